@@ -1,0 +1,75 @@
+"""What can be done to a page, and what came of it: the words that `core.decide` and a browser share."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Put `text` into a field; "" clears it.
+
+    `text` is spelled as the field holds it (see `core.forms.Field.value`): ISO date for date types,
+    option value for select and radio, "true"/"false" for a checkbox, option values joined by "\\n" for
+    sets of options, file paths joined by "\\n" for files.
+    """
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Press the button of that handle (`Button.ref`) as a person would."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class FocusField:
+    """Scroll the field into view and give it the focus, changing the wizard step if it is needed."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStep:
+    """Bring the wizard to that step (from 1) by its own Next and Back buttons or tabs."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDialog:
+    """Answer the open pop-up: accept or dismiss it; `text` answers a prompt."""
+
+    accept: bool
+    text: str = ""
+
+
+PageAct = Write | Press | FocusField | ShowStep | AnswerDialog
+
+
+class Status(StrEnum):
+    """How an act ended."""
+
+    DONE = "done"
+    REJECTED = "rejected"
+    ASKED = "asked"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutcome:
+    """What the page held or did after one act.
+
+    For a `Write`: `before` and `after` are the field's values read from the page (the same spelling as
+    `Field.value`). `status` is REJECTED when the page refused (`error` carries its message). Whether
+    `after` is what was meant is judged by `core.values.same_value`, not by the browser.
+    """
+
+    act: PageAct
+    status: Status
+    before: str = ""
+    after: str = ""
+    error: str = ""
+    duration_ms: float = 0.0

@@ -1,0 +1,56 @@
+"""Every seam to the outside as a small Protocol; adapters implement them, `wiring.py` chooses."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import PageAct, PageOutcome
+from speak_to_input.core.turns import Turn
+
+
+class FormBrowser(Protocol):
+    """Open web forms, one browser context per session, and act on them.
+
+    Raises: OriginNotAllowed, SessionUnknown, SessionLimit, BrowserUnavailable.
+    """
+
+    async def open(self, session_id: str, url: str) -> Form:
+        """Open `url` in the session's own context (made if it is new) and read the form."""
+
+    async def read(self, session_id: str) -> Form:
+        """The form as it is on the page now; pushed by the page, so this costs nothing."""
+
+    async def act(self, session_id: str, acts: Sequence[PageAct]) -> tuple[PageOutcome, ...]:
+        """Carry out `acts` in order, one outcome each; neighbouring writes go in one call.
+
+        A field on a hidden wizard step is written there, and the step that was shown stays shown.
+        """
+
+    async def close(self, session_id: str) -> None:
+        """Close the session's context; closing an unknown session does nothing."""
+
+
+class PageView(Protocol):
+    """Pictures of a session's live page."""
+
+    async def screenshot(self, session_id: str) -> bytes:
+        """The page as PNG."""
+
+    async def print_pdf(self, session_id: str) -> bytes:
+        """The page as a PDF document."""
+
+
+class Assistant(Protocol):
+    """Answers one utterance: the agent service behind HTTP, or in process."""
+
+    async def hear(
+        self,
+        text: str,
+        *,
+        session_id: str,
+        request_id: str = "",
+        form_type: str | None = None,
+        form_url: str | None = None,
+        source: str = "text",
+    ) -> Turn:
+        """Understand `text` (1 to 2000 characters) and carry it out on the session's page."""

@@ -1,0 +1,1 @@
+"""Spoken and written Vietnamese to values and back; pure, no I/O, no clock."""

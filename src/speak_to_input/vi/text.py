@@ -1,0 +1,127 @@
+"""An utterance as tokens, each known by its spelling, its toned form and its folded form.
+
+Text comes written ("15/3/1990", "500tr", capitals, commas) or as a recogniser writes it (lower case,
+numbers in words). Both become the same `Words`, which every reading works on.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import overload
+
+# A token is a run of letters and digits; the marks below may stand inside it (15/3/1990, a.b@c.vn,
+# 1.500.000, BC-2026-001, T&T) but neither begin nor end it.
+_TOKEN = re.compile(r"\+?[^\W_]+(?:[.,/\-_@:&'’+][^\W_]+)*%?|[@%#=+]", re.UNICODE)
+# "An,căn": a comma between letters separates; between digits it is a decimal or grouping comma.
+_COMMA_SPLIT = re.compile(r"(?<=[^\W\d_]),(?=[^\W_])|(?<=\d),(?=[^\W\d_])", re.UNICODE)
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_GLIDE_NUCLEI = {("o", "a"), ("o", "e"), ("u", "y")}
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without tone and vowel marks, đ as d: "Đường" -> "duong"."""
+    parts = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in parts if not unicodedata.combining(c)).replace("đ", "d")
+
+
+@lru_cache(maxsize=65536)
+def tone(text: str) -> str:
+    """Lower-case NFC with the tone mark in one place: "hoà", "hòa", decomposed -> "hòa".
+
+    oa, oe and uy at the end of a syllable carry the mark on the first vowel (the older placement).
+    """
+    lowered = unicodedata.normalize("NFD", text.lower())
+    out: list[str] = []
+    mark_at = -1
+    for char in lowered:
+        if char in _TONES and len(out) >= 2 and mark_at < 0:
+            mark_at = len(out)
+        out.append(char)
+    if mark_at >= 2 and mark_at == len(out) - 1:
+        pair = (out[mark_at - 2], out[mark_at - 1])
+        third = out[mark_at - 3] if mark_at >= 3 else ""
+        if pair in _GLIDE_NUCLEI and not (pair[0] == "u" and third == "q"):
+            out.insert(mark_at - 1, out.pop(mark_at))
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or written figure of the utterance.
+
+    `start` and `end` are character offsets into the original text; `mark` is the punctuation that
+    stands between this token and the one before it ("" when only space does).
+    """
+
+    text: str
+    toned: str
+    folded: str
+    start: int
+    end: int
+    mark: str = ""
+
+    @property
+    def has_digit(self) -> bool:
+        """Whether it is written with figures."""
+        return any(c.isdigit() for c in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of one utterance and the text that they came from (NFC)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    accented: bool
+    """False when the whole text carries no Vietnamese mark: then only folded forms can be compared."""
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Token, ...]: ...
+    def __getitem__(self, at: int | slice) -> Token | tuple[Token, ...]:
+        return self.tokens[at]
+
+    def spelling(self, start: int, end: int) -> str:
+        """The original spelling of tokens `start` to `end` (exclusive), inner punctuation kept."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def says(self, at: int, *forms: str) -> bool:
+        """Whether the token at `at` is one of these words (given toned, lower case).
+
+        Toned forms must match; when the utterance has no marks at all, folded forms do.
+        """
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        if token.toned in forms:
+            return True
+        return not self.accented and any(token.folded == fold(form) for form in forms)
+
+
+def read_words(text: str) -> Words:
+    """Cut a text into tokens.
+
+    Takes: any text, NFC or NFD, either tone placement.
+    "Vay 500tr, kỳ hạn 24 tháng" -> vay | 500tr | kỳ | hạn | 24 | tháng; "kỳ" has mark ",".
+    """
+    text = unicodedata.normalize("NFC", text)
+    tokens: list[Token] = []
+    last_end = 0
+    for found in _TOKEN.finditer(text):
+        piece_start = found.start()
+        for piece in _COMMA_SPLIT.split(found.group()):
+            start = text.index(piece, piece_start)
+            mark = "".join(text[last_end:start].split())
+            end = start + len(piece)
+            tokens.append(Token(piece, tone(piece), fold(piece), start, end, mark))
+            last_end = piece_start = end
+    accented = any(t.toned != t.folded for t in tokens)
+    return Words(text, tuple(tokens), accented)
