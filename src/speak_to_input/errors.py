@@ -30,9 +30,7 @@ class SpeakToInputError(Exception):
 
     retryable = False
 
-    def __init__(
-        self, message: str, *, hint: str = "", details: Mapping[str, object] | None = None
-    ) -> None:
+    def __init__(self, message: str, *, hint: str = "", details: Mapping[str, object] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint

@@ -10,7 +10,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-
 T = TypeVar("T", covariant=True)
 
 
