@@ -1,0 +1,40 @@
+# The few commands of this project; each says what it does when it runs. Details: CONTRIBUTING.md
+.POSIX:
+.PHONY: help setup run start stop status test e2e bench check fix lock
+
+help: ## this list
+	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+setup: ## install all that is needed; quick when nothing changed
+	@sh scripts/setup.sh
+
+run: setup ## run the services here until Ctrl-C
+	@sh scripts/start-integrated.sh run
+
+start: setup ## run the services in the background
+	@sh scripts/start-integrated.sh start
+
+stop: ## end what run or start began
+	@sh scripts/start-integrated.sh stop
+
+status: ## whether the services answer
+	@sh scripts/start-integrated.sh status
+
+test: setup ## prove it: lint, types, import rules, secrets, all tests, coverage
+	@sh scripts/test.sh
+
+e2e: setup ## only the tests in a real Chromium
+	@.venv/bin/python -m pytest tests/e2e
+
+bench: setup ## text to verified value, against the floor and against the driver's own fill
+	@.venv/bin/python -m bench
+
+check: setup ## lint, types and import rules only
+	@sh scripts/check.sh
+
+fix: setup ## let ruff mend and format what it can
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+lock: setup ## newest versions into requirements/*.txt
+	@sh scripts/lock.sh

@@ -1,0 +1,1 @@
+"""One turn of conversation: hear a text, act on the form, answer."""
