@@ -1,0 +1,148 @@
+"""Whole numbers with scales, short tails, halves and decimals; the grammar under numbers, money and the rest.
+
+"ba tỷ tư" 3.4 billion, "một triệu hai trăm" 1,200,000, "hai triệu rưỡi", "1,5 tỷ", "2tỷ3", "năm trăm ba mốt nghìn".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .groups import Part, Run, Shape, fraction, group, role_at
+from .numerals import Role, counts_unit, run_of
+from .text import Words
+
+_HALF = Decimal("0.5")
+_MOST_PARTS = 6
+_TOO_LARGE = 10**16
+
+
+@dataclass(frozen=True, slots=True)
+class Cardinal:
+    """A number over tokens up to `end` (exclusive); `weight` says how usual its wording is."""
+
+    value: Decimal
+    end: int
+    weight: float
+    shape: Shape
+    slang: bool = False
+    """With a scale that only money has: củ, lít, chai."""
+    dong: bool = False
+    """With the currency in the same token: "500.000đ"."""
+
+
+_FIRST = frozenset((Role.DIGIT, Role.FIGURE, Role.TEN, Role.CHUC, Role.HUNDRED, Role.SCALE, Role.SLANG, Role.HALF_OF))
+_SCALES = (Role.SCALE, Role.SLANG)
+
+
+def _best(parts: Iterable[Part]) -> list[Part]:
+    kept: dict[tuple[Decimal, int], Part] = {}
+    for part in parts:
+        key = (part.value, part.next)
+        if key not in kept or kept[key].weight < part.weight:
+            kept[key] = part
+    return sorted(kept.values(), key=lambda part: (-part.weight, -part.next))[:_MOST_PARTS]
+
+
+def _short_tail(tail: Part, scale: int) -> list[tuple[Decimal, float]]:
+    """What a number without a scale of its own adds behind `scale`, with weights: tỷ | hai is 0.2 tỷ."""
+    value = tail.value
+    match tail.shape:
+        case Shape.DIGIT:
+            return [(value * scale / 10, 0.85)] if value else []
+        case Shape.PAIR if scale == 1000:
+            return [(value * 10, 0.5), (value, 0.45)]
+        case Shape.PAIR:
+            thousands = (value * scale / 1000, 0.6)
+            return [thousands, (value * scale / 100, 0.5)] if value % 10 == 0 else [(value * scale / 100, 0.8)]
+        case Shape.TENS | Shape.HUNDREDS | Shape.DIGITS if value < 1000:
+            if scale == 1000:
+                return [(value, 1.0)]
+            # "không trăm" and the like are careful speech, which names every scale.
+            return [(value * scale / 1000, 0.85 if value >= 100 else 0.6), (value, 0.3)]
+        case Shape.DECIMAL if value < 10 and value % 1 == _HALF:
+            return [(value * scale / 10, 0.7)]
+        case _:
+            return []
+
+
+def _scaled(run: Run, head: Part, below: int) -> list[Part]:
+    """A head, the scale behind it and every tail: hai | tỷ | ba trăm triệu."""
+    scale, at = run[head.next].numeral.value, head.next + 1
+    while role_at(run, at) is Role.SCALE and run[at].numeral.value > scale and run[at].numeral.value < below:
+        scale, at = scale * run[at].numeral.value, at + 1
+    base = head.value * scale
+    bare = Part(base, at, head.weight, Shape.SCALED)
+    role = role_at(run, at)
+    if role is Role.HALF:
+        return [Part(base + scale * _HALF, at + 1, head.weight, Shape.SCALED)]
+    parts: list[Part] = []
+    if role is Role.ODD and at + 1 < len(run):
+        odd = [t for t in _magnitudes(run, at + 1, scale) if t.shape is not Shape.DECIMAL]
+        parts += [Part(base + t.value, t.next, head.weight * t.weight, Shape.SCALED) for t in odd]
+    elif role in _FIRST and head.shape is not Shape.DECIMAL:
+        for tail in _magnitudes(run, at, scale):
+            if tail.shape is Shape.SCALED:
+                parts.append(Part(base + tail.value, tail.next, head.weight * tail.weight, Shape.SCALED))
+                continue
+            # In "hai tỷ ba năm" the years have taken the three.
+            leaves_five = tail.next < len(run) and run[tail.next].numeral.text == "5"
+            for value, weight in _short_tail(tail, scale):
+                usual = max(tail.weight, 0.9) if tail.shape is Shape.PAIR and tail.weight > 0.4 else tail.weight
+                weight *= usual * (0.4 if leaves_five else 1.0)
+                parts.append(Part(base + value, tail.next, head.weight * weight, Shape.SCALED))
+    if parts:
+        bare = replace(bare, weight=head.weight * (0.5 if parts[0].weight > head.weight / 2 else 0.8))
+    return [*parts, bare]
+
+
+def _magnitudes(run: Run, at: int, below: int = _TOO_LARGE) -> list[Part]:
+    """Every number from place `at` on whose scales are all smaller than `below`."""
+    if at >= len(run):
+        return []
+    if run[at].numeral.role in _SCALES:
+        heads = [Part(Decimal(1), at, 0.5, Shape.IMPLIED)]
+    else:
+        heads = group(run, at)
+    found: list[Part] = []
+    for head in heads:
+        role = role_at(run, head.next)
+        if role is Role.POINT and head.shape is not Shape.IMPLIED:
+            point = fraction(run, head.next + 1)
+            if point is not None:
+                figures, end = point
+                found.append(replace(head, weight=head.weight * 0.3))
+                exact = Decimal(f"{head.value}.{figures}") if head.value % 1 == 0 else head.value
+                head = Part(exact, end, head.weight, Shape.DECIMAL)
+                role = role_at(run, end)
+        elif role is Role.HALF and head.shape is not Shape.IMPLIED:
+            head = Part(head.value + _HALF, head.next + 1, head.weight, Shape.DECIMAL)
+            role = role_at(run, head.next)
+        if role in _SCALES and run[head.next].numeral.value < below:
+            found += _scaled(run, head, below)
+        elif role is Role.DOZEN:
+            found.append(Part(head.value * 12, head.next + 1, head.weight, Shape.TENS))
+        elif head.shape is not Shape.IMPLIED:
+            found.append(head)
+    return _best(found)
+
+
+def cardinals(words: Words, at: int) -> tuple[Cardinal, ...]:
+    """Every number that begins at token `at`, the most usual wording first."""
+    run = run_of(words, at)
+    if not run or run[0].numeral.role not in _FIRST:
+        return ()
+    found: list[Cardinal] = []
+    for part in _magnitudes(run, 0):
+        end = run[part.next - 1].end
+        dong = not end and role_at(run, part.next) is Role.DONG
+        end = run[part.next].end if dong else end
+        if not end:
+            continue
+        slang = any(placed.numeral.role is Role.SLANG for placed in run[: part.next])
+        weight = part.weight
+        last = run[part.next - 1].numeral
+        # "ba triệu hai | tháng": the unit behind has taken the short tail.
+        if part.shape is Shape.SCALED and last.role is Role.DIGIT and counts_unit(words, end):
+            weight *= 0.4
+        found.append(Cardinal(part.value, end, weight, part.shape, slang, dong))
+    return tuple(sorted(found, key=lambda c: (-c.weight, -c.end)))

@@ -1,0 +1,172 @@
+"""Pieces of dictated digit strings: single digits, pairs, threes, repeats, written groups."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from .numerals import WORDS, Numeral, Role, numerals
+from .text import Words
+
+
+class PieceKind(Enum):
+    """How the digits of a piece were said."""
+
+    SINGLE = auto()
+    TENS = auto()
+    HUNDREDS = auto()
+    REPEAT = auto()
+    FIGURE = auto()
+
+
+class Gap(Enum):
+    """What stood before a piece: nothing or a filler, "à không" (which may also be a zero), a plain repair."""
+
+    NONE = auto()
+    MAYBE_REPAIR = auto()
+    REPAIR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Digits over tokens `start` to `end` (exclusive)."""
+
+    digits: str
+    start: int
+    end: int
+    kind: PieceKind
+    gap: Gap = Gap.NONE
+    mark: str = ""
+    """Punctuation between this piece and the one before."""
+    after_ten: bool = False
+    """A single mốt, tư or lăm: it belongs to the digit before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Whether a plain digit right behind a ten or a hundred belongs to it: "chín mươi | sáu"."""
+
+    ones: bool = True
+    short_hundreds: bool = True
+
+
+JOINED = Joining()
+_WRITTEN = re.compile(r"\+?\d+(?:[.\-]\d+)*")
+_DAY_LIKE = re.compile(r"\d{1,2}([.\-])\d{1,2}\1(?:\d{4}|\d{2})")
+_COUNT_WORDS = ("số", "con", "lần", "chữ")
+_LONGEST_FIGURE = 30
+
+
+def _written(words: Words, at: int) -> str:
+    """Digits of a written token, "" when it is no digit string (a date, a decimal)."""
+    text = words.tokens[at].toned
+    if len(text) > _LONGEST_FIGURE or not _WRITTEN.fullmatch(text) or _DAY_LIKE.fullmatch(text):
+        return ""
+    digits = "".join(c for c in text if c.isdigit())
+    if text[0] == "+" and digits.startswith("84"):
+        return "0" + digits[2:].removeprefix("0")
+    return digits
+
+
+def _digit(words: Words, at: int) -> Numeral | None:
+    """The numeral of one spoken or written digit at `at`."""
+    if at >= len(words.tokens):
+        return None
+    found = numerals(words, at)
+    return found[0] if len(found) == 1 and found[0].role is Role.DIGIT else None
+
+
+def _role(words: Words, at: int) -> Role | None:
+    if at >= len(words.tokens) or words.tokens[at].mark:
+        return None
+    found = numerals(words, at)
+    return found[0].role if len(found) == 1 else None
+
+
+def _plain_one(words: Words, at: int) -> Numeral | None:
+    """A digit that may be the ones behind a ten: no mark before it and no scale of its own behind it."""
+    numeral = _digit(words, at)
+    if numeral is None or numeral.written or words.tokens[at].mark:
+        return None
+    goes_on = _role(words, at + 1) in (Role.TEN, Role.HUNDRED, Role.CHUC)
+    repeats = words.says(at + 1, *_COUNT_WORDS) and _digit(words, at + 2) is not None
+    return None if goes_on or repeats else numeral
+
+
+def _tens(words: Words, at: int, joining: Joining) -> tuple[str, int] | None:
+    """Two digits of a spoken ten at `at` (mười lăm, chín mươi sáu) and the token after them."""
+    if _role(words, at) is Role.TEN:
+        ten, end = "1", at + 1
+    else:
+        numeral = _digit(words, at)
+        if numeral is None or numeral.written or not numeral.value or _role(words, at + 1) is not Role.TEN:
+            return None
+        ten, end = numeral.text, at + 2
+    ones = _plain_one(words, end)
+    if ones is None or not ones.value or not (joining.ones or ones.after_ten):
+        return ten + "0", end
+    return ten + ones.text, end + 1
+
+
+def _hundreds(words: Words, at: int, hundred: str, joining: Joining) -> Piece:
+    """Three digits of "chín trăm …" at `at`."""
+    end = at + 2
+    rest = "00"
+    tens = _tens(words, end, joining) if end < len(words.tokens) and not words.tokens[end].mark else None
+    odd = _digit(words, end + 1) if _role(words, end) is Role.ODD else None
+    first, second = _plain_one(words, end), None
+    if first is not None:
+        second = _plain_one(words, end + 1)
+    if odd is not None:
+        rest, end = "0" + odd.text, end + 2
+    elif tens is not None:
+        rest, end = tens
+    elif first is not None and second is not None and first.value and (joining.short_hundreds or second.after_ten):
+        rest, end = first.text + second.text, end + 2
+    elif first is not None and first.value and joining.short_hundreds and second is None:
+        rest, end = first.text + "0", end + 1
+    return Piece(hundred + rest, at, end, PieceKind.HUNDREDS)
+
+
+def _repeat(words: Words, at: int, count: int) -> Piece | None:
+    """"ba số không", "hai con tám", "bốn chữ số 0"."""
+    if not 2 <= count <= 9 or not words.says(at + 1, *_COUNT_WORDS):
+        return None
+    here = at + 2
+    if words.says(here, "số", "chữ"):
+        here += 1
+    numeral = _digit(words, here)
+    if numeral is None or _role(words, here + 1) in (Role.TEN, Role.HUNDRED):
+        return None
+    return Piece(numeral.text * count, at, here + 1, PieceKind.REPEAT)
+
+
+def piece_at(words: Words, at: int, joining: Joining = JOINED) -> Piece | None:
+    """The piece of a digit string that begins at token `at`."""
+    if at >= len(words.tokens):
+        return None
+    toned = words.tokens[at].toned
+    if toned[0].isdigit() or toned[0] == "+":
+        if len(toned) == 1 and toned.isdigit():
+            repeat = _repeat(words, at, int(toned))
+            if repeat is not None:
+                return repeat
+        digits = _written(words, at)
+        return Piece(digits, at, at + 1, PieceKind.FIGURE) if digits else None
+    found = numerals(words, at)
+    if not found:
+        return None
+    numeral = found[0]
+    if numeral.role is Role.DIGIT:
+        if _role(words, at + 1) is Role.HUNDRED:
+            return _hundreds(words, at, numeral.text, joining)
+        repeat = _repeat(words, at, numeral.value)
+        if repeat is not None:
+            return repeat
+    elif numeral.role is not Role.TEN:
+        return None
+    tens = _tens(words, at, joining)
+    if tens is not None:
+        return Piece(tens[0], at, tens[1], PieceKind.TENS)
+    if numeral is WORDS["không"] and words.says(at + 1, "phải", "cần", "có"):
+        return None
+    return Piece(numeral.text, at, at + 1, PieceKind.SINGLE, after_ten=numeral.after_ten)

@@ -1,0 +1,94 @@
+"""What stands between the pieces of a dictated digit string, and what a self-repair leaves of it.
+
+"không chín sáu ba à nhầm sáu hai …": the speaker went back to the six and said it on from there.
+"""
+
+from .digit_pieces import Gap, Piece, PieceKind
+from .ids import id_fit
+from .text import Words
+
+_FILLERS = (
+    "ờ", "ơ", "ờm", "ừm", "ừ", "um", "uh", "à", "ạ", "thì", "rồi", "tiếp", "theo", "dạ", "xong", "gạch", "ngang", "chấm",
+    "dấu", "cách", "nha", "nhé", "ha", "ok",
+)  # fmt: skip
+_FOLDED_FILLERS = ("o", "um", "uh", "a", "thi", "roi", "tiep", "gach", "ngang", "cham", "dau", "cach", "nha", "nhe")
+_REPAIRS = (
+    ("không", "phải"), ("à", "nhầm"), ("ý", "tôi", "là"), ("ý", "em", "là"), ("nói", "lại"), ("đọc", "lại"),
+    ("sửa", "lại"), ("xin", "lỗi"), ("đúng", "ra", "là"), ("phải", "là"), ("à", "quên"), ("không", "đúng"),
+    ("nhầm",), ("lộn",), ("quên",), ("sai",),
+)  # fmt: skip
+_AFTER_REPAIR = ("rồi", "là", "thành", "số", "mới", "đúng", "thôi", "lại", "ạ", "nhé", "mà", "phải")
+_LONGEST_GAP = 8
+
+
+def gap_at(words: Words, at: int) -> tuple[int, Gap]:
+    """Where the next piece may begin when a piece ended before token `at`, and what lies between."""
+    here, gap = at, Gap.NONE
+    while here < len(words.tokens) and here - at < _LONGEST_GAP:
+        repair = next((r for r in _REPAIRS if all(words.says(here + k, w) for k, w in enumerate(r))), None)
+        if repair is not None:
+            here, gap = here + len(repair), Gap.REPAIR
+            while words.says(here, *_AFTER_REPAIR):
+                here += 1
+        elif gap is Gap.NONE and words.says(here, "à", "ờ", "ấy") and words.says(here + 1, "không"):
+            # A mark behind it makes it a plain "no": "à không, ba bảy".
+            plain = here + 2 < len(words.tokens) and bool(words.tokens[here + 2].mark)
+            return (here + 2, Gap.REPAIR) if plain else (here + 1, Gap.MAYBE_REPAIR)
+        elif words.tokens[here].toned in (_FILLERS if words.accented else _FOLDED_FILLERS):
+            here += 1
+        else:
+            break
+    return here, gap
+
+
+def _mended(before: str, after: str, weak: bool, bounds: set[int]) -> list[tuple[float, str]]:
+    """Every way `after` may replace the tail of `before`, with its worth."""
+    found = []
+    for keep in range(len(before) + weak):
+        # No more than the tail that was said wrong is dropped, unless the speaker began anew.
+        worth = id_fit(before[:keep] + after)
+        if keep == 0:
+            worth += 0.3 if after[0] == before[0] or len(after) >= len(before) else -0.2
+        elif keep < len(before):
+            worth += 0.2 if before[keep] == after[0] else 0.0
+            worth += 0.15 if keep in bounds else 0.0
+            worth += 0.1 if keep == len(before) - len(after) else 0.0
+        found.append((worth, before[:keep] + after))
+    return found
+
+
+def said_digits(pieces: list[Piece]) -> list[str]:
+    """The digit strings that these pieces may stand for once repairs are made, the likeliest first."""
+    said = [(0.0, "")]
+    segment, bounds = "", set[int]()
+    stages: list[tuple[Gap, str]] = []
+    gap = Gap.NONE
+    for piece in pieces:
+        if piece.gap is not Gap.NONE and segment:
+            stages.append((gap, segment))
+            segment, gap = "", piece.gap
+        if not stages:
+            bounds.add(len(segment))
+        segment += piece.digits
+    stages.append((gap, segment))
+    for gap, digits in stages:
+        if gap is Gap.NONE:
+            said = [(0.0, digits)]
+            continue
+        weak = gap is Gap.MAYBE_REPAIR
+        options = []
+        for _, before in said:
+            options += _mended(before, digits, weak, bounds)
+            # The "không" of "à không" was a "no" and not a zero.
+            if weak and len(digits) > 1:
+                options += [(worth - 0.05, text) for worth, text in _mended(before, digits[1:], False, bounds)]
+        options.sort(key=lambda option: -option[0])
+        said = options[:3]
+    found = list(dict.fromkeys(text for worth, text in said if worth >= said[0][0] - 0.3))
+    return found[:2]
+
+
+def dictated(pieces: list[Piece]) -> bool:
+    """Whether the pieces look like digits read out: several, most of them single or zero-led."""
+    singles = sum(piece.kind in (PieceKind.SINGLE, PieceKind.REPEAT) for piece in pieces)
+    return singles >= 3 or (len(pieces) >= 2 and pieces[0].digits[0] == "0")

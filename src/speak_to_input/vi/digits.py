@@ -1,0 +1,148 @@
+"""Strings of digits: phones, ids, accounts; read singly, in pairs, in threes, with repeats and repairs, or written.
+
+"không chín sáu ba, không hai ba, sáu trăm" -> "0963023600". Leading zeros are kept: an id is text.
+"""
+
+from dataclasses import replace
+
+from .digit_pieces import JOINED, Gap, Joining, Piece, PieceKind, piece_at
+from .digit_repairs import dictated, gap_at, said_digits
+from .ids import id_fit
+from .numerals import WORDS, Role, counts_unit, numerals
+from .reading import Kind, Reading
+from .text import Words
+
+_MOST_PIECES = 30
+_STOP_MARKS = frozenset(";:!?")
+_SEPARATE = (Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
+_LONG_MARK = 2
+_SURE_BY_LENGTH = {2: 0.2, 3: 0.3, 4: 0.5, 5: 0.55, 6: 0.7, 7: 0.75, 8: 0.8}
+
+
+def _pieces(words: Words, at: int, joining: Joining = JOINED) -> list[Piece]:
+    """The pieces from token `at` on, over fillers, repairs and the marks that dictation has."""
+    found: list[Piece] = []
+    here = at
+    while len(found) < _MOST_PIECES:
+        start, gap = gap_at(words, here) if found else (here, Gap.NONE)
+        piece = piece_at(words, start, joining)
+        if piece is None:
+            break
+        marks = "".join(words.tokens[k].mark for k in range(here, start + 1)) if found else ""
+        if found and (_STOP_MARKS & set(marks) or len(marks) > _LONG_MARK and gap is Gap.NONE):
+            break
+        found.append(replace(piece, gap=gap, mark=marks))
+        here = piece.end
+    return found
+
+
+def _country(pieces: list[Piece]) -> list[Piece]:
+    """"+84" written apart or said as "cộng tám bốn" has become the leading zero already."""
+    if len(pieces) > 1 and pieces[0].digits == "0" and pieces[0].kind is PieceKind.FIGURE:
+        second = pieces[1]
+        if second.digits[0] == "0" and len(second.digits) > 1:
+            return [replace(pieces[0], digits=""), *pieces[1:]]
+    return pieces
+
+
+def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
+    """How many pieces to keep: all, or fewer where a mark or a unit says that another thing has begun."""
+    end = pieces[-1].end
+    follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
+    scales = (Role.SCALE, Role.SLANG, Role.PERCENT, Role.DONG, Role.CHUC, Role.HALF, Role.POINT, Role.DOZEN, Role.HUNDRED)
+    last = len(pieces)
+    if counts_unit(words, end) or (follow and follow[0].role in scales):
+        # The unit takes the last number: one piece, or the digits that make up "hai lăm" or "một triệu hai".
+        keeps = [last - 1 - (pieces[-1].after_ten and last > 1)]
+        keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
+    else:
+        keeps = [last]
+        # "… không không | hai năm": the five may be years.
+        years = pieces[-1].kind is PieceKind.SINGLE and words.says(pieces[-1].start, "năm")
+        keeps += [last - 2] if years and last > 2 else []
+    keeps += [place for place in range(1, last) if pieces[place].mark.strip("-–./") and place < keeps[0]]
+    keeps += [place for place in range(1, last) if pieces[place].gap is not Gap.NONE and place < keeps[0]]
+    if len(pieces) > 1 and pieces[0].kind is PieceKind.FIGURE and len(pieces[0].digits) >= _SURE_LENGTH:
+        keeps.append(1)
+    return [keep for keep in dict.fromkeys(keeps) if keep > 0]
+
+
+_SURE_LENGTH = 6
+
+
+def _crosses_badly(pieces: list[Piece], fit: float) -> bool:
+    """Whether a mark that these pieces cross most likely ends the string before it."""
+    before = ""
+    for place, piece in enumerate(pieces):
+        mark = piece.mark.strip("-–/")
+        if place and mark and piece.gap is Gap.NONE:
+            if fit < 0.9 and (not dictated(pieces) or "." in mark):
+                return True
+            if id_fit(before) >= 0.9:
+                return True
+        before += piece.digits
+    return False
+
+
+def _sure(words: Words, pieces: list[Piece], digits: str, fit: float) -> float:
+    if fit >= 0.9:
+        sure = 1.0
+    else:
+        sure = _SURE_BY_LENGTH.get(len(digits), 0.85)
+        if len(digits) == 3 and digits[0] == "0":
+            sure = 0.5
+    if len(pieces) == 1 and pieces[0].kind is PieceKind.FIGURE:
+        text = words.tokens[pieces[0].start].text
+        if "." in text and fit < 0.9:
+            sure *= 0.3
+    elif len(digits) <= 6 and all(piece.kind in (PieceKind.TENS, PieceKind.HUNDREDS) for piece in pieces):
+        sure *= 0.4
+    elif all(piece.kind is PieceKind.FIGURE and len(piece.digits) <= 3 for piece in pieces) and fit < 0.9:
+        sure *= 0.3 if digits[0] != "0" else 0.9
+    return sure
+
+
+def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
+    """Digit strings of two or more at token `at`, most likely first; other segmentations only where they fit better.
+
+    "ba số không hai tám" -> "00028"; "+84 963 023 600" -> "0963023600"; "24 tháng" is none.
+    """
+    begin = at
+    if words.says(at, "cộng") or words.tokens[at].text == "+":
+        begin = at + 1
+    if begin >= len(words.tokens):
+        return ()
+    toned = words.tokens[begin].toned
+    if toned not in WORDS and toned[0] not in "+0123456789" and not (not words.accented and numerals(words, begin)):
+        return ()
+    pieces = _pieces(words, begin)
+    if not pieces:
+        return ()
+    found = _read(words, at, begin, pieces)
+    best = max((reading.sure for reading in found), default=0.0)
+    joined = any(piece.kind in (PieceKind.TENS, PieceKind.HUNDREDS) for piece in pieces)
+    if best < 1.0 and joined and len(pieces) > 1:
+        for joining in _SEPARATE:
+            others = _read(words, at, begin, _pieces(words, begin, joining))
+            found += [replace(r, sure=0.9) for r in others if r.sure == 1.0 and r.value not in {f.value for f in found}]
+    return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4])
+
+
+def _read(words: Words, at: int, begin: int, pieces: list[Piece]) -> list[Reading[str]]:
+    pieces = _country(pieces)
+    found: list[Reading[str]] = []
+    for rank, keep in enumerate(_cuts(words, pieces)):
+        kept = pieces[:keep]
+        for choice, digits in enumerate(said_digits(kept)):
+            if begin > at and digits.startswith("84"):
+                digits = "0" + digits[2:]
+            if len(digits) < 2:
+                continue
+            fit = id_fit(digits)
+            sure = _sure(words, kept, digits, fit) * (1.0 if not choice else 0.7)
+            if rank and fit < 0.9:
+                sure *= 0.5
+            if _crosses_badly(kept, fit):
+                sure *= 0.4
+            found.append(Reading(Kind.DIGITS, at, kept[-1].end, digits, round(sure, 3)))
+    return found

@@ -1,0 +1,72 @@
+"""Plain numbers, spoken and written: "hai mươi lăm", "âm ba", "1.500.000", "tám phẩy năm"."""
+
+from decimal import Decimal
+
+from .cardinals import Cardinal, cardinals
+from .groups import Shape
+from .numerals import Role, counts_unit, numerals
+from .reading import Kind, Reading
+from .text import Words
+
+# How clearly one word alone is a number: năm is a year, không is "no", tư is "private", ba is "father".
+_ONE_WORD_SURE = {
+    "không": 0.15, "năm": 0.2, "ba": 0.4, "chín": 0.4, "tám": 0.45, "tư": 0.05, "lăm": 0.0, "nhăm": 0.0, "mốt": 0.0,
+    "mươi": 0.0, "trăm": 0.1, "chục": 0.1, "nghìn": 0.1, "ngàn": 0.1, "triệu": 0.1, "tỷ": 0.1, "tỉ": 0.1, "mười": 0.7,
+    "nửa": 0.1, "tr": 0.0, "k": 0.0, "ng": 0.0, "trđ": 0.0, "ty": 0.0, "ti": 0.0, "nam": 0.1, "khong": 0.1, "tam": 0.2,
+    "bon": 0.3, "tu": 0.0, "chin": 0.4, "lam": 0.0, "muoi": 0.6, "tram": 0.1, "ty̆": 0.0, "trieu": 0.1, "nghin": 0.1,
+    "ngan": 0.05, "chuc": 0.1, "nua": 0.05,
+}  # fmt: skip
+_NEGATIVE = "-−–"
+
+
+def number_sure(words: Words, at: int, cardinal: Cardinal) -> float:
+    """How clearly the words `at` to the end of `cardinal` are a number, neighbours apart."""
+    token = words.tokens[at]
+    if cardinal.end == at + 1:
+        if not token.has_digit:
+            return cardinal.weight * _ONE_WORD_SURE.get(token.toned, 0.5)
+        return cardinal.weight * (0.8 if len(token.text) == 1 else 0.9)
+    if cardinal.shape in (Shape.PAIR, Shape.DIGITS):
+        return cardinal.weight * 0.8
+    return cardinal.weight * (0.9 if cardinal.end == at + 2 else 1.0)
+
+
+def _minus_before(words: Words, at: int) -> bool:
+    """Whether a minus sign stands right before the figures: " -5"."""
+    start = words.tokens[at].start
+    if not start or words.text[start - 1] not in _NEGATIVE:
+        return False
+    return start == 1 or words.text[start - 2] in " :(="
+
+
+def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
+    """Numbers at token `at`, most likely first: "ba tỷ tư" 3400000000; "năm năm" 5 or 55, both poor."""
+    first = numerals(words, at)
+    if not first:
+        return ()
+    if first[0].role is Role.MINUS:
+        sign, begin, trust = -1, at + 1, 0.9 if words.tokens[at].toned == "âm" else 0.6
+    else:
+        sign, begin, trust = (-1 if words.tokens[at].mark and _minus_before(words, at) else 1), at, 1.0
+    if begin >= len(words.tokens):
+        return ()
+    found = []
+    for cardinal in cardinals(words, begin):
+        sure = number_sure(words, begin, cardinal) * trust
+        if begin > at:
+            sure = max(sure, trust * cardinal.weight * 0.8)
+        # Money only: "năm củ" is five million đồng, not a count.
+        if cardinal.slang or cardinal.dong:
+            sure *= 0.2
+        if cardinal.end < len(words.tokens) and not counts_unit(words, cardinal.end):
+            sure *= 0.6 if _goes_on(words, cardinal.end) else 1.0
+        if sure >= 0.01:
+            found.append(Reading(Kind.NUMBER, at, cardinal.end, sign * cardinal.value, round(min(sure, 1.0), 3)))
+    return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether the next word belongs to the number before it: mươi, trăm, phẩy."""
+    follow = numerals(words, at)
+    goes_on = (Role.TEN, Role.HUNDRED, Role.CHUC, Role.HALF, Role.ODD, Role.SCALE)
+    return bool(follow) and not words.tokens[at].mark and (follow[0].role in goes_on or follow[0].after_ten)

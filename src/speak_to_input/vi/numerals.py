@@ -1,0 +1,161 @@
+"""The words and figures that numbers are made of, token by token; how they combine is left to cardinals.
+
+A token is one numeral ("triệu", "1.500") or several run together ("2tỷ3", "500k", "12,5%").
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from .text import Words, fold
+
+
+class Role(Enum):
+    """What a numeral does inside a number."""
+
+    DIGIT = auto()
+    FIGURE = auto()
+    """A written number of two or more figures; `text` holds it as written."""
+    TEN = auto()
+    CHUC = auto()
+    HUNDRED = auto()
+    SCALE = auto()
+    SLANG = auto()
+    """A scale that only money has: củ, lít, chai."""
+    DOZEN = auto()
+    HALF = auto()
+    """rưỡi, after a unit."""
+    HALF_OF = auto()
+    """nửa, before a unit."""
+    ODD = auto()
+    """linh, lẻ."""
+    POINT = auto()
+    MINUS = auto()
+    PERCENT = auto()
+    DONG = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One numeral: its role, its whole value (digit or scale), the figures it stands for."""
+
+    role: Role
+    value: int = 0
+    text: str = ""
+    written: bool = False
+    after_ten: bool = False
+    """Said only after a ten: mốt, tư, lăm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A numeral of a run; `end` is the token after its own, 0 where the token goes on behind it."""
+
+    numeral: Numeral
+    end: int
+
+
+_DIGITS = {
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_AFTER_TEN = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SLANG = {"củ": 10**6, "chai": 10**6, "lít": 10**5, "lốp": 10**5, "xị": 10**5, "cành": 10**3, "tỏi": 10**9}
+_SHORT_SCALES = {"k": 10**3, "ng": 10**3, "tr": 10**6, "trđ": 10**6, "ty": 10**9, "ti": 10**9}
+
+WORDS: dict[str, Numeral] = {
+    **{word: Numeral(Role.DIGIT, value, str(value)) for word, value in _DIGITS.items()},
+    **{word: Numeral(Role.DIGIT, value, str(value), after_ten=True) for word, value in _AFTER_TEN.items()},
+    **{word: Numeral(Role.SCALE, value) for word, value in (_SCALES | _SHORT_SCALES).items()},
+    **{word: Numeral(Role.SLANG, value) for word, value in _SLANG.items()},
+    **dict.fromkeys(("mười", "mươi"), Numeral(Role.TEN, 10)),
+    **dict.fromkeys(("linh", "lẻ", "lẽ"), Numeral(Role.ODD)),
+    **dict.fromkeys(("rưỡi", "rưởi"), Numeral(Role.HALF)),
+    **dict.fromkeys(("phẩy", "phảy", "chấm"), Numeral(Role.POINT)),
+    **dict.fromkeys(("âm", "trừ"), Numeral(Role.MINUS)),
+    **dict.fromkeys(("đồng", "đ", "vnd", "vnđ"), Numeral(Role.DONG)),
+    "chục": Numeral(Role.CHUC, 10),
+    "trăm": Numeral(Role.HUNDRED, 100),
+    "tá": Numeral(Role.DOZEN, 12),
+    "nửa": Numeral(Role.HALF_OF),
+    "%": Numeral(Role.PERCENT),
+}
+
+# Without accents "van", "ti" and "ta" are far more often other words; một and mốt, tư and từ fall together.
+_FOLDED_EXCEPT = {"vạn", "tá", "lẽ", "mốt", "ti", "xị", "lốp", "cành", "chai", "tỏi", "âm"}
+_FOLDED: dict[str, Numeral] = {fold(word): numeral for word, numeral in WORDS.items() if word not in _FOLDED_EXCEPT}
+
+_PIECES = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_FIGURE_UNITS = WORDS | {"d": Numeral(Role.DONG), "trieu": WORDS["triệu"], "nghin": WORDS["nghìn"]}
+
+
+@lru_cache(maxsize=16384)
+def _figures(toned: str) -> tuple[Numeral, ...]:
+    """Numerals of a token with figures in it; empty when anything in it is not a numeral."""
+    found: list[Numeral] = []
+    at = 0
+    for piece in _PIECES.finditer(toned):
+        if piece.start() != at:
+            return ()
+        at = piece.end()
+        text = piece.group()
+        if text[0].isdigit():
+            found.append(written(text))
+        elif text in _FIGURE_UNITS and found:
+            found.append(_FIGURE_UNITS[text])
+        else:
+            return ()
+    return tuple(found) if at == len(toned) else ()
+
+
+@lru_cache(maxsize=4096)
+def written(text: str) -> Numeral:
+    """The numeral of a run of figures, which may hold inner dots and commas."""
+    text = "".join(str(int(c)) if c.isdigit() else c for c in text)
+    if len(text) == 1:
+        return Numeral(Role.DIGIT, int(text), text, written=True)
+    return Numeral(Role.FIGURE, 0, text, written=True)
+
+
+_ONE_WORD = {word: (numeral,) for word, numeral in WORDS.items()}
+_ONE_FOLDED = {word: (numeral,) for word, numeral in _FOLDED.items()}
+_NONE: tuple[Numeral, ...] = ()
+
+
+def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
+    """Numerals of the token at `at`; empty when it is no part of a number."""
+    toned = words.tokens[at].toned
+    found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
+    if found is not None:
+        return found
+    return _figures(toned) if toned[0].isdigit() else _NONE
+
+
+def run_of(words: Words, at: int, longest: int = 24) -> tuple[Placed, ...]:
+    """The numerals from token `at` on, up to the first other word or punctuation mark."""
+    placed: list[Placed] = []
+    stop = min(len(words.tokens), at + longest)
+    for index in range(at, stop):
+        if index > at and words.tokens[index].mark:
+            break
+        found = numerals(words, index)
+        if not found:
+            break
+        last = len(found) - 1
+        for place, numeral in enumerate(found):
+            placed.append(Placed(numeral, index + 1 if place == last else 0))
+    return tuple(placed)
+
+
+TIME_UNITS = frozenset({"tháng", "năm", "ngày", "tuần", "giờ", "phút", "tiếng", "quý", "hôm", "buổi", "giây", "tuổi"})
+_COUNTED = frozenset({"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa", "căn", "kỳ"})
+_FOLDED_UNITS = frozenset(map(fold, TIME_UNITS | {"phần", "người", "lần"}))
+_UNITS = TIME_UNITS | _COUNTED | {"%"}
+
+
+def counts_unit(words: Words, at: int) -> bool:
+    """Whether the token at `at` is a unit that a number before it counts (24 | tháng)."""
+    if at >= len(words.tokens) or words.tokens[at].mark:
+        return False
+    return words.tokens[at].toned in (_UNITS if words.accented else _FOLDED_UNITS)
