@@ -1,0 +1,139 @@
+"""Submissions and their files in SQLite."""
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiosqlite
+
+from speak_to_input.services.forms.uploads import Upload
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS submission (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    reference TEXT NOT NULL UNIQUE,
+    form TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    submitted_at TEXT NOT NULL,
+    record TEXT NOT NULL,
+    UNIQUE (form, year, number)
+);
+CREATE TABLE IF NOT EXISTS submission_file (
+    reference TEXT NOT NULL REFERENCES submission (reference),
+    field TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    content BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS submission_by_form ON submission (form, id);
+CREATE INDEX IF NOT EXISTS file_by_reference ON submission_file (reference);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What is told about a stored file."""
+
+    field: str
+    name: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One stored submission; `submitted_at` is ISO 8601 with time zone, `position` its place in the store."""
+
+    position: int
+    reference: str
+    form: str
+    submitted_at: str
+    record: dict[str, object]
+    files: tuple[Attachment, ...]
+
+
+class SubmissionStore:
+    """Keeps submissions in the SQLite file at `path`; made with its tables at first use."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._ready = False
+
+    async def add(
+        self,
+        form: str,
+        prefix: str,
+        record: dict[str, object],
+        files: Sequence[Upload],
+        *,
+        year: int,
+        submitted_at: str,
+    ) -> str:
+        """Store a checked record and give its reference, such as "VAY-2026-000123"."""
+        async with self._open() as db:
+            await db.execute("BEGIN IMMEDIATE")
+            last = await db.execute_fetchall(
+                "SELECT coalesce(max(number), 0) AS last FROM submission WHERE form = ? AND year = ?",
+                (form, year),
+            )
+            number = int(next(iter(last))["last"]) + 1
+            reference = f"{prefix}-{year}-{number:06}"
+            await db.execute(
+                "INSERT INTO submission (reference, form, year, number, submitted_at, record)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (reference, form, year, number, submitted_at, json.dumps(record, ensure_ascii=False)),
+            )
+            await db.executemany(
+                "INSERT INTO submission_file (reference, field, name, sha256, content) VALUES (?, ?, ?, ?, ?)",
+                [(reference, file.field, file.name, file.sha256, file.content) for file in files],
+            )
+            await db.commit()
+        return reference
+
+    async def newest(self, form: str, *, limit: int, before: int | None = None) -> tuple[Submission, ...]:
+        """At most `limit` submissions of a form, newest first, older than position `before`."""
+        async with self._open() as db:
+            rows = await db.execute_fetchall(
+                "SELECT * FROM submission WHERE form = ? AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?",
+                (form, before, before, limit),
+            )
+            return tuple([await _submission(db, row) for row in rows])
+
+    async def get(self, form: str, reference: str) -> Submission | None:
+        """The submission of that reference, or None."""
+        async with self._open() as db:
+            rows = await db.execute_fetchall(
+                "SELECT * FROM submission WHERE form = ? AND reference = ?", (form, reference)
+            )
+            return next(iter([await _submission(db, row) for row in rows]), None)
+
+    @asynccontextmanager
+    async def _open(self) -> AsyncIterator[aiosqlite.Connection]:
+        if not self._ready:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        async with aiosqlite.connect(self._path, isolation_level=None) as db:
+            db.row_factory = sqlite3.Row
+            if not self._ready:
+                await db.execute("PRAGMA journal_mode = WAL")
+                await db.executescript(_SCHEMA)
+                self._ready = True
+            yield db
+
+
+async def _submission(db: aiosqlite.Connection, row: sqlite3.Row) -> Submission:
+    files = await db.execute_fetchall(
+        "SELECT field, name, length(content) AS size, sha256 FROM submission_file WHERE reference = ?",
+        (row["reference"],),
+    )
+    return Submission(
+        position=row["id"],
+        reference=row["reference"],
+        form=row["form"],
+        submitted_at=row["submitted_at"],
+        record=json.loads(row["record"]),
+        files=tuple(Attachment(file["field"], file["name"], file["size"], file["sha256"]) for file in files),
+    )
