@@ -6,12 +6,24 @@ cd "$(dirname "$0")/.."
 
 pid_file=var/run/up.pid
 log_file=logs/up.log
-agent=http://127.0.0.1:${S2I_AGENT__PORT:-7863}
-health_urls="$agent/api/health"
 patience_s=60
 
+find_addresses() { # of the services, as the settings have them
+    agent=$(.venv/bin/python -c "
+import sys
+from speak_to_input.errors import ConfigurationError
+from speak_to_input.settings import load_settings
+try:
+    print(load_settings().agent.url)
+except ConfigurationError as error:
+    sys.exit(str(error))")
+    health_urls="$agent/api/health"
+    welcome="Speak to Input: $agent (forms at $agent/forms/loan/, description at $agent/docs)."
+}
+
 running() { # whether the process of the pid file lives and is ours: numbers are used again
-    [ -f "$pid_file" ] && ps -o args= -p "$(cat "$pid_file")" 2>/dev/null | grep -q 'speak-to-input up'
+    [ -f "$pid_file" ] && kill -0 "$(cat "$pid_file")" 2>/dev/null || return 1
+    ! command -v ps >/dev/null 2>&1 || ps -o args= -p "$(cat "$pid_file")" | grep -q 'speak-to-input up'
 }
 
 healthy() { # URL
@@ -35,7 +47,7 @@ refuse_second_start() {
 
 run_here() {
     refuse_second_start
-    say "Speak to Input: $agent (forms at $agent/forms/, description at $agent/docs). Ctrl-C ends it."
+    say "$welcome Ctrl-C ends it."
     echo $$ >"$pid_file"
     exec .venv/bin/speak-to-input up
 }
@@ -51,7 +63,7 @@ start() {
         sleep 1
         waited=$((waited + 1))
     done
-    say "Speak to Input: $agent (forms at $agent/forms/, description at $agent/docs). To end it: make stop"
+    say "$welcome To end it: make stop"
 }
 
 stop() {
@@ -83,6 +95,7 @@ status() {
     return $result
 }
 
+find_addresses
 case "${1:-}" in
 run) run_here ;;
 start) start ;;

@@ -1,15 +1,21 @@
 """Rules of the repository that a reader relies on: locks, hooks, settings example, no clutter."""
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from pydantic import BaseModel
+
+from speak_to_input.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted(ROOT.glob("requirements/*.txt"))
@@ -62,6 +68,50 @@ def test_the_runtime_lock_holds_every_dependency() -> None:
 def test_the_development_lock_holds_everything() -> None:
     wanted = required_names(PROJECT["dependency-groups"]["dev"]) | locked_names("runtime.txt")
     assert wanted <= locked_names("dev.txt"), "run: make lock"
+
+
+def imported_packages() -> set[str]:
+    """Top-level names of all packages that the product itself imports, the standard library left out."""
+    names: set[str] = set()
+    for path in ROOT.glob("src/**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"speak_to_input"}
+
+
+def test_what_is_imported_is_declared() -> None:
+    extras = PROJECT["project"].get("optional-dependencies", {}).values()
+    declared = required_names(PROJECT["project"]["dependencies"]).union(*(required_names(e) for e in extras))
+    providers = packages_distributions()
+    undeclared = {
+        name
+        for name in imported_packages()
+        if not declared & {canonicalize_name(provider) for provider in providers.get(name, [name])}
+    }
+    assert undeclared == set()
+
+
+def setting_lines(model: type[BaseModel], prefix: str = PREFIX) -> Iterator[tuple[str, object]]:
+    """Every variable that can be set, with its default."""
+    for name, field in model.model_fields.items():
+        variable = f"{prefix}{name.upper()}"
+        if isinstance(field.default, BaseModel):
+            yield from setting_lines(type(field.default), f"{variable}__")
+        else:
+            yield variable, field.default
+
+
+def test_the_settings_example_shows_every_setting_with_its_default() -> None:
+    example = (ROOT / ".env.example").read_text("utf-8")
+    shown = dict(re.findall(rf"^# ({PREFIX}\w+)=(.*)$", example, re.MULTILINE))
+    defaults = {
+        name: "" if value == () else str(value).removesuffix(".0") for name, value in setting_lines(Settings)
+    }
+    defaults = {name: {"True": "true", "False": "false"}.get(text, text) for name, text in defaults.items()}
+    assert shown == defaults
 
 
 def test_npm_locks_name_no_host() -> None:
