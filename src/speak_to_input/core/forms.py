@@ -16,7 +16,7 @@ class FieldType(StrEnum):
     TEL = "tel"
     EMAIL = "email"
     URL = "url"
-    PASSWORD = "password"
+    PASSWORD = "password"  # pragma: allowlist secret
     DATE = "date"
     DATETIME = "datetime-local"
     TIME = "time"
