@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .groups import Part, Run, Shape, fraction, group, role_at
-from .numerals import Role, counts_unit, run_of
-from .text import Words
+from speak_to_input.vi.groups import Part, Run, Shape, fraction, group, role_at
+from speak_to_input.vi.numerals import Role, counts_unit, run_of
+from speak_to_input.vi.text import Words
 
 _HALF = Decimal("0.5")
 _MOST_PARTS = 6

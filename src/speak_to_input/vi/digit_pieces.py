@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from .numerals import WORDS, Numeral, Role, numerals
-from .text import Words
+from speak_to_input.vi.numerals import WORDS, Numeral, Role, numerals
+from speak_to_input.vi.text import Words
 
 
 class PieceKind(Enum):

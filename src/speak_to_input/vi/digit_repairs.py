@@ -3,9 +3,9 @@
 "không chín sáu ba à nhầm sáu hai …": the speaker went back to the six and said it on from there.
 """
 
-from .digit_pieces import Gap, Piece, PieceKind
-from .ids import id_fit
-from .text import Words
+from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind
+from speak_to_input.vi.ids import id_fit
+from speak_to_input.vi.text import Words
 
 _FILLERS = (
     "ờ", "ơ", "ờm", "ừm", "ừ", "um", "uh", "à", "ạ", "thì", "rồi", "tiếp", "theo", "dạ", "xong", "gạch", "ngang", "chấm",

@@ -5,12 +5,12 @@
 
 from dataclasses import replace
 
-from .digit_pieces import JOINED, Gap, Joining, Piece, PieceKind, piece_at
-from .digit_repairs import dictated, gap_at, said_digits
-from .ids import id_fit
-from .numerals import WORDS, Role, counts_unit, numerals
-from .reading import Kind, Reading
-from .text import Words
+from speak_to_input.vi.digit_pieces import JOINED, Gap, Joining, Piece, PieceKind, piece_at
+from speak_to_input.vi.digit_repairs import dictated, gap_at, said_digits
+from speak_to_input.vi.ids import id_fit
+from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
 
 _MOST_PIECES = 30
 _STOP_MARKS = frozenset(";:!?")
@@ -29,7 +29,7 @@ def _pieces(words: Words, at: int, joining: Joining = JOINED) -> list[Piece]:
         if piece is None:
             break
         marks = "".join(words.tokens[k].mark for k in range(here, start + 1)) if found else ""
-        if found and (_STOP_MARKS & set(marks) or len(marks) > _LONG_MARK and gap is Gap.NONE):
+        if found and (_STOP_MARKS & set(marks) or (len(marks) > _LONG_MARK and gap is Gap.NONE)):
             break
         found.append(replace(piece, gap=gap, mark=marks))
         here = piece.end

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 
-from .numerals import Placed, Role
+from speak_to_input.vi.numerals import Placed, Role
 
 Run = tuple[Placed, ...]
 

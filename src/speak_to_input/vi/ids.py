@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from .cards import account_fit, card_fit
-from .citizen_ids import citizen_id_fit, old_id_fit
-from .phones import phone_fit
-from .tax_codes import tax_code_fit
+from speak_to_input.vi.cards import account_fit, card_fit
+from speak_to_input.vi.citizen_ids import citizen_id_fit, old_id_fit
+from speak_to_input.vi.phones import phone_fit
+from speak_to_input.vi.tax_codes import tax_code_fit
 
 
 @lru_cache(maxsize=8192)

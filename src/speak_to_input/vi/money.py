@@ -1,10 +1,10 @@
 """Sums of money in đồng: "năm trăm triệu đồng chẵn", "500tr", "2tỷ3", "năm củ", "1,5 tỷ"."""
 
-from .cardinals import Cardinal, cardinals
-from .groups import Shape
-from .numerals import Role, counts_unit, numerals
-from .reading import Kind, Reading
-from .text import Words
+from speak_to_input.vi.cardinals import Cardinal, cardinals
+from speak_to_input.vi.groups import Shape
+from speak_to_input.vi.numerals import Role, counts_unit, numerals
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
 
 _EXACT = ("chẵn", "tròn")
 _FOREIGN = ("đô", "usd", "đô-la", "euro", "eur", "yên", "bảng", "$", "won", "tệ", "dollar", "dollars")

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from .cardinals import Cardinal, cardinals
-from .groups import Shape
-from .numerals import Role, counts_unit, numerals
-from .reading import Kind, Reading
-from .text import Words
+from speak_to_input.vi.cardinals import Cardinal, cardinals
+from speak_to_input.vi.groups import Shape
+from speak_to_input.vi.numerals import Role, counts_unit, numerals
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
 
 # How clearly one word alone is a number: năm is a year, không is "no", tư is "private", ba is "father".
 _ONE_WORD_SURE = {

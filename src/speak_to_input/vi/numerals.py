@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from .text import Words, fold
+from speak_to_input.vi.text import Words, fold
 
 
 class Role(Enum):

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from .cardinals import cardinals
-from .groups import Shape
-from .numerals import Role, numerals
-from .reading import Kind, Reading
-from .text import Words
+from speak_to_input.vi.cardinals import cardinals
+from speak_to_input.vi.groups import Shape
+from speak_to_input.vi.numerals import Role, numerals
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
 
 _BARE_SURE = 0.2
 

@@ -1,0 +1,129 @@
+"""Days, months and years as words and figures: the parts that dates and ranges are put together from."""
+
+from dataclasses import dataclass, replace
+
+from speak_to_input.vi.cardinals import cardinals
+from speak_to_input.vi.digit_pieces import JOINED, Joining, piece_at
+from speak_to_input.vi.groups import Part, Run, Shape, group
+from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals, run_of
+from speak_to_input.vi.text import Words
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# Two-digit years up to this one are of this century: "năm 26" and "năm chín mươi".
+_LAST_SHORT_YEAR = 40
+_DAY_ROLES = (Role.DIGIT, Role.FIGURE, Role.TEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number over tokens up to `end` (exclusive)."""
+
+    value: int
+    end: int
+    weight: float = 1.0
+
+
+def full_year(short: int) -> int:
+    """The year that two digits stand for: 90 -> 1990, 5 -> 2005."""
+    return short + (2000 if short <= _LAST_SHORT_YEAR else 1900)
+
+
+def is_year(value: int) -> bool:
+    """Whether a form would take this as a year."""
+    return _FIRST_YEAR <= value <= _LAST_YEAR
+
+
+def small_counts(words: Words, at: int, least: int, most: int) -> list[Count]:
+    """Whole numbers between two limits at token `at`, the longest wording first."""
+    if at >= len(words.tokens):
+        return []
+    first = numerals(words, at)
+    if not first or first[0].role not in _DAY_ROLES:
+        return []
+    if first[0].written:
+        text = first[0].text
+        fits = len(first) == 1 and text.isdigit() and len(text) <= 2 and least <= int(text) <= most
+        return [Count(int(text), at + 1)] if fits else []
+    run = run_of(words, at, 4)
+    found = [
+        # In "tháng ba năm …" the year has taken the "năm" that a pair would end with.
+        Count(int(part.value), run[part.next - 1].end, 1.0 if _before_year(part, run) else part.weight)
+        for part in group(run, 0)
+        if least <= part.value <= most and part.value % 1 == 0 and run[part.next - 1].end
+    ]
+    return [count for count in found if not _splits(words, count.end)]
+
+
+def _before_year(part: Part, run: Run) -> bool:
+    return part.shape is Shape.DIGIT and part.next < len(run) and run[part.next].numeral is WORDS["năm"]
+
+
+def _splits(words: Words, at: int) -> bool:
+    """Whether stopping before `at` would leave half a number behind: mươi, mốt, trăm."""
+    if at >= len(words.tokens) or words.tokens[at].mark:
+        return False
+    follow = numerals(words, at)
+    return bool(follow) and (follow[0].role in (Role.TEN, Role.CHUC) or (follow[0].after_ten and follow[0].text != "4"))
+
+
+def days(words: Words, at: int) -> list[Count]:
+    """Days of a month at token `at`."""
+    return small_counts(words, at, 1, 31)
+
+
+def months(words: Words, at: int) -> list[Count]:
+    """Months at token `at`, behind "tháng": giêng, tư, mười một, chạp, 10."""
+    if words.says(at, "giêng"):
+        return [Count(1, at + 1)]
+    if words.says(at, "chạp"):
+        return [Count(12, at + 1)]
+    return small_counts(words, at, 1, 12)
+
+
+def _by_pieces(words: Words, at: int, joining: Joining, marked: bool) -> list[Count]:
+    """Years in digits and pairs: một chín chín mươi, mười chín chín lăm, hai không lẻ hai, chín sáu."""
+    found: list[Count] = []
+    said, here = "", at
+    while len(said) < 4 and here < len(words.tokens) and not (here > at and words.tokens[here].mark):
+        follow = numerals(words, here)
+        if follow and follow[0].role is Role.ODD:
+            said, here = said + "0", here + 1
+            continue
+        piece = piece_at(words, here, joining)
+        if piece is None:
+            break
+        said, here = said + piece.digits, piece.end
+        if len(said) == 4 and is_year(int(said)):
+            found.append(Count(int(said), here, 0.9))
+        if marked and len(said) == 2 and not _splits(words, here) and not counts_unit(words, here):
+            found.append(Count(full_year(int(said)), here, 0.6))
+    return found
+
+
+def years(words: Words, at: int, marked: bool = True) -> list[Count]:
+    """Years at token `at`, the most likely first; two digits only when `marked`, that is behind "năm" or "/"."""
+    if at >= len(words.tokens):
+        return []
+    first = numerals(words, at)
+    if not first or first[0].role not in (*_DAY_ROLES, Role.ODD):
+        return []
+    if first[0].written and first[0].role is Role.FIGURE:
+        text = first[0].text
+        if len(first) > 1 or not text.isdigit():
+            return []
+        if len(text) == 4 and is_year(int(text)):
+            return [Count(int(text), at + 1)]
+        return [Count(full_year(int(text)), at + 1, 0.8)] if marked and len(text) == 2 else []
+    found = [
+        Count(int(c.value), c.end, c.weight)
+        for c in cardinals(words, at)
+        if c.value % 1 == 0 and is_year(int(c.value)) and c.end > at + 1
+    ]
+    found += _by_pieces(words, at, JOINED, marked)
+    found += _by_pieces(words, at, Joining(ones=False, short_hundreds=False), marked)
+    best: dict[tuple[int, int], Count] = {}
+    for count in sorted(found, key=lambda c: (-c.end, -c.weight)):
+        best.setdefault((count.value, count.end), count)
+    longest = max((count.end for count in best.values()), default=0)
+    # A year is hardly ever cut short: "hai nghìn | hai sáu".
+    return [replace(c, weight=max(c.weight, 0.6) if c.end == longest else c.weight * 0.3) for c in best.values()][:3]

@@ -1,0 +1,246 @@
+"""Calendar dates: "15/3/1990", "ngày mười lăm tháng ba năm chín mươi", "tháng 10 năm 2026", "mùng năm".
+
+Days said relative to today are in relative_dates, which builds on this.
+"""
+
+import re
+from functools import lru_cache
+
+from speak_to_input.vi.calendar_words import Count, days, full_year, is_year, months, years
+from speak_to_input.vi.numerals import Role, counts_unit, numerals
+from speak_to_input.vi.reading import DateValue, Kind, Reading
+from speak_to_input.vi.text import Words
+
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
+_DAY_MONTH = re.compile(r"(\d{1,2})([/\-])(\d{1,2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})([/\-.])(\d{4})")
+_SLASHES = ("trên", "gạch", "xuyệt", "xẹt", "xoẹt", "chéo", "chấm", "sẹc", "suyệt", "xuyệc")
+WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
+_FOLDED_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
+_FIRST_WORDS = frozenset((
+    "ngày", "ngay", "hôm", "hom", "mùng", "mồng", "mung", "mong", "tháng", "thang", "năm", "nam", "thứ", "thu", "chủ",
+    "chu", "rằm", "ram",
+))  # fmt: skip
+
+
+def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
+    """Day of the week (Monday 0) at token `at` and the token after it: thứ hai, thứ 2, chủ nhật."""
+    if words.says(at, "chủ") and words.says(at + 1, "nhật"):
+        return 6, at + 2
+    if not words.says(at, "thứ") or at + 1 >= len(words.tokens):
+        return None
+    toned = words.tokens[at + 1].toned
+    if toned in {"2", "3", "4", "5", "6", "7"}:
+        return int(toned) - 2, at + 2
+    day = (WEEKDAYS if words.accented else _FOLDED_WEEKDAYS).get(toned)
+    return None if day is None else (day, at + 2)
+
+
+@lru_cache(maxsize=4096)
+def written_date(text: str) -> tuple[DateValue, float] | None:
+    """A date in one token, day first, and how clearly it is one; None when it is none."""
+    if found := _DAY_FIRST.fullmatch(text):
+        day, month, year = int(found[1]), int(found[3]), int(found[4])
+        year = full_year(year) if len(found[4]) == 2 else year
+        sure = 1.0 if found[2] == "/" or len(found[4]) == 4 else 0.8
+        # "3/15/1990" can only have the month first.
+        if month > 12 >= day:
+            day, month, sure = month, day, 0.6
+    elif found := _YEAR_FIRST.fullmatch(text):
+        day, month, year, sure = int(found[4]), int(found[3]), int(found[1]), 1.0
+    elif found := _MONTH_YEAR.fullmatch(text):
+        month, year = int(found[1]), int(found[3])
+        known = 1 <= month <= 12 and is_year(year)
+        return (DateValue(month=month, year=year), 0.9 if found[2] == "/" else 0.6) if known else None
+    elif found := _DAY_MONTH.fullmatch(text):
+        day, month = int(found[1]), int(found[3])
+        known = 1 <= day <= 31 and 1 <= month <= 12
+        return (DateValue(day, month), 0.7 if found[2] == "/" else 0.3) if known else None
+    else:
+        return None
+    if not (1 <= day <= 31 and 1 <= month <= 12 and is_year(year)):
+        return None
+    return DateValue(day, month, year), sure
+
+
+def _with_years(words: Words, day: int | None, month: int, end: int, sure: float) -> list[Reading[DateValue]]:
+    """A day (or none) and a month up to `end`, with every year that may follow, then without."""
+    found: list[Reading[DateValue]] = []
+    at = end
+    marked = words.says(at, "năm") or (at < len(words.tokens) and words.tokens[at].mark == "/")
+    if words.says(at, "năm"):
+        at += 1
+    elif not marked and at < len(words.tokens) and words.tokens[at].mark.strip(","):
+        return [Reading(Kind.DATE, 0, end, DateValue(day, month), sure)]
+    for year in years(words, at, marked):
+        if not marked and (year.weight < 0.8 or _counted(words, year.end)):
+            continue
+        trust = 1.0 if marked else 0.9
+        value = DateValue(day, month, year.value)
+        found.append(Reading(Kind.DATE, 0, year.end, value, sure * trust * _year_trust(year)))
+    without = sure * (0.3 if found and found[0].sure > sure * 0.8 else 1.0 if day else 0.75)
+    if _digits_follow(words, end):
+        without *= 0.7
+    found.append(Reading(Kind.DATE, 0, end, DateValue(day, month), without))
+    return found
+
+
+def _year_trust(year: Count) -> float:
+    """A usual wording costs little; a year cut short costs most of the date."""
+    return 0.75 + year.weight / 4 if year.weight >= 0.5 else 0.3 + year.weight / 2
+
+
+def _digits_follow(words: Words, at: int) -> bool:
+    """Whether two spoken digits stand at `at`, which a year would begin with."""
+    if at + 1 >= len(words.tokens) or words.tokens[at].mark:
+        return False
+    follow = (*numerals(words, at), *numerals(words, at + 1))
+    return len(follow) == 2 and all(numeral.role is Role.DIGIT for numeral in follow)
+
+
+def _counted(words: Words, at: int) -> bool:
+    """Whether what stands at `at` makes the number before it a sum or a count."""
+    if at >= len(words.tokens) or words.tokens[at].mark:
+        return False
+    follow = numerals(words, at)
+    return counts_unit(words, at) or bool(follow and follow[0].role in (Role.SCALE, Role.DONG, Role.SLANG))
+
+
+def _month_behind(words: Words, day: int, at: int, sure: float) -> list[Reading[DateValue]]:
+    """Dates whose "tháng" is at token `at`."""
+    month_at = at + 1
+    if month_at >= len(words.tokens):
+        return []
+    together = _MONTH_YEAR.fullmatch(words.tokens[month_at].text)
+    if together and 1 <= int(together[1]) <= 12:
+        value = DateValue(day or None, int(together[1]), int(together[3]))
+        return [Reading(Kind.DATE, 0, month_at + 1, value, sure)]
+    found: list[Reading[DateValue]] = []
+    for month in months(words, month_at):
+        trust = 0.6 + 0.4 * month.weight
+        found += _with_years(words, day or None, month.value, month.end, sure * trust)
+    return found
+
+
+def _slashed(words: Words, day: Count) -> list[Reading[DateValue]]:
+    """"mười lăm trên ba trên một chín chín mươi", "15 / 3 / 1990", and with no separator "15 03 1990"."""
+    at = day.end
+    if at >= len(words.tokens):
+        return []
+    spoken = words.says(at, *_SLASHES)
+    slash = words.tokens[at].mark == "/"
+    if spoken:
+        at += 1 + words.says(at + 1, "chéo")
+    elif words.tokens[at].mark and not slash:
+        return []
+    found: list[Reading[DateValue]] = []
+    for month in small_months(words, at):
+        year_at = month.end
+        if spoken and words.says(year_at, *_SLASHES):
+            year_at += 1 + words.says(year_at + 1, "chéo")
+        marked = spoken or slash or words.says(year_at, "năm")
+        year_at += words.says(year_at, "năm") and year_at == month.end
+        for year in years(words, year_at, marked):
+            if marked or (year.weight >= 0.8 and not _counted(words, year.end)):
+                sure = (0.95 if slash or (spoken and year_at > month.end) else 0.6) * (0.7 + 0.3 * year.weight)
+                found.append(Reading(Kind.DATE, 0, year.end, DateValue(day.value, month.value, year.value), sure))
+        if (spoken or slash) and not found:
+            found.append(Reading(Kind.DATE, 0, month.end, DateValue(day.value, month.value), 0.4))
+    return found
+
+
+def small_months(words: Words, at: int) -> list[Count]:
+    """Months without "tháng" before them, a leading zero allowed: "không ba"."""
+    if words.says(at, "không") and at + 1 < len(words.tokens):
+        return [Count(c.value, c.end, c.weight * 0.9) for c in months(words, at + 1) if c.value < 10]
+    return months(words, at)
+
+
+def _from_day(words: Words, at: int, sure: float, alone: float) -> list[Reading[DateValue]]:
+    """Dates whose day is at token `at`; `alone` is the sure of a day without its month."""
+    found: list[Reading[DateValue]] = []
+    for day in days(words, at):
+        trust = 0.7 + 0.3 * day.weight
+        if words.says(day.end, "tháng") and not words.tokens[day.end].mark.strip(","):
+            found += _month_behind(words, day.value, day.end, sure * trust)
+        else:
+            found += _slashed(words, day)
+        if alone:
+            found.append(Reading(Kind.DATE, 0, day.end, DateValue(day=day.value), alone * trust))
+    return found
+
+
+def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
+    """Calendar dates at token `at`, the most likely first; parts that were not said are None.
+
+    A date the calendar lacks ("30 tháng 2") is read, at half its sure: only the speaker can mend it.
+    """
+    token = words.tokens[at]
+    if token.toned not in _FIRST_WORDS and not numerals(words, at) and not token.text[0].isdigit():
+        return ()
+    found: list[Reading[DateValue]] = []
+    here = at
+    week = weekday_at(words, at)
+    if week is not None:
+        here = week[1]
+        if here >= len(words.tokens):
+            return ()
+    day_word = words.says(here, "ngày", "hôm")
+    here += day_word
+    mung = words.says(here, "mùng", "mồng")
+    here += mung
+    if here >= len(words.tokens):
+        return ()
+    whole = written_date(words.tokens[here].text)
+    if whole is not None:
+        found += _written(words, here, *whole, named=day_word or week is not None)
+    elif week is not None and not day_word and not mung:
+        found += [r for r in _from_day(words, here, 1.0, 0.0) if r.value.month]
+    elif words.says(here, "rằm") and words.says(here + 1, "tháng"):
+        # The fifteenth of a lunar month: the day in the calendar is for the speaker to say.
+        found += _month_behind(words, 15, here + 1, 0.3)
+    elif words.says(here, "tháng") and not day_word and not mung:
+        found += _month_behind(words, 0, here, 0.95)
+    elif words.says(here, "năm") and not day_word and not mung:
+        found += [
+            Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.85 * year.weight)
+            for year in years(words, here + 1)
+            if not _counted(words, year.end)
+        ]
+    if whole is None and not words.says(here, "tháng"):
+        alone = 0.0 if week else 0.8 if mung else 0.6 if day_word else 0.0
+        found += _from_day(words, here, 1.0 if day_word or mung else 0.95, alone)
+        if not (day_word or mung or week):
+            found += [
+                Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.25 * year.weight)
+                for year in years(words, here, False)
+            ]
+    return ranked(at, found)
+
+
+def _written(words: Words, at: int, value: DateValue, sure: float, named: bool) -> list[Reading[DateValue]]:
+    """A date in one token, and the year that may be named behind it: 15/3 năm 1990."""
+    named_sure = max(sure, 0.95) if named else sure
+    found = [Reading(Kind.DATE, 0, at + 1, value, named_sure)]
+    if value.year is None and words.says(at + 1, "năm"):
+        found[0] = Reading(Kind.DATE, 0, at + 1, value, named_sure * 0.6)
+        found += [
+            Reading(Kind.DATE, 0, year.end, DateValue(value.day, value.month, year.value), 1.0)
+            for year in years(words, at + 2)
+        ]
+    return found
+
+
+def ranked(at: int, found: list[Reading[DateValue]]) -> tuple[Reading[DateValue], ...]:
+    """The readings set to start at `at`, the best of each value and span, the likeliest first."""
+    best: dict[tuple[DateValue, int], Reading[DateValue]] = {}
+    for reading in found:
+        value, sure = reading.value, reading.sure
+        complete = value.day and value.month
+        if complete and (DateValue(value.day, value.month, value.year or 2024).whole() is None):
+            sure *= 0.5
+        key = (value, reading.end)
+        if key not in best or best[key].sure < sure:
+            best[key] = Reading(Kind.DATE, at, reading.end, value, round(min(sure, 1.0), 3))
+    return tuple(sorted(best.values(), key=lambda reading: (-reading.sure, -reading.end))[:5])
