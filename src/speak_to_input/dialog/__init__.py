@@ -1,1 +1,1 @@
-"""One turn of conversation: hear a text, act on the form, answer."""
+"""One turn of conversation over ports: an utterance in, what was done and said out."""

@@ -1,0 +1,249 @@
+"""The only reader of the data files in lexicon/ and workflows/."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import yaml
+
+from speak_to_input.core.language import Cue, Language, Workflow
+from speak_to_input.core.phrases import Phrases as FormPhrases
+from speak_to_input.core.phrases import syllables
+from speak_to_input.core.synonyms import Synonyms
+from speak_to_input.errors import ConfigurationError
+from speak_to_input.vi.lexicon import (
+    AddressUnit,
+    Bank,
+    Brand,
+    CompanyWord,
+    Letter,
+    Lexicon,
+    MailDomain,
+    Mark,
+    Place,
+)
+from speak_to_input.vi.phrases import Phrases, Weights
+from speak_to_input.vi.sounds import SoundTable
+from speak_to_input.vi.text import tone
+
+T = TypeVar("T")
+
+_WORD = {word: word for word in ("head", "form", "trade", "tỉnh", "thành phố", "middle", "given", "both")}
+_SOUND_PARTS = {part: part for part in ("onset", "glide", "nucleus", "coda", "rhyme", "tone", "word")}
+_STRENGTHS = {"hard": 1.0, "soft": 0.5}
+_FOLLOWERS = {"number": (True, False), "name": (False, True), "both": (True, True)}
+_LEVELS = {str(level): level for level in range(1, 8)}
+_ERAS = {"old": False, "new": True, "both": True}
+_MARK_PLACES = {"email": (True, False), "code": (False, True), "both": (True, True)}
+
+
+def data_folder(name: str) -> Path:
+    """Where a data folder ("lexicon", "workflows") lies: inside an installed wheel, else in the checkout.
+
+    Raises: ConfigurationError when it is in neither place.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "data" / name, package.parents[1] / name):
+        if folder.is_dir():
+            return folder
+    raise ConfigurationError(
+        f"The data folder {name!r} is missing.", hint="Install the package again, or run from a whole checkout."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its cells and where it stands."""
+
+    path: Path
+    line: int
+    cells: tuple[str, ...]
+
+    def text(self, column: int) -> str:
+        """A cell; "" when it is empty or left out at the end."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+    def needed(self, column: int) -> str:
+        """A cell that may not be empty."""
+        return self.text(column) or self.broken(f"column {column + 1} is empty")
+
+    def phrases(self, column: int) -> tuple[str, ...]:
+        """A cell of phrases separated by "|"."""
+        return tuple(p for p in (part.strip() for part in self.text(column).split("|")) if p)
+
+    def share(self, column: int) -> float:
+        """A cell that holds a number from 0 to 1."""
+        try:
+            value = float(self.needed(column))
+        except ValueError:
+            value = -1.0
+        return value if 0.0 <= value <= 1.0 else self.broken(f"{self.text(column)!r} is no number from 0 to 1")
+
+    def one_of(self, column: int, choices: Mapping[str, T]) -> T:
+        """A cell that holds one of these words."""
+        word = self.needed(column)
+        return choices[word] if word in choices else self.broken(f"{word!r} is none of {', '.join(choices)}")
+
+    def broken(self, why: str) -> NoReturn:
+        """Refuse this line."""
+        raise ConfigurationError(f"{self.path}, line {self.line}: {why}.", hint="Mend or remove that line.")
+
+
+def read_table(path: Path) -> tuple[Row, ...]:
+    """The lines of a tab-separated table; comment lines begin with "#".
+
+    Raises: ConfigurationError when the file cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as cause:
+        raise ConfigurationError(f"{path} cannot be read: {cause}.") from cause
+    return tuple(
+        Row(path, number, tuple(cell.strip() for cell in line.split("\t")))
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("#")
+    )
+
+
+def _places(folder: Path) -> tuple[Phrases[Place], Phrases[Place], Phrases[Place]]:
+    provinces: list[tuple[str, Place]] = []
+    for row in read_table(folder / "provinces.tsv"):
+        name, current = row.needed(0), row.one_of(2, _ERAS)
+        provinces.append((name, Place(name, name, 7, current)))
+        provinces += [(form, Place(name, form, 7, current)) for form in row.phrases(3)]
+    districts = [row.needed(0) for row in read_table(folder / "districts.tsv")]
+    wards = [row.needed(0) for row in read_table(folder / "wards.tsv")]
+    return (
+        Phrases(provinces, bare=True),
+        Phrases([(name, Place(name, name, 6, current=False)) for name in districts], bare=True),
+        Phrases([(name, Place(name, name, 5)) for name in wards]),
+    )
+
+
+def _bank(row: Row) -> Bank:
+    return Bank(row.needed(0), row.needed(1), row.needed(2), row.phrases(3))
+
+
+def _sounds(rows: tuple[Row, ...]) -> SoundTable:
+    costs: dict[tuple[str, str, str], float] = {}
+    for row in rows:
+        part, one, other, cost = row.one_of(0, _SOUND_PARTS), row.needed(1), row.needed(2), row.share(3)
+        if part == "word":
+            one, other = tone(one), tone(other)
+        costs[part, one, other] = costs[part, other, one] = cost
+    return SoundTable(costs)
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Read all word lists once.
+
+    Takes: the folder of the tables; the one that came with the program when left out.
+    Raises: ConfigurationError naming file and line of what is wrong.
+    """
+    folder = folder or data_folder("lexicon")
+
+    def rows(name: str) -> tuple[Row, ...]:
+        return read_table(folder / f"{name}.tsv")
+
+    def phrases(name: str) -> Phrases[str]:
+        return Phrases((row.needed(0), row.needed(0)) for row in rows(name))
+
+    syllables = [(row.needed(0), row.one_of(1, _WORD), row.share(2)) for row in rows("name_syllables")]
+    banks = tuple(_bank(row) for row in rows("banks"))
+    provinces, districts, wards = _places(folder)
+    return Lexicon(
+        family_names=Phrases(((row.needed(0), row.share(1)) for row in rows("family_names")), bare=True),
+        middle_names=Weights((word, share) for word, place, share in syllables if place != "given"),
+        given_names=Weights((word, share) for word, place, share in syllables if place != "middle"),
+        titles=phrases("titles"),
+        particles=phrases("particles"),
+        boundaries=Phrases((row.needed(0), row.one_of(1, _STRENGTHS)) for row in rows("boundaries")),
+        letters=Phrases(
+            (name, Letter(row.needed(0), row.share(2))) for row in rows("letters") for name in row.phrases(1)
+        ),
+        letter_keywords={
+            row.needed(0): frozenset(tone(word) for word in row.phrases(1)) for row in rows("letter_keywords")
+        },
+        marks=Phrases(
+            (name, Mark(row.text(0), *row.one_of(1, _MARK_PLACES)))
+            for row in rows("marks")
+            for name in row.phrases(2)
+        ),
+        mail_domains=Phrases(
+            (name, MailDomain(row.needed(0), row.text(1)))
+            for row in rows("email_domains")
+            for name in row.phrases(2)
+        ),
+        top_domains=Phrases((name, row.needed(0)) for row in rows("top_domains") for name in row.phrases(1)),
+        banks=banks,
+        bank_names=Phrases(((name, bank) for bank in banks for name in bank.spoken), bare=True),
+        provinces=provinces,
+        districts=districts,
+        wards=wards,
+        address_units=Phrases(
+            (name, AddressUnit(row.needed(0), row.one_of(1, _LEVELS), *row.one_of(2, _FOLLOWERS)))
+            for row in rows("address_units")
+            for name in row.phrases(3)
+        ),
+        company_words=Phrases(
+            (name, CompanyWord(row.needed(0), row.one_of(1, _WORD)))
+            for row in rows("company_forms")
+            for name in row.phrases(2)
+        ),
+        brands=Phrases(
+            (name, Brand(row.needed(0), row.share(2))) for row in rows("brands") for name in row.phrases(1)
+        ),
+        sounds=_sounds(rows("confusions")),
+    )
+
+
+@lru_cache(maxsize=4)
+def load_language(folder: Path | None = None, workflows: Path | None = None) -> Language:
+    """Read everything that understanding needs once: word lists, cues, names of fields, the five workflows.
+
+    Raises: ConfigurationError naming file and line of what is wrong.
+    """
+    folder = folder or data_folder("lexicon")
+    lexicon = load_lexicon(folder)
+
+    def phrases(name: str, sounds: SoundTable | None = None) -> FormPhrases[str]:
+        rows = read_table(folder / f"{name}.tsv")
+        return FormPhrases(((p, row.needed(0), 1.0) for row in rows for p in row.phrases(1)), sounds)
+
+    cues = {cue.value: cue for cue in Cue}
+    cue_rows = read_table(folder / "cues.tsv")
+    synonyms = (tuple(map(syllables, row.phrases(0))) for row in read_table(folder / "synonyms.tsv"))
+    fillers = (p for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
+    return Language(
+        lexicon=lexicon,
+        cues=FormPhrases(
+            ((p, row.one_of(0, cues), 1.0) for row in cue_rows for p in row.phrases(1)), lexicon.sounds
+        ),
+        kind_words=phrases("field_kinds"),
+        synonyms=Synonyms(synonyms),
+        date_leans=phrases("date_leans"),
+        particles=frozenset(map(tone, fillers)),
+        workflows=tuple(
+            _workflow(path) for path in sorted((workflows or data_folder("workflows")).glob("*.yaml"))
+        ),
+    )
+
+
+def _workflow(path: Path) -> Workflow:
+    try:
+        read = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Workflow(
+            type=path.stem,
+            title=read["title"],
+            names=tuple(read["names"]),
+            aliases={field: tuple(names) for field, names in (read.get("aliases") or {}).items()},
+            option_aliases={
+                field: {value: tuple(names) for value, names in options.items()}
+                for field, options in (read.get("options") or {}).items()
+            },
+        )
+    except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError) as cause:
+        raise ConfigurationError(f"{path} is no workflow: {cause}.", hint="Compare it with loan.yaml.") from cause

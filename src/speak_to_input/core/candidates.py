@@ -1,0 +1,190 @@
+"""Everything that any stretch of an utterance might be: names of fields, values in fields, acts.
+
+Candidates overlap freely; `core.decode` chooses.
+"""
+
+from dataclasses import dataclass, replace
+
+from speak_to_input.core.commands import Doubt
+from speak_to_input.core.context import Context
+from speak_to_input.core.forms import Form, Option
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.options import duration_of, months_or_days, number_of, truth_of
+from speak_to_input.core.phrases import Match
+from speak_to_input.core.values import Value, value_in
+from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
+from speak_to_input.vi.readings import read_all
+from speak_to_input.vi.text import Words
+
+WEAKEST_CUE = 0.62
+WEAKEST_MENTION = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A field is named over tokens up to `end`."""
+
+    field: int
+    end: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that a field could hold is said over tokens up to `end`."""
+
+    field: int
+    end: int
+    text: str
+    fit: float
+    doubt: Doubt | None = None
+    nearest: tuple[Option, ...] = ()
+    option: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueMark:
+    """A cue stands over tokens up to `end`."""
+
+    cue: Cue
+    end: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A section or a button is named over tokens up to `end`."""
+
+    name: str
+    end: int
+    strength: float
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """All candidates of one utterance, listed by the token at which they begin."""
+
+    words: Words
+    mentions: tuple[tuple[Mention, ...], ...]
+    offers: tuple[tuple[Offer, ...], ...]
+    cues: tuple[tuple[CueMark, ...], ...]
+    sections: tuple[tuple[Named, ...], ...]
+    buttons: tuple[tuple[Named, ...], ...]
+    readings: tuple[tuple[Reading[object], ...], ...]
+
+
+def find_candidates(
+    words: Words, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+) -> Candidates:
+    """Find every candidate of the utterance on this form."""
+    readings = read_all(words, language.lexicon, context.today)
+    held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
+    span = range(len(words))
+    return Candidates(
+        words=words,
+        mentions=tuple(
+            tuple(
+                Mention(m.item, m.end, m.strength)
+                for m in vocabulary.mentions.matches(words, at)
+                if m.strength >= WEAKEST_MENTION
+            )
+            for at in span
+        ),
+        offers=tuple(_offers(words, at, vocabulary, readings[at], held, context) for at in span),
+        cues=tuple(
+            tuple(
+                CueMark(m.item, m.end, m.strength)
+                for m in language.cues.matches(words, at)
+                if m.strength >= WEAKEST_CUE
+            )
+            for at in span
+        ),
+        sections=tuple(_named(vocabulary.sections.matches(words, at)) for at in span),
+        buttons=tuple(_named(vocabulary.buttons.matches(words, at)) for at in span),
+        readings=readings,
+    )
+
+
+def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
+    return tuple(Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6)
+
+
+def _offers(
+    words: Words,
+    at: int,
+    vocabulary: Vocabulary,
+    readings: tuple[Reading[object], ...],
+    held: dict[str, str],
+    context: Context,
+) -> tuple[Offer, ...]:
+    best: dict[tuple[int, int, str], Offer] = {}
+
+    def add(offer: Offer) -> None:
+        key = (offer.field, offer.end, offer.text)
+        if key not in best or best[key].fit < offer.fit:
+            best[key] = offer
+
+    for match in vocabulary.options.matches(words, at):
+        index, position = match.item
+        option = vocabulary.fields[index].choices[position]
+        add(Offer(index, match.end, option.value, match.strength, option=True))
+    for reading in readings:
+        for known in vocabulary.fields:
+            for offer in _typed(known, reading, held.get(known.name, ""), context):
+                add(offer)
+    return tuple(best.values())
+
+
+def _typed(known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
+    if known.choices:
+        return _equal_options(known, reading)
+    slot = known.slot
+    if held and slot.kind in (FieldKind.DATETIME, FieldKind.DATE):
+        slot = replace(slot, held=held)
+    value: Value | None = value_in(slot, reading, context.today)
+    if value is None:
+        return []
+    return [Offer(known.index, reading.end, value.text, value.fit, value.doubt)]
+
+
+def _equal_options(known: Known, reading: Reading[object]) -> list[Offer]:
+    """Options whose own value equals the reading; for a span that no option has, the nearest ones."""
+    match reading.kind, reading.value:
+        case Kind.DURATION, Duration() as said:
+            wanted = months_or_days(said)
+            spans = [(duration_of(option, known.slot.unit), option) for option in known.choices]
+            listed = [(span, option) for span, option in spans if span is not None]
+            if wanted is None or len(listed) < 2:
+                return []
+            for span, option in listed:
+                if span == wanted:
+                    return [Offer(known.index, reading.end, option.value, reading.sure, option=True)]
+            nearest = sorted(listed, key=lambda pair: abs(pair[0] - wanted))[:2]
+            choices = tuple(option for _, option in nearest)
+            return [
+                Offer(known.index, reading.end, "", 0.6 * reading.sure, Doubt.NOT_AN_OPTION, choices, option=True)
+            ]
+        case Kind.NUMBER, number:
+            for option in known.choices:
+                if number_of(option) == number:
+                    return [Offer(known.index, reading.end, option.value, 0.7 * reading.sure, option=True)]
+        case Kind.YES_NO, bool(truth) if known.affirms:
+            for option in known.choices:
+                if truth_of(option) is truth:
+                    return [Offer(known.index, reading.end, option.value, 0.85 * reading.sure, option=True)]
+        case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
+            return _month_options(known, said, reading)
+    return []
+
+
+def _month_options(known: Known, said: DateValue, reading: Reading[object]) -> list[Offer]:
+    day = said.whole()
+    year, month = (day.year, day.month) if day else (said.year, said.month)
+    if year is None or month is None or said.day is not None:
+        return []
+    for option in known.choices:
+        if option.value == f"{year:04}-{month:02}":
+            return [Offer(known.index, reading.end, option.value, reading.sure, option=True)]
+    return []

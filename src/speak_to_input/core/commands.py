@@ -1,0 +1,167 @@
+"""What a person asked for, form and field known: the result of understanding, before any decision."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from speak_to_input.core.forms import Option
+
+
+class Doubt(StrEnum):
+    """Why a value should not simply be written."""
+
+    NOT_AN_OPTION = "not_an_option"
+    """The list does not hold it; `Fill.nearest` are the closest choices."""
+    NOT_A_DAY = "not_a_day"
+    """The calendar has no such day."""
+    NEEDS_YEAR = "needs_year"
+    NEEDS_TIME = "needs_time"
+    NEEDS_DAY = "needs_day"
+    NEEDS_UNIT = "needs_unit"
+    """A bare small number where money is wanted: "hai mươi" may be 20 triệu."""
+    WRONG_LENGTH = "wrong_length"
+    """Digits that cannot be such a number, for instance 9 digits for a phone."""
+    UNSURE = "unsure"
+    """Understood, but with too little certainty to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Put `text` (as the field holds it) into a field. `correction` when it was said as a repair."""
+
+    field: str
+    text: str
+    heard: str
+    score: float = 1.0
+    correction: bool = False
+    doubt: Doubt | None = None
+    nearest: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhich:
+    """The value fits several fields about equally: ask which is meant."""
+
+    fills: tuple[Fill, ...]
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Empty a field; None means every field (asked first)."""
+
+    field: str | None
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Bring a field into view and give it the focus."""
+
+    field: str
+    heard: str = ""
+
+
+class Direction(StrEnum):
+    """Where to go."""
+
+    NEXT = "next"
+    BACK = "back"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Go to another step of the wizard: a direction or a step number (from 1)."""
+
+    to: Direction | int
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PressButton:
+    """Press a button of the page, by its handle."""
+
+    ref: str
+    label: str
+    heard: str = ""
+
+
+class ReadWhat(StrEnum):
+    """What is to be read out when it is not one field."""
+
+    ALL = "all"
+    MISSING = "missing"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Say the value of a field, or of all, or what is missing."""
+
+    what: str | ReadWhat
+    heard: str = ""
+
+
+class Simple(StrEnum):
+    """Acts without an object."""
+
+    UNDO = "undo"
+    REDO = "redo"
+    SUBMIT = "submit"
+    SAVE = "save"
+    PRINT = "print"
+    CANCEL = "cancel"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """An act without an object."""
+
+    what: Simple
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to the pending question: yes, no, or the number of a choice (from 0)."""
+
+    yes: bool = False
+    choice: int | None = None
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Open another of the product's forms."""
+
+    form_type: str
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An act that was named only to say that it shall not be done ("đừng xóa số điện thoại")."""
+
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Words that were not understood; said back, never guessed into a field."""
+
+    text: str
+
+
+Command = Fill | AskWhich | Clear | Focus | Move | PressButton | Read | Do | Answer | OpenForm | Held | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """All commands of one utterance in the order said, with how sure the whole is (0 to 1)."""
+
+    commands: tuple[Command, ...]
+    confidence: float = 1.0
+    unexplained: tuple[str, ...] = ()
+    """Stretches of the utterance that no command accounts for."""

@@ -1,0 +1,22 @@
+"""What the conversation knows before a word is said: the prior of understanding."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Dialogue state that bears on what the next words mean. Field names throughout."""
+
+    today: date
+    asked: str | None = None
+    """The field that was just asked for."""
+    focused: str | None = None
+    """The field that the person clicked last or that has the focus."""
+    last: str | None = None
+    """The field that was filled or cleared last."""
+    before_last: str | None = None
+    partial: dict[str, str] = field(default_factory=dict)
+    """Field -> the part of its value that was said already (a day without its time)."""
+    undone: bool = False
+    """The last act was an undo: "làm lại" then means redo."""

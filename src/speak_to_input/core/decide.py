@@ -1,0 +1,286 @@
+"""Commands and the form's state to a plan: what to do, what to refuse and why, what to ask."""
+
+import hashlib
+from typing import assert_never
+
+from speak_to_input.core import say
+from speak_to_input.core.commands import (
+    Answer, AskWhich, Clear, Command, Direction, Do, Doubt, Fill, Focus, Held, Move, OpenForm, PressButton, Read, ReadWhat,
+    Simple, Understanding, Unknown,
+)  # fmt: skip
+from speak_to_input.core.doubts import question_about
+from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.page_acts import FocusField, Press, ShowStep, Status, Write
+from speak_to_input.core.plan import Plan, Planned, Question, Special
+from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.vocabulary import Vocabulary
+
+
+def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> Plan:
+    """The plan for all commands of one utterance, in the order said; at most one question, the first."""
+    planned: list[Planned | Special] = []
+    question: Question | None = None
+    remarks: list[str] = []
+    for command in understanding.commands:
+        plan = _one(command, form, vocabulary)
+        planned += plan.planned
+        remarks += plan.remarks
+        question = question or plan.question
+    remarks += [f"em chưa rõ phần “{text}”" for text in understanding.unexplained if planned]
+    return Plan(tuple(planned), question, tuple(remarks))
+
+
+def _one(command: Command, form: Form, vocabulary: Vocabulary) -> Plan:
+    match command:
+        case Fill():
+            return _fill(command, form, vocabulary)
+        case AskWhich():
+            return _which(command, form)
+        case Clear(field=None):
+            return _ask_reset(form)
+        case Clear():
+            return _clear(command, form)
+        case Focus():
+            return _focus(command, form, vocabulary)
+        case Move():
+            return _move(command, form)
+        case PressButton():
+            return _press(command, form)
+        case Read():
+            return _read(command, form, vocabulary)
+        case Do():
+            return _do(command, form)
+        case Held():
+            return Plan(remarks=(f"em không làm “{command.heard}”",))
+        case Answer():
+            return Plan(remarks=("hiện không có câu hỏi nào đang chờ trả lời",))
+        case OpenForm():
+            return _open(command, form)
+        case Unknown():
+            return Plan(remarks=(f"em chưa hiểu “{command.text}”",))
+    assert_never(command)
+
+
+def _fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
+    field, known = form.field(command.field), vocabulary.by_name(command.field)
+    if field is None or known is None:
+        return Plan(remarks=(f"trang không còn ô cho “{command.heard}”",))
+    if command.doubt is not None:
+        return _doubtful(command, field, known.kind)
+    if known.kind is FieldKind.FILE:
+        return Plan((_refused(ActionType.FILL, field, "ô này nhận tệp, không nhận chữ", command.heard),))
+    text = _added(field, command) if known.kind is FieldKind.CHOICES else command.text
+    outcome = Outcome(
+        ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard
+    )
+    return Plan((Planned(outcome, Write(field.name, text)),))
+
+
+def _added(field: Field, command: Fill) -> str:
+    """A set of options grows by what is said, unless it is a repair."""
+    held = [] if command.correction or not field.value else field.value.split("\n")
+    return "\n".join(dict.fromkeys([*held, command.text]))
+
+
+def _doubtful(command: Fill, field: Field, kind: FieldKind) -> Plan:
+    question, reason = question_about(command, field, kind)
+    status = Status.REJECTED if command.doubt is Doubt.NOT_AN_OPTION else Status.ASKED
+    outcome = Outcome(
+        ActionType.FILL, status, field.name, field.label, "", field.value, command.heard, error=reason
+    )
+    return Plan((Planned(outcome),), question)
+
+
+def _which(command: AskWhich, form: Form) -> Plan:
+    fields = [field for fill in command.fills if (field := form.field(fill.field)) is not None]
+    names = [say.label_of(field) for field in fields]
+    text = f"“{command.heard}” là {' hay '.join(names)} ạ?"
+    outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
+    labels = tuple(field.label for field in fields)
+    return Plan((Planned(outcome),), Question(PendingKind.CHOOSE, text, labels, command.fills))
+
+
+def _clear(command: Clear, form: Form) -> Plan:
+    field = form.field(command.field or "")
+    if field is None:
+        return Plan()
+    if not field.enabled:
+        return Plan((_refused(ActionType.CLEAR, field, "ô này đang khóa", command.heard),))
+    empty = "false" if field.type is FieldType.CHECKBOX else ""
+    outcome = Outcome(ActionType.CLEAR, Status.DONE, field.name, field.label, empty, field.value, command.heard)
+    return Plan((Planned(outcome, Write(field.name, empty)),))
+
+
+def _ask_reset(form: Form) -> Plan:
+    filled = sum(1 for field in form.fields if field.value and field.enabled)
+    if not filled:
+        return Plan(remarks=("biểu mẫu đang trống, không có gì để xóa",))
+    text = f"Xóa hết {filled} ô đã điền và làm lại từ đầu, anh chị chắc chứ ạ?"
+    outcome = Outcome(ActionType.CLEAR, Status.ASKED, error=text)
+    question = Question(PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=Special.RESET, digest=digest(form))
+    return Plan((Planned(outcome),), question)
+
+
+def _focus(command: Focus, form: Form, vocabulary: Vocabulary) -> Plan:
+    field = form.field(command.field)
+    if field is None:
+        return Plan()
+    outcome = Outcome(ActionType.FOCUS, Status.DONE, field.name, field.label, field.value, heard=command.heard)
+    return Plan((Planned(outcome, FocusField(field.name)),))
+
+
+def _move(command: Move, form: Form) -> Plan:
+    match command.to:
+        case Direction.NEXT:
+            return _step(form.step + 1, ButtonRole.NEXT, command, form)
+        case Direction.BACK:
+            return _step(form.step - 1, ButtonRole.BACK, command, form)
+        case Direction.TOP | Direction.BOTTOM:
+            usable = [field for field in form.fields if field.visible and field.enabled]
+            if not usable:
+                return Plan()
+            field = usable[0 if command.to is Direction.TOP else -1]
+            outcome = Outcome(ActionType.MOVE, Status.DONE, field.name, field.label, heard=command.heard)
+            return Plan((Planned(outcome, FocusField(field.name)),))
+        case int(number):
+            return _step(number, ButtonRole.OTHER, command, form)
+    assert_never(command.to)
+
+
+def _step(number: int, role: ButtonRole, command: Move, form: Form) -> Plan:
+    outcome = Outcome(ActionType.MOVE, Status.DONE, value=str(number), heard=command.heard, label=f"bước {number}")
+    if 1 <= number <= form.steps:
+        return Plan((Planned(outcome, ShowStep(number)),))
+    button = form.button(role)
+    if button is not None and button.enabled and form.steps == 1:
+        return Plan((Planned(outcome, Press(button.ref)),))
+    edge = "cuối" if number > form.steps else "đầu tiên"
+    refused = Outcome(
+        ActionType.MOVE, Status.REJECTED, heard=command.heard, error=f"đây đã là bước {edge}", label=outcome.label
+    )
+    return Plan((Planned(refused),))
+
+
+def _press(command: PressButton, form: Form) -> Plan:
+    button = next((b for b in form.buttons if b.ref == command.ref), None)
+    if button is None:
+        return Plan()
+    special = {ButtonRole.SUBMIT: Special.SUBMIT, ButtonRole.PRINT: Special.PRINT}.get(button.role)
+    if special is not None:
+        return Plan((special,))
+    if button.role is ButtonRole.RESET:
+        return _ask_reset(form)
+    if not button.enabled:
+        refused = Outcome(
+            ActionType.CLICK, Status.REJECTED, label=button.label, heard=command.heard,
+            error=f"nút {button.label} đang bị khóa{_held_back(form)}",
+        )  # fmt: skip
+        return Plan((Planned(refused),))
+    outcome = Outcome(ActionType.CLICK, Status.DONE, label=button.label, heard=command.heard)
+    return Plan((Planned(outcome, Press(button.ref)),))
+
+
+def _open(command: OpenForm, form: Form) -> Plan:
+    """Another form replaces this one: asked first when something would be lost."""
+    filled = sum(1 for field in form.fields if field.value and field.enabled)
+    text = f"Đang có {filled} ô đã điền mà chưa gửi. Bỏ để mở biểu mẫu khác, anh chị chắc chứ ạ?"
+    outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
+    question = Question(PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=command, digest=digest(form))
+    return Plan((Planned(outcome),), question)
+
+
+def _held_back(form: Form) -> str:
+    missing = [field for field in form.fields if field.name in form.missing]
+    return f" vì còn thiếu {say.listed([say.label_of(f) for f in missing[:5]])}" if missing else ""
+
+
+def _read(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
+    if command.what in tuple(ReadWhat):
+        outcome = Outcome(ActionType.READ, Status.DONE, heard=command.heard, verified=True)
+        return Plan((Planned(outcome),), remarks=(_read_many(ReadWhat(command.what), form, vocabulary),))
+    field, known = form.field(command.what), vocabulary.by_name(command.what)
+    if field is None or known is None:
+        return Plan()
+    told = say.value_of(field, known.kind, field.value) if field.value else "chưa điền"
+    outcome = Outcome(
+        ActionType.READ, Status.DONE, field.name, field.label, field.value, heard=command.heard, verified=True
+    )
+    return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",))
+
+
+def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
+    if what is ReadWhat.ALL:
+        filled = [f for f in form.fields if f.value and f.enabled and not (f.type is FieldType.CHECKBOX and f.value == "false")]
+        told = [
+            f"{say.label_of(f)} {say.value_of(f, known.kind, f.value)}"
+            for f in filled
+            if (known := vocabulary.by_name(f.name)) is not None
+        ]
+        return "; ".join(told) if told else "biểu mẫu chưa có thông tin nào"
+    return trouble(form) or (
+        "không còn ô bắt buộc nào thiếu" if what is ReadWhat.MISSING else "mọi thông tin đều hợp lệ, không thiếu ô nào"
+    )
+
+
+def trouble(form: Form) -> str:
+    """What keeps the form from being sent: missing fields first, then wrong ones; "" when nothing does."""
+    missing = [say.label_of(f) for f in form.fields if f.name in form.missing]
+    invalid = [f"{say.label_of(f)} ({f.message})" if f.message else say.label_of(f)
+               for f in form.fields if f.name in form.invalid]  # fmt: skip
+    parts = []
+    if missing:
+        parts.append(f"còn thiếu {len(missing)} mục: {say.listed(missing)}")
+    if invalid:
+        parts.append(f"chưa hợp lệ: {'; '.join(invalid)}")
+    return ", ".join(parts)
+
+
+def _do(command: Do, form: Form) -> Plan:
+    match command.what:
+        case Simple.SUBMIT:
+            return Plan((Special.SUBMIT,))
+        case Simple.UNDO:
+            return Plan((Special.UNDO,))
+        case Simple.REDO:
+            return Plan((Special.REDO,))
+        case Simple.PRINT:
+            return Plan((Special.PRINT,))
+        case Simple.SAVE:
+            return _role(ButtonRole.SAVE, ActionType.SAVE_DRAFT, command, form, "trang này không có nút lưu")
+        case Simple.CANCEL:
+            return _role(ButtonRole.CANCEL, ActionType.CLICK, command, form, "không có gì đang chờ để hủy")
+        case Simple.HELP:
+            return Plan(remarks=(help_text(form),))
+    assert_never(command.what)
+
+
+def _role(role: ButtonRole, kind: ActionType, command: Do, form: Form, otherwise: str) -> Plan:
+    button = form.button(role)
+    if button is None or not button.enabled:
+        outcome = Outcome(kind, Status.REJECTED, heard=command.heard, error=otherwise)
+        return Plan((Planned(outcome),))
+    outcome = Outcome(kind, Status.DONE, label=button.label, heard=command.heard)
+    return Plan((Planned(outcome, Press(button.ref)),))
+
+
+def help_text(form: Form) -> str:
+    """What can be said now, with the form's own words."""
+    wanted = [f for f in form.fields if f.name in form.missing] or list(form.fields)
+    example = say.label_of(wanted[0]) if wanted else "họ tên"
+    return (
+        f"anh chị cứ nói tên ô rồi đến nội dung, ví dụ “{example} là …”; nói nhiều ô một lần cũng được. "
+        "Có thể nói “sửa …”, “xóa …”, “còn thiếu gì”, “tiếp tục”, “quay lại”, “hoàn tác”, “gửi”"
+    )
+
+
+def digest(form: Form) -> str:
+    """A fingerprint of every value on the page; a confirmation holds only while it stays the same."""
+    content = "\x1e".join(f"{field.name}\x1f{field.value}" for field in form.fields)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _refused(kind: ActionType, field: Field, why: str, heard: str) -> Planned:
+    return Planned(
+        Outcome(kind, Status.REJECTED, field.name, field.label, "", field.value, heard, error=why)
+    )

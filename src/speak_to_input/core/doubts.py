@@ -1,0 +1,73 @@
+"""The question that a doubtful value leads to: what is unclear, and what an answer would mean."""
+
+from dataclasses import replace
+
+from speak_to_input.core import say
+from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.forms import Field
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.plan import Question
+from speak_to_input.core.turns import PendingKind
+
+_LENGTHS = {
+    FieldKind.PHONE: "cần 10 chữ số, bắt đầu bằng 0",
+    FieldKind.CITIZEN_ID: "cần 12 chữ số (hoặc 9 với CMND cũ)",
+    FieldKind.TAX_CODE: "cần 10 hoặc 13 chữ số và đúng số kiểm tra",
+}
+
+
+def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Question, str]:
+    """The question to ask about a doubtful fill, and the reason that its outcome carries."""
+    name = say.label_of(field)
+    match command.doubt:
+        case Doubt.NOT_AN_OPTION:
+            labels = tuple(option.label for option in command.nearest)
+            reason = f"{name} không có lựa chọn “{command.heard}”"
+            text = f"{_upper(reason)}. Gần nhất là {' hoặc '.join(labels)}, anh chị chọn cái nào ạ?"
+            fills = tuple(
+                replace(command, text=option.value, heard=option.label, doubt=None, nearest=())
+                for option in command.nearest
+            )
+            return Question(PendingKind.CHOOSE, text, labels, fills, asked=field.name), reason
+        case Doubt.NEEDS_UNIT:
+            return _units(command, field, name)
+        case Doubt.NEEDS_YEAR:
+            reason = f"{name} “{command.heard}” chưa có năm"
+            return _again(field, f"{_upper(name)} ngày “{command.heard}” năm nào ạ?", command.text), reason
+        case Doubt.NEEDS_TIME:
+            reason = f"{name} chưa có giờ"
+            return _again(field, f"{_upper(name)} ngày {say.day(command.text)} lúc mấy giờ ạ?", command.text), reason
+        case Doubt.NEEDS_DAY:
+            reason = f"{name} chưa có ngày"
+            return _again(field, f"{_upper(name)} vào ngày nào ạ?", command.text), reason
+        case Doubt.NOT_A_DAY:
+            reason = f"không có ngày “{command.heard}” trên lịch"
+            return _again(field, f"{_upper(reason)}. {_upper(name)} là ngày nào ạ?"), reason
+        case Doubt.WRONG_LENGTH:
+            digits = sum(c.isdigit() for c in command.text)
+            reason = f"{name} {_LENGTHS.get(kind, 'chưa đúng độ dài')}; em nghe được {digits} chữ số"
+            return _again(field, f"{_upper(reason)} ({command.text}). Anh chị nói lại giúp em ạ?"), reason
+        case _:
+            reason = f"em chưa chắc {name} là “{command.heard}”"
+            text = f"{_upper(name)} là “{command.heard}”, đúng không ạ?"
+            sure = replace(command, doubt=None)
+            return Question(PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=sure, asked=field.name), reason
+
+
+def _units(command: Fill, field: Field, name: str) -> tuple[Question, str]:
+    """A bare small number as money: thousands or millions of đồng."""
+    number = int(command.text)
+    amounts = [number * 10**6, number * 10**3] if number < 1000 else [number]
+    labels = tuple(say.money(str(amount)) for amount in amounts)
+    fills = tuple(replace(command, text=str(amount), doubt=None) for amount in amounts)
+    text = f"{_upper(name)} “{command.heard}” là {' hay '.join(labels)} ạ?"
+    return Question(PendingKind.CHOOSE, text, labels, fills, asked=field.name), f"{name} chưa rõ đơn vị tiền"
+
+
+def _again(field: Field, text: str, partial: str = "") -> Question:
+    kept = {field.name: partial} if partial else {}
+    return Question(PendingKind.CLARIFY, text, asked=field.name, partial=kept)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,90 @@
+"""Stretches that a free-text field may take, as said, up to where something else begins."""
+
+from dataclasses import dataclass
+
+from speak_to_input.core import weights as w
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import Words
+
+_MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14}
+_SENTENCE_ENDS = (".", "!", "?", ";", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """Text for a free field over tokens up to `end`, worth `gain`."""
+
+    end: int
+    text: str
+    gain: float
+
+
+class FreeTexts:
+    """Answers which stretches of the utterance may be free text."""
+
+    def __init__(self, found: Candidates, language: Language):
+        self._words: Words = found.words
+        tokens = found.words.tokens
+        self._particles = tuple(_is_particle(found.words, at, language) for at in range(len(tokens)))
+        self._begins = tuple(
+            bool(
+                any(m.strength > 0.55 for m in found.mentions[at])
+                or any(c.cue is not Cue.LINK for c in found.cues[at])
+                or any(o.fit > 0.6 for o in found.offers[at])
+            )
+            for at in range(len(tokens))
+        )
+
+    def is_particle(self, at: int) -> bool:
+        """Whether the token carries nothing."""
+        return self._particles[at]
+
+    def from_(self, at: int, known: Known) -> list[FreeText]:
+        """Every stretch from token `at` on that the field may take."""
+        if self._particles[at] and at + 1 < len(self._words):
+            return []
+        texts = []
+        rate = w.TEXT_WORD.get(known.kind.value, 0.2)
+        gain = w.TEXT_BASE
+        last = min(len(self._words), at + _MOST_WORDS.get(known.kind, 200))
+        for end in range(at + 1, last + 1):
+            token = self._words.tokens[end - 1]
+            if end - 1 > at:
+                gain -= _over(token.mark, known)
+            gain += 0.02 if self._particles[end - 1] else rate
+            open_end = 0.0 if self._may_end(end) else w.TEXT_OPEN_END
+            texts.append(FreeText(end, self._spelled(at, end, known), gain - open_end))
+        return texts
+
+    def _may_end(self, end: int) -> bool:
+        if end >= len(self._words):
+            return True
+        return bool(self._words.tokens[end].mark) or self._begins[end] or self._particles[end]
+
+    def _spelled(self, start: int, end: int, known: Known) -> str:
+        while end - 1 > start and self._particles[end - 1]:
+            end -= 1
+        said = self._words.spelling(start, end)
+        if known.kind is FieldKind.PERSON and said.islower():
+            return said.title()
+        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
+
+
+def free_texts(found: Candidates, language: Language) -> FreeTexts:
+    """Prepare the free-text candidates of one utterance."""
+    return FreeTexts(found, language)
+
+
+def _is_particle(words: Words, at: int, language: Language) -> bool:
+    return words.tokens[at].toned in language.particles
+
+
+def _over(mark: str, known: Known) -> float:
+    if not mark:
+        return 0.0
+    if any(end in mark for end in _SENTENCE_ENDS):
+        return w.TEXT_OVER_STOP
+    return w.TEXT_OVER_COMMA.get(known.kind.value, w.TEXT_OVER_COMMA_ELSEWHERE)

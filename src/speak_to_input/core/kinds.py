@@ -1,0 +1,144 @@
+"""What sort of value a field takes, judged from the page alone: its type, its options, its label."""
+
+import re
+from enum import StrEnum
+
+from speak_to_input.core.forms import Field, FieldType
+from speak_to_input.core.language import Language
+from speak_to_input.vi.reading import Unit
+from speak_to_input.vi.text import read_words
+
+
+class FieldKind(StrEnum):
+    """The sort of value that belongs in a field."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    ADDRESS = "address"
+    EMAIL = "email"
+    PHONE = "phone"
+    CITIZEN_ID = "citizen_id"
+    TAX_CODE = "tax_code"
+    ACCOUNT = "account"
+    CARD = "card"
+    CODE = "code"
+    MONEY = "money"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    MONTH = "month"
+    DATETIME = "datetime"
+    TIME = "time"
+    DURATION = "duration"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    FILE = "file"
+    TEXT = "text"
+    PROSE = "prose"
+
+
+BY_TYPE = {
+    FieldType.EMAIL: FieldKind.EMAIL,
+    FieldType.DATE: FieldKind.DATE,
+    FieldType.DATEPICKER: FieldKind.DATE,
+    FieldType.DATETIME: FieldKind.DATETIME,
+    FieldType.TIME: FieldKind.TIME,
+    FieldType.MONTH: FieldKind.MONTH,
+    FieldType.CHECKBOX: FieldKind.YES_NO,
+    FieldType.FILE: FieldKind.FILE,
+    FieldType.MULTISELECT: FieldKind.CHOICES,
+    FieldType.CHECKBOXES: FieldKind.CHOICES,
+    FieldType.SELECT: FieldKind.CHOICE,
+    FieldType.RADIO: FieldKind.CHOICE,
+}
+_NUMERIC = frozenset({FieldKind.MONEY, FieldKind.PERCENT, FieldKind.DURATION, FieldKind.NUMBER})
+_LONG_TEXT = frozenset({FieldType.TEXTAREA, FieldType.RICHTEXT})
+_UNITS = {
+    "phút": Unit.MINUTE, "minutes": Unit.MINUTE, "giờ": Unit.HOUR, "tiếng": Unit.HOUR, "hours": Unit.HOUR,
+    "ngày": Unit.DAY, "days": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "months": Unit.MONTH,
+    "năm": Unit.YEAR, "years": Unit.YEAR,
+}  # fmt: skip
+_BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
+
+
+def kind_of(field: Field, language: Language) -> FieldKind:
+    """The kind of value that `field` takes.
+
+    The page's own type decides where it is specific; else the unit in brackets, else the label's head,
+    else the developer's name for the field.
+    """
+    fixed = BY_TYPE.get(field.type)
+    if fixed is not None:
+        return fixed
+    if field.options:
+        return FieldKind.CHOICE
+    by_label = _by_brackets(field.label) or _by_phrase(field.label, language)
+    by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
+    if field.type in (FieldType.NUMBER, FieldType.RANGE):
+        return by_label if by_label in _NUMERIC else FieldKind.NUMBER
+    if field.type is FieldType.TEL and by_label not in _DIGIT_KINDS:
+        return FieldKind.PHONE
+    if field.type in _LONG_TEXT:
+        return FieldKind.ADDRESS if by_label is FieldKind.ADDRESS else FieldKind.PROSE
+    return by_label or FieldKind.TEXT
+
+
+_DIGIT_KINDS = frozenset(
+    {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD}
+)
+
+
+def unit_of(field: Field, kind: FieldKind) -> Unit | None:
+    """The unit in which a span of time is entered here, where the page names one."""
+    if kind not in (FieldKind.DURATION, FieldKind.NUMBER):
+        return None
+    bracketed = " ".join(_BRACKETED.findall(field.label))
+    for text in (bracketed, field.label, field.description, field.placeholder, " ".join(name_words(field.name))):
+        for token in read_words(text).tokens:
+            if (unit := _UNITS.get(token.toned)) is not None:
+                return unit
+    return None
+
+
+def money_scale(field: Field) -> int:
+    """How many đồng one unit of this field is: "(triệu đồng)" is 1,000,000."""
+    text = " ".join(_BRACKETED.findall(field.label)).lower()
+    if "tỷ" in text or "tỉ" in text:
+        return 1_000_000_000
+    if "triệu" in text:
+        return 1_000_000
+    return 1000 if "nghìn" in text or "ngàn" in text else 1
+
+
+def name_words(name: str) -> list[str]:
+    """A developer's name as lower-case words: "phoneNumber", "phone_number" -> phone, number.
+
+    Row indices are dropped: "references[0].fullName" -> references, full, name.
+    """
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z]+", " ", name)
+    return spaced.lower().split()
+
+
+def _by_brackets(label: str) -> FieldKind | None:
+    for inner in _BRACKETED.findall(label.lower()):
+        if any(word in inner for word in ("vnđ", "vnd", "đồng", "vnđ")):
+            return FieldKind.MONEY
+        if "%" in inner:
+            return FieldKind.PERCENT
+        if any(word in _UNITS for word in inner.split()):
+            return FieldKind.DURATION
+    return None
+
+
+def _by_phrase(text: str, language: Language, *, last_head: bool = False) -> FieldKind | None:
+    """The kind whose phrase stands first in a Vietnamese label, or last in an English name."""
+    words = read_words(_BRACKETED.sub(" ", text))
+    best: tuple[int, int, str] | None = None
+    for at in range(len(words)):
+        for match in language.kind_words.matches(words, at):
+            if match.strength < 0.7:
+                continue
+            rank = (-match.end if last_head else at, -(match.end - at), match.item)
+            best = min(best, rank) if best else rank
+    return FieldKind(best[2]) if best else None

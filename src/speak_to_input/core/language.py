@@ -1,0 +1,85 @@
+"""The word lists that understanding works with, as values; `catalog.py` reads them from data files."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from speak_to_input.core.phrases import Phrases
+from speak_to_input.core.synonyms import Synonyms
+from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.sounds import SoundTable
+
+
+class Cue(StrEnum):
+    """What a phrase asks to do."""
+
+    FILL = "fill"
+    CORRECT = "correct"
+    LINK = "link"
+    CLEAR = "clear"
+    CLEAR_ALL = "clear_all"
+    REPAIR = "repair"
+    NEGATE = "negate"
+    NEXT = "next"
+    BACK = "back"
+    GOTO = "goto"
+    STEP = "step"
+    TOP = "top"
+    BOTTOM = "bottom"
+    SEARCH = "search"
+    READ = "read"
+    READ_ALL = "read_all"
+    WHAT = "what"
+    MISSING = "missing"
+    CHECK = "check"
+    UNDO = "undo"
+    REDO = "redo"
+    SUBMIT = "submit"
+    SAVE_DRAFT = "save_draft"
+    PRINT = "print"
+    CANCEL = "cancel"
+    HELP = "help"
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+    CONNECT = "connect"
+    START_OF_RANGE = "start_of_range"
+    END_OF_RANGE = "end_of_range"
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """One of the forms that ship with the product, and how people ask for it."""
+
+    type: str
+    title: str
+    names: tuple[str, ...]
+    """Phrases that ask for this form: "đơn vay", "vay tiền"."""
+    aliases: dict[str, tuple[str, ...]]
+    """Field name -> further spoken names of the field."""
+    option_aliases: dict[str, dict[str, tuple[str, ...]]]
+    """Field name -> option value -> further spoken names of the option."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything that is known of the language beyond grammar."""
+
+    lexicon: Lexicon
+    cues: Phrases[Cue]
+    kind_words: Phrases[str]
+    """Phrases of field labels -> name of a `core.kinds.FieldKind`."""
+    synonyms: Synonyms
+    date_leans: Phrases[str]
+    """Phrases of date labels -> name of a `core.values.Lean`."""
+    particles: frozenset[str]
+    """Toned words that carry nothing: dạ, ạ, nhé, cho, tôi…"""
+    workflows: tuple[Workflow, ...] = ()
+
+    @property
+    def sounds(self) -> SoundTable:
+        """How easily one sound is taken for another."""
+        return self.lexicon.sounds
+
+    def workflow(self, form_type: str) -> Workflow | None:
+        """The workflow of that type, if it is one of ours."""
+        return next((w for w in self.workflows if w.type == form_type), None)

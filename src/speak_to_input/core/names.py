@@ -1,0 +1,101 @@
+"""What a field may be called: its label, its developer's name, synonyms, and parts of them.
+
+A person rarely says a label whole: "Số Tiền Vay (VNĐ)" is "số tiền", "tiền vay" or "vay". Every part gets
+a strength by how much of the label it tells, where words that many labels share tell little.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from speak_to_input.core.forms import Field
+from speak_to_input.core.kinds import name_words
+from speak_to_input.core.phrases import syllables
+from speak_to_input.core.synonyms import Phrase, Synonyms
+
+_BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
+_ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc )\s*")
+_FUNCTION_WORDS = frozenset({"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"})
+_FUNCTION_WEIGHT = 0.15
+_SYNONYM = 0.97
+_DEVELOPER_NAME = 0.9
+_WEAKEST = 0.34
+_WORTH_VARYING = 0.6
+
+
+def label_phrases(label: str) -> list[Phrase]:
+    """The phrases that a label holds: brackets dropped, alternatives apart.
+
+    "Số CCCD/CMND" -> số cccd; số cmnd. "Họ và tên" -> họ và tên.
+    """
+    bare = _BRACKETED.sub(" ", label)
+    whole = syllables(bare)
+    parts = [syllables(part) for part in _ALTERNATIVES.split(bare)]
+    parts = [part for part in parts if part]
+    if len(parts) > 1 and len(parts[0]) > 1:
+        head = parts[0][:-1]
+        parts += [head + part for part in parts[1:] if len(part) == 1]
+    return list(dict.fromkeys([whole, *parts])) if whole else []
+
+
+class WordWeights:
+    """How much a word tells about which field is meant: rare among the labels tells much."""
+
+    def __init__(self, phrases_of_fields: Iterable[Iterable[Phrase]]):
+        counts: Counter[str] = Counter()
+        fields = 0
+        for phrases in phrases_of_fields:
+            fields += 1
+            counts.update({word for phrase in phrases for word in phrase})
+        self._counts = counts
+        self._fields = max(fields, 1)
+
+    def __call__(self, word: str) -> float:
+        if word in _FUNCTION_WORDS:
+            return _FUNCTION_WEIGHT
+        return 0.35 + math.log((self._fields + 1) / max(self._counts[word], 1))
+
+
+def parts(phrase: Phrase, weight: WordWeights) -> dict[Phrase, float]:
+    """The phrase and its parts (runs, and runs with one word left out) with what share they tell."""
+    weights = [weight(word) for word in phrase]
+    whole = sum(weights) or 1.0
+    found: dict[Phrase, float] = {phrase: 1.0}
+    size = len(phrase)
+    for start in range(size):
+        for end in range(start + 1, size + 1):
+            if any(word in _FUNCTION_WORDS for word in (phrase[start], phrase[end - 1])):
+                continue
+            share = sum(weights[start:end]) / whole
+            _keep(found, phrase[start:end], share, headed=start == 0)
+            for dropped in range(start + 1, end - 1):
+                left = share - weights[dropped] / whole
+                _keep(found, phrase[start:dropped] + phrase[dropped + 1 : end], left, headed=start == 0)
+    return found
+
+
+def _keep(found: dict[Phrase, float], part: Phrase, share: float, *, headed: bool) -> None:
+    strength = min(share, 1.0) ** 0.8 * (1.0 if headed else 0.92)
+    if strength >= _WEAKEST and strength > found.get(part, 0.0):
+        found[part] = strength
+
+
+def names_of(
+    field: Field, synonyms: Synonyms, aliases: Iterable[str], weight: WordWeights
+) -> Mapping[Phrase, float]:
+    """Every phrase that may name the field, with its strength (0 to 1)."""
+    strengths: dict[Phrase, float] = {}
+
+    def offer(phrase: Phrase, strength: float) -> None:
+        if phrase and strength > strengths.get(phrase, 0.0):
+            strengths[phrase] = strength
+
+    sources = label_phrases(field.label) + [syllables(alias) for alias in aliases]
+    for source in sources:
+        for part, share in parts(source, weight).items():
+            offer(part, share)
+            for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
+                offer(variant, share * _SYNONYM)
+    offer(tuple(name_words(field.name)), _DEVELOPER_NAME)
+    return strengths

@@ -1,0 +1,61 @@
+"""Which of the known forms an utterance asks for, while none is open or by an explicit request."""
+
+from dataclasses import dataclass
+
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.phrases import Phrases
+from speak_to_input.vi.text import read_words
+
+_CLEAR_LEAD = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The form asked for; `rest` is what was said beside asking for it ("" when nothing was)."""
+
+    form_type: str
+    rest: str
+    explicit: bool
+    """It was asked for in so many words ("mở đơn vay"), not only named in passing."""
+
+
+class Opener:
+    """Knows the names by which people ask for the product's forms."""
+
+    def __init__(self, language: Language):
+        self._language = language
+        self._names: Phrases[str] = Phrases(
+            ((name, flow.type, 1.0) for flow in language.workflows for name in flow.names), language.sounds
+        )
+
+    def choose(self, text: str) -> Choice | None:
+        """The form that `text` names best; None when it names none, or two about equally."""
+        words = read_words(text)
+        best: dict[str, tuple[float, int, int]] = {}
+        for at in range(len(words)):
+            for match in self._names.matches(words, at):
+                score = match.strength * (1 + 0.5 * (match.end - at)) - 0.01 * at
+                if match.strength > 0.7 and score > best.get(match.item, (0.0, 0, 0))[0]:
+                    best[match.item] = (score, at, match.end)
+        ranked = sorted(best.items(), key=lambda pair: -pair[1][0])
+        if not ranked or (len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < _CLEAR_LEAD):
+            return None
+        form_type, (_, start, end) = ranked[0]
+        begin, explicit = self._verb_before(text, start)
+        around = words.tokens[:begin] + words.tokens[end:]
+        if all(token.toned in self._language.particles for token in around):
+            return Choice(form_type, "", explicit)
+        if begin == start and not explicit:
+            return Choice(form_type, text, explicit)
+        before, after = text[: words.tokens[begin].start], text[words.tokens[end - 1].end :]
+        return Choice(form_type, f"{before} {after}".strip(" ,.;"), explicit)
+
+    def _verb_before(self, text: str, start: int) -> tuple[int, bool]:
+        """Where the request begins, and whether a verb of opening leads it from the utterance's start."""
+        words = read_words(text)
+        for at in range(start):
+            for match in self._language.cues.matches(words, at):
+                if match.item is Cue.OPEN and match.strength > 0.8 and match.end <= start <= match.end + 2:
+                    lead = all(t.toned in self._language.particles for t in words.tokens[:at])
+                    return at, lead
+        return start, False

@@ -1,0 +1,91 @@
+"""What an option of a list may be called, and which options equal a value that was said."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from speak_to_input.core.forms import Option
+from speak_to_input.core.names import label_phrases
+from speak_to_input.core.phrases import syllables
+from speak_to_input.core.synonyms import Phrase, Synonyms
+from speak_to_input.vi.durations import in_unit, read_duration
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.reading import Duration, Unit
+from speak_to_input.vi.text import read_words
+
+_YES = frozenset({"có", "yes", "đồng ý", "true", "cần"})
+_NO = frozenset({"không", "no", "không đồng ý", "false", "không cần"})
+_DASH = re.compile(r"\s+[-–—:]\s+")
+
+
+def is_placeholder(option: Option) -> bool:
+    """Whether the option only invites to choose: "-- Chọn --"."""
+    label = option.label.strip(" -–—.…").lower()
+    return not option.value.strip() or label.startswith(("chọn", "-- chọn", "select", "please select"))
+
+
+def option_names(
+    option: Option, synonyms: Synonyms, aliases: Iterable[str]
+) -> Mapping[Phrase, float]:
+    """Phrases that may name the option, with strength; parts of a label count by their share."""
+    names: dict[Phrase, float] = {}
+
+    def offer(phrase: Phrase, strength: float) -> None:
+        if phrase and strength > names.get(phrase, 0.0):
+            names[phrase] = strength
+
+    for phrase in label_phrases(option.label):
+        offer(phrase, 1.0)
+        for variant in synonyms.variants(phrase):
+            offer(variant, 0.93)
+        for size in range(1, len(phrase)):
+            for at in range(len(phrase) - size + 1):
+                share = size / len(phrase)
+                offer(phrase[at : at + size], share**0.7 * (0.95 if at == 0 else 0.9))
+    for part in _DASH.split(option.label):
+        for phrase in label_phrases(part):
+            offer(phrase, 0.97)
+    for bracketed in re.findall(r"[(]([^)]+)[)]", option.label):
+        offer(syllables(bracketed), 0.9)
+    for alias in aliases:
+        offer(syllables(alias), 1.0)
+    value_words = syllables(re.sub(r"[_\-]+", " ", option.value))
+    if not option.value.isdigit():
+        offer(value_words, 0.9)
+    return {phrase: strength for phrase, strength in names.items() if strength >= 0.5}
+
+
+def truth_of(option: Option) -> bool | None:
+    """True or False when the option says yes or no."""
+    words = option.label.strip().lower().split(",")[0]
+    if words in _YES or option.value.lower() in ("yes", "true"):
+        return True
+    return False if words in _NO or option.value.lower() in ("no", "false") else None
+
+
+def duration_of(option: Option, unit: Unit | None) -> Decimal | None:
+    """The span of time that an option is, in months when calendar-like, else in days; None for others."""
+    words = read_words(option.label)
+    for at in range(len(words)):
+        for reading in read_duration(words, at):
+            return months_or_days(reading.value)
+    if unit is not None and (number := number_of(option)) is not None:
+        return months_or_days(Duration(number, unit))
+    return None
+
+
+def months_or_days(duration: Duration) -> Decimal | None:
+    """A span as a number that compares with others: days, a month as 30 and a year as 360."""
+    months = in_unit(duration, Unit.MONTH)
+    if months is not None and duration.unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR):
+        return months * 30
+    return in_unit(duration, Unit.DAY)
+
+
+def number_of(option: Option) -> Decimal | None:
+    """The number that an option is ("5", "5 sao"), None when it is no single number."""
+    words = read_words(option.label)
+    if words and words[0].has_digit:
+        readings = read_number(words, 0)
+        return readings[0].value if readings else None
+    return Decimal(option.value) if option.value.isdigit() else None

@@ -1,0 +1,119 @@
+"""Find known phrases in an utterance: a trie over folded syllables, scored by tone and by sound.
+
+One structure serves field names, options, sections, buttons and cue words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from speak_to_input.vi.sounds import SoundIndex, SoundTable
+from speak_to_input.vi.text import Token, Words, fold, read_words, tone
+
+T = TypeVar("T")
+
+_FARTHEST_SOUND = 0.34
+_TONE_UNSAID = 0.97  # the whole utterance was typed without marks
+_TONE_MISSING = 0.88  # this word carries no mark though others do
+_TONE_WRONG = 0.72
+_MAY_STAND_BETWEEN = frozenset({"của", "cái", "về"})
+_BETWEEN = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase found at a position; `end` is exclusive, `strength` 0 to 1."""
+
+    item: T
+    end: int
+    strength: float
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    children: "dict[str, _Node[T]]"
+    entries: list[tuple[T, tuple[str, ...], float]]
+
+
+class Phrases(Generic[T]):
+    """Phrases and what they stand for. Built once, then only read."""
+
+    def __init__(self, phrases: Iterable[tuple[str | tuple[str, ...], T, float]], sounds: SoundTable | None = None):
+        """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too."""
+        self._root: _Node[T] = _Node({}, [])
+        self._spoken: dict[str, tuple[tuple[str, float], ...]] = {}
+        vocabulary: set[str] = set()
+        for phrase, item, strength in phrases:
+            toned = tuple(t.toned for t in read_words(phrase).tokens) if isinstance(phrase, str) else phrase
+            if toned:
+                vocabulary.update(toned)
+                self._add(toned, item, strength)
+        self._sounds = SoundIndex(vocabulary, sounds) if sounds is not None else None
+
+    def _add(self, toned: tuple[str, ...], item: T, strength: float) -> None:
+        node = self._root
+        for syllable in toned:
+            node = node.children.setdefault(fold(syllable), _Node({}, []))
+        node.entries.append((item, toned, strength))
+
+    def matches(self, words: Words, at: int) -> list[Match[T]]:
+        """All phrases that begin at token `at`, the best match per item and end."""
+        best: dict[tuple[T, int], float] = {}
+        self._walk(self._root, words, at, 1.0, (), best)
+        return [Match(item, end, strength) for (item, end), strength in best.items()]
+
+    def _walk(
+        self,
+        node: _Node[T],
+        words: Words,
+        at: int,
+        similarity: float,
+        heard: tuple[tuple[Token, float], ...],
+        best: dict[tuple[T, int], float],
+    ) -> None:
+        if heard:
+            for item, toned, strength in node.entries:
+                total = strength * similarity * _tone_factor(heard, toned, words.accented)
+                key = (item, at)
+                if total > best.get(key, 0.0):
+                    best[key] = total
+        if at >= len(words) or not node.children:
+            return
+        token = words.tokens[at]
+        if heard and token.mark and token.mark not in "-/":
+            return
+        for folded, near in self._ways(token):
+            child = node.children.get(folded)
+            if child is not None and similarity * near > 0.45:
+                self._walk(child, words, at + 1, similarity * near, (*heard, (token, near)), best)
+        if heard and token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
+            self._walk(node, words, at + 1, similarity * _BETWEEN, heard, best)
+
+    def _ways(self, token: Token) -> tuple[tuple[str, float], ...]:
+        """Folded vocabulary syllables that this token may stand for."""
+        ways = self._spoken.get(token.toned)
+        if ways is None:
+            found = {token.folded: 1.0}
+            if self._sounds is not None and not token.has_digit:
+                for toned, distance in self._sounds.nearby(token.toned, _FARTHEST_SOUND):
+                    folded = fold(toned)
+                    found[folded] = max(found.get(folded, 0.0), 1.0 - distance)
+            ways = self._spoken[token.toned] = tuple(found.items())
+        return ways
+
+
+def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...], accented: bool) -> float:
+    factor = 1.0
+    for (token, near), wanted in zip(heard, toned, strict=True):
+        if near < 1.0 or token.toned == wanted:
+            continue
+        if token.toned == token.folded:
+            factor *= _TONE_MISSING if accented else _TONE_UNSAID
+        else:
+            factor *= _TONE_WRONG
+    return factor
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """The toned syllables of a phrase."""
+    return tuple(tone(t.text) for t in read_words(text).tokens)

@@ -1,0 +1,55 @@
+"""What is going to be done for one utterance: acts for the page, facts that are settled, a question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from speak_to_input.core.commands import Command
+from speak_to_input.core.page_acts import PageAct
+from speak_to_input.core.turns import Outcome, PendingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One outcome to be. With an act it is done on the page first, without one it stands as it is."""
+
+    outcome: Outcome
+    act: PageAct | None = None
+
+
+class Special(StrEnum):
+    """Acts that the conversation carries out itself, because they need more than one look at the page."""
+
+    SUBMIT = "submit"
+    RESET = "reset"
+    UNDO = "undo"
+    REDO = "redo"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the person and what each answer leads to.
+
+    `choices` answer a CHOOSE; `on_yes` runs after a yes. `asked` is the field that a free answer fills;
+    `partial` keeps what of its value was said already. `digest` binds a confirmation to the values shown.
+    """
+
+    kind: PendingKind
+    text: str
+    options: tuple[str, ...] = ()
+    choices: tuple[Command, ...] = ()
+    on_yes: Command | Special | None = None
+    asked: str | None = None
+    partial: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything to do for one utterance, in order."""
+
+    planned: tuple[Planned | Special, ...] = ()
+    question: Question | None = None
+    remarks: tuple[str, ...] = ()
+    """Sentences for the answer that no outcome carries."""

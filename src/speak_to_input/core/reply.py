@@ -1,0 +1,99 @@
+"""What was done, in one polite Vietnamese answer: only facts that the page confirmed."""
+
+from speak_to_input.core import say
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.core.vocabulary import Vocabulary
+
+_FULL_READ_BACK = 5
+"""With more fields than this in one turn only risky values are repeated."""
+
+
+def answer(
+    outcomes: list[Outcome], remarks: tuple[str, ...], question: str, form: Form, vocabulary: Vocabulary
+) -> str:
+    """The answer to a turn: what was done, what was refused and why, remarks, then the question."""
+    parts = [*_done(outcomes, form, vocabulary), *_refused(outcomes, form), *remarks]
+    sentences = [_sentence(part) for part in parts if part]
+    if question:
+        sentences.append(question)
+    text = " ".join(sentences)
+    if not text:
+        return "Dạ, em chưa hiểu ý anh chị. Anh chị nói lại giúp em ạ?"
+    return text if text.startswith("Dạ") else f"Dạ, {text[0].lower()}{text[1:]}" if _may_lower(text) else f"Dạ, {text}"
+
+
+def after_opening(title: str, reply: str) -> str:
+    """The answer of a turn that also opened a form."""
+    rest = reply.removeprefix("Dạ, ")
+    return f"Dạ, đã mở {title}. {rest[:1].upper()}{rest[1:]}"
+
+
+def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:
+    done = [o for o in outcomes if o.status is Status.DONE]
+    filled = [o for o in done if o.type is ActionType.FILL]
+    parts = []
+    if filled:
+        told = [_told(o, form, vocabulary, brief=len(filled) > _FULL_READ_BACK) for o in filled]
+        parts.append(f"đã điền {say.listed(told)}")
+    cleared = [say.label_of(field) for o in done if o.type is ActionType.CLEAR and (field := form.field(o.field or ""))]
+    if cleared:
+        parts.append(f"đã xóa {say.listed(cleared)}")
+    parts += [text for o in done if (text := _other(o, form))]
+    return parts
+
+
+def _told(outcome: Outcome, form: Form, vocabulary: Vocabulary, *, brief: bool) -> str:
+    field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
+    if field is None or known is None:
+        return f"{outcome.label} {outcome.value}"
+    if brief and not say.is_risky(known.kind):
+        return say.label_of(field)
+    return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value)}"
+
+
+def _other(outcome: Outcome, form: Form) -> str:
+    match outcome.type:
+        case ActionType.MOVE:
+            return f"đang ở {outcome.label}"
+        case ActionType.FOCUS:
+            return f"đang ở ô {outcome.label}"
+        case ActionType.CLICK | ActionType.SAVE_DRAFT:
+            return f"đã bấm {outcome.label}"
+        case ActionType.OPEN:
+            return f"đã mở {outcome.label}"
+        case ActionType.UNDO:
+            return f"đã hoàn tác {outcome.label}"
+        case ActionType.REDO:
+            return f"đã làm lại {outcome.label}"
+        case ActionType.SUBMIT:
+            return f"đã gửi. {outcome.value}" if outcome.value else "đã gửi"
+        case ActionType.PRINT:
+            return "bản in đã sẵn sàng"
+    return ""
+
+
+def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
+    refused = [o for o in outcomes if o.status is Status.REJECTED]
+    told = []
+    for outcome in refused:
+        field = form.field(outcome.field or "")
+        if field is None:
+            told.append(outcome.error or "không làm được")
+        elif outcome.error and say.label_of(field) in outcome.error:
+            told.append(outcome.error)
+        else:
+            told.append(f"chưa điền được {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}")
+    return told
+
+
+def _sentence(part: str) -> str:
+    part = part.strip()
+    ended = part if part.endswith((".", "?", "!", "ạ?")) else f"{part}."
+    return ended[0].upper() + ended[1:]
+
+
+def _may_lower(text: str) -> bool:
+    first = text.split(maxsplit=1)[0]
+    return not first.isupper()

@@ -1,0 +1,73 @@
+"""Values and names as they are put into an answer for the eye; speech spells them out later."""
+
+import re
+from datetime import date, datetime
+
+from speak_to_input.core.forms import Field, FieldType
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.verify import canonical
+
+_BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_RISKY = frozenset(
+    {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD,
+     FieldKind.CODE, FieldKind.MONEY, FieldKind.DATE, FieldKind.DATETIME, FieldKind.EMAIL}
+)  # fmt: skip
+
+
+def is_risky(kind: FieldKind) -> bool:
+    """Whether a mistake here costs: ids, money, accounts, addresses of people are read back with the value."""
+    return kind in _RISKY
+
+
+def label_of(field: Field) -> str:
+    """A label within a sentence: brackets dropped, lower case unless it is an abbreviation."""
+    label = _BRACKETED.sub("", field.label).strip(" :*") or field.name
+    words = label.split()
+    return " ".join(word if word.isupper() and len(word) > 1 or "/" in word else word.lower() for word in words)
+
+
+def value_of(field: Field, kind: FieldKind, value: str) -> str:
+    """A value in the form's spelling as a person reads it."""
+    if field.options:
+        labels = {option.value: option.label for option in field.options}
+        return ", ".join(labels.get(part, part) for part in value.split("\n"))
+    if field.type is FieldType.CHECKBOX:
+        return "có" if value == "true" else "không"
+    if kind is FieldKind.MONEY:
+        return money(canonical(kind, value))
+    if kind in (FieldKind.PHONE,):
+        return phone(canonical(kind, value))
+    if kind in (FieldKind.DATE, FieldKind.DATETIME):
+        return day(value)
+    return value
+
+
+def money(amount: str) -> str:
+    """"500000000" -> "500 triệu đồng", "1550000" -> "1.550.000 đồng"."""
+    if not amount.isdigit():
+        return amount
+    number = int(amount)
+    for unit, word in ((10**9, "tỷ"), (10**6, "triệu")):
+        if number >= unit and number % (unit // 10) == 0:
+            return f"{number / unit:g}".replace(".", ",") + f" {word} đồng"
+    return f"{number:,}".replace(",", ".") + " đồng"
+
+
+def phone(digits: str) -> str:
+    """"0963023600" -> "0963 023 600"."""
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 and digits.isdigit() else digits
+
+
+def day(value: str) -> str:
+    """"1990-03-15" -> "15/03/1990", with the time where there is one."""
+    try:
+        if "T" in value:
+            return f"{datetime.fromisoformat(value):%H:%M ngày %d/%m/%Y}"
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    except ValueError:
+        return value
+
+
+def listed(parts: list[str]) -> str:
+    """"a", "a và b", "a, b và c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} và {parts[-1]}" if parts else ""

@@ -1,0 +1,138 @@
+"""Text and form to commands: the door to understanding."""
+
+from dataclasses import dataclass
+
+from speak_to_input.core.candidates import Candidates, find_candidates
+from speak_to_input.core.commands import Answer, AskWhich, Command, Fill, Understanding, Unknown
+from speak_to_input.core.context import Context
+from speak_to_input.core.decode import Decoder, Hypothesis, Step
+from speak_to_input.core.forms import Form
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.text import Words, fold, read_words
+
+_CLOSE_CALL = 0.22
+"""Two readings nearer than this are told apart by asking."""
+_MOST_UNEXPLAINED = 0.5
+"""Bare values are not taken from an utterance of which more than this share means nothing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How an utterance was understood, for people who work on the language."""
+
+    candidates: Candidates
+    hypotheses: tuple[Hypothesis, ...]
+    understanding: Understanding
+
+
+def understand(
+    text: str, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+) -> Understanding:
+    """What `text` asks of `form`, all commands in the order said.
+
+    Takes: any text, written or as recognised. Gives: at least one command; `Unknown` when nothing is sure.
+    """
+    return explain(text, form, vocabulary, language, context).understanding
+
+
+def explain(
+    text: str, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+) -> Explanation:
+    """`understand`, with every candidate and the best hypotheses."""
+    words = read_words(text)
+    found = find_candidates(words, form, vocabulary, language, context)
+    ranked = Decoder(found, form, vocabulary, language, context).best()
+    return Explanation(found, tuple(ranked), _judge(words, ranked, language))
+
+
+def _judge(words: Words, ranked: list[Hypothesis], language: Language) -> Understanding:
+    if not ranked or not ranked[0].steps:
+        return Understanding((Unknown(words.text),), 0.0)
+    best = ranked[0]
+    content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
+    unexplained = len(best.skipped) / content
+    named = any(not step.bare for step in best.steps)
+    if best.score <= 0 or (unexplained > _MOST_UNEXPLAINED and not (named and best.score > 1.5)):
+        return Understanding((Unknown(words.text),), 0.0, (words.text,))
+    commands = tuple(_or_ask(step, best, ranked[1:]) for step in best.steps)
+    return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))
+
+
+def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis]) -> Command:
+    """The step's command, or a question when another field would take the value about as well."""
+    command = step.command
+    if not isinstance(command, Fill) or not step.bare:
+        return command
+    others: dict[str, Fill] = {}
+    for rival in rivals:
+        if best.score - rival.score > _CLOSE_CALL:
+            break
+        for other in rival.steps:
+            fill = other.command
+            same_span = (other.start, other.end) == (step.start, step.end)
+            if isinstance(fill, Fill) and same_span and fill.field != command.field:
+                others.setdefault(fill.field, fill)
+    return AskWhich((command, *others.values()), command.heard) if others else command
+
+
+def _stretches(words: Words, skipped: tuple[int, ...]) -> tuple[str, ...]:
+    """Unexplained runs of two words and more, or with figures, in the original spelling."""
+    runs: list[list[int]] = []
+    for at in skipped:
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    told = [run for run in runs if len(run) > 1 or words.tokens[run[0]].has_digit]
+    return tuple(words.spelling(run[0], run[-1] + 1) for run in told)
+
+
+def read_answer(text: str, options: tuple[str, ...], language: Language) -> Answer | None:
+    """`text` as the answer to a pending question, None when it is something else.
+
+    Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" is one.
+    """
+    words = read_words(text)
+    if (chosen := _chosen(words, options)) is not None:
+        return Answer(choice=chosen, heard=text)
+    at = 0
+    verdict: Cue | None = None
+    while at < len(words):
+        marks = [m for m in language.cues.matches(words, at) if m.item in (Cue.YES, Cue.NO) and m.strength > 0.8]
+        best = max(marks, key=lambda m: (m.end, m.strength), default=None)
+        if best is not None:
+            verdict = Cue.NO if Cue.NO in (verdict, best.item) else Cue.YES
+            at = best.end
+        elif words.tokens[at].toned in language.particles:
+            at += 1
+        else:
+            return None
+    return None if verdict is None else Answer(yes=verdict is Cue.YES, heard=text)
+
+
+_ORDINALS = {"nhất": 0, "đầu": 0, "hai": 1, "nhì": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "cuối": -1}
+_COUNTERS = frozenset({"thứ", "số", "cái", "lựa", "chọn", "mục", "dạ", "ạ", "là"})
+
+
+def _chosen(words: Words, options: tuple[str, ...]) -> int | None:
+    """The option named by its number or by most of its words."""
+    if not options or not len(words):
+        return None
+    spoken = [t.toned for t in words.tokens if t.toned not in _COUNTERS]
+    if len(spoken) == 1 and len(spoken) < len(words) + 1:
+        place = _ORDINALS.get(spoken[0])
+        if place is None and (readings := read_number(read_words(spoken[0]), 0)):
+            place = int(readings[0].value) - 1
+        if place is not None and -1 <= place < len(options) and len(words) > 1:
+            return place % len(options)
+    said = {t.folded for t in words.tokens}
+    shares = []
+    for option in options:
+        wanted = {fold(t.text) for t in read_words(option).tokens}
+        shares.append(len(said & wanted) / max(len(said), 1) if wanted else 0.0)
+    top = max(shares)
+    return shares.index(top) if top >= 0.75 and shares.count(top) == 1 else None
+
+

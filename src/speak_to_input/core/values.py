@@ -1,0 +1,279 @@
+"""A reading in a field: what the field would hold, and how well it fits there."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+
+from speak_to_input.core.commands import Doubt
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.vi.citizen_ids import citizen_id
+from speak_to_input.vi.durations import in_unit
+from speak_to_input.vi.phones import national_phone, phone_fit
+from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Reading, Unit
+from speak_to_input.vi.tax_codes import tax_code_fit
+
+
+class Lean(Enum):
+    """Which way a day without its year is completed."""
+
+    PAST = "past"
+    COMING = "coming"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What must be known of a field to put a value into it."""
+
+    kind: FieldKind
+    unit: Unit | None = None
+    scale: int = 1
+    lean: Lean = Lean.COMING
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    held: str = ""
+    """What the field holds now: a time of day completes a day that is there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a field would hold. `fit` (0 to 1): how well this sort of value belongs in this field."""
+
+    text: str
+    fit: float
+    doubt: Doubt | None = None
+
+
+def value_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    """The reading as the field's value, or None where such a value does not belong there."""
+    maker = _MAKERS.get(slot.kind)
+    made = maker(slot, reading, today) if maker else None
+    if made is None or made.fit <= 0:
+        return None
+    return Value(made.text, made.fit * (0.35 + 0.65 * reading.sure), made.doubt)
+
+
+def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.MONEY, int(amount):
+            return Value(_plain(Decimal(amount) / slot.scale), 1.0)
+        case Kind.NUMBER, Decimal() as number if number == int(number) and number >= 0:
+            if slot.scale > 1:
+                return Value(_plain(number), 0.7)
+            if number >= 1000 or number == 0:
+                return Value(_plain(number), 0.8)
+            return Value(_plain(number), 0.35, Doubt.NEEDS_UNIT)
+        case Kind.DIGITS, str(digits) if len(digits) > 3 and not digits.startswith("0"):
+            return Value(digits, 0.55)
+    return None
+
+
+def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.NUMBER, Decimal() as number:
+            inside = (slot.minimum is None or number >= slot.minimum) and (
+                slot.maximum is None or number <= slot.maximum
+            )
+            return Value(_plain(number), 0.9 if inside else 0.6)
+        case Kind.PERCENT, Decimal() as number if slot.kind is FieldKind.PERCENT or slot.maximum == 100:
+            return Value(_plain(number), 1.0)
+        case Kind.DURATION, Duration() as duration if slot.unit is not None:
+            return _duration(slot, reading, today)
+        case Kind.DIGITS, str(digits) if not digits.startswith("0") and len(digits) <= 9:
+            return Value(digits, 0.4)
+    return None
+
+
+def _duration(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DURATION, Duration() as duration:
+            if slot.unit is None:
+                return None
+            amount = in_unit(duration, slot.unit)
+            return None if amount is None else Value(_plain(amount), 1.0)
+        case Kind.NUMBER, Decimal() as number if slot.unit is not None and number > 0:
+            return Value(_plain(number), 0.6)
+    return None
+
+
+def _phone(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DIGITS, str(digits):
+            fit = phone_fit(digits)
+            if fit > 0.5:
+                return Value(national_phone(digits), fit)
+            if 8 <= len(digits) <= 11:
+                return Value(digits, 0.45, Doubt.WRONG_LENGTH)
+    return None
+
+
+def _citizen_id(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DIGITS, str(digits):
+            if len(digits) == 12:
+                return Value(digits, 1.0 if citizen_id(digits) else 0.85)
+            if len(digits) == 9:
+                return Value(digits, 0.85)
+            if 7 <= len(digits) <= 13:
+                return Value(digits, 0.4, Doubt.WRONG_LENGTH)
+    return None
+
+
+def _account(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DIGITS, str(digits) if 6 <= len(digits) <= 19:
+            return Value(digits, 0.8 if phone_fit(digits) > 0.9 or len(digits) == 12 else 0.95)
+        case Kind.CODE, str(code) if len(code) >= 6:
+            return Value(code, 0.5)
+    return None
+
+
+def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DIGITS, str(digits):
+            fit = tax_code_fit(digits)
+            if fit > 0.5:
+                return Value(digits, fit)
+            return Value(digits, 0.45, Doubt.WRONG_LENGTH) if 9 <= len(digits) <= 14 else None
+    return None
+
+
+def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.CODE, str(code):
+            return Value(code, 1.0)
+        case Kind.DIGITS, str(digits):
+            return Value(digits, 0.5 if phone_fit(digits) > 0.9 else 0.7)
+    return None
+
+
+def _email(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    return _text_of(reading, Kind.EMAIL, 1.0)
+
+
+def _person(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    return _text_of(reading, Kind.PERSON, 1.0)
+
+
+def _company(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    return _text_of(reading, Kind.COMPANY, 1.0)
+
+
+def _address(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    return _text_of(reading, Kind.ADDRESS, 1.0)
+
+
+def _text_of(reading: Reading[object], kind: Kind, fit: float) -> Value | None:
+    return Value(str(reading.value), fit) if reading.kind is kind else None
+
+
+def _date(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DATE, DateValue() as said if said.year is not None and said.day is None and slot.held[:2] == "--":
+            return _completed(slot.held, said.year)
+        case Kind.NUMBER, Decimal() as number if slot.held[:2] == "--" and 1900 <= number <= 2100:
+            return _completed(slot.held, int(number))
+        case Kind.DATE, DateValue() as said:
+            return _day(said, slot.lean, today)
+        case Kind.DATETIME, DateTimeValue() as moment:
+            day = _day(moment.day, slot.lean, today)
+            return None if day is None else Value(day.text, 0.6 * day.fit, day.doubt)
+    return None
+
+
+def _completed(held: str, year: int) -> Value | None:
+    """A day that was said without its year, kept as "--03-15", with the year said now."""
+    try:
+        return Value(date(year, int(held[2:4]), int(held[5:7])).isoformat(), 1.0)
+    except ValueError:
+        return Value("", 0.5, Doubt.NOT_A_DAY)
+
+
+def _day(said: DateValue, lean: Lean, today: date) -> Value | None:
+    day = said.whole()
+    if day is not None:
+        return Value(day.isoformat(), 1.0)
+    if said.day is None:
+        return None
+    if said.month is None or said.year is not None:
+        return Value("", 0.5, Doubt.NOT_A_DAY)
+    if lean is Lean.ASK:
+        return Value(f"--{said.month:02}-{said.day:02}", 0.9, Doubt.NEEDS_YEAR)
+    day = nearest_year(said.day, said.month, lean, today)
+    return Value("", 0.5, Doubt.NOT_A_DAY) if day is None else Value(day.isoformat(), 0.95)
+
+
+def nearest_year(day: int, month: int, lean: Lean, today: date) -> date | None:
+    """The next such day from today on, or the last one up to today; None when there is none."""
+    years = range(today.year, today.year + 9) if lean is Lean.COMING else range(today.year, today.year - 9, -1)
+    for year in years:
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if (found >= today) if lean is Lean.COMING else (found <= today):
+            return found
+    return None
+
+
+def _datetime(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DATETIME, DateTimeValue() as moment:
+            day = _day(moment.day, slot.lean, today)
+            if day is None or day.doubt:
+                return day
+            return Value(f"{day.text}T{moment.at:%H:%M}", 1.0)
+        case Kind.DATE, DateValue() as said:
+            day = _day(said, slot.lean, today)
+            if day is None or day.doubt:
+                return day
+            if "T" in slot.held:
+                return Value(f"{day.text}{slot.held[10:16]}", 0.9)
+            return Value(day.text, 0.85, Doubt.NEEDS_TIME)
+        case Kind.TIME, time() as at:
+            if len(slot.held) >= 10:
+                return Value(f"{slot.held[:10]}T{at:%H:%M}", 0.85)
+            return Value(f"T{at:%H:%M}", 0.6, Doubt.NEEDS_DAY)
+    return None
+
+
+def _time(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.TIME, time() as at:
+            return Value(f"{at:%H:%M}", 1.0)
+        case Kind.DATETIME, DateTimeValue() as moment:
+            return Value(f"{moment.at:%H:%M}", 0.6)
+    return None
+
+
+def _month(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.DATE, DateValue() as said:
+            if (day := said.whole()) is not None:
+                return Value(f"{day:%Y-%m}", 0.6)
+            if said.month is not None:
+                return Value(f"{said.year or today.year:04}-{said.month:02}", 1.0)
+    return None
+
+
+def _yes_no(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.YES_NO, bool(truth):
+            return Value("true" if truth else "false", 0.9)
+    return None
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+_MAKERS = {
+    FieldKind.MONEY: _money, FieldKind.NUMBER: _number, FieldKind.PERCENT: _number,
+    FieldKind.DURATION: _duration, FieldKind.PHONE: _phone, FieldKind.CITIZEN_ID: _citizen_id,
+    FieldKind.ACCOUNT: _account, FieldKind.CARD: _account, FieldKind.TAX_CODE: _tax_code,
+    FieldKind.CODE: _code, FieldKind.EMAIL: _email, FieldKind.PERSON: _person,
+    FieldKind.COMPANY: _company, FieldKind.ADDRESS: _address, FieldKind.DATE: _date,
+    FieldKind.DATETIME: _datetime, FieldKind.TIME: _time, FieldKind.MONTH: _month,
+    FieldKind.YES_NO: _yes_no,
+}  # fmt: skip

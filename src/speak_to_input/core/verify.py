@@ -1,0 +1,59 @@
+"""Whether a field holds what was meant: the one place that may call a value verified."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from speak_to_input.core.forms import Field, FieldType
+from speak_to_input.core.kinds import FieldKind
+
+_GROUPED = re.compile(r"\d{1,3}(?:[.,\s\u00a0]\d{3})+")
+_SEPARATORS = re.compile(r"[\s\u00a0.\-()]+")
+_DIGIT_KINDS = frozenset(
+    {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.TAX_CODE}
+)
+
+
+def canonical(kind: FieldKind, shown: str) -> str:
+    """A value as shown on the page in its one spelling: no grouping in money, no spaces in phones."""
+    text = unicodedata.normalize("NFC", shown).strip()
+    if kind in (FieldKind.MONEY, FieldKind.NUMBER) and _GROUPED.fullmatch(text.strip("đ₫ ")):
+        return re.sub(r"\D", "", text)
+    if kind in _DIGIT_KINDS:
+        bare = _SEPARATORS.sub("", text)
+        return bare if bare.lstrip("+").isdigit() else text
+    return text
+
+
+def same_value(field: Field, kind: FieldKind, meant: str, shown: str) -> bool:
+    """Whether the page holds what was meant, spelling aside."""
+    if field.type in (FieldType.CHECKBOXES, FieldType.MULTISELECT):
+        return set(meant.split("\n")) == set(shown.split("\n"))
+    if field.type is FieldType.FILE:
+        return [_base(n) for n in meant.split("\n")] == [_base(n) for n in shown.split("\n")]
+    one, other = canonical(kind, meant), canonical(kind, shown)
+    if one == other:
+        return True
+    if kind in (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION):
+        return _number(one) is not None and _number(one) == _number(other)
+    if field.options:
+        labels = {option.value: option.label for option in field.options}
+        return labels.get(one) == other or labels.get(other) == one
+    if kind is FieldKind.EMAIL:
+        return one.lower() == other.lower()
+    return _spaced(one) == _spaced(other)
+
+
+def _base(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,168 @@
+"""A form made ready for understanding: every name of every field, option, section and button, indexed.
+
+Compiled once per schema (`Form.schema_key`) and reused for every utterance on it.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
+from speak_to_input.core.kinds import FieldKind, kind_of, money_scale, unit_of
+from speak_to_input.core.language import Language, Workflow
+from speak_to_input.core.names import WordWeights, label_phrases, names_of
+from speak_to_input.core.options import is_placeholder, option_names, truth_of
+from speak_to_input.core.phrases import Phrases
+from speak_to_input.core.values import Lean, Slot
+from speak_to_input.vi.text import read_words
+
+_PRINCIPAL_KINDS = frozenset(
+    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
+     FieldKind.COMPANY, FieldKind.MONEY, FieldKind.ACCOUNT}
+)  # fmt: skip
+_NAMED_ROLES = frozenset({ButtonRole.OTHER, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One field with what is worked out of it once."""
+
+    index: int
+    name: str
+    label: str
+    slot: Slot
+    principal: bool
+    """The first of its kind on the form: whom or what the form is about."""
+    choices: tuple[Option, ...]
+    """Options without the placeholder."""
+    affirms: bool
+    """A checkbox, or a yes/no choice: naming it alone says yes."""
+    whole: bool
+    """Takes free text to the end of its clause."""
+
+    @property
+    def kind(self) -> FieldKind:
+        """The sort of value that belongs here."""
+        return self.slot.kind
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything that can be named on one form."""
+
+    fields: tuple[Known, ...]
+    mentions: Phrases[int]
+    options: Phrases[tuple[int, int]]
+    """(field index, position in `Known.choices`)."""
+    sections: Phrases[str]
+    buttons: Phrases[str]
+    """Button label."""
+    ranges: tuple[tuple[int, int], ...]
+    """Pairs of fields that a range fills: (start, end)."""
+
+    def by_name(self, name: str | None) -> Known | None:
+        """The field of that name."""
+        return next((known for known in self.fields if known.name == name), None)
+
+
+def compile_form(form: Form, language: Language) -> Vocabulary:
+    """Make a form ready for understanding."""
+    workflow = language.workflow(form.type)
+    weight = WordWeights(label_phrases(field.label) for field in form.fields)
+    seen: set[FieldKind] = set()
+    known: list[Known] = []
+    mentions: list[tuple[tuple[str, ...], int, float]] = []
+    options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
+    for index, field in enumerate(form.fields):
+        entry = _known(index, field, language, seen)
+        known.append(entry)
+        aliases = workflow.aliases.get(field.name, ()) if workflow else ()
+        names = names_of(field, language.synonyms, aliases, weight)
+        mentions += [(phrase, index, strength) for phrase, strength in names.items()]
+        options += _options(entry, language, workflow)
+    return Vocabulary(
+        fields=tuple(known),
+        mentions=Phrases(mentions, language.sounds),
+        options=Phrases(options, language.sounds),
+        sections=Phrases(_sections(form), language.sounds),
+        buttons=Phrases(_buttons(form.buttons), language.sounds),
+        ranges=_ranges(known),
+    )
+
+
+def _known(index: int, field: Field, language: Language, seen: set[FieldKind]) -> Known:
+    kind = kind_of(field, language)
+    choices = tuple(option for option in field.options or () if not is_placeholder(option))
+    principal = kind in _PRINCIPAL_KINDS and kind not in seen
+    seen.add(kind)
+    yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
+    slot = Slot(
+        kind=kind,
+        unit=unit_of(field, kind),
+        scale=money_scale(field) if kind is FieldKind.MONEY else 1,
+        lean=_lean(field, kind, language),
+        minimum=_number(field.minimum),
+        maximum=_number(field.maximum),
+    )
+    whole = kind in _FREE and field.type not in (FieldType.DATE, FieldType.NUMBER)
+    affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
+    return Known(index, field.name, field.label, slot, principal, choices, affirms, whole)
+
+
+_FREE = frozenset(
+    {FieldKind.TEXT, FieldKind.PROSE, FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.DURATION}
+)
+
+
+def _options(
+    known: Known, language: Language, workflow: Workflow | None
+) -> list[tuple[tuple[str, ...], tuple[int, int], float]]:
+    aliases = workflow.option_aliases.get(known.name, {}) if workflow else {}
+    return [
+        (phrase, (known.index, position), strength)
+        for position, option in enumerate(known.choices)
+        for phrase, strength in option_names(option, language.synonyms, aliases.get(option.value, ())).items()
+    ]
+
+
+def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
+    if kind not in (FieldKind.DATE, FieldKind.DATETIME):
+        return Lean.COMING
+    words = read_words(f"{field.label} {field.name}")
+    found = [m for at in range(len(words)) for m in language.date_leans.matches(words, at) if m.strength > 0.8]
+    return Lean(max(found, key=lambda m: m.end).item) if found else Lean.COMING
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+
+
+def _sections(form: Form) -> list[tuple[tuple[str, ...], str, float]]:
+    titles = dict.fromkeys([field.section for field in form.fields if field.section] + list(form.step_titles))
+    return [(phrase, title, 1.0) for title in titles for phrase in label_phrases(title)]
+
+
+def _buttons(buttons: tuple[Button, ...]) -> list[tuple[tuple[str, ...], str, float]]:
+    return [
+        (phrase, button.label, 1.0 if button.role in _NAMED_ROLES else 0.8)
+        for button in buttons
+        if button.label
+        for phrase in label_phrases(button.label)
+    ]
+
+
+def _ranges(known: list[Known]) -> tuple[tuple[int, int], ...]:
+    """Neighbouring fields of one kind whose labels differ in start and end words."""
+    pairs = []
+    for first, second in zip(known, known[1:], strict=False):
+        if first.kind is second.kind and first.kind in (FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME):
+            start, end = first.label.lower(), second.label.lower()
+            if any(w in start for w in _STARTS) and any(w in end for w in _ENDS):
+                pairs.append((first.index, second.index))
+    return tuple(pairs)
+
+
+_STARTS = ("bắt đầu", "từ", "start", "from", "nhận phòng", "vào")
+_ENDS = ("kết thúc", "đến", "end", "to", "tới", "trả phòng", "ra")

@@ -1,0 +1,47 @@
+"""The numbers by which one interpretation is better than another, in one place.
+
+Units are arbitrary: a clearly understood word is worth about 0.4. They were set by hand and then moved
+on the development corpus (`make eval` shows what each move does); see docs/adr on the alignment parser.
+"""
+
+# Words that nothing explains
+SKIP_WORD = 0.9
+SKIP_FIGURE = 1.5
+SKIP_BETWEEN_NAME_AND_VALUE = 0.35
+
+# Naming a field
+MENTION_BASE = 0.45
+MENTION_WORD = 0.42
+MENTION_DOUBT = 1.1  # times (1 - strength)
+MENTION_WITHOUT_VALUE = 1.5
+
+# Values
+VALUE_BASE = 0.75
+VALUE_WORD = 0.38
+NAMED_VALUE = 0.55  # a value right after its field was named
+LINKED_VALUE = 0.25  # … and joined by "là", "bằng"
+POSTPONED_NAME = 0.5  # "0912… là số điện thoại"
+BARE_VALUE = 0.95  # no field was named
+BARE_PRINCIPAL = 0.45
+BARE_ASKED = 0.15
+BARE_OPTION = 0.7
+BARE_LONE_SYLLABLE = 0.55  # a bare one-word option is rarely meant
+FILLED_ALREADY = 0.25
+SECOND_VALUE = 1.6  # the same field twice without a repair
+HIDDEN_FIELD = 0.12
+DOUBTFUL_VALUE = 0.35
+
+# Free text
+TEXT_BASE = 0.35
+TEXT_WORD = {"prose": 0.30, "text": 0.26, "address": 0.22, "company": 0.22, "person": 0.16, "duration": 0.1}
+TEXT_OPEN_END = 0.9  # it stops where nothing else begins
+TEXT_OVER_COMMA = {"prose": 0.12}
+TEXT_OVER_COMMA_ELSEWHERE = 0.7
+TEXT_OVER_STOP = 0.8
+
+# Acts
+COMMAND = 0.5  # every command has its price, so that few long ones beat many short ones
+CUE_BASE = 0.35
+CUE_WORD = 0.4
+ACT_WITHOUT_OBJECT = 1.3
+ACT_MID_TEXT = 0.35  # an act that begins without a pause or a joining word

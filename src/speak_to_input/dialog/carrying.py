@@ -1,0 +1,75 @@
+"""Carry a plan out on the page and judge what came of it."""
+
+from dataclasses import dataclass, field, replace
+
+from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.page_acts import PageOutcome, Status, Write
+from speak_to_input.core.plan import Plan, Planned
+from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.core.verify import same_value
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.dialog.ledger import Change
+from speak_to_input.ports import FormBrowser
+
+
+@dataclass
+class Carried:
+    """What a turn has done so far."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+async def carry_out(
+    batch: list[Planned], session_id: str, browser: FormBrowser, vocabulary: Vocabulary
+) -> Carried:
+    """Do a run of planned acts in one call to the browser and verify every value that was written."""
+    acts = [planned.act for planned in batch if planned.act is not None]
+    results = iter(await browser.act(session_id, acts) if acts else ())
+    form = await browser.read(session_id)
+    carried = Carried()
+    for planned in batch:
+        if planned.act is None:
+            carried.outcomes.append(planned.outcome)
+            continue
+        result = next(results)
+        outcome = judged(planned.outcome, result, form, vocabulary)
+        carried.outcomes.append(outcome)
+        if isinstance(planned.act, Write):
+            carried.changes.append(Change(planned.act.field, result.before, result.after))
+    return carried
+
+
+def judged(planned: Outcome, result: PageOutcome, form: Form, vocabulary: Vocabulary) -> Outcome:
+    """The outcome of one act: done and verified, or rejected with the page's reason."""
+    took = replace(planned, duration_ms=result.duration_ms)
+    if result.status is not Status.DONE:
+        return replace(took, status=result.status, error=result.error or "trang không cho làm việc này")
+    if not isinstance(result.act, Write):
+        return replace(took, verified=True)
+    took = replace(took, previous=result.before)
+    field_now = form.field(result.act.field)
+    if field_now is None:
+        return replace(took, status=Status.REJECTED, error="ô này không còn trên trang")
+    return _verified(took, result, field_now, vocabulary)
+
+
+def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: Vocabulary) -> Outcome:
+    known = vocabulary.by_name(field_now.name)
+    assert known is not None and isinstance(result.act, Write)
+    if not same_value(field_now, known.kind, result.act.text, result.after):
+        kept = f"trang giữ “{result.after}”" if result.after else "trang không giữ giá trị này"
+        return replace(took, status=Status.REJECTED, error=result.error or field_now.message or kept)
+    if result.act.text and not field_now.valid and took.type is ActionType.FILL:
+        message = field_now.message or "trang báo giá trị không hợp lệ"
+        return replace(took, status=Status.REJECTED, error=message)
+    return replace(took, verified=True)
+
+
+def settled(plan: Plan) -> list[Outcome]:
+    """The outcomes of a plan that is only shown, never carried out."""
+    return [
+        replace(step.outcome, status=Status.SKIPPED if step.act is not None else step.outcome.status)
+        for step in plan.planned
+        if isinstance(step, Planned)
+    ]

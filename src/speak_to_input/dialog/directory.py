@@ -1,0 +1,30 @@
+"""The forms that the product knows by name, and where they are."""
+
+from dataclasses import dataclass
+
+from speak_to_input.errors import FormUnknown
+
+
+@dataclass(frozen=True, slots=True)
+class FormDirectory:
+    """Addresses of the product's own forms.
+
+    `base_url` ends without a slash: "http://127.0.0.1:7863". Forms live at `/forms/{type}/` below it.
+    """
+
+    base_url: str
+    titles: dict[str, str]
+    """Form type -> title, in the order in which they are offered."""
+
+    def url_of(self, form_type: str) -> str:
+        """The address of a form. Raises: FormUnknown."""
+        if form_type not in self.titles:
+            known = ", ".join(self.titles)
+            raise FormUnknown(f"there is no form {form_type!r}", hint=f"use one of {known}")
+        return f"{self.base_url}/forms/{form_type}/"
+
+    def type_of(self, url: str) -> str:
+        """The type of the form at an address, "" for a page that is not ours."""
+        path = url.removeprefix(f"{self.base_url}/forms/")
+        name = path.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
+        return name if path != url and name in self.titles else ""
