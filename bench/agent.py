@@ -63,11 +63,12 @@ class Agent:
         took_ms = (perf_counter() - began) * 1000
         if answer.is_error:
             raise BenchFailed(f"{answer.status_code}: {answer.text}")
-        _insist_on_verified(answer.json(), utterance)
+        insist_on_verified(answer.json(), utterance)
         return took_ms
 
 
-def _insist_on_verified(turn: dict[str, object], utterance: Utterance) -> None:
+def insist_on_verified(turn: dict[str, object], utterance: Utterance) -> None:
+    """Raises: BenchFailed unless exactly the utterance's fields were filled, and read back as meant."""
     actions = turn["actions"]
     assert isinstance(actions, list)
     verified = {a["field"]: a["value"] for a in actions if a["type"] == "fill" and a["verified"] is True}

@@ -27,16 +27,21 @@ not_run() { # NAME REASON
     printf '%-8s         %s: %s\n' "NOT RUN" "$1" "$2" >>"$report"
 }
 
-page_script_tests() {
-    tests=$(git ls-files --cached --others --exclude-standard 'src/*.test.js' 'src/*.test.mjs' 'bank_forms/*.test.js' 'bank_forms/*.test.mjs')
-    [ -n "$tests" ] || return 0
-    if ! command -v node >/dev/null 2>&1; then
-        not_run "tests of the page script" "node is not installed (the end-to-end tests do run the script)"
-        return
+page=src/speak_to_input/adapters/browser/page
+
+page_script() { # the built script is committed; does it come from the committed source?
+    if ! command -v npm >/dev/null 2>&1; then
+        not_run "types and build of the page script" "npm is not installed (the tests in Chromium do run the script)"
+    elif [ -d $page/node_modules ] || npm ci --prefix $page --silent --no-audit --no-fund; then
+        step "types and build of the page script" same_after_build
+    else
+        not_run "types and build of the page script" "its build tools could not be installed: npm ci --prefix $page"
     fi
-    # File names hold no spaces: git ls-files would have quoted them.
-    # shellcheck disable=SC2086
-    step "tests of the page script" node --test $tests
+}
+
+same_after_build() {
+    cp $page/built/page.js var/page.js.before
+    npm run build --prefix $page --silent && cmp var/page.js.before $page/built/page.js
 }
 
 coverage_of_all() {
@@ -49,7 +54,7 @@ step "types" $bin/mypy
 step "one-way imports" $bin/lint-imports --no-cache
 step "no secrets" sh scripts/secrets.sh
 step "security lint" $bin/bandit --quiet --recursive src --configfile pyproject.toml
-page_script_tests
+page_script
 step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet tests/unit tests/contract tests/corpus
 step "tests in a real Chromium" $bin/coverage run -m pytest --quiet tests/e2e
 step "coverage of lines" coverage_of_all

@@ -1,0 +1,58 @@
+"""The benchmark's own honesty: percentiles are right, and a time without a verified value is refused."""
+
+import pytest
+
+from bench.agent import BenchFailed, insist_on_verified
+from bench.figures import Durations
+from bench.sentences import ONE_FIELD, SIXTY_WORDS, TWELVE_FIELDS, Utterance
+
+SAID = Utterance("số tiền vay 500 triệu", {"loanAmount": "500000000"})
+
+
+def turn(*actions: dict[str, object]) -> dict[str, object]:
+    return {"actions": list(actions), "result": "Dạ."}
+
+
+def filled(field: str, value: str, *, verified: bool = True) -> dict[str, object]:
+    return {"type": "fill", "field": field, "value": value, "verified": verified}
+
+
+def test_percentiles_are_durations_that_were_measured() -> None:
+    durations = Durations("x", tuple(float(n) for n in range(100, 0, -1)))
+    assert [durations.percentile(share) for share in (0.5, 0.95, 0.99, 1.0)] == [50.0, 95.0, 99.0, 100.0]
+
+
+def test_a_percentile_of_one_duration_is_that_duration() -> None:
+    assert Durations("x", (7.0,)).percentile(0.99) == 7.0
+
+
+def test_a_verified_answer_counts() -> None:
+    insist_on_verified(turn(filled("loanAmount", "500000000")), SAID)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        turn(),
+        turn(filled("loanAmount", "500000000", verified=False)),
+        turn(filled("loanAmount", "5000000")),
+        turn(filled("monthlyIncome", "500000000")),
+        turn(filled("loanAmount", "500000000"), filled("monthlyIncome", "1")),
+    ],
+    ids=["nothing", "not verified", "another value", "another field", "one field too many"],
+)
+def test_an_answer_that_does_not_verify_what_was_said_fails_the_run(answer: dict[str, object]) -> None:
+    with pytest.raises(BenchFailed):
+        insist_on_verified(answer, SAID)
+
+
+@pytest.mark.parametrize("pair", [ONE_FIELD, TWELVE_FIELDS], ids=["one field", "twelve fields"])
+def test_every_round_changes_every_field(pair: tuple[Utterance, Utterance]) -> None:
+    first, second = pair
+    assert first.values.keys() == second.values.keys()
+    assert all(first.values[name] != second.values[name] for name in first.values)
+
+
+def test_sizes_are_what_the_tables_say() -> None:
+    assert (len(ONE_FIELD[0].values), len(TWELVE_FIELDS[0].values)) == (1, 12)
+    assert 55 <= len(SIXTY_WORDS.split()) <= 65
