@@ -49,7 +49,8 @@ def data_folder(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise ConfigurationError(
-        f"The data folder {name!r} is missing.", hint="Install the package again, or run from a whole checkout."
+        f"The data folder {name!r} is missing.",
+        hint="Install the package again, or run from a whole checkout.",
     )
 
 
@@ -79,7 +80,9 @@ class Row:
             value = float(self.needed(column))
         except ValueError:
             value = -1.0
-        return value if 0.0 <= value <= 1.0 else self.broken(f"{self.text(column)!r} is no number from 0 to 1")
+        return (
+            value if 0.0 <= value <= 1.0 else self.broken(f"{self.text(column)!r} is no number from 0 to 1")
+        )
 
     def one_of(self, column: int, choices: Mapping[str, T]) -> T:
         """A cell that holds one of these words."""
@@ -246,4 +249,6 @@ def _workflow(path: Path) -> Workflow:
             },
         )
     except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError) as cause:
-        raise ConfigurationError(f"{path} is no workflow: {cause}.", hint="Compare it with loan.yaml.") from cause
+        raise ConfigurationError(
+            f"{path} is no workflow: {cause}.", hint="Compare it with loan.yaml."
+        ) from cause

@@ -1,0 +1,206 @@
+"""Names of people: Vietnamese ones after a family name, others by their capitals."""
+
+from functools import lru_cache
+
+from speak_to_input.vi.figures import digit_at
+from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.phrases import Found
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.syllables import split_syllable
+from speak_to_input.vi.text import Token, Words
+
+_LONGEST = 5
+_CAPITALISED = 0.9
+_UNKNOWN_SYLLABLE = 0.25
+_NEVER_LAST = ("văn", "thị")
+_LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.75}
+
+
+def _spelling(token: Token) -> str:
+    """Title case, tones as said; inner capitals of written names ("McDonald", "H'Hen") stay."""
+    text = token.text
+    if text[0].isupper() and not text.isupper():
+        return text
+    return "'".join(part[:1].upper() + part[1:].lower() for part in text.split("'"))
+
+
+def _value(words: Words, at: int, end: int) -> str:
+    return " ".join(_spelling(token) for token in words.tokens[at:end])
+
+
+@lru_cache(maxsize=16384)
+def _name_like(text: str) -> bool:
+    """Whether a word could be part of a name by its letters alone."""
+    return text.replace("'", "").replace("’", "").replace("-", "").isalpha()
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _lexical_weight(words: Words, at: int, lexicon: Lexicon) -> float:
+    """How much a syllable belongs to a given name by the lists alone, 0 to 1."""
+    token = words.tokens[at]
+    given = lexicon.given_names.of(token, words.accented)
+    middle = lexicon.middle_names.of(token, words.accented)
+    if not given and not middle and words.accented and token.toned == token.folded:
+        given = 0.8 * lexicon.given_names.of(token, accented=False)
+    if given or middle:
+        return max(given, middle)
+    family = lexicon.family_names.longest(words, at)
+    return 0.6 if family is not None else 0.0
+
+
+def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> float:
+    """How well the token at `at` continues the name begun at `begin`; 0 = the name is over."""
+    token = words.tokens[at]
+    if not _name_like(token.text) or (token.mark and token.mark != "-"):
+        return 0.0
+    after_marker = words.says(at - 1, *_NEVER_LAST) and at - 1 > begin
+    capital = _capital(token) and _capital(words.tokens[begin])
+    lexical = _lexical_weight(words, at, lexicon)
+    if digit_at(words, at):
+        if capital or after_marker:
+            return 0.8
+        spoken_number = digit_at(words, at + 1) or words.says(at + 1, "mươi", "trăm", "triệu", "nghìn", "tỷ")
+        if at == begin + 1 or spoken_number:
+            return 0.0
+        return min(lexical, 0.35)
+    if capital:
+        return max(_CAPITALISED, lexical)
+    boundary = lexicon.boundary(words, at)
+    if boundary > 1.0:
+        return 0.0
+    if after_marker:
+        return max(lexical, 0.7) if boundary < 1.0 else max(0.5 * lexical, 0.4)
+    if boundary == 1.0:
+        return 0.4 * lexical
+    if boundary:
+        lexical *= 0.6
+    elif not lexical and split_syllable(token.toned) is not None:
+        lexical = _UNKNOWN_SYLLABLE
+    return lexical
+
+
+def _goes_on(words: Words, begin: int, end: int, lexicon: Lexicon) -> float:
+    """How much the token after a possible end looks like more of the same name, 0 to 1."""
+    if end >= len(words.tokens) or words.tokens[end].mark:
+        return 0.0
+    token = words.tokens[end]
+    if end - begin >= 3 and lexicon.family_names.begins(token, words.accented):
+        family = lexicon.family_names.longest(words, end)
+        if family is not None and family.entry >= 0.7:
+            return 0.2
+    if digit_at(words, end):
+        return 0.0
+    return _syllable_score(words, begin, end, lexicon)
+
+
+def _after_title(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a title stands right before token `at`: "anh", "khách hàng", "bác sĩ"."""
+    return any(
+        at - size >= 0 and any(f.end == at for f in lexicon.titles.at(words, at - size)) for size in (1, 2)
+    )
+
+
+def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexicon) -> float:
+    """Less than 1 where another family name beside this one is the likelier beginning."""
+    after = lexicon.family_names.longest(words, family.end)
+    if family.entry <= 0.5 and after is not None and after.entry >= 0.9:
+        return 0.3
+    if at == 0 or words.tokens[at].mark:
+        return 1.0
+    before = lexicon.family_names.longest(words, at - 1)
+    return 0.5 if before is not None and before.entry >= 0.75 and before.end == at else 1.0
+
+
+def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """Names of two to five syllables that begin with the family name at `at`."""
+    family = lexicon.family_names.longest(words, at)
+    if family is None:
+        return ()
+    head = family.entry * family.exact * _standing_alone(words, at, family, lexicon)
+    if _capital(words.tokens[at]):
+        head = max(head, 0.85)
+    scores: list[float] = []
+    found: list[Reading[str]] = []
+    titled = _after_title(words, at, lexicon)
+    for end in range(family.end + 1, min(at + _LONGEST, len(words.tokens)) + 1):
+        score = _syllable_score(words, at, end - 1, lexicon)
+        if not score:
+            break
+        scores.append(score)
+        length = end - at
+        sure = _LENGTH_PRIOR[length] * (0.4 + 0.6 * head) * min(scores)
+        if words.says(end - 1, *_NEVER_LAST) and not words.says(end - 1, "vân"):
+            sure *= 0.25
+        sure *= 1.0 - 0.6 * _goes_on(words, at, end, lexicon)
+        if titled:
+            sure = min(1.0, sure + 0.1)
+        if all(_capital(token) for token in words.tokens[at:end]) and not words.text.isupper():
+            sure = min(1.0, sure + 0.1)
+        found.append(Reading(Kind.PERSON, at, end, _value(words, at, end), round(min(sure, 1.0), 3)))
+    return tuple(sorted(found, key=lambda r: -r.sure))
+
+
+def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """A run of two to four capitalised words with one at least that is not Vietnamese: "John Smith"."""
+    end = at
+    foreign = False
+    while end < len(words.tokens) and end - at < 4:
+        token = words.tokens[end]
+        if not _capital(token) or not _name_like(token.text) or (end > at and token.mark not in {"", "-"}):
+            break
+        if lexicon.boundary(words, end) >= 1.0 or (len(token.text) > 1 and token.text.isupper()):
+            break
+        foreign = foreign or split_syllable(token.toned) is None
+        end += 1
+    if not foreign or end - at < 2:
+        return ()
+    sure = 0.6 if at else 0.45
+    return tuple(
+        Reading(Kind.PERSON, at, stop, _value(words, at, stop), sure if stop == end else 0.3 * sure)
+        for stop in range(end, at + 1, -1)
+    )
+
+
+def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """A given name alone, or middle and given name: "An", "Minh Anh"; weak unless a title goes before."""
+    token = words.tokens[at]
+    weight = lexicon.given_names.of(token, words.accented) if words.accented or _capital(token) else 0.0
+    if not weight or digit_at(words, at) or (at and not token.mark and _part_of_name(words, at, lexicon)):
+        return ()
+    sure = 0.15 * weight
+    if _after_title(words, at, lexicon):
+        sure += 0.35
+    if _capital(token) and at:
+        sure += 0.15
+    found = [Reading(Kind.PERSON, at, at + 1, _value(words, at, at + 1), round(sure, 3))]
+    if at + 1 < len(words.tokens):
+        score = _syllable_score(words, at, at + 1, lexicon)
+        if score >= 0.9 and not words.says(at, *_NEVER_LAST):
+            found.insert(0, Reading(Kind.PERSON, at, at + 2, _value(words, at, at + 2), round(sure * 1.1, 3)))
+    return tuple(found)
+
+
+def _part_of_name(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether the token before is itself a name syllable, so that a bare given name cannot begin here."""
+    before = words.tokens[at - 1]
+    return bool(lexicon.given_names.of(before, words.accented)) and not _after_title(words, at, lexicon)
+
+
+def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """Names of people that begin at token `at`, the likeliest length first.
+
+    Gives: title case, tones as said, titles left out. "nguyễn thị hoa sinh ngày" -> "Nguyễn Thị Hoa".
+    """
+    token = words.tokens[at]
+    if lexicon.family_names.begins(token, words.accented):
+        found = _family_name(words, at, lexicon)
+        if found:
+            return found
+    if _capital(token):
+        foreign = _foreign_name(words, at, lexicon)
+        if foreign:
+            return foreign
+    return _given_name(words, at, lexicon)
