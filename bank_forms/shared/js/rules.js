@@ -147,7 +147,7 @@ function limits(rule, value, today) {
     if (own) throw new Refused(own);
     refuse(kind, rule, spokenLimit(limit));
   };
-  if (typeof value === "string" && !rule.options) {
+  if (typeof value === "string" && (!rule.options || rule.free)) {
     if (value.length < (rule.minLength ?? 0)) refuse("minLength", rule, rule.minLength);
     if (value.length > (rule.maxLength ?? Infinity)) refuse("maxLength", rule, rule.maxLength);
   }

@@ -109,7 +109,7 @@ def _files(rule: FieldRule, raw: object, messages: Messages) -> list[str] | None
 
 def obey_limits(rule: FieldRule, value: Value, today: date, messages: Messages) -> None:
     """Raises: Refused when a canonical value is too long, too small, too late or of the wrong pattern."""
-    if isinstance(value, str) and not rule.options:
+    if isinstance(value, str) and (rule.free or not rule.options):
         if len(value) < rule.min_length:
             raise refuse(messages, "minLength", rule, rule.min_length)
         if rule.max_length is not None and len(value) > rule.max_length:

@@ -4,13 +4,14 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from speak_to_input.services.forms.canonical import Messages, Refused, canonical, obey_limits, refuse
 from speak_to_input.services.forms.rules import Check, Condition, FieldRule, FormRules, Sum
 
 Record = dict[str, object]
 
-_COMPARE: dict[str, Callable[[object, object], bool]] = {
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,
     ">": operator.gt,
     "<=": operator.le,

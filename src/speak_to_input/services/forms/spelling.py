@@ -19,7 +19,7 @@ def _real_day(year: int, month: int, day: int) -> str | None:
 
 
 def read_date(text: str) -> str | None:
-    """"2026-11-23" or "23/11/2026" -> "2026-11-23"; None when there is no such day."""
+    """The day as ISO 8601: "23/11/2026" and "2026-11-23" -> "2026-11-23"; None when there is none."""
     if iso := _ISO.fullmatch(text):
         return _real_day(int(iso[1]), int(iso[2]), int(iso[3]))
     if own := _OWN.fullmatch(text):
@@ -28,18 +28,18 @@ def read_date(text: str) -> str | None:
 
 
 def read_time(text: str) -> str | None:
-    """"14:30" -> "14:30"; None when there is no such time of day."""
+    """The time of day, such as "14:30"; None when there is none."""
     return text if _TIME.fullmatch(text) else None
 
 
 def read_date_time(text: str) -> str | None:
-    """"2026-11-23T14:30" -> the same; None when a part is missing or impossible."""
+    """The moment, such as "2026-11-23T14:30"; None when a part is missing or impossible."""
     day, _, time = text.partition("T")
     return text if read_date(day) == day and read_time(time) else None
 
 
 def read_number(text: str) -> int | float | None:
-    """"25" -> 25, "2.5" -> 2.5; None for anything else. Whole numbers come as int."""
+    """The number: "25" -> 25 (int), "2.5" -> 2.5 (float); None for anything else."""
     if not _NUMBER.fullmatch(text):
         return None
     number = float(text)
@@ -47,7 +47,7 @@ def read_number(text: str) -> int | float | None:
 
 
 def shifted_day(rule: str, today: date) -> str:
-    """"today", "today-18y", "today+30d" or an ISO date -> ISO date."""
+    """The ISO date that "today", "today-18y", "today+30d" or an ISO date means."""
     found = _FROM_TODAY.fullmatch(rule)
     if not found:
         return rule

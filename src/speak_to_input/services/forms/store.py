@@ -88,7 +88,8 @@ class SubmissionStore:
                 (reference, form, year, number, submitted_at, json.dumps(record, ensure_ascii=False)),
             )
             await db.executemany(
-                "INSERT INTO submission_file (reference, field, name, sha256, content) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO submission_file (reference, field, name, sha256, content)"
+                " VALUES (?, ?, ?, ?, ?)",
                 [(reference, file.field, file.name, file.sha256, file.content) for file in files],
             )
             await db.commit()

@@ -1,0 +1,4 @@
+import { startForm } from "../shared/js/bank_form.js";
+import rules from "./rules.json" with { type: "json" };
+
+startForm(rules);
