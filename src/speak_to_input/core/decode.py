@@ -6,7 +6,9 @@ that agree on all that compete, and the better one survives. The result is the g
 not the first match.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import nlargest
 
 from speak_to_input.core.candidates import Candidates, CueMark, Mention, Offer
@@ -21,12 +23,15 @@ from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.core import weights as w
 
 _BEAM = 14
-_AT_ONCE: dict[Cue, Command] = {
-    Cue.NEXT: Move(Direction.NEXT), Cue.BACK: Move(Direction.BACK), Cue.TOP: Move(Direction.TOP),
-    Cue.BOTTOM: Move(Direction.BOTTOM), Cue.READ_ALL: Read(ReadWhat.ALL), Cue.MISSING: Read(ReadWhat.MISSING),
-    Cue.CHECK: Read(ReadWhat.CHECK), Cue.UNDO: Do(Simple.UNDO), Cue.REDO: Do(Simple.REDO),
-    Cue.SUBMIT: Do(Simple.SUBMIT), Cue.SAVE_DRAFT: Do(Simple.SAVE), Cue.PRINT: Do(Simple.PRINT),
-    Cue.CANCEL: Do(Simple.CANCEL), Cue.HELP: Do(Simple.HELP), Cue.CLEAR_ALL: Clear(None),
+_AT_ONCE: dict[Cue, Callable[[str], Command]] = {
+    Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
+    Cue.TOP: partial(Move, Direction.TOP), Cue.BOTTOM: partial(Move, Direction.BOTTOM),
+    Cue.READ_ALL: partial(Read, ReadWhat.ALL), Cue.MISSING: partial(Read, ReadWhat.MISSING),
+    Cue.CHECK: partial(Read, ReadWhat.CHECK), Cue.UNDO: partial(Do, Simple.UNDO),
+    Cue.REDO: partial(Do, Simple.REDO), Cue.SUBMIT: partial(Do, Simple.SUBMIT),
+    Cue.SAVE_DRAFT: partial(Do, Simple.SAVE), Cue.PRINT: partial(Do, Simple.PRINT),
+    Cue.CANCEL: partial(Do, Simple.CANCEL), Cue.HELP: partial(Do, Simple.HELP),
+    Cue.CLEAR_ALL: partial(Clear, None),
 }  # fmt: skip
 _STARTS_ACT = {Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH}
 
@@ -135,10 +140,16 @@ class Decoder:
         token = self._words.tokens[at]
         if self._texts.is_particle(at):
             return replace(h, score=h.score - 0.02, pause=h.pause or bool(token.mark))
+        if h.steps and h.open < 0 and token.folded in self._label_words(h.last):
+            # "… hai mươi triệu một tháng": the rest of the field's name after its value
+            return replace(h, score=h.score - w.SKIP_LABEL_WORD)
         cost = w.SKIP_FIGURE if token.has_digit else w.SKIP_WORD
         if h.open >= 0:
             cost += w.SKIP_BETWEEN_NAME_AND_VALUE
         return replace(h, score=h.score - cost, pause=False, skipped=(*h.skipped, at))
+
+    def _label_words(self, index: int) -> frozenset[str]:
+        return self._vocabulary.fields[index].label_words if index >= 0 else frozenset()
 
     # -- acts -------------------------------------------------------------------------------------
 
@@ -168,7 +179,7 @@ class Decoder:
             return []
         closed = self._close(h)
         heard = self._words.spelling(at, mark.end)
-        command: Command = replace(_AT_ONCE[mark.cue], heard=heard)  # type: ignore[type-var]
+        command = _AT_ONCE[mark.cue](heard)
         if closed.negated:
             command = Held(self._words.spelling(closed.negated_at, mark.end))
         if closed.act in (Cue.GOTO,) and mark.cue in (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM):
@@ -243,16 +254,16 @@ class Decoder:
             gain -= w.HIDDEN_FIELD
         span = (at, mention.end)
         if h.act is Cue.CLEAR:
-            return [self._act_on(h, known, Clear(known.name), span, gain)]
+            return [self._act_on(h, known, partial(Clear, known.name), span, gain)]
         if h.act is Cue.READ:
-            return [self._act_on(h, known, Read(known.name), span, gain)]
+            return [self._act_on(h, known, partial(Read, known.name), span, gain)]
         if h.act in (Cue.GOTO, Cue.SEARCH):
-            return [self._act_on(h, known, Focus(known.name), span, gain)]
+            return [self._act_on(h, known, partial(Focus, known.name), span, gain)]
         if self._names_what_was_said(h, known):
             return [replace(h, score=h.score + gain + w.POSTPONED_NAME, linked=False, pause=True,
                             steps=(*h.steps[:-1], replace(h.steps[-1], bare=False)))]  # fmt: skip
         if h.negated and not known.affirms:
-            return [self._act_on(h, known, Held(""), span, gain - 0.4)]
+            return [self._act_on(h, known, Held, span, gain - 0.4)]
         ways = [replace(self._close(h), open=known.index, open_gain=gain, open_start=at, linked=False, pause=False)]
         if known.affirms:
             ways.append(self._affirm(h, known, at, mention, gain))
@@ -279,13 +290,10 @@ class Decoder:
 
         return next((o.value for o in known.choices if truth_of(o) is truth), "")
 
-    def _act_on(self, h: Hypothesis, known: Known, command: Command, span: tuple[int, int], gain: float) -> Hypothesis:
+    def _act_on(self, h: Hypothesis, known: Known, make: Callable[[str], Command], span: tuple[int, int], gain: float) -> Hypothesis:
         start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
         heard = self._words.spelling(start, span[1])
-        if h.negated:
-            command = Held(self._words.spelling(h.negated_at, span[1]))
-        else:
-            command = replace(command, heard=heard)  # type: ignore[type-var]
+        command = Held(self._words.spelling(h.negated_at, span[1])) if h.negated else make(heard)
         after = replace(h, act_used=True, last=known.index)
         return self._did(after, Step(command, start, span[1], gain=gain), gain + 0.45 - w.COMMAND)
 
@@ -381,7 +389,7 @@ class Decoder:
                 known = self._vocabulary.by_name(field.name if field else None)
                 if known is not None:
                     gain = section.strength * (w.MENTION_BASE + w.MENTION_WORD * (section.end - at)) + 0.1
-                    ways.append((section.end, self._act_on(h, known, Focus(known.name), (at, section.end), gain)))
+                    ways.append((section.end, self._act_on(h, known, partial(Focus, known.name), (at, section.end), gain)))
         for named in self._found.buttons[at]:
             button = next((b for b in self._form.buttons if b.label == named.name and b.visible), None)
             if button is None or not self._may_begin(h, at) and h.act is not Cue.FILL:

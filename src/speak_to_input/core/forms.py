@@ -90,6 +90,11 @@ class Field:
     ref: str = ""
     """Handle by which the browser adapter finds the element again."""
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was entered; a checkbox that is not ticked counts as empty."""
+        return not self.value or (self.type is FieldType.CHECKBOX and self.value == "false")
+
 
 class ButtonRole(StrEnum):
     """What a button is for, judged by its type, label and place."""
@@ -157,7 +162,7 @@ class Form:
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of required, usable fields that hold nothing."""
-        return tuple(f.name for f in self.fields if f.required and f.enabled and not f.value)
+        return tuple(f.name for f in self.fields if f.required and f.enabled and f.empty)
 
     @property
     def invalid(self) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ class FreeTexts:
 
     def __init__(self, found: Candidates, language: Language):
         self._words: Words = found.words
+        self._cues = found.cues
         tokens = found.words.tokens
+        self._polite = tuple(bool(language.lexicon.particles.at(found.words, at)) for at in range(len(tokens)))
         self._particles = tuple(_is_particle(found.words, at, language) for at in range(len(tokens)))
         self._begins = tuple(
             bool(
@@ -44,7 +46,7 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take."""
-        if self._particles[at] and at + 1 < len(self._words):
+        if at + 1 < len(self._words) and (self._polite[at] or any(c.cue is Cue.LINK for c in self._cues[at])):
             return []
         texts = []
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
@@ -65,7 +67,7 @@ class FreeTexts:
         return bool(self._words.tokens[end].mark) or self._begins[end] or self._particles[end]
 
     def _spelled(self, start: int, end: int, known: Known) -> str:
-        while end - 1 > start and self._particles[end - 1]:
+        while end - 1 > start and self._polite[end - 1]:
             end -= 1
         said = self._words.spelling(start, end)
         if known.kind is FieldKind.PERSON and said.islower():

@@ -133,7 +133,7 @@ def _by_brackets(label: str) -> FieldKind | None:
 
 def _by_phrase(text: str, language: Language, *, last_head: bool = False) -> FieldKind | None:
     """The kind whose phrase stands first in a Vietnamese label, or last in an English name."""
-    words = read_words(_BRACKETED.sub(" ", text))
+    words = read_words(_BRACKETED.sub(" ", text).replace("/", " / "))
     best: tuple[int, int, str] | None = None
     for at in range(len(words)):
         for match in language.kind_words.matches(words, at):

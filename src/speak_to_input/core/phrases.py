@@ -73,6 +73,8 @@ class Phrases(Generic[T]):
     ) -> None:
         if heard:
             for item, toned, strength in node.entries:
+                if len(toned) == 1 and not _said_exactly(heard[0], toned[0], words.accented):
+                    continue
                 total = strength * similarity * _tone_factor(heard, toned, words.accented)
                 key = (item, at)
                 if total > best.get(key, 0.0):
@@ -112,6 +114,14 @@ def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...],
         else:
             factor *= _TONE_WRONG
     return factor
+
+
+def _said_exactly(heard: tuple[Token, float], wanted: str, accented: bool) -> bool:
+    """One syllable alone is too little to be recovered from its sound or with another tone."""
+    token, near = heard
+    return near == 1.0 and (token.toned == wanted or token.toned == token.folded) and (
+        token.toned == wanted or not accented or len(wanted) > 3
+    )
 
 
 def syllables(text: str) -> tuple[str, ...]:

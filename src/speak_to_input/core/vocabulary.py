@@ -38,6 +38,8 @@ class Known:
     """A checkbox, or a yes/no choice: naming it alone says yes."""
     whole: bool
     """Takes free text to the end of its clause."""
+    label_words: frozenset[str]
+    """Folded words of the label."""
 
     @property
     def kind(self) -> FieldKind:
@@ -105,7 +107,8 @@ def _known(index: int, field: Field, language: Language, seen: set[FieldKind]) -
     )
     whole = kind in _FREE and field.type not in (FieldType.DATE, FieldType.NUMBER)
     affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
-    return Known(index, field.name, field.label, slot, principal, choices, affirms, whole)
+    label_words = frozenset(token.folded for token in read_words(field.label).tokens)
+    return Known(index, field.name, field.label, slot, principal, choices, affirms, whole, label_words)
 
 
 _FREE = frozenset(
