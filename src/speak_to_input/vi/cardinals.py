@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from speak_to_input.vi.groups import Part, Run, Shape, fraction, group, role_at
-from speak_to_input.vi.numerals import Role, counts_unit, run_of
+from speak_to_input.vi.numerals import WORDS, Role, counts_unit, run_of
 from speak_to_input.vi.text import Words
 
 _HALF = Decimal("0.5")
@@ -65,11 +65,9 @@ def _short_tail(tail: Part, scale: int) -> list[tuple[Decimal, float]]:
             return []
 
 
-def _scaled(run: Run, head: Part, below: int) -> list[Part]:
+def _scaled(run: Run, head: Part) -> list[Part]:
     """A head, the scale behind it and every tail: hai | tỷ | ba trăm triệu."""
     scale, at = run[head.next].numeral.value, head.next + 1
-    while role_at(run, at) is Role.SCALE and run[at].numeral.value > scale and run[at].numeral.value < below:
-        scale, at = scale * run[at].numeral.value, at + 1
     base = head.value * scale
     bare = Part(base, at, head.weight, Shape.SCALED)
     role = role_at(run, at)
@@ -95,6 +93,24 @@ def _scaled(run: Run, head: Part, below: int) -> list[Part]:
     return [*parts, bare]
 
 
+def _with_parts(run: Run, head: Part) -> list[Part]:
+    """A number with the decimals or the half behind it; itself where there are none."""
+    role = role_at(run, head.next)
+    if head.shape is Shape.IMPLIED or role not in (Role.POINT, Role.HALF):
+        return [head]
+    if role is Role.HALF:
+        return [Part(head.value + _HALF, head.next + 1, head.weight, Shape.DECIMAL)]
+    point = fraction(run, head.next + 1)
+    if point is None or head.value % 1:
+        return [head]
+    figures, end = point
+    found = [Part(Decimal(f"{head.value}.{figures}"), end, head.weight, Shape.DECIMAL)]
+    if len(figures) > 1 and run[end - 1].numeral is WORDS["năm"]:
+        # "hai phẩy năm | năm": the last one may be years.
+        found.append(Part(Decimal(f"{head.value}.{figures[:-1]}"), end - 1, head.weight * 0.5, Shape.DECIMAL))
+    return [*found, replace(head, weight=head.weight * 0.3)]
+
+
 def _magnitudes(run: Run, at: int, below: int = _TOO_LARGE) -> list[Part]:
     """Every number from place `at` on whose scales are all smaller than `below`."""
     if at >= len(run):
@@ -104,26 +120,27 @@ def _magnitudes(run: Run, at: int, below: int = _TOO_LARGE) -> list[Part]:
     else:
         heads = group(run, at)
     found: list[Part] = []
-    for head in heads:
-        role = role_at(run, head.next)
-        if role is Role.POINT and head.shape is not Shape.IMPLIED:
-            point = fraction(run, head.next + 1)
-            if point is not None:
-                figures, end = point
-                found.append(replace(head, weight=head.weight * 0.3))
-                exact = Decimal(f"{head.value}.{figures}") if head.value % 1 == 0 else head.value
-                head = Part(exact, end, head.weight, Shape.DECIMAL)
-                role = role_at(run, end)
-        elif role is Role.HALF and head.shape is not Shape.IMPLIED:
-            head = Part(head.value + _HALF, head.next + 1, head.weight, Shape.DECIMAL)
+    for said in heads:
+        for head in _with_parts(run, said):
             role = role_at(run, head.next)
-        if role in _SCALES and run[head.next].numeral.value < below:
-            found += _scaled(run, head, below)
-        elif role is Role.DOZEN:
-            found.append(Part(head.value * 12, head.next + 1, head.weight, Shape.TENS))
-        elif head.shape is not Shape.IMPLIED:
-            found.append(head)
+            if role in _SCALES and run[head.next].numeral.value < below:
+                found += _scaled(run, head)
+            elif role is Role.DOZEN:
+                found.append(Part(head.value * 12, head.next + 1, head.weight, Shape.TENS))
+            elif head.shape is not Shape.IMPLIED:
+                found.append(head)
+    found += [part for lower in found for part in _multiplied(run, lower, below)]
     return _best(found)
+
+
+def _multiplied(run: Run, lower: Part, below: int) -> list[Part]:
+    """A number with a scale that a larger scale follows: một nghìn năm trăm | tỷ."""
+    if lower.shape is not Shape.SCALED or role_at(run, lower.next) is not Role.SCALE:
+        return []
+    scale = run[lower.next].numeral.value
+    if not 10**6 <= scale < below or lower.value >= scale:
+        return []
+    return _scaled(run, lower)
 
 
 def cardinals(words: Words, at: int) -> tuple[Cardinal, ...]:

@@ -1,6 +1,14 @@
 """Bank cards and accounts: the Luhn check and usual lengths."""
 
-_CARD_LENGTHS = (13, 14, 15, 16, 19)
+# First digits and lengths of the schemes issued in Vietnam: Visa, Mastercard, Amex, JCB, UnionPay, NAPAS.
+_SCHEMES = (
+    (("4",), (13, 16, 19)),
+    (("51", "52", "53", "54", "55", "22", "23", "24", "25", "26", "27"), (16,)),
+    (("34", "37"), (15,)),
+    (("35",), (16,)),
+    (("62",), (16, 17, 18, 19)),
+    (("9704",), (16, 19)),
+)
 
 
 def luhn(digits: str) -> bool:
@@ -13,10 +21,11 @@ def luhn(digits: str) -> bool:
 
 
 def card_fit(digits: str) -> float:
-    """How well digits fit a payment card, 0 to 1: a right length with a wrong check is worth 0.3."""
-    if len(digits) not in _CARD_LENGTHS or not digits.isdigit():
+    """How well digits fit a payment card, 0 to 1: a known scheme whose check is wrong is worth 0.3."""
+    if not digits.isdigit():
         return 0.0
-    return 1.0 if luhn(digits) and digits[0] != "0" else 0.3
+    known = any(digits.startswith(first) and len(digits) in lengths for first, lengths in _SCHEMES)
+    return (1.0 if luhn(digits) else 0.3) if known else 0.0
 
 
 def account_fit(digits: str) -> float:

@@ -78,10 +78,17 @@ def _crosses_badly(pieces: list[Piece], fit: float) -> bool:
         if place and mark and piece.gap is Gap.NONE:
             if fit < 0.9 and (not dictated(pieces) or "." in mark):
                 return True
-            if id_fit(before) >= 0.9:
+            # Commas between digits read out one by one are breaths.
+            breath = mark == "," and piece.kind is PieceKind.SINGLE
+            if id_fit(before) >= 0.9 and not breath:
                 return True
         before += piece.digits
     return False
+
+
+def _breath(pieces: list[Piece], keep: int) -> bool:
+    """Whether a cut at `keep` is only a breath between digits read out one by one."""
+    return keep < len(pieces) - 1 and pieces[keep].mark == "," and pieces[keep].kind is PieceKind.SINGLE
 
 
 def _sure(words: Words, pieces: list[Piece], digits: str, fit: float) -> float:
@@ -142,7 +149,7 @@ def _read(words: Words, at: int, begin: int, pieces: list[Piece]) -> list[Readin
             sure = _sure(words, kept, digits, fit) * (1.0 if not choice else 0.7)
             if rank and fit < 0.9:
                 sure *= 0.5
-            if _crosses_badly(kept, fit):
+            if _crosses_badly(kept, fit) or (rank and _breath(pieces, keep)):
                 sure *= 0.4
             found.append(Reading(Kind.DIGITS, at, kept[-1].end, digits, round(sure, 3)))
     return found

@@ -132,7 +132,7 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     return _figures(toned) if toned[0].isdigit() else _NONE
 
 
-def run_of(words: Words, at: int, longest: int = 24) -> tuple[Placed, ...]:
+def run_of(words: Words, at: int, longest: int = 40) -> tuple[Placed, ...]:
     """The numerals from token `at` on, up to the first other word or punctuation mark."""
     placed: list[Placed] = []
     stop = min(len(words.tokens), at + longest)

@@ -26,7 +26,6 @@ _FIRST_WORDS = frozenset({phrase[0] for phrase in _PHRASES} | set(_EDGES) | set(
     "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "hôm",
 })  # fmt: skip
 _FOLDED_FIRST = frozenset(map(fold, _FIRST_WORDS))
-_VARIANTS = {"vừa": ("rồi", "qua"), "kế": ("tiếp",), "sắp": ("tới",)}
 
 
 def step_at(words: Words, at: int, steps: dict[str, int]) -> tuple[int, int] | None:
@@ -91,7 +90,11 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     weekday, end = week
     monday = today - timedelta(days=today.weekday())
     ahead = (weekday - today.weekday()) % 7
-    found = [_said(today + timedelta(days=ahead), end, 0.85)]
+    # A day of the week alone is the next one; a form about the past may take the last one.
+    found = [
+        _said(today + timedelta(days=ahead or 7), end, 0.85),
+        _said(today + timedelta(days=(ahead or 7) - 7), end, 0.3 if ahead else 0.5),
+    ]
     own = end + words.says(end, "của")
     if words.says(own, "tuần"):
         step = step_at(words, own + 1, _WEEKS)
@@ -200,10 +203,17 @@ def _relative_years(words: Words, at: int, today: date) -> list[Reading[DateValu
     return found
 
 
+def may_be_date(words: Words, at: int) -> bool:
+    """Whether any date may begin with the token at `at`: a cheap look before the real one."""
+    toned = words.tokens[at].toned
+    if toned in (_FIRST_WORDS if words.accented else _FOLDED_FIRST) or toned[0].isdigit():
+        return True
+    return bool(numerals(words, at))
+
+
 def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:
     """Days at token `at` that need to know `today`; a part of the day may come first ("sáng mai")."""
-    toned = words.tokens[at].toned
-    if toned not in (_FIRST_WORDS if words.accented else _FOLDED_FIRST) and not numerals(words, at) and not toned[0].isdigit():
+    if not may_be_date(words, at):
         return ()
     begin = at
     if words.says(at, *PARTS_OF_DAY) and at + 1 < len(words.tokens):

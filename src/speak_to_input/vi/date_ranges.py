@@ -1,0 +1,197 @@
+"""Two days in one phrase: "từ 22 đến 24 tháng 10", "22-24/10", "trong ba ngày từ mai", "quý 3 năm 2026", "tuần sau"."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from speak_to_input.vi.calendar_words import days, full_year, is_year
+from speak_to_input.vi.dates import weekday_at
+from speak_to_input.vi.durations import read_duration
+from speak_to_input.vi.periods import periods
+from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
+from speak_to_input.vi.relative_dates import add_duration, may_be_date, read_date
+from speak_to_input.vi.text import Words
+
+DateRange = tuple[DateValue, DateValue]
+
+_WRITTEN = re.compile(r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d{2}))?)?[-–](\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
+_UNTIL = ("đến", "tới", "cho", "hết", "qua")
+_DASHES = frozenset("-–—")
+_LONGEST_FIRST = 14
+
+
+@lru_cache(maxsize=1024)
+def _written_range(text: str) -> DateRange | None:
+    """"22-24/10", "28/10-3/11/2026" in one token."""
+    found = _WRITTEN.fullmatch(text)
+    if not found:
+        return None
+    month, year = int(found[5]), found[6] or found[3]
+    whole_year = None if not year else full_year(int(year)) if len(year) == 2 else int(year)
+    first = DateValue(int(found[1]), int(found[2] or month), whole_year)
+    last = DateValue(int(found[4]), month, whole_year)
+    fits = all(1 <= (d.day or 0) <= 31 and 1 <= (d.month or 0) <= 12 for d in (first, last))
+    return (first, last) if fits and (whole_year is None or is_year(whole_year)) else None
+
+
+def _until(words: Words, at: int) -> int:
+    """The token after "đến", "cho đến hết", a dash at `at`; `at` itself where none is said."""
+    if at >= len(words.tokens):
+        return at
+    end = at
+    while words.says(end, *_UNTIL) and end - at < 3:
+        end += 1
+    if end == at and words.tokens[at].mark and set(words.tokens[at].mark) <= _DASHES:
+        return -at
+    return end
+
+
+def _first_days(words: Words, at: int, today: date, named: bool) -> list[Reading[DateValue]]:
+    """Days that a range may begin with; a bare number only behind "từ" or before a dash."""
+    found = [r for r in read_date(words, at, today) if r.value.day or r.value.relative]
+    found += [Reading(Kind.DATE, at, d.end, DateValue(day=d.value), 0.9 if named else 0.75) for d in days(words, at)]
+    return found
+
+
+def _filled(first: DateValue, last: DateValue) -> DateValue:
+    """The first day with the month and year that only the last one was given."""
+    if first.relative is not None:
+        return first
+    known = last.relative
+    month, year = (known.month, known.year) if known else (last.month, last.year)
+    if first.month is None:
+        return replace(first, month=month, year=first.year or year)
+    if first.year is None and year is not None:
+        earlier = month is not None and first.month > month
+        return replace(first, year=year - earlier)
+    return first
+
+
+def _ordered(words: Words, first: Reading[DateValue], last: Reading[DateValue]) -> DateRange | None:
+    """The two days put right for each other: weekdays in one week, the year across New Year."""
+    begin, end = _filled(first.value, last.value), last.value
+    if end.relative is None and end.month is not None and end.year is None and begin.year is not None:
+        end = replace(end, year=begin.year + (end.month < (begin.month or 0)))
+    if first.value.relative and last.value.relative:
+        start, stop = first.value.relative, last.value.relative
+        bare_first = weekday_at(words, first.start) is not None and first.end == first.start + 2
+        bare_last = weekday_at(words, last.start) is not None and last.end == last.start + 2
+        if bare_first and not bare_last and weekday_at(words, last.start) is not None:
+            start = stop - timedelta(days=(stop.weekday() - start.weekday()) % 7)
+        elif bare_last:
+            stop = start + timedelta(days=(stop.weekday() - start.weekday()) % 7)
+        begin, end = DateValue(relative=start), DateValue(relative=stop)
+    one, two = begin.whole(), end.whole()
+    if one and two and one > two:
+        return None
+    if begin.month and begin.month == end.month and begin.year == end.year and (begin.day or 0) > (end.day or 32):
+        return None
+    return begin, end
+
+
+def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
+    named = words.says(at, "từ")
+    begin = at + named
+    if begin >= len(words.tokens):
+        return []
+    begin += named and words.says(begin, "khoảng")
+    found = []
+    for first in _first_days(words, begin, today, named)[:5]:
+        until = _until(words, first.end)
+        if until == first.end:
+            continue
+        for last in read_date(words, abs(until), today)[:3] if abs(until) < len(words.tokens) else ():
+            if not (last.value.day or last.value.relative):
+                continue
+            if last.value.relative is None and not last.value.month and not first.value.month:
+                continue
+            value = _ordered(words, first, _same_month(first, last))
+            if value is not None:
+                sure = min(1.0, (first.sure + last.sure) / 2 + (0.2 if named else 0.1))
+                found.append(Reading(Kind.DATE_RANGE, at, last.end, value, round(sure, 3)))
+    return found
+
+
+def _same_month(first: Reading[DateValue], last: Reading[DateValue]) -> Reading[DateValue]:
+    """The last day with the month of the first, when it has none: "từ 22 tháng 10 đến ngày 24"."""
+    if last.value.relative is None and last.value.month is None:
+        return replace(last, value=replace(last.value, month=first.value.month, year=first.value.year))
+    return last
+
+
+def _lasting(at: int, end: int, first: DateValue, span: Duration, sure: float) -> list[Reading[DateRange]]:
+    """The days of a span from a first day on, that day counted: three days from the 22nd end on the 24th."""
+    start = first.whole()
+    if start is None or span.amount < 1:
+        return []
+    after = add_duration(start, span)
+    if after is None:
+        return []
+    value = (first, DateValue(relative=after - timedelta(days=1)))
+    return [Reading(Kind.DATE_RANGE, at, end, value, sure)]
+
+
+def _spans(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
+    """trong ba ngày từ mai, hai tuần kể từ thứ hai, trong ba ngày tới."""
+    found: list[Reading[DateRange]] = []
+    within = words.says(at, "trong")
+    begin = at + within
+    for span in read_duration(words, begin) if begin < len(words.tokens) else ():
+        here = span.end
+        while words.says(here, "kể", "bắt", "tính", "đầu") and here < span.end + 2:
+            here += 1
+        if words.says(here, "từ") and here + 1 < len(words.tokens):
+            for first in read_date(words, here + 1, today)[:2]:
+                found += _lasting(at, first.end, first.value, span.value, 0.95)
+        elif words.says(here, "tới", "nữa") and here == span.end and within:
+            tomorrow = DateValue(relative=today + timedelta(days=1))
+            found += _lasting(at, here + 1, tomorrow, span.value, 0.7)
+    return found
+
+
+def _from_in(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
+    """từ mai trong ba ngày, từ ngày 22 nghỉ hai ngày."""
+    if not words.says(at, "từ") or at + 1 >= len(words.tokens):
+        return []
+    found: list[Reading[DateRange]] = []
+    for first in read_date(words, at + 1, today)[:2]:
+        here = first.end
+        while words.says(here, "trong", "nghỉ", "vòng") and here < first.end + 2:
+            here += 1
+        if first.end < here < len(words.tokens):
+            for span in read_duration(words, here):
+                found += _lasting(at, span.end, first.value, span.value, 0.9)
+    return found
+
+
+def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRange], ...]:
+    """Two days, first and last, at token `at`, most likely first.
+
+    What only one of the two was given (month, year) both get; days that run backwards are no range.
+    """
+    token = words.tokens[at]
+    written = _written_range(token.text) if token.text[0].isdigit() else None
+    if written is not None:
+        sure = 0.95 if written[0].year else 0.85
+        return (Reading(Kind.DATE_RANGE, at, at + 1, written, sure),)
+    found = list(periods(words, at, today))
+    if words.says(at, "từ", "trong") or _may_begin(words, at):
+        found += _from_until(words, at, today)
+        found += _spans(words, at, today)
+        found += _from_in(words, at, today)
+    best: dict[tuple[DateRange, int], Reading[DateRange]] = {}
+    for reading in sorted(found, key=lambda r: (-r.sure, -r.end)):
+        best.setdefault((reading.value, reading.end), reading)
+    return tuple(best.values())[:4]
+
+
+def _may_begin(words: Words, at: int) -> bool:
+    """Whether a range without "từ" may begin here: its "đến" or dash must come soon."""
+    if not may_be_date(words, at):
+        return False
+    last = min(len(words.tokens), at + _LONGEST_FIRST)
+    return any(
+        words.says(k, "đến", "tới", "từ") or (words.tokens[k].mark and set(words.tokens[k].mark) <= _DASHES)
+        for k in range(at + 1, last)
+    )
