@@ -1,0 +1,149 @@
+"""Real forms in Chromium: the `FormBrowser` and `PageView` ports over Playwright and raw DevTools calls."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable, Sequence
+
+from playwright.async_api import Error as PlaywrightError
+
+from speak_to_input.adapters.browser.chromium import Chromium
+from speak_to_input.adapters.browser.live_page import LivePage
+from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.browser.origins import OriginPolicy
+from speak_to_input.adapters.browser.reading import HandEdit
+from speak_to_input.adapters.browser.sessions import Session
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import PageAct, PageOutcome
+from speak_to_input.errors import BrowserUnavailable, SessionLimit, SessionUnknown
+from speak_to_input.ports import FormBrowser, PageView
+
+
+class PlaywrightBrowser(FormBrowser, PageView):
+    """All sessions of one Chromium.
+
+    `form_type_of` tells the workflow of an address ("" for none). `on_hand_edit` hears of every value that
+    the person changed on the page; `on_closed` gets the last form of a session that was closed for idling.
+    """
+
+    def __init__(
+        self,
+        options: BrowserOptions,
+        *,
+        form_type_of: Callable[[str], str] = lambda url: "",
+        on_hand_edit: Callable[[str, HandEdit], None] = lambda session_id, edit: None,
+        on_closed: Callable[[str, Form], None] = lambda session_id, form: None,
+    ) -> None:
+        self._options = options
+        self._policy = OriginPolicy(options.allowed_origins)
+        self._chromium = Chromium(options, self._policy)
+        self._form_type_of = form_type_of
+        self._on_hand_edit = on_hand_edit
+        self._on_closed = on_closed
+        self._sessions: dict[str, Session] = {}
+        self._sweeping: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start Chromium and keep pages ready. Raises: BrowserUnavailable."""
+        await self._chromium.warm()
+        self._sweeping = asyncio.ensure_future(self._sweep())
+
+    async def stop(self) -> None:
+        """Close every session and end Chromium."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+            await asyncio.gather(self._sweeping, return_exceptions=True)
+        await asyncio.gather(*(self.close(session_id) for session_id in list(self._sessions)))
+        await self._chromium.stop()
+
+    async def open(self, session_id: str, url: str) -> Form:
+        self._policy.check(url)
+        session = self._sessions.get(session_id)
+        if session is None:
+            if len(self._sessions) >= self._options.max_sessions:
+                raise SessionLimit(
+                    f"all {self._options.max_sessions} browser sessions are in use",
+                    hint="close one, wait for an idle one to end, or raise S2I_BROWSER__MAX_SESSIONS",
+                )
+            session = Session(
+                session_id, self._options, self._chromium.page, self._form_type_of, self._on_hand_edit
+            )
+            self._sessions[session_id] = session
+            try:
+                return await session.open(url)
+            except BaseException:
+                await self.close(session_id)
+                raise
+        return await session.open(url)
+
+    async def read(self, session_id: str) -> Form:
+        return await self._session(session_id).read()
+
+    async def act(self, session_id: str, acts: Sequence[PageAct]) -> tuple[PageOutcome, ...]:
+        return await self._session(session_id).act(acts)
+
+    async def close(self, session_id: str) -> None:
+        session = self._sessions.pop(session_id, None)
+        if session is not None:
+            await session.close()
+
+    async def screenshot(self, session_id: str) -> bytes:
+        return await self._picture(session_id, lambda live: live.page.screenshot(type="png"))
+
+    async def print_pdf(self, session_id: str) -> bytes:
+        return await self._picture(session_id, lambda live: live.page.pdf(format="A4", print_background=True))
+
+    async def healthy(self) -> bool:
+        """Whether Chromium runs or can be started again."""
+        try:
+            await self._chromium.start()
+        except BrowserUnavailable:
+            return False
+        return True
+
+    @property
+    def details(self) -> dict[str, object]:
+        """Facts for the health check: version of Chromium, open sessions and their limit."""
+        return {
+            "chromium": self._chromium.version,
+            "running": self._chromium.is_running,
+            "sessions": len(self._sessions),
+            "max_sessions": self._options.max_sessions,
+        }
+
+    async def change_after(self, session_id: str, version: int) -> Form:
+        """The form as soon as it is newer than `version`: for live views and for tests."""
+        return await self._session(session_id).change_after(version)
+
+    def take_edits(self, session_id: str) -> tuple[HandEdit, ...]:
+        """Edits by hand since the last time of asking, oldest first."""
+        session = self._session(session_id)
+        edits, session.edits = tuple(session.edits), []
+        return edits
+
+    async def _picture(self, session_id: str, take: Callable[[LivePage], Awaitable[bytes]]) -> bytes:
+        try:
+            return await self._session(session_id).picture(take)
+        except PlaywrightError as error:
+            raise BrowserUnavailable("the page could not be pictured", hint="try again") from error
+
+    def _session(self, session_id: str) -> Session:
+        try:
+            return self._sessions[session_id]
+        except KeyError:
+            raise SessionUnknown(
+                f"no open session {session_id}", hint="open one with POST /api/sessions"
+            ) from None
+
+    async def _sweep(self) -> None:
+        """Close sessions that nobody used for `idle_close_s`."""
+        while True:
+            now = time.monotonic()
+            due = [s.last_used + self._options.idle_close_s - now for s in self._sessions.values()]
+            await asyncio.sleep(max(0.05, min([*due, self._options.idle_close_s, 60.0])))
+            limit = time.monotonic() - self._options.idle_close_s
+            for session in [s for s in self._sessions.values() if s.last_used <= limit]:
+                form = session.form
+                with contextlib.suppress(PlaywrightError):
+                    await self.close(session.id)
+                self._on_closed(session.id, form)

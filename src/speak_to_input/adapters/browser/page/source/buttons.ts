@@ -1,0 +1,127 @@
+// Buttons, dialogs and notices: what can be pressed and what the page says back.
+
+import { all, closest, contains, squeeze, visible } from "./dom";
+import { accessibleName, sectionOf } from "./labels";
+import type { ButtonState, Control, DialogState, Role } from "./model";
+import { elementOf, refOf } from "./refs";
+import { perStructure } from "./structure";
+import { isDisabled } from "./values";
+import { fold, roleOf, SUCCESS } from "./words";
+
+const BUTTONS = "button,input[type=submit],input[type=button],input[type=reset],input[type=image],[role=button],a[class*=btn i],a[class*=button i]";
+const INSIDE_WIDGET = "[role=listbox],[role=grid],[role=menu],[role=tablist],[data-popup]";
+const DIALOGS = "dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]";
+
+export function openDialogs(): HTMLElement[] {
+  const open = all(DIALOGS).filter((el) => visible(el) && !isCalendar(el));
+  return open.filter((el) => !open.some((outer) => outer !== el && contains(outer, el)));
+}
+
+function isCalendar(el: Element): boolean {
+  return el.querySelector("[role=grid],[role=gridcell],table[class*=cal i],[class*=calendar i]") !== null && el.querySelectorAll("button,td").length >= 28;
+}
+
+export function readButtons(controls: Control[], dialogs: HTMLElement[]): { buttons: ButtonState[]; dialogs: DialogState[] } {
+  const fields = new Set<Element>(controls.flatMap((c) => [c.el, ...c.members.map((m) => m.el)]));
+  const buttons: ButtonState[] = [];
+  const inside = new Map<HTMLElement, ButtonState[]>(dialogs.map((dialog) => [dialog, []]));
+  for (const el of all(BUTTONS)) {
+    if (fields.has(el) || closest(el, INSIDE_WIDGET) || opensWidget(el)) continue;
+    const dialog = dialogs.find((open) => contains(open, el));
+    const holder = dialog ? null : closest(el, "dialog,[role=dialog],[role=alertdialog]");
+    if (holder && !visible(holder)) continue;
+    const state = describe(el, dialog);
+    if (!state) continue;
+    if (dialog) inside.get(dialog)?.push(state);
+    else buttons.push(state);
+  }
+  return { buttons, dialogs: dialogs.map((el) => ({ kind: "dom", text: dialogText(el), buttons: inside.get(el) ?? [] })) };
+}
+
+/** The little button that opens a field's list or calendar: it belongs to the field. */
+function opensWidget(el: HTMLElement): boolean {
+  if (/^(listbox|dialog|grid|tree)$/.test(el.getAttribute("aria-haspopup") ?? "")) return (el.parentElement?.querySelector("input") ?? null) !== null;
+  return el.tabIndex < 0 && (el.parentElement?.querySelector("input,select") ?? null) !== null;
+}
+
+interface Told { label: string; role: Role; section: string }
+
+const tell = perStructure((el: HTMLElement): Told | null => {
+  const label = accessibleName(el) || squeeze((el as HTMLInputElement).value);
+  if (!label || label.length > 120) return null;
+  const inForm = (el as HTMLButtonElement).form !== null && (el as HTMLButtonElement).form !== undefined;
+  const type = el.tagName === "A" || !inForm ? "" : (el as HTMLButtonElement).type;
+  let role = roleOf(label, type);
+  if (role === "add-row" && type === "submit") role = "submit"; // "Thêm khách hàng" that sends the form
+  return { label, role, section: sectionOf(el) };
+});
+
+function describe(el: HTMLElement, dialog: HTMLElement | undefined): ButtonState | null {
+  const told = tell(el);
+  if (!told) return null;
+  const { label, role, section } = told;
+  return { label, role, enabled: !isDisabled(el), visible: visible(el), section: dialog ? "" : section, ref: refOf(el, "b") };
+}
+
+function dialogText(el: HTMLElement): string {
+  return squeeze(el.innerText || el.textContent).slice(0, 2000);
+}
+
+const NOTICES = "[role=status],[role=alert],[aria-live=polite],[aria-live=assertive],output,[class*=alert i],[class*=success i],[class*=toast i],[class*=notice i],[class*=result i],[class*=summary i]";
+
+/** What the page tells the person as a whole; texts about one field are that field's messages. */
+export function readNotice(controls: Control[], dialogs: HTMLElement[]): string {
+  const about = new Set<string>();
+  for (const control of controls) {
+    for (const el of [control.el, ...control.members.map((m) => m.el)]) {
+      for (const name of ["aria-describedby", "aria-errormessage"]) (el.getAttribute(name) ?? "").split(/\s+/).forEach((id) => about.add(id));
+    }
+  }
+  const found: HTMLElement[] = [];
+  for (const el of all(NOTICES)) {
+    if ((el.id && about.has(el.id)) || !visible(el) || dialogs.some((dialog) => contains(dialog, el))) continue;
+    if (el.matches("label,input,select,textarea,button") || el.querySelector("input:not([type=hidden]),select,textarea")) continue;
+    if (found.some((outer) => contains(outer, el)) || isFieldText(el)) continue;
+    if (squeeze(el.innerText).length > 2) found.push(el);
+  }
+  const texts = [...new Set(found.map((el) => squeeze(el.innerText)))];
+  if (texts.length === 0) texts.push(...successHeading(controls));
+  return texts.join("\n").slice(0, 1000);
+}
+
+/** An error text right beside one field, or a live counter. */
+function isFieldText(el: HTMLElement): boolean {
+  if (/^[\d\s/.,%]+( ký tự)?$/.test(squeeze(el.innerText))) return true;
+  if (el.matches("[role=status],output")) return false;
+  const box = el.parentElement;
+  if (!box || box.matches("form,body,main,section,fieldset")) return false;
+  return box.querySelectorAll("input:not([type=hidden]),select,textarea").length > 0 && !el.matches("[class*=summary i]");
+}
+
+function successHeading(controls: Control[]): string[] {
+  const heading = all("h1,h2,h3").find((el) => SUCCESS.test(fold(el.textContent ?? "")) && visible(el));
+  if (heading) return [squeeze((heading.parentElement ?? heading).innerText)];
+  if (controls.some((control) => visible(control.el))) return [];
+  const main = all("main")[0] ?? document.body;
+  const text = squeeze(main?.innerText);
+  return text && text.length < 600 && controls.length === 0 && SUCCESS.test(fold(text)) ? [text] : [];
+}
+
+/** The button of that handle; when the page drew it anew, the one of the same label and place. */
+const descriptions = new Map<string, string>();
+
+export function rememberButton(state: ButtonState): void {
+  descriptions.set(state.ref, `${state.role}|${state.label}|${state.section}`);
+}
+
+export function findButton(ref: string): HTMLElement | null {
+  const el = elementOf(ref);
+  if (el) return el;
+  const wanted = descriptions.get(ref);
+  if (!wanted) return null;
+  const dialogs = openDialogs();
+  const { buttons, dialogs: open } = readButtons([], dialogs);
+  const same = [...buttons, ...open.flatMap((dialog) => dialog.buttons)].find((b) => `${b.role}|${b.label}|${b.section}` === wanted);
+  return same ? elementOf(same.ref) : null;
+}
+

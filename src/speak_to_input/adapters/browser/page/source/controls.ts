@@ -1,0 +1,152 @@
+// Which fields the page has: single controls, radio and checkbox groups, widgets with ARIA roles.
+
+import { all, closest, referenced, squeeze } from "./dom";
+import { dateFormatOf } from "./dates";
+import { accessibleName, groupBox, groupLabel, ownText, rawLabel } from "./labels";
+import { refOf } from "./refs";
+import { perStructure } from "./structure";
+import type { Control, Kind, Member } from "./model";
+import { hasMark, slug, withoutMarks } from "./words";
+
+const SELECTOR =
+  "input,select,textarea,[contenteditable=''],[contenteditable=true],[contenteditable=plaintext-only]," +
+  "[role=combobox],[role=radio],[role=checkbox],[role=switch],[role=textbox],[role=spinbutton]";
+const NO_FIELD = new Set(["hidden", "submit", "button", "image", "reset"]);
+const OWN_KINDS = new Set<string>([
+  "number", "tel", "email", "url", "password", "date", "datetime-local", "time", "month", "range", "file", "checkbox", "radio",
+]);
+/** Ids that a framework makes anew on every render name nothing. */
+const MADE_UP_ID = /^[:«_]|^(radix|mui|headlessui|react-aria|el-id|input-v|v-\d|cdk|mat-input|chakra|field-\d)|\d{4,}$/i;
+
+export const boxes = new WeakMap<Element, Element>();
+
+/** The fields of the page, in document order. */
+export function findControls(): Control[] {
+  return controlsOf(document);
+}
+
+const controlsOf = perStructure((_: Document): Control[] => collect());
+
+function collect(): Control[] {
+  const elements = all(SELECTOR).filter(isField);
+  const controls: Control[] = [];
+  const grouped = new Map<unknown, Control>();
+  for (const el of elements) {
+    const kind = kindOf(el);
+    if (kind !== "radio" && kind !== "checkbox") {
+      controls.push(single(el, kind));
+      continue;
+    }
+    const key = groupKey(el, kind, elements);
+    const group = key === null ? undefined : grouped.get(key);
+    if (group) group.members.push(member(el));
+    else {
+      const control: Control = { kind, el, members: [member(el)], name: "", label: "", marked: false, ref: refOf(el, "f") };
+      if (key !== null) grouped.set(key, control);
+      controls.push(control);
+    }
+  }
+  for (const control of controls) if (control.members.length > 0) nameGroup(control, elements);
+  giveNames(controls);
+  return controls;
+}
+
+function isField(el: HTMLElement): boolean {
+  if (el.tagName === "INPUT" && NO_FIELD.has((el as HTMLInputElement).type)) return false;
+  if (el.tabIndex < 0 && closest(el, "[aria-hidden=true]")) return false; // a widget's own hidden twin
+  const inner = el.getAttribute("role") === "combobox" && el.tagName !== "INPUT" ? el.querySelector("input:not([type=hidden])") : null;
+  if (inner) return false; // the older combobox pattern: the box inside is the field
+  if (el.parentElement?.closest("[contenteditable=''],[contenteditable=true]")) return false;
+  const popup = el.closest("[role=listbox],[role=grid],[data-popup]");
+  return !popup;
+}
+
+export function kindOf(el: HTMLElement): Kind {
+  const role = el.getAttribute("role") ?? "";
+  if (el.tagName === "SELECT") return (el as HTMLSelectElement).multiple ? "multiselect" : "select";
+  if (el.tagName !== "INPUT" && (role === "radio" || role === "checkbox")) return role;
+  if (role === "switch") return "checkbox";
+  if (isCombobox(el, role)) return "combobox";
+  if (el.tagName === "TEXTAREA") return "textarea";
+  if (el.tagName !== "INPUT") return "richtext";
+  const type = (el as HTMLInputElement).type;
+  return OWN_KINDS.has(type) ? (type as Kind) : "text";
+}
+
+function isCombobox(el: HTMLElement, role: string): boolean {
+  if (role === "combobox" || el.closest("[role=combobox]") !== null) return true;
+  if (el.tagName !== "INPUT") return false;
+  const auto = el.getAttribute("aria-autocomplete") ?? "";
+  return (el as HTMLInputElement).list !== null || auto === "list" || auto === "both" || el.getAttribute("aria-haspopup") === "listbox";
+}
+
+function single(el: HTMLElement, kind: Kind): Control {
+  const raw = rawLabel(el);
+  const control: Control = { kind, el, members: [], name: "", label: withoutMarks(raw), marked: hasMark(raw), ref: refOf(el, "f") };
+  if (kind === "text" || kind === "tel") {
+    const hint = squeeze(referenced(el, "aria-describedby").map(ownText).join(" "));
+    if (dateFormatOf(el as HTMLInputElement, control.label, hint)) control.kind = "datepicker";
+  }
+  return control;
+}
+
+function member(el: HTMLElement): Member {
+  const label = withoutMarks(rawLabel(el));
+  const own = el.getAttribute("value") ?? el.dataset["value"];
+  return { el, label, value: own === undefined || own === null || (own === "on" && label) ? label : own };
+}
+
+/** What ties inputs together: their name, else the group element that they stand in. */
+function groupKey(el: HTMLElement, kind: Kind, elements: HTMLElement[]): unknown {
+  const name = el.getAttribute("name");
+  const owner = (el as HTMLInputElement).form ?? el.getRootNode();
+  if (name) return keyFor(owner, `${kind}:${name}`);
+  const box = closest(el, kind === "radio" ? "[role=radiogroup],fieldset,[role=group]" : "fieldset,[role=group]");
+  if (!box) return kind === "radio" ? (el.parentElement?.parentElement ?? null) : null;
+  const inside = elements.filter((other) => box.contains(other));
+  return inside.every((other) => kindOf(other) === kind) ? box : null;
+}
+
+const keys = new WeakMap<object, Map<string, object>>();
+
+function keyFor(owner: object, name: string): object {
+  let names = keys.get(owner);
+  if (!names) keys.set(owner, (names = new Map()));
+  let key = names.get(name);
+  if (!key) names.set(name, (key = {}));
+  return key;
+}
+
+function nameGroup(control: Control, elements: HTMLElement[]): void {
+  const members = control.members.map((m) => m.el);
+  const alone = members.length === 1;
+  if (control.kind === "checkbox" && alone) {
+    const raw = rawLabel(control.el);
+    control.label = withoutMarks(raw);
+    control.marked = hasMark(raw);
+    control.members = [];
+    return;
+  }
+  if (control.kind === "checkbox") control.kind = "checkboxes";
+  const box = groupBox(members, (outer) => elements.filter((el) => outer.contains(el)).length);
+  if (box) boxes.set(control.el, box);
+  const raw = groupLabel(members, box);
+  control.label = withoutMarks(raw) || control.members[0]?.label || "";
+  control.marked = hasMark(raw);
+}
+
+function giveNames(controls: Control[]): void {
+  const used = new Map<string, number>();
+  for (const control of controls) {
+    const id = MADE_UP_ID.test(control.el.id) ? "" : control.el.id;
+    const groupId = control.members.length > 0 ? (boxes.get(control.el)?.id ?? "") : id;
+    const name = control.el.getAttribute("name") || groupId || slug(control.label) || control.kind;
+    const times = (used.get(name) ?? 0) + 1;
+    used.set(name, times);
+    control.name = times === 1 ? name : `${name}-${times}`;
+  }
+}
+
+export function optionLabel(el: Element): string {
+  return squeeze(el.getAttribute("aria-label")) || squeeze(el.textContent) || accessibleName(el);
+}

@@ -1,0 +1,22 @@
+// Entry: runs in a world of its own, out of the reach of the page's scripts. Python calls `s2i.<name>(...)`.
+
+import * as hands from "./hands";
+import { snapshot } from "./snapshot";
+import { current, drive, settled, watch } from "./watch";
+import { write } from "./writing";
+
+const script = { read: () => current(), whole: () => snapshot().form, write, drive, settled, ...hands };
+
+declare global {
+  var s2i: typeof script | undefined;
+}
+
+function start(): void {
+  globalThis.s2i = script;
+  watch();
+}
+
+if (window === window.top && !globalThis.s2i) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start, { once: true });
+  else start();
+}

@@ -1,0 +1,145 @@
+// Setting one control in one go, by native setters and the events that a person's hand would cause.
+
+import { fromIso } from "./dates";
+import { isComboboxPick, pickOption } from "./picking";
+import type { Control, Member } from "./model";
+import { isUsable, formatOf, isDisabled, isOn, optionsOf, valueOf } from "./values";
+import { fold } from "./words";
+
+/** `wait`: not possible yet, perhaps after another write; `hands`: only real keys or clicks can do it. */
+export type Attempt = { state: "written" | "wait" | "refused"; why: string } | { state: "hands"; why: string };
+
+const WRITTEN: Attempt = { state: "written", why: "" };
+
+export async function attempt(control: Control, text: string): Promise<Attempt> {
+  if (!isUsable(control)) return { state: "wait", why: `Trường ${control.label} đang bị khóa.` };
+  switch (control.kind) {
+    case "select":
+    case "multiselect":
+      return choose(control, text);
+    case "radio":
+      return pressRadio(control, text);
+    case "checkbox":
+      if (isOn(control.el) !== (text === "true")) press(control.el);
+      return WRITTEN;
+    case "checkboxes":
+      return pressBoxes(control, text);
+    case "file":
+      return { state: "hands", why: "" };
+    case "richtext":
+      return writeRich(control.el, text);
+    case "combobox":
+      return isComboboxPick(control.el) ? pickOption(control, text) : writeText(control, text);
+    case "datepicker": {
+      const format = formatOf(control);
+      return writeText(control, format ? fromIso(text, format) : text);
+    }
+    default:
+      return writeText(control, text);
+  }
+}
+
+function writeText(control: Control, text: string): Attempt {
+  const el = control.el as HTMLInputElement;
+  if (el.maxLength >= 0 && text.length > el.maxLength) return { state: "refused", why: `${control.label} chỉ nhận tối đa ${el.maxLength} ký tự.` };
+  setText(el, text);
+  return WRITTEN;
+}
+
+/** The prototype's setter: frameworks hide it behind their own property, which would swallow the change. */
+export function setText(el: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  const prototype = el.tagName === "TEXTAREA" ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  el.dispatchEvent(new FocusEvent("focus"));
+  el.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
+  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(el, text);
+  el.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertReplacementText", data: text }));
+  changed(el);
+}
+
+export function changed(el: HTMLElement): void {
+  el.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+  el.dispatchEvent(new FocusEvent("blur"));
+  el.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
+}
+
+function choose(control: Control, text: string): Attempt {
+  const select = control.el as HTMLSelectElement;
+  const wanted = control.kind === "multiselect" ? text.split("\n").filter(Boolean) : [text];
+  const options = [...select.options];
+  const found = wanted.map((want) => matching(options, want, (o) => o.value, (o) => o.label));
+  const unknown = wanted.find((want, index) => !found[index] && want !== "");
+  if (unknown !== undefined) return { state: "wait", why: `${control.label} không có lựa chọn này.` };
+  if (found.some((option) => option?.disabled && option.value !== "")) return { state: "refused", why: `Lựa chọn này của ${control.label} đang bị khóa.` };
+  for (const option of options) option.selected = found.includes(option);
+  if (!select.multiple && !found[0]) select.selectedIndex = options.findIndex((o) => o.value === "") >= 0 ? options.findIndex((o) => o.value === "") : -1;
+  select.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  changed(select);
+  return WRITTEN;
+}
+
+function matching<T>(choices: T[], want: string, value: (c: T) => string, label: (c: T) => string): T | undefined {
+  return choices.find((c) => value(c) === want) ?? (want ? choices.find((c) => fold(label(c)) === fold(want)) : undefined);
+}
+
+function pressRadio(control: Control, text: string): Attempt {
+  if (text === "") {
+    for (const { el } of control.members.filter((m) => isOn(m.el))) {
+      (el as HTMLInputElement).checked = false;
+      el.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      changed(el);
+    }
+    return WRITTEN;
+  }
+  const wanted = matching(control.members, text, (m) => m.value, (m) => m.label);
+  if (!wanted) return { state: "refused", why: `${control.label} không có lựa chọn này.` };
+  if (isDisabled(wanted.el)) return { state: "wait", why: `Lựa chọn ${wanted.label} đang bị khóa.` };
+  if (!isOn(wanted.el)) press(wanted.el);
+  return WRITTEN;
+}
+
+function pressBoxes(control: Control, text: string): Attempt {
+  const wanted: Member[] = [];
+  for (const want of text.split("\n").filter(Boolean)) {
+    const found = matching(control.members, want, (m) => m.value, (m) => m.label);
+    if (!found) return { state: "refused", why: `${control.label} không có lựa chọn này.` };
+    wanted.push(found);
+  }
+  for (const member of control.members) if (isOn(member.el) !== wanted.includes(member)) press(member.el);
+  return WRITTEN;
+}
+
+function press(el: HTMLElement): void {
+  el.click();
+  el.dispatchEvent(new FocusEvent("blur"));
+  el.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
+}
+
+function writeRich(el: HTMLElement, text: string): Attempt {
+  el.focus({ preventScroll: true });
+  const view = el.ownerDocument;
+  view.getSelection()?.selectAllChildren(el);
+  const typed = text === "" ? view.execCommand("delete") : view.execCommand("insertText", false, text);
+  changed(el);
+  return typed ? WRITTEN : { state: "hands", why: "" };
+}
+
+/** Whether what the page holds is what was written, spellings of digits and case aside. */
+export function took(control: Control, text: string): boolean {
+  const held = valueOf(control);
+  if (held === text) return true;
+  if (control.kind === "checkbox") return held === (text === "true" ? "true" : "false");
+  if (control.kind === "radio" || control.kind === "select") {
+    return text !== "" && (optionsOf(control) ?? []).some((o) => o.value === held && fold(o.label) === fold(text));
+  }
+  if (control.kind === "checkboxes" || control.kind === "multiselect") {
+    const labels = new Map((optionsOf(control) ?? []).map((o) => [fold(o.label), o.value]));
+    const wanted = text.split("\n").filter(Boolean).map((want) => labels.get(fold(want)) ?? want);
+    return held.split("\n").filter(Boolean).sort().join("\n") === wanted.sort().join("\n");
+  }
+  if (control.kind === "number" || control.kind === "range") return text !== "" && held !== "" && Number(held) === Number(text);
+  if (control.kind === "datetime-local" || control.kind === "time") return held.startsWith(text) || text.startsWith(held + ":00");
+  const plain = fold(text);
+  if (plain !== "" && fold(held) === plain) return true;
+  const digits = text.replace(/\D/g, "");
+  return digits.length > 0 && !/\p{L}/u.test(text) && held.replace(/\D/g, "") === digits;
+}

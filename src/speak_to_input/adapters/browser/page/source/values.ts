@@ -1,0 +1,132 @@
+// What a control holds, spelled as core/forms.py says, and the choices that it offers.
+
+import { dateFormatOf, toIso, type DateFormat } from "./dates";
+import { referenced, squeeze, type Root } from "./dom";
+import { ownText } from "./labels";
+import { optionLabel } from "./controls";
+import { perStructure } from "./structure";
+import type { Choice, Control } from "./model";
+import { CHOOSE_PLACEHOLDER, fold } from "./words";
+
+export function valueOf(control: Control): string {
+  const el = control.el as HTMLInputElement;
+  switch (control.kind) {
+    case "checkbox":
+      return String(isOn(el));
+    case "radio":
+      return control.members.find((m) => isOn(m.el))?.value ?? "";
+    case "checkboxes":
+      return control.members.filter((m) => isOn(m.el)).map((m) => m.value).join("\n");
+    case "select":
+      return chosen(control.el as HTMLSelectElement).join("");
+    case "multiselect":
+      return chosen(control.el as HTMLSelectElement).join("\n");
+    case "file":
+      return [...(el.files ?? [])].map((file) => file.name).join("\n");
+    case "richtext":
+      return el.innerText.replace(/\u00a0/g, " ").trim();
+    case "combobox":
+      return comboboxText(control.el);
+    case "datepicker": {
+      const format = formatOf(control);
+      return format ? toIso(el.value, format) : el.value;
+    }
+    default:
+      return el.value;
+  }
+}
+
+export function isOn(el: HTMLElement): boolean {
+  return el.tagName === "INPUT" ? (el as HTMLInputElement).checked : el.getAttribute("aria-checked") === "true";
+}
+
+export const formatOf = perStructure((control: Control): DateFormat | null => {
+  const hint = squeeze(referenced(control.el, "aria-describedby").map(ownText).join(" "));
+  return dateFormatOf(control.el as HTMLInputElement, control.label, hint);
+});
+
+function isPlaceholder(option: HTMLOptionElement): boolean {
+  return option.value === "" || (option.index === 0 && CHOOSE_PLACEHOLDER.test(fold(option.label)) && (option.disabled || !option.hasAttribute("value")));
+}
+
+function chosen(select: HTMLSelectElement): string[] {
+  return [...select.selectedOptions].filter((option) => !isPlaceholder(option)).map((option) => option.value);
+}
+
+/** A combobox shows its choice in the box or, in some libraries, in an element beside the box. */
+function comboboxText(el: HTMLElement): string {
+  if (el.tagName === "INPUT") {
+    const typed = (el as HTMLInputElement).value;
+    if (typed) return typed;
+    const shown = el.parentElement?.parentElement?.querySelector("[class*=single-value i],[class*=singleValue],[class*=selection-item]");
+    return squeeze(shown?.textContent);
+  }
+  if (el.hasAttribute("data-placeholder")) return "";
+  const text = squeeze(el.textContent);
+  return CHOOSE_PLACEHOLDER.test(fold(text)) ? "" : text;
+}
+
+const remembered = new WeakMap<Element, Choice[]>();
+
+export function optionsOf(control: Control): Choice[] | null {
+  switch (control.kind) {
+    case "select":
+    case "multiselect":
+      return [...(control.el as HTMLSelectElement).options]
+        .filter((option) => !isPlaceholder(option))
+        .map((option) => ({ value: option.value, label: squeeze(option.label), enabled: !option.disabled }));
+    case "radio":
+    case "checkboxes":
+      return control.members.map((m) => ({ value: m.value, label: m.label, enabled: !isDisabled(m.el) }));
+    case "combobox":
+      return comboboxOptions(control.el);
+    default:
+      return (control.el as HTMLInputElement).list ? datalist(control.el as HTMLInputElement) : null;
+  }
+}
+
+export function isDisabled(el: HTMLElement): boolean {
+  return el.matches(":disabled") || el.getAttribute("aria-disabled") === "true";
+}
+
+function datalist(el: HTMLInputElement): Choice[] {
+  return [...(el.list?.options ?? [])].map((option) => ({ value: option.value, label: option.label || option.value, enabled: true }));
+}
+
+/** The list as shown now; a list that typing has narrowed does not make the other choices forgotten. */
+function comboboxOptions(el: HTMLElement): Choice[] | null {
+  if (el.tagName === "INPUT" && (el as HTMLInputElement).list) return datalist(el as HTMLInputElement);
+  const before = remembered.get(el);
+  const now = listOptions(el).map((option) => {
+    const label = optionLabel(option);
+    return { value: label, label, enabled: option.getAttribute("aria-disabled") !== "true" };
+  });
+  if (now.length === 0) return before ?? null;
+  const values = new Set(before?.map((choice) => choice.value));
+  if (before && now.every((choice) => values.has(choice.value))) return before;
+  remembered.set(el, now);
+  return now;
+}
+
+export function listOf(el: HTMLElement): Element | null {
+  const controlled = [...referenced(el, "aria-controls"), ...referenced(el, "aria-owns")];
+  const outer = el.closest("[role=combobox]");
+  if (outer && outer !== el) controlled.push(...referenced(outer, "aria-controls"), ...referenced(outer, "aria-owns"));
+  const list = controlled.find((found) => found.matches("[role=listbox]") || found.querySelector("[role=option]"));
+  if (list) return list;
+  if (el.getAttribute("aria-expanded") !== "true") return null;
+  const near = el.parentElement?.parentElement?.querySelector("[role=listbox]");
+  return near ?? (el.getRootNode() as Root).querySelector("[role=listbox]:not([hidden])");
+}
+
+export function listOptions(el: HTMLElement): HTMLElement[] {
+  return [...(listOf(el)?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+}
+
+/** Read-only boxes of a picker or a list are not typed into by hand, yet they take a value. */
+export function isUsable(control: Control): boolean {
+  if (control.members.length > 0) return control.members.some((m) => !isDisabled(m.el));
+  const el = control.el as HTMLInputElement;
+  if (isDisabled(el) || el.getAttribute("aria-readonly") === "true") return false;
+  return !el.readOnly || control.kind === "datepicker" || control.kind === "combobox";
+}

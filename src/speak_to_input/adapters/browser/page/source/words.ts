@@ -1,0 +1,49 @@
+// What labels of buttons and required marks say, in Vietnamese and English; compared without accents.
+
+import type { Role } from "./model";
+
+export function fold(text: string): string {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+}
+
+export function slug(text: string): string {
+  return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+}
+
+const MARK = /\s*(?:\*|＊|\((?:\*|bắt buộc|required|cần thiết)\)|\bbắt buộc(?: nhập)?$|\brequired$)\s*/giu;
+
+export function hasMark(label: string): boolean {
+  MARK.lastIndex = 0;
+  return MARK.test(label.normalize("NFC"));
+}
+
+export function withoutMarks(label: string): string {
+  return label.normalize("NFC").replace(MARK, " ").replace(/\s+/g, " ").replace(/\s*[:：]\s*$/u, "").trim();
+}
+
+/** First match wins, so what is more specific comes first. */
+const ROLE_WORDS: [Role, RegExp][] = [
+  ["other", /\botp\b|ma xac (thuc|nhan)|^(tim|tra cuu|search|find)\b|hien mat khau|dang nhap|dang xuat|log ?(in|out)/],
+  ["reset", /\b(dat lai|lam lai|nhap lai|lam moi|reset|xoa (het|tat ca|form|don|bieu mau|trang|du lieu)|clear( all| form)?|start over)\b/],
+  ["print", /^in$|^in (don|phieu|bieu mau|ra|trang|to|ho so|bao cao|mau|chung tu|giay)\b|\bprint\b/],
+  ["save", /\b(luu|ghi nhap|save|draft|ban nhap)\b/],
+  ["back", /\b(quay lai|tro lai|tro ve|lui lai|quay ve|back|prev(ious)?|(buoc|trang|muc) truoc|ve truoc)\b|^(truoc|lui|<|‹|«|←)( |$)|^← /],
+  ["next", /\b(tiep tuc|tiep theo|ke tiep|di tiep|next|continue|proceed|(buoc|trang|muc) (sau|ke|toi)|sang buoc)\b|^(tiep|sau|>|›|»|→)( |$)/],
+  ["add-row", /^(\+|them|bo sung|add)( |$)/],
+  ["remove-row", /^(xoa|bo|go|go bo|bot|loai bo|remove|delete|×|✕|x|-|−)( |$)/],
+  ["cancel", /^(huy|huy bo|thoat|dong|dong lai|khong|bo qua|de sau|cancel|close|dismiss|no|skip|exit|×|✕)( |$)|\b(khong gui|xem lai|de toi)\b/],
+  ["submit", /\b(gui|nop|submit|send|hoan tat|hoan thanh|ket thuc|xac nhan|dang ky|dat lich|dat hen|dat cho|dat hang|thanh toan|finish|complete|confirm|apply|register|book|trinh duyet|phe duyet)\b/],
+];
+
+export function roleOf(label: string, type: string): Role {
+  const said = fold(label);
+  if (type === "reset") return "reset";
+  const spoken = ROLE_WORDS.find(([, words]) => words.test(said))?.[0];
+  if (spoken) return spoken;
+  return type === "submit" || type === "image" ? "submit" : "other";
+}
+
+export const ACCEPTS = /^(ok|oke|dong y|co|vang|dung|chap nhan|yes|agree|accept|got it|da hieu|toi hieu|xong)\b/;
+export const DISMISSES = /^(huy|khong|dong|thoat|quay lai|de sau|bo qua|cancel|no|close|back|dismiss|×|✕)/;
+export const SUCCESS = /thanh cong|da (gui|nop|nhan|luu|ghi nhan|tiep nhan|dang ky|dat)|hoan tat|cam on|success|thank you|received|submitted/;
+export const CHOOSE_PLACEHOLDER = /^(-+ ?)?(chon|vui long chon|hay chon|moi chon|select|choose|please)\b|^-+$|^\.+$/;

@@ -1,0 +1,114 @@
+// A batch of writes: all in one call, then every value is read back.
+
+import { findControls } from "./controls";
+import { inOrder } from "./dom";
+import type { Control } from "./model";
+import { attempt, took } from "./setting";
+import { snapshot } from "./snapshot";
+import { catchUp } from "./structure";
+import { judge } from "./validity";
+import { valueOf } from "./values";
+import { current, settled, type Reading } from "./watch";
+
+export interface Wish { field: string; text: string }
+
+export interface Result {
+  status: "done" | "rejected" | "hands";
+  before: string;
+  after: string;
+  error: string;
+  /** Wizard step of the field, and whether it can be seen now: hands need it to be. */
+  step: number;
+  visible: boolean;
+  kind: string;
+}
+
+interface Job extends Wish {
+  state: "open" | "written" | "refused" | "hands";
+  why: string;
+  before: string;
+  seen: boolean;
+  wasInvalid: string;
+}
+
+const PASSES = 8;
+const LATE_MS = 250;
+const RENDER_MS = 12;
+
+export async function write(wishes: Wish[]): Promise<{ results: Result[]; reading: Reading | null }> {
+  const jobs: Job[] = wishes.map((wish) => ({ ...wish, state: "open", why: "", before: "", seen: false, wasInvalid: "" }));
+  await writeAll(jobs);
+  await verify(jobs);
+  const taken = snapshot();
+  const results = jobs.map((job): Result => {
+    const field = taken.form.fields.find((f) => f.name === job.field);
+    const control = taken.controls.find((c) => c.name === job.field);
+    const place = { before: job.before, after: field?.value ?? "", step: field?.step ?? 1, visible: field?.visible ?? false, kind: field?.type ?? "" };
+    if (!field || !control) return { status: "rejected", error: job.seen ? "Trường này không còn trên trang." : "Không có trường này trên trang.", ...place };
+    if (job.state === "refused" || job.state === "open") return { status: "rejected", error: job.why, ...place };
+    if (job.state === "hands") return { status: "hands", error: job.why, ...place };
+    if (!took(control, job.text)) return { status: "hands", error: field.message || `Trang không nhận giá trị này cho ${field.label}.`, ...place };
+    // A complaint that was there before and that only the next submit renews says nothing of the new value.
+    const stale = field.message === job.wasInvalid && job.before !== field.value && (control.el as HTMLInputElement).validity?.valid !== false;
+    const complaint = job.text !== "" && !field.valid && !stale;
+    return { status: complaint ? "rejected" : "done", error: complaint ? field.message || "Trang báo giá trị này không hợp lệ." : "", ...place };
+  });
+  return { results, reading: current(taken) };
+}
+
+/** Passes in document order: a field that an earlier write shows, enables or fills with options gets its turn. */
+async function writeAll(jobs: Job[]): Promise<void> {
+  let wrote = false;
+  const end = performance.now() + LATE_MS;
+  for (let pass = 0; pass < PASSES; pass++) {
+    let progress = false;
+    for (const { job, control } of order(jobs)) {
+      if (!job.seen) look(job, control);
+      const { state, why } = await attempt(control, job.text);
+      job.why = why;
+      if (state !== "wait") job.state = state;
+      if (state === "written") progress = wrote = true;
+    }
+    await turn();
+    if (jobs.every((job) => job.state !== "open")) return;
+    if (progress) continue;
+    if (!wrote || performance.now() > end) return;
+    await settled(RENDER_MS * 2, end - performance.now());
+  }
+}
+
+function look(job: Job, control: Control): void {
+  job.seen = true;
+  job.before = valueOf(control);
+  job.wasInvalid = judge(control, job.before, false).message;
+}
+
+function order(jobs: Job[]): { job: Job; control: Control }[] {
+  catchUp();
+  const named = new Map(findControls().map((control) => [control.name, control]));
+  const found: { job: Job; control: Control }[] = [];
+  for (const job of jobs) {
+    const control = named.get(job.field);
+    if (control && job.state === "open") found.push({ job, control });
+  }
+  // Two writes to one field keep the order in which they were asked for (the sort is stable).
+  return found.sort((a, b) => inOrder(a.control.el, b.control.el));
+}
+
+/** One look back after the frameworks had their turn; a second one shortly after where a value is not there yet. */
+async function verify(jobs: Job[]): Promise<void> {
+  const late = (): boolean => {
+    catchUp();
+    const named = new Map(findControls().map((control) => [control.name, control]));
+    return jobs.some((job) => {
+      const control = named.get(job.field);
+      return job.state === "written" && (!control || !took(control, job.text));
+    });
+  };
+  if (late()) await settled(RENDER_MS, RENDER_MS * 3);
+}
+
+/** Lets microtasks and the page's own zero timers run. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

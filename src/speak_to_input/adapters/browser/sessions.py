@@ -1,0 +1,237 @@
+"""One session: the page it has now, what is known of it, and how it comes back after a crash."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, assert_never
+
+from playwright.async_api import Error as PlaywrightError
+
+from speak_to_input.adapters.browser.acting import NATIVE_ACCEPT, NATIVE_DISMISS, Hand
+from speak_to_input.adapters.browser.live_page import LivePage, PageGone
+from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.browser.reading import HandEdit, read_edits, read_form
+from speak_to_input.adapters.browser.restoring import restore
+from speak_to_input.adapters.browser.writing import write_batch
+from speak_to_input.core.forms import Button, ButtonRole, Dialog, Form
+from speak_to_input.core.page_acts import (
+    AnswerDialog,
+    FocusField,
+    PageAct,
+    PageOutcome,
+    Press,
+    ShowStep,
+    Status,
+    Write,
+)
+from speak_to_input.errors import BrowserUnavailable
+
+_RESTARTED = "Trình duyệt vừa khởi động lại; việc này chưa được làm."
+_NO_ANSWER = "Trang không phản hồi."
+
+
+class Session:
+    """One person's page. All acts of a session go one after another, in the order in which they came.
+
+    `new_page` gives a fresh page (and a fresh Chromium when it must); `on_edit` hears of edits by hand.
+    """
+
+    def __init__(
+        self,
+        session_id: str,
+        options: BrowserOptions,
+        new_page: Callable[[], Awaitable[LivePage]],
+        form_type_of: Callable[[str], str],
+        on_edit: Callable[[str, HandEdit], None],
+    ) -> None:
+        self.id = session_id
+        self.last_used = time.monotonic()
+        self.edits: list[HandEdit] = []
+        self._options = options
+        self._new_page = new_page
+        self._form_type_of = form_type_of
+        self._on_edit = on_edit
+        self._live: LivePage | None = None
+        self._form = Form("", "")
+        self._files: dict[str, str] = {}
+        self._lock = asyncio.Lock()
+        self._changed = asyncio.Event()
+        self._native: object = None
+
+    @property
+    def form(self) -> Form:
+        """The form as last told by the page, a native dialog in front included."""
+        dialog = self._live.dialog if self._live else None
+        if dialog is not self._native:
+            self._native = dialog
+            self._form = replace(self._form, version=self._form.version + 1)
+        if dialog is None:
+            return self._form
+        buttons = (
+            Button("Đồng ý", ButtonRole.SUBMIT, ref=NATIVE_ACCEPT),
+            *([] if dialog.type == "alert" else [Button("Hủy", ButtonRole.CANCEL, ref=NATIVE_DISMISS)]),
+        )
+        native = Dialog(dialog.type, dialog.message, buttons)
+        return replace(self._form, dialogs=(*self._form.dialogs, native))
+
+    async def open(self, url: str) -> Form:
+        """Go to `url`. Raises: BrowserUnavailable."""
+        async with self._lock:
+            self._files.clear()
+            live = self._live if self._live is not None and not self._live.dead else await self._fresh()
+            if live.dialog is not None:
+                await live.answer_native(False, "")
+            try:
+                await self._goto(live, url)
+            except PageGone:
+                await self._goto(await self._fresh(), url)
+            return self.form
+
+    async def read(self) -> Form:
+        """The form now; waits only while a document is being loaded or after a crash."""
+        self.last_used = time.monotonic()
+        live = self._live
+        if live is None or live.dead or not (live.is_ready or live.dialog is not None):
+            async with self._lock:
+                live = await self._alive()
+                with contextlib.suppress(TimeoutError, PageGone):
+                    await live.ready(self._options.open_timeout_s)
+        return self.form
+
+    async def act(self, acts: Sequence[PageAct]) -> tuple[PageOutcome, ...]:
+        """Carry out `acts` in order."""
+        self.last_used = time.monotonic()
+        outcomes: list[PageOutcome] = []
+        async with self._lock:
+            for is_write, group in groupby(acts, key=lambda act: isinstance(act, Write)):
+                if is_write:
+                    outcomes += await self._write([act for act in group if isinstance(act, Write)])
+                else:
+                    outcomes += [await self._one(act) for act in group]
+        return tuple(outcomes)
+
+    async def picture(self, take: Callable[[LivePage], Awaitable[bytes]]) -> bytes:
+        """A picture of the page, taken between acts."""
+        async with self._lock:
+            return await take(await self._alive())
+
+    async def change_after(self, version: int) -> Form:
+        """Wait until the page has told of something newer than `version`."""
+        while self.form.version <= version:
+            self._changed.clear()
+            await self._changed.wait()
+        return self.form
+
+    async def close(self) -> None:
+        """Close the page and its context."""
+        live, self._live = self._live, None
+        if live is not None and not live.dead:
+            with contextlib.suppress(PlaywrightError):
+                await live.page.context.close()
+
+    async def _write(self, writes: list[Write]) -> list[PageOutcome]:
+        for last in (False, True):
+            live = await self._alive()
+            try:
+                outcomes = await write_batch(self._hand(live), writes)
+            except PageGone:
+                if last or not await self._is_dead(live):
+                    return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
+            except TimeoutError:
+                return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
+            else:
+                self._remember_files(outcomes)
+                return outcomes
+        raise AssertionError("unreachable")
+
+    async def _one(self, act: PageAct) -> PageOutcome:
+        started = time.perf_counter()
+        live = await self._alive()
+        try:
+            complaint = await _do(self._hand(live), act)
+        except (PageGone, PlaywrightError):
+            # A press may have had its effect before the crash: doing it twice would be worse than asking.
+            complaint = _RESTARTED if await self._is_dead(live) else _NO_ANSWER
+        except TimeoutError:
+            complaint = _NO_ANSWER
+        took_ms = (time.perf_counter() - started) * 1000
+        status = Status.REJECTED if complaint else Status.DONE
+        return PageOutcome(act, status, error=complaint, duration_ms=took_ms)
+
+    def _hand(self, live: LivePage) -> Hand:
+        return Hand(live, lambda: self.form, self._options.act_timeout_s)
+
+    async def _alive(self) -> LivePage:
+        """The session's page; a new one with everything that was there when the old one is gone."""
+        if self._live is not None and not self._live.dead:
+            return self._live
+        lost = self._form
+        live = await self._fresh()
+        await self._goto(live, lost.url)
+        await restore(self._hand(live), lost, self._files)
+        return live
+
+    async def _is_dead(self, live: LivePage) -> bool:
+        """Whether the page is gone for good; the news of a kill comes a moment late."""
+        try:
+            async with asyncio.timeout(1):
+                while not live.dead and not live.is_ready:
+                    await live.next_event()
+                await live.refresh()
+        except (PageGone, TimeoutError):
+            live.dead = True
+        return live.dead
+
+    async def _fresh(self) -> LivePage:
+        await self.close()
+        live = await self._new_page()
+        live.on_reading = self._took
+        self._live = live
+        return live
+
+    async def _goto(self, live: LivePage, url: str) -> None:
+        try:
+            await live.goto(url, self._options.open_timeout_s)
+            await live.call("write", [])  # the first call compiles the script's writing half
+        except (PlaywrightError, TimeoutError) as error:
+            if live.dead:
+                raise PageGone("the page was closed") from error
+            raise BrowserUnavailable(
+                "the page could not be loaded", hint="check that its server answers"
+            ) from error
+
+    def _took(self, reading: dict[str, Any]) -> None:
+        state = reading["form"]
+        self._form = read_form(
+            state, form_type=self._form_type_of(state["url"]), version=self._form.version + 1
+        )
+        for edit in read_edits(reading["hand"]):
+            self.last_used = time.monotonic()
+            self.edits.append(edit)
+            self._on_edit(self.id, edit)
+        self._changed.set()
+
+    def _remember_files(self, outcomes: Sequence[PageOutcome]) -> None:
+        for outcome in outcomes:
+            field = self._form.field(outcome.act.field) if isinstance(outcome.act, Write) else None
+            if field is not None and field.type == "file" and outcome.status is Status.DONE:
+                self._files[field.name] = outcome.act.text if isinstance(outcome.act, Write) else ""
+
+
+async def _do(hand: Hand, act: PageAct) -> str:
+    match act:
+        case Press():
+            return await hand.press(act)
+        case FocusField():
+            return await hand.focus(act.field)
+        case ShowStep():
+            return await hand.show_step(act.step)
+        case AnswerDialog():
+            return await hand.answer(act)
+        case Write():
+            raise AssertionError("writes go in batches")
+        case _:
+            assert_never(act)
