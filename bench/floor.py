@@ -10,6 +10,8 @@ from playwright.async_api import CDPSession, Page, async_playwright
 from bench.agent import BenchFailed
 from bench.figures import Durations
 from bench.sentences import FORM_TYPE, ONE_FIELD, TWELVE_FIELDS, Utterance
+from speak_to_input.settings import load_settings
+from speak_to_input.wiring import browser_executable
 
 WARM_UP_ROUNDS = 10
 
@@ -38,7 +40,7 @@ async def floor_and_driver(agent_url: str, rounds: int) -> tuple[Pair, Pair]:
     async with async_playwright() as driver:
         arguments = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
         browser = await driver.chromium.launch(
-            executable_path=executable, args=arguments, chromium_sandbox=False
+            executable_path=browser_executable(load_settings()), args=arguments, chromium_sandbox=False
         )
         page = await browser.new_page()
         await page.goto(f"{agent_url}/forms/{FORM_TYPE}/", wait_until="networkidle")
