@@ -1,0 +1,31 @@
+"""`up`: every service of this installation under one process runner."""
+
+import os
+import shlex
+import sys
+
+import typer
+from honcho.manager import Manager
+
+from speak_to_input.settings import Settings
+
+PROCFILE = {"agent": "agent"}
+"""Process name -> the command of this program that runs it."""
+
+
+def run_all(settings: Settings) -> int:
+    """Run until Ctrl-C, or until one of them ends. Gives: the exit code."""
+    typer.echo(f"Browser agent: {settings.agent.url}/ (type a sentence), {settings.agent.url}/docs")
+    typer.echo("Voice (:7860) and the web application (:5173) are not part of this version yet.")
+    typer.echo("Ctrl-C ends it.")
+    runner = Manager()
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    for name, command in PROCFILE.items():
+        line = shlex.join([sys.executable, "-m", "speak_to_input.cli", command])
+        runner.add_process(name, line, env=environment)
+    runner.loop()
+    code = int(runner.returncode or 0)
+    return 0 if code in _ASKED_TO_END else code
+
+
+_ASKED_TO_END = (130, 143, -2, -15)

@@ -1,0 +1,1 @@
+"""The browser agent: conversations and pages over HTTP, port 7863."""

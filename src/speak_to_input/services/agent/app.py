@@ -1,0 +1,63 @@
+"""Puts the agent together: parts, routes, start and stop."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, Depends, FastAPI
+
+from speak_to_input.errors import BrowserUnavailable
+from speak_to_input.observe.logs import logger, tell_stray_errors
+from speak_to_input.services.agent.console import console_routes
+from speak_to_input.services.agent.health import health_route
+from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.agent.replies import Replies
+from speak_to_input.services.agent.routes import picture_routes, session_routes, utterance_routes
+from speak_to_input.services.http.app import new_service
+from speak_to_input.services.http.rate import CallRate
+from speak_to_input.settings import Settings
+from speak_to_input.wiring import AGENT, VERSION
+
+_ABOUT = "A Vietnamese sentence fills the web form in front of you; every value is read back from the page."
+
+
+def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) -> FastAPI:
+    """The agent's application; `forms` are the demo forms, served under /forms."""
+    log = logger("agent")
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tell_stray_errors(asyncio.get_running_loop())
+        try:
+            await parts.chromium.start()
+        except BrowserUnavailable as error:
+            # The service says so at /api/health and tries again with the next session.
+            log.error("browser not started", reason=error.message, hint=error.hint)
+        log.info("ready", service=AGENT, version=VERSION, address=settings.agent.url)
+        yield
+        await parts.chromium.stop()
+        log.info("stopped", service=AGENT)
+
+    app = new_service(
+        "Speak to Input: browser agent",
+        VERSION,
+        metrics=parts.metrics,
+        limits=settings.limits,
+        lifespan=lifespan,
+        description=_ABOUT,
+    )
+    replies = Replies()
+    guarded = [Depends(CallRate(settings.limits.requests_per_s))]
+    app.include_router(health_route(AGENT, VERSION, parts.chromium, _folders(settings)))
+    app.include_router(utterance_routes(parts, replies), dependencies=guarded)
+    app.include_router(session_routes(parts, replies), dependencies=guarded)
+    app.include_router(picture_routes(parts), dependencies=guarded)
+    app.include_router(console_routes())
+    if forms is not None:
+        app.include_router(forms, prefix="/forms")
+    return app
+
+
+def _folders(settings: Settings) -> dict[str, Path]:
+    return {"store": settings.store.path.parent, "logs": settings.logs.folder}

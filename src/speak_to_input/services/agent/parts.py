@@ -1,0 +1,54 @@
+"""What the routes work with; wiring makes the real ones, tests bring their own."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from speak_to_input.core.forms import Form
+from speak_to_input.core.turns import Turn
+from speak_to_input.observe.metrics import AgentMetrics
+from speak_to_input.ports import Assistant, PageView
+
+
+class Dialogue(Assistant, Protocol):
+    """Conversations by session id; each session's messages are handled in order.
+
+    Raises: SessionUnknown, FormUnknown, OriginNotAllowed, SessionLimit, BrowserUnavailable.
+    """
+
+    async def open(
+        self, session_id: str, *, form_type: str | None = None, form_url: str | None = None
+    ) -> Form:
+        """Open a session's form."""
+
+    async def preview(
+        self, text: str, *, session_id: str, form_type: str | None = None, form_url: str | None = None
+    ) -> Turn:
+        """What `hear` would do, without doing it."""
+
+    async def form(self, session_id: str) -> Form:
+        """The session's form as it is on the page now."""
+
+    async def close(self, session_id: str) -> None:
+        """End the session."""
+
+
+class Chromium(PageView, Protocol):
+    """The browser behind the sessions, as the service looks after it."""
+
+    async def start(self) -> None:
+        """Launch it. Raises: BrowserUnavailable."""
+
+    async def stop(self) -> None:
+        """Close everything."""
+
+    async def healthy(self) -> bool:
+        """Whether it runs, or could be started again."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything behind the agent's routes."""
+
+    dialogue: Dialogue
+    chromium: Chromium
+    metrics: AgentMetrics

@@ -1,0 +1,167 @@
+"""The agent's routes: sessions, utterances, pictures of the page."""
+
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Path
+from starlette.responses import Response
+
+from speak_to_input import errors
+from speak_to_input.core.turns import Turn
+from speak_to_input.observe.correlation import current_correlation_id, note_session
+from speak_to_input.observe.logs import logger
+from speak_to_input.observe.turns import count_turn
+from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.agent.replies import Replies
+from speak_to_input.services.http.errors import declared
+from speak_to_input.wire import (
+    ExecuteRequest,
+    FormJson,
+    OpenRequest,
+    SessionClosed,
+    SessionOpened,
+    TurnJson,
+    form_json,
+    turn_json,
+)
+
+SessionId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,64}$")]
+
+_ANY = (errors.InvalidInput, errors.NotAllowed, errors.RateLimited)
+_BODY = (*_ANY, errors.PayloadTooLarge)
+_SESSION = (*_ANY, errors.SessionUnknown, errors.BrowserUnavailable)
+_OPENING = (
+    *_BODY,
+    errors.FormUnknown,
+    errors.OriginNotAllowed,
+    errors.SessionLimit,
+    errors.BrowserUnavailable,
+)
+
+
+def _json(text: str) -> Response:
+    return Response(text, media_type="application/json")
+
+
+def session_routes(parts: Parts, replies: Replies) -> APIRouter:
+    """Opening, looking at and closing a session."""
+    router = APIRouter(prefix="/api/sessions", tags=["sessions"])
+
+    @router.post("", responses=declared(*_OPENING))
+    async def open_session(asked: OpenRequest) -> SessionOpened:
+        """Open a browser context and the form in it."""
+        session_id = asked.session_id or uuid4().hex
+        note_session(session_id)
+        if not (asked.form_type or asked.form_url):
+            raise errors.InvalidInput(
+                "no form was named",
+                hint="send form_type (loan, crm, hr, compliance, operations) or form_url",
+                details={"fields": {"form_type": "còn thiếu"}},
+            )
+        form = await parts.dialogue.open(session_id, form_type=asked.form_type, form_url=asked.form_url)
+        shown = FormJson.model_validate(form)
+        return SessionOpened(session_id=session_id, form=shown, correlation_id=current_correlation_id())
+
+    @router.get("/{session_id}/form", response_model=FormJson, responses=declared(*_SESSION))
+    async def read_form(session_id: SessionId) -> Response:
+        """The form, read from the live page now."""
+        note_session(session_id)
+        return _json(form_json(await parts.dialogue.form(session_id)))
+
+    @router.delete("/{session_id}", responses=declared(*_SESSION))
+    async def close_session(session_id: SessionId) -> SessionClosed:
+        """Close the session and its page."""
+        note_session(session_id)
+        try:
+            await parts.dialogue.form(session_id)
+        finally:
+            # What is half open or lost its page is cleared away too, whatever the caller is told.
+            await parts.dialogue.close(session_id)
+            replies.forget(session_id)
+        return SessionClosed(session_id=session_id, correlation_id=current_correlation_id())
+
+    return router
+
+
+def picture_routes(parts: Parts) -> APIRouter:
+    """The live page as a picture and as a document."""
+    router = APIRouter(prefix="/api/sessions", tags=["pictures"], default_response_class=Response)
+    unkept = {"Cache-Control": "no-store"}
+
+    @router.get(
+        "/{session_id}/screenshot.png",
+        responses=declared(*_SESSION) | {200: {"content": {"image/png": {}}, "description": "PNG"}},
+    )
+    async def screenshot(session_id: SessionId) -> Response:
+        """The live page as PNG."""
+        note_session(session_id)
+        return Response(await parts.chromium.screenshot(session_id), media_type="image/png", headers=unkept)
+
+    @router.get(
+        "/{session_id}/print.pdf",
+        responses=declared(*_SESSION) | {200: {"content": {"application/pdf": {}}, "description": "PDF"}},
+    )
+    async def print_pdf(session_id: SessionId) -> Response:
+        """The live page as PDF."""
+        note_session(session_id)
+        pdf = await parts.chromium.print_pdf(session_id)
+        return Response(pdf, media_type="application/pdf", headers=unkept)
+
+    return router
+
+
+def utterance_routes(parts: Parts, replies: Replies) -> APIRouter:
+    """One utterance in, one turn out."""
+    router = APIRouter(prefix="/api", tags=["utterances"])
+    log = logger("agent")
+
+    @router.post("/execute", response_model=TurnJson, responses=declared(*_OPENING))
+    async def execute(asked: ExecuteRequest) -> Response:
+        """Understand the utterance and carry it out on the session's page."""
+        note_session(asked.session_id)
+        request_id = asked.request_id or uuid4().hex
+
+        async def hear() -> Turn:
+            return await parts.dialogue.hear(
+                asked.user_message,
+                session_id=asked.session_id,
+                request_id=request_id,
+                form_type=asked.form_type,
+                form_url=asked.form_url,
+                source=asked.source,
+            )
+
+        turn, repeated = await replies.once(asked.session_id, request_id, hear)
+        if not repeated:
+            count_turn(parts.metrics, turn)
+        log.info("turn", **_told(turn), source=asked.source, repeated=repeated)
+        return _json(turn_json(turn))
+
+    @router.post("/preview", response_model=TurnJson, responses=declared(*_OPENING))
+    async def preview(asked: ExecuteRequest) -> Response:
+        """What the utterance would do; nothing is done."""
+        note_session(asked.session_id)
+        turn = await parts.dialogue.preview(
+            asked.user_message,
+            session_id=asked.session_id,
+            form_type=asked.form_type,
+            form_url=asked.form_url,
+        )
+        return _json(turn_json(turn))
+
+    return router
+
+
+def _told(turn: Turn) -> dict[str, object]:
+    """A turn for the log: what happened, without what was said or written."""
+    return {
+        "request_id": turn.request_id,
+        "form_type": turn.form.type if turn.form else "",
+        "success": turn.success,
+        "actions": len(turn.actions),
+        "verified": sum(outcome.verified for outcome in turn.actions),
+        "rejected": sum(outcome.status == "rejected" for outcome in turn.actions),
+        "pending": turn.pending.kind if turn.pending else None,
+        "understood_by": turn.understood_by,
+        "duration_ms": round(turn.timings.total_ms, 2),
+    }

@@ -1,0 +1,182 @@
+"""All settings as one frozen object, read once from `S2I_*` variables and `.env`; wiring hands them out.
+
+`S2I_BROWSER__HEADLESS=false` sets `browser.headless`. A wrong value, an unknown name or an unsafe
+combination stops start-up with one sentence that names the variable and the fix.
+"""
+
+import os
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+
+from dotenv import dotenv_values
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from speak_to_input.errors import ConfigurationError
+
+PREFIX = "S2I_"
+_DOTENV = Path(".env")
+
+
+class Section(BaseModel):
+    """A group of settings; an unknown name in it is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class BrowserSettings(Section):
+    """The Chromium that shows the forms."""
+
+    executable: str = ""
+    """Path of Chromium or Chrome; "" looks for an installed one."""
+    headless: bool = True
+    max_sessions: int = Field(default=40, ge=1, le=500)
+    """Open sessions at once, one browser context each."""
+    idle_close_s: float = Field(default=1800.0, gt=0)
+    """A session that nobody used for so long is closed."""
+
+
+class FormSettings(Section):
+    """Which pages may be opened besides the five demo forms."""
+
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins such as https://forms.bank.vn: separated by commas, or a JSON list."""
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _as_list(cls, raw: object) -> object:
+        if not isinstance(raw, str):
+            return raw
+        text = raw.strip().removeprefix("[").removesuffix("]")
+        return tuple(part.strip().strip("\"'") for part in text.split(",") if part.strip())
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _only_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in origins:
+            scheme, _, host = origin.partition("://")
+            if scheme not in ("http", "https") or not host or "/" in host.rstrip("/") or "*" in host:
+                raise ValueError(f'"{origin}" is no origin; write scheme and host, as https://forms.bank.vn')
+        return tuple(origin.rstrip("/").lower() for origin in origins)
+
+
+class AgentSettings(Section):
+    """Where the browser agent listens."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=7863, ge=1, le=65535)
+
+    @property
+    def url(self) -> str:
+        """Address for callers on this machine."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+
+class StoreSettings(Section):
+    """Where submissions are kept."""
+
+    path: Path = Path("var/speak_to_input.sqlite")
+
+
+class LogSettings(Section):
+    """Where log lines go."""
+
+    folder: Path = Path("logs")
+    level: str = "INFO"
+
+    @field_validator("level")
+    @classmethod
+    def _known_level(cls, level: str) -> str:
+        if level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("use DEBUG, INFO, WARNING or ERROR")
+        return level.upper()
+
+
+class LimitSettings(Section):
+    """What one caller may send."""
+
+    body_bytes: int = Field(default=64 * 1024, ge=1024)
+    """Largest JSON body."""
+    upload_bytes: int = Field(default=12 * 1024 * 1024, ge=1024)
+    """Largest multipart body (form submissions with files)."""
+    requests_per_s: float = Field(default=500.0, gt=0)
+    """Calls to /api per second and caller, twice as many in a burst."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with defaults that need nothing."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_file=_DOTENV,
+        extra="ignore",
+        frozen=True,
+        nested_model_default_partial_update=True,
+    )
+
+    browser: BrowserSettings = BrowserSettings()
+    forms: FormSettings = FormSettings()
+    agent: AgentSettings = AgentSettings()
+    store: StoreSettings = StoreSettings()
+    logs: LogSettings = LogSettings()
+    limits: LimitSettings = LimitSettings()
+
+
+def load_settings() -> Settings:
+    """Read the environment and `.env` of the working directory.
+
+    Raises: ConfigurationError, whose message is one sentence with the variable and the fix.
+    """
+    _refuse_unknown_names(os.environ)
+    _refuse_unknown_names(dotenv_values(_DOTENV) if _DOTENV.is_file() else {})
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise ConfigurationError(_sentence(error)) from None
+    refuse_open_address(settings.agent.host)
+    return settings
+
+
+def refuse_open_address(host: str) -> None:
+    """Only callers of this machine may reach a service that asks nobody to sign in."""
+    if not is_loopback(host):
+        raise ConfigurationError(
+            f"{PREFIX}AGENT__HOST={host} would open the service to other machines, but sign-in is not "
+            f"switched on; use {PREFIX}AGENT__HOST=127.0.0.1."
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address or host name means this machine only."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _refuse_unknown_names(variables: Mapping[str, str | None]) -> None:
+    sections = Settings.model_fields
+    for name in variables:
+        if not name.upper().startswith(PREFIX):
+            continue
+        section, _, member = name.upper().removeprefix(PREFIX).partition("__")
+        if section.lower() not in sections:
+            known = ", ".join(f"{PREFIX}{s.upper()}__…" for s in sections)
+            raise ConfigurationError(f"{name} is no setting; remove it or use one of {known}.")
+        if not member:
+            raise ConfigurationError(f"{name} cannot be set as a whole; set one part of it, as {name}__….")
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = PREFIX + "__".join(str(part) for part in first["loc"][:2]).upper()
+    if first["type"] == "extra_forbidden":
+        section = Settings.model_fields[str(first["loc"][0])].annotation
+        known = ", ".join(section.model_fields) if isinstance(section, type(Section)) else ""
+        return f"{name} is no setting; known in this section: {known}."
+    problem = first["msg"].removeprefix("Value error, ")
+    return f"{name} has a value that cannot be used: {problem[:1].lower()}{problem[1:]}."

@@ -1,0 +1,158 @@
+"""JSON on HTTP: what callers send, and the core's own types as they are shown to callers.
+
+The models of `Turn`, `Form` and their parts are derived from the core's dataclasses, so that they cannot
+drift; this module only says what stays inside and which computed values are added.
+"""
+
+from dataclasses import fields
+from enum import StrEnum
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, create_model
+
+from speak_to_input.core import forms, turns
+
+_INSIDE: dict[type, frozenset[str]] = {
+    forms.Form: frozenset({"schema_key", "version"}),
+    forms.Field: frozenset({"ref"}),
+    forms.Button: frozenset({"ref"}),
+}
+"""What only the engine needs: handles and cache keys."""
+
+_COMPUTED: dict[type, dict[str, Any]] = {
+    forms.Form: {"missing": tuple[str, ...], "invalid": tuple[str, ...]},
+}
+
+_models: dict[type, type[BaseModel]] = {}
+
+
+def _shown(kind: Any) -> Any:
+    """The type `kind` with every dataclass of the core in it replaced by its JSON model."""
+    if hasattr(kind, "__dataclass_fields__"):
+        return _model_of(kind)
+    arguments = get_args(kind)
+    if not arguments:
+        return kind
+    shown = tuple(_shown(a) for a in arguments)
+    return tuple[shown] if get_origin(kind) is tuple else Union[shown]  # type: ignore[valid-type] # noqa: UP007
+
+
+def _model_of(kind: type) -> type[BaseModel]:
+    """The JSON model of a dataclass; every key is always there, so every key is required."""
+    if kind not in _models:
+        hints = get_type_hints(kind)
+        inside = _INSIDE.get(kind, frozenset())
+        keys = {f.name: (_shown(hints[f.name]), ...) for f in fields(kind) if f.name not in inside}
+        keys |= {name: (of, ...) for name, of in _COMPUTED.get(kind, {}).items()}
+        config = ConfigDict(from_attributes=True, frozen=True)
+        _models[kind] = create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **keys)  # type: ignore[call-overload]
+    return _models[kind]
+
+
+TurnJson: type[BaseModel] = _model_of(turns.Turn)
+FormJson: type[BaseModel] = _model_of(forms.Form)
+
+_turn = TypeAdapter(turns.Turn)
+_form = TypeAdapter(forms.Form)
+
+
+def turn_json(turn: turns.Turn) -> str:
+    """A turn as callers see it."""
+    return TurnJson.model_validate(turn).model_dump_json()
+
+
+def form_json(form: forms.Form) -> str:
+    """A form as callers see it."""
+    return FormJson.model_validate(form).model_dump_json()
+
+
+def turn_from_json(text: str | bytes) -> turns.Turn:
+    """A turn out of an answer of the agent; handles of the page are not in it."""
+    return _turn.validate_json(text)
+
+
+def form_from_json(text: str | bytes) -> forms.Form:
+    """A form out of an answer of the agent; handles of the page are not in it."""
+    return _form.validate_json(text)
+
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Utterance = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+RequestId = Annotated[str, StringConstraints(min_length=1, max_length=128)]
+FormType = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2048)]
+
+
+class Source(StrEnum):
+    """How the words came."""
+
+    VOICE = "voice"
+    TEXT = "text"
+
+
+class Body(BaseModel):
+    """What a caller sends; a misspelled key is refused, so that nothing is silently ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class OpenRequest(Body):
+    """Open a session, with a form if one is named."""
+
+    session_id: Identifier | None = None
+    form_type: FormType | None = Field(default=None, examples=["loan"])
+    form_url: Address | None = None
+
+
+class ExecuteRequest(Body):
+    """One utterance for one session."""
+
+    user_message: Utterance = Field(examples=["Vay 500 triệu, kỳ hạn 24 tháng, mua nhà"])
+    session_id: Identifier = Field(examples=["demo"])
+    form_type: FormType | None = Field(default=None, examples=["loan"])
+    form_url: Address | None = Field(default=None, examples=[None])
+    request_id: RequestId | None = Field(default=None, examples=[None])
+    source: Source = Source.TEXT
+
+
+class SessionOpened(BaseModel):
+    """An open session and the form in it."""
+
+    success: bool = True
+    session_id: str
+    form: FormJson | None  # type: ignore[valid-type]
+    correlation_id: str
+
+
+class SessionClosed(BaseModel):
+    """The session is closed."""
+
+    success: bool = True
+    session_id: str
+    correlation_id: str
+
+
+class ErrorDetail(BaseModel):
+    """What went wrong: a stable code, a sentence for the person, a hint for the developer."""
+
+    code: str = Field(examples=["INVALID_INPUT"])
+    message: str
+    hint: str
+    details: dict[str, Any]
+
+
+class ErrorBody(BaseModel):
+    """The body of every answer that is an error."""
+
+    success: bool = False
+    error: ErrorDetail
+    correlation_id: str
+
+
+class Health(BaseModel):
+    """Whether the service can work, and each thing it needs."""
+
+    status: str = Field(examples=["healthy"], pattern="^(healthy|degraded|unhealthy)$")
+    service: str
+    version: str
+    checks: dict[str, str]

@@ -1,0 +1,126 @@
+"""Settings to live objects; the only place that names adapters. Nothing happens on import."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from speak_to_input.adapters.assistant.http import RemoteAssistant
+from speak_to_input.adapters.browser.browser import PlaywrightBrowser
+from speak_to_input.adapters.browser.installed import installed_browser
+from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.catalog import data_folder, load_language
+from speak_to_input.core.forms import Form
+from speak_to_input.core.language import Language
+from speak_to_input.dialog.conversations import Conversations
+from speak_to_input.dialog.directory import FormDirectory
+from speak_to_input.errors import BrowserUnavailable, ConfigurationError
+from speak_to_input.observe.metrics import AgentMetrics
+from speak_to_input.observe.sessions import CountedBrowser
+from speak_to_input.settings import Settings
+
+AGENT = "browser-agent"
+VERSION = version("speak-to-input")
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+"""Where the banks are: what "hôm nay" means, here and in the pages."""
+
+__all__ = [
+    "AGENT",
+    "VERSION",
+    "Agent",
+    "RemoteAssistant",
+    "agent",
+    "browser_executable",
+    "form_files",
+    "language",
+]
+
+
+@dataclass(frozen=True)
+class Agent:
+    """The live objects of one browser agent."""
+
+    conversations: Conversations
+    browser: PlaywrightBrowser
+    metrics: AgentMetrics
+
+
+def now() -> datetime:
+    """The time, in the zone of the banks."""
+    return datetime.now(_ZONE)
+
+
+def language() -> Language:
+    """What understanding knows. Raises: ConfigurationError when a data file is broken."""
+    return load_language()
+
+
+def agent(settings: Settings, clock: Callable[[], datetime] = now) -> Agent:
+    """Everything behind the agent's routes. Raises: ConfigurationError."""
+    _make_folder(settings.store.path.parent, "S2I_STORE__PATH")
+    metrics = AgentMetrics(AGENT, VERSION)
+    words = language()
+    forms = FormDirectory(settings.agent.url, {flow.type: flow.title for flow in words.workflows})
+    by_name = f"http://localhost:{settings.agent.port}"
+
+    def form_type_of(url: str) -> str:
+        return forms.type_of(url.replace(by_name, settings.agent.url, 1))
+
+    def on_closed(session_id: str, _: Form) -> None:
+        counted.gone(session_id, "idle")
+        # The loop keeps only a weak reference to a task.
+        task = asyncio.ensure_future(conversations.close(session_id))
+        closing.add(task)
+        task.add_done_callback(closing.discard)
+
+    closing: set[asyncio.Task[None]] = set()
+    own = (settings.agent.url, by_name)
+    browser = PlaywrightBrowser(
+        _browser_options(settings, own), form_type_of=form_type_of, on_closed=on_closed
+    )
+    counted = CountedBrowser(browser, metrics)
+    conversations = Conversations(counted, words, forms, clock)
+    return Agent(conversations, browser, metrics)
+
+
+def remote_assistant(url: str) -> RemoteAssistant:
+    """The agent that answers at `url`."""
+    return RemoteAssistant(url)
+
+
+def browser_executable(settings: Settings) -> Path | None:
+    """The Chromium that would be used; None for Playwright's own. Raises: BrowserUnavailable."""
+    return installed_browser(settings.browser.executable, headless=settings.browser.headless)
+
+
+def form_files() -> Path:
+    """The folder of the five demo forms."""
+    return data_folder("bank_forms")
+
+
+def _browser_options(settings: Settings, own_origins: tuple[str, ...]) -> BrowserOptions:
+    try:
+        executable = browser_executable(settings)
+    except BrowserUnavailable:
+        # The service starts without one and says so at /api/health.
+        executable = None
+    return BrowserOptions(
+        executable=executable,
+        allowed_origins=(*own_origins, *settings.forms.allowed_origins),
+        headless=settings.browser.headless,
+        max_sessions=settings.browser.max_sessions,
+        idle_close_s=settings.browser.idle_close_s,
+    )
+
+
+def _make_folder(folder: Path, variable: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{folder} cannot be made ({error.strerror}); set {variable} to a place you may write to."
+        ) from None

@@ -1,0 +1,171 @@
+"""A small dialogue over the browser in memory, so that the agent's HTTP can be tested without Chromium.
+
+It understands "name=value; name=value" and nothing else; understanding has its own tests.
+"""
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
+from speak_to_input.core.page_acts import Status, Write
+from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Timings, Turn
+from speak_to_input.errors import FormUnknown, SessionUnknown, SpeakToInputError
+from speak_to_input.observe.correlation import current_correlation_id
+from speak_to_input.observe.metrics import AgentMetrics
+from speak_to_input.ports import FormBrowser
+from speak_to_input.services.agent.parts import Parts
+
+BASE = "http://127.0.0.1:7863"
+URL = f"{BASE}/forms/loan/"
+TERMS = (Option("12", "12 tháng"), Option("24", "24 tháng"))
+LOAN = Form(
+    type="loan",
+    url=URL,
+    title="Đề nghị vay vốn",
+    steps=2,
+    fields=(
+        Field("customerName", "Họ và tên", required=True, section="Người vay"),
+        Field("phoneNumber", "Số điện thoại", FieldType.TEL, pattern=r"0\d{9}"),
+        Field(
+            "loanTerm",
+            "Kỳ hạn",
+            FieldType.SELECT,
+            step=2,
+            options=(Option("12", "12 tháng"), Option("24", "24 tháng")),
+        ),
+    ),
+    buttons=(Button("Tiếp tục", ButtonRole.NEXT, ref="next"),),
+)
+
+
+@dataclass
+class SmallDialogue:
+    """Writes what "name=value" says; `broken` is raised instead, `gate` holds every message back."""
+
+    browser: FormBrowser
+    broken: Exception | None = None
+    gate: asyncio.Event | None = None
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    heard: list[str] = field(default_factory=list)
+    _locks: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+
+    async def open(
+        self, session_id: str, *, form_type: str | None = None, form_url: str | None = None
+    ) -> Form:
+        if self.broken:
+            raise self.broken
+        if form_type and form_type != "loan":
+            raise FormUnknown(f"there is no form {form_type!r}", hint="use loan")
+        return await self.browser.open(session_id, form_url or URL)
+
+    async def hear(
+        self,
+        text: str,
+        *,
+        session_id: str,
+        request_id: str = "",
+        form_type: str | None = None,
+        form_url: str | None = None,
+        source: str = "text",
+    ) -> Turn:
+        async with self._locks[session_id]:
+            self.arrived.set()
+            if self.gate:
+                await self.gate.wait()
+            self.heard.append(text)
+            try:
+                await self.form(session_id)
+            except SessionUnknown:
+                await self.open(session_id, form_type=form_type, form_url=form_url)
+            if self.broken:
+                raise self.broken
+            return await self._carry_out(text, session_id, request_id)
+
+    async def preview(
+        self, text: str, *, session_id: str, form_type: str | None = None, form_url: str | None = None
+    ) -> Turn:
+        form = await self.form(session_id)
+        wanted = [part.split("=") for part in text.split("; ")]
+        actions = tuple(Outcome(ActionType.FILL, Status.SKIPPED, n.strip(), value=v) for n, v in wanted)
+        return Turn(True, session_id, "", current_correlation_id(), "", actions, form)
+
+    async def form(self, session_id: str) -> Form:
+        return await self.browser.read(session_id)
+
+    async def close(self, session_id: str) -> None:
+        await self.browser.close(session_id)
+
+    async def _carry_out(self, text: str, session_id: str, request_id: str) -> Turn:
+        wanted = [part.split("=") for part in text.split("; ")]
+        outcomes = await self.browser.act(session_id, [Write(name.strip(), value) for name, value in wanted])
+        actions = tuple(
+            Outcome(
+                ActionType.FILL,
+                outcome.status,
+                name.strip(),
+                value=outcome.after,
+                previous=outcome.before,
+                heard=value,
+                verified=outcome.after == value,
+                error=outcome.error or None,
+                duration_ms=1.0,
+            )
+            for outcome, (name, value) in zip(outcomes, wanted, strict=True)
+        )
+        done = all(outcome.status is Status.DONE for outcome in outcomes)
+        ask = (
+            None if done else Pending(PendingKind.CLARIFY, "Xin nói lại ạ?", (), "2026-11-23T08:00:00+07:00")
+        )
+        return Turn(
+            done, session_id, request_id, current_correlation_id(), "Dạ, đã điền.", actions,
+            await self.form(session_id), ask, timings=Timings(1.0, 2.0, 3.0),
+        )  # fmt: skip
+
+
+@dataclass
+class SmallChromium:
+    """Pictures without a browser."""
+
+    browser: FakeBrowser
+    runs: bool = True
+    refuses_to_start: SpeakToInputError | None = None
+    started: bool = False
+
+    async def start(self) -> None:
+        if self.refuses_to_start:
+            raise self.refuses_to_start
+        self.started = True
+
+    async def stop(self) -> None:
+        self.started = False
+
+    async def healthy(self) -> bool:
+        return self.runs
+
+    async def screenshot(self, session_id: str) -> bytes:
+        await self.browser.read(session_id)
+        return b"\x89PNG\r\n\x1a\n"
+
+    async def print_pdf(self, session_id: str) -> bytes:
+        await self.browser.read(session_id)
+        return b"%PDF-1.7"
+
+
+@dataclass
+class Desk:
+    """Everything that a test may look at or break."""
+
+    dialogue: SmallDialogue
+    chromium: SmallChromium
+    metrics: AgentMetrics
+
+    @classmethod
+    def new(cls) -> "Desk":
+        browser = FakeBrowser({URL: LOAN})
+        return cls(SmallDialogue(browser), SmallChromium(browser), AgentMetrics("browser-agent", "1.2.3"))
+
+    @property
+    def parts(self) -> Parts:
+        return Parts(self.dialogue, self.chromium, self.metrics)
