@@ -32,6 +32,7 @@ class BankForm {
     this.submit = this.form.querySelector("[type=submit]");
     this.#listen();
     this.refresh();
+    document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     const draft = this.drafts.load();
     if (draft) this.notices.offerDraft(draft, () => this.fill(draft.raw), () => this.drafts.drop());
   }
@@ -126,12 +127,14 @@ class BankForm {
 
   #showProgress(record, problems) {
     this.submit.disabled = Object.keys(problems).length > 0;
-    const wrong = Object.keys(problems);
-    this.wizard.mark(this.rules.steps.map((_, at) => {
-      const here = wrong.filter((key) => this.stepOf(key) === at + 1);
-      if (!here.length) return "done";
-      return here.some((key) => this.touched.has(key)) ? "wrong" : "";
-    }));
+    const keysOf = (step, found) => Object.keys(found).filter((key) => this.stepOf(key) === step);
+    const steps = this.rules.steps.map((_, at) => at + 1);
+    const states = steps.map((step) => {
+      const wrong = keysOf(step, problems);
+      if (wrong.some((key) => this.touched.has(key))) return "wrong";
+      return !wrong.length && keysOf(step, record).length ? "done" : "";
+    });
+    this.wizard.mark(states, steps.map((step) => keysOf(step, problems).length === 0));
     const needed = [...this.views.values()].filter((view) => view.required && !view.wrapper.hidden);
     const filled = needed.filter((view) => view.key in record && !(view.key in problems));
     this.notices.progress(filled.length, needed.length);

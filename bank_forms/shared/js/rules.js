@@ -37,7 +37,7 @@ export function inspect(rules, raw, today) {
     else inspectField(name, rule, raw[name], today, record, problems);
   }
   for (const check of rules.checks ?? []) {
-    if (check.field in problems || (check.when && !holds(check.when, record))) continue;
+    if (partsOf(check).some((name) => name in problems) || (check.when && !holds(check.when, record))) continue;
     if (!compares(check, record)) problems[check.field] = check.message;
   }
   return { record, problems };
@@ -164,6 +164,10 @@ function limits(rule, value, today) {
       refuse(rule.increment === 1 ? "whole" : "increment", rule, spokenLimit(rule.increment));
     }
   }
+}
+
+function partsOf({ field, left, right }) {
+  return [field, left, ...(typeof right === "string" ? [right] : [...(right.plus ?? []), ...(right.minus ?? [])])];
 }
 
 function compares(check, record) {

@@ -8,6 +8,7 @@ export class Wizard {
     this.back = form.querySelector("[data-act=back]");
     this.submit = form.querySelector("[type=submit]");
     this.now = 1;
+    this.mayGo = [];
     this.next.addEventListener("click", () => mayLeave(this.now) && this.show(this.now + 1, true));
     this.back.addEventListener("click", () => this.show(this.now - 1, true));
     for (const tab of this.tabs) tab.addEventListener("click", () => this.show(Number(tab.dataset.go), true));
@@ -25,6 +26,7 @@ export class Wizard {
       if (Number(tab.dataset.go) === this.now) tab.setAttribute("aria-current", "step");
       else tab.removeAttribute("aria-current");
     }
+    this.#guardNext();
     this.back.hidden = this.now === 1;
     this.next.hidden = this.now === this.last;
     if (!("always" in this.submit.dataset)) this.submit.hidden = this.now !== this.last;
@@ -35,12 +37,18 @@ export class Wizard {
     this.form.parentElement.scrollIntoView({ block: "start" });
   }
 
-  /** Marks each tab with what its step came to: "done", "wrong" or "". */
-  mark(states) {
+  /** Marks each tab with what its step came to ("done", "wrong" or ""); `mayGo` frees a guarded Next. */
+  mark(states, mayGo) {
     for (const tab of this.tabs) {
       const state = states[Number(tab.dataset.go) - 1];
       if (tab.dataset.state !== state) tab.dataset.state = state;
     }
-    if (this.form.dataset.next === "when-valid") this.next.disabled = states[this.now - 1] !== "done";
+    this.mayGo = mayGo;
+    this.#guardNext();
+  }
+
+  /** A form with data-next="when-valid" lets go on only from a step in order. */
+  #guardNext() {
+    if (this.form.dataset.next === "when-valid") this.next.disabled = !this.mayGo[this.now - 1];
   }
 }

@@ -13,7 +13,7 @@ from speak_to_input.errors import InvalidInput, PayloadTooLarge
 from speak_to_input.services.forms.rules import FormRules
 from speak_to_input.services.forms.uploads import Upload
 
-BODY_LIMIT_BYTES = 25_000_000
+BODY_LIMIT_BYTES = 12_000_000
 MAX_PARTS = 400
 _ROW_NAME = re.compile(r"(\w+)\[(\d{1,3})\]\.(\w+)")
 

@@ -45,7 +45,7 @@ def inspect(rules: FormRules, raw: Mapping[str, object], today: date, messages: 
         except Refused as refused:
             problems[name] = str(refused)
     for check in rules.checks:
-        if check.field in problems or (check.when and not holds(check.when, record)):
+        if problems.keys() & _parts(check) or (check.when and not holds(check.when, record)):
             continue
         if not _compares(check, record):
             problems[check.field] = check.message
@@ -123,6 +123,11 @@ def _compares(check: Check, record: Mapping[str, object]) -> bool:
         length = min(len(left), len(right))  # a date against a date with a time: the days are compared
         left, right = left[:length], right[:length]
     return _COMPARE[check.op](left, right)
+
+
+def _parts(check: Check) -> set[str]:
+    right = check.right
+    return {check.field, check.left, *((right,) if isinstance(right, str) else (*right.plus, *right.minus))}
 
 
 def _operand(right: str | Sum, record: Mapping[str, object]) -> object:

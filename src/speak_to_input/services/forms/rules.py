@@ -100,7 +100,7 @@ class Sum(_Rule):
 
 
 class Check(_Rule):
-    """A rule between fields, skipped while one of them is empty; `field` carries the message."""
+    """A rule between fields, skipped while one of them is empty or wrong; `field` carries the message."""
 
     field: str
     left: str
