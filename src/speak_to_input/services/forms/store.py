@@ -1,5 +1,6 @@
 """Submissions and their files in SQLite."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
@@ -33,6 +34,8 @@ CREATE INDEX IF NOT EXISTS submission_by_form ON submission (form, id);
 CREATE INDEX IF NOT EXISTS file_by_reference ON submission_file (reference);
 """
 
+_BUSY_TIMEOUT_S = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -61,7 +64,8 @@ class SubmissionStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._ready = False
+        self._made = False
+        self._making = asyncio.Lock()
 
     async def add(
         self,
@@ -114,15 +118,22 @@ class SubmissionStore:
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[aiosqlite.Connection]:
-        if not self._ready:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-        async with aiosqlite.connect(self._path, isolation_level=None) as db:
+        async with self._making:
+            if not self._made:
+                await self._make()
+        async with self._connect() as db:
             db.row_factory = sqlite3.Row
-            if not self._ready:
-                await db.execute("PRAGMA journal_mode = WAL")
-                await db.executescript(_SCHEMA)
-                self._ready = True
             yield db
+
+    async def _make(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        async with self._connect() as db:
+            await db.execute("PRAGMA journal_mode = WAL")
+            await db.executescript(_SCHEMA)
+        self._made = True
+
+    def _connect(self) -> aiosqlite.Connection:
+        return aiosqlite.connect(self._path, isolation_level=None, timeout=_BUSY_TIMEOUT_S)
 
 
 async def _submission(db: aiosqlite.Connection, row: sqlite3.Row) -> Submission:
