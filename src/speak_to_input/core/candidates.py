@@ -4,13 +4,14 @@ Candidates overlap freely; `core.decode` chooses.
 """
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form, Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.options import duration_of, months_or_days, number_of, truth_of
+from speak_to_input.core.options import months_or_days
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.values import Value, value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary
@@ -131,7 +132,7 @@ def _offers(
         option = vocabulary.fields[index].choices[position]
         add(Offer(index, match.end, option.value, match.strength, option=True))
     for reading in readings:
-        for known in vocabulary.fields:
+        for known in vocabulary.taking(reading.kind):
             for offer in _typed(known, reading, held.get(known.name, ""), context):
                 add(offer)
     return tuple(best.values())
@@ -151,32 +152,28 @@ def _typed(known: Known, reading: Reading[object], held: str, context: Context) 
 
 def _equal_options(known: Known, reading: Reading[object]) -> list[Offer]:
     """Options whose own value equals the reading; for a span that no option has, the nearest ones."""
+    end, sure = reading.end, reading.sure
     match reading.kind, reading.value:
         case Kind.DURATION, Duration() as said:
-            wanted = months_or_days(said)
-            spans = [(duration_of(option, known.slot.unit), option) for option in known.choices]
-            listed = [(span, option) for span, option in spans if span is not None]
-            if wanted is None or len(listed) < 2:
-                return []
-            for span, option in listed:
-                if span == wanted:
-                    return [Offer(known.index, reading.end, option.value, reading.sure, option=True)]
-            nearest = sorted(listed, key=lambda pair: abs(pair[0] - wanted))[:2]
-            choices = tuple(option for _, option in nearest)
-            return [
-                Offer(known.index, reading.end, "", 0.6 * reading.sure, Doubt.NOT_AN_OPTION, choices, option=True)
-            ]
-        case Kind.NUMBER, number:
-            for option in known.choices:
-                if number_of(option) == number:
-                    return [Offer(known.index, reading.end, option.value, 0.7 * reading.sure, option=True)]
-        case Kind.YES_NO, bool(truth) if known.affirms:
-            for option in known.choices:
-                if truth_of(option) is truth:
-                    return [Offer(known.index, reading.end, option.value, 0.85 * reading.sure, option=True)]
+            return _span_options(known, said, end, sure)
+        case Kind.NUMBER, Decimal() as number if number in known.numbers:
+            return [Offer(known.index, end, known.numbers[number].value, 0.7 * sure, option=True)]
+        case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
+            return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
             return _month_options(known, said, reading)
     return []
+
+
+def _span_options(known: Known, said: Duration, end: int, sure: float) -> list[Offer]:
+    wanted = months_or_days(said)
+    if wanted is None or len(known.spans) < 2:
+        return []
+    for span, option in known.spans:
+        if span == wanted:
+            return [Offer(known.index, end, option.value, sure, option=True)]
+    nearest = tuple(option for _, option in sorted(known.spans, key=lambda pair: abs(pair[0] - wanted))[:2])
+    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
 
 
 def _month_options(known: Known, said: DateValue, reading: Reading[object]) -> list[Offer]:

@@ -33,7 +33,7 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             return _units(command, field, name)
         case Doubt.NEEDS_YEAR:
             reason = f"{name} “{command.heard}” chưa có năm"
-            return _again(field, f"{_upper(name)} ngày “{command.heard}” năm nào ạ?", command.text), reason
+            return _again(field, f"{_upper(name)} “{command.heard}” là năm nào ạ?", command.text), reason
         case Doubt.NEEDS_TIME:
             reason = f"{name} chưa có giờ"
             return _again(field, f"{_upper(name)} ngày {say.day(command.text)} lúc mấy giờ ạ?", command.text), reason

@@ -14,7 +14,8 @@ def answer(
     outcomes: list[Outcome], remarks: tuple[str, ...], question: str, form: Form, vocabulary: Vocabulary
 ) -> str:
     """The answer to a turn: what was done, what was refused and why, remarks, then the question."""
-    parts = [*_done(outcomes, form, vocabulary), *_refused(outcomes, form), *remarks]
+    refused = [part for part in _refused(outcomes, form) if part.lower() not in question.lower()]
+    parts = [*_done(outcomes, form, vocabulary), *refused, *remarks]
     sentences = [_sentence(part) for part in parts if part]
     if question:
         sentences.append(question)

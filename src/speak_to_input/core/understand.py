@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from speak_to_input.core.candidates import Candidates, find_candidates
 from speak_to_input.core.commands import Answer, AskWhich, Command, Fill, Understanding, Unknown
 from speak_to_input.core.context import Context
-from speak_to_input.core.decode import Decoder, Hypothesis, Step
+from speak_to_input.core.decoding.beam import decode
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Vocabulary
@@ -43,7 +45,7 @@ def explain(
     """`understand`, with every candidate and the best hypotheses."""
     words = read_words(text)
     found = find_candidates(words, form, vocabulary, language, context)
-    ranked = Decoder(found, form, vocabulary, language, context).best()
+    ranked = decode(Scene(found, form, vocabulary, language, context))
     return Explanation(found, tuple(ranked), _judge(words, ranked, language))
 
 

@@ -56,6 +56,8 @@ def value_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
+        case Kind.MONEY, int(amount) if 0 < amount < 1000 and slot.scale == 1:
+            return Value(str(amount), 0.9, Doubt.NEEDS_UNIT)
         case Kind.MONEY, int(amount):
             return Value(_plain(Decimal(amount) / slot.scale), 1.0)
         case Kind.NUMBER, Decimal() as number if number == int(number) and number >= 0:
@@ -277,3 +279,26 @@ _MAKERS = {
     FieldKind.DATETIME: _datetime, FieldKind.TIME: _time, FieldKind.MONTH: _month,
     FieldKind.YES_NO: _yes_no,
 }  # fmt: skip
+
+TAKES: dict[FieldKind, frozenset[Kind]] = {
+    FieldKind.MONEY: frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS}),
+    FieldKind.NUMBER: frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DURATION, Kind.DIGITS}),
+    FieldKind.PERCENT: frozenset({Kind.NUMBER, Kind.PERCENT}),
+    FieldKind.DURATION: frozenset({Kind.DURATION, Kind.NUMBER}),
+    FieldKind.PHONE: frozenset({Kind.DIGITS}),
+    FieldKind.CITIZEN_ID: frozenset({Kind.DIGITS}),
+    FieldKind.ACCOUNT: frozenset({Kind.DIGITS, Kind.CODE}),
+    FieldKind.CARD: frozenset({Kind.DIGITS, Kind.CODE}),
+    FieldKind.TAX_CODE: frozenset({Kind.DIGITS}),
+    FieldKind.CODE: frozenset({Kind.CODE, Kind.DIGITS}),
+    FieldKind.EMAIL: frozenset({Kind.EMAIL}),
+    FieldKind.PERSON: frozenset({Kind.PERSON}),
+    FieldKind.COMPANY: frozenset({Kind.COMPANY}),
+    FieldKind.ADDRESS: frozenset({Kind.ADDRESS}),
+    FieldKind.DATE: frozenset({Kind.DATE, Kind.DATETIME, Kind.NUMBER}),
+    FieldKind.DATETIME: frozenset({Kind.DATE, Kind.DATETIME, Kind.TIME}),
+    FieldKind.TIME: frozenset({Kind.TIME, Kind.DATETIME}),
+    FieldKind.MONTH: frozenset({Kind.DATE}),
+    FieldKind.YES_NO: frozenset({Kind.YES_NO}),
+}
+"""Kinds of reading that a kind of field can make something of."""

@@ -5,14 +5,16 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.kinds import FieldKind, kind_of, money_scale, unit_of
 from speak_to_input.core.language import Language, Workflow
 from speak_to_input.core.names import WordWeights, label_phrases, names_of
-from speak_to_input.core.options import is_placeholder, option_names, truth_of
+from speak_to_input.core.options import duration_of, is_placeholder, number_of, option_names, truth_of
 from speak_to_input.core.phrases import Phrases
-from speak_to_input.core.values import Lean, Slot
+from speak_to_input.core.values import TAKES, Lean, Slot
+from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
 _PRINCIPAL_KINDS = frozenset(
@@ -40,6 +42,14 @@ class Known:
     """Takes free text to the end of its clause."""
     label_words: frozenset[str]
     """Folded words of the label."""
+    several: bool
+    """Takes several values at once."""
+    spans: tuple[tuple[Decimal, Option], ...]
+    """Choices that are spans of time, as numbers that compare."""
+    numbers: dict[Decimal, Option]
+    """Choices that are numbers."""
+    truths: dict[bool, Option]
+    """The choices that say yes and no."""
 
     @property
     def kind(self) -> FieldKind:
@@ -61,9 +71,20 @@ class Vocabulary:
     ranges: tuple[tuple[int, int], ...]
     """Pairs of fields that a range fills: (start, end)."""
 
+    by_kind: dict[Kind, tuple[Known, ...]]
+    """Kind of reading -> the fields that can make something of it."""
+
+    def taking(self, kind: Kind) -> tuple[Known, ...]:
+        """The fields that can make something of a reading of that kind."""
+        return self.by_kind.get(kind, ())
+
     def by_name(self, name: str | None) -> Known | None:
         """The field of that name."""
-        return next((known for known in self.fields if known.name == name), None)
+        return self._names.get(name or "")
+
+    @cached_property
+    def _names(self) -> dict[str, Known]:
+        return {known.name: known for known in self.fields}
 
 
 def compile_form(form: Form, language: Language) -> Vocabulary:
@@ -88,6 +109,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         sections=Phrases(_sections(form), language.sounds),
         buttons=Phrases(_buttons(form.buttons), language.sounds),
         ranges=_ranges(known),
+        by_kind={kind: tuple(k for k in known if kind in _takes(k)) for kind in Kind},
     )
 
 
@@ -107,8 +129,30 @@ def _known(index: int, field: Field, language: Language, seen: set[FieldKind]) -
     )
     whole = kind in _FREE and field.type not in (FieldType.DATE, FieldType.NUMBER)
     affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
-    label_words = frozenset(token.folded for token in read_words(field.label).tokens)
-    return Known(index, field.name, field.label, slot, principal, choices, affirms, whole, label_words)
+    return Known(
+        index=index,
+        name=field.name,
+        label=field.label,
+        slot=slot,
+        principal=principal,
+        choices=choices,
+        affirms=affirms,
+        whole=whole,
+        label_words=frozenset(token.folded for token in read_words(field.label).tokens),
+        several=kind is FieldKind.CHOICES,
+        spans=tuple((span, o) for o in choices if (span := duration_of(o, slot.unit)) is not None),
+        numbers={number: o for o in choices if (number := number_of(o)) is not None},
+        truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
+    )
+
+
+def _takes(known: Known) -> frozenset[Kind]:
+    if not known.choices:
+        return TAKES.get(known.kind, frozenset())
+    kinds = {Kind.DATE}
+    kinds |= {Kind.DURATION} if known.spans else set()
+    kinds |= {Kind.NUMBER} if known.numbers else set()
+    return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
 
 
 _FREE = frozenset(

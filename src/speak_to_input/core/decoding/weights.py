@@ -46,3 +46,18 @@ CUE_BASE = 0.35
 CUE_WORD = 0.4
 ACT_WITHOUT_OBJECT = 1.3
 ACT_MID_TEXT = 0.35  # an act that begins without a pause or a joining word
+
+# Smaller moves
+SKIP_PARTICLE = 0.02
+VALUE_DOUBT = 0.5  # times (1 - fit)
+BARE_HOPELESS = -1.0  # bare values worth less than this are not tried
+CONNECT = 0.05
+AFFIRMED = 0.1
+RANGE = 0.3
+HELD_WITHOUT_ACT = 0.4
+NEGATION_WITHOUT_ACT = 0.5
+ACT_WITH_OBJECT = 0.45
+ACT_GIVEN_UP = 0.5
+NAME_ALONE = 0.4
+ANSWER_IN_FREE_TEXT = 0.2
+UNLINKED_TEXT_SURE = 0.6

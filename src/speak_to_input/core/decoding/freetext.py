@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from speak_to_input.core import weights as w
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -73,11 +73,6 @@ class FreeTexts:
         if known.kind is FieldKind.PERSON and said.islower():
             return said.title()
         return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
-
-
-def free_texts(found: Candidates, language: Language) -> FreeTexts:
-    """Prepare the free-text candidates of one utterance."""
-    return FreeTexts(found, language)
 
 
 def _is_particle(words: Words, at: int, language: Language) -> bool:

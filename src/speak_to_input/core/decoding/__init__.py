@@ -1,0 +1,1 @@
+"""Choosing one interpretation of a whole utterance among all candidates."""

@@ -1,0 +1,125 @@
+"""What cue words do to a hypothesis: begin an act, carry it out at once, link, repair, negate."""
+
+from collections.abc import Callable
+from functools import partial
+
+from speak_to_input.core.candidates import CueMark
+from speak_to_input.core.commands import Clear, Command, Direction, Do, Fill, Held, Move, Read, ReadWhat, Simple
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+from speak_to_input.vi.reading import Kind
+
+_AT_ONCE: dict[Cue, Callable[[str], Command]] = {
+    Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
+    Cue.TOP: partial(Move, Direction.TOP), Cue.BOTTOM: partial(Move, Direction.BOTTOM),
+    Cue.READ_ALL: partial(Read, ReadWhat.ALL), Cue.MISSING: partial(Read, ReadWhat.MISSING),
+    Cue.CHECK: partial(Read, ReadWhat.CHECK), Cue.UNDO: partial(Do, Simple.UNDO),
+    Cue.REDO: partial(Do, Simple.REDO), Cue.SUBMIT: partial(Do, Simple.SUBMIT),
+    Cue.SAVE_DRAFT: partial(Do, Simple.SAVE), Cue.PRINT: partial(Do, Simple.PRINT),
+    Cue.CANCEL: partial(Do, Simple.CANCEL), Cue.HELP: partial(Do, Simple.HELP),
+    Cue.CLEAR_ALL: partial(Clear, None),
+}  # fmt: skip
+_STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH})
+_FILLING = (Cue.FILL, Cue.CORRECT)
+_GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
+
+
+def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
+    """The ways in which the cue at token `at` may be taken."""
+    gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at))
+    if mark.cue in _AT_ONCE:
+        return _at_once(scene, h, at, mark, gain)
+    if mark.cue in _STARTS_ACT:
+        return _begin(scene, h, at, mark, gain)
+    match mark.cue:
+        case Cue.CONNECT:
+            return [h.closed().but(w.CONNECT, pause=True)]
+        case Cue.LINK:
+            return _link(h, gain)
+        case Cue.REPAIR:
+            return _repair(h, at, gain)
+        case Cue.NEGATE:
+            return [h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)]
+        case Cue.WHAT:
+            return _what(scene, h, mark, gain)
+        case Cue.STEP:
+            return _step_number(scene, h, at, mark, gain)
+    return []
+
+
+def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    if mark.cue is Cue.REDO and not (scene.context.undone or mark.end - at > 2):
+        return []
+    h = h.closed()
+    cost = w.COMMAND + (0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT)
+    if h.act is Cue.GOTO and not h.act_used and mark.cue in _GOING:
+        h = h.but(act=Cue.FILL, act_used=True)
+    if h.negated:
+        held = Held(scene.said(h.negated_at, mark.end))
+        return [h.did(Step(held, h.negated_at, mark.end, gain=gain), gain - cost)]
+    command = _AT_ONCE[mark.cue](scene.said(at, mark.end))
+    return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]
+
+
+def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    if h.open >= 0 and mark.cue is Cue.FILL:
+        # "số điện thoại ghi 09…": the verb only links
+        return _link(h, 0.6 * gain)
+    h = h.closed()
+    cost = 0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT
+    if not h.act_used:
+        cost += w.ACT_GIVEN_UP
+    used = mark.cue in _FILLING
+    return [h.but(0.6 * gain - cost, act=mark.cue, act_at=at, act_used=used, pause=True, repair=False)]
+
+
+def _link(h: Hypothesis, gain: float) -> list[Hypothesis]:
+    if h.open >= 0:
+        return [h.but(0.5 * gain, linked=True)]
+    ways = []
+    last = h.steps[-1].command if h.steps else None
+    if h.act is Cue.CORRECT and h.last >= 0 and isinstance(last, Fill):
+        # "đổi kỳ hạn từ 12 tháng sang 24 tháng"
+        ways.append(h.but(0.5 * gain, open=h.last, open_gain=0.3, repair=True, linked=True))
+    if isinstance(last, Fill) and h.steps[-1].bare:
+        # "0912… là số điện thoại"
+        ways.append(h.but(0.3 * gain, linked=True, pause=False))
+    if not h.steps and h.last >= 0 and not h.linked:
+        # "là 0987…" right after the field was filled in the turn before
+        ways.append(h.but(0.2 * gain, open=h.last, open_gain=0.0, repair=True, linked=True))
+    return ways
+
+
+def _repair(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
+    fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
+    if h.open >= 0:
+        return [fresh.but(0.5 * gain)]
+    if h.last >= 0:
+        return [fresh.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at), fresh.but(0.3 * gain)]
+    return [fresh.but(0.3 * gain)]
+
+
+def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """ "số điện thoại đang là gì": the question follows the name."""
+    if h.open < 0:
+        return []
+    command = Read(scene.fields[h.open].name, scene.said(h.open_start, mark.end))
+    step = Step(command, h.open_start, mark.end, gain=gain)
+    return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]
+
+
+def _step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """ "bước 2", "trang thứ ba"."""
+    if mark.end >= len(scene.words):
+        return []
+    ways = []
+    for reading in scene.found.readings[mark.end]:
+        if reading.kind is not Kind.NUMBER:
+            continue
+        number = int(str(reading.value).split(".")[0])
+        if 1 <= number <= scene.form.steps:
+            step = Step(Move(number, scene.said(at, reading.end)), at, reading.end, gain=gain)
+            ways.append(h.closed().did(step, gain + 0.5 - w.COMMAND, act=Cue.FILL, act_used=True))
+    return ways

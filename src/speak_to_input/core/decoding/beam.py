@@ -1,0 +1,102 @@
+"""A beam search over the candidates of a whole utterance.
+
+Hypotheses read tokens from left to right and carry what is open, the act under way and what was filled, so
+that every choice sees what came before. Hypotheses that agree on all that compete and the better one
+survives: the result is the best reading of the whole, not the first match.
+"""
+
+from collections.abc import Iterator
+from heapq import nlargest
+
+from speak_to_input.core.commands import Focus
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.acts import after_cue
+from speak_to_input.core.decoding.filling import after_offers, after_ranges, after_text
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+
+_BEAM = 12
+_HOPELESS = 4.5
+"""A hypothesis that lies this much behind the best at its token is given up."""
+
+
+def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
+    """The best readings of the whole utterance, best first."""
+    size = len(scene.words)
+    beams: list[dict[tuple[object, ...], Hypothesis]] = [{} for _ in range(size + 1)]
+    for start in _starts(scene):
+        beams[0][start.key] = start
+    for at in range(size):
+        alive = nlargest(_BEAM, beams[at].values(), key=_score)
+        for hypothesis in alive:
+            if hypothesis.score < alive[0].score - _HOPELESS:
+                break
+            for end, following in _continue(scene, hypothesis, at):
+                key = following.key
+                rival = beams[end].get(key)
+                if rival is None or rival.score < following.score:
+                    beams[end][key] = following
+    return nlargest(count, (_finish(scene, h) for h in beams[size].values()), key=_score)
+
+
+def _score(h: Hypothesis) -> float:
+    return h.score
+
+
+def _starts(scene: Scene) -> list[Hypothesis]:
+    start = Hypothesis(last=scene.last)
+    for index in (scene.asked, scene.focused):
+        if index >= 0 and scene.fields[index].whole:
+            return [start, start.but(-w.ANSWER_IN_FREE_TEXT, open=index)]
+    return [start]
+
+
+def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
+    yield at + 1, _skip(scene, h, at)
+    for mark in scene.found.cues[at]:
+        for after in after_cue(scene, h, at, mark):
+            yield mark.end, after
+    for mention in scene.found.mentions[at]:
+        for after in after_mention(scene, h, at, mention):
+            yield mention.end, after
+    if h.act in (Cue.FILL, Cue.CORRECT):
+        yield from after_offers(scene, h, at)
+        if h.open >= 0 and scene.fields[h.open].whole and not h.negated:
+            for text in scene.texts.from_(at, scene.fields[h.open]):
+                yield text.end, after_text(scene, h, at, text)
+        yield from after_ranges(scene, h, at)
+    for section in scene.found.sections[at]:
+        for after in after_section(scene, h, at, section):
+            yield section.end, after
+    for button in scene.found.buttons[at]:
+        for after in after_button(scene, h, at, button):
+            yield button.end, after
+
+
+def _skip(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
+    """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
+    token = scene.words.tokens[at]
+    if scene.texts.is_particle(at):
+        return h.but(-w.SKIP_PARTICLE, pause=h.pause or bool(token.mark))
+    if h.steps and h.open < 0 and token.folded in scene.label_words(h.last):
+        # "… hai mươi triệu một tháng": the rest of the field's name after its value
+        return h.but(-w.SKIP_LABEL_WORD)
+    cost = w.SKIP_FIGURE if token.has_digit else w.SKIP_WORD
+    if h.open >= 0:
+        cost += w.SKIP_BETWEEN_NAME_AND_VALUE
+    return h.but(-cost, pause=False, skipped=(*h.skipped, at))
+
+
+def _finish(scene: Scene, h: Hypothesis) -> Hypothesis:
+    cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
+    h = h.but(-cost)
+    if h.open < 0 or h.repair:
+        return h
+    if h.steps or h.open == scene.asked:
+        return h.closed()
+    # a field's name and nothing else: go there
+    size = len(scene.words)
+    step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
+    return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)

@@ -1,0 +1,92 @@
+"""What happens when a value is said: typed, an option, free text, or a range of days."""
+
+from speak_to_input.core.candidates import Offer
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.freetext import FreeText
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene, worth
+from speak_to_input.core.values import value_in
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import DateValue, Kind, Reading
+
+
+def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """The values at token `at` that the open field may take, or any field when none is open."""
+    if h.negated:
+        return []
+    if h.open >= 0:
+        return [(o.end, _named(scene, h, at, o)) for o in scene.found.offers[at] if o.field == h.open]
+    if h.linked:
+        return []
+    return [(offer.end, _bare(scene, h, at, offer, cost)) for offer, cost in scene.bare_offers[at]]
+
+
+def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
+    bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
+    return _filled(scene, h, _step(scene, h, at, offer, bare=False), worth(offer, at) + bonus)
+
+
+def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, cost: float) -> Hypothesis:
+    return _filled(scene, h, _step(scene, h, at, offer, bare=True), worth(offer, at) - cost)
+
+
+def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
+    heard = scene.said(at, offer.end)
+    name = scene.fields[offer.field].name
+    fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest)
+    return Step(fill, at, offer.end, bare=bare)
+
+
+def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis:
+    """The open field takes a stretch of free text."""
+    known = scene.fields[h.open]
+    gain = text.gain + h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0) - w.COMMAND
+    sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
+    fill = Fill(known.name, text.text, text.text, sure, h.repair)
+    return _filled(scene, h, Step(fill, at, text.end), gain)
+
+
+def after_ranges(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """A range of days fills the two fields that make a pair."""
+    ways = []
+    for reading in scene.found.readings[at]:
+        if reading.kind is not Kind.DATE_RANGE or h.negated or not isinstance(reading.value, tuple):
+            continue
+        for first, second in scene.vocabulary.ranges:
+            if h.open not in (-1, first, second):
+                continue
+            after = _range(scene, h, at, reading.end, (scene.fields[first], scene.fields[second]), reading.value)
+            ways += [(reading.end, after)] if after is not None else []
+    return ways
+
+
+def _range(
+    scene: Scene, h: Hypothesis, at: int, end: int, pair: tuple[Known, Known], days: tuple[DateValue, DateValue]
+) -> Hypothesis | None:
+    bonus = 2 * w.VALUE_BASE + w.VALUE_WORD * (end - at) + h.open_gain - 2 * w.COMMAND + w.RANGE
+    after = h
+    for known, day in zip(pair, days, strict=True):
+        value = value_in(known.slot, Reading(Kind.DATE, at, end, day), scene.context.today)
+        if value is None:
+            return None
+        fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
+        after = _filled(scene, after, Step(fill, at, end), 0.0)
+    return after.but(bonus)
+
+
+def _filled(scene: Scene, h: Hypothesis, step: Step, gain: float) -> Hypothesis:
+    assert isinstance(step.command, Fill)
+    name = step.command.field
+    known = scene.known(name)
+    assert known is not None
+    steps = h.steps
+    if h.repair:
+        # the repaired value takes the place of the one said before
+        steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == name))
+    elif h.filled >> known.index & 1 and not known.several:
+        gain -= w.SECOND_VALUE
+    return h.but(
+        gain, steps=(*steps, step), negated=False, pause=True, open=-1, open_gain=0.0, linked=False,
+        repair=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
+    )  # fmt: skip

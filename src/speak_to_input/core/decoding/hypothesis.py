@@ -1,0 +1,79 @@
+"""One reading of an utterance from its beginning up to some token."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from speak_to_input.core.commands import Command
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.language import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision on the way: a command with the tokens that it rests on."""
+
+    command: Command
+    start: int
+    end: int
+    bare: bool = False
+    """A value whose field was not named."""
+    gain: float = 0.0
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """What has been read so far, and all that bears on what may follow.
+
+    Treated as a value: `but` makes a changed copy. (It copies the attribute dictionary, because
+    `dataclasses.replace` took half of the decoding time.)
+    """
+
+    score: float = 0.0
+    steps: tuple[Step, ...] = ()
+    act: Cue = Cue.FILL
+    act_at: int = -1
+    act_used: bool = True
+    """The act under way has got an object."""
+    open: int = -1
+    """Index of the field that was named and has no value yet."""
+    open_gain: float = 0.0
+    open_start: int = 0
+    linked: bool = False
+    """A linking word ("là", "bằng") stands right before."""
+    repair: bool = False
+    negated: bool = False
+    negated_at: int = -1
+    last: int = -1
+    """Index of the field touched last."""
+    pause: bool = True
+    """A clause may begin here."""
+    filled: int = 0
+    """Bit set of the fields filled in this utterance."""
+    skipped: tuple[int, ...] = ()
+
+    def but(self, gain: float = 0.0, **changes: Any) -> "Hypothesis":
+        """A copy with `changes` (attributes by name) and `gain` added to its score."""
+        new = object.__new__(Hypothesis)
+        attributes = new.__dict__
+        attributes.update(self.__dict__)
+        attributes.update(changes)
+        attributes["score"] = self.score + gain
+        return new
+
+    def did(self, step: Step, gain: float, **changes: Any) -> "Hypothesis":
+        """A copy after one more step."""
+        return self.but(gain, steps=(*self.steps, step), negated=False, pause=True, **changes)
+
+    def closed(self) -> "Hypothesis":
+        """A copy in which a field that was named and got no value is given up, at a cost."""
+        if self.open < 0:
+            return self
+        cost = 0.0 if self.repair else w.MENTION_WITHOUT_VALUE
+        return self.but(-cost, open=-1, open_gain=0.0, linked=False, repair=False)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Hypotheses of one key have the same future."""
+        return (
+            self.act, self.act_used, self.open, self.linked, self.repair, self.negated, self.last, self.filled
+        )  # fmt: skip

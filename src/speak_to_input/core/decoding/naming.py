@@ -1,0 +1,96 @@
+"""What happens when a field, a section or a button is named."""
+
+from collections.abc import Callable
+from functools import partial
+
+from speak_to_input.core.candidates import Mention, Named
+from speak_to_input.core.commands import Clear, Command, Fill, Focus, Held, PressButton, Read
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+from speak_to_input.core.options import truth_of
+from speak_to_input.core.vocabulary import Known
+
+_ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
+    Cue.CLEAR: Clear, Cue.READ: Read, Cue.GOTO: Focus, Cue.SEARCH: Focus
+}  # fmt: skip
+
+
+def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
+    """The ways in which a field's name at token `at` may be taken."""
+    known = scene.fields[mention.field]
+    gain = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
+    gain -= (1 - mention.strength) * w.MENTION_DOUBT
+    if not scene.form.fields[known.index].visible:
+        gain -= w.HIDDEN_FIELD
+    if h.act in _ON_FIELD:
+        make = partial(_ON_FIELD[h.act], known.name)
+        return [_act_on(scene, h, known.index, make, (at, mention.end), gain)]
+    if _names_what_was_said(h, known):
+        confirmed = (*h.steps[:-1], _named(h.steps[-1]))
+        return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
+    if h.negated and not known.affirms:
+        return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
+    opened = h.closed().but(open=known.index, open_gain=gain, open_start=at, linked=False, pause=False)
+    return [opened, _affirm(scene, h, known, at, mention.end, gain)] if known.affirms else [opened]
+
+
+def _named(step: Step) -> Step:
+    return Step(step.command, step.start, step.end, bare=False, gain=step.gain)
+
+
+def _names_what_was_said(h: Hypothesis, known: Known) -> bool:
+    """ "0912… là số điện thoại": the name follows its value."""
+    if not h.steps or h.open >= 0 or not (h.linked or not h.skipped):
+        return False
+    last = h.steps[-1]
+    return last.bare and isinstance(last.command, Fill) and last.command.field == known.name
+
+
+def _affirm(scene: Scene, h: Hypothesis, known: Known, at: int, end: int, gain: float) -> Hypothesis:
+    """Naming a checkbox alone says yes; after "không" it says no."""
+    start = h.negated_at if h.negated else at
+    truth = not h.negated
+    text = "true" if truth else "false"
+    if known.choices:
+        text = next((option.value for option in known.choices if truth_of(option) is truth), "")
+    step = Step(Fill(known.name, text, scene.said(start, end)), start, end, gain=gain)
+    filled = h.filled | (1 << known.index)
+    return h.closed().did(step, gain + w.AFFIRMED - w.COMMAND, filled=filled, last=known.index)
+
+
+def _act_on(
+    scene: Scene, h: Hypothesis, index: int, make: Callable[[str], Command], span: tuple[int, int], gain: float
+) -> Hypothesis:
+    start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
+    heard = scene.said(start, span[1])
+    command = Held(scene.said(h.negated_at, span[1])) if h.negated else make(heard)
+    step = Step(command, start, span[1], gain=gain)
+    return h.did(step, gain + w.ACT_WITH_OBJECT - w.COMMAND, act_used=True, last=index)
+
+
+def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[Hypothesis]:
+    """ "đến mục thu nhập": a section stands for its first field."""
+    if h.act not in (Cue.GOTO, Cue.SEARCH):
+        return []
+    field = next((field for field in scene.form.fields if field.section == section.name), None)
+    known = scene.known(field.name) if field is not None else None
+    if known is None:
+        return []
+    gain = section.strength * (w.MENTION_BASE + w.MENTION_WORD * (section.end - at)) + 0.1
+    return [_act_on(scene, h, known.index, partial(Focus, known.name), (at, section.end), gain)]
+
+
+def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
+    """A button's own label presses it."""
+    button = next((b for b in scene.form.buttons if b.label == named.name and b.visible), None)
+    if button is None or h.act not in (Cue.FILL, Cue.CORRECT):
+        return []
+    gain = named.strength * (w.CUE_BASE + w.CUE_WORD * (named.end - at)) - w.COMMAND
+    if not scene.may_begin(h, at):
+        gain -= w.ACT_MID_TEXT
+    command: Command = PressButton(button.ref, button.label, scene.said(at, named.end))
+    if h.negated:
+        command = Held(scene.said(h.negated_at, named.end))
+    return [h.closed().did(Step(command, at, named.end), gain)]

@@ -1,0 +1,79 @@
+"""Everything that stays the same while one utterance is decoded."""
+
+from functools import cached_property
+
+from speak_to_input.core.candidates import Candidates, Offer
+from speak_to_input.core.context import Context
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.forms import Form
+from speak_to_input.core.language import Language
+from speak_to_input.core.vocabulary import Known, Vocabulary
+
+
+class Scene:
+    """The utterance's candidates, the form, and what the dialogue knows."""
+
+    def __init__(
+        self, found: Candidates, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+    ) -> None:
+        self.found = found
+        self.words = found.words
+        self.form = form
+        self.fields = vocabulary.fields
+        self.vocabulary = vocabulary
+        self.context = context
+        self.texts = FreeTexts(found, language)
+        self.asked = self._index(context.asked)
+        self.focused = self._index(context.focused)
+        self.last = self._index(context.last)
+
+    def _index(self, name: str | None) -> int:
+        known = self.vocabulary.by_name(name)
+        return known.index if known is not None else -1
+
+    def may_begin(self, h: Hypothesis, at: int) -> bool:
+        """Whether a clause may begin at token `at`."""
+        return h.pause or bool(self.words.tokens[at].mark)
+
+    def said(self, start: int, end: int) -> str:
+        """The spelling of tokens `start` to `end`."""
+        return self.words.spelling(start, end)
+
+    @cached_property
+    def bare_offers(self) -> tuple[tuple[tuple[Offer, float], ...], ...]:
+        """For every token the values that may stand without a field's name, with what that costs."""
+        return tuple(self._bare_at(at) for at in range(len(self.words)))
+
+    def _bare_at(self, at: int) -> tuple[tuple[Offer, float], ...]:
+        costed = ((offer, self._bare_cost(offer, offer.end - at)) for offer in self.found.offers[at])
+        return tuple((offer, cost) for offer, cost in costed if worth(offer, at) - cost > w.BARE_HOPELESS)
+
+    def _bare_cost(self, offer: Offer, length: int) -> float:
+        known = self.fields[offer.field]
+        if known.index in (self.asked, self.focused):
+            return w.BARE_ASKED
+        cost = w.BARE_PRINCIPAL if known.principal else w.BARE_VALUE
+        if offer.option:
+            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if length == 1 else 0.0)
+        field = self.form.fields[known.index]
+        if not field.empty:
+            cost += w.FILLED_ALREADY
+        if not field.visible or not field.enabled:
+            cost += w.HIDDEN_FIELD
+        return cost
+
+    def label_words(self, index: int) -> frozenset[str]:
+        """Folded words of a field's label."""
+        return self.fields[index].label_words if index >= 0 else frozenset()
+
+    def known(self, name: str) -> Known | None:
+        """The field of that name."""
+        return self.vocabulary.by_name(name)
+
+
+def worth(offer: Offer, at: int) -> float:
+    """What a value that begins at `at` is worth by itself, the price of a command included."""
+    gain = offer.fit * (w.VALUE_BASE + w.VALUE_WORD * (offer.end - at)) - (1 - offer.fit) * w.VALUE_DOUBT
+    return gain - w.COMMAND - (w.DOUBTFUL_VALUE if offer.doubt is not None else 0.0)
