@@ -9,12 +9,14 @@ from speak_to_input.vi.figures import digit_at, figures_at
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
-from speak_to_input.vi.text import Token, Words, fold
+from speak_to_input.vi.text import Words, fold
 
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9._+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
 _LOCAL = re.compile(r"[a-z0-9]+(?:[._+\-][a-z0-9]+)*")
 _DOMAIN = re.compile(r"[a-z0-9\-]+(?:\.[a-z0-9\-]+)*")
 _LONGEST_LOCAL = 14
+_MOST_WEAK = 1
+_INNER = {".", "-", "_"}
 _STRONG_LETTER = 0.7
 
 
@@ -29,6 +31,19 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class _AtSign:
+    """An at-sign at token `place`, the token after it, and the letters written before it in its own token.
+
+    The address may begin at `earliest` or later.
+    """
+
+    earliest: int
+    place: int
+    after: int
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Domain:
     text: str
     end: int
@@ -38,11 +53,6 @@ class _Domain:
 @lru_cache(maxsize=8192)
 def _ascii(text: str) -> str:
     return fold(text)
-
-
-@lru_cache(maxsize=8192)
-def _has_at(text: str) -> bool:
-    return "@" in text
 
 
 def _at_sign(words: Words, at: int, lexicon: Lexicon) -> int:
@@ -99,6 +109,7 @@ def _name_not_figure(words: Words, at: int) -> bool:
     return not words.accented and not digit_at(words, at - 1) and not digit_at(words, at + 1)
 
 
+@lru_cache(maxsize=512)
 def _local_piece(words: Words, at: int, lexicon: Lexicon) -> _Piece | None:
     sign = _sign(words, at, lexicon)
     if sign is not None:
@@ -199,22 +210,36 @@ def _domain(words: Words, at: int, lexicon: Lexicon) -> _Domain | None:
     return None
 
 
-def _at_signs(words: Words, at: int, lexicon: Lexicon) -> tuple[int, int, str]:
-    """The first at-sign in reach of a local part that begins at `at`.
+@lru_cache(maxsize=64)
+def _at_signs(words: Words, lexicon: Lexicon) -> tuple[_AtSign, ...]:
+    """All at-signs of the utterance, spoken, written alone or inside a word."""
+    found: list[_AtSign] = []
+    for place, token in enumerate(words.tokens):
+        if "@" in token.text and len(token.text) > 1:
+            found.append(
+                _AtSign(_earliest(words, place, lexicon), place, place + 1, token.text.partition("@")[0])
+            )
+        elif after := _at_sign(words, place, lexicon):
+            found.append(_AtSign(_earliest(words, place, lexicon), place, after))
+    return tuple(found)
 
-    Gives: the token where it stands, the token after it, and the letters written before it in its own
-    token ("an@gmail.com" has "an"); (0, 0, "") when there is none.
-    """
-    tokens = words.tokens
-    for place in range(at, min(at + _LONGEST_LOCAL + 1, len(tokens))):
-        token = tokens[place]
-        if len(token.text) > 1 and _has_at(token.text):
-            return place, place + 1, token.text.partition("@")[0]
-        if place > at and (after := _at_sign(words, place, lexicon)):
-            return place, after, ""
-        if place > at and token.mark and token.mark[0] in ",;:!?":
-            break
-    return 0, 0, ""
+
+def _earliest(words: Words, place: int, lexicon: Lexicon) -> int:
+    """The first token at which the address of this at-sign may begin."""
+    foreign = 0
+    at = place
+    while (
+        at > 0
+        and place - at < _LONGEST_LOCAL
+        and (not words.tokens[at].mark or words.tokens[at].mark in _INNER)
+    ):
+        token = words.tokens[at - 1]
+        if lexicon.boundary(words, at - 1) >= 1.0 and not lexicon.marks.begins(token, words.accented):
+            foreign += 1
+            if foreign > _MOST_WEAK:
+                break
+        at -= 1
+    return at
 
 
 def _start_sure(words: Words, at: int, lexicon: Lexicon) -> float:
@@ -224,20 +249,19 @@ def _start_sure(words: Words, at: int, lexicon: Lexicon) -> float:
         return 0.05
     if at and not token.mark and _inside(words, at, lexicon):
         return 0.1
-    if lexicon.boundary(words, at) >= 1.0:
+    boundary = lexicon.boundary(words, at)
+    spans = [f for size in (1, 2, 3) if at >= size for f in lexicon.boundaries.at(words, at - size)]
+    if any(f.end > at for f in spans):
+        return 0.1
+    if boundary >= 1.0:
         return 0.15
-    if at == 0 or token.mark or lexicon.boundary(words, at - 1) >= 1.0:
-        return 1.0
-    if any(
-        f.end == at and f.entry == 1.0
-        for size in (2, 3)
-        if at >= size
-        for f in lexicon.boundaries.at(words, at - size)
-    ):
-        return 0.9
+    if at == 0 or token.mark or any(f.end == at and f.entry == 1.0 for f in spans):
+        return 0.6 if boundary else 1.0
     if lexicon.family_names.begins(token, words.accented) or len(token.text) > 7:
         return 0.75
-    return 0.5 if _before_is_free(words, at, lexicon) else 0.3
+    if any(f.end == at for f in spans):
+        return 0.75
+    return 0.5 if lexicon.particles.begins(words.tokens[at - 1], words.accented) else 0.3
 
 
 def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -248,12 +272,6 @@ def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
         if at >= size and any(f.end == at and f.entry.in_email for f in lexicon.marks.at(words, at - size)):
             return True
     return False
-
-
-def _before_is_free(words: Words, at: int, lexicon: Lexicon) -> bool:
-    """Whether the word before can hardly be in an address: a particle or an unusual word."""
-    before: Token = words.tokens[at - 1]
-    return lexicon.particles.begins(before, words.accented) or lexicon.boundary(words, at - 1) > 0.0
 
 
 def _joined(words: Words, at: int, place: int, written: str, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -274,9 +292,10 @@ def read_email(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], .
 
     Gives: lower case without marks. "nguyễn văn an một hai a còng gmail chấm com" -> "nguyenvanan12@gmail.com"
     """
-    place, after, written = _at_signs(words, at, lexicon)
-    if not after or words.tokens[at].mark.endswith("@"):
+    sign = next((s for s in _at_signs(words, lexicon) if s.earliest <= at <= s.place), None)
+    if sign is None or (at == sign.place and not sign.written):
         return ()
+    place, after, written = sign.place, sign.after, sign.written
     token = words.tokens[place]
     if written:
         text = _ascii(token.text)

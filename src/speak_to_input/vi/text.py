@@ -77,6 +77,9 @@ class Words:
     accented: bool
     """False when the whole text carries no Vietnamese mark: then only folded forms can be compared."""
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # the tokens follow from it; cheap, so that readings may be cached
+
     def __len__(self) -> int:
         return len(self.tokens)
 

@@ -1,0 +1,188 @@
+"""Codes of letters and figures: "xê u ét không không hai" -> CUS002, "nv-001", "BC - 2026 - 001"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from speak_to_input.vi.figures import digit_at, figures_at
+from speak_to_input.vi.letters import may_spell, spelled_letter
+from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.syllables import split_syllable
+from speak_to_input.vi.text import Token, Words
+
+_LONGEST = 30
+_MOST_READINGS = 4
+_CODE = re.compile(r"[A-ZĐ0-9]+(?:[-_./&][A-ZĐ0-9]+)*")
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]{1,5}\d*%?")
+_WRITTEN = re.compile(r"[^\W_]+(?:[-_./][^\W_]+)*")
+_JOINING_MARKS = {"-": "-", "–": "-", "/": "/", "_": "_"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a code: letters, figures or a sign between them."""
+
+    text: str
+    end: int
+    sure: float
+    spoken: bool = False
+
+
+@lru_cache(maxsize=16384)
+def _written_sure(text: str) -> float:
+    """How much one written word looks like a code or a part of it by itself; 0 = not at all.
+
+    "CUS002" 0.95, "nv-001" 0.85, "BC" 0.7, "txn" 0.6, "cus" 0.4; "500tr", "15/3/1990", "an" 0.
+    """
+    if not _WRITTEN.fullmatch(text) or not text.upper().replace("Đ", "D").isascii():
+        return 0.0
+    letters = sum(c.isalpha() for c in text)
+    figures = sum(c.isdigit() for c in text)
+    if not letters:
+        return 0.0
+    if figures:
+        if _AMOUNT.fullmatch(text):
+            return 0.4 if text.isupper() and letters >= 2 else 0.0
+        head = len(text) - len(text.lstrip("abcdefghijklmnopqrstuvwxyzđABCDEFGHIJKLMNOPQRSTUVWXYZĐ"))
+        if text.isupper():
+            return 0.95 if (letters >= 2 and figures >= 2) or figures >= 5 else 0.6
+        return 0.85 if figures >= 2 and 1 <= head <= 5 else 0.4
+    if text.isupper() and 2 <= letters <= 8:
+        return 0.7
+    if 2 <= letters <= 5 and text.islower() and split_syllable(text) is None:
+        return 0.4 if set(text) & set("aeiouy") else 0.6
+    return 0.0
+
+
+def _sign(words: Words, at: int, lexicon: Lexicon) -> _Piece | None:
+    """A spoken sign or a filler; figures go first ("không" begins "không dấu" too)."""
+    if not lexicon.marks.begins(words.tokens[at], words.accented):
+        return None
+    for found in lexicon.marks.at(words, at):
+        if found.entry.in_code:
+            return _Piece(found.entry.sign, found.end, 1.0, spoken=True)
+    return None
+
+
+def _written_piece(token: Token, at: int, begun: bool) -> _Piece | None:
+    sure = _written_sure(token.text)
+    if not sure or (len(token.text) == 1) or (begun and sure == 0.4 and not token.has_digit):
+        return None
+    return _Piece(token.text.upper(), at + 1, sure)
+
+
+def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> _Piece | None:
+    """The stretch of a code that stands at `at`."""
+    token = words.tokens[at]
+    figures = figures_at(words, at)
+    if figures is not None and not (
+        not begun and figures.end == at + 1 and not digit_at(words, at, first=True) and not token.has_digit
+    ):
+        return _Piece(figures.text, figures.end, 1.0, spoken=not token.has_digit)
+    written = _written_piece(token, at, begun)
+    if written is not None:
+        return written
+    if may_spell(token, words.accented, lexicon):
+        spelled = spelled_letter(words, at, lexicon)
+        if spelled is not None:
+            return _Piece(spelled.letter, spelled.end, spelled.sure, spoken=True)
+    return None
+
+
+def _begins(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a code may begin here; cheap, for it is asked at every token."""
+    token = words.tokens[at]
+    if _written_sure(token.text) or may_spell(token, words.accented, lexicon):
+        return True
+    if not token.text.isdigit() and not digit_at(words, at, first=True):
+        return False
+    return not at or bool(token.mark) or not _figure(words, at - 1)
+
+
+def _figure(words: Words, at: int) -> bool:
+    return words.tokens[at].text.isdigit() or digit_at(words, at) != ""
+
+
+def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
+    """Stretches from `at` on, signs included, for as long as they can belong to one code."""
+    pieces: list[_Piece] = []
+    begin = at
+    while at < min(begin + _LONGEST, len(words.tokens)):
+        mark = words.tokens[at].mark
+        if pieces and mark:
+            if mark not in _JOINING_MARKS:
+                break
+            pieces.append(_Piece(_JOINING_MARKS[mark], at, 1.0))
+        piece = _piece(words, at, bool(pieces), lexicon)
+        if piece is None and pieces:
+            piece = _sign(words, at, lexicon)
+        if piece is None:
+            break
+        pieces.append(piece)
+        at = piece.end
+    while pieces and not pieces[-1].text:
+        pieces.pop()
+    return pieces
+
+
+def _sure(pieces: list[_Piece], value: str) -> float:
+    """How clearly these stretches are one code: many clear letters with figures after them."""
+    figures = sum(c.isdigit() for c in value)
+    letters = sum(c.isalpha() for c in value)
+    lettered = [p for p in pieces if any(c.isalpha() for c in p.text)]
+    clear = sum(p.sure * len(p.text) for p in lettered) / max(1, sum(len(p.text) for p in lettered))
+    if len(pieces) == 1:
+        return clear
+    sure = 0.55 + 0.4 * clear if letters >= 2 else 0.1 + 0.6 * clear
+    if figures < 2:
+        sure -= 0.25
+    if pieces[0].text.isdigit() and not any(p.text in {"-", "/", "_"} for p in pieces):
+        sure *= 0.4
+    if clear < 0.55:
+        sure *= 0.5
+    return max(0.05, min(sure, 0.98))
+
+
+def _hyphened(pieces: list[_Piece]) -> str:
+    """Written groups with hyphens where only space stood between them: "RPT 2026 15" -> "RPT-2026-15"."""
+    return "-".join(p.text for p in pieces)
+
+
+def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a clear letter is spelled right before, so that the code began there."""
+    if not at or words.tokens[at].mark or not may_spell(words.tokens[at - 1], words.accented, lexicon):
+        return False
+    before = spelled_letter(words, at - 1, lexicon)
+    return before is not None and before.end == at and before.sure >= 0.6
+
+
+def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]]:
+    found: list[Reading[str]] = []
+    for size in range(len(pieces), 0, -1):
+        part = pieces[:size]
+        value = "".join(p.text for p in part)
+        if not part[-1].text or not part[-1].text[-1].isalnum() or not _CODE.fullmatch(value):
+            continue
+        if not any(c.isalpha() for c in value) or not any(c.isdigit() for c in value):
+            continue
+        sure = weight * _sure(part, value)
+        if size < len(pieces):
+            split_figures = part[-1].text.isdigit() and pieces[size].text.isdigit()
+            sure *= 0.25 if split_figures or not pieces[size].text else 0.6
+        found.append(Reading(Kind.CODE, at, part[-1].end, value, round(sure, 3)))
+        groups = [p for p in part if p.text]
+        if len(groups) >= 3 and not any(p.spoken for p in groups) and all(p.text.isalnum() for p in groups):
+            found.append(Reading(Kind.CODE, at, part[-1].end, _hyphened(groups), round(0.8 * sure, 3)))
+    return found
+
+
+def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """Codes that begin at token `at`, the longest first; they hold a letter and a figure at least.
+
+    Gives: upper case, hyphens and slashes as said. "en vê không không một" -> "NV001"
+    """
+    if not _begins(words, at, lexicon):
+        return ()
+    found = _readings(_pieces(words, at, lexicon), at, 0.4 if _inside(words, at, lexicon) else 1.0)
+    return tuple(sorted(found, key=lambda r: -r.sure)[:_MOST_READINGS])

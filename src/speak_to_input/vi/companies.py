@@ -1,0 +1,228 @@
+"""Names of companies and other bodies: "công ty cổ phần ép pê tê" -> "Công ty Cổ phần FPT"."""
+
+from dataclasses import dataclass
+
+from speak_to_input.vi.digits import read_digits
+from speak_to_input.vi.figures import figures_at
+from speak_to_input.vi.letters import may_spell, spelled_letter
+from speak_to_input.vi.lexicon import Bank, Lexicon
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Token, Words
+
+_LONGEST = 14
+_LINKS = ("và", "&", "của")
+_COUNTED = ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "năm", "tháng", "tuổi", "giờ", "ngày", "đồng")
+_ABBREVIATED = {
+    "tnhh",
+    "mtv",
+    "cp",
+    "tmcp",
+    "tm",
+    "dv",
+    "xnk",
+    "sx",
+    "xd",
+    "đt",
+    "vn",
+    "hcm",
+    "tp",
+    "thpt",
+    "thcs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a company's name as it is to be written; `score` says how well it continues the name."""
+
+    text: str
+    end: int
+    score: float
+    proper: bool = True
+    """Whether it names this company rather than its form or trade."""
+
+
+def _spelling(token: Token) -> str:
+    """Title case; what was written with capitals stays, abbreviations of forms are in capitals."""
+    if any(c.isupper() for c in token.text):
+        return token.text
+    if token.toned in _ABBREVIATED:
+        return token.text.upper()
+    return token.text[:1].upper() + token.text[1:]
+
+
+def _listed(words: Words, at: int, end: int, written: str) -> str:
+    """The usual spelling, unless the utterance itself is written with capitals there."""
+    own = words.spelling(at, end)
+    if any(c.isupper() for c in own):
+        return own
+    return written if words.accented else " ".join(_spelling(t) for t in words.tokens[at:end])
+
+
+def _spelled_brand(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
+    """Two or more letters by their names, as one word: "a bê xê" -> ABC."""
+    text, clear, end = "", 0.0, at
+    while end < len(words.tokens) and (end == at or not words.tokens[end].mark):
+        if not may_spell(words.tokens[end], words.accented, lexicon):
+            break
+        spelled = spelled_letter(words, end, lexicon)
+        if spelled is None or (spelled.sure < 0.45 and end == at):
+            break
+        text, clear, end = text + spelled.letter, clear + spelled.sure, spelled.end
+    if len(text) < 2 or clear / len(text) < 0.55:
+        return None
+    return _Part(text, end, 0.9)
+
+
+def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
+    token = words.tokens[at]
+    if token.text in {"&", "+"}:
+        return _Part(token.text, at + 1, 0.8)
+    if not token.text[0].isalnum():
+        return None
+    capital = token.text[0].isupper()
+    boundary = lexicon.boundary(words, at)
+    if boundary > 1.0 and not capital:
+        return None
+    if token.has_digit:
+        return (
+            _Part(_spelling(token), at + 1, 0.5) if not token.text.isdigit() or len(token.text) < 4 else None
+        )
+    if capital:
+        return _Part(token.text, at + 1, 0.95)
+    if lexicon.particles.begins(token, words.accented) and boundary:
+        return None
+    score = 0.85 if not boundary else 0.5 if boundary < 1.0 else 0.12
+    if words.says(at, *_LINKS):
+        return _Part(token.text, at + 1, 0.6, proper=False)
+    return _Part(_spelling(token), at + 1, score)
+
+
+def _part(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
+    """The part of a name at `at`, after its head."""
+    token = words.tokens[at]
+    listed = lexicon.company_words.longest(words, at)
+    if listed is not None and listed.entry.place != "head":
+        return _Part(_listed(words, at, listed.end, listed.entry.written), listed.end, 0.95, proper=False)
+    brand = lexicon.brands.longest(words, at)
+    bank = lexicon.bank_names.longest(words, at) if brand is None else None
+    if brand is not None:
+        return _Part(_listed(words, at, brand.end, brand.entry.written), brand.end, 1.0)
+    if bank is not None and (bank.end > at + 1 or len(token.text) > 5):
+        return _Part(_bank_spelling(words, at, bank.end, bank.entry), bank.end, 1.0)
+    place = lexicon.provinces.longest(words, at)
+    if place is not None and len(token.text) > 1:
+        return _Part(_listed(words, at, place.end, place.entry.written), place.end, 0.8, proper=True)
+    return _spelled_brand(words, at, lexicon) or _word(words, at, lexicon)
+
+
+def _bank_spelling(words: Words, at: int, end: int, bank: Bank) -> str:
+    """A bank as it was said: by its registered words, or by its everyday name where sounds were said."""
+    own = words.spelling(at, end)
+    if any(c.isupper() for c in own):
+        return own
+    in_register = bank.registered.lower().find(own)
+    if in_register >= 0:
+        return bank.registered[in_register : in_register + len(own)]
+    if end == at + 1 and own.isascii():
+        return own.upper() if len(own) <= 4 or own.upper() == bank.short else bank.name
+    if _sounded(words, at, end):
+        return bank.name
+    return " ".join(_spelling(t) if t.toned not in _LINKS else t.text for t in words.tokens[at:end])
+
+
+def _sounded(words: Words, at: int, end: int) -> bool:
+    """Whether these words only sound out a foreign name: "việt com banh", "tê pê banh"."""
+    foreign = {
+        "banh",
+        "bank",
+        "com",
+        "tin",
+        "xim",
+        "ri",
+        "pê",
+        "tê",
+        "bê",
+        "đê",
+        "xê",
+        "hát",
+        "sa",
+        "xa",
+        "pi",
+        "bi",
+    }
+    return any(t.toned in foreign or len(t.text) == 1 for t in words.tokens[at:end])
+
+
+def _opening(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
+    """The first part: a head ("công ty", "ngân hàng"), else a brand or a bank alone."""
+    listed = lexicon.company_words.longest(words, at)
+    if listed is not None and listed.entry.place == "head":
+        own = words.spelling(at, listed.end)
+        text = own if any(c.isupper() for c in own) else own[:1].upper() + own[1:]
+        if listed.end == at + 1 and words.tokens[at].toned == "cty":
+            text = listed.entry.written
+        return _Part(text, listed.end, 1.0, proper=False)
+    return None
+
+
+def _headless(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """A brand or a bank said without "công ty" or "ngân hàng"."""
+    brand = lexicon.brands.longest(words, at)
+    if brand is not None:
+        text = _listed(words, at, brand.end, brand.entry.written)
+        if not any(c.isupper() for c in text):
+            text = brand.entry.written
+        return (Reading(Kind.COMPANY, at, brand.end, text, round(0.8 * brand.entry.sure * brand.exact, 3)),)
+    bank = lexicon.bank_names.longest(words, at)
+    if bank is None:
+        return ()
+    text = _bank_spelling(words, at, bank.end, bank.entry)
+    clear = (
+        bank.end == at + 1
+        or _sounded(words, at, bank.end)
+        or any(c.isupper() for c in words.spelling(at, bank.end))
+    )
+    return (Reading(Kind.COMPANY, at, bank.end, text, round((0.75 if clear else 0.2) * bank.exact, 3)),)
+
+
+def read_company(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """Names of companies that begin at token `at`; several lengths, the likeliest first.
+
+    Gives: proper words in title case, brands in their own spelling; nothing is added or left out.
+    """
+    token = words.tokens[at]
+    opening = None
+    if lexicon.company_words.begins(token, words.accented):
+        opening = _opening(words, at, lexicon)
+    if opening is None:
+        if lexicon.brands.begins(token, words.accented) or lexicon.bank_names.begins(token, words.accented):
+            return _headless(words, at, lexicon)
+        return ()
+    found: list[Reading[str]] = []
+    texts, weakest, proper, end = [opening.text], 1.0, False, opening.end
+    while end < len(words.tokens) and end - at < _LONGEST and not _ends_before(words, end):
+        part = _part(words, end, lexicon)
+        if part is None:
+            break
+        if found:
+            last = found[-1]
+            found[-1] = Reading(
+                last.kind, at, last.end, last.value, round(last.sure * (1 - 0.6 * part.score), 3)
+            )
+        texts.append(part.text)
+        weakest, proper, end = min(weakest, part.score), proper or part.proper, part.end
+        linked = words.says(end - 1, *_LINKS)
+        sure = 0.05 if linked else weakest * (1.0 if proper else 0.5)
+        found.append(Reading(Kind.COMPANY, at, end, " ".join(texts), round(sure, 3)))
+    return tuple(sorted(found, key=lambda r: -r.sure)[:4])
+
+
+def _ends_before(words: Words, at: int) -> bool:
+    """Whether punctuation or a typed value ends the name before token `at`."""
+    if words.tokens[at].mark not in {"", "-", "&", "."}:
+        return True
+    figures = figures_at(words, at)
+    if figures is None:
+        return False
+    return words.says(figures.end, *_COUNTED) or any(len(r.value) >= 4 for r in read_digits(words, at))
