@@ -6,9 +6,11 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
 import httpx
 from pydantic import TypeAdapter
@@ -22,6 +24,18 @@ STOP_TIMEOUT_S = 20.0
 
 class BenchFailed(Exception):
     """The product did not do what is being timed, so the time would mean nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds of one utterance, from sending the text to holding the verified answer.
+
+    `understand_ms` and `act_ms` are the service's own account of its part.
+    """
+
+    total_ms: float
+    understand_ms: float
+    act_ms: float
 
 
 class Agent:
@@ -51,8 +65,8 @@ class Agent:
         """Close a session."""
         await self._client.delete(f"/api/sessions/{session_id}")
 
-    async def fill(self, session_id: str, utterance: Utterance) -> float:
-        """Say `utterance`; milliseconds from sending the text to holding the verified answer.
+    async def fill(self, session_id: str, utterance: Utterance) -> Took:
+        """Say `utterance` and wait for the verified answer.
 
         Raises: BenchFailed when any of its fields is not verified or holds another value.
         """
@@ -63,22 +77,34 @@ class Agent:
         took_ms = (perf_counter() - began) * 1000
         if answer.is_error:
             raise BenchFailed(f"{answer.status_code}: {answer.text}")
-        insist_on_verified(answer.json(), utterance)
-        return took_ms
+        turn = answer.json()
+        insist_on_verified(turn, utterance)
+        timings = turn["timings"]
+        return Took(took_ms, timings["understand_ms"], timings["act_ms"])
 
 
-def insist_on_verified(turn: dict[str, object], utterance: Utterance) -> None:
-    """Raises: BenchFailed unless exactly the utterance's fields were filled, and read back as meant."""
-    actions = turn["actions"]
-    assert isinstance(actions, list)
-    verified = {a["field"]: a["value"] for a in actions if a["type"] == "fill" and a["verified"] is True}
-    if verified != utterance.values:
-        missing = {name: value for name, value in utterance.values.items() if verified.get(name) != value}
-        surplus = sorted(verified.keys() - utterance.values.keys())
+def insist_on_verified(turn: dict[str, Any], utterance: Utterance) -> None:
+    """Raises: BenchFailed unless exactly the utterance's fields were filled, verified, and stand in the form."""
+    verified = {
+        a["field"]: a["value"] for a in turn["actions"] if a["type"] == "fill" and a["verified"] is True
+    }
+    standing = {field["name"]: field["value"] for field in turn["form"]["fields"]}
+    wrong = sorted(
+        name
+        for name, value in utterance.values.items()
+        if verified.get(name) != value or without_grouping(standing.get(name, "")) != without_grouping(value)
+    )
+    surplus = sorted(verified.keys() - utterance.values.keys())
+    if wrong or surplus:
         raise BenchFailed(
-            f"not verified as said: {missing or 'none'}; filled unasked: {surplus or 'none'}; "
-            f"answer: {turn['result']}"
+            f"not verified as said: {', '.join(wrong) or 'none'}; "
+            f"filled unasked: {', '.join(surplus) or 'none'}; answer: {turn['result']}"
         )
+
+
+def without_grouping(value: str) -> str:
+    """A value without the dots with which a money box groups thousands."""
+    return value.replace(".", "")
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from bench.agent import Agent
+from bench.agent import Agent, Took
 from bench.figures import Durations
 from bench.memory import browser_bytes
 from bench.sentences import ONE_FIELD, TWELVE_FIELDS, Utterance
@@ -36,21 +36,34 @@ class Crowd:
     memory_each: float | None
 
 
-async def one_session(agent: Agent, effort: Effort) -> tuple[Durations, Durations]:
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """One session's durations, and where they were spent by the service's own account."""
+
+    total: Durations
+    understanding: Durations
+    page: Durations
+
+
+async def one_session(agent: Agent, effort: Effort) -> tuple[Alone, Alone]:
     """One field and twelve fields, one utterance after the other in one session."""
     await agent.open_form("bench-alone")
-    one = await _rounds(agent, ONE_FIELD, effort.rounds)
-    twelve = await _rounds(agent, TWELVE_FIELDS, effort.rounds)
+    one = await _rounds(agent, "1 field", ONE_FIELD, effort.rounds)
+    twelve = await _rounds(agent, "12 fields", TWELVE_FIELDS, effort.rounds)
     await agent.close("bench-alone")
-    return Durations(f"1 field: {NAME}", one), Durations(f"12 fields: {NAME}", twelve)
+    return one, twelve
 
 
-async def _rounds(agent: Agent, utterances: Sequence[Utterance], rounds: int) -> tuple[float, ...]:
-    took = [
-        await agent.fill("bench-alone", utterance)
-        for _, utterance in zip(range(WARM_UP_ROUNDS + rounds), cycle(utterances), strict=False)
-    ]
-    return tuple(took[WARM_UP_ROUNDS:])
+async def _rounds(agent: Agent, size: str, utterances: Sequence[Utterance], rounds: int) -> Alone:
+    took: list[Took] = []
+    for _, utterance in zip(range(WARM_UP_ROUNDS + rounds), cycle(utterances), strict=False):
+        took.append(await agent.fill("bench-alone", utterance))
+    counted = took[WARM_UP_ROUNDS:]
+    return Alone(
+        Durations(f"{size}: {NAME}", tuple(t.total_ms for t in counted)),
+        Durations(f"{size}:   of it understanding", tuple(t.understand_ms for t in counted)),
+        Durations(f"{size}:   of it the page", tuple(t.act_ms for t in counted)),
+    )
 
 
 async def crowd(agent: Agent, sessions: int, effort: Effort) -> Crowd:
@@ -74,7 +87,8 @@ async def crowd(agent: Agent, sessions: int, effort: Effort) -> Crowd:
 async def _all_at_once(agent: Agent, names: Sequence[str], rounds: int) -> tuple[float, ...]:
     took: list[float] = []
     for _, utterance in zip(range(2 + rounds), cycle(ONE_FIELD), strict=False):
-        took += await asyncio.gather(*(agent.fill(name, utterance) for name in names))
+        everyone = await asyncio.gather(*(agent.fill(name, utterance) for name in names))
+        took += [each.total_ms for each in everyone]
     return tuple(took[2 * len(names) :])
 
 
@@ -88,7 +102,7 @@ async def _human_pace(agent: Agent, names: Sequence[str], duration_s: float) -> 
             await asyncio.sleep(chance.uniform(*PAUSE_S))
             if took and asyncio.get_running_loop().time() > ends:
                 break
-            took.append(await agent.fill(name, utterance))
+            took.append((await agent.fill(name, utterance)).total_ms)
         return took
 
     each = await asyncio.gather(*(person(name) for name in names))

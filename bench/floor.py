@@ -7,7 +7,7 @@ from time import perf_counter
 
 from playwright.async_api import CDPSession, Page, async_playwright
 
-from bench.agent import BenchFailed
+from bench.agent import BenchFailed, without_grouping
 from bench.figures import Durations
 from bench.sentences import FORM_TYPE, ONE_FIELD, TWELVE_FIELDS, Utterance
 from speak_to_input.settings import load_settings
@@ -99,12 +99,11 @@ async def _timed(
         began = perf_counter()
         held = await write(utterance)
         took.append((perf_counter() - began) * 1000)
-        wrong = [name for name, value in utterance.values.items() if _bare(held[name]) != _bare(value)]
+        wrong = [
+            name
+            for name, value in utterance.values.items()
+            if without_grouping(held[name]) != without_grouping(value)
+        ]
         if wrong:
             raise BenchFailed(f"the page does not hold what was written into {', '.join(wrong)}")
     return tuple(took[WARM_UP_ROUNDS:])
-
-
-def _bare(value: str) -> str:
-    """Without the dots with which a money box groups thousands."""
-    return value.replace(".", "")

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.figures import Durations
-from bench.fill import Crowd
+from bench.fill import Alone, Crowd
 
 MIB = 1024 * 1024
 PERCENTILES = (0.50, 0.95, 0.99)
@@ -30,13 +30,13 @@ def machine() -> str:
 
 
 def show_filling(
-    console: Console, product: Sequence[Durations], floors: Sequence[Durations], drivers: Sequence[Durations]
+    console: Console, product: Sequence[Alone], floors: Sequence[Durations], drivers: Sequence[Durations]
 ) -> None:
     """One session: the product, the floor and the driver, with what each costs as a multiple of the floor."""
     table = _table("One session, warm: text to verified value through HTTP (ms)", last="p50 / floor")
     for ours, floor, driver in zip(product, floors, drivers, strict=True):
         base = floor.percentile(0.5)
-        for durations in (ours, floor, driver):
+        for durations in (ours.total, ours.understanding, ours.page, floor, driver):
             _row(table, durations, f"{durations.percentile(0.5) / base:.1f}")
         table.add_section()
     console.print(table)
@@ -46,11 +46,12 @@ def show_crowds(console: Console, crowds: Sequence[Crowd]) -> None:
     """Many sessions: one field each, and what each further session needs."""
     table = _table("Many sessions, one field each, text to verified value (ms)", last="MiB per session")
     for crowd in crowds:
-        memory = "not measured" if crowd.memory_each is None else f"{crowd.memory_each / MIB:.0f}"
+        memory = "-" if crowd.memory_each is None else f"{crowd.memory_each / MIB:.0f}"
+        people = "1 session" if crowd.sessions == 1 else f"{crowd.sessions} sessions"
         for durations in (crowd.human_pace, crowd.at_once):
             _row(
                 table,
-                Durations(f"{crowd.sessions} sessions, {durations.name}", durations.milliseconds),
+                Durations(f"{people}, {durations.name}", durations.milliseconds),
                 memory,
             )
         table.add_section()

@@ -10,7 +10,8 @@ SAID = Utterance("số tiền vay 500 triệu", {"loanAmount": "500000000"})
 
 
 def turn(*actions: dict[str, object]) -> dict[str, object]:
-    return {"actions": list(actions), "result": "Dạ."}
+    standing = [{"name": action["field"], "value": action["value"]} for action in actions]
+    return {"actions": list(actions), "form": {"fields": standing}, "result": "Dạ."}
 
 
 def filled(field: str, value: str, *, verified: bool = True) -> dict[str, object]:
@@ -28,6 +29,14 @@ def test_a_percentile_of_one_duration_is_that_duration() -> None:
 
 def test_a_verified_answer_counts() -> None:
     insist_on_verified(turn(filled("loanAmount", "500000000")), SAID)
+
+
+def test_a_claim_that_the_form_does_not_bear_out_fails_the_run() -> None:
+    answer = turn(filled("loanAmount", "500000000")) | {
+        "form": {"fields": [{"name": "loanAmount", "value": ""}]}
+    }
+    with pytest.raises(BenchFailed):
+        insist_on_verified(answer, SAID)
 
 
 @pytest.mark.parametrize(
