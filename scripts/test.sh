@@ -55,7 +55,7 @@ step "one-way imports" $bin/lint-imports --no-cache
 step "no secrets" sh scripts/secrets.sh
 step "security lint" $bin/bandit --quiet --recursive src --configfile pyproject.toml
 page_script
-step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet tests/unit tests/contract tests/corpus
+step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet --ignore tests/e2e
 step "tests in a real Chromium" $bin/coverage run -m pytest --quiet tests/e2e
 step "coverage of lines" coverage_of_all
 not_run "known vulnerabilities of dependencies" \
