@@ -89,7 +89,7 @@ def _scaled(run: Run, head: Part) -> list[Part]:
                 weight *= usual * (0.4 if leaves_five else 1.0)
                 parts.append(Part(base + value, tail.next, head.weight * weight, Shape.SCALED))
     if parts:
-        bare = replace(bare, weight=head.weight * (0.5 if parts[0].weight > head.weight / 2 else 0.8))
+        bare = replace(bare, weight=head.weight * (0.4 if max(p.weight for p in parts) >= 0.4 * head.weight else 0.8))
     return [*parts, bare]
 
 
@@ -130,7 +130,19 @@ def _magnitudes(run: Run, at: int, below: int = _TOO_LARGE) -> list[Part]:
             elif head.shape is not Shape.IMPLIED:
                 found.append(head)
     found += [part for lower in found for part in _multiplied(run, lower, below)]
+    if below == _TOO_LARGE:
+        found += [part for whole in found for part in _pointed(run, whole)]
     return _best(found)
+
+
+def _pointed(run: Run, whole: Part) -> list[Part]:
+    """Decimals behind a number with scales: một nghìn hai trăm | phẩy năm."""
+    if whole.shape is not Shape.SCALED or role_at(run, whole.next) is not Role.POINT or whole.value % 1:
+        return []
+    point = fraction(run, whole.next + 1)
+    if point is None:
+        return []
+    return [Part(Decimal(f"{whole.value}.{point[0]}"), point[1], whole.weight, Shape.DECIMAL)]
 
 
 def _multiplied(run: Run, lower: Part, below: int) -> list[Part]:

@@ -16,6 +16,9 @@ _MOST_PIECES = 30
 _STOP_MARKS = frozenset(";:!?")
 _SEPARATE = (Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
 _LONG_MARK = 2
+_SURE_LENGTH = 6
+# "… không không hai năm" is rather one string than a string and two years.
+_YEARS_CUT_SURE = 0.8
 _SURE_BY_LENGTH = {2: 0.2, 3: 0.3, 4: 0.5, 5: 0.55, 6: 0.7, 7: 0.75, 8: 0.8}
 
 
@@ -65,9 +68,6 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
     if len(pieces) > 1 and pieces[0].kind is PieceKind.FIGURE and len(pieces[0].digits) >= _SURE_LENGTH:
         keeps.append(1)
     return [keep for keep in dict.fromkeys(keeps) if keep > 0]
-
-
-_SURE_LENGTH = 6
 
 
 def _crosses_badly(pieces: list[Piece], fit: float) -> bool:
@@ -149,6 +149,8 @@ def _read(words: Words, at: int, begin: int, pieces: list[Piece]) -> list[Readin
             sure = _sure(words, kept, digits, fit) * (1.0 if not choice else 0.7)
             if rank and fit < 0.9:
                 sure *= 0.5
+            if rank and keep == len(pieces) - 2:
+                sure = min(sure, _YEARS_CUT_SURE)
             if _crosses_badly(kept, fit) or (rank and _breath(pieces, keep)):
                 sure *= 0.4
             found.append(Reading(Kind.DIGITS, at, kept[-1].end, digits, round(sure, 3)))

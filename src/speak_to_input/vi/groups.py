@@ -151,7 +151,7 @@ def _spoken_digits(run: Run, at: int) -> list[Part]:
         parts.append(Part(Decimal(digits), end, 0.6 if first.value else 0.1, Shape.DIGITS))
     if end - at >= 2 and first.value:
         second = run[at + 1].numeral
-        weight = 0.9 if second.after_ten else 0.15 if second.value == 5 else 0.5
+        weight = 0.9 if second.after_ten else 0.1 if second.value == 5 else 0.5
         parts.append(Part(Decimal(first.value * 10 + second.value), at + 2, weight, Shape.PAIR))
     parts.append(Part(Decimal(first.value), at + 1, 0.4 if parts else 1.0, Shape.DIGIT))
     return sorted(parts, key=lambda part: -part.weight)

@@ -2,7 +2,7 @@
 
 from speak_to_input.vi.cardinals import Cardinal, cardinals
 from speak_to_input.vi.groups import Shape
-from speak_to_input.vi.numerals import Role, counts_unit, numerals
+from speak_to_input.vi.numerals import Role, counts_unit, minus_before, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -68,7 +68,7 @@ def _sum(words: Words, at: int, begin: int, cardinal: Cardinal) -> Reading[int] 
     else:
         sure = _bare_sure(words, begin, cardinal)
     sure *= min(1.0, cardinal.weight + 0.15) if cardinal.weight > 0.6 else cardinal.weight
-    amount = int(cardinal.value) * (-1 if begin > at else 1)
+    amount = int(cardinal.value) * (-1 if begin > at or minus_before(words, at) else 1)
     return Reading(Kind.MONEY, at, exact, amount, round(sure, 3)) if sure >= 0.01 else None
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from speak_to_input.vi.cardinals import Cardinal, cardinals
 from speak_to_input.vi.groups import Shape
-from speak_to_input.vi.numerals import Role, counts_unit, numerals
+from speak_to_input.vi.numerals import Role, counts_unit, minus_before, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -16,7 +16,6 @@ _ONE_WORD_SURE = {
     "bon": 0.3, "tu": 0.0, "chin": 0.4, "lam": 0.0, "muoi": 0.6, "tram": 0.1, "ty̆": 0.0, "trieu": 0.1, "nghin": 0.1,
     "ngan": 0.05, "chuc": 0.1, "nua": 0.05,
 }  # fmt: skip
-_NEGATIVE = "-−–"
 
 
 def number_sure(words: Words, at: int, cardinal: Cardinal) -> float:
@@ -31,14 +30,6 @@ def number_sure(words: Words, at: int, cardinal: Cardinal) -> float:
     return cardinal.weight * (0.9 if cardinal.end == at + 2 else 1.0)
 
 
-def _minus_before(words: Words, at: int) -> bool:
-    """Whether a minus sign stands right before the figures: " -5"."""
-    start = words.tokens[at].start
-    if not start or words.text[start - 1] not in _NEGATIVE:
-        return False
-    return start == 1 or words.text[start - 2] in " :(="
-
-
 def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
     """Numbers at token `at`, most likely first: "ba tỷ tư" 3400000000; "năm năm" 5 or 55, both poor."""
     first = numerals(words, at)
@@ -47,7 +38,7 @@ def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
     if first[0].role is Role.MINUS:
         sign, begin, trust = -1, at + 1, 0.9 if words.tokens[at].toned == "âm" else 0.6
     else:
-        sign, begin, trust = (-1 if words.tokens[at].mark and _minus_before(words, at) else 1), at, 1.0
+        sign, begin, trust = (-1 if words.tokens[at].mark and minus_before(words, at) else 1), at, 1.0
     if begin >= len(words.tokens):
         return ()
     found = []

@@ -159,3 +159,14 @@ def counts_unit(words: Words, at: int) -> bool:
     if at >= len(words.tokens) or words.tokens[at].mark:
         return False
     return words.tokens[at].toned in (_UNITS if words.accented else _FOLDED_UNITS)
+
+
+def minus_before(words: Words, at: int) -> bool:
+    """Whether a minus sign stands right before the figures at `at`: " -5", and not "22 -24" or "A-5"."""
+    token = words.tokens[at]
+    if not token.mark or token.mark[-1] not in "-−" or not token.text[0].isdigit():
+        return False
+    start = token.start
+    if words.text[start - 1] not in "-−" or (start > 1 and words.text[start - 2] not in " :(="):
+        return False
+    return at == 0 or not words.tokens[at - 1].has_digit

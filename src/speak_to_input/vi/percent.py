@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from speak_to_input.vi.cardinals import cardinals
 from speak_to_input.vi.groups import Shape
-from speak_to_input.vi.numerals import Role, numerals
+from speak_to_input.vi.numerals import Role, minus_before, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _BARE_SURE = 0.2
+_HALF = Decimal("0.5")
 
 
 def _sign_end(words: Words, at: int) -> int:
@@ -28,16 +29,21 @@ def read_percent(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
     found: list[Reading[Decimal]] = []
     if first[-1].role is Role.PERCENT and len(first) > 1:
         value = _written(first[0].text)
-        return () if value is None else (Reading(Kind.PERCENT, at, at + 1, value),)
+        if value is None:
+            return ()
+        return (Reading(Kind.PERCENT, at, at + 1, -value if minus_before(words, at) else value),)
     # "năm phần trăm": the prefix form "phần trăm" belongs to the number before it.
     if first[0].role is Role.HUNDRED and words.says(at - 1, "phần"):
         return ()
-    sign = -1 if first[0].role is Role.MINUS else 1
-    begin = at + 1 if sign < 0 else at
+    spoken_minus = first[0].role is Role.MINUS
+    sign = -1 if spoken_minus or minus_before(words, at) else 1
+    begin = at + spoken_minus
     for cardinal in cardinals(words, begin) if begin < len(words.tokens) else ():
         end = _sign_end(words, cardinal.end)
         value = sign * cardinal.value
         if end > cardinal.end:
+            if words.says(end, "rưỡi", "rưởi") and value % 1 == 0:
+                value, end = value + sign * _HALF, end + 1
             found.append(Reading(Kind.PERCENT, at, end, value, max(cardinal.weight, 0.9)))
         elif cardinal.value <= 100 and cardinal.shape is not Shape.SCALED and not cardinal.slang:
             found.append(Reading(Kind.PERCENT, at, end, value, round(_BARE_SURE * cardinal.weight, 3)))

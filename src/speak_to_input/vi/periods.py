@@ -11,6 +11,7 @@ from speak_to_input.vi.text import Words
 DateRange = tuple[DateValue, DateValue]
 _STEPS = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "rồi": -1, "qua": -1, "ngoái": -1}
 _QUARTER = re.compile(r"q([1-4])(?:[/\-.]?(\d{4}))?")
+_QUARTER_NUMBER = re.compile(r"([1-4]|i{1,3}|iv)[/\-.](\d{4})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -42,8 +43,11 @@ def _quarter(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     """quý ba năm 2026, quý IV, quý này, Q3/2026."""
     written = _QUARTER.fullmatch(words.tokens[at].toned)
     number, end = 0, at + 1
+    if not written and words.says(at, "quý") and end < len(words.tokens):
+        written = _QUARTER_NUMBER.fullmatch(words.tokens[end].toned)
+        end += written is not None
     if written:
-        number = int(written[1])
+        number = _ROMAN.get(written[1]) or int(written[1])
         if written[2]:
             return [_months_of(int(written[2]), 3 * number - 2, 3 * number, at, end, 1.0)]
     elif not words.says(at, "quý") or end >= len(words.tokens):

@@ -222,7 +222,7 @@ def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValu
             step = 0 if words.says(begin, "nay") else -1
             return ranked(at, [_said(today + timedelta(days=step), begin + 1, 0.7)])
         found = [*_named_days(words, begin, today), *_weekdays(words, begin, today)]
-        return ranked(at, [Reading(r.kind, at, r.end, r.value, max(r.sure, 0.7)) for r in found])
+        return ranked(at, [Reading(r.kind, at, r.end, r.value, max(r.sure, 0.7 if r.sure >= 0.5 else 0.0)) for r in found])
     found = [
         *_named_days(words, begin, today),
         *_weekdays(words, begin, today),

@@ -116,6 +116,10 @@ def _spoken(words: Words, at: int, lead: bool, part: str) -> list[Reading[time]]
         elif words.says(here, "rưỡi", "rưởi") and (part_at(words, here + 1) or lead or part):
             sure = 0.7
             minutes = [Count(30, here + 1)]
+        elif words.says(here, "am", "pm", "a.m", "p.m") and 1 <= hour.value <= 12:
+            afternoon = words.tokens[here].toned[0] == "p"
+            found.append(Reading(Kind.TIME, 0, here + 1, _clock(hour.value % 12 + 12 * afternoon, 0), 0.95))
+            continue
         else:
             continue
         for minute in minutes:

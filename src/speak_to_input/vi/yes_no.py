@@ -21,7 +21,10 @@ vâng không | ừ không | làm gì có | không có chuyện đó
 """
 # Words that are more often something else than an answer when more is said.
 _WEAK = {"dạ", "được", "cần", "phải", "thôi", "ờ", "ừm", "rồi", "bật", "tắt", "tích", "chuẩn", "khỏi", "đánh dấu"}
-_POLITE = frozenset(("ạ", "nhé", "nha", "nhá", "em", "anh", "chị", "bạn", "luôn", "thôi", "đi", "mà", "hết", "cả", "á", "nghe"))
+_POLITE = frozenset(("ạ", "nhé", "nha", "nhá", "em", "anh", "chị", "bạn", "luôn", "thôi", "đi", "mà", "hết", "cả", "á", "nghe",
+    "rồi", "đâu"))
+_TAILS = frozenset(("ạ", "nhé", "nha", "nhá", "luôn", "mà", "á", "đâu", "rồi"))
+_FOLDED_POLITE, _FOLDED_TAILS = frozenset(map(fold, _POLITE)), frozenset(map(fold, _TAILS))
 _ALONE, _ALONE_WEAK, _INSIDE, _INSIDE_WEAK = 1.0, 0.6, 0.35, 0.1
 
 _Phrases = dict[str, list[tuple[tuple[str, ...], bool, bool]]]
@@ -43,7 +46,8 @@ _TONED, _FOLDED = _by_first(folded=False), _by_first(folded=True)
 
 
 def _only_politeness(words: Words, at: int) -> bool:
-    return all(token.toned in _POLITE for token in words.tokens[at:])
+    polite = _POLITE if words.accented else _FOLDED_POLITE
+    return all(token.toned in polite for token in words.tokens[at:])
 
 
 def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
@@ -51,6 +55,7 @@ def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
     phrases = (_TONED if words.accented else _FOLDED).get(words.tokens[at].toned)
     if not phrases:
         return ()
+    tails = _TAILS if words.accented else _FOLDED_TAILS
     for phrase, answer, weak in phrases:
         end = at + len(phrase)
         if end > len(words.tokens) or any(words.tokens[at + k].toned != word for k, word in enumerate(phrase)):
@@ -58,6 +63,8 @@ def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
         if any(words.tokens[k].mark for k in range(at + 1, end)):
             continue
         whole = at == 0 and _only_politeness(words, end)
+        while end < len(words.tokens) and not words.tokens[end].mark and words.tokens[end].toned in tails:
+            end += 1
         after_mark = end < len(words.tokens) and bool(words.tokens[end].mark) and at == 0
         sure = (_ALONE_WEAK if weak else _ALONE) if whole else (_INSIDE_WEAK if weak else _INSIDE)
         return (Reading(Kind.YES_NO, at, end, answer, 0.7 if after_mark and not whole and not weak else sure),)
