@@ -1,0 +1,1 @@
+"""The language as cases: sentences, and what they ask of a form."""

@@ -1,0 +1,108 @@
+"""Runs corpus cases through understanding alone and compares what came out with what was meant."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from speak_to_input.catalog import load_language
+from speak_to_input.core.commands import (
+    AskWhich, Clear, Command, Do, Fill, Focus, Held, Move, PressButton, Read, Simple, Understanding, Unknown,
+)  # fmt: skip
+from speak_to_input.core.context import Context
+from speak_to_input.core.forms import Form
+from speak_to_input.core.understand import understand
+from speak_to_input.core.vocabulary import Vocabulary, compile_form
+from tests.corpus.cases import Case, load_form
+
+TODAY = date(2026, 11, 23)
+"""A Monday; every relative day of the corpus counts from here."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one utterance came to, in the corpus' own words."""
+
+    fills: dict[str, str]
+    acts: list[str]
+
+
+@cache
+def compiled(name: str) -> tuple[Form, Vocabulary]:
+    """The form of that name, ready for understanding."""
+    form = load_form(name)
+    return form, compile_form(form, load_language())
+
+
+def run(case: Case) -> list[Result]:
+    """Every utterance of the case, the form filled along the way as a page would be."""
+    form, vocabulary = compiled(case.form)
+    results = []
+    last: str | None = None
+    undone = False
+    for saying in case.sayings:
+        context = Context(TODAY, last=last, undone=undone)
+        result = told(understand(saying.say, form, vocabulary, load_language(), context), form)
+        undone = result.acts == ["undo"]
+        form = _written(form, vocabulary, result)
+        touched = [*result.fills, *(act.split()[1] for act in result.acts if act.startswith(("clear ", "focus ")))]
+        last = touched[-1] if touched else last
+        results.append(result)
+    return results
+
+
+def _written(form: Form, vocabulary: Vocabulary, result: Result) -> Form:
+    cleared = {act.split()[1]: "" for act in result.acts if act.startswith("clear ")}
+    changes = {**cleared, **result.fills}
+    return replace(form, fields=tuple(replace(f, value=changes.get(f.name, f.value)) for f in form.fields))
+
+
+def told(understanding: Understanding, form: Form) -> Result:
+    """Commands in the corpus' own words."""
+    fills: dict[str, str] = {}
+    acts: list[str] = []
+    for command in understanding.commands:
+        if isinstance(command, Fill) and command.doubt is None:
+            field = form.field(command.field)
+            many = field is not None and field.type in ("checkboxes", "multiselect")
+            held = fills.get(command.field)
+            fills[command.field] = f"{held}\n{command.text}" if many and held else command.text
+        elif (act := _act(command)) is not None:
+            acts.append(act)
+    return Result(fills, acts)
+
+
+_DO = {Simple.CANCEL: "cancel", Simple.HELP: "help", Simple.SAVE: "save", Simple.PRINT: "print"}
+
+
+def _act(command: Command) -> str | None:
+    match command:
+        case Fill() | AskWhich():
+            return "ask"
+        case Clear(field=None):
+            return "reset"
+        case Clear(field=name):
+            return f"clear {name}"
+        case Focus(field=name):
+            return f"focus {name}"
+        case Read(what=what):
+            return f"read {what}"
+        case Move(to=int(number)):
+            return f"step {number}"
+        case Move(to=direction):
+            return str(direction)
+        case PressButton(label=label):
+            return f"press {label}"
+        case Do(what=what):
+            return _DO.get(what, str(what))
+        case Held() | Unknown():
+            return None
+    return None
+
+
+def complaint(case: Case) -> str:
+    """What is wrong, "" when everything came out as meant."""
+    wrong = []
+    for saying, result in zip(case.sayings, run(case), strict=True):
+        if result.fills != dict(saying.fills) or result.acts != list(saying.acts):
+            wrong.append(f"{saying.say!r}: got {result.fills} {result.acts}, want {dict(saying.fills)} {list(saying.acts)}")
+    return "\n".join(wrong)
