@@ -6,9 +6,10 @@ cd "$(dirname "$0")/.." || exit
 
 bin=.venv/bin
 report=var/test-report.txt
+skipped=var/test-skipped.txt
 mkdir -p var/coverage
-rm -f var/coverage/data* "$report"
-touch "$report"
+rm -f var/coverage/data* "$report" "$skipped"
+touch "$report" "$skipped"
 failures=0
 
 step() { # NAME COMMAND...: run one check and note how it ended
@@ -55,12 +56,13 @@ step "one-way imports" $bin/lint-imports --no-cache
 step "no secrets" sh scripts/secrets.sh
 step "security lint" $bin/bandit --quiet --recursive src --configfile pyproject.toml
 page_script
-step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet --ignore tests/e2e
-step "tests in a real Chromium" $bin/coverage run -m pytest --quiet tests/e2e
+step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet --skipped-list "$skipped" --ignore tests/e2e
+step "tests in a real Chromium" $bin/coverage run -m pytest --quiet --skipped-list "$skipped" tests/e2e
 step "coverage of lines" coverage_of_all
 not_run "known vulnerabilities of dependencies" \
     "needs a vulnerability feed; where one is reachable: pip-audit --strict -r requirements/runtime.txt"
 
-say "" "== Result"
+say "== Result"
 cat "$report"
+sed 's/^/NOT RUN          /' "$skipped"
 [ "$failures" = 0 ] || fail "$failures of the checks failed."
