@@ -1,6 +1,7 @@
 // Buttons, dialogs and notices: what can be pressed and what the page says back.
 
 import { all, closest, contains, squeeze, visible } from "./dom";
+import { NAVIGATION } from "./controls";
 import { accessibleName, sectionOf } from "./labels";
 import type { ButtonState, Control, DialogState, Role } from "./model";
 import { elementOf, refOf } from "./refs";
@@ -27,6 +28,7 @@ export function readButtons(controls: Control[], dialogs: HTMLElement[]): { butt
   const inside = new Map<HTMLElement, ButtonState[]>(dialogs.map((dialog) => [dialog, []]));
   for (const el of all(BUTTONS)) {
     if (fields.has(el) || closest(el, INSIDE_WIDGET) || opensWidget(el)) continue;
+    if (fields.size > 0 && closest(el, "[role=search],search") && ![...fields].some((field) => closest(field, NAVIGATION))) continue;
     const dialog = dialogs.find((open) => contains(open, el));
     const holder = dialog ? null : closest(el, "dialog,[role=dialog],[role=alertdialog]");
     if (holder && !visible(holder)) continue;

@@ -11,6 +11,8 @@ import { hasMark, slug, withoutMarks } from "./words";
 const SELECTOR =
   "input,select,textarea,[contenteditable=''],[contenteditable=true],[contenteditable=plaintext-only]," +
   "[role=combobox],[role=radio],[role=checkbox],[role=switch],[role=textbox],[role=spinbutton]";
+/** A page's search box is not part of its form, unless the page has nothing else. */
+export const NAVIGATION = "nav,[role=navigation],[role=search],search";
 const NO_FIELD = new Set(["hidden", "submit", "button", "image", "reset"]);
 const OWN_KINDS = new Set<string>([
   "number", "tel", "email", "url", "password", "date", "datetime-local", "time", "month", "range", "file", "checkbox", "radio",
@@ -28,7 +30,9 @@ export function findControls(): Control[] {
 const controlsOf = perStructure((_: Document): Control[] => collect());
 
 function collect(): Control[] {
-  const elements = all(SELECTOR).filter(isField);
+  const found = all(SELECTOR).filter(isField);
+  const inForm = found.filter((el) => !closest(el, NAVIGATION));
+  const elements = inForm.length > 0 ? inForm : found;
   const controls: Control[] = [];
   const grouped = new Map<unknown, Control>();
   for (const el of elements) {

@@ -117,7 +117,18 @@ export function groupLabel(members: HTMLElement[], box: Element | null): string 
   let common: Element | null = members[0] ?? null;
   while (common && !members.every((m) => common?.contains(m))) common = common.parentElement;
   if (!common) return "";
-  return (leadingText(common) || (common.matches("form,body,fieldset") ? "" : beside(common))).slice(0, LABEL_LENGTH);
+  const branch = [...common.children].find((child) => members[0] && child.contains(members[0]));
+  return ((branch && justBefore(branch)) || leadingText(common) || (common.matches("form,body,fieldset") ? "" : beside(common))).slice(0, LABEL_LENGTH);
+}
+
+/** Text of the nearest element before a box, unless a field stands between. */
+function justBefore(box: Element): string {
+  for (let before = box.previousElementSibling; before; before = before.previousElementSibling) {
+    if (before.matches(FIELDS) || before.querySelector(FIELDS)) return "";
+    const text = squeeze(ownText(before));
+    if (text && !before.matches("[class*=error i],[class*=feedback i],[role=alert]")) return before.matches(HEADING) ? "" : text;
+  }
+  return "";
 }
 
 /** Text in a box before its first field. */

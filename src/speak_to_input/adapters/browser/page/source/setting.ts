@@ -97,14 +97,18 @@ function pressRadio(control: Control, text: string): Attempt {
   return WRITTEN;
 }
 
-function pressBoxes(control: Control, text: string): Attempt {
+async function pressBoxes(control: Control, text: string): Promise<Attempt> {
   const wanted: Member[] = [];
   for (const want of text.split("\n").filter(Boolean)) {
     const found = matching(control.members, want, (m) => m.value, (m) => m.label);
     if (!found) return { state: "refused", why: `${control.label} không có lựa chọn này.` };
     wanted.push(found);
   }
-  for (const member of control.members) if (isOn(member.el) !== wanted.includes(member)) press(member.el);
+  for (const member of control.members) {
+    if (isOn(member.el) === wanted.includes(member)) continue;
+    press(member.el);
+    await turn(); // frameworks count the next press on top of what they have rendered
+  }
   return WRITTEN;
 }
 
@@ -121,6 +125,11 @@ function writeRich(el: HTMLElement, text: string): Attempt {
   const typed = text === "" ? view.execCommand("delete") : view.execCommand("insertText", false, text);
   changed(el);
   return typed ? WRITTEN : { state: "hands", why: "" };
+}
+
+/** Lets microtasks and the page's own zero timers run. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** Whether what the page holds is what was written, spellings of digits and case aside. */

@@ -31,7 +31,7 @@ const ROLE_WORDS: [Role, RegExp][] = [
   ["next", /\b(tiep tuc|tiep theo|ke tiep|di tiep|next|continue|proceed|(buoc|trang|muc) (sau|ke|toi)|sang buoc)\b|^(tiep|sau|>|›|»|→)( |$)/],
   ["add-row", /^(\+|them|bo sung|add)( |$)/],
   ["remove-row", /^(xoa|bo|go|go bo|bot|loai bo|remove|delete|×|✕|x|-|−)( |$)/],
-  ["cancel", /^(huy|huy bo|thoat|dong|dong lai|khong|bo qua|de sau|cancel|close|dismiss|no|skip|exit|×|✕)( |$)|\b(khong gui|xem lai|de toi)\b/],
+  ["cancel", /^(huy|huy bo|thoat|dong(?! y\b)|khong|bo qua|de sau|cancel|close|dismiss|no|skip|exit|×|✕)( |$)|\b(khong gui|xem lai|de toi)\b/],
   ["submit", /\b(gui|nop|submit|send|hoan tat|hoan thanh|ket thuc|xac nhan|dang ky|dat lich|dat hen|dat cho|dat hang|thanh toan|finish|complete|confirm|apply|register|book|trinh duyet|phe duyet)\b/],
 ];
 
@@ -44,6 +44,6 @@ export function roleOf(label: string, type: string): Role {
 }
 
 export const ACCEPTS = /^(ok|oke|dong y|co|vang|dung|chap nhan|yes|agree|accept|got it|da hieu|toi hieu|xong)\b/;
-export const DISMISSES = /^(huy|khong|dong|thoat|quay lai|de sau|bo qua|cancel|no|close|back|dismiss|×|✕)/;
+export const DISMISSES = /^(huy|khong|dong(?! y\b)|thoat|quay lai|de sau|bo qua|cancel|no|close|back|dismiss|×|✕)/;
 export const SUCCESS = /thanh cong|da (gui|nop|nhan|luu|ghi nhan|tiep nhan|dang ky|dat)|hoan tat|cam on|success|thank you|received|submitted/;
 export const CHOOSE_PLACEHOLDER = /^(-+ ?)?(chon|vui long chon|hay chon|moi chon|select|choose|please)\b|^-+$|^\.+$/;

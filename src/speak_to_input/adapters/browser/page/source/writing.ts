@@ -2,8 +2,8 @@
 
 import { findControls } from "./controls";
 import { inOrder } from "./dom";
-import type { Control } from "./model";
-import { attempt, took } from "./setting";
+import type { Control, Kind } from "./model";
+import { attempt, took, turn } from "./setting";
 import { snapshot } from "./snapshot";
 import { catchUp } from "./structure";
 import { judge } from "./validity";
@@ -31,6 +31,8 @@ interface Job extends Wish {
   wasInvalid: string;
 }
 
+/** Kinds that are pressed, not typed into: real keys would do them no better. */
+const CHOSEN = new Set<Kind>(["radio", "checkbox", "checkboxes", "select", "multiselect", "range"]);
 const PASSES = 8;
 const LATE_MS = 250;
 const RENDER_MS = 12;
@@ -47,7 +49,7 @@ export async function write(wishes: Wish[]): Promise<{ results: Result[]; readin
     if (!field || !control) return { status: "rejected", error: job.seen ? "Trường này không còn trên trang." : "Không có trường này trên trang.", ...place };
     if (job.state === "refused" || job.state === "open") return { status: "rejected", error: job.why, ...place };
     if (job.state === "hands") return { status: "hands", error: job.why, ...place };
-    if (!took(control, job.text)) return { status: "hands", error: field.message || `Trang không nhận giá trị này cho ${field.label}.`, ...place };
+    if (!took(control, job.text)) return { status: CHOSEN.has(control.kind) ? "rejected" : "hands", error: field.message || `Trang không nhận giá trị này cho ${field.label}.`, ...place };
     // A complaint that was there before and that only the next submit renews says nothing of the new value.
     const stale = field.message === job.wasInvalid && job.before !== field.value && (control.el as HTMLInputElement).validity?.valid !== false;
     const complaint = job.text !== "" && !field.valid && !stale;
@@ -77,6 +79,16 @@ async function writeAll(jobs: Job[]): Promise<void> {
   }
 }
 
+/** The jobs whose fields are on the page now, with their controls. */
+function named(jobs: Job[]): { job: Job; control: Control }[] {
+  catchUp();
+  const controls = new Map(findControls().map((control) => [control.name, control]));
+  return jobs.flatMap((job) => {
+    const control = controls.get(job.field);
+    return control ? [{ job, control }] : [];
+  });
+}
+
 function look(job: Job, control: Control): void {
   job.seen = true;
   job.before = valueOf(control);
@@ -84,31 +96,19 @@ function look(job: Job, control: Control): void {
 }
 
 function order(jobs: Job[]): { job: Job; control: Control }[] {
-  catchUp();
-  const named = new Map(findControls().map((control) => [control.name, control]));
-  const found: { job: Job; control: Control }[] = [];
-  for (const job of jobs) {
-    const control = named.get(job.field);
-    if (control && job.state === "open") found.push({ job, control });
-  }
+  const found = named(jobs.filter((job) => job.state === "open"));
   // Two writes to one field keep the order in which they were asked for (the sort is stable).
   return found.sort((a, b) => inOrder(a.control.el, b.control.el));
 }
 
-/** One look back after the frameworks had their turn; a second one shortly after where a value is not there yet. */
+/** One look back after the frameworks had their turn; where a value is not there yet, a second one shortly after. */
 async function verify(jobs: Job[]): Promise<void> {
-  const late = (): boolean => {
-    catchUp();
-    const named = new Map(findControls().map((control) => [control.name, control]));
-    return jobs.some((job) => {
-      const control = named.get(job.field);
-      return job.state === "written" && (!control || !took(control, job.text));
-    });
-  };
-  if (late()) await settled(RENDER_MS, RENDER_MS * 3);
+  if (late(jobs).length === 0) return;
+  await settled(RENDER_MS, RENDER_MS * 3);
+  for (const { job, control } of late(jobs)) if (CHOSEN.has(control.kind)) await attempt(control, job.text);
+  await turn();
 }
 
-/** Lets microtasks and the page's own zero timers run. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+function late(jobs: Job[]): { job: Job; control: Control }[] {
+  return named(jobs.filter((job) => job.state === "written")).filter(({ job, control }) => !took(control, job.text));
 }

@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import Booking from "./Booking.vue";
+
+createApp(Booking).mount("#app");
