@@ -18,7 +18,6 @@ try:
 except ConfigurationError as error:
     sys.exit(str(error))")
     health_urls="$agent/api/health"
-    welcome="Speak to Input: $agent (forms at $agent/forms/loan/, description at $agent/docs)."
 }
 
 running() { # whether the process of the pid file lives and is ours: numbers are used again
@@ -47,7 +46,6 @@ refuse_second_start() {
 
 run_here() {
     refuse_second_start
-    say "$welcome Ctrl-C ends it."
     echo $$ >"$pid_file"
     exec .venv/bin/speak-to-input up
 }
@@ -63,7 +61,7 @@ start() {
         sleep 1
         waited=$((waited + 1))
     done
-    say "$welcome To end it: make stop"
+    say "Speak to Input: $agent (forms at $agent/forms/loan/, description at $agent/docs). To end it: make stop"
 }
 
 stop() {
