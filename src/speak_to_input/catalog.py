@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -230,15 +231,16 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         date_leans=phrases("date_leans"),
         particles=frozenset(map(tone, fillers)),
         workflows=tuple(
-            _workflow(path) for path in sorted((workflows or data_folder("workflows")).glob("*.yaml"))
+            flow for _, flow in sorted(map(_workflow, (workflows or data_folder("workflows")).glob("*.yaml")), key=itemgetter(0))
         ),
     )
 
 
-def _workflow(path: Path) -> Workflow:
+def _workflow(path: Path) -> tuple[int, Workflow]:
+    """A workflow with its place in the list that people are offered."""
     try:
         read = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return Workflow(
+        return int(read["place"]), Workflow(
             type=path.stem,
             title=read["title"],
             names=tuple(read["names"]),
@@ -248,7 +250,7 @@ def _workflow(path: Path) -> Workflow:
                 for field, options in (read.get("options") or {}).items()
             },
         )
-    except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError) as cause:
+    except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError, ValueError) as cause:
         raise ConfigurationError(
             f"{path} is no workflow: {cause}.", hint="Compare it with loan.yaml."
         ) from cause

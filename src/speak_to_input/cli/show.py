@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import Outcome, Turn
 
@@ -16,26 +17,34 @@ _MARKS = {
 
 def show_turn(screen: Console, turn: Turn) -> None:
     """Print what came of one utterance."""
-    if any(outcome.field or outcome.heard for outcome in turn.actions):
-        screen.print(_table(turn.actions))
+    on_fields = [outcome for outcome in turn.actions if outcome.field or outcome.heard]
+    if on_fields:
+        screen.print(_table(on_fields, turn.form))
     for outcome in turn.actions:
         if outcome.error:
             screen.print(Text(f"✗ {outcome.label or outcome.type}: {outcome.error}", style="red"))
     screen.print(Text(turn.result, style="bold" if turn.success else "bold red"))
-    if turn.pending and turn.pending.question not in turn.result:
+    if turn.pending and turn.pending.question.lower() not in turn.result.lower():
         screen.print(Text(f"? {turn.pending.question}", style="yellow"))
     if turn.pending and turn.pending.options:
         screen.print(Text("  " + " · ".join(turn.pending.options), style="yellow"))
 
 
-def _table(actions: tuple[Outcome, ...]) -> Table:
+def _table(actions: list[Outcome], form: Form | None) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False)
     for title in ("field", "heard", "value", "verified"):
         table.add_column(title, overflow="fold")
     for outcome in actions:
         name = outcome.label or outcome.field or outcome.type
-        table.add_row(Text(name), Text(outcome.heard), Text(outcome.value), _mark(outcome))
+        table.add_row(Text(name), Text(outcome.heard), Text(_told(outcome, form)), _mark(outcome))
     return table
+
+
+def _told(outcome: Outcome, form: Form | None) -> str:
+    """The value as the page shows it: an option by its label."""
+    field = form.field(outcome.field) if form and outcome.field else None
+    labels = {option.value: option.label for option in (field.options if field else None) or ()}
+    return ", ".join(labels.get(part, part) for part in outcome.value.split("\n"))
 
 
 def _mark(outcome: Outcome) -> Text:

@@ -35,6 +35,10 @@ class Fill:
     correction: bool = False
     doubt: Doubt | None = None
     nearest: tuple[Option, ...] = ()
+    clause: str = ""
+    """The whole clause that it was said in, the field's name included."""
+    opening: "Fill | None" = None
+    """The field is locked; this choice would open it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Commands and the form's state to a plan: what to do, what to refuse and why, what to ask."""
 
 import hashlib
+from dataclasses import replace
 from typing import assert_never
 
 from speak_to_input.core import say
@@ -13,8 +14,10 @@ from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import FocusField, Press, ShowStep, Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
+from speak_to_input.core.revealing import opening_of
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.text import fold
 
 
 def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> Plan:
@@ -22,7 +25,7 @@ def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> 
     planned: list[Planned | Special] = []
     question: Question | None = None
     remarks: list[str] = []
-    for command in understanding.commands:
+    for command in _with_openings(understanding.commands, form):
         plan = _one(command, form, vocabulary)
         planned += plan.planned
         remarks += plan.remarks
@@ -70,11 +73,48 @@ def _fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
         return _doubtful(command, field, known.kind)
     if known.kind is FieldKind.FILE:
         return Plan((_refused(ActionType.FILL, field, "ô này nhận tệp, không nhận chữ", command.heard),))
+    if not field.enabled and command.opening is not None:
+        return _ask_to_open(command, field, command.opening)
     text = _added(field, command) if known.kind is FieldKind.CHOICES else command.text
     outcome = Outcome(
         ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard
     )
     return Plan((Planned(outcome, Write(field.name, text)),))
+
+
+def _with_openings(commands: tuple[Command, ...], form: Form) -> list[Command]:
+    """Values for locked fields: the choice that opens them comes first when it was said, else is asked for."""
+    filled = {command.field for command in commands if isinstance(command, Fill)}
+    prepared: list[Command] = []
+    for command in commands:
+        field = form.field(command.field) if isinstance(command, Fill) else None
+        opening = opening_of(field, form) if field is not None and not field.enabled else None
+        if not isinstance(command, Fill) or opening is None or opening.field.name in filled:
+            prepared.append(command)
+        elif _said(opening.label, commands):
+            prepared += [Fill(opening.field.name, opening.text, opening.label), command]
+            filled.add(opening.field.name)
+        else:
+            prepared.append(replace(command, opening=Fill(opening.field.name, opening.text, opening.label)))
+    return prepared
+
+
+def _said(label: str, commands: tuple[Command, ...]) -> bool:
+    heard = " ".join(command.clause or command.heard for command in commands if isinstance(command, Fill))
+    return fold(label) in fold(heard)
+
+
+def _ask_to_open(command: Fill, field: Field, opening: Fill) -> Plan:
+    name = say.label_of(field)
+    reason = f"{name} chỉ mở khi chọn “{opening.heard}”"
+    text = f"{name[:1].upper()}{name[1:]} chỉ mở khi chọn “{opening.heard}”. Chọn luôn rồi điền nhé?"
+    question = Question(
+        PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(opening, replace(command, opening=None))
+    )
+    outcome = Outcome(
+        ActionType.FILL, Status.ASKED, field.name, field.label, "", field.value, command.heard, error=reason
+    )
+    return Plan((Planned(outcome),), question)
 
 
 def _added(field: Field, command: Fill) -> str:
@@ -186,7 +226,7 @@ def _open(command: OpenForm, form: Form) -> Plan:
     filled = sum(1 for field in form.fields if field.value and field.enabled)
     text = f"Đang có {filled} ô đã điền mà chưa gửi. Bỏ để mở biểu mẫu khác, anh chị chắc chứ ạ?"
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
-    question = Question(PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=command, digest=digest(form))
+    question = Question(PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=(command,), digest=digest(form))
     return Plan((Planned(outcome),), question)
 
 

@@ -51,7 +51,7 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             reason = f"em chưa chắc {name} là “{command.heard}”"
             text = f"{_upper(name)} là “{command.heard}”, đúng không ạ?"
             sure = replace(command, doubt=None)
-            return Question(PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=sure, asked=field.name), reason
+            return Question(PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(sure,), asked=field.name), reason
 
 
 def _units(command: Fill, field: Field, name: str) -> tuple[Question, str]:

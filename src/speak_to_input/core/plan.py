@@ -39,7 +39,7 @@ class Question:
     text: str
     options: tuple[str, ...] = ()
     choices: tuple[Command, ...] = ()
-    on_yes: Command | Special | None = None
+    on_yes: tuple[Command, ...] | Special = ()
     asked: str | None = None
     partial: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 
@@ -15,6 +16,7 @@ from speak_to_input.core.plan import Planned, Question
 from speak_to_input.core.reply import after_opening
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind, Timings, Turn
 from speak_to_input.core.understand import read_answer
+from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Vocabulary, compile_form
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.hearing import Heard, Hearing
@@ -52,12 +54,12 @@ class Conversations(Assistant):
         memory = self._memory(session_id)
         async with memory.lock:
             await self._open(session_id, memory, self._address(form_type, form_url))
-            return await self._browser.read(session_id)
+            return self._shown(await self._browser.read(session_id))
 
     async def form(self, session_id: str) -> Form:
         """The form as it is on the page now. Raises: SessionUnknown."""
         self._open_memory(session_id)
-        return await self._browser.read(session_id)
+        return self._shown(await self._browser.read(session_id))
 
     async def close(self, session_id: str) -> None:
         """End a session and its page; an unknown session is no error."""
@@ -149,6 +151,12 @@ class Conversations(Assistant):
                 self._vocabularies.popitem(last=False)
         return found
 
+    def _shown(self, form: Form) -> Form:
+        """The form as callers see it: values in their one spelling, "500000000" for "500.000.000"."""
+        kinds = {known.name: known.kind for known in self._vocabulary_of(form).fields}
+        fields = tuple(replace(f, value=canonical(kinds[f.name], f.value)) for f in form.fields)
+        return replace(form, fields=fields)
+
     # -- hearing ----------------------------------------------------------------------------------
 
     def _hearing(self, session_id: str, memory: Memory) -> Hearing:
@@ -219,7 +227,7 @@ class Conversations(Assistant):
     async def _turn(
         self, session_id: str, request_id: str, memory: Memory, heard: Heard, began: float
     ) -> Turn:
-        form = await self._browser.read(session_id) if memory.url else None
+        form = self._shown(await self._browser.read(session_id)) if memory.url else None
         took = (perf_counter() - began) * 1000
         memory.said = heard.reply
         now = self._clock()

@@ -159,7 +159,7 @@ class Hearing:
     async def _answered(self, question: Question, reply: Answer, form: Form) -> Heard:
         heard = Heard()
         if reply.choice is not None and reply.choice < len(question.choices):
-            return await self._run(question.choices[reply.choice], form, heard)
+            return await self._run((question.choices[reply.choice],), form, heard)
         affirmed = reply.yes or (reply.choice == 0 and not question.choices)
         self.memory.ask(None, self.clock())
         if not affirmed:
@@ -171,23 +171,20 @@ class Hearing:
             )
             heard.reply = "Dạ, thông tin trên trang đã đổi sau khi em hỏi, nên em chưa làm. Anh chị nói lại yêu cầu ạ?"
             return heard
-        if isinstance(question.on_yes, OpenForm):
-            heard.open_next = question.on_yes.form_type
-            return heard
         if question.on_yes is Special.SUBMIT:
             return await self._submit(heard)
         if isinstance(question.on_yes, Special):
             return await self._do(Plan((question.on_yes,)), form, heard)
-        if question.on_yes is not None:
+        if question.on_yes:
             return await self._run(question.on_yes, form, heard)
         heard.reply = f"Dạ, {question.text}"
         return heard
 
-    async def _run(self, command: Command, form: Form, heard: Heard) -> Heard:
-        if isinstance(command, OpenForm):
-            heard.open_next = command.form_type
+    async def _run(self, commands: tuple[Command, ...], form: Form, heard: Heard) -> Heard:
+        if isinstance(commands[0], OpenForm):
+            heard.open_next = commands[0].form_type
             return heard
-        return await self._do(decide(Understanding((command,)), form, self.vocabulary_of(form)), form, heard)
+        return await self._do(decide(Understanding(commands), form, self.vocabulary_of(form)), form, heard)
 
     async def _submit(self, heard: Heard) -> Heard:
         outcome = await submitting.submit(self.session_id, self.browser)

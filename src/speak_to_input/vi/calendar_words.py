@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from speak_to_input.vi.cardinals import cardinals
 from speak_to_input.vi.digit_pieces import JOINED, Joining, piece_at
-from speak_to_input.vi.groups import Part, Run, Shape, group
-from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals, run_of
+from speak_to_input.vi.groups import Part, Shape, group
+from speak_to_input.vi.lines import Run, line_of, noted
+from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals
 from speak_to_input.vi.text import Words
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -33,6 +34,7 @@ def is_year(value: int) -> bool:
     return _FIRST_YEAR <= value <= _LAST_YEAR
 
 
+@noted
 def small_counts(words: Words, at: int, least: int, most: int) -> list[Count]:
     """Whole numbers between two limits at token `at`, the longest wording first."""
     if at >= len(words.tokens):
@@ -44,11 +46,11 @@ def small_counts(words: Words, at: int, least: int, most: int) -> list[Count]:
         text = first[0].text
         fits = len(first) == 1 and text.isdigit() and len(text) <= 2 and least <= int(text) <= most
         return [Count(int(text), at + 1)] if fits else []
-    run = run_of(words, at, 4)
+    run, begin = line_of(words).places[at]
     found = [
         # In "tháng ba năm …" the year has taken the "năm" that a pair would end with.
         Count(int(part.value), run[part.next - 1].end, 1.0 if _before_year(part, run) else part.weight)
-        for part in group(run, 0)
+        for part in group(run, begin)
         if least <= part.value <= most and part.value % 1 == 0 and run[part.next - 1].end
     ]
     return [count for count in found if not _splits(words, count.end)]
@@ -100,6 +102,7 @@ def _by_pieces(words: Words, at: int, joining: Joining, marked: bool) -> list[Co
     return found
 
 
+@noted
 def years(words: Words, at: int, marked: bool = True) -> list[Count]:
     """Years at token `at`, the most likely first; two digits only when `marked`, that is behind "năm" or "/"."""
     if at >= len(words.tokens):

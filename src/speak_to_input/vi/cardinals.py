@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from speak_to_input.vi.groups import Part, Run, Shape, fraction, group, role_at
-from speak_to_input.vi.numerals import WORDS, Role, counts_unit, run_of
+from speak_to_input.vi.groups import Part, Shape, fraction, group, role_at
+from speak_to_input.vi.lines import Run, line_of
+from speak_to_input.vi.numerals import WORDS, Role, counts_unit
 from speak_to_input.vi.text import Words
 
 _HALF = Decimal("0.5")
@@ -32,6 +33,8 @@ class Cardinal:
 
 _FIRST = frozenset((Role.DIGIT, Role.FIGURE, Role.TEN, Role.CHUC, Role.HUNDRED, Role.SCALE, Role.SLANG, Role.HALF_OF))
 _SCALES = (Role.SCALE, Role.SLANG)
+# Without a number of their own these begin one only where no numeral stands before: "triệu hai", not "năm | triệu hai".
+_IMPLIED = frozenset((Role.SCALE, Role.SLANG, Role.HUNDRED, Role.CHUC))
 
 
 def _best(parts: Iterable[Part]) -> list[Part]:
@@ -115,6 +118,14 @@ def _magnitudes(run: Run, at: int, below: int = _TOO_LARGE) -> list[Part]:
     """Every number from place `at` on whose scales are all smaller than `below`."""
     if at >= len(run):
         return []
+    key = (at, below)
+    known = run.notes.get(key)
+    if known is None:
+        known = run.notes[key] = _read_magnitudes(run, at, below)
+    return known  # type: ignore[no-any-return]
+
+
+def _read_magnitudes(run: Run, at: int, below: int) -> list[Part]:
     if run[at].numeral.role in _SCALES:
         heads = [Part(Decimal(1), at, 0.5, Shape.IMPLIED)]
     else:
@@ -157,17 +168,28 @@ def _multiplied(run: Run, lower: Part, below: int) -> list[Part]:
 
 def cardinals(words: Words, at: int) -> tuple[Cardinal, ...]:
     """Every number that begins at token `at`, the most usual wording first."""
-    run = run_of(words, at)
-    if not run or run[0].numeral.role not in _FIRST:
+    place = line_of(words).places.get(at)
+    if place is None:
+        return ()
+    run, begin = place
+    known: tuple[Cardinal, ...] | None = run.notes.get(begin)
+    if known is None:
+        known = run.notes[begin] = _read_cardinals(words, run, begin)
+    return known
+
+
+def _read_cardinals(words: Words, run: Run, begin: int) -> tuple[Cardinal, ...]:
+    first = run[begin].numeral.role
+    if first not in _FIRST or (begin and first in _IMPLIED):
         return ()
     found: list[Cardinal] = []
-    for part in _magnitudes(run, 0):
+    for part in _magnitudes(run, begin):
         end = run[part.next - 1].end
         dong = not end and role_at(run, part.next) is Role.DONG
         end = run[part.next].end if dong else end
         if not end:
             continue
-        slang = any(placed.numeral.role is Role.SLANG for placed in run[: part.next])
+        slang = any(placed.numeral.role is Role.SLANG for placed in run[begin : part.next])
         weight = part.weight
         last = run[part.next - 1].numeral
         # "ba triệu hai | tháng": the unit behind has taken the short tail.

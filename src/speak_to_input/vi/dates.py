@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from speak_to_input.vi.calendar_words import Count, days, full_year, is_year, months, years
+from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import Role, counts_unit, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading
 from speak_to_input.vi.text import Words
@@ -24,6 +25,7 @@ _FIRST_WORDS = frozenset((
 ))  # fmt: skip
 
 
+@noted
 def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
     """Day of the week (Monday 0) at token `at` and the token after it: thứ hai, thứ 2, chủ nhật."""
     if words.says(at, "chủ") and words.says(at + 1, "nhật"):
@@ -171,6 +173,7 @@ def _from_day(words: Words, at: int, sure: float, alone: float) -> list[Reading[
     return found
 
 
+@noted
 def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
     """Calendar dates at token `at`, the most likely first; parts that were not said are None.
 

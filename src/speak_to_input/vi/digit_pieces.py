@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import WORDS, Numeral, Role, numerals
 from speak_to_input.vi.text import Words
 
@@ -140,6 +141,7 @@ def _repeat(words: Words, at: int, count: int) -> Piece | None:
     return Piece(numeral.text * count, at, here + 1, PieceKind.REPEAT)
 
 
+@noted
 def piece_at(words: Words, at: int, joining: Joining = JOINED) -> Piece | None:
     """The piece of a digit string that begins at token `at`."""
     if at >= len(words.tokens):

@@ -5,6 +5,7 @@
 
 from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind
 from speak_to_input.vi.ids import id_fit
+from speak_to_input.vi.lines import noted
 from speak_to_input.vi.text import Words
 
 _FILLERS = (
@@ -21,6 +22,7 @@ _AFTER_REPAIR = ("rồi", "là", "thành", "số", "mới", "đúng", "thôi", "
 _LONGEST_GAP = 8
 
 
+@noted
 def gap_at(words: Words, at: int) -> tuple[int, Gap]:
     """Where the next piece may begin when a piece ended before token `at`, and what lies between."""
     here, gap = at, Gap.NONE

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from speak_to_input.vi.cardinals import cardinals
 from speak_to_input.vi.groups import Shape
+from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import Role, numerals
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words, fold
@@ -90,6 +91,7 @@ def _implied(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     return (Reading(Kind.DURATION, at, at + 2, Duration(1 + _HALF, unit), sure),)
 
 
+@noted
 def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     """Spans at token `at`, most likely first: "một năm rưỡi" is 1.5 YEAR, "một năm sáu tháng" 18 MONTH."""
     toned = words.tokens[at].toned

@@ -6,9 +6,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 
-from speak_to_input.vi.numerals import Placed, Role
-
-Run = tuple[Placed, ...]
+from speak_to_input.vi.lines import Run
+from speak_to_input.vi.numerals import Role
 
 
 class Shape(Enum):

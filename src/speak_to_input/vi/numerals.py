@@ -48,14 +48,6 @@ class Numeral:
     """Said only after a ten: mốt, tư, lăm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A numeral of a run; `end` is the token after its own, 0 where the token goes on behind it."""
-
-    numeral: Numeral
-    end: int
-
-
 _DIGITS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
@@ -130,22 +122,6 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     if found is not None:
         return found
     return _figures(toned) if toned[0].isdigit() else _NONE
-
-
-def run_of(words: Words, at: int, longest: int = 40) -> tuple[Placed, ...]:
-    """The numerals from token `at` on, up to the first other word or punctuation mark."""
-    placed: list[Placed] = []
-    stop = min(len(words.tokens), at + longest)
-    for index in range(at, stop):
-        if index > at and words.tokens[index].mark:
-            break
-        found = numerals(words, index)
-        if not found:
-            break
-        last = len(found) - 1
-        for place, numeral in enumerate(found):
-            placed.append(Placed(numeral, index + 1 if place == last else 0))
-    return tuple(placed)
 
 
 TIME_UNITS = frozenset({"tháng", "năm", "ngày", "tuần", "giờ", "phút", "tiếng", "quý", "hôm", "buổi", "giây", "tuổi"})

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from speak_to_input.vi.calendar_words import days, months, years
 from speak_to_input.vi.dates import calendar_dates, ranked, weekday_at
 from speak_to_input.vi.durations import read_duration
+from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words, fold
@@ -234,6 +235,7 @@ def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValu
     return ranked(at, found)
 
 
+@noted
 def read_date(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:
     """Dates at token `at`, calendar and relative, the most likely first."""
     found = [*calendar_dates(words, at), *relative_dates(words, at, today)]

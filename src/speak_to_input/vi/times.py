@@ -5,6 +5,7 @@ from datetime import time
 from functools import lru_cache
 
 from speak_to_input.vi.calendar_words import Count, small_counts
+from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import counts_unit, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -140,6 +141,7 @@ def _named(words: Words, at: int) -> list[Reading[time]]:
     return []
 
 
+@noted
 def times_in(words: Words, at: int, part: str = "") -> tuple[Reading[time], ...]:
     """Times at token `at`, in a part of the day that was said before ("chiều mai lúc | 3 giờ")."""
     if at >= len(words.tokens):

@@ -23,6 +23,8 @@ _KINDS: Mapping[str, type[errors.SpeakToInputError]] = {
     "FORM_UNKNOWN": errors.FormUnknown,
     "SESSION_LIMIT": errors.SessionLimit,
     "BROWSER_UNAVAILABLE": errors.BrowserUnavailable,
+    "PROVIDER_TIMEOUT": errors.ProviderTimeout,
+    "PROVIDER_REFUSED": errors.ProviderRefused,
 }
 
 
@@ -119,4 +121,5 @@ def _told(answer: httpx.Response) -> errors.SpeakToInputError:
         wait_s = float(details.get("retry_after_s", 1.0))
         return errors.RateLimited(told["message"], retry_after_s=wait_s, hint=told.get("hint", ""))
     kind = _KINDS.get(told.get("code", ""), errors.ProviderError)
-    return kind(told.get("message", ""), hint=told.get("hint", ""), details=details)
+    message = str(details.get("reason") or told.get("message", ""))
+    return kind(message, hint=told.get("hint", ""), details=details)

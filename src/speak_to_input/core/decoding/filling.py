@@ -34,7 +34,8 @@ def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, cost: float) -> Hy
 def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
     heard = scene.said(at, offer.end)
     name = scene.fields[offer.field].name
-    fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest)
+    clause = heard if bare else scene.said(h.open_start, offer.end)
+    fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest, clause)
     return Step(fill, at, offer.end, bare=bare)
 
 

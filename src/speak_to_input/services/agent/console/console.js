@@ -13,7 +13,8 @@ const said = [];
 let recalled = 0;
 let busy = false;
 let session = sessionStorage.getItem("session");
-if (!session) newSession();
+const returning = Boolean(session);
+if (!returning) newSession();
 
 function newSession() {
   session = `web-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("")}`;
@@ -78,22 +79,24 @@ function turnView(turn) {
   view.append(make("p", {}, turn.result));
   if (rows.length) {
     const head = make("tr", {}, ...["Ô", "Nghe được", "Giá trị", "Đã kiểm"].map((t) => make("th", { scope: "col" }, t)));
-    view.append(make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows.map(rowView))));
+    view.append(make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows.map((a) => rowView(a, turn.form)))));
   }
   if (turn.pending) {
     const buttons = turn.pending.options.map((o) => make("button", { type: "button", onclick: () => say(o) }, o));
-    if (turn.pending.question !== turn.result) view.append(make("p", { className: "asked" }, turn.pending.question));
+    if (!turn.result.toLowerCase().includes(turn.pending.question.toLowerCase())) view.append(make("p", { className: "asked" }, turn.pending.question));
     view.append(make("div", { className: "choices" }, ...buttons));
   }
   view.append(make("small", {}, `${turn.timings.total_ms.toFixed(1)} ms`));
   return view;
 }
 
-function rowView(action) {
+function rowView(action, form) {
+  const options = form?.fields.find((f) => f.name === action.field)?.options ?? [];
+  const value = action.value.split("\n").map((v) => options.find((o) => o.value === v)?.label ?? v).join(", ");
   const marks = { rejected: ["no", action.error ?? "không được"], asked: ["asked", "đang hỏi"], skipped: ["asked", "bỏ qua"] };
   const [kind, text] = marks[action.status] ?? (action.verified ? ["yes", "✓ đúng"] : ["asked", "xong"]);
   return make("tr", {}, make("td", {}, action.label || action.field || action.type), make("td", {}, action.heard),
-    make("td", {}, action.value), make("td", { className: kind }, text));
+    make("td", {}, value), make("td", { className: kind }, text));
 }
 
 function showForm(form) {
@@ -156,4 +159,4 @@ $("close").addEventListener("click", () => during("", async () => {
   return [];
 }));
 choose("");
-fetch(`api/sessions/${session}/form`).then(async (answer) => answer.ok && showForm(await answer.json()));
+if (returning) fetch(`api/sessions/${session}/form`).then(async (answer) => answer.ok && showForm(await answer.json()));
