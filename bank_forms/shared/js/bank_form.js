@@ -17,6 +17,8 @@ class BankForm {
   rows = new Map();
   touched = new Set();
   refused = {};
+  pressing = false;
+  late = false;
   onInput = new Map();
   onLeave = new Map();
 
@@ -72,8 +74,12 @@ class BankForm {
       this.onLeave.get(target)?.();
       this.touched.add(target.name);
       delete this.refused[target.name];
-      this.refresh();
+      if (this.pressing) this.late = true;
+      else this.refresh();
     };
+    // A message that appears between press and release would move the button away under the pointer.
+    document.addEventListener("pointerdown", () => (this.pressing = true), true);
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => this.#released(), true);
     form.addEventListener("change", leave);
     form.addEventListener("blur", leave, true);
     form.addEventListener("submit", (event) => {
@@ -86,6 +92,13 @@ class BankForm {
     for (const [name, act] of Object.entries(acts)) {
       form.querySelector(`[data-act=${name}]`).addEventListener("click", act);
     }
+  }
+
+  #released() {
+    this.pressing = false;
+    if (!this.late) return;
+    this.late = false;
+    setTimeout(() => this.refresh());
   }
 
   get raw() {
