@@ -96,10 +96,12 @@ def _scaled(run: Run, head: Part) -> list[Part]:
     return [*parts, bare]
 
 
-def _with_parts(run: Run, head: Part) -> list[Part]:
+def _with_parts(run: Run, head: Part, below: int) -> list[Part]:
     """A number with the decimals or the half behind it; itself where there are none."""
     role = role_at(run, head.next)
-    if head.shape is Shape.IMPLIED or role not in (Role.POINT, Role.HALF):
+    # Decimals behind a tail belong to the whole number: see _pointed.
+    pointed = role is Role.POINT and below == _TOO_LARGE
+    if head.shape is Shape.IMPLIED or not (pointed or role is Role.HALF):
         return [head]
     if role is Role.HALF:
         return [Part(head.value + _HALF, head.next + 1, head.weight, Shape.DECIMAL)]
@@ -132,7 +134,7 @@ def _read_magnitudes(run: Run, at: int, below: int) -> list[Part]:
         heads = group(run, at)
     found: list[Part] = []
     for said in heads:
-        for head in _with_parts(run, said):
+        for head in _with_parts(run, said, below):
             role = role_at(run, head.next)
             if role in _SCALES and run[head.next].numeral.value < below:
                 found += _scaled(run, head)

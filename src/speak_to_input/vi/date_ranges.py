@@ -8,7 +8,7 @@ from functools import lru_cache
 from speak_to_input.vi.calendar_words import days, full_year, is_year
 from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.durations import read_duration
-from speak_to_input.vi.periods import periods
+from speak_to_input.vi.periods import may_be_period, periods
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
 from speak_to_input.vi.relative_dates import add_duration, may_be_date, read_date
 from speak_to_input.vi.text import Words
@@ -19,6 +19,7 @@ _WRITTEN = re.compile(r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d{2}))?)?[-–](\d{1,2
 _UNTIL = ("đến", "tới", "cho", "hết", "qua")
 _DASHES = frozenset("-–—")
 _LONGEST_FIRST = 14
+_LINKS = frozenset(("đến", "tới", "từ", "den", "toi", "tu"))
 
 
 @lru_cache(maxsize=1024)
@@ -175,8 +176,11 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
     if written is not None:
         sure = 0.95 if written[0].year else 0.85
         return (Reading(Kind.DATE_RANGE, at, at + 1, written, sure),)
+    begins = words.says(at, "từ", "trong")
+    if not begins and not may_be_period(words, at) and not may_be_date(words, at):
+        return ()
     found = list(periods(words, at, today))
-    if words.says(at, "từ", "trong") or _may_begin(words, at):
+    if begins or _may_begin(words, at):
         found += _from_until(words, at, today)
         found += _spans(words, at, today)
         found += _from_in(words, at, today)
@@ -191,7 +195,7 @@ def _may_begin(words: Words, at: int) -> bool:
     if not may_be_date(words, at):
         return False
     last = min(len(words.tokens), at + _LONGEST_FIRST)
+    tokens = words.tokens
     return any(
-        words.says(k, "đến", "tới", "từ") or (words.tokens[k].mark and set(words.tokens[k].mark) <= _DASHES)
-        for k in range(at + 1, last)
+        tokens[k].toned in _LINKS or (tokens[k].mark and set(tokens[k].mark) <= _DASHES) for k in range(at + 1, last)
     )

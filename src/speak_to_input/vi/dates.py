@@ -10,13 +10,14 @@ from speak_to_input.vi.calendar_words import Count, days, full_year, is_year, mo
 from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import Role, counts_unit, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})([/\-])(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})([/\-.])(\d{4})")
 _SLASHES = ("trên", "gạch", "xuyệt", "xẹt", "xoẹt", "chéo", "chấm", "sẹc", "suyệt", "xuyệc")
+_MONTH_SIGNS = frozenset((*_SLASHES, *map(fold, _SLASHES), "tháng", "thang"))
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _FOLDED_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _FIRST_WORDS = frozenset((
@@ -159,9 +160,22 @@ def small_months(words: Words, at: int) -> list[Count]:
     return months(words, at)
 
 
+def _inside_number(words: Words, at: int) -> bool:
+    """Whether a numeral stands right before token `at`."""
+    return at > 0 and not words.tokens[at].mark and bool(numerals(words, at - 1))
+
+
+def _month_near(words: Words, at: int) -> bool:
+    """Whether a "tháng" or a slash comes soon enough to make a number at `at` a day."""
+    near = words.tokens[at + 1 : at + 4]
+    return any(token.toned in _MONTH_SIGNS or token.mark == "/" for token in near)
+
+
 def _from_day(words: Words, at: int, sure: float, alone: float) -> list[Reading[DateValue]]:
     """Dates whose day is at token `at`; `alone` is the sure of a day without its month."""
     found: list[Reading[DateValue]] = []
+    if not alone and _inside_number(words, at) and not _month_near(words, at):
+        return found
     for day in days(words, at):
         trust = 0.7 + 0.3 * day.weight
         if words.says(day.end, "tháng") and not words.tokens[day.end].mark.strip(","):
@@ -205,7 +219,7 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
         found += _month_behind(words, 15, here + 1, 0.3)
     elif words.says(here, "tháng") and not day_word and not mung:
         found += _month_behind(words, 0, here, 0.95)
-    elif words.says(here, "năm") and not day_word and not mung:
+    elif words.says(here, "năm") and not (day_word or mung or _inside_number(words, here)):
         found += [
             Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.85 * year.weight)
             for year in years(words, here + 1)
@@ -214,7 +228,7 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
     if whole is None and not words.says(here, "tháng"):
         alone = 0.0 if week else 0.8 if mung else 0.6 if day_word else 0.0
         found += _from_day(words, here, 1.0 if day_word or mung else 0.95, alone)
-        if not (day_word or mung or week):
+        if not (day_word or mung or week or _inside_number(words, here)):
             found += [
                 Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.25 * year.weight)
                 for year in years(words, here, False)

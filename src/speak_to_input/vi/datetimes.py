@@ -4,9 +4,9 @@ import re
 from datetime import date, datetime
 
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Kind, Reading
-from speak_to_input.vi.relative_dates import read_date
+from speak_to_input.vi.relative_dates import may_be_date, read_date
 from speak_to_input.vi.text import Words
-from speak_to_input.vi.times import part_at, read_time, times_in
+from speak_to_input.vi.times import may_be_time, part_at, read_time, times_in
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?")
 _BEFORE_TIME = ("lúc", "vào", "hồi", "khoảng")
@@ -77,6 +77,8 @@ def read_datetime(words: Words, at: int, today: date) -> tuple[Reading[DateTimeV
         moment = datetime.fromisoformat(token.text.upper())
         day = DateValue(moment.day, moment.month, moment.year)
         return (Reading(Kind.DATETIME, at, at + 1, DateTimeValue(day, moment.time())),)
+    if not may_be_date(words, at) and not may_be_time(words, at):
+        return ()
     found = [*_time_then_day(words, at, today), *_day_then_time(words, at, today)]
     best: dict[tuple[DateTimeValue, int], Reading[DateTimeValue]] = {}
     for reading in sorted(found, key=lambda r: (-r.sure, -r.end)):

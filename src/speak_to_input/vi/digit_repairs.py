@@ -5,8 +5,7 @@
 
 from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind
 from speak_to_input.vi.ids import id_fit
-from speak_to_input.vi.lines import noted
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 _FILLERS = (
     "ờ", "ơ", "ờm", "ừm", "ừ", "um", "uh", "à", "ạ", "thì", "rồi", "tiếp", "theo", "dạ", "xong", "gạch", "ngang", "chấm",
@@ -20,19 +19,37 @@ _REPAIRS = (
 )  # fmt: skip
 _AFTER_REPAIR = ("rồi", "là", "thành", "số", "mới", "đúng", "thôi", "lại", "ạ", "nhé", "mà", "phải")
 _LONGEST_GAP = 8
+_MAYBE_REPAIRS = ("à", "ờ", "ấy")
 
 
-@noted
+def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for repair in _REPAIRS:
+        table.setdefault(fold(repair[0]) if folded else repair[0], []).append(repair)
+    return table
+
+
+_TONED_REPAIRS, _FOLDED_REPAIRS = _by_first(folded=False), _by_first(folded=True)
+_GAP_WORDS = frozenset((*_FILLERS, *_MAYBE_REPAIRS, *_TONED_REPAIRS))
+_FOLDED_GAP_WORDS = frozenset((*_FOLDED_FILLERS, *map(fold, _MAYBE_REPAIRS), *_FOLDED_REPAIRS))
+
+
 def gap_at(words: Words, at: int) -> tuple[int, Gap]:
     """Where the next piece may begin when a piece ended before token `at`, and what lies between."""
     here, gap = at, Gap.NONE
+    if at >= len(words.tokens):
+        return at, gap
+    if words.tokens[at].toned not in (_GAP_WORDS if words.accented else _FOLDED_GAP_WORDS):
+        return at, gap
+    repairs = _TONED_REPAIRS if words.accented else _FOLDED_REPAIRS
     while here < len(words.tokens) and here - at < _LONGEST_GAP:
-        repair = next((r for r in _REPAIRS if all(words.says(here + k, w) for k, w in enumerate(r))), None)
+        begun = repairs.get(words.tokens[here].toned, ())
+        repair = next((r for r in begun if all(words.says(here + k, w) for k, w in enumerate(r))), None)
         if repair is not None:
             here, gap = here + len(repair), Gap.REPAIR
             while words.says(here, *_AFTER_REPAIR):
                 here += 1
-        elif gap is Gap.NONE and words.says(here, "à", "ờ", "ấy") and words.says(here + 1, "không"):
+        elif gap is Gap.NONE and words.says(here, *_MAYBE_REPAIRS) and words.says(here + 1, "không"):
             # A mark behind it makes it a plain "no": "à không, ba bảy".
             plain = here + 2 < len(words.tokens) and bool(words.tokens[here + 2].mark)
             return (here + 2, Gap.REPAIR) if plain else (here + 1, Gap.MAYBE_REPAIR)

@@ -16,6 +16,8 @@ _MOST_PIECES = 30
 _STOP_MARKS = frozenset(";:!?")
 _SEPARATE = (Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
 _LONG_MARK = 2
+_ZEROS = ("không", "khong", "0")
+_INSIDE_SURE = 0.8
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
 _YEARS_CUT_SURE = 0.8
@@ -122,10 +124,15 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     toned = words.tokens[begin].toned
     if toned not in WORDS and toned[0] not in "+0123456789" and not (not words.accented and numerals(words, begin)):
         return ()
+    inside = begin == at and _inside_string(words, at)
+    if inside and toned not in _ZEROS:
+        return ()
     pieces = _pieces(words, begin)
     if not pieces:
         return ()
     found = _read(words, at, begin, pieces)
+    if inside:
+        return tuple(replace(reading, sure=_INSIDE_SURE) for reading in found if reading.sure == 1.0)
     best = max((reading.sure for reading in found), default=0.0)
     joined = any(piece.kind in (PieceKind.TENS, PieceKind.HUNDREDS) for piece in pieces)
     if best < 1.0 and joined and len(pieces) > 1:
@@ -133,6 +140,14 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
             others = _read(words, at, begin, _pieces(words, begin, joining))
             found += [replace(r, sure=0.9) for r in others if r.sure == 1.0 and r.value not in {f.value for f in found}]
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4])
+
+
+def _inside_string(words: Words, at: int) -> bool:
+    """Whether digits said one by one go on at `at`: another string can only begin there with a zero."""
+    if at == 0 or words.tokens[at].mark:
+        return False
+    before = numerals(words, at - 1)
+    return bool(before) and before[-1].role is Role.DIGIT and not before[-1].written
 
 
 def _read(words: Words, at: int, begin: int, pieces: list[Piece]) -> list[Reading[str]]:

@@ -158,6 +158,14 @@ def _spoken_digits(run: Run, at: int) -> list[Part]:
 
 def group(run: Run, at: int) -> list[Part]:
     """Every reading of a number below a thousand (or written out) that begins at place `at`."""
+    key = ("group", at)
+    known: list[Part] | None = run.notes.get(key)
+    if known is None:
+        known = run.notes[key] = _read_group(run, at)
+    return known
+
+
+def _read_group(run: Run, at: int) -> list[Part]:
     numeral = run[at].numeral
     match numeral.role:
         case Role.FIGURE:

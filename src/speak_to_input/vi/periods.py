@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from speak_to_input.vi.calendar_words import months, small_counts, years
 from speak_to_input.vi.reading import DateValue, Kind, Reading
 from speak_to_input.vi.relative_dates import add_months, month_end, step_at
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 DateRange = tuple[DateValue, DateValue]
 _STEPS = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "rồi": -1, "qua": -1, "ngoái": -1}
@@ -116,8 +116,22 @@ def _half_year(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     return [_months_of(year, first, last, at, end, 0.9)]
 
 
+_FIRST_WORDS = frozenset(("quý", "tuần", "cuối", "cả", "trong", "suốt", "nửa"))
+_FOLDED_FIRST = frozenset(map(fold, _FIRST_WORDS))
+
+
+def may_be_period(words: Words, at: int) -> bool:
+    """Whether a named period may begin with the token at `at`: a cheap look before the real one."""
+    toned = words.tokens[at].toned
+    if toned in (_FIRST_WORDS if words.accented else _FOLDED_FIRST):
+        return True
+    return toned[0] == "q" and _QUARTER.fullmatch(toned) is not None
+
+
 def periods(words: Words, at: int, today: date) -> tuple[Reading[DateRange], ...]:
     """Named periods at token `at` as their first and last day."""
+    if not may_be_period(words, at):
+        return tuple(_half_year(words, at, today))
     return (
         *_quarter(words, at, today),
         *_week(words, at, today),

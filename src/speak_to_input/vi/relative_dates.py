@@ -19,6 +19,16 @@ _PHRASES: dict[tuple[str, ...], tuple[int, float]] = {
     ("ngày", "kìa"): (3, 0.9), ("bữa", "mốt"): (2, 0.8), ("qua",): (-1, 0.1), ("ngày", "hôm", "sau"): (1, 0.4),
     ("hôm", "ni"): (0, 0.9), ("bữa", "ni"): (0, 0.9), ("mơi",): (1, 0.3), ("ngày", "mơi"): (1, 0.9),
 }  # fmt: skip
+
+
+def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _PHRASES:
+        table.setdefault(fold(phrase[0]) if folded else phrase[0], []).append(phrase)
+    return table
+
+
+_BY_FIRST, _BY_FIRST_FOLDED = _by_first(folded=False), _by_first(folded=True)
 _WEEKS = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "kế": 1, "trước": -1, "rồi": -1, "qua": -1, "ni": 0}
 _YEARS = _WEEKS | {"ngoái": -1, "kia": -2}
 PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm")
@@ -76,8 +86,9 @@ def _said(day: date, end: int, sure: float) -> Reading[DateValue]:
 def _named_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """hôm nay, ngày mai, mốt, hôm kia."""
     found = []
-    for phrase, (step, sure) in _PHRASES.items():
-        if words.says(at, phrase[0]) and all(words.says(at + k, word) for k, word in enumerate(phrase)):
+    for phrase in (_BY_FIRST if words.accented else _BY_FIRST_FOLDED).get(words.tokens[at].toned, ()):
+        step, sure = _PHRASES[phrase]
+        if all(words.says(at + k, word) for k, word in enumerate(phrase)):
             name = len(phrase) == 1 and words.tokens[at].text[0].isupper() and at > 0
             found.append(_said(today + timedelta(days=step), at + len(phrase), sure * (0.3 if name else 1.0)))
     return found
