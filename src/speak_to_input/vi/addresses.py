@@ -20,6 +20,7 @@ _NUMBER, _LANE, _STREET, _WARD, _DISTRICT, _PROVINCE = 1, 2, 3, 5, 6, 7
 _LONGEST_NAME = 5
 _MOST_PARTS = 12
 _SLASHES = ("trên", "xẹt", "sẹc", "xuyệt", "xoẹt", "xéc", "xẹc", "sẹt", "gạch")
+_HOUSE_NUMBER = re.compile(r"[A-Za-zĐđ]{0,2}\d{1,5}[A-Za-zĐđ]?(?:[/\-][A-Za-z]?\d{1,4}[A-Za-z]?)*")
 _COUNTED = (
     "triệu",
     "nghìn",
@@ -55,9 +56,8 @@ class _Part:
 
 @lru_cache(maxsize=8192)
 def _house_number(text: str) -> bool:
-    """Whether a written word can be a house, lane, ward or district number: "12", "45A", "12/5B"."""
-    pieces = text.replace("-", "/").split("/")
-    return all(p and p[0].isdigit() and len(p) <= 5 and (p[:-1].isdigit() or p.isdigit()) for p in pieces)
+    """Whether a written word can be a house, lane, flat or district number: "12", "45A", "12/5B", "b12"."""
+    return _HOUSE_NUMBER.fullmatch(text) is not None
 
 
 def _cased(token: Token) -> str:
@@ -74,7 +74,7 @@ def _one_number(words: Words, at: int) -> tuple[str, int] | None:
     if at >= len(words.tokens):
         return None
     token = words.tokens[at]
-    if token.text[0].isdigit():
+    if token.has_digit:
         return (token.text.upper(), at + 1) if _house_number(token.text) else None
     if not digit_at(words, at, first=True) and not words.says(at, "mười"):
         return None
@@ -124,11 +124,11 @@ def _unit(words: Words, at: int, lexicon: Lexicon) -> Found[AddressUnit] | None:
     after = words.tokens[found.end]
     if after.mark not in {"", ".", ":"}:
         return None
-    numbered = after.text[0].isdigit() or digit_at(words, found.end) or words.says(found.end, "mười")
+    numbered = _house_number(after.text) or digit_at(words, found.end) or words.says(found.end, "mười")
     if numbered and found.entry.takes_number:
         return found
     if len(words.tokens[at].text) == 1 and after.mark != ".":
-        return None
+        return found if _listed_name(words, found.end, found.entry.level, lexicon) is not None else None
     return found if found.entry.takes_name and not after.text[0].isdigit() else None
 
 
@@ -168,7 +168,7 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
     if at >= len(words.tokens) or (at > begin and words.tokens[at].mark not in {"", "-", "–"}):
         return True
     token = words.tokens[at]
-    if token.text[0].isdigit() or not token.text[0].isalpha():
+    if not token.text[0].isalpha() or token.has_digit:
         return True
     if at == begin:
         return False
@@ -188,7 +188,10 @@ def _name(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int, float] | N
     while end - at < _LONGEST_NAME and not _name_ends(words, at, end, lexicon):
         boundary = lexicon.boundary(words, end)
         capital = words.tokens[end].text[0].isupper()
-        if (boundary >= 1.0 and not capital) or (
+        own_name = (
+            not texts and boundary == 1.0 and lexicon.family_names.begins(words.tokens[end], words.accented)
+        )
+        if (boundary >= 1.0 and not capital and not own_name) or (
             digit_at(words, end, first=True) and not _digit_in_name(words, end)
         ):
             if not texts:
@@ -307,11 +310,13 @@ def _next_parts(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[_P
     unit = _unit_part(words, at, lexicon)
     if unit is not None and (unit.level >= level or level <= _LANE):
         return (unit,)
+    if unit is None and level == _NUMBER and (words.tokens[at].has_digit or digit_at(words, at, first=True)):
+        return _numbered_street(words, at, lexicon)
     place = _place(words, at, lexicon)
     if (
         place is not None
         and place.level >= level
-        and (level > _LANE or not _also_street(words, at, place, lexicon))
+        and (level > _LANE or not _also_street(words, place, lexicon))
     ):
         return (place,)
     if words.tokens[at].mark and level >= _STREET and not words.tokens[at].has_digit:
@@ -319,9 +324,25 @@ def _next_parts(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[_P
     return _bare_part(words, at, level, lexicon)
 
 
-def _also_street(words: Words, at: int, place: _Part, lexicon: Lexicon) -> bool:
-    """Whether a place's name right after a number is rather a street: more of the address follows."""
-    return place.level == _DISTRICT and _place_at(words, place.end, lexicon)
+def _also_street(words: Words, place: _Part, lexicon: Lexicon) -> bool:
+    """Whether a place's name right after a number is rather a street: its name or the address goes on."""
+    if place.end >= len(words.tokens):
+        return False
+    token = words.tokens[place.end]
+    if _place_at(words, place.end, lexicon) or _unit(words, place.end, lexicon) is not None:
+        return True
+    return not token.mark and token.text[0].isalpha() and lexicon.boundary(words, place.end) == 0.0
+
+
+def _numbered_street(words: Words, at: int, lexicon: Lexicon) -> tuple[_Part, ...]:
+    """A house number with the street behind it."""
+    number = _number(words, at, lexicon)
+    if number is None or number[1] >= len(words.tokens) or words.tokens[number[1]].has_digit:
+        return ()
+    follower = _next_parts(words, number[1], _NUMBER, lexicon)
+    if not follower or not _LANE <= follower[0].level < _WARD:
+        return ()
+    return (_Part(number[0], _NUMBER, number[1], 0.4),)
 
 
 def _written_place(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[_Part, ...]:
@@ -342,12 +363,8 @@ def _opening(words: Words, at: int, lexicon: Lexicon) -> tuple[_Part, ...]:
     unit = _unit_part(words, at, lexicon)
     if unit is not None:
         return (unit,)
-    number = _number(words, at, lexicon)
-    if number is not None:
-        follower = _next_parts(words, number[1], _NUMBER, lexicon)
-        if not follower or not _LANE <= follower[0].level < _WARD:
-            return ()
-        return (_Part(number[0], _NUMBER, number[1], 0.4),)
+    if words.tokens[at].has_digit or digit_at(words, at, first=True) or words.says(at, "mười"):
+        return _numbered_street(words, at, lexicon)
     place = _place(words, at, lexicon)
     if place is not None:
         return (place,)
@@ -392,6 +409,7 @@ def _joined(words: Words, at: int, parts: list[_Part]) -> str:
     text, begin = parts[0].text, parts[0].end
     for before, part in pairwise(parts):
         close = before.level <= _LANE and part.level <= _STREET and not words.tokens[begin].mark
+        close = close and not (part.level == _NUMBER and part.text[0].isdigit())
         text += (" " if close else ", ") + part.text
         begin = part.end
     return text[:1].upper() + text[1:]

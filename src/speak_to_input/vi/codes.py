@@ -13,6 +13,7 @@ from speak_to_input.vi.text import Token, Words
 
 _LONGEST = 30
 _MOST_READINGS = 4
+_HERALDS = ("mã", "id", "code", "hiệu", "cif")
 _CODE = re.compile(r"[A-ZĐ0-9]+(?:[-_./&][A-ZĐ0-9]+)*")
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]{1,5}\d*%?")
 _WRITTEN = re.compile(r"[^\W_]+(?:[-_./][^\W_]+)*")
@@ -51,7 +52,7 @@ def _written_sure(text: str) -> float:
     if text.isupper() and 2 <= letters <= 8:
         return 0.7
     if 2 <= letters <= 5 and text.islower() and split_syllable(text) is None:
-        return 0.4 if set(text) & set("aeiouy") else 0.6
+        return 0.6 if not set(text) & set("aeiouy") else 0.5 if len(text) <= 4 else 0.3
     return 0.0
 
 
@@ -67,7 +68,7 @@ def _sign(words: Words, at: int, lexicon: Lexicon) -> _Piece | None:
 
 def _written_piece(token: Token, at: int, begun: bool) -> _Piece | None:
     sure = _written_sure(token.text)
-    if not sure or (len(token.text) == 1) or (begun and sure == 0.4 and not token.has_digit):
+    if not sure or (len(token.text) == 1) or (begun and sure <= 0.5 and not token.has_digit):
         return None
     return _Piece(token.text.upper(), at + 1, sure)
 
@@ -139,7 +140,7 @@ def _sure(pieces: list[_Piece], value: str) -> float:
         sure -= 0.25
     if pieces[0].text.isdigit() and not any(p.text in {"-", "/", "_"} for p in pieces):
         sure *= 0.4
-    if clear < 0.55:
+    if clear < 0.5:
         sure *= 0.5
     return max(0.05, min(sure, 0.98))
 
@@ -157,6 +158,13 @@ def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
     return before is not None and before.end == at and before.sure >= 0.6
 
 
+def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
+    """How what stands before makes a code likelier: "mã" does, a letter of the same code does not."""
+    if _inside(words, at, lexicon):
+        return 0.4
+    return 1.2 if words.says(at - 1, *_HERALDS) else 1.0
+
+
 def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]]:
     found: list[Reading[str]] = []
     for size in range(len(pieces), 0, -1):
@@ -170,7 +178,7 @@ def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]
         if size < len(pieces):
             split_figures = part[-1].text.isdigit() and pieces[size].text.isdigit()
             sure *= 0.25 if split_figures or not pieces[size].text else 0.6
-        found.append(Reading(Kind.CODE, at, part[-1].end, value, round(sure, 3)))
+        found.append(Reading(Kind.CODE, at, part[-1].end, value, round(min(sure, 1.0), 3)))
         groups = [p for p in part if p.text]
         if len(groups) >= 3 and not any(p.spoken for p in groups) and all(p.text.isalnum() for p in groups):
             found.append(Reading(Kind.CODE, at, part[-1].end, _hyphened(groups), round(0.8 * sure, 3)))
@@ -184,5 +192,5 @@ def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
     """
     if not _begins(words, at, lexicon):
         return ()
-    found = _readings(_pieces(words, at, lexicon), at, 0.4 if _inside(words, at, lexicon) else 1.0)
+    found = _readings(_pieces(words, at, lexicon), at, _weight(words, at, lexicon))
     return tuple(sorted(found, key=lambda r: -r.sure)[:_MOST_READINGS])

@@ -102,14 +102,15 @@ def _part(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     """The part of a name at `at`, after its head."""
     token = words.tokens[at]
     listed = lexicon.company_words.longest(words, at)
-    if listed is not None and listed.entry.place != "head":
-        return _Part(_listed(words, at, listed.end, listed.entry.written), listed.end, 0.95, proper=False)
     brand = lexicon.brands.longest(words, at)
-    bank = lexicon.bank_names.longest(words, at) if brand is None else None
-    if brand is not None:
-        return _Part(_listed(words, at, brand.end, brand.entry.written), brand.end, 1.0)
-    if bank is not None and (bank.end > at + 1 or len(token.text) > 5):
-        return _Part(_bank_spelling(words, at, bank.end, bank.entry), bank.end, 1.0)
+    bank = lexicon.bank_names.longest(words, at)
+    end = max((f.end for f in (listed, brand, bank) if f is not None), default=at)
+    if listed is not None and listed.entry.place != "head" and listed.end == end:
+        return _Part(_listed(words, at, end, listed.entry.written), end, 0.95, proper=False)
+    if brand is not None and brand.end == end:
+        return _Part(_listed(words, at, end, brand.entry.written), end, 1.0)
+    if bank is not None and bank.end == end and (end > at + 1 or len(token.text) > 2):
+        return _Part(_bank_spelling(words, at, end, bank.entry), end, 1.0)
     place = lexicon.provinces.longest(words, at)
     if place is not None and len(token.text) > 1:
         return _Part(_listed(words, at, place.end, place.entry.written), place.end, 0.8, proper=True)
@@ -160,7 +161,7 @@ def _opening(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if listed is not None and listed.entry.place == "head":
         own = words.spelling(at, listed.end)
         text = own if any(c.isupper() for c in own) else own[:1].upper() + own[1:]
-        if listed.end == at + 1 and words.tokens[at].toned == "cty":
+        if listed.end == at + 1 and words.tokens[at].text == "cty":
             text = listed.entry.written
         return _Part(text, listed.end, 1.0, proper=False)
     return None
@@ -168,12 +169,23 @@ def _opening(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 def _headless(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """A brand or a bank said without "công ty" or "ngân hàng"."""
+    sizes = (size for size in (1, 2, 3) if at >= size)
+    named = any(
+        f.end == at and f.entry.place == "head"
+        for n in sizes
+        for f in lexicon.company_words.at(words, at - n)
+    )
+    weight = 0.4 if named else 1.0
     brand = lexicon.brands.longest(words, at)
     if brand is not None:
         text = _listed(words, at, brand.end, brand.entry.written)
         if not any(c.isupper() for c in text):
             text = brand.entry.written
-        return (Reading(Kind.COMPANY, at, brand.end, text, round(0.8 * brand.entry.sure * brand.exact, 3)),)
+        return (
+            Reading(
+                Kind.COMPANY, at, brand.end, text, round(weight * 0.8 * brand.entry.sure * brand.exact, 3)
+            ),
+        )
     bank = lexicon.bank_names.longest(words, at)
     if bank is None:
         return ()
@@ -183,7 +195,9 @@ def _headless(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
         or _sounded(words, at, bank.end)
         or any(c.isupper() for c in words.spelling(at, bank.end))
     )
-    return (Reading(Kind.COMPANY, at, bank.end, text, round((0.75 if clear else 0.2) * bank.exact, 3)),)
+    return (
+        Reading(Kind.COMPANY, at, bank.end, text, round(weight * (0.75 if clear else 0.2) * bank.exact, 3)),
+    )
 
 
 def read_company(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
@@ -213,7 +227,7 @@ def read_company(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
         texts.append(part.text)
         weakest, proper, end = min(weakest, part.score), proper or part.proper, part.end
         linked = words.says(end - 1, *_LINKS)
-        sure = 0.05 if linked else weakest * (1.0 if proper else 0.5)
+        sure = 0.05 if linked else weakest * (1.0 if proper else 0.6)
         found.append(Reading(Kind.COMPANY, at, end, " ".join(texts), round(sure, 3)))
     return tuple(sorted(found, key=lambda r: -r.sure)[:4])
 

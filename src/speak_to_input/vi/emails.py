@@ -16,6 +16,7 @@ _LOCAL = re.compile(r"[a-z0-9]+(?:[._+\-][a-z0-9]+)*")
 _DOMAIN = re.compile(r"[a-z0-9\-]+(?:\.[a-z0-9\-]+)*")
 _LONGEST_LOCAL = 14
 _MOST_WEAK = 1
+_LINKS = ("thành", "sang", "bằng")
 _INNER = {".", "-", "_"}
 _STRONG_LETTER = 0.7
 
@@ -253,10 +254,12 @@ def _start_sure(words: Words, at: int, lexicon: Lexicon) -> float:
     spans = [f for size in (1, 2, 3) if at >= size for f in lexicon.boundaries.at(words, at - size)]
     if any(f.end > at for f in spans):
         return 0.1
-    if boundary >= 1.0:
+    if boundary >= 1.0 or (at and words.says(at, *_LINKS)):
         return 0.15
     if at == 0 or token.mark or any(f.end == at and f.entry == 1.0 for f in spans):
-        return 0.6 if boundary else 1.0
+        return 0.8 if boundary else 1.0
+    if words.says(at - 1, *_LINKS):
+        return 1.0
     if lexicon.family_names.begins(token, words.accented) or len(token.text) > 7:
         return 0.75
     if any(f.end == at for f in spans):

@@ -12,8 +12,9 @@ from speak_to_input.vi.text import Token, Words
 _LONGEST = 5
 _CAPITALISED = 0.9
 _UNKNOWN_SYLLABLE = 0.25
+_UNKNOWN_LAST = 0.5
 _NEVER_LAST = ("văn", "thị")
-_LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.75}
+_LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
 
 
 def _spelling(token: Token) -> str:
@@ -56,6 +57,8 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     token = words.tokens[at]
     if not _name_like(token.text) or (token.mark and token.mark != "-"):
         return 0.0
+    if at == begin + 1 and words.says(at, *_NEVER_LAST):
+        return 1.0
     after_marker = words.says(at - 1, *_NEVER_LAST) and at - 1 > begin
     capital = _capital(token) and _capital(words.tokens[begin])
     lexical = _lexical_weight(words, at, lexicon)
@@ -71,15 +74,22 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     boundary = lexicon.boundary(words, at)
     if boundary > 1.0:
         return 0.0
+    if boundary and not words.accented:
+        boundary = 0.5  # without marks too many words look like one
     if after_marker:
-        return max(lexical, 0.7) if boundary < 1.0 else max(0.5 * lexical, 0.4)
+        return max(lexical, 0.7) if boundary < 1.0 else max(0.5 * lexical, 0.55)
     if boundary == 1.0:
         return 0.4 * lexical
     if boundary:
         lexical *= 0.6
     elif not lexical and split_syllable(token.toned) is not None:
-        lexical = _UNKNOWN_SYLLABLE
+        lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
     return lexical
+
+
+def _over(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether what stands at `at` cannot be in a name: the end, punctuation, a cue or field word."""
+    return at >= len(words.tokens) or bool(words.tokens[at].mark) or lexicon.boundary(words, at) >= 1.0
 
 
 def _goes_on(words: Words, begin: int, end: int, lexicon: Lexicon) -> float:
@@ -94,6 +104,11 @@ def _goes_on(words: Words, begin: int, end: int, lexicon: Lexicon) -> float:
     if digit_at(words, end):
         return 0.0
     return _syllable_score(words, begin, end, lexicon)
+
+
+def _overall(scores: list[float]) -> float:
+    """How name-like the syllables are together: the weakest counts most."""
+    return 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
 
 
 def _after_title(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -119,24 +134,26 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     family = lexicon.family_names.longest(words, at)
     if family is None:
         return ()
-    head = family.entry * family.exact * _standing_alone(words, at, family, lexicon)
+    head = family.entry * family.exact
+    alone = _standing_alone(words, at, family, lexicon)
     if _capital(words.tokens[at]):
         head = max(head, 0.85)
     scores: list[float] = []
     found: list[Reading[str]] = []
     titled = _after_title(words, at, lexicon)
+    heralded = words.says(at - 1, "tên") or (words.says(at - 1, "là") and words.says(at - 2, "tên"))
     for end in range(family.end + 1, min(at + _LONGEST, len(words.tokens)) + 1):
         score = _syllable_score(words, at, end - 1, lexicon)
         if not score:
             break
         scores.append(score)
         length = end - at
-        sure = _LENGTH_PRIOR[length] * (0.4 + 0.6 * head) * min(scores)
+        sure = _LENGTH_PRIOR[length] * alone * (0.55 + 0.45 * head) * _overall(scores)
         if words.says(end - 1, *_NEVER_LAST) and not words.says(end - 1, "vân"):
             sure *= 0.25
         sure *= 1.0 - 0.6 * _goes_on(words, at, end, lexicon)
-        if titled:
-            sure = min(1.0, sure + 0.1)
+        if titled or heralded:
+            sure = min(1.0, sure + 0.15 * alone)
         if all(_capital(token) for token in words.tokens[at:end]) and not words.text.isupper():
             sure = min(1.0, sure + 0.1)
         found.append(Reading(Kind.PERSON, at, end, _value(words, at, end), round(min(sure, 1.0), 3)))
@@ -157,7 +174,7 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
         end += 1
     if not foreign or end - at < 2:
         return ()
-    sure = 0.6 if at else 0.45
+    sure = 0.6 if at else 0.55
     return tuple(
         Reading(Kind.PERSON, at, stop, _value(words, at, stop), sure if stop == end else 0.3 * sure)
         for stop in range(end, at + 1, -1)
