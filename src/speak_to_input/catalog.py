@@ -231,9 +231,17 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         date_leans=phrases("date_leans"),
         particles=frozenset(map(tone, fillers)),
         workflows=tuple(
-            flow for _, flow in sorted(map(_workflow, (workflows or data_folder("workflows")).glob("*.yaml")), key=itemgetter(0))
+            flow
+            for _, flow in sorted(
+                map(_workflow, (workflows or data_folder("workflows")).glob("*.yaml")), key=itemgetter(0)
+            )
         ),
     )
+
+
+def _workflows(folder: Path) -> tuple[Workflow, ...]:
+    placed = sorted(map(_workflow, folder.glob("*.yaml")), key=itemgetter(0))
+    return tuple(flow for _, flow in placed)
 
 
 def _workflow(path: Path) -> tuple[int, Workflow]:

@@ -6,7 +6,19 @@ from functools import cache
 
 from speak_to_input.catalog import load_language
 from speak_to_input.core.commands import (
-    AskWhich, Clear, Command, Do, Fill, Focus, Held, Move, PressButton, Read, Simple, Understanding, Unknown,
+    AskWhich,
+    Clear,
+    Command,
+    Do,
+    Fill,
+    Focus,
+    Held,
+    Move,
+    PressButton,
+    Read,
+    Simple,
+    Understanding,
+    Unknown,
 )  # fmt: skip
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
@@ -44,7 +56,10 @@ def run(case: Case) -> list[Result]:
         result = told(understand(saying.say, form, vocabulary, load_language(), context), form)
         undone = result.acts == ["undo"]
         form = _written(form, vocabulary, result)
-        touched = [*result.fills, *(act.split()[1] for act in result.acts if act.startswith(("clear ", "focus ")))]
+        touched = [
+            *result.fills,
+            *(act.split()[1] for act in result.acts if act.startswith(("clear ", "focus "))),
+        ]
         last = touched[-1] if touched else last
         results.append(result)
     return results
@@ -104,5 +119,7 @@ def complaint(case: Case) -> str:
     wrong = []
     for saying, result in zip(case.sayings, run(case), strict=True):
         if result.fills != dict(saying.fills) or result.acts != list(saying.acts):
-            wrong.append(f"{saying.say!r}: got {result.fills} {result.acts}, want {dict(saying.fills)} {list(saying.acts)}")
+            wrong.append(
+                f"{saying.say!r}: got {result.fills} {result.acts}, want {dict(saying.fills)} {list(saying.acts)}"
+            )
     return "\n".join(wrong)

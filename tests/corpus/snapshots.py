@@ -60,7 +60,9 @@ def addresses(base: str) -> dict[str, str]:
 async def read_live(base: str) -> dict[str, Form]:
     """Every form of the corpus as it is on its page right after opening."""
     options = BrowserOptions(executable=browser_executable(load_settings()), allowed_origins=(base,))
-    browser = PlaywrightBrowser(options, form_type_of=lambda url: url.rsplit("/", 2)[1] if "/forms/" in url else "")
+    browser = PlaywrightBrowser(
+        options, form_type_of=lambda url: url.rsplit("/", 2)[1] if "/forms/" in url else ""
+    )
     await browser.start()
     try:
         return {name: settled(await browser.open(name, url)) for name, url in addresses(base).items()}

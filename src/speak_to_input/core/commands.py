@@ -158,7 +158,9 @@ class Unknown:
     text: str
 
 
-Command = Fill | AskWhich | Clear | Focus | Move | PressButton | Read | Do | Answer | OpenForm | Held | Unknown
+Command = (
+    Fill | AskWhich | Clear | Focus | Move | PressButton | Read | Do | Answer | OpenForm | Held | Unknown
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,24 @@ from typing import assert_never
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import (
-    Answer, AskWhich, Clear, Command, Direction, Do, Doubt, Fill, Focus, Held, Move, OpenForm, PressButton, Read, ReadWhat,
-    Simple, Understanding, Unknown,
+    Answer,
+    AskWhich,
+    Clear,
+    Command,
+    Direction,
+    Do,
+    Doubt,
+    Fill,
+    Focus,
+    Held,
+    Move,
+    OpenForm,
+    PressButton,
+    Read,
+    ReadWhat,
+    Simple,
+    Understanding,
+    Unknown,
 )  # fmt: skip
 from speak_to_input.core.doubts import question_about
 from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
@@ -76,9 +92,7 @@ def _fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
     if not field.enabled and command.opening is not None:
         return _ask_to_open(command, field, command.opening)
     text = _added(field, command) if known.kind is FieldKind.CHOICES else command.text
-    outcome = Outcome(
-        ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard
-    )
+    outcome = Outcome(ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard)
     return Plan((Planned(outcome, Write(field.name, text)),))
 
 
@@ -148,7 +162,9 @@ def _clear(command: Clear, form: Form) -> Plan:
     if not field.enabled:
         return Plan((_refused(ActionType.CLEAR, field, "ô này đang khóa", command.heard),))
     empty = "false" if field.type is FieldType.CHECKBOX else ""
-    outcome = Outcome(ActionType.CLEAR, Status.DONE, field.name, field.label, empty, field.value, command.heard)
+    outcome = Outcome(
+        ActionType.CLEAR, Status.DONE, field.name, field.label, empty, field.value, command.heard
+    )
     return Plan((Planned(outcome, Write(field.name, empty)),))
 
 
@@ -158,7 +174,9 @@ def _ask_reset(form: Form) -> Plan:
         return Plan(remarks=("biểu mẫu đang trống, không có gì để xóa",))
     text = f"Xóa hết {filled} ô đã điền và làm lại từ đầu, anh chị chắc chứ ạ?"
     outcome = Outcome(ActionType.CLEAR, Status.ASKED, error=text)
-    question = Question(PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=Special.RESET, digest=digest(form))
+    question = Question(
+        PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=Special.RESET, digest=digest(form)
+    )
     return Plan((Planned(outcome),), question)
 
 
@@ -166,7 +184,9 @@ def _focus(command: Focus, form: Form, vocabulary: Vocabulary) -> Plan:
     field = form.field(command.field)
     if field is None:
         return Plan()
-    outcome = Outcome(ActionType.FOCUS, Status.DONE, field.name, field.label, field.value, heard=command.heard)
+    outcome = Outcome(
+        ActionType.FOCUS, Status.DONE, field.name, field.label, field.value, heard=command.heard
+    )
     return Plan((Planned(outcome, FocusField(field.name)),))
 
 
@@ -189,7 +209,9 @@ def _move(command: Move, form: Form) -> Plan:
 
 
 def _step(number: int, role: ButtonRole, command: Move, form: Form) -> Plan:
-    outcome = Outcome(ActionType.MOVE, Status.DONE, value=str(number), heard=command.heard, label=f"bước {number}")
+    outcome = Outcome(
+        ActionType.MOVE, Status.DONE, value=str(number), heard=command.heard, label=f"bước {number}"
+    )
     if 1 <= number <= form.steps:
         return Plan((Planned(outcome, ShowStep(number)),))
     button = form.button(role)
@@ -197,7 +219,11 @@ def _step(number: int, role: ButtonRole, command: Move, form: Form) -> Plan:
         return Plan((Planned(outcome, Press(button.ref)),))
     edge = "cuối" if number > form.steps else "đầu tiên"
     refused = Outcome(
-        ActionType.MOVE, Status.REJECTED, heard=command.heard, error=f"đây đã là bước {edge}", label=outcome.label
+        ActionType.MOVE,
+        Status.REJECTED,
+        heard=command.heard,
+        error=f"đây đã là bước {edge}",
+        label=outcome.label,
     )
     return Plan((Planned(refused),))
 
@@ -226,7 +252,9 @@ def _open(command: OpenForm, form: Form) -> Plan:
     filled = sum(1 for field in form.fields if field.value and field.enabled)
     text = f"Đang có {filled} ô đã điền mà chưa gửi. Bỏ để mở biểu mẫu khác, anh chị chắc chứ ạ?"
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
-    question = Question(PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=(command,), digest=digest(form))
+    question = Question(
+        PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=(command,), digest=digest(form)
+    )
     return Plan((Planned(outcome),), question)
 
 
@@ -251,7 +279,11 @@ def _read(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
 
 def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
     if what is ReadWhat.ALL:
-        filled = [f for f in form.fields if f.value and f.enabled and not (f.type is FieldType.CHECKBOX and f.value == "false")]
+        filled = [
+            f
+            for f in form.fields
+            if f.value and f.enabled and not (f.type is FieldType.CHECKBOX and f.value == "false")
+        ]
         told = [
             f"{say.label_of(f)} {say.value_of(f, known.kind, f.value)}"
             for f in filled
@@ -259,7 +291,9 @@ def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
         ]
         return "; ".join(told) if told else "biểu mẫu chưa có thông tin nào"
     return trouble(form) or (
-        "không còn ô bắt buộc nào thiếu" if what is ReadWhat.MISSING else "mọi thông tin đều hợp lệ, không thiếu ô nào"
+        "không còn ô bắt buộc nào thiếu"
+        if what is ReadWhat.MISSING
+        else "mọi thông tin đều hợp lệ, không thiếu ô nào"
     )
 
 
@@ -321,6 +355,4 @@ def digest(form: Form) -> str:
 
 
 def _refused(kind: ActionType, field: Field, why: str, heard: str) -> Planned:
-    return Planned(
-        Outcome(kind, Status.REJECTED, field.name, field.label, "", field.value, heard, error=why)
-    )
+    return Planned(Outcome(kind, Status.REJECTED, field.name, field.label, "", field.value, heard, error=why))

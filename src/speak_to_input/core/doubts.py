@@ -36,7 +36,9 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             return _again(field, f"{_upper(name)} “{command.heard}” là năm nào ạ?", command.text), reason
         case Doubt.NEEDS_TIME:
             reason = f"{name} chưa có giờ"
-            return _again(field, f"{_upper(name)} ngày {say.day(command.text)} lúc mấy giờ ạ?", command.text), reason
+            return _again(
+                field, f"{_upper(name)} ngày {say.day(command.text)} lúc mấy giờ ạ?", command.text
+            ), reason
         case Doubt.NEEDS_DAY:
             reason = f"{name} chưa có ngày"
             return _again(field, f"{_upper(name)} vào ngày nào ạ?", command.text), reason
@@ -51,7 +53,9 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             reason = f"em chưa chắc {name} là “{command.heard}”"
             text = f"{_upper(name)} là “{command.heard}”, đúng không ạ?"
             sure = replace(command, doubt=None)
-            return Question(PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(sure,), asked=field.name), reason
+            return Question(
+                PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(sure,), asked=field.name
+            ), reason
 
 
 def _units(command: Fill, field: Field, name: str) -> tuple[Question, str]:

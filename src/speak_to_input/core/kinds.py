@@ -94,7 +94,13 @@ def unit_of(field: Field, kind: FieldKind) -> Unit | None:
     if kind not in (FieldKind.DURATION, FieldKind.NUMBER):
         return None
     bracketed = " ".join(_BRACKETED.findall(field.label))
-    for text in (bracketed, field.label, field.description, field.placeholder, " ".join(name_words(field.name))):
+    for text in (
+        bracketed,
+        field.label,
+        field.description,
+        field.placeholder,
+        " ".join(name_words(field.name)),
+    ):
         for token in read_words(text).tokens:
             if (unit := _UNITS.get(token.toned)) is not None:
                 return unit

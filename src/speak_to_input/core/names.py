@@ -16,7 +16,9 @@ from speak_to_input.core.synonyms import Phrase, Synonyms
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc )\s*")
-_FUNCTION_WORDS = frozenset({"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"})
+_FUNCTION_WORDS = frozenset(
+    {"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"}
+)
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9

@@ -24,9 +24,7 @@ def is_placeholder(option: Option) -> bool:
     return not option.value.strip() or label.startswith(("chọn", "-- chọn", "select", "please select"))
 
 
-def option_names(
-    option: Option, synonyms: Synonyms, aliases: Iterable[str]
-) -> Mapping[Phrase, float]:
+def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> Mapping[Phrase, float]:
     """Phrases that may name the option, with strength; parts of a label count by their share."""
     names: dict[Phrase, float] = {}
 

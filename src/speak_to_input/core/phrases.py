@@ -38,7 +38,9 @@ class _Node(Generic[T]):
 class Phrases(Generic[T]):
     """Phrases and what they stand for. Built once, then only read."""
 
-    def __init__(self, phrases: Iterable[tuple[str | tuple[str, ...], T, float]], sounds: SoundTable | None = None):
+    def __init__(
+        self, phrases: Iterable[tuple[str | tuple[str, ...], T, float]], sounds: SoundTable | None = None
+    ):
         """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too."""
         self._root: _Node[T] = _Node({}, [])
         self._spoken: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -119,8 +121,10 @@ def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...],
 def _said_exactly(heard: tuple[Token, float], wanted: str, accented: bool) -> bool:
     """One syllable alone is too little to be recovered from its sound or with another tone."""
     token, near = heard
-    return near == 1.0 and (token.toned == wanted or token.toned == token.folded) and (
-        token.toned == wanted or not accented or len(wanted) > 3
+    return (
+        near == 1.0
+        and (token.toned in (wanted, token.folded))
+        and (token.toned == wanted or not accented or len(wanted) > 3)
     )
 
 

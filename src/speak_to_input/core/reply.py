@@ -1,7 +1,7 @@
 """What was done, in one polite Vietnamese answer: only facts that the page confirmed."""
 
 from speak_to_input.core import say
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.vocabulary import Vocabulary
@@ -22,7 +22,13 @@ def answer(
     text = " ".join(sentences)
     if not text:
         return "Dạ, em chưa hiểu ý anh chị. Anh chị nói lại giúp em ạ?"
-    return text if text.startswith("Dạ") else f"Dạ, {text[0].lower()}{text[1:]}" if _may_lower(text) else f"Dạ, {text}"
+    return (
+        text
+        if text.startswith("Dạ")
+        else f"Dạ, {text[0].lower()}{text[1:]}"
+        if _may_lower(text)
+        else f"Dạ, {text}"
+    )
 
 
 def after_opening(title: str, reply: str) -> str:
@@ -34,15 +40,27 @@ def after_opening(title: str, reply: str) -> str:
 def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:
     done = [o for o in outcomes if o.status is Status.DONE]
     filled = [o for o in done if o.type is ActionType.FILL]
+    ticked = [o for o in filled if o.value in ("true", "false") and _is_box(o, form)]
+    filled = [o for o in filled if o not in ticked]
     parts = []
     if filled:
         told = [_told(o, form, vocabulary, brief=len(filled) > _FULL_READ_BACK) for o in filled]
         parts.append(f"đã điền {say.listed(told)}")
-    cleared = [say.label_of(field) for o in done if o.type is ActionType.CLEAR and (field := form.field(o.field or ""))]
+    parts += [f"{'đã chọn' if o.value == 'true' else 'đã bỏ chọn'} “{o.label}”" for o in ticked]
+    cleared = [
+        say.label_of(field)
+        for o in done
+        if o.type is ActionType.CLEAR and (field := form.field(o.field or ""))
+    ]
     if cleared:
         parts.append(f"đã xóa {say.listed(cleared)}")
     parts += [text for o in done if (text := _other(o, form))]
     return parts
+
+
+def _is_box(outcome: Outcome, form: Form) -> bool:
+    field = form.field(outcome.field or "")
+    return field is not None and field.type is FieldType.CHECKBOX
 
 
 def _told(outcome: Outcome, form: Form, vocabulary: Vocabulary, *, brief: bool) -> str:
@@ -85,7 +103,9 @@ def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
         elif outcome.error and say.label_of(field) in outcome.error:
             told.append(outcome.error)
         else:
-            told.append(f"chưa điền được {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}")
+            told.append(
+                f"chưa điền được {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}"
+            )
     return told
 
 

@@ -29,7 +29,9 @@ def opening_of(locked: Field, form: Form) -> Opening | None:
         if not field.enabled or field.name == locked.name:
             continue
         for opening in _openings(field):
-            shared = _longest_shared(syllables(opening.label), wanted, whole=field.type is not FieldType.CHECKBOX)
+            shared = _longest_shared(
+                syllables(opening.label), wanted, whole=field.type is not FieldType.CHECKBOX
+            )
             if shared >= _LEAST_SHARED and (best is None or shared > best[0]):
                 best = (shared, opening)
     return best[1] if best else None
@@ -39,7 +41,11 @@ def _openings(field: Field) -> list[Opening]:
     if field.type is FieldType.CHECKBOX and field.value != "true":
         return [Opening(field, "true", field.label)]
     if field.type in _CHOOSING:
-        return [Opening(field, o.value, o.label) for o in field.options or () if o.value and o.value != field.value]
+        return [
+            Opening(field, o.value, o.label)
+            for o in field.options or ()
+            if o.value and o.value != field.value
+        ]
     return []
 
 

@@ -23,7 +23,9 @@ def label_of(field: Field) -> str:
     """A label within a sentence: brackets dropped, lower case unless it is an abbreviation."""
     label = _BRACKETED.sub("", field.label).strip(" :*") or field.name
     words = label.split()
-    return " ".join(word if word.isupper() and len(word) > 1 or "/" in word else word.lower() for word in words)
+    return " ".join(
+        word if (word.isupper() and len(word) > 1) or "/" in word else word.lower() for word in words
+    )
 
 
 def value_of(field: Field, kind: FieldKind, value: str) -> str:
@@ -35,7 +37,7 @@ def value_of(field: Field, kind: FieldKind, value: str) -> str:
         return "có" if value == "true" else "không"
     if kind is FieldKind.MONEY:
         return money(canonical(kind, value))
-    if kind in (FieldKind.PHONE,):
+    if kind == FieldKind.PHONE:
         return phone(canonical(kind, value))
     if kind in (FieldKind.DATE, FieldKind.DATETIME):
         return day(value)
@@ -43,7 +45,7 @@ def value_of(field: Field, kind: FieldKind, value: str) -> str:
 
 
 def money(amount: str) -> str:
-    """"500000000" -> "500 triệu đồng", "1550000" -> "1.550.000 đồng"."""
+    """As in "500000000" -> "500 triệu đồng", "1550000" -> "1.550.000 đồng"."""
     if not amount.isdigit():
         return amount
     number = int(amount)
@@ -54,12 +56,12 @@ def money(amount: str) -> str:
 
 
 def phone(digits: str) -> str:
-    """"0963023600" -> "0963 023 600"."""
+    """As in "0963023600" -> "0963 023 600"."""
     return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 and digits.isdigit() else digits
 
 
 def day(value: str) -> str:
-    """"1990-03-15" -> "15/03/1990", with the time where there is one."""
+    """As in "1990-03-15" -> "15/03/1990", with the time where there is one."""
     try:
         if "T" in value:
             return f"{datetime.fromisoformat(value):%H:%M ngày %d/%m/%Y}"
@@ -69,5 +71,5 @@ def day(value: str) -> str:
 
 
 def listed(parts: list[str]) -> str:
-    """"a", "a và b", "a, b và c"."""
+    """As in "a", "a và b", "a, b và c"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} và {parts[-1]}" if parts else ""

@@ -102,7 +102,9 @@ def read_answer(text: str, options: tuple[str, ...], language: Language) -> Answ
     at = 0
     verdict: Cue | None = None
     while at < len(words):
-        marks = [m for m in language.cues.matches(words, at) if m.item in (Cue.YES, Cue.NO) and m.strength > 0.8]
+        marks = [
+            m for m in language.cues.matches(words, at) if m.item in (Cue.YES, Cue.NO) and m.strength > 0.8
+        ]
         best = max(marks, key=lambda m: (m.end, m.strength), default=None)
         if best is not None:
             verdict = Cue.NO if Cue.NO in (verdict, best.item) else Cue.YES
@@ -136,5 +138,3 @@ def _chosen(words: Words, options: tuple[str, ...]) -> int | None:
         shares.append(len(said & wanted) / max(len(said), 1) if wanted else 0.0)
     top = max(shares)
     return shares.index(top) if top >= 0.75 and shares.count(top) == 1 else None
-
-

@@ -80,7 +80,7 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return Value(_plain(number), 0.9 if inside else 0.6)
         case Kind.PERCENT, Decimal() as number if slot.kind is FieldKind.PERCENT or slot.maximum == 100:
             return Value(_plain(number), 1.0)
-        case Kind.DURATION, Duration() as duration if slot.unit is not None:
+        case Kind.DURATION, Duration() if slot.unit is not None:
             return _duration(slot, reading, today)
         case Kind.DIGITS, str(digits) if not digits.startswith("0") and len(digits) <= 9:
             return Value(digits, 0.4)
@@ -172,7 +172,9 @@ def _text_of(reading: Reading[object], kind: Kind, fit: float) -> Value | None:
 
 def _date(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
-        case Kind.DATE, DateValue() as said if said.year is not None and said.day is None and slot.held[:2] == "--":
+        case Kind.DATE, DateValue() as said if (
+            said.year is not None and said.day is None and slot.held[:2] == "--"
+        ):
             return _completed(slot.held, said.year)
         case Kind.NUMBER, Decimal() as number if slot.held[:2] == "--" and 1900 <= number <= 2100:
             return _completed(slot.held, int(number))
@@ -208,7 +210,9 @@ def _day(said: DateValue, lean: Lean, today: date) -> Value | None:
 
 def nearest_year(day: int, month: int, lean: Lean, today: date) -> date | None:
     """The next such day from today on, or the last one up to today; None when there is none."""
-    years = range(today.year, today.year + 9) if lean is Lean.COMING else range(today.year, today.year - 9, -1)
+    years = (
+        range(today.year, today.year + 9) if lean is Lean.COMING else range(today.year, today.year - 9, -1)
+    )
     for year in years:
         try:
             found = date(year, month, day)

@@ -3,6 +3,7 @@
 Compiled once per schema (`Form.schema_key`) and reused for every utterance on it.
 """
 
+import itertools
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -156,7 +157,14 @@ def _takes(known: Known) -> frozenset[Kind]:
 
 
 _FREE = frozenset(
-    {FieldKind.TEXT, FieldKind.PROSE, FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.DURATION}
+    {
+        FieldKind.TEXT,
+        FieldKind.PROSE,
+        FieldKind.PERSON,
+        FieldKind.COMPANY,
+        FieldKind.ADDRESS,
+        FieldKind.DURATION,
+    }
 )
 
 
@@ -175,7 +183,9 @@ def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
     if kind not in (FieldKind.DATE, FieldKind.DATETIME):
         return Lean.COMING
     words = read_words(f"{field.label} {field.name}")
-    found = [m for at in range(len(words)) for m in language.date_leans.matches(words, at) if m.strength > 0.8]
+    found = [
+        m for at in range(len(words)) for m in language.date_leans.matches(words, at) if m.strength > 0.8
+    ]
     return Lean(max(found, key=lambda m: m.end).item) if found else Lean.COMING
 
 
@@ -203,7 +213,7 @@ def _buttons(buttons: tuple[Button, ...]) -> list[tuple[tuple[str, ...], str, fl
 def _ranges(known: list[Known]) -> tuple[tuple[int, int], ...]:
     """Neighbouring fields of one kind whose labels differ in start and end words."""
     pairs = []
-    for first, second in zip(known, known[1:], strict=False):
+    for first, second in itertools.pairwise(known):
         if first.kind is second.kind and first.kind in (FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME):
             start, end = first.label.lower(), second.label.lower()
             if any(w in start for w in _STARTS) and any(w in end for w in _ENDS):

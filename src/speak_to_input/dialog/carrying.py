@@ -56,7 +56,8 @@ def judged(planned: Outcome, result: PageOutcome, form: Form, vocabulary: Vocabu
 
 def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: Vocabulary) -> Outcome:
     known = vocabulary.by_name(field_now.name)
-    assert known is not None and isinstance(result.act, Write)
+    assert known is not None
+    assert isinstance(result.act, Write)
     if not same_value(field_now, known.kind, result.act.text, result.after):
         kept = f"trang giữ “{result.after}”" if result.after else "trang không giữ giá trị này"
         return replace(took, status=Status.REJECTED, error=result.error or field_now.message or kept)

@@ -111,7 +111,9 @@ class Conversations(Assistant):
     def _open_memory(self, session_id: str) -> Memory:
         memory = self._memories.get(session_id)
         if memory is None or not memory.url:
-            raise SessionUnknown(f"there is no open session {session_id!r}", hint="open one with POST /api/sessions")
+            raise SessionUnknown(
+                f"there is no open session {session_id!r}", hint="open one with POST /api/sessions"
+            )
         return memory
 
     def _address(self, form_type: str | None, form_url: str | None) -> str:
@@ -169,7 +171,7 @@ class Conversations(Assistant):
             form_type = choice.form_type if choice else self._answered_form(text, memory)
             if form_type is None:
                 return self._ask_which_form(text, memory)
-            rest = choice.rest if choice else memory.unheard
+            rest = (choice.rest if choice else "") or memory.unheard
             return await self._hear_on_new(form_type, rest, session_id, memory)
         form = await self._browser.read(session_id)
         if choice is not None and choice.explicit and choice.form_type != form.type:
@@ -233,7 +235,8 @@ class Conversations(Assistant):
         now = self._clock()
         pending = memory.asked.pending() if memory.question(now) is not None and memory.asked else None
         return Turn(
-            success=all(outcome.status is not Status.REJECTED for outcome in heard.outcomes) and heard.understood,
+            success=all(outcome.status is not Status.REJECTED for outcome in heard.outcomes)
+            and heard.understood,
             session_id=session_id,
             request_id=request_id,
             correlation_id=current_correlation_id(),

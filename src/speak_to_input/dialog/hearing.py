@@ -47,9 +47,8 @@ class Hearing:
 
     async def hear(self, text: str, form: Form) -> Heard:
         """Carry out `text` on the page."""
-        if form.dialogs:
-            if (heard := await self._answer_dialog(text, form)) is not None:
-                return heard
+        if form.dialogs and (heard := await self._answer_dialog(text, form)) is not None:
+            return heard
         question = self.memory.question(self.clock())
         if question is not None and (reply := read_answer(text, question.options, self.language)) is not None:
             return await self._answered(question, reply, form)
@@ -105,7 +104,9 @@ class Hearing:
         memory.ask(question, self.clock())
         memory.touched(heard.outcomes)
         vocabulary = self.vocabulary_of(form)
-        heard.reply = answer(heard.outcomes, tuple(remarks), question.text if question else "", form, vocabulary)
+        heard.reply = answer(
+            heard.outcomes, tuple(remarks), question.text if question else "", form, vocabulary
+        )
         return heard
 
     async def _carry(self, run: list[Planned], form: Form) -> Carried:
@@ -169,7 +170,9 @@ class Hearing:
             heard.outcomes.append(
                 Outcome(ActionType.ASK, Status.REJECTED, error="thông tin trên trang đã đổi sau khi em hỏi")
             )
-            heard.reply = "Dạ, thông tin trên trang đã đổi sau khi em hỏi, nên em chưa làm. Anh chị nói lại yêu cầu ạ?"
+            heard.reply = (
+                "Dạ, thông tin trên trang đã đổi sau khi em hỏi, nên em chưa làm. Anh chị nói lại yêu cầu ạ?"
+            )
             return heard
         if question.on_yes is Special.SUBMIT:
             return await self._submit(heard)

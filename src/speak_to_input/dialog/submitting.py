@@ -91,7 +91,10 @@ def _result(before: Form, form: Form) -> Outcome:
     if form.invalid or form.notice:
         return _failed(trouble(form) or form.notice)
     return Outcome(
-        ActionType.SUBMIT, Status.DONE, value="Trang không báo kết quả, anh chị kiểm tra lại giúp em", verified=False
+        ActionType.SUBMIT,
+        Status.DONE,
+        value="Trang không báo kết quả, anh chị kiểm tra lại giúp em",
+        verified=False,
     )
 
 
@@ -111,5 +114,3 @@ async def reset(session_id: str, browser: FormBrowser) -> Outcome:
         await browser.act(session_id, [agree])
         form = await browser.read(session_id)
     return Outcome(ActionType.CLEAR, Status.DONE, label="tất cả", verified=not form.dialogs)
-
-

@@ -1,10 +1,22 @@
 """What cue words do to a hypothesis: begin an act, carry it out at once, link, repair, negate."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from speak_to_input.core.candidates import CueMark
-from speak_to_input.core.commands import Clear, Command, Direction, Do, Fill, Held, Move, Read, ReadWhat, Simple
+from speak_to_input.core.commands import (
+    Clear,
+    Command,
+    Direction,
+    Do,
+    Fill,
+    Held,
+    Move,
+    Read,
+    ReadWhat,
+    Simple,
+)
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
@@ -26,8 +38,14 @@ _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
 
-def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
-    """The ways in which the cue at token `at` may be taken."""
+def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
+    """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
+    if mark.cue is Cue.STEP:
+        return _step_number(scene, h, at, mark)
+    return [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
+
+
+def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at))
     if mark.cue in _AT_ONCE:
         return _at_once(scene, h, at, mark, gain)
@@ -44,8 +62,6 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypot
             return [h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)]
         case Cue.WHAT:
             return _what(scene, h, mark, gain)
-        case Cue.STEP:
-            return _step_number(scene, h, at, mark, gain)
     return []
 
 
@@ -102,7 +118,7 @@ def _repair(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
 
 
 def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:
-    """ "số điện thoại đang là gì": the question follows the name."""
+    """As in "số điện thoại đang là gì": the question follows the name."""
     if h.open < 0:
         return []
     command = Read(scene.fields[h.open].name, scene.said(h.open_start, mark.end))
@@ -110,16 +126,25 @@ def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypot
     return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]
 
 
-def _step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
-    """ "bước 2", "trang thứ ba"."""
-    if mark.end >= len(scene.words):
+def _step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
+    """As in "bước 2", "trang thứ ba"; "quay lại bước 1" is one move."""
+    begin = mark.end
+    if begin < len(scene.words) and scene.words.says(begin, "thứ", "số"):
+        begin += 1
+    if begin >= len(scene.words):
         return []
     ways = []
-    for reading in scene.found.readings[mark.end]:
-        if reading.kind is not Kind.NUMBER:
+    h = h.closed()
+    led = h.steps[-1] if h.steps and h.steps[-1].end == at and isinstance(h.steps[-1].command, Move) else None
+    steps, start = (h.steps[:-1], led.start) if led else (h.steps, at)
+    if h.act is Cue.GOTO and not h.act_used:
+        start = h.act_at
+    for reading in scene.found.readings[begin]:
+        if reading.kind is not Kind.NUMBER or not isinstance(reading.value, Decimal):
             continue
-        number = int(str(reading.value).split(".")[0])
-        if 1 <= number <= scene.form.steps:
-            step = Step(Move(number, scene.said(at, reading.end)), at, reading.end, gain=gain)
-            ways.append(h.closed().did(step, gain + 0.5 - w.COMMAND, act=Cue.FILL, act_used=True))
+        number = int(reading.value)
+        gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (reading.end - at))
+        step = Step(Move(number, scene.said(start, reading.end)), start, reading.end, gain=gain)
+        price = 0.0 if led else w.COMMAND
+        ways.append((reading.end, h.but(steps=steps).did(step, gain - price, act=Cue.FILL, act_used=True)))
     return ways

@@ -56,8 +56,7 @@ def _starts(scene: Scene) -> list[Hypothesis]:
 def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
     yield at + 1, _skip(scene, h, at)
     for mark in scene.found.cues[at]:
-        for after in after_cue(scene, h, at, mark):
-            yield mark.end, after
+        yield from after_cue(scene, h, at, mark)
     for mention in scene.found.mentions[at]:
         for after in after_mention(scene, h, at, mention):
             yield mention.end, after

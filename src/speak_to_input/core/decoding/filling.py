@@ -57,13 +57,20 @@ def after_ranges(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         for first, second in scene.vocabulary.ranges:
             if h.open not in (-1, first, second):
                 continue
-            after = _range(scene, h, at, reading.end, (scene.fields[first], scene.fields[second]), reading.value)
+            after = _range(
+                scene, h, at, reading.end, (scene.fields[first], scene.fields[second]), reading.value
+            )
             ways += [(reading.end, after)] if after is not None else []
     return ways
 
 
 def _range(
-    scene: Scene, h: Hypothesis, at: int, end: int, pair: tuple[Known, Known], days: tuple[DateValue, DateValue]
+    scene: Scene,
+    h: Hypothesis,
+    at: int,
+    end: int,
+    pair: tuple[Known, Known],
+    days: tuple[DateValue, DateValue],
 ) -> Hypothesis | None:
     bonus = 2 * w.VALUE_BASE + w.VALUE_WORD * (end - at) + h.open_gain - 2 * w.COMMAND + w.RANGE
     after = h

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
@@ -29,7 +29,9 @@ class FreeTexts:
         self._words: Words = found.words
         self._cues = found.cues
         tokens = found.words.tokens
-        self._polite = tuple(bool(language.lexicon.particles.at(found.words, at)) for at in range(len(tokens)))
+        self._polite = tuple(
+            bool(language.lexicon.particles.at(found.words, at)) for at in range(len(tokens))
+        )
         self._particles = tuple(_is_particle(found.words, at, language) for at in range(len(tokens)))
         self._begins = tuple(
             bool(

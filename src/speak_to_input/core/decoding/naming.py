@@ -41,7 +41,7 @@ def _named(step: Step) -> Step:
 
 
 def _names_what_was_said(h: Hypothesis, known: Known) -> bool:
-    """ "0912… là số điện thoại": the name follows its value."""
+    """As in "0912… là số điện thoại": the name follows its value."""
     if not h.steps or h.open >= 0 or not (h.linked or not h.skipped):
         return False
     last = h.steps[-1]
@@ -61,7 +61,12 @@ def _affirm(scene: Scene, h: Hypothesis, known: Known, at: int, end: int, gain: 
 
 
 def _act_on(
-    scene: Scene, h: Hypothesis, index: int, make: Callable[[str], Command], span: tuple[int, int], gain: float
+    scene: Scene,
+    h: Hypothesis,
+    index: int,
+    make: Callable[[str], Command],
+    span: tuple[int, int],
+    gain: float,
 ) -> Hypothesis:
     start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
     heard = scene.said(start, span[1])
@@ -71,7 +76,7 @@ def _act_on(
 
 
 def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[Hypothesis]:
-    """ "đến mục thu nhập": a section stands for its first field."""
+    """As in "đến mục thu nhập": a section stands for its first field."""
     if h.act not in (Cue.GOTO, Cue.SEARCH):
         return []
     field = next((field for field in scene.form.fields if field.section == section.name), None)

@@ -8,8 +8,12 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
+
+_WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
+"""Kinds whose values are too common to tell the field by themselves."""
 
 
 class Scene:
@@ -57,6 +61,8 @@ class Scene:
         cost = w.BARE_PRINCIPAL if known.principal else w.BARE_VALUE
         if offer.option:
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if length == 1 else 0.0)
+        elif known.kind in _WEAK_ALONE:
+            cost += w.BARE_NUMBER
         field = self.form.fields[known.index]
         if not field.empty:
             cost += w.FILLED_ALREADY

@@ -1,0 +1,62 @@
+"""A conversation over the in-memory browser and the snapshots of the bank forms."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.catalog import load_language
+from speak_to_input.core.turns import Turn
+from speak_to_input.dialog.conversations import Conversations
+from speak_to_input.dialog.directory import FormDirectory
+from tests.corpus.cases import load_form
+
+BASE = "http://127.0.0.1:7863"
+FORMS = ("loan", "crm", "hr", "compliance", "operations")
+Say = Callable[..., Awaitable[Turn]]
+
+
+class Clock:
+    """A clock that a test moves by hand."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def wait(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def browser() -> FakeBrowser:
+    pages = {}
+    for name in FORMS:
+        url = f"{BASE}/forms/{name}/"
+        form = load_form(name)
+        buttons = tuple(replace(button, visible=True, enabled=True) for button in form.buttons)
+        pages[url] = replace(form, url=url, buttons=buttons)
+    return FakeBrowser(pages, asks_before_submit=True)
+
+
+@pytest.fixture
+def conversations(browser: FakeBrowser, clock: Clock) -> Conversations:
+    language = load_language()
+    directory = FormDirectory(BASE, {flow.type: flow.title for flow in language.workflows})
+    return Conversations(browser, language, directory, clock)
+
+
+@pytest.fixture
+def say(conversations: Conversations) -> Say:
+    async def say(text: str, *, session_id: str = "s", **more: str) -> Turn:
+        return await conversations.hear(text, session_id=session_id, **more)
+
+    return say

@@ -1,0 +1,230 @@
+"""What a person gets back, turn by turn, on forms in memory."""
+
+import pytest
+
+from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.core.page_acts import Status, Write
+from speak_to_input.core.turns import ActionType, PendingKind, Turn
+from speak_to_input.dialog.conversations import Conversations
+from speak_to_input.errors import FormUnknown, InvalidInput, SessionUnknown
+from tests.unit.dialog.conftest import Clock, Say
+
+ONE_SHOT = "Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng"
+
+
+def values(turn: Turn) -> dict[str, str]:
+    assert turn.form is not None
+    return {field.name: field.value for field in turn.form.fields if not field.empty}
+
+
+def filled(turn: Turn) -> dict[str, str]:
+    return {a.field or "": a.value for a in turn.actions if a.type is ActionType.FILL and a.verified}
+
+
+async def test_one_sentence_opens_the_form_and_fills_five_fields(say: Say) -> None:
+    turn = await say(ONE_SHOT)
+    assert turn.success
+    assert turn.form is not None
+    assert turn.form.type == "loan"
+    assert filled(turn) == {
+        "loanAmount": "500000000",
+        "customerName": "Nguyễn Văn An",
+        "customerId": "012345678901",
+        "loanPurpose": "home_purchase",
+        "loanTerm": "24",
+    }
+    assert "500 triệu đồng" in turn.result
+
+
+async def test_without_a_form_the_person_is_asked_which(say: Say) -> None:
+    turn = await say("xin chào")
+    assert turn.pending is not None
+    assert turn.pending.kind is PendingKind.CHOOSE
+    opened = await say("số 1")
+    assert opened.form is not None
+    assert opened.form.type == "loan"
+
+
+async def test_what_was_said_before_the_form_was_chosen_is_carried_out(say: Say) -> None:
+    await say("số điện thoại 0912345678")
+    turn = await say("đơn vay vốn")
+    assert filled(turn) == {"phoneNumber": "0912345678"}
+
+
+@pytest.mark.parametrize(
+    "repair", ["không, là 0987654321", "à không là 0987654321", "nhầm, 0987654321 mới đúng"]
+)
+async def test_a_correction_goes_to_the_field_filled_last(say: Say, repair: str) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    turn = await say(repair)
+    assert values(turn)["phoneNumber"] == "0987654321"
+
+
+async def test_clearing_one_field_leaves_the_others(say: Say) -> None:
+    await say("email an@abc.vn, số điện thoại 0912345678", form_type="loan")
+    turn = await say("xóa địa chỉ email")
+    assert values(turn) == {"phoneNumber": "0912345678"}
+
+
+async def test_a_negated_act_is_not_done(say: Say) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    turn = await say("đừng xóa số điện thoại")
+    assert values(turn)["phoneNumber"] == "0912345678"
+    assert not turn.actions
+
+
+async def test_a_value_outside_the_list_is_said_and_the_nearest_offered(say: Say) -> None:
+    turn = await say("kỳ hạn 10 năm", form_type="loan")
+    assert not turn.success
+    assert "loanTerm" not in values(turn)
+    assert turn.pending is not None
+    assert turn.pending.options == ("60 tháng", "48 tháng")
+    chosen = await say("60 tháng")
+    assert values(chosen)["loanTerm"] == "60"
+
+
+async def test_a_birthday_without_its_year_is_asked_and_completed(say: Say) -> None:
+    turn = await say("sinh ngày 15 tháng 3", form_type="loan")
+    assert turn.pending is not None
+    assert "năm nào" in turn.pending.question
+    assert values(await say("1990"))["dateOfBirth"] == "1990-03-15"
+
+
+async def test_a_small_number_as_money_is_asked_never_guessed(say: Say) -> None:
+    turn = await say("thu nhập hai mươi", form_type="loan")
+    assert "monthlyIncome" not in values(turn)
+    assert turn.pending is not None
+    assert turn.pending.options[0] == "20 triệu đồng"
+    assert values(await say("20 triệu"))["monthlyIncome"] == "20000000"
+
+
+async def test_undo_brings_back_the_value_and_redo_the_new_one(say: Say) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    await say("sửa số điện thoại thành 0987654321")
+    assert values(await say("hoàn tác"))["phoneNumber"] == "0912345678"
+    assert values(await say("làm lại"))["phoneNumber"] == "0987654321"
+
+
+async def test_reset_asks_first_and_a_no_keeps_everything(say: Say) -> None:
+    await say(ONE_SHOT)
+    asked = await say("xóa hết")
+    assert asked.pending is not None
+    assert asked.pending.kind is PendingKind.CONFIRM_CLEAR
+    assert len(values(await say("không"))) == 5
+
+
+async def test_submitting_an_incomplete_form_names_what_is_missing(say: Say, browser: FakeBrowser) -> None:
+    await say(ONE_SHOT)
+    turn = await say("gửi đơn")
+    assert not turn.success
+    assert turn.pending is not None
+    assert "số điện thoại" in turn.result
+    assert browser.submissions == []
+
+
+async def test_a_bare_yes_without_a_question_does_nothing(say: Say, browser: FakeBrowser) -> None:
+    await say(ONE_SHOT)
+    before = values(await say("còn thiếu gì"))
+    for word in ("có", "ừ", "đồng ý", "xác nhận"):
+        turn = await say(word)
+        assert values(turn) == before
+    assert browser.submissions == []
+
+
+async def complete(say: Say) -> None:
+    await say(ONE_SHOT)
+    await say("sinh ngày 15/3/1990 số điện thoại 0912345678 địa chỉ thường trú 12 Lê Lợi, Quận 1")
+    await say("tình trạng việc làm là lao động tự do, thu nhập 30 triệu")
+    await say("tôi cam kết thông tin trên là đúng sự thật")
+
+
+async def test_nothing_is_sent_before_a_yes(say: Say, browser: FakeBrowser) -> None:
+    await complete(say)
+    asked = await say("gửi đơn")
+    assert asked.pending is not None
+    assert asked.pending.kind is PendingKind.CONFIRM_SUBMIT
+    assert browser.submissions == []
+    sent = await say("xác nhận")
+    assert sent.success
+    assert [s["customerName"] for s in browser.submissions] == ["Nguyễn Văn An"]
+
+
+async def test_a_change_on_the_page_voids_the_confirmation(say: Say, browser: FakeBrowser) -> None:
+    await complete(say)
+    await say("gửi đơn")
+    await browser.act("s", [Write("loanAmount", "900000000")])
+    turn = await say("xác nhận")
+    assert not turn.success
+    assert "đã đổi" in turn.result
+    assert browser.submissions == []
+
+
+async def test_a_confirmation_runs_out_after_a_minute(say: Say, browser: FakeBrowser, clock: Clock) -> None:
+    await complete(say)
+    await say("gửi đơn")
+    clock.wait(61)
+    await say("xác nhận")
+    assert browser.submissions == []
+
+
+async def test_a_no_keeps_the_form_unsent(say: Say, browser: FakeBrowser) -> None:
+    await complete(say)
+    await say("gửi đơn")
+    turn = await say("khoan")
+    assert "chưa gửi" in turn.result
+    assert turn.pending is None
+    assert browser.submissions == []
+
+
+async def test_another_form_is_opened_only_after_a_yes_when_work_would_be_lost(say: Say) -> None:
+    await say(ONE_SHOT)
+    asked = await say("mở đơn nghỉ phép")
+    assert asked.form is not None
+    assert asked.form.type == "loan"
+    opened = await say("có")
+    assert opened.form is not None
+    assert opened.form.type == "hr"
+
+
+async def test_a_locked_field_asks_for_the_choice_that_opens_it(say: Say) -> None:
+    turn = await say("lý do từ chối là trùng lịch", form_type="hr")
+    assert turn.pending is not None
+    assert "Từ chối" in turn.pending.question
+    assert "approvalStatus" not in values(turn)
+    assert values(await say("có"))["approvalStatus"] == "rejected"
+
+
+async def test_what_was_not_understood_is_said(say: Say) -> None:
+    turn = await say("hôm nay trời đẹp quá", form_type="loan")
+    assert not turn.success
+    assert "chưa hiểu" in turn.result
+    assert values(turn) == {}
+
+
+async def test_preview_changes_nothing(say: Say, conversations: Conversations) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    turn = await conversations.preview("xóa số điện thoại", session_id="s")
+    assert [a.status for a in turn.actions] == [Status.SKIPPED]
+    assert values(turn)["phoneNumber"] == "0912345678"
+
+
+async def test_moving_shows_the_next_step_and_stays_at_the_last(say: Say) -> None:
+    await say("mở đơn vay")
+    turn = await say("đến bước 2")
+    assert turn.form is not None
+    assert [a.type for a in turn.actions] == [ActionType.MOVE]
+
+
+async def test_sessions_do_not_see_each_other(say: Say) -> None:
+    await say("số điện thoại 0912345678", form_type="loan", session_id="a")
+    turn = await say("còn thiếu gì", form_type="loan", session_id="b")
+    assert values(turn) == {}
+
+
+async def test_errors_are_typed(say: Say, conversations: Conversations) -> None:
+    with pytest.raises(FormUnknown):
+        await conversations.open("s", form_type="nope")
+    with pytest.raises(InvalidInput):
+        await conversations.open("s")
+    with pytest.raises(SessionUnknown):
+        await conversations.form("nobody")
