@@ -19,6 +19,8 @@ from speak_to_input.settings import Settings, load_settings
 from speak_to_input.wiring import browser_executable
 
 _PYTHON_MIN = (3, 11)
+PATIENCE_S = 3.0
+"""How long whoever holds our port may take to say who it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _port(settings: Settings) -> Finding:
 
 def _holder(name: str, url: str) -> Finding:
     try:
-        health = httpx.get(f"{url}/api/health", timeout=3, trust_env=False).json()
+        health = httpx.get(f"{url}/api/health", timeout=PATIENCE_S, trust_env=False).json()
         return Finding(name, f"our agent runs there ({health['service']} {health['version']})")
     except (httpx.HTTPError, ValueError, KeyError, TypeError):
         return Finding(name, "another program holds it", "end that program, or set S2I_AGENT__PORT")

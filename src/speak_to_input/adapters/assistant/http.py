@@ -117,9 +117,8 @@ def _told(answer: httpx.Response) -> errors.SpeakToInputError:
     except (ValueError, KeyError, TypeError):
         return errors.ProviderError(f"the agent answered {answer.status_code}")
     details = told.get("details") or {}
+    message, hint = str(details.get("reason") or told.get("message", "")), str(told.get("hint", ""))
     if told.get("code") == "RATE_LIMITED":
-        wait_s = float(details.get("retry_after_s", 1.0))
-        return errors.RateLimited(told["message"], retry_after_s=wait_s, hint=told.get("hint", ""))
+        return errors.RateLimited(message, retry_after_s=float(details.get("retry_after_s", 1.0)), hint=hint)
     kind = _KINDS.get(told.get("code", ""), errors.ProviderError)
-    message = str(details.get("reason") or told.get("message", ""))
-    return kind(message, hint=told.get("hint", ""), details=details)
+    return kind(message, hint=hint, details=details)

@@ -1,0 +1,189 @@
+"""The agent as a process of its own, over HTTP, with a real Chromium."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+import httpx
+import pytest
+
+FIVE = "Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng"
+WANTED = {
+    "loanAmount": "500000000",
+    "customerName": "Nguyễn Văn An",
+    "customerId": "012345678901",
+    "loanPurpose": "home_purchase",
+    "loanTerm": "24",
+}
+
+
+@dataclass(frozen=True)
+class Running:
+    """A running agent."""
+
+    http: httpx.Client
+    process: subprocess.Popen[bytes]
+    folder: Path
+
+    def execute(self, text: str, session_id: str, **more: str) -> httpx.Response:
+        body = {"user_message": text, "session_id": session_id, **more}
+        return self.http.post("/api/execute", json=body, headers={"X-Correlation-ID": f"test-{session_id}"})
+
+    def value(self, session_id: str, field: str) -> str:
+        form = self.http.get(f"/api/sessions/{session_id}/form").json()
+        return str(next(f["value"] for f in form["fields"] if f["name"] == field))
+
+    def log_lines(self) -> list[dict[str, object]]:
+        text = (self.folder / "logs" / "browser_agent.log").read_text("utf-8")
+        return [json.loads(line) for line in text.splitlines()]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until_healthy(http: httpx.Client, process: subprocess.Popen[bytes], limit_s: float = 60) -> None:
+    until = monotonic() + limit_s
+    while monotonic() < until and process.poll() is None:
+        try:
+            if http.get("/api/health").status_code == 200:
+                return
+        except httpx.TransportError:
+            sleep(0.1)
+    pytest.fail("the agent did not become healthy")
+
+
+@pytest.fixture(scope="module")
+def agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("agent")
+    port = free_port()
+    environment = os.environ | {
+        "S2I_AGENT__PORT": str(port),
+        "S2I_STORE__PATH": str(folder / "var" / "data.sqlite"),
+        "S2I_LOGS__FOLDER": str(folder / "logs"),
+    }
+    command = [sys.executable, "-m", "speak_to_input.cli", "agent"]
+    with (
+        (folder / "out.txt").open("wb") as out,
+        subprocess.Popen(command, env=environment, stdout=out, stderr=out, cwd=folder) as process,
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False) as http,
+    ):
+        try:
+            until_healthy(http, process)
+            yield Running(http, process, folder)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def chromiums_of(pid: int) -> list[int]:
+    """Browser processes (not their helpers) among the descendants of `pid`."""
+    found = []
+    for task in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((task / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            command = (task / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        is_browser = b"--headless" in b" ".join(command) and b"--type=" not in b" ".join(command)
+        if is_browser and descends(parent, pid):
+            found.append(int(task.name))
+    return found
+
+
+def descends(pid: int, ancestor: int) -> bool:
+    while pid > 1:
+        if pid == ancestor:
+            return True
+        pid = int((Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[1])
+    return False
+
+
+def test_five_loan_fields_are_filled_and_verified(agent: Running) -> None:
+    answer = agent.execute(FIVE, "five", form_type="loan")
+    turn = answer.json()
+    assert answer.status_code == 200
+    assert turn["success"] is True
+    fills = {a["field"]: a for a in turn["actions"] if a["type"] == "fill"}
+    assert {name: fill["value"] for name, fill in fills.items()} == WANTED
+    assert all(fill["verified"] for fill in fills.values())
+    assert {name: agent.value("five", name) for name in WANTED} == WANTED
+
+
+def test_the_words_alone_choose_the_form(agent: Running) -> None:
+    turn = agent.execute(FIVE, "chosen").json()
+    assert turn["form"]["type"] == "loan"
+    assert sum(action["verified"] for action in turn["actions"] if action["type"] == "fill") == 5
+
+
+def test_pictures_of_the_page(agent: Running) -> None:
+    agent.execute(FIVE, "picture", form_type="loan")
+    assert agent.http.get("/api/sessions/picture/screenshot.png").content.startswith(b"\x89PNG")
+    assert agent.http.get("/api/sessions/picture/print.pdf").content.startswith(b"%PDF")
+
+
+def test_a_repeat_changes_nothing(agent: Running) -> None:
+    first = agent.execute("kỳ hạn 24 tháng", "repeat", form_type="loan", request_id="r1").json()
+    agent.execute("kỳ hạn 36 tháng", "repeat")
+    assert agent.execute("kỳ hạn 24 tháng", "repeat", form_type="loan", request_id="r1").json() == first
+    assert agent.value("repeat", "loanTerm") == "36"
+
+
+def test_every_log_line_of_a_request_carries_its_correlation_id(agent: Running) -> None:
+    before = len(agent.log_lines())
+    answer = agent.execute("họ tên Lê Thị Hồng Nhung", "logged", form_type="loan")
+    assert answer.headers["X-Correlation-ID"] == "test-logged"
+    lines = agent.log_lines()[before:]
+    assert lines
+    assert {line.get("correlation_id") for line in lines} == {"test-logged"}
+    assert {line.get("session_id") for line in lines} == {"logged"}
+
+
+def test_neither_words_nor_values_are_logged(agent: Running) -> None:
+    agent.execute("họ tên Phạm Quỳnh Giao, số điện thoại 0987654321", "private", form_type="loan")
+    assert agent.value("private", "phoneNumber") == "0987654321"
+    for path in (agent.folder / "logs" / "browser_agent.log", agent.folder / "out.txt"):
+        told = path.read_text("utf-8")
+        assert "turn" in told
+        for secret in ("Quỳnh", "0987654321", "Nguyễn Văn An", "012345678901", "500 triệu", "home_purchase"):
+            assert secret not in told
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_a_killed_chromium_comes_back_with_the_values(agent: Running) -> None:
+    agent.execute(FIVE, "killed", form_type="loan")
+    running = chromiums_of(agent.process.pid)
+    assert running
+    for pid in running:
+        os.kill(pid, signal.SIGKILL)
+    turn = agent.execute("số điện thoại 0912345678", "killed").json()
+    assert turn["success"] is True
+    assert {name: agent.value("killed", name) for name in WANTED} == WANTED
+    assert agent.value("killed", "phoneNumber") == "0912345678"
+    assert agent.http.get("/api/health").status_code == 200
+
+
+def test_a_page_that_is_not_allowed_is_not_opened(agent: Running) -> None:
+    for url in ("http://169.254.169.254/latest/meta-data/", "file:///etc/passwd", "https://example.com/"):
+        answer = agent.http.post("/api/sessions", json={"session_id": "away", "form_url": url})
+        assert answer.json()["error"]["code"] in ("ORIGIN_NOT_ALLOWED", "INVALID_INPUT")
+        assert answer.status_code in (403, 422)
+
+
+def test_sessions_are_counted(agent: Running) -> None:
+    agent.http.post("/api/sessions", json={"session_id": "counted", "form_type": "crm"})
+    agent.http.delete("/api/sessions/counted")
+    text = agent.http.get("/metrics").text
+    prefix = "vpbank_voice_agent_browser_session"
+    assert f'{prefix}s_total{{form_type="crm",status="opened"}} 1.0' in text
+    assert f'{prefix}s_total{{form_type="crm",status="closed"}} 1.0' in text
+    assert f'{prefix}_duration_seconds_count{{form_type="crm"}} 1.0' in text

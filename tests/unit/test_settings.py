@@ -1,0 +1,98 @@
+"""Settings come from the environment, and what is wrong in it is told in one sentence with the fix."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from speak_to_input.errors import ConfigurationError
+from speak_to_input.settings import PREFIX, is_loopback, load_settings
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No variable and no .env of whoever runs the tests."""
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = load_settings()
+    assert (settings.agent.url, settings.browser.headless) == ("http://127.0.0.1:7863", True)
+
+
+def test_variables_set_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("S2I_AGENT__PORT", "18000")
+    monkeypatch.setenv("S2I_BROWSER__HEADLESS", "false")
+    monkeypatch.setenv("S2I_BROWSER__MAX_SESSIONS", "7")
+    settings = load_settings()
+    assert (settings.agent.port, settings.agent.host) == (18000, "127.0.0.1")
+    assert (settings.browser.headless, settings.browser.max_sessions) == (False, 7)
+
+
+def test_dotenv_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("S2I_AGENT__PORT=18001\nS2I_LOGS__LEVEL=debug\nOTHER=1\n")
+    monkeypatch.setenv("S2I_AGENT__PORT", "18002")
+    settings = load_settings()
+    assert (settings.agent.port, settings.logs.level) == (18002, "DEBUG")
+
+
+@pytest.mark.parametrize(
+    ("raw", "origins"),
+    [
+        ("", ()),
+        ("https://a.vn", ("https://a.vn",)),
+        ("https://a.vn, http://b.vn:8080/", ("https://a.vn", "http://b.vn:8080")),
+        ('["https://a.vn", "https://B.vn"]', ("https://a.vn", "https://b.vn")),
+    ],
+)
+def test_origins_are_a_list(monkeypatch: pytest.MonkeyPatch, raw: str, origins: tuple[str, ...]) -> None:
+    monkeypatch.setenv("S2I_FORMS__ALLOWED_ORIGINS", raw)
+    assert load_settings().forms.allowed_origins == origins
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("S2I_AGENT__PORT", "many", "integer"),
+        ("S2I_AGENT__PORT", "0", "greater"),
+        ("S2I_BROWSER__HEADLESS", "perhaps", "boolean"),
+        ("S2I_BROWSER__IDLE_CLOSE_S", "-1", "greater"),
+        ("S2I_LOGS__LEVEL", "LOUD", "DEBUG"),
+        ("S2I_FORMS__ALLOWED_ORIGINS", "forms.bank.vn", "https://"),
+        ("S2I_FORMS__ALLOWED_ORIGINS", "https://*.bank.vn", "https://"),
+        ("S2I_FORMS__ALLOWED_ORIGINS", "https://a.vn/path", "https://"),
+        ("S2I_BROWSER__HEADLES", "true", "headless"),
+        ("S2I_BROWZER__HEADLESS", "true", "S2I_BROWSER__"),
+        ("S2I_BROWSER", "{}", "S2I_BROWSER__"),
+        ("S2I_AGENT__HOST", "0.0.0.0", "sign-in"),
+        ("S2I_AGENT__HOST", "192.168.1.5", "127.0.0.1"),
+        ("S2I_AGENT__HOST", "bank.vn", "127.0.0.1"),
+    ],
+)
+def test_what_is_wrong_is_named_with_the_fix(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError) as refused:
+        load_settings()
+    assert name in refused.value.message
+    assert told in refused.value.message
+    assert "\n" not in refused.value.message
+
+
+def test_an_unknown_name_in_dotenv_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("S2I_AGENTS__PORT=18001\n")
+    with pytest.raises(ConfigurationError, match="S2I_AGENTS__PORT"):
+        load_settings()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost", "LOCALHOST"])
+def test_loopback(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["", "0.0.0.0", "::", "10.0.0.1", "localhost.evil.vn", "127.0.0.1.evil.vn"])
+def test_not_loopback(host: str) -> None:
+    assert not is_loopback(host)
