@@ -12,7 +12,7 @@ from rich.console import Console
 from bench.agent import Agent, BenchFailed, running_agent
 from bench.fill import Effort, crowd, one_session
 from bench.floor import floor_and_driver
-from bench.report import machine, show_crowds, show_filling, show_understanding
+from bench.report import busy, machine, show_crowds, show_filling, show_understanding
 from bench.understand import understanding
 
 CROWDS = (1, 10, 20)
@@ -32,6 +32,8 @@ async def run(effort: Effort) -> None:
     """Start the agent, measure, print."""
     console = Console(width=110 if not sys.stdout.isatty() else None)
     console.print(f"Machine: {machine()}")
+    if busy():
+        console.print("Other programs keep this machine busy: the figures are worse than the product's own.")
     async with running_agent() as agent:
         await measure(agent, effort, console)
 

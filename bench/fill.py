@@ -21,8 +21,8 @@ PAUSE_S = (2.0, 5.0)
 class Effort:
     """How much is measured: rounds with one session, rounds with many, seconds at a human pace."""
 
-    rounds: int = 300
-    rounds_at_once: int = 40
+    rounds: int = 200
+    rounds_at_once: int = 25
     human_s: float = 20.0
 
 

@@ -29,6 +29,11 @@ def machine() -> str:
     )
 
 
+def busy() -> bool:
+    """Whether other programs used more than a quarter of the processors in the last minute."""
+    return os.getloadavg()[0] > (os.cpu_count() or 1) / 4
+
+
 def show_filling(
     console: Console, product: Sequence[Alone], floors: Sequence[Durations], drivers: Sequence[Durations]
 ) -> None:
