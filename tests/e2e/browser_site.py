@@ -30,7 +30,9 @@ class Site:
 
     def page(self, path: str, body: str, title: str = "Trang thử") -> str:
         """Serve `body` under `path`; gives the address."""
-        self.pages[path] = f"<!doctype html><html lang=vi><title>{title}</title><link rel=icon href='data:,'>{body}"
+        self.pages[path] = (
+            f"<!doctype html><html lang=vi><title>{title}</title><link rel=icon href='data:,'>{body}"
+        )
         return self.origin + path
 
     def redirect(self, path: str, target: str) -> str:
@@ -54,8 +56,6 @@ def serve() -> Iterator[Site]:
                 self.end_headers()
                 return
             self._send(path)
-
-        do_POST = do_GET
 
         def _send(self, path: str) -> None:
             file = PAGES / path.removeprefix("/pages/")
@@ -92,7 +92,9 @@ def serve() -> Iterator[Site]:
 def executable() -> Path | None:
     """The browser to test with: the one that is set, else an installed one, else Playwright's own."""
     named = os.environ.get("S2I_BROWSER__EXECUTABLE")
-    found = named or next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
+    found = named or next(
+        filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
+    )
     return Path(found) if found else None
 
 
@@ -129,7 +131,9 @@ class Visitor:
         return await self.write_all(texts)
 
     async def write_all(self, texts: dict[str, str]) -> list[PageOutcome]:
-        return list(await self.browser.act(self.session_id, [Write(name, text) for name, text in texts.items()]))
+        return list(
+            await self.browser.act(self.session_id, [Write(name, text) for name, text in texts.items()])
+        )
 
     async def press(self, role: ButtonRole, label: str = "") -> PageOutcome:
         """Press the first visible button of that role, of the page or of an open dialog."""

@@ -74,7 +74,7 @@ class Hand:
                         continue
                     seen = self.live.requests
                     await self._ignoring_departure(self.live.call("settled", _QUIET_MS, _LONGEST_QUIET_MS))
-                    if self.live.is_ready and seen == self.live.requests:
+                    if seen == self.live.requests and self.live.is_ready:
                         await self._ignoring_departure(self.live.refresh())
                         return
 
@@ -121,6 +121,7 @@ class Hand:
                 return complaint
         if not await self.live.call("focusField", name):
             return f"Trường {field.label} không nhận được con trỏ."
+        await self.live.refresh()
         return ""
 
     async def answer(self, act: AnswerDialog) -> str:

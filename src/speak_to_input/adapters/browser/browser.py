@@ -142,7 +142,7 @@ class PlaywrightBrowser(FormBrowser, PageView):
             due = [s.last_used + self._options.idle_close_s - now for s in self._sessions.values()]
             await asyncio.sleep(max(0.05, min([*due, self._options.idle_close_s, 60.0])))
             limit = time.monotonic() - self._options.idle_close_s
-            for session in [s for s in self._sessions.values() if s.last_used <= limit]:
+            for session in [s for s in self._sessions.values() if s.idle_since(limit)]:
                 form = session.form
                 with contextlib.suppress(PlaywrightError):
                     await self.close(session.id)

@@ -5,7 +5,7 @@ import contextlib
 import os
 from collections import deque
 
-from playwright.async_api import Browser, BrowserContext, Page, Playwright, Route, async_playwright
+from playwright.async_api import Browser, Page, Playwright, Request, Route, WebSocketRoute, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from speak_to_input.adapters.browser.live_page import LivePage
@@ -132,21 +132,26 @@ class Chromium:
             accept_downloads=False,
             service_workers="block",
         )
-        # Pop-ups send their first request before anybody can attach to them: only this stops it.
-        await context.route("**/*", self._judge)
         page = await context.new_page()
+        # Pop-ups send their first request before anybody can attach to them: only this stops it.
+        await context.route("**/*", lambda route: self._judge(route, page))
+        # Requests to open a socket pass neither that route nor the DevTools' one.
+        await context.route_web_socket(lambda url: not self._policy.allows_part(url), _refuse)
         live = await LivePage.attach(page, self._policy)
-        context.on("page", lambda popup: self._watch_popup(context, popup))
+        context.on("page", lambda popup: self._shut(popup))
         return live
 
-    async def _judge(self, route: Route) -> None:
-        url = route.request.url
-        is_page = route.request.is_navigation_request()
-        allowed = self._policy.allows_page(url) if is_page else self._policy.allows_part(url)
+    async def _judge(self, route: Route, page: Page) -> None:
+        """Parts of the page are checked here, too; its own documents, redirected or not, by `LivePage`."""
+        request = route.request
+        if request.is_navigation_request():
+            allowed, reason = _is_of(page, request), "aborted"
+        else:
+            allowed, reason = self._policy.allows_part(request.url), "blockedbyclient"
         with contextlib.suppress(PlaywrightError):  # the page may have gone meanwhile
-            await (route.fallback() if allowed else route.abort("blockedbyclient"))
+            await (route.fallback() if allowed else route.abort(reason))
 
-    def _watch_popup(self, context: BrowserContext, popup: Page) -> None:
+    def _shut(self, popup: Page) -> None:
         """A session has one page: a pop-up is shut, whatever it shows."""
         task = asyncio.ensure_future(popup.close())
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
@@ -160,3 +165,15 @@ class Chromium:
     async def _fill(self) -> None:
         while len(self._spares) < self._options.spare_pages and not self._stopped:
             self._spares.append(await self._new_page())
+
+
+async def _refuse(socket: WebSocketRoute) -> None:
+    await socket.close(code=1008, reason="origin not allowed")
+
+
+def _is_of(page: Page, request: Request) -> bool:
+    """Whether `page` itself or a frame of it is navigating; a pop-up that is just opening has no frame yet."""
+    try:
+        return request.frame.page is page
+    except PlaywrightError:
+        return False

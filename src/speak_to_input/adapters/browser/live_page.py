@@ -37,6 +37,7 @@ class LivePage:
         self._policy = policy
         self._main_frame = ""
         self._context: int | None = None
+        self._refused = ""
         self._told = False
         self._requests = 0
         self._event = asyncio.Event()
@@ -64,11 +65,18 @@ class LivePage:
         return live
 
     async def goto(self, url: str, timeout_s: float) -> None:
-        """Load `url` and wait for the script's first reading of it."""
+        """Load `url` and wait for the script's first reading of it.
+
+        Raises: OriginNotAllowed when it redirects to where it must not.
+        """
         self.leaving = True
+        self._refused = ""
         try:
             await self.page.goto(url, wait_until="domcontentloaded", timeout=timeout_s * 1000)
             await self.ready(timeout_s)
+        except PlaywrightError:
+            self._policy.check(self._refused or url)
+            raise
         finally:
             self.leaving = False
 
@@ -192,8 +200,10 @@ class LivePage:
         url, request_id = event["request"]["url"], event["requestId"]
         is_page = event.get("resourceType") == "Document"
         allowed = self._policy.allows_page(url) if is_page else self._policy.allows_part(url)
+        if not allowed and event.get("frameId") == self._main_frame and is_page:
+            self._refused = url
         verdict = "Fetch.continueRequest" if allowed else "Fetch.failRequest"
-        reason = {} if allowed else {"errorReason": "BlockedByClient"}
+        reason = {} if allowed else {"errorReason": "Aborted" if is_page else "BlockedByClient"}
         self._keep(asyncio.ensure_future(self._quietly(verdict, {"requestId": request_id, **reason})))
 
     async def _quietly(self, method: str, params: dict[str, Any]) -> None:

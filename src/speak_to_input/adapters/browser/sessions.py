@@ -77,6 +77,10 @@ class Session:
         native = Dialog(dialog.type, dialog.message, buttons)
         return replace(self._form, dialogs=(*self._form.dialogs, native))
 
+    def idle_since(self, moment: float) -> bool:
+        """Whether nothing was asked of the session since `moment` (monotonic seconds)."""
+        return self.last_used <= moment and not self._lock.locked()
+
     async def open(self, url: str) -> Form:
         """Go to `url`. Raises: BrowserUnavailable."""
         async with self._lock:
@@ -88,6 +92,7 @@ class Session:
                 await self._goto(live, url)
             except PageGone:
                 await self._goto(await self._fresh(), url)
+            self.last_used = time.monotonic()
             return self.form
 
     async def read(self) -> Form:
@@ -111,6 +116,7 @@ class Session:
                     outcomes += await self._write([act for act in group if isinstance(act, Write)])
                 else:
                     outcomes += [await self._one(act) for act in group]
+        self.last_used = time.monotonic()
         return tuple(outcomes)
 
     async def picture(self, take: Callable[[LivePage], Awaitable[bytes]]) -> bytes:

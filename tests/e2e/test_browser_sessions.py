@@ -1,0 +1,283 @@
+# ruff: noqa: E501 - the pages are written as pages
+"""Sessions: pushed changes, dialogs, crashes, limits, idling, and addresses that are not allowed."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from speak_to_input.adapters.browser.browser import PlaywrightBrowser
+from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.core.forms import ButtonRole, Form
+from speak_to_input.core.page_acts import AnswerDialog, Press, ShowStep, Status, Write
+from speak_to_input.errors import BrowserUnavailable, OriginNotAllowed, SessionLimit, SessionUnknown
+from tests.e2e.browser_site import Site, Visitor, executable, running, serve
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+FORM = """<form><section data-step=1><label>Tên <input name=name></label>
+<label>Loại <select name=kind><option value="">Chọn<option value=a>A<option value=b>B</select></label></section>
+<section data-step=2 hidden><label>Quê <input name=home></label><label><input type=checkbox name=ok> Đồng ý</label></section>
+<button type=button id=next onclick="go(1)">Tiếp tục</button><button type=button onclick="go(0)">Quay lại</button>
+<script>function go(n) { document.querySelectorAll('section').forEach((s, i) => { s.hidden = i !== n; }); }</script></form>"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Site]:
+    with serve() as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def visitor(site: Site) -> AsyncIterator[Visitor]:
+    async with running(site.origin) as browser:
+        yield Visitor(browser, "one")
+
+
+async def until(visitor: Visitor, *, name: str, holds: str) -> Form:
+    """The first form told by the page in which the field holds that value."""
+    form = await visitor.form()
+    while (field := form.field(name)) is None or field.value != holds:
+        form = await visitor.browser.change_after(visitor.session_id, form.version)
+    return form
+
+
+async def test_edits_by_hand_are_pushed_and_told_from_ours(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/form", FORM))
+    await visitor.write(name="An")
+    assert visitor.browser.take_edits("one") == ()
+    await visitor.type_by_hand("[name=name]", " Bình")
+    form = await until(visitor, name="name", holds="An Bình")
+    assert form.focused == "name"
+    edits = visitor.browser.take_edits("one")
+    assert (edits[0].before, edits[-1].after) == ("An", "An Bình")
+    assert {e.field for e in edits} == {"name"}
+
+
+async def test_changes_by_the_page_are_pushed_but_are_nobodys_edits(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/form", FORM))
+    before = (await visitor.form()).version
+    await visitor.script(
+        "setTimeout(() => { const i = document.querySelector('[name=name]'); i.value = 'Trang'; i.setAttribute('x', ''); })"
+    )
+    form = await until(visitor, name="name", holds="Trang")
+    assert form.version > before
+    assert visitor.browser.take_edits("one") == ()
+
+
+async def test_navigation_is_pushed(site: Site, visitor: Visitor) -> None:
+    site.page("/after", "<h1>Đã gửi thành công</h1><p>Mã hồ sơ: HS-42</p>", title="Xong")
+    await visitor.open(
+        site.page(
+            "/before", "<form action=/after><label>Tên <input name=n></label><button>Gửi</button></form>"
+        )
+    )
+    assert (await visitor.press(ButtonRole.SUBMIT)).status is Status.DONE
+    form = await visitor.form()
+    assert (form.title, form.fields) == ("Xong", ())
+    assert "HS-42" in form.notice
+
+
+async def test_answer_of_the_server_is_waited_for(site: Site, visitor: Visitor) -> None:
+    site.page("/answer", "HS-43")
+    body = """<form onsubmit="event.preventDefault(); fetch('/answer').then((r) => r.text()).then((t) => {
+      done.textContent = 'Đã nhận, mã ' + t.slice(-5); })"><label>Tên <input name=n></label><button>Gửi</button></form><p role=status id=done></p>"""
+    await visitor.open(site.page("/fetching", body))
+    await visitor.press(ButtonRole.SUBMIT)
+    assert (await visitor.form()).notice == "Đã nhận, mã HS-43"
+
+
+async def test_native_dialogs_wait_for_their_answer(site: Site, visitor: Visitor) -> None:
+    body = """<form><label>Tên <input name=name></label>
+    <button type=button onclick="document.querySelector('input').value = prompt('Tên ai?') ?? 'không'">Hỏi</button>
+    <button type=button onclick="alert('Chú ý'); document.querySelector('input').value = 'đã đọc'">Lưu</button></form>"""
+    await visitor.open(site.page("/dialogs", body))
+    await visitor.press(ButtonRole.OTHER)
+    (dialog,) = (await visitor.form()).dialogs
+    assert (dialog.kind, dialog.text) == ("prompt", "Tên ai?")
+    await visitor.browser.act("one", [AnswerDialog(True, "Cúc")])
+    assert (await visitor.form()).dialogs == ()
+    assert await visitor.value("name") == "Cúc"
+    await visitor.press(ButtonRole.SAVE)
+    (alert,) = (await visitor.form()).dialogs
+    assert [b.role for b in alert.buttons] == [ButtonRole.SUBMIT]
+    await visitor.press(ButtonRole.SUBMIT)
+    assert await visitor.value("name") == "đã đọc"
+
+
+async def test_dialog_that_covers_the_page_is_answered_first(site: Site, visitor: Visitor) -> None:
+    body = """<form><label>Tên <input name=name></label><button type=button id=save>Lưu</button></form>
+    <dialog id=box><p>Bạn chắc chứ?</p><button id=no>Không</button><button id=yes>Có</button></dialog><script>
+    yes.onclick = () => { document.querySelector('input').value = 'có'; box.close(); };
+    no.onclick = () => { document.querySelector('input').value = 'không'; box.close(); };
+    save.onclick = () => box.showModal();</script>"""
+    await visitor.open(site.page("/modal", body))
+    await visitor.press(ButtonRole.SAVE)
+    (blocked,) = await visitor.browser.act("one", [Press((await visitor.form()).buttons[0].ref)])
+    assert blocked.status is Status.REJECTED
+    await visitor.browser.act("one", [AnswerDialog(False)])
+    assert await visitor.value("name") == "không"
+    await visitor.press(ButtonRole.SAVE)
+    await visitor.browser.act("one", [AnswerDialog(True)])
+    assert (await visitor.value("name"), (await visitor.form()).dialogs) == ("có", ())
+    (none,) = await visitor.browser.act("one", [AnswerDialog(True)])
+    assert none.status is Status.REJECTED
+
+
+async def chromium_pid(visitor: Visitor) -> int:
+    browser = visitor.browser._chromium._browser
+    assert browser is not None
+    cdp = await browser.new_browser_cdp_session()
+    processes = (await cdp.send("SystemInfo.getProcessInfo"))["processInfo"]
+    return int(next(p["id"] for p in processes if p["type"] == "browser"))
+
+
+async def test_killed_chromium_comes_back_with_the_values(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/form", FORM))
+    await visitor.write(name="Ông Tư", kind="b", home="Bến Tre", ok="true")
+    await visitor.browser.act("one", [ShowStep(2)])
+    os.kill(await chromium_pid(visitor), signal.SIGKILL)
+    (outcome,) = await visitor.write(home="Trà Vinh")
+    assert (outcome.status, outcome.before, outcome.after) == (Status.DONE, "Bến Tre", "Trà Vinh")
+    form = await visitor.form()
+    assert {f.name: f.value for f in form.fields} == {
+        "name": "Ông Tư",
+        "kind": "b",
+        "home": "Trà Vinh",
+        "ok": "true",
+    }
+    assert form.step == 2
+    assert await visitor.script("document.querySelector('[name=name]').value") == "Ông Tư"
+
+
+async def test_crashed_page_comes_back_when_it_is_read(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/form", FORM))
+    await visitor.write(name="Bà Năm")
+    live = visitor.browser._sessions["one"]._live
+    assert live is not None
+    gone = asyncio.Event()
+    live.page.on("crash", lambda _: gone.set())
+    going = asyncio.ensure_future(live.page.goto("chrome://crash"))
+    await gone.wait()
+    await asyncio.gather(going, return_exceptions=True)
+    assert await visitor.value("name") == "Bà Năm"
+    assert await visitor.script("document.querySelector('[name=name]').value") == "Bà Năm"
+
+
+async def test_addresses_that_are_not_allowed_are_refused(
+    site: Site, elsewhere: Site, visitor: Visitor
+) -> None:
+    for url in (
+        elsewhere.page("/x", "x"),
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "http://169.254.169.254/",
+        "about:blank",
+    ):
+        with pytest.raises(OriginNotAllowed):
+            await visitor.browser.open("other", url)
+    with pytest.raises(SessionUnknown):
+        await visitor.browser.read("other")
+
+
+async def test_redirects_frames_popups_and_parts_do_not_leave(
+    site: Site, elsewhere: Site, visitor: Visitor
+) -> None:
+    elsewhere.asked.clear()
+    out = elsewhere.page("/secret", "<form><label>Lạ <input name=alien></label></form>")
+    with pytest.raises(OriginNotAllowed):
+        await visitor.open(site.redirect("/leaving", out))
+    assert elsewhere.asked == []
+    body = f"""<form><label>Tên <input name=name></label><button type=button id=go>Lưu</button>
+    <a class=btn href="{out}" target=_blank>Mở thêm</a></form>
+    <iframe src="{out}"></iframe><iframe src="{site.redirect("/frame-leaving", out)}"></iframe><img src="{out}">
+    <img src="{site.redirect("/part-leaving", out)}"><script>
+    go.onclick = () => {{ window.open('{out}'); window.open('{site.origin}/leaving'); fetch('{out}', {{ mode: 'no-cors' }}).catch(() => {{
+      document.querySelector('input').value = 'bị chặn'; }}); }};</script>"""
+    await visitor.open(site.page("/leaky", body))
+    await visitor.press(ButtonRole.SAVE)
+    form = await until(visitor, name="name", holds="bị chặn")
+    assert [f.name for f in form.fields] == ["name"]
+    await visitor.press(ButtonRole.OTHER, "Mở thêm")
+    assert await visitor.script("location.href") == site.origin + "/leaky"
+    await visitor.script(f"location.href = '{out}'")
+    await visitor.open(site.page("/form", FORM))
+    assert elsewhere.asked == []
+
+
+async def test_sockets_do_not_leave(site: Site, elsewhere: Site, visitor: Visitor) -> None:
+    elsewhere.asked.clear()
+    address = elsewhere.origin.replace("http", "ws") + "/socket"
+    await visitor.open(site.page("/form", FORM))
+    await visitor.script(f"new Promise((done) => {{ new WebSocket('{address}').onclose = () => done(true); }})")
+    assert elsewhere.asked == []
+
+
+async def test_pictures(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/form", FORM))
+    assert (await visitor.browser.screenshot("one")).startswith(b"\x89PNG")
+    assert (await visitor.browser.print_pdf("one")).startswith(b"%PDF")
+
+
+async def test_sessions_do_not_share_anything(site: Site, visitor: Visitor) -> None:
+    url = site.page("/form", FORM)
+    await visitor.open(url)
+    other = Visitor(visitor.browser, "two")
+    await other.open(url)
+    await asyncio.gather(visitor.write(name="Một"), other.write(name="Hai"))
+    assert (await visitor.value("name"), await other.value("name")) == ("Một", "Hai")
+    await visitor.browser.close("two")
+    with pytest.raises(SessionUnknown):
+        await visitor.browser.act("two", [Write("name", "x")])
+
+
+async def test_limit_and_idling(site: Site) -> None:
+    url = site.page("/form", FORM)
+    async with running(site.origin, max_sessions=1, idle_close_s=1.0, spare_pages=0) as browser:
+        closed: asyncio.Future[tuple[str, Form]] = asyncio.get_running_loop().create_future()
+        browser._on_closed = lambda session_id, form: closed.set_result((session_id, form))
+        await browser.open("first", url)
+        await browser.act("first", [Write("name", "Dở dang")])
+        with pytest.raises(SessionLimit, match="1"):
+            await browser.open("second", url)
+        session_id, form = await closed
+        kept = form.field("name")
+        assert (session_id, kept.value if kept else "") == ("first", "Dở dang")
+        with pytest.raises(SessionUnknown):
+            await browser.read("first")
+        await browser.open("second", url)
+
+
+async def test_health_and_a_browser_that_cannot_start(site: Site, tmp_path: Path) -> None:
+    async with running(site.origin, spare_pages=0) as browser:
+        assert await browser.healthy()
+        assert browser.details["running"] is True
+    broken = tmp_path / "chromium"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    unable = PlaywrightBrowser(BrowserOptions(executable=broken, allowed_origins=(site.origin,)))
+    assert not await unable.healthy()
+    with pytest.raises(BrowserUnavailable) as caught:
+        await unable.start()
+    assert "S2I_BROWSER__EXECUTABLE" in caught.value.hint
+    await unable.stop()
+
+
+async def test_no_process_is_left_behind(site: Site) -> None:
+    async with running(site.origin) as browser:
+        visitor = Visitor(browser, "last")
+        await visitor.open(site.page("/form", FORM))
+        pid = await chromium_pid(visitor)
+    assert executable() is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
