@@ -75,6 +75,13 @@ class Row:
         """A cell of phrases separated by "|"."""
         return tuple(p for p in (part.strip() for part in self.text(column).split("|")) if p)
 
+    def said(self, column: int) -> tuple[str, ...]:
+        """A cell of one or more phrases that hold a word at least."""
+        phrases = self.phrases(column)
+        if not phrases or not all(any(c.isalnum() or c == "@" for c in phrase) for phrase in phrases):
+            self.broken(f"column {column + 1} needs phrases that can be said")
+        return phrases
+
     def share(self, column: int) -> float:
         """A cell that holds a number from 0 to 1."""
         try:
@@ -127,7 +134,7 @@ def _places(folder: Path) -> tuple[Phrases[Place], Phrases[Place], Phrases[Place
 
 
 def _bank(row: Row) -> Bank:
-    return Bank(row.needed(0), row.needed(1), row.needed(2), row.phrases(3))
+    return Bank(row.needed(0), row.needed(1), row.needed(2), row.said(3))
 
 
 def _sounds(rows: tuple[Row, ...]) -> SoundTable:
@@ -155,7 +162,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     def phrases(name: str) -> Phrases[str]:
         return Phrases((row.needed(0), row.needed(0)) for row in rows(name))
 
-    syllables = [(row.needed(0), row.one_of(1, _WORD), row.share(2)) for row in rows("name_syllables")]
+    syllables = [(row.said(0)[0], row.one_of(1, _WORD), row.share(2)) for row in rows("name_syllables")]
     banks = tuple(_bank(row) for row in rows("banks"))
     provinces, districts, wards = _places(folder)
     return Lexicon(
@@ -166,22 +173,22 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         particles=phrases("particles"),
         boundaries=Phrases((row.needed(0), row.one_of(1, _STRENGTHS)) for row in rows("boundaries")),
         letters=Phrases(
-            (name, Letter(row.needed(0), row.share(2))) for row in rows("letters") for name in row.phrases(1)
+            (name, Letter(row.needed(0), row.share(2))) for row in rows("letters") for name in row.said(1)
         ),
         letter_keywords={
-            row.needed(0): frozenset(tone(word) for word in row.phrases(1)) for row in rows("letter_keywords")
+            row.needed(0): frozenset(tone(word) for word in row.said(1)) for row in rows("letter_keywords")
         },
         marks=Phrases(
             (name, Mark(row.text(0), *row.one_of(1, _MARK_PLACES)))
             for row in rows("marks")
-            for name in row.phrases(2)
+            for name in row.said(2)
         ),
         mail_domains=Phrases(
             (name, MailDomain(row.needed(0), row.text(1)))
             for row in rows("email_domains")
-            for name in row.phrases(2)
+            for name in row.said(2)
         ),
-        top_domains=Phrases((name, row.needed(0)) for row in rows("top_domains") for name in row.phrases(1)),
+        top_domains=Phrases((name, row.needed(0)) for row in rows("top_domains") for name in row.said(1)),
         banks=banks,
         bank_names=Phrases(((name, bank) for bank in banks for name in bank.spoken), bare=True),
         provinces=provinces,
@@ -190,15 +197,15 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         address_units=Phrases(
             (name, AddressUnit(row.needed(0), row.one_of(1, _LEVELS), *row.one_of(2, _FOLLOWERS)))
             for row in rows("address_units")
-            for name in row.phrases(3)
+            for name in row.said(3)
         ),
         company_words=Phrases(
             (name, CompanyWord(row.needed(0), row.one_of(1, _WORD)))
             for row in rows("company_forms")
-            for name in row.phrases(2)
+            for name in row.said(2)
         ),
         brands=Phrases(
-            (name, Brand(row.needed(0), row.share(2))) for row in rows("brands") for name in row.phrases(1)
+            (name, Brand(row.needed(0), row.share(2))) for row in rows("brands") for name in row.said(1)
         ),
         sounds=_sounds(rows("confusions")),
     )

@@ -87,7 +87,7 @@ class Weights:
         toned: dict[str, float] = {}
         folded: dict[str, float] = {}
         for word, weight in weights:
-            key = read_words(word).tokens[0].toned
+            key = _key(word)[0]
             toned[key] = max(weight, toned.get(key, 0.0))
             folded[fold(key)] = max(weight, folded.get(fold(key), 0.0))
         self._toned: Mapping[str, float] = MappingProxyType(toned)

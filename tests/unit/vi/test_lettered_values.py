@@ -43,7 +43,9 @@ def cases() -> list[Any]:
     for kind in READERS:
         for case in yaml.safe_load((FOLDER / f"{kind}.yaml").read_text(encoding="utf-8"))["cases"]:
             marks = [pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else []
-            listed.append(pytest.param(kind, case["say"], case["value"], id=f"{kind}: {case['say']}", marks=marks))
+            listed.append(
+                pytest.param(kind, case["say"], case["value"], id=f"{kind}: {case['say']}", marks=marks)
+            )
     return listed
 
 
@@ -77,7 +79,9 @@ def test_tone_placement_stays_as_written(kind: str, say: str, value: str | None)
 
 
 @pytest.mark.parametrize("kind", READERS)
-@pytest.mark.parametrize("say", ["a", "@", "chấm", "a còng", "số", "b như", "công ty", "-", "nguyễn", "123", "phường", "x.y@"])
+@pytest.mark.parametrize(
+    "say", ["a", "@", "chấm", "a còng", "số", "b như", "công ty", "-", "nguyễn", "123", "phường", "x.y@"]
+)
 def test_fragments_are_read_without_error(kind: str, say: str) -> None:
     reading = surest(kind, say)
     assert reading is None or 0 < reading.end <= len(read_words(say))

@@ -1,0 +1,234 @@
+"""Parts of an address: a unit with its number or name, a place's name alone, a street behind its number."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from speak_to_input.vi.figures import digit_at
+from speak_to_input.vi.house_numbers import house_number, is_house_number, street_date
+from speak_to_input.vi.lexicon import AddressUnit, Lexicon
+from speak_to_input.vi.phrases import Found
+from speak_to_input.vi.text import Token, Words
+
+NUMBER, LANE, STREET, WARD, DISTRICT, PROVINCE = 1, 2, 3, 5, 6, 7
+_LONGEST_NAME = 5
+_COUNTED = (
+    "triệu",
+    "nghìn",
+    "ngàn",
+    "tỷ",
+    "tỉ",
+    "tháng",
+    "năm",
+    "tuổi",
+    "ngày",
+    "giờ",
+    "tuần",
+    "đồng",
+    "phút",
+)
+_ABBREVIATED = re.compile(r"(?P<unit>tp|tx|tt|kp|p|q|h|x)(?:\.?(?P<number>\d{1,2})|\.(?!hcm|hn)[^\W\d_]+)")
+_ABBREVIATED_LEVELS = {"tp": 7, "tx": 6, "tt": 5, "kp": 4, "p": 5, "q": 6, "h": 6, "x": 5}
+_ABBREVIATIONS = {"tp", "q", "p", "tphcm", "hcm", "hn", "tx", "tt", "kp", "kđt", "kdc", "kcn", "sg"}
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPart:
+    """One part: what to write, its level (0 for a bare name), the token after it.
+
+    `sure` says how clearly these words are an address (0 to 1).
+    """
+
+    text: str
+    level: int
+    end: int
+    sure: float
+
+
+def cased(token: Token) -> str:
+    """A word of a name in title case; what was written with capitals stays, abbreviations are in capitals."""
+    text = token.text
+    if any(c.isupper() for c in text) or text[0].isdigit():
+        return text
+    if token.toned in _ABBREVIATIONS:
+        return text.upper()
+    return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=2048)
+def unit_at(words: Words, at: int, lexicon: Lexicon) -> Found[AddressUnit] | None:
+    """The unit word at `at`, where a number or a name that it can take goes after it."""
+    found = lexicon.address_units.longest(words, at)
+    if found is None or found.end >= len(words.tokens):
+        return None
+    after = words.tokens[found.end]
+    if after.mark not in {"", ".", ":"}:
+        return None
+    numbered = is_house_number(after.text) or digit_at(words, found.end) or words.says(found.end, "mười")
+    if numbered and found.entry.takes_number:
+        return found
+    if len(words.tokens[at].text) == 1 and after.mark != ".":
+        return found if _listed_name(words, found.end, found.entry.level, lexicon) is not None else None
+    return found if found.entry.takes_name and not after.text[0].isdigit() else None
+
+
+@lru_cache(maxsize=2048)
+def place_named(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
+    """A province or district said by its name alone."""
+    token = words.tokens[at]
+    for table, level in ((lexicon.provinces, PROVINCE), (lexicon.districts, DISTRICT)):
+        if not table.begins(token, words.accented):
+            continue
+        found = table.longest(words, at)
+        if found is None or (found.end == at + 1 and len(token.text) < 2):
+            continue
+        if found.end == at + 1 and level == DISTRICT:
+            continue
+        own = words.spelling(at, found.end)
+        as_listed = words.accented and not any(c.isupper() for c in own)
+        text = found.entry.written if as_listed else " ".join(cased(t) for t in words.tokens[at : found.end])
+        return AddressPart(text, level, found.end, (0.6 if level == PROVINCE else 0.4) * found.exact)
+    return None
+
+
+def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a place name begun at `begin` is over before token `at`."""
+    if at >= len(words.tokens) or (at > begin and words.tokens[at].mark not in {"", "-", "–"}):
+        return True
+    token = words.tokens[at]
+    if not token.text[0].isalpha() or token.has_digit:
+        return True
+    if at == begin:
+        return False
+    unit = unit_at(words, at, lexicon)
+    if unit is not None and unit.entry.level > STREET:
+        return True
+    return place_named(words, at, lexicon) is not None or lexicon.boundary(words, at) > 1.0
+
+
+def _name(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int, float] | None:
+    """A street's or place's own name: at most five words up to the next part; its text, end, sureness."""
+    dated = street_date(words, at)
+    if dated is not None:
+        return dated[0], dated[1], 0.8
+    texts: list[str] = []
+    end, sure = at, 1.0
+    while end - at < _LONGEST_NAME and not _name_ends(words, at, end, lexicon):
+        boundary = lexicon.boundary(words, end)
+        capital = words.tokens[end].text[0].isupper()
+        own_name = (
+            not texts and boundary == 1.0 and lexicon.family_names.begins(words.tokens[end], words.accented)
+        )
+        if (boundary >= 1.0 and not capital and not own_name) or (
+            digit_at(words, end, first=True) and not _digit_in_name(words, end)
+        ):
+            if not texts:
+                listed = lexicon.wards.longest(words, at) or lexicon.districts.longest(words, at)
+                if listed is None or listed.end == at + 1:
+                    return None
+                return " ".join(cased(t) for t in words.tokens[at : listed.end]), listed.end, 1.0
+            break
+        if boundary and not capital:
+            sure = min(sure, 0.6)
+        texts.append(cased(words.tokens[end]))
+        end += 1
+    return (" ".join(texts), end, sure) if texts else None
+
+
+def _digit_in_name(words: Words, at: int) -> bool:
+    """Digit words inside names of streets: "Cách Mạng Tháng Tám", "Năm Châu"."""
+    return words.says(at - 1, "tháng", "văn", "thị") or (not digit_at(words, at + 1) and not words.accented)
+
+
+def _listed_name(words: Words, at: int, level: int, lexicon: Lexicon) -> int | None:
+    """The token after a known ward, district or province whose name begins right after its unit word."""
+    tables = {WARD: lexicon.wards, DISTRICT: lexicon.districts, PROVINCE: lexicon.provinces}
+    if level not in tables:
+        return None
+    found = tables[level].longest(words, at)
+    if found is None and level == PROVINCE:
+        found = lexicon.districts.longest(words, at)
+    if found is None or (found.end == at + 1 and level != PROVINCE):
+        return None
+    return found.end
+
+
+def _abbreviated(words: Words, at: int) -> AddressPart | None:
+    """A ward or district written in one word: "Q.1", "p5", "TP.Thủ Đức"."""
+    found = _ABBREVIATED.fullmatch(words.tokens[at].toned)
+    if found is None:
+        return None
+    own = words.tokens[at].text
+    text = own if any(c.isupper() for c in own) else own[:1].upper() + own[1:]
+    end = at + 1
+    while not found["number"] and end < min(at + 4, len(words.tokens)):
+        token = words.tokens[end]
+        if token.mark or not token.text.istitle():
+            break
+        text, end = f"{text} {token.text}", end + 1
+    return AddressPart(text, _ABBREVIATED_LEVELS[found["unit"]], end, 0.6)
+
+
+def unit_part(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
+    """A part that begins with its unit: "phường láng hạ", "quận một", "hẻm mười hai trên năm"."""
+    found = unit_at(words, at, lexicon)
+    if found is None:
+        return _abbreviated(words, at)
+    unit = found.entry
+    own = words.spelling(at, found.end)
+    if words.tokens[found.end].mark == ".":
+        own += "."
+    listed = _listed_name(words, found.end, unit.level, lexicon)
+    if listed is not None:
+        text = " ".join(cased(t) for t in words.tokens[found.end : listed])
+        return AddressPart(
+            f"{own.upper() if own in _ABBREVIATIONS else own} {text}", unit.level, listed, 0.95
+        )
+    number = house_number(words, found.end, lexicon) if unit.takes_number else None
+    if number is not None and not words.says(number[1], "tháng"):
+        big = unit.level >= WARD or any(c.isupper() for c in own)
+        head = own[:1].upper() + own[1:] if big else own
+        return AddressPart(f"{head} {number[0]}", unit.level, number[1], 0.85 if len(own) > 1 else 0.6)
+    name = _name(words, found.end, lexicon) if unit.takes_name else None
+    if name is None:
+        return None
+    clear = 0.9 if unit.level in {STREET, WARD, DISTRICT} or own in {"tỉnh", "thành phố"} else 0.75
+    own = own.upper() if own in _ABBREVIATIONS else own
+    return AddressPart(f"{own} {name[0]}", unit.level, name[1], clear * name[2])
+
+
+def _ward(words: Words, at: int, end: int, lexicon: Lexicon) -> int:
+    """Where a known ward's name begins that fills the words up to `end`; `end` when there is none."""
+    for begin in range(at + 1, end - 1):
+        if any(f.end == end for f in lexicon.wards.at(words, begin)):
+            return begin
+    return end
+
+
+def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
+    """A street's name after its number, and a ward's name behind it: "lê lợi", "lê lợi | bến nghé"."""
+    if level > LANE:
+        return ()
+    name = _name(words, at, lexicon)
+    if name is None:
+        return ()
+    if name[1] == at + 1 and (words.says(at, *_COUNTED) or not place_at(words, name[1], lexicon)):
+        return ()
+    text, end, sure = name
+    ward = _ward(words, at, end, lexicon) if end - at >= 4 and place_at(words, end, lexicon) else end
+    known = 0.7 if end - at in {2, 3} else 0.5
+    if ward == end:
+        return (AddressPart(text, STREET, end, known * sure),)
+    street = " ".join(cased(t) for t in words.tokens[at:ward])
+    return (
+        AddressPart(street, STREET, ward, known * sure),
+        AddressPart(" ".join(cased(t) for t in words.tokens[ward:end]), WARD, end, 0.7),
+    )
+
+
+def place_at(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a district or a province is said at token `at`, with its unit or by its name alone."""
+    if at >= len(words.tokens):
+        return False
+    unit = unit_at(words, at, lexicon)
+    return (unit is not None and unit.entry.level >= DISTRICT) or place_named(words, at, lexicon) is not None
