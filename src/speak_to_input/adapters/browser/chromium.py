@@ -138,7 +138,7 @@ class Chromium:
         # Requests to open a socket pass neither that route nor the DevTools' one.
         await context.route_web_socket(lambda url: not self._policy.allows_part(url), _refuse)
         live = await LivePage.attach(page, self._policy)
-        context.on("page", lambda popup: self._shut(popup))
+        context.on("page", self._shut)
         return live
 
     async def _judge(self, route: Route, page: Page) -> None:

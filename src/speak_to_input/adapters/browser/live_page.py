@@ -23,7 +23,8 @@ class PageGone(Exception):
 class LivePage:
     """Raw DevTools calls into the page script; Playwright's own layer would cost half as much again.
 
-    `on_reading` gets every new reading of the page (`page/source/watch.ts`, Reading).
+    `on_reading` gets every change of the page (`page/source/model.ts`, Reading). All of them come the same
+    way, so they come in order, and those that a call caused come before the call's own answer.
     """
 
     def __init__(self, page: Page, cdp: CDPSession, policy: OriginPolicy) -> None:
@@ -97,10 +98,8 @@ class LivePage:
         return answer.get("value")
 
     async def refresh(self) -> None:
-        """Read the page now rather than when its next push comes. Raises: PageGone."""
-        reading = await self.call("read")
-        if reading is not None:
-            self.on_reading(reading)
+        """Have the page told of now rather than when its next push comes. Raises: PageGone."""
+        await self.call("read")
 
     async def set_files(self, field: str, paths: list[str]) -> None:
         """Put local files into a file field."""

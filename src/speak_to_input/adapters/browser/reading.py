@@ -1,7 +1,7 @@
 """The page script's JSON as a `Form`, and the edits by hand that came with it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,27 +17,41 @@ class HandEdit:
     after: str
 
 
-def read_form(state: Mapping[str, Any], *, form_type: str, version: int) -> Form:
-    """The form of one reading of the page script (`page/source/model.ts`, FormState)."""
-    fields = tuple(_field(item) for item in state["fields"])
-    buttons = tuple(_button(item) for item in state["buttons"])
-    return Form(
-        type=form_type,
-        url=state["url"],
-        title=state["title"],
-        step=state["step"],
-        steps=state["steps"],
-        step_titles=tuple(state["step_titles"]),
-        fields=fields,
-        buttons=buttons,
-        dialogs=tuple(
-            Dialog(d["kind"], d["text"], tuple(_button(b) for b in d["buttons"])) for d in state["dialogs"]
-        ),
-        notice=state["notice"],
-        focused=state["focused"],
-        version=version,
-        schema_key=_schema_key(fields, buttons),
-    )
+class FormReader:
+    """Follows one page: each reading tells what changed, the rest is kept from before."""
+
+    def __init__(self, form_type_of: Callable[[str], str]) -> None:
+        self.form = Form("", "")
+        self._form_type_of = form_type_of
+
+    def take(self, reading: Mapping[str, Any]) -> Form:
+        """The form after one reading (`page/source/model.ts`, Reading)."""
+        fields, buttons = self.form.fields, self.form.buttons
+        if reading["fields"] is not None:
+            fields = tuple(_field(item) for item in reading["fields"])
+        elif reading["patch"]:
+            fields = _patched(fields, reading["patch"])
+        if reading["buttons"] is not None:
+            buttons = tuple(_button(item) for item in reading["buttons"])
+        same = (fields is self.form.fields or _schema(fields) == _schema(self.form.fields)) and [
+            _place(b) for b in buttons
+        ] == [_place(b) for b in self.form.buttons]
+        self.form = Form(
+            type=self._form_type_of(reading["url"]),
+            url=reading["url"],
+            title=reading["title"],
+            step=reading["step"],
+            steps=reading["steps"],
+            step_titles=tuple(reading["step_titles"]),
+            fields=fields,
+            buttons=buttons,
+            dialogs=tuple(_dialog(item) for item in reading["dialogs"]),
+            notice=reading["notice"],
+            focused=reading["focused"],
+            version=self.form.version + 1,
+            schema_key=self.form.schema_key if same else _schema_key(fields, buttons),
+        )
+        return self.form
 
 
 def read_edits(hand: list[Mapping[str, str]]) -> tuple[HandEdit, ...]:
@@ -60,8 +74,26 @@ def _button(item: Mapping[str, Any]) -> Button:
     return Button(**{**item, "role": ButtonRole(item["role"])})
 
 
-def _schema_key(fields: tuple[Field, ...], buttons: tuple[Button, ...]) -> str:
-    """A short hash of what understanding is compiled from: values and visibility play no part."""
-    schema = [(f.name, f.label, f.type, f.section, f.step, f.required, f.options) for f in fields]
-    pressable = [(b.label, b.role, b.section) for b in buttons]
-    return hashlib.blake2b(repr((schema, pressable)).encode(), digest_size=12).hexdigest()
+def _dialog(item: Mapping[str, Any]) -> Dialog:
+    return Dialog(item["kind"], item["text"], tuple(_button(b) for b in item["buttons"]))
+
+
+def _patched(fields: tuple[Field, ...], patch: Iterable[tuple[int, Mapping[str, Any]]]) -> tuple[Field, ...]:
+    changed = list(fields)
+    for place, item in patch:
+        changed[place] = _field(item)
+    return tuple(changed)
+
+
+def _schema(fields: Iterable[Field]) -> list[tuple[object, ...]]:
+    """What understanding is compiled from: values and visibility play no part."""
+    return [(f.name, f.label, f.type, f.section, f.step, f.options) for f in fields]
+
+
+def _place(button: Button) -> tuple[str, ButtonRole, str]:
+    return button.label, button.role, button.section
+
+
+def _schema_key(fields: Iterable[Field], buttons: Iterable[Button]) -> str:
+    schema = repr((_schema(fields), [_place(b) for b in buttons]))
+    return hashlib.blake2b(schema.encode(), digest_size=12).hexdigest()

@@ -13,7 +13,7 @@ from playwright.async_api import Error as PlaywrightError
 from speak_to_input.adapters.browser.acting import NATIVE_ACCEPT, NATIVE_DISMISS, Hand
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
 from speak_to_input.adapters.browser.options import BrowserOptions
-from speak_to_input.adapters.browser.reading import HandEdit, read_edits, read_form
+from speak_to_input.adapters.browser.reading import FormReader, HandEdit, read_edits
 from speak_to_input.adapters.browser.restoring import restore
 from speak_to_input.adapters.browser.writing import write_batch
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, Form
@@ -52,10 +52,9 @@ class Session:
         self.edits: list[HandEdit] = []
         self._options = options
         self._new_page = new_page
-        self._form_type_of = form_type_of
+        self._reader = FormReader(form_type_of)
         self._on_edit = on_edit
         self._live: LivePage | None = None
-        self._form = Form("", "")
         self._files: dict[str, str] = {}
         self._lock = asyncio.Lock()
         self._changed = asyncio.Event()
@@ -67,15 +66,15 @@ class Session:
         dialog = self._live.dialog if self._live else None
         if dialog is not self._native:
             self._native = dialog
-            self._form = replace(self._form, version=self._form.version + 1)
+            self._reader.form = replace(self._reader.form, version=self._reader.form.version + 1)
         if dialog is None:
-            return self._form
+            return self._reader.form
         buttons = (
             Button("Đồng ý", ButtonRole.SUBMIT, ref=NATIVE_ACCEPT),
             *([] if dialog.type == "alert" else [Button("Hủy", ButtonRole.CANCEL, ref=NATIVE_DISMISS)]),
         )
         native = Dialog(dialog.type, dialog.message, buttons)
-        return replace(self._form, dialogs=(*self._form.dialogs, native))
+        return replace(self._reader.form, dialogs=(*self._reader.form.dialogs, native))
 
     def idle_since(self, moment: float) -> bool:
         """Whether nothing was asked of the session since `moment` (monotonic seconds)."""
@@ -174,7 +173,7 @@ class Session:
         """The session's page; a new one with everything that was there when the old one is gone."""
         if self._live is not None and not self._live.dead:
             return self._live
-        lost = self._form
+        lost = self._reader.form
         live = await self._fresh()
         await self._goto(live, lost.url)
         await restore(self._hand(live), lost, self._files)
@@ -210,10 +209,7 @@ class Session:
             ) from error
 
     def _took(self, reading: dict[str, Any]) -> None:
-        state = reading["form"]
-        self._form = read_form(
-            state, form_type=self._form_type_of(state["url"]), version=self._form.version + 1
-        )
+        self._reader.take(reading)
         for edit in read_edits(reading["hand"]):
             self.last_used = time.monotonic()
             self.edits.append(edit)
@@ -222,7 +218,7 @@ class Session:
 
     def _remember_files(self, outcomes: Sequence[PageOutcome]) -> None:
         for outcome in outcomes:
-            field = self._form.field(outcome.act.field) if isinstance(outcome.act, Write) else None
+            field = self._reader.form.field(outcome.act.field) if isinstance(outcome.act, Write) else None
             if field is not None and field.type == "file" and outcome.status is Status.DONE:
                 self._files[field.name] = outcome.act.text if isinstance(outcome.act, Write) else ""
 

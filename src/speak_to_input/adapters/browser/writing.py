@@ -34,13 +34,10 @@ async def write_batch(hand: Hand, writes: Sequence[Write]) -> list[PageOutcome]:
 
 
 async def _in_page(hand: Hand, writes: Sequence[Write]) -> list[dict[str, Any]]:
-    """One call; the reading that comes with it makes the form that `hand.form` tells current."""
+    """One call; when it is answered, `hand.form` tells the form after the writes."""
     wishes = [{"field": w.field, "text": w.text} for w in writes]
     async with asyncio.timeout(hand.timeout_s):
-        answer = await hand.live.call("write", wishes)
-    if answer["reading"] is not None:
-        hand.live.on_reading(answer["reading"])
-    results: list[dict[str, Any]] = answer["results"]
+        results: list[dict[str, Any]] = await hand.live.call("write", wishes)
     return results
 
 

@@ -1,11 +1,10 @@
 // Entry: runs in a world of its own, out of the reach of the page's scripts. Python calls `s2i.<name>(...)`.
 
 import * as hands from "./hands";
-import { snapshot } from "./snapshot";
-import { current, drive, settled, watch } from "./watch";
+import { drive, settled, tell, watch } from "./watch";
 import { write } from "./writing";
 
-const script = { read: () => current(), whole: () => snapshot().form, write, drive, settled, ...hands };
+const script = { read: () => void tell(), write, drive, settled, ...hands };
 
 declare global {
   var s2i: typeof script | undefined;

@@ -44,4 +44,13 @@ export interface Control {
   ref: string;
 }
 
+/** A change of the page. What stayed as it was is left out: a whole form is 10 KB, one field 400 bytes. */
+export interface Reading extends Omit<FormState, "fields" | "buttons"> {
+  /** All fields, or null when only those of `patch` (place, field) changed. */
+  fields: FieldState[] | null;
+  patch: [number, FieldState][];
+  buttons: ButtonState[] | null;
+  hand: HandEdit[];
+}
+
 export interface HandEdit { field: string; before: string; after: string }

@@ -1,7 +1,7 @@
 // Notices every change of the page and pushes the new reading; keeps whose hand changed what.
 
 import { roots } from "./dom";
-import type { Control, FormState, HandEdit } from "./model";
+import type { Control, FieldState, FormState, HandEdit, Reading } from "./model";
 import { snapshot, type Snapshot } from "./snapshot";
 import { observe, renew } from "./structure";
 import { valueOf } from "./values";
@@ -16,12 +16,14 @@ const LONG_MS = 100;
 const EVENTS = ["input", "change", "focusin", "focusout", "toggle", "click", "reset", "invalid", "transitionend", "load"];
 const OTHER_HANDS = new Set(["datepicker", "combobox", "richtext", "radio", "checkbox", "checkboxes"]);
 
+/** What Python was told last, as text. */
+interface Told { fields: string[]; buttons: string; rest: string }
+
 let timer = 0;
 let quiet = SHORT_MS;
-let last = "";
+let last: Told | null = null;
 let driving = 0;
 let baseline = new Map<string, string>();
-let edits: HandEdit[] = [];
 const touched = new Set<EventTarget>();
 let pointed = false;
 const heard = new WeakSet<object>();
@@ -74,32 +76,37 @@ export async function settled(quietMs: number, longestMs: number): Promise<void>
 }
 
 function push(): void {
-  timer = 0;
   const started = performance.now();
-  const reading = current();
+  const told = tell();
   // A page that is never still (animations, clocks) must not keep the processor busy.
-  quiet = reading ? SHORT_MS : Math.min(LONG_MS, quiet * 2);
+  quiet = told ? SHORT_MS : Math.min(LONG_MS, quiet * 2);
   quiet = Math.max(quiet, Math.min(LONG_MS, (performance.now() - started) * 2));
-  if (reading) globalThis.s2iPush?.(JSON.stringify(reading));
 }
 
-export interface Reading { form: FormState; hand: HandEdit[] }
-
-/** The page now, when it differs from what was last told; edits by hand are told once. */
-export function current(taken: Snapshot = snapshot()): Reading | null {
+/** Tells Python of the page as it is, unless it knows already. Edits by hand are told once. */
+export function tell(taken: Snapshot = snapshot()): boolean {
   clearTimeout(timer);
   timer = 0;
   listen();
-  noteEdits(taken.controls);
-  const text = JSON.stringify(taken.form);
-  if (text === last && edits.length === 0) return null;
-  last = text;
-  const hand = edits;
-  edits = [];
-  return { form: taken.form, hand };
+  const hand = editsIn(taken.controls);
+  const { fields, buttons, ...rest } = taken.form;
+  const now: Told = { fields: fields.map((field) => JSON.stringify(field)), buttons: JSON.stringify(buttons), rest: JSON.stringify(rest) };
+  const reading = difference(taken.form, now, hand);
+  last = now;
+  if (reading) globalThis.s2iPush?.(JSON.stringify(reading));
+  return reading !== null;
 }
 
-function noteEdits(controls: Control[]): void {
+function difference(form: FormState, now: Told, hand: HandEdit[]): Reading | null {
+  const same = last !== null && last.fields.length === now.fields.length;
+  const patch: [number, FieldState][] = same ? form.fields.flatMap((field, at) => (last?.fields[at] === now.fields[at] ? [] : [[at, field]])) : [];
+  const buttons = last?.buttons === now.buttons ? null : form.buttons;
+  if (same && patch.length === 0 && !buttons && last?.rest === now.rest && hand.length === 0) return null;
+  return { ...form, fields: same ? null : form.fields, patch, buttons, hand };
+}
+
+function editsIn(controls: Control[]): HandEdit[] {
+  const edits: HandEdit[] = [];
   const now = new Map(controls.map((control) => [control.name, valueOf(control)]));
   for (const control of controls) {
     const before = baseline.get(control.name) ?? "";
@@ -111,4 +118,5 @@ function noteEdits(controls: Control[]): void {
   touched.clear();
   pointed = false;
   baseline = now;
+  return edits;
 }

@@ -8,7 +8,7 @@ import { snapshot } from "./snapshot";
 import { catchUp } from "./structure";
 import { judge } from "./validity";
 import { valueOf } from "./values";
-import { current, settled, type Reading } from "./watch";
+import { settled, tell } from "./watch";
 
 export interface Wish { field: string; text: string }
 
@@ -37,7 +37,7 @@ const PASSES = 8;
 const LATE_MS = 250;
 const RENDER_MS = 12;
 
-export async function write(wishes: Wish[]): Promise<{ results: Result[]; reading: Reading | null }> {
+export async function write(wishes: Wish[]): Promise<Result[]> {
   const jobs: Job[] = wishes.map((wish) => ({ ...wish, state: "open", why: "", before: "", seen: false, wasInvalid: "" }));
   await writeAll(jobs);
   await verify(jobs);
@@ -55,7 +55,8 @@ export async function write(wishes: Wish[]): Promise<{ results: Result[]; readin
     const complaint = job.text !== "" && !field.valid && !stale;
     return { status: complaint ? "rejected" : "done", error: complaint ? field.message || "Trang báo giá trị này không hợp lệ." : "", ...place };
   });
-  return { results, reading: current(taken) };
+  tell(taken);
+  return results;
 }
 
 /** Passes in document order: a field that an earlier write shows, enables or fills with options gets its turn. */
