@@ -267,6 +267,15 @@ async def test_a_value_set_by_script_on_a_hidden_step_is_kept(
     assert await page.evaluate(SET_AS_SCRIPTS_DO, [name, text]) == shown
 
 
+async def test_a_condition_and_its_field_may_be_set_in_one_call(page: Page, address: str) -> None:
+    await open_form(page, address, "loan")
+    both = f"pairs => pairs.map({SET_AS_SCRIPTS_DO})"
+    values = await page.evaluate(both, [["employmentStatus", "employed"], ["companyName", "Ánh Dương"]])
+    assert values == ["employed", "Ánh Dương"]
+    await expect(named(page, "companyName")).to_be_enabled()
+    await expect(page.locator("[data-field=companyName]")).not_to_have_class(re.compile("wrong"))
+
+
 async def test_money_is_grouped_around_the_caret(page: Page, address: str) -> None:
     await open_form(page, address, "loan")
     await page.get_by_role("button", name="Khoản vay").click()

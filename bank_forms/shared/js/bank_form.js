@@ -12,6 +12,9 @@ import { holds, inspect, isRequired } from "./rules.js";
 import { shiftedDay, todayHere } from "./values.js";
 import { Wizard } from "./wizard.js";
 
+/** What tells whether a control still holds what was judged last. */
+const stateOf = ({ value, checked }) => `${checked} ${value}`;
+
 class BankForm {
   views = new Map();
   rows = new Map();
@@ -19,6 +22,7 @@ class BankForm {
   refused = {};
   pressing = false;
   late = false;
+  judged = undefined;
   onInput = new Map();
   onLeave = new Map();
 
@@ -67,15 +71,20 @@ class BankForm {
       this.onInput.get(target)?.();
       delete this.refused[target.name];
       this.refresh();
+      this.judged = { target, state: stateOf(target) };
     });
     const leave = ({ target }) => {
       if (!target.name) return;
       this.onInput.get(target)?.();
       this.onLeave.get(target)?.();
+      const left = this.touched.has(target.name);
       this.touched.add(target.name);
-      delete this.refused[target.name];
       if (this.pressing) this.late = true;
-      else this.refresh();
+      else if (this.judged?.target !== target || this.judged.state !== stateOf(target)) {
+        delete this.refused[target.name];
+        this.refresh();
+        this.judged = { target, state: stateOf(target) };
+      } else if (!left) this.#show();
     };
     // A message that appears between press and release would move the button away under the pointer.
     document.addEventListener("pointerdown", () => (this.pressing = true), true);
@@ -133,9 +142,15 @@ class BankForm {
         }
       });
     }
+    this.last = { record, problems };
+    this.#show();
+    return this.last;
+  }
+
+  #show() {
+    const { record, problems } = this.last;
     for (const view of this.allViews) view.complain(problems[view.key] ?? "", this.touched.has(view.key));
     this.#showProgress(record, problems);
-    return { record, problems };
   }
 
   #showProgress(record, problems) {
@@ -198,6 +213,7 @@ class BankForm {
     this.form.reset();
     this.touched.clear();
     this.refused = {};
+    this.judged = undefined;
     for (const rows of this.rows.values()) rows.rebuild(rows.blank);
     for (const tidy of this.onInput.values()) tidy();
     this.notices.clear();

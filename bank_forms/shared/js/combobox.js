@@ -48,7 +48,10 @@ export function combobox(input, rule) {
 
   function open(text) {
     render(text);
-    list.hidden = false;
+    if (list.hidden) {
+      list.hidden = false;
+      list.scrollIntoView({ block: "nearest" });
+    }
     input.setAttribute("aria-expanded", "true");
     move(-1);
   }

@@ -54,6 +54,7 @@ export function datepicker(input) {
     calendar.hidden = false;
     opener.setAttribute("aria-expanded", "true");
     show(readDate(input.value.trim()) ?? todayHere());
+    calendar.scrollIntoView({ block: "nearest" });
   }
 
   function close(focus = true) {

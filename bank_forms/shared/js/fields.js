@@ -47,9 +47,12 @@ export class FieldView {
 
   /** Shows or takes away a message; `complaint` is what the browser is told even while nothing is shown. */
   complain(complaint, shown) {
-    this.controls[0].setCustomValidity(complaint);
     const message = shown ? complaint : "";
-    if (this.error.textContent !== message) this.error.textContent = message;
+    if (this.complaint === complaint && this.message === message) return;
+    this.complaint = complaint;
+    this.message = message;
+    this.controls[0].setCustomValidity(complaint);
+    this.error.textContent = message;
     this.error.hidden = message === "";
     this.wrapper.classList.toggle("wrong", message !== "");
     const marked = this.rule.type === "radio" && this.group ? [this.group] : this.controls;
