@@ -65,10 +65,11 @@ def agent(settings: Settings, clock: Callable[[], datetime] = now) -> Agent:
     metrics = AgentMetrics(AGENT, VERSION)
     words = language()
     forms = FormDirectory(settings.agent.url, {flow.type: flow.title for flow in words.workflows})
-    by_name = f"http://localhost:{settings.agent.port}"
+    own = _own_origins(settings)
 
     def form_type_of(url: str) -> str:
-        return forms.type_of(url.replace(by_name, settings.agent.url, 1))
+        here = next((origin for origin in own if url.startswith(f"{origin}/")), "")
+        return forms.type_of(settings.agent.url + url[len(here) :] if here else url)
 
     def on_closed(session_id: str, _: Form) -> None:
         counted.gone(session_id, "idle")
@@ -78,7 +79,6 @@ def agent(settings: Settings, clock: Callable[[], datetime] = now) -> Agent:
         task.add_done_callback(closing.discard)
 
     closing: set[asyncio.Task[None]] = set()
-    own = (settings.agent.url, by_name)
     browser = PlaywrightBrowser(
         _browser_options(settings, own), form_type_of=form_type_of, on_closed=on_closed
     )
@@ -100,6 +100,13 @@ def browser_executable(settings: Settings) -> Path | None:
 def form_files() -> Path:
     """The folder of the five demo forms."""
     return data_folder("bank_forms")
+
+
+def _own_origins(settings: Settings) -> tuple[str, ...]:
+    """Where the demo forms are: a person may call this machine by number or by name."""
+    if settings.agent.host not in ("127.0.0.1", "localhost"):
+        return (settings.agent.url,)
+    return tuple(f"http://{host}:{settings.agent.port}" for host in ("127.0.0.1", "localhost"))
 
 
 def _browser_options(settings: Settings, own_origins: tuple[str, ...]) -> BrowserOptions:

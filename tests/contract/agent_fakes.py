@@ -131,6 +131,7 @@ class SmallChromium:
     browser: FakeBrowser
     runs: bool = True
     refuses_to_start: SpeakToInputError | None = None
+    refuses_to_stop: Exception | None = None
     started: bool = False
 
     async def start(self) -> None:
@@ -139,6 +140,8 @@ class SmallChromium:
         self.started = True
 
     async def stop(self) -> None:
+        if self.refuses_to_stop:
+            raise self.refuses_to_stop
         self.started = False
 
     async def healthy(self) -> bool:

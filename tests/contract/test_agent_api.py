@@ -201,6 +201,13 @@ async def test_a_wrong_body_is_named_by_field(
     assert field in error["hint"]
 
 
+@pytest.mark.parametrize("key", ["user_message", "session_id", "request_id", "form_type", "form_url"])
+async def test_half_a_character_is_no_text(client: httpx.AsyncClient, key: str) -> None:
+    body = json.dumps(FILL | {key: "\ud800"})
+    answer = await client.post("/api/execute", content=body, headers={"Content-Type": "application/json"})
+    assert key in error_of(answer, 422, "INVALID_INPUT")["details"]["fields"]
+
+
 async def test_the_longest_message_is_taken(client: httpx.AsyncClient) -> None:
     text = f"customerName={'A' * (2000 - len('customerName='))}"
     answer = await client.post("/api/execute", json=FILL | {"user_message": f"  {text}  "})
@@ -399,7 +406,9 @@ async def test_log_lines_carry_the_correlation_id_and_no_words(
         secrets = ["Nguyễn Văn An", "0912345678", "07999"]
         text = "customerName=Nguyễn Văn An; phoneNumber=0912345678; loanTerm=07999"
         headers = {"X-Correlation-ID": "test-correlation-123"}
-        await client.post("/api/execute", json=FILL | {"user_message": text}, headers=headers)
+        await client.post(
+            "/api/execute", json=FILL | {"user_message": text, "request_id": secrets[0]}, headers=headers
+        )
         await client.post(
             "/api/execute", json={"user_message": text, "bad": "Nguyễn Văn An"}, headers=headers
         )
@@ -410,7 +419,7 @@ async def test_log_lines_carry_the_correlation_id_and_no_words(
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert len(lines) >= 4
     assert {line["correlation_id"] for line in lines} == {"test-correlation-123"}
-    assert {line.get("session_id") for line in lines} == {"s1", None}
+    assert {line.get("session_id") for line in lines} == {"s1", "-"}
     for secret in secrets:
         assert secret not in path.read_text("utf-8")
 
@@ -429,3 +438,12 @@ async def test_the_browser_lives_as_long_as_the_service(settings: Settings, desk
     async with app.router.lifespan_context(app):
         assert desk.chromium.started
     assert not desk.chromium.started
+
+
+async def test_a_browser_that_cannot_be_stopped_does_not_hold_up_the_end(
+    settings: Settings, desk: Desk
+) -> None:
+    desk.chromium.refuses_to_stop = RuntimeError("gone already")
+    app = agent_app(settings, desk.parts)
+    async with app.router.lifespan_context(app):
+        assert desk.chromium.started

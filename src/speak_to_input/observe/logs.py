@@ -118,16 +118,18 @@ def _formatter(renderer: structlog.typing.Processor) -> logging.Formatter:
 
 
 def _with_call(_: Any, __: str, line: Line) -> Line:
-    if correlation_id := current_correlation_id():
-        line["correlation_id"] = correlation_id
-    if session_id := current_session_id():
-        line.setdefault("session_id", session_id)
+    """Both ids in every line; "-" outside of any call."""
+    line["correlation_id"] = current_correlation_id() or "-"
+    line.setdefault("session_id", current_session_id() or "-")
     return line
 
 
 def _only_first_line(_: Any, __: str, line: Line) -> Line:
-    """Lines of libraries: one short line; what follows quotes arguments."""
-    line["event"] = str(line["event"]).split("\n")[0][:160]
+    """Lines of libraries: one short line; what follows quotes arguments. Of a traceback, the error's class."""
+    told = str(line["event"]).strip().split("\n")
+    if told[0].startswith("Traceback"):
+        line["error"] = told[-1].split(":")[0]
+    line["event"] = told[0][:160]
     line.pop("color_message", None)
     return line
 

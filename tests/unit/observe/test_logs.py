@@ -35,7 +35,7 @@ def test_a_line_carries_the_ids_of_its_call(log: Path) -> None:
     first, second, third = lines(log)
     assert (first["event"], first["actions"], first["logger"]) == ("turn", 2, "speak_to_input.agent")
     assert {(line["correlation_id"], line["session_id"]) for line in (first, second)} == {("c1", "s1")}
-    assert "correlation_id" not in third
+    assert (third["correlation_id"], third["session_id"]) == ("-", "-")
     assert current_correlation_id() == ""
 
 
@@ -67,6 +67,13 @@ def test_our_own_errors_say_why(log: Path) -> None:
 def test_lines_of_libraries_are_cut(log: Path) -> None:
     logging.getLogger("asyncio").error("Task exception was never retrieved\nfuture: %s", SECRET)
     assert lines(log)[0]["event"] == "Task exception was never retrieved"
+
+
+def test_a_traceback_in_a_message_is_told_by_its_class(log: Path) -> None:
+    told = f"Traceback (most recent call last):\n  File x\n    f('{SECRET}')\nValueError: {SECRET}\n"
+    logging.getLogger("uvicorn.error").error(told)
+    assert SECRET not in log.read_text("utf-8")
+    assert lines(log)[0]["error"] == "ValueError"
 
 
 async def test_a_stray_task_does_not_quote_its_arguments(log: Path) -> None:

@@ -36,7 +36,11 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
             log.error("browser not started", reason=error.message, hint=error.hint)
         log.info("ready", service=AGENT, version=VERSION, address=settings.agent.url)
         yield
-        await parts.chromium.stop()
+        try:
+            await parts.chromium.stop()
+        except Exception:
+            # The process ends anyway; what is still open ends with it.
+            log.error("browser not stopped", exc_info=True)
         log.info("stopped", service=AGENT)
 
     app = new_service(

@@ -155,7 +155,6 @@ def utterance_routes(parts: Parts, replies: Replies) -> APIRouter:
 def _told(turn: Turn) -> dict[str, object]:
     """A turn for the log: what happened, without what was said or written."""
     return {
-        "request_id": turn.request_id,
         "form_type": turn.form.type if turn.form else "",
         "success": turn.success,
         "actions": len(turn.actions),
