@@ -155,6 +155,8 @@ def _listed_name(words: Words, at: int, level: int, lexicon: Lexicon) -> int | N
 
 def _abbreviated(words: Words, at: int) -> AddressPart | None:
     """A ward or district written in one word: "Q.1", "p5", "TP.Thủ Đức"."""
+    if words.tokens[at].text.isalpha():
+        return None
     found = _ABBREVIATED.fullmatch(words.tokens[at].toned)
     if found is None:
         return None

@@ -4,6 +4,7 @@ An address is a row of parts, from the small to the large: number, lane, street,
 province. Names of places are recognised to find where parts end; they are never replaced by others.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from speak_to_input.vi.address_parts import (
@@ -100,17 +101,23 @@ def _opening(words: Words, at: int, lexicon: Lexicon) -> tuple[AddressPart, ...]
     return ()
 
 
+@lru_cache(maxsize=64)
+def _anchors(words: Words, lexicon: Lexicon) -> tuple[int, ...]:
+    """Tokens at which a ward, a district or a province is said: what tells a street from other words."""
+    found = []
+    for at in range(len(words.tokens)):
+        unit = unit_at(words, at, lexicon)
+        if (unit is not None and unit.entry.level >= WARD) or place_named(words, at, lexicon) is not None:
+            found.append(at)
+    return tuple(found)
+
+
 def _street_before_place(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether two to four words from `at` are followed by a ward, district or province."""
-    if lexicon.boundary(words, at) or not words.tokens[at].text[0].isalpha() or digit_at(words, at):
+    place = next((anchor for anchor in _anchors(words, lexicon) if at + 2 <= anchor <= at + 4), 0)
+    if not place or lexicon.boundary(words, at) or digit_at(words, at):
         return False
-    for end in range(at + 2, min(at + 5, len(words.tokens))):
-        if words.tokens[end].mark not in {"", ","}:
-            return False
-        unit = unit_at(words, end, lexicon)
-        if (unit is not None and unit.entry.level >= WARD) or place_named(words, end, lexicon) is not None:
-            return True
-    return False
+    return all(token.mark in {"", ","} for token in words.tokens[at + 1 : place + 1])
 
 
 def _parts(words: Words, at: int, lexicon: Lexicon) -> list[AddressPart]:

@@ -1,6 +1,7 @@
 """Letters as they are spelled out: by Vietnamese or English name, with a keyword, or plainly."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.text import Token, Words
@@ -45,6 +46,7 @@ def _keyword_end(words: Words, at: int, letter: str, lexicon: Lexicon) -> int:
     return at
 
 
+@lru_cache(maxsize=1024)
 def spelled_letter(words: Words, at: int, lexicon: Lexicon) -> Spelled | None:
     """The letter that is spelled at token `at`: "xê" -> C, "b như bà" -> B, "i dài" -> Y, "B" -> B."""
     if at >= len(words.tokens):

@@ -5,6 +5,7 @@ Only the shapes are here; `catalog.load_lexicon` fills them from lexicon/*.tsv.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speak_to_input.vi.phrases import Phrases, Weights
 from speak_to_input.vi.sounds import SoundTable
@@ -121,6 +122,11 @@ class Lexicon:
         """
         if not self.boundaries.begins(words.tokens[at], words.accented):
             return 0.0
-        return max(
-            (f.entry * (2.0 if f.end > at + 1 else 1.0) for f in self.boundaries.at(words, at)), default=0.0
-        )
+        return _boundary(words, at, self)
+
+
+@lru_cache(maxsize=1024)
+def _boundary(words: Words, at: int, lexicon: Lexicon) -> float:
+    return max(
+        (f.entry * (2.0 if f.end > at + 1 else 1.0) for f in lexicon.boundaries.at(words, at)), default=0.0
+    )

@@ -113,9 +113,11 @@ def _overall(scores: list[float]) -> float:
 
 def _after_title(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether a title stands right before token `at`: "anh", "khách hàng", "bác sĩ"."""
-    return any(
-        at - size >= 0 and any(f.end == at for f in lexicon.titles.at(words, at - size)) for size in (1, 2)
-    )
+    for size in (1, 2):
+        begins = at >= size and lexicon.titles.begins(words.tokens[at - size], words.accented)
+        if begins and any(f.end == at for f in lexicon.titles.at(words, at - size)):
+            return True
+    return False
 
 
 def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexicon) -> float:

@@ -24,6 +24,21 @@ class Found(Generic[E]):
     exact: float = 1.0
 
 
+class _Table(Generic[E]):
+    """Entries by their words, and the lengths that phrases with a given first word have."""
+
+    __slots__ = ("entries", "lengths")
+
+    def __init__(self, listed: Iterable[tuple[tuple[str, ...], E]]) -> None:
+        self.entries: dict[tuple[str, ...], E] = {}
+        lengths: dict[str, set[int]] = {}
+        for key, entry in listed:
+            if key:
+                self.entries.setdefault(key, entry)
+                lengths.setdefault(key[0], set()).add(len(key))
+        self.lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+
 class Phrases(Generic[E]):
     """Phrases of one or more tokens, each with an entry; immutable.
 
@@ -34,41 +49,51 @@ class Phrases(Generic[E]):
     __slots__ = ("_bare", "_folded", "_toned")
 
     def __init__(self, entries: Iterable[tuple[str, E]], *, bare: bool = False) -> None:
-        self._bare = bare
-        self._toned: Mapping[str, tuple[tuple[tuple[str, ...], E], ...]]
-        self._folded: Mapping[str, tuple[tuple[tuple[str, ...], E], ...]]
         listed = [(_key(phrase), entry) for phrase, entry in entries]
-        self._toned = _by_first(listed)
-        self._folded = _by_first([(tuple(fold(w) for w in key), entry) for key, entry in listed])
+        self._bare = bare
+        self._toned = _Table(listed)
+        self._folded = _Table([(tuple(fold(w) for w in key), entry) for key, entry in listed])
 
     def __contains__(self, toned: str) -> bool:
         """Whether some phrase begins with this word."""
-        return toned in self._toned
+        return toned in self._toned.lengths
 
     def begins(self, token: Token, accented: bool) -> bool:
         """Whether a phrase may begin at this token; much cheaper than `at`."""
-        if token.toned in self._toned:
+        if token.toned in self._toned.lengths:
             return True
-        return (not accented or self._bare) and token.folded in self._folded
+        return (not accented or self._bare) and token.folded in self._folded.lengths
 
     def at(self, words: Words, at: int) -> tuple[Found[E], ...]:
         """All phrases that begin at token `at`, the longest first."""
-        token = words.tokens[at]
-        found = [
-            Found(entry, at + len(key))
-            for key, entry in self._toned.get(token.toned, ())
-            if _matches_toned(words, at, key)
-        ]
+        tokens = words.tokens
+        token = tokens[at]
+        found: list[Found[E]] = []
+        for size in self._toned.lengths.get(token.toned, ()):
+            if at + size <= len(tokens):
+                key = (token.toned,) if size == 1 else tuple([t.toned for t in tokens[at : at + size]])
+                if key in self._toned.entries:
+                    found.append(Found(self._toned.entries[key], at + size))
         if not words.accented or (self._bare and token.toned == token.folded):
-            exact = 1.0 if not words.accented else 1.0 - _BARE_PENALTY
-            known = {f.end for f in found}
-            found += [
-                Found(entry, at + len(key), exact)
-                for key, entry in self._folded.get(token.folded, ())
-                if at + len(key) not in known and _matches_folded(words, at, key)
-            ]
+            found += self._bare_at(words, at, {f.end for f in found})
             found.sort(key=lambda f: -f.end)
         return tuple(found)
+
+    def _bare_at(self, words: Words, at: int, known: set[int]) -> list[Found[E]]:
+        """Phrases whose folded words stand at `at` without a mark, except those that end at a `known` token."""
+        tokens = words.tokens
+        exact = 1.0 if not words.accented else 1.0 - _BARE_PENALTY
+        found: list[Found[E]] = []
+        for size in self._folded.lengths.get(tokens[at].folded, ()):
+            if at + size > len(tokens) or at + size in known:
+                continue
+            span = tokens[at : at + size]
+            key = tuple([t.folded for t in span])
+            if key in self._folded.entries and not (
+                words.accented and any(t.toned != t.folded for t in span)
+            ):
+                found.append(Found(self._folded.entries[key], at + size, exact))
+        return found
 
     def longest(self, words: Words, at: int) -> Found[E] | None:
         """The longest phrase that begins at token `at`."""
@@ -104,29 +129,3 @@ def _key(phrase: str) -> tuple[str, ...]:
     if all(part.isalpha() for part in parts):
         return tuple(tone(part) for part in parts)
     return tuple(token.toned for token in read_words(phrase).tokens)
-
-
-def _by_first(listed: list[tuple[tuple[str, ...], E]]) -> Mapping[str, tuple[tuple[tuple[str, ...], E], ...]]:
-    table: dict[str, dict[tuple[str, ...], E]] = {}
-    for key, entry in listed:
-        if key:
-            table.setdefault(key[0], {}).setdefault(key, entry)
-    return {
-        first: tuple(sorted(keyed.items(), key=lambda item: -len(item[0]))) for first, keyed in table.items()
-    }
-
-
-def _matches_toned(words: Words, at: int, key: tuple[str, ...]) -> bool:
-    tokens = words.tokens
-    if at + len(key) > len(tokens):
-        return False
-    return all(tokens[at + i].toned == key[i] for i in range(1, len(key)))
-
-
-def _matches_folded(words: Words, at: int, key: tuple[str, ...]) -> bool:
-    tokens = words.tokens
-    if at + len(key) > len(tokens):
-        return False
-    if words.accented and any(tokens[at + i].toned != tokens[at + i].folded for i in range(len(key))):
-        return False
-    return all(tokens[at + i].folded == key[i] for i in range(1, len(key)))
