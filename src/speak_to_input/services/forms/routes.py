@@ -11,12 +11,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from speak_to_input.errors import FormUnknown, InvalidInput, NotAllowed
+from speak_to_input.errors import FormUnknown, InvalidInput, NotAllowed, PayloadTooLarge
 from speak_to_input.services.forms.arrival import read_submission
 from speak_to_input.services.forms.inspect import inspect
 from speak_to_input.services.forms.rules import FORM_TYPES, FormRules, read_messages, read_rules
 from speak_to_input.services.forms.store import Attachment, Submission, SubmissionStore
 from speak_to_input.services.forms.uploads import Upload
+from speak_to_input.services.http.errors import declared
 
 PAGE_HEADERS = {
     "Content-Security-Policy": (
@@ -26,6 +27,17 @@ PAGE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
+}
+
+SUBMISSION_BODY = {
+    "requestBody": {
+        "required": True,
+        "description": "Field name -> value, as the form's rules.json names them; files only by multipart.",
+        "content": {
+            kind: {"schema": {"type": "object", "additionalProperties": True}}
+            for kind in ("application/json", "multipart/form-data")
+        },
+    }
 }
 
 
@@ -79,7 +91,12 @@ def _add_submissions(
             rules_by_form[form_type] = read_rules(folder, form_type)
         return rules_by_form[form_type]
 
-    @router.post("/{form_type}/submissions", status_code=201)
+    @router.post(
+        "/{form_type}/submissions",
+        status_code=201,
+        responses=declared(FormUnknown, InvalidInput, NotAllowed, PayloadTooLarge),
+        openapi_extra=SUBMISSION_BODY,
+    )
     async def submit(form_type: str, request: Request) -> Received:
         """Check a record again and store it."""
         rules = rules_of(form_type)
@@ -103,7 +120,7 @@ def _add_submissions(
             reference=reference, form=form_type, submitted_at=submitted_at, message=rules.received
         )
 
-    @router.get("/{form_type}/submissions")
+    @router.get("/{form_type}/submissions", responses=declared(FormUnknown, InvalidInput))
     async def submissions(
         form_type: str,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
@@ -116,7 +133,7 @@ def _add_submissions(
         more = str(shown[-1].position) if len(found) > limit else None
         return SubmissionPage(items=[_told(submission) for submission in shown], next_cursor=more)
 
-    @router.get("/{form_type}/submissions/{reference}")
+    @router.get("/{form_type}/submissions/{reference}", responses=declared(FormUnknown))
     async def submission(form_type: str, reference: str) -> StoredSubmission:
         """One stored submission."""
         rules_of(form_type)

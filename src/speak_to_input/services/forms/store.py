@@ -127,6 +127,7 @@ class SubmissionStore:
 
     async def _make(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.touch(mode=0o600)  # it holds what people told a bank
         async with self._connect() as db:
             await db.execute("PRAGMA journal_mode = WAL")
             await db.executescript(_SCHEMA)

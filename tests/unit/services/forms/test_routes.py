@@ -205,3 +205,15 @@ async def test_one_form_does_not_show_the_records_of_another(forms: httpx.AsyncC
 async def test_numbers_may_come_as_json_numbers(forms: httpx.AsyncClient) -> None:
     record = json.loads(json.dumps(stored("operations")))
     assert (await forms.post("/forms/operations/submissions", json=record)).status_code == 201
+
+
+async def test_the_documentation_names_every_status(forms: httpx.AsyncClient) -> None:
+    paths = (await forms.get("/openapi.json")).json()["paths"]
+    assert set(paths["/forms/{form_type}/submissions"]["post"]["responses"]) == {
+        "201", "403", "404", "413", "422", "500",
+    }  # fmt: skip
+
+
+async def test_only_the_owner_may_read_the_store(forms: httpx.AsyncClient, tmp_path: Path) -> None:
+    await forms.post("/forms/crm/submissions", json=GOOD["crm"])
+    assert (tmp_path / "new" / "forms.sqlite").stat().st_mode & 0o077 == 0
