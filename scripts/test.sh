@@ -56,8 +56,8 @@ step "one-way imports" $bin/lint-imports --no-cache
 step "no secrets" sh scripts/secrets.sh
 step "security lint" $bin/bandit --quiet --recursive src --configfile pyproject.toml
 page_script
-step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet --skipped-list "$skipped" --ignore tests/e2e
-step "tests in a real Chromium" $bin/coverage run -m pytest --quiet --skipped-list "$skipped" tests/e2e
+step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet tests --ignore tests/e2e --skipped-list="$skipped"
+step "tests in a real Chromium" $bin/coverage run -m pytest --quiet tests/e2e --skipped-list="$skipped"
 step "coverage of lines" coverage_of_all
 not_run "known vulnerabilities of dependencies" \
     "needs a vulnerability feed; where one is reachable: pip-audit --strict -r requirements/runtime.txt"

@@ -13,7 +13,7 @@ from speak_to_input.errors import BrowserUnavailable, ConfigurationError
 from speak_to_input.observe.correlation import correlated, current_correlation_id, note_session
 from speak_to_input.observe.logs import HIDDEN, logger, start_logging, stop_logging, tell_stray_errors
 
-SECRET = "Nguyễn Văn An 012345678901"
+SECRET = "Nguyễn Văn An 012345678901"  # pragma: allowlist secret
 
 
 @pytest.fixture
