@@ -117,6 +117,9 @@ def years(words: Words, at: int, marked: bool = True) -> list[Count]:
         if len(text) == 4 and is_year(int(text)):
             return [Count(int(text), at + 1)]
         return [Count(full_year(int(text)), at + 1, 0.8)] if marked and len(text) == 2 else []
+    # Four figures of a year begin with one, two, or (nineteen, twenty) ten.
+    if not marked and first[0].value not in (1, 2, 10):
+        return []
     found = [
         Count(int(c.value), c.end, c.weight)
         for c in cardinals(words, at)

@@ -13,7 +13,7 @@ from speak_to_input.vi.numerals import WORDS, Role, counts_unit
 from speak_to_input.vi.text import Words
 
 _HALF = Decimal("0.5")
-_MOST_PARTS = 6
+_MOST_PARTS = 5
 _TOO_LARGE = 10**16
 
 
@@ -87,10 +87,10 @@ def _scaled(run: Run, head: Part) -> list[Part]:
                 continue
             # In "hai tỷ ba năm" the years have taken the three.
             leaves_five = tail.next < len(run) and run[tail.next].numeral.text == "5"
+            usual = max(tail.weight, 0.9) if tail.shape is Shape.PAIR and tail.weight > 0.4 else tail.weight
+            usual *= head.weight * (0.4 if leaves_five else 1.0)
             for value, weight in _short_tail(tail, scale):
-                usual = max(tail.weight, 0.9) if tail.shape is Shape.PAIR and tail.weight > 0.4 else tail.weight
-                weight *= usual * (0.4 if leaves_five else 1.0)
-                parts.append(Part(base + value, tail.next, head.weight * weight, Shape.SCALED))
+                parts.append(Part(base + value, tail.next, usual * weight, Shape.SCALED))
     if parts:
         bare = replace(bare, weight=head.weight * (0.4 if max(p.weight for p in parts) >= 0.4 * head.weight else 0.8))
     return [*parts, bare]
@@ -121,17 +121,15 @@ def _magnitudes(run: Run, at: int, below: int = _TOO_LARGE) -> list[Part]:
     if at >= len(run):
         return []
     key = (at, below)
-    known = run.notes.get(key)
+    known: list[Part] | None = run.notes.get(key)
     if known is None:
         known = run.notes[key] = _read_magnitudes(run, at, below)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _read_magnitudes(run: Run, at: int, below: int) -> list[Part]:
-    if run[at].numeral.role in _SCALES:
-        heads = [Part(Decimal(1), at, 0.5, Shape.IMPLIED)]
-    else:
-        heads = group(run, at)
+    implied = run[at].numeral.role in _SCALES
+    heads = [Part(Decimal(1), at, 0.5, Shape.IMPLIED)] if implied else group(run, at)
     found: list[Part] = []
     for said in heads:
         for head in _with_parts(run, said, below):

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from speak_to_input.vi.calendar_words import days, full_year, is_year
+from speak_to_input.vi.date_steps import add_duration
 from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.durations import read_duration
+from speak_to_input.vi.lines import LINK, comes
 from speak_to_input.vi.periods import may_be_period, periods
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
-from speak_to_input.vi.relative_dates import add_duration, may_be_date, read_date
+from speak_to_input.vi.relative_dates import may_be_date, read_date
 from speak_to_input.vi.text import Words
 
 DateRange = tuple[DateValue, DateValue]
@@ -18,8 +20,6 @@ DateRange = tuple[DateValue, DateValue]
 _WRITTEN = re.compile(r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d{2}))?)?[-–](\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _UNTIL = ("đến", "tới", "cho", "hết", "qua")
 _DASHES = frozenset("-–—")
-_LONGEST_FIRST = 14
-_LINKS = frozenset(("đến", "tới", "từ", "den", "toi", "tu"))
 
 
 @lru_cache(maxsize=1024)
@@ -134,7 +134,7 @@ def _lasting(at: int, end: int, first: DateValue, span: Duration, sure: float) -
 
 
 def _spans(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
-    """trong ba ngày từ mai, hai tuần kể từ thứ hai, trong ba ngày tới."""
+    """Trong ba ngày từ mai, hai tuần kể từ thứ hai, trong ba ngày tới."""
     found: list[Reading[DateRange]] = []
     within = words.says(at, "trong")
     begin = at + within
@@ -180,7 +180,7 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
     if not begins and not may_be_period(words, at) and not may_be_date(words, at):
         return ()
     found = list(periods(words, at, today))
-    if begins or _may_begin(words, at):
+    if begins or comes(words, at, LINK):
         found += _from_until(words, at, today)
         found += _spans(words, at, today)
         found += _from_in(words, at, today)
@@ -188,14 +188,3 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
     for reading in sorted(found, key=lambda r: (-r.sure, -r.end)):
         best.setdefault((reading.value, reading.end), reading)
     return tuple(best.values())[:4]
-
-
-def _may_begin(words: Words, at: int) -> bool:
-    """Whether a range without "từ" may begin here: its "đến" or dash must come soon."""
-    if not may_be_date(words, at):
-        return False
-    last = min(len(words.tokens), at + _LONGEST_FIRST)
-    tokens = words.tokens
-    return any(
-        tokens[k].toned in _LINKS or (tokens[k].mark and set(tokens[k].mark) <= _DASHES) for k in range(at + 1, last)
-    )

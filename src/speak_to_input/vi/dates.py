@@ -3,25 +3,19 @@
 Days said relative to today are in relative_dates, which builds on this.
 """
 
-import re
-from functools import lru_cache
-
-from speak_to_input.vi.calendar_words import Count, days, full_year, is_year, months, years
-from speak_to_input.vi.lines import noted
-from speak_to_input.vi.numerals import Role, counts_unit, numerals
+from speak_to_input.vi.calendar_words import Count, days, months, years
+from speak_to_input.vi.lines import MONTH, comes, noted
+from speak_to_input.vi.numerals import Role, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading
-from speak_to_input.vi.text import Words, fold
+from speak_to_input.vi.slashed_dates import counted, slashed_dates
+from speak_to_input.vi.text import Words
+from speak_to_input.vi.written_dates import MONTH_YEAR, written_date
 
-_DAY_FIRST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})([/\-])(\d{1,2})")
-_MONTH_YEAR = re.compile(r"(\d{1,2})([/\-.])(\d{4})")
-_SLASHES = ("trên", "gạch", "xuyệt", "xẹt", "xoẹt", "chéo", "chấm", "sẹc", "suyệt", "xuyệc")
-_MONTH_SIGNS = frozenset((*_SLASHES, *map(fold, _SLASHES), "tháng", "thang"))
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _FOLDED_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _FIRST_WORDS = frozenset((
-    "ngày", "ngay", "hôm", "hom", "mùng", "mồng", "mung", "mong", "tháng", "thang", "năm", "nam", "thứ", "thu", "chủ",
+    "ngày", "ngay", "hôm", "hom", "mùng", "mồng", "mung", "mong", "tháng", "thang", "năm", "nam", "thứ",
+    "thu", "chủ",
     "chu", "rằm", "ram",
 ))  # fmt: skip
 
@@ -40,33 +34,6 @@ def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
     return None if day is None else (day, at + 2)
 
 
-@lru_cache(maxsize=4096)
-def written_date(text: str) -> tuple[DateValue, float] | None:
-    """A date in one token, day first, and how clearly it is one; None when it is none."""
-    if found := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(found[1]), int(found[3]), int(found[4])
-        year = full_year(year) if len(found[4]) == 2 else year
-        sure = 1.0 if found[2] == "/" or len(found[4]) == 4 else 0.8
-        # "3/15/1990" can only have the month first.
-        if month > 12 >= day:
-            day, month, sure = month, day, 0.6
-    elif found := _YEAR_FIRST.fullmatch(text):
-        day, month, year, sure = int(found[4]), int(found[3]), int(found[1]), 1.0
-    elif found := _MONTH_YEAR.fullmatch(text):
-        month, year = int(found[1]), int(found[3])
-        known = 1 <= month <= 12 and is_year(year)
-        return (DateValue(month=month, year=year), 0.9 if found[2] == "/" else 0.6) if known else None
-    elif found := _DAY_MONTH.fullmatch(text):
-        day, month = int(found[1]), int(found[3])
-        known = 1 <= day <= 31 and 1 <= month <= 12
-        return (DateValue(day, month), 0.7 if found[2] == "/" else 0.3) if known else None
-    else:
-        return None
-    if not (1 <= day <= 31 and 1 <= month <= 12 and is_year(year)):
-        return None
-    return DateValue(day, month, year), sure
-
-
 def _with_years(words: Words, day: int | None, month: int, end: int, sure: float) -> list[Reading[DateValue]]:
     """A day (or none) and a month up to `end`, with every year that may follow, then without."""
     found: list[Reading[DateValue]] = []
@@ -77,7 +44,7 @@ def _with_years(words: Words, day: int | None, month: int, end: int, sure: float
     elif not marked and at < len(words.tokens) and words.tokens[at].mark.strip(","):
         return [Reading(Kind.DATE, 0, end, DateValue(day, month), sure)]
     for year in years(words, at, marked):
-        if not marked and (year.weight < 0.8 or _counted(words, year.end)):
+        if not marked and (year.weight < 0.8 or counted(words, year.end)):
             continue
         trust = 1.0 if marked else 0.9
         value = DateValue(day, month, year.value)
@@ -102,20 +69,12 @@ def _digits_follow(words: Words, at: int) -> bool:
     return len(follow) == 2 and all(numeral.role is Role.DIGIT for numeral in follow)
 
 
-def _counted(words: Words, at: int) -> bool:
-    """Whether what stands at `at` makes the number before it a sum or a count."""
-    if at >= len(words.tokens) or words.tokens[at].mark:
-        return False
-    follow = numerals(words, at)
-    return counts_unit(words, at) or bool(follow and follow[0].role in (Role.SCALE, Role.DONG, Role.SLANG))
-
-
 def _month_behind(words: Words, day: int, at: int, sure: float) -> list[Reading[DateValue]]:
     """Dates whose "tháng" is at token `at`."""
     month_at = at + 1
     if month_at >= len(words.tokens):
         return []
-    together = _MONTH_YEAR.fullmatch(words.tokens[month_at].text)
+    together = MONTH_YEAR.fullmatch(words.tokens[month_at].text)
     if together and 1 <= int(together[1]) <= 12:
         value = DateValue(day or None, int(together[1]), int(together[3]))
         return [Reading(Kind.DATE, 0, month_at + 1, value, sure)]
@@ -126,62 +85,27 @@ def _month_behind(words: Words, day: int, at: int, sure: float) -> list[Reading[
     return found
 
 
-def _slashed(words: Words, day: Count) -> list[Reading[DateValue]]:
-    """"mười lăm trên ba trên một chín chín mươi", "15 / 3 / 1990", and with no separator "15 03 1990"."""
-    at = day.end
-    if at >= len(words.tokens):
-        return []
-    spoken = words.says(at, *_SLASHES)
-    slash = words.tokens[at].mark == "/"
-    if spoken:
-        at += 1 + words.says(at + 1, "chéo")
-    elif words.tokens[at].mark and not slash:
-        return []
-    found: list[Reading[DateValue]] = []
-    for month in small_months(words, at):
-        year_at = month.end
-        if spoken and words.says(year_at, *_SLASHES):
-            year_at += 1 + words.says(year_at + 1, "chéo")
-        marked = spoken or slash or words.says(year_at, "năm")
-        year_at += words.says(year_at, "năm") and year_at == month.end
-        for year in years(words, year_at, marked):
-            if marked or (year.weight >= 0.8 and not _counted(words, year.end)):
-                sure = (0.95 if slash or (spoken and year_at > month.end) else 0.6) * (0.7 + 0.3 * year.weight)
-                found.append(Reading(Kind.DATE, 0, year.end, DateValue(day.value, month.value, year.value), sure))
-        if (spoken or slash) and not found:
-            found.append(Reading(Kind.DATE, 0, month.end, DateValue(day.value, month.value), 0.4))
-    return found
-
-
-def small_months(words: Words, at: int) -> list[Count]:
-    """Months without "tháng" before them, a leading zero allowed: "không ba"."""
-    if words.says(at, "không") and at + 1 < len(words.tokens):
-        return [Count(c.value, c.end, c.weight * 0.9) for c in months(words, at + 1) if c.value < 10]
-    return months(words, at)
-
-
 def _inside_number(words: Words, at: int) -> bool:
     """Whether a numeral stands right before token `at`."""
     return at > 0 and not words.tokens[at].mark and bool(numerals(words, at - 1))
 
 
-def _month_near(words: Words, at: int) -> bool:
-    """Whether a "tháng" or a slash comes soon enough to make a number at `at` a day."""
-    near = words.tokens[at + 1 : at + 4]
-    return any(token.toned in _MONTH_SIGNS or token.mark == "/" for token in near)
+def _may_be_day(words: Words, at: int) -> bool:
+    """Whether a spoken number at `at` may begin a date: at the head of its run, or with a month soon behind."""
+    return bool(numerals(words, at)) and (comes(words, at, MONTH) or not _inside_number(words, at))
 
 
 def _from_day(words: Words, at: int, sure: float, alone: float) -> list[Reading[DateValue]]:
     """Dates whose day is at token `at`; `alone` is the sure of a day without its month."""
     found: list[Reading[DateValue]] = []
-    if not alone and _inside_number(words, at) and not _month_near(words, at):
+    if not alone and _inside_number(words, at) and not comes(words, at, MONTH):
         return found
     for day in days(words, at):
         trust = 0.7 + 0.3 * day.weight
         if words.says(day.end, "tháng") and not words.tokens[day.end].mark.strip(","):
             found += _month_behind(words, day.value, day.end, sure * trust)
         else:
-            found += _slashed(words, day)
+            found += slashed_dates(words, day)
         if alone:
             found.append(Reading(Kind.DATE, 0, day.end, DateValue(day=day.value), alone * trust))
     return found
@@ -194,7 +118,7 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
     A date the calendar lacks ("30 tháng 2") is read, at half its sure: only the speaker can mend it.
     """
     token = words.tokens[at]
-    if token.toned not in _FIRST_WORDS and not numerals(words, at) and not token.text[0].isdigit():
+    if not (token.toned in _FIRST_WORDS or token.text[0].isdigit() or _may_be_day(words, at)):
         return ()
     found: list[Reading[DateValue]] = []
     here = at
@@ -223,7 +147,7 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
         found += [
             Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.85 * year.weight)
             for year in years(words, here + 1)
-            if not _counted(words, year.end)
+            if not counted(words, year.end)
         ]
     if whole is None and not words.says(here, "tháng"):
         alone = 0.0 if week else 0.8 if mung else 0.6 if day_word else 0.0

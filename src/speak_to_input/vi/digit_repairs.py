@@ -8,7 +8,8 @@ from speak_to_input.vi.ids import id_fit
 from speak_to_input.vi.text import Words, fold
 
 _FILLERS = (
-    "ờ", "ơ", "ờm", "ừm", "ừ", "um", "uh", "à", "ạ", "thì", "rồi", "tiếp", "theo", "dạ", "xong", "gạch", "ngang", "chấm",
+    "ờ", "ơ", "ờm", "ừm", "ừ", "um", "uh", "à", "ạ", "thì", "rồi", "tiếp", "theo", "dạ", "xong", "gạch",
+    "ngang", "chấm",
     "dấu", "cách", "nha", "nhé", "ha", "ok",
 )  # fmt: skip
 _FOLDED_FILLERS = ("o", "um", "uh", "a", "thi", "roi", "tiep", "gach", "ngang", "cham", "dau", "cach", "nha", "nhe")

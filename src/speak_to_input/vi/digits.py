@@ -14,6 +14,10 @@ from speak_to_input.vi.text import Words
 
 _MOST_PIECES = 30
 _STOP_MARKS = frozenset(";:!?")
+# Behind a number these make it a sum, a rate or a larger number.
+_COUNTING = frozenset((
+    Role.SCALE, Role.SLANG, Role.PERCENT, Role.DONG, Role.CHUC, Role.HALF, Role.POINT, Role.DOZEN, Role.HUNDRED,
+))  # fmt: skip
 _SEPARATE = (Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
 _LONG_MARK = 2
 _ZEROS = ("không", "khong", "0")
@@ -54,9 +58,8 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
     """How many pieces to keep: all, or fewer where a mark or a unit says that another thing has begun."""
     end = pieces[-1].end
     follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
-    scales = (Role.SCALE, Role.SLANG, Role.PERCENT, Role.DONG, Role.CHUC, Role.HALF, Role.POINT, Role.DOZEN, Role.HUNDRED)
     last = len(pieces)
-    if counts_unit(words, end) or (follow and follow[0].role in scales):
+    if counts_unit(words, end) or (follow and follow[0].role in _COUNTING):
         # The unit takes the last number: one piece, or the digits that make up "hai lăm" or "một triệu hai".
         keeps = [last - 1 - (pieces[-1].after_ten and last > 1)]
         keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
@@ -155,9 +158,8 @@ def _read(words: Words, at: int, begin: int, pieces: list[Piece]) -> list[Readin
     found: list[Reading[str]] = []
     for rank, keep in enumerate(_cuts(words, pieces)):
         kept = pieces[:keep]
-        for choice, digits in enumerate(said_digits(kept)):
-            if begin > at and digits.startswith("84"):
-                digits = "0" + digits[2:]
+        for choice, said in enumerate(said_digits(kept)):
+            digits = "0" + said[2:] if begin > at and said.startswith("84") else said
             if len(digits) < 2:
                 continue
             fit = id_fit(digits)

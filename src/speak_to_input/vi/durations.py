@@ -5,20 +5,23 @@ from decimal import Decimal
 
 from speak_to_input.vi.cardinals import cardinals
 from speak_to_input.vi.groups import Shape
-from speak_to_input.vi.lines import noted
+from speak_to_input.vi.lines import UNIT, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words, fold
 
 _UNITS = {
-    "phút": Unit.MINUTE, "giờ": Unit.HOUR, "tiếng": Unit.HOUR, "ngày": Unit.DAY, "hôm": Unit.DAY, "bữa": Unit.DAY,
+    "phút": Unit.MINUTE, "giờ": Unit.HOUR, "tiếng": Unit.HOUR, "ngày": Unit.DAY, "hôm": Unit.DAY,
+    "bữa": Unit.DAY,
     "tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR,
 }  # fmt: skip
 _FOLDED_UNITS = {fold(word): unit for word, unit in _UNITS.items()}
 _ATTACHED = {
-    "h": Unit.HOUR, "p": Unit.MINUTE, "ph": Unit.MINUTE, "phút": Unit.MINUTE, "giờ": Unit.HOUR, "tháng": Unit.MONTH,
+    "h": Unit.HOUR, "p": Unit.MINUTE, "ph": Unit.MINUTE, "phút": Unit.MINUTE, "giờ": Unit.HOUR,
+    "tháng": Unit.MONTH,
     "th": Unit.MONTH, "năm": Unit.YEAR, "ngày": Unit.DAY, "tuần": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR,
-    "thang": Unit.MONTH, "nam": Unit.YEAR, "ngay": Unit.DAY, "tuan": Unit.WEEK, "gio": Unit.HOUR, "phut": Unit.MINUTE,
+    "thang": Unit.MONTH, "nam": Unit.YEAR, "ngay": Unit.DAY, "tuan": Unit.WEEK, "gio": Unit.HOUR,
+    "phut": Unit.MINUTE,
 }  # fmt: skip
 _ATTACHED_SURE = {"h": 0.4, "p": 0.5, "m": 0.3, "y": 0.4, "th": 0.4}
 _WRITTEN = re.compile(r"(\d+(?:[.,]\d+)?)([^\W\d_]+)")
@@ -28,8 +31,8 @@ _IN_MINUTES = {Unit.MINUTE: 1, Unit.HOUR: 60, Unit.DAY: 1440, Unit.WEEK: 10080}
 _IN_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 # What may be said behind a span of each unit: một năm sáu tháng, hai giờ ba mươi phút.
 _SMALLER = {
-    Unit.YEAR: (Unit.MONTH,), Unit.HOUR: (Unit.MINUTE,), Unit.WEEK: (Unit.DAY,), Unit.DAY: (Unit.HOUR,), Unit.QUARTER: (),
-    Unit.MONTH: (), Unit.MINUTE: (),
+    Unit.YEAR: (Unit.MONTH,), Unit.HOUR: (Unit.MINUTE,), Unit.WEEK: (Unit.DAY,), Unit.DAY: (Unit.HOUR,),
+    Unit.QUARTER: (), Unit.MONTH: (), Unit.MINUTE: (),
 }  # fmt: skip
 
 
@@ -60,7 +63,8 @@ def _behind_unit(words: Words, at: int, unit: Unit) -> int:
 
 def _sure(words: Words, at: int, end: int, unit: Unit, weight: float) -> float:
     """How clearly a number and a unit are a span and neither a date nor a time of day."""
-    sure = (0.95 if unit is not Unit.HOUR or words.says(end - 1, "tiếng", "hồ") else 0.55) * (0.5 + weight / 2 if weight >= 0.5 else weight)
+    clear = unit is not Unit.HOUR or words.says(end - 1, "tiếng", "hồ")
+    sure = (0.95 if clear else 0.55) * (0.5 + weight / 2 if weight >= 0.5 else weight)
     if words.says(at - 1, "tháng", "quý", "thứ", "ngày") and unit in (Unit.YEAR, Unit.MONTH):
         sure *= 0.3
     follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
@@ -98,6 +102,9 @@ def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     if not numerals(words, at):
         written = _written(words, at) if toned[0].isdigit() else ()
         return written or (_implied(words, at) if _unit_at(words, at) else ())
+    if not comes(words, at, UNIT):
+        # "năm rưỡi" has its unit in front.
+        return _implied(words, at)
     found: list[Reading[Duration]] = [*_implied(words, at)]
     for cardinal in cardinals(words, at):
         unit = _unit_at(words, cardinal.end)

@@ -1,11 +1,10 @@
 """Numbers below a thousand, decimals and written figures: what may stand before a scale (nghìn, triệu, tỷ)."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
-from functools import lru_cache
 
+from speak_to_input.vi.figures import figure_values
 from speak_to_input.vi.lines import Run
 from speak_to_input.vi.numerals import Role
 
@@ -34,27 +33,6 @@ class Part:
     next: int
     weight: float
     shape: Shape
-
-
-_GROUPED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_GROUPED_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
-
-
-@lru_cache(maxsize=4096)
-def figure_values(text: str) -> tuple[tuple[Decimal, float], ...]:
-    """What written figures may mean: "1.500" is 1500, less likely 1.5."""
-    if text.isdigit():
-        return ((Decimal(text), 1.0 if len(text) == 1 or text[0] != "0" else 0.1),)
-    found: list[tuple[Decimal, float]] = []
-    leading_zero = text[0] == "0"
-    if _GROUPED_DOTS.fullmatch(text) and not leading_zero:
-        found.append((Decimal(text.replace(".", "").replace(",", ".")), 1.0))
-    elif _GROUPED_COMMAS.fullmatch(text) and not leading_zero:
-        found.append((Decimal(text.replace(",", "")), 0.8 if text.count(",") == 1 else 1.0))
-    if _DECIMAL.fullmatch(text):
-        found.append((Decimal(text.replace(",", ".")), 0.3 if found else 1.0))
-    return tuple(found)
 
 
 def role_at(run: Run, at: int) -> Role | None:

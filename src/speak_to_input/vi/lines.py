@@ -6,11 +6,12 @@ finds here. Lines are kept by text: equal texts have equal tokens.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import IntFlag
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from speak_to_input.vi.numerals import Numeral, numerals
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 _KEPT_LINES = 64
 
@@ -37,11 +38,40 @@ class Run(tuple[Placed, ...]):
         return run
 
 
+class Sign(IntFlag):
+    """Words that make the numbers before them something else than numbers."""
+
+    MONTH = 1
+    HOUR = 2
+    UNIT = 4
+    LINK = 8
+
+
+# How many tokens before a sign a value that needs it can begin.
+_REACH = {Sign.MONTH: 5, Sign.HOUR: 5, Sign.UNIT: 20, Sign.LINK: 14}
+_SIGNS = {
+    Sign.MONTH: "tháng trên gạch xuyệt xẹt xoẹt chéo chấm sẹc suyệt xuyệc",
+    Sign.HOUR: "giờ h g rưỡi rưởi am pm a.m p.m",
+    Sign.UNIT: "phút giờ tiếng ngày hôm bữa tuần tháng quý năm",
+    Sign.LINK: "đến tới từ",
+}
+_SIGN_OF: dict[str, int] = {}
+for _sign, _words in _SIGNS.items():
+    for _word in _words.split():
+        for _form in {_word, fold(_word)}:
+            _SIGN_OF[_form] = _SIGN_OF.get(_form, 0) | _sign
+_REACHES = tuple((sign.value, reach) for sign, reach in _REACH.items())
+MONTH, HOUR, UNIT, LINK = Sign.MONTH.value, Sign.HOUR.value, Sign.UNIT.value, Sign.LINK.value
+_DASHES = frozenset("-–—")
+
+
 @dataclass(slots=True)
 class Line:
     """An utterance's runs; `places` has, for each token that begins a numeral, its run and its place there."""
 
     places: dict[int, tuple[Run, int]] = field(default_factory=dict)
+    ahead: list[int] = field(default_factory=list)
+    """For each token the signs that come soon behind it."""
     notes: dict[object, Any] = field(default_factory=dict)
 
 
@@ -69,7 +99,28 @@ def _found(words: Words) -> Line:
             placed += [Placed(numeral, 0) for numeral in found[:-1]]
             placed.append(Placed(found[-1], index + 1))
     close()
+    line.ahead = _signs_ahead(words)
     return line
+
+
+def _signs_ahead(words: Words) -> list[int]:
+    ahead = [0] * len(words.tokens)
+    for index, token in enumerate(words.tokens):
+        signs = _SIGN_OF.get(token.toned, 0)
+        if token.mark:
+            signs |= Sign.MONTH.value if token.mark == "/" else 0
+            signs |= Sign.LINK.value if set(token.mark) <= _DASHES else 0
+        if signs:
+            for sign, reach in _REACHES:
+                if signs & sign:
+                    for before in range(max(0, index - reach), index):
+                        ahead[before] |= sign
+    return ahead
+
+
+def comes(words: Words, at: int, sign: int) -> bool:
+    """Whether such a sign stands soon enough behind token `at`."""
+    return bool(line_of(words).ahead[at] & sign)
 
 
 def line_of(words: Words) -> Line:
@@ -89,9 +140,9 @@ def noted(reader: Callable[Concatenate[Words, int, P], R]) -> Callable[Concatena
     def read(words: Words, at: int, *args: P.args, **kwargs: P.kwargs) -> R:
         notes = line_of(words).notes
         key = (reader, at, *args)
-        if key in notes:
-            return cast(R, notes[key])
-        found = notes[key] = reader(words, at, *args, **kwargs)
-        return found
+        found = notes.get(key, notes)
+        if found is notes:
+            found = notes[key] = reader(words, at, *args, **kwargs)
+        return cast("R", found)
 
-    return read
+    return cast("Callable[Concatenate[Words, int, P], R]", read)

@@ -10,10 +10,14 @@ from speak_to_input.vi.text import Words
 
 # How clearly one word alone is a number: năm is a year, không is "no", tư is "private", ba is "father".
 _ONE_WORD_SURE = {
-    "không": 0.15, "năm": 0.2, "ba": 0.4, "chín": 0.4, "tám": 0.45, "tư": 0.05, "lăm": 0.0, "nhăm": 0.0, "mốt": 0.0,
-    "mươi": 0.0, "trăm": 0.1, "chục": 0.1, "nghìn": 0.1, "ngàn": 0.1, "triệu": 0.1, "tỷ": 0.1, "tỉ": 0.1, "mười": 0.7,
-    "nửa": 0.1, "tr": 0.0, "k": 0.0, "ng": 0.0, "trđ": 0.0, "ty": 0.0, "ti": 0.0, "nam": 0.1, "khong": 0.1, "tam": 0.2,
-    "bon": 0.3, "tu": 0.0, "chin": 0.4, "lam": 0.0, "muoi": 0.6, "tram": 0.1, "ty̆": 0.0, "trieu": 0.1, "nghin": 0.1,
+    "không": 0.15, "năm": 0.2, "ba": 0.4, "chín": 0.4, "tám": 0.45, "tư": 0.05, "lăm": 0.0, "nhăm": 0.0,
+    "mốt": 0.0,
+    "mươi": 0.0, "trăm": 0.1, "chục": 0.1, "nghìn": 0.1, "ngàn": 0.1, "triệu": 0.1, "tỷ": 0.1, "tỉ": 0.1,
+    "mười": 0.7,
+    "nửa": 0.1, "tr": 0.0, "k": 0.0, "ng": 0.0, "trđ": 0.0, "ty": 0.0, "ti": 0.0, "nam": 0.1, "khong": 0.1,
+    "tam": 0.2,
+    "bon": 0.3, "tu": 0.0, "chin": 0.4, "lam": 0.0, "muoi": 0.6, "tram": 0.1, "ty̆": 0.0, "trieu": 0.1,
+    "nghin": 0.1,
     "ngan": 0.05, "chuc": 0.1, "nua": 0.05,
 }  # fmt: skip
 

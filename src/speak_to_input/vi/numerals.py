@@ -49,7 +49,8 @@ class Numeral:
 
 
 _DIGITS = {
-    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9,
 }  # fmt: skip
 _AFTER_TEN = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -110,6 +111,13 @@ def written(text: str) -> Numeral:
     return Numeral(Role.FIGURE, 0, text, written=True)
 
 
+# Words that a spoken number may begin with, accents or none.
+NUMBER_FIRST = frozenset(
+    form
+    for word, numeral in WORDS.items()
+    if numeral.role in (Role.DIGIT, Role.TEN, Role.CHUC, Role.HUNDRED, Role.HALF_OF, Role.SCALE, Role.SLANG)
+    for form in (word, fold(word))
+)
 _ONE_WORD = {word: (numeral,) for word, numeral in WORDS.items()}
 _ONE_FOLDED = {word: (numeral,) for word, numeral in _FOLDED.items()}
 _NONE: tuple[Numeral, ...] = ()

@@ -4,8 +4,9 @@ import re
 from datetime import date, timedelta
 
 from speak_to_input.vi.calendar_words import months, small_counts, years
+from speak_to_input.vi.date_steps import add_months, month_end, step_at
+from speak_to_input.vi.lines import MONTH, comes
 from speak_to_input.vi.reading import DateValue, Kind, Reading
-from speak_to_input.vi.relative_dates import add_months, month_end, step_at
 from speak_to_input.vi.text import Words, fold
 
 DateRange = tuple[DateValue, DateValue]
@@ -131,6 +132,8 @@ def may_be_period(words: Words, at: int) -> bool:
 def periods(words: Words, at: int, today: date) -> tuple[Reading[DateRange], ...]:
     """Named periods at token `at` as their first and last day."""
     if not may_be_period(words, at):
+        if not comes(words, at, MONTH):
+            return ()
         return tuple(_half_year(words, at, today))
     return (
         *_quarter(words, at, today),

@@ -109,7 +109,7 @@ def speak_value(kind: Kind, value: object) -> str:
             return speak_phone(value)
         case Kind.DATE, DateValue() | date():
             return speak_date(value)
-        case Kind.DATE_RANGE, (first, last):
+        case Kind.DATE_RANGE, (DateValue() | date() as first, DateValue() | date() as last):
             return speak_date_range(first, last)
         case Kind.TIME, time():
             return speak_time(value)

@@ -5,8 +5,8 @@ from datetime import time
 from functools import lru_cache
 
 from speak_to_input.vi.calendar_words import Count, small_counts
-from speak_to_input.vi.lines import noted
-from speak_to_input.vi.numerals import counts_unit, numerals
+from speak_to_input.vi.lines import HOUR, comes, noted
+from speak_to_input.vi.numerals import NUMBER_FIRST, counts_unit, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words, fold
 
@@ -56,7 +56,7 @@ def part_at(words: Words, at: int) -> str:
 def may_be_time(words: Words, at: int) -> bool:
     """Whether a time of day may begin with the token at `at`: a cheap look before the real one."""
     toned = words.tokens[at].toned
-    return toned[0].isdigit() or toned in _NAMED_FIRST or bool(part_at(words, at)) or bool(numerals(words, at))
+    return toned[0].isdigit() or toned in _NAMED_FIRST or bool(part_at(words, at)) or toned in NUMBER_FIRST
 
 
 @lru_cache(maxsize=4096)
@@ -157,9 +157,11 @@ def times_in(words: Words, at: int, part: str = "") -> tuple[Reading[time], ...]
     """Times at token `at`, in a part of the day that was said before ("chiều mai lúc | 3 giờ")."""
     if at >= len(words.tokens):
         return ()
+    token = words.tokens[at]
+    if token.toned not in _NAMED_FIRST and not token.text[0].isdigit() and not comes(words, at, HOUR):
+        return ()
     lead = words.says(at - 1, *_LEADS)
     found: list[Reading[time]] = []
-    token = words.tokens[at]
     if token.text[0].isdigit() and (clock := _one_token(token.toned)):
         hour, minute, sure, settled = clock
         end = at + 1
@@ -174,7 +176,7 @@ def times_in(words: Words, at: int, part: str = "") -> tuple[Reading[time], ...]
             found.append(Reading(Kind.TIME, 0, end, _clock(hour, minute), sure))
         else:
             found += _set(hour, minute, behind or part, end, sure)
-    elif numerals(words, at):
+    elif comes(words, at, HOUR) and numerals(words, at):
         found += _spoken(words, at, lead, part)
     found += _named(words, at)
     ranked = sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4]

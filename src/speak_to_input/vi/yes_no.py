@@ -7,22 +7,26 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words, fold
 
 _YES = """
-có | có chứ | có cần | có ạ | đúng | đúng rồi | đúng vậy | đúng thế | chính xác | chuẩn | chuẩn rồi | phải | phải rồi | rồi
-ừ | ừm | ừ đúng | ờ | vâng | dạ | dạ có | dạ đúng | dạ vâng | dạ rồi | vâng đúng | vâng có | đồng ý | tôi đồng ý | nhất trí
-ok | okay | oke | được | được rồi | tất nhiên | dĩ nhiên | đương nhiên | chắc chắn | cần | có rồi | đã có | yes
-xác nhận | hẳn rồi | chấp nhận | có đồng ý | bật | chọn có | tích | đánh dấu | ừ có | dạ phải | vâng ạ | có nhé
+có | có chứ | có cần | có ạ | đúng | đúng rồi | đúng vậy | đúng thế | chính xác | chuẩn | chuẩn rồi
+phải | phải rồi | rồi | ừ | ừm | ừ đúng | ờ | vâng | dạ | dạ có | dạ đúng | dạ vâng | dạ rồi | vâng đúng
+vâng có | đồng ý | tôi đồng ý | nhất trí | ok | okay | oke | được | được rồi | tất nhiên | dĩ nhiên
+đương nhiên | chắc chắn | cần | có rồi | đã có | yes | xác nhận | hẳn rồi | chấp nhận | có đồng ý | bật
+chọn có | tích | đánh dấu | ừ có | dạ phải | vâng ạ | có nhé
 """
 _NO = """
-không | không có | không cần | không phải | không đúng | không đồng ý | không được | không bao giờ | không ạ | dạ không
-dạ chưa | chưa | chưa có | chưa cần | sai | sai rồi | thôi | thôi khỏi | khỏi | khỏi cần | không muốn | từ chối | đâu có
-hông | hổng | hổng có | không nhé | không hề | không đâu | chưa bao giờ | chưa từng | không có đâu | không chọn | no
-dạ không có | dạ không phải | dạ không cần | tôi không đồng ý | chưa đâu | không rồi | ko | không thích | bỏ chọn | tắt
-vâng không | ừ không | làm gì có | không có chuyện đó
+không | không có | không cần | không phải | không đúng | không đồng ý | không được | không bao giờ
+không ạ | dạ không | dạ chưa | chưa | chưa có | chưa cần | sai | sai rồi | thôi | thôi khỏi | khỏi
+khỏi cần | không muốn | từ chối | đâu có | hông | hổng | hổng có | không nhé | không hề | không đâu
+chưa bao giờ | chưa từng | không có đâu | không chọn | no | dạ không có | dạ không phải | dạ không cần
+tôi không đồng ý | chưa đâu | không rồi | ko | không thích | bỏ chọn | tắt | vâng không | ừ không
+làm gì có | không có chuyện đó
 """
 # Words that are more often something else than an answer when more is said.
 _WEAK = {"dạ", "được", "cần", "phải", "thôi", "ờ", "ừm", "rồi", "bật", "tắt", "tích", "chuẩn", "khỏi", "đánh dấu"}
-_POLITE = frozenset(("ạ", "nhé", "nha", "nhá", "em", "anh", "chị", "bạn", "luôn", "thôi", "đi", "mà", "hết", "cả", "á", "nghe",
-    "rồi", "đâu"))
+_POLITE = frozenset((
+    "ạ", "nhé", "nha", "nhá", "em", "anh", "chị", "bạn", "luôn", "thôi", "đi", "mà", "hết", "cả", "á", "nghe", "rồi",
+    "đâu",
+))  # fmt: skip
 _TAILS = frozenset(("ạ", "nhé", "nha", "nhá", "luôn", "mà", "á", "đâu", "rồi"))
 _FOLDED_POLITE, _FOLDED_TAILS = frozenset(map(fold, _POLITE)), frozenset(map(fold, _TAILS))
 _ALONE, _ALONE_WEAK, _INSIDE, _INSIDE_WEAK = 1.0, 0.6, 0.35, 0.1

@@ -45,14 +45,14 @@ phones = st.from_regex(r"0[35789][0-9]{8}", fullmatch=True)
 def test_number(value: int) -> None:
     words = read_words(speak_number(value))
     first = read_number(words, 0)[0]
-    assert (first.value, first.end) == (value, len(words))
+    assert (first.value, first.end) == (Decimal(value), len(words))
 
 
 @given(st.integers(1, 10**12))
 def test_negative_number(value: int) -> None:
     words = read_words(speak_number(-value))
     first = read_number(words, 0)[0]
-    assert (first.value, first.end) == (-value, len(words))
+    assert (first.value, first.end) == (Decimal(-value), len(words))
 
 
 @given(decimals)

@@ -89,8 +89,8 @@ def _cases() -> list[Any]:
         corpus = yaml.safe_load(path.read_text(encoding="utf-8"))
         if path.stem not in READERS:
             continue
-        for case in corpus["cases"]:
-            case = {"today": corpus.get("today", TODAY), **case}
+        for line in corpus["cases"]:
+            case = {"today": corpus.get("today", TODAY), **line}
             marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
             params.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['say']}", marks=marks))
     return params
@@ -100,8 +100,8 @@ def _nots() -> list[Any]:
     params = []
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.stem in READERS:
-            for said in yaml.safe_load(path.read_text(encoding="utf-8")).get("not", []):
-                params.append(pytest.param(path.stem, said, id=f"{path.stem}: {said}"))
+            nots = yaml.safe_load(path.read_text(encoding="utf-8")).get("not", [])
+            params += [pytest.param(path.stem, said, id=f"{path.stem}: {said}") for said in nots]
     return params
 
 
