@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from speak_to_input.vi.figures import digit_at
 from speak_to_input.vi.house_numbers import house_number, is_house_number, street_date
 from speak_to_input.vi.lexicon import AddressUnit, Lexicon
 from speak_to_input.vi.phrases import Found
+from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.text import Token, Words
 
 NUMBER, LANE, STREET, WARD, DISTRICT, PROVINCE = 1, 2, 3, 5, 6, 7

@@ -20,10 +20,10 @@ from speak_to_input.vi.address_parts import (
     unit_at,
     unit_part,
 )
-from speak_to_input.vi.figures import digit_at
 from speak_to_input.vi.house_numbers import SLASHES, house_number, is_house_number
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.text import Words
 
 _MOST_PARTS = 12

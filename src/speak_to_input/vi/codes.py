@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from speak_to_input.vi.figures import digit_at, figures_at
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.said_figures import digit_at, figures_at
 from speak_to_input.vi.syllables import split_syllable
 from speak_to_input.vi.text import Token, Words
 

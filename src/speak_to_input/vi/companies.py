@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from speak_to_input.vi.digits import read_digits
-from speak_to_input.vi.figures import figures_at
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Bank, Lexicon
 from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.said_figures import figures_at
 from speak_to_input.vi.text import Token, Words
 
 _LONGEST = 14

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from speak_to_input.vi.figures import digit_at, figures_at
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.mail_hosts import MailHost, labels_at, mail_host
 from speak_to_input.vi.mail_pieces import Piece, clear_letter, letter_at, sign_at
 from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.said_figures import digit_at, figures_at
 from speak_to_input.vi.text import Words, fold
 
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9._+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from speak_to_input.vi.figures import digit_at, figures_at
 from speak_to_input.vi.letters import spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.said_figures import digit_at, figures_at
 from speak_to_input.vi.text import Words
 
 SLASHES = ("trên", "xẹt", "sẹc", "xuyệt", "xoẹt", "xéc", "xẹc", "sẹt", "gạch")

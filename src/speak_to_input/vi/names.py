@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from speak_to_input.vi.figures import digit_at
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.phrases import Found
 from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.syllables import split_syllable
 from speak_to_input.vi.text import Token, Words
 
