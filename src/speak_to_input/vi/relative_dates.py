@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from speak_to_input.vi.calendar_words import days, years
 from speak_to_input.vi.date_edges import EDGES, edge_days, year_behind
-from speak_to_input.vi.date_steps import add_duration, add_months, step_at
+from speak_to_input.vi.date_steps import WEEK_STEPS, YEAR_STEPS, add_duration, add_months, step_at
 from speak_to_input.vi.dates import calendar_dates, ranked, weekday_at
 from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.lines import MONTH, UNIT, comes, noted
