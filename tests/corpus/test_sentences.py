@@ -6,7 +6,7 @@ from tests.corpus.cases import Case, cases
 from tests.corpus.judging import complaint
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.form}: {case.name}")
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.form}: {case.name}")
 def test_sentence(case: Case, request: pytest.FixtureRequest) -> None:
     if case.fails:
         request.applymarker(pytest.mark.xfail(reason=case.fails, strict=True))

@@ -4,6 +4,7 @@ Candidates overlap freely; `core.decode` chooses.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from speak_to_input.core.commands import Doubt
@@ -21,6 +22,7 @@ from speak_to_input.vi.text import Words
 
 WEAKEST_CUE = 0.62
 WEAKEST_MENTION = 0.3
+_SAME_PERIOD_DAYS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +160,31 @@ def _equal_options(known: Known, reading: Reading[object]) -> list[Offer]:
             return _span_options(known, said, end, sure)
         case Kind.NUMBER, Decimal() as number if number in known.numbers:
             return [Offer(known.index, end, known.numbers[number].value, 0.7 * sure, option=True)]
+        case Kind.CODE, str(code) if code in known.codes:
+            return [Offer(known.index, end, known.codes[code].value, 0.9, option=True)]
+        case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:
+            return _period_options(known, (first.whole(), last.whole()), end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
             return _month_options(known, said, reading)
     return []
+
+
+def _period_options(known: Known, said: tuple[date | None, date | None], end: int, sure: float) -> list[Offer]:
+    first, last = said
+    if first is None or last is None:
+        return []
+    option = known.periods.get((first, last))
+    if option is not None:
+        return [Offer(known.index, end, option.value, sure, option=True)]
+    same_length = [
+        (abs((start - first).days), option)
+        for (start, stop), option in known.periods.items()
+        if abs((stop - start).days - (last - first).days) < _SAME_PERIOD_DAYS
+    ]
+    nearest = tuple(option for _, option in sorted(same_length, key=lambda pair: pair[0])[:2])
+    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
 
 
 def _span_options(known: Known, said: Duration, end: int, sure: float) -> list[Offer]:

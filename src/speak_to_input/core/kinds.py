@@ -73,7 +73,7 @@ def kind_of(field: Field, language: Language) -> FieldKind:
         return fixed
     if field.options:
         return FieldKind.CHOICE
-    by_label = _by_brackets(field.label) or _by_phrase(field.label, language)
+    by_label = _by_brackets(field.label) or _by_alternatives(field.label, language)
     by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
     if field.type in (FieldType.NUMBER, FieldType.RANGE):
         return by_label if by_label in _NUMERIC else FieldKind.NUMBER
@@ -87,6 +87,9 @@ def kind_of(field: Field, language: Language) -> FieldKind:
 _DIGIT_KINDS = frozenset(
     {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD}
 )
+
+
+_CODE_LIKE = _DIGIT_KINDS | {FieldKind.CODE}
 
 
 def unit_of(field: Field, kind: FieldKind) -> Unit | None:
@@ -135,6 +138,14 @@ def _by_brackets(label: str) -> FieldKind | None:
         if any(word in _UNITS for word in inner.split()):
             return FieldKind.DURATION
     return None
+
+
+def _by_alternatives(label: str, language: Language) -> FieldKind | None:
+    """The kind of a label; "Số CCCD hoặc mã khách hàng" takes both, so it takes any code."""
+    kinds = {_by_phrase(part, language) for part in re.split(r" hoặc | hay ", label)} - {None}
+    if len(kinds) > 1 and kinds <= _CODE_LIKE:
+        return FieldKind.CODE
+    return _by_phrase(label, language)
 
 
 def _by_phrase(text: str, language: Language, *, last_head: bool = False) -> FieldKind | None:

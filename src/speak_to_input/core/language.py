@@ -42,6 +42,10 @@ class Cue(StrEnum):
     NO = "no"
     OPEN = "open"
     CONNECT = "connect"
+    INTO = "into"
+    PRESS = "press"
+    IT = "it"
+    WONDER = "wonder"
     START_OF_RANGE = "start_of_range"
     END_OF_RANGE = "end_of_range"
 

@@ -31,7 +31,7 @@ def label_phrases(label: str) -> list[Phrase]:
 
     "Số CCCD/CMND" -> số cccd; số cmnd. "Họ và tên" -> họ và tên.
     """
-    bare = _BRACKETED.sub(" ", label)
+    bare = _BRACKETED.sub(" ", label).replace("&", " và ")
     whole = syllables(bare)
     parts = [syllables(part) for part in _ALTERNATIVES.split(bare)]
     parts = [part for part in parts if part]

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
+from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.durations import in_unit, read_duration
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Unit
@@ -15,6 +17,8 @@ from speak_to_input.vi.text import read_words
 
 _YES = frozenset({"có", "yes", "đồng ý", "true", "cần"})
 _NO = frozenset({"không", "no", "không đồng ý", "false", "không cần"})
+_NO_DAY = date(1000, 1, 1)
+"""Stands for today where an option must name its own year."""
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -69,6 +73,28 @@ def duration_of(option: Option, unit: Unit | None) -> Decimal | None:
             return months_or_days(reading.value)
     if unit is not None and (number := number_of(option)) is not None:
         return months_or_days(Duration(number, unit))
+    return None
+
+
+def codes_of(choices: Iterable[Option]) -> dict[str, Option]:
+    """Options by the abbreviation in their label or value; one that two share stands for neither."""
+    found: dict[str, Option | None] = {}
+    for option in choices:
+        capitals = {word for word in re.findall(r"\w+", option.label) if word.isupper() and len(word) > 1}
+        short = {option.value.upper()} if re.fullmatch(r"[A-Za-z]{2,5}", option.value) else set()
+        for code in capitals | short:
+            found[code] = None if code in found and found[code] is not option else option
+    return {code: option for code, option in found.items() if option is not None}
+
+
+def period_of(option: Option) -> tuple[date, date] | None:
+    """First and last day of the quarter, month or year that an option names."""
+    words = read_words(option.label)
+    for at in range(len(words)):
+        for reading in read_date_range(words, at, _NO_DAY):
+            first, last = (day.whole() for day in reading.value)
+            if first is not None and last is not None and first.year != _NO_DAY.year:
+                return first, last
     return None
 
 

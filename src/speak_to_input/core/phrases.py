@@ -16,7 +16,7 @@ _FARTHEST_SOUND = 0.34
 _TONE_UNSAID = 0.97  # the whole utterance was typed without marks
 _TONE_MISSING = 0.88  # this word carries no mark though others do
 _TONE_WRONG = 0.72
-_MAY_STAND_BETWEEN = frozenset({"của", "cái", "về"})
+_MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và"})
 _BETWEEN = 0.97
 
 
@@ -121,11 +121,7 @@ def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...],
 def _said_exactly(heard: tuple[Token, float], wanted: str, accented: bool) -> bool:
     """One syllable alone is too little to be recovered from its sound or with another tone."""
     token, near = heard
-    return (
-        near == 1.0
-        and (token.toned in (wanted, token.folded))
-        and (token.toned == wanted or not accented or len(wanted) > 3)
-    )
+    return near == 1.0 and (token.toned == wanted or not accented)
 
 
 def syllables(text: str) -> tuple[str, ...]:

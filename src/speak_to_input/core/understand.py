@@ -1,9 +1,11 @@
 """Text and form to commands: the door to understanding."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speak_to_input.core.candidates import Candidates, find_candidates
-from speak_to_input.core.commands import Answer, AskWhich, Command, Fill, Understanding, Unknown
+from speak_to_input.core.commands import (
+    Answer, AskWhich, Clear, Command, Do, Fill, Focus, Move, Read, ReadWhat, Understanding, Unknown,
+)  # fmt: skip
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -58,8 +60,33 @@ def _judge(words: Words, ranked: list[Hypothesis], language: Language) -> Unders
     named = any(not step.bare for step in best.steps)
     if best.score <= 0 or (unexplained > _MOST_UNEXPLAINED and not (named and best.score > 1.5)):
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
-    commands = tuple(_or_ask(step, best, ranked[1:]) for step in best.steps)
+    commands = _once(tuple(_or_ask(step, best, ranked[1:]) for step in best.steps))
     return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))
+
+
+def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands without an act that only says the one before it again."""
+    kept: list[Command] = []
+    for command in commands:
+        if kept and _what(kept[-1]) == _what(command) is not None:
+            continue
+        if kept and isinstance(command, Read) and kept[-1] == Read(ReadWhat.CHECK, _heard(kept[-1])):
+            kept.pop()
+        kept.append(command)
+    return tuple(kept)
+
+
+def _what(command: Command) -> object:
+    """What an act without a value does; None for acts that may well be said twice."""
+    match command:
+        case Move() | Read() | Do() | Clear() | Focus():
+            return replace(command, heard="")
+        case _:
+            return None
+
+
+def _heard(command: Command) -> str:
+    return command.heard if isinstance(command, Read) else ""
 
 
 def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis]) -> Command:

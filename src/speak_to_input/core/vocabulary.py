@@ -5,19 +5,30 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 
 import itertools
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.kinds import FieldKind, kind_of, money_scale, unit_of
 from speak_to_input.core.language import Language, Workflow
-from speak_to_input.core.names import WordWeights, label_phrases, names_of
-from speak_to_input.core.options import duration_of, is_placeholder, number_of, option_names, truth_of
+from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts
+from speak_to_input.core.options import (
+    codes_of,
+    duration_of,
+    is_placeholder,
+    number_of,
+    option_names,
+    period_of,
+    truth_of,
+)
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.values import TAKES, Lean, Slot
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
+_CLEARLY = 0.15
+_SECTION_PART = 0.6
 _PRINCIPAL_KINDS = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
      FieldKind.COMPANY, FieldKind.MONEY, FieldKind.ACCOUNT}
@@ -51,6 +62,10 @@ class Known:
     """Choices that are numbers."""
     truths: dict[bool, Option]
     """The choices that say yes and no."""
+    codes: dict[str, Option]
+    """Choices by the abbreviation that stands for them: KYC, IT."""
+    periods: dict[tuple[date, date], Option]
+    """Choices that are stretches of the calendar, by first and last day."""
 
     @property
     def kind(self) -> FieldKind:
@@ -128,7 +143,7 @@ def _known(index: int, field: Field, language: Language, seen: set[FieldKind]) -
         minimum=_number(field.minimum),
         maximum=_number(field.maximum),
     )
-    whole = kind in _FREE and field.type not in (FieldType.DATE, FieldType.NUMBER)
+    whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (FieldType.DATE, FieldType.NUMBER)
     affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
     return Known(
         index=index,
@@ -143,6 +158,8 @@ def _known(index: int, field: Field, language: Language, seen: set[FieldKind]) -
         several=kind is FieldKind.CHOICES,
         spans=tuple((span, o) for o in choices if (span := duration_of(o, slot.unit)) is not None),
         numbers={number: o for o in choices if (number := number_of(o)) is not None},
+        codes=codes_of(choices),
+        periods={period: o for o in choices if (period := period_of(o)) is not None},
         truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
     )
 
@@ -153,6 +170,8 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds = {Kind.DATE}
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
+    kinds |= {Kind.CODE} if known.codes else set()
+    kinds |= {Kind.DATE_RANGE} if known.periods else set()
     return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
 
 
@@ -172,11 +191,25 @@ def _options(
     known: Known, language: Language, workflow: Workflow | None
 ) -> list[tuple[tuple[str, ...], tuple[int, int], float]]:
     aliases = workflow.option_aliases.get(known.name, {}) if workflow else {}
+    names = [option_names(o, language.synonyms, aliases.get(o.value, ())) for o in known.choices]
+    strongest: dict[tuple[str, ...], list[float]] = {}
+    for options in names:
+        for phrase, strength in options.items():
+            strongest.setdefault(phrase, []).append(strength)
     return [
         (phrase, (known.index, position), strength)
-        for position, option in enumerate(known.choices)
-        for phrase, strength in option_names(option, language.synonyms, aliases.get(option.value, ())).items()
+        for position, options in enumerate(names)
+        for phrase, strength in options.items()
+        if _tells(strength, strongest[phrase])
     ]
+
+
+def _tells(strength: float, rivals: list[float]) -> bool:
+    """Whether a phrase that several options share still tells this one: only the clearly strongest."""
+    if len(rivals) == 1:
+        return True
+    first, second = sorted(rivals, reverse=True)[:2]
+    return strength == first and first - second > _CLEARLY
 
 
 def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
@@ -197,8 +230,15 @@ def _number(text: str) -> Decimal | None:
 
 
 def _sections(form: Form) -> list[tuple[tuple[str, ...], str, float]]:
-    titles = dict.fromkeys([field.section for field in form.fields if field.section] + list(form.step_titles))
-    return [(phrase, title, 1.0) for title in titles for phrase in label_phrases(title)]
+    titles = dict.fromkeys([*form.step_titles, *(field.section for field in form.fields if field.section)])
+    weight = WordWeights(label_phrases(title) for title in titles)
+    return [
+        (part, title, strength)
+        for title in titles
+        for phrase in label_phrases(title)
+        for part, strength in parts(phrase, weight).items()
+        if strength > _SECTION_PART
+    ]
 
 
 def _buttons(buttons: tuple[Button, ...]) -> list[tuple[tuple[str, ...], str, float]]:

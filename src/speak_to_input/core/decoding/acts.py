@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from speak_to_input.core.candidates import CueMark
+from speak_to_input.core.candidates import CueMark, Mention
 from speak_to_input.core.commands import (
     Clear,
     Command,
@@ -19,6 +19,7 @@ from speak_to_input.core.commands import (
 )
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
@@ -33,7 +34,7 @@ _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.CANCEL: partial(Do, Simple.CANCEL), Cue.HELP: partial(Do, Simple.HELP),
     Cue.CLEAR_ALL: partial(Clear, None),
 }  # fmt: skip
-_STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH})
+_STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS})
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
@@ -56,6 +57,10 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             return [h.closed().but(w.CONNECT, pause=True)]
         case Cue.LINK:
             return _link(h, gain)
+        case Cue.INTO:
+            return _into(h)
+        case Cue.IT:
+            return _it(scene, h, at, mark)
         case Cue.REPAIR:
             return _repair(h, at, gain)
         case Cue.NEGATE:
@@ -88,7 +93,23 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if not h.act_used:
         cost += w.ACT_GIVEN_UP
     used = mark.cue in _FILLING
-    return [h.but(0.6 * gain - cost, act=mark.cue, act_at=at, act_used=used, pause=True, repair=False)]
+    begun = h.but(0.6 * gain - cost, act=mark.cue, act_at=at, act_end=mark.end, act_used=used)
+    return [begun.but(pause=True, repair=False)]
+
+
+def _into(h: Hypothesis) -> list[Hypothesis]:
+    """As in "điền 0912… vào ô số điện thoại": the field's name follows; before any value it only links."""
+    last = h.steps[-1] if h.steps else None
+    if h.open < 0 and last is not None and last.bare:
+        return [h.but(w.INTO, linked=True, pause=False)]
+    return [h.but(0.0)] if h.act in _FILLING and h.act_at >= 0 else []
+
+
+def _it(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
+    """As in "xóa nó đi", "ô này": the field touched last, or the one that has the focus."""
+    here = scene.words.says(mark.end - 1, "này")
+    index = next((i for i in ((scene.focused, h.last) if here else (h.last, scene.focused)) if i >= 0), -1)
+    return after_mention(scene, h, at, Mention(index, mark.end, mark.strength)) if index >= 0 else []
 
 
 def _link(h: Hypothesis, gain: float) -> list[Hypothesis]:
@@ -143,6 +164,8 @@ def _step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tu
         if reading.kind is not Kind.NUMBER or not isinstance(reading.value, Decimal):
             continue
         number = int(reading.value)
+        if not 1 <= number <= scene.form.steps:
+            continue
         gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (reading.end - at))
         step = Step(Move(number, scene.said(start, reading.end)), start, reading.end, gain=gain)
         price = 0.0 if led else w.COMMAND

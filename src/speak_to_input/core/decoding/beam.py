@@ -11,7 +11,7 @@ from heapq import nlargest
 from speak_to_input.core.commands import Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
-from speak_to_input.core.decoding.filling import after_offers, after_ranges, after_text
+from speak_to_input.core.decoding.filling import after_into, after_offers, after_ranges, after_text
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.scene import Scene
@@ -65,6 +65,8 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypot
         if h.open >= 0 and scene.fields[h.open].whole and not h.negated:
             for text in scene.texts.from_(at, scene.fields[h.open]):
                 yield text.end, after_text(scene, h, at, text)
+        if h.act_end == at:
+            yield from after_into(scene, h, at)
         yield from after_ranges(scene, h, at)
     for section in scene.found.sections[at]:
         for after in after_section(scene, h, at, section):
@@ -77,11 +79,16 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypot
 def _skip(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
     token = scene.words.tokens[at]
+    if at in scene.wonders:
+        return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
     if scene.texts.is_particle(at):
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or bool(token.mark))
     if h.steps and h.open < 0 and token.folded in scene.label_words(h.last):
         # "… hai mươi triệu một tháng": the rest of the field's name after its value
         return h.but(-w.SKIP_LABEL_WORD)
+    if h.open >= 0 and not h.linked and scene.link_ahead(at, len(scene.words)):
+        # "lý do xin nghỉ là …": a word more in the field's name
+        return h.but(-w.NAME_MODIFIER)
     cost = w.SKIP_FIGURE if token.has_digit else w.SKIP_WORD
     if h.open >= 0:
         cost += w.SKIP_BETWEEN_NAME_AND_VALUE

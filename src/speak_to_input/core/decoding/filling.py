@@ -1,14 +1,17 @@
 """What happens when a value is said: typed, an option, free text, or a range of days."""
 
 from speak_to_input.core.candidates import Offer
-from speak_to_input.core.commands import Fill
+from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene, worth
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import DateValue, Kind, Reading
+
+_NEAREST_SHOWN = 4
 
 
 def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -19,7 +22,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return [(o.end, _named(scene, h, at, o)) for o in scene.found.offers[at] if o.field == h.open]
     if h.linked:
         return []
-    return [(offer.end, _bare(scene, h, at, offer, cost)) for offer, cost in scene.bare_offers[at]]
+    mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
+    return [(offer.end, _bare(scene, h, at, offer, cost + mid_text)) for offer, cost in scene.bare_offers[at]]
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
@@ -42,10 +46,45 @@ def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> 
 def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis:
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
-    gain = text.gain + h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0) - w.COMMAND
+    gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
+    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, known, at, text)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
+    if known.kind is FieldKind.CHOICE:
+        nearest = known.choices[:_NEAREST_SHOWN]
+        fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION, nearest)
+        return _filled(scene, h, Step(fill, at, text.end), gain - w.UNLISTED)
     fill = Fill(known.name, text.text, text.text, sure, h.repair)
-    return _filled(scene, h, Step(fill, at, text.end), gain)
+    return _filled(scene, h, Step(fill, at, text.end, text=True), gain)
+
+
+def _unlinked(scene: Scene, known: Known, at: int, text: FreeText) -> float:
+    """What it costs that no "là" stands between the field's name and this text."""
+    cost = w.TEXT_HOLDS_LINK if scene.link_ahead(at, text.end) else 0.0
+    if known.index in (scene.asked, scene.focused):
+        return cost
+    if known.kind is FieldKind.PERSON and text.text_as_said.islower():
+        return cost + w.NAME_IN_SMALL_LETTERS
+    if known.kind is FieldKind.CHOICE:
+        return cost + w.UNLISTED_UNLINKED
+    return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
+
+
+def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "điền kế toán trưởng vào ô chức vụ": words, then the free-text field that takes them."""
+    ways = []
+    for start, end in scene.intos:
+        if start <= at or end >= len(scene.words):
+            continue
+        for mention in scene.found.mentions[end]:
+            known = scene.fields[mention.field]
+            if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
+                continue
+            text = scene.texts.exactly(at, start, known)
+            named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
+            gain = text.gain + named + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND
+            fill = Fill(known.name, text.text, text.text_as_said, 1.0, h.repair)
+            ways.append((mention.end, _filled(scene, h.closed(), Step(fill, at, mention.end), gain)))
+    return ways
 
 
 def after_ranges(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -95,6 +134,6 @@ def _filled(scene: Scene, h: Hypothesis, step: Step, gain: float) -> Hypothesis:
     elif h.filled >> known.index & 1 and not known.several:
         gain -= w.SECOND_VALUE
     return h.but(
-        gain, steps=(*steps, step), negated=False, pause=True, open=-1, open_gain=0.0, linked=False,
+        gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
         repair=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
     )  # fmt: skip

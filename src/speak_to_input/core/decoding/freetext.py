@@ -9,7 +9,9 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
 
-_MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14}
+_MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, FieldKind.CHOICE: 6}
+_SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
+_FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
@@ -19,6 +21,7 @@ class FreeText:
 
     end: int
     text: str
+    text_as_said: str
     gain: float
 
 
@@ -60,8 +63,16 @@ class FreeTexts:
                 gain -= _over(token.mark, known)
             gain += 0.02 if self._particles[end - 1] else rate
             open_end = 0.0 if self._may_end(end) else w.TEXT_OPEN_END
-            texts.append(FreeText(end, self._spelled(at, end, known), gain - open_end))
+            texts.append(self._made(at, end, known, gain - open_end))
         return texts
+
+    def exactly(self, start: int, end: int, known: Known) -> FreeText:
+        """The text over just these tokens."""
+        rate = w.TEXT_WORD.get(known.kind.value, 0.2)
+        return self._made(start, end, known, w.TEXT_BASE + rate * (end - start))
+
+    def _made(self, start: int, end: int, known: Known, gain: float) -> FreeText:
+        return FreeText(end, self._spelled(start, end, known), self._words.spelling(start, end), gain)
 
     def _may_end(self, end: int) -> bool:
         if end >= len(self._words):
@@ -69,12 +80,23 @@ class FreeTexts:
         return bool(self._words.tokens[end].mark) or self._begins[end] or self._particles[end]
 
     def _spelled(self, start: int, end: int, known: Known) -> str:
-        while end - 1 > start and self._polite[end - 1]:
-            end -= 1
+        end = self._without_courtesy(start, end)
         said = self._words.spelling(start, end)
         if known.kind is FieldKind.PERSON and said.islower():
             return said.title()
         return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
+
+
+    def _without_courtesy(self, start: int, end: int) -> int:
+        """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
+        while end - 1 > start:
+            if self._polite[end - 1]:
+                end -= 1
+            elif end - 2 > start and self._words.says(end - 1, *_SELF) and self._words.says(end - 2, *_FOR):
+                end -= 2
+            else:
+                break
+        return end
 
 
 def _is_particle(words: Words, at: int, language: Language) -> bool:

@@ -17,6 +17,8 @@ class Step:
     end: int
     bare: bool = False
     """A value whose field was not named."""
+    text: bool = False
+    """Free text: what follows without a pause may still belong to it."""
     gain: float = 0.0
 
 
@@ -32,6 +34,7 @@ class Hypothesis:
     steps: tuple[Step, ...] = ()
     act: Cue = Cue.FILL
     act_at: int = -1
+    act_end: int = -1
     act_used: bool = True
     """The act under way has got an object."""
     open: int = -1
@@ -62,7 +65,7 @@ class Hypothesis:
 
     def did(self, step: Step, gain: float, **changes: Any) -> "Hypothesis":
         """A copy after one more step."""
-        return self.but(gain, steps=(*self.steps, step), negated=False, pause=True, **changes)
+        return self.but(gain, steps=(*self.steps, step), negated=False, **{"pause": True, **changes})
 
     def closed(self) -> "Hypothesis":
         """A copy in which a field that was named and got no value is given up, at a cost."""

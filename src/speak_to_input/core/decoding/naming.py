@@ -4,17 +4,26 @@ from collections.abc import Callable
 from functools import partial
 
 from speak_to_input.core.candidates import Mention, Named
-from speak_to_input.core.commands import Clear, Command, Fill, Focus, Held, PressButton, Read
+from speak_to_input.core.commands import (
+    Clear, Command, Direction, Do, Fill, Focus, Held, Move, PressButton, Read, Simple,
+)  # fmt: skip
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.language import Cue
-from speak_to_input.core.options import truth_of
 from speak_to_input.core.vocabulary import Known
 
 _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
     Cue.CLEAR: Clear, Cue.READ: Read, Cue.GOTO: Focus, Cue.SEARCH: Focus
 }  # fmt: skip
+
+_BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
+    ButtonRole.SUBMIT: partial(Do, Simple.SUBMIT), ButtonRole.NEXT: partial(Move, Direction.NEXT),
+    ButtonRole.BACK: partial(Move, Direction.BACK), ButtonRole.RESET: partial(Clear, None),
+    ButtonRole.SAVE: partial(Do, Simple.SAVE), ButtonRole.PRINT: partial(Do, Simple.PRINT),
+}  # fmt: skip
+"""Buttons whose purpose is an act of its own, with its own questions."""
 
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
@@ -32,8 +41,15 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
-    opened = h.closed().but(open=known.index, open_gain=gain, open_start=at, linked=False, pause=False)
-    return [opened, _affirm(scene, h, known, at, mention.end, gain)] if known.affirms else [opened]
+    if h.open == known.index and not h.linked:
+        # "tài sản thế chấp trị giá …": two parts of one name, in the other order
+        return [h.but(open_gain=h.open_gain + gain)]
+    cost = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.MENTION_MID_TEXT
+    ways = [h.closed().but(-cost, open=known.index, open_gain=gain, open_start=at, linked=False, pause=False)]
+    if known.affirms:
+        start = h.negated_at if h.negated else at
+        ways.append(_affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.repair)))
+    return ways
 
 
 def _named(step: Step) -> Step:
@@ -48,14 +64,14 @@ def _names_what_was_said(h: Hypothesis, known: Known) -> bool:
     return last.bare and isinstance(last.command, Fill) and last.command.field == known.name
 
 
-def _affirm(scene: Scene, h: Hypothesis, known: Known, at: int, end: int, gain: float) -> Hypothesis:
-    """Naming a checkbox alone says yes; after "không" it says no."""
-    start = h.negated_at if h.negated else at
-    truth = not h.negated
+def _affirm(
+    scene: Scene, h: Hypothesis, known: Known, span: tuple[int, int], gain: float, *, truth: bool
+) -> Hypothesis:
+    """Naming a checkbox alone says yes; after "không" or "bỏ chọn" it says no."""
     text = "true" if truth else "false"
     if known.choices:
-        text = next((option.value for option in known.choices if truth_of(option) is truth), "")
-    step = Step(Fill(known.name, text, scene.said(start, end)), start, end, gain=gain)
+        text = known.truths[truth].value
+    step = Step(Fill(known.name, text, scene.said(*span)), *span, gain=gain)
     filled = h.filled | (1 << known.index)
     return h.closed().did(step, gain + w.AFFIRMED - w.COMMAND, filled=filled, last=known.index)
 
@@ -79,23 +95,29 @@ def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[
     """As in "đến mục thu nhập": a section stands for its first field."""
     if h.act not in (Cue.GOTO, Cue.SEARCH):
         return []
+    gain = section.strength * (w.MENTION_BASE + w.MENTION_WORD * (section.end - at)) + 0.1
+    if section.name in scene.form.step_titles:
+        number = scene.form.step_titles.index(section.name) + 1
+        return [_act_on(scene, h, h.last, partial(Move, number), (at, section.end), gain)]
     field = next((field for field in scene.form.fields if field.section == section.name), None)
     known = scene.known(field.name) if field is not None else None
     if known is None:
         return []
-    gain = section.strength * (w.MENTION_BASE + w.MENTION_WORD * (section.end - at)) + 0.1
     return [_act_on(scene, h, known.index, partial(Focus, known.name), (at, section.end), gain)]
 
 
 def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """A button's own label presses it."""
     button = next((b for b in scene.form.buttons if b.label == named.name and b.visible), None)
-    if button is None or h.act not in (Cue.FILL, Cue.CORRECT):
+    pressing = h.act is Cue.PRESS and not h.act_used
+    if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
         return []
-    gain = named.strength * (w.CUE_BASE + w.CUE_WORD * (named.end - at)) - w.COMMAND
+    if not pressing and button.role is ButtonRole.OTHER and not scene.all_but_fillers(at, named.end):
+        return []
+    gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):
         gain -= w.ACT_MID_TEXT
-    command: Command = PressButton(button.ref, button.label, scene.said(at, named.end))
-    if h.negated:
-        command = Held(scene.said(h.negated_at, named.end))
-    return [h.closed().did(Step(command, at, named.end), gain)]
+    heard = scene.said(at, named.end)
+    make = _BY_ROLE.get(button.role, partial(PressButton, button.ref, button.label))
+    command = Held(scene.said(h.negated_at, named.end)) if h.negated else make(heard)
+    return [h.closed().did(Step(command, at, named.end), gain, act=Cue.FILL, act_used=True)]

@@ -9,7 +9,7 @@ from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.language import Language
+from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -69,6 +69,33 @@ class Scene:
         if not field.visible or not field.enabled:
             cost += w.HIDDEN_FIELD
         return cost
+
+    def all_but_fillers(self, start: int, end: int) -> bool:
+        """Whether nothing but fillers stands outside tokens `start` to `end`."""
+        outside = (*range(start), *range(end, len(self.words)))
+        return all(self.texts.is_particle(at) for at in outside)
+
+    @cached_property
+    def links(self) -> frozenset[int]:
+        """Tokens at which a linking word stands."""
+        return self._with_cue(Cue.LINK)
+
+    @cached_property
+    def intos(self) -> tuple[tuple[int, int], ...]:
+        """Where "vào ô" and the like stand: first token and the one after."""
+        return tuple((at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO)
+
+    @cached_property
+    def wonders(self) -> frozenset[int]:
+        """Tokens at which a word of questioning or musing stands."""
+        return self._with_cue(Cue.WONDER)
+
+    def _with_cue(self, cue: Cue) -> frozenset[int]:
+        return frozenset(at for at, marks in enumerate(self.found.cues) if any(m.cue is cue for m in marks))
+
+    def link_ahead(self, at: int, end: int) -> bool:
+        """Whether a linking word stands after `at`, within three tokens and before `end`."""
+        return any(place in self.links for place in range(at + 1, min(at + 4, end)))
 
     def label_words(self, index: int) -> frozenset[str]:
         """Folded words of a field's label."""

@@ -11,7 +11,7 @@ SKIP_LABEL_WORD = 0.2
 SKIP_BETWEEN_NAME_AND_VALUE = 0.35
 
 # Naming a field
-MENTION_BASE = 0.45
+MENTION_BASE = 0.2
 MENTION_WORD = 0.42
 MENTION_DOUBT = 1.1  # times (1 - strength)
 MENTION_WITHOUT_VALUE = 1.5
@@ -21,7 +21,7 @@ VALUE_BASE = 0.75
 VALUE_WORD = 0.38
 NAMED_VALUE = 0.55  # a value right after its field was named
 LINKED_VALUE = 0.25  # … and joined by "là", "bằng"
-POSTPONED_NAME = 0.5  # "0912… là số điện thoại"
+POSTPONED_NAME = 1.3  # "0912… là số điện thoại"
 BARE_VALUE = 0.95  # no field was named
 BARE_PRINCIPAL = 0.45
 BARE_ASKED = 0.15
@@ -35,7 +35,7 @@ DOUBTFUL_VALUE = 0.35
 
 # Free text
 TEXT_BASE = 0.35
-TEXT_WORD = {"prose": 0.30, "text": 0.26, "address": 0.22, "company": 0.22, "person": 0.16, "duration": 0.1}
+TEXT_WORD = {"prose": 0.30, "text": 0.26, "address": 0.22, "company": 0.22, "person": 0.16, "duration": 0.1, "choice": 0.1}
 TEXT_OPEN_END = 0.9  # it stops where nothing else begins
 TEXT_OVER_COMMA = {"prose": 0.12}
 TEXT_OVER_COMMA_ELSEWHERE = 0.7
@@ -45,10 +45,27 @@ TEXT_OVER_STOP = 0.8
 COMMAND = 0.5  # every command has its price, so that few long ones beat many short ones
 CUE_BASE = 0.35
 CUE_WORD = 0.4
+BUTTON_WORD = 0.55  # a button's own label tells more than a general word
 ACT_WITHOUT_OBJECT = 1.3
-ACT_MID_TEXT = 0.35  # an act that begins without a pause or a joining word
+ACT_MID_TEXT = 0.7  # an act that begins without a pause or a joining word
+
+# Inside and after free text
+MENTION_MID_TEXT = 0.6
+BARE_MID_TEXT = 0.9
+TEXT_HOLDS_LINK = 0.8  # "lý do xin nghỉ | là đưa con…": the text begins after "là"
+NAME_MODIFIER = 0.3  # a word between a field's name and "là"
+NAME_IN_SMALL_LETTERS = 1.6  # an unknown name that nothing introduces
+TEXT_UNLINKED = 0.3
+UNLISTED = 0.3  # words that no option of the list knows
+UNLISTED_UNLINKED = 0.6
+
+# Questions and musings ("nếu", "tại sao") are no requests
+WONDER = 2.2
+WONDER_FURTHER = 0.2
 
 # Smaller moves
+INTO = 0.2
+INTO_NAME = 0.6  # a name after "vào ô" must be at least this clear
 SKIP_PARTICLE = 0.02
 VALUE_DOUBT = 0.5  # times (1 - fit)
 BARE_HOPELESS = -1.0  # bare values worth less than this are not tried
@@ -57,7 +74,7 @@ AFFIRMED = 0.1
 RANGE = 0.3
 HELD_WITHOUT_ACT = 0.4
 NEGATION_WITHOUT_ACT = 0.5
-ACT_WITH_OBJECT = 0.45
+ACT_WITH_OBJECT = 0.25
 ACT_GIVEN_UP = 0.5
 NAME_ALONE = 0.4
 ANSWER_IN_FREE_TEXT = 0.2
