@@ -115,6 +115,19 @@ async def test_native_dialogs_wait_for_their_answer(site: Site, visitor: Visitor
     assert await visitor.value("name") == "đã đọc"
 
 
+async def test_dialogs_that_nobody_called_for(site: Site, visitor: Visitor) -> None:
+    body = """<form><label>Tên <input name=name onchange="if (confirm('Có chắc không?')) this.title = 'chắc'"></label></form>
+    <script>alert('Xin chào')</script>"""
+    form = await visitor.open(site.page("/greeting", body))
+    assert [d.text for d in form.dialogs] == ["Xin chào"]
+    await visitor.browser.act("one", [AnswerDialog(True)])
+    (outcome,) = await visitor.write(name="An")
+    assert outcome.status is Status.REJECTED
+    assert [d.text for d in (await visitor.form()).dialogs] == ["Có chắc không?"]
+    await visitor.browser.act("one", [AnswerDialog(True)])
+    assert (await visitor.value("name"), (await visitor.form()).dialogs) == ("An", ())
+
+
 async def test_dialog_that_covers_the_page_is_answered_first(site: Site, visitor: Visitor) -> None:
     body = """<form><label>Tên <input name=name></label><button type=button id=save>Lưu</button></form>
     <dialog id=box><p>Bạn chắc chứ?</p><button id=no>Không</button><button id=yes>Có</button></dialog><script>
@@ -158,6 +171,19 @@ async def test_killed_chromium_comes_back_with_the_values(site: Site, visitor: V
     }
     assert form.step == 2
     assert await visitor.script("document.querySelector('[name=name]').value") == "Ông Tư"
+
+
+async def test_values_outlive_a_server_that_is_away(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/form", FORM))
+    await visitor.write(name="Chú Sáu", home="Sa Đéc")
+    site.redirects["/form"] = "http://127.0.0.1:9/"
+    os.kill(await chromium_pid(visitor), signal.SIGKILL)
+    with pytest.raises((BrowserUnavailable, OriginNotAllowed)):
+        await visitor.write(kind="a")
+    del site.redirects["/form"]
+    await visitor.write(kind="a")
+    assert (await visitor.value("name"), await visitor.value("home")) == ("Chú Sáu", "Sa Đéc")
+    assert await visitor.script("document.querySelector('[name=name]').value") == "Chú Sáu"
 
 
 async def test_crashed_page_comes_back_when_it_is_read(site: Site, visitor: Visitor) -> None:
@@ -219,7 +245,9 @@ async def test_sockets_do_not_leave(site: Site, elsewhere: Site, visitor: Visito
     elsewhere.asked.clear()
     address = elsewhere.origin.replace("http", "ws") + "/socket"
     await visitor.open(site.page("/form", FORM))
-    await visitor.script(f"new Promise((done) => {{ new WebSocket('{address}').onclose = () => done(true); }})")
+    await visitor.script(
+        f"new Promise((done) => {{ new WebSocket('{address}').onclose = () => done(true); }})"
+    )
     assert elsewhere.asked == []
 
 

@@ -21,6 +21,7 @@ _FLAGS = (
     "--disable-sync",
 )
 _LAUNCH_TIMEOUT_MS = 20_000
+_ATTEMPTS = 3
 
 
 class Chromium:
@@ -74,12 +75,21 @@ class Chromium:
             if not spare.dead:
                 self._refill()
                 return spare
-        try:
-            page = await self._new_page()
-        except PlaywrightError as error:
-            raise BrowserUnavailable("Chromium went away while a page was opened") from error
-        self._refill()
-        return page
+        for _ in range(_ATTEMPTS):
+            try:
+                page = await self._new_page()
+            except PlaywrightError:
+                await self._give_up_browser()  # it died, and the news had not come yet
+                continue
+            self._refill()
+            return page
+        raise BrowserUnavailable("Chromium keeps going away while a page is opened", hint="see its log")
+
+    async def _give_up_browser(self) -> None:
+        browser, self._browser = self._browser, None
+        if browser is not None:
+            with contextlib.suppress(PlaywrightError):
+                await browser.close()
 
     async def warm(self) -> None:
         """Start the process and make the spare pages."""
@@ -92,9 +102,7 @@ class Chromium:
         if self._filling is not None:
             await asyncio.gather(self._filling, return_exceptions=True)
         self._spares.clear()
-        if self._browser is not None:
-            with contextlib.suppress(PlaywrightError):  # it may have died already
-                await self._browser.close()
+        await self._give_up_browser()
         await self._drop_driver()
 
     async def _drop_driver(self) -> None:

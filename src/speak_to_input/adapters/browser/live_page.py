@@ -73,7 +73,9 @@ class LivePage:
         self.leaving = True
         self._refused = ""
         try:
-            await self.page.goto(url, wait_until="domcontentloaded", timeout=timeout_s * 1000)
+            # A page may greet with an alert, which holds up its loading until it is answered.
+            going = self.page.goto(url, wait_until="domcontentloaded", timeout=timeout_s * 1000)
+            await self.unless_dialog(going)
             await self.ready(timeout_s)
         except PlaywrightError:
             self._policy.check(self._refused or url)
@@ -106,15 +108,14 @@ class LivePage:
         handle = await self._ask("elementFor", (field,), by_value=False)
         await self._send("DOM.setFileInputFiles", {"files": paths, "objectId": handle["objectId"]})
 
-    async def unless_dialog(self, work: Coroutine[Any, Any, Any]) -> None:
-        """Run `work`, but come back when a native dialog opens: it holds up everything on the page."""
+    async def unless_dialog(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """What `work` gives, or None as soon as a native dialog opens: it holds up everything on the page."""
         task = asyncio.ensure_future(work)
         self._blocked.add(task)
         task.add_done_callback(self._over)
         while not task.done() and self.dialog is None:
             await self.next_event()
-        if task.done():
-            await task
+        return await task if task.done() else None
 
     async def next_event(self) -> None:
         """Wait for anything to happen: reading, navigation, answer of a server, dialog. Raises: PageGone."""

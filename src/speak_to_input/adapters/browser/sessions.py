@@ -27,10 +27,13 @@ from speak_to_input.core.page_acts import (
     Status,
     Write,
 )
-from speak_to_input.errors import BrowserUnavailable
+from speak_to_input.errors import BrowserUnavailable, OriginNotAllowed
 
 _RESTARTED = "Trình duyệt vừa khởi động lại; việc này chưa được làm."
 _NO_ANSWER = "Trang không phản hồi."
+_ATTEMPTS = 3
+_ACT_PARTS = 5
+"""An act may have several bounded parts: go to a step, press, wait, come back."""
 
 
 class Session:
@@ -55,6 +58,8 @@ class Session:
         self._reader = FormReader(form_type_of)
         self._on_edit = on_edit
         self._live: LivePage | None = None
+        self._lost: Form | None = None
+        self._url = ""
         self._files: dict[str, str] = {}
         self._lock = asyncio.Lock()
         self._changed = asyncio.Event()
@@ -63,6 +68,8 @@ class Session:
     @property
     def form(self) -> Form:
         """The form as last told by the page, a native dialog in front included."""
+        if self._lost is not None and (self._live is None or self._live.dead):
+            return self._lost
         dialog = self._live.dialog if self._live else None
         if dialog is not self._native:
             self._native = dialog
@@ -84,6 +91,7 @@ class Session:
         """Go to `url`. Raises: BrowserUnavailable."""
         async with self._lock:
             self._files.clear()
+            self._lost, self._url = None, url
             live = self._live if self._live is not None and not self._live.dead else await self._fresh()
             if live.dialog is not None:
                 await live.answer_native(False, "")
@@ -141,7 +149,8 @@ class Session:
         for last in (False, True):
             live = await self._alive()
             try:
-                outcomes = await write_batch(self._hand(live), writes)
+                async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
+                    outcomes = await write_batch(self._hand(live), writes)
             except PageGone:
                 if last or not await self._is_dead(live):
                     return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
@@ -156,7 +165,8 @@ class Session:
         started = time.perf_counter()
         live = await self._alive()
         try:
-            complaint = await _do(self._hand(live), act)
+            async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
+                complaint = await _do(self._hand(live), act)
         except (PageGone, PlaywrightError):
             # A press may have had its effect before the crash: doing it twice would be worse than asking.
             complaint = _RESTARTED if await self._is_dead(live) else _NO_ANSWER
@@ -173,11 +183,22 @@ class Session:
         """The session's page; a new one with everything that was there when the old one is gone."""
         if self._live is not None and not self._live.dead:
             return self._live
-        lost = self._reader.form
-        live = await self._fresh()
-        await self._goto(live, lost.url)
-        await restore(self._hand(live), lost, self._files)
-        return live
+        # Kept until all of it is back: the fresh page's own, empty form must not take its place.
+        self._lost = self._lost or self._reader.form
+        for _ in range(_ATTEMPTS):
+            live = await self._fresh()
+            try:
+                await self._goto(live, self._lost.url or self._url)
+                await restore(self._hand(live), self._lost, self._files)
+            except (PageGone, TimeoutError):
+                await self.close()
+                continue
+            except (BrowserUnavailable, OriginNotAllowed):
+                await self.close()
+                raise
+            self._lost = None
+            return live
+        raise BrowserUnavailable("the page could not be restored", hint="try again")
 
     async def _is_dead(self, live: LivePage) -> bool:
         """Whether the page is gone for good; the news of a kill comes a moment late."""
@@ -200,7 +221,8 @@ class Session:
     async def _goto(self, live: LivePage, url: str) -> None:
         try:
             await live.goto(url, self._options.open_timeout_s)
-            await live.call("write", [])  # the first call compiles the script's writing half
+            if live.dialog is None:
+                await live.call("write", [])  # the first call compiles the script's writing half
         except (PlaywrightError, TimeoutError) as error:
             if live.dead:
                 raise PageGone("the page was closed") from error

@@ -23,6 +23,9 @@ async def write_batch(hand: Hand, writes: Sequence[Write]) -> list[PageOutcome]:
     if hand.live.dialog is not None:
         return [PageOutcome(w, Status.REJECTED, error=BLOCKED) for w in writes]
     results = await _in_page(hand, writes)
+    if results is None:
+        # The page asked something at a value: what it holds can be read when that is answered.
+        return [PageOutcome(w, Status.REJECTED, error=BLOCKED) for w in writes]
     batch_ms = (time.perf_counter() - started) * 1000
     outcomes: list[PageOutcome] = []
     for write, result in zip(writes, results, strict=True):
@@ -33,11 +36,11 @@ async def write_batch(hand: Hand, writes: Sequence[Write]) -> list[PageOutcome]:
     return outcomes
 
 
-async def _in_page(hand: Hand, writes: Sequence[Write]) -> list[dict[str, Any]]:
-    """One call; when it is answered, `hand.form` tells the form after the writes."""
+async def _in_page(hand: Hand, writes: Sequence[Write]) -> list[dict[str, Any]] | None:
+    """One call; when it is answered, `hand.form` tells the form after the writes. None: a dialog opened."""
     wishes = [{"field": w.field, "text": w.text} for w in writes]
     async with asyncio.timeout(hand.timeout_s):
-        results: list[dict[str, Any]] = await hand.live.call("write", wishes)
+        results: list[dict[str, Any]] | None = await hand.live.unless_dialog(hand.live.call("write", wishes))
     return results
 
 

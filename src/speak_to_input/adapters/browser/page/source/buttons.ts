@@ -46,6 +46,9 @@ function opensWidget(el: HTMLElement): boolean {
   return el.tabIndex < 0 && (el.parentElement?.querySelector("input,select") ?? null) !== null;
 }
 
+/** A list of steps names them with the words of buttons ("Quản lý & phê duyệt"). */
+const STEP_LIST = "nav li,nav a,[class*=step i] li,ol[class*=step i] *,ol li:has([aria-current]),ol:has([aria-current=step]) li";
+
 interface Told { label: string; role: Role; section: string }
 
 const tell = perStructure((el: HTMLElement): Told | null => {
@@ -54,6 +57,7 @@ const tell = perStructure((el: HTMLElement): Told | null => {
   const inForm = (el as HTMLButtonElement).form !== null && (el as HTMLButtonElement).form !== undefined;
   const type = el.tagName === "A" || !inForm ? "" : (el as HTMLButtonElement).type;
   let role = roleOf(label, type);
+  if (role !== "next" && role !== "back" && type !== "submit" && el.closest(STEP_LIST)) role = "other";
   if (role === "add-row" && type === "submit") role = "submit"; // "Thêm khách hàng" that sends the form
   return { label, role, section: sectionOf(el) };
 });

@@ -162,7 +162,9 @@ export const sectionOf = perStructure((start: Element): string => {
 function headingBefore(el: Element): string {
   for (let before = el.previousElementSibling; before; before = before.previousElementSibling) {
     if (before.matches("form,nav,dialog,[role=dialog],[role=alert],[role=status],[aria-live]")) continue;
-    const found = before.matches(HEADING) ? before : before.querySelector(FIELDS) ? null : before.querySelector(HEADING);
+    // A part of its own keeps its heading to itself, even while it has no fields.
+    const apart = before.matches("fieldset,section,article,[role=group]") || before.querySelector(`button,${FIELDS}`) !== null;
+    const found = before.matches(HEADING) ? before : apart ? null : before.querySelector(HEADING);
     if (found && !closest(found, "nav")) return withoutMarks(squeeze(ownText(found)));
   }
   return "";

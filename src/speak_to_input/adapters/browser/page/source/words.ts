@@ -12,20 +12,22 @@ export function slug(text: string): string {
 
 const MARK = /\s*(?:\*|＊|\((?:\*|bắt buộc|required|cần thiết)\)|\bbắt buộc(?: nhập)?$|\brequired$)\s*/giu;
 
+const OPTIONAL = /\s*[([]?\s*(?:không bắt buộc|tùy chọn|tuỳ chọn|nếu có|optional)\s*[)\]]?\s*$/iu;
+
 export function hasMark(label: string): boolean {
   MARK.lastIndex = 0;
-  return MARK.test(label.normalize("NFC"));
+  return MARK.test(label.normalize("NFC").replace(OPTIONAL, ""));
 }
 
 export function withoutMarks(label: string): string {
-  return label.normalize("NFC").replace(MARK, " ").replace(/\s+/g, " ").replace(/\s*[:：]\s*$/u, "").trim();
+  return label.normalize("NFC").replace(OPTIONAL, "").replace(MARK, " ").replace(/\s+/g, " ").replace(/\s*[:：]\s*$/u, "").trim();
 }
 
 /** First match wins, so what is more specific comes first. */
 const ROLE_WORDS: [Role, RegExp][] = [
   ["other", /\botp\b|ma xac (thuc|nhan)|^(tim|tra cuu|search|find)\b|hien mat khau|dang nhap|dang xuat|log ?(in|out)/],
   ["reset", /\b(dat lai|lam lai|nhap lai|lam moi|reset|xoa (het|tat ca|form|don|bieu mau|trang|du lieu)|clear( all| form)?|start over)\b/],
-  ["print", /^in$|^in (don|phieu|bieu mau|ra|trang|to|ho so|bao cao|mau|chung tu|giay)\b|\bprint\b/],
+  ["print", /^in( |$)|\bprint\b/],
   ["save", /\b(luu|ghi nhap|save|draft|ban nhap)\b/],
   ["back", /\b(quay lai|tro lai|tro ve|lui lai|quay ve|back|prev(ious)?|(buoc|trang|muc) truoc|ve truoc)\b|^(truoc|lui|<|‹|«|←)( |$)|^← /],
   ["next", /\b(tiep tuc|tiep theo|ke tiep|di tiep|next|continue|proceed|(buoc|trang|muc) (sau|ke|toi)|sang buoc)\b|^(tiep|sau|>|›|»|→)( |$)/],
