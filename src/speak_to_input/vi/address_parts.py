@@ -214,11 +214,19 @@ def bare_part(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[Addr
     name = _name(words, at, lexicon)
     if name is None:
         return ()
-    if name[1] == at + 1 and (words.says(at, *_COUNTED) or not place_at(words, name[1], lexicon)):
+    if name[1] == at + 1 and not place_at(words, name[1], lexicon):
+        return ()
+    listed = lexicon.wards.longest(words, at)
+    if (
+        words.says(at, *_COUNTED)
+        and words.tokens[at].text.islower()
+        and (listed is None or listed.end < at + 3)
+    ):
         return ()
     text, end, sure = name
     ward = _ward(words, at, end, lexicon) if end - at >= 4 and place_at(words, end, lexicon) else end
-    known = 0.7 if end - at in {2, 3} else 0.5
+    named_after = listed is not None or lexicon.family_names.begins(words.tokens[at], words.accented)
+    known = 0.7 if named_after or words.tokens[at].text[0].isupper() else 0.35
     if ward == end:
         return (AddressPart(text, STREET, end, known * sure),)
     street = " ".join(cased(t) for t in words.tokens[at:ward])

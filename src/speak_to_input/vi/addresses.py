@@ -27,6 +27,7 @@ from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.text import Words
 
 _MOST_PARTS = 12
+_IN_NUMBERS = ("mười", "mươi", "trăm", "linh", "lẻ", "nghìn", "ngàn")
 
 
 def _next_parts(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
@@ -68,7 +69,7 @@ def _numbered_street(words: Words, at: int, lexicon: Lexicon) -> tuple[AddressPa
     follower = _next_parts(words, number[1], NUMBER, lexicon)
     if not follower or not LANE <= follower[0].level < WARD:
         return ()
-    return (AddressPart(number[0], NUMBER, number[1], 0.4),)
+    return (AddressPart(number[0], NUMBER, number[1], 0.3),)
 
 
 def _written_place(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[AddressPart, ...]:
@@ -166,7 +167,14 @@ def _begins(words: Words, at: int, lexicon: Lexicon) -> bool:
 def _inside_digits(words: Words, at: int) -> bool:
     if at == 0 or words.tokens[at].mark:
         return False
-    return bool(digit_at(words, at - 1)) or words.tokens[at - 1].text.isdigit()
+    return _ends_number(words, at - 1)
+
+
+def _ends_number(words: Words, at: int) -> bool:
+    """Whether a number that is said may go on after token `at`."""
+    return (
+        bool(digit_at(words, at)) or words.tokens[at].text.isdigit() or words.says(at, *_IN_NUMBERS, *SLASHES)
+    )
 
 
 def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
@@ -181,7 +189,7 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
                 return 0.2
             if found.end == at:
                 return 0.5
-    if words.says(at - 1, *SLASHES) or digit_at(words, at - 1) or words.tokens[at - 1].has_digit:
+    if _ends_number(words, at - 1) or words.tokens[at - 1].has_digit:
         return 0.4
     return 1.0
 
@@ -207,6 +215,8 @@ def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
             sure *= 0.3
         if size < len(parts):
             sure *= 0.4
+        if part[0].level == STREET and not unit_at(words, at, lexicon):
+            sure *= 0.3 if part[0].end == at + 1 else 0.9 if part[0].sure >= 0.3 else 0.5
         sure = round(weight * min(sure, 1.0), 3)
         found.append(Reading(Kind.ADDRESS, at, part[-1].end, _joined(words, at, part), sure))
     return tuple(found)

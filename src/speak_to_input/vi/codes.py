@@ -66,6 +66,12 @@ def _sign(words: Words, at: int, lexicon: Lexicon) -> _Piece | None:
     return None
 
 
+def _at_sign(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether "a" here begins "a còng", so that an e-mail address is being said."""
+    found = lexicon.marks.longest(words, at)
+    return found is not None and found.entry.sign == "@"
+
+
 def _written_piece(token: Token, at: int, begun: bool) -> _Piece | None:
     sure = _written_sure(token.text)
     if not sure or (len(token.text) == 1) or (begun and sure <= 0.5 and not token.has_digit):
@@ -84,7 +90,7 @@ def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> _Piece | Non
     written = _written_piece(token, at, begun)
     if written is not None:
         return written
-    if may_spell(token, words.accented, lexicon):
+    if may_spell(token, words.accented, lexicon) and not _at_sign(words, at, lexicon):
         spelled = spelled_letter(words, at, lexicon)
         if spelled is not None:
             return _Piece(spelled.letter, spelled.end, spelled.sure, spoken=True)

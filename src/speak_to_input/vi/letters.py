@@ -6,6 +6,8 @@ from functools import lru_cache
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.text import Token, Words
 
+_BARE_WORDS = "AEIOUY"
+"""Letters that are words where marks are left out: "o" may be "ở", "a" may be "ạ"."""
 _KEYWORD_LINKS = ("như", "trong", "của")
 
 
@@ -22,7 +24,9 @@ def _plain_letter(token: Token) -> str:
     """The letter that a token of one letter is: "b" -> "B", "đ" -> "Đ"."""
     if len(token.text) != 1 or not token.text.isalpha():
         return ""
-    return "Đ" if token.toned == "đ" else token.folded.upper()
+    if token.toned == "đ":
+        return "Đ"
+    return token.folded.upper() if token.toned == token.folded else ""
 
 
 def _keyword_end(words: Words, at: int, letter: str, lexicon: Lexicon) -> int:
@@ -56,7 +60,8 @@ def spelled_letter(words: Words, at: int, lexicon: Lexicon) -> Spelled | None:
     if found is not None and (found.end > at + 1 or len(token.text) > 1):
         spelled = Spelled(found.entry.letter, found.end, found.entry.sure)
     elif letter := _plain_letter(token):
-        spelled = Spelled(letter, at + 1, 0.9 if token.text.isupper() else 0.8)
+        doubtful = not words.accented and letter in _BARE_WORDS and token.text.islower()
+        spelled = Spelled(letter, at + 1, 0.9 if token.text.isupper() else 0.4 if doubtful else 0.8)
     else:
         return None
     end = _keyword_end(words, spelled.end, spelled.letter, lexicon)

@@ -74,6 +74,8 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     boundary = lexicon.boundary(words, at)
     if boundary > 1.0:
         return 0.0
+    if boundary and _figure_at(words, at + 1):
+        return 0.2 * lexical
     if boundary and not words.accented:
         boundary = 0.5  # without marks too many words look like one
     if after_marker:
@@ -85,6 +87,10 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
     return lexical
+
+
+def _figure_at(words: Words, at: int) -> bool:
+    return at < len(words.tokens) and (words.tokens[at].has_digit or bool(digit_at(words, at)))
 
 
 def _over(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -143,7 +149,7 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     scores: list[float] = []
     found: list[Reading[str]] = []
     titled = _after_title(words, at, lexicon)
-    heralded = words.says(at - 1, "tên") or (words.says(at - 1, "là") and words.says(at - 2, "tên"))
+    heralded = _heralded(words, at)
     for end in range(family.end + 1, min(at + _LONGEST, len(words.tokens)) + 1):
         score = _syllable_score(words, at, end - 1, lexicon)
         if not score:
@@ -184,22 +190,28 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
 
 
 def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
-    """A given name alone, or middle and given name: "An", "Minh Anh"; weak unless a title goes before."""
+    """A given name without its family name: "An", "Minh Anh"; weak unless a title or "tên" goes before."""
     token = words.tokens[at]
     weight = lexicon.given_names.of(token, words.accented) if words.accented or _capital(token) else 0.0
-    if not weight or digit_at(words, at) or (at and not token.mark and _part_of_name(words, at, lexicon)):
+    if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or lexicon.boundary(words, at):
         return ()
-    sure = 0.15 * weight
-    if _after_title(words, at, lexicon):
-        sure += 0.35
+    if at and not token.mark and _part_of_name(words, at, lexicon):
+        return ()
+    sure = 0.15 * weight + (0.35 if _after_title(words, at, lexicon) or _heralded(words, at) else 0.0)
     if _capital(token) and at:
         sure += 0.15
-    found = [Reading(Kind.PERSON, at, at + 1, _value(words, at, at + 1), round(sure, 3))]
-    if at + 1 < len(words.tokens):
-        score = _syllable_score(words, at, at + 1, lexicon)
-        if score >= 0.9 and not words.says(at, *_NEVER_LAST):
-            found.insert(0, Reading(Kind.PERSON, at, at + 2, _value(words, at, at + 2), round(sure * 1.1, 3)))
+    found: list[Reading[str]] = []
+    for end in range(at + 1, min(at + 3, len(words.tokens)) + 1):
+        if end > at + 1 and _syllable_score(words, at, end - 1, lexicon) < 0.9:
+            break
+        sure = min(1.0, sure * 1.1)
+        found.insert(0, Reading(Kind.PERSON, at, end, _value(words, at, end), round(sure, 3)))
     return tuple(found)
+
+
+def _heralded(words: Words, at: int) -> bool:
+    """Whether "tên" or "tên là" stands right before."""
+    return words.says(at - 1, "tên") or (words.says(at - 1, "là") and words.says(at - 2, "tên"))
 
 
 def _part_of_name(words: Words, at: int, lexicon: Lexicon) -> bool:
