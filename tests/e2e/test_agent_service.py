@@ -166,7 +166,7 @@ def test_a_killed_chromium_comes_back_with_the_values(agent: Running) -> None:
     for pid in running:
         os.kill(pid, signal.SIGKILL)
     turn = agent.execute("số điện thoại 0912345678", "killed").json()
-    assert turn["success"] is True
+    assert turn["success"] is True, turn["actions"]
     assert {name: agent.value("killed", name) for name in WANTED} == WANTED
     assert agent.value("killed", "phoneNumber") == "0912345678"
     assert agent.http.get("/api/health").status_code == 200

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from speak_to_input.errors import BrowserUnavailable
+from speak_to_input.errors import BrowserUnavailable, FormUnknown, InvalidInput, NotAllowed, PayloadTooLarge
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.agent.console import console_routes
 from speak_to_input.services.agent.health import health_route
@@ -15,10 +15,12 @@ from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.agent.routes import picture_routes, session_routes, utterance_routes
 from speak_to_input.services.http.app import new_service
+from speak_to_input.services.http.errors import declared
 from speak_to_input.services.http.rate import CallRate
 from speak_to_input.settings import Settings
 from speak_to_input.wiring import AGENT, VERSION
 
+_WRONG_BODY = (InvalidInput, PayloadTooLarge)
 _ABOUT = "A Vietnamese sentence fills the web form in front of you; every value is read back from the page."
 
 
@@ -59,7 +61,7 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
     app.include_router(picture_routes(parts), dependencies=guarded)
     app.include_router(console_routes())
     if forms is not None:
-        app.include_router(forms, prefix="/forms")
+        app.include_router(forms, prefix="/forms", responses=declared(NotAllowed, FormUnknown, *_WRONG_BODY))
     return app
 
 
