@@ -46,6 +46,8 @@ def small_counts(words: Words, at: int, least: int, most: int) -> list[Count]:
         text = first[0].text
         fits = len(first) == 1 and text.isdigit() and len(text) <= 2 and least <= int(text) <= most
         return [Count(int(text), at + 1)] if fits else []
+    if first[0].after_ten:
+        return []
     run, begin = line_of(words).places[at]
     found = [
         # In "tháng ba năm …" the year has taken the "năm" that a pair would end with.
@@ -79,6 +81,8 @@ def months(words: Words, at: int) -> list[Count]:
         return [Count(1, at + 1)]
     if words.says(at, "chạp"):
         return [Count(12, at + 1)]
+    if words.says(at, "tư"):
+        return [Count(4, at + 1)]
     return small_counts(words, at, 1, 12)
 
 

@@ -15,6 +15,7 @@ from speak_to_input.vi.text import Words
 _HALF = Decimal("0.5")
 _MOST_PARTS = 5
 _TOO_LARGE = 10**16
+_MILLION = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Cardinal:
 _FIRST = frozenset((Role.DIGIT, Role.FIGURE, Role.TEN, Role.CHUC, Role.HUNDRED, Role.SCALE, Role.SLANG, Role.HALF_OF))
 _SCALES = (Role.SCALE, Role.SLANG)
 # Without a number of their own these begin one only where no numeral stands before: "triệu hai", not "năm | triệu hai".
+_WHOLE_ENDS = frozenset((Role.SCALE, Role.SLANG, Role.HALF))
 _IMPLIED = frozenset((Role.SCALE, Role.SLANG, Role.HUNDRED, Role.CHUC))
 
 
@@ -71,6 +73,8 @@ def _short_tail(tail: Part, scale: int) -> list[tuple[Decimal, float]]:
 def _scaled(run: Run, head: Part) -> list[Part]:
     """A head, the scale behind it and every tail: hai | tỷ | ba trăm triệu."""
     scale, at = run[head.next].numeral.value, head.next + 1
+    if head.shape is Shape.DIGITS and not run[head.next - 1].numeral.written:
+        head = replace(head, weight=head.weight * 0.4)
     base = head.value * scale
     bare = Part(base, at, head.weight, Shape.SCALED)
     role = role_at(run, at)
@@ -178,11 +182,32 @@ def cardinals(words: Words, at: int) -> tuple[Cardinal, ...]:
     return known
 
 
+def _standing(run: Run, begin: int) -> float:
+    """How likely a number begins at this place of a run and not before it; 0 where none can."""
+    first = run[begin].numeral
+    if first.role not in _FIRST:
+        return 0.0
+    if first.after_ten:
+        # Only as "năm" misheard: "lăm trăm triệu".
+        return 0.5 if begin == 0 and role_at(run, 1) in (Role.HUNDRED, Role.SCALE) else 0.0
+    if begin == 0:
+        return 1.0
+    before = run[begin - 1].numeral
+    if first.role in _IMPLIED or before.role is Role.POINT:
+        return 0.0
+    if before.written and first.written:
+        return 0.4
+    if before.role in (Role.TEN, Role.HUNDRED, Role.ODD) or (before.role is Role.SCALE and before.value < _MILLION):
+        return 0.7
+    return 0.85 if before.role is Role.SCALE else 1.0
+
+
 def _read_cardinals(words: Words, run: Run, begin: int) -> tuple[Cardinal, ...]:
-    first = run[begin].numeral.role
-    if first not in _FIRST or (begin and first in _IMPLIED):
+    standing = _standing(run, begin)
+    if not standing:
         return ()
     found: list[Cardinal] = []
+    counted = 0
     for part in _magnitudes(run, begin):
         end = run[part.next - 1].end
         dong = not end and role_at(run, part.next) is Role.DONG
@@ -190,10 +215,20 @@ def _read_cardinals(words: Words, run: Run, begin: int) -> tuple[Cardinal, ...]:
         if not end:
             continue
         slang = any(placed.numeral.role is Role.SLANG for placed in run[begin : part.next])
-        weight = part.weight
-        last = run[part.next - 1].numeral
-        # "ba triệu hai | tháng": the unit behind has taken the short tail.
-        if part.shape is Shape.SCALED and last.role is Role.DIGIT and counts_unit(words, end):
-            weight *= 0.4
-        found.append(Cardinal(part.value, end, weight, part.shape, slang, dong))
+        weight = part.weight * standing
+        # "ba triệu | hai tháng": the unit behind has taken the short tail.
+        short = run[part.next - 1].numeral.role not in _WHOLE_ENDS
+        if part.shape is Shape.SCALED and short and counts_unit(words, end) and part.value > _MILLION:
+            weight *= 0.3
+            counted = max(counted, end)
+        value = Decimal(int(part.value)) if part.value % 1 == 0 else part.value
+        found.append(Cardinal(value, end, weight, part.shape, slang, dong))
+    if counted:
+        found = [
+            replace(c, weight=max(c.weight, 0.85 * standing)) if _is_millions(c) and c.end < counted else c for c in found
+        ]
     return tuple(sorted(found, key=lambda c: (-c.weight, -c.end)))
+
+
+def _is_millions(cardinal: Cardinal) -> bool:
+    return cardinal.shape is Shape.SCALED and cardinal.value % _MILLION == 0

@@ -20,7 +20,7 @@ _COUNTING = frozenset((
 ))  # fmt: skip
 _SEPARATE = (Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
 _LONG_MARK = 2
-_ZEROS = ("không", "khong", "0")
+_ZEROS = ("không", "khong")
 _INSIDE_SURE = 0.8
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
@@ -128,7 +128,7 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     if toned not in WORDS and toned[0] not in "+0123456789" and not (not words.accented and numerals(words, begin)):
         return ()
     inside = begin == at and _inside_string(words, at)
-    if inside and toned not in _ZEROS:
+    if inside and toned[0] != "0" and toned not in _ZEROS:
         return ()
     pieces = _pieces(words, begin)
     if not pieces:
@@ -146,11 +146,13 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
 
 
 def _inside_string(words: Words, at: int) -> bool:
-    """Whether digits said one by one go on at `at`: another string can only begin there with a zero."""
+    """Whether digits spoken or written go on at `at`: another string can only begin there with a zero."""
     if at == 0 or words.tokens[at].mark:
         return False
     before = numerals(words, at - 1)
-    return bool(before) and before[-1].role is Role.DIGIT and not before[-1].written
+    if not before or before[-1].role not in (Role.DIGIT, Role.FIGURE):
+        return False
+    return before[-1].written == words.tokens[at].text[0].isdigit()
 
 
 def _read(words: Words, at: int, begin: int, pieces: list[Piece]) -> list[Reading[str]]:

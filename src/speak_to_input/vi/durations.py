@@ -71,7 +71,7 @@ def _sure(words: Words, at: int, end: int, unit: Unit, weight: float) -> float:
     if follow:
         # "15 tháng 3" is a day, "hai năm mươi" a number.
         number = follow[0].role in (Role.DIGIT, Role.FIGURE, Role.TEN)
-        sure *= 0.5 if number and unit is Unit.MONTH else 0.2 if follow[0].role in (Role.TEN, Role.HUNDRED) else 0.8
+        sure *= 0.5 if number and unit in (Unit.MONTH, Unit.YEAR) else 0.2 if follow[0].role in (Role.TEN, Role.HUNDRED) else 0.8
     return sure
 
 
@@ -99,6 +99,9 @@ def _implied(words: Words, at: int) -> tuple[Reading[Duration], ...]:
 def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     """Spans at token `at`, most likely first: "một năm rưỡi" is 1.5 YEAR, "một năm sáu tháng" 18 MONTH."""
     toned = words.tokens[at].toned
+    # "thứ hai tuần sau" holds no two weeks.
+    if words.says(at - 1, "thứ"):
+        return ()
     if not numerals(words, at):
         written = _written(words, at) if toned[0].isdigit() else ()
         return written or (_implied(words, at) if _unit_at(words, at) else ())
@@ -108,13 +111,13 @@ def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     found: list[Reading[Duration]] = [*_implied(words, at)]
     for cardinal in cardinals(words, at):
         unit = _unit_at(words, cardinal.end)
-        if unit is None or cardinal.shape is Shape.IMPLIED or cardinal.slang or cardinal.dong:
+        if unit is None or not cardinal.value or cardinal.shape is Shape.IMPLIED or cardinal.slang or cardinal.dong:
             continue
         end = _behind_unit(words, cardinal.end, unit)
         # The number before "năm" is short; what the cut costs a number it does not cost a span.
         weight = max(cardinal.weight, 0.8) if end == at + 2 else cardinal.weight
-        # "một năm sáu tháng" is 18 months and not 156.
-        if cardinal.shape is Shape.DIGITS and not words.tokens[at].has_digit:
+        # "một năm sáu tháng" is 18 months and not 156; "ba bốn năm" is hardly 34 years.
+        if cardinal.shape in (Shape.DIGITS, Shape.PAIR) and not words.tokens[at].has_digit and weight < 0.8:
             weight *= 0.3
         amount = cardinal.value
         sure = _sure(words, at, end, unit, weight)

@@ -61,10 +61,8 @@ def _sum(words: Words, at: int, begin: int, cardinal: Cardinal) -> Reading[int] 
         return None
     if named:
         sure = 1.0
-    elif counts_unit(words, end):
-        if cardinal.shape is not Shape.SCALED:
-            return None
-        sure = 0.5
+    elif counts_unit(words, end) and cardinal.shape is not Shape.SCALED:
+        return None
     else:
         sure = _bare_sure(words, begin, cardinal)
     sure *= min(1.0, cardinal.weight + 0.15) if cardinal.weight > 0.6 else cardinal.weight

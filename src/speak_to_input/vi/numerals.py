@@ -45,7 +45,7 @@ class Numeral:
     text: str = ""
     written: bool = False
     after_ten: bool = False
-    """Said only after a ten: mốt, tư, lăm."""
+    """Said only behind another digit: mốt, tư, lăm, mươi."""
 
 
 _DIGITS = {
@@ -62,7 +62,8 @@ WORDS: dict[str, Numeral] = {
     **{word: Numeral(Role.DIGIT, value, str(value), after_ten=True) for word, value in _AFTER_TEN.items()},
     **{word: Numeral(Role.SCALE, value) for word, value in (_SCALES | _SHORT_SCALES).items()},
     **{word: Numeral(Role.SLANG, value) for word, value in _SLANG.items()},
-    **dict.fromkeys(("mười", "mươi"), Numeral(Role.TEN, 10)),
+    "mươi": Numeral(Role.TEN, 10, after_ten=True),
+    "mười": Numeral(Role.TEN, 10),
     **dict.fromkeys(("linh", "lẻ", "lẽ"), Numeral(Role.ODD)),
     **dict.fromkeys(("rưỡi", "rưởi"), Numeral(Role.HALF)),
     **dict.fromkeys(("phẩy", "phảy", "chấm"), Numeral(Role.POINT)),
@@ -133,7 +134,7 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
 
 
 TIME_UNITS = frozenset({"tháng", "năm", "ngày", "tuần", "giờ", "phút", "tiếng", "quý", "hôm", "buổi", "giây", "tuổi"})
-_COUNTED = frozenset({"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa", "căn", "kỳ"})
+_COUNTED = frozenset({"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa", "căn"})
 _FOLDED_UNITS = frozenset(map(fold, TIME_UNITS | {"phần", "người", "lần"}))
 _UNITS = TIME_UNITS | _COUNTED | {"%"}
 

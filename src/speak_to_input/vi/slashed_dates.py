@@ -16,6 +16,12 @@ def counted(words: Words, at: int) -> bool:
     return counts_unit(words, at) or bool(follow and follow[0].role in (Role.SCALE, Role.DONG, Role.SLANG))
 
 
+def _in_another_date(words: Words, day: Count, at: int) -> bool:
+    """Whether a day and a month with nothing between are rather the end of a date said in full."""
+    before = day.end - 2
+    return words.says(at, "năm") or words.says(before, "tháng", "năm") or words.says(before - 1, "tháng", "năm")
+
+
 def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
     """"mười lăm trên ba trên một chín chín mươi", "15 / 3 / 1990", and with no separator "15 03 1990"."""
     at = day.end
@@ -25,7 +31,7 @@ def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
     slash = words.tokens[at].mark == "/"
     if spoken:
         at += 1 + words.says(at + 1, "chéo")
-    elif words.tokens[at].mark and not slash:
+    elif (words.tokens[at].mark and not slash) or (not slash and _in_another_date(words, day, at)):
         return []
     found: list[Reading[DateValue]] = []
     for month in _months(words, at):
