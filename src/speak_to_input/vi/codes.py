@@ -87,7 +87,8 @@ def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> _Piece | Non
         not begun and figures.end == at + 1 and not digit_at(words, at, first=True) and not token.has_digit
     ):
         return _Piece(figures.text, figures.end, 1.0, spoken=not token.has_digit)
-    written = _written_piece(token, at, begun)
+    labelled = not token.has_digit and lexicon.boundary(words, at) >= 1.0
+    written = None if labelled else _written_piece(token, at, begun)
     if written is not None:
         return written
     if may_spell(token, words.accented, lexicon) and not _at_sign(words, at, lexicon):
@@ -168,6 +169,8 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     """How what stands before makes a code likelier: "mã" does, a letter of the same code does not."""
     if _inside(words, at, lexicon):
         return 0.4
+    if at and not words.tokens[at].mark and _figure(words, at - 1):
+        return 0.7
     return 1.2 if words.says(at - 1, *_HERALDS) else 1.0
 
 

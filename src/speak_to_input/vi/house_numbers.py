@@ -59,6 +59,9 @@ def house_number(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int] | N
         return f"{text} bis", end + 1
     if end < len(words.tokens) and text[-1].isdigit() and not words.tokens[end].mark:
         letter = spelled_letter(words, end, lexicon)
+        mark = lexicon.marks.longest(words, end)
+        if mark is not None and mark.entry.sign == "@":
+            return text, end
         if letter is not None and letter.letter in "ABCD" and letter.end == end + 1:
             alone = len(words.tokens[end].text) == 1 or letter.sure >= 0.7
             if alone and not words.says(end, "à", "á", "ạ", "đê", "dê", "đờ"):

@@ -128,6 +128,9 @@ def _after_title(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexicon) -> float:
     """Less than 1 where another family name beside this one is the likelier beginning."""
+    boundary = 0.0 if _capital(words.tokens[at]) else min(lexicon.boundary(words, at), 1.0)
+    if boundary and words.accented:
+        return 1.0 - 0.5 * boundary
     after = lexicon.family_names.longest(words, family.end)
     if family.entry <= 0.5 and after is not None and after.entry >= 0.9:
         return 0.3
