@@ -90,7 +90,7 @@ def insist_on_verified(turn: dict[str, Any], utterance: Utterance) -> None:
     }
     standing = {field["name"]: field["value"] for field in turn["form"]["fields"]}
     wrong = sorted(
-        name
+        f"{name} ({value!r} was meant, {verified.get(name)!r} verified, {standing.get(name)!r} stands in the form)"
         for name, value in utterance.values.items()
         if verified.get(name) != value or without_grouping(standing.get(name, "")) != without_grouping(value)
     )

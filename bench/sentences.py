@@ -21,7 +21,7 @@ ONE_FIELD = (
 TWELVE_FIELDS = (
     Utterance(
         "họ tên Nguyễn Văn An, căn cước 012345678901, ngày sinh 15/3/1990, tình trạng hôn nhân độc thân, "
-        "số điện thoại 0912345678, email an.nguyen@gmail.com, địa chỉ thường trú 12 Trần Phú Hà Nội, "
+        "số điện thoại 0912345678, email an.nguyen@gmail.com, địa chỉ thường trú 12 Trần Phú, Hà Nội, "
         "thu nhập hàng tháng 30 triệu, số tiền vay 500 triệu, kỳ hạn 24 tháng, mục đích vay mua nhà, "
         "ngày nộp đơn 20/11/2026",
         {
@@ -31,7 +31,7 @@ TWELVE_FIELDS = (
             "maritalStatus": "single",
             "phoneNumber": "0912345678",
             "email": "an.nguyen@gmail.com",
-            "address": "12 Trần Phú Hà Nội",
+            "address": "12 Trần Phú, Hà Nội",
             "monthlyIncome": "30000000",
             "loanAmount": "500000000",
             "loanTerm": "24",
@@ -41,7 +41,7 @@ TWELVE_FIELDS = (
     ),
     Utterance(
         "họ tên Trần Thị Bình, căn cước 079188001234, ngày sinh 2/9/1985, tình trạng hôn nhân đã kết hôn, "
-        "số điện thoại 0987654321, email binh.tran@gmail.com, địa chỉ thường trú 45 Lê Lợi Đà Nẵng, "
+        "số điện thoại 0987654321, email binh.tran@gmail.com, địa chỉ thường trú 45 Lê Lợi, Đà Nẵng, "
         "thu nhập hàng tháng 45 triệu, số tiền vay 650 triệu, kỳ hạn 36 tháng, mục đích vay mua xe, "
         "ngày nộp đơn 21/11/2026",
         {
@@ -51,7 +51,7 @@ TWELVE_FIELDS = (
             "maritalStatus": "married",
             "phoneNumber": "0987654321",
             "email": "binh.tran@gmail.com",
-            "address": "45 Lê Lợi Đà Nẵng",
+            "address": "45 Lê Lợi, Đà Nẵng",
             "monthlyIncome": "45000000",
             "loanAmount": "650000000",
             "loanTerm": "36",
