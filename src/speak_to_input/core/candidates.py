@@ -20,7 +20,7 @@ from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
 
-WEAKEST_CUE = 0.62
+WEAKEST_CUE = 0.7
 WEAKEST_MENTION = 0.3
 _SAME_PERIOD_DAYS = 20
 
@@ -159,9 +159,9 @@ def _equal_options(known: Known, reading: Reading[object]) -> list[Offer]:
         case Kind.DURATION, Duration() as said:
             return _span_options(known, said, end, sure)
         case Kind.NUMBER, Decimal() as number if number in known.numbers:
-            return [Offer(known.index, end, known.numbers[number].value, 0.7 * sure, option=True)]
-        case Kind.CODE, str(code) if code in known.codes:
-            return [Offer(known.index, end, known.codes[code].value, 0.9, option=True)]
+            return [Offer(known.index, end, known.numbers[number].value, 0.5 + 0.4 * sure, option=True)]
+        case (Kind.CODE | Kind.LETTERS | Kind.BANK), str(code) if code.upper() in known.codes:
+            return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
         case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:
             return _period_options(known, (first.whole(), last.whole()), end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:

@@ -22,6 +22,7 @@ class FieldKind(StrEnum):
     ACCOUNT = "account"
     CARD = "card"
     CODE = "code"
+    BANK = "bank"
     MONEY = "money"
     NUMBER = "number"
     PERCENT = "percent"

@@ -36,14 +36,18 @@ def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> 
         if phrase and strength > names.get(phrase, 0.0):
             names[phrase] = strength
 
-    for phrase in label_phrases(option.label):
-        offer(phrase, 1.0)
-        for variant in synonyms.variants(phrase):
-            offer(variant, 0.93)
+    def offer_parts(phrase: Phrase, strength: float) -> None:
         for size in range(1, len(phrase)):
             for at in range(len(phrase) - size + 1):
                 share = size / len(phrase)
-                offer(phrase[at : at + size], share**0.7 * (0.95 if at == 0 else 0.9))
+                offer(phrase[at : at + size], strength * share**0.7 * (0.95 if at == 0 else 0.9))
+
+    for phrase in label_phrases(option.label):
+        offer(phrase, 1.0)
+        offer_parts(phrase, 1.0)
+        for variant in synonyms.variants(phrase):
+            offer(variant, 0.93)
+            offer_parts(variant, 0.93)
     for part in _DASH.split(option.label):
         for phrase in label_phrases(part):
             offer(phrase, 0.97)
@@ -81,6 +85,7 @@ def codes_of(choices: Iterable[Option]) -> dict[str, Option]:
     found: dict[str, Option | None] = {}
     for option in choices:
         capitals = {word for word in re.findall(r"\w+", option.label) if word.isupper() and len(word) > 1}
+        capitals |= {option.label.upper()} if option.label.isalpha() else set()
         short = {option.value.upper()} if re.fullmatch(r"[A-Za-z]{2,5}", option.value) else set()
         for code in capitals | short:
             found[code] = None if code in found and found[code] is not option else option

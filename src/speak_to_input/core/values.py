@@ -162,6 +162,10 @@ def _company(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     return _text_of(reading, Kind.COMPANY, 1.0)
 
 
+def _bank(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    return _text_of(reading, Kind.BANK, 1.0)
+
+
 def _address(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     return _text_of(reading, Kind.ADDRESS, 1.0)
 
@@ -281,7 +285,7 @@ _MAKERS = {
     FieldKind.CODE: _code, FieldKind.EMAIL: _email, FieldKind.PERSON: _person,
     FieldKind.COMPANY: _company, FieldKind.ADDRESS: _address, FieldKind.DATE: _date,
     FieldKind.DATETIME: _datetime, FieldKind.TIME: _time, FieldKind.MONTH: _month,
-    FieldKind.YES_NO: _yes_no,
+    FieldKind.YES_NO: _yes_no, FieldKind.BANK: _bank,
 }  # fmt: skip
 
 TAKES: dict[FieldKind, frozenset[Kind]] = {
@@ -304,5 +308,6 @@ TAKES: dict[FieldKind, frozenset[Kind]] = {
     FieldKind.TIME: frozenset({Kind.TIME, Kind.DATETIME}),
     FieldKind.MONTH: frozenset({Kind.DATE}),
     FieldKind.YES_NO: frozenset({Kind.YES_NO}),
+    FieldKind.BANK: frozenset({Kind.BANK}),
 }
 """Kinds of reading that a kind of field can make something of."""

@@ -31,7 +31,7 @@ _CLEARLY = 0.15
 _SECTION_PART = 0.6
 _PRINCIPAL_KINDS = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
-     FieldKind.COMPANY, FieldKind.MONEY, FieldKind.ACCOUNT}
+     FieldKind.COMPANY, FieldKind.MONEY, FieldKind.ACCOUNT, FieldKind.BANK}
 )  # fmt: skip
 _NAMED_ROLES = frozenset({ButtonRole.OTHER, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 
@@ -170,7 +170,7 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds = {Kind.DATE}
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
-    kinds |= {Kind.CODE} if known.codes else set()
+    kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()
     kinds |= {Kind.DATE_RANGE} if known.periods else set()
     return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
 

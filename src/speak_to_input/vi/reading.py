@@ -30,6 +30,8 @@ class Kind(StrEnum):
     PERSON = "person"  # str, title case, tones kept
     COMPANY = "company"  # str
     ADDRESS = "address"  # str
+    BANK = "bank"  # str, everyday name: Vietcombank
+    LETTERS = "letters"  # str, an abbreviation spelled out: KYC
     YES_NO = "yes_no"  # bool
 
 

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from speak_to_input.vi.abbreviations import read_abbreviation
 from speak_to_input.vi.addresses import read_address
+from speak_to_input.vi.banks import read_bank
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.companies import read_company
 from speak_to_input.vi.date_ranges import read_date_range
@@ -23,7 +25,7 @@ from speak_to_input.vi.yes_no import read_yes_no
 
 _PLAIN = (read_number, read_money, read_percent, read_digits, read_duration, read_time, read_yes_no)
 _DATED = (read_date, read_date_range, read_datetime)
-_LETTERED = (read_person, read_email, read_code, read_address, read_company)
+_LETTERED = (read_person, read_email, read_code, read_address, read_company, read_bank, read_abbreviation)
 
 
 def read_all(words: Words, lexicon: Lexicon, today: date) -> tuple[tuple[Reading[object], ...], ...]:

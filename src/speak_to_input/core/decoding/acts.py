@@ -35,6 +35,7 @@ _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.CLEAR_ALL: partial(Clear, None),
 }  # fmt: skip
 _STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS})
+_CLEAR_ENOUGH_FOR_ACT = 0.8
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
@@ -49,7 +50,7 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
 def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at))
     if mark.cue in _AT_ONCE:
-        return _at_once(scene, h, at, mark, gain)
+        return _at_once(scene, h, at, mark)
     if mark.cue in _STARTS_ACT:
         return _begin(scene, h, at, mark, gain)
     match mark.cue:
@@ -70,7 +71,10 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
     return []
 
 
-def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
+    gain = mark.strength * (w.CUE_BASE + w.AT_ONCE_WORD * (mark.end - at))
+    if mark.strength < _CLEAR_ENOUGH_FOR_ACT:
+        return []
     if mark.cue is Cue.REDO and not (scene.context.undone or mark.end - at > 2):
         return []
     h = h.closed()

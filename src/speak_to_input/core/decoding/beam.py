@@ -63,8 +63,10 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypot
     if h.act in (Cue.FILL, Cue.CORRECT):
         yield from after_offers(scene, h, at)
         if h.open >= 0 and scene.fields[h.open].whole and not h.negated:
-            for text in scene.texts.from_(at, scene.fields[h.open]):
-                yield text.end, after_text(scene, h, at, text)
+            known = scene.fields[h.open]
+            for text in scene.texts.from_(at, known):
+                if not (known.choices and scene.offered_within(known.index, at, text.end)):
+                    yield text.end, after_text(scene, h, at, text)
         if h.act_end == at:
             yield from after_into(scene, h, at)
         yield from after_ranges(scene, h, at)

@@ -28,6 +28,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
 
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
+    if scene.short_name(offer, at) and not h.linked:
+        bonus -= w.NAMED_SHORT_NAME
     return _filled(scene, h, _step(scene, h, at, offer, bare=False), worth(offer, at) + bonus)
 
 
@@ -47,7 +49,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
-    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, known, at, text)
+    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, known, at, text, h.open_sure)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
     if known.kind is FieldKind.CHOICE:
         nearest = known.choices[:_NEAREST_SHOWN]
@@ -57,9 +59,10 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     return _filled(scene, h, Step(fill, at, text.end, text=True), gain)
 
 
-def _unlinked(scene: Scene, known: Known, at: int, text: FreeText) -> float:
+def _unlinked(scene: Scene, known: Known, at: int, text: FreeText, sure: float) -> float:
     """What it costs that no "là" stands between the field's name and this text."""
     cost = w.TEXT_HOLDS_LINK if scene.link_ahead(at, text.end) else 0.0
+    cost += (1 - sure) * w.TEXT_AFTER_WEAK_NAME
     if known.index in (scene.asked, scene.focused):
         return cost
     if known.kind is FieldKind.PERSON and text.text_as_said.islower():

@@ -11,6 +11,7 @@ from speak_to_input.vi.text import Words
 
 _MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, FieldKind.CHOICE: 6}
 _SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
+_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
@@ -51,7 +52,8 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take."""
-        if at + 1 < len(self._words) and (self._polite[at] or any(c.cue is Cue.LINK for c in self._cues[at])):
+        courteous = self._words.says(at, *_HESITATIONS)
+        if at + 1 < len(self._words) and (courteous or any(c.cue is Cue.LINK for c in self._cues[at])):
             return []
         texts = []
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)

@@ -43,9 +43,10 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
     if h.open == known.index and not h.linked:
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
-        return [h.but(open_gain=h.open_gain + gain)]
+        return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.MENTION_MID_TEXT
-    ways = [h.closed().but(-cost, open=known.index, open_gain=gain, open_start=at, linked=False, pause=False)]
+    opened = h.closed().but(-cost, open=known.index, open_gain=gain, open_start=at, open_sure=mention.strength)
+    ways = [opened.but(linked=False, pause=False)]
     if known.affirms:
         start = h.negated_at if h.negated else at
         ways.append(_affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.repair)))

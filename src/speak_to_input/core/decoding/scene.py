@@ -51,18 +51,28 @@ class Scene:
         return tuple(self._bare_at(at) for at in range(len(self.words)))
 
     def _bare_at(self, at: int) -> tuple[tuple[Offer, float], ...]:
-        costed = ((offer, self._bare_cost(offer, offer.end - at)) for offer in self.found.offers[at])
-        return tuple((offer, cost) for offer, cost in costed if worth(offer, at) - cost > w.BARE_HOPELESS)
+        costed = ((offer, self._bare_cost(offer, at)) for offer in self.found.offers[at])
+        return tuple((o, cost) for o, cost in costed if worth(o, at) - cost > self._hopeless(o))
 
-    def _bare_cost(self, offer: Offer, length: int) -> float:
+    def _hopeless(self, offer: Offer) -> float:
+        """Below this a bare value is not tried; one whose field's name follows deserves more patience."""
+        end = offer.end
+        followed = end in self.links or any(start == end for start, _ in self.intos)
+        if end < len(self.words):
+            followed = followed or any(m.field == offer.field for m in self.found.mentions[end])
+        return w.BARE_NAMED_LATER_HOPELESS if followed else w.BARE_HOPELESS
+
+    def _bare_cost(self, offer: Offer, at: int) -> float:
         known = self.fields[offer.field]
         if known.index in (self.asked, self.focused):
             return w.BARE_ASKED
         cost = w.BARE_PRINCIPAL if known.principal else w.BARE_VALUE
         if offer.option:
-            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if length == 1 else 0.0)
+            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if offer.end - at == 1 else 0.0)
         elif known.kind in _WEAK_ALONE:
             cost += w.BARE_NUMBER
+        if self.short_name(offer, at):
+            cost += w.BARE_SHORT_NAME
         field = self.form.fields[known.index]
         if not field.empty:
             cost += w.FILLED_ALREADY
@@ -92,6 +102,15 @@ class Scene:
 
     def _with_cue(self, cue: Cue) -> frozenset[int]:
         return frozenset(at for at, marks in enumerate(self.found.cues) if any(m.cue is cue for m in marks))
+
+    def offered_within(self, index: int, start: int, end: int) -> bool:
+        """Whether a choice of that field is named within the tokens."""
+        return any(offer.field == index for at in range(start, end) for offer in self.found.offers[at])
+
+    def short_name(self, offer: Offer, at: int) -> bool:
+        """Whether a person's name is only one or two syllables in small letters."""
+        known = self.fields[offer.field]
+        return known.kind is FieldKind.PERSON and offer.end - at < 3 and self.said(at, offer.end).islower()
 
     def link_ahead(self, at: int, end: int) -> bool:
         """Whether a linking word stands after `at`, within three tokens and before `end`."""

@@ -13,7 +13,7 @@ SKIP_BETWEEN_NAME_AND_VALUE = 0.35
 # Naming a field
 MENTION_BASE = 0.2
 MENTION_WORD = 0.42
-MENTION_DOUBT = 1.1  # times (1 - strength)
+MENTION_DOUBT = 1.3  # times (1 - strength)
 MENTION_WITHOUT_VALUE = 1.5
 
 # Values
@@ -45,12 +45,13 @@ TEXT_OVER_STOP = 0.8
 COMMAND = 0.5  # every command has its price, so that few long ones beat many short ones
 CUE_BASE = 0.35
 CUE_WORD = 0.4
+AT_ONCE_WORD = 0.5
 BUTTON_WORD = 0.55  # a button's own label tells more than a general word
 ACT_WITHOUT_OBJECT = 1.3
 ACT_MID_TEXT = 0.7  # an act that begins without a pause or a joining word
 
 # Inside and after free text
-MENTION_MID_TEXT = 0.6
+MENTION_MID_TEXT = 1.0
 BARE_MID_TEXT = 0.9
 TEXT_HOLDS_LINK = 0.8  # "lý do xin nghỉ | là đưa con…": the text begins after "là"
 NAME_MODIFIER = 0.3  # a word between a field's name and "là"
@@ -58,6 +59,10 @@ NAME_IN_SMALL_LETTERS = 1.6  # an unknown name that nothing introduces
 TEXT_UNLINKED = 0.3
 UNLISTED = 0.3  # words that no option of the list knows
 UNLISTED_UNLINKED = 0.6
+TEXT_AFTER_WEAK_NAME = 1.4  # times (1 - how clearly the field was named)
+BARE_SHORT_NAME = 0.9  # one or two small-lettered syllables are seldom a person
+NAMED_SHORT_NAME = 0.5
+NAME_COMPLETED = 0.6
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
@@ -68,6 +73,7 @@ INTO = 0.2
 INTO_NAME = 0.6  # a name after "vào ô" must be at least this clear
 SKIP_PARTICLE = 0.02
 VALUE_DOUBT = 0.5  # times (1 - fit)
+BARE_NAMED_LATER_HOPELESS = -2.5
 BARE_HOPELESS = -1.0  # bare values worth less than this are not tried
 CONNECT = 0.05
 AFFIRMED = 0.1
