@@ -43,6 +43,8 @@ def _until(words: Words, at: int) -> int:
     end = at
     while words.says(end, *_UNTIL) and end - at < 3:
         end += 1
+    if end == at and words.says(at, "và", "với"):
+        return at + 1
     if end == at and words.tokens[at].mark and set(words.tokens[at].mark) <= _DASHES:
         return -at
     return end
@@ -108,10 +110,17 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
             if last.value.relative is None and not last.value.month and not first.value.month:
                 continue
             value = _ordered(words, first, _same_month(first, last))
-            if value is not None:
+            if value is not None and (not words.says(first.end, "và", "với") or _next_day(value)):
                 sure = min(1.0, (first.sure + last.sure) / 2 + (0.2 if named else 0.1))
                 found.append(Reading(Kind.DATE_RANGE, at, last.end, value, round(sure, 3)))
     return found
+
+
+def _next_day(value: DateRange) -> bool:
+    """Whether the second day follows the first: "ngày 24 và 25" is a range, "ngày 5 và 20" are two days."""
+    one, two = (day if day.year or day.relative else replace(day, year=2024) for day in value)
+    first, last = one.whole(), two.whole()
+    return first is not None and last is not None and last - first == timedelta(days=1)
 
 
 def _same_month(first: Reading[DateValue], last: Reading[DateValue]) -> Reading[DateValue]:

@@ -141,6 +141,13 @@ def _repeat(words: Words, at: int, count: int) -> Piece | None:
     return Piece(numeral.text * count, at, here + 1, PieceKind.REPEAT)
 
 
+def _is_year_word(words: Words, at: int) -> bool:
+    """Whether a "năm" next to written figures is years and no five: 24 năm, năm 2026."""
+    before = words.tokens[at - 1].text if at else ""
+    after = words.tokens[at + 1].text if at + 1 < len(words.tokens) else ""
+    return (before.isdigit() and len(before) <= 2) or (after.isdigit() and len(after) == 4 and after[0] in "12")
+
+
 @noted
 def piece_at(words: Words, at: int, joining: Joining = JOINED) -> Piece | None:
     """The piece of a digit string that begins at token `at`."""
@@ -169,6 +176,8 @@ def piece_at(words: Words, at: int, joining: Joining = JOINED) -> Piece | None:
     tens = _tens(words, at, joining)
     if tens is not None:
         return Piece(tens[0], at, tens[1], PieceKind.TENS)
+    if numeral is WORDS["năm"] and _is_year_word(words, at):
+        return None
     if numeral is WORDS["không"] and words.says(at + 1, "phải", "cần", "có"):
         return None
     return Piece(numeral.text, at, at + 1, PieceKind.SINGLE, after_ten=numeral.after_ten)

@@ -70,8 +70,11 @@ def _sure(words: Words, at: int, end: int, unit: Unit, weight: float) -> float:
     follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
     if follow:
         # "15 tháng 3" is a day, "hai năm mươi" a number.
-        number = follow[0].role in (Role.DIGIT, Role.FIGURE, Role.TEN)
-        sure *= 0.5 if number and unit in (Unit.MONTH, Unit.YEAR) else 0.2 if follow[0].role in (Role.TEN, Role.HUNDRED) else 0.8
+        number = follow[0].role in (Role.DIGIT, Role.FIGURE)
+        if follow[0].role in (Role.TEN, Role.HUNDRED):
+            sure *= 0.2
+        else:
+            sure *= 0.5 if number and unit in (Unit.MONTH, Unit.YEAR) else 0.8
     return sure
 
 

@@ -53,7 +53,7 @@ _SIGNS = {
     Sign.MONTH: "tháng trên gạch xuyệt xẹt xoẹt chéo chấm sẹc suyệt xuyệc",
     Sign.HOUR: "giờ h g rưỡi rưởi am pm a.m p.m",
     Sign.UNIT: "phút giờ tiếng ngày hôm bữa tuần tháng quý năm",
-    Sign.LINK: "đến tới từ",
+    Sign.LINK: "đến tới từ và",
 }
 _SIGN_OF: dict[str, int] = {}
 for _sign, _words in _SIGNS.items():
