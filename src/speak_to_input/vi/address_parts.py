@@ -96,7 +96,7 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
     if at >= len(words.tokens) or (at > begin and words.tokens[at].mark not in {"", "-", "–"}):
         return True
     token = words.tokens[at]
-    if not token.text[0].isalpha() or token.has_digit:
+    if not token.text[0].isalpha() or (token.has_digit and (at > begin or is_house_number(token.text))):
         return True
     if at == begin:
         return False
@@ -127,12 +127,22 @@ def _name(words: Words, at: int, lexicon: Lexicon) -> tuple[str, int, float] | N
                 if listed is None or listed.end == at + 1:
                     return None
                 return " ".join(cased(t) for t in words.tokens[at : listed.end]), listed.end, 1.0
+            if _numbers_quarter(words, end, lexicon):
+                return f"{' '.join(texts)} {digit_at(words, end)}", end + 1, sure
             break
         if boundary and not capital:
             sure = min(sure, 0.6)
         texts.append(cased(words.tokens[end]))
         end += 1
     return (" ".join(texts), end, sure) if texts else None
+
+
+def _numbers_quarter(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether one digit ends a place's name: "mỹ đình hai nam từ liêm", "tân định một" at the end."""
+    if not digit_at(words, at, first=True):
+        return False
+    after = at + 1
+    return after >= len(words.tokens) or bool(words.tokens[after].mark) or place_at(words, after, lexicon)
 
 
 def _digit_in_name(words: Words, at: int) -> bool:

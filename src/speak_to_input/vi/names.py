@@ -126,6 +126,22 @@ def _after_title(words: Words, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _mistoned_family(words: Words, at: int, lexicon: Lexicon) -> Found[float] | None:
+    """A family name heard with another tone, told by the "văn" or "thị" behind it: "nguyển thị hạnh".
+
+    It is read as it was said: a name is not put right.
+    """
+    if (
+        not words.says(at + 1, *_NEVER_LAST)
+        or lexicon.boundary(words, at)
+        or lexicon.boundary(words, at + 1) > 1.0
+    ):
+        return None
+    if lexicon.family_names.has_folded(words.tokens[at].folded):
+        return Found(0.6, at + 1, 0.9)
+    return None
+
+
 def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexicon) -> float:
     """Less than 1 where another family name beside this one is the likelier beginning."""
     boundary = 0.0 if _capital(words.tokens[at]) else min(lexicon.boundary(words, at), 1.0)
@@ -142,7 +158,7 @@ def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexico
 
 def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """Names of two to five syllables that begin with the family name at `at`."""
-    family = lexicon.family_names.longest(words, at)
+    family = lexicon.family_names.longest(words, at) or _mistoned_family(words, at, lexicon)
     if family is None:
         return ()
     head = family.entry * family.exact
@@ -229,7 +245,7 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     Gives: title case, tones as said, titles left out. "nguyễn thị hoa sinh ngày" -> "Nguyễn Thị Hoa".
     """
     token = words.tokens[at]
-    if lexicon.family_names.begins(token, words.accented):
+    if lexicon.family_names.begins(token, words.accented) or words.says(at + 1, *_NEVER_LAST):
         found = _family_name(words, at, lexicon)
         if found:
             return found

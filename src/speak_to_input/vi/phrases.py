@@ -58,11 +58,16 @@ class Phrases(Generic[E]):
         """Whether some phrase begins with this word."""
         return toned in self._toned.lengths
 
+    def has_folded(self, folded: str) -> bool:
+        """Whether some phrase begins with a word of these letters, whatever its marks."""
+        return folded in self._folded.lengths
+
     def begins(self, token: Token, accented: bool) -> bool:
         """Whether a phrase may begin at this token; much cheaper than `at`."""
         if token.toned in self._toned.lengths:
             return True
-        return (not accented or self._bare) and token.folded in self._folded.lengths
+        bare = not accented or (self._bare and token.toned == token.folded)
+        return bare and token.folded in self._folded.lengths
 
     def at(self, words: Words, at: int) -> tuple[Found[E], ...]:
         """All phrases that begin at token `at`, the longest first."""
