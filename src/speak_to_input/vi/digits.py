@@ -28,6 +28,10 @@ _YEARS_CUT_SURE = 0.8
 _SURE_BY_LENGTH = {2: 0.2, 3: 0.3, 4: 0.5, 5: 0.55, 6: 0.7, 7: 0.75, 8: 0.8}
 
 
+def _marks(words: Words, first: int, last: int) -> str:
+    return "".join(token.mark for token in words.tokens[first : last + 1])
+
+
 def _pieces(words: Words, at: int, joining: Joining = JOINED) -> list[Piece]:
     """The pieces from token `at` on, over fillers, repairs and the marks that dictation has."""
     found: list[Piece] = []
@@ -37,10 +41,12 @@ def _pieces(words: Words, at: int, joining: Joining = JOINED) -> list[Piece]:
         piece = piece_at(words, start, joining)
         if piece is None:
             break
-        marks = "".join(words.tokens[k].mark for k in range(here, start + 1)) if found else ""
+        marks = ""
+        if found:
+            marks = words.tokens[here].mark if start == here else _marks(words, here, start)
         if found and (_STOP_MARKS & set(marks) or (len(marks) > _LONG_MARK and gap is Gap.NONE)):
             break
-        found.append(replace(piece, gap=gap, mark=marks))
+        found.append(replace(piece, gap=gap, mark=marks) if marks or gap is not Gap.NONE else piece)
         here = piece.end
     return found
 
@@ -114,6 +120,12 @@ def _sure(words: Words, pieces: list[Piece], digits: str, fit: float) -> float:
     return sure
 
 
+def _denies(words: Words, at: int) -> bool:
+    """As in "không, 1023456780": a "không" with a pause behind it is a no."""
+    after = words.tokens[at + 1].mark if at + 1 < len(words.tokens) else ""
+    return bool(after) and words.says(at, "không") and words.tokens[at + 1].has_digit
+
+
 def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     """Digit strings of two or more at token `at`, most likely first; other segmentations only where they fit better.
 
@@ -122,7 +134,7 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     begin = at
     if words.says(at, "cộng") or words.tokens[at].text == "+":
         begin = at + 1
-    if begin >= len(words.tokens):
+    if begin >= len(words.tokens) or _denies(words, begin):
         return ()
     toned = words.tokens[begin].toned
     if toned not in WORDS and toned[0] not in "+0123456789" and not (not words.accented and numerals(words, begin)):

@@ -138,7 +138,7 @@ def noted(reader: Callable[Concatenate[Words, int, P], R]) -> Callable[Concatena
 
     @wraps(reader)
     def read(words: Words, at: int, *args: P.args, **kwargs: P.kwargs) -> R:
-        notes = line_of(words).notes
+        notes = (_lines.get(words.text) or line_of(words)).notes
         key = (reader, at, *args)
         found = notes.get(key, notes)
         if found is notes:

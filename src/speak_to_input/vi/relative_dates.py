@@ -108,7 +108,7 @@ def _relative_months(words: Words, at: int, today: date) -> list[Reading[DateVal
     found: list[Reading[DateValue]] = []
     named = words.says(at, "ngày", "mùng", "mồng", "hôm")
     begin = at + named
-    for day in days(words, begin):
+    for day in days(words, begin) if comes(words, at, MONTH) else ():
         if words.says(day.end, "tháng") and (step := step_at(words, day.end + 1, WEEK_STEPS)) is not None:
             month = add_months(today.replace(day=1), step[0])
             sure = 1.0 if named else 0.8
@@ -128,7 +128,9 @@ def _relative_months(words: Words, at: int, today: date) -> list[Reading[DateVal
 
 def _relative_years(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """A calendar date whose year is relative: 30/4 năm sau, tháng ba năm ngoái."""
-    found = []
+    found: list[Reading[DateValue]] = []
+    if not comes(words, at, UNIT):
+        return found
     for reading in calendar_dates(words, at):
         value = reading.value
         if value.month and not value.year and words.says(reading.end, "năm"):
