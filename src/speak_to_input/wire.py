@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 
 from speak_to_input.core import forms, turns
 
+AGENT = "browser-agent"
+"""What the browser agent calls itself, by which its callers know it."""
+
 _INSIDE: dict[type, frozenset[str]] = {
     forms.Form: frozenset({"schema_key", "version"}),
     forms.Field: frozenset({"ref"}),

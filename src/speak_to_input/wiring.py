@@ -21,8 +21,8 @@ from speak_to_input.errors import BrowserUnavailable, ConfigurationError
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.observe.sessions import CountedBrowser
 from speak_to_input.settings import Settings
+from speak_to_input.wire import AGENT
 
-AGENT = "browser-agent"
 VERSION = version("speak-to-input")
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

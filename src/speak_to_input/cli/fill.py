@@ -31,10 +31,12 @@ async def fill_once(settings: Settings, url: str | None, asked: Asked) -> bool:
     session_id = f"fill-{uuid4().hex[:12]}"
     async with reached_agent(settings, url) as agent:
         turn = await agent.hear(asked.text, session_id=session_id, form_type=asked.form, form_url=asked.page)
-        if asked.screenshot and turn.form:
-            _save(asked.screenshot, await agent.screenshot(session_id))
-        if turn.form:
-            await agent.close(session_id)
+        try:
+            if asked.screenshot and turn.form:
+                _save(asked.screenshot, await agent.screenshot(session_id))
+        finally:
+            if turn.form:
+                await agent.close(session_id)
     _print(turn, asked)
     return turn.success
 

@@ -11,7 +11,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.ports import Assistant
-from speak_to_input.wire import form_from_json, turn_from_json
+from speak_to_input.wire import AGENT, form_from_json, turn_from_json
 
 _KINDS: Mapping[str, type[errors.SpeakToInputError]] = {
     "INVALID_INPUT": errors.InvalidInput,
@@ -52,7 +52,7 @@ class RemoteAssistant(Assistant):
             health = (await self._http.get("/api/health", timeout=2.0)).json()
         except (httpx.HTTPError, ValueError):
             return False
-        return isinstance(health, dict) and health.get("service") == "browser-agent"
+        return isinstance(health, dict) and health.get("service") == AGENT
 
     async def hear(
         self,

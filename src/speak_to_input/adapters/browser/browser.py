@@ -45,8 +45,8 @@ class PlaywrightBrowser(FormBrowser, PageView):
 
     async def start(self) -> None:
         """Start Chromium and keep pages ready. Raises: BrowserUnavailable."""
-        await self._chromium.warm()
         self._sweeping = asyncio.ensure_future(self._sweep())
+        await self._chromium.warm()
 
     async def stop(self) -> None:
         """Close every session and end Chromium."""
