@@ -286,6 +286,38 @@ async def test_focus_goes_to_the_fields_step(site: Site, visitor: Visitor) -> No
     assert (await visitor.form()).step == 1
 
 
+CHAIN = """<form><label>Quận <select name=district disabled></select></label><label>Tỉnh <select name=province><option value="">Chọn
+<option value=hn>Hà Nội<option value=dn>Đà Nẵng</select></label><label>Khác <input name=other></label><script>
+const [district, province] = document.querySelectorAll('select');
+province.onchange = () => setTimeout(() => { district.disabled = false;
+  setTimeout(() => { district.innerHTML = '<option value="">Chọn<option value=hc>Hải Châu<option value=st>Sơn Trà'; }, 100); }, 20);
+</script></form>"""
+
+
+async def test_choices_that_arrive_late_are_waited_for(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/chain", CHAIN))
+    outcomes = await visitor.write(district="st", province="dn", other="x")
+    assert [(o.status, o.after) for o in outcomes] == [
+        (Status.DONE, "st"),
+        (Status.DONE, "dn"),
+        (Status.DONE, "x"),
+    ]
+
+
+FREE = """<form><label>Ngân hàng <input name=bank role=combobox aria-controls=l aria-expanded=false aria-autocomplete=list></label>
+<ul role=listbox id=l hidden></ul><script>
+const box = document.querySelector('input'), all = ['Vietcombank', 'BIDV'];
+box.oninput = () => { l.hidden = false; l.innerHTML = all.filter((b) => b.includes(box.value)).map((b) => `<li role=option>${b}</li>`).join(''); };
+box.onblur = () => { l.hidden = true; };
+</script></form>"""
+
+
+async def test_list_that_only_suggests_takes_other_texts(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/free", FREE))
+    (outcome,) = await visitor.write(bank="Ngân hàng Sao Hỏa")
+    assert (outcome.status, outcome.after) == (Status.DONE, "Ngân hàng Sao Hỏa")
+
+
 TABS = """<div role=tablist><button role=tab aria-controls=a id=ta>Chung</button><button role=tab aria-controls=b id=tb>Riêng</button></div>
 <form><div role=tabpanel id=a aria-labelledby=ta><label>Tên <input name=one></label></div>
 <div role=tabpanel id=b aria-labelledby=tb style="display:none"><label>Quê <input name=two></label></div></form><script>

@@ -173,6 +173,19 @@ async def test_killed_chromium_comes_back_with_the_values(site: Site, visitor: V
     assert await visitor.script("document.querySelector('[name=name]').value") == "Ông Tư"
 
 
+async def test_killed_driver_comes_back_with_the_values(site: Site) -> None:
+    async with running(site.origin, spare_pages=0) as browser:
+        visitor = Visitor(browser, "driven")
+        await visitor.open(site.page("/form", FORM))
+        await visitor.write(name="Dì Bảy")
+        children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+        drivers = [int(pid) for pid in children if "node" in Path(f"/proc/{pid}/comm").read_text()]
+        os.kill(max(drivers), signal.SIGKILL)
+        (outcome,) = await visitor.write(kind="b")
+        assert outcome.status is Status.DONE
+        assert await visitor.script("document.querySelector('[name=name]').value") == "Dì Bảy"
+
+
 async def test_values_outlive_a_server_that_is_away(site: Site, visitor: Visitor) -> None:
     await visitor.open(site.page("/form", FORM))
     await visitor.write(name="Chú Sáu", home="Sa Đéc")

@@ -39,12 +39,13 @@ class Hand:
         spot = await self.live.call("buttonSpot", act.ref)
         if spot is None:
             return "Nút này không còn trên trang."
+        button = next((b for b in before.buttons if b.ref == act.ref), None)
         if not spot["enabled"]:
-            return f"Nút {spot['label']} đang bị khóa."
+            why = refusal_after(before, before, button)
+            return f"Nút {spot['label']} đang bị khóa. {why}".strip()
         if not spot["hit"] and before.dialogs and not _in_dialog(before, act.ref):
             return BLOCKED
         await self.click(spot, otherwise=("pressDirectly", act.ref))
-        button = next((b for b in before.buttons if b.ref == act.ref), None)
         return refusal_after(before, self.form(), button)
 
     async def click(self, spot: dict[str, Any], *, otherwise: tuple[str, str] | None = None) -> None:

@@ -21,7 +21,9 @@ _FLAGS = (
     "--disable-sync",
 )
 _LAUNCH_TIMEOUT_MS = 20_000
-_ATTEMPTS = 3
+_ATTEMPTS = 2
+_STOP_TIMEOUT_S = 5
+_REFILL_AFTER_S = 0.5
 
 
 class Chromium:
@@ -56,16 +58,20 @@ class Chromium:
             if self._browser is not None and self._browser.is_connected():
                 return self._browser
             self._spares.clear()
-            try:
-                self._browser = await self._launch()
-            except (PlaywrightError, OSError) as error:
-                await self._drop_driver()
-                reason = str(error).splitlines()[0]
-                raise BrowserUnavailable(
-                    f"Chromium could not be started: {reason}",
-                    hint="run `make setup`, or set S2I_BROWSER__EXECUTABLE to a Chromium or Chrome",
-                ) from error
-            return self._browser
+            for attempt in range(_ATTEMPTS):
+                try:
+                    self._browser = await self._launch()
+                except (PlaywrightError, OSError) as error:
+                    await self._drop_driver()  # it may be the driver that died
+                    if attempt == _ATTEMPTS - 1:
+                        reason = str(error).splitlines()[0]
+                        raise BrowserUnavailable(
+                            f"Chromium could not be started: {reason}",
+                            hint="run `make setup`, or set S2I_BROWSER__EXECUTABLE to a Chromium or Chrome",
+                        ) from error
+                else:
+                    return self._browser
+            raise AssertionError("unreachable")
 
     async def page(self) -> LivePage:
         """A page of its own context; a spare one if there is one."""
@@ -100,6 +106,7 @@ class Chromium:
         """End the process and its driver."""
         self._stopped = True
         if self._filling is not None:
+            self._filling.cancel()
             await asyncio.gather(self._filling, return_exceptions=True)
         self._spares.clear()
         await self._give_up_browser()
@@ -109,7 +116,9 @@ class Chromium:
         self._browser = None
         playwright, self._playwright = self._playwright, None
         if playwright is not None:
-            await playwright.stop()
+            with contextlib.suppress(PlaywrightError, TimeoutError, OSError):
+                async with asyncio.timeout(_STOP_TIMEOUT_S):
+                    await playwright.stop()
 
     async def _launch(self) -> Browser:
         if self._playwright is None:
@@ -167,8 +176,13 @@ class Chromium:
     def _refill(self) -> None:
         if self._stopped or (self._filling is not None and not self._filling.done()):
             return
-        self._filling = asyncio.ensure_future(self._fill())
+        self._filling = asyncio.ensure_future(self._fill_later())
         self._filling.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def _fill_later(self) -> None:
+        """Not at once: the session that took the spare page is loading its form just now."""
+        await asyncio.sleep(_REFILL_AFTER_S)
+        await self._fill()
 
     async def _fill(self) -> None:
         while len(self._spares) < self._options.spare_pages and not self._stopped:

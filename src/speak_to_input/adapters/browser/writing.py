@@ -15,6 +15,8 @@ from speak_to_input.core.forms import Field
 from speak_to_input.core.page_acts import PageOutcome, Status, Write
 
 _LIST_WAIT_MS = 1000
+_LEAVING_MS = 120
+"""Comboboxes settle what was typed a moment after the focus has gone."""
 
 
 async def write_batch(hand: Hand, writes: Sequence[Write]) -> list[PageOutcome]:
@@ -137,6 +139,12 @@ async def _choose(hand: Hand, write: Write, field: Field) -> str:
     option = await live.call("optionSpot", write.field, write.text, _LIST_WAIT_MS)
     if option is None:
         await live.page.keyboard.press("Escape")
+        await live.call("leaveField")
+        await live.call("settled", _LEAVING_MS, 3 * _LEAVING_MS)
+        await live.refresh()
+        now = hand.form().field(write.field)
+        if now is not None and now.valid and now.value == write.text:
+            return ""  # the list only suggests: the page keeps other texts
         await live.call("write", [{"field": write.field, "text": ""}])
         if field.value:
             await live.call("write", [{"field": write.field, "text": field.value}])

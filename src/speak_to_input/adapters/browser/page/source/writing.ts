@@ -7,7 +7,7 @@ import { attempt, took, turn } from "./setting";
 import { snapshot } from "./snapshot";
 import { catchUp } from "./structure";
 import { judge } from "./validity";
-import { valueOf } from "./values";
+import { isUsable, valueOf } from "./values";
 import { settled, tell } from "./watch";
 
 export interface Wish { field: string; text: string }
@@ -33,8 +33,10 @@ interface Job extends Wish {
 
 /** Kinds that are pressed, not typed into: real keys would do them no better. */
 const CHOSEN = new Set<Kind>(["radio", "checkbox", "checkboxes", "select", "multiselect", "range"]);
-const PASSES = 8;
-const LATE_MS = 250;
+const PASSES = 24;
+/** How long a batch waits for a field to be shown or enabled, and for a list of choices to be loaded. */
+const FIELD_WAIT_MS = 60;
+const CHOICES_WAIT_MS = 400;
 const RENDER_MS = 12;
 
 export async function write(wishes: Wish[]): Promise<Result[]> {
@@ -62,7 +64,7 @@ export async function write(wishes: Wish[]): Promise<Result[]> {
 /** Passes in document order: a field that an earlier write shows, enables or fills with options gets its turn. */
 async function writeAll(jobs: Job[]): Promise<void> {
   let wrote = false;
-  const end = performance.now() + LATE_MS;
+  const start = performance.now();
   for (let pass = 0; pass < PASSES; pass++) {
     let progress = false;
     for (const { job, control } of order(jobs)) {
@@ -75,8 +77,10 @@ async function writeAll(jobs: Job[]): Promise<void> {
     await turn();
     if (jobs.every((job) => job.state !== "open")) return;
     if (progress) continue;
-    if (!wrote || performance.now() > end) return;
-    await settled(RENDER_MS * 2, end - performance.now());
+    const choices = named(jobs.filter((job) => job.state === "open")).some(({ control }) => isUsable(control));
+    const left = start + (choices ? CHOICES_WAIT_MS : FIELD_WAIT_MS) - performance.now();
+    if (!wrote || left <= 0) return;
+    await settled(RENDER_MS * 2, left);
   }
 }
 
