@@ -66,8 +66,9 @@ class Phrases(Generic[E]):
         """Whether a phrase may begin at this token; much cheaper than `at`."""
         if token.toned in self._toned.lengths:
             return True
-        bare = not accented or (self._bare and token.toned == token.folded)
-        return bare and token.folded in self._folded.lengths
+        if accented and not (self._bare and token.toned == token.folded):
+            return False
+        return token.folded in self._folded.lengths
 
     def at(self, words: Words, at: int) -> tuple[Found[E], ...]:
         """All phrases that begin at token `at`, the longest first."""

@@ -47,6 +47,11 @@ def tone(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(out))
 
 
+@lru_cache(maxsize=4096)
+def _folded_forms(forms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(form) for form in forms)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or written figure of the utterance.
@@ -65,7 +70,7 @@ class Token:
     @property
     def has_digit(self) -> bool:
         """Whether it is written with figures."""
-        return any(c.isdigit() for c in self.text)
+        return not self.text.isalpha() and any(c.isdigit() for c in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Words:
         token = self.tokens[at]
         if token.toned in forms:
             return True
-        return not self.accented and any(token.folded == fold(form) for form in forms)
+        return not self.accented and token.folded in _folded_forms(forms)
 
 
 def read_words(text: str) -> Words:
