@@ -83,7 +83,9 @@ def months(words: Words, at: int) -> list[Count]:
         return [Count(12, at + 1)]
     if words.says(at, "tư"):
         return [Count(4, at + 1)]
-    return small_counts(words, at, 1, 12)
+    # Digits behind a month are of its year: "tháng ba | chín hai".
+    found = small_counts(words, at, 1, 12)
+    return [replace(c, weight=max(c.weight, 0.8)) if c.end == at + 1 and c.value < 10 else c for c in found]
 
 
 def _by_pieces(words: Words, at: int, joining: Joining, marked: bool) -> list[Count]:

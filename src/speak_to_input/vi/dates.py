@@ -3,11 +3,13 @@
 Days said relative to today are in relative_dates, which builds on this.
 """
 
+from dataclasses import replace
+
 from speak_to_input.vi.calendar_words import Count, days, months, years
 from speak_to_input.vi.lines import MONTH, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading
-from speak_to_input.vi.slashed_dates import counted, slashed_dates
+from speak_to_input.vi.slashed_dates import counted, slashed_dates, year_unmarked
 from speak_to_input.vi.text import Words
 from speak_to_input.vi.written_dates import MONTH_YEAR, written_date
 
@@ -43,8 +45,8 @@ def _with_years(words: Words, day: int | None, month: int, end: int, sure: float
         at += 1
     elif not marked and at < len(words.tokens) and words.tokens[at].mark.strip(","):
         return [Reading(Kind.DATE, 0, end, DateValue(day, month), sure)]
-    for year in years(words, at, marked):
-        if not marked and (year.weight < 0.8 or counted(words, year.end)):
+    for year in years(words, at, True):
+        if not marked and not year_unmarked(words, year):
             continue
         trust = 1.0 if marked else 0.9
         value = DateValue(day, month, year.value)
@@ -107,6 +109,7 @@ def _from_day(words: Words, at: int, sure: float, alone: float) -> list[Reading[
         else:
             found += slashed_dates(words, day)
         if alone:
+            trust *= 0.4 if words.says(day.end, "tháng") else 1.0
             found.append(Reading(Kind.DATE, 0, day.end, DateValue(day=day.value), alone * trust))
     return found
 
@@ -157,7 +160,13 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
                 Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.25 * year.weight)
                 for year in years(words, here, False)
             ]
-    return ranked(at, found)
+    return ranked(at, [_by_the_sun(words, reading) for reading in found])
+
+
+def _by_the_sun(words: Words, reading: Reading[DateValue]) -> Reading[DateValue]:
+    """A day of the lunar calendar is another day in a form: the speaker must say which."""
+    lunar = words.says(reading.end, "âm") and words.says(reading.end + 1, "lịch")
+    return replace(reading, sure=reading.sure * 0.3) if lunar else reading
 
 
 def _written(words: Words, at: int, value: DateValue, sure: float, named: bool) -> list[Reading[DateValue]]:

@@ -50,9 +50,9 @@ def _time_then_day(words: Words, at: int, today: date) -> list[Reading[DateTimeV
         begin = _links(words, clock.end, _BEFORE_DATE)
         if begin >= len(words.tokens) or words.tokens[clock.end].mark.strip(","):
             continue
-        days = list(read_date(words, begin, today))
-        if not days and words.says(begin, "nay", "qua") and begin == clock.end and part_at(words, begin - 1):
-            days = _this_part(words, begin, today)
+        # In "8 giờ tối nay" the part of the day makes "nay" a day.
+        of_part = begin == clock.end and words.says(begin, "nay", "qua") and part_at(words, begin - 1)
+        days = _this_part(words, begin, today) if of_part else list(read_date(words, begin, today))
         for day in days[:2]:
             if day.value.relative or day.value.day:
                 value = DateTimeValue(day.value, clock.value)

@@ -130,7 +130,9 @@ def _hundreds(words: Words, at: int, hundred: str, joining: Joining) -> Piece:
 
 def _repeat(words: Words, at: int, count: int) -> Piece | None:
     """"ba số không", "hai con tám", "bốn chữ số 0"."""
-    if not 2 <= count <= 9 or not words.says(at + 1, *_COUNT_WORDS):
+    # "một số" begins other things ("một số khách"); inside a string it is a count like any other.
+    inside = at > 0 and bool(numerals(words, at - 1))
+    if not (2 <= count <= 9 or (count == 1 and inside)) or not words.says(at + 1, *_COUNT_WORDS):
         return None
     here = at + 2
     if words.says(here, "số", "chữ"):

@@ -66,6 +66,11 @@ def _scaled(run: Run, head: Part) -> list[Part]:
     if role is Role.ODD and at + 1 < len(run):
         odd = [t for t in magnitudes(run, at + 1, scale) if t.shape is not Shape.DECIMAL]
         parts += [Part(base + t.value, t.next, head.weight * t.weight, Shape.SCALED) for t in odd]
+        # "hai triệu lẻ năm chục": fifty thousand, the unit of such sums.
+        chuc = [t for t in odd if t.shape is Shape.TENS and scale >= 10**6]
+        parts = [Part(base + t.value * scale / 1000, t.next, head.weight * 0.7, Shape.SCALED) for t in chuc] + [
+            replace(part, weight=part.weight * 0.5) if chuc else part for part in parts
+        ]
     elif role in FIRST_ROLES and head.shape is not Shape.DECIMAL:
         for tail in magnitudes(run, at, scale):
             if tail.shape is Shape.SCALED:

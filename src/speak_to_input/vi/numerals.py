@@ -117,7 +117,7 @@ NUMBER_FIRST = frozenset(
     form
     for word, numeral in WORDS.items()
     if numeral.role in (Role.DIGIT, Role.TEN, Role.CHUC, Role.HUNDRED, Role.HALF_OF, Role.SCALE, Role.SLANG)
-    for form in (word, fold(word))
+    for form in ((word,) if word in _FOLDED_EXCEPT else (word, fold(word)))
 )
 _ONE_WORD = {word: (numeral,) for word, numeral in WORDS.items()}
 _ONE_FOLDED = {word: (numeral,) for word, numeral in _FOLDED.items()}

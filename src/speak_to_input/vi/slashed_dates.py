@@ -16,6 +16,15 @@ def counted(words: Words, at: int) -> bool:
     return counts_unit(words, at) or bool(follow and follow[0].role in (Role.SCALE, Role.DONG, Role.SLANG))
 
 
+def year_unmarked(words: Words, year: Count) -> bool:
+    """Whether figures right behind a month are its year: four of them, or two of the last century that end there."""
+    if counted(words, year.end):
+        return False
+    if year.value < 2000 and year.weight < 0.8:
+        return year.end >= len(words.tokens) or bool(words.tokens[year.end].mark) or not numerals(words, year.end)
+    return year.weight >= 0.8
+
+
 def _in_another_date(words: Words, day: Count, at: int) -> bool:
     """Whether a day and a month with nothing between are rather the end of a date said in full."""
     before = day.end - 2
@@ -40,8 +49,8 @@ def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
             year_at += 1 + words.says(year_at + 1, "chéo")
         marked = spoken or slash or words.says(year_at, "năm")
         year_at += words.says(year_at, "năm") and year_at == month.end
-        for year in years(words, year_at, marked):
-            if marked or (year.weight >= 0.8 and not counted(words, year.end)):
+        for year in years(words, year_at, True):
+            if marked or year_unmarked(words, year):
                 sure = (0.95 if slash or (spoken and year_at > month.end) else 0.6) * (0.7 + 0.3 * year.weight)
                 found.append(Reading(Kind.DATE, 0, year.end, DateValue(day.value, month.value, year.value), sure))
         if (spoken or slash) and not found:
