@@ -234,6 +234,9 @@ class Session:
         self._reader.take(reading)
         for edit in read_edits(reading["hand"]):
             self.last_used = time.monotonic()
+            # One edit a field, however many keys it took.
+            if self.edits and self.edits[-1].field == edit.field:
+                edit = replace(self.edits.pop(), after=edit.after)
             self.edits.append(edit)
             self._on_edit(self.id, edit)
         self._changed.set()

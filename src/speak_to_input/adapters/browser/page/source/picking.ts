@@ -23,6 +23,11 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
     return { state: "written", why: "" };
   }
   point(el);
+  if (!optionsOf(control)) {
+    // The list as it opens, before typing narrows it, is worth remembering.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    optionsOf(control);
+  }
   if (isBox) typeInto(el, labelFor(control, text));
   const option = await waitFor(() => find(el, text));
   if (!option) {
