@@ -226,7 +226,10 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
 
     cues = {cue.value: cue for cue in Cue}
     cue_rows = read_table(folder / "cues.tsv")
-    synonyms = (tuple(map(syllables, row.phrases(0))) for row in read_table(folder / "synonyms.tsv"))
+
+    def synonyms(name: str) -> Synonyms:
+        return Synonyms(tuple(map(syllables, row.phrases(0))) for row in read_table(folder / f"{name}.tsv"))
+
     fillers = (p for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
     return Language(
         lexicon=lexicon,
@@ -234,7 +237,8 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
             ((p, row.one_of(0, cues), 1.0) for row in cue_rows for p in row.phrases(1)), lexicon.sounds
         ),
         kind_words=phrases("field_kinds"),
-        synonyms=Synonyms(synonyms),
+        synonyms=synonyms("synonyms"),
+        option_synonyms=synonyms("option_synonyms"),
         date_leans=phrases("date_leans"),
         particles=frozenset(map(tone, fillers)),
         workflows=tuple(

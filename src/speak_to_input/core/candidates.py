@@ -22,6 +22,7 @@ from speak_to_input.vi.text import Words
 
 WEAKEST_CUE = 0.7
 WEAKEST_MENTION = 0.3
+WEAKEST_READING = 0.15
 _SAME_PERIOD_DAYS = 20
 
 
@@ -99,7 +100,7 @@ def find_candidates(
         cues=tuple(
             tuple(
                 CueMark(m.item, m.end, m.strength)
-                for m in language.cues.matches(words, at)
+                for m in (*language.cues.matches(words, at), *vocabulary.titles.matches(words, at))
                 if m.strength >= WEAKEST_CUE
             )
             for at in span
@@ -134,6 +135,8 @@ def _offers(
         option = vocabulary.fields[index].choices[position]
         add(Offer(index, match.end, option.value, match.strength, option=True))
     for reading in readings:
+        if reading.sure < WEAKEST_READING:
+            continue
         for known in vocabulary.taking(reading.kind):
             for offer in _typed(known, reading, held.get(known.name, ""), context):
                 add(offer)
@@ -160,7 +163,7 @@ def _equal_options(known: Known, reading: Reading[object]) -> list[Offer]:
             return _span_options(known, said, end, sure)
         case Kind.NUMBER, Decimal() as number if number in known.numbers:
             return [Offer(known.index, end, known.numbers[number].value, 0.5 + 0.4 * sure, option=True)]
-        case (Kind.CODE | Kind.LETTERS | Kind.BANK), str(code) if code.upper() in known.codes:
+        case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
             return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
         case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:
             return _period_options(known, (first.whole(), last.whole()), end, sure)
@@ -171,7 +174,9 @@ def _equal_options(known: Known, reading: Reading[object]) -> list[Offer]:
     return []
 
 
-def _period_options(known: Known, said: tuple[date | None, date | None], end: int, sure: float) -> list[Offer]:
+def _period_options(
+    known: Known, said: tuple[date | None, date | None], end: int, sure: float
+) -> list[Offer]:
     first, last = said
     if first is None or last is None:
         return []

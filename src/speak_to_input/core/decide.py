@@ -244,7 +244,12 @@ def _press(command: PressButton, form: Form) -> Plan:
         )  # fmt: skip
         return Plan((Planned(refused),))
     outcome = Outcome(ActionType.CLICK, Status.DONE, label=button.label, heard=command.heard)
-    return Plan((Planned(outcome, Press(button.ref)),))
+    pressed = Planned(outcome, Press(button.ref))
+    step = next((f.step for f in form.fields if f.section == button.section and not f.visible), None)
+    if button.visible or step is None:
+        return Plan((pressed,))
+    moved = Outcome(ActionType.MOVE, Status.DONE, value=str(step), heard=command.heard, label=f"bước {step}")
+    return Plan((Planned(moved, ShowStep(step)), pressed))
 
 
 def _open(command: OpenForm, form: Form) -> Plan:

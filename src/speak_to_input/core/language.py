@@ -46,6 +46,8 @@ class Cue(StrEnum):
     PRESS = "press"
     IT = "it"
     WONDER = "wonder"
+    TITLE = "title"
+    """The name of the form itself, said in passing."""
     START_OF_RANGE = "start_of_range"
     END_OF_RANGE = "end_of_range"
 
@@ -73,6 +75,8 @@ class Language:
     kind_words: Phrases[str]
     """Phrases of field labels -> name of a `core.kinds.FieldKind`."""
     synonyms: Synonyms
+    option_synonyms: Synonyms
+    """Sets of phrases that may replace one another in a choice of a list."""
     date_leans: Phrases[str]
     """Phrases of date labels -> name of a `core.values.Lean`."""
     particles: frozenset[str]

@@ -22,8 +22,9 @@ _FUNCTION_WORDS = frozenset(
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
-_WEAKEST = 0.34
-_WORTH_VARYING = 0.6
+_WEAKEST = 0.25
+_UNIQUE = 0.78
+_WORTH_VARYING = 0.4
 
 
 def label_phrases(label: str) -> list[Phrase]:
@@ -53,10 +54,22 @@ class WordWeights:
         self._counts = counts
         self._fields = max(fields, 1)
 
+    def count(self, word: str) -> int:
+        """How many fields have the word in their label."""
+        return self._counts[word]
+
     def __call__(self, word: str) -> float:
         if word in _FUNCTION_WORDS:
             return _FUNCTION_WEIGHT
         return 0.35 + math.log((self._fields + 1) / max(self._counts[word], 1))
+
+
+def telling(part: Phrase, weight: WordWeights, share: float) -> float:
+    """How clearly a part of a label names its field: by its share, or because no other field has its words."""
+    words = [word for word in part if word not in _FUNCTION_WORDS]
+    if len(words) > 1 and all(weight.count(word) == 1 for word in words):
+        return max(share, _UNIQUE)
+    return share
 
 
 def parts(phrase: Phrase, weight: WordWeights) -> dict[Phrase, float]:
@@ -96,7 +109,7 @@ def names_of(
     sources = label_phrases(field.label) + [syllables(alias) for alias in aliases]
     for source in sources:
         for part, share in parts(source, weight).items():
-            offer(part, share)
+            offer(part, telling(part, weight, share))
             for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
                 offer(variant, share * _SYNONYM)
     offer(tuple(name_words(field.name)), _DEVELOPER_NAME)

@@ -16,7 +16,7 @@ _FARTHEST_SOUND = 0.34
 _TONE_UNSAID = 0.97  # the whole utterance was typed without marks
 _TONE_MISSING = 0.88  # this word carries no mark though others do
 _TONE_WRONG = 0.72
-_MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và"})
+_MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được"})
 _BETWEEN = 0.97
 
 

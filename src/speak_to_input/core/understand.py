@@ -4,7 +4,18 @@ from dataclasses import dataclass, replace
 
 from speak_to_input.core.candidates import Candidates, find_candidates
 from speak_to_input.core.commands import (
-    Answer, AskWhich, Clear, Command, Do, Fill, Focus, Move, Read, ReadWhat, Understanding, Unknown,
+    Answer,
+    AskWhich,
+    Clear,
+    Command,
+    Do,
+    Fill,
+    Focus,
+    Move,
+    Read,
+    ReadWhat,
+    Understanding,
+    Unknown,
 )  # fmt: skip
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode

@@ -1,5 +1,6 @@
 """A reading in a field: what the field would hold, and how well it fits there."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -32,6 +33,8 @@ class Slot:
     lean: Lean = Lean.COMING
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    pattern: re.Pattern[str] | None = None
+    """What the page says its values look like."""
     held: str = ""
     """What the field holds now: a time of day completes a day that is there already."""
 
@@ -144,7 +147,7 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case Kind.CODE, str(code):
-            return Value(code, 1.0)
+            return Value(code, 1.0 if slot.pattern is None or slot.pattern.fullmatch(code) else 0.75)
         case Kind.DIGITS, str(digits):
             return Value(digits, 0.5 if phone_fit(digits) > 0.9 else 0.7)
     return None

@@ -4,14 +4,15 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 """
 
 import itertools
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
+from speak_to_input.core.forms import Button, Field, FieldType, Form, Option
 from speak_to_input.core.kinds import FieldKind, kind_of, money_scale, unit_of
-from speak_to_input.core.language import Language, Workflow
+from speak_to_input.core.language import Cue, Language, Workflow
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts
 from speak_to_input.core.options import (
     codes_of,
@@ -27,13 +28,14 @@ from speak_to_input.core.values import TAKES, Lean, Slot
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
+_SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.ACCOUNT})
+"""A form has sums and accounts of several sorts: none goes without saying unless there is only one."""
 _CLEARLY = 0.15
 _SECTION_PART = 0.6
 _PRINCIPAL_KINDS = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
      FieldKind.COMPANY, FieldKind.MONEY, FieldKind.ACCOUNT, FieldKind.BANK}
 )  # fmt: skip
-_NAMED_ROLES = frozenset({ButtonRole.OTHER, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,13 @@ class Vocabulary:
     sections: Phrases[str]
     buttons: Phrases[str]
     """Button label."""
+    titles: Phrases[Cue]
+    """Names of the form itself."""
     ranges: tuple[tuple[int, int], ...]
     """Pairs of fields that a range fills: (start, end)."""
 
+    moments: tuple[tuple[int, int], ...]
+    """Pairs of a date field and the time field beside it."""
     by_kind: dict[Kind, tuple[Known, ...]]
     """Kind of reading -> the fields that can make something of it."""
 
@@ -107,12 +113,12 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     """Make a form ready for understanding."""
     workflow = language.workflow(form.type)
     weight = WordWeights(label_phrases(field.label) for field in form.fields)
-    seen: set[FieldKind] = set()
+    kinds = [kind_of(field, language) for field in form.fields]
     known: list[Known] = []
     mentions: list[tuple[tuple[str, ...], int, float]] = []
     options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
     for index, field in enumerate(form.fields):
-        entry = _known(index, field, language, seen)
+        entry = _known(index, field, language, kinds)
         known.append(entry)
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         names = names_of(field, language.synonyms, aliases, weight)
@@ -124,16 +130,22 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         options=Phrases(options, language.sounds),
         sections=Phrases(_sections(form), language.sounds),
         buttons=Phrases(_buttons(form.buttons), language.sounds),
+        titles=Phrases(_titles(form, workflow)),
         ranges=_ranges(known),
+        moments=tuple(
+            (day.index, hour.index)
+            for day, hour in itertools.pairwise(known)
+            if (day.kind, hour.kind) == (FieldKind.DATE, FieldKind.TIME)
+        ),
         by_kind={kind: tuple(k for k in known if kind in _takes(k)) for kind in Kind},
     )
 
 
-def _known(index: int, field: Field, language: Language, seen: set[FieldKind]) -> Known:
-    kind = kind_of(field, language)
+def _known(index: int, field: Field, language: Language, kinds: list[FieldKind]) -> Known:
+    kind, seen = kinds[index], kinds[:index]
     choices = tuple(option for option in field.options or () if not is_placeholder(option))
     principal = kind in _PRINCIPAL_KINDS and kind not in seen
-    seen.add(kind)
+    principal = principal and (kind not in _SEVERAL_SORTS or kinds.count(kind) == 1)
     yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
     slot = Slot(
         kind=kind,
@@ -142,8 +154,12 @@ def _known(index: int, field: Field, language: Language, seen: set[FieldKind]) -
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum),
         maximum=_number(field.maximum),
+        pattern=_pattern(field.pattern),
     )
-    whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (FieldType.DATE, FieldType.NUMBER)
+    whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (
+        FieldType.DATE,
+        FieldType.NUMBER,
+    )
     affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
     return Known(
         index=index,
@@ -191,7 +207,7 @@ def _options(
     known: Known, language: Language, workflow: Workflow | None
 ) -> list[tuple[tuple[str, ...], tuple[int, int], float]]:
     aliases = workflow.option_aliases.get(known.name, {}) if workflow else {}
-    names = [option_names(o, language.synonyms, aliases.get(o.value, ())) for o in known.choices]
+    names = [option_names(o, language.option_synonyms, aliases.get(o.value, ())) for o in known.choices]
     strongest: dict[tuple[str, ...], list[float]] = {}
     for options in names:
         for phrase, strength in options.items():
@@ -222,11 +238,23 @@ def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
     return Lean(max(found, key=lambda m: m.end).item) if found else Lean.COMING
 
 
+def _pattern(text: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(text) if text else None
+    except re.error:  # a page's pattern is JavaScript's and may not be Python's
+        return None
+
+
 def _number(text: str) -> Decimal | None:
     try:
         return Decimal(text) if text else None
     except InvalidOperation:
         return None
+
+
+def _titles(form: Form, workflow: Workflow | None) -> list[tuple[tuple[str, ...], Cue, float]]:
+    named = [*re.split(r"\s[-–|]\s", form.title), *(workflow.names if workflow else ())]
+    return [(phrase, Cue.TITLE, 1.0) for name in named for phrase in label_phrases(name) if len(phrase) > 1]
 
 
 def _sections(form: Form) -> list[tuple[tuple[str, ...], str, float]]:
@@ -243,7 +271,7 @@ def _sections(form: Form) -> list[tuple[tuple[str, ...], str, float]]:
 
 def _buttons(buttons: tuple[Button, ...]) -> list[tuple[tuple[str, ...], str, float]]:
     return [
-        (phrase, button.label, 1.0 if button.role in _NAMED_ROLES else 0.8)
+        (phrase, button.label, 1.0)
         for button in buttons
         if button.label
         for phrase in label_phrases(button.label)

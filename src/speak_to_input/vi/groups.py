@@ -1,6 +1,6 @@
 """Numbers below a thousand, decimals and written figures: what may stand before a scale (nghìn, triệu, tỷ)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -83,6 +83,9 @@ def _below_hundred(run: Run, at: int) -> list[Part]:
         return [bare]
     # "mười năm" is ten years far more often than 15, which is "mười lăm".
     if ones.value == 5 and not ones.after_ten:
+        # Before a scale it is "lăm" misheard: "hai mươi năm triệu".
+        if role_at(run, next_ + 1) in (Role.SCALE, Role.SLANG):
+            return [replace(whole, weight=weight * 0.9), replace(bare, weight=weight * 0.3)]
         return [bare, Part(whole.value, whole.next, 0.3, Shape.TENS)]
     # A cut before the ones is rarely meant: "hai mươi | ba tháng".
     return [whole, Part(bare.value, bare.next, 0.1 if ones.after_ten else 0.25, Shape.TENS)]
@@ -158,6 +161,9 @@ def _read_group(run: Run, at: int) -> list[Part]:
             if role_at(run, at + 1) is Role.HUNDRED:
                 return _hundreds(run, at + 2, numeral.value * 100, 1.0)
             tens = _below_hundred(run, at)
+            if tens and not run[at + 1].numeral.after_ten:
+                # "mười" is "mươi" misheard, or the next number: "ba | mười lăm triệu".
+                return [*tens, Part(Decimal(numeral.value), at + 1, 0.25, Shape.DIGIT)]
             if tens:
                 return tens
             return _figure(run, at) if numeral.written else _spoken_digits(run, at)

@@ -65,7 +65,7 @@ WORDS: dict[str, Numeral] = {
     "mươi": Numeral(Role.TEN, 10, after_ten=True),
     "mười": Numeral(Role.TEN, 10),
     **dict.fromkeys(("linh", "lẻ", "lẽ"), Numeral(Role.ODD)),
-    **dict.fromkeys(("rưỡi", "rưởi"), Numeral(Role.HALF)),
+    **dict.fromkeys(("rưỡi", "rưởi", "rưới", "rữi"), Numeral(Role.HALF)),
     **dict.fromkeys(("phẩy", "phảy", "chấm"), Numeral(Role.POINT)),
     **dict.fromkeys(("âm", "trừ"), Numeral(Role.MINUS)),
     **dict.fromkeys(("đồng", "đ", "vnd", "vnđ"), Numeral(Role.DONG)),

@@ -58,6 +58,9 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             return [h.closed().but(w.CONNECT, pause=True)]
         case Cue.LINK:
             return _link(h, gain)
+        case Cue.TITLE:
+            gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
+            return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
         case Cue.INTO:
             return _into(h)
         case Cue.IT:
@@ -65,7 +68,9 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.REPAIR:
             return _repair(h, at, gain)
         case Cue.NEGATE:
-            return [h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)]
+            negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
+            paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
+            return [negated, *_repair(h, at, gain)] if paused and not h.steps else [negated]
         case Cue.WHAT:
             return _what(scene, h, mark, gain)
     return []

@@ -11,7 +11,13 @@ from heapq import nlargest
 from speak_to_input.core.commands import Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
-from speak_to_input.core.decoding.filling import after_into, after_offers, after_ranges, after_text
+from speak_to_input.core.decoding.filling import (
+    after_into,
+    after_moments,
+    after_offers,
+    after_ranges,
+    after_text,
+)
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.scene import Scene
@@ -20,6 +26,8 @@ from speak_to_input.core.language import Cue
 _BEAM = 12
 _HOPELESS = 4.5
 """A hypothesis that lies this much behind the best at its token is given up."""
+_OPTION_NEAR = 4
+"""Words are not called unlisted when a choice of the list is named this soon after them."""
 
 
 def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
@@ -65,11 +73,19 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypot
         if h.open >= 0 and scene.fields[h.open].whole and not h.negated:
             known = scene.fields[h.open]
             for text in scene.texts.from_(at, known):
-                if not (known.choices and scene.offered_within(known.index, at, text.end)):
+                if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR)):
                     yield text.end, after_text(scene, h, at, text)
         if h.act_end == at:
             yield from after_into(scene, h, at)
         yield from after_ranges(scene, h, at)
+        yield from after_moments(scene, h, at)
+    elif h.act_used and h.pause:
+        # an act had its object; what follows may be values again
+        freed = h.but(-w.ACT_LEFT, act=Cue.FILL, act_at=-1)
+        yield from after_offers(scene, freed, at)
+        for mention in scene.found.mentions[at]:
+            for after in after_mention(scene, freed, at, mention):
+                yield mention.end, after
     for section in scene.found.sections[at]:
         for after in after_section(scene, h, at, section):
             yield section.end, after

@@ -9,9 +9,12 @@ from speak_to_input.core.decoding.scene import Scene, worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import DateValue, Kind, Reading
+from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
 
 _NEAREST_SHOWN = 4
+_LEAST_NAME = 2
+"""A field named by fewer words than this is not asked about for words that its list does not know."""
+_DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
 def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -49,7 +52,9 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
-    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, known, at, text, h.open_sure)
+    if any(m.field != known.index and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at]):
+        gain -= w.TEXT_IS_A_NAME
+    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
     if known.kind is FieldKind.CHOICE:
         nearest = known.choices[:_NEAREST_SHOWN]
@@ -59,16 +64,20 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     return _filled(scene, h, Step(fill, at, text.end, text=True), gain)
 
 
-def _unlinked(scene: Scene, known: Known, at: int, text: FreeText, sure: float) -> float:
+def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> float:
     """What it costs that no "là" stands between the field's name and this text."""
+    if scene.words.says(at, *_DEMONSTRATIVES):
+        return w.NOT_A_VALUE
     cost = w.TEXT_HOLDS_LINK if scene.link_ahead(at, text.end) else 0.0
-    cost += (1 - sure) * w.TEXT_AFTER_WEAK_NAME
+    cost += (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME
     if known.index in (scene.asked, scene.focused):
         return cost
     if known.kind is FieldKind.PERSON and text.text_as_said.islower():
         return cost + w.NAME_IN_SMALL_LETTERS
     if known.kind is FieldKind.CHOICE:
-        return cost + w.UNLISTED_UNLINKED
+        named = any(mention.field != known.index for mention in scene.found.mentions[at])
+        brief = w.NOT_A_VALUE if h.open_end - h.open_start < _LEAST_NAME else 0.0
+        return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
     return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
 
 
@@ -99,25 +108,43 @@ def after_ranges(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         for first, second in scene.vocabulary.ranges:
             if h.open not in (-1, first, second):
                 continue
-            after = _range(
-                scene, h, at, reading.end, (scene.fields[first], scene.fields[second]), reading.value
-            )
+            start, stop = (Reading(Kind.DATE, at, reading.end, day) for day in reading.value)
+            after = _pair(scene, h, at, (scene.fields[first], scene.fields[second]), (start, stop))
             ways += [(reading.end, after)] if after is not None else []
     return ways
 
 
-def _range(
+def after_moments(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """A day with its time of day fills a date field and the time field beside it."""
+    ways = []
+    for reading in scene.found.readings[at]:
+        if not isinstance(reading.value, DateTimeValue) or h.negated:
+            continue
+        for day, hour in scene.vocabulary.moments:
+            if h.open not in (-1, day, hour):
+                continue
+            whole: tuple[Reading[object], Reading[object]] = (
+                Reading(Kind.DATE, at, reading.end, reading.value.day),
+                Reading(Kind.TIME, at, reading.end, reading.value.at),
+            )
+            after = _pair(scene, h, at, (scene.fields[day], scene.fields[hour]), whole)
+            ways += [(reading.end, after)] if after is not None else []
+    return ways
+
+
+def _pair(
     scene: Scene,
     h: Hypothesis,
     at: int,
-    end: int,
     pair: tuple[Known, Known],
-    days: tuple[DateValue, DateValue],
+    said: tuple[Reading[object], Reading[object]],
 ) -> Hypothesis | None:
+    """Two fields filled by one stretch of the utterance."""
+    end = said[0].end
     bonus = 2 * w.VALUE_BASE + w.VALUE_WORD * (end - at) + h.open_gain - 2 * w.COMMAND + w.RANGE
     after = h
-    for known, day in zip(pair, days, strict=True):
-        value = value_in(known.slot, Reading(Kind.DATE, at, end, day), scene.context.today)
+    for known, reading in zip(pair, said, strict=True):
+        value = value_in(known.slot, reading, scene.context.today)
         if value is None:
             return None
         fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)

@@ -53,6 +53,8 @@ class FreeTexts:
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take."""
         courteous = self._words.says(at, *_HESITATIONS)
+        if self._polite[at] and (at + 1 >= len(self._words) or self._may_end(at + 1)):
+            courteous = True
         if at + 1 < len(self._words) and (courteous or any(c.cue is Cue.LINK for c in self._cues[at])):
             return []
         texts = []
@@ -87,7 +89,6 @@ class FreeTexts:
         if known.kind is FieldKind.PERSON and said.islower():
             return said.title()
         return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
-
 
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""

@@ -41,6 +41,7 @@ class Hypothesis:
     """Index of the field that was named and has no value yet."""
     open_gain: float = 0.0
     open_start: int = 0
+    open_end: int = 0
     open_sure: float = 1.0
     """How clearly that field was named, 0 to 1."""
     linked: bool = False

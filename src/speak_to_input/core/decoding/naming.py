@@ -5,7 +5,17 @@ from functools import partial
 
 from speak_to_input.core.candidates import Mention, Named
 from speak_to_input.core.commands import (
-    Clear, Command, Direction, Do, Fill, Focus, Held, Move, PressButton, Read, Simple,
+    Clear,
+    Command,
+    Direction,
+    Do,
+    Fill,
+    Focus,
+    Held,
+    Move,
+    PressButton,
+    Read,
+    Simple,
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -24,6 +34,8 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
     ButtonRole.SAVE: partial(Do, Simple.SAVE), ButtonRole.PRINT: partial(Do, Simple.PRINT),
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
+_ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
+"""Buttons that may be meant while another step of the wizard is shown."""
 
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
@@ -41,15 +53,20 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
-    if h.open == known.index and not h.linked:
+    if h.open == known.index and not h.linked and h.open_sure < w.NAME_WHOLE:
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.MENTION_MID_TEXT
-    opened = h.closed().but(-cost, open=known.index, open_gain=gain, open_start=at, open_sure=mention.strength)
+    opened = h.closed().but(
+        -cost, open=known.index, open_gain=gain, open_start=at, open_sure=mention.strength
+    )
+    opened = opened.but(open_end=mention.end)
     ways = [opened.but(linked=False, pause=False)]
-    if known.affirms:
+    if known.affirms and mention.strength > w.AFFIRMED_BY:
         start = h.negated_at if h.negated else at
-        ways.append(_affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.repair)))
+        ways.append(
+            _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.repair))
+        )
     return ways
 
 
@@ -109,7 +126,9 @@ def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[
 
 def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """A button's own label presses it."""
-    button = next((b for b in scene.form.buttons if b.label == named.name and b.visible), None)
+    button = next(
+        (b for b in scene.form.buttons if b.label == named.name and (b.visible or b.role in _ANYWHERE)), None
+    )
     pressing = h.act is Cue.PRESS and not h.act_used
     if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
         return []

@@ -1,5 +1,6 @@
 """Everything that stays the same while one utterance is decoded."""
 
+from collections import Counter
 from functools import cached_property
 
 from speak_to_input.core.candidates import Candidates, Offer
@@ -11,7 +12,10 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.syllables import split_syllable
 
+_FIELDS_PER_VALUE = 2
+"""A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
 """Kinds whose values are too common to tell the field by themselves."""
 
@@ -52,15 +56,43 @@ class Scene:
 
     def _bare_at(self, at: int) -> tuple[tuple[Offer, float], ...]:
         costed = ((offer, self._bare_cost(offer, at)) for offer in self.found.offers[at])
-        return tuple((o, cost) for o, cost in costed if worth(o, at) - cost > self._hopeless(o))
+        hopeful = [(o, cost) for o, cost in costed if worth(o, at) - cost > self._hopeless(o)]
+        hopeful.sort(key=lambda pair: pair[1] - worth(pair[0], at))
+        taken: Counter[tuple[int, str, bool]] = Counter()
+        kept = []
+        for offer, cost in hopeful:
+            same = (offer.end, offer.text, offer.option)
+            taken[same] += 1
+            if taken[same] <= _FIELDS_PER_VALUE or self._named_at(offer):
+                kept.append((offer, cost))
+        return tuple(kept)
+
+    def _named_at(self, offer: Offer) -> bool:
+        """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
+        near = range(offer.end, min(offer.end + 3, len(self.words)))
+        return any(mention.field == offer.field for at in near for mention in self.found.mentions[at])
 
     def _hopeless(self, offer: Offer) -> float:
         """Below this a bare value is not tried; one whose field's name follows deserves more patience."""
         end = offer.end
-        followed = end in self.links or any(start == end for start, _ in self.intos)
-        if end < len(self.words):
-            followed = followed or any(m.field == offer.field for m in self.found.mentions[end])
+        linked = end in self.links or any(start == end for start, _ in self.intos)
+        followed = self._named_at(offer) and (linked or self._adjacent(offer))
         return w.BARE_NAMED_LATER_HOPELESS if followed else w.BARE_HOPELESS
+
+    def _lone_word(self, offer: Offer, at: int) -> bool:
+        """Whether one Vietnamese syllable is all there is; "AML" or "Viettel" says more."""
+        token = self.words.tokens[at]
+        return offer.end - at == 1 and not token.text.isupper() and split_syllable(token.toned) is not None
+
+    def _legal(self, known: Known, offer: Offer) -> bool:
+        """Whether this field alone says that its values look like this one."""
+        taking = [k for k in self.fields if k.kind is known.kind and k.slot.pattern is not None]
+        legal = [k for k in taking if k.slot.pattern is not None and k.slot.pattern.fullmatch(offer.text)]
+        return legal == [known]
+
+    def _adjacent(self, offer: Offer) -> bool:
+        end = offer.end
+        return end < len(self.words) and any(m.field == offer.field for m in self.found.mentions[end])
 
     def _bare_cost(self, offer: Offer, at: int) -> float:
         known = self.fields[offer.field]
@@ -68,8 +100,8 @@ class Scene:
             return w.BARE_ASKED
         cost = w.BARE_PRINCIPAL if known.principal else w.BARE_VALUE
         if offer.option:
-            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if offer.end - at == 1 else 0.0)
-        elif known.kind in _WEAK_ALONE:
+            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self._lone_word(offer, at) else 0.0)
+        elif known.kind in _WEAK_ALONE and not self._legal(known, offer):
             cost += w.BARE_NUMBER
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
@@ -93,7 +125,9 @@ class Scene:
     @cached_property
     def intos(self) -> tuple[tuple[int, int], ...]:
         """Where "vào ô" and the like stand: first token and the one after."""
-        return tuple((at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO)
+        return tuple(
+            (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
+        )
 
     @cached_property
     def wonders(self) -> frozenset[int]:
@@ -105,7 +139,8 @@ class Scene:
 
     def offered_within(self, index: int, start: int, end: int) -> bool:
         """Whether a choice of that field is named within the tokens."""
-        return any(offer.field == index for at in range(start, end) for offer in self.found.offers[at])
+        span = range(start, min(end, len(self.words)))
+        return any(offer.field == index for at in span for offer in self.found.offers[at])
 
     def short_name(self, offer: Offer, at: int) -> bool:
         """Whether a person's name is only one or two syllables in small letters."""

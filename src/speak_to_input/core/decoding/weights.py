@@ -7,8 +7,8 @@ on the development corpus (`make eval` shows what each move does); see docs/adr 
 # Words that nothing explains
 SKIP_WORD = 0.9
 SKIP_FIGURE = 1.5
-SKIP_LABEL_WORD = 0.2
-SKIP_BETWEEN_NAME_AND_VALUE = 0.35
+SKIP_LABEL_WORD = -0.15  # a gain: the rest of the field's name bears the value out
+SKIP_BETWEEN_NAME_AND_VALUE = 0.2
 
 # Naming a field
 MENTION_BASE = 0.2
@@ -35,7 +35,15 @@ DOUBTFUL_VALUE = 0.35
 
 # Free text
 TEXT_BASE = 0.35
-TEXT_WORD = {"prose": 0.30, "text": 0.26, "address": 0.22, "company": 0.22, "person": 0.16, "duration": 0.1, "choice": 0.1}
+TEXT_WORD = {
+    "prose": 0.30,
+    "text": 0.26,
+    "address": 0.22,
+    "company": 0.22,
+    "person": 0.16,
+    "duration": 0.1,
+    "choice": 0.1,
+}
 TEXT_OPEN_END = 0.9  # it stops where nothing else begins
 TEXT_OVER_COMMA = {"prose": 0.12}
 TEXT_OVER_COMMA_ELSEWHERE = 0.7
@@ -59,10 +67,15 @@ NAME_IN_SMALL_LETTERS = 1.6  # an unknown name that nothing introduces
 TEXT_UNLINKED = 0.3
 UNLISTED = 0.3  # words that no option of the list knows
 UNLISTED_UNLINKED = 0.6
+UNLISTED_IS_A_NAME = 1.0
 TEXT_AFTER_WEAK_NAME = 1.4  # times (1 - how clearly the field was named)
 BARE_SHORT_NAME = 0.9  # one or two small-lettered syllables are seldom a person
 NAMED_SHORT_NAME = 0.5
 NAME_COMPLETED = 0.6
+NAME_WHOLE = 0.9
+
+NOT_A_VALUE = 3.0
+TEXT_IS_A_NAME = 1.0
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
@@ -77,11 +90,15 @@ BARE_NAMED_LATER_HOPELESS = -2.5
 BARE_HOPELESS = -1.0  # bare values worth less than this are not tried
 CONNECT = 0.05
 AFFIRMED = 0.1
+AFFIRMED_BY = 0.6  # a box is ticked by a name at least this clear
 RANGE = 0.3
 HELD_WITHOUT_ACT = 0.4
 NEGATION_WITHOUT_ACT = 0.5
 ACT_WITH_OBJECT = 0.25
 ACT_GIVEN_UP = 0.5
+ACT_LEFT = 0.1
+TITLE_BASE = 0.2
+TITLE_WORD = 0.4
 NAME_ALONE = 0.4
 ANSWER_IN_FREE_TEXT = 0.2
 UNLINKED_TEXT_SURE = 0.6
