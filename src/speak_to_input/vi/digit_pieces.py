@@ -50,6 +50,8 @@ class Joining:
     short_hundreds: bool = True
     heard_ten: bool = False
     """Whether "mười" behind a digit is "mươi" misheard: "chín mười sáu" is 96 and not 9, 16."""
+    ten_apart: bool = False
+    """Whether "muoi", which may be either, is "mười"."""
 
 
 JOINED = Joining()
@@ -103,7 +105,8 @@ def _tens(words: Words, at: int, joining: Joining) -> tuple[str, int] | None:
         numeral = _digit(words, at)
         if numeral is None or numeral.written or not numeral.value or _role(words, at + 1) is not Role.TEN:
             return None
-        if words.accented and not joining.heard_ten and words.tokens[at + 1].toned == "mười":
+        toned = words.tokens[at + 1].toned
+        if (toned == "mười" and not joining.heard_ten) or (toned == "muoi" and joining.ten_apart):
             return None
         ten, end = numeral.text, at + 2
     ones = _plain_one(words, end)

@@ -18,7 +18,7 @@ _STOP_MARKS = frozenset(";:!?")
 _COUNTING = frozenset((
     Role.SCALE, Role.SLANG, Role.PERCENT, Role.DONG, Role.CHUC, Role.HALF, Role.POINT, Role.DOZEN, Role.HUNDRED,
 ))  # fmt: skip
-_SEPARATE = (Joining(heard_ten=True), Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
+_SEPARATE = (Joining(heard_ten=True), Joining(ten_apart=True), Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
 _LONG_MARK = 2
 _ZEROS = ("không", "khong")
 _INSIDE_SURE = 0.8
