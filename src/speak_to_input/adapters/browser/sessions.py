@@ -235,10 +235,10 @@ class Session:
         for edit in read_edits(reading["hand"]):
             self.last_used = time.monotonic()
             # One edit a field, however many keys it took.
-            if self.edits and self.edits[-1].field == edit.field:
-                edit = replace(self.edits.pop(), after=edit.after)
-            self.edits.append(edit)
-            self._on_edit(self.id, edit)
+            goes_on = bool(self.edits) and self.edits[-1].field == edit.field
+            whole = replace(self.edits.pop(), after=edit.after) if goes_on else edit
+            self.edits.append(whole)
+            self._on_edit(self.id, whole)
         self._changed.set()
 
     def _remember_files(self, outcomes: Sequence[PageOutcome]) -> None:

@@ -27,7 +27,7 @@ export function readButtons(controls: Control[], dialogs: HTMLElement[]): { butt
   const buttons: ButtonState[] = [];
   const inside = new Map<HTMLElement, ButtonState[]>(dialogs.map((dialog) => [dialog, []]));
   for (const el of all(BUTTONS)) {
-    if (fields.has(el) || closest(el, INSIDE_WIDGET) || opensWidget(el)) continue;
+    if (fields.has(el) || ofWidget(el)) continue;
     if (fields.size > 0 && closest(el, "[role=search],search") && ![...fields].some((field) => closest(field, NAVIGATION))) continue;
     const dialog = dialogs.find((open) => contains(open, el));
     const holder = dialog ? null : closest(el, "dialog,[role=dialog],[role=alertdialog]");
@@ -40,11 +40,12 @@ export function readButtons(controls: Control[], dialogs: HTMLElement[]): { butt
   return { buttons, dialogs: dialogs.map((el) => ({ kind: "dom", text: dialogText(el), buttons: inside.get(el) ?? [] })) };
 }
 
-/** The little button that opens a field's list or calendar: it belongs to the field. */
-function opensWidget(el: HTMLElement): boolean {
+/** A button of a field's own list or calendar, or the little one that opens it: it belongs to the field. */
+const ofWidget = perStructure((el: HTMLElement): boolean => {
+  if (closest(el, INSIDE_WIDGET)) return true;
   if (/^(listbox|dialog|grid|tree)$/.test(el.getAttribute("aria-haspopup") ?? "")) return (el.parentElement?.querySelector("input") ?? null) !== null;
   return el.tabIndex < 0 && (el.parentElement?.querySelector("input,select") ?? null) !== null;
-}
+});
 
 /** A list of steps names them with the words of buttons ("Quản lý & phê duyệt"). */
 const STEP_LIST = "nav li,nav a,[class*=step i] li,ol[class*=step i] *,ol li:has([aria-current]),ol:has([aria-current=step]) li";

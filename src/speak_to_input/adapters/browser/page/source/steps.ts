@@ -88,11 +88,13 @@ const titleOf = perStructure((panel: Element): string => {
   return heading ? withoutMarks(squeeze(ownText(heading))) : squeeze(panel.getAttribute("data-title"));
 });
 
+const itemTitle = perStructure((item: Element): string => squeeze(ownText(item) || item.textContent).replace(/^\d+[.)]?\s*/, ""));
+
 function readIndicator(): { step: number; titles: string[] } | null {
   const current = all("[aria-current=step],[aria-current=true]").find(visible);
   const item = current?.closest("li") ?? current;
   const items = [...(item?.parentElement?.children ?? [])].filter((el) => el.tagName === item?.tagName);
-  if (item && items.length > 1) return { step: items.indexOf(item) + 1, titles: items.map((el) => squeeze(ownText(el)).replace(/^\d+[.)]?\s*/, "")) };
+  if (item && items.length > 1) return { step: items.indexOf(item) + 1, titles: items.map(itemTitle) };
   for (const el of all(`${INDICATOR},h1,h2,h3,legend`)) {
     const text = squeeze(el.textContent);
     const said = text.length < 80 ? /\b(?:buoc|step|trang|phan)\s*(\d+)\s*(?:\/|tren|of|trong)\s*(?:so\s*)?(\d+)/.exec(fold(text)) : null;
