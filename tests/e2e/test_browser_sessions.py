@@ -173,6 +173,45 @@ async def test_killed_chromium_comes_back_with_the_values(site: Site, visitor: V
     assert await visitor.script("document.querySelector('[name=name]').value") == "Ông Tư"
 
 
+ROWS = """<form><section data-step=1><label>Tên <input name=name></label></section><section data-step=2 hidden><h2>Người thân</h2><div id=rows></div>
+<button type=button id=add>Thêm người</button></section><button type=button onclick="go(1)">Tiếp tục</button><script>
+let n = 0; add.onclick = () => { rows.insertAdjacentHTML('beforeend', `<div><label>Họ <input name="kin[${n}]"></label></div>`); n += 1; };
+add.onclick();
+function go(n) { document.querySelectorAll('section').forEach((s, i) => { s.hidden = i !== n; }); }</script></form>"""
+
+
+async def test_added_rows_come_back(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/rows", ROWS))
+    await visitor.browser.act("one", [ShowStep(2)])
+    await visitor.press(ButtonRole.ADD_ROW)
+    await visitor.press(ButtonRole.ADD_ROW)
+    filled = {"kin[0]": "Lý", "kin[1]": "Trần", "kin[2]": "Lê", "name": "Út"}
+    await visitor.write_all(filled)
+    os.kill(await chromium_pid(visitor), signal.SIGKILL)
+    (outcome,) = await visitor.write_all({"kin[1]": "Hồ"})
+    assert outcome.before == "Trần"
+    form = await visitor.form()
+    assert {f.name: f.value for f in form.fields} == filled | {"kin[1]": "Hồ"}
+    assert form.step == 2
+
+
+async def test_conditional_and_chosen_fields_come_back(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.origin + "/pages/react/built/")
+    filled = {
+        "truong-tieu-hoc": "Tiểu học Kim Đồng",
+        "tuyen-xe-dua-don": "east",
+        "diem-don": "Chợ Mơ",
+        "clubs": "choir\nchess",
+    }
+    await visitor.write_all(filled)
+    os.kill(await chromium_pid(visitor), signal.SIGKILL)
+    await visitor.write(wish="Học đàn")
+    form = await visitor.form()
+    assert {f.name: f.value for f in form.fields if f.value not in {"", "false"}} == filled | {
+        "wish": "Học đàn"
+    }
+
+
 async def test_killed_driver_comes_back_with_the_values(site: Site) -> None:
     async with running(site.origin, spare_pages=0) as browser:
         visitor = Visitor(browser, "driven")

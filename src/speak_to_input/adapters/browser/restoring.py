@@ -18,36 +18,42 @@ async def restore(hand: Hand, lost: Form, files: Mapping[str, str]) -> None:
     """
     if not any(field.visible for field in lost.fields):
         return
-    await _add_rows(hand, lost)
-    now = hand.form()
-    writes = [
-        Write(field.name, files.get(field.name, "") if field.type is FieldType.FILE else field.value)
-        for field in lost.fields
-        if _differs(now, field.name, field.value) and field.enabled
-    ]
-    await write_batch(hand, [write for write in writes if not _is_lost_file(lost, write)])
+    await write_batch(hand, _missing_writes(hand.form(), lost, files))
+    # Fields that values bring are back by now: those that still lack are those of added rows.
+    if await _add_rows(hand, lost):
+        await write_batch(hand, _missing_writes(hand.form(), lost, files))
     if lost.step != hand.form().step:
         await hand.show_step(lost.step)
 
 
-def _differs(now: Form, name: str, value: str) -> bool:
-    field = now.field(name)
-    return field.value != value if field is not None else value != ""
+def _missing_writes(now: Form, lost: Form, files: Mapping[str, str]) -> list[Write]:
+    writes: list[Write] = []
+    for field in lost.fields:
+        there = now.field(field.name)
+        held = there.value if there is not None else ""
+        text = files.get(field.name, "") if field.type is FieldType.FILE else field.value
+        is_lost_file = field.type is FieldType.FILE and not text
+        if field.enabled and held != field.value and not is_lost_file:
+            writes.append(Write(field.name, text))
+    return writes
 
 
-def _is_lost_file(lost: Form, write: Write) -> bool:
-    field = lost.field(write.field)
-    return field is not None and field.type is FieldType.FILE and not write.text
-
-
-async def _add_rows(hand: Hand, lost: Form) -> None:
-    """Press "add" while fields are missing and pressing brings some of them."""
-    names = {field.name for field in lost.fields}
+async def _add_rows(hand: Hand, lost: Form) -> bool:
+    """Press "add" while fields that held something are missing and pressing brings some of them."""
+    added = False
     for _ in range(_MOST_ROWS):
-        before = names - {field.name for field in hand.form().fields}
-        button = hand.form().button(ButtonRole.ADD_ROW)
-        if not before or button is None:
-            return
-        await hand.press(Press(button.ref))
-        if names - {field.name for field in hand.form().fields} == before:
-            return
+        before = _absent(hand, lost)
+        if not before:
+            break
+        for button in [b for b in hand.form().buttons if b.role is ButtonRole.ADD_ROW and b.enabled]:
+            await hand.press(Press(button.ref))
+            if _absent(hand, lost) != before:
+                added = True
+                break
+        else:
+            break
+    return added
+
+
+def _absent(hand: Hand, lost: Form) -> set[str]:
+    return {field.name for field in lost.fields if field.value} - {field.name for field in hand.form().fields}
