@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from speak_to_input.vi.cardinals import cardinals
-from speak_to_input.vi.digit_pieces import JOINED, Joining, piece_at
+from speak_to_input.vi.digit_pieces import PieceKind, piece_at
 from speak_to_input.vi.groups import Part, Shape, group
 from speak_to_input.vi.lines import Run, line_of, noted
 from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals
@@ -88,8 +88,11 @@ def months(words: Words, at: int) -> list[Count]:
     return [replace(c, weight=max(c.weight, 0.8)) if c.end == at + 1 and c.value < 10 else c for c in found]
 
 
-def _by_pieces(words: Words, at: int, joining: Joining, marked: bool) -> list[Count]:
-    """Years in digits and pairs: một chín chín mươi, mười chín chín lăm, hai không lẻ hai, chín sáu."""
+def _by_pieces(words: Words, at: int, apart: bool, marked: bool) -> list[Count]:
+    """Years in digits and pairs: một chín chín mươi, mười chín chín lăm, hai không lẻ hai, chín sáu.
+
+    `apart` splits the ones off a ten: "hai mươi hai sáu" is 20 26.
+    """
     found: list[Count] = []
     said, here = "", at
     while len(said) < 4 and here < len(words.tokens) and not (here > at and words.tokens[here].mark):
@@ -97,10 +100,11 @@ def _by_pieces(words: Words, at: int, joining: Joining, marked: bool) -> list[Co
         if follow and follow[0].role is Role.ODD:
             said, here = said + "0", here + 1
             continue
-        piece = piece_at(words, here, joining)
+        piece = piece_at(words, here)
         if piece is None:
             break
-        said, here = said + piece.digits, piece.end
+        split = apart and piece.other and piece.kind is PieceKind.TENS
+        said, here = said + (piece.digits[0] + "0" if split else piece.digits), piece.end - bool(split)
         if len(said) == 4 and is_year(int(said)):
             found.append(Count(int(said), here, 0.9))
         if marked and len(said) == 2 and not _splits(words, here) and not counts_unit(words, here):
@@ -131,8 +135,8 @@ def years(words: Words, at: int, marked: bool = True) -> list[Count]:
         for c in cardinals(words, at)
         if c.value % 1 == 0 and is_year(int(c.value)) and c.end > at + 1
     ]
-    found += _by_pieces(words, at, JOINED, marked)
-    found += _by_pieces(words, at, Joining(ones=False, short_hundreds=False), marked)
+    found += _by_pieces(words, at, False, marked)
+    found += _by_pieces(words, at, True, marked)
     best: dict[tuple[int, int], Count] = {}
     for count in sorted(found, key=lambda c: (-c.end, -c.weight)):
         best.setdefault((count.value, count.end), count)

@@ -38,23 +38,21 @@ class Piece:
     gap: Gap = Gap.NONE
     mark: str = ""
     """Punctuation between this piece and the one before."""
+    other: str = ""
+    """The digits when a plain digit at its end is not its ones: "chín mươi sáu" 96 or 90 6."""
     after_ten: bool = False
     """A single mốt, tư or lăm: it belongs to the digit before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """Whether a plain digit right behind a ten or a hundred belongs to it: "chín mươi | sáu"."""
+class Ten(Enum):
+    """What "mười" behind a digit is: a number of its own (9, 16), or "mươi" misheard (96)."""
 
-    ones: bool = True
-    short_hundreds: bool = True
-    heard_ten: bool = False
-    """Whether "mười" behind a digit is "mươi" misheard: "chín mười sáu" is 96 and not 9, 16."""
-    ten_apart: bool = False
-    """Whether "muoi", which may be either, is "mười"."""
+    AS_HEARD = auto()
+    """Apart where the accent tells, joined where there is none to tell."""
+    JOINED = auto()
+    APART = auto()
 
 
-JOINED = Joining()
 _WRITTEN = re.compile(r"\+?\d+(?:[.\-]\d+)*")
 _DAY_LIKE = re.compile(r"\d{1,2}([.\-])\d{1,2}\1(?:\d{4}|\d{2})")
 _COUNT_WORDS = ("số", "con", "lần", "chữ")
@@ -97,8 +95,8 @@ def _plain_one(words: Words, at: int) -> Numeral | None:
     return None if goes_on or repeats else numeral
 
 
-def _tens(words: Words, at: int, joining: Joining) -> tuple[str, int] | None:
-    """Two digits of a spoken ten at `at` (mười lăm, chín mươi sáu) and the token after them."""
+def _tens(words: Words, at: int, ten_as: Ten) -> tuple[str, str, int] | None:
+    """Two digits of a spoken ten at `at` (mười lăm, chín mươi sáu), what else they may be, and the token after them."""
     if _role(words, at) is Role.TEN:
         ten, end = "1", at + 1
     else:
@@ -106,33 +104,33 @@ def _tens(words: Words, at: int, joining: Joining) -> tuple[str, int] | None:
         if numeral is None or numeral.written or not numeral.value or _role(words, at + 1) is not Role.TEN:
             return None
         toned = words.tokens[at + 1].toned
-        if (toned == "mười" and not joining.heard_ten) or (toned == "muoi" and joining.ten_apart):
+        if (toned == "mười" and ten_as is not Ten.JOINED) or (toned == "muoi" and ten_as is Ten.APART):
             return None
         ten, end = numeral.text, at + 2
     ones = _plain_one(words, end)
-    if ones is None or not ones.value or not (joining.ones or ones.after_ten):
-        return ten + "0", end
-    return ten + ones.text, end + 1
+    if ones is None or not ones.value:
+        return ten + "0", "", end
+    return ten + ones.text, "" if ones.after_ten else f"{ten}0{ones.text}", end + 1
 
 
-def _hundreds(words: Words, at: int, hundred: str, joining: Joining) -> Piece:
+def _hundreds(words: Words, at: int, hundred: str, ten_as: Ten) -> Piece:
     """Three digits of "chín trăm …" at `at`."""
     end = at + 2
-    rest = "00"
-    tens = _tens(words, end, joining) if end < len(words.tokens) and not words.tokens[end].mark else None
+    rest, other = "00", ""
+    tens = _tens(words, end, ten_as) if end < len(words.tokens) and not words.tokens[end].mark else None
     odd = _digit(words, end + 1) if _role(words, end) is Role.ODD else None
-    first, second = _plain_one(words, end), None
-    if first is not None:
-        second = _plain_one(words, end + 1)
+    first = _plain_one(words, end)
+    second = _plain_one(words, end + 1) if first is not None else None
     if odd is not None:
         rest, end = "0" + odd.text, end + 2
     elif tens is not None:
-        rest, end = tens
-    elif first is not None and second is not None and first.value and (joining.short_hundreds or second.after_ten):
+        rest, other, end = tens
+    elif first is not None and second is not None and first.value:
         rest, end = first.text + second.text, end + 2
-    elif first is not None and first.value and joining.short_hundreds and second is None:
-        rest, end = first.text + "0", end + 1
-    return Piece(hundred + rest, at, end, PieceKind.HUNDREDS)
+        other = "" if second.after_ten else "00" + rest
+    elif first is not None and first.value:
+        rest, other, end = first.text + "0", "00" + first.text, end + 1
+    return Piece(hundred + rest, at, end, PieceKind.HUNDREDS, other=other and hundred + other)
 
 
 def _repeat(words: Words, at: int, count: int) -> Piece | None:
@@ -145,7 +143,9 @@ def _repeat(words: Words, at: int, count: int) -> Piece | None:
     if words.says(here, "số", "chữ"):
         here += 1
     numeral = _digit(words, here)
-    if numeral is None or _role(words, here + 1) in (Role.TEN, Role.HUNDRED):
+    if numeral is None:
+        return None
+    if numeral.value and _role(words, here + 1) in (Role.TEN, Role.HUNDRED):
         return None
     return Piece(numeral.text * count, at, here + 1, PieceKind.REPEAT)
 
@@ -158,7 +158,7 @@ def _is_year_word(words: Words, at: int) -> bool:
 
 
 @noted
-def piece_at(words: Words, at: int, joining: Joining = JOINED) -> Piece | None:
+def piece_at(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> Piece | None:
     """The piece of a digit string that begins at token `at`."""
     if at >= len(words.tokens):
         return None
@@ -176,15 +176,15 @@ def piece_at(words: Words, at: int, joining: Joining = JOINED) -> Piece | None:
     numeral = found[0]
     if numeral.role is Role.DIGIT:
         if _role(words, at + 1) is Role.HUNDRED:
-            return _hundreds(words, at, numeral.text, joining)
+            return _hundreds(words, at, numeral.text, ten_as)
         repeat = _repeat(words, at, numeral.value)
         if repeat is not None:
             return repeat
     elif numeral.role is not Role.TEN:
         return None
-    tens = _tens(words, at, joining)
+    tens = _tens(words, at, ten_as)
     if tens is not None:
-        return Piece(tens[0], at, tens[1], PieceKind.TENS)
+        return Piece(tens[0], at, tens[2], PieceKind.TENS, other=tens[1])
     if numeral is WORDS["năm"] and _is_year_word(words, at):
         return None
     if numeral is WORDS["không"] and words.says(at + 1, "phải", "cần", "có"):

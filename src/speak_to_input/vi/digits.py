@@ -4,8 +4,9 @@
 """
 
 from dataclasses import replace
+from itertools import combinations
 
-from speak_to_input.vi.digit_pieces import JOINED, Gap, Joining, Piece, PieceKind, piece_at
+from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind, Ten, piece_at
 from speak_to_input.vi.digit_repairs import dictated, gap_at, said_digits
 from speak_to_input.vi.ids import id_fit
 from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals
@@ -18,10 +19,12 @@ _STOP_MARKS = frozenset(";:!?")
 _COUNTING = frozenset((
     Role.SCALE, Role.SLANG, Role.PERCENT, Role.DONG, Role.CHUC, Role.HALF, Role.POINT, Role.DOZEN, Role.HUNDRED,
 ))  # fmt: skip
-_SEPARATE = (Joining(heard_ten=True), Joining(ten_apart=True), Joining(ones=True, short_hundreds=False), Joining(ones=False, short_hundreds=False))
 _LONG_MARK = 2
 _ZEROS = ("không", "khong")
 _INSIDE_SURE = 0.8
+_REGROUPED_SURE = 0.9
+_MOST_REGROUPED = 5
+_FITS = 0.9
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
 _YEARS_CUT_SURE = 0.8
@@ -32,13 +35,13 @@ def _marks(words: Words, first: int, last: int) -> str:
     return "".join(token.mark for token in words.tokens[first : last + 1])
 
 
-def _pieces(words: Words, at: int, joining: Joining = JOINED) -> list[Piece]:
+def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
     """The pieces from token `at` on, over fillers, repairs and the marks that dictation has."""
     found: list[Piece] = []
     here = at
     while len(found) < _MOST_PIECES:
         start, gap = gap_at(words, here) if found else (here, Gap.NONE)
-        piece = piece_at(words, start, joining)
+        piece = piece_at(words, start, ten_as)
         if piece is None:
             break
         marks = ""
@@ -148,13 +151,29 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     found = _read(words, at, begin, pieces)
     if inside:
         return tuple(replace(reading, sure=_INSIDE_SURE) for reading in found if reading.sure == 1.0)
-    best = max((reading.sure for reading in found), default=0.0)
-    joined = any(piece.kind in (PieceKind.TENS, PieceKind.HUNDREDS) for piece in pieces)
-    if best < 1.0 and joined and len(pieces) > 1:
-        for joining in _SEPARATE:
-            others = _read(words, at, begin, _pieces(words, begin, joining))
-            found += [replace(r, sure=0.9) for r in others if r.sure == 1.0 and r.value not in {f.value for f in found}]
+    if not any(reading.sure == 1.0 for reading in found):
+        others = [pieces, *(_pieces(words, begin, ten_as) for ten_as in (Ten.JOINED, Ten.APART))]
+        known = {reading.value for reading in found}
+        for other in others if _has_tens(pieces) else ():
+            better = [r for r in _read(words, at, begin, _regrouped(other)) if r.sure == 1.0 and r.value not in known]
+            found += [replace(reading, sure=_REGROUPED_SURE) for reading in better]
+            known |= {reading.value for reading in better}
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4])
+
+
+def _has_tens(pieces: list[Piece]) -> bool:
+    return len(pieces) > 1 and any(p.kind in (PieceKind.TENS, PieceKind.HUNDREDS) for p in pieces)
+
+
+def _regrouped(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with as few ones split off as make the whole a known kind of number; as they are if none does."""
+    places = [place for place, piece in enumerate(pieces) if piece.other][:_MOST_REGROUPED]
+    for count in range(len(places) + 1):
+        for chosen in combinations(places, count):
+            digits = "".join(p.other if place in chosen else p.digits for place, p in enumerate(pieces))
+            if id_fit(digits) >= _FITS:
+                return [replace(p, digits=p.other) if place in chosen else p for place, p in enumerate(pieces)]
+    return pieces
 
 
 def _inside_string(words: Words, at: int) -> bool:

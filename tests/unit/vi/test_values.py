@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.datetimes import read_datetime
@@ -149,3 +151,20 @@ def test_other_words_are_not_read_for_sure(kind: str, said: str) -> None:
     words = read_words(said)
     for reading in READERS[kind](words, 0, TODAY):
         assert reading.sure < NOT_SURE, reading
+
+
+def _vocabulary() -> list[str]:
+    said = [case["say"] for path in FOLDER.glob("*.yaml") for case in yaml.safe_load(path.read_text("utf-8"))["cases"]]
+    return sorted({word for sentence in said for word in sentence.split()} | {",", ".", "-", "/", "+84", "đến", "mươi"})
+
+
+@given(st.lists(st.sampled_from(_vocabulary()), max_size=12), st.booleans())
+def test_any_words_are_read_in_their_place(said: list[str], plain: bool) -> None:
+    text = " ".join(said)
+    words = read_words(fold(text) if plain else text)
+    for kind, read in READERS.items():
+        for at in range(len(words)):
+            for reading in read(words, at, TODAY):
+                assert reading.kind == kind
+                assert reading.start == at < reading.end <= len(words)
+                assert 0.0 <= reading.sure <= 1.0
