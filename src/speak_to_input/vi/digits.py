@@ -4,9 +4,9 @@
 """
 
 from dataclasses import replace
-from itertools import combinations
 
 from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind, Ten, piece_at
+from speak_to_input.vi.digit_regroups import has_tens, regrouped
 from speak_to_input.vi.digit_repairs import dictated, gap_at, said_digits
 from speak_to_input.vi.ids import id_fit
 from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals
@@ -22,9 +22,9 @@ _COUNTING = frozenset((
 _LONG_MARK = 2
 _ZEROS = ("không", "khong")
 _INSIDE_SURE = 0.8
+# Behind these a number is a day, a month or a year.
+_DAY_WORDS = ("tháng", "ngày", "mùng", "mồng")
 _REGROUPED_SURE = 0.9
-_MOST_REGROUPED = 5
-_FITS = 0.9
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
 _YEARS_CUT_SURE = 0.8
@@ -154,26 +154,13 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     if not any(reading.sure == 1.0 for reading in found):
         others = [pieces, *(_pieces(words, begin, ten_as) for ten_as in (Ten.JOINED, Ten.APART))]
         known = {reading.value for reading in found}
-        for other in others if _has_tens(pieces) else ():
-            better = [r for r in _read(words, at, begin, _regrouped(other)) if r.sure == 1.0 and r.value not in known]
+        for other in others if has_tens(pieces) else ():
+            better = [r for r in _read(words, at, begin, regrouped(other)) if r.sure == 1.0 and r.value not in known]
             found += [replace(reading, sure=_REGROUPED_SURE) for reading in better]
             known |= {reading.value for reading in better}
+    if words.says(at - 1, *_DAY_WORDS):
+        found = [replace(r, sure=round(r.sure * 0.4, 3)) if r.sure < 1.0 else r for r in found]
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4])
-
-
-def _has_tens(pieces: list[Piece]) -> bool:
-    return len(pieces) > 1 and any(p.kind in (PieceKind.TENS, PieceKind.HUNDREDS) for p in pieces)
-
-
-def _regrouped(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with as few ones split off as make the whole a known kind of number; as they are if none does."""
-    places = [place for place, piece in enumerate(pieces) if piece.other][:_MOST_REGROUPED]
-    for count in range(len(places) + 1):
-        for chosen in combinations(places, count):
-            digits = "".join(p.other if place in chosen else p.digits for place, p in enumerate(pieces))
-            if id_fit(digits) >= _FITS:
-                return [replace(p, digits=p.other) if place in chosen else p for place, p in enumerate(pieces)]
-    return pieces
 
 
 def _inside_string(words: Words, at: int) -> bool:
