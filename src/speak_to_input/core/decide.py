@@ -41,7 +41,7 @@ def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> 
     planned: list[Planned | Special] = []
     question: Question | None = None
     remarks: list[str] = []
-    for command in _with_openings(understanding.commands, form):
+    for command in _with_openings(_gathered(understanding.commands, vocabulary), form):
         plan = _one(command, form, vocabulary)
         planned += plan.planned
         remarks += plan.remarks
@@ -96,6 +96,23 @@ def _fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
     return Plan((Planned(outcome, Write(field.name, text)),))
 
 
+def _gathered(commands: tuple[Command, ...], vocabulary: Vocabulary) -> tuple[Command, ...]:
+    """Options said of one set, "lương và cho thuê", become one value: a set is written once."""
+    gathered: dict[str | int, Command] = {}
+    for at, command in enumerate(commands):
+        known = vocabulary.by_name(command.field) if isinstance(command, Fill) else None
+        if not isinstance(command, Fill) or command.doubt or not known or known.kind is not FieldKind.CHOICES:
+            gathered[at] = command
+            continue
+        first = gathered.get(command.field)
+        if isinstance(first, Fill):
+            text, heard = f"{first.text}\n{command.text}", f"{first.heard}, {command.heard}"
+            gathered[command.field] = replace(first, text=text, heard=heard)
+        else:
+            gathered[command.field] = command
+    return tuple(gathered.values())
+
+
 def _with_openings(commands: tuple[Command, ...], form: Form) -> list[Command]:
     """Values for locked fields: the choice that opens them comes first when it was said, else is asked for."""
     filled = {command.field for command in commands if isinstance(command, Fill)}
@@ -134,7 +151,7 @@ def _ask_to_open(command: Fill, field: Field, opening: Fill) -> Plan:
 def _added(field: Field, command: Fill) -> str:
     """A set of options grows by what is said, unless it is a repair."""
     held = [] if command.correction or not field.value else field.value.split("\n")
-    return "\n".join(dict.fromkeys([*held, command.text]))
+    return "\n".join(dict.fromkeys([*held, *command.text.split("\n")]))
 
 
 def _doubtful(command: Fill, field: Field, kind: FieldKind) -> Plan:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.vi.text import fold
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\s\u00a0]\d{3})+")
 _SEPARATORS = re.compile(r"[\s\u00a0.\-()]+")
@@ -36,12 +37,22 @@ def same_value(field: Field, kind: FieldKind, meant: str, shown: str) -> bool:
         return True
     if kind in (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION):
         return _number(one) is not None and _number(one) == _number(other)
+    if field.type is FieldType.COMBOBOX and _is_the_option_of(meant, shown, field):
+        return True
     if field.options:
         labels = {option.value: option.label for option in field.options}
         return labels.get(one) == other or labels.get(other) == one
     if kind is FieldKind.EMAIL:
         return one.lower() == other.lower()
     return _spaced(one) == _spaced(other)
+
+
+def _is_the_option_of(words: str, shown: str, field: Field) -> bool:
+    """Whether a list's choice is the only one that contains the words: "Techcombank" of many banks' full names."""
+    wanted = f" {' '.join(fold(words).split())} "
+    labels = [option.label for option in field.options or ()]
+    close = [label for label in labels if wanted in f" {' '.join(fold(label).split())} "]
+    return bool(wanted.strip()) and close == [shown]
 
 
 def _base(path: str) -> str:

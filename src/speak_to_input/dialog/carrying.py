@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.page_acts import PageOutcome, Status, Write
 from speak_to_input.core.plan import Plan, Planned
 from speak_to_input.core.turns import ActionType, Outcome
@@ -64,6 +64,8 @@ def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: 
     if result.act.text and not field_now.valid and took.type is ActionType.FILL:
         message = field_now.message or "trang báo giá trị không hợp lệ"
         return replace(took, status=Status.REJECTED, error=message)
+    if field_now.type is FieldType.COMBOBOX:
+        took = replace(took, value=result.after)
     return replace(took, verified=True)
 
 

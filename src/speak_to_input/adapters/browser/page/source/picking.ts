@@ -52,8 +52,18 @@ function find(el: HTMLElement, text: string): HTMLElement | null {
   const want = fold(text);
   const same = options.find((o) => fold(optionLabel(o)) === want || [o.dataset["value"], o.getAttribute("value")].includes(text));
   if (same) return same;
-  const close = options.filter((o) => ` ${fold(optionLabel(o))} `.includes(` ${want} `));
+  const close = options.filter((o) => saysWords(optionLabel(o), text));
   return close.length === 1 ? (close[0] ?? null) : null;
+}
+
+function saysWords(label: string, words: string): boolean {
+  return ` ${fold(label)} `.includes(` ${fold(words)} `);
+}
+
+/** Whether the box holds the one option of its list that contains the words. */
+export function holdsOptionOf(control: Control, held: string, text: string): boolean {
+  const close = (optionsOf(control) ?? []).filter((o) => saysWords(o.label, text));
+  return fold(text) !== "" && close.length === 1 && fold(close[0]?.label ?? "") === fold(held);
 }
 
 function typeInto(el: HTMLInputElement, text: string): void {

@@ -51,6 +51,7 @@ export async function write(wishes: Wish[]): Promise<Result[]> {
     if (!field || !control) return { status: "rejected", error: job.seen ? "Trường này không còn trên trang." : "Không có trường này trên trang.", ...place };
     if (job.state === "refused" || job.state === "open") return { status: "rejected", error: job.why, ...place };
     if (job.state === "hands") return { status: "hands", error: job.why, ...place };
+    if (!took(control, job.text) && overwritten(job, jobs)) return { status: "rejected", error: `${field.label} được điền lại ngay sau đó.`, ...place };
     if (!took(control, job.text)) return { status: CHOSEN.has(control.kind) ? "rejected" : "hands", error: field.message || `Trang không nhận giá trị này cho ${field.label}.`, ...place };
     // A complaint that was there before and that only the next submit renews says nothing of the new value.
     const stale = field.message === job.wasInvalid && job.before !== field.value && (control.el as HTMLInputElement).validity?.valid !== false;
@@ -115,5 +116,10 @@ async function verify(jobs: Job[]): Promise<void> {
 }
 
 function late(jobs: Job[]): { job: Job; control: Control }[] {
-  return named(jobs.filter((job) => job.state === "written")).filter(({ job, control }) => !took(control, job.text));
+  return named(jobs.filter((job) => job.state === "written" && !overwritten(job, jobs))).filter(({ job, control }) => !took(control, job.text));
+}
+
+/** Of two writes to one field the later one holds. */
+function overwritten(job: Job, jobs: Job[]): boolean {
+  return jobs.filter((other) => other.field === job.field).at(-1) !== job;
 }
