@@ -66,5 +66,17 @@ check_font() {
     say "No font with Vietnamese letters was found (pictures of pages will show boxes); run: sudo apt-get install fonts-noto-core"
 }
 
+check_language() { # dates day first, and the browser's own messages in Vietnamese
+    case "$(readlink -f "$(installed_browser)" 2>/dev/null)" in
+        */chromium*) ;;
+        *) return 0 ;;
+    esac
+    on_debian || return 0
+    [ -e /usr/lib/chromium/locales/vi.pak ] && return
+    if can_apt && install_packages chromium-l10n; then return; fi
+    say "Chromium's Vietnamese texts are missing (dates show month first); run: sudo apt-get install chromium-l10n"
+}
+
 check_browser
+check_language
 check_font

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from speak_to_input.core.commands import OpenForm, Understanding
 from speak_to_input.core.decide import decide
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.opening import Choice, Opener
 from speak_to_input.core.page_acts import Status
@@ -156,8 +156,8 @@ class Conversations(Assistant):
     def _shown(self, form: Form) -> Form:
         """The form as callers see it: values in their one spelling, "500000000" for "500.000.000"."""
         kinds = {known.name: known.kind for known in self._vocabulary_of(form).fields}
-        fields = tuple(replace(f, value=canonical(kinds[f.name], f.value)) for f in form.fields)
-        return replace(form, fields=fields)
+        fields = tuple(_with_value(f, canonical(kinds[f.name], f.value)) for f in form.fields)
+        return form if fields == form.fields else replace(form, fields=fields)
 
     # -- hearing ----------------------------------------------------------------------------------
 
@@ -246,3 +246,7 @@ class Conversations(Assistant):
             pending=pending,
             timings=Timings(heard.understand_ms, max(0.0, took - heard.understand_ms), took),
         )
+
+
+def _with_value(field: Field, value: str) -> Field:
+    return field if field.value == value else replace(field, value=value)

@@ -13,6 +13,8 @@ from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.browser.origins import OriginPolicy
 from speak_to_input.errors import BrowserUnavailable
 
+_VIETNAMESE = {"LANGUAGE": "vi", "LANG": "vi_VN.UTF-8"}
+"""Dates day first and the browser's own messages in Vietnamese, where its language files are installed."""
 _FLAGS = (
     "--disable-quic",
     "--no-first-run",
@@ -128,6 +130,7 @@ class Chromium:
             executable_path=self._options.executable,
             headless=self._options.headless,
             chromium_sandbox=(os.geteuid() != 0) if sandbox is None else sandbox,
+            env={**os.environ, **_VIETNAMESE},
             args=[*_FLAGS, f"--host-resolver-rules={self._host_rules()}"],
             timeout=_LAUNCH_TIMEOUT_MS,
             handle_sigint=False,

@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 
 _BEAM = 12
+_FILLING = (Cue.FILL, Cue.CORRECT)
 _HOPELESS = 4.5
 """A hypothesis that lies this much behind the best at its token is given up."""
 _OPTION_NEAR = 4
@@ -62,36 +63,44 @@ def _starts(scene: Scene) -> list[Hypothesis]:
 
 
 def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
+    """Every way in which a hypothesis may go on at token `at`, with the token at which it then stands."""
     yield at + 1, _skip(scene, h, at)
     for mark in scene.found.cues[at]:
         yield from after_cue(scene, h, at, mark)
-    for mention in scene.found.mentions[at]:
-        for after in after_mention(scene, h, at, mention):
-            yield mention.end, after
-    if h.act in (Cue.FILL, Cue.CORRECT):
-        yield from after_offers(scene, h, at)
-        if h.open >= 0 and scene.fields[h.open].whole and not h.negated:
-            known = scene.fields[h.open]
-            for text in scene.texts.from_(at, known):
-                if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR)):
-                    yield text.end, after_text(scene, h, at, text)
-        if h.act_end == at:
-            yield from after_into(scene, h, at)
-        yield from after_ranges(scene, h, at)
-        yield from after_moments(scene, h, at)
+    yield from _named(scene, h, at)
+    if h.act in _FILLING:
+        yield from _valued(scene, h, at)
     elif h.act_used and h.pause:
         # an act had its object; what follows may be values again
         freed = h.but(-w.ACT_LEFT, act=Cue.FILL, act_at=-1)
         yield from after_offers(scene, freed, at)
         for mention in scene.found.mentions[at]:
-            for after in after_mention(scene, freed, at, mention):
-                yield mention.end, after
+            yield from ((mention.end, after) for after in after_mention(scene, freed, at, mention))
+
+
+def _named(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
+    """Fields, sections and buttons that are named here."""
+    for mention in scene.found.mentions[at]:
+        yield from ((mention.end, after) for after in after_mention(scene, h, at, mention))
     for section in scene.found.sections[at]:
-        for after in after_section(scene, h, at, section):
-            yield section.end, after
+        yield from ((section.end, after) for after in after_section(scene, h, at, section))
     for button in scene.found.buttons[at]:
-        for after in after_button(scene, h, at, button):
-            yield button.end, after
+        yield from ((button.end, after) for after in after_button(scene, h, at, button))
+
+
+def _valued(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
+    """Values that are said here: typed, options, free text, ranges, moments."""
+    yield from after_offers(scene, h, at)
+    yield from after_ranges(scene, h, at)
+    yield from after_moments(scene, h, at)
+    if h.act_end == at:
+        yield from after_into(scene, h, at)
+    known = scene.fields[h.open] if h.open >= 0 else None
+    if known is None or not known.whole or h.negated:
+        return
+    for text in scene.texts.from_(at, known):
+        if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR)):
+            yield text.end, after_text(scene, h, at, text)
 
 
 def _skip(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
