@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Unit
+from speak_to_input.vi.speak_letters import speak_code, speak_email
 from speak_to_input.vi.speak_numbers import (
     speak_digits,
     speak_money,
@@ -13,6 +14,7 @@ from speak_to_input.vi.speak_numbers import (
 )
 
 __all__ = [
+    "speak_code",
     "speak_date",
     "speak_date_range",
     "speak_datetime",
@@ -31,7 +33,6 @@ _UNITS = {
     Unit.MINUTE: "phút", Unit.HOUR: "tiếng", Unit.DAY: "ngày", Unit.WEEK: "tuần", Unit.MONTH: "tháng",
     Unit.QUARTER: "quý", Unit.YEAR: "năm",
 }  # fmt: skip
-_EMAIL_SIGNS = {"@": "a còng", ".": "chấm", "_": "gạch dưới", "-": "gạch ngang", "+": "cộng", "/": "trên"}
 _LAST_DAWN_HOUR = 6
 _HALF = Decimal("0.5")
 
@@ -81,21 +82,6 @@ def speak_duration(value: Duration) -> str:
     return f"{speak_number(value.amount)} {unit}"
 
 
-def speak_email(address: str) -> str:
-    """An address, words kept whole, signs and figures named: "minh chấm lê a còng gmail chấm com"."""
-    said: list[str] = []
-    word = ""
-    for char in address:
-        if char.isdigit() or char in _EMAIL_SIGNS:
-            if word:
-                said.append(word)
-            said.append(speak_number(int(char)) if char.isdigit() else _EMAIL_SIGNS[char])
-            word = ""
-        else:
-            word += char
-    return " ".join([*said, word] if word else said)
-
-
 def speak_value(kind: Kind, value: object) -> str:
     """Any value of a reading in words; text kinds come back as they are."""
     match kind, value:
@@ -119,6 +105,8 @@ def speak_value(kind: Kind, value: object) -> str:
             return speak_duration(value)
         case Kind.EMAIL, str():
             return speak_email(value)
+        case Kind.CODE, str():
+            return speak_code(value)
         case Kind.YES_NO, bool():
             return "có" if value else "không"
         case _:
