@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
 
-from speak_to_input.core.commands import Answer, Command, OpenForm, Understanding, Unknown
+from speak_to_input.core import say
+from speak_to_input.core.commands import Answer, Command, Fill, OpenForm, Understanding, Unknown
 from speak_to_input.core.decide import decide, digest
-from speak_to_input.core.forms import Dialog, Form
+from speak_to_input.core.forms import Dialog, FieldType, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.page_acts import AnswerDialog, FocusField, Press, Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
@@ -123,7 +124,7 @@ class Hearing:
                 heard.outcomes.append(outcome)
                 if goto is not None:
                     await self.browser.act(self.session_id, [FocusField(goto)])
-                    return Question(PendingKind.CLARIFY, "", asked=goto)
+                    return asking_for(form, goto)
                 return question
             case Special.UNDO | Special.REDO:
                 heard.outcomes += await self._travel(vocabulary, back=step is Special.UNDO)
@@ -229,6 +230,18 @@ def dialog_question(dialog: Dialog) -> Question:
     """The question that an open pop-up puts to the person."""
     labels = tuple(button.label for button in dialog.buttons) or ("Có", "Không")
     return Question(PendingKind.CHOOSE, f"Trang đang hỏi: “{dialog.text}” ({' / '.join(labels)})", labels)
+
+
+def asking_for(form: Form, name: str) -> Question:
+    """The question for a field that is wanted next; a box can be ticked by a yes."""
+    field = form.field(name)
+    assert field is not None
+    if field.type is FieldType.CHECKBOX:
+        tick = Fill(name, "true", field.label)
+        text = f"Đánh dấu “{field.label}” chứ ạ?"
+        return Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(tick,), asked=name)
+    label = say.label_of(field)
+    return Question(PendingKind.CLARIFY, f"{label[:1].upper()}{label[1:]} là gì ạ?", asked=name)
 
 
 def _dialog_act(dialog: Dialog, reply: Answer) -> AnswerDialog | Press | None:
