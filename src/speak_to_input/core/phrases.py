@@ -72,8 +72,11 @@ class Phrases(Generic[T]):
         similarity: float,
         heard: tuple[tuple[Token, float], ...],
         best: dict[tuple[T, int], float],
+        *,
+        passed: bool = False,
     ) -> None:
-        if heard:
+        """`passed`: the token before `at` was passed over, so no phrase may end here."""
+        if heard and not passed:
             for item, toned, strength in node.entries:
                 if len(toned) == 1 and not _said_exactly(heard[0], toned[0], words.accented):
                     continue
@@ -91,7 +94,7 @@ class Phrases(Generic[T]):
             if child is not None and similarity * near > 0.45:
                 self._walk(child, words, at + 1, similarity * near, (*heard, (token, near)), best)
         if heard and token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
-            self._walk(node, words, at + 1, similarity * _BETWEEN, heard, best)
+            self._walk(node, words, at + 1, similarity * _BETWEEN, heard, best, passed=True)
 
     def _ways(self, token: Token) -> tuple[tuple[str, float], ...]:
         """Folded vocabulary syllables that this token may stand for."""

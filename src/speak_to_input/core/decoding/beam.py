@@ -38,20 +38,24 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
     for start in _starts(scene):
         beams[0][start.key] = start
     for at in range(size):
-        alive = nlargest(_BEAM, beams[at].values(), key=_score)
+        alive = nlargest(_BEAM, beams[at].values(), key=_promise)
         for hypothesis in alive:
-            if hypothesis.score < alive[0].score - _HOPELESS:
+            if hypothesis.promise < alive[0].promise - _HOPELESS:
                 break
             for end, following in _continue(scene, hypothesis, at):
                 key = following.key
                 rival = beams[end].get(key)
-                if rival is None or rival.score < following.score:
+                if rival is None or rival.promise < following.promise:
                     beams[end][key] = following
     return nlargest(count, (_finish(scene, h) for h in beams[size].values()), key=_score)
 
 
 def _score(h: Hypothesis) -> float:
     return h.score
+
+
+def _promise(h: Hypothesis) -> float:
+    return h.promise
 
 
 def _starts(scene: Scene) -> list[Hypothesis]:
@@ -116,6 +120,8 @@ def _skip(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
     if h.open >= 0 and not h.linked and scene.link_ahead(at, len(scene.words)):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
+    if at in scene.links:
+        return h.but(-w.SKIP_LINK)
     cost = w.SKIP_FIGURE if token.has_digit else w.SKIP_WORD
     if h.open >= 0:
         cost += w.SKIP_BETWEEN_NAME_AND_VALUE

@@ -53,21 +53,22 @@ class FreeTexts:
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take."""
         courteous = self._words.says(at, *_HESITATIONS)
-        if self._polite[at] and (at + 1 >= len(self._words) or self._may_end(at + 1)):
-            courteous = True
         if at + 1 < len(self._words) and (courteous or any(c.cue is Cue.LINK for c in self._cues[at])):
             return []
         texts = []
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
         gain = w.TEXT_BASE
         last = min(len(self._words), at + _MOST_WORDS.get(known.kind, 200))
+        said = False
         for end in range(at + 1, last + 1):
+            said = said or not self._polite[end - 1]
             token = self._words.tokens[end - 1]
             if end - 1 > at:
                 gain -= _over(token.mark, known)
             gain += 0.02 if self._particles[end - 1] else rate
             open_end = 0.0 if self._may_end(end) else w.TEXT_OPEN_END
-            texts.append(self._made(at, end, known, gain - open_end))
+            if said:
+                texts.append(self._made(at, end, known, gain - open_end))
         return texts
 
     def exactly(self, start: int, end: int, known: Known) -> FreeText:

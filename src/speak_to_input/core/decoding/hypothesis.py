@@ -78,6 +78,11 @@ class Hypothesis:
         return self.but(-cost, open=-1, open_gain=0.0, linked=False, repair=False)
 
     @property
+    def promise(self) -> float:
+        """The score with what a field's name that still waits for its value would add."""
+        return self.score + self.open_gain if self.open >= 0 else self.score
+
+    @property
     def key(self) -> tuple[object, ...]:
         """Hypotheses of one key have the same future."""
         return (

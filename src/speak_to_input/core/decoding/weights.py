@@ -7,6 +7,7 @@ on the development corpus (`make eval` shows what each move does); see docs/adr 
 # Words that nothing explains
 SKIP_WORD = 0.9
 SKIP_FIGURE = 1.5
+SKIP_LINK = 0.3
 SKIP_LABEL_WORD = -0.15  # a gain: the rest of the field's name bears the value out
 SKIP_BETWEEN_NAME_AND_VALUE = 0.2
 
