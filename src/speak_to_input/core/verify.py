@@ -48,9 +48,12 @@ def same_value(field: Field, kind: FieldKind, meant: str, shown: str) -> bool:
 
 
 def _is_the_option_of(words: str, shown: str, field: Field) -> bool:
-    """Whether a list's choice is the only one that contains the words: "Techcombank" of many banks' full names."""
+    """Whether a list's choice is the only one that contains the words: "Techcombank" of many banks' full names.
+
+    A list that nobody has seen whole is taken at its word: the page chose.
+    """
     wanted = f" {' '.join(fold(words).split())} "
-    labels = [option.label for option in field.options or ()]
+    labels = [option.label for option in field.options or ()] or [shown]
     close = [label for label in labels if wanted in f" {' '.join(fold(label).split())} "]
     return bool(wanted.strip()) and close == [shown]
 

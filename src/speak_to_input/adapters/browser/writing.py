@@ -130,6 +130,7 @@ def accepts(accept: str, path: Path) -> bool:
 async def _choose(hand: Hand, write: Write, field: Field) -> str:
     """Open the list, type, click the option; what was there comes back when there is no such option."""
     live = hand.live
+    await live.call("settled", _LEAVING_MS, 3 * _LEAVING_MS)
     spot = await live.call("fieldSpot", write.field)
     await live.page.mouse.click(spot["x"], spot["y"])
     if await live.call("focusField", write.field):

@@ -8,6 +8,10 @@ import { visible } from "./dom";
 import { fold } from "./words";
 
 const LIST_WAIT_MS = 300;
+/** How long a list may take to open that is not known yet; many open only when something is typed. */
+const OPENING_MS = 30;
+/** What was last chosen from a list, by the words that it was chosen for. */
+const chosen = new WeakMap<HTMLElement, { words: string; label: string }>();
 
 /** Native datalists only suggest; every other combobox is chosen from. */
 export function isComboboxPick(el: HTMLElement): boolean {
@@ -25,8 +29,8 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
   point(el);
   if (!optionsOf(control)) {
     // The list as it opens, before typing narrows it, is worth remembering.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    optionsOf(control);
+    if (isBox) enter(el);
+    await waitFor(() => optionsOf(control), OPENING_MS);
   }
   if (isBox) typeInto(el, labelFor(control, text));
   const option = await waitFor(() => find(el, text));
@@ -37,6 +41,7 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
     leave(el);
     return { state: "written", why: "" };
   }
+  chosen.set(el, { words: text, label: optionLabel(option) });
   point(option);
   leave(el);
   return { state: "written", why: "" };
@@ -52,23 +57,23 @@ function find(el: HTMLElement, text: string): HTMLElement | null {
   const want = fold(text);
   const same = options.find((o) => fold(optionLabel(o)) === want || [o.dataset["value"], o.getAttribute("value")].includes(text));
   if (same) return same;
-  const close = options.filter((o) => saysWords(optionLabel(o), text));
+  const close = options.filter((o) => ` ${fold(optionLabel(o))} `.includes(` ${want} `));
   return close.length === 1 ? (close[0] ?? null) : null;
 }
 
-function saysWords(label: string, words: string): boolean {
-  return ` ${fold(label)} `.includes(` ${fold(words)} `);
+/** Whether the box holds the option that was chosen for these words. */
+export function holdsChoiceFor(el: HTMLElement, held: string, words: string): boolean {
+  const last = chosen.get(el);
+  return last !== undefined && last.words === words && fold(last.label) === fold(held);
 }
 
-/** Whether the box holds the one option of its list that contains the words. */
-export function holdsOptionOf(control: Control, held: string, text: string): boolean {
-  const close = (optionsOf(control) ?? []).filter((o) => saysWords(o.label, text));
-  return fold(text) !== "" && close.length === 1 && fold(close[0]?.label ?? "") === fold(held);
+function enter(el: HTMLElement): void {
+  el.dispatchEvent(new FocusEvent("focus"));
+  el.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
 }
 
 function typeInto(el: HTMLInputElement, text: string): void {
-  el.dispatchEvent(new FocusEvent("focus"));
-  el.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
+  enter(el);
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(el, text);
   el.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data: text }));
 }

@@ -1,7 +1,7 @@
 // Setting one control in one go, by native setters and the events that a person's hand would cause.
 
 import { fromIso } from "./dates";
-import { holdsOptionOf, isComboboxPick, pickOption } from "./picking";
+import { holdsChoiceFor, isComboboxPick, pickOption } from "./picking";
 import type { Control, Member } from "./model";
 import { isUsable, formatOf, isDisabled, isOn, optionsOf, valueOf } from "./values";
 import { fold } from "./words";
@@ -147,7 +147,7 @@ export function took(control: Control, text: string): boolean {
   }
   if (control.kind === "number" || control.kind === "range") return text !== "" && held !== "" && Number(held) === Number(text);
   if (control.kind === "datetime-local" || control.kind === "time") return held.startsWith(text) || text.startsWith(held + ":00");
-  if (control.kind === "combobox" && holdsOptionOf(control, held, text)) return true;
+  if (control.kind === "combobox" && holdsChoiceFor(control.el, held, text)) return true;
   const plain = fold(text);
   if (plain !== "" && fold(held) === plain) return true;
   const digits = text.replace(/\D/g, "");
