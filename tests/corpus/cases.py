@@ -17,16 +17,20 @@ recogniser, unaccented), `region` and `tag` are free words for reports; `fails: 
 """
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 
 HERE = Path(__file__).parent
+Split = Literal["dev", "test", "fresh"]
+_TEST_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,18 @@ def _case(entry: Mapping[str, Any], form: str, where: str) -> Case:
 def _saying(part: Mapping[str, Any]) -> Saying:
     fills = {name: str(value) for name, value in (part.get("fills") or {}).items()}
     return Saying(str(part["say"]), fills, tuple(part.get("acts") or ()))
+
+
+def split(case: Case) -> Split:
+    """Which cases rules are made from ("dev", about 70 %), and which only measure them.
+
+    "test" is drawn by a hash of the sentences, so that a case stays where it is; "fresh" are the files
+    `FORM.fresh.yaml`, written by people who had seen no result.
+    """
+    if ".fresh." in case.where:
+        return "fresh"
+    drawn = sha256(unicodedata.normalize("NFC", case.name).casefold().encode()).digest()[0]
+    return "test" if drawn < 256 * _TEST_SHARE else "dev"
 
 
 def load_form(name: str) -> Form:

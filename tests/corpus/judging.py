@@ -1,8 +1,10 @@
 """Runs corpus cases through understanding alone and compares what came out with what was meant."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from time import thread_time
 
 from speak_to_input.catalog import load_language
 from speak_to_input.core.commands import (
@@ -24,7 +26,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import Vocabulary, compile_form
-from tests.corpus.cases import Case, load_form
+from tests.corpus.cases import Case, Saying, load_form
 
 TODAY = date(2026, 11, 23)
 """A Monday; every relative day of the corpus counts from here."""
@@ -45,15 +47,27 @@ def compiled(name: str) -> tuple[Form, Vocabulary]:
     return form, compile_form(form, load_language())
 
 
-def run(case: Case) -> list[Result]:
+@dataclass(frozen=True)
+class Heard:
+    """One utterance of a case as it was understood; `took_ms` of processor time."""
+
+    saying: Saying
+    understanding: Understanding
+    result: Result
+    took_ms: float
+
+
+def heard(case: Case) -> Iterator[Heard]:
     """Every utterance of the case, the form filled along the way as a page would be."""
     form, vocabulary = compiled(case.form)
-    results = []
     last: str | None = None
     undone = False
     for saying in case.sayings:
         context = Context(TODAY, last=last, undone=undone)
-        result = told(understand(saying.say, form, vocabulary, load_language(), context), form)
+        began = thread_time()
+        understanding = understand(saying.say, form, vocabulary, load_language(), context)
+        took_ms = (thread_time() - began) * 1000
+        result = told(understanding, form)
         undone = result.acts == ["undo"]
         form = _written(form, vocabulary, result)
         touched = [
@@ -61,8 +75,12 @@ def run(case: Case) -> list[Result]:
             *(act.split()[1] for act in result.acts if act.startswith(("clear ", "focus "))),
         ]
         last = touched[-1] if touched else last
-        results.append(result)
-    return results
+        yield Heard(saying, understanding, result, took_ms)
+
+
+def run(case: Case) -> list[Result]:
+    """What every utterance of the case came to."""
+    return [each.result for each in heard(case)]
 
 
 def _written(form: Form, vocabulary: Vocabulary, result: Result) -> Form:
