@@ -1,6 +1,6 @@
 # The few commands of this project; each says what it does when it runs. Details: CONTRIBUTING.md
 .POSIX:
-.PHONY: help setup run start stop status test e2e bench check fix lock
+.PHONY: help setup run start stop status test e2e bench roundtrip check fix lock
 
 help: ## this list
 	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,9 @@ e2e: setup ## only the tests in a real Chromium
 
 bench: setup ## text to verified value, against the floor and against the driver's own fill
 	@.venv/bin/python -m bench
+
+roundtrip: setup ## 100,000 random values of every kind are spoken and read back
+	@.venv/bin/python -m bench.roundtrip
 
 check: setup ## lint, types and import rules only
 	@sh scripts/check.sh

@@ -1,7 +1,7 @@
 """Codes of letters and figures: "xê u ét không không hai" -> CUS002, "nv-001", "BC - 2026 - 001"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from speak_to_input.vi.letters import may_spell, spelled_letter
@@ -11,7 +11,10 @@ from speak_to_input.vi.said_figures import digit_at, figures_at
 from speak_to_input.vi.syllables import split_syllable
 from speak_to_input.vi.text import Token, Words
 
-_LONGEST = 30
+_LONGEST = 48
+_LONGEST_SIGN = 3
+_CLEAR_LETTER = 0.5
+_SURE_LETTER = 0.7
 _MOST_READINGS = 4
 _HERALDS = ("mã", "id", "code", "hiệu", "cif")
 _CODE = re.compile(r"[A-ZĐ0-9]+(?:[-_./&][A-ZĐ0-9]+)*")
@@ -131,7 +134,17 @@ def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
         at = piece.end
     while pieces and not pieces[-1].text:
         pieces.pop()
-    return pieces
+    return [_beside(piece, pieces[max(0, place - 1) : place + 2]) for place, piece in enumerate(pieces)]
+
+
+def _beside(piece: _Piece, near: list[_Piece]) -> _Piece:
+    """A letter that might be a word ("o" for "ở") is one where a letter that is nothing else stands beside it."""
+    doubtful = piece.spoken and piece.text.isalpha() and piece.sure < _CLEAR_LETTER
+    if doubtful and any(
+        other.spoken and other.text.isalpha() and other.sure >= _SURE_LETTER for other in near
+    ):
+        return replace(piece, sure=_SURE_LETTER)
+    return piece
 
 
 def _sure(pieces: list[_Piece], value: str) -> float:
@@ -145,7 +158,9 @@ def _sure(pieces: list[_Piece], value: str) -> float:
     sure = 0.55 + 0.4 * clear if letters >= 2 else 0.1 + 0.6 * clear
     if figures < 2:
         sure -= 0.25
-    if pieces[0].text.isdigit() and not any(p.text in {"-", "/", "_"} for p in pieces):
+    if pieces[0].text.isdigit() and not any(
+        p.text in {"-", "/", "_"} or (p.text == "." and p.spoken) for p in pieces
+    ):
         sure *= 0.4
     if clear < 0.5:
         sure *= 0.5
@@ -158,11 +173,29 @@ def _hyphened(pieces: list[_Piece]) -> str:
 
 
 def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
-    """Whether a clear letter is spelled right before, so that the code began there."""
-    if not at or words.tokens[at].mark or not may_spell(words.tokens[at - 1], words.accented, lexicon):
+    """Whether the code began before: in the middle of a letter's name, or after a letter or a joining sign."""
+    if not at or words.tokens[at].mark:
         return False
-    before = spelled_letter(words, at - 1, lexicon)
-    return before is not None and before.end == at and before.sure >= 0.6
+    return _letter_before(words, at, lexicon) or _sign_before(words, at, lexicon)
+
+
+def _letter_before(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a clear letter ends at `at` or goes on there ("e | rờ")."""
+    for start in range(max(0, at - _LONGEST_SIGN), at):
+        if may_spell(words.tokens[start], words.accented, lexicon):
+            spelled = spelled_letter(words, start, lexicon)
+            if spelled is not None and spelled.end >= at and spelled.sure >= _CLEAR_LETTER:
+                return True
+    return False
+
+
+def _sign_before(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a spoken sign ends at `at` and joins what follows to a letter or a figure."""
+    for start in range(max(1, at - _LONGEST_SIGN), at):
+        sign = _sign(words, start, lexicon)
+        if sign is not None and sign.text and sign.end == at:
+            return _figure(words, start - 1) or _letter_before(words, start, lexicon)
+    return False
 
 
 def _weight(words: Words, at: int, lexicon: Lexicon) -> float:

@@ -14,6 +14,7 @@ from speak_to_input.vi.text import Words, fold
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9._+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
 _LOCAL = re.compile(r"[a-z0-9]+(?:[._+\-][a-z0-9]+)*")
 _LONGEST_LOCAL = 14
+"""In words: signs and figures are not counted."""
 _MOST_WEAK = 1
 _LINKS = ("thành", "sang", "bằng")
 _INNER = {".", "-", "_"}
@@ -47,7 +48,8 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> Piece | None:
     text = fold(token.text)
     if not _LOCAL.fullmatch(text):
         return None
-    return Piece(text, at + 1, weak=lexicon.boundary(words, at) >= 1.0)
+    weak = lexicon.boundary(words, at) >= 1.0 and not _letter_or_joined(words, at, lexicon)
+    return Piece(text, at + 1, weak=weak)
 
 
 def _name_not_figure(words: Words, at: int) -> bool:
@@ -102,20 +104,29 @@ def _at_signs(words: Words, lexicon: Lexicon) -> tuple[_AtSign, ...]:
 
 def _earliest(words: Words, place: int, lexicon: Lexicon) -> int:
     """The first token at which the address of this at-sign may begin."""
-    foreign = 0
+    foreign = said = 0
+    signs = _sign_tokens(words, lexicon)
     at = place
-    while (
-        at > 0
-        and place - at < _LONGEST_LOCAL
-        and (not words.tokens[at].mark or words.tokens[at].mark in _INNER)
-    ):
-        token = words.tokens[at - 1]
-        if lexicon.boundary(words, at - 1) >= 1.0 and not lexicon.marks.begins(token, words.accented):
-            foreign += 1
+    while at > 0 and said < _LONGEST_LOCAL and (not words.tokens[at].mark or words.tokens[at].mark in _INNER):
+        before = at - 1
+        begins = lexicon.marks.begins(words.tokens[before], words.accented)
+        if not begins and before not in signs and lexicon.boundary(words, before) >= 1.0:
+            foreign += at not in signs
             if foreign > _MOST_WEAK:
                 break
+        said += before not in signs and not digit_at(words, before)
         at -= 1
     return at
+
+
+@lru_cache(maxsize=64)
+def _sign_tokens(words: Words, lexicon: Lexicon) -> frozenset[int]:
+    """The tokens of all signs that are said: their words also begin or end other things ("dưới")."""
+    tokens: set[int] = set()
+    for at, token in enumerate(words.tokens):
+        if lexicon.marks.begins(token, words.accented):
+            tokens |= {place for found in lexicon.marks.at(words, at) for place in range(at, found.end)}
+    return frozenset(tokens)
 
 
 def _start_sure(words: Words, at: int, lexicon: Lexicon) -> float:
@@ -125,7 +136,7 @@ def _start_sure(words: Words, at: int, lexicon: Lexicon) -> float:
         return 0.05
     if at and not token.mark and _inside(words, at, lexicon):
         return 0.1
-    boundary = lexicon.boundary(words, at)
+    boundary = 0.0 if _letter_or_joined(words, at, lexicon) else lexicon.boundary(words, at)
     spans = [f for size in (1, 2, 3) if at >= size for f in lexicon.boundaries.at(words, at - size)]
     if any(f.end > at for f in spans):
         return 0.1
@@ -140,6 +151,14 @@ def _start_sure(words: Words, at: int, lexicon: Lexicon) -> float:
     if any(f.end == at for f in spans):
         return 0.75
     return 0.5 if lexicon.particles.begins(words.tokens[at - 1], words.accented) else 0.3
+
+
+def _letter_or_joined(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `at` is a letter's name ("em mờ") or a sign joins it to the next ("customer gạch dưới")."""
+    if at + 1 < len(words.tokens) and sign_at(words, at + 1, lexicon) is not None:
+        return True
+    spelled = letter_at(words, at, lexicon)
+    return spelled is not None and spelled.end > at + 1
 
 
 def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.mail_pieces import letter_at, sign_at
+from speak_to_input.vi.said_figures import figures_at
 from speak_to_input.vi.text import Words, fold
 
+_LONGEST = 24
 DOMAIN = re.compile(r"[a-z0-9\-]+(?:\.[a-z0-9\-]+)*")
 
 
@@ -50,24 +52,29 @@ def _host(words: Words, at: int, lexicon: Lexicon) -> Iterator[tuple[str, str, i
     known = lexicon.mail_domains.longest(words, at)
     if known is not None:
         yield known.entry.name, known.entry.whole, known.end
-    text = ""
-    for end in range(at, min(at + 6, len(words.tokens))):
+    text, end = "", at
+    while end < min(at + _LONGEST, len(words.tokens)):
         if text and _dot(words, end, lexicon) >= 0:
             yield text, "", end
             return
-        token = words.tokens[end]
-        if end > at and token.mark and token.mark != "-":
+        if end > at and words.tokens[end].mark.strip("-"):
             return
-        spelled = letter_at(words, end, lexicon)
-        if spelled is not None and spelled.end > end + 1:
-            return
-        sign = sign_at(words, end, lexicon) if end > at else None
-        label = (
-            "-" if sign is not None and sign.text == "-" else fold(spelled.text if spelled else token.text)
-        )
-        if not DOMAIN.fullmatch(label):
-            return
+        label, end = _label(words, end, bool(text), lexicon)
         text += label
+        if not DOMAIN.fullmatch(text):
+            return
+
+
+def _label(words: Words, at: int, begun: bool, lexicon: Lexicon) -> tuple[str, int]:
+    """What stands at `at` in a domain's name, a sign, a figure, a spelled letter or a word, and the token after it."""
+    sign = sign_at(words, at, lexicon) if begun else None
+    if sign is not None:
+        return sign.text, sign.end
+    figures = figures_at(words, at)
+    if figures is not None:
+        return figures.text, figures.end
+    spelled = letter_at(words, at, lexicon)
+    return (fold(spelled.text), spelled.end) if spelled is not None else (fold(words.tokens[at].text), at + 1)
 
 
 def mail_host(words: Words, at: int, lexicon: Lexicon) -> MailHost | None:

@@ -1,5 +1,7 @@
 """Codes and e-mail addresses in words: letters by name, figures one by one, signs by name."""
 
+import re
+
 _FIGURES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 # Where several names are usual, the one that no neighbour turns into another letter: "i e" is an E, "a rờ" an R.
 _LETTERS = {
@@ -8,7 +10,18 @@ _LETTERS = {
     "Q": "quy", "R": "e rờ", "S": "ét", "T": "tê", "U": "u", "V": "vê", "W": "vê kép", "X": "ích",
     "Y": "i dài", "Z": "dét",
 }  # fmt: skip
+# Alone in an address these names might be words; a word that begins with the letter tells.
+_LONE_LETTERS = {"K": "ca như kẹo", "Q": "quy như quê"}
 _EMAIL_SIGNS = {"@": "a còng", ".": "chấm", "_": "gạch dưới", "-": "gạch ngang", "+": "cộng", "/": "trên"}
+# Words of an address that would be heard as figures, signs or letters are spelled.
+_HEARD_OTHERWISE = frozenset(("hai", "ba", "at", "dot", "hyphen", "slash", "underscore"))
+# Words that name fields: right before figures they need a word that says they are part of the address.
+_LABELS = frozenset((
+    "address", "amount", "code", "company", "customer", "email", "gmail", "id", "mail", "name", "number", "phone",
+    "status",
+))  # fmt: skip
+_VOWELS = frozenset("aeiouy")
+_PART = re.compile(r"[0-9]|[^0-9@._+/\-]+|.")
 _CODE_SIGNS = {"-": "gạch ngang", "/": "xẹt", "_": "gạch dưới", ".": "chấm", "&": "dấu và"}
 
 
@@ -18,17 +31,22 @@ def speak_code(code: str) -> str:
 
 
 def speak_email(address: str) -> str:
-    """An address, words kept whole, signs and figures named: "minh chấm lê a còng gmail chấm com"."""
+    """An address, words that can be said kept whole: "minh.le@gmail.com" -> "minh chấm le a còng gmail chấm com"."""
     said: list[str] = []
-    word = ""
-    for char in address:
-        if char.isdigit() or char in _EMAIL_SIGNS:
-            said += [word] if word else []
-            said.append(_sign(char, _EMAIL_SIGNS))
-            word = ""
-        else:
-            word += char
-    return " ".join([*said, word] if word else said)
+    for part in _PART.findall(address):
+        said += ["viết liền"] if part.isdigit() and said and said[-1] in _LABELS else []
+        said.append(_said(part))
+    return " ".join(said)
+
+
+def _said(part: str) -> str:
+    if part in _EMAIL_SIGNS or part.isdigit():
+        return _sign(part, _EMAIL_SIGNS)
+    if len(part) > 1 and _VOWELS & set(part) and part not in _HEARD_OTHERWISE:
+        return part
+    if len(part) == 1 and part.upper() in _LONE_LETTERS:
+        return _LONE_LETTERS[part.upper()]
+    return " ".join(_sign(char.upper(), _EMAIL_SIGNS) for char in part)
 
 
 def _sign(char: str, signs: dict[str, str]) -> str:
