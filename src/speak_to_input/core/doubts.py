@@ -16,6 +16,9 @@ _LENGTHS = {
 }
 
 
+_PHONE_LENGTH = 10
+
+
 def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Question, str]:
     """The question to ask about a doubtful fill, and the reason that its outcome carries."""
     name = say.label_of(field)
@@ -48,6 +51,8 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
         case Doubt.WRONG_LENGTH:
             digits = sum(c.isdigit() for c in command.text)
             reason = f"{name} {_LENGTHS.get(kind, 'chưa đúng độ dài')}; em nghe được {digits} chữ số"
+            if kind is FieldKind.PHONE and digits == _PHONE_LENGTH:
+                reason = f"{name} không có đầu số {command.text[:3]}"
             return _again(field, f"{_upper(reason)} ({command.text}). Anh chị nói lại giúp em ạ?"), reason
         case _:
             reason = f"em chưa chắc {name} là “{command.heard}”"

@@ -108,7 +108,7 @@ def _phone(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             fit = phone_fit(digits)
             if fit > 0.5:
                 return Value(national_phone(digits), fit)
-            if 8 <= len(digits) <= 11:
+            if 3 <= len(digits) <= 14:
                 return Value(digits, 0.45, Doubt.WRONG_LENGTH)
     return None
 
@@ -120,7 +120,7 @@ def _citizen_id(slot: Slot, reading: Reading[object], today: date) -> Value | No
                 return Value(digits, 1.0 if citizen_id(digits) else 0.85)
             if len(digits) == 9:
                 return Value(digits, 0.85)
-            if 7 <= len(digits) <= 13:
+            if 3 <= len(digits) <= 16:
                 return Value(digits, 0.4, Doubt.WRONG_LENGTH)
     return None
 
@@ -140,7 +140,7 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
             fit = tax_code_fit(digits)
             if fit > 0.5:
                 return Value(digits, fit)
-            return Value(digits, 0.45, Doubt.WRONG_LENGTH) if 9 <= len(digits) <= 14 else None
+            return Value(digits, 0.45, Doubt.WRONG_LENGTH) if 4 <= len(digits) <= 16 else None
     return None
 
 

@@ -7,6 +7,7 @@ from time import perf_counter
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import Answer, Command, Fill, OpenForm, Understanding, Unknown
+from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.decide import decide, digest
 from speak_to_input.core.forms import Dialog, FieldType, Form
 from speak_to_input.core.language import Language
@@ -102,13 +103,24 @@ class Hearing:
         form = await self.browser.read(self.session_id)
         if question is None and form.dialogs:
             question = dialog_question(form.dialogs[-1])
+        vocabulary = self.vocabulary_of(form)
+        question = question or self._contradiction(form, vocabulary, heard.outcomes)
         memory.ask(question, self.clock())
         memory.touched(heard.outcomes)
-        vocabulary = self.vocabulary_of(form)
         heard.reply = answer(
             heard.outcomes, tuple(remarks), question.text if question else "", form, vocabulary
         )
         return heard
+
+    def _contradiction(self, form: Form, vocabulary: Vocabulary, outcomes: list[Outcome]) -> Question | None:
+        """A question about values that do not fit together; each is asked once."""
+        touched = frozenset(o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL)
+        for found in contradictions(form, vocabulary, touched):
+            if found.key not in self.memory.doubted:
+                self.memory.doubted.add(found.key)
+                text = f"{found.text}. Anh chị kiểm tra giúp em, đúng chưa ạ?"
+                return Question(PendingKind.CLARIFY, text, ("Đúng", "Chưa"), asked=found.field)
+        return None
 
     async def _carry(self, run: list[Planned], form: Form) -> Carried:
         if not run:
@@ -164,6 +176,10 @@ class Hearing:
             return await self._run((question.choices[reply.choice],), form, heard)
         affirmed = reply.yes or (reply.choice == 0 and not question.choices)
         self.memory.ask(None, self.clock())
+        if not affirmed and question.kind is PendingKind.CLARIFY and question.asked:
+            self.memory.ask(Question(PendingKind.CLARIFY, "", asked=question.asked), self.clock())
+            heard.reply = "Dạ, anh chị nói lại giúp em ạ."
+            return heard
         if not affirmed:
             heard.reply = _DECLINED.get(question.kind, "Dạ, vậy thôi ạ.")
             return heard
@@ -181,7 +197,7 @@ class Hearing:
             return await self._do(Plan((question.on_yes,)), form, heard)
         if question.on_yes:
             return await self._run(question.on_yes, form, heard)
-        heard.reply = f"Dạ, {question.text}"
+        heard.reply = "Dạ, em giữ nguyên ạ."
         return heard
 
     async def _run(self, commands: tuple[Command, ...], form: Form, heard: Heard) -> Heard:

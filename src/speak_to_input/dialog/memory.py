@@ -39,6 +39,8 @@ class Memory:
     last: str | None = None
     before_last: str | None = None
     undone: bool = False
+    doubted: set[str] = field(default_factory=set)
+    """Contradictions that were asked about already."""
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
     said: str = ""

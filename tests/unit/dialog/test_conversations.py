@@ -228,3 +228,35 @@ async def test_errors_are_typed(say: Say, conversations: Conversations) -> None:
         await conversations.open("s")
     with pytest.raises(SessionUnknown):
         await conversations.form("nobody")
+
+
+async def test_an_identity_number_against_the_birthday_is_asked_once(say: Say) -> None:
+    turn = await say("căn cước 001090012345, sinh ngày 15/3/1992", form_type="loan")
+    assert turn.success
+    assert turn.pending is not None
+    assert "năm sinh 1990" in turn.pending.question
+    kept = await say("đúng")
+    assert kept.pending is None
+    assert values(kept)["dateOfBirth"] == "1992-03-15"
+    assert (await say("số điện thoại 0912345678")).pending is None
+
+
+async def test_an_end_before_its_start_is_asked_and_mended(say: Say) -> None:
+    turn = await say("từ ngày 26/11/2026, ngày kết thúc 24/11/2026", form_type="hr")
+    assert turn.pending is not None
+    assert "trước" in turn.pending.question
+    assert "nói lại" in (await say("chưa")).result
+    assert values(await say("28/11/2026"))["endDate"] == "2026-11-28"
+
+
+async def test_a_sum_out_of_the_usual_range_is_asked(say: Say) -> None:
+    turn = await say("số tiền vay 500 nghìn đồng", form_type="loan")
+    assert turn.pending is not None
+    assert "10 triệu đồng" in turn.pending.question
+
+
+async def test_too_short_a_phone_number_is_asked_for_again(say: Say) -> None:
+    turn = await say("số điện thoại 0912", form_type="loan")
+    assert "phoneNumber" not in values(turn)
+    assert turn.pending is not None
+    assert values(await say("0912345678"))["phoneNumber"] == "0912345678"

@@ -1,0 +1,112 @@
+"""Values on the form that contradict each other or their field's usual range: each becomes a question."""
+
+from dataclasses import dataclass
+
+from speak_to_input.core import say
+from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.values import Lean
+from speak_to_input.core.verify import canonical
+from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.citizen_ids import Sex, citizen_id
+from speak_to_input.vi.money import read_money
+from speak_to_input.vi.text import fold, read_words
+
+_MALE, _FEMALE = frozenset({"nam", "male"}), frozenset({"nu", "female"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Why two values cannot both be right, or one is out of the ordinary; `field` is the one to look at."""
+
+    field: str
+    text: str
+
+    @property
+    def key(self) -> str:
+        """Names it, so that it is asked only once."""
+        return f"{self.field}\x1f{self.text}"
+
+
+def contradictions(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> list[Contradiction]:
+    """What does not fit together among values of which at least one was just written."""
+    found = [*_identity(form, vocabulary, touched), *_order(form, vocabulary, touched)]
+    return found + [c for name in touched for c in _magnitude(form, vocabulary, name)]
+
+
+def _identity(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> list[Contradiction]:
+    """A citizen id against the birth date and the sex in the same section of the form."""
+    found = []
+    for known in vocabulary.fields:
+        field = form.fields[known.index]
+        holder = (
+            citizen_id(canonical(known.kind, field.value)) if known.kind is FieldKind.CITIZEN_ID else None
+        )
+        if holder is None:
+            continue
+        for other in vocabulary.fields:
+            beside = form.fields[other.index]
+            if not beside.value or beside.section != field.section or not {field.name, beside.name} & touched:
+                continue
+            if (
+                other.slot.lean is Lean.ASK
+                and other.kind is FieldKind.DATE
+                and beside.value[:4] != str(holder.year)
+            ):
+                told = f"Số căn cước cho biết năm sinh {holder.year}, nhưng {say.label_of(beside)} là {beside.value[:4]}"
+                found.append(Contradiction(beside.name, told))
+            sex = _sex(other, beside)
+            if sex is not None and sex is not holder.sex:
+                word = "nam" if holder.sex is Sex.MALE else "nữ"
+                told = f"Số căn cước là của {word}, nhưng {say.label_of(beside)} là {say.value_of(beside, other.kind, beside.value)}"
+                found.append(Contradiction(beside.name, told))
+    return found
+
+
+def _sex(known: Known, field: Field) -> Sex | None:
+    """The sex that a choice of male and female holds."""
+    labels = {fold(option.label) for option in known.choices}
+    if not (labels & _MALE and labels & _FEMALE):
+        return None
+    chosen = next((fold(option.label) for option in known.choices if option.value == field.value), "")
+    return Sex.MALE if chosen in _MALE else Sex.FEMALE if chosen in _FEMALE else None
+
+
+def _order(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> list[Contradiction]:
+    """An end before its start."""
+    found = []
+    for first, second in vocabulary.ranges:
+        start, end = form.fields[first], form.fields[second]
+        if {start.name, end.name} & touched and start.value and end.value and end.value < start.value:
+            told = (
+                f"{say.label_of(end)} {say.day(end.value)} trước {say.label_of(start)} {say.day(start.value)}"
+            )
+            found.append(Contradiction(end.name, told[:1].upper() + told[1:]))
+    return found
+
+
+def _magnitude(form: Form, vocabulary: Vocabulary, name: str) -> list[Contradiction]:
+    """A sum outside the range that the page names for it."""
+    field, known = form.field(name), vocabulary.by_name(name)
+    if field is None or known is None or known.kind is not FieldKind.MONEY or not field.valid:
+        return []
+    amount = canonical(known.kind, field.value)
+    bounds = usual_range(field)
+    if not amount.isdigit() or bounds is None or bounds[0] <= int(amount) <= bounds[1]:
+        return []
+    usual = f"từ {say.money(str(bounds[0]))} đến {say.money(str(bounds[1]))}"
+    told = f"{say.label_of(field)} {say.money(amount)} nằm ngoài mức thường gặp {usual}"
+    return [Contradiction(name, told[:1].upper() + told[1:])]
+
+
+def usual_range(field: Field) -> tuple[int, int] | None:
+    """The two sums that the page's hint names: "Từ 10 triệu đến 50 tỷ đồng"; None when it names no two."""
+    words = read_words(field.description)
+    sums: list[int] = []
+    at = 0
+    while at < len(words):
+        readings = [reading for reading in read_money(words, at) if reading.sure > 0.6]
+        if readings:
+            sums.append(readings[0].value)
+        at = readings[0].end if readings else at + 1
+    return (sums[0], sums[1]) if len(sums) == 2 and sums[0] < sums[1] else None
