@@ -13,8 +13,11 @@ from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.browser.origins import OriginPolicy
 from speak_to_input.errors import BrowserUnavailable
 
-_VIETNAMESE = {"LANGUAGE": "vi", "LANG": "vi_VN.UTF-8"}
-"""Dates day first and the browser's own messages in Vietnamese, where its language files are installed."""
+_VIETNAMESE = {"LANGUAGE": "vi", "LC_ALL": "C.UTF-8"}
+"""Dates day first and the browser's own messages in Vietnamese, where its language files are installed.
+
+A locale that the machine has: without one Chromium drops files whose names are not plain ASCII.
+"""
 _FLAGS = (
     "--disable-quic",
     "--no-first-run",
