@@ -48,17 +48,15 @@ def _identity(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> li
             beside = form.fields[other.index]
             if not beside.value or beside.section != field.section or not {field.name, beside.name} & touched:
                 continue
-            if (
-                other.slot.lean is Lean.ASK
-                and other.kind is FieldKind.DATE
-                and beside.value[:4] != str(holder.year)
-            ):
-                told = f"Số căn cước cho biết năm sinh {holder.year}, nhưng {say.label_of(beside)} là {beside.value[:4]}"
+            name, year = say.label_of(beside), beside.value[:4]
+            born = other.kind is FieldKind.DATE and other.slot.lean is Lean.ASK
+            if born and year != str(holder.year):
+                told = f"Số căn cước cho biết năm sinh {holder.year}, nhưng {name} là {year}"
                 found.append(Contradiction(beside.name, told))
             sex = _sex(other, beside)
             if sex is not None and sex is not holder.sex:
                 word = "nam" if holder.sex is Sex.MALE else "nữ"
-                told = f"Số căn cước là của {word}, nhưng {say.label_of(beside)} là {say.value_of(beside, other.kind, beside.value)}"
+                told = f"Số căn cước là của {word}, nhưng {name} là {say.value_of(beside, other.kind, beside.value)}"
                 found.append(Contradiction(beside.name, told))
     return found
 

@@ -20,7 +20,6 @@ from speak_to_input.core.commands import (
     OpenForm,
     PressButton,
     Read,
-    ReadWhat,
     Simple,
     Understanding,
     Unknown,
@@ -30,10 +29,10 @@ from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import FocusField, Press, ShowStep, Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
-from speak_to_input.core.revealing import opening_of
+from speak_to_input.core.readback import help_text, read_back
+from speak_to_input.core.revealing import with_openings
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
-from speak_to_input.vi.text import fold
 
 
 def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> Plan:
@@ -41,7 +40,7 @@ def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> 
     planned: list[Planned | Special] = []
     question: Question | None = None
     remarks: list[str] = []
-    for command in _with_openings(_gathered(understanding.commands, vocabulary), form):
+    for command in with_openings(_gathered(understanding.commands, vocabulary), form):
         plan = _one(command, form, vocabulary)
         planned += plan.planned
         remarks += plan.remarks
@@ -67,7 +66,7 @@ def _one(command: Command, form: Form, vocabulary: Vocabulary) -> Plan:
         case PressButton():
             return _press(command, form)
         case Read():
-            return _read(command, form, vocabulary)
+            return read_back(command, form, vocabulary)
         case Do():
             return _do(command, form)
         case Held():
@@ -111,28 +110,6 @@ def _gathered(commands: tuple[Command, ...], vocabulary: Vocabulary) -> tuple[Co
         else:
             gathered[command.field] = command
     return tuple(gathered.values())
-
-
-def _with_openings(commands: tuple[Command, ...], form: Form) -> list[Command]:
-    """Values for locked fields: the choice that opens them comes first when it was said, else is asked for."""
-    filled = {command.field for command in commands if isinstance(command, Fill)}
-    prepared: list[Command] = []
-    for command in commands:
-        field = form.field(command.field) if isinstance(command, Fill) else None
-        opening = opening_of(field, form) if field is not None and not field.enabled else None
-        if not isinstance(command, Fill) or opening is None or opening.field.name in filled:
-            prepared.append(command)
-        elif _said(opening.label, commands):
-            prepared += [Fill(opening.field.name, opening.text, opening.label), command]
-            filled.add(opening.field.name)
-        else:
-            prepared.append(replace(command, opening=Fill(opening.field.name, opening.text, opening.label)))
-    return prepared
-
-
-def _said(label: str, commands: tuple[Command, ...]) -> bool:
-    heard = " ".join(command.clause or command.heard for command in commands if isinstance(command, Fill))
-    return fold(label) in fold(heard)
 
 
 def _ask_to_open(command: Fill, field: Field, opening: Fill) -> Plan:
@@ -285,53 +262,6 @@ def _held_back(form: Form) -> str:
     return f" vì còn thiếu {say.listed([say.label_of(f) for f in missing[:5]])}" if missing else ""
 
 
-def _read(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
-    if command.what in tuple(ReadWhat):
-        outcome = Outcome(ActionType.READ, Status.DONE, heard=command.heard, verified=True)
-        return Plan((Planned(outcome),), remarks=(_read_many(ReadWhat(command.what), form, vocabulary),))
-    field, known = form.field(command.what), vocabulary.by_name(command.what)
-    if field is None or known is None:
-        return Plan()
-    told = say.value_of(field, known.kind, field.value) if field.value else "chưa điền"
-    outcome = Outcome(
-        ActionType.READ, Status.DONE, field.name, field.label, field.value, heard=command.heard, verified=True
-    )
-    return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",))
-
-
-def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
-    if what is ReadWhat.ALL:
-        filled = [
-            f
-            for f in form.fields
-            if f.value and f.enabled and not (f.type is FieldType.CHECKBOX and f.value == "false")
-        ]
-        told = [
-            f"{say.label_of(f)} {say.value_of(f, known.kind, f.value)}"
-            for f in filled
-            if (known := vocabulary.by_name(f.name)) is not None
-        ]
-        return "; ".join(told) if told else "biểu mẫu chưa có thông tin nào"
-    return trouble(form) or (
-        "không còn ô bắt buộc nào thiếu"
-        if what is ReadWhat.MISSING
-        else "mọi thông tin đều hợp lệ, không thiếu ô nào"
-    )
-
-
-def trouble(form: Form) -> str:
-    """What keeps the form from being sent: missing fields first, then wrong ones; "" when nothing does."""
-    missing = [say.label_of(f) for f in form.fields if f.name in form.missing]
-    invalid = [f"{say.label_of(f)} ({f.message})" if f.message else say.label_of(f)
-               for f in form.fields if f.name in form.invalid]  # fmt: skip
-    parts = []
-    if missing:
-        parts.append(f"còn thiếu {len(missing)} mục: {say.listed(missing)}")
-    if invalid:
-        parts.append(f"chưa hợp lệ: {'; '.join(invalid)}")
-    return ", ".join(parts)
-
-
 def _do(command: Do, form: Form) -> Plan:
     match command.what:
         case Simple.SUBMIT:
@@ -358,16 +288,6 @@ def _role(role: ButtonRole, kind: ActionType, command: Do, form: Form, otherwise
         return Plan((Planned(outcome),))
     outcome = Outcome(kind, Status.DONE, label=button.label, heard=command.heard)
     return Plan((Planned(outcome, Press(button.ref)),))
-
-
-def help_text(form: Form) -> str:
-    """What can be said now, with the form's own words."""
-    wanted = [f for f in form.fields if f.name in form.missing] or list(form.fields)
-    example = say.label_of(wanted[0]) if wanted else "họ tên"
-    return (
-        f"anh chị cứ nói tên ô rồi đến nội dung, ví dụ “{example} là …”; nói nhiều ô một lần cũng được. "
-        "Có thể nói “sửa …”, “xóa …”, “còn thiếu gì”, “tiếp tục”, “quay lại”, “hoàn tác”, “gửi”"
-    )
 
 
 def digest(form: Form) -> str:

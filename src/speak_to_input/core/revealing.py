@@ -3,10 +3,12 @@
 "Lý do từ chối" opens with the option "Từ chối", "Ngày theo dõi tiếp" with the box "Cần theo dõi tiếp".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.phrases import syllables
+from speak_to_input.vi.text import fold
 
 _LEAST_SHARED = 2
 _CHOOSING = (FieldType.SELECT, FieldType.RADIO, FieldType.COMBOBOX)
@@ -59,3 +61,25 @@ def _longest_shared(said: tuple[str, ...], label: tuple[str, ...], *, whole: boo
             if any(label[at : at + size] == run for at in range(len(label) - size + 1)):
                 return size
     return 0
+
+
+def with_openings(commands: tuple[Command, ...], form: Form) -> list[Command]:
+    """Values for locked fields: the choice that opens them comes first when it was said, else is asked for."""
+    filled = {command.field for command in commands if isinstance(command, Fill)}
+    prepared: list[Command] = []
+    for command in commands:
+        field = form.field(command.field) if isinstance(command, Fill) else None
+        opening = opening_of(field, form) if field is not None and not field.enabled else None
+        if not isinstance(command, Fill) or opening is None or opening.field.name in filled:
+            prepared.append(command)
+        elif _said(opening.label, commands):
+            prepared += [Fill(opening.field.name, opening.text, opening.label), command]
+            filled.add(opening.field.name)
+        else:
+            prepared.append(replace(command, opening=Fill(opening.field.name, opening.text, opening.label)))
+    return prepared
+
+
+def _said(label: str, commands: tuple[Command, ...]) -> bool:
+    heard = " ".join(command.clause or command.heard for command in commands if isinstance(command, Fill))
+    return fold(label) in fold(heard)

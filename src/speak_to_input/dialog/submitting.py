@@ -3,10 +3,11 @@
 import re
 
 from speak_to_input.core import say
-from speak_to_input.core.decide import digest, trouble
+from speak_to_input.core.decide import digest
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, Form
 from speak_to_input.core.page_acts import AnswerDialog, PageAct, Press, ShowStep, Status
 from speak_to_input.core.plan import Question, Special
+from speak_to_input.core.readback import trouble
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.ports import FormBrowser

@@ -1,0 +1,63 @@
+"""What is read out: one value, all of them, what is missing, what can be said now."""
+
+from speak_to_input.core import say
+from speak_to_input.core.commands import Read, ReadWhat
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.plan import Plan, Planned
+from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.core.vocabulary import Vocabulary
+
+
+def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
+    """Say one value, or several; reading changes nothing."""
+    if command.what in tuple(ReadWhat):
+        outcome = Outcome(ActionType.READ, Status.DONE, heard=command.heard, verified=True)
+        return Plan((Planned(outcome),), remarks=(_read_many(ReadWhat(command.what), form, vocabulary),))
+    field, known = form.field(command.what), vocabulary.by_name(command.what)
+    if field is None or known is None:
+        return Plan()
+    told = say.value_of(field, known.kind, field.value) if field.value else "chưa điền"
+    outcome = Outcome(
+        ActionType.READ, Status.DONE, field.name, field.label, field.value, heard=command.heard, verified=True
+    )
+    return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",))
+
+
+def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
+    if what is ReadWhat.ALL:
+        filled = [f for f in form.fields if f.enabled and not f.empty]
+        told = [
+            f"{say.label_of(f)} {say.value_of(f, known.kind, f.value)}"
+            for f in filled
+            if (known := vocabulary.by_name(f.name)) is not None
+        ]
+        return "; ".join(told) if told else "biểu mẫu chưa có thông tin nào"
+    return trouble(form) or (
+        "không còn ô bắt buộc nào thiếu"
+        if what is ReadWhat.MISSING
+        else "mọi thông tin đều hợp lệ, không thiếu ô nào"
+    )
+
+
+def trouble(form: Form) -> str:
+    """What keeps the form from being sent: missing fields first, then wrong ones; "" when nothing does."""
+    missing = [say.label_of(f) for f in form.fields if f.name in form.missing]
+    invalid = [f"{say.label_of(f)} ({f.message})" if f.message else say.label_of(f)
+               for f in form.fields if f.name in form.invalid]  # fmt: skip
+    parts = []
+    if missing:
+        parts.append(f"còn thiếu {len(missing)} mục: {say.listed(missing)}")
+    if invalid:
+        parts.append(f"chưa hợp lệ: {'; '.join(invalid)}")
+    return ", ".join(parts)
+
+
+def help_text(form: Form) -> str:
+    """What can be said now, with the form's own words."""
+    wanted = [f for f in form.fields if f.name in form.missing] or list(form.fields)
+    example = say.label_of(wanted[0]) if wanted else "họ tên"
+    return (
+        f"anh chị cứ nói tên ô rồi đến nội dung, ví dụ “{example} là …”; nói nhiều ô một lần cũng được. "
+        "Có thể nói “sửa …”, “xóa …”, “còn thiếu gì”, “tiếp tục”, “quay lại”, “hoàn tác”, “gửi”"
+    )
