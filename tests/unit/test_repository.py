@@ -22,7 +22,7 @@ LOCKS = sorted(ROOT.glob("requirements/*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 AT_ROOT = {
     ".ci", ".env.example", ".gitattributes", ".gitignore", ".npmrc", ".pre-commit-config.yaml",
-    "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "bank_forms", "bench", "deploy", "docs",
+    "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "bank_forms", "bench", "deploy", "docs", "evaluation",
     "lexicon", "pyproject.toml", "requirements", "scripts", "src", "tests", "web", "workflows",
 }  # fmt: skip
 LARGEST_FILE_BYTES = 1_500_000

@@ -1,0 +1,307 @@
+"""Values for synthetic sentences: each as it is written, as it is spoken, and as the field holds it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import yaml
+
+from speak_to_input.catalog import data_folder, read_table
+from speak_to_input.core.forms import Field
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.values import Lean
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi import speak
+from speak_to_input.vi.reading import Duration, Unit
+from speak_to_input.vi.tax_codes import tax_check_digit
+from speak_to_input.vi.text import fold
+
+_MOBILE = ("032", "035", "038", "039", "056", "058", "070", "077", "079", "083", "085", "088", "090", "091",
+           "093", "096", "097", "098")  # fmt: skip
+_PROVINCES = (
+    "001",
+    "008",
+    "022",
+    "031",
+    "038",
+    "040",
+    "048",
+    "052",
+    "060",
+    "075",
+    "079",
+    "086",
+    "092",
+    "096",
+)
+_SIGNS = {"@": "a còng", ".": "chấm", "_": "gạch dưới", "-": "gạch ngang"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One value. `spoken` has no figures and no punctuation."""
+
+    written: str
+    spoken: str
+    held: str
+
+
+def told(value: str) -> str:
+    """Text with its figures in words, lower case, without punctuation: "Tháng 1/2026", "6 tháng"."""
+    said = re.sub(r"(\d+)/(\d{4})", r"\1 năm \2", value.lower())
+    said = re.sub(r"\d+", lambda found: speak.speak_number(int(found.group())), said)
+    return " ".join(re.sub(r"[^\w\s]", " ", said).split())
+
+
+def _digits(said: str) -> str:
+    return said.replace(",", "")
+
+
+class Values:
+    """Draws values that belong into a field, from its kind and its limits."""
+
+    def __init__(self, chance: Random, today: date) -> None:
+        self._chance = chance
+        self._today = today
+        self._words: dict[str, list[str]] = yaml.safe_load(
+            (Path(__file__).parent / "drawn_words.yaml").read_text(encoding="utf-8")
+        )
+        folder = data_folder("lexicon")
+
+        def rows(name: str) -> list[tuple[str, ...]]:
+            return [row.cells for row in read_table(folder / f"{name}.tsv")]
+
+        self._families = [(cells[0], float(cells[1])) for cells in rows("family_names")]
+        syllables = [(cells[0], cells[1]) for cells in rows("name_syllables") if float(cells[2]) == 1]
+        self._middles = [word for word, place in syllables if place != "given"]
+        self._givens = [word for word, place in syllables if place != "middle"]
+        self._districts = [
+            f"{c[1].split('|')[0].strip()} {c[0]}" for c in rows("districts") if "(" not in c[0]
+        ]
+        self._wards = [cells[0] for cells in rows("wards") if len(cells[0].split()) == 2]
+        self._provinces = [cells[0] for cells in rows("provinces")]
+        self._banks = [(c[0], [part.strip() for part in c[3].split("|")]) for c in rows("banks")]
+        self._hosts = [
+            (c[1], c[2].split("|")[0].strip()) for c in rows("email_domains") if c[1].endswith(".com")
+        ]
+        self._letters: dict[str, str] = {}
+        for cells in rows("letters"):
+            self._letters.setdefault(cells[0], cells[1].split("|")[0].strip())
+        self._makers: dict[FieldKind, Callable[[Known, Field], Drawn | None]] = {
+            FieldKind.PERSON: self._person, FieldKind.COMPANY: self._company, FieldKind.ADDRESS: self._address,
+            FieldKind.EMAIL: self._email, FieldKind.PHONE: self._phone, FieldKind.CITIZEN_ID: self._citizen_id,
+            FieldKind.TAX_CODE: self._tax_code, FieldKind.ACCOUNT: self._account, FieldKind.CODE: self._code,
+            FieldKind.BANK: self._bank, FieldKind.MONEY: self._money, FieldKind.NUMBER: self._number,
+            FieldKind.PERCENT: self._percent, FieldKind.DATE: self._date, FieldKind.DATETIME: self._datetime,
+            FieldKind.TIME: self._time, FieldKind.DURATION: self._duration, FieldKind.TEXT: self._text,
+            FieldKind.PROSE: self._prose,
+        }  # fmt: skip
+
+    def draw(self, known: Known, field: Field) -> Drawn | None:
+        """A value for a field without choices; None for a kind that is not drawn."""
+        maker = self._makers.get(known.kind)
+        return maker(known, field) if maker else None
+
+    def _one(self, choices: Sequence[str]) -> str:
+        return self._chance.choice(choices)
+
+    def _figures(self, count: int) -> str:
+        return "".join(self._one("0123456789") for _ in range(count))
+
+    def _name(self) -> list[str]:
+        family = self._chance.choices(self._families, [share**6 for _, share in self._families])[0][0]
+        middle = [self._one(self._middles) for _ in range(self._chance.choice((0, 1, 1, 1, 2)))]
+        return [family, *middle, self._one(self._givens)]
+
+    def _person(self, known: Known, field: Field) -> Drawn:
+        name = " ".join(self._name())
+        return Drawn(name, name.lower(), name)
+
+    def _company(self, known: Known, field: Field) -> Drawn:
+        trade = [self._one(self._words["trades"])] if self._chance.random() < 0.4 else []
+        own = [self._one(self._middles), self._one(self._givens)]
+        name = " ".join([self._one(self._words["company_heads"]), *trade, *own])
+        return Drawn(name[:1].upper() + name[1:], name.lower().replace("tnhh", "trách nhiệm hữu hạn"), name)
+
+    def _address(self, known: Known, field: Field) -> Drawn:
+        number = self._chance.choice((self._chance.randint(1, 99), self._chance.randint(100, 480)))
+        house, said = str(number), speak.speak_number(number)
+        if number > 100 and number % 10 and self._chance.random() < 0.5:
+            said = _digits(speak.speak_digits(house, (3,)))
+        if self._chance.random() < 0.2:
+            lane = self._chance.randint(2, 60)
+            house, said = f"{house}/{lane}", f"{said} trên {speak.speak_number(lane)}"
+        parts = [self._one(self._words["streets"])]
+        if self._chance.random() < 0.5:
+            parts.append("phường " + self._one(self._wards))
+        parts += [self._one(self._districts), self._one(self._provinces)]
+        written = f"{house} " + ", ".join(parts)
+        return Drawn(written, f"{said} " + told(" ".join(parts)), written)
+
+    def _email(self, known: Known, field: Field) -> Drawn:
+        name = [word.lower() for word in self._name()]
+        words = [name[-1], name[0]] if self._chance.random() < 0.6 else [name[0], name[-1]]
+        sign = self._one((".", ".", "_", "", "-"))
+        figures = self._figures(self._chance.choice((0, 0, 0, 2, 3)))
+        host, host_said = self._chance.choice(self._hosts)
+        held = fold(words[0] + sign + words[1]).replace(" ", "") + figures + "@" + host
+        said = [
+            words[0],
+            _SIGNS.get(sign, ""),
+            words[1],
+            _digits(speak.speak_digits(figures)) if figures else "",
+        ]
+        return Drawn(held, " ".join(" ".join([*said, "a còng", host_said, "chấm com"]).split()), held)
+
+    def _phone(self, known: Known, field: Field) -> Drawn:
+        held = self._one(_MOBILE) + self._figures(7)
+        grouped = self._one(
+            (held, f"{held[:4]} {held[4:7]} {held[7:]}", f"{held[:4]}.{held[4:7]}.{held[7:]}")
+        )
+        return Drawn(grouped, _digits(speak.speak_phone(held)), held)
+
+    def _citizen_id(self, known: Known, field: Field) -> Drawn:
+        young = self._chance.random() < 0.2
+        sex = self._one("23" if young else "01")
+        year = self._chance.randint(0, 7) if young else self._chance.randint(60, 99)
+        held = f"{self._one(_PROVINCES)}{sex}{year:02}{self._figures(6)}"
+        return Drawn(held, _digits(speak.speak_digits(held)), held)
+
+    def _tax_code(self, known: Known, field: Field) -> Drawn:
+        while True:
+            nine = "0" + self._figures(8)
+            if (check := tax_check_digit(nine)) is not None:
+                return Drawn(
+                    f"{nine}{check}", _digits(speak.speak_digits(f"{nine}{check}")), f"{nine}{check}"
+                )
+
+    def _account(self, known: Known, field: Field) -> Drawn:
+        held = self._one("123456789") + self._figures(self._chance.choice((8, 9, 11, 12, 13)))
+        return Drawn(held, _digits(speak.speak_digits(held)), held)
+
+    def _code(self, known: Known, field: Field) -> Drawn:
+        shape = (
+            field.placeholder if re.search(r"\d", field.placeholder) else self._one(("KH000000", "NV0000"))
+        )
+        held = re.sub(r"\d", lambda _: self._one("0123456789"), shape)
+        if held.startswith("BC-"):
+            held = f"BC-2026-{self._figures(3)}"
+        said = [
+            speak.speak_number(int(c)) if c.isdigit() else _SIGNS.get(c) or self._letters[c.upper()]
+            for c in held
+        ]
+        return Drawn(held, " ".join(said), held)
+
+    def _bank(self, known: Known, field: Field) -> Drawn:
+        name, spoken = self._chance.choice(self._banks)
+        return Drawn(name, self._one(spoken[:3]).lower(), name)
+
+    def _money(self, known: Known, field: Field) -> Drawn:
+        match self._chance.randrange(5):
+            case 0:
+                amount = self._chance.randint(1, 95) * 100_000_000
+            case 1:
+                amount = self._chance.randint(2, 19) * 500_000
+            case 2:
+                amount = self._chance.randint(11, 999) * 100_000
+            case _:
+                amount = self._chance.randint(1, 99) * self._chance.choice((1_000_000, 5_000_000))
+        million = Decimal(amount) / 1_000_000
+        written = [f"{amount:,}".replace(",", ".") + self._one(("", "", " đồng", "đ")), str(amount)]
+        if million < 1000:
+            written += [f"{million:f} triệu".replace(".", ","), f"{million:f}tr".replace(".", ",")]
+        elif amount % 100_000_000 == 0:
+            written += [f"{(million / 1000).normalize():f} tỷ".replace(".", ",")]
+        spoken = [speak.speak_money(amount), speak.speak_number(amount)]
+        if amount % 1_000_000 == 500_000 and million < 100:
+            spoken.append(f"{speak.speak_number(int(million))} triệu rưỡi")
+        return Drawn(self._one(written), self._one(spoken), f"{Decimal(amount) / known.slot.scale:f}")
+
+    def _number(self, known: Known, field: Field) -> Drawn:
+        if "." in field.increment and self._chance.random() < 0.5:
+            number = Decimal(self._chance.randint(50, 98)) / 10
+        else:
+            lowest = int(known.slot.minimum or 0) + 1
+            number = Decimal(self._chance.randint(lowest, min(int(known.slot.maximum or 10), 120)))
+        text = f"{number:f}".removesuffix(".0")
+        return Drawn(text.replace(".", ","), speak.speak_number(Decimal(text)), text)
+
+    def _percent(self, known: Known, field: Field) -> Drawn:
+        number = Decimal(self._chance.randint(1, 400)) / 4
+        text = f"{number.normalize():f}"
+        return Drawn(f"{text.replace('.', ',')}%", speak.speak_percent(number), text)
+
+    def _day(self, known: Known, field: Field) -> date:
+        past = known.slot.lean is not Lean.COMING
+        low, high = (
+            (date(1960, 1, 1), self._today) if past else (self._today, self._today + timedelta(days=330))
+        )
+        low = max(low, date.fromisoformat(field.minimum[:10])) if field.minimum else low
+        high = min(high, date.fromisoformat(field.maximum[:10])) if field.maximum else high
+        return low + timedelta(days=self._chance.randint(0, max((high - low).days, 0)))
+
+    def _day_told(self, day: date) -> tuple[str, str]:
+        written = self._one((
+            f"{day.day}/{day.month}/{day.year}", f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}",
+            f"ngày {day.day} tháng {day.month} năm {day.year}",
+        ))  # fmt: skip
+        spoken = speak.speak_date(day)
+        if self._chance.random() < 0.5:
+            short = " ".join(speak.speak_number(int(figure)) for figure in str(day.year))
+            spoken = f"{_without_year(spoken)} năm {short}"
+        return written, spoken
+
+    def _date(self, known: Known, field: Field) -> Drawn:
+        day = self._day(known, field)
+        return Drawn(*self._day_told(day), day.isoformat())
+
+    def _datetime(self, known: Known, field: Field) -> Drawn:
+        day, (clock, clock_said) = self._day(known, field), self._clock()
+        written, spoken = self._day_told(day)
+        held = datetime.combine(day, time.fromisoformat(clock)).isoformat(timespec="minutes")
+        led = written if written.startswith("ngày") else f"ngày {written}"
+        return Drawn(f"{clock} {led}", f"{clock_said} {spoken}", held)
+
+    def _clock(self) -> tuple[str, str]:
+        at = time(self._chance.randint(7, 20), self._chance.choice((0, 0, 15, 30, 45)))
+        return f"{at:%H:%M}", speak.speak_time(at)
+
+    def _time(self, known: Known, field: Field) -> Drawn:
+        clock, said = self._clock()
+        return Drawn(self._one((clock, clock.replace(":", "h"))), said, clock)
+
+    def _duration(self, known: Known, field: Field) -> Drawn | None:
+        unit = known.slot.unit
+        if unit is None:
+            return None
+        word = {Unit.MINUTE: "phút", Unit.HOUR: "tiếng", Unit.DAY: "ngày", Unit.MONTH: "tháng"}.get(
+            unit, "năm"
+        )
+        amount = self._chance.randint(2, 60)
+        return Drawn(f"{amount} {word}", speak.speak_duration(Duration(Decimal(amount), unit)), str(amount))
+
+    def _text(self, known: Known, field: Field) -> Drawn:
+        label = fold(field.label)
+        sort = "texts"
+        for word, told_as in (
+            ("chuc", "jobs"),
+            ("nghe", "jobs"),
+            ("tieu de", "titles"),
+            ("truong", "schools"),
+        ):
+            sort = told_as if word in label else sort
+        text = self._one(self._words[sort])
+        return Drawn(text, text.lower(), text)
+
+    def _prose(self, known: Known, field: Field) -> Drawn:
+        text = self._one(self._words["prose"])
+        return Drawn(text, text.lower(), text)
+
+
+def _without_year(spoken: str) -> str:
+    """A spoken day without its year; "năm" may also be the fifth."""
+    return re.sub(r" năm (một|hai) nghìn.*$", "", spoken)
