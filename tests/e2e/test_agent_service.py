@@ -1,18 +1,11 @@
 """The agent as a process of its own, over HTTP, with a real Chromium."""
 
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
 
-import httpx
 import pytest
+
+from tests.e2e.agent_process import Running, running_agent
 
 FIVE = "Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng"
 WANTED = {
@@ -24,88 +17,10 @@ WANTED = {
 }
 
 
-@dataclass(frozen=True)
-class Running:
-    """A running agent."""
-
-    http: httpx.Client
-    process: subprocess.Popen[bytes]
-    folder: Path
-
-    def execute(self, text: str, session_id: str, **more: str) -> httpx.Response:
-        body = {"user_message": text, "session_id": session_id, **more}
-        return self.http.post("/api/execute", json=body, headers={"X-Correlation-ID": f"test-{session_id}"})
-
-    def value(self, session_id: str, field: str) -> str:
-        form = self.http.get(f"/api/sessions/{session_id}/form").json()
-        return str(next(f["value"] for f in form["fields"] if f["name"] == field))
-
-    def log_lines(self) -> list[dict[str, object]]:
-        text = (self.folder / "logs" / "browser_agent.log").read_text("utf-8")
-        return [json.loads(line) for line in text.splitlines()]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def until_healthy(http: httpx.Client, process: subprocess.Popen[bytes], limit_s: float = 60) -> None:
-    until = monotonic() + limit_s
-    while monotonic() < until and process.poll() is None:
-        try:
-            if http.get("/api/health").status_code == 200:
-                return
-        except httpx.TransportError:
-            sleep(0.1)
-    pytest.fail("the agent did not become healthy")
-
-
 @pytest.fixture(scope="module")
 def agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("agent")
-    port = free_port()
-    environment = os.environ | {
-        "S2I_AGENT__PORT": str(port),
-        "S2I_STORE__PATH": str(folder / "var" / "data.sqlite"),
-        "S2I_LOGS__FOLDER": str(folder / "logs"),
-    }
-    command = [sys.executable, "-m", "speak_to_input.cli", "agent"]
-    with (
-        (folder / "out.txt").open("wb") as out,
-        subprocess.Popen(command, env=environment, stdout=out, stderr=out, cwd=folder) as process,
-        httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False) as http,
-    ):
-        try:
-            until_healthy(http, process)
-            yield Running(http, process, folder)
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def chromiums_of(pid: int) -> list[int]:
-    """Browser processes (not their helpers) among the descendants of `pid`."""
-    found = []
-    for task in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((task / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            command = (task / "cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        is_browser = b"--headless" in b" ".join(command) and b"--type=" not in b" ".join(command)
-        if is_browser and descends(parent, pid):
-            found.append(int(task.name))
-    return found
-
-
-def descends(pid: int, ancestor: int) -> bool:
-    while pid > 1:
-        if pid == ancestor:
-            return True
-        pid = int((Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[1])
-    return False
+    with running_agent(tmp_path_factory.mktemp("agent")) as running:
+        yield running
 
 
 def test_five_loan_fields_are_filled_and_verified(agent: Running) -> None:
@@ -161,10 +76,7 @@ def test_neither_words_nor_values_are_logged(agent: Running) -> None:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 def test_a_killed_chromium_comes_back_with_the_values(agent: Running) -> None:
     agent.execute(FIVE, "killed", form_type="loan")
-    running = chromiums_of(agent.process.pid)
-    assert running
-    for pid in running:
-        os.kill(pid, signal.SIGKILL)
+    agent.kill_browser()
     turn = agent.execute("số điện thoại 0912345678", "killed").json()
     assert turn["success"] is True, turn["actions"]
     assert {name: agent.value("killed", name) for name in WANTED} == WANTED

@@ -1,7 +1,5 @@
 """The forms that the corpus speaks of are the forms on the live pages."""
 
-import pytest
-
 from tests.corpus import snapshots
 from tests.corpus.cases import load_form
 
