@@ -36,7 +36,7 @@ def _figures(random: Random, length: int) -> str:
 
 def _magnitude(random: Random, most: int) -> int:
     """A whole number whose length, not whose size, is even: short ones are as common as long ones."""
-    return random.randrange(int("1" + "0" * random.randint(1, most)))
+    return int(_figures(random, random.randint(1, most)))
 
 
 def number(random: Random) -> Decimal:
@@ -50,7 +50,7 @@ def number(random: Random) -> Decimal:
 def money(random: Random) -> int:
     """Whole đồng up to a million billion; two of three are round."""
     if random.random() < 0.67:
-        return random.randrange(1, 10_000) * 10 ** random.randint(0, 11)
+        return int(random.randrange(1, 10_000) * 10 ** random.randint(0, 11))
     return _magnitude(random, 15)
 
 

@@ -14,7 +14,7 @@ from speak_to_input.vi.text import Words, fold
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9._+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
 _LOCAL = re.compile(r"[a-z0-9]+(?:[._+\-][a-z0-9]+)*")
 _LONGEST_LOCAL = 14
-"""In words: signs and figures are not counted."""
+"""In words: signs, figures and spelled letters are not counted."""
 _MOST_WEAK = 1
 _LINKS = ("thành", "sang", "bằng")
 _INNER = {".", "-", "_"}
@@ -114,7 +114,8 @@ def _earliest(words: Words, place: int, lexicon: Lexicon) -> int:
             foreign += at not in signs
             if foreign > _MOST_WEAK:
                 break
-        said += before not in signs and not digit_at(words, before)
+        spelled = before in signs or digit_at(words, before) or letter_at(words, before, lexicon)
+        said += not spelled
         at -= 1
     return at
 

@@ -6,19 +6,23 @@ _FIGURES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t
 # Where several names are usual, the one that no neighbour turns into another letter: "i e" is an E, "a rờ" an R.
 _LETTERS = {
     "A": "a", "B": "bê", "C": "xê", "D": "đê", "Đ": "đ", "E": "e", "F": "ép", "G": "giê", "H": "hát",
-    "I": "i ngắn", "J": "gi ây", "K": "ca", "L": "eo lờ", "M": "em mờ", "N": "en", "O": "o", "P": "pê",
+    "I": "i ngắn", "J": "gi ây", "K": "ca", "L": "eo lờ", "M": "mờ", "N": "en", "O": "o", "P": "pê",
     "Q": "quy", "R": "e rờ", "S": "ét", "T": "tê", "U": "u", "V": "vê", "W": "vê kép", "X": "ích",
     "Y": "i dài", "Z": "dét",
 }  # fmt: skip
-# Alone in an address these names might be words; a word that begins with the letter tells.
-_LONE_LETTERS = {"K": "ca như kẹo", "Q": "quy như quê"}
+# In an address these names might be words; a word that begins with the letter tells.
+_DOUBTFUL_LETTERS = {"K": "ca như kẹo", "Q": "quy như quả"}
 _EMAIL_SIGNS = {"@": "a còng", ".": "chấm", "_": "gạch dưới", "-": "gạch ngang", "+": "cộng", "/": "trên"}
 # Words of an address that would be heard as figures, signs or letters are spelled.
-_HEARD_OTHERWISE = frozenset(("hai", "ba", "at", "dot", "hyphen", "slash", "underscore"))
+_HEARD_OTHERWISE = frozenset((
+    "at", "ba", "bi", "dot", "em", "en", "hai", "hyphen", "ngang", "oai", "pi", "quai", "slash", "ti",
+    "underscore", "xi",
+))  # fmt: skip
 # Words that name fields: right before figures they need a word that says they are part of the address.
 _LABELS = frozenset((
-    "address", "amount", "code", "company", "customer", "email", "gmail", "id", "mail", "name", "number", "phone",
-    "status",
+    "address", "amount", "cho", "code", "company", "customer", "do", "email", "gmail", "hay", "id", "khi", "kia",
+    "mail", "mua", "name", "nha", "number", "phone", "qua", "quay", "ra", "sai", "status", "theo", "tra", "trong",
+    "vay", "xin",
 ))  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 _PART = re.compile(r"[0-9]|[^0-9@._+/\-]+|.")
@@ -44,9 +48,7 @@ def _said(part: str) -> str:
         return _sign(part, _EMAIL_SIGNS)
     if len(part) > 1 and _VOWELS & set(part) and part not in _HEARD_OTHERWISE:
         return part
-    if len(part) == 1 and part.upper() in _LONE_LETTERS:
-        return _LONE_LETTERS[part.upper()]
-    return " ".join(_sign(char.upper(), _EMAIL_SIGNS) for char in part)
+    return " ".join(_DOUBTFUL_LETTERS.get(char) or _sign(char, _EMAIL_SIGNS) for char in part.upper())
 
 
 def _sign(char: str, signs: dict[str, str]) -> str:

@@ -7,16 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speak_to_input.catalog import load_lexicon
+from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.datetimes import read_datetime
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.durations import read_duration
+from speak_to_input.vi.emails import read_email
 from speak_to_input.vi.money import read_money
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.percent import read_percent
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Unit
 from speak_to_input.vi.relative_dates import read_date
 from speak_to_input.vi.speak import (
+    speak_code,
     speak_date,
     speak_date_range,
     speak_datetime,
@@ -35,7 +39,9 @@ from speak_to_input.vi.times import read_time
 
 TODAY = date(2026, 11, 23)
 # Round sums are far more common than any number of fifteen figures.
-sums = st.integers(0, 10**15 - 1) | st.builds(lambda n, zeros: n * 10**zeros, st.integers(1, 9999), st.integers(0, 11))
+sums = st.integers(0, 10**15 - 1) | st.builds(
+    lambda n, zeros: n * 10**zeros, st.integers(1, 9999), st.integers(0, 11)
+)
 decimals = st.decimals(min_value=0, max_value=10**6, places=3, allow_nan=False)
 some_days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 phones = st.from_regex(r"0[35789][0-9]{8}", fullmatch=True)
@@ -96,7 +102,11 @@ def test_date(day: date) -> None:
     assert (first.value.whole(), first.end) == (day, len(words))
 
 
-@given(st.builds(DateValue, st.none() | st.integers(1, 28), st.integers(1, 12), st.none() | st.integers(1900, 2100)))
+@given(
+    st.builds(
+        DateValue, st.none() | st.integers(1, 28), st.integers(1, 12), st.none() | st.integers(1900, 2100)
+    )
+)
 def test_date_with_parts_unsaid(day: DateValue) -> None:
     words = read_words(speak_date(day))
     first = read_date(words, 0, TODAY)[0]
@@ -127,6 +137,29 @@ def test_datetime(moment: datetime) -> None:
     assert (first.value.whole(), first.end) == (moment, len(words))
 
 
+@given(
+    st.from_regex(
+        r"([A-Z]{1,4}[0-9]{2,6}|[A-Z]{2,3}-[0-9]{2,4}-[0-9]{2,4}|[0-9]{2}/[A-Z]{2}-[0-9]{4})", fullmatch=True
+    )
+)
+def test_code(code: str) -> None:
+    words = read_words(speak_code(code))
+    best = max(read_code(words, 0, load_lexicon()), key=lambda reading: reading.sure)
+    assert (best.value, best.end) == (code, len(words))
+
+
+@given(
+    st.from_regex(
+        r"[a-z]{1,8}([._-][a-z]{1,8}){0,2}[0-9]{0,4}@[b-df-hj-np-tv-z][aeiou][a-z]{0,6}\.(com|vn|com\.vn)",
+        fullmatch=True,
+    )
+)
+def test_email(address: str) -> None:
+    words = read_words(speak_email(address))
+    best = read_email(words, 0, load_lexicon())[0]
+    assert (best.value, best.end) == (address, len(words))
+
+
 @given(st.integers(1, 2000), st.sampled_from(Unit))
 def test_duration(halves: int, unit: Unit) -> None:
     value = Duration(Decimal(halves) / 2, unit)
@@ -154,7 +187,12 @@ def test_duration(halves: int, unit: Unit) -> None:
         (speak_duration(Duration(Decimal("1.5"), Unit.YEAR)), "một năm rưỡi"),
         (speak_duration(Duration(Decimal("0.5"), Unit.HOUR)), "nửa tiếng"),
         (speak_email("minh.le_99@gmail.com"), "minh chấm le gạch dưới chín chín a còng gmail chấm com"),
-        (speak_value(Kind.DATETIME, DateTimeValue(DateValue(20, 10), time(9))), "chín giờ ngày hai mươi tháng mười"),
+        (speak_email("mk@fpt.vn"), "mờ ca như kẹo a còng ép pê tê chấm vê en"),
+        (speak_value(Kind.CODE, "CUS-002"), "xê u ét gạch ngang không không hai"),
+        (
+            speak_value(Kind.DATETIME, DateTimeValue(DateValue(20, 10), time(9))),
+            "chín giờ ngày hai mươi tháng mười",
+        ),
         (speak_value(Kind.YES_NO, False), "không"),
         (speak_value(Kind.PERSON, "Lê Minh"), "Lê Minh"),
     ],
