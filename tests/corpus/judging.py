@@ -60,22 +60,32 @@ class Heard:
 def heard(case: Case) -> Iterator[Heard]:
     """Every utterance of the case, the form filled along the way as a page would be."""
     form, vocabulary = compiled(case.form)
-    last: str | None = None
-    undone = False
+    context = Context(TODAY)
     for saying in case.sayings:
-        context = Context(TODAY, last=last, undone=undone)
         began = thread_time()
         understanding = understand(saying.say, form, vocabulary, load_language(), context)
         took_ms = (thread_time() - began) * 1000
         result = told(understanding, form)
-        undone = result.acts == ["undo"]
         form = _written(form, vocabulary, result)
-        touched = [
-            *result.fills,
-            *(act.split()[1] for act in result.acts if act.startswith(("clear ", "focus "))),
-        ]
-        last = touched[-1] if touched else last
+        context = _after(context, understanding, result)
         yield Heard(saying, understanding, result, took_ms)
+
+
+def _after(context: Context, understanding: Understanding, result: Result) -> Context:
+    """What the dialogue knows after an utterance: as `dialog.memory` keeps it."""
+    acts = [act.split()[1] for act in result.acts if act.startswith(("clear ", "focus "))]
+    touched = [*result.fills, *acts]
+    doubts = [c for c in understanding.commands if isinstance(c, Fill) and c.doubt is not None]
+    focused = [act.split()[1] for act in result.acts if act.startswith("focus ")]
+    asked = doubts[0].field if doubts else None
+    return Context(
+        TODAY,
+        asked=asked,
+        focused=focused[-1] if focused else None,
+        last=touched[-1] if touched else (asked or context.last),
+        partial={asked: doubts[0].text} if asked and doubts[0].text else {},
+        undone=result.acts == ["undo"],
+    )
 
 
 def run(case: Case) -> list[Result]:
@@ -96,14 +106,16 @@ def told(understanding: Understanding, form: Form) -> Result:
     for command in understanding.commands:
         if isinstance(command, Fill) and command.doubt is None:
             field = form.field(command.field)
-            many = field is not None and field.type in ("checkboxes", "multiselect")
-            held = fills.get(command.field)
+            many = field is not None and field.type in _SETS
+            before = field.value if field is not None and many and not command.correction else ""
+            held = fills.get(command.field, before)
             fills[command.field] = f"{held}\n{command.text}" if many and held else command.text
         elif (act := _act(command)) is not None:
             acts.append(act)
     return Result(fills, acts)
 
 
+_SETS = ("checkboxes", "multiselect")
 _DO = {Simple.CANCEL: "cancel", Simple.HELP: "help", Simple.SAVE: "save", Simple.PRINT: "print"}
 
 
@@ -132,11 +144,17 @@ def _act(command: Command) -> str | None:
     return None
 
 
-def same(result: Result, form: Form) -> tuple[dict[str, str], list[str]]:
-    """A result with unticking a box told in one way: clearing it and filling in "no" are the same act."""
+def same(result: Result, form: Form) -> tuple[dict[str, frozenset[str]], list[str]]:
+    """A result told in one way, so that equal ones compare equal.
+
+    Clearing a box and filling in "no" are one act; so are pressing the save or print button and asking for it;
+    a set of options has no order.
+    """
     boxes = {f"clear {field.name}": field.name for field in form.fields if field.type == "checkbox"}
+    presses = {f"press {b.label}": str(b.role) for b in form.buttons if b.role in ("save", "print", "submit")}
     unticked = {boxes[act]: "false" for act in result.acts if act in boxes}
-    return {**result.fills, **unticked}, [act for act in result.acts if act not in boxes]
+    fills = {name: frozenset(value.split("\n")) for name, value in {**result.fills, **unticked}.items()}
+    return fills, [presses.get(act, act) for act in result.acts if act not in boxes]
 
 
 def complaint(case: Case) -> str:

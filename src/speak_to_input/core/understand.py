@@ -29,8 +29,10 @@ from speak_to_input.vi.text import Words, fold, read_words
 
 _CLOSE_CALL = 0.22
 """Two readings nearer than this are told apart by asking."""
+_LEAST_EXPLAINED = -0.9
+"""A reading that leaves no word unexplained may be a little worse than nothing: "bà ấy nghỉ hưu rồi"."""
 _MOST_UNEXPLAINED = 0.5
-"""Bare values are not taken from an utterance of which more than this share means nothing here."""
+"""Nothing is taken from an utterance of which more than this share means nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,7 @@ def _judge(words: Words, ranked: list[Hypothesis], language: Language) -> Unders
     best = ranked[0]
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
-    named = any(not step.bare for step in best.steps)
-    if best.score <= 0 or (unexplained > _MOST_UNEXPLAINED and not (named and best.score > 1.5)):
+    if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = _once(tuple(_or_ask(step, best, ranked[1:]) for step in best.steps))
     return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))

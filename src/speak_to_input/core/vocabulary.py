@@ -30,6 +30,7 @@ from speak_to_input.vi.text import read_words
 
 _SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.ACCOUNT})
 """A form has sums and accounts of several sorts: none goes without saying unless there is only one."""
+_CLEAR_LEAN = 0.8
 _CLEARLY = 0.15
 _SECTION_PART = 0.6
 _PRINCIPAL_KINDS = frozenset(
@@ -232,10 +233,11 @@ def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
     if kind not in (FieldKind.DATE, FieldKind.DATETIME):
         return Lean.COMING
     words = read_words(f"{field.label} {field.name}")
-    found = [
-        m for at in range(len(words)) for m in language.date_leans.matches(words, at) if m.strength > 0.8
-    ]
-    return Lean(max(found, key=lambda m: m.end).item) if found else Lean.COMING
+    for at in range(len(words)):
+        found = [match for match in language.date_leans.matches(words, at) if match.strength > _CLEAR_LEAN]
+        if found:
+            return Lean(max(found, key=lambda match: match.end).item)
+    return Lean.COMING
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:

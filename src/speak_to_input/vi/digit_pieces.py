@@ -98,7 +98,7 @@ def _plain_one(words: Words, at: int) -> Numeral | None:
 def _tens(words: Words, at: int, ten_as: Ten) -> tuple[str, str, int] | None:
     """Two digits of a spoken ten at `at` (mười lăm, chín mươi sáu), what else they may be, and the token after them."""
     if _role(words, at) is Role.TEN:
-        ten, end = "1", at + 1
+        ten, end = str(numerals(words, at)[0].value // 10), at + 1
     else:
         numeral = _digit(words, at)
         if numeral is None or numeral.written or not numeral.value or _role(words, at + 1) is not Role.TEN:

@@ -67,7 +67,7 @@ def _below_hundred(run: Run, at: int) -> list[Part]:
     """Tens with or without ones: hai mươi, hai mươi ba, mười lăm, ba chục; nothing when no ten is there."""
     role = role_at(run, at)
     if role is Role.TEN or role is Role.CHUC:
-        tens, next_ = 10, at + 1
+        tens, next_ = run[at].numeral.value, at + 1
         weight = 1.0 if role is Role.TEN else 0.6
     elif role is Role.DIGIT and role_at(run, at + 1) in (Role.TEN, Role.CHUC) and run[at].numeral.value:
         tens, next_ = run[at].numeral.value * 10, at + 2

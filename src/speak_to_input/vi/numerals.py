@@ -64,6 +64,8 @@ WORDS: dict[str, Numeral] = {
     **{word: Numeral(Role.SLANG, value) for word, value in _SLANG.items()},
     "mươi": Numeral(Role.TEN, 10, after_ten=True),
     "mười": Numeral(Role.TEN, 10),
+    "hăm": Numeral(Role.TEN, 20),
+    "băm": Numeral(Role.TEN, 30),
     **dict.fromkeys(("linh", "lẻ", "lẽ"), Numeral(Role.ODD)),
     **dict.fromkeys(("rưỡi", "rưởi", "rưới", "rữi"), Numeral(Role.HALF)),
     **dict.fromkeys(("phẩy", "phảy", "chấm"), Numeral(Role.POINT)),

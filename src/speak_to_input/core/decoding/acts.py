@@ -35,6 +35,7 @@ _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.CLEAR_ALL: partial(Clear, None),
 }  # fmt: skip
 _STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS})
+_PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
@@ -78,7 +79,9 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
 
 def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     gain = mark.strength * (w.CUE_BASE + w.AT_ONCE_WORD * (mark.end - at))
-    if mark.strength < _CLEAR_ENOUGH_FOR_ACT:
+    if mark.strength < _CLEAR_ENOUGH_FOR_ACT or scene.words.says(at - 1, *_PAST):
+        return []
+    if mark.end - at == 1 and not scene.clause_may_end(mark.end):
         return []
     if mark.cue is Cue.REDO and not (scene.context.undone or mark.end - at > 2):
         return []

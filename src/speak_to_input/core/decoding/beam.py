@@ -16,6 +16,7 @@ from speak_to_input.core.decoding.filling import (
     after_moments,
     after_offers,
     after_ranges,
+    after_removals,
     after_text,
 )
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -25,6 +26,7 @@ from speak_to_input.core.language import Cue
 
 _BEAM = 12
 _FILLING = (Cue.FILL, Cue.CORRECT)
+_LINKING_MARKS = frozenset(":=")
 _HOPELESS = 4.5
 """A hypothesis that lies this much behind the best at its token is given up."""
 _OPTION_NEAR = 4
@@ -74,7 +76,9 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypot
     yield from _named(scene, h, at)
     if h.act in _FILLING:
         yield from _valued(scene, h, at)
-    elif h.act_used and h.pause:
+    if h.act is Cue.CLEAR:
+        yield from after_removals(scene, h, at)
+    if h.act not in _FILLING and h.act_used and h.pause:
         # an act had its object; what follows may be values again
         freed = h.but(-w.ACT_LEFT, act=Cue.FILL, act_at=-1)
         yield from after_offers(scene, freed, at)
@@ -94,6 +98,8 @@ def _named(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothes
 
 def _valued(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
     """Values that are said here: typed, options, free text, ranges, moments."""
+    if h.open >= 0 and not h.linked and set(scene.words.tokens[at].mark) & _LINKING_MARKS:
+        h = h.but(linked=True)
     yield from after_offers(scene, h, at)
     yield from after_ranges(scene, h, at)
     yield from after_moments(scene, h, at)

@@ -14,6 +14,7 @@ from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
 _NEAREST_SHOWN = 4
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
+_INTERROGATIVES = ("gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao")
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
@@ -27,6 +28,23 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     return [(offer.end, _bare(scene, h, at, offer, cost + mid_text)) for offer, cost in scene.bare_offers[at]]
+
+
+def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "bỏ thẻ tín dụng ra": a choice is taken out of a set."""
+    ways = []
+    for offer in scene.found.offers[at]:
+        known, field = scene.fields[offer.field], scene.form.fields[offer.field]
+        held = field.value.split("\n") if field.value else []
+        if not (known.several and offer.option and offer.text in held) or h.negated:
+            continue
+        left = "\n".join(value for value in held if value != offer.text)
+        fill = Fill(known.name, left, scene.said(at, offer.end), offer.fit, correction=True)
+        step = Step(fill, at, offer.end)
+        ways.append(
+            (offer.end, h.did(step, worth(offer, at) + w.ACT_WITH_OBJECT, act_used=True, last=known.index))
+        )
+    return ways
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
@@ -52,6 +70,13 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
+    if scene.words.says(at, *_INTERROGATIVES):
+        gain -= w.NOT_A_VALUE
+    if any(
+        o.option and o.end == text.end and o.fit > w.NAME_WHOLE and o.field != known.index
+        for o in scene.found.offers[at]
+    ):
+        gain -= w.TEXT_IS_A_CHOICE
     if any(m.field != known.index and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at]):
         gain -= w.TEXT_IS_A_NAME
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text)
@@ -67,6 +92,13 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> float:
     """What it costs that no "là" stands between the field's name and this text."""
     if scene.words.says(at, *_DEMONSTRATIVES):
+        return w.NOT_A_VALUE
+    asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
+    if (
+        not asked_for
+        and h.open_sure < w.NAME_WHOLE
+        and (h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR)
+    ):
         return w.NOT_A_VALUE
     cost = w.TEXT_HOLDS_LINK if scene.link_ahead(at, text.end) else 0.0
     cost += (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME

@@ -52,7 +52,7 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take."""
-        courteous = self._words.says(at, *_HESITATIONS)
+        courteous = self._words.says(at, *_HESITATIONS) or self._helps(at)
         if at + 1 < len(self._words) and (courteous or any(c.cue is Cue.LINK for c in self._cues[at])):
             return []
         texts = []
@@ -78,6 +78,13 @@ class FreeTexts:
 
     def _made(self, start: int, end: int, known: Known, gain: float) -> FreeText:
         return FreeText(end, self._spelled(start, end, known), self._words.spelling(start, end), gain)
+
+    def _helps(self, at: int) -> bool:
+        """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
+        words = self._words
+        if words.says(at, *_FOR) and words.says(at + 1, *_SELF):
+            return True
+        return words.says(at, *_SELF) and words.says(at - 1, *_FOR)
 
     def _may_end(self, end: int) -> bool:
         if end >= len(self._words):
@@ -110,6 +117,6 @@ def _is_particle(words: Words, at: int, language: Language) -> bool:
 def _over(mark: str, known: Known) -> float:
     if not mark:
         return 0.0
-    if any(end in mark for end in _SENTENCE_ENDS):
+    if any(end in mark for end in _SENTENCE_ENDS) or ":" in mark:
         return w.TEXT_OVER_STOP
     return w.TEXT_OVER_COMMA.get(known.kind.value, w.TEXT_OVER_COMMA_ELSEWHERE)

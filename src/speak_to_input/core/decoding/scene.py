@@ -45,6 +45,12 @@ class Scene:
         """Whether a clause may begin at token `at`."""
         return h.pause or bool(self.words.tokens[at].mark)
 
+    def clause_may_end(self, end: int) -> bool:
+        """Whether nothing that carries meaning follows at once: the end, a pause, a courtesy, a joining word."""
+        if end >= len(self.words) or self.words.tokens[end].mark or self.texts.is_particle(end):
+            return True
+        return any(m.cue is Cue.CONNECT for m in self.found.cues[end])
+
     def said(self, start: int, end: int) -> str:
         """The spelling of tokens `start` to `end`."""
         return self.words.spelling(start, end)
@@ -79,6 +85,12 @@ class Scene:
         followed = self._named_at(offer) and (linked or self._adjacent(offer))
         return w.BARE_NAMED_LATER_HOPELESS if followed else w.BARE_HOPELESS
 
+    def _set_off(self, at: int, end: int) -> bool:
+        """Whether a pause stands on both sides: "…, thẻ, 2.450.000đ, thành công"."""
+        before = at == 0 or bool(self.words.tokens[at].mark)
+        behind = end >= len(self.words) or bool(self.words.tokens[end].mark)
+        return before and behind and len(self.words) > end - at
+
     def _lone_word(self, offer: Offer, at: int) -> bool:
         """Whether one Vietnamese syllable is all there is; "AML" or "Viettel" says more."""
         token = self.words.tokens[at]
@@ -105,6 +117,8 @@ class Scene:
             cost += w.BARE_NUMBER
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
+        if self._set_off(at, offer.end):
+            cost -= w.BARE_SET_OFF
         field = self.form.fields[known.index]
         if not field.empty:
             cost += w.FILLED_ALREADY
@@ -141,6 +155,13 @@ class Scene:
         """Whether a choice of that field is named within the tokens."""
         span = range(start, min(end, len(self.words)))
         return any(offer.field == index for at in span for offer in self.found.offers[at])
+
+    def is_choice_of_another(self, start: int, end: int, index: int) -> bool:
+        """Whether the tokens are just the name of a choice of some other field."""
+        return any(
+            offer.option and offer.end == end and offer.fit > w.NAME_WHOLE and offer.field != index
+            for offer in self.found.offers[start]
+        )
 
     def short_name(self, offer: Offer, at: int) -> bool:
         """Whether a person's name is only one or two syllables in small letters."""

@@ -24,9 +24,10 @@ NAMED_VALUE = 0.55  # a value right after its field was named
 LINKED_VALUE = 0.25  # … and joined by "là", "bằng"
 POSTPONED_NAME = 1.3  # "0912… là số điện thoại"
 BARE_VALUE = 0.95  # no field was named
+BARE_SET_OFF = 0.3  # … less so when pauses set the value off
 BARE_PRINCIPAL = 0.45
 BARE_ASKED = 0.15
-BARE_OPTION = 0.7
+BARE_OPTION = 0.5
 BARE_LONE_SYLLABLE = 0.55  # a bare one-word option is rarely meant
 BARE_NUMBER = 0.8  # a plain number, yes or code alone hardly tells its field
 FILLED_ALREADY = 0.25
@@ -74,9 +75,11 @@ BARE_SHORT_NAME = 0.9  # one or two small-lettered syllables are seldom a person
 NAMED_SHORT_NAME = 0.5
 NAME_COMPLETED = 0.6
 NAME_WHOLE = 0.9
+NAME_FAIR = 0.7
 
 NOT_A_VALUE = 3.0
 TEXT_IS_A_NAME = 1.0
+TEXT_IS_A_CHOICE = 1.2
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
@@ -90,7 +93,7 @@ VALUE_DOUBT = 0.5  # times (1 - fit)
 BARE_NAMED_LATER_HOPELESS = -2.5
 BARE_HOPELESS = -1.0  # bare values worth less than this are not tried
 CONNECT = 0.05
-AFFIRMED = 0.1
+AFFIRMED = 0.4
 AFFIRMED_BY = 0.6  # a box is ticked by a name at least this clear
 RANGE = 0.3
 HELD_WITHOUT_ACT = 0.4
