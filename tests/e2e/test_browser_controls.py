@@ -347,3 +347,18 @@ async def test_rows_are_added_and_told_apart(site: Site, visitor: Visitor) -> No
     assert [(f.section, f.value) for f in form.fields] == [("Người thân", "Cha"), ("Người thân 2", "Mẹ")]
     await visitor.press(ButtonRole.REMOVE_ROW)
     assert [f.value for f in (await visitor.form()).fields] == ["Mẹ"]
+
+
+async def test_of_two_writes_to_one_field_the_later_one_holds(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/plain", PLAIN))
+    for name, first, second in (("likes", "a", "b"), ("city", "hn", "sg"), ("full", "An", "Bình")):
+        acts = [Write(name, first), Write(name, second)]
+        outcomes = await visitor.browser.act(visitor.session_id, acts)
+        assert [o.status for o in outcomes] == [Status.REJECTED, Status.DONE]
+        assert await visitor.value(name) == second
+
+
+async def test_what_the_page_tells_keeps_its_lines_apart(site: Site, visitor: Visitor) -> None:
+    told = "<div role=status><h2>Gửi thành công</h2><p>Chúng tôi sẽ gọi lại.</p><div>Mã hồ sơ</div><b>HS-12</b></div>"
+    await visitor.open(site.page("/told", told + PLAIN))
+    assert (await visitor.form()).notice == "Gửi thành công. Chúng tôi sẽ gọi lại. Mã hồ sơ: HS-12"

@@ -91,9 +91,17 @@ export function readNotice(controls: Control[], dialogs: HTMLElement[]): string 
     if (found.some((outer) => contains(outer, el)) || isFieldText(el)) continue;
     if (squeeze(el.innerText).length > 2) found.push(el);
   }
-  const texts = [...new Set(found.map((el) => squeeze(el.innerText)))];
+  const texts = [...new Set(found.map(sentences))];
   if (texts.length === 0) texts.push(...successHeading(controls));
   return texts.join("\n").slice(0, 1000);
+}
+
+/** Lines of their own on the page are told apart: "Đã gửi. Mã hồ sơ: HS-12". */
+function sentences(el: HTMLElement): string {
+  const lines = el.innerText.split(/\n+/).map(squeeze).filter(Boolean);
+  const ends = (line: string, next?: string): string =>
+    next === undefined || !/[\p{L}\p{N})]$/u.test(line) ? line : /^\S*\d\S*$/.test(next) ? `${line}:` : `${line}.`;
+  return lines.map((line, at) => ends(line, lines[at + 1])).join(" ");
 }
 
 /** An error text right beside one field, or a live counter. */
@@ -107,7 +115,7 @@ function isFieldText(el: HTMLElement): boolean {
 
 function successHeading(controls: Control[]): string[] {
   const heading = all("h1,h2,h3").find((el) => SUCCESS.test(fold(el.textContent ?? "")) && visible(el));
-  if (heading) return [squeeze((heading.parentElement ?? heading).innerText)];
+  if (heading) return [sentences(heading.parentElement ?? heading)];
   if (controls.some((control) => visible(control.el))) return [];
   const main = all("main")[0] ?? document.body;
   const text = squeeze(main?.innerText);
