@@ -1,9 +1,9 @@
 # The few commands of this project; each says what it does when it runs. Details: CONTRIBUTING.md
 .POSIX:
-.PHONY: help setup run start stop status test e2e bench roundtrip check fix lock
+.PHONY: help setup run start stop status test e2e bench roundtrip eval eval-full corpus-check check fix lock
 
 help: ## this list
-	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
 
 setup: ## install all that is needed; quick when nothing changed
 	@sh scripts/setup.sh
@@ -31,6 +31,15 @@ bench: setup ## text to verified value, against the floor and against the driver
 
 roundtrip: setup ## 100,000 random values of every kind are spoken and read back
 	@.venv/bin/python -m bench.roundtrip
+
+eval: setup ## how well Vietnamese is understood: corpus and 2,000 synthetic sentences, var/eval/report.html
+	@.venv/bin/python -m evaluation
+
+eval-full: setup ## the same with 20,000 synthetic sentences
+	@.venv/bin/python -m evaluation --synthetic 20000
+
+corpus-check: setup ## duplicates, contradictions and unknown names in tests/corpus/sentences
+	@.venv/bin/python -m evaluation.corpus_check
 
 check: setup ## lint, types and import rules only
 	@sh scripts/check.sh

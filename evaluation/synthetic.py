@@ -85,7 +85,7 @@ class Author:
 
     def sentences(self, count: int, seed: int) -> Iterator[Sentence]:
         """`count` sentences; every kind of noise in turn."""
-        chance = Random(seed)  # noqa: S311: sentences, not secrets
+        chance = Random(seed)
         values = Values(chance, self._today)
         noises = tuple(Noise)
         for number in range(count):
