@@ -82,6 +82,29 @@ def test_a_full_record_goes_in_by_sentences(agent: Running, form_type: str) -> N
     agent.http.delete(f"/api/sessions/{session_id}")
 
 
+def test_a_form_that_lacks_something_asks_for_it(agent: Running) -> None:
+    told, session_id = read_told("loan", date.today()), "lacks"
+    agent.http.post("/api/sessions", json={"session_id": session_id, "form_type": "loan"})
+    for sentence in told.record:
+        if not {"termsAccepted", "address"} & set(sentence.fills):
+            say(agent, session_id, sentence)
+    before = len(agent.stored("loan"))
+    turn = agent.execute(told.submit, session_id).json()
+    assert turn["success"] is False
+    assert "còn thiếu 2 mục: địa chỉ thường trú và " in turn["result"]
+    assert turn["result"].endswith("Địa chỉ thường trú là gì ạ?")
+    say(agent, session_id, Sentence("12 Hàng Bạc, Hà Nội", {"address": "12 Hàng Bạc, Hà Nội"}))
+    assert (
+        agent.execute(told.submit, session_id)
+        .json()["pending"]["question"]
+        .startswith("Đánh dấu “Tôi cam kết")
+    )
+    say(agent, session_id, Sentence("có", {"termsAccepted": "true"}))
+    ask_to_send(agent, session_id, told)
+    assert len(agent.stored("loan")) == before
+    agent.http.delete(f"/api/sessions/{session_id}")
+
+
 @pytest.mark.parametrize("form_type", BANK)
 def test_every_field_is_set_by_a_sentence_naming_it(agent: Running, form_type: str) -> None:
     told, session_id = read_told(form_type, date.today()), f"single-{form_type}"
