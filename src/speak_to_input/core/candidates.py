@@ -3,6 +3,7 @@
 Candidates overlap freely; `core.decode` chooses.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,8 @@ from speak_to_input.vi.text import Words
 WEAKEST_CUE = 0.7
 WEAKEST_MENTION = 0.3
 WEAKEST_READING = 0.15
+CLEAR_NAME = 0.85
+_NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 _SAME_PERIOD_DAYS = 20
 
 
@@ -86,17 +89,22 @@ def find_candidates(
     readings = read_all(words, language.lexicon, context.today)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
+    mentions = tuple(
+        tuple(
+            Mention(m.item, m.end, m.strength)
+            for m in vocabulary.mentions.matches(words, at)
+            if m.strength >= WEAKEST_MENTION
+        )
+        for at in span
+    )
+    names_begin = tuple(any(m.strength > CLEAR_NAME and m.end - at > 1 for m in mentions[at]) for at in span)
     return Candidates(
         words=words,
-        mentions=tuple(
-            tuple(
-                Mention(m.item, m.end, m.strength)
-                for m in vocabulary.mentions.matches(words, at)
-                if m.strength >= WEAKEST_MENTION
-            )
+        mentions=mentions,
+        offers=tuple(
+            _offers(words, at, vocabulary, [_over_names(r, names_begin) for r in readings[at]], held, context)
             for at in span
         ),
-        offers=tuple(_offers(words, at, vocabulary, readings[at], held, context) for at in span),
         cues=tuple(
             tuple(
                 CueMark(m.item, m.end, m.strength)
@@ -115,11 +123,19 @@ def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
     return tuple(Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6)
 
 
+def _over_names(reading: Reading[object], names_begin: tuple[bool, ...]) -> Reading[object]:
+    """A person, company or address that runs over the name of a field is hardly one."""
+    inside = range(reading.start + 1, reading.end)
+    if reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[at] for at in inside):
+        return replace(reading, sure=reading.sure * 0.5)
+    return reading
+
+
 def _offers(
     words: Words,
     at: int,
     vocabulary: Vocabulary,
-    readings: tuple[Reading[object], ...],
+    readings: Sequence[Reading[object]],
     held: dict[str, str],
     context: Context,
 ) -> tuple[Offer, ...]:

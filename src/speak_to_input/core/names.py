@@ -106,11 +106,12 @@ def names_of(
         if phrase and strength > strengths.get(phrase, 0.0):
             strengths[phrase] = strength
 
-    sources = label_phrases(field.label) + [syllables(alias) for alias in aliases]
-    for source in sources:
+    for source in label_phrases(field.label):
         for part, share in parts(source, weight).items():
             offer(part, telling(part, weight, share))
             for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
                 offer(variant, share * _SYNONYM)
+    for alias in aliases:
+        offer(syllables(alias), 1.0)
     offer(tuple(name_words(field.name)), _DEVELOPER_NAME)
     return strengths

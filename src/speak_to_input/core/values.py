@@ -186,11 +186,25 @@ def _date(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.NUMBER, Decimal() as number if slot.held[:2] == "--" and 1900 <= number <= 2100:
             return _completed(slot.held, int(number))
         case Kind.DATE, DateValue() as said:
-            return _day(said, slot.lean, today)
+            return _day(_in_month_of(said, slot.held), slot.lean, today)
         case Kind.DATETIME, DateTimeValue() as moment:
             day = _day(moment.day, slot.lean, today)
             return None if day is None else Value(day.text, 0.6 * day.fit, day.doubt)
     return None
+
+
+def _in_month_of(said: DateValue, held: str) -> DateValue:
+    """A day of the month alone ("sửa lại ngày 27") means the month that the field holds already."""
+    if (
+        said.relative is None
+        and said.day
+        and not said.month
+        and not said.year
+        and len(held) >= 10
+        and held[0] != "-"
+    ):
+        return DateValue(said.day, int(held[5:7]), int(held[:4]))
+    return said
 
 
 def _completed(held: str, year: int) -> Value | None:

@@ -67,7 +67,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.IT:
             return _it(scene, h, at, mark)
         case Cue.REPAIR:
-            return _repair(h, at, gain)
+            said = h.steps and isinstance(h.steps[-1].command, Fill)
+            return [] if scene.words.says(mark.end - 1, "mà") and not said else _repair(h, at, gain)
         case Cue.NEGATE:
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
@@ -106,7 +107,11 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         cost += w.ACT_GIVEN_UP
     used = mark.cue in _FILLING
     begun = h.but(0.6 * gain - cost, act=mark.cue, act_at=at, act_end=mark.end, act_used=used)
-    return [begun.but(pause=True, repair=False)]
+    begun = begun.but(pause=True, repair=False)
+    if mark.cue is Cue.CORRECT and h.last >= 0 and not h.steps:
+        # "sửa lại ngày 27": the field touched last is meant when none is named
+        return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
+    return [begun]
 
 
 def _into(h: Hypothesis) -> list[Hypothesis]:

@@ -79,6 +79,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
         gain -= w.TEXT_IS_A_CHOICE
     if any(m.field != known.index and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at]):
         gain -= w.TEXT_IS_A_NAME
+    gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
     if known.kind is FieldKind.CHOICE:
@@ -101,7 +102,6 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
     ):
         return w.NOT_A_VALUE
     cost = w.TEXT_HOLDS_LINK if scene.link_ahead(at, text.end) else 0.0
-    cost += (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME
     if known.index in (scene.asked, scene.focused):
         return cost
     if known.kind is FieldKind.PERSON and text.text_as_said.islower():
@@ -115,7 +115,9 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
 
 def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "điền kế toán trưởng vào ô chức vụ": words, then the free-text field that takes them."""
-    ways = []
+    ways: list[tuple[int, Hypothesis]] = []
+    if h.negated:
+        return ways
     for start, end in scene.intos:
         if start <= at or end >= len(scene.words):
             continue

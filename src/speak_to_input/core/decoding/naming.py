@@ -47,6 +47,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         gain -= w.HIDDEN_FIELD
     if h.act in _ON_FIELD:
         make = partial(_ON_FIELD[h.act], known.name)
+        gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         return [_act_on(scene, h, known.index, make, (at, mention.end), gain)]
     if _names_what_was_said(h, known):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
@@ -132,7 +133,8 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pressing = h.act is Cue.PRESS and not h.act_used
     if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
         return []
-    if not pressing and button.role is ButtonRole.OTHER and not scene.all_but_fillers(at, named.end):
+    alone = named.strength > w.CLEAR_BUTTON and scene.all_but_fillers(at, named.end)
+    if not pressing and button.role is ButtonRole.OTHER and not alone:
         return []
     gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):

@@ -14,6 +14,8 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.syllables import split_syllable
 
+_SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
+"""Kinds that ordinary words are easily taken for."""
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -62,7 +64,11 @@ class Scene:
 
     def _bare_at(self, at: int) -> tuple[tuple[Offer, float], ...]:
         costed = ((offer, self._bare_cost(offer, at)) for offer in self.found.offers[at])
-        hopeful = [(o, cost) for o, cost in costed if worth(o, at) - cost > self._hopeless(o)]
+        hopeful = [
+            (o, cost)
+            for o, cost in costed
+            if worth(o, at) - cost > self._hopeless(o) and not (o.option and self._guessed(o, at))
+        ]
         hopeful.sort(key=lambda pair: pair[1] - worth(pair[0], at))
         taken: Counter[tuple[int, str, bool]] = Counter()
         kept = []
@@ -72,6 +78,10 @@ class Scene:
             if taken[same] <= _FIELDS_PER_VALUE or self._named_at(offer):
                 kept.append((offer, cost))
         return tuple(kept)
+
+    def _guessed(self, offer: Offer, at: int) -> bool:
+        """Whether one syllable is only a part of the choice that it would stand for."""
+        return offer.fit < w.NAME_WHOLE and self._lone_word(offer, at)
 
     def _named_at(self, offer: Offer) -> bool:
         """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
@@ -117,6 +127,8 @@ class Scene:
             cost += w.BARE_NUMBER
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
+        if known.kind in _SELDOM_BARE:
+            cost += (1 - offer.fit) * w.BARE_UNSURE
         if self._set_off(at, offer.end):
             cost -= w.BARE_SET_OFF
         field = self.form.fields[known.index]
@@ -154,19 +166,22 @@ class Scene:
     def offered_within(self, index: int, start: int, end: int) -> bool:
         """Whether a choice of that field is named within the tokens."""
         span = range(start, min(end, len(self.words)))
-        return any(offer.field == index for at in span for offer in self.found.offers[at])
+        return any(o.field == index and o.fit > w.CHOICE_FAIR for at in span for o in self.found.offers[at])
 
     def is_choice_of_another(self, start: int, end: int, index: int) -> bool:
         """Whether the tokens are just the name of a choice of some other field."""
         return any(
-            offer.option and offer.end == end and offer.fit > w.NAME_WHOLE and offer.field != index
+            offer.option and offer.end == end and offer.fit > w.CHOICE_PART and offer.field != index
             for offer in self.found.offers[start]
         )
 
     def short_name(self, offer: Offer, at: int) -> bool:
         """Whether a person's name is only one or two syllables in small letters."""
         known = self.fields[offer.field]
-        return known.kind is FieldKind.PERSON and offer.end - at < 3 and self.said(at, offer.end).islower()
+        said = self.said(at, offer.end)
+        # the capital of a sentence's beginning says nothing
+        small = said.islower() or (at == 0 and said[1:].islower())
+        return known.kind is FieldKind.PERSON and offer.end - at < 3 and small
 
     def link_ahead(self, at: int, end: int) -> bool:
         """Whether a linking word stands after `at`, within three tokens and before `end`."""

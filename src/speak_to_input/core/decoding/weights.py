@@ -24,6 +24,7 @@ NAMED_VALUE = 0.55  # a value right after its field was named
 LINKED_VALUE = 0.25  # … and joined by "là", "bằng"
 POSTPONED_NAME = 1.3  # "0912… là số điện thoại"
 BARE_VALUE = 0.95  # no field was named
+BARE_UNSURE = 1.5  # times (1 - fit): names and addresses that ordinary words resemble
 BARE_SET_OFF = 0.3  # … less so when pauses set the value off
 BARE_PRINCIPAL = 0.45
 BARE_ASKED = 0.15
@@ -56,6 +57,7 @@ COMMAND = 0.5  # every command has its price, so that few long ones beat many sh
 CUE_BASE = 0.35
 CUE_WORD = 0.4
 AT_ONCE_WORD = 0.5
+CLEAR_BUTTON = 0.95
 BUTTON_WORD = 0.55  # a button's own label tells more than a general word
 ACT_WITHOUT_OBJECT = 1.3
 ACT_MID_TEXT = 0.7  # an act that begins without a pause or a joining word
@@ -79,7 +81,9 @@ NAME_FAIR = 0.7
 
 NOT_A_VALUE = 3.0
 TEXT_IS_A_NAME = 1.0
-TEXT_IS_A_CHOICE = 1.2
+TEXT_IS_A_CHOICE = 2.0
+CHOICE_FAIR = 0.7
+CHOICE_PART = 0.55
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
@@ -93,7 +97,7 @@ VALUE_DOUBT = 0.5  # times (1 - fit)
 BARE_NAMED_LATER_HOPELESS = -2.5
 BARE_HOPELESS = -1.0  # bare values worth less than this are not tried
 CONNECT = 0.05
-AFFIRMED = 0.4
+AFFIRMED = 0.6
 AFFIRMED_BY = 0.6  # a box is ticked by a name at least this clear
 RANGE = 0.3
 HELD_WITHOUT_ACT = 0.4
