@@ -116,7 +116,7 @@ def test_say_is_a_conversation(environment: dict[str, str], agent: str) -> None:
 
 
 def test_parse_shows_how_it_understood(environment: dict[str, str], agent: str) -> None:
-    done = run(environment, "parse", "--form", "loan", "vay năm trăm triệu")
+    done = run(environment, "parse", "--explain", "--url", agent, "--form", "loan", "vay năm trăm triệu")
     assert done.returncode == 0, done.stderr
     for told in ("readings", "mentions", "best interpretations", "500000000", "loanAmount"):
         assert told in done.stdout

@@ -105,10 +105,13 @@ def say(form: FormName = None, page: PageAddress = None, url: AgentAddress = Non
 def parse(
     text: Annotated[str, typer.Argument(help="A sentence.")],
     form: Annotated[str, typer.Option("--form", help="The form it is read against.")] = "loan",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show every candidate, score, and why the best reading won.")
+    ] = False,
     url: AgentAddress = None,
 ) -> None:
-    """Show how a sentence is understood: readings, mentions, score (for contributors)."""
-    asyncio.run(parse_.explain_sentence(load_settings(), url, form, text))
+    """Show what a sentence comes to on a form, without filling it (for contributors)."""
+    asyncio.run(parse_.parse_sentence(load_settings(), url, form, text, explained=explain))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
@@ -13,8 +14,8 @@ from speak_to_input.vi.text import Token, Words
 
 _LONGEST = 48
 _LONGEST_SIGN = 3
-_CLEAR_LETTER = 0.5
-_SURE_LETTER = 0.7
+_LIKELY_LETTER = 0.5
+_CLEAR_LETTER = 0.6
 _MOST_READINGS = 4
 _HERALDS = ("mã", "id", "code", "hiệu", "cif")
 _CODE = re.compile(r"[A-ZĐ0-9]+(?:[-_./&][A-ZĐ0-9]+)*")
@@ -134,17 +135,18 @@ def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
         at = piece.end
     while pieces and not pieces[-1].text:
         pieces.pop()
-    return [_beside(piece, pieces[max(0, place - 1) : place + 2]) for place, piece in enumerate(pieces)]
+    return _settled(pieces)
 
 
-def _beside(piece: _Piece, near: list[_Piece]) -> _Piece:
-    """A letter that might be a word ("o" for "ở") is one where a letter that is nothing else stands beside it."""
-    doubtful = piece.spoken and piece.text.isalpha() and piece.sure < _CLEAR_LETTER
-    if doubtful and any(
-        other.spoken and other.text.isalpha() and other.sure >= _SURE_LETTER for other in near
-    ):
-        return replace(piece, sure=_SURE_LETTER)
-    return piece
+def _settled(pieces: list[_Piece]) -> list[_Piece]:
+    """Bare vowels might be words ("o" for "ở"); beside letters that are nothing else they are letters."""
+    settled: list[_Piece] = []
+    for spelled, run in groupby(pieces, key=lambda piece: piece.spoken and piece.text.isalpha()):
+        near = list(run)
+        if spelled and max(piece.sure for piece in near) >= _CLEAR_LETTER:
+            near = [replace(piece, sure=max(piece.sure, _CLEAR_LETTER)) for piece in near]
+        settled += near
+    return settled
 
 
 def _sure(pieces: list[_Piece], value: str) -> float:
@@ -184,7 +186,7 @@ def _letter_before(words: Words, at: int, lexicon: Lexicon) -> bool:
     for start in range(max(0, at - _LONGEST_SIGN), at):
         if may_spell(words.tokens[start], words.accented, lexicon):
             spelled = spelled_letter(words, start, lexicon)
-            if spelled is not None and spelled.end >= at and spelled.sure >= _CLEAR_LETTER:
+            if spelled is not None and spelled.end >= at and spelled.sure >= _LIKELY_LETTER:
                 return True
     return False
 

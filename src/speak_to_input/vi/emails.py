@@ -15,6 +15,8 @@ _WRITTEN = re.compile(r"[a-z0-9][a-z0-9._+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a
 _LOCAL = re.compile(r"[a-z0-9]+(?:[._+\-][a-z0-9]+)*")
 _LONGEST_LOCAL = 14
 """In words: signs, figures and spelled letters are not counted."""
+_LONGEST_LETTER = 4
+"""In words: "vê kép", "ca như kẹo"."""
 _MOST_WEAK = 1
 _LINKS = ("thành", "sang", "bằng")
 _INNER = {".", "-", "_"}
@@ -166,6 +168,10 @@ def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether the words before this token are part of the same address: a sign, a digit, a spelled letter."""
     if digit_at(words, at - 1) or words.tokens[at - 1].has_digit or clear_letter(words, at - 1, lexicon):
         return True
+    for start in range(max(0, at - _LONGEST_LETTER), at - 1):
+        spelled = letter_at(words, start, lexicon)
+        if spelled is not None and spelled.end > start + 1 and spelled.end >= at:
+            return True
     for size in (1, 2, 3):
         if at >= size and any(f.end == at and f.entry.in_email for f in lexicon.marks.at(words, at - size)):
             return True

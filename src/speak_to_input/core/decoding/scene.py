@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cached_property
 
 from speak_to_input.core.candidates import Candidates, Offer
+from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.freetext import FreeTexts
@@ -67,7 +68,7 @@ class Scene:
         hopeful = [
             (o, cost)
             for o, cost in costed
-            if worth(o, at) - cost > self._hopeless(o) and not (o.option and self._guessed(o, at))
+            if worth(o, at) - cost > self._hopeless(o) and not self._guessed(o, at)
         ]
         hopeful.sort(key=lambda pair: pair[1] - worth(pair[0], at))
         taken: Counter[tuple[int, str, bool]] = Counter()
@@ -80,8 +81,11 @@ class Scene:
         return tuple(kept)
 
     def _guessed(self, offer: Offer, at: int) -> bool:
-        """Whether one syllable is only a part of the choice that it would stand for."""
-        return offer.fit < w.NAME_WHOLE and self._lone_word(offer, at)
+        """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
+        if offer.option:
+            return offer.fit < w.NAME_WHOLE and self._lone_word(offer, at)
+        some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
+        return some_digits and offer.field not in (self.asked, self.focused)
 
     def _named_at(self, offer: Offer) -> bool:
         """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
@@ -167,6 +171,14 @@ class Scene:
         """Whether a choice of that field is named within the tokens."""
         span = range(start, min(end, len(self.words)))
         return any(o.field == index and o.fit > w.CHOICE_FAIR for at in span for o in self.found.offers[at])
+
+    def runs_over_name(self, start: int, end: int, index: int) -> bool:
+        """Whether another field is clearly named, in two words or more, after the first of the tokens."""
+        return any(
+            m.field != index and m.strength > w.NAME_WHOLE and m.end - at > 1
+            for at in range(start + 1, end)
+            for m in self.found.mentions[at]
+        )
 
     def is_choice_of_another(self, start: int, end: int, index: int) -> bool:
         """Whether the tokens are just the name of a choice of some other field."""
