@@ -24,7 +24,7 @@ from speak_to_input.vi.text import Words
 WEAKEST_CUE = 0.7
 WEAKEST_MENTION = 0.3
 WEAKEST_READING = 0.15
-CLEAR_NAME = 0.85
+CLEAR_NAME = 0.7
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 _SAME_PERIOD_DAYS = 20
 

@@ -29,7 +29,7 @@ from speak_to_input.vi.text import Words, fold, read_words
 
 _CLOSE_CALL = 0.22
 """Two readings nearer than this are told apart by asking."""
-_LEAST_EXPLAINED = -0.9
+_LEAST_EXPLAINED = -0.5
 """A reading that leaves no word unexplained may be a little worse than nothing: "bà ấy nghỉ hưu rồi"."""
 _MOST_UNEXPLAINED = 0.5
 """Nothing is taken from an utterance of which more than this share means nothing here."""

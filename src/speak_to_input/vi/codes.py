@@ -182,11 +182,17 @@ def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _letter_before(words: Words, at: int, lexicon: Lexicon) -> bool:
-    """Whether the name of a clear letter ends at `at` or goes on there ("e | rờ")."""
+    """Whether the name of a letter ends at `at` or goes on there ("e | rờ"); bare vowels need a clear letter at `at`."""
+    follows = spelled_letter(words, at, lexicon)
+    clear = follows is not None and follows.sure >= _CLEAR_LETTER
     for start in range(max(0, at - _LONGEST_SIGN), at):
-        if may_spell(words.tokens[start], words.accented, lexicon):
+        token = words.tokens[start]
+        if may_spell(token, words.accented, lexicon):
             spelled = spelled_letter(words, start, lexicon)
-            if spelled is not None and spelled.end >= at and spelled.sure >= _LIKELY_LETTER:
+            likely = spelled is not None and (
+                spelled.sure >= _LIKELY_LETTER or (clear and len(token.text) == 1)
+            )
+            if likely and spelled is not None and spelled.end >= at:
                 return True
     return False
 

@@ -72,10 +72,9 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
     if scene.words.says(at, *_INTERROGATIVES):
         gain -= w.NOT_A_VALUE
-    if any(
-        o.option and o.end == text.end and o.fit > w.NAME_WHOLE and o.field != known.index
-        for o in scene.found.offers[at]
-    ):
+    if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, text.end, known.index):
+        gain -= w.TEXT_OVER_NAME
+    if scene.is_choice_of_another(at, text.end, known.index):
         gain -= w.TEXT_IS_A_CHOICE
     if any(m.field != known.index and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at]):
         gain -= w.TEXT_IS_A_NAME

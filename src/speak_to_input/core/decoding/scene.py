@@ -175,7 +175,7 @@ class Scene:
     def runs_over_name(self, start: int, end: int, index: int) -> bool:
         """Whether another field is clearly named, in two words or more, after the first of the tokens."""
         return any(
-            m.field != index and m.strength > w.NAME_WHOLE and m.end - at > 1
+            m.field != index and m.strength > w.NAME_FAIR and m.end - at > 1
             for at in range(start + 1, end)
             for m in self.found.mentions[at]
         )
