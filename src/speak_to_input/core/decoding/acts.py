@@ -35,8 +35,10 @@ _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.CLEAR_ALL: partial(Clear, None),
 }  # fmt: skip
 _STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS})
+_REPAIRING_LINKS = ("là", "bằng", "thành")
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
+_DENYING = ("không", "hông", "hổng", "chứ")
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
@@ -58,7 +60,7 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.CONNECT:
             return [h.closed().but(w.CONNECT, pause=True)]
         case Cue.LINK:
-            return _link(h, gain)
+            return _link(h, gain, after_turn=scene.words.says(at, *_REPAIRING_LINKS))
         case Cue.TITLE:
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
@@ -68,7 +70,11 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             return _it(scene, h, at, mark)
         case Cue.REPAIR:
             said = h.steps and isinstance(h.steps[-1].command, Fill)
-            return [] if scene.words.says(mark.end - 1, "mà") and not said else _repair(h, at, gain)
+            return (
+                []
+                if scene.words.says(mark.end - 1, "mà") and not said
+                else _repair(h, at, gain, denied=scene.words.says(at, *_DENYING))
+            )
         case Cue.NEGATE:
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
@@ -129,7 +135,8 @@ def _it(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]
     return after_mention(scene, h, at, Mention(index, mark.end, mark.strength)) if index >= 0 else []
 
 
-def _link(h: Hypothesis, gain: float) -> list[Hypothesis]:
+def _link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypothesis]:
+    """`after_turn`: the word may also take up the field of the turn before ("là 0987…")."""
     if h.open >= 0:
         return [h.but(0.5 * gain, linked=True)]
     ways = []
@@ -140,13 +147,14 @@ def _link(h: Hypothesis, gain: float) -> list[Hypothesis]:
     if isinstance(last, Fill) and h.steps[-1].bare:
         # "0912… là số điện thoại"
         ways.append(h.but(0.3 * gain, linked=True, pause=False))
-    if not h.steps and h.last >= 0 and not h.linked:
+    if after_turn and not h.steps and h.last >= 0 and not h.linked:
         # "là 0987…" right after the field was filled in the turn before
         ways.append(h.but(0.2 * gain, open=h.last, open_gain=0.0, repair=True, linked=True))
     return ways
 
 
-def _repair(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
+def _repair(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> list[Hypothesis]:
+    h = h.but(denied=denied)
     fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
     if h.open >= 0:
         return [fresh.but(0.5 * gain)]

@@ -70,6 +70,8 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
+    if not h.linked and scene.is_act(at, text.end):
+        gain -= w.NOT_A_VALUE
     if scene.words.says(at, *_INTERROGATIVES):
         gain -= w.NOT_A_VALUE
     if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, text.end, known.index):

@@ -11,6 +11,8 @@ from speak_to_input.vi.text import Words
 
 _MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, FieldKind.CHOICE: 6}
 _SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
+_MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
+"""Words of courtesy that may as well be the text's own last word."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
@@ -101,7 +103,7 @@ class FreeTexts:
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
         while end - 1 > start:
-            if self._polite[end - 1]:
+            if self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG):
                 end -= 1
             elif end - 2 > start and self._words.says(end - 1, *_SELF) and self._words.says(end - 2, *_FOR):
                 end -= 2

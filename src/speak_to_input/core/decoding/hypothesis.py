@@ -47,6 +47,8 @@ class Hypothesis:
     linked: bool = False
     """A linking word ("là", "bằng") stands right before."""
     repair: bool = False
+    denied: bool = False
+    """The repair began with "không phải": naming a box now says no."""
     negated: bool = False
     negated_at: int = -1
     last: int = -1
@@ -86,5 +88,5 @@ class Hypothesis:
     def key(self) -> tuple[object, ...]:
         """Hypotheses of one key have the same future."""
         return (
-            self.act, self.act_used, self.open, self.linked, self.repair, self.negated, self.last, self.filled
+            self.act, self.act_used, self.open, self.linked, self.repair, self.denied, self.negated, self.last, self.filled
         )  # fmt: skip

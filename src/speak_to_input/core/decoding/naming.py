@@ -66,7 +66,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if known.affirms and mention.strength > w.AFFIRMED_BY:
         start = h.negated_at if h.negated else at
         ways.append(
-            _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.repair))
+            _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.denied))
         )
     return ways
 

@@ -15,6 +15,11 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.syllables import split_syllable
 
+_WHOLE_ACTS = frozenset(
+    {Cue.SUBMIT, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.REDO, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.HELP,
+     Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
+)  # fmt: skip
+"""What is complete by itself and so is hardly a value."""
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
 _FIELDS_PER_VALUE = 2
@@ -171,6 +176,15 @@ class Scene:
         """Whether a choice of that field is named within the tokens."""
         span = range(start, min(end, len(self.words)))
         return any(o.field == index and o.fit > w.CHOICE_FAIR for at in span for o in self.found.offers[at])
+
+    def is_act(self, start: int, end: int) -> bool:
+        """Whether the tokens are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
+        ends = (m.end for m in self.found.cues[start] if m.cue in _WHOLE_ACTS)
+        return any(
+            all(self.texts.is_particle(at) for at in range(cue_end, end))
+            for cue_end in ends
+            if cue_end <= end
+        )
 
     def runs_over_name(self, start: int, end: int, index: int) -> bool:
         """Whether another field is clearly named, in two words or more, after the first of the tokens."""
