@@ -69,12 +69,10 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.IT:
             return _it(scene, h, at, mark)
         case Cue.REPAIR:
-            said = h.steps and isinstance(h.steps[-1].command, Fill)
-            return (
-                []
-                if scene.words.says(mark.end - 1, "mà") and not said
-                else _repair(h, at, gain, denied=scene.words.says(at, *_DENYING))
-            )
+            only_but = scene.words.says(mark.end - 1, "mà")
+            if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
+                return []
+            return _repair(h, at, gain, denied=scene.words.says(at, *_DENYING))
         case Cue.NEGATE:
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)

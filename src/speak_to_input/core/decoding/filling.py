@@ -103,6 +103,7 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
     ):
         return w.NOT_A_VALUE
     cost = w.TEXT_HOLDS_LINK if scene.link_ahead(at, text.end) else 0.0
+    cost += w.WONDER if any(place in scene.wonders for place in range(at, text.end)) else 0.0
     if known.index in (scene.asked, scene.focused):
         return cost
     if known.kind is FieldKind.PERSON and text.text_as_said.islower():

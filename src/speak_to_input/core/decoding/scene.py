@@ -15,6 +15,10 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.syllables import split_syllable
 
+_IS_IT = ("không", "hông", "hổng", "hong", "hôn", "ko")
+_QUESTION_SPAN = 8
+_QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, Cue.WHAT})
+"""Questions that the form can answer."""
 _WHOLE_ACTS = frozenset(
     {Cue.SUBMIT, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.REDO, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.HELP,
      Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
@@ -166,8 +170,23 @@ class Scene:
 
     @cached_property
     def wonders(self) -> frozenset[int]:
-        """Tokens at which a word of questioning or musing stands."""
-        return self._with_cue(Cue.WONDER)
+        """Tokens at which a word of questioning or musing stands, the "không" of a question included."""
+        return self._with_cue(Cue.WONDER) | self._asking()
+
+    def _asking(self) -> frozenset[int]:
+        """As in "có bị phạt không em?": the last "không" when "có" or "được" stands before it."""
+        if any(m.cue in _QUESTIONS_FOR_US for marks in self.found.cues for m in marks):
+            return frozenset()
+        last = len(self.words) - 1
+        while last > 0 and not self.words.says(last, *_IS_IT) and self.texts.is_particle(last):
+            last -= 1
+        asked = last > 1 and self.words.says(last, *_IS_IT)
+        before = range(max(0, last - _QUESTION_SPAN), last)
+        return (
+            frozenset({last})
+            if asked and any(self.words.says(at, "có", "được") for at in before)
+            else frozenset()
+        )
 
     def _with_cue(self, cue: Cue) -> frozenset[int]:
         return frozenset(at for at, marks in enumerate(self.found.cues) if any(m.cue is cue for m in marks))
