@@ -1,0 +1,54 @@
+"""Which form an utterance asks for."""
+
+import pytest
+
+from speak_to_input.core.language import Language
+from speak_to_input.core.opening import Opener
+
+
+@pytest.fixture(scope="module")
+def opener(language: Language) -> Opener:
+    return Opener(language)
+
+
+@pytest.mark.parametrize(
+    ("text", "form_type"),
+    [
+        ("mở đơn vay", "loan"),
+        ("cho tôi mở đơn vay vốn với", "loan"),
+        ("mo don vay", "loan"),
+        ("xin nghỉ phép", "hr"),
+        ("mở báo cáo tuân thủ", "compliance"),
+        ("mở kiểm tra giao dịch", "operations"),
+        ("mở cập nhật khách hàng", "crm"),
+    ],
+)
+def test_a_form_is_known_by_its_names(opener: Opener, text: str, form_type: str) -> None:
+    choice = opener.choose(text)
+    assert choice is not None
+    assert choice.form_type == form_type
+
+
+@pytest.mark.parametrize("text", ["", "xin chào", "hôm nay trời đẹp quá", "0912345678", "Nguyễn Văn An"])
+def test_words_that_name_no_form_choose_none(opener: Opener, text: str) -> None:
+    assert opener.choose(text) is None
+
+
+def test_asking_for_a_form_leaves_nothing_to_fill(opener: Opener) -> None:
+    choice = opener.choose("dạ cho em mở đơn vay ạ")
+    assert choice is not None
+    assert choice.rest == ""
+
+
+def test_what_is_said_beside_it_is_kept_without_the_request(opener: Opener) -> None:
+    choice = opener.choose("mở đơn vay, số điện thoại 0912345678")
+    assert choice is not None
+    assert choice.explicit
+    assert choice.rest == "số điện thoại 0912345678"
+
+
+def test_a_form_named_in_passing_is_not_asked_for_in_so_many_words(opener: Opener) -> None:
+    choice = opener.choose("khách hàng Nguyễn Văn An muốn vay tiền mua nhà")
+    assert choice is not None
+    assert not choice.explicit
+    assert choice.rest == "khách hàng Nguyễn Văn An muốn vay tiền mua nhà"
