@@ -182,7 +182,7 @@ def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _letter_before(words: Words, at: int, lexicon: Lexicon) -> bool:
-    """Whether the name of a letter ends at `at` or goes on there ("e | rờ"); bare vowels need a clear letter at `at`."""
+    """Whether a letter's name ends at `at` or goes on there ("e | rờ"); a bare vowel needs a clear letter at `at`."""
     follows = spelled_letter(words, at, lexicon)
     clear = follows is not None and follows.sure >= _CLEAR_LETTER
     for start in range(max(0, at - _LONGEST_SIGN), at):

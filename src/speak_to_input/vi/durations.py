@@ -67,19 +67,22 @@ def _sure(words: Words, at: int, end: int, unit: Unit, weight: float) -> float:
     sure = (0.95 if clear else 0.55) * (0.5 + weight / 2 if weight >= 0.5 else weight)
     if words.says(at - 1, "tháng", "quý", "thứ", "ngày") and unit in (Unit.YEAR, Unit.MONTH):
         sure *= 0.3
-    follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
-    if follow:
-        # "15 tháng 3" is a day, "hai năm mươi" a number.
-        number = follow[0].role in (Role.DIGIT, Role.FIGURE)
-        if follow[0].role in (Role.TEN, Role.HUNDRED):
-            sure *= 0.2
-        else:
-            sure *= 0.5 if number and unit in (Unit.MONTH, Unit.YEAR) else 0.8
     return sure
 
 
+def _cut(words: Words, end: int, unit: Unit) -> float:
+    """What a number right behind a span costs it: "15 tháng 3" is a day, "hai năm mươi" a number."""
+    follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
+    if not follow:
+        return 1.0
+    if follow[0].role in (Role.TEN, Role.HUNDRED):
+        return 0.2
+    number = follow[0].role in (Role.DIGIT, Role.FIGURE)
+    return 0.5 if number and unit in (Unit.MONTH, Unit.YEAR) else 0.8
+
+
 def _written(words: Words, at: int) -> tuple[Reading[Duration], ...]:
-    """"2h", "45p", "24tháng" in one token."""
+    """A span in one token: "2h", "45p", "24tháng"."""
     found = _WRITTEN.fullmatch(words.tokens[at].toned)
     unit = _ATTACHED.get(found[2]) if found else None
     if not found or unit is None:
@@ -89,7 +92,7 @@ def _written(words: Words, at: int) -> tuple[Reading[Duration], ...]:
 
 
 def _implied(words: Words, at: int) -> tuple[Reading[Duration], ...]:
-    """"năm rưỡi", "tháng rưỡi", "tiếng rưỡi": one and a half."""
+    """One and a half: "năm rưỡi", "tháng rưỡi", "tiếng rưỡi"."""
     unit = _unit_at(words, at) if at < len(words.tokens) else None
     if unit is None or not words.says(at + 1, "rưỡi", "rưởi"):
         return ()
@@ -114,7 +117,13 @@ def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     found: list[Reading[Duration]] = [*_implied(words, at)]
     for cardinal in cardinals(words, at):
         unit = _unit_at(words, cardinal.end)
-        if unit is None or not cardinal.value or cardinal.shape is Shape.IMPLIED or cardinal.slang or cardinal.dong:
+        if (
+            unit is None
+            or not cardinal.value
+            or cardinal.shape is Shape.IMPLIED
+            or cardinal.slang
+            or cardinal.dong
+        ):
             continue
         end = _behind_unit(words, cardinal.end, unit)
         # The number before "năm" is short; what the cut costs a number it does not cost a span.
@@ -128,11 +137,14 @@ def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
             found.append(Reading(Kind.DURATION, at, end + 1, Duration(amount + _HALF, unit), round(sure, 3)))
             continue
         found += _with_smaller(words, at, end, Duration(amount, unit), sure)
+        sure *= _cut(words, end, unit)
         found.append(Reading(Kind.DURATION, at, end, Duration(amount, unit), round(sure, 3)))
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))
 
 
-def _with_smaller(words: Words, at: int, begin: int, larger: Duration, sure: float) -> list[Reading[Duration]]:
+def _with_smaller(
+    words: Words, at: int, begin: int, larger: Duration, sure: float
+) -> list[Reading[Duration]]:
     """The span continued in a smaller unit, counted in that unit: 1 giờ 30 phút -> 90 MINUTE."""
     begin += words.says(begin, "và", "lẻ")
     if begin >= len(words.tokens) or words.tokens[begin].mark or not _SMALLER[larger.unit]:
@@ -143,5 +155,6 @@ def _with_smaller(words: Words, at: int, begin: int, larger: Duration, sure: flo
             whole = in_unit(larger, unit)
             if whole is not None and cardinal.value < (in_unit(Duration(Decimal(1), larger.unit), unit) or 0):
                 value = Duration(whole + cardinal.value, unit)
+                sure *= _cut(words, cardinal.end + 1, unit)
                 return [Reading(Kind.DURATION, at, cardinal.end + 1, value, round(min(1.0, sure * 1.05), 3))]
     return []
