@@ -73,6 +73,7 @@ def _chart(groups: Mapping[str, Mapping[str, Tally]]) -> Markup:
         (f"{name} · {column}", accuracy * 100, _COLOURS[column])
         for name, tallies in groups.items()
         for column, tally in tallies.items()
+        if column in _COLOURS
         if (accuracy := tally.field_accuracy) is not None
     ]
     if not bars:
@@ -108,8 +109,9 @@ def _times(findings: Findings) -> Markup:
 
 
 def _svg(figure: Figure) -> Markup:
-    drawn = io.StringIO()
+    drawing = io.StringIO()
     with mpl.rc_context({"svg.fonttype": "none", "font.family": "sans-serif", "svg.hashsalt": "eval"}):
-        figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
-    # Only our own drawing: the names in it were escaped by the library.
-    return Markup(drawn.getvalue().partition("-->")[0] and drawn.getvalue()[drawn.getvalue().index("<svg") :])  # noqa: S704
+        figure.savefig(drawing, format="svg", metadata={"Date": None, "Creator": None})
+    text = drawing.getvalue()
+    # Our own drawing: the library escapes the names in it. What stands before it belongs to a file of its own.
+    return Markup(text[text.index("<svg") :])  # noqa: S704

@@ -42,11 +42,10 @@ class Findings:
         """Tallies by "SPLIT" and "SPLIT/DIMENSION=NAME"; "measured" is test and fresh together."""
         parts: dict[str, list[Tally]] = defaultdict(list)
         for each in self.seen:
-            parts[each.split].append(each.tally)
-            if each.split != "dev":
-                parts["measured"].append(each.tally)
-            for dimension in DIMENSIONS:
-                parts[f"{each.split}/{dimension}={each.groups[dimension]}"].append(each.tally)
+            for column in (each.split,) if each.split == "dev" else (each.split, "measured"):
+                parts[column].append(each.tally)
+                for dimension in DIMENSIONS:
+                    parts[f"{column}/{dimension}={each.groups[dimension]}"].append(each.tally)
         for sentence in self.judged:
             parts["synthetic"].append(sentence.tally)
             parts[f"synthetic/noise={sentence.sentence.noise}"].append(sentence.tally)

@@ -27,22 +27,35 @@ class Seen:
     """"field a -> field b", "field: option a -> option b"."""
 
 
-DIMENSIONS = ("form", "region", "style", "phenomenon", "file")
+DIMENSIONS = ("speech", "form", "region", "style", "phenomenon", "file")
+_REGIONS = {"central": "centre"}
+_STANDARD = ("standard", "north")
 
 
 def judge_corpus(cases: Iterable[Case]) -> Iterator[Seen]:
     """Every utterance of every case."""
     for case in cases:
         form, _ = compiled(case.form)
+        region = case.tags.get("region", "standard")
         groups = {
+            "speech": _speech(case),
             "form": case.form,
-            "region": case.tags.get("region", "standard"),
+            "region": _REGIONS.get(region, region),
             "style": case.tags.get("style", "not said"),
             "phenomenon": case.tags.get("tag", "plain"),
             "file": case.where.split(".")[1],
         }
         for each in heard(case):
             yield _seen(case, groups, form, each)
+
+
+def _speech(case: Case) -> str:
+    """Whether people or machines changed the words: "standard", "dialect" or "noise"."""
+    tag = case.tags.get("tag", "")
+    if "noise" in tag or case.tags.get("style") == "unaccented":
+        return "noise"
+    dialect = "dialect" in tag or case.tags.get("region", "standard") not in _STANDARD
+    return "dialect" if dialect else "standard"
 
 
 def _seen(case: Case, groups: dict[str, str], form: Form, heard: Heard) -> Seen:
