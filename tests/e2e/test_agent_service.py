@@ -1,6 +1,8 @@
 """The agent as a process of its own, over HTTP, with a real Chromium."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,27 @@ def test_pictures_of_the_page(agent: Running) -> None:
     agent.execute(FIVE, "picture", form_type="loan")
     assert agent.http.get("/api/sessions/picture/screenshot.png").content.startswith(b"\x89PNG")
     assert agent.http.get("/api/sessions/picture/print.pdf").content.startswith(b"%PDF")
+
+
+def test_pictures_asked_for_while_the_form_is_reset(agent: Running) -> None:
+    agent.execute("vay 50 triệu", "reset", form_type="loan")
+    done = threading.Event()
+
+    def look() -> list[int]:
+        statuses = [agent.http.get("/api/sessions/reset/screenshot.png").status_code]
+        while not done.is_set():
+            statuses.append(agent.http.get("/api/sessions/reset/screenshot.png").status_code)
+        return statuses
+
+    with ThreadPoolExecutor(3) as pool:
+        looks = [pool.submit(look) for _ in range(3)]
+        try:
+            assert agent.execute("xóa hết", "reset").json()["pending"]["kind"] == "confirm_clear"
+            assert agent.execute("có", "reset").json()["success"] is True
+        finally:
+            done.set()
+        assert {status for seen in looks for status in seen.result()} == {200}
+    assert agent.value("reset", "loanAmount") == ""
 
 
 def test_a_repeat_changes_nothing(agent: Running) -> None:

@@ -309,6 +309,39 @@ async def test_pictures(site: Site, visitor: Visitor) -> None:
     assert (await visitor.browser.print_pdf("one")).startswith(b"%PDF")
 
 
+async def test_a_dialog_holds_up_neither_pictures_nor_acts(site: Site, visitor: Visitor) -> None:
+    body = """<form><label>Tên <input name=name></label>
+    <button type=reset onclick="if (!confirm('Xóa hết?')) event.preventDefault()">Nhập lại</button></form>"""
+    await visitor.open(site.page("/resetting", body))
+    await visitor.write(name="An")
+    shown = await visitor.browser.screenshot("one")
+    reset = (await visitor.form()).button(ButtonRole.RESET)
+    assert reset is not None
+    pressing, *pictures = await asyncio.gather(
+        visitor.browser.act("one", [Press(reset.ref)]),
+        *(visitor.browser.screenshot("one") for _ in range(4)),
+    )
+    assert pressing[0].status is Status.DONE
+    assert [d.text for d in (await visitor.form()).dialogs] == ["Xóa hết?"]
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+    assert await visitor.browser.screenshot("one") in (shown, *pictures)
+    with pytest.raises(BrowserUnavailable, match="dialog"):
+        await visitor.browser.print_pdf("one")
+    await visitor.browser.act("one", [AnswerDialog(True)])
+    assert await visitor.value("name") == ""
+    assert await visitor.browser.screenshot("one") != shown
+
+
+async def test_a_page_that_greets_with_a_dialog_has_no_picture_yet(site: Site, visitor: Visitor) -> None:
+    await visitor.open(site.page("/form", FORM))
+    await visitor.browser.screenshot("one")
+    await visitor.open(site.page("/alerting", "<form><input name=a></form><script>alert('Chào')</script>"))
+    with pytest.raises(BrowserUnavailable, match="dialog"):
+        await visitor.browser.screenshot("one")
+    await visitor.browser.act("one", [AnswerDialog(True)])
+    assert (await visitor.browser.screenshot("one")).startswith(b"\x89PNG")
+
+
 async def test_sessions_do_not_share_anything(site: Site, visitor: Visitor) -> None:
     url = site.page("/form", FORM)
     await visitor.open(url)
@@ -336,6 +369,32 @@ async def test_limit_and_idling(site: Site) -> None:
         with pytest.raises(SessionUnknown):
             await browser.read("first")
         await browser.open("second", url)
+
+
+async def test_a_session_without_anything_entered_makes_room(site: Site) -> None:
+    url = site.page("/preset", "<form><label>Ngày <input name=day value=1></label><input name=name></form>")
+    async with running(site.origin, max_sessions=3, untouched_close_s=0, spare_pages=0) as browser:
+        closed: list[str] = []
+        browser._on_closed = lambda session_id, form: closed.append(session_id)
+        for session_id in ("used", "older", "newer"):
+            await browser.open(session_id, url)
+        await browser.act("used", [Write("name", "Dở dang")])
+        await browser.open("fourth", url)
+        assert closed == ["older"]
+        with pytest.raises(SessionUnknown):
+            await browser.read("older")
+        for session_id in ("newer", "fourth"):
+            await browser.act(session_id, [Write("day", "2")])
+        with pytest.raises(SessionLimit, match="3"):
+            await browser.open("fifth", url)
+        assert closed == ["older"]
+
+
+async def test_a_session_used_just_now_makes_no_room(site: Site) -> None:
+    async with running(site.origin, max_sessions=1, spare_pages=0) as browser:
+        await browser.open("first", site.page("/form", FORM))
+        with pytest.raises(SessionLimit):
+            await browser.open("second", site.page("/form", FORM))
 
 
 async def test_health_and_a_browser_that_cannot_start(site: Site, tmp_path: Path) -> None:

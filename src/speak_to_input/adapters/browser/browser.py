@@ -3,12 +3,11 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
 from playwright.async_api import Error as PlaywrightError
 
 from speak_to_input.adapters.browser.chromium import Chromium
-from speak_to_input.adapters.browser.live_page import LivePage
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.browser.origins import OriginPolicy
 from speak_to_input.adapters.browser.reading import HandEdit
@@ -23,7 +22,8 @@ class PlaywrightBrowser(FormBrowser, PageView):
     """All sessions of one Chromium.
 
     `form_type_of` tells the workflow of an address ("" for none). `on_hand_edit` hears of every value that
-    the person changed on the page; `on_closed` gets the last form of a session that was closed for idling.
+    the person changed on the page; `on_closed` gets the last form of a session that was closed for idling
+    or to make room.
     """
 
     def __init__(
@@ -61,10 +61,7 @@ class PlaywrightBrowser(FormBrowser, PageView):
         session = self._sessions.get(session_id)
         if session is None:
             if len(self._sessions) >= self._options.max_sessions:
-                raise SessionLimit(
-                    f"all {self._options.max_sessions} browser sessions are in use",
-                    hint="close one, wait for an idle one to end, or raise S2I_BROWSER__MAX_SESSIONS",
-                )
+                await self._make_room()
             session = Session(
                 session_id, self._options, self._chromium.page, self._form_type_of, self._on_hand_edit
             )
@@ -88,10 +85,10 @@ class PlaywrightBrowser(FormBrowser, PageView):
             await session.close()
 
     async def screenshot(self, session_id: str) -> bytes:
-        return await self._picture(session_id, lambda live: live.page.screenshot(type="png"))
+        return await self._session(session_id).screenshot()
 
     async def print_pdf(self, session_id: str) -> bytes:
-        return await self._picture(session_id, lambda live: live.page.pdf(format="A4", print_background=True))
+        return await self._session(session_id).print_pdf()
 
     async def healthy(self) -> bool:
         """Whether Chromium runs or can be started again."""
@@ -121,12 +118,6 @@ class PlaywrightBrowser(FormBrowser, PageView):
         edits, session.edits = tuple(session.edits), []
         return edits
 
-    async def _picture(self, session_id: str, take: Callable[[LivePage], Awaitable[bytes]]) -> bytes:
-        try:
-            return await self._session(session_id).picture(take)
-        except PlaywrightError as error:
-            raise BrowserUnavailable("the page could not be pictured", hint="try again") from error
-
     def _session(self, session_id: str) -> Session:
         try:
             return self._sessions[session_id]
@@ -143,7 +134,21 @@ class PlaywrightBrowser(FormBrowser, PageView):
             await asyncio.sleep(max(0.05, min([*due, self._options.idle_close_s, 60.0])))
             limit = time.monotonic() - self._options.idle_close_s
             for session in [s for s in self._sessions.values() if s.idle_since(limit)]:
-                form = session.form
-                with contextlib.suppress(PlaywrightError):
-                    await self.close(session.id)
-                self._on_closed(session.id, form)
+                await self._retire(session)
+
+    async def _make_room(self) -> None:
+        """Close the session that is idle longest of those in which nothing was entered. Raises: SessionLimit."""
+        limit = time.monotonic() - self._options.untouched_close_s
+        free = [s for s in self._sessions.values() if s.idle_since(limit) and s.untouched]
+        if not free:
+            raise SessionLimit(
+                f"all {self._options.max_sessions} browser sessions are in use",
+                hint="close one, wait for an idle one to end, or raise S2I_BROWSER__MAX_SESSIONS",
+            )
+        await self._retire(min(free, key=lambda session: session.last_used))
+
+    async def _retire(self, session: Session) -> None:
+        form = session.form
+        with contextlib.suppress(PlaywrightError):
+            await self.close(session.id)
+        self._on_closed(session.id, form)

@@ -1,6 +1,7 @@
 """One Chromium page with the page script in its own world: calls in, readings and dialogs out."""
 
 import asyncio
+import base64
 import contextlib
 import json
 from collections.abc import Callable, Coroutine
@@ -43,6 +44,7 @@ class LivePage:
         self._requests = 0
         self._event = asyncio.Event()
         self._blocked: set[asyncio.Future[Any]] = set()
+        self._looks: set[asyncio.Future[Any]] = set()
 
     @classmethod
     async def attach(cls, page: Page, policy: OriginPolicy) -> "LivePage":
@@ -111,11 +113,27 @@ class LivePage:
     async def unless_dialog(self, work: Coroutine[Any, Any, Any]) -> Any:
         """What `work` gives, or None as soon as a native dialog opens: it holds up everything on the page."""
         task = asyncio.ensure_future(work)
-        self._blocked.add(task)
+        self._keep(task)
+        return await self._until_dialog(task)
+
+    async def look(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """As `unless_dialog`, for work that changes nothing: whoever answers the dialog need not wait for it."""
+        if self.dialog is not None:
+            work.close()
+            return None
+        task = asyncio.ensure_future(work)
+        self._looks.add(task)
         task.add_done_callback(self._over)
-        while not task.done() and self.dialog is None:
-            await self.next_event()
-        return await task if task.done() else None
+        try:
+            return await self._until_dialog(task)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
+
+    async def png(self) -> bytes:
+        """What the window shows. Playwright's own way waits for fonts and frames, and styles the page meanwhile."""
+        answer = await self._send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+        return base64.b64decode(answer["data"])
 
     async def next_event(self) -> None:
         """Wait for anything to happen: reading, navigation, answer of a server, dialog. Raises: PageGone."""
@@ -214,8 +232,14 @@ class LivePage:
         self._blocked.add(task)
         task.add_done_callback(self._over)
 
+    async def _until_dialog(self, task: asyncio.Future[Any]) -> Any:
+        while not task.done() and self.dialog is None:
+            await self.next_event()
+        return await task if task.done() else None
+
     def _over(self, task: asyncio.Future[Any]) -> None:
         self._blocked.discard(task)
+        self._looks.discard(task)
         if not task.cancelled():
             task.exception()
         self._event.set()

@@ -21,6 +21,8 @@ class BrowserOptions(BaseModel):
     sandbox: bool | None = None
     max_sessions: int = Field(default=20, ge=1, le=500)
     idle_close_s: float = Field(default=1800.0, gt=0)
+    untouched_close_s: float = Field(default=60.0, ge=0)
+    """A session idle that long with nothing entered makes room for a new one when all are in use."""
     spare_pages: int = Field(default=1, ge=0, le=10)
     """Pages kept ready so that opening a session does not wait for Chromium."""
     open_timeout_s: float = Field(default=15.0, gt=0)

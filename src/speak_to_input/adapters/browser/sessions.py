@@ -13,6 +13,7 @@ from playwright.async_api import Error as PlaywrightError
 from speak_to_input.adapters.browser.acting import NATIVE_ACCEPT, NATIVE_DISMISS, Hand
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
 from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.browser.pictures import Pictures
 from speak_to_input.adapters.browser.reading import FormReader, HandEdit, read_edits
 from speak_to_input.adapters.browser.restoring import restore
 from speak_to_input.adapters.browser.writing import write_batch
@@ -61,6 +62,8 @@ class Session:
         self._lost: Form | None = None
         self._url = ""
         self._files: dict[str, str] = {}
+        self._pictures = Pictures()
+        self._first: dict[str, str] = {}
         self._lock = asyncio.Lock()
         self._changed = asyncio.Event()
         self._native: object = None
@@ -87,10 +90,16 @@ class Session:
         """Whether nothing was asked of the session since `moment` (monotonic seconds)."""
         return self.last_used <= moment and not self._lock.locked()
 
+    @property
+    def untouched(self) -> bool:
+        """Whether the form holds nothing but what it held when it was opened."""
+        return _values(self.form).items() <= self._first.items()
+
     async def open(self, url: str) -> Form:
         """Go to `url`. Raises: BrowserUnavailable."""
         async with self._lock:
             self._files.clear()
+            self._pictures.forget()
             self._lost, self._url = None, url
             live = self._live if self._live is not None and not self._live.dead else await self._fresh()
             if live.dialog is not None:
@@ -100,6 +109,7 @@ class Session:
             except PageGone:
                 await self._goto(await self._fresh(), url)
             self.last_used = time.monotonic()
+            self._first = _values(self.form)
             return self.form
 
     async def read(self) -> Form:
@@ -126,10 +136,20 @@ class Session:
         self.last_used = time.monotonic()
         return tuple(outcomes)
 
-    async def picture(self, take: Callable[[LivePage], Awaitable[bytes]]) -> bytes:
-        """A picture of the page, taken between acts."""
+    async def screenshot(self) -> bytes:
+        """The page as PNG, after the acts that were asked for before."""
+        return await self._pictures.png(await self._at_rest())
+
+    async def print_pdf(self) -> bytes:
+        """The page as a PDF document, after the acts that were asked for before."""
+        return await self._pictures.pdf(await self._at_rest())
+
+    async def _at_rest(self) -> LivePage:
+        """The page once the acts before are done; the lock is given back, for later ones must not wait."""
+        if self._live is not None and not self._live.dead and self._live.dialog is not None:
+            return self._live
         async with self._lock:
-            return await take(await self._alive())
+            return await self._alive()
 
     async def change_after(self, version: int) -> Form:
         """Wait until the page has told of something newer than `version`."""
@@ -246,6 +266,10 @@ class Session:
             field = self._reader.form.field(outcome.act.field) if isinstance(outcome.act, Write) else None
             if field is not None and field.type == "file" and outcome.status is Status.DONE:
                 self._files[field.name] = outcome.act.text if isinstance(outcome.act, Write) else ""
+
+
+def _values(form: Form) -> dict[str, str]:
+    return {field.name: field.value for field in form.fields if not field.empty}
 
 
 async def _do(hand: Hand, act: PageAct) -> str:
