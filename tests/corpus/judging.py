@@ -137,6 +137,8 @@ def _act(command: Command) -> str | None:
             return str(direction)
         case PressButton(label=label):
             return f"press {label}"
+        case Do(what=Simple.GREET):
+            return None
         case Do(what=what):
             return _DO.get(what, str(what))
         case Held() | Unknown():

@@ -151,12 +151,27 @@ def _offers(
         option = vocabulary.fields[index].choices[position]
         add(Offer(index, match.end, option.value, match.strength, option=True))
     for reading in readings:
-        if reading.sure < WEAKEST_READING:
+        if reading.sure < WEAKEST_READING or _is_no_value(words, reading):
             continue
         for known in vocabulary.taking(reading.kind):
             for offer in _typed(known, reading, held.get(known.name, ""), context):
                 add(offer)
     return tuple(best.values())
+
+
+_AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS})
+_FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
+
+
+def _is_no_value(words: Words, reading: Reading[object]) -> bool:
+    """A lone "không" is a no before it is a zero; a sum in foreign money is none in đồng."""
+    if reading.kind not in _AMOUNTS:
+        return False
+    lone_no = reading.end - reading.start == 1 and words.says(reading.start, "không")
+    follows = reading.end < len(words)
+    return (lone_no and follows and not words.tokens[reading.end].mark) or words.says(
+        reading.end, *_FOREIGN_MONEY
+    )
 
 
 def _typed(known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:

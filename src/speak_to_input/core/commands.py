@@ -37,6 +37,8 @@ class Fill:
     nearest: tuple[Option, ...] = ()
     clause: str = ""
     """The whole clause that it was said in, the field's name included."""
+    bare: bool = False
+    """No field was named."""
     opening: "Fill | None" = None
     """The field is locked; this choice would open it."""
 
@@ -89,6 +91,8 @@ class PressButton:
     ref: str
     label: str
     heard: str = ""
+    confirmed: bool = False
+    """The person said yes to pressing just this button."""
 
 
 class ReadWhat(StrEnum):
@@ -117,6 +121,7 @@ class Simple(StrEnum):
     PRINT = "print"
     CANCEL = "cancel"
     HELP = "help"
+    GREET = "greet"
 
 
 @dataclass(frozen=True, slots=True)

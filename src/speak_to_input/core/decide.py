@@ -25,14 +25,16 @@ from speak_to_input.core.commands import (
     Unknown,
 )  # fmt: skip
 from speak_to_input.core.doubts import question_about
-from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
+from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import FocusField, Press, ShowStep, Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import help_text, read_back
 from speak_to_input.core.revealing import with_openings
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.verify import same_value
+from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.text import fold
 
 
 def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> Plan:
@@ -86,6 +88,8 @@ def _fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
         return Plan(remarks=(f"trang không còn ô cho “{command.heard}”",))
     if command.doubt is not None:
         return _doubtful(command, field, known.kind)
+    if command.bare and not command.correction and _would_replace(field, known, command.text):
+        return _ask_to_replace(command, field, known.kind)
     if known.kind is FieldKind.FILE:
         return Plan((_refused(ActionType.FILL, field, "ô này nhận tệp, không nhận chữ", command.heard),))
     if not field.enabled and command.opening is not None:
@@ -121,6 +125,24 @@ def _ask_to_open(command: Fill, field: Field, opening: Fill) -> Plan:
     )
     outcome = Outcome(
         ActionType.FILL, Status.ASKED, field.name, field.label, "", field.value, command.heard, error=reason
+    )
+    return Plan((Planned(outcome),), question)
+
+
+def _would_replace(field: Field, known: Known, text: str) -> bool:
+    """Whether another value is there already."""
+    return not field.empty and not known.several and not same_value(field, known.kind, text, field.value)
+
+
+def _ask_to_replace(command: Fill, field: Field, kind: FieldKind) -> Plan:
+    """A value without its field's name does not push out one that is there."""
+    name = say.label_of(field)
+    held, new = say.value_of(field, kind, field.value), say.value_of(field, kind, command.text)
+    text = f"{name[:1].upper()}{name[1:]} đang là {held}. Đổi thành {new} ạ?"
+    sure = replace(command, bare=False)
+    question = Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(sure,))
+    outcome = Outcome(
+        ActionType.FILL, Status.ASKED, field.name, field.label, "", field.value, command.heard, error=text
     )
     return Plan((Planned(outcome),), question)
 
@@ -163,7 +185,7 @@ def _clear(command: Clear, form: Form) -> Plan:
 
 
 def _ask_reset(form: Form) -> Plan:
-    filled = sum(1 for field in form.fields if field.value and field.enabled)
+    filled = _filled(form)
     if not filled:
         return Plan(remarks=("biểu mẫu đang trống, không có gì để xóa",))
     text = f"Xóa hết {filled} ô đã điền và làm lại từ đầu, anh chị chắc chứ ạ?"
@@ -210,7 +232,7 @@ def _step(number: int, role: ButtonRole, command: Move, form: Form) -> Plan:
         return Plan((Planned(outcome, ShowStep(number)),))
     button = form.button(role)
     if button is not None and button.enabled and form.steps == 1:
-        return Plan((Planned(outcome, Press(button.ref)),))
+        return Plan((Special.SUBMIT,)) if button.sends else Plan((Planned(outcome, Press(button.ref)),))
     edge = "cuối" if number > form.steps else "đầu tiên"
     refused = Outcome(
         ActionType.MOVE,
@@ -226,9 +248,10 @@ def _press(command: PressButton, form: Form) -> Plan:
     button = next((b for b in form.buttons if b.ref == command.ref), None)
     if button is None:
         return Plan()
-    special = {ButtonRole.SUBMIT: Special.SUBMIT, ButtonRole.PRINT: Special.PRINT}.get(button.role)
-    if special is not None:
-        return Plan((special,))
+    if button.role is ButtonRole.SUBMIT or button.sends:
+        return Plan((Special.SUBMIT,))
+    if button.role is ButtonRole.PRINT:
+        return Plan((Special.PRINT,))
     if button.role is ButtonRole.RESET:
         return _ask_reset(form)
     if not button.enabled:
@@ -237,6 +260,8 @@ def _press(command: PressButton, form: Form) -> Plan:
             error=f"nút {button.label} đang bị khóa{_held_back(form)}",
         )  # fmt: skip
         return Plan((Planned(refused),))
+    if button.role is ButtonRole.OTHER and not command.confirmed and not _is_tab(button, form):
+        return _ask_to_press(command, form)
     outcome = Outcome(ActionType.CLICK, Status.DONE, label=button.label, heard=command.heard)
     pressed = Planned(outcome, Press(button.ref))
     step = next((f.step for f in form.fields if f.section == button.section and not f.visible), None)
@@ -246,9 +271,25 @@ def _press(command: PressButton, form: Form) -> Plan:
     return Plan((Planned(moved, ShowStep(step)), pressed))
 
 
+def _is_tab(button: Button, form: Form) -> bool:
+    """Whether a button only shows a step of the form."""
+    return any(fold(button.label) in fold(title) for title in form.step_titles)
+
+
+def _ask_to_press(command: PressButton, form: Form) -> Plan:
+    """What a button of unknown purpose does cannot be undone: it is pressed after a yes only."""
+    text = f"Bấm nút “{command.label}” của trang, anh chị chắc chứ ạ?"
+    sure = replace(command, confirmed=True)
+    question = Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(sure,), digest=digest(form))
+    return Plan(
+        (Planned(Outcome(ActionType.CLICK, Status.ASKED, label=command.label, heard=command.heard)),),
+        question,
+    )
+
+
 def _open(command: OpenForm, form: Form) -> Plan:
     """Another form replaces this one: asked first when something would be lost."""
-    filled = sum(1 for field in form.fields if field.value and field.enabled)
+    filled = _filled(form)
     text = f"Đang có {filled} ô đã điền mà chưa gửi. Bỏ để mở biểu mẫu khác, anh chị chắc chứ ạ?"
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
     question = Question(
@@ -276,6 +317,8 @@ def _do(command: Do, form: Form) -> Plan:
             return _role(ButtonRole.SAVE, ActionType.SAVE_DRAFT, command, form, "trang này không có nút lưu")
         case Simple.CANCEL:
             return _role(ButtonRole.CANCEL, ActionType.CLICK, command, form, "không có gì đang chờ để hủy")
+        case Simple.GREET:
+            return Plan(remarks=(f"em chào anh chị; {help_text(form)}",))
         case Simple.HELP:
             return Plan(remarks=(help_text(form),))
     assert_never(command.what)
@@ -283,6 +326,8 @@ def _do(command: Do, form: Form) -> Plan:
 
 def _role(role: ButtonRole, kind: ActionType, command: Do, form: Form, otherwise: str) -> Plan:
     button = form.button(role)
+    if button is not None and button.sends:
+        return Plan((Special.SUBMIT,))
     if button is None or not button.enabled:
         outcome = Outcome(kind, Status.REJECTED, heard=command.heard, error=otherwise)
         return Plan((Planned(outcome),))
@@ -290,9 +335,14 @@ def _role(role: ButtonRole, kind: ActionType, command: Do, form: Form, otherwise
     return Plan((Planned(outcome, Press(button.ref)),))
 
 
+def _filled(form: Form) -> int:
+    """How many usable fields hold something."""
+    return sum(1 for field in form.fields if field.enabled and not field.empty)
+
+
 def digest(form: Form) -> str:
     """A fingerprint of every value on the page; a confirmation holds only while it stays the same."""
-    content = "\x1e".join(f"{field.name}\x1f{field.value}" for field in form.fields)
+    content = "\x1e".join([form.url, *(f"{field.name}\x1f{field.value}" for field in form.fields)])
     return hashlib.sha256(content.encode()).hexdigest()
 
 

@@ -12,6 +12,8 @@ from speak_to_input.core.turns import PendingKind
 _LENGTHS = {
     FieldKind.PHONE: "cần 10 chữ số, bắt đầu bằng 0",
     FieldKind.CITIZEN_ID: "cần 12 chữ số (hoặc 9 với CMND cũ)",
+    FieldKind.ACCOUNT: "cần 6 đến 19 chữ số",
+    FieldKind.CARD: "cần 16 chữ số",
     FieldKind.TAX_CODE: "cần 10 hoặc 13 chữ số và đúng số kiểm tra",
 }
 
@@ -26,6 +28,8 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
         case Doubt.NOT_AN_OPTION:
             labels = tuple(option.label for option in command.nearest)
             reason = f"{name} không có lựa chọn “{command.heard}”"
+            if not labels:
+                return _again(field, f"{_upper(reason)}. Anh chị chọn giá trị khác giúp em ạ?"), reason
             text = f"{_upper(reason)}. Gần nhất là {' hoặc '.join(labels)}, anh chị chọn cái nào ạ?"
             fills = tuple(
                 replace(command, text=option.value, heard=option.label, doubt=None, nearest=())

@@ -120,6 +120,8 @@ class Button:
     enabled: bool = True
     visible: bool = True
     section: str = ""
+    sends: bool = False
+    """Pressing it sends the form (type=submit within one), whatever it is called."""
     ref: str = ""
 
 

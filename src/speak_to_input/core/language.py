@@ -46,6 +46,8 @@ class Cue(StrEnum):
     PRESS = "press"
     IT = "it"
     WONDER = "wonder"
+    NEW_FORM = "new_form"
+    GREET = "greet"
     TITLE = "title"
     """The name of the form itself, said in passing."""
     START_OF_RANGE = "start_of_range"

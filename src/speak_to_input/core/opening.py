@@ -7,6 +7,7 @@ from speak_to_input.core.phrases import Phrases
 from speak_to_input.vi.text import read_words
 
 _CLEAR_LEAD = 0.2
+_SURE_CUE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,31 @@ class Opener:
         self._names: Phrases[str] = Phrases(
             ((name, flow.type, 1.0) for flow in language.workflows for name in flow.names), language.sounds
         )
+
+    def wants_new(self, text: str) -> bool:
+        """Whether a fresh form of the same sort is asked for: "mở đơn mới"."""
+        return self._is_wholly(text, Cue.NEW_FORM)
+
+    def is_courtesy(self, text: str) -> bool:
+        """Whether the text only greets or thanks."""
+        return self._is_wholly(text, Cue.GREET)
+
+    def _is_wholly(self, text: str, cue: Cue) -> bool:
+        words = read_words(text)
+        at, found = 0, False
+        while at < len(words):
+            ends = [
+                m.end
+                for m in self._language.cues.matches(words, at)
+                if m.item is cue and m.strength > _SURE_CUE
+            ]
+            if ends:
+                at, found = max(ends), True
+            elif words.tokens[at].toned in self._language.particles:
+                at += 1
+            else:
+                return False
+        return found
 
     def choose(self, text: str) -> Choice | None:
         """The form that `text` names best; None when it names none, or two about equally."""

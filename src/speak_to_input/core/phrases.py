@@ -17,6 +17,8 @@ _TONE_UNSAID = 0.97  # the whole utterance was typed without marks
 _TONE_MISSING = 0.88  # this word carries no mark though others do
 _TONE_WRONG = 0.72
 _MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được"})
+_SOUND_STEEPNESS = 1.3
+_SPOKEN_KEPT = 4096
 _BETWEEN = 0.97
 
 
@@ -104,7 +106,9 @@ class Phrases(Generic[T]):
             if self._sounds is not None and not token.has_digit:
                 for toned, distance in self._sounds.nearby(token.toned, _FARTHEST_SOUND):
                     folded = fold(toned)
-                    found[folded] = max(found.get(folded, 0.0), 1.0 - distance)
+                    found[folded] = max(found.get(folded, 0.0), (1.0 - distance) ** _SOUND_STEEPNESS)
+            if len(self._spoken) >= _SPOKEN_KEPT:
+                self._spoken.clear()
             ways = self._spoken[token.toned] = tuple(found.items())
         return ways
 

@@ -43,6 +43,13 @@ class Question:
     asked: str | None = None
     partial: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
+    about_dialog: bool = False
+    """It is the page's own pop-up that asks."""
+
+    @property
+    def wants_value(self) -> bool:
+        """Whether it asks for a field's value, so that a yes or no may be that value."""
+        return self.asked is not None and not self.on_yes and not self.choices
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,15 @@ def answer(
     if question:
         sentences.append(question)
     text = " ".join(sentences)
-    if not text:
-        return "Dạ, em chưa hiểu ý anh chị. Anh chị nói lại giúp em ạ?"
-    return (
-        text
-        if text.startswith("Dạ")
-        else f"Dạ, {text[0].lower()}{text[1:]}"
-        if _may_lower(text)
-        else f"Dạ, {text}"
-    )
+    return polite(text) if text else "Dạ, em chưa hiểu ý anh chị. Anh chị nói lại giúp em ạ?"
+
+
+def polite(text: str) -> str:
+    """A sentence as an answer: "Dạ, " before it, its first letter small unless it is an abbreviation."""
+    if text.startswith("Dạ"):
+        return text
+    first = text.split(maxsplit=1)[0]
+    return f"Dạ, {text}" if first.isupper() and len(first) > 1 else f"Dạ, {text[0].lower()}{text[1:]}"
 
 
 def after_opening(title: str, reply: str) -> str:
@@ -54,6 +54,8 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
     ]
     if cleared:
         parts.append(f"đã xóa {say.listed(cleared)}")
+    if any(o.type is ActionType.CLEAR and o.field is None for o in done):
+        parts.append("đã xóa hết, anh chị điền lại từ đầu")
     parts += [text for o in done if (text := _other(o, form))]
     return parts
 
@@ -87,7 +89,7 @@ def _other(outcome: Outcome, form: Form) -> str:
         case ActionType.REDO:
             return f"đã làm lại {outcome.label}"
         case ActionType.SUBMIT:
-            return f"đã gửi. {outcome.value}" if outcome.value else "đã gửi"
+            return outcome.value or "đã gửi"
         case ActionType.PRINT:
             return "bản in đã sẵn sàng"
     return ""
@@ -113,8 +115,3 @@ def _sentence(part: str) -> str:
     part = part.strip()
     ended = part if part.endswith((".", "?", "!", "ạ?")) else f"{part}."
     return ended[0].upper() + ended[1:]
-
-
-def _may_lower(text: str) -> bool:
-    first = text.split(maxsplit=1)[0]
-    return not first.isupper()

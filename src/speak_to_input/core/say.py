@@ -49,9 +49,11 @@ def money(amount: str) -> str:
     if not amount.isdigit():
         return amount
     number = int(amount)
-    for unit, word in ((10**9, "tỷ"), (10**6, "triệu")):
-        if number >= unit and number % (unit // 10) == 0:
-            return f"{number / unit:g}".replace(".", ",") + f" {word} đồng"
+    for unit, word, finest in ((10**9, "tỷ", 10**7), (10**6, "triệu", 10**5)):
+        if unit <= number < 1000 * unit and number % finest == 0:
+            whole, rest = divmod(number, unit)
+            decimals = f"{rest * 100 // unit:02}".rstrip("0")
+            return f"{whole},{decimals} {word} đồng" if decimals else f"{whole} {word} đồng"
     return f"{number:,}".replace(",", ".") + " đồng"
 
 

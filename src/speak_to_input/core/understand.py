@@ -14,6 +14,7 @@ from speak_to_input.core.commands import (
     Move,
     Read,
     ReadWhat,
+    Simple,
     Understanding,
     Unknown,
 )  # fmt: skip
@@ -78,14 +79,23 @@ def _judge(words: Words, ranked: list[Hypothesis], language: Language) -> Unders
 
 def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands without an act that only says the one before it again."""
+    filling = any(isinstance(command, Fill) for command in commands)
     kept: list[Command] = []
     for command in commands:
+        if filling and isinstance(command, Read) and command.what is ReadWhat.CHECK:
+            continue  # "kiểm tra giao dịch …, khách hàng …" names the form
+        if len(commands) > 1 and isinstance(command, Do) and command.what in _ALONE:
+            continue
         if kept and _what(kept[-1]) == _what(command) is not None:
             continue
         if kept and isinstance(command, Read) and kept[-1] == Read(ReadWhat.CHECK, _heard(kept[-1])):
             kept.pop()
         kept.append(command)
     return tuple(kept)
+
+
+_ALONE = frozenset({Simple.GREET, Simple.HELP})
+"""Said beside a request these are courtesy."""
 
 
 def _what(command: Command) -> object:
@@ -164,11 +174,12 @@ def _chosen(words: Words, options: tuple[str, ...]) -> int | None:
     if not options or not len(words):
         return None
     spoken = [t.toned for t in words.tokens if t.toned not in _COUNTERS]
-    if len(spoken) == 1 and len(spoken) < len(words) + 1:
+    if len(spoken) == 1 and len(words) > 1:
         place = _ORDINALS.get(spoken[0])
         if place is None and (readings := read_number(read_words(spoken[0]), 0)):
             place = int(readings[0].value) - 1
-        if place is not None and -1 <= place < len(options) and len(words) > 1:
+            place = place if place >= 0 else len(options)
+        if place is not None and place < len(options):
             return place % len(options)
     said = {t.folded for t in words.tokens}
     shares = []

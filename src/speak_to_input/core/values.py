@@ -70,7 +70,7 @@ def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
                 return Value(_plain(number), 0.8)
             return Value(_plain(number), 0.35, Doubt.NEEDS_UNIT)
         case Kind.DIGITS, str(digits) if len(digits) > 3 and not digits.startswith("0"):
-            return Value(digits, 0.55)
+            return Value(digits, 0.3)
     return None
 
 
@@ -129,7 +129,9 @@ def _account(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case Kind.DIGITS, str(digits) if 6 <= len(digits) <= 19:
             return Value(digits, 0.8 if phone_fit(digits) > 0.9 or len(digits) == 12 else 0.95)
-        case Kind.CODE, str(code) if len(code) >= 6:
+        case Kind.DIGITS, str(digits) if len(digits) < 6:
+            return Value(digits, 0.4, Doubt.WRONG_LENGTH)
+        case Kind.CODE, str(code) if len(code) >= 6 and any(c.isdigit() for c in code):
             return Value(code, 0.5)
     return None
 
@@ -256,7 +258,7 @@ def _datetime(slot: Slot, reading: Reading[object], today: date) -> Value | None
             if day is None or day.doubt:
                 return day
             if "T" in slot.held:
-                return Value(f"{day.text}{slot.held[10:16]}", 0.9)
+                return Value(f"{day.text}T{slot.held.partition('T')[2][:5]}", 0.9)
             return Value(day.text, 0.85, Doubt.NEEDS_TIME)
         case Kind.TIME, time() as at:
             if len(slot.held) >= 10:

@@ -9,6 +9,8 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.text import fold
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\s\u00a0]\d{3})+")
+_CURRENCY = re.compile(r"\s*(?:đồng|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
+_NO_CENTS = re.compile(r"(?<=\d{3})[.,]00$")
 _SEPARATORS = re.compile(r"[\s\u00a0.\-()]+")
 _DIGIT_KINDS = frozenset(
     {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.TAX_CODE}
@@ -18,8 +20,12 @@ _DIGIT_KINDS = frozenset(
 def canonical(kind: FieldKind, shown: str) -> str:
     """A value as shown on the page in its one spelling: no grouping in money, no spaces in phones."""
     text = unicodedata.normalize("NFC", shown).strip()
-    if kind in (FieldKind.MONEY, FieldKind.NUMBER) and _GROUPED.fullmatch(text.strip("đ₫ ")):
-        return re.sub(r"\D", "", text)
+    if kind is FieldKind.MONEY:
+        amount = _CURRENCY.sub("", text)
+        grouped = _GROUPED.fullmatch(_NO_CENTS.sub("", amount))
+        if grouped or amount.isdigit():
+            return re.sub(r"\D", "", grouped.group() if grouped else amount)
+        return text
     if kind in _DIGIT_KINDS:
         bare = _SEPARATORS.sub("", text)
         return bare if bare.lstrip("+").isdigit() else text
@@ -40,8 +46,9 @@ def same_value(field: Field, kind: FieldKind, meant: str, shown: str) -> bool:
     if field.type is FieldType.COMBOBOX and _is_the_option_of(meant, shown, field):
         return True
     if field.options:
+        # a box may show the label of what was meant; another option's value is never the same
         labels = {option.value: option.label for option in field.options}
-        return labels.get(one) == other or labels.get(other) == one
+        return other not in labels and labels.get(one) == other
     if kind is FieldKind.EMAIL:
         return one.lower() == other.lower()
     return _spaced(one) == _spaced(other)

@@ -32,6 +32,8 @@ _SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.ACCOUNT})
 """A form has sums and accounts of several sorts: none goes without saying unless there is only one."""
 _CLEAR_LEAN = 0.8
 _CLEARLY = 0.15
+_LONGEST_PATTERN = 60
+"""A page's longer pattern is not run: a stranger's expression may take for ever."""
 _SECTION_PART = 0.6
 _PRINCIPAL_KINDS = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
@@ -242,7 +244,7 @@ def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
 
 def _pattern(text: str) -> re.Pattern[str] | None:
     try:
-        return re.compile(text) if text else None
+        return re.compile(text) if text and len(text) <= _LONGEST_PATTERN else None
     except re.error:  # a page's pattern is JavaScript's and may not be Python's
         return None
 

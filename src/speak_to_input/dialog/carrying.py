@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from speak_to_input.core.forms import Field, FieldType, Form
-from speak_to_input.core.page_acts import PageOutcome, Status, Write
+from speak_to_input.core.page_acts import FocusField, PageAct, PageOutcome, ShowStep, Status, Write
 from speak_to_input.core.plan import Plan, Planned
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import same_value
@@ -28,6 +28,7 @@ async def carry_out(
     results = iter(await browser.act(session_id, acts) if acts else ())
     form = await browser.read(session_id)
     carried = Carried()
+    refused: list[Write] = []
     for planned in batch:
         if planned.act is None:
             carried.outcomes.append(planned.outcome)
@@ -36,7 +37,14 @@ async def carry_out(
         outcome = judged(planned.outcome, result, form, vocabulary)
         carried.outcomes.append(outcome)
         if isinstance(planned.act, Write):
-            carried.changes.append(Change(planned.act.field, result.before, result.after))
+            kept = result.after
+            if outcome.status is Status.REJECTED and result.after != result.before:
+                refused.append(Write(planned.act.field, result.before))
+                kept = result.before
+            carried.changes.append(Change(planned.act.field, result.before, kept))
+    if refused:
+        # a refused value does not stay: what was there before is still right
+        await browser.act(session_id, refused)
     return carried
 
 
@@ -46,7 +54,7 @@ def judged(planned: Outcome, result: PageOutcome, form: Form, vocabulary: Vocabu
     if result.status is not Status.DONE:
         return replace(took, status=result.status, error=result.error or "trang không cho làm việc này")
     if not isinstance(result.act, Write):
-        return replace(took, verified=True)
+        return replace(took, verified=_seen(result.act, form))
     took = replace(took, previous=result.before)
     field_now = form.field(result.act.field)
     if field_now is None:
@@ -54,12 +62,32 @@ def judged(planned: Outcome, result: PageOutcome, form: Form, vocabulary: Vocabu
     return _verified(took, result, field_now, vocabulary)
 
 
+def _seen(act: PageAct, form: Form) -> bool:
+    """Whether the page shows what an act without a value was to bring about."""
+    match act:
+        case ShowStep(step):
+            return form.step == step
+        case FocusField(name):
+            return form.focused == name
+        case _:
+            return False
+
+
 def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: Vocabulary) -> Outcome:
     known = vocabulary.by_name(field_now.name)
     assert known is not None
     assert isinstance(result.act, Write)
-    if not same_value(field_now, known.kind, result.act.text, result.after):
-        kept = f"trang giữ “{result.after}”" if result.after else "trang không giữ giá trị này"
+    # both what the write read back and what the page holds now: another field may have changed it since
+    shown = next(
+        (
+            v
+            for v in (result.after, field_now.value)
+            if not same_value(field_now, known.kind, result.act.text, v)
+        ),
+        None,
+    )
+    if shown is not None:
+        kept = f"trang giữ “{shown}”" if shown else "trang không giữ giá trị này"
         return replace(took, status=Status.REJECTED, error=result.error or field_now.message or kept)
     if result.act.text and not field_now.valid and took.type is ActionType.FILL:
         message = field_now.message or "trang báo giá trị không hợp lệ"

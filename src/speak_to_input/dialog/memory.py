@@ -35,17 +35,26 @@ class Memory:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     url: str = ""
     """Address of the form that was opened, "" while none is."""
+    form_type: str = ""
     asked: Asked | None = None
     last: str | None = None
     before_last: str | None = None
     undone: bool = False
+    sent: bool = False
+    """The form was sent; what is said now cannot change it any more."""
     doubted: set[str] = field(default_factory=set)
     """Contradictions that were asked about already."""
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
-    said: str = ""
-    """The last answer, for "nói lại"."""
     ledger: Ledger = field(default_factory=Ledger)
+
+    def started(self, url: str, form_type: str) -> None:
+        """Another form is open now ("" for none): what was known of the one before is void."""
+        self.url, self.form_type, self.sent = url, form_type, False
+        self.last = self.before_last = None
+        self.undone = False
+        self.doubted.clear()
+        self.ledger.clear()
 
     def question(self, now: datetime) -> Question | None:
         """The question that still waits, if one does."""

@@ -4,17 +4,26 @@ import re
 
 from speak_to_input.core import say
 from speak_to_input.core.decide import digest
-from speak_to_input.core.forms import Button, ButtonRole, Dialog, Form
+from speak_to_input.core.forms import Button, ButtonRole, Dialog, FieldType, Form
 from speak_to_input.core.page_acts import AnswerDialog, PageAct, Press, ShowStep, Status
 from speak_to_input.core.plan import Question, Special
 from speak_to_input.core.readback import trouble
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.dialog.ledger import Change
 from speak_to_input.ports import FormBrowser
 
 _DENIES = frozenset({ButtonRole.CANCEL, ButtonRole.BACK, ButtonRole.RESET, ButtonRole.PRINT, ButtonRole.SAVE})
 _TURNS_BACK = re.compile(r"\b(hủy|đóng|quay lại|sửa|không|thôi|cancel|close|back|no)\b", re.IGNORECASE)
-_MOST_IN_SUMMARY = 8
+_MOST_IN_SUMMARY = 16
+_WENT_WRONG = re.compile(
+    r"lỗi|không thành công|thất bại|không thể|không gửi được|chưa gửi|error|fail|invalid", re.IGNORECASE
+)
+_WENT_WELL = re.compile(
+    r"thành công|đã (gửi|nhận|nộp|ghi nhận|tiếp nhận|lưu|cập nhật|hoàn tất)|cảm ơn|hoàn tất"
+    r"|success|thank|received|submitted",
+    re.IGNORECASE,
+)
 
 
 def ask_to_submit(form: Form, vocabulary: Vocabulary) -> tuple[Outcome, Question | None, str | None]:
@@ -39,34 +48,52 @@ def summary(form: Form, vocabulary: Vocabulary) -> str:
         known = vocabulary.by_name(field.name)
         if known is None or not field.value or not field.enabled or field.value == "false":
             continue
-        if say.is_risky(known.kind) or (field.required and known.principal):
+        if say.is_risky(known.kind) or field.required:
             told.append(f"{say.label_of(field)} {say.value_of(field, known.kind, field.value)}")
     more = len(told) - _MOST_IN_SUMMARY
     tail = f" và {more} mục khác" if more > 0 else ""
     return f"Em sẽ gửi: {'; '.join(told[:_MOST_IN_SUMMARY])}{tail}" if told else "Em sẽ gửi biểu mẫu này"
 
 
-async def submit(session_id: str, browser: FormBrowser) -> Outcome:
-    """Press the page's own submit button, agree to the dialog that it opens, and tell what the page shows."""
+async def submit(session_id: str, browser: FormBrowser, agreed: str) -> Outcome:
+    """Press the page's own submit button, agree to the dialog that it opens, and tell what the page shows.
+
+    `agreed` is the digest of the values that the person said yes to; whatever differs stops it.
+    """
     form = await browser.read(session_id)
     if form.steps > 1 and form.step != form.steps:
         (moved,) = await browser.act(session_id, [ShowStep(form.steps)])
         if moved.status is not Status.DONE:
             return _failed(moved.error or "trang không cho sang bước cuối")
         form = await browser.read(session_id)
-    button = form.button(ButtonRole.SUBMIT)
+    if digest(form) != agreed:
+        return _failed(CHANGED)
+    button = sending_button(form)
     if button is None or not button.enabled:
         return _failed("nút gửi đang bị khóa" if button else "trang này không có nút gửi")
     (pressed,) = await browser.act(session_id, [Press(button.ref)])
     if pressed.status is not Status.DONE:
         return _failed(pressed.error or "không bấm được nút gửi")
     before, form = form, await browser.read(session_id)
-    if form.dialogs and (agree := agreeing(form.dialogs[-1])) is not None:
-        (agreed,) = await browser.act(session_id, [agree])
-        if agreed.status is not Status.DONE:
-            return _failed(agreed.error or "không xác nhận được hộp thoại của trang")
-        form = await browser.read(session_id)
-    return _result(before, form)
+    if not form.dialogs:
+        return _result(before, form)
+    agree = agreeing(form.dialogs[-1])
+    if agree is None or (form.url == before.url and digest(form) != agreed):
+        await browser.act(session_id, [dismissing(form.dialogs[-1])])
+        return _failed(CHANGED if agree is not None else f"trang hỏi “{form.dialogs[-1].text}”")
+    (answered,) = await browser.act(session_id, [agree])
+    if answered.status is not Status.DONE:
+        return _failed(answered.error or "không xác nhận được hộp thoại của trang")
+    return _result(before, await browser.read(session_id))
+
+
+CHANGED = "thông tin trên trang đã đổi sau khi anh chị xác nhận"
+
+
+def sending_button(form: Form) -> Button | None:
+    """The button that sends the form: one meant for it, else one whose press sends it whatever its name."""
+    senders = [b for b in form.buttons if b.sends and b.visible and b.role not in _DENIES - {ButtonRole.SAVE}]
+    return form.button(ButtonRole.SUBMIT) or next(iter(senders), None)
 
 
 def agreeing(dialog: Dialog) -> PageAct | None:
@@ -79,39 +106,53 @@ def agreeing(dialog: Dialog) -> PageAct | None:
     return Press(chosen.ref) if chosen else None
 
 
+def dismissing(dialog: Dialog) -> PageAct:
+    """The act that turns a pop-up down."""
+    refusing = next((button for button in dialog.buttons if refuses(button)), None)
+    return Press(refusing.ref) if dialog.kind == "dom" and refusing else AnswerDialog(accept=False)
+
+
 def refuses(button: Button) -> bool:
     """Whether a pop-up's button says no or turns back."""
     return button.role in _DENIES or bool(_TURNS_BACK.search(button.label))
 
 
 def _result(before: Form, form: Form) -> Outcome:
-    if form.notice and form.notice != before.notice and not form.invalid:
-        return Outcome(ActionType.SUBMIT, Status.DONE, value=form.notice, verified=True)
-    if form.url != before.url and not form.invalid:
-        return Outcome(ActionType.SUBMIT, Status.DONE, value=form.title, verified=True)
-    if form.invalid or form.notice:
-        return _failed(trouble(form) or form.notice)
-    return Outcome(
-        ActionType.SUBMIT,
-        Status.DONE,
-        value="Trang không báo kết quả, anh chị kiểm tra lại giúp em",
-        verified=False,
-    )
+    """What the page says came of it; only words of success make it certain."""
+    told = form.notice if form.notice != before.notice else ""
+    if form.invalid or (told and _WENT_WRONG.search(told)):
+        return _failed(trouble(form) or told)
+    if any(field.type is FieldType.PASSWORD for field in form.fields):
+        return _failed("trang đòi đăng nhập, chưa chắc đã nhận")
+    if told:
+        return Outcome(ActionType.SUBMIT, Status.DONE, value=told, verified=bool(_WENT_WELL.search(told)))
+    moved = f"; trang chuyển sang “{form.title}”" if form.url != before.url else ""
+    unsure = f"Đã bấm gửi, nhưng trang chưa báo kết quả{moved}. Anh chị kiểm tra lại giúp em"
+    return Outcome(ActionType.SUBMIT, Status.DONE, value=unsure)
 
 
 def _failed(why: str) -> Outcome:
     return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {why}")
 
 
-async def reset(session_id: str, browser: FormBrowser) -> Outcome:
-    """Empty the form by its own reset button and agree to the pop-up that asks; verified field by field."""
-    form = await browser.read(session_id)
-    button = form.button(ButtonRole.RESET)
+async def reset(session_id: str, browser: FormBrowser) -> tuple[Outcome, list[Change]]:
+    """Empty the form by its own reset button and agree to the pop-up that asks; judged field by field."""
+    before = await browser.read(session_id)
+    button = before.button(ButtonRole.RESET)
     if button is None or not button.enabled:
-        return Outcome(ActionType.CLEAR, Status.REJECTED, error="trang này không có nút nhập lại")
+        return Outcome(ActionType.CLEAR, Status.REJECTED, error="trang này không có nút nhập lại"), []
     await browser.act(session_id, [Press(button.ref)])
     form = await browser.read(session_id)
     if form.dialogs and (agree := agreeing(form.dialogs[-1])) is not None:
         await browser.act(session_id, [agree])
         form = await browser.read(session_id)
-    return Outcome(ActionType.CLEAR, Status.DONE, label="tất cả", verified=not form.dialogs)
+    held = {field.name: field.value for field in before.fields if not field.empty}
+    changes = [
+        Change(f.name, held[f.name], f.value)
+        for f in form.fields
+        if f.name in held and f.value != held[f.name]
+    ]
+    left = [f for f in form.fields if f.name in held and f.value == held[f.name] and f.enabled]
+    if form.dialogs or not changes:
+        return Outcome(ActionType.CLEAR, Status.REJECTED, error="trang không xóa các ô đã điền"), changes
+    return Outcome(ActionType.CLEAR, Status.DONE, label="tất cả", verified=not left), changes

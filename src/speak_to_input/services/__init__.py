@@ -1,0 +1,1 @@
+"""The services: thin routes over the conversation."""

@@ -68,10 +68,21 @@ def test_a_locked_button_is_explained(plan_for: PlanFor) -> None:
     assert "số điện thoại" in (step.outcome.error or "")
 
 
-def test_an_open_button_is_pressed(plan_for: PlanFor) -> None:
-    buttons = (*plan_for.form.buttons, Button("Xem lịch trả nợ", ButtonRole.OTHER, ref="b9"))
-    plan = plan_for(PressButton("b9", "Xem lịch trả nợ"), form=replace(plan_for.form, buttons=buttons))
-    assert acts(plan) == [Press("b9")]
+def test_a_button_of_unknown_purpose_is_pressed_after_a_yes_only(plan_for: PlanFor) -> None:
+    buttons = (*plan_for.form.buttons, Button("Chuyển tiền ngay", ButtonRole.OTHER, ref="b9"))
+    form = replace(plan_for.form, buttons=buttons)
+    asked = plan_for(PressButton("b9", "Chuyển tiền ngay"), form=form)
+    assert acts(asked) == [None]
+    assert asked.question is not None
+    sure = PressButton("b9", "Chuyển tiền ngay", confirmed=True)
+    assert asked.question.on_yes == (sure,)
+    assert acts(plan_for(sure, form=form)) == [Press("b9")]
+
+
+def test_a_button_that_sends_the_form_asks_like_the_submit_button(plan_for: PlanFor) -> None:
+    buttons = (*plan_for.form.buttons, Button("Lưu", ButtonRole.SAVE, sends=True, ref="b9"))
+    plan = plan_for(PressButton("b9", "Lưu"), form=replace(plan_for.form, buttons=buttons))
+    assert plan.planned == (Special.SUBMIT,)
 
 
 def test_reading_says_the_value_and_changes_nothing(plan_for: PlanFor) -> None:

@@ -33,9 +33,12 @@ class FormReader:
             fields = _patched(fields, reading["patch"])
         if reading["buttons"] is not None:
             buttons = tuple(_button(item) for item in reading["buttons"])
-        same = (fields is self.form.fields or _schema(fields) == _schema(self.form.fields)) and [
-            _place(b) for b in buttons
-        ] == [_place(b) for b in self.form.buttons]
+        same = self.form.title == reading["title"] and list(self.form.step_titles) == reading["step_titles"]
+        same = (
+            same
+            and (fields is self.form.fields or _schema(fields) == _schema(self.form.fields))
+            and [_place(b) for b in buttons] == [_place(b) for b in self.form.buttons]
+        )
         self.form = Form(
             type=self._form_type_of(reading["url"]),
             url=reading["url"],
@@ -49,7 +52,7 @@ class FormReader:
             notice=reading["notice"],
             focused=reading["focused"],
             version=self.form.version + 1,
-            schema_key=self.form.schema_key if same else _schema_key(fields, buttons),
+            schema_key=self.form.schema_key if same else _schema_key(reading, fields, buttons),
         )
         return self.form
 
@@ -87,13 +90,29 @@ def _patched(fields: tuple[Field, ...], patch: Iterable[tuple[int, Mapping[str, 
 
 def _schema(fields: Iterable[Field]) -> list[tuple[object, ...]]:
     """What understanding is compiled from: values and visibility play no part."""
-    return [(f.name, f.label, f.type, f.section, f.step, f.options) for f in fields]
+    return [
+        (
+            f.name,
+            f.label,
+            f.type,
+            f.section,
+            f.step,
+            f.options,
+            f.description,
+            f.placeholder,
+            f.pattern,
+            f.minimum,
+            f.maximum,
+        )
+        for f in fields
+    ]
 
 
 def _place(button: Button) -> tuple[str, ButtonRole, str]:
     return button.label, button.role, button.section
 
 
-def _schema_key(fields: Iterable[Field], buttons: Iterable[Button]) -> str:
-    schema = repr((_schema(fields), [_place(b) for b in buttons]))
+def _schema_key(reading: Mapping[str, Any], fields: Iterable[Field], buttons: Iterable[Button]) -> str:
+    places = [_place(button) for button in buttons]
+    schema = repr((reading["title"], reading["step_titles"], _schema(fields), places))
     return hashlib.blake2b(schema.encode(), digest_size=12).hexdigest()

@@ -32,10 +32,12 @@ _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.REDO: partial(Do, Simple.REDO), Cue.SUBMIT: partial(Do, Simple.SUBMIT),
     Cue.SAVE_DRAFT: partial(Do, Simple.SAVE), Cue.PRINT: partial(Do, Simple.PRINT),
     Cue.CANCEL: partial(Do, Simple.CANCEL), Cue.HELP: partial(Do, Simple.HELP),
-    Cue.CLEAR_ALL: partial(Clear, None),
+    Cue.CLEAR_ALL: partial(Clear, None), Cue.GREET: partial(Do, Simple.GREET),
 }  # fmt: skip
 _STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS})
 _REPAIRING_LINKS = ("là", "bằng", "thành")
+_GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
+"""What must not be heard in passing: "gửi đơn cho chị Lan"."""
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _DENYING = ("không", "hông", "hổng", "chứ")
@@ -86,12 +88,15 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
     gain = mark.strength * (w.CUE_BASE + w.AT_ONCE_WORD * (mark.end - at))
     if mark.strength < _CLEAR_ENOUGH_FOR_ACT or scene.words.says(at - 1, *_PAST):
         return []
-    if mark.end - at == 1 and not scene.clause_may_end(mark.end):
+    if (mark.end - at == 1 or mark.cue in _GRAVE) and not scene.clause_may_end(
+        mark.end, grave=mark.cue in _GRAVE
+    ):
         return []
     if mark.cue is Cue.REDO and not (scene.context.undone or mark.end - at > 2):
         return []
     h = h.closed()
     cost = w.COMMAND + (0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT)
+    cost += w.ACT_MID_TEXT if h.steps and h.steps[-1].text else 0.0
     if h.act is Cue.GOTO and not h.act_used and mark.cue in _GOING:
         h = h.but(act=Cue.FILL, act_used=True)
     if h.negated:
@@ -152,6 +157,9 @@ def _link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypot
 
 
 def _repair(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> list[Hypothesis]:
+    if denied and h.steps and isinstance(h.steps[-1].command, Fill):
+        # "Đạt chứ không phải Đức": what follows is what it is not
+        return [h.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at, refusing=True, linked=True)]
     h = h.but(denied=denied)
     fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
     if h.open >= 0:

@@ -63,7 +63,7 @@ def _promise(h: Hypothesis) -> float:
 def _starts(scene: Scene) -> list[Hypothesis]:
     start = Hypothesis(last=scene.last)
     for index in (scene.asked, scene.focused):
-        if index >= 0 and scene.fields[index].whole:
+        if index >= 0 and scene.fields[index].whole and not scene.fields[index].choices:
             return [start, start.but(-w.ANSWER_IN_FREE_TEXT, open=index)]
     return [start]
 

@@ -6,10 +6,12 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene, worth
+from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
+from speak_to_input.vi.text import read_words
 
 _NEAREST_SHOWN = 4
 _LEAST_NAME = 2
@@ -61,8 +63,9 @@ def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, cost: float) -> Hy
 def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
     heard = scene.said(at, offer.end)
     name = scene.fields[offer.field].name
+    unasked = bare and offer.field not in (scene.asked, scene.focused)
     clause = heard if bare else scene.said(h.open_start, offer.end)
-    fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest, clause)
+    fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest, clause, unasked)
     return Step(fill, at, offer.end, bare=bare)
 
 
@@ -84,7 +87,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
     if known.kind is FieldKind.CHOICE:
-        nearest = known.choices[:_NEAREST_SHOWN]
+        nearest = _nearest(known, text.text)
         fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION, nearest)
         return _filled(scene, h, Step(fill, at, text.end), gain - w.UNLISTED)
     fill = Fill(known.name, text.text, text.text, sure, h.repair)
@@ -113,6 +116,16 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
         brief = w.NOT_A_VALUE if h.open_end - h.open_start < _LEAST_NAME else 0.0
         return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
     return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
+
+
+def _nearest(known: Known, said: str) -> tuple[Option, ...]:
+    """The choices that share most words with what was said; the first ones when none does."""
+    words = {token.folded for token in read_words(said).tokens}
+
+    def shared(option: Option) -> int:
+        return -len(words & {token.folded for token in read_words(option.label).tokens})
+
+    return tuple(sorted(known.choices, key=shared)[:_NEAREST_SHOWN])
 
 
 def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -193,6 +206,8 @@ def _filled(scene: Scene, h: Hypothesis, step: Step, gain: float) -> Hypothesis:
     name = step.command.field
     known = scene.known(name)
     assert known is not None
+    if h.refusing:
+        return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
     steps = h.steps
     if h.repair:
         # the repaired value takes the place of the one said before

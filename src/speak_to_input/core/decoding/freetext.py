@@ -52,6 +52,10 @@ class FreeTexts:
         """Whether the token carries nothing."""
         return self._particles[at]
 
+    def is_polite(self, at: int) -> bool:
+        """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
+        return self._polite[at] or self._words.says(at, *_SELF, "giúp", "giùm", "hộ", "luôn", "ngay", "cho")
+
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take."""
         courteous = self._words.says(at, *_HESITATIONS) or self._helps(at)

@@ -49,6 +49,8 @@ class Hypothesis:
     repair: bool = False
     denied: bool = False
     """The repair began with "không phải": naming a box now says no."""
+    refusing: bool = False
+    """The next value is what it is not: "Đạt chứ không phải Đức"."""
     negated: bool = False
     negated_at: int = -1
     last: int = -1
@@ -88,6 +90,6 @@ class Hypothesis:
     def key(self) -> tuple[object, ...]:
         """Hypotheses of one key have the same future."""
         return (
-            self.act, self.act_used, self.open, self.linked, self.repair, self.denied, self.negated,
+            self.act, self.act_used, self.open, self.linked, self.repair, self.denied, self.refusing, self.negated,
             self.last, self.filled,
         )  # fmt: skip

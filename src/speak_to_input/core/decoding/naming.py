@@ -1,6 +1,7 @@
 """What happens when a field, a section or a button is named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from speak_to_input.core.candidates import Mention, Named
@@ -72,7 +73,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
 
 
 def _named(step: Step) -> Step:
-    return Step(step.command, step.start, step.end, bare=False, gain=step.gain)
+    command = replace(step.command, bare=False) if isinstance(step.command, Fill) else step.command
+    return Step(command, step.start, step.end, bare=False, gain=step.gain)
 
 
 def _names_what_was_said(h: Hypothesis, known: Known) -> bool:

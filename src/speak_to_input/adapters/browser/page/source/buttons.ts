@@ -50,7 +50,7 @@ const ofWidget = perStructure((el: HTMLElement): boolean => {
 /** A list of steps names them with the words of buttons ("Quản lý & phê duyệt"). */
 const STEP_LIST = "nav li,nav a,[class*=step i] li,ol[class*=step i] *,ol li:has([aria-current]),ol:has([aria-current=step]) li";
 
-interface Told { label: string; role: Role; section: string }
+interface Told { label: string; role: Role; section: string; sends: boolean }
 
 const tell = perStructure((el: HTMLElement): Told | null => {
   const label = accessibleName(el) || squeeze((el as HTMLInputElement).value);
@@ -60,14 +60,15 @@ const tell = perStructure((el: HTMLElement): Told | null => {
   let role = roleOf(label, type);
   if (role !== "next" && role !== "back" && type !== "submit" && el.closest(STEP_LIST)) role = "other";
   if (role === "add-row" && type === "submit") role = "submit"; // "Thêm khách hàng" that sends the form
-  return { label, role, section: sectionOf(el) };
+  const sends = inForm && (type === "submit" || (type as string) === "image");
+  return { label, role, section: sectionOf(el), sends };
 });
 
 function describe(el: HTMLElement, dialog: HTMLElement | undefined): ButtonState | null {
   const told = tell(el);
   if (!told) return null;
-  const { label, role, section } = told;
-  return { label, role, enabled: !isDisabled(el), visible: visible(el), section: dialog ? "" : section, ref: refOf(el, "b") };
+  const { label, role, section, sends } = told;
+  return { label, role, enabled: !isDisabled(el), visible: visible(el), section: dialog ? "" : section, sends, ref: refOf(el, "b") };
 }
 
 function dialogText(el: HTMLElement): string {

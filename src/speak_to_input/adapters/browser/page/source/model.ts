@@ -19,7 +19,7 @@ export interface FieldState {
 }
 
 export interface ButtonState {
-  label: string; role: Role; enabled: boolean; visible: boolean; section: string; ref: string;
+  label: string; role: Role; enabled: boolean; visible: boolean; section: string; sends: boolean; ref: string;
 }
 
 export interface DialogState { kind: "dom"; text: string; buttons: ButtonState[] }
