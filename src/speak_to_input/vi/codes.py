@@ -183,8 +183,7 @@ def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 def _letter_before(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether a letter's name ends at `at` or goes on there ("e | rờ"); a bare vowel needs a clear letter at `at`."""
-    follows = spelled_letter(words, at, lexicon)
-    clear = follows is not None and follows.sure >= _CLEAR_LETTER
+    clear = _clear_run(words, at, lexicon)
     for start in range(max(0, at - _LONGEST_SIGN), at):
         token = words.tokens[start]
         if may_spell(token, words.accented, lexicon):
@@ -195,6 +194,14 @@ def _letter_before(words: Words, at: int, lexicon: Lexicon) -> bool:
             if likely and spelled is not None and spelled.end >= at:
                 return True
     return False
+
+
+def _clear_run(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether letters are spelled from `at` on, one of which at least is nothing else."""
+    spelled = spelled_letter(words, at, lexicon)
+    while spelled is not None and spelled.sure < _CLEAR_LETTER:
+        spelled = spelled_letter(words, spelled.end, lexicon)
+    return spelled is not None
 
 
 def _sign_before(words: Words, at: int, lexicon: Lexicon) -> bool:
