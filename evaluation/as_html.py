@@ -70,11 +70,10 @@ def _rows(
 def _chart(groups: Mapping[str, Mapping[str, Tally]]) -> Markup:
     """Field accuracy, a bar for every group and column, from the worst bar's neighbourhood to 100 %."""
     bars = [
-        (f"{name} · {column}", accuracy * 100, _COLOURS[column])
+        (f"{name} · {column}", accuracy * 100, colour)
         for name, tallies in groups.items()
-        for column, tally in tallies.items()
-        if column in _COLOURS
-        if (accuracy := tally.field_accuracy) is not None
+        for column, colour in _COLOURS.items()
+        if (accuracy := tallies.get(column, Tally()).field_accuracy) is not None
     ]
     if not bars:
         return Markup("")

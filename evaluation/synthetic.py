@@ -11,7 +11,8 @@ from datetime import date
 from random import Random
 from typing import TypeVar
 
-from evaluation.drawn_values import Values, told
+from evaluation.drawn import told
+from evaluation.drawn_values import Values
 from evaluation.field_names import Name, names_of_fields, names_of_options, telling_options
 from evaluation.mishearing import Mishearing
 from evaluation.noise import DIALECTS, Noise, Piece, Role, with_noise, without_marks
@@ -36,6 +37,8 @@ _AFTER = "{v} là {n}"
 _SAID_BEFORE_ITS_NAME = (FieldKind.PHONE, FieldKind.EMAIL, FieldKind.CITIZEN_ID)
 _ALONE = (FieldKind.PHONE, FieldKind.EMAIL)
 """Kinds whose values tell their field where a form has only one such field."""
+_ALONE_SHARE = 0.15
+_BEFORE_SHARE = 0.05
 _TYPED_JOINS = {", ": 8, "; ": 1, ". ": 1}
 _SAID_JOINS = {" ": 10, " và ": 1, " với ": 0.5, " còn ": 0.5, " rồi ": 0.5}
 _OPENERS = {"": 8, "dạ ": 1, "em ơi ": 0.5, "cho tôi ": 0.3}
@@ -97,7 +100,8 @@ class Author:
         wanted: dict[str, Wanted] = {}
         pieces = [Piece(_drawn(_OPENERS, chance))]
         for name in chance.sample(sorted(self._names), len(self._names)):
-            clause = self._clause(self._known[name], self._fields[name], values, noise, chance)
+            after_text = bool(wanted) and [*wanted.values()][-1].kind in LOOSE
+            clause = self._clause(self._known[name], self._fields[name], values, noise, after_text, chance)
             if clause is None or _longest(clause[0], wanted):
                 continue
             if wanted:
@@ -116,7 +120,7 @@ class Author:
         return Sentence(said, wanted, noise, region if dialect else "")
 
     def _clause(
-        self, known: Known, field: Field, values: Values, noise: Noise, chance: Random
+        self, known: Known, field: Field, values: Values, noise: Noise, after_text: bool, chance: Random
     ) -> tuple[Wanted, list[Piece]] | None:
         name = chance.choice(self._names[known.name])
         called = Piece(name.text if noise.typed else told(name.text), Role.NAME)
@@ -127,21 +131,15 @@ class Author:
         if value is None:
             return None
         held, pieces = value
-        carrier, source = self._carrier(known, pieces, name, noise, chance)
+        lone = not after_text and self._tells_its_field(known, pieces)
+        carrier, source = _carrier(known, lone, name, noise, chance)
         return Wanted(known.kind, held, carrier, source), _filled(carrier, called, pieces)
 
-    def _carrier(
-        self, known: Known, value: list[Piece], name: Name, noise: Noise, chance: Random
-    ) -> tuple[str, str]:
-        lone = known.name in self._single and known.kind in _ALONE
-        lone = lone or (len(value) == 1 and fold(value[0].text) in self._telling)
-        if lone and chance.random() < 0.15:
-            return "{v}", ""
-        if known.kind in _SAID_BEFORE_ITS_NAME and chance.random() < 0.05:
-            return _AFTER, name.source
-        carrier = _drawn(_TYPED_LINKS if noise.typed else _SAID_LINKS, chance)
-        figure_last = name.text[-1].isdigit() and carrier == "{n} {v}"
-        return _LINKED if figure_last else carrier, name.source
+    def _tells_its_field(self, known: Known, value: list[Piece]) -> bool:
+        """Whether the value may stand without a name; never after free text, which has no end then."""
+        if known.name in self._single and known.kind in _ALONE:
+            return True
+        return len(value) == 1 and fold(value[0].text) in self._telling
 
     def _value(
         self, known: Known, field: Field, values: Values, noise: Noise, chance: Random
@@ -166,6 +164,16 @@ class Author:
             pieces += [Piece(" và ")] if pieces else []
             pieces.append(Piece(text if noise.typed else told(text), Role.OPTION))
         return "\n".join(values), pieces
+
+
+def _carrier(known: Known, lone: bool, name: Name, noise: Noise, chance: Random) -> tuple[str, str]:
+    if lone and chance.random() < _ALONE_SHARE:
+        return "{v}", ""
+    if known.kind in _SAID_BEFORE_ITS_NAME and chance.random() < _BEFORE_SHARE:
+        return _AFTER, name.source
+    carrier = _drawn(_TYPED_LINKS if noise.typed else _SAID_LINKS, chance)
+    figure_last = name.text[-1].isdigit() and carrier == "{n} {v}"
+    return _LINKED if figure_last else carrier, name.source
 
 
 def same_value(wanted: Wanted, got: str) -> bool:

@@ -6,6 +6,8 @@ from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.vocabulary import Vocabulary
 
+_NOTICE_SHOWN = 300
+"""Characters of the page's own words that are repeated."""
 _FULL_READ_BACK = 5
 """With more fields than this in one turn only risky values are repeated."""
 
@@ -89,7 +91,7 @@ def _other(outcome: Outcome, form: Form) -> str:
         case ActionType.REDO:
             return f"đã làm lại {outcome.label}"
         case ActionType.SUBMIT:
-            return outcome.value or "đã gửi"
+            return f"đã gửi, trang báo: {outcome.value[:_NOTICE_SHOWN]}" if outcome.verified else outcome.value
         case ActionType.PRINT:
             return "bản in đã sẵn sàng"
     return ""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from speak_to_input.core.forms import Field, FieldType, Form
-from speak_to_input.core.page_acts import FocusField, PageAct, PageOutcome, ShowStep, Status, Write
+from speak_to_input.core.page_acts import (
+    AnswerDialog, FocusField, PageAct, PageOutcome, Press, ShowStep, Status, Write,
+)  # fmt: skip
 from speak_to_input.core.plan import Plan, Planned
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import same_value
@@ -25,6 +27,7 @@ async def carry_out(
 ) -> Carried:
     """Do a run of planned acts in one call to the browser and verify every value that was written."""
     acts = [planned.act for planned in batch if planned.act is not None]
+    before = await browser.read(session_id)
     results = iter(await browser.act(session_id, acts) if acts else ())
     form = await browser.read(session_id)
     carried = Carried()
@@ -34,7 +37,7 @@ async def carry_out(
             carried.outcomes.append(planned.outcome)
             continue
         result = next(results)
-        outcome = judged(planned.outcome, result, form, vocabulary)
+        outcome = judged(planned.outcome, result, before, form, vocabulary)
         carried.outcomes.append(outcome)
         if isinstance(planned.act, Write):
             kept = result.after
@@ -48,13 +51,15 @@ async def carry_out(
     return carried
 
 
-def judged(planned: Outcome, result: PageOutcome, form: Form, vocabulary: Vocabulary) -> Outcome:
+def judged(
+    planned: Outcome, result: PageOutcome, before: Form, form: Form, vocabulary: Vocabulary
+) -> Outcome:
     """The outcome of one act: done and verified, or rejected with the page's reason."""
     took = replace(planned, duration_ms=result.duration_ms)
     if result.status is not Status.DONE:
         return replace(took, status=result.status, error=result.error or "trang không cho làm việc này")
     if not isinstance(result.act, Write):
-        return replace(took, verified=_seen(result.act, form))
+        return replace(took, verified=_seen(result.act, before, form))
     took = replace(took, previous=result.before)
     field_now = form.field(result.act.field)
     if field_now is None:
@@ -62,15 +67,24 @@ def judged(planned: Outcome, result: PageOutcome, form: Form, vocabulary: Vocabu
     return _verified(took, result, field_now, vocabulary)
 
 
-def _seen(act: PageAct, form: Form) -> bool:
+def _seen(act: PageAct, before: Form, form: Form) -> bool:
     """Whether the page shows what an act without a value was to bring about."""
     match act:
         case ShowStep(step):
             return form.step == step
         case FocusField(name):
             return form.focused == name
+        case AnswerDialog():
+            return len(form.dialogs) < len(before.dialogs)
+        case Press():
+            return _look(before) != _look(form)
         case _:
             return False
+
+
+def _look(form: Form) -> tuple[object, ...]:
+    """What a press may change, values apart."""
+    return form.url, form.step, form.notice, form.dialogs, tuple(field.name for field in form.fields)
 
 
 def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: Vocabulary) -> Outcome:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from evaluation.drawn_values import told
+from evaluation.drawn import told
 from evaluation.field_names import names_of_fields, names_of_options
 from evaluation.mishearing import Mishearing
 from evaluation.noise import Noise, Piece, Role, with_noise

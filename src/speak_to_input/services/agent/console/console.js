@@ -1,17 +1,23 @@
 // The start page: sends a sentence, shows the turn, the open question and the live page.
 const FORMS = {
-  loan: ["Đơn vay", ["Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng",
-    "Số điện thoại không chín một hai ba bốn năm sáu bảy tám", "À không, kỳ hạn 36 tháng"]],
-  crm: ["Khách hàng", ["Khách hàng Trần Thị Mai, gọi điện, khiếu nại về thẻ", "Hẹn gọi lại ngày mai"]],
-  hr: ["Nhân sự", ["Tôi là Lê Hoàng Nam, xin nghỉ phép từ thứ hai tuần sau đến thứ tư", "Lý do: việc gia đình"]],
-  compliance: ["Tuân thủ", ["Báo cáo quý ba năm 2026, rà soát 120 hồ sơ, 3 vi phạm", "Rủi ro tổng thể ở mức trung bình"]],
-  operations: ["Giao dịch", ["Kiểm tra giao dịch chuyển khoản 25 triệu của Phạm Minh Đức", "Điểm gian lận 15"]],
+  loan: ["Đơn vay", "đơn vay vốn", ["Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng",
+    "Số điện thoại không chín một hai ba bốn năm sáu bảy tám", "À không, kỳ hạn 36 tháng", "Xóa số điện thoại"]],
+  crm: ["Khách hàng", "cập nhật khách hàng", ["Cập nhật khách hàng Trần Thị Mai, mã khách hàng CUS1023, gọi điện, khiếu nại",
+    "Cần theo dõi, ngày theo dõi tiếp là thứ hai tuần sau", "Mức độ hài lòng 4", "Xóa mức độ hài lòng"]],
+  hr: ["Nhân sự", "yêu cầu nhân sự", ["Tôi là Lê Hoàng Nam, xin nghỉ phép từ thứ hai tuần sau đến thứ tư",
+    "Mã nhân viên NV0456, phòng công nghệ thông tin", "Lý do: việc gia đình", "Xóa lý do"]],
+  compliance: ["Tuân thủ", "báo cáo tuân thủ", ["Báo cáo quý ba năm 2026, rà soát 120 hồ sơ, 3 vi phạm, rủi ro tổng thể trung bình",
+    "Cán bộ tuân thủ Vũ Thị Hằng", "Số vi phạm là 5", "Xóa số vi phạm"]],
+  operations: ["Giao dịch", "kiểm tra giao dịch", ["Giao dịch chuyển khoản 25 triệu của Phạm Minh Đức, mã giao dịch FT26327891234",
+    "Kênh giao dịch internet banking", "Điểm gian lận 15", "Xóa điểm gian lận"]],
 };
-const COMMON = ["Còn thiếu gì?", "Tiếp tục", "Xóa email", "Gửi đơn"];
+const COMMON = ["Hoàn tác", "Đọc lại toàn bộ", "Còn thiếu gì?", "Gửi đơn"];
 const $ = (id) => document.getElementById(id);
 const said = [];
 let recalled = 0;
 let busy = false;
+let current = "";
+let pictures = 0;
 let session = sessionStorage.getItem("session");
 const returning = Boolean(session);
 if (!returning) newSession();
@@ -54,16 +60,27 @@ async function during(text, work) {
   } finally {
     busy = false;
     document.querySelectorAll("button").forEach((b) => (b.disabled = false));
-    $("turns").scrollTop = $("turns").scrollHeight;
-    $("text").focus();
+    showLast();
+    watching.disconnect();
+    watching.observe($("turns"));
+    watching.observe(place);
+    if (!narrow.matches) $("text").focus();
   }
+}
+
+const narrow = matchMedia("(max-width: 60rem)");
+const watching = new ResizeObserver(showLast);
+
+// The whole last exchange; its beginning where it is longer than the place for it.
+function showLast() {
+  const [turns, last] = [$("turns"), $("turns").lastElementChild];
+  if (last) turns.scrollTop = last.offsetHeight > turns.clientHeight ? last.offsetTop - turns.offsetTop : turns.scrollHeight;
 }
 
 function say(text) {
   if (busy || !text.trim()) return;
   said.push(text);
   recalled = said.length;
-  $("text").value = "";
   document.querySelectorAll(".choices").forEach((old) => old.remove());
   during(text, async () => {
     const body = { user_message: text, session_id: session, request_id: crypto.randomUUID?.() ?? `${Date.now()}` };
@@ -74,11 +91,11 @@ function say(text) {
 }
 
 function turnView(turn) {
-  const view = make("div", { className: `answer${turn.success ? "" : " bad"}` });
-  const rows = turn.actions.filter((a) => a.field || a.heard);
-  view.append(make("p", {}, turn.result));
+  const refused = turn.actions.some((a) => a.status === "rejected");
+  const view = make("div", { className: `answer${refused ? " bad" : ""}` }, make("p", {}, ...linked(turn.result)));
+  const rows = turn.actions.filter((a) => a.field);
   if (rows.length) {
-    const head = make("tr", {}, ...["Ô", "Nghe được", "Giá trị", "Đã kiểm"].map((t) => make("th", { scope: "col" }, t)));
+    const head = make("tr", {}, ...["Ô", "Giá trị", "Đã kiểm"].map((t) => make("th", { scope: "col" }, t)));
     view.append(make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows.map((a) => rowView(a, turn.form)))));
   }
   if (turn.pending) {
@@ -90,56 +107,78 @@ function turnView(turn) {
   return view;
 }
 
+function linked(text) {
+  return text.split(/(\/api\/sessions\/[A-Za-z0-9_-]{1,64}\/print\.pdf)/).map((part, i) =>
+    i % 2 ? make("a", { href: part.slice(1), target: "_blank", rel: "noopener" }, "print.pdf") : part);
+}
+
 function rowView(action, form) {
-  const options = form?.fields.find((f) => f.name === action.field)?.options ?? [];
-  const value = action.value.split("\n").map((v) => options.find((o) => o.value === v)?.label ?? v).join(", ");
+  const value = shown(action.value, form?.fields.find((f) => f.name === action.field), action.label);
   const marks = { rejected: ["no", action.error ?? "không được"], asked: ["asked", "đang hỏi"], skipped: ["asked", "bỏ qua"] };
   const [kind, text] = marks[action.status] ?? (action.verified ? ["yes", "✓ đúng"] : ["asked", "xong"]);
-  return make("tr", {}, make("td", {}, action.label || action.field || action.type), make("td", {}, action.heard),
-    make("td", {}, value), make("td", { className: kind }, text));
+  const cell = make("td", {}, make("span", { className: value.length > 24 ? "" : "whole" }, value || "(trống)"));
+  if (action.heard && action.heard.toLowerCase() !== value.toLowerCase()) cell.append(make("small", {}, `nghe: ${action.heard}`));
+  return make("tr", {}, make("td", {}, action.label || action.field), cell, make("td", { className: kind }, text));
+}
+
+// A page's own value as people write it.
+function shown(value, field, label) {
+  const day = (iso) => iso.split("-").reverse().join("/");
+  switch (field?.type) {
+    case "checkbox": return value === "true" ? "✓" : "✗";
+    case "date": case "month": return day(value);
+    case "datetime-local": return value.split("T").reverse().map((part, i) => (i ? day(part) : part)).join(" ");
+  }
+  if (/\(VNĐ\)/i.test(label) && /^\d+$/.test(value)) return value.replace(/\B(?=(\d{3})+$)/g, ".");
+  return value.split("\n").map((v) => field?.options?.find((o) => o.value === v)?.label ?? v).join(", ");
 }
 
 function showForm(form) {
-  const labels = form.missing.map((name) => form.fields.find((f) => f.name === name)?.label ?? name);
-  const lack = labels.length ? `còn thiếu ${labels.length} ô: ${labels.slice(0, 4).join(", ")}${labels.length > 4 ? "…" : ""}` : "đã đủ ô bắt buộc";
-  $("state").textContent = `${form.title} · bước ${form.step}/${form.steps} · ${lack}${form.notice ? ` · ${form.notice}` : ""}`;
+  const named = (names) => names.slice(0, 4).map((n) => form.fields.find((f) => f.name === n)?.label ?? n).join(", ") + (names.length > 4 ? "…" : "");
+  const lines = [form.title, form.steps > 1 ? `bước ${form.step}/${form.steps}` : ""];
+  if (form.missing.length) lines.push(`còn thiếu ${form.missing.length} ô: ${named(form.missing)}`);
+  if (form.invalid.length) lines.push(`cần xem lại: ${named(form.invalid)}`);
+  $("state").textContent = lines.filter(Boolean).join(" · ");
+  // A form that was sent and is gone may be opened anew.
+  current = form.fields.some((f) => f.visible) ? form.type : "";
   choose(form.type);
   showPicture();
 }
 
 async function showPicture() {
+  const number = (pictures += 1);
   try {
     const picture = await (await call("GET", `api/sessions/${session}/screenshot.png`)).blob();
+    if (number !== pictures) return;
     URL.revokeObjectURL($("picture").src);
     $("picture").src = URL.createObjectURL(picture);
     $("picture").hidden = $("renew").hidden = $("close").hidden = false;
   } catch (error) {
-    $("state").textContent = error.message;
+    if (number === pictures && $("picture").hidden) $("state").textContent = error.message;
   }
 }
 
 function choose(type) {
   for (const button of $("forms").children) button.ariaPressed = String(button.dataset.type === type);
-  const sentences = [...(FORMS[type]?.[1] ?? Object.values(FORMS).map(([, some]) => some[0])), ...(type ? COMMON : [])];
+  const sentences = [...(FORMS[type]?.[2] ?? Object.values(FORMS).map(([, , some]) => some[0])), ...(type ? COMMON : [])];
   $("examples").replaceChildren(...sentences.map((s) => make("button", { type: "button", onclick: () => say(s) }, s)));
 }
 
-function openForm(type) {
-  during("", async () => {
-    const opened = await (await call("POST", "api/sessions", { session_id: session, form_type: type })).json();
-    showForm(opened.form);
-    return [];
-  });
-}
-
-$("forms").append(...Object.entries(FORMS).map(([type, [name]]) => {
-  const button = make("button", { type: "button", onclick: () => openForm(type) }, name);
+$("forms").append(...Object.entries(FORMS).map(([type, [name, title]]) => {
+  const button = make("button", { type: "button", onclick: () => type === current || say(`Mở ${title}`) }, name);
   button.dataset.type = type;
   return button;
 }));
-$("say").addEventListener("submit", (event) => { event.preventDefault(); say($("text").value); });
+function sayTyped(event) {
+  event.preventDefault();
+  if (busy) return;
+  const text = $("text").value;
+  $("text").value = "";
+  say(text);
+}
+$("say").addEventListener("submit", sayTyped);
 $("text").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); say($("text").value); }
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) sayTyped(event);
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (!step || (event.target.value && event.target.value !== said[recalled])) return;
   recalled = Math.max(0, Math.min(said.length, recalled + step));
@@ -153,6 +192,8 @@ $("renew").addEventListener("click", showPicture);
 $("close").addEventListener("click", () => during("", async () => {
   await call("DELETE", `api/sessions/${session}`);
   newSession();
+  current = "";
+  pictures += 1;
   $("picture").hidden = $("renew").hidden = $("close").hidden = true;
   $("state").textContent = "Đã đóng phiên. Chọn một biểu mẫu để bắt đầu phiên mới.";
   choose("");
