@@ -126,9 +126,10 @@ def test_a_page_that_nobody_prepared(agent: Running, site: Site, name: str) -> N
         say(agent, session_id, sentence)
     assert agent.values(session_id).items() >= told.values.items()
     ask_to_send(agent, session_id, told)
-    result = confirm(agent, session_id)["result"]
-    assert told.outcome in result
-    sent = json.loads(result[result.index("{") : result.rindex("}") + 1])
+    turn = confirm(agent, session_id)
+    assert told.outcome in turn["result"]
+    shown = turn["actions"][-1]["value"]
+    sent = json.loads(shown[shown.index("{") : shown.rindex("}") + 1])
     assert sent.items() >= told.sent.items(), sent
     agent.http.delete(f"/api/sessions/{session_id}")
 
