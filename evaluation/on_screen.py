@@ -58,6 +58,10 @@ def show(screen: Console, findings: Findings, verdicts: Sequence[Verdict], show_
         _table(screen, f"By {dimension}", findings.by(dimension), columns)
     compile_ms = ", ".join(f"{name} {took:.1f}" for name, took in findings.compile_ms.items())
     screen.print(Text(f"Making a form ready (ms): {compile_ms}"))
+    for split in SPLITS:
+        kinds = findings.groups.get(split, Tally()).false_kinds.most_common()
+        told = ", ".join(f"{kind} {count}" for kind, count in kinds) or "nothing"
+        screen.print(Text(f"Done on negatives of {split}: {told}"))
     splits = SPLITS if show_test else ("dev",)
     _confusions(screen, findings.confusions(splits))
     for split in SPLITS:
