@@ -46,6 +46,7 @@ class Cue(StrEnum):
     PRESS = "press"
     IT = "it"
     WONDER = "wonder"
+    TICK = "tick"
     NEW_FORM = "new_form"
     GREET = "greet"
     TITLE = "title"

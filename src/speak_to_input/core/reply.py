@@ -91,7 +91,9 @@ def _other(outcome: Outcome, form: Form) -> str:
         case ActionType.REDO:
             return f"đã làm lại {outcome.label}"
         case ActionType.SUBMIT:
-            return f"đã gửi, trang báo: {outcome.value[:_NOTICE_SHOWN]}" if outcome.verified else outcome.value
+            return (
+                f"đã gửi, trang báo: {outcome.value[:_NOTICE_SHOWN]}" if outcome.verified else outcome.value
+            )
         case ActionType.PRINT:
             return "bản in đã sẵn sàng"
     return ""

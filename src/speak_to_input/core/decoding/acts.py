@@ -79,6 +79,12 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
             return [negated, *_repair(h, at, gain)] if paused and not h.steps else [negated]
+        case Cue.TICK:
+            return (
+                _begin(scene, h, at, CueMark(Cue.FILL, mark.end, mark.strength), gain)
+                if _box_near(scene, mark.end)
+                else []
+            )
         case Cue.WHAT:
             return _what(scene, h, mark, gain)
     return []
@@ -86,6 +92,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
 
 def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     gain = mark.strength * (w.CUE_BASE + w.AT_ONCE_WORD * (mark.end - at))
+    if mark.cue is Cue.GREET:
+        gain = w.COMMAND  # courtesy bears nothing else out
     if mark.strength < _CLEAR_ENOUGH_FOR_ACT or scene.words.says(at - 1, *_PAST):
         return []
     if (mark.end - at == 1 or mark.cue in _GRAVE) and not scene.clause_may_end(
@@ -121,6 +129,12 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         # "sửa lại ngày 27": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _box_near(scene: Scene, at: int) -> bool:
+    """Whether a box is named at once or after "vào ô"; else "tích" may be a part of some word."""
+    near = range(at, min(at + 3, len(scene.words)))
+    return any(scene.fields[m.field].affirms for place in near for m in scene.found.mentions[place])
 
 
 def _into(h: Hypothesis) -> list[Hypothesis]:

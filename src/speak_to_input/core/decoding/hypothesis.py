@@ -90,6 +90,6 @@ class Hypothesis:
     def key(self) -> tuple[object, ...]:
         """Hypotheses of one key have the same future."""
         return (
-            self.act, self.act_used, self.open, self.linked, self.repair, self.denied, self.refusing, self.negated,
-            self.last, self.filled,
+            self.act, self.act_used, self.open, self.linked, self.pause, self.repair, self.denied,
+            self.refusing, self.negated, self.last, self.filled,
         )  # fmt: skip
