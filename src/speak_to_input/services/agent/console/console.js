@@ -4,14 +4,14 @@ const FORMS = {
     "Số điện thoại không chín một hai ba bốn năm sáu bảy tám", "À không, kỳ hạn 36 tháng", "Xóa số điện thoại"]],
   crm: ["Khách hàng", "cập nhật khách hàng", ["Cập nhật khách hàng Trần Thị Mai, mã khách hàng CUS1023, gọi điện, khiếu nại",
     "Cần theo dõi, ngày theo dõi tiếp là thứ hai tuần sau", "Mức độ hài lòng 4", "Xóa mức độ hài lòng"]],
-  hr: ["Nhân sự", "yêu cầu nhân sự", ["Tôi là Lê Hoàng Nam, xin nghỉ phép từ thứ hai tuần sau đến thứ tư",
+  hr: ["Nhân sự", "yêu cầu nhân sự", ["Yêu cầu nhân sự, Lê Hoàng Nam nghỉ phép năm từ thứ hai tuần sau đến thứ tư",
     "Mã nhân viên NV0456, phòng công nghệ thông tin", "Lý do: việc gia đình", "Xóa lý do"]],
   compliance: ["Tuân thủ", "báo cáo tuân thủ", ["Báo cáo quý ba năm 2026, rà soát 120 hồ sơ, 3 vi phạm, rủi ro tổng thể trung bình",
     "Cán bộ tuân thủ Vũ Thị Hằng", "Số vi phạm là 5", "Xóa số vi phạm"]],
-  operations: ["Giao dịch", "kiểm tra giao dịch", ["Giao dịch chuyển khoản 25 triệu của Phạm Minh Đức, mã giao dịch FT26327891234",
-    "Kênh giao dịch internet banking", "Điểm gian lận 15", "Xóa điểm gian lận"]],
+  operations: ["Giao dịch", "kiểm tra giao dịch", ["Giao dịch số tiền 25 triệu của Phạm Minh Đức, mã giao dịch FT26327891234",
+    "Loại giao dịch chuyển tiền đi, kênh internet banking", "Điểm gian lận 15", "Xóa điểm gian lận"]],
 };
-const COMMON = ["Hoàn tác", "Đọc lại toàn bộ", "Còn thiếu gì?", "Gửi đơn"];
+const COMMON = ["Đọc lại toàn bộ", "Hoàn tác", "Còn thiếu gì?", "Gửi đơn"];
 const $ = (id) => document.getElementById(id);
 const said = [];
 let recalled = 0;
@@ -161,7 +161,7 @@ async function showPicture() {
 function choose(type) {
   for (const button of $("forms").children) button.ariaPressed = String(button.dataset.type === type);
   const sentences = [...(FORMS[type]?.[2] ?? Object.values(FORMS).map(([, , some]) => some[0])), ...(type ? COMMON : [])];
-  $("examples").replaceChildren(...sentences.map((s) => make("button", { type: "button", onclick: () => say(s) }, s)));
+  $("examples").replaceChildren(...sentences.map((s) => make("button", { type: "button", title: s, onclick: () => say(s) }, s)));
 }
 
 $("forms").append(...Object.entries(FORMS).map(([type, [name, title]]) => {
