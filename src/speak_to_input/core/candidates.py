@@ -98,11 +98,19 @@ def find_candidates(
         for at in span
     )
     names_begin = tuple(any(m.strength > CLEAR_NAME and m.end - at > 1 for m in mentions[at]) for at in span)
+    any_name = tuple(any(m.strength > CLEAR_NAME for m in mentions[at]) for at in span)
     return Candidates(
         words=words,
         mentions=mentions,
         offers=tuple(
-            _offers(words, at, vocabulary, [_over_names(r, names_begin) for r in readings[at]], held, context)
+            _offers(
+                words,
+                at,
+                vocabulary,
+                [_over_names(r, names_begin, any_name) for r in readings[at]],
+                held,
+                context,
+            )
             for at in span
         ),
         cues=tuple(
@@ -123,12 +131,17 @@ def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
     return tuple(Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6)
 
 
-def _over_names(reading: Reading[object], names_begin: tuple[bool, ...]) -> Reading[object]:
-    """A person, company or address that runs over the name of a field is hardly one."""
+def _over_names(
+    reading: Reading[object], names_begin: tuple[bool, ...], any_name: tuple[bool, ...]
+) -> Reading[object]:
+    """A person, company or address that runs over the name of a field is hardly one.
+
+    Nor is an e-mail address that begins with one: "email quản lý an a còng …".
+    """
     inside = range(reading.start + 1, reading.end)
-    if reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[at] for at in inside):
-        return replace(reading, sure=reading.sure * 0.5)
-    return reading
+    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[at] for at in inside)
+    led = reading.kind is Kind.EMAIL and any(any_name[at] for at in range(reading.start, reading.end - 2))
+    return replace(reading, sure=reading.sure * 0.5) if over or led else reading
 
 
 def _offers(

@@ -46,6 +46,7 @@ class Cue(StrEnum):
     PRESS = "press"
     IT = "it"
     WONDER = "wonder"
+    OTHER_PERSON = "other_person"
     TICK = "tick"
     NEW_FORM = "new_form"
     GREET = "greet"

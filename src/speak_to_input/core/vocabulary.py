@@ -49,6 +49,7 @@ class Known:
     name: str
     label: str
     slot: Slot
+    section: str
     principal: bool
     """The first of its kind on the form: whom or what the form is about."""
     choices: tuple[Option, ...]
@@ -169,6 +170,7 @@ def _known(index: int, field: Field, language: Language, kinds: list[FieldKind])
         name=field.name,
         label=field.label,
         slot=slot,
+        section=field.section,
         principal=principal,
         choices=choices,
         affirms=affirms,

@@ -113,6 +113,10 @@ class Words:
             return True
         return not self.accented and token.folded in _folded_forms(forms)
 
+    def writes(self, at: int, *forms: str) -> bool:
+        """Whether the token at `at` is one of these words with its own marks: "may" is not "mấy"."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].toned in forms
+
 
 def read_words(text: str) -> Words:
     """Cut a text into tokens.

@@ -79,6 +79,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
             return [negated, *_repair(h, at, gain)] if paused and not h.steps else [negated]
+        case Cue.OTHER_PERSON:
+            return [h.but(-w.SKIP_PARTICLE, other=True)]
         case Cue.TICK:
             return (
                 _begin(scene, h, at, CueMark(Cue.FILL, mark.end, mark.strength), gain)

@@ -136,6 +136,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
 
 def _finish(scene: Scene, h: Hypothesis) -> Hypothesis:
     cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
+    cost += w.SKIP_WORD if h.other and not h.steps else 0.0
     h = h.but(-cost)
     if h.open < 0 or h.repair:
         return h

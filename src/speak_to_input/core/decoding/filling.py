@@ -29,7 +29,10 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     if h.linked:
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
-    return [(offer.end, _bare(scene, h, at, offer, cost + mid_text)) for offer, cost in scene.bare_offers[at]]
+    return [
+        (offer.end, _bare(scene, h, at, offer, cost + mid_text - scene.whose(h, scene.fields[offer.field])))
+        for offer, cost in scene.bare_offers[at]
+    ]
 
 
 def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -75,7 +78,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
     if not h.linked and scene.is_act(at, text.end):
         gain -= w.NOT_A_VALUE
-    if scene.words.says(at, *_INTERROGATIVES):
+    if scene.words.writes(at, *_INTERROGATIVES):
         gain -= w.NOT_A_VALUE
     if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, text.end, known.index):
         gain -= w.TEXT_OVER_NAME
@@ -96,7 +99,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> float:
     """What it costs that no "là" stands between the field's name and this text."""
-    if scene.words.says(at, *_DEMONSTRATIVES):
+    if scene.words.writes(at, *_DEMONSTRATIVES):
         return w.NOT_A_VALUE
     asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
     if (

@@ -58,7 +58,7 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take."""
-        courteous = self._words.says(at, *_HESITATIONS) or self._helps(at)
+        courteous = self._words.writes(at, *_HESITATIONS) or self._helps(at)
         if at + 1 < len(self._words) and (courteous or any(c.cue is Cue.LINK for c in self._cues[at])):
             return []
         texts = []

@@ -46,6 +46,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     gain -= (1 - mention.strength) * w.MENTION_DOUBT
     if not scene.form.fields[known.index].visible:
         gain -= w.HIDDEN_FIELD
+    gain += scene.whose(h, known)
     if h.act in _ON_FIELD:
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0

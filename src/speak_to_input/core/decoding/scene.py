@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cached_property
 
 from speak_to_input.core.candidates import Candidates, Offer
-from speak_to_input.core.commands import Doubt
+from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.freetext import FreeTexts
@@ -26,6 +26,9 @@ _WHOLE_ACTS = frozenset(
 """What is complete by itself and so is hardly a value."""
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
+_PERSONAL = frozenset(
+    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID}
+)
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -209,6 +212,21 @@ class Scene:
             for cue_end in ends
             if cue_end <= end
         )
+
+    def whose(self, h: Hypothesis, known: Known) -> float:
+        """What it is worth that the field is of the person spoken of.
+
+        After "vợ tên là …" the customer's own fields are not meant; after a reference person's name "số điện
+        thoại" is that person's.
+        """
+        if known.kind not in _PERSONAL:
+            return 0.0
+        if h.other and known.principal:
+            return -w.ANOTHER_PERSON
+        last = h.steps[-1].command if h.steps else None
+        before = self.known(last.field) if isinstance(last, Fill) else None
+        same = before is not None and before.section == known.section and not before.principal
+        return w.SAME_PERSON if same and not known.principal else 0.0
 
     def runs_over_name(self, start: int, end: int, index: int) -> bool:
         """Whether another field is clearly named, in two words or more, after the first of the tokens."""

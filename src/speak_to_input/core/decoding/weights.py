@@ -76,6 +76,8 @@ TEXT_AFTER_WEAK_NAME = 1.4  # times (1 - how clearly the field was named)
 BARE_SHORT_NAME = 0.9  # one or two small-lettered syllables are seldom a person
 NAMED_SHORT_NAME = 0.5
 NAME_COMPLETED = 0.6
+ANOTHER_PERSON = 3.0
+SAME_PERSON = 1.7
 NAME_WHOLE = 0.9
 NAME_FAIR = 0.7
 
