@@ -4,7 +4,14 @@ from dataclasses import dataclass, field, replace
 
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.page_acts import (
-    AnswerDialog, FocusField, PageAct, PageOutcome, Press, ShowStep, Status, Write,
+    AnswerDialog,
+    FocusField,
+    PageAct,
+    PageOutcome,
+    Press,
+    ShowStep,
+    Status,
+    Write,
 )  # fmt: skip
 from speak_to_input.core.plan import Plan, Planned
 from speak_to_input.core.turns import ActionType, Outcome

@@ -67,7 +67,9 @@ def _splits(words: Words, at: int) -> bool:
     if at >= len(words.tokens) or words.tokens[at].mark:
         return False
     follow = numerals(words, at)
-    return bool(follow) and (follow[0].role in (Role.TEN, Role.CHUC) or (follow[0].after_ten and follow[0].text != "4"))
+    return bool(follow) and (
+        follow[0].role in (Role.TEN, Role.CHUC) or (follow[0].after_ten and follow[0].text != "4")
+    )
 
 
 def days(words: Words, at: int) -> list[Count]:
@@ -142,4 +144,6 @@ def years(words: Words, at: int, marked: bool = True) -> list[Count]:
         best.setdefault((count.value, count.end), count)
     longest = max((count.end for count in best.values()), default=0)
     # A year is hardly ever cut short: "hai nghìn | hai sáu".
-    return [replace(c, weight=max(c.weight, 0.6) if c.end == longest else c.weight * 0.3) for c in best.values()][:3]
+    return [
+        replace(c, weight=max(c.weight, 0.6) if c.end == longest else c.weight * 0.3) for c in best.values()
+    ][:3]

@@ -12,7 +12,9 @@ from speak_to_input.vi.text import Words
 _MILLION = 10**6
 _WHOLE_ENDS = frozenset((Role.SCALE, Role.SLANG, Role.HALF))
 # Without a number of their own these begin one only where no numeral stands before: "triệu hai".
-_NUMBER_GOES_ON = frozenset((Role.SCALE, Role.SLANG, Role.HUNDRED, Role.TEN, Role.CHUC, Role.POINT, Role.HALF))
+_NUMBER_GOES_ON = frozenset(
+    (Role.SCALE, Role.SLANG, Role.HUNDRED, Role.TEN, Role.CHUC, Role.POINT, Role.HALF)
+)
 _IMPLIED = frozenset((Role.SCALE, Role.SLANG, Role.HUNDRED, Role.CHUC))
 
 
@@ -59,7 +61,9 @@ def _standing(run: Run, begin: int) -> float:
         return 0.0
     if before.written and first.written:
         return 0.4
-    if before.role in (Role.TEN, Role.HUNDRED, Role.ODD) or (before.role is Role.SCALE and before.value < _MILLION):
+    if before.role in (Role.TEN, Role.HUNDRED, Role.ODD) or (
+        before.role is Role.SCALE and before.value < _MILLION
+    ):
         return 0.7
     return 0.85 if before.role is Role.SCALE else 1.0
 

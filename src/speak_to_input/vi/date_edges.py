@@ -33,7 +33,13 @@ def edge_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     if words.says(at + 1, "năm"):
         year, end = year_behind(words, at + 1, today)
         end = max(end, at + 2)
-        return [_said((date(year, 1, 1), date(year, 6, 30), date(year, 12, 31))[edge], end, 0.85 if edge != 1 else 0.6)]
+        return [
+            _said(
+                (date(year, 1, 1), date(year, 6, 30), date(year, 12, 31))[edge],
+                end,
+                0.85 if edge != 1 else 0.6,
+            )
+        ]
     if words.says(at + 1, "tuần"):
         step = step_at(words, end, WEEK_STEPS) or (0, end)
         monday = today + timedelta(days=7 * step[0] - today.weekday())

@@ -17,14 +17,16 @@ from speak_to_input.vi.text import Words
 
 DateRange = tuple[DateValue, DateValue]
 
-_WRITTEN = re.compile(r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d{2}))?)?[-–](\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
+_WRITTEN = re.compile(
+    r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d{2}))?)?[-–](\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?"
+)
 _UNTIL = ("đến", "tới", "cho", "hết", "qua")
 _DASHES = frozenset("-–—")
 
 
 @lru_cache(maxsize=1024)
 def _written_range(text: str) -> DateRange | None:
-    """"22-24/10", "28/10-3/11/2026" in one token."""
+    """ "22-24/10", "28/10-3/11/2026" in one token."""
     found = _WRITTEN.fullmatch(text)
     if not found:
         return None
@@ -53,7 +55,9 @@ def _until(words: Words, at: int) -> int:
 def _first_days(words: Words, at: int, today: date, named: bool) -> list[Reading[DateValue]]:
     """Days that a range may begin with; a bare number only behind "từ" or before a dash."""
     found = [r for r in read_date(words, at, today) if r.value.day or r.value.relative]
-    found += [Reading(Kind.DATE, at, d.end, DateValue(day=d.value), 0.9 if named else 0.75) for d in days(words, at)]
+    found += [
+        Reading(Kind.DATE, at, d.end, DateValue(day=d.value), 0.9 if named else 0.75) for d in days(words, at)
+    ]
     return found
 
 
@@ -88,7 +92,12 @@ def _ordered(words: Words, first: Reading[DateValue], last: Reading[DateValue]) 
     one, two = begin.whole(), end.whole()
     if one and two and one > two:
         return None
-    if begin.month and begin.month == end.month and begin.year == end.year and (begin.day or 0) > (end.day or 32):
+    if (
+        begin.month
+        and begin.month == end.month
+        and begin.year == end.year
+        and (begin.day or 0) > (end.day or 32)
+    ):
         return None
     return begin, end
 

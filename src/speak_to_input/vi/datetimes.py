@@ -62,7 +62,11 @@ def _time_then_day(words: Words, at: int, today: date) -> list[Reading[DateTimeV
 
 def _this_part(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """The day of "(8 giờ tối) nay": what stands behind a part of the day already read."""
-    return [Reading(r.kind, at, r.end, r.value, r.sure) for r in read_date(words, at - 1, today) if r.end == at + 1]
+    return [
+        Reading(r.kind, at, r.end, r.value, r.sure)
+        for r in read_date(words, at - 1, today)
+        if r.end == at + 1
+    ]
 
 
 def _joint(day: float, clock: float) -> float:

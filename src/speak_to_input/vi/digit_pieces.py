@@ -134,7 +134,7 @@ def _hundreds(words: Words, at: int, hundred: str, ten_as: Ten) -> Piece:
 
 
 def _repeat(words: Words, at: int, count: int) -> Piece | None:
-    """"ba số không", "hai con tám", "bốn chữ số 0"."""
+    """ "ba số không", "hai con tám", "bốn chữ số 0"."""
     # "một số" begins other things ("một số khách"); inside a string it is a count like any other.
     inside = at > 0 and bool(numerals(words, at - 1))
     if not (2 <= count <= 9 or (count == 1 and inside)) or not words.says(at + 1, *_COUNT_WORDS):
@@ -154,7 +154,9 @@ def _is_year_word(words: Words, at: int) -> bool:
     """Whether a "năm" next to written figures is years and no five: 24 năm, năm 2026."""
     before = words.tokens[at - 1].text if at else ""
     after = words.tokens[at + 1].text if at + 1 < len(words.tokens) else ""
-    return (before.isdigit() and len(before) <= 2) or (after.isdigit() and len(after) == 4 and after[0] in "12")
+    return (before.isdigit() and len(before) <= 2) or (
+        after.isdigit() and len(after) == 4 and after[0] in "12"
+    )
 
 
 @noted

@@ -22,5 +22,7 @@ def regrouped(pieces: list[Piece]) -> list[Piece]:
         for chosen in combinations(places, count):
             digits = "".join(p.other if place in chosen else p.digits for place, p in enumerate(pieces))
             if id_fit(digits) >= _FITS:
-                return [replace(p, digits=p.other) if place in chosen else p for place, p in enumerate(pieces)]
+                return [
+                    replace(p, digits=p.other) if place in chosen else p for place, p in enumerate(pieces)
+                ]
     return pieces

@@ -12,7 +12,22 @@ _FILLERS = (
     "ngang", "chấm",
     "dấu", "cách", "nha", "nhé", "ha", "ok",
 )  # fmt: skip
-_FOLDED_FILLERS = ("o", "um", "uh", "a", "thi", "roi", "tiep", "gach", "ngang", "cham", "dau", "cach", "nha", "nhe")
+_FOLDED_FILLERS = (
+    "o",
+    "um",
+    "uh",
+    "a",
+    "thi",
+    "roi",
+    "tiep",
+    "gach",
+    "ngang",
+    "cham",
+    "dau",
+    "cach",
+    "nha",
+    "nhe",
+)
 _REPAIRS = (
     ("không", "phải"), ("à", "nhầm"), ("ý", "tôi", "là"), ("ý", "em", "là"), ("nói", "lại"), ("đọc", "lại"),
     ("sửa", "lại"), ("xin", "lỗi"), ("đúng", "ra", "là"), ("phải", "là"), ("à", "quên"), ("không", "đúng"),
@@ -101,7 +116,9 @@ def said_digits(pieces: list[Piece]) -> list[str]:
             options += _mended(before, digits, weak, bounds)
             # The "không" of "à không" was a "no" and not a zero.
             if weak and len(digits) > 1:
-                options += [(worth - 0.05, text) for worth, text in _mended(before, digits[1:], False, bounds)]
+                options += [
+                    (worth - 0.05, text) for worth, text in _mended(before, digits[1:], False, bounds)
+                ]
         options.sort(key=lambda option: -option[0])
         said = options[:3]
     found = list(dict.fromkeys(text for worth, text in said if worth >= said[0][0] - 0.3))

@@ -55,7 +55,7 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
 
 
 def _country(pieces: list[Piece]) -> list[Piece]:
-    """"+84" written apart or said as "cộng tám bốn" has become the leading zero already."""
+    """ "+84" written apart or said as "cộng tám bốn" has become the leading zero already."""
     if len(pieces) > 1 and pieces[0].digits == "0" and pieces[0].kind is PieceKind.FIGURE:
         second = pieces[1]
         if second.digits[0] == "0" and len(second.digits) > 1:
@@ -140,7 +140,11 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     if begin >= len(words.tokens) or _denies(words, begin):
         return ()
     toned = words.tokens[begin].toned
-    if toned not in WORDS and toned[0] not in "+0123456789" and not (not words.accented and numerals(words, begin)):
+    if (
+        toned not in WORDS
+        and toned[0] not in "+0123456789"
+        and not (not words.accented and numerals(words, begin))
+    ):
         return ()
     inside = begin == at and _inside_string(words, at)
     if inside and toned[0] != "0" and toned not in _ZEROS:
@@ -155,7 +159,9 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
         others = [pieces, *(_pieces(words, begin, ten_as) for ten_as in (Ten.JOINED, Ten.APART))]
         known = {reading.value for reading in found}
         for other in others if has_tens(pieces) else ():
-            better = [r for r in _read(words, at, begin, regrouped(other)) if r.sure == 1.0 and r.value not in known]
+            better = [
+                r for r in _read(words, at, begin, regrouped(other)) if r.sure == 1.0 and r.value not in known
+            ]
             found += [replace(reading, sure=_REGROUPED_SURE) for reading in better]
             known |= {reading.value for reading in better}
     if words.says(at - 1, *_DAY_WORDS):

@@ -40,7 +40,9 @@ def _short_tail(tail: Part, scale: int) -> list[tuple[Decimal, float]]:
             return [(value * 10, 0.5), (value, 0.45)]
         case Shape.PAIR:
             thousands = (value * scale / 1000, 0.6)
-            return [thousands, (value * scale / 100, 0.5)] if value % 10 == 0 else [(value * scale / 100, 0.8)]
+            return (
+                [thousands, (value * scale / 100, 0.5)] if value % 10 == 0 else [(value * scale / 100, 0.8)]
+            )
         case Shape.TENS | Shape.HUNDREDS | Shape.DIGITS if value < 1000:
             if scale == 1000:
                 return [(value, 1.0)]
@@ -68,9 +70,9 @@ def _scaled(run: Run, head: Part) -> list[Part]:
         parts += [Part(base + t.value, t.next, head.weight * t.weight, Shape.SCALED) for t in odd]
         # "hai triệu lẻ năm chục": fifty thousand, the unit of such sums.
         chuc = [t for t in odd if t.shape is Shape.TENS and scale >= 10**6]
-        parts = [Part(base + t.value * scale / 1000, t.next, head.weight * 0.7, Shape.SCALED) for t in chuc] + [
-            replace(part, weight=part.weight * 0.5) if chuc else part for part in parts
-        ]
+        parts = [
+            Part(base + t.value * scale / 1000, t.next, head.weight * 0.7, Shape.SCALED) for t in chuc
+        ] + [replace(part, weight=part.weight * 0.5) if chuc else part for part in parts]
     elif role in FIRST_ROLES and head.shape is not Shape.DECIMAL:
         for tail in magnitudes(run, at, scale):
             if tail.shape is Shape.SCALED:
@@ -83,7 +85,9 @@ def _scaled(run: Run, head: Part) -> list[Part]:
             for value, weight in _short_tail(tail, scale):
                 parts.append(Part(base + value, tail.next, usual * weight, Shape.SCALED))
     if parts:
-        bare = replace(bare, weight=head.weight * (0.4 if max(p.weight for p in parts) >= 0.4 * head.weight else 0.8))
+        bare = replace(
+            bare, weight=head.weight * (0.4 if max(p.weight for p in parts) >= 0.4 * head.weight else 0.8)
+        )
     return [*parts, bare]
 
 

@@ -56,7 +56,9 @@ def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
         if cardinal.end < len(words.tokens) and not counts_unit(words, cardinal.end):
             sure *= 0.6 if _goes_on(words, cardinal.end) else 1.0
         if sure >= 0.01:
-            found.append(Reading(Kind.NUMBER, at, cardinal.end, sign * cardinal.value, round(min(sure, 1.0), 3)))
+            found.append(
+                Reading(Kind.NUMBER, at, cardinal.end, sign * cardinal.value, round(min(sure, 1.0), 3))
+            )
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))
 
 

@@ -80,7 +80,9 @@ WORDS: dict[str, Numeral] = {
 
 # Without accents "van", "ti" and "ta" are far more often other words; một and mốt, tư and từ fall together.
 _FOLDED_EXCEPT = {"vạn", "tá", "lẽ", "mốt", "ti", "xị", "lốp", "cành", "chai", "tỏi", "âm"}
-_FOLDED: dict[str, Numeral] = {fold(word): numeral for word, numeral in WORDS.items() if word not in _FOLDED_EXCEPT}
+_FOLDED: dict[str, Numeral] = {
+    fold(word): numeral for word, numeral in WORDS.items() if word not in _FOLDED_EXCEPT
+}
 
 _PIECES = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _FIGURE_UNITS = WORDS | {"d": Numeral(Role.DONG), "trieu": WORDS["triệu"], "nghin": WORDS["nghìn"]}
@@ -135,7 +137,9 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     return _figures(toned) if toned[0].isdigit() else _NONE
 
 
-TIME_UNITS = frozenset({"tháng", "năm", "ngày", "tuần", "giờ", "phút", "tiếng", "quý", "hôm", "buổi", "giây", "tuổi"})
+TIME_UNITS = frozenset(
+    {"tháng", "năm", "ngày", "tuần", "giờ", "phút", "tiếng", "quý", "hôm", "buổi", "giây", "tuổi"}
+)
 _COUNTED = frozenset({"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa"})
 _FOLDED_UNITS = frozenset(map(fold, TIME_UNITS | {"phần", "người", "lần"}))
 _UNITS = TIME_UNITS | _COUNTED | {"%"}

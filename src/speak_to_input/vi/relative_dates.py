@@ -74,7 +74,13 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
         if step is not None:
             found = [_said(monday + timedelta(days=weekday + 7 * step[0]), step[1], 1.0)]
     elif (step := step_at(words, end, WEEK_STEPS)) is not None:
-        days_ = (ahead or 7) if step[0] == 1 else ahead if step[0] == 0 else -((today.weekday() - weekday) % 7 or 7)
+        days_ = (
+            (ahead or 7)
+            if step[0] == 1
+            else ahead
+            if step[0] == 0
+            else -((today.weekday() - weekday) % 7 or 7)
+        )
         found.append(_said(today + timedelta(days=days_), step[1], 0.95))
     return found
 
@@ -164,7 +170,9 @@ def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValu
             return ranked(at, [_said(today + timedelta(days=step), begin + 1, 0.7)])
         # "mai" alone may be a name; "sáng mai" is a day.
         found = [*_named_days(words, begin, today), *_weekdays(words, begin, today)]
-        clear = [Reading(r.kind, at, r.end, r.value, max(r.sure, 0.7) if r.sure >= 0.5 else r.sure) for r in found]
+        clear = [
+            Reading(r.kind, at, r.end, r.value, max(r.sure, 0.7) if r.sure >= 0.5 else r.sure) for r in found
+        ]
         return ranked(at, clear)
     found = [
         *_named_days(words, begin, today),

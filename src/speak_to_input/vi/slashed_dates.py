@@ -21,18 +21,24 @@ def year_unmarked(words: Words, year: Count) -> bool:
     if counted(words, year.end):
         return False
     if year.value < 2000 and year.weight < 0.8:
-        return year.end >= len(words.tokens) or bool(words.tokens[year.end].mark) or not numerals(words, year.end)
+        return (
+            year.end >= len(words.tokens)
+            or bool(words.tokens[year.end].mark)
+            or not numerals(words, year.end)
+        )
     return year.weight >= 0.8
 
 
 def _in_another_date(words: Words, day: Count, at: int) -> bool:
     """Whether a day and a month with nothing between are rather the end of a date said in full."""
     before = day.end - 2
-    return words.says(at, "năm") or words.says(before, "tháng", "năm") or words.says(before - 1, "tháng", "năm")
+    return (
+        words.says(at, "năm") or words.says(before, "tháng", "năm") or words.says(before - 1, "tháng", "năm")
+    )
 
 
 def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
-    """"mười lăm trên ba trên một chín chín mươi", "15 / 3 / 1990", and with no separator "15 03 1990"."""
+    """ "mười lăm trên ba trên một chín chín mươi", "15 / 3 / 1990", and with no separator "15 03 1990"."""
     at = day.end
     if at >= len(words.tokens):
         return []
@@ -51,8 +57,12 @@ def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
         year_at += words.says(year_at, "năm") and year_at == month.end
         for year in years(words, year_at, True):
             if marked or year_unmarked(words, year):
-                sure = (0.95 if slash or (spoken and year_at > month.end) else 0.6) * (0.7 + 0.3 * year.weight)
-                found.append(Reading(Kind.DATE, 0, year.end, DateValue(day.value, month.value, year.value), sure))
+                sure = (0.95 if slash or (spoken and year_at > month.end) else 0.6) * (
+                    0.7 + 0.3 * year.weight
+                )
+                found.append(
+                    Reading(Kind.DATE, 0, year.end, DateValue(day.value, month.value, year.value), sure)
+                )
         if (spoken or slash) and not found:
             found.append(Reading(Kind.DATE, 0, month.end, DateValue(day.value, month.value), 0.4))
     return found

@@ -93,7 +93,9 @@ def _minutes(words: Words, at: int) -> list[Count]:
         dated = words.says(end, "ngày") and end + 1 < len(words.tokens) and bool(numerals(words, end + 1))
         if not named and not less and not dated and counts_unit(words, end):
             continue
-        weight = 1.0 if named or less else max(count.weight, 0.6) * (0.9 if count.value >= 10 or zero else 0.6)
+        weight = (
+            1.0 if named or less else max(count.weight, 0.6) * (0.9 if count.value >= 10 or zero else 0.6)
+        )
         found.append(Count(-count.value if less else count.value, end + named, weight))
     return sorted(found, key=lambda count: -count.weight)[:2]
 

@@ -22,7 +22,22 @@ tôi không đồng ý | chưa đâu | không rồi | ko | không thích | bỏ 
 làm gì có | không có chuyện đó
 """
 # Words that are more often something else than an answer when more is said.
-_WEAK = {"dạ", "được", "cần", "phải", "thôi", "ờ", "ừm", "rồi", "bật", "tắt", "tích", "chuẩn", "khỏi", "đánh dấu"}
+_WEAK = {
+    "dạ",
+    "được",
+    "cần",
+    "phải",
+    "thôi",
+    "ờ",
+    "ừm",
+    "rồi",
+    "bật",
+    "tắt",
+    "tích",
+    "chuẩn",
+    "khỏi",
+    "đánh dấu",
+}
 _POLITE = frozenset((
     "ạ", "nhé", "nha", "nhá", "em", "anh", "chị", "bạn", "luôn", "thôi", "đi", "mà", "hết", "cả", "á", "nghe", "rồi",
     "đâu",
@@ -62,7 +77,9 @@ def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
     tails = _TAILS if words.accented else _FOLDED_TAILS
     for phrase, answer, weak in phrases:
         end = at + len(phrase)
-        if end > len(words.tokens) or any(words.tokens[at + k].toned != word for k, word in enumerate(phrase)):
+        if end > len(words.tokens) or any(
+            words.tokens[at + k].toned != word for k, word in enumerate(phrase)
+        ):
             continue
         if any(words.tokens[k].mark for k in range(at + 1, end)):
             continue
@@ -71,5 +88,7 @@ def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
             end += 1
         after_mark = end < len(words.tokens) and bool(words.tokens[end].mark) and at == 0
         sure = (_ALONE_WEAK if weak else _ALONE) if whole else (_INSIDE_WEAK if weak else _INSIDE)
-        return (Reading(Kind.YES_NO, at, end, answer, 0.7 if after_mark and not whole and not weak else sure),)
+        return (
+            Reading(Kind.YES_NO, at, end, answer, 0.7 if after_mark and not whole and not weak else sure),
+        )
     return ()

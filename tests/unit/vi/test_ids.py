@@ -16,7 +16,8 @@ from speak_to_input.vi.tax_codes import is_tax_code, tax_check_digit, tax_code_f
 
 
 @pytest.mark.parametrize(
-    "written", ["0963023600", "+84963023600", "84963023600", "+84 963 023 600", "0963.023.600", "0084963023600"]
+    "written",
+    ["0963023600", "+84963023600", "84963023600", "+84 963 023 600", "0963.023.600", "0084963023600"],
 )
 def test_one_phone_in_every_spelling(written: str) -> None:
     assert national_phone(written) == "0963023600"
@@ -30,7 +31,9 @@ def test_phones_of_the_plan(digits: str) -> None:
     assert phone_fit(digits) == 1.0
 
 
-@pytest.mark.parametrize("digits", ["0163023600", "0463023600", "096302360", "09630236001", "1963023600", "0200000000"])
+@pytest.mark.parametrize(
+    "digits", ["0163023600", "0463023600", "096302360", "09630236001", "1963023600", "0200000000"]
+)
 def test_what_is_no_phone(digits: str) -> None:
     assert not is_phone(digits)
     assert phone_fit(digits) < 1.0
@@ -50,7 +53,9 @@ def test_parts_of_a_citizen_id(digits: str, parts: CitizenId) -> None:
     assert citizen_id_fit(digits) == 1.0
 
 
-@pytest.mark.parametrize("digits", ["003090012345", "099190012345", "00109001234", "0010900123456", "00109001234x"])
+@pytest.mark.parametrize(
+    "digits", ["003090012345", "099190012345", "00109001234", "0010900123456", "00109001234x"]
+)
 def test_what_is_no_citizen_id(digits: str) -> None:
     assert citizen_id(digits) is None
     assert citizen_id_fit(digits) < 0.5
@@ -61,7 +66,9 @@ def test_old_identity_card_is_never_certain() -> None:
     assert old_id_fit("0123456789") == 0.0
 
 
-@pytest.mark.parametrize("digits", ["0100109106", "0101248141", "0300588569", "0100109106001", "0100109106-001"])
+@pytest.mark.parametrize(
+    "digits", ["0100109106", "0101248141", "0300588569", "0100109106001", "0100109106-001"]
+)
 def test_tax_codes_of_known_companies(digits: str) -> None:
     assert is_tax_code(digits)
     assert tax_code_fit(digits) == 1.0
@@ -75,7 +82,9 @@ def test_a_tax_code_with_one_figure_misheard_is_noticed(first_nine: int) -> None
         assert is_tax_code(f"{nine}{wrong}") == (wrong == check)
 
 
-@pytest.mark.parametrize("digits", ["4111111111111111", "5555555555554444", "378282246310005", "3530111333300000"])
+@pytest.mark.parametrize(
+    "digits", ["4111111111111111", "5555555555554444", "378282246310005", "3530111333300000"]
+)
 def test_cards_of_known_schemes(digits: str) -> None:
     assert luhn(digits)
     assert card_fit(digits) == 1.0

@@ -154,8 +154,14 @@ def test_other_words_are_not_read_for_sure(kind: str, said: str) -> None:
 
 
 def _vocabulary() -> list[str]:
-    said = [case["say"] for path in FOLDER.glob("*.yaml") for case in yaml.safe_load(path.read_text("utf-8"))["cases"]]
-    return sorted({word for sentence in said for word in sentence.split()} | {",", ".", "-", "/", "+84", "đến", "mươi"})
+    said = [
+        case["say"]
+        for path in FOLDER.glob("*.yaml")
+        for case in yaml.safe_load(path.read_text("utf-8"))["cases"]
+    ]
+    return sorted(
+        {word for sentence in said for word in sentence.split()} | {",", ".", "-", "/", "+84", "đến", "mươi"}
+    )
 
 
 @given(st.lists(st.sampled_from(_vocabulary()), max_size=12), st.booleans())
