@@ -26,7 +26,7 @@ _DASHES = frozenset("-–—")
 
 @lru_cache(maxsize=1024)
 def _written_range(text: str) -> DateRange | None:
-    """ "22-24/10", "28/10-3/11/2026" in one token."""
+    """As in "22-24/10", "28/10-3/11/2026" in one token."""
     found = _WRITTEN.fullmatch(text)
     if not found:
         return None

@@ -134,7 +134,7 @@ def _hundreds(words: Words, at: int, hundred: str, ten_as: Ten) -> Piece:
 
 
 def _repeat(words: Words, at: int, count: int) -> Piece | None:
-    """ "ba số không", "hai con tám", "bốn chữ số 0"."""
+    """As in "ba số không", "hai con tám", "bốn chữ số 0"."""
     # "một số" begins other things ("một số khách"); inside a string it is a count like any other.
     inside = at > 0 and bool(numerals(words, at - 1))
     if not (2 <= count <= 9 or (count == 1 and inside)) or not words.says(at + 1, *_COUNT_WORDS):

@@ -55,7 +55,7 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
 
 
 def _country(pieces: list[Piece]) -> list[Piece]:
-    """ "+84" written apart or said as "cộng tám bốn" has become the leading zero already."""
+    """As in "+84" written apart or said as "cộng tám bốn" has become the leading zero already."""
     if len(pieces) > 1 and pieces[0].digits == "0" and pieces[0].kind is PieceKind.FIGURE:
         second = pieces[1]
         if second.digits[0] == "0" and len(second.digits) > 1:

@@ -51,6 +51,6 @@ def read_percent(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
 
 
 def _written(text: str) -> Decimal | None:
-    """ "12,5" and "12.5" as a decimal: a rate never groups thousands."""
+    """As in "12,5" and "12.5" as a decimal: a rate never groups thousands."""
     plain = text.replace(",", ".")
     return Decimal(plain) if plain.count(".") <= 1 else None

@@ -38,7 +38,7 @@ def _in_another_date(words: Words, day: Count, at: int) -> bool:
 
 
 def slashed_dates(words: Words, day: Count) -> list[Reading[DateValue]]:
-    """ "mười lăm trên ba trên một chín chín mươi", "15 / 3 / 1990", and with no separator "15 03 1990"."""
+    """As in "mười lăm trên ba trên một chín chín mươi", "15 / 3 / 1990", and with no separator "15 03 1990"."""
     at = day.end
     if at >= len(words.tokens):
         return []
