@@ -83,6 +83,10 @@ class OpeningForms:
             and (choice.explicit or memory.sent)
         ):
             return await self._change(choice.form_type, choice.rest, form, session_id, memory)
+        if choice is not None and choice.explicit and not choice.rest:
+            return Heard(
+                reply=polite(f"{self.forms.titles[form.type]} đang mở sẵn, anh chị nói thông tin cần điền ạ.")
+            )
         heard = await self.hearing(session_id, memory).hear(text, form)
         if heard.open_next is None:
             return heard

@@ -90,7 +90,8 @@ def _minutes(words: Words, at: int) -> list[Count]:
         end = count.end
         named = words.says(end, "phút", "p", "ph")
         # In "14 giờ 30 ngày 20" the day begins a date; in "8 giờ 3 ngày" it is counted.
-        dated = words.says(end, "ngày") and end + 1 < len(words.tokens) and bool(numerals(words, end + 1))
+        dated = words.says(end, "ngày") and end + 1 < len(words.tokens)
+        dated = dated and (words.tokens[end + 1].has_digit or bool(numerals(words, end + 1)))
         if not named and not less and not dated and counts_unit(words, end):
             continue
         weight = (

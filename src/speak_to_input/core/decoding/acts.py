@@ -38,6 +38,24 @@ _STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, C
 _REPAIRING_LINKS = ("là", "bằng", "thành")
 _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 """What must not be heard in passing: "gửi đơn cho chị Lan"."""
+_BEFORE_LINK = (
+    "không",
+    "à",
+    "ừ",
+    "ờ",
+    "dạ",
+    "thì",
+    "ủa",
+    "đúng",
+    "ra",
+    "phải",
+    "nhầm",
+    "ý",
+    "em",
+    "nói",
+    "lại",
+    "mà",
+)
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _DENYING = ("không", "hông", "hổng", "chứ")
@@ -62,7 +80,7 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.CONNECT:
             return [h.closed().but(w.CONNECT, pause=True)]
         case Cue.LINK:
-            return _link(h, gain, after_turn=scene.words.says(at, *_REPAIRING_LINKS))
+            return _link(h, gain, after_turn=_takes_up(scene, at))
         case Cue.TITLE:
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
@@ -152,6 +170,12 @@ def _it(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]
     here = scene.words.says(mark.end - 1, "này")
     index = next((i for i in ((scene.focused, h.last) if here else (h.last, scene.focused)) if i >= 0), -1)
     return after_mention(scene, h, at, Mention(index, mark.end, mark.strength)) if index >= 0 else []
+
+
+def _takes_up(scene: Scene, at: int) -> bool:
+    """As in "không, là 0987…": the word begins the utterance, so it takes up the field of the turn before."""
+    led = all(scene.words.says(place, *_BEFORE_LINK) for place in range(at))
+    return led and scene.words.says(at, *_REPAIRING_LINKS)
 
 
 def _link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypothesis]:

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.syllables import split_syllable
 
@@ -154,7 +155,8 @@ class Scene:
             cost -= w.BARE_SET_OFF
         field = self.form.fields[known.index]
         if not field.empty:
-            cost += w.FILLED_ALREADY
+            # what the field holds already is said to speak of it: "không phải 25 triệu mà là 52 triệu"
+            cost += -w.HELD_ALREADY if canonical(known.kind, field.value) == offer.text else w.FILLED_ALREADY
         if not field.visible or not field.enabled:
             cost += w.HIDDEN_FIELD
         return cost

@@ -30,6 +30,7 @@ BARE_PRINCIPAL = 0.45
 BARE_ASKED = 0.15
 BARE_OPTION = 0.5
 BARE_LONE_SYLLABLE = 0.55  # a bare one-word option is rarely meant
+HELD_ALREADY = 0.6
 BARE_NUMBER = 0.8  # a plain number, yes or code alone hardly tells its field
 FILLED_ALREADY = 0.25
 SECOND_VALUE = 1.6  # the same field twice without a repair
