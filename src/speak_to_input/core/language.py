@@ -47,6 +47,8 @@ class Cue(StrEnum):
     IT = "it"
     WONDER = "wonder"
     OTHER_PERSON = "other_person"
+    RELATIVE = "relative"
+    """A change by an amount ("giảm 100 triệu"): the value said is not the value meant."""
     TICK = "tick"
     NEW_FORM = "new_form"
     GREET = "greet"

@@ -77,11 +77,8 @@ class OpeningForms:
         form = await self.browser.read(session_id)
         if form.type and self.opener.wants_new(text):
             return await self._change(form.type, "", form, session_id, memory)
-        if (
-            choice is not None
-            and (choice.form_type != form.type or memory.sent)
-            and (choice.explicit or memory.sent)
-        ):
+        named = choice is not None and (choice.explicit or (memory.sent and not choice.rest))
+        if choice is not None and named and (choice.form_type != form.type or memory.sent):
             return await self._change(choice.form_type, choice.rest, form, session_id, memory)
         if choice is not None and choice.explicit and not choice.rest:
             return Heard(

@@ -260,3 +260,81 @@ async def test_too_short_a_phone_number_is_asked_for_again(say: Say) -> None:
     assert "phoneNumber" not in values(turn)
     assert turn.pending is not None
     assert values(await say("0912345678"))["phoneNumber"] == "0912345678"
+
+
+async def test_a_value_without_a_name_does_not_push_out_one_that_is_there(say: Say) -> None:
+    await say("họ tên Nguyễn Văn An", form_type="loan")
+    asked = await say("Trần Thị Bích Ngọc")
+    assert values(asked)["customerName"] == "Nguyễn Văn An"
+    assert asked.pending is not None
+    assert "Đổi thành Trần Thị Bích Ngọc" in asked.pending.question
+    assert values(await say("có"))["customerName"] == "Trần Thị Bích Ngọc"
+
+
+async def test_what_is_said_of_a_wife_does_not_go_to_the_customer(say: Say) -> None:
+    await say("họ tên Nguyễn Văn An, số điện thoại 0912345678", form_type="loan")
+    turn = await say("vợ mình tên là Nguyễn Thu Trang số điện thoại 0977 123 456")
+    assert values(turn)["customerName"] == "Nguyễn Văn An"
+    assert values(turn)["phoneNumber"] == "0912345678"
+
+
+async def test_what_it_is_not_is_not_written(say: Say) -> None:
+    turn = await say("khách hàng tên Lê Văn Đạt chứ không phải Lê Văn Đức", form_type="operations")
+    assert values(turn)["customerName"] == "Lê Văn Đạt"
+
+
+@pytest.mark.parametrize("text", ["thôi không mua nữa", "vay 20 nghìn đô", "giảm số tiền vay 100 triệu"])
+async def test_a_sum_is_not_guessed(say: Say, text: str) -> None:
+    await say("số tiền vay 500 triệu", form_type="loan")
+    assert values(await say(text))["loanAmount"] == "500000000"
+
+
+async def test_undo_leaves_an_edit_by_hand_alone(say: Say, browser: FakeBrowser) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    await browser.act("s", [Write("phoneNumber", "0987654321")])
+    turn = await say("hoàn tác")
+    assert values(turn)["phoneNumber"] == "0987654321"
+    assert not turn.success
+
+
+async def test_after_sending_nothing_changes_until_a_new_form_is_opened(
+    say: Say, browser: FakeBrowser
+) -> None:
+    await complete(say)
+    await say("gửi đơn")
+    assert (await say("xác nhận")).success
+    late = await say("sửa số tiền vay thành 1 tỷ")
+    assert not late.success
+    assert "đã gửi" in late.result
+    assert values(late)["loanAmount"] == "500000000"
+    fresh = await say("mở đơn mới")
+    assert fresh.form is not None
+    assert values(fresh) == {}
+    assert len(browser.submissions) == 1
+
+
+async def test_words_before_any_form_are_all_carried_out(say: Say) -> None:
+    await say("số điện thoại 0912345678")
+    turn = await say("mở đơn vay, kỳ hạn 24 tháng")
+    assert filled(turn) == {"phoneNumber": "0912345678", "loanTerm": "24"}
+
+
+async def test_reset_says_so_and_can_be_undone(say: Say) -> None:
+    await say(ONE_SHOT)
+    await say("xóa hết")
+    turn = await say("có")
+    assert "đã xóa hết" in turn.result
+    assert values(turn) == {}
+    assert values(await say("hoàn tác"))["customerName"] == "Nguyễn Văn An"
+
+
+@pytest.mark.parametrize("word", ["có", "đúng rồi", "không"])
+async def test_an_answer_to_nothing_is_told_so(say: Say, word: str) -> None:
+    turn = await say(word, form_type="loan")
+    assert "không có gì đang chờ" in turn.result
+    assert values(turn) == {}
+
+
+async def test_a_greeting_gets_help_not_a_complaint(say: Say) -> None:
+    turn = await say("chào em", form_type="loan")
+    assert "em chào anh chị" in turn.result

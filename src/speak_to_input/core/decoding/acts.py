@@ -77,13 +77,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
     if mark.cue in _STARTS_ACT:
         return _begin(scene, h, at, mark, gain)
     match mark.cue:
-        case Cue.CONNECT:
-            return [h.closed().but(w.CONNECT, pause=True)]
         case Cue.LINK:
             return _link(h, gain, after_turn=_takes_up(scene, at))
-        case Cue.TITLE:
-            gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
-            return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
         case Cue.INTO:
             return _into(h)
         case Cue.IT:
@@ -93,20 +88,30 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
                 return []
             return _repair(h, at, gain, denied=scene.words.says(at, *_DENYING))
+        case Cue.TICK:
+            fill = CueMark(Cue.FILL, mark.end, mark.strength)
+            return _begin(scene, h, at, fill, gain) if _box_near(scene, mark.end) else []
+        case Cue.WHAT:
+            return _what(scene, h, mark, gain)
+    return _in_passing(scene, h, at, mark, gain)
+
+
+def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """Words that ask nothing themselves but change what the next ones mean."""
+    match mark.cue:
+        case Cue.CONNECT:
+            return [h.closed().but(w.CONNECT, pause=True)]
         case Cue.NEGATE:
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
             return [negated, *_repair(h, at, gain)] if paused and not h.steps else [negated]
+        case Cue.RELATIVE:
+            return [h.closed().but(w.RELATIVE * gain, relative=True)]
         case Cue.OTHER_PERSON:
             return [h.but(-w.SKIP_PARTICLE, other=True)]
-        case Cue.TICK:
-            return (
-                _begin(scene, h, at, CueMark(Cue.FILL, mark.end, mark.strength), gain)
-                if _box_near(scene, mark.end)
-                else []
-            )
-        case Cue.WHAT:
-            return _what(scene, h, mark, gain)
+        case Cue.TITLE:
+            gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
+            return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
     return []
 
 

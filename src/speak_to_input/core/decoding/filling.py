@@ -1,5 +1,7 @@
 """What happens when a value is said: typed, an option, free text, or a range of days."""
 
+from dataclasses import replace
+
 from speak_to_input.core.candidates import Offer
 from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding import weights as w
@@ -211,6 +213,9 @@ def _filled(scene: Scene, h: Hypothesis, step: Step, gain: float) -> Hypothesis:
     assert known is not None
     if h.refusing:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
+    if h.relative:
+        unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
+        step = replace(step, command=unsure)
     steps = h.steps
     if h.repair:
         # the repaired value takes the place of the one said before
@@ -219,5 +224,5 @@ def _filled(scene: Scene, h: Hypothesis, step: Step, gain: float) -> Hypothesis:
         gain -= w.SECOND_VALUE
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
-        repair=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
+        repair=False, relative=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
     )  # fmt: skip

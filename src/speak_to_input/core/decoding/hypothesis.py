@@ -51,6 +51,8 @@ class Hypothesis:
     """The repair began with "không phải": naming a box now says no."""
     other: bool = False
     """Somebody beside the form's own person was named: what follows is theirs."""
+    relative: bool = False
+    """A change by some amount was announced: the next value is asked about."""
     refusing: bool = False
     """The next value is what it is not: "Đạt chứ không phải Đức"."""
     negated: bool = False
@@ -93,5 +95,5 @@ class Hypothesis:
         """Hypotheses of one key have the same future."""
         return (
             self.act, self.act_used, self.open, self.linked, self.pause, self.repair, self.denied,
-            self.refusing, self.other, self.negated, self.last, self.filled,
+            self.refusing, self.relative, self.other, self.negated, self.last, self.filled,
         )  # fmt: skip

@@ -96,6 +96,7 @@ WONDER_FURTHER = 0.2
 
 # Smaller moves
 INTO = 0.2
+RELATIVE = 0.3
 INTO_NAME = 0.6  # a name after "vào ô" must be at least this clear
 SKIP_PARTICLE = 0.02
 VALUE_DOUBT = 0.5  # times (1 - fit)
