@@ -61,6 +61,19 @@ def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> 
     return {phrase: strength for phrase, strength in names.items() if strength >= 0.5}
 
 
+_NEAREST_SHOWN = 4
+
+
+def nearest_options(options: Iterable[Option], said: str) -> tuple[Option, ...]:
+    """The choices that share most words with what was said; the first ones when none does."""
+    words = {token.folded for token in read_words(said).tokens}
+
+    def apart(option: Option) -> int:
+        return -len(words & {token.folded for token in read_words(option.label).tokens})
+
+    return tuple(sorted(options, key=apart)[:_NEAREST_SHOWN])
+
+
 def truth_of(option: Option) -> bool | None:
     """True or False when the option says yes or no."""
     words = option.label.strip().lower().split(",")[0]

@@ -9,6 +9,7 @@ from speak_to_input.core.commands import (
     Clear,
     Command,
     Do,
+    Doubt,
     Fill,
     Focus,
     Move,
@@ -24,6 +25,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.options import nearest_options
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words, fold, read_words
@@ -62,10 +64,12 @@ def explain(
     words = read_words(text)
     found = find_candidates(words, form, vocabulary, language, context)
     ranked = decode(Scene(found, form, vocabulary, language, context))
-    return Explanation(found, tuple(ranked), _judge(words, ranked, language))
+    return Explanation(found, tuple(ranked), _judge(words, ranked, language, vocabulary))
 
 
-def _judge(words: Words, ranked: list[Hypothesis], language: Language) -> Understanding:
+def _judge(
+    words: Words, ranked: list[Hypothesis], language: Language, vocabulary: Vocabulary
+) -> Understanding:
     if not ranked or not ranked[0].steps:
         return Understanding((Unknown(words.text),), 0.0)
     best = ranked[0]
@@ -74,7 +78,16 @@ def _judge(words: Words, ranked: list[Hypothesis], language: Language) -> Unders
     if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = _once(tuple(_or_ask(step, best, ranked[1:]) for step in best.steps))
+    commands = tuple(_with_choices(command, vocabulary) for command in commands)
     return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))
+
+
+def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:
+    """A value that the list does not hold comes with the choices nearest to it."""
+    if not isinstance(command, Fill) or command.doubt is not Doubt.NOT_AN_OPTION or command.nearest:
+        return command
+    known = vocabulary.by_name(command.field)
+    return replace(command, nearest=nearest_options(known.choices, command.heard)) if known else command
 
 
 def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:

@@ -8,14 +8,11 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene, worth
-from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
-from speak_to_input.vi.text import read_words
 
-_NEAREST_SHOWN = 4
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _INTERROGATIVES = ("gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao")
@@ -92,8 +89,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
     if known.kind is FieldKind.CHOICE:
-        nearest = _nearest(known, text.text)
-        fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION, nearest)
+        fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION)
         return _filled(scene, h, Step(fill, at, text.end), gain - w.UNLISTED)
     fill = Fill(known.name, text.text, text.text, sure, h.repair)
     return _filled(scene, h, Step(fill, at, text.end, text=True), gain)
@@ -121,16 +117,6 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
         brief = w.NOT_A_VALUE if h.open_end - h.open_start < _LEAST_NAME else 0.0
         return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
     return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
-
-
-def _nearest(known: Known, said: str) -> tuple[Option, ...]:
-    """The choices that share most words with what was said; the first ones when none does."""
-    words = {token.folded for token in read_words(said).tokens}
-
-    def shared(option: Option) -> int:
-        return -len(words & {token.folded for token in read_words(option.label).tokens})
-
-    return tuple(sorted(known.choices, key=shared)[:_NEAREST_SHOWN])
 
 
 def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:

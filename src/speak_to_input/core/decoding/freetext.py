@@ -34,6 +34,7 @@ class FreeTexts:
     def __init__(self, found: Candidates, language: Language):
         self._words: Words = found.words
         self._cues = found.cues
+        self._found: dict[tuple[int, FieldKind], list[FreeText]] = {}
         tokens = found.words.tokens
         self._polite = tuple(
             bool(language.lexicon.particles.at(found.words, at)) for at in range(len(tokens))
@@ -57,7 +58,13 @@ class FreeTexts:
         return self._polite[at] or self._words.says(at, *_SELF, "giúp", "giùm", "hộ", "luôn", "ngay", "cho")
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
-        """Every stretch from token `at` on that the field may take."""
+        """Every stretch from token `at` on that the field may take, up to where something else may begin."""
+        key = (at, known.kind)
+        if key not in self._found:
+            self._found[key] = self._from(at, known)
+        return self._found[key]
+
+    def _from(self, at: int, known: Known) -> list[FreeText]:
         courteous = self._words.writes(at, *_HESITATIONS) or self._helps(at)
         if at + 1 < len(self._words) and (courteous or any(c.cue is Cue.LINK for c in self._cues[at])):
             return []
@@ -72,9 +79,8 @@ class FreeTexts:
             if end - 1 > at:
                 gain -= _over(token.mark, known)
             gain += 0.02 if self._particles[end - 1] else rate
-            open_end = 0.0 if self._may_end(end) else w.TEXT_OPEN_END
-            if said:
-                texts.append(self._made(at, end, known, gain - open_end))
+            if said and self._may_end(end):
+                texts.append(self._made(at, end, known, gain))
         return texts
 
     def exactly(self, start: int, end: int, known: Known) -> FreeText:

@@ -48,7 +48,6 @@ TEXT_WORD = {
     "duration": 0.1,
     "choice": 0.1,
 }
-TEXT_OPEN_END = 0.9  # it stops where nothing else begins
 TEXT_OVER_COMMA = {"prose": 0.12}
 TEXT_OVER_COMMA_ELSEWHERE = 0.7
 TEXT_OVER_STOP = 0.8
