@@ -24,7 +24,7 @@ from speak_to_input.core.decoding.naming import after_button, after_mention, aft
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 
-_BEAM = 12
+_BEAM = 8
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _LINKING_MARKS = frozenset(":=")
 _HOPELESS = 4.5
