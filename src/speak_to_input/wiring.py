@@ -59,8 +59,15 @@ def language() -> Language:
     return load_language()
 
 
-def agent(settings: Settings, clock: Callable[[], datetime] = now) -> Agent:
-    """Everything behind the agent's routes. Raises: ConfigurationError."""
+def agent(
+    settings: Settings,
+    clock: Callable[[], datetime] = now,
+    on_idle_close: Callable[[str], None] = lambda session_id: None,
+) -> Agent:
+    """Everything behind the agent's routes; `on_idle_close` hears of sessions that nobody used any more.
+
+    Raises: ConfigurationError.
+    """
     _make_folder(settings.store.path.parent, "S2I_STORE__PATH")
     metrics = AgentMetrics(AGENT, VERSION)
     words = language()
@@ -73,6 +80,7 @@ def agent(settings: Settings, clock: Callable[[], datetime] = now) -> Agent:
 
     def on_closed(session_id: str, _: Form) -> None:
         counted.gone(session_id, "idle")
+        on_idle_close(session_id)
         # The loop keeps only a weak reference to a task.
         task = asyncio.ensure_future(conversations.close(session_id))
         closing.add(task)

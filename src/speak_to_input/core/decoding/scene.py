@@ -227,8 +227,15 @@ class Scene:
             return -w.ANOTHER_PERSON
         last = h.steps[-1].command if h.steps else None
         before = self.known(last.field) if isinstance(last, Fill) else None
-        same = before is not None and before.section == known.section and not before.principal
+        same = before is not None and before.section == known.section and known.section in self._of_others
         return w.SAME_PERSON if same and not known.principal else 0.0
+
+    @cached_property
+    def _of_others(self) -> frozenset[str]:
+        """Sections about somebody else: they ask for a person's name, but not for the form's own person."""
+        people = [known for known in self.fields if known.kind is FieldKind.PERSON]
+        own = {known.section for known in people if known.principal}
+        return frozenset(known.section for known in people) - own
 
     def runs_over_name(self, start: int, end: int, index: int) -> bool:
         """Whether another field is clearly named, in two words or more, after the first of the tokens."""

@@ -7,12 +7,18 @@ from pathlib import Path
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from speak_to_input.errors import BrowserUnavailable, FormUnknown, InvalidInput, NotAllowed, PayloadTooLarge
+from speak_to_input.errors import (
+    BrowserUnavailable,
+    FormUnknown,
+    InvalidInput,
+    NotAllowed,
+    OriginNotAllowed,
+    PayloadTooLarge,
+)
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.agent.console import console_routes
 from speak_to_input.services.agent.health import health_route
 from speak_to_input.services.agent.parts import Parts
-from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.agent.routes import picture_routes, session_routes, utterance_routes
 from speak_to_input.services.http.app import new_service
 from speak_to_input.services.http.errors import declared
@@ -53,15 +59,14 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
         lifespan=lifespan,
         description=_ABOUT,
     )
-    replies = Replies()
     guarded = [Depends(CallRate(settings.limits.requests_per_s))]
     app.include_router(health_route(AGENT, VERSION, parts.chromium, _folders(settings)))
-    app.include_router(utterance_routes(parts, replies), dependencies=guarded)
-    app.include_router(session_routes(parts, replies), dependencies=guarded)
+    app.include_router(utterance_routes(parts), dependencies=guarded)
+    app.include_router(session_routes(parts), dependencies=guarded)
     app.include_router(picture_routes(parts), dependencies=guarded)
     app.include_router(console_routes())
     if forms is not None:
-        app.include_router(forms, prefix="/forms", responses=declared(NotAllowed, FormUnknown, *_WRONG_BODY))
+        app.include_router(forms, prefix="/forms", responses=declared(NotAllowed, OriginNotAllowed, FormUnknown, *_WRONG_BODY))
     return app
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
-from speak_to_input.errors import NotAllowed
+from speak_to_input.errors import NotAllowed, OriginNotAllowed
 from speak_to_input.services.agent.parts import Chromium
 from speak_to_input.services.http.errors import declared
 from speak_to_input.wire import Health
@@ -19,7 +19,7 @@ def health_route(service: str, version: str, chromium: Chromium, folders: dict[s
     @router.get(
         "/api/health",
         response_model=Health,
-        responses=declared(NotAllowed) | {503: {"model": Health, "description": "Chromium cannot run"}},
+        responses=declared(NotAllowed, OriginNotAllowed) | {503: {"model": Health, "description": "Chromium cannot run"}},
     )
     async def health() -> JSONResponse:
         """Each thing that the agent needs, and whether it is there."""

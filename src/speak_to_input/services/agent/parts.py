@@ -1,12 +1,13 @@
 """What the routes work with; wiring makes the real ones, tests bring their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.ports import Assistant, PageView
+from speak_to_input.services.agent.replies import Replies
 
 
 class Dialogue(Assistant, Protocol):
@@ -52,3 +53,4 @@ class Parts:
     dialogue: Dialogue
     chromium: Chromium
     metrics: AgentMetrics
+    replies: Replies = field(default_factory=Replies)

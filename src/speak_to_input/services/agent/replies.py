@@ -13,7 +13,8 @@ _SESSIONS = 500
 class Replies:
     """Answers by session and request id, the latest 32 of each of the latest 500 sessions.
 
-    An answer that ended in an error is forgotten, so that the caller may try again.
+    An answer that ended in an error is forgotten, so that the caller may try again; one that is still being
+    worked on is never forgotten, or a repeat would do the work twice.
     """
 
     def __init__(self) -> None:
@@ -31,12 +32,12 @@ class Replies:
         task = asyncio.ensure_future(_run(hear))
         task.add_done_callback(lambda done: self._forget_failed(session_id, request_id, done))
         known[request_id] = task
-        self._drop_oldest(known)
+        self._drop_oldest(session_id)
         return await asyncio.shield(task), False
 
     def forget(self, session_id: str) -> None:
         """The session is closed: its request ids are new again."""
-        self._sessions.pop(session_id, None)
+        self._keep_unfinished(session_id)
 
     def _forget_failed(self, session_id: str, request_id: str, task: asyncio.Task[Turn]) -> None:
         failed = task.cancelled() or task.exception() is not None
@@ -44,11 +45,19 @@ class Replies:
         if failed and known is not None and known.get(request_id) is task:
             del known[request_id]
 
-    def _drop_oldest(self, known: OrderedDict[str, asyncio.Task[Turn]]) -> None:
-        while len(known) > _PER_SESSION:
-            known.popitem(last=False)
-        while len(self._sessions) > _SESSIONS:
-            self._sessions.popitem(last=False)
+    def _drop_oldest(self, session_id: str) -> None:
+        known = self._sessions[session_id]
+        finished = [name for name, task in known.items() if task.done()]
+        for name in finished[: max(0, len(known) - _PER_SESSION)]:
+            del known[name]
+        for other in list(self._sessions)[: max(0, len(self._sessions) - _SESSIONS)]:
+            self._keep_unfinished(other)
+
+    def _keep_unfinished(self, session_id: str) -> None:
+        known = self._sessions.pop(session_id, OrderedDict())
+        working = OrderedDict((name, task) for name, task in known.items() if not task.done())
+        if working:
+            self._sessions[session_id] = working
 
 
 async def _run(hear: Callable[[], Awaitable[Turn]]) -> Turn:

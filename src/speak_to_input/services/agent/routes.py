@@ -7,12 +7,12 @@ from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from speak_to_input import errors
+from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.turns import count_turn
 from speak_to_input.services.agent.parts import Parts
-from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.http.errors import declared
 from speak_to_input.wire import (
     ExecuteRequest,
@@ -27,39 +27,44 @@ from speak_to_input.wire import (
 
 SessionId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,64}$")]
 
-_ANY = (errors.InvalidInput, errors.NotAllowed, errors.RateLimited)
+_ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.RateLimited)
 _BODY = (*_ANY, errors.PayloadTooLarge)
 _SESSION = (*_ANY, errors.SessionUnknown, errors.BrowserUnavailable)
 _OPENING = (
     *_BODY,
     errors.FormUnknown,
-    errors.OriginNotAllowed,
     errors.SessionLimit,
     errors.BrowserUnavailable,
 )
+
+_PREVIEW = (*_BODY, errors.FormUnknown, errors.BrowserUnavailable)
 
 
 def _json(text: str) -> Response:
     return Response(text, media_type="application/json")
 
 
-def session_routes(parts: Parts, replies: Replies) -> APIRouter:
+async def _open_already(parts: Parts, session_id: str) -> Form | None:
+    try:
+        return await parts.dialogue.form(session_id)
+    except errors.SessionUnknown:
+        return None
+
+
+def session_routes(parts: Parts) -> APIRouter:
     """Opening, looking at and closing a session."""
     router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 
     @router.post("", responses=declared(*_OPENING))
     async def open_session(asked: OpenRequest) -> SessionOpened:
-        """Open a browser context and the form in it."""
+        """Open a browser context and the form in it; without a form's name, what is said will choose one."""
         session_id = asked.session_id or uuid4().hex
         note_session(session_id)
-        if not (asked.form_type or asked.form_url):
-            raise errors.InvalidInput(
-                "no form was named",
-                hint="send form_type (loan, crm, hr, compliance, operations) or form_url",
-                details={"fields": {"form_type": "còn thiếu"}},
-            )
-        form = await parts.dialogue.open(session_id, form_type=asked.form_type, form_url=asked.form_url)
-        shown = FormJson.model_validate(form)
+        if asked.form_type or asked.form_url:
+            form = await parts.dialogue.open(session_id, form_type=asked.form_type, form_url=asked.form_url)
+        else:
+            form = await _open_already(parts, session_id)
+        shown = FormJson.model_validate(form) if form is not None else None
         return SessionOpened(session_id=session_id, form=shown, correlation_id=current_correlation_id())
 
     @router.get("/{session_id}/form", response_model=FormJson, responses=declared(*_SESSION))
@@ -77,7 +82,7 @@ def session_routes(parts: Parts, replies: Replies) -> APIRouter:
         finally:
             # What is half open or lost its page is cleared away too, whatever the caller is told.
             await parts.dialogue.close(session_id)
-            replies.forget(session_id)
+            parts.replies.forget(session_id)
         return SessionClosed(session_id=session_id, correlation_id=current_correlation_id())
 
     return router
@@ -110,7 +115,7 @@ def picture_routes(parts: Parts) -> APIRouter:
     return router
 
 
-def utterance_routes(parts: Parts, replies: Replies) -> APIRouter:
+def utterance_routes(parts: Parts) -> APIRouter:
     """One utterance in, one turn out."""
     router = APIRouter(prefix="/api", tags=["utterances"])
     log = logger("agent")
@@ -131,13 +136,16 @@ def utterance_routes(parts: Parts, replies: Replies) -> APIRouter:
                 source=asked.source,
             )
 
-        turn, repeated = await replies.once(asked.session_id, request_id, hear)
+        if asked.request_id:
+            turn, repeated = await parts.replies.once(asked.session_id, request_id, hear)
+        else:
+            turn, repeated = await hear(), False
         if not repeated:
             count_turn(parts.metrics, turn)
         log.info("turn", **_told(turn), source=asked.source, repeated=repeated)
         return _json(turn_json(turn))
 
-    @router.post("/preview", response_model=TurnJson, responses=declared(*_OPENING))
+    @router.post("/preview", response_model=TurnJson, responses=declared(*_PREVIEW))
     async def preview(asked: ExecuteRequest) -> Response:
         """What the utterance would do; nothing is done."""
         note_session(asked.session_id)

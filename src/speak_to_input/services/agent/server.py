@@ -13,6 +13,7 @@ from speak_to_input.errors import ConfigurationError
 from speak_to_input.observe.logs import start_logging
 from speak_to_input.services.agent.app import agent_app
 from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.forms import forms_router
 from speak_to_input.settings import Settings, refuse_open_address
 from speak_to_input.wiring import agent, form_files, now
@@ -73,8 +74,9 @@ class GuestServer(uvicorn.Server):
 
 def _app(settings: Settings) -> FastAPI:
     refuse_open_address(settings.agent.host)
-    live = agent(settings)
-    parts = Parts(live.conversations, live.browser, live.metrics)
+    replies = Replies()
+    live = agent(settings, on_idle_close=replies.forget)
+    parts = Parts(live.conversations, live.browser, live.metrics, replies)
     return agent_app(settings, parts, forms_router(form_files(), settings.store.path, lambda: now().date()))
 
 

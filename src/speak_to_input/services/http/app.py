@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.responses import Response
 
-from speak_to_input.errors import NotAllowed
+from speak_to_input.errors import NotAllowed, OriginNotAllowed
 from speak_to_input.observe.metrics import CONTENT_TYPE, Metrics
 from speak_to_input.services.http.errors import ErrorAnswers, declared
 from speak_to_input.services.http.request import RequestScope
@@ -32,7 +32,7 @@ def new_service(
         "/metrics",
         tags=["observe"],
         response_class=Response,
-        responses=declared(NotAllowed) | {200: {"content": {"text/plain": {}}}},
+        responses=declared(NotAllowed, OriginNotAllowed) | {200: {"content": {"text/plain": {}}}},
     )
     async def read_metrics() -> Response:
         """Prometheus text."""

@@ -1,12 +1,13 @@
 """Around every request: correlation id, who may call, body limit, log line, metrics, answers to errors."""
 
 import time
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from speak_to_input.errors import NotAllowed, PayloadTooLarge, SpeakToInputError
+from speak_to_input.errors import NotAllowed, OriginNotAllowed, PayloadTooLarge, SpeakToInputError
 from speak_to_input.observe.correlation import correlated, current_correlation_id, sane_correlation_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.metrics import Metrics
@@ -39,6 +40,7 @@ class RequestScope:
             started = time.perf_counter()
             try:
                 _refuse_foreign_host(headers)
+                _refuse_foreign_origin(headers)
                 exchange.refuse_declared_size(headers)
                 await self._app(scope, exchange.receive, exchange.send)
             except Exception as error:
@@ -98,6 +100,8 @@ class Exchange:
             headers = MutableHeaders(scope=message)
             headers[CORRELATION_HEADER] = current_correlation_id()
             headers.setdefault("X-Content-Type-Options", "nosniff")
+            # a page elsewhere may not show our pictures and answers as its own
+            headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         await self._send(message)
 
     def _too_large(self) -> SpeakToInputError:
@@ -120,3 +124,21 @@ def _refuse_foreign_host(headers: Headers) -> None:
             "this service answers only to callers of its own machine",
             hint="call it as 127.0.0.1 or localhost",
         )
+
+
+def _refuse_foreign_origin(headers: Headers) -> None:
+    """A page elsewhere may make a browser of this machine call us; only pages of this machine may."""
+    origin = headers.get("origin")
+    if origin is not None and not is_loopback(_host_of(origin)):
+        raise OriginNotAllowed(
+            "this service answers only to pages of its own machine",
+            hint="call it from a page at 127.0.0.1 or localhost, or from no page at all",
+        )
+
+
+def _host_of(origin: str) -> str:
+    """The host of "https://host:port"; "" for "null" and for what is no origin."""
+    try:
+        return urlsplit(origin).hostname or ""
+    except ValueError:
+        return ""
