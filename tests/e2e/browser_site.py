@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +12,7 @@ from typing import Any
 
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.browser.reading import HandEdit
 from speak_to_input.core.forms import ButtonRole, Form
 from speak_to_input.core.page_acts import PageOutcome, Press, Write
 
@@ -99,9 +100,13 @@ def executable() -> Path | None:
 
 
 @asynccontextmanager
-async def running(*origins: str, **options: Any) -> AsyncIterator[PlaywrightBrowser]:
+async def running(
+    *origins: str, on_hand_edit: Callable[[str, HandEdit], None] = lambda name, edit: None, **options: Any
+) -> AsyncIterator[PlaywrightBrowser]:
     """A started browser that may open `origins`."""
-    browser = PlaywrightBrowser(BrowserOptions(executable=executable(), allowed_origins=origins, **options))
+    browser = PlaywrightBrowser(
+        BrowserOptions(executable=executable(), allowed_origins=origins, **options), on_hand_edit=on_hand_edit
+    )
     await browser.start()
     try:
         yield browser

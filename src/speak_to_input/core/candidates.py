@@ -1,6 +1,6 @@
 """Everything that any stretch of an utterance might be: names of fields, values in fields, acts.
 
-Candidates overlap freely; `core.decode` chooses.
+Candidates overlap freely; `core.decoding` chooses.
 """
 
 from collections.abc import Sequence

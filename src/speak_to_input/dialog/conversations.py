@@ -99,15 +99,12 @@ class Conversations(Assistant):
         """What `hear` would do, without doing it; without an open form, which one it would open."""
         began = perf_counter()
         memory = self._memories.get(session_id) or Memory()
-        if memory.url:
+        url = self._forms.asked_for(memory, form_type, form_url)
+        if memory.url and not url:
             form = await self._browser.read(session_id)
             heard = self._forms.hearing(session_id, memory).preview(text, form)
         else:
-            choice = self._forms.opener.choose(text)
-            wanted = form_type or (choice.form_type if choice else "")
-            heard = Heard(
-                [Outcome(ActionType.OPEN, Status.SKIPPED, value=wanted)] if wanted or form_url else []
-            )
+            heard = self._forms.preview(text, url)
         return await self._turn(session_id, request_id, memory, heard, began)
 
     @asynccontextmanager

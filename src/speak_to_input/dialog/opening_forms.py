@@ -59,11 +59,24 @@ class OpeningForms:
         self, session_id: str, memory: Memory, form_type: str | None, form_url: str | None
     ) -> list[Outcome]:
         """Open the form that the caller names, unless it is the one that is open and not sent yet."""
+        url = self.asked_for(memory, form_type, form_url)
+        return [await self.open(session_id, memory, url)] if url else []
+
+    def asked_for(self, memory: Memory, form_type: str | None, form_url: str | None) -> str:
+        """Address of the form that the caller names, "" for none or for the one that is open and not sent yet."""
         if not form_type and not form_url:
-            return []
+            return ""
         url = self.address(form_type, form_url)
         here = url == memory.url or (form_type is not None and form_type == memory.form_type)
-        return [] if here and not memory.sent else [await self.open(session_id, memory, url)]
+        return "" if here and not memory.sent else url
+
+    def preview(self, text: str, url: str) -> Heard:
+        """The form that would be opened first: the one at `url`, else the one that the words choose."""
+        choice = self.opener.choose(text)
+        url = url or (self.forms.url_of(choice.form_type) if choice else "")
+        title = self.forms.titles.get(self.forms.type_of(url), url)
+        opened = Outcome(ActionType.OPEN, Status.SKIPPED, label=title, value=url)
+        return Heard([opened], understood=True) if url else Heard(understood=False)
 
     async def hear(self, text: str, session_id: str, memory: Memory) -> Heard:
         """On an open form hear the text; without one let the text choose a form first."""

@@ -98,25 +98,9 @@ class PlaywrightBrowser(FormBrowser, PageView):
             return False
         return True
 
-    @property
-    def details(self) -> dict[str, object]:
-        """Facts for the health check: version of Chromium, open sessions and their limit."""
-        return {
-            "chromium": self._chromium.version,
-            "running": self._chromium.is_running,
-            "sessions": len(self._sessions),
-            "max_sessions": self._options.max_sessions,
-        }
-
     async def change_after(self, session_id: str, version: int) -> Form:
         """The form as soon as it is newer than `version`: for live views and for tests."""
         return await self._session(session_id).change_after(version)
-
-    def take_edits(self, session_id: str) -> tuple[HandEdit, ...]:
-        """Edits by hand since the last time of asking, oldest first."""
-        session = self._session(session_id)
-        edits, session.edits = tuple(session.edits), []
-        return edits
 
     def _session(self, session_id: str) -> Session:
         try:

@@ -53,7 +53,7 @@ class Session:
     ) -> None:
         self.id = session_id
         self.last_used = time.monotonic()
-        self.edits: list[HandEdit] = []
+        self._last_edit: HandEdit | None = None
         self._options = options
         self._new_page = new_page
         self._reader = FormReader(form_type_of)
@@ -255,9 +255,10 @@ class Session:
         for edit in read_edits(reading["hand"]):
             self.last_used = time.monotonic()
             # One edit a field, however many keys it took.
-            goes_on = bool(self.edits) and self.edits[-1].field == edit.field
-            whole = replace(self.edits.pop(), after=edit.after) if goes_on else edit
-            self.edits.append(whole)
+            last = self._last_edit
+            goes_on = last is not None and (last.field, last.after) == (edit.field, edit.before)
+            whole = replace(edit, before=last.before) if last is not None and goes_on else edit
+            self._last_edit = whole
             self._on_edit(self.id, whole)
         self._changed.set()
 
