@@ -206,7 +206,7 @@ def _equal_options(known: Known, reading: Reading[object]) -> list[Offer]:
         case Kind.DURATION, Duration() as said:
             return _span_options(known, said, end, sure)
         case Kind.NUMBER, Decimal() as number if number in known.numbers:
-            return [Offer(known.index, end, known.numbers[number].value, 0.5 + 0.4 * sure, option=True)]
+            return [Offer(known.index, end, known.numbers[number].value, 0.6 + 0.35 * sure, option=True)]
         case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
             return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
         case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:

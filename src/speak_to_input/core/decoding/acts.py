@@ -100,7 +100,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
     """Words that ask nothing themselves but change what the next ones mean."""
     match mark.cue:
         case Cue.CONNECT:
-            return [h.closed().but(w.CONNECT, pause=True)]
+            joins = mark.end < len(scene.words)
+            return [h.closed().but(w.CONNECT if joins else -w.SKIP_PARTICLE, pause=True)]
         case Cue.NEGATE:
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)

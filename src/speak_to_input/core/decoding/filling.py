@@ -75,6 +75,8 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
+    if known.kind is FieldKind.PERSON and any(token.has_digit for token in scene.words[at : text.end]):
+        gain -= w.NOT_A_VALUE
     if not h.linked and scene.is_act(at, text.end):
         gain -= w.NOT_A_VALUE
     if scene.words.writes(at, *_INTERROGATIVES):

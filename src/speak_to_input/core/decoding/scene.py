@@ -101,7 +101,8 @@ class Scene:
     def _guessed(self, offer: Offer, at: int) -> bool:
         """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
         if offer.option:
-            return offer.fit < w.NAME_WHOLE and self._lone_word(offer, at)
+            unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
+            return offer.fit < w.BARE_CHOICE_CLEAR or (unclear and self._lone_word(offer, at))
         some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return some_digits and offer.field not in (self.asked, self.focused)
 
@@ -149,6 +150,8 @@ class Scene:
             cost += w.BARE_NUMBER
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
+        if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in self.words[at : offer.end]):
+            cost += w.BARE_PLACE
         if known.kind in _SELDOM_BARE:
             cost += (1 - offer.fit) * w.BARE_UNSURE
         if self._set_off(at, offer.end):
