@@ -11,7 +11,7 @@ from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Timings, Turn
-from speak_to_input.errors import FormUnknown, SessionUnknown, SpeakToInputError
+from speak_to_input.errors import FormUnknown, InvalidInput, SessionUnknown, SpeakToInputError
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.ports import FormBrowser
@@ -56,6 +56,8 @@ class SmallDialogue:
     ) -> Form:
         if self.broken:
             raise self.broken
+        if form_type and form_url:
+            raise InvalidInput("form_type and form_url were both given")
         if form_type and form_type != "loan":
             raise FormUnknown(f"there is no form {form_type!r}", hint="use loan")
         return await self.browser.open(session_id, form_url or URL)
@@ -86,7 +88,11 @@ class SmallDialogue:
     async def preview(
         self, text: str, *, session_id: str, form_type: str | None = None, form_url: str | None = None
     ) -> Turn:
-        form = await self.form(session_id)
+        try:
+            form = await self.form(session_id)
+        except SessionUnknown:
+            opened = Outcome(ActionType.OPEN, Status.SKIPPED, value=form_url or URL)
+            return Turn(True, session_id, "", current_correlation_id(), "", (opened,))
         wanted = [part.split("=") for part in text.split("; ")]
         actions = tuple(Outcome(ActionType.FILL, Status.SKIPPED, n.strip(), value=v) for n, v in wanted)
         return Turn(True, session_id, "", current_correlation_id(), "", actions, form)

@@ -113,6 +113,14 @@ async def test_a_repeated_request_id_has_no_second_effect(client: httpx.AsyncCli
     assert len(desk.dialogue.heard) == 2
 
 
+async def test_an_id_that_the_caller_did_not_choose_is_not_kept(
+    client: httpx.AsyncClient, desk: Desk
+) -> None:
+    given = (await client.post("/api/execute", json=FILL)).json()["request_id"]
+    await client.post("/api/execute", json=FILL | {"request_id": given})
+    assert len(desk.dialogue.heard) == 2
+
+
 async def test_repeats_at_the_same_time_wait_for_the_first(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.dialogue.gate = asyncio.Event()
     body = FILL | {"request_id": "same"}
@@ -146,6 +154,13 @@ async def test_preview_has_no_effect(client: httpx.AsyncClient) -> None:
     turn = (await client.post("/api/preview", json=FILL)).json()
     assert turn["actions"][0]["field"] == "customerName"
     assert (await client.get("/api/sessions/s1/form")).json()["fields"][0]["value"] == ""
+
+
+async def test_preview_without_a_form_tells_which_would_open(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/api/preview", json=FILL)
+    assert (answer.status_code, answer.json()["form"]) == (200, None)
+    assert [(a["type"], a["status"]) for a in answer.json()["actions"]] == [("open", "skipped")]
+    error_of(await client.get("/api/sessions/s1/form"), 404, "SESSION_UNKNOWN")
 
 
 async def test_a_session_from_opening_to_closing(client: httpx.AsyncClient) -> None:
@@ -226,8 +241,20 @@ async def test_a_form_post_is_told_to_send_json(client: httpx.AsyncClient) -> No
     assert "application/json" in json.dumps(error["details"])
 
 
-async def test_a_session_needs_a_form(client: httpx.AsyncClient) -> None:
-    error_of(await client.post("/api/sessions", json={}), 422, "INVALID_INPUT")
+async def test_a_session_may_begin_without_a_form(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/api/sessions", json={})
+    assert (answer.status_code, answer.json()["form"]) == (200, None)
+    assert answer.json()["session_id"]
+    opened = (await client.post("/api/sessions", json={"session_id": "s1"})).json()
+    assert (opened["success"], opened["session_id"], opened["form"]) == (True, "s1", None)
+    turn = (await client.post("/api/execute", json=FILL)).json()
+    again = (await client.post("/api/sessions", json={"session_id": "s1"})).json()
+    assert again["form"] == turn["form"]
+
+
+async def test_a_session_has_one_form(client: httpx.AsyncClient) -> None:
+    both = {"form_type": "loan", "form_url": f"{BASE}/forms/crm/"}
+    error_of(await client.post("/api/sessions", json=both), 422, "INVALID_INPUT")
     error_of(await client.post("/api/sessions", json={"form_type": "nope"}), 404, "FORM_UNKNOWN")
     answer = await client.post("/api/sessions", json={"form_url": "http://169.254.169.254/"})
     error_of(answer, 403, "ORIGIN_NOT_ALLOWED")
@@ -305,6 +332,37 @@ async def test_a_page_elsewhere_cannot_borrow_our_address(client: httpx.AsyncCli
     error_of(await client.get("/api/health", headers={"Host": "evil.example:7863"}), 403, "NOT_ALLOWED")
     for ours in ("localhost:7863", "127.0.0.1", "[::1]:7863"):
         assert (await client.get("/api/health", headers={"Host": ours})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "http://127.0.0.1.evil.example",
+        "http://localhost@evil.example",
+        "null",
+        "http://[",
+    ],
+)
+async def test_a_page_elsewhere_may_not_call(client: httpx.AsyncClient, desk: Desk, origin: str) -> None:
+    foreign = {"Origin": origin, "X-Correlation-ID": "told"}
+    answer = await client.post("/api/execute", json=FILL, headers=foreign)
+    error_of(answer, 403, "ORIGIN_NOT_ALLOWED")
+    error_of(await client.get("/api/health", headers=foreign), 403, "ORIGIN_NOT_ALLOWED")
+    assert desk.dialogue.heard == []
+
+
+@pytest.mark.parametrize("origin", [BASE, "http://localhost:5173", "http://[::1]:7863"])
+async def test_pages_of_this_machine_may_call(client: httpx.AsyncClient, origin: str) -> None:
+    answer = await client.post("/api/execute", json=FILL, headers={"Origin": origin})
+    assert answer.status_code == 200
+
+
+async def test_answers_and_pictures_are_not_for_pages_elsewhere(client: httpx.AsyncClient) -> None:
+    await client.post("/api/execute", json=FILL)
+    for path in ("form", "screenshot.png", "print.pdf"):
+        answer = await client.get(f"/api/sessions/s1/{path}")
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 async def test_health(client: httpx.AsyncClient, desk: Desk, tmp_path: Path) -> None:

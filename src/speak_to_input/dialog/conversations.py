@@ -10,7 +10,7 @@ from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.opening import Opener
 from speak_to_input.core.page_acts import Status
-from speak_to_input.core.turns import ActionType, Outcome, Timings, Turn
+from speak_to_input.core.turns import Timings, Turn
 from speak_to_input.core.verify import canonical
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.heard import Heard

@@ -76,7 +76,7 @@ class OpeningForms:
         url = url or (self.forms.url_of(choice.form_type) if choice else "")
         title = self.forms.titles.get(self.forms.type_of(url), url)
         opened = Outcome(ActionType.OPEN, Status.SKIPPED, label=title, value=url)
-        return Heard([opened], understood=True) if url else Heard(understood=False)
+        return Heard([opened] if url else [])
 
     async def hear(self, text: str, session_id: str, memory: Memory) -> Heard:
         """On an open form hear the text; without one let the text choose a form first."""

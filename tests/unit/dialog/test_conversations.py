@@ -7,7 +7,7 @@ from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.turns import ActionType, PendingKind, Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.errors import FormUnknown, InvalidInput, SessionUnknown
-from tests.unit.dialog.conftest import Clock, Say
+from tests.unit.dialog.conftest import BASE, Clock, Say
 
 ONE_SHOT = "Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng"
 
@@ -205,6 +205,25 @@ async def test_preview_changes_nothing(say: Say, conversations: Conversations) -
     await say("số điện thoại 0912345678", form_type="loan")
     turn = await conversations.preview("xóa số điện thoại", session_id="s")
     assert [a.status for a in turn.actions] == [Status.SKIPPED]
+    assert values(turn)["phoneNumber"] == "0912345678"
+
+
+async def test_preview_without_a_form_tells_which_one_would_open(conversations: Conversations) -> None:
+    turn = await conversations.preview("vay 500 triệu", session_id="new")
+    assert [(a.type, a.status, a.value) for a in turn.actions] == [
+        (ActionType.OPEN, Status.SKIPPED, f"{BASE}/forms/loan/")
+    ]
+    assert (await conversations.preview("xin chào", session_id="new")).actions == ()
+    with pytest.raises(FormUnknown):
+        await conversations.preview("vay 500 triệu", session_id="new", form_type="nope")
+    with pytest.raises(SessionUnknown):
+        await conversations.form("new")
+
+
+async def test_preview_of_another_form_leaves_the_open_one(say: Say, conversations: Conversations) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    turn = await conversations.preview("tên khách hàng An", session_id="s", form_type="crm")
+    assert [(a.type, a.value) for a in turn.actions] == [(ActionType.OPEN, f"{BASE}/forms/crm/")]
     assert values(turn)["phoneNumber"] == "0912345678"
 
 

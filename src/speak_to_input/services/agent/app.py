@@ -26,7 +26,7 @@ from speak_to_input.services.http.rate import CallRate
 from speak_to_input.settings import Settings
 from speak_to_input.wiring import AGENT, VERSION
 
-_WRONG_BODY = (InvalidInput, PayloadTooLarge)
+_FORMS = declared(NotAllowed, OriginNotAllowed, FormUnknown, InvalidInput, PayloadTooLarge)
 _ABOUT = "A Vietnamese sentence fills the web form in front of you; every value is read back from the page."
 
 
@@ -66,7 +66,11 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
     app.include_router(picture_routes(parts), dependencies=guarded)
     app.include_router(console_routes())
     if forms is not None:
-        app.include_router(forms, prefix="/forms", responses=declared(NotAllowed, OriginNotAllowed, FormUnknown, *_WRONG_BODY))
+        app.include_router(
+            forms,
+            prefix="/forms",
+            responses=_FORMS,
+        )
     return app
 
 

@@ -19,7 +19,8 @@ def health_route(service: str, version: str, chromium: Chromium, folders: dict[s
     @router.get(
         "/api/health",
         response_model=Health,
-        responses=declared(NotAllowed, OriginNotAllowed) | {503: {"model": Health, "description": "Chromium cannot run"}},
+        responses=declared(NotAllowed, OriginNotAllowed)
+        | {503: {"model": Health, "description": "Chromium cannot run"}},
     )
     async def health() -> JSONResponse:
         """Each thing that the agent needs, and whether it is there."""

@@ -60,6 +60,7 @@ def session_routes(parts: Parts) -> APIRouter:
         """Open a browser context and the form in it; without a form's name, what is said will choose one."""
         session_id = asked.session_id or uuid4().hex
         note_session(session_id)
+        form: Form | None
         if asked.form_type or asked.form_url:
             form = await parts.dialogue.open(session_id, form_type=asked.form_type, form_url=asked.form_url)
         else:

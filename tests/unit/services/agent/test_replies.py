@@ -72,3 +72,30 @@ async def test_old_answers_make_room() -> None:
         await replies.once("s", f"r{number}", speaker.hear)
     assert (await replies.once("s", "r39", speaker.hear))[1] is True
     assert (await replies.once("s", "r0", speaker.hear))[1] is False
+
+
+async def test_work_that_goes_on_makes_no_room() -> None:
+    replies, slow, quick = Replies(), Speaker(), Speaker()
+    slow.gate.clear()
+    working = asyncio.create_task(replies.once("s", "slow", slow.hear))
+    await slow.spoken_to.wait()
+    for number in range(40):
+        await replies.once("s", f"r{number}", quick.hear)
+    for number in range(510):
+        await replies.once(f"s{number}", "r", quick.hear)
+    repeat = asyncio.create_task(replies.once("s", "slow", slow.hear))
+    slow.gate.set()
+    assert ((await working)[1], (await repeat)[1], slow.count) == (False, True, 1)
+
+
+async def test_a_closed_session_forgets_its_answers_but_not_its_work() -> None:
+    replies, slow, quick = Replies(), Speaker(), Speaker()
+    await replies.once("s", "quick", quick.hear)
+    slow.gate.clear()
+    working = asyncio.create_task(replies.once("s", "slow", slow.hear))
+    await slow.spoken_to.wait()
+    replies.forget("s")
+    assert (await replies.once("s", "quick", quick.hear))[1] is False
+    repeat = asyncio.create_task(replies.once("s", "slow", slow.hear))
+    slow.gate.set()
+    assert ((await working)[1], (await repeat)[1], slow.count) == (False, True, 1)
