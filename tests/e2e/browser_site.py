@@ -17,17 +17,21 @@ from speak_to_input.core.forms import ButtonRole, Form
 from speak_to_input.core.page_acts import PageOutcome, Press, Write
 
 PAGES = Path(__file__).parent.parent / "pages"
+RECEIVED = (
+    "<!doctype html><html lang=vi><title>Xong</title><link rel=icon href='data:,'><h1>Đã nhận thông tin</h1>"
+)
 _KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
 
 @dataclass
 class Site:
-    """Pages by path; `asked` keeps the paths that were requested."""
+    """Pages by path; `asked` keeps the paths that were requested, `posted` what was sent to /posted."""
 
     origin: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    posted: list[str] = field(default_factory=list)
 
     def page(self, path: str, body: str, title: str = "Trang thử") -> str:
         """Serve `body` under `path`; gives the address."""
@@ -58,6 +62,13 @@ def serve() -> Iterator[Site]:
                 return
             self._send(path)
 
+        def do_POST(self) -> None:
+            if self.path != "/posted":
+                self.send_error(404)
+                return
+            site.posted.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self._answer(RECEIVED.encode(), _KINDS[".html"])
+
         def _send(self, path: str) -> None:
             file = PAGES / path.removeprefix("/pages/")
             file = file / "index.html" if path.endswith("/") else file
@@ -68,6 +79,9 @@ def serve() -> Iterator[Site]:
             else:
                 self.send_error(404)
                 return
+            self._answer(body, kind)
+
+        def _answer(self, body: bytes, kind: str) -> None:
             self.send_response(200)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
