@@ -12,7 +12,7 @@ from playwright.async_api import Dialog as NativeDialog
 from playwright.async_api import Error as PlaywrightError
 
 from speak_to_input.adapters.browser.origins import OriginPolicy
-from speak_to_input.adapters.browser.script import BINDING, CALL, WORLD, page_script
+from speak_to_input.adapters.browser.script import BINDING, CALL, WORLD, page_script, setters_script
 
 _ANSWERABLE = ("document", "xhr", "fetch")
 
@@ -61,6 +61,10 @@ class LivePage:
             cdp.send(
                 "Page.addScriptToEvaluateOnNewDocument",
                 {"source": page_script(), "worldName": WORLD, "runImmediately": True},
+            ),
+            cdp.send(
+                "Page.addScriptToEvaluateOnNewDocument",
+                {"source": setters_script(), "runImmediately": True},
             ),
             # Playwright lets redirects pass unasked; here every request is seen, redirected ones too.
             cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]}),

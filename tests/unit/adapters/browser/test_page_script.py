@@ -20,15 +20,19 @@ def test_the_script_is_shipped() -> None:
 def test_the_built_script_is_up_to_date(tmp_path: Path) -> None:
     npx = shutil.which("npx")
     assert npx is not None
-    built = tmp_path / "page.js"
-    command = (PAGE / "package.json").read_text()
-    assert "--outfile=built/page.js" in command
     banner = script.page_script().splitlines()[0]
-    subprocess.run(
-        [
-            npx, "--no-install", "esbuild", "source/index.ts", "--bundle", "--minify", "--format=iife",
-            "--target=chrome120", "--legal-comments=none", f"--banner:js={banner}", f"--outfile={built}",
-        ],
-        cwd=PAGE, check=True, capture_output=True,
-    )  # fmt: skip
-    assert built.read_text() == script.page_script()
+    makes = {
+        "page.js": (
+            script.page_script(),
+            ["source/index.ts", "--legal-comments=none", f"--banner:js={banner}"],
+        ),
+        "setters.js": (script.setters_script(), ["source/setters.ts"]),
+    }
+    for name, (shipped, arguments) in makes.items():
+        assert f"--outfile=built/{name}" in (PAGE / "package.json").read_text()
+        built = tmp_path / name
+        how = ["--bundle", "--minify", "--format=iife", "--target=chrome120", f"--outfile={built}"]
+        subprocess.run(
+            [npx, "--no-install", "esbuild", *arguments, *how], cwd=PAGE, check=True, capture_output=True
+        )
+        assert built.read_text() == shipped

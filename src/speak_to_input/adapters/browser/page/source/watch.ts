@@ -2,6 +2,7 @@
 
 import { roots } from "./dom";
 import type { Control, FieldState, FormState, HandEdit, Reading } from "./model";
+import { SET } from "./signals";
 import { snapshot, type Snapshot } from "./snapshot";
 import { observe, renew } from "./structure";
 import { valueOf } from "./values";
@@ -13,7 +14,7 @@ declare global {
 
 const SHORT_MS = 4;
 const LONG_MS = 100;
-const EVENTS = ["input", "change", "focusin", "focusout", "toggle", "click", "reset", "invalid", "transitionend", "load"];
+const EVENTS = ["input", "change", "focusin", "focusout", "toggle", "click", "reset", "invalid", "transitionend", "load", SET];
 const OTHER_HANDS = new Set(["datepicker", "combobox", "richtext", "radio", "checkbox", "checkboxes"]);
 
 /** What Python was told last, as text. */
