@@ -31,6 +31,7 @@ from speak_to_input.core.page_acts import FocusField, Press, ShowStep, Status, W
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import help_text, read_back
 from speak_to_input.core.revealing import with_openings
+from speak_to_input.core.sending import is_sending
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Known, Vocabulary
@@ -248,7 +249,7 @@ def _press(command: PressButton, form: Form) -> Plan:
     button = next((b for b in form.buttons if b.ref == command.ref), None)
     if button is None:
         return Plan()
-    if button.role is ButtonRole.SUBMIT or button.sends:
+    if is_sending(button, form):
         return Plan((Special.SUBMIT,))
     if button.role is ButtonRole.PRINT:
         return Plan((Special.PRINT,))
@@ -326,7 +327,7 @@ def _do(command: Do, form: Form) -> Plan:
 
 def _role(role: ButtonRole, kind: ActionType, command: Do, form: Form, otherwise: str) -> Plan:
     button = form.button(role)
-    if button is not None and button.sends:
+    if button is not None and is_sending(button, form):
         return Plan((Special.SUBMIT,))
     if button is None or not button.enabled:
         outcome = Outcome(kind, Status.REJECTED, heard=command.heard, error=otherwise)

@@ -8,6 +8,7 @@ from speak_to_input.core.forms import Button, ButtonRole, Dialog, FieldType, For
 from speak_to_input.core.page_acts import AnswerDialog, PageAct, Press, ShowStep, Status
 from speak_to_input.core.plan import Question, Special
 from speak_to_input.core.readback import trouble
+from speak_to_input.core.sending import sending_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog.ledger import Change
@@ -17,7 +18,9 @@ _DENIES = frozenset({ButtonRole.CANCEL, ButtonRole.BACK, ButtonRole.RESET, Butto
 _TURNS_BACK = re.compile(r"\b(hủy|đóng|quay lại|sửa|không|thôi|cancel|close|back|no)\b", re.IGNORECASE)
 _MOST_IN_SUMMARY = 16
 _WENT_WRONG = re.compile(
-    r"lỗi|không thành công|thất bại|không thể|không gửi được|chưa gửi|error|fail|invalid", re.IGNORECASE
+    r"lỗi|sự cố|thất bại|từ chối|quá tải|thử lại|đã tồn tại|chưa gửi|chưa thành công"
+    r"|không (thành công|thể|gửi được|hợp lệ|tìm thấy|đúng)|error|fail|invalid|try again|denied|already exists",
+    re.IGNORECASE,
 )
 _WENT_WELL = re.compile(
     r"thành công|đã (gửi|nhận|nộp|ghi nhận|tiếp nhận|lưu|cập nhật|hoàn tất)|cảm ơn|hoàn tất"
@@ -42,14 +45,16 @@ def ask_to_submit(form: Form, vocabulary: Vocabulary) -> tuple[Outcome, Question
 
 
 def summary(form: Form, vocabulary: Vocabulary) -> str:
-    """What matters most of what will be sent: the risky values and the required ones, in page order."""
-    told = []
-    for field in form.fields:
-        known = vocabulary.by_name(field.name)
-        if known is None or not field.value or not field.enabled or field.value == "false":
-            continue
-        if say.is_risky(known.kind) or field.required:
-            told.append(f"{say.label_of(field)} {say.value_of(field, known.kind, field.value)}")
+    """What matters most of what will be sent: the risky values and the required ones, else all, in page order."""
+    filled = [
+        (field, known.kind)
+        for field in form.fields
+        if not field.empty and field.enabled and (known := vocabulary.by_name(field.name)) is not None
+    ]
+    weighty = [(field, kind) for field, kind in filled if say.is_risky(kind) or field.required]
+    told = [
+        f"{say.label_of(field)} {say.value_of(field, kind, field.value)}" for field, kind in weighty or filled
+    ]
     more = len(told) - _MOST_IN_SUMMARY
     tail = f" và {more} mục khác" if more > 0 else ""
     return f"Em sẽ gửi: {'; '.join(told[:_MOST_IN_SUMMARY])}{tail}" if told else "Em sẽ gửi biểu mẫu này"
@@ -88,12 +93,6 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str) -> Outcome:
 
 
 CHANGED = "thông tin trên trang đã đổi sau khi anh chị xác nhận"
-
-
-def sending_button(form: Form) -> Button | None:
-    """The button that sends the form: one meant for it, else one whose press sends it whatever its name."""
-    senders = [b for b in form.buttons if b.sends and b.visible and b.role not in _DENIES - {ButtonRole.SAVE}]
-    return form.button(ButtonRole.SUBMIT) or next(iter(senders), None)
 
 
 def agreeing(dialog: Dialog) -> PageAct | None:

@@ -1,0 +1,26 @@
+"""Which button of a page sends the form, whatever it is called."""
+
+import re
+
+from speak_to_input.core.forms import Button, ButtonRole, Form
+
+_NEVER = frozenset({ButtonRole.CANCEL, ButtonRole.BACK, ButtonRole.RESET, ButtonRole.PRINT})
+_DRAFT = re.compile(r"nháp|tạm|draft", re.IGNORECASE)
+
+
+def sending_button(form: Form) -> Button | None:
+    """The button meant for it, else one whose press sends, else the Save of a page with nothing else to press."""
+    senders = (b for b in form.buttons if b.sends and b.visible and b.role not in _NEVER)
+    return form.button(ButtonRole.SUBMIT) or next(senders, None) or _saving(form)
+
+
+def is_sending(button: Button, form: Form) -> bool:
+    """Whether pressing it sends what was entered: then it is pressed after a yes only."""
+    return button.sends or button.role is ButtonRole.SUBMIT or button == sending_button(form)
+
+
+def _saving(form: Form) -> Button | None:
+    """A page of one step without Next and Submit keeps what was entered by its Save, drafts apart."""
+    save = form.button(ButtonRole.SAVE)
+    only = form.steps == 1 and form.button(ButtonRole.NEXT) is None
+    return save if save is not None and only and not _DRAFT.search(save.label) else None
