@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from speak_to_input.core.commands import OpenForm, Understanding
+from speak_to_input.core.commands import Move, OpenForm, Understanding
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Language
@@ -90,6 +90,8 @@ class OpeningForms:
         form = await self.browser.read(session_id)
         if form.type and self.opener.wants_new(text):
             return await self._change(form.type, "", form, session_id, memory)
+        if choice is not None and choice.explicit and self._moves(text, form, session_id, memory):
+            choice = None
         named = choice is not None and (choice.explicit or (memory.sent and not choice.rest))
         if choice is not None and named and (choice.form_type != form.type or memory.sent):
             return await self._change(choice.form_type, choice.rest, form, session_id, memory)
@@ -102,6 +104,11 @@ class OpeningForms:
             return heard
         rest = [memory.unheard] if memory.unheard else []
         return await self._hear_on_new(heard.open_next, rest, session_id, memory)
+
+    def _moves(self, text: str, form: Form, session_id: str, memory: Memory) -> bool:
+        """Whether the words name a part of the open form: "mở phần khoản vay" on the loan form."""
+        commands = self.hearing(session_id, memory).understood(text, form).commands
+        return bool(commands) and all(isinstance(command, Move) for command in commands)
 
     def hearing(self, session_id: str, memory: Memory) -> Hearing:
         """What hears one utterance of the session."""

@@ -234,6 +234,14 @@ async def test_moving_shows_the_next_step_and_stays_at_the_last(say: Say) -> Non
     assert [a.type for a in turn.actions] == [ActionType.MOVE]
 
 
+async def test_a_part_of_the_open_form_is_not_taken_for_another_form(say: Say) -> None:
+    await say("mở đơn vay")
+    turn = await say("mở phần khoản vay")
+    assert [(a.type, a.value) for a in turn.actions] == [(ActionType.MOVE, "3")]
+    turn = await say("mở đơn vay")
+    assert "đang mở sẵn" in turn.result
+
+
 async def test_sessions_do_not_see_each_other(say: Say) -> None:
     await say("số điện thoại 0912345678", form_type="loan", session_id="a")
     turn = await say("còn thiếu gì", form_type="loan", session_id="b")
