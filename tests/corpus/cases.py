@@ -80,7 +80,7 @@ def split(case: Case) -> Split:
     """Which cases rules are made from ("dev", about 70 %), and which only measure them.
 
     "test" is drawn by a hash of the sentences, so that a case stays where it is; "fresh" are the files
-    `FORM.fresh.yaml`, written by people who had seen no result.
+    `FORM.fresh.yaml`, written by language-model sessions that had seen no result.
     """
     if ".fresh." in case.where:
         return "fresh"
