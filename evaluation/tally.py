@@ -66,11 +66,6 @@ class Tally:
         """Share of the negatives on which something was done."""
         return _share(self.false_acts, self.negatives)
 
-    @property
-    def asked_rate(self) -> float | None:
-        """Questions per utterance."""
-        return _share(self.asked, self.utterances)
-
     def percentile_ms(self, share: float) -> float | None:
         """The time that at least `share` (0 to 1) of the utterances did not exceed."""
         if not self.took_ms:

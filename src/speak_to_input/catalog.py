@@ -241,12 +241,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         option_synonyms=synonyms("option_synonyms"),
         date_leans=phrases("date_leans"),
         particles=frozenset(map(tone, fillers)),
-        workflows=tuple(
-            flow
-            for _, flow in sorted(
-                map(_workflow, (workflows or data_folder("workflows")).glob("*.yaml")), key=itemgetter(0)
-            )
-        ),
+        workflows=_workflows(workflows or data_folder("workflows")),
     )
 
 

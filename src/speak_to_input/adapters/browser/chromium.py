@@ -48,11 +48,6 @@ class Chromium:
         self._stopped = False
 
     @property
-    def is_running(self) -> bool:
-        """Whether the process is there and answers."""
-        return self._browser is not None and self._browser.is_connected()
-
-    @property
     def version(self) -> str:
         """Version of the running Chromium; "" when none runs."""
         return self._browser.version if self._browser and self._browser.is_connected() else ""

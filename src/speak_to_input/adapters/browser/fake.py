@@ -67,10 +67,6 @@ class FakeBrowser(FormBrowser):
     async def close(self, session_id: str) -> None:
         self._open.pop(session_id, None)
 
-    def edit_by_hand(self, session_id: str, field: str, text: str) -> None:
-        """Change a value as the person at the page would."""
-        self._page(session_id).put(field, text)
-
     def _page(self, session_id: str) -> "FakePage":
         try:
             return self._open[session_id]

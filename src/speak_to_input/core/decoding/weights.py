@@ -93,7 +93,6 @@ CHOICE_PART = 0.55
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
-WONDER_FURTHER = 0.2
 
 # Smaller moves
 INTO = 0.2
