@@ -10,6 +10,6 @@ compile() { # OUTPUT [MORE...]: lock pyproject.toml with MORE for Python 3.11 an
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file "$output" >/dev/null
 }
 compile requirements/runtime.txt pyproject.toml
-compile requirements/dev.txt pyproject.toml --group dev --constraint requirements/runtime.txt
+compile requirements/dev.txt pyproject.toml --extra espeak --group dev --constraint requirements/runtime.txt
 echo uv | compile requirements/bootstrap.txt -
 echo "Locked: requirements/*.txt. Now run: make setup test"

@@ -54,4 +54,5 @@ install_python_packages() {
 make_venv
 install_python_packages
 sh scripts/setup-browser.sh
+sh scripts/setup-speech.sh
 say "Ready. Try: make run"

@@ -1,11 +1,13 @@
 """Every seam to the outside as a small Protocol; adapters implement them, `wiring.py` chooses."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import PageAct, PageOutcome
+from speak_to_input.core.sound import SoundFormat
 from speak_to_input.core.turns import Turn
+from speak_to_input.core.voices import Voice, VoiceTraits
 
 
 class FormBrowser(Protocol):
@@ -54,3 +56,31 @@ class Assistant(Protocol):
         source: str = "text",
     ) -> Turn:
         """Understand `text` (1 to 2000 characters) and carry it out on the session's page."""
+
+
+class TextToSpeech(Protocol):
+    """Says a text aloud. Any number of texts may be spoken at the same time.
+
+    Raises: ProviderTimeout, ProviderRefused or ProviderError, from `prepare` and while chunks are drawn.
+    """
+
+    @property
+    def traits(self) -> VoiceTraits:
+        """What this provider can do."""
+
+    @property
+    def sound(self) -> SoundFormat:
+        """The format of every chunk, known from the beginning and never changed."""
+
+    async def prepare(self) -> None:
+        """Get ready, so that the first text is spoken as soon as any other; raises what is in the way."""
+
+    def speak(self, text: str, voice: Voice) -> AsyncGenerator[bytes, None]:
+        """The sound of `text` (Vietnamese as it is pronounced, see `core.spoken`) in chunks of whole frames.
+
+        The first chunk comes as soon as there is one. Closing the generator (`aclose`) stops the work at
+        once; so does cancelling the task that draws from it. A text without a letter or figure is silence.
+        """
+
+    async def close(self) -> None:
+        """Let go of connections and processes; nothing can be spoken after it."""

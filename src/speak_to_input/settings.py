@@ -14,6 +14,7 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import ConfigurationError
 
 PREFIX = "S2I_"
@@ -81,6 +82,23 @@ class StoreSettings(Section):
     path: Path = Path("var/speak_to_input.sqlite")
 
 
+class TtsSettings(Section):
+    """How replies are spoken."""
+
+    name: str = "espeak"
+    """A provider of `adapters/tts/table.py`, or package.module:Class."""
+    region: Region = Region.NORTH
+    """The accent of the voice, unless the person asks for another."""
+    speed: float = Field(default=1.0, ge=SLOWEST, le=FASTEST)
+    options: dict[str, object] = {}
+    """What this provider can be told: S2I_TTS__OPTIONS__WORDS_PER_MINUTE=170."""
+
+    @property
+    def voice(self) -> Voice:
+        """The voice before anybody asked for another."""
+        return Voice(self.region, self.speed)
+
+
 class LogSettings(Section):
     """Where log lines go."""
 
@@ -122,6 +140,7 @@ class Settings(BaseSettings):
     forms: FormSettings = FormSettings()
     agent: AgentSettings = AgentSettings()
     store: StoreSettings = StoreSettings()
+    tts: TtsSettings = TtsSettings()
     logs: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
 

@@ -12,6 +12,8 @@ from speak_to_input.adapters.assistant.http import RemoteAssistant
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.installed import installed_browser
 from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.provider import build_provider
+from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
 from speak_to_input.catalog import data_folder, load_language
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Language
@@ -20,6 +22,7 @@ from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.errors import BrowserUnavailable, ConfigurationError
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.observe.sessions import CountedBrowser
+from speak_to_input.ports import TextToSpeech
 from speak_to_input.settings import Settings
 from speak_to_input.wire import AGENT
 
@@ -37,6 +40,7 @@ __all__ = [
     "browser_executable",
     "form_files",
     "language",
+    "text_to_speech",
 ]
 
 
@@ -98,6 +102,12 @@ def agent(
 def remote_assistant(url: str) -> RemoteAssistant:
     """The agent that answers at `url`."""
     return RemoteAssistant(url)
+
+
+def text_to_speech(settings: Settings) -> TextToSpeech:
+    """The voice that settings name. Raises: ConfigurationError."""
+    chosen: TextToSpeech = build_provider("tts", settings.tts.name, TTS_PROVIDERS, settings.tts.options)
+    return chosen
 
 
 def browser_executable(settings: Settings) -> Path | None:

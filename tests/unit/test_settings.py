@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from speak_to_input.core.voices import Region, Voice
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.settings import PREFIX, is_loopback, load_settings
 
@@ -96,3 +97,11 @@ def test_loopback(host: str) -> None:
 @pytest.mark.parametrize("host", ["", "0.0.0.0", "::", "10.0.0.1", "localhost.evil.vn", "127.0.0.1.evil.vn"])
 def test_not_loopback(host: str) -> None:
     assert not is_loopback(host)
+
+
+def test_options_of_a_provider_are_set_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("S2I_TTS__OPTIONS__WORDS_PER_MINUTE", "170")
+    monkeypatch.setenv("S2I_TTS__REGION", "south")
+    settings = load_settings().tts
+    assert settings.options == {"words_per_minute": "170"}
+    assert settings.voice == Voice(Region.SOUTH, 1.0)

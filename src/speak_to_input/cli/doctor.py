@@ -1,5 +1,6 @@
 """`doctor`: what this machine has and lacks, each with the fix."""
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -16,7 +17,7 @@ from rich.text import Text
 
 from speak_to_input.errors import ConfigurationError, SpeakToInputError
 from speak_to_input.settings import Settings, load_settings
-from speak_to_input.wiring import browser_executable
+from speak_to_input.wiring import browser_executable, text_to_speech
 
 _PYTHON_MIN = (3, 11)
 PATIENCE_S = 3.0
@@ -53,7 +54,7 @@ def _findings() -> Iterator[Finding]:
         yield Finding("settings", "cannot be used", error.message)
         return
     yield Finding("settings", "can be used")
-    looks: tuple[Callable[[Settings], Finding], ...] = (_browser, _fonts, _port)
+    looks: tuple[Callable[[Settings], Finding], ...] = (_browser, _fonts, _speech, _port)
     for look in looks:
         yield look(settings)
     yield _folder("data folder", settings.store.path.parent, "S2I_STORE__PATH")
@@ -90,6 +91,25 @@ def _fonts(_: Settings) -> Finding:
     count = len(set(listed.stdout.splitlines()))
     fix = "" if count else "apt-get install fonts-dejavu-core (or any font with Vietnamese letters)"
     return Finding("fonts", f"{count} families with Vietnamese letters", fix)
+
+
+def _speech(settings: Settings) -> Finding:
+    """Whether replies can be spoken: the provider says a word, which is thrown away."""
+    name = f"speech ({settings.tts.name})"
+    try:
+        return Finding(name, asyncio.run(_spoken_word(settings)))
+    except SpeakToInputError as error:
+        return Finding(name, error.message, error.hint or "set S2I_TTS__NAME to another provider")
+
+
+async def _spoken_word(settings: Settings) -> str:
+    speech = text_to_speech(settings)
+    try:
+        await speech.prepare()
+    finally:
+        await speech.close()
+    regions = ", ".join(sorted(speech.traits.regions))
+    return f"speaks, {speech.sound.rate_hz} Hz, accents: {regions}"
 
 
 def _port(settings: Settings) -> Finding:

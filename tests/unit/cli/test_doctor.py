@@ -44,6 +44,20 @@ def test_everything_is_looked_at() -> None:
     assert line_of(told, "Chromium 1.2.3").startswith("OK")
 
 
+def test_speech_is_tried_out() -> None:
+    _, told = examined()
+    assert line_of(told, "speech (").startswith("OK")
+    assert "central, north, south" in line_of(told, "speech (")
+
+
+def test_speech_that_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("S2I_TTS__OPTIONS__PROGRAM", "/nowhere/espeak-ng")
+    fine, told = examined()
+    assert not fine
+    assert line_of(told, "speech (").startswith("problem")
+    assert "S2I_TTS__OPTIONS__PROGRAM" in told
+
+
 def test_a_browser_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("S2I_BROWSER__EXECUTABLE", "/nowhere/chromium")
     fine, told = examined()
