@@ -10,6 +10,7 @@ compile() { # OUTPUT [MORE...]: lock pyproject.toml with MORE for Python 3.11 an
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file "$output" >/dev/null
 }
 compile requirements/runtime.txt pyproject.toml
-compile requirements/dev.txt pyproject.toml --extra espeak --group dev --constraint requirements/runtime.txt
+compile requirements/voice.txt pyproject.toml --extra espeak --extra voice --constraint requirements/runtime.txt
+compile requirements/dev.txt pyproject.toml --extra espeak --extra voice --group dev --constraint requirements/voice.txt
 echo uv | compile requirements/bootstrap.txt -
 echo "Locked: requirements/*.txt. Now run: make setup test"

@@ -55,4 +55,5 @@ make_venv
 install_python_packages
 sh scripts/setup-browser.sh
 sh scripts/setup-speech.sh
+sh scripts/setup-samples.sh
 say "Ready. Try: make run"

@@ -1,9 +1,10 @@
 """Every seam to the outside as a small Protocol; adapters implement them, `wiring.py` chooses."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from typing import Protocol
 
 from speak_to_input.core.forms import Form
+from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.page_acts import PageAct, PageOutcome
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.core.turns import Turn
@@ -84,3 +85,46 @@ class TextToSpeech(Protocol):
 
     async def close(self) -> None:
         """Let go of connections and processes; nothing can be spoken after it."""
+
+
+class SpeechToText(Protocol):
+    """A recogniser of Vietnamese, shared by all sessions of a process.
+
+    Sound is mono, 16-bit little-endian PCM at 16,000 Hz. Raises: ProviderTimeout, ProviderRefused or
+    ProviderError.
+    """
+
+    @property
+    def traits(self) -> HearingTraits:
+        """What this provider can do."""
+
+    async def prepare(self) -> None:
+        """Load what is needed, so that the first utterance is heard as fast as any other.
+
+        Raises: ConfigurationError naming the fix.
+        """
+
+    async def hear(self, sound: bytes, bias: Bias) -> Heard:
+        """The words of one utterance."""
+
+    def listen(self, bias: Bias) -> "SpeechStream":
+        """Begin an utterance whose sound is still to come; only where `traits.streams`."""
+
+    async def close(self) -> None:
+        """Let go of everything; nothing can be heard after it."""
+
+
+class SpeechStream(Protocol):
+    """One utterance on its way into a streaming recogniser; iterate to get what it hears, final or not."""
+
+    async def feed(self, sound: bytes) -> None:
+        """More sound."""
+
+    async def finish(self) -> None:
+        """No more sound comes: what is still undecided becomes final, then the iteration ends."""
+
+    async def cancel(self) -> None:
+        """Nobody wants the rest."""
+
+    def __aiter__(self) -> AsyncIterator[Heard]:
+        """What was heard so far, anew each time it changed."""

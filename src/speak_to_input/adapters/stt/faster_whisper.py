@@ -1,0 +1,153 @@
+"""Whisper on this machine through CTranslate2: one model for all sessions, short windows, several readings.
+
+The encoder is given only as many frames as the utterance needs (10 s at least) instead of the usual 30 s,
+which makes a reading two to three times shorter and costs a point or three of word errors.
+"""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from speak_to_input.adapters.stt.weights import resolve
+from speak_to_input.core.hearing.speech import RATE_HZ, Alternative, Bias, Heard, HearingTraits, seconds
+from speak_to_input.ports import SpeechStream, SpeechToText
+
+_FRAMES_PER_S = 100
+_LONGEST_FRAMES = 3000
+"""What the model was trained on; longer sound is read from its end."""
+_TAIL_FRAMES = 30
+_TOKENS_PER_S = 18
+_BIAS_TOKENS = 150
+
+
+class FasterWhisper(SpeechToText):
+    """Whisper weights in CTranslate2's form."""
+
+    class Options(BaseModel):
+        """Which weights, and how hard it tries."""
+
+        model_config = ConfigDict(frozen=True, extra="forbid")
+
+        model: str = "whisper-base"
+        """A name of `speak-to-input models list`."""
+        folder: Path | None = None
+        """A folder that holds the weights already; then no name is looked up."""
+        cache: Path = Path("var/models")
+        threads: int = Field(default=1, ge=1)
+        """Per reading; for short windows two are slower than one."""
+        workers: int = Field(default=2, ge=1)
+        """Readings at once."""
+        beam: int = Field(default=5, ge=1)
+        alternatives: int = Field(default=3, ge=1)
+        shortest_s: float = Field(default=10.0, gt=0, le=30)
+        """Window of the encoder for anything shorter; below 8 s the model repeats itself."""
+        compute_type: str = "int8"
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._threads = ThreadPoolExecutor(options.workers, thread_name_prefix="whisper")
+        self._loaded: _Loaded | None = None
+        self._loading = asyncio.Lock()
+
+    @property
+    def traits(self) -> HearingTraits:
+        return HearingTraits("faster_whisper", biased=True)
+
+    async def prepare(self) -> None:
+        async with self._loading:
+            if self._loaded is None:
+                loop = asyncio.get_running_loop()
+                self._loaded = await loop.run_in_executor(self._threads, _Loaded, self._options)
+
+    async def hear(self, sound: bytes, bias: Bias) -> Heard:
+        await self.prepare()
+        assert self._loaded is not None
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._loaded.read, sound, bias)
+
+    def listen(self, bias: Bias) -> SpeechStream:
+        raise NotImplementedError("Whisper reads whole utterances")
+
+    async def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._loaded = None
+
+
+class _Loaded:
+    """The model in memory; `read` may be called from several threads."""
+
+    def __init__(self, options: FasterWhisper.Options) -> None:
+        # Loaded here, so that whoever uses another recogniser needs none of these packages.
+        import ctranslate2  # noqa: PLC0415
+        from faster_whisper.feature_extractor import FeatureExtractor  # noqa: PLC0415
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        folder = options.folder or resolve(options.model, options.cache)
+        self._options = options
+        self._storage = ctranslate2.StorageView
+        self._model: Any = ctranslate2.models.Whisper(
+            str(folder),
+            device="cpu",
+            compute_type=options.compute_type,
+            intra_threads=options.threads,
+            inter_threads=options.workers,
+        )
+        self._mel = FeatureExtractor(feature_size=self._model.n_mels)
+        self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._start = [
+            self._id(f"<|{name}|>") for name in ("startoftranscript", "vi", "transcribe", "notimestamps")
+        ]
+        self._before = self._id("<|startofprev|>")
+        self.read(bytes(RATE_HZ), Bias())
+
+    def read(self, sound: bytes, bias: Bias) -> Heard:
+        """The words of `sound`, beam search without temperature, several alternatives."""
+        wave = np.frombuffer(sound, dtype="<i2").astype(np.float32) / 32768.0
+        wave = wave[-_LONGEST_FRAMES * RATE_HZ // _FRAMES_PER_S :]
+        results = self._model.generate(
+            self._model.encode(self._storage.from_array(self._window(wave)), to_cpu=False),
+            [self._prompt(bias)],
+            beam_size=self._options.beam,
+            num_hypotheses=min(self._options.beam, self._options.alternatives),
+            max_length=self._longest(bias, seconds(sound)),
+            return_scores=True,
+            return_no_speech_prob=True,
+        )
+        read = results[0]
+        texts = [_tidy(self._tokens.decode(ids)) for ids in read.sequences_ids]
+        # Alternatives that differ in their punctuation only are one; the first is the best.
+        best = {text: score for text, score in reversed([*zip(texts, read.scores, strict=True)]) if text}
+        ranked = sorted(best.items(), key=lambda found: -found[1])
+        return Heard(tuple(Alternative(*found) for found in ranked), silence=read.no_speech_prob)
+
+    def _window(self, wave: Any) -> Any:
+        frames = int(len(wave) / RATE_HZ * _FRAMES_PER_S) + _TAIL_FRAMES
+        wanted = min(_LONGEST_FRAMES, max(int(self._options.shortest_s * _FRAMES_PER_S), frames))
+        padded = np.pad(wave, (0, max(0, wanted * RATE_HZ // _FRAMES_PER_S - len(wave))))
+        mel = self._mel(padded, padding=0)[:, :wanted]
+        return np.ascontiguousarray(mel[np.newaxis], dtype=np.float32)
+
+    def _prompt(self, bias: Bias) -> list[int]:
+        if not bias.phrases:
+            return self._start
+        # The model minds the last words before the utterance most, and what is cut is cut at the front.
+        phrases = ", ".join(reversed(bias.phrases))
+        ids = self._tokens.encode(f" {phrases}", add_special_tokens=False).ids
+        return [self._before, *ids[-_BIAS_TOKENS:], *self._start]
+
+    def _longest(self, bias: Bias, sound_s: float) -> int:
+        return min(448, len(self._prompt(bias)) + 12 + int(sound_s * _TOKENS_PER_S))
+
+    def _id(self, token: str) -> int:
+        found = self._tokens.token_to_id(token)
+        assert found is not None, f"the tokenizer has no {token}"
+        return int(found)
+
+
+def _tidy(text: str) -> str:
+    """Without the marks that the model puts around a sentence; marks inside it stay."""
+    return text.strip().strip(".…,!?- ")
