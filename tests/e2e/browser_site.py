@@ -12,9 +12,8 @@ from typing import Any
 
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.options import BrowserOptions
-from speak_to_input.adapters.browser.reading import HandEdit
 from speak_to_input.core.forms import ButtonRole, Form
-from speak_to_input.core.page_acts import PageOutcome, Press, Write
+from speak_to_input.core.page_acts import Clicked, HandEdit, PageOutcome, Press, Write
 
 PAGES = Path(__file__).parent.parent / "pages"
 RECEIVED = (
@@ -115,11 +114,16 @@ def executable() -> Path | None:
 
 @asynccontextmanager
 async def running(
-    *origins: str, on_hand_edit: Callable[[str, HandEdit], None] = lambda name, edit: None, **options: Any
+    *origins: str,
+    on_hand_edit: Callable[[str, HandEdit], None] = lambda name, edit: None,
+    on_clicked: Callable[[str, Clicked], None] = lambda name, click: None,
+    **options: Any,
 ) -> AsyncIterator[PlaywrightBrowser]:
     """A started browser that may open `origins`."""
     browser = PlaywrightBrowser(
-        BrowserOptions(executable=executable(), allowed_origins=origins, **options), on_hand_edit=on_hand_edit
+        BrowserOptions(executable=executable(), allowed_origins=origins, **options),
+        on_hand_edit=on_hand_edit,
+        on_clicked=on_clicked,
     )
     await browser.start()
     try:

@@ -12,9 +12,8 @@ import pytest_asyncio
 
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.options import BrowserOptions
-from speak_to_input.adapters.browser.reading import HandEdit
 from speak_to_input.core.forms import ButtonRole, Form
-from speak_to_input.core.page_acts import AnswerDialog, Press, ShowStep, Status, Write
+from speak_to_input.core.page_acts import AnswerDialog, HandEdit, Press, ShowStep, Status, Write
 from speak_to_input.errors import BrowserUnavailable, OriginNotAllowed, SessionLimit, SessionUnknown
 from tests.e2e.browser_site import Site, Visitor, executable, running, serve
 

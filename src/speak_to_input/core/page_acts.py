@@ -1,6 +1,7 @@
 """What can be done to a page, and what came of it: the words that `core.decide` and a browser share."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -73,3 +74,28 @@ class PageOutcome:
     after: str = ""
     error: str = ""
     duration_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class HandEdit:
+    """A value that the person changed on the page: by keyboard or mouse, there or in the live view.
+
+    `before` and `after` are spelled as `Field.value`. Told at once, with every key. While the person goes on
+    with the same field (nothing else was edited or asked of the page meanwhile) `before` stays what the field
+    held at first: an edit whose field and `before` equal the last one's takes that one's place.
+    """
+
+    field: str
+    before: str
+    after: str
+    at: datetime
+    """When it was noticed, UTC; a few milliseconds after the hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """The person clicked a field, or its label, with the mouse: what is said next may be meant for it."""
+
+    field: str
+    at: datetime
+    """UTC."""

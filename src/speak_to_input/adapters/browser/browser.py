@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from playwright.async_api import Error as PlaywrightError
 
 from speak_to_input.adapters.browser.chromium import Chromium
+from speak_to_input.adapters.browser.hands import Hands
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.browser.origins import OriginPolicy
-from speak_to_input.adapters.browser.reading import HandEdit
 from speak_to_input.adapters.browser.sessions import Session
 from speak_to_input.core.forms import Form
-from speak_to_input.core.page_acts import PageAct, PageOutcome
+from speak_to_input.core.page_acts import Clicked, HandEdit, PageAct, PageOutcome
 from speak_to_input.errors import BrowserUnavailable, SessionLimit, SessionUnknown
 from speak_to_input.ports import FormBrowser, PageView
 
@@ -22,7 +22,7 @@ class PlaywrightBrowser(FormBrowser, PageView):
     """All sessions of one Chromium.
 
     `form_type_of` tells the workflow of an address ("" for none). `on_hand_edit` hears of every value that
-    the person changed on the page; `on_closed` gets the last form of a session that was closed for idling
+    the person changed on the page, `on_clicked` of every field they clicked; `on_closed` gets the last form of a session that was closed for idling
     or to make room.
     """
 
@@ -32,13 +32,14 @@ class PlaywrightBrowser(FormBrowser, PageView):
         *,
         form_type_of: Callable[[str], str] = lambda url: "",
         on_hand_edit: Callable[[str, HandEdit], None] = lambda session_id, edit: None,
+        on_clicked: Callable[[str, Clicked], None] = lambda session_id, click: None,
         on_closed: Callable[[str, Form], None] = lambda session_id, form: None,
     ) -> None:
         self._options = options
         self._policy = OriginPolicy(options.allowed_origins)
         self._chromium = Chromium(options, self._policy)
         self._form_type_of = form_type_of
-        self._on_hand_edit = on_hand_edit
+        self._hands = Hands(on_hand_edit, on_clicked)
         self._on_closed = on_closed
         self._sessions: dict[str, Session] = {}
         self._sweeping: asyncio.Task[None] | None = None
@@ -63,7 +64,7 @@ class PlaywrightBrowser(FormBrowser, PageView):
             if len(self._sessions) >= self._options.max_sessions:
                 await self._make_room()
             session = Session(
-                session_id, self._options, self._chromium.page, self._form_type_of, self._on_hand_edit
+                session_id, self._options, self._chromium.page, self._form_type_of, self._hands.of(session_id)
             )
             self._sessions[session_id] = session
             try:

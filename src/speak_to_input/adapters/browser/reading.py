@@ -2,19 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, Field, FieldType, Form, Option
-
-
-@dataclass(frozen=True, slots=True)
-class HandEdit:
-    """A value that the person at the page changed: by keyboard, mouse or the live view."""
-
-    field: str
-    before: str
-    after: str
+from speak_to_input.core.page_acts import HandEdit
 
 
 class FormReader:
@@ -57,9 +49,9 @@ class FormReader:
         return self.form
 
 
-def read_edits(hand: list[Mapping[str, str]]) -> tuple[HandEdit, ...]:
+def read_edits(hand: Iterable[Mapping[str, str]], at: datetime) -> tuple[HandEdit, ...]:
     """Edits by hand, oldest first."""
-    return tuple(HandEdit(item["field"], item["before"], item["after"]) for item in hand)
+    return tuple(HandEdit(item["field"], item["before"], item["after"], at) for item in hand)
 
 
 def _field(item: Mapping[str, Any]) -> Field:

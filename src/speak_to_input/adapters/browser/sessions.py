@@ -11,10 +11,11 @@ from typing import Any, assert_never
 from playwright.async_api import Error as PlaywrightError
 
 from speak_to_input.adapters.browser.acting import NATIVE_ACCEPT, NATIVE_DISMISS, Hand
+from speak_to_input.adapters.browser.hands import SessionHands
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.browser.pictures import Pictures
-from speak_to_input.adapters.browser.reading import FormReader, HandEdit, read_edits
+from speak_to_input.adapters.browser.reading import FormReader
 from speak_to_input.adapters.browser.restoring import restore
 from speak_to_input.adapters.browser.writing import write_batch
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, Form
@@ -40,7 +41,7 @@ _ACT_PARTS = 5
 class Session:
     """One person's page. All acts of a session go one after another, in the order in which they came.
 
-    `new_page` gives a fresh page (and a fresh Chromium when it must); `on_edit` hears of edits by hand.
+    `new_page` gives a fresh page (and a fresh Chromium when it must); `hands` hears of what is done by hand.
     """
 
     def __init__(
@@ -49,15 +50,14 @@ class Session:
         options: BrowserOptions,
         new_page: Callable[[], Awaitable[LivePage]],
         form_type_of: Callable[[str], str],
-        on_edit: Callable[[str, HandEdit], None],
+        hands: SessionHands,
     ) -> None:
         self.id = session_id
         self.last_used = time.monotonic()
-        self._last_edit: HandEdit | None = None
         self._options = options
         self._new_page = new_page
         self._reader = FormReader(form_type_of)
-        self._on_edit = on_edit
+        self._hands = hands
         self._live: LivePage | None = None
         self._lost: Form | None = None
         self._url = ""
@@ -128,6 +128,7 @@ class Session:
         self.last_used = time.monotonic()
         outcomes: list[PageOutcome] = []
         async with self._lock:
+            self._hands.interrupted()
             for is_write, group in groupby(acts, key=lambda act: isinstance(act, Write)):
                 if is_write:
                     outcomes += await self._write([act for act in group if isinstance(act, Write)])
@@ -252,14 +253,8 @@ class Session:
 
     def _took(self, reading: dict[str, Any]) -> None:
         self._reader.take(reading)
-        for edit in read_edits(reading["hand"]):
+        if self._hands.take(reading):
             self.last_used = time.monotonic()
-            # One edit a field, however many keys it took.
-            last = self._last_edit
-            goes_on = last is not None and (last.field, last.after) == (edit.field, edit.before)
-            whole = replace(edit, before=last.before) if last is not None and goes_on else edit
-            self._last_edit = whole
-            self._on_edit(self.id, whole)
         self._changed.set()
 
     def _remember_files(self, outcomes: Sequence[PageOutcome]) -> None:

@@ -57,7 +57,7 @@ async function open(el: HTMLElement): Promise<HTMLElement | null> {
   return waitFor(find, OPEN_MS);
 }
 
-function isCalendar(el: HTMLElement): boolean {
+export function isCalendar(el: HTMLElement): boolean {
   return visible(el) && days(el).length >= 28 && monthOf(el) !== null;
 }
 

@@ -1,7 +1,8 @@
 // Entry: runs in a world of its own, out of the reach of the page's scripts. Python calls `s2i.<name>(...)`.
 
 import * as hands from "./hands";
-import { drive, settled, tell, watch } from "./watch";
+import { drive } from "./person";
+import { settled, tell, watch } from "./watch";
 import { write } from "./writing";
 
 const script = { read: () => void tell(), write, drive, settled, ...hands };

@@ -51,6 +51,8 @@ export interface Reading extends Omit<FormState, "fields" | "buttons"> {
   patch: [number, FieldState][];
   buttons: ButtonState[] | null;
   hand: HandEdit[];
+  /** The field that the person clicked, "" for none. */
+  clicked: string;
 }
 
 export interface HandEdit { field: string; before: string; after: string }

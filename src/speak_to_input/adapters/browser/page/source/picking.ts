@@ -2,6 +2,7 @@
 
 import type { Attempt } from "./setting";
 import type { Control } from "./model";
+import { byUs } from "./person";
 import { listOptions, optionsOf } from "./values";
 import { optionLabel } from "./controls";
 import { visible } from "./dom";
@@ -90,7 +91,7 @@ export function point(el: HTMLElement): void {
     const Event = type.startsWith("pointer") ? PointerEvent : MouseEvent;
     el.dispatchEvent(new Event(type, { bubbles: true, composed: true, cancelable: true, button: 0 }));
   }
-  el.click();
+  byUs(() => el.click());
 }
 
 /** The first thing that `look` finds while the page changes, or null when the time is over. */

@@ -3,6 +3,7 @@
 import { fromIso } from "./dates";
 import { holdsChoiceFor, isComboboxPick, pickOption } from "./picking";
 import type { Control, Member } from "./model";
+import { byUs } from "./person";
 import { isUsable, formatOf, isDisabled, isOn, optionsOf, valueOf } from "./values";
 import { fold } from "./words";
 
@@ -113,16 +114,18 @@ async function pressBoxes(control: Control, text: string): Promise<Attempt> {
 }
 
 function press(el: HTMLElement): void {
-  el.click();
+  byUs(() => el.click());
   el.dispatchEvent(new FocusEvent("blur"));
   el.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
 }
 
 function writeRich(el: HTMLElement, text: string): Attempt {
-  el.focus({ preventScroll: true });
   const view = el.ownerDocument;
-  view.getSelection()?.selectAllChildren(el);
-  const typed = text === "" ? view.execCommand("delete") : view.execCommand("insertText", false, text);
+  const typed = byUs(() => {
+    el.focus({ preventScroll: true });
+    view.getSelection()?.selectAllChildren(el);
+    return text === "" ? view.execCommand("delete") : view.execCommand("insertText", false, text);
+  });
   changed(el);
   return typed ? WRITTEN : { state: "hands", why: "" };
 }

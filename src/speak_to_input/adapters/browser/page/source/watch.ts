@@ -1,11 +1,11 @@
-// Notices every change of the page and pushes the new reading; keeps whose hand changed what.
+// Notices every change of the page and pushes the new reading.
 
 import { roots } from "./dom";
-import type { Control, FieldState, FormState, HandEdit, Reading } from "./model";
+import type { FieldState, FormState, HandEdit, Reading } from "./model";
+import { HAND_EVENTS, clickIn, editsIn, letGo, pointedName, weighClick, weighHand } from "./person";
 import { SET } from "./signals";
 import { snapshot, type Snapshot } from "./snapshot";
 import { observe, renew } from "./structure";
-import { valueOf } from "./values";
 
 declare global {
   // Added by the browser adapter; a message is one JSON text.
@@ -15,7 +15,6 @@ declare global {
 const SHORT_MS = 4;
 const LONG_MS = 100;
 const EVENTS = ["input", "change", "focusin", "focusout", "toggle", "click", "reset", "invalid", "transitionend", "load", SET];
-const OTHER_HANDS = new Set(["datepicker", "combobox", "richtext", "radio", "checkbox", "checkboxes"]);
 
 /** What Python was told last, as text. */
 interface Told { fields: string[]; buttons: string; rest: string }
@@ -23,17 +22,8 @@ interface Told { fields: string[]; buttons: string; rest: string }
 let timer = 0;
 let quiet = SHORT_MS;
 let last: Told | null = null;
-let driving = 0;
-let baseline = new Map<string, string>();
-const touched = new Set<EventTarget>();
-let pointed = false;
 const heard = new WeakSet<object>();
 let changes = 0;
-
-/** While Python works the page with real keys and clicks, trusted events are its own. */
-export function drive(on: boolean): void {
-  driving = Math.max(0, driving + (on ? 1 : -1));
-}
 
 export function watch(): void {
   observe(touch);
@@ -47,16 +37,21 @@ function listen(): void {
   for (const root of roots()) {
     if (heard.has(root)) continue;
     heard.add(root);
+    for (const type of HAND_EVENTS) root.addEventListener(type, handled, { capture: true, passive: true });
     for (const type of EVENTS) root.addEventListener(type, noticed, { capture: true, passive: true });
   }
 }
 
-function noticed(event: Event): void {
-  if (event.isTrusted && driving === 0) {
-    const at = event.composedPath()[0];
-    if ((event.type === "input" || event.type === "change") && at) touched.add(at);
-    if (event.type === "click") pointed = true;
+/** Before a press, a reset or a sending has its effect, what was entered by hand is told. */
+function handled(event: Event): void {
+  if (weighHand(event)) {
+    tell();
+    letGo();
   }
+  if (event.type === "click") weighClick(event);
+}
+
+function noticed(event: Event): void {
   if (event.type === "load") renew();
   touch();
 }
@@ -90,34 +85,20 @@ export function tell(taken: Snapshot = snapshot()): boolean {
   timer = 0;
   listen();
   const hand = editsIn(taken.controls);
+  const clicked = clickIn(taken.controls);
+  taken.form.focused ||= pointedName(taken.controls);
   const { fields, buttons, ...rest } = taken.form;
   const now: Told = { fields: fields.map((field) => JSON.stringify(field)), buttons: JSON.stringify(buttons), rest: JSON.stringify(rest) };
-  const reading = difference(taken.form, now, hand);
+  const reading = difference(taken.form, now, hand, clicked);
   last = now;
   if (reading) globalThis.s2iPush?.(JSON.stringify(reading));
   return reading !== null;
 }
 
-function difference(form: FormState, now: Told, hand: HandEdit[]): Reading | null {
+function difference(form: FormState, now: Told, hand: HandEdit[], clicked: string): Reading | null {
   const same = last !== null && last.fields.length === now.fields.length;
   const patch: [number, FieldState][] = same ? form.fields.flatMap((field, at) => (last?.fields[at] === now.fields[at] ? [] : [[at, field]])) : [];
   const buttons = last?.buttons === now.buttons ? null : form.buttons;
-  if (same && patch.length === 0 && !buttons && last?.rest === now.rest && hand.length === 0) return null;
-  return { ...form, fields: same ? null : form.fields, patch, buttons, hand };
-}
-
-function editsIn(controls: Control[]): HandEdit[] {
-  const edits: HandEdit[] = [];
-  const now = new Map(controls.map((control) => [control.name, valueOf(control)]));
-  for (const control of controls) {
-    const before = baseline.get(control.name) ?? "";
-    const after = now.get(control.name) ?? "";
-    if (before === after || !baseline.has(control.name)) continue;
-    const own = touched.has(control.el) || control.members.some((m) => touched.has(m.el));
-    if (own || (pointed && driving === 0 && OTHER_HANDS.has(control.kind))) edits.push({ field: control.name, before, after });
-  }
-  touched.clear();
-  pointed = false;
-  baseline = now;
-  return edits;
+  if (same && patch.length === 0 && !buttons && last?.rest === now.rest && hand.length === 0 && !clicked) return null;
+  return { ...form, fields: same ? null : form.fields, patch, buttons, hand, clicked };
 }
