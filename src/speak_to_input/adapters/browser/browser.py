@@ -22,8 +22,8 @@ class PlaywrightBrowser(FormBrowser, PageView):
     """All sessions of one Chromium.
 
     `form_type_of` tells the workflow of an address ("" for none). `on_hand_edit` hears of every value that
-    the person changed on the page, `on_clicked` of every field they clicked; `on_closed` gets the last form of a session that was closed for idling
-    or to make room.
+    the person changed on the page, `on_clicked` of every field they clicked; `on_closed` gets the last form
+    of a session that was closed for idling or to make room.
     """
 
     def __init__(
