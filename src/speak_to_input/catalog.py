@@ -26,6 +26,7 @@ from speak_to_input.vi.lexicon import (
     Place,
 )
 from speak_to_input.vi.phrases import Phrases, Weights
+from speak_to_input.vi.pronounced import Pronounced, is_syllable
 from speak_to_input.vi.sounds import SoundTable
 from speak_to_input.vi.text import tone
 
@@ -209,6 +210,35 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         ),
         sounds=_sounds(rows("confusions")),
     )
+
+
+@lru_cache(maxsize=4)
+def load_pronounced(folder: Path | None = None) -> Pronounced:
+    """Read how words are said in answers: the list of its own, and names of banks, firms and mail providers.
+
+    Raises: ConfigurationError naming file and line of what is wrong.
+    """
+    folder = folder or data_folder("lexicon")
+
+    def listed(name: str, column: int) -> dict[str, str]:
+        """The first form of each row that can be sounded, where the written one cannot."""
+        rows = ((row.needed(0), row.said(column)) for row in read_table(folder / f"{name}.tsv"))
+        sounded = ((written, next(filter(_sounded, forms), "")) for written, forms in rows)
+        return {written: said for written, said in sounded if said and not _sounded(written)}
+
+    def own(name: str) -> dict[str, str]:
+        return {row.needed(0): row.said(1)[0] for row in read_table(folder / f"{name}.tsv")}
+
+    return Pronounced(
+        {**listed("brands", 1), **listed("banks", 3), **own("spoken_words")},
+        own("spoken_units"),
+        {**listed("top_domains", 1), **listed("email_domains", 2)},
+    )
+
+
+def _sounded(words: str) -> bool:
+    """Whether every word can be read as a Vietnamese syllable."""
+    return all(map(is_syllable, words.split()))
 
 
 @lru_cache(maxsize=4)

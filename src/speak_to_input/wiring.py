@@ -14,9 +14,10 @@ from speak_to_input.adapters.browser.installed import installed_browser
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.provider import build_provider
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
-from speak_to_input.catalog import data_folder, load_language
+from speak_to_input.catalog import data_folder, load_language, load_pronounced
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Language
+from speak_to_input.core.spoken import Narrator
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.errors import BrowserUnavailable, ConfigurationError
@@ -40,6 +41,7 @@ __all__ = [
     "browser_executable",
     "form_files",
     "language",
+    "narrator",
     "text_to_speech",
 ]
 
@@ -102,6 +104,11 @@ def agent(
 def remote_assistant(url: str) -> RemoteAssistant:
     """The agent that answers at `url`."""
     return RemoteAssistant(url)
+
+
+def narrator() -> Narrator:
+    """Who turns answers into words to be spoken. Raises: ConfigurationError when a data file is broken."""
+    return Narrator(load_language(), load_pronounced())
 
 
 def text_to_speech(settings: Settings) -> TextToSpeech:

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from speak_to_input.core.forms import Field, FieldType
-from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.kinds import FieldKind, money_scale
 from speak_to_input.core.verify import canonical
 
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -36,7 +36,8 @@ def value_of(field: Field, kind: FieldKind, value: str) -> str:
     if field.type is FieldType.CHECKBOX:
         return "có" if value == "true" else "không"
     if kind is FieldKind.MONEY:
-        return money(canonical(kind, value))
+        amount = canonical(kind, value)
+        return money(str(int(amount) * money_scale(field)) if amount.isdecimal() else amount)
     if kind == FieldKind.PHONE:
         return phone(canonical(kind, value))
     if kind in (FieldKind.DATE, FieldKind.DATETIME):

@@ -52,6 +52,6 @@ def _said(part: str) -> str:
 
 
 def _sign(char: str, signs: dict[str, str]) -> str:
-    if char.isdigit():
+    if char.isdecimal():
         return _FIGURES[int(char)]
     return signs.get(char) or _LETTERS.get(char, char)
