@@ -19,7 +19,7 @@ from rich.text import Text
 from speak_to_input.core.forms import Field, Form
 from tests.corpus.cases import HERE, Case, Saying, cases, load_form, split
 
-_ON_A_FIELD = ("clear ", "focus ", "read ")
+_ON_A_FIELD = ("clear ", "attach ", "focus ", "read ")
 _NO_FIELD = frozenset({"missing", "all", "check"})
 _STANDING = frozenset(
     {
@@ -36,6 +36,7 @@ _STANDING = frozenset(
         "cancel",
         "help",
         "ask",
+        "attach",
     }
 )
 _UNTAGGED = "not said"

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from typing import Protocol
 
+from speak_to_input.core.attachments import GivenFile
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.page_acts import PageAct, PageOutcome
@@ -41,6 +42,25 @@ class PageView(Protocol):
 
     async def print_pdf(self, session_id: str) -> bytes:
         """The page as a PDF document."""
+
+
+class FileShelf(Protocol):
+    """Files that the person gave to a session, for a spoken "đính kèm ảnh căn cước".
+
+    Raises: InvalidInput for a file whose type is unknown or not what its name says.
+    """
+
+    async def keep(self, session_id: str, name: str, content: bytes) -> GivenFile:
+        """Keep a file; one of the same name is replaced."""
+
+    async def given(self, session_id: str) -> tuple[GivenFile, ...]:
+        """The session's files, oldest first."""
+
+    async def remove(self, session_id: str, name: str) -> bool:
+        """Remove one file; whether it was there."""
+
+    async def clear(self, session_id: str) -> None:
+        """Remove all files of a session."""
 
 
 class Assistant(Protocol):

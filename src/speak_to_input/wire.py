@@ -127,6 +127,24 @@ class SessionOpened(BaseModel):
     correlation_id: str
 
 
+class FileKept(BaseModel):
+    """A file that the person gave to a session."""
+
+    name: str
+    media_type: str
+    size_bytes: int
+
+
+class FilesKept(BaseModel):
+    """The files of a session, oldest first; `kept` is the one that came with this call."""
+
+    success: bool = True
+    session_id: str
+    kept: FileKept | None
+    files: tuple[FileKept, ...]
+    correlation_id: str
+
+
 class SessionClosed(BaseModel):
     """The session is closed."""
 

@@ -13,6 +13,7 @@ from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.installed import installed_browser
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.provider import build_provider
+from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
 from speak_to_input.catalog import data_folder, load_language, load_pronounced
 from speak_to_input.core.forms import Form
@@ -20,6 +21,7 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.spoken import Narrator
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
+from speak_to_input.dialog.means import Means
 from speak_to_input.errors import BrowserUnavailable, ConfigurationError
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.observe.sessions import CountedBrowser
@@ -52,6 +54,7 @@ class Agent:
 
     conversations: Conversations
     browser: PlaywrightBrowser
+    shelf: FolderShelf
     metrics: AgentMetrics
 
 
@@ -97,8 +100,9 @@ def agent(
         _browser_options(settings, own), form_type_of=form_type_of, on_closed=on_closed
     )
     counted = CountedBrowser(browser, metrics)
-    conversations = Conversations(counted, words, forms, clock)
-    return Agent(conversations, browser, metrics)
+    shelf = FolderShelf(settings.store.path.parent / "files")
+    conversations = Conversations(Means(counted, shelf, words, forms, clock))
+    return Agent(conversations, browser, shelf, metrics)
 
 
 def remote_assistant(url: str) -> RemoteAssistant:

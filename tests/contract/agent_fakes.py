@@ -6,8 +6,10 @@ It understands "name=value; name=value" and nothing else; understanding has its 
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Timings, Turn
@@ -168,13 +170,17 @@ class Desk:
 
     dialogue: SmallDialogue
     chromium: SmallChromium
+    shelf: FolderShelf
     metrics: AgentMetrics
 
     @classmethod
-    def new(cls) -> "Desk":
+    def new(cls, folder: Path) -> "Desk":
         browser = FakeBrowser({URL: LOAN})
-        return cls(SmallDialogue(browser), SmallChromium(browser), AgentMetrics("browser-agent", "1.2.3"))
+        shelf = FolderShelf(folder / "files")
+        return cls(
+            SmallDialogue(browser), SmallChromium(browser), shelf, AgentMetrics("browser-agent", "1.2.3")
+        )
 
     @property
     def parts(self) -> Parts:
-        return Parts(self.dialogue, self.chromium, self.metrics)
+        return Parts(self.dialogue, self.chromium, self.shelf, self.metrics)

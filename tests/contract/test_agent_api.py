@@ -29,8 +29,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk.new()
+def desk(tmp_path: Path) -> Desk:
+    return Desk.new(tmp_path)
 
 
 @pytest.fixture
@@ -505,3 +505,16 @@ async def test_a_browser_that_cannot_be_stopped_does_not_hold_up_the_end(
     app = agent_app(settings, desk.parts)
     async with app.router.lifespan_context(app):
         assert desk.chromium.started
+
+
+async def test_files_are_kept_listed_and_taken_back(client: httpx.AsyncClient) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + bytes(8)
+    kept = await client.post("/api/sessions/s1/files", files={"file": ("ảnh.png", png)})
+    assert kept.status_code == 200
+    assert kept.json()["kept"] == {"name": "ảnh.png", "media_type": "image/png", "size_bytes": 16}
+    refused = await client.post("/api/sessions/s1/files", files={"file": ("a.pdf", png)})
+    assert error_of(refused, 422, "INVALID_INPUT")["hint"].startswith("known endings")
+    assert [f["name"] for f in (await client.get("/api/sessions/s1/files")).json()["files"]] == ["ảnh.png"]
+    assert (await client.delete("/api/sessions/s1/files/ảnh.png")).json()["files"] == []
+    error_of(await client.post("/api/sessions/s1/files"), 422, "INVALID_INPUT")
+    error_of(await client.get("/api/sessions/no good/files"), 422, "INVALID_INPUT")

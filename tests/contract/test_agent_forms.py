@@ -22,7 +22,7 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
         limits=LimitSettings(body_bytes=2048, upload_bytes=8192),
     )
     forms = forms_router(form_files(), settings.store.path, lambda: date(2026, 11, 23))
-    transport = httpx.ASGITransport(agent_app(settings, Desk.new().parts, forms))
+    transport = httpx.ASGITransport(agent_app(settings, Desk.new(tmp_path).parts, forms))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
         yield client
 

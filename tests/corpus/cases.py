@@ -11,9 +11,10 @@
       acts: []                               # nothing may be done
 
 `fills` are exactly the fields that are written, with the page's own values. `acts` are further acts:
-"clear X", "focus X", "read X", "read missing", "next", "back", "step 2", "submit", "undo", "reset", "press
-LABEL", "ask" (a question comes back instead). Field names are those of `forms/*.json`. `style` (written,
-recogniser, unaccented), `region` and `tag` are free words for reports; `fails: why` marks a known failure.
+"clear X", "attach X", "attach", "focus X", "read X", "read missing", "next", "back", "step 2", "submit",
+"undo", "reset", "press LABEL", "ask" (a question comes back instead). Field names are those of
+`forms/*.json`. `style` (written, recogniser, unaccented), `region` and `tag` are free words for reports;
+`fails: why` marks a known failure.
 """
 
 import json

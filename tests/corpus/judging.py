@@ -9,6 +9,7 @@ from time import thread_time
 from speak_to_input.catalog import load_language
 from speak_to_input.core.commands import (
     AskWhich,
+    Attach,
     Clear,
     Command,
     Do,
@@ -123,6 +124,8 @@ def _act(command: Command) -> str | None:
     match command:
         case Fill() | AskWhich():
             return "ask"
+        case Attach(field=name):
+            return f"attach {name}" if name else "attach"
         case Clear(field=None):
             return "reset"
         case Clear(field=name):

@@ -16,11 +16,15 @@ FOREIGN = ("insurance", "school", "hospital")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One utterance; `fills`: field -> value on the page; `adds`: fields that are on the page after it."""
+    """One utterance; `fills`: field -> value on the page; `adds`: fields that are on the page after it.
+
+    `gives` are names of files that the person gives before speaking.
+    """
 
     say: str
     fills: dict[str, str] = field(default_factory=dict)
     adds: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def _as_stored(rule: dict[str, Any], value: str) -> object:
             return float(value)
         case "checkbox":
             return value == "true"
-        case "checkboxes":
+        case "checkboxes" | "file":
             return value.split("\n")
         case "combobox":
             return next((o["value"] for o in rule["options"] if o["label"] == value), value)

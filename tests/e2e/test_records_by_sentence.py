@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from speak_to_input.wiring import now
 from tests.e2e.agent_process import Running, running_agent
 from tests.e2e.browser_site import Site, serve
 from tests.e2e.said_records import BANK, FOREIGN, Sentence, Told, as_stored, read_told
 
 pytestmark = pytest.mark.slow
+
+CONTENT = {".png": b"\x89PNG\r\n\x1a\n" + bytes(64), ".pdf": b"%PDF-1.7\n% a test"}
+"""Files by their ending."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,11 @@ def agent(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Runn
 
 def say(agent: Running, session_id: str, sentence: Sentence) -> None:
     """Say one sentence: exactly its fields are filled, each verified, and the page holds the values."""
+    for name in sentence.gives:
+        given = agent.http.post(
+            f"/api/sessions/{session_id}/files", files={"file": (name, CONTENT[name[-4:]])}
+        )
+        assert given.status_code == 200, given.text
     answer = agent.execute(sentence.say, session_id)
     assert answer.status_code == 200, answer.text
     turn = answer.json()
@@ -37,7 +45,7 @@ def say(agent: Running, session_id: str, sentence: Sentence) -> None:
     assert turn["success"] is True, said
     assert actions, said
     assert all(action["verified"] and action["status"] == "done" for action in actions), said
-    assert {a["field"] for a in actions if a["type"] == "fill"} == set(sentence.fills), said
+    assert {a["field"] for a in actions if a["type"] in ("fill", "upload")} == set(sentence.fills), said
     values = agent.values(session_id)
     assert {name: values.get(name) for name in sentence.fills} == sentence.fills, said
     assert set(sentence.adds) <= set(values), said
@@ -60,13 +68,13 @@ def confirm(agent: Running, session_id: str) -> dict[str, Any]:
 
 
 def speakable(agent: Running, session_id: str) -> set[str]:
-    """Names of all fields that the page has now, files aside."""
-    return {f["name"] for f in agent.form(session_id)["fields"] if f["type"] != "file"}
+    """Names of all fields that the page has now."""
+    return {f["name"] for f in agent.form(session_id)["fields"]}
 
 
 @pytest.mark.parametrize("form_type", BANK)
 def test_a_full_record_goes_in_by_sentences(agent: Running, form_type: str) -> None:
-    told, session_id = read_told(form_type, date.today()), f"record-{form_type}"
+    told, session_id = read_told(form_type, now().date()), f"record-{form_type}"
     agent.http.post("/api/sessions", json={"session_id": session_id, "form_type": form_type})
     for sentence in told.record:
         say(agent, session_id, sentence)
@@ -83,7 +91,7 @@ def test_a_full_record_goes_in_by_sentences(agent: Running, form_type: str) -> N
 
 
 def test_a_form_that_lacks_something_asks_for_it(agent: Running) -> None:
-    told, session_id = read_told("loan", date.today()), "lacks"
+    told, session_id = read_told("loan", now().date()), "lacks"
     agent.http.post("/api/sessions", json={"session_id": session_id, "form_type": "loan"})
     for sentence in told.record:
         if not {"termsAccepted", "address"} & set(sentence.fills):
@@ -107,7 +115,7 @@ def test_a_form_that_lacks_something_asks_for_it(agent: Running) -> None:
 
 @pytest.mark.parametrize("form_type", BANK)
 def test_every_field_is_set_by_a_sentence_naming_it(agent: Running, form_type: str) -> None:
-    told, session_id = read_told(form_type, date.today()), f"single-{form_type}"
+    told, session_id = read_told(form_type, now().date()), f"single-{form_type}"
     agent.http.post("/api/sessions", json={"session_id": session_id, "form_type": form_type})
     for sentence in told.single:
         say(agent, session_id, sentence)
@@ -118,7 +126,7 @@ def test_every_field_is_set_by_a_sentence_naming_it(agent: Running, form_type: s
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_a_page_that_nobody_prepared(agent: Running, site: Site, name: str) -> None:
-    told, session_id = read_told(name, date.today()), f"foreign-{name}"
+    told, session_id = read_told(name, now().date()), f"foreign-{name}"
     url = f"{site.origin}/pages/{told.page}"
     opened = agent.http.post("/api/sessions", json={"session_id": session_id, "form_url": url})
     assert opened.status_code == 200, opened.text
@@ -149,7 +157,7 @@ def test_a_page_of_another_origin_is_refused(agent: Running) -> None:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 @pytest.mark.parametrize("name", ["hr", "school"])
 def test_nothing_is_lost_when_chromium_is_killed(agent: Running, site: Site, name: str) -> None:
-    told, session_id = read_told(name, date.today()), f"killed-{name}"
+    told, session_id = read_told(name, now().date()), f"killed-{name}"
     opening = {"form_type": name} if name in BANK else {"form_url": f"{site.origin}/pages/{told.page}"}
     agent.http.post("/api/sessions", json={"session_id": session_id, **opening})
     half = len(told.record) // 2

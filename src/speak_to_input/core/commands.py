@@ -67,6 +67,14 @@ class Focus:
     heard: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """Put files that the person gave into a field; None means the field that takes them."""
+
+    field: str | None
+    heard: str = ""
+
+
 class Direction(StrEnum):
     """Where to go."""
 
@@ -163,9 +171,9 @@ class Unknown:
     text: str
 
 
-Command = (
-    Fill | AskWhich | Clear | Focus | Move | PressButton | Read | Do | Answer | OpenForm | Held | Unknown
-)
+OnForm = Fill | AskWhich | Clear | Focus | Move | PressButton | Read | Do | Answer | OpenForm | Held | Unknown
+"""What the form alone decides."""
+Command = OnForm | Attach
 
 
 @dataclass(frozen=True, slots=True)

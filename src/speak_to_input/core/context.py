@@ -18,5 +18,7 @@ class Context:
     before_last: str | None = None
     partial: dict[str, str] = field(default_factory=dict)
     """Field -> the part of its value that was said already (a day without its time)."""
+    files: frozenset[str] = frozenset()
+    """Folded words in the names of the files that the person gave."""
     undone: bool = False
     """The last act was an undo: "làm lại" then means redo."""

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import assert_never
 
 from speak_to_input.core import say
+from speak_to_input.core.attachments import GivenFile, attach
 from speak_to_input.core.commands import (
     Answer,
     AskWhich,
+    Attach,
     Clear,
     Command,
     Direction,
@@ -17,6 +19,7 @@ from speak_to_input.core.commands import (
     Focus,
     Held,
     Move,
+    OnForm,
     OpenForm,
     PressButton,
     Read,
@@ -38,13 +41,20 @@ from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.text import fold
 
 
-def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> Plan:
-    """The plan for all commands of one utterance, in the order said; at most one question, the first."""
+def decide(
+    understanding: Understanding, form: Form, vocabulary: Vocabulary, given: tuple[GivenFile, ...] = ()
+) -> Plan:
+    """The plan for all commands of one utterance, in the order said; at most one question, the first.
+
+    `given` are the files that may be attached.
+    """
     planned: list[Planned | Special] = []
     question: Question | None = None
     remarks: list[str] = []
     for command in with_openings(_gathered(understanding.commands, vocabulary), form):
-        plan = _one(command, form, vocabulary)
+        plan = (
+            attach(command, form, given) if isinstance(command, Attach) else _one(command, form, vocabulary)
+        )
         planned += plan.planned
         remarks += plan.remarks
         question = question or plan.question
@@ -52,7 +62,7 @@ def decide(understanding: Understanding, form: Form, vocabulary: Vocabulary) -> 
     return Plan(tuple(planned), question, tuple(remarks))
 
 
-def _one(command: Command, form: Form, vocabulary: Vocabulary) -> Plan:
+def _one(command: OnForm, form: Form, vocabulary: Vocabulary) -> Plan:
     match command:
         case Fill():
             return _fill(command, form, vocabulary)

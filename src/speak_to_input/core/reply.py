@@ -86,6 +86,8 @@ def _other(outcome: Outcome, form: Form) -> str:
             return f"đã bấm {outcome.label}"
         case ActionType.OPEN:
             return f"đã mở {outcome.label}"
+        case ActionType.UPLOAD:
+            return f"đã đính kèm {say.listed(outcome.value.split(chr(10)))} vào {outcome.label}"
         case ActionType.UNDO:
             return f"đã hoàn tác {outcome.label}"
         case ActionType.REDO:
@@ -109,8 +111,9 @@ def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
         elif outcome.error and say.label_of(field) in outcome.error:
             told.append(outcome.error)
         else:
+            verb = "đính kèm" if outcome.type is ActionType.UPLOAD else "điền"
             told.append(
-                f"chưa điền được {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}"
+                f"chưa {verb} được {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}"
             )
     return told
 

@@ -6,6 +6,7 @@ from speak_to_input.core.candidates import Candidates, find_candidates
 from speak_to_input.core.commands import (
     Answer,
     AskWhich,
+    Attach,
     Clear,
     Command,
     Do,
@@ -79,6 +80,8 @@ def _judge(
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = _once(tuple(_or_ask(step, best, ranked[1:]) for step in best.steps))
     commands = tuple(_with_choices(command, vocabulary) for command in commands)
+    # a file may be named anywhere around the request to attach it
+    commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))
 
 

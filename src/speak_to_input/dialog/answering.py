@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.commands import Answer, Command, OpenForm, Understanding
-from speak_to_input.core.decide import decide, digest
+from speak_to_input.core.decide import digest
 from speak_to_input.core.forms import Dialog, Form
 from speak_to_input.core.page_acts import AnswerDialog, Press, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
@@ -36,9 +36,9 @@ class Answering:
         if reply.choice is not None and reply.choice < len(question.choices):
             return await self._run((question.choices[reply.choice],), form, heard)
         affirmed = reply.yes or (reply.choice == 0 and not question.choices)
-        turn.memory.ask(None, turn.clock())
+        turn.memory.ask(None, turn.means.clock())
         if not affirmed and question.kind is PendingKind.CLARIFY and question.asked:
-            turn.memory.ask(Question(PendingKind.CLARIFY, "", asked=question.asked), turn.clock())
+            turn.memory.ask(Question(PendingKind.CLARIFY, "", asked=question.asked), turn.means.clock())
             heard.reply = "Dạ, anh chị nói lại giúp em ạ."
             return heard
         if not affirmed:
@@ -64,7 +64,7 @@ class Answering:
         if isinstance(commands[0], OpenForm):
             heard.open_next = commands[0].form_type
             return heard
-        plan = decide(Understanding(commands), form, self.turn.vocabulary_of(form))
+        plan = await self.turn.planned(Understanding(commands), form)
         return await self.turn.do(plan, form, heard)
 
     async def _submit(self, agreed: str, heard: Heard) -> Heard:
@@ -85,7 +85,7 @@ class Answering:
         """
         dialog = form.dialogs[-1]
         labels = tuple(button.label for button in dialog.buttons)
-        reply = read_answer(text, labels, self.turn.language)
+        reply = read_answer(text, labels, self.turn.means.language)
         asked = question is not None and question.about_dialog
         heard = Heard()
         act = _dialog_act(dialog, reply) if reply is not None else None

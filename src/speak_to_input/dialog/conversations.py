@@ -1,25 +1,21 @@
 """All sessions' conversations: one lock and one order per session, whoever speaks."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
 from time import perf_counter
 
 from speak_to_input.core.forms import Field, Form
-from speak_to_input.core.language import Language
-from speak_to_input.core.opening import Opener
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import Timings, Turn
 from speak_to_input.core.verify import canonical
-from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
 from speak_to_input.dialog.opening_forms import OpeningForms
-from speak_to_input.dialog.vocabularies import Vocabularies
 from speak_to_input.errors import SessionUnknown
 from speak_to_input.observe.correlation import current_correlation_id
-from speak_to_input.ports import Assistant, FormBrowser
+from speak_to_input.ports import Assistant
 
 _FORMLESS_KEPT = 500
 """Sessions that have no form open yet; the oldest are forgotten first."""
@@ -28,18 +24,10 @@ _FORMLESS_KEPT = 500
 class Conversations(Assistant):
     """Understands and carries out utterances, session by session."""
 
-    def __init__(
-        self,
-        browser: FormBrowser,
-        language: Language,
-        forms: FormDirectory,
-        clock: Callable[[], datetime],
-    ) -> None:
-        """`clock` gives the time with its zone; "today" is its date."""
-        self._browser = browser
-        self._clock = clock
-        self._vocabularies = Vocabularies(language)
-        self._forms = OpeningForms(browser, language, forms, clock, Opener(language), self._vocabularies)
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._browser = means.browser
+        self._forms = OpeningForms(means)
         self._memories: dict[str, Memory] = {}
 
     async def open(
@@ -66,6 +54,7 @@ class Conversations(Assistant):
             return
         async with self._session(session_id):
             self._memories.pop(session_id, None)
+            await self._means.shelf.clear(session_id)
             await self._browser.close(session_id)
 
     async def hear(
@@ -102,7 +91,7 @@ class Conversations(Assistant):
         url = self._forms.asked_for(memory, form_type, form_url)
         if memory.url and not url:
             form = await self._browser.read(session_id)
-            heard = self._forms.hearing(session_id, memory).preview(text, form)
+            heard = await self._forms.hearing(session_id, memory).preview(text, form)
         else:
             heard = self._forms.preview(text, url)
         return await self._turn(session_id, request_id, memory, heard, began)
@@ -134,7 +123,7 @@ class Conversations(Assistant):
 
     def _shown(self, form: Form) -> Form:
         """The form as callers see it: values in their one spelling, "500000000" for "500.000.000"."""
-        kinds = {known.name: known.kind for known in self._vocabularies.of(form).fields}
+        kinds = {known.name: known.kind for known in self._means.vocabularies.of(form).fields}
         fields = tuple(_with_value(f, canonical(kinds[f.name], f.value)) for f in form.fields)
         return form if fields == form.fields else replace(form, fields=fields)
 
@@ -143,7 +132,7 @@ class Conversations(Assistant):
     ) -> Turn:
         form = self._shown(await self._browser.read(session_id)) if memory.url else None
         took = (perf_counter() - began) * 1000
-        waits = memory.question(self._clock()) is not None
+        waits = memory.question(self._means.clock()) is not None
         refused = any(outcome.status is Status.REJECTED for outcome in heard.outcomes)
         return Turn(
             success=heard.understood and not refused,

@@ -1,16 +1,14 @@
 """Hear one utterance on an open form: understand, decide, do, verify, reply."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from time import perf_counter
 
 from speak_to_input.core import say
+from speak_to_input.core.attachments import words_of
 from speak_to_input.core.commands import Answer, Fill, Understanding, Unknown
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.decide import decide, digest
 from speak_to_input.core.forms import FieldType, Form
-from speak_to_input.core.language import Language
 from speak_to_input.core.options import is_placeholder
 from speak_to_input.core.page_acts import FocusField, Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
@@ -24,6 +22,7 @@ from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.carrying import Carried, carry_out, settled
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.ledger import Change
+from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
 from speak_to_input.ports import FormBrowser
 
@@ -34,19 +33,30 @@ class Hearing:
 
     session_id: str
     memory: Memory
-    browser: FormBrowser
-    language: Language
-    clock: Callable[[], datetime]
-    vocabulary_of: Callable[[Form], Vocabulary]
+    means: Means
+
+    @property
+    def browser(self) -> FormBrowser:
+        """Where the pages are."""
+        return self.means.browser
+
+    def vocabulary_of(self, form: Form) -> Vocabulary:
+        """The form, made ready for understanding."""
+        return self.means.vocabularies.of(form)
+
+    async def planned(self, understanding: Understanding, form: Form) -> Plan:
+        """What to do for the commands."""
+        given = await self.means.shelf.given(self.session_id)
+        return decide(understanding, form, self.vocabulary_of(form), given)
 
     async def hear(self, text: str, form: Form) -> Heard:
         """Carry out `text` on the page."""
-        question = self.memory.question(self.clock())
+        question = self.memory.question(self.means.clock())
         if form.dialogs:
             heard = await Answering(self).pop_up(text, form, question)
             if heard is not None:
                 return heard
-        reply = read_answer(text, question.options if question else (), self.language)
+        reply = read_answer(text, question.options if question else (), self.means.language)
         if question is not None and reply is not None and not question.wants_value:
             return await Answering(self).answered(question, reply, form)
         return await self._request(text, form, question, reply)
@@ -54,8 +64,8 @@ class Hearing:
     async def _request(self, text: str, form: Form, question: Question | None, reply: Answer | None) -> Heard:
         """Something to do; a yes or no that answers a question for a value counts if it is none."""
         began = perf_counter()
-        understanding = self.understood(text, form)
-        plan = decide(understanding, form, self.vocabulary_of(form))
+        understanding = await self.understood(text, form)
+        plan = await self.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
         heard.understood = not _nothing(understanding)
         if heard.understood and self.memory.sent and plan.planned:
@@ -74,27 +84,27 @@ class Hearing:
             return heard
         return await self.do(plan, form, heard)
 
-    def preview(self, text: str, form: Form) -> Heard:
+    async def preview(self, text: str, form: Form) -> Heard:
         """What `hear` would do."""
         began = perf_counter()
-        plan = decide(self.understood(text, form), form, self.vocabulary_of(form))
+        plan = await self.planned(await self.understood(text, form), form)
         heard = Heard(settled(plan), understand_ms=(perf_counter() - began) * 1000)
         asked = plan.question.text if plan.question else ""
         heard.reply = answer(heard.outcomes, plan.remarks, asked, form, self.vocabulary_of(form))
         return heard
 
-    def understood(self, text: str, form: Form) -> Understanding:
+    async def understood(self, text: str, form: Form) -> Understanding:
         """What `text` asks of the form, the dialogue known."""
-        now = self.clock()
-        context = self.memory.context(form, now.date(), now)
-        return understand(text, form, self.vocabulary_of(form), self.language, context)
+        files = words_of(await self.means.shelf.given(self.session_id))
+        context = self.memory.context(form, self.means.clock(), files)
+        return understand(text, form, self.vocabulary_of(form), self.means.language, context)
 
     # -- carrying out -----------------------------------------------------------------------------
 
     async def do(self, plan: Plan, form: Form, heard: Heard) -> Heard:
         """Carry out a plan: runs of page acts in one call each, special acts one by one."""
         memory, question, remarks = self.memory, plan.question, list(plan.remarks)
-        memory.ask(None, self.clock())
+        memory.ask(None, self.means.clock())
         memory.undone = False
         run: list[Planned] = []
         changes: list[Change] = []
@@ -116,7 +126,7 @@ class Hearing:
             question = dialog_question(form)
         vocabulary = self.vocabulary_of(form)
         question = question or self._contradiction(form, vocabulary, heard.outcomes)
-        memory.ask(question, self.clock())
+        memory.ask(question, self.means.clock())
         memory.touched(heard.outcomes)
         heard.reply = answer(
             heard.outcomes, tuple(remarks), question.text if question else "", form, vocabulary

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
@@ -66,18 +66,19 @@ class Memory:
         """Let `question` be the one that waits; None ends waiting."""
         self.asked = None if question is None else Asked(question, now + CONFIRM_WITHIN)
 
-    def context(self, form: Form, today: date, now: datetime) -> Context:
+    def context(self, form: Form, now: datetime, files: frozenset[str] = frozenset()) -> Context:
         """What this session knows before the next words."""
         question = self.question(now)
         partial: Mapping[str, str] = question.partial if question else {}
         return Context(
-            today=today,
+            today=now.date(),
             asked=question.asked if question else None,
             focused=form.focused or None,
             last=self.last,
             before_last=self.before_last,
             partial=dict(partial),
             undone=self.undone,
+            files=files,
         )
 
     def touched(self, outcomes: list[Outcome]) -> None:

@@ -1,26 +1,20 @@
 """Which form a session works on: opened by name, by address, or by what was said."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from speak_to_input.core.commands import Move, OpenForm, Understanding
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
-from speak_to_input.core.language import Language
-from speak_to_input.core.opening import Opener
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Planned, Question
 from speak_to_input.core.reply import after_opening, polite
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.understand import read_answer
-from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
+from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
-from speak_to_input.dialog.vocabularies import Vocabularies
 from speak_to_input.errors import InvalidInput
-from speak_to_input.ports import FormBrowser
 
 _UNHEARD_KEPT = 2000
 """Characters of what was said before a form was chosen."""
@@ -30,19 +24,14 @@ _UNHEARD_KEPT = 2000
 class OpeningForms:
     """Opens forms and hears what was said on them."""
 
-    browser: FormBrowser
-    language: Language
-    forms: FormDirectory
-    clock: Callable[[], datetime]
-    opener: Opener
-    vocabularies: Vocabularies
+    means: Means
 
     async def open(self, session_id: str, memory: Memory, url: str) -> Outcome:
         """Go to a form; what the session remembered of the one before is void."""
-        form = await self.browser.open(session_id, url)
+        form = await self.means.browser.open(session_id, url)
         memory.started(url, form.type)
-        memory.ask(None, self.clock())
-        title = self.forms.titles.get(form.type, form.title)
+        memory.ask(None, self.means.clock())
+        title = self.means.forms.titles.get(form.type, form.title)
         return Outcome(ActionType.OPEN, Status.DONE, label=title, value=form.url, verified=True)
 
     def address(self, form_type: str | None, form_url: str | None) -> str:
@@ -52,7 +41,7 @@ class OpeningForms:
         if form_url:
             return form_url
         if form_type:
-            return self.forms.url_of(form_type)
+            return self.means.forms.url_of(form_type)
         raise InvalidInput("neither form_type nor form_url was given", hint="name a form or give its address")
 
     async def open_if_named(
@@ -72,32 +61,34 @@ class OpeningForms:
 
     def preview(self, text: str, url: str) -> Heard:
         """The form that would be opened first: the one at `url`, else the one that the words choose."""
-        choice = self.opener.choose(text)
-        url = url or (self.forms.url_of(choice.form_type) if choice else "")
-        title = self.forms.titles.get(self.forms.type_of(url), url)
+        choice = self.means.opener.choose(text)
+        url = url or (self.means.forms.url_of(choice.form_type) if choice else "")
+        title = self.means.forms.titles.get(self.means.forms.type_of(url), url)
         opened = Outcome(ActionType.OPEN, Status.SKIPPED, label=title, value=url)
         return Heard([opened] if url else [])
 
     async def hear(self, text: str, session_id: str, memory: Memory) -> Heard:
         """On an open form hear the text; without one let the text choose a form first."""
-        choice = self.opener.choose(text)
+        choice = self.means.opener.choose(text)
         if not memory.url:
             form_type = choice.form_type if choice else self._answered(text, memory)
             if form_type is None:
                 return self._ask_which(text, memory)
             rest = [part for part in (memory.unheard, choice.rest if choice else "") if part]
             return await self._hear_on_new(form_type, rest, session_id, memory)
-        form = await self.browser.read(session_id)
-        if form.type and self.opener.wants_new(text):
+        form = await self.means.browser.read(session_id)
+        if form.type and self.means.opener.wants_new(text):
             return await self._change(form.type, "", form, session_id, memory)
-        if choice is not None and choice.explicit and self._moves(text, form, session_id, memory):
+        if choice is not None and choice.explicit and await self._moves(text, form, session_id, memory):
             choice = None
         named = choice is not None and (choice.explicit or (memory.sent and not choice.rest))
         if choice is not None and named and (choice.form_type != form.type or memory.sent):
             return await self._change(choice.form_type, choice.rest, form, session_id, memory)
         if choice is not None and choice.explicit and not choice.rest:
             return Heard(
-                reply=polite(f"{self.forms.titles[form.type]} đang mở sẵn, anh chị nói thông tin cần điền ạ.")
+                reply=polite(
+                    f"{self.means.forms.titles[form.type]} đang mở sẵn, anh chị nói thông tin cần điền ạ."
+                )
             )
         heard = await self.hearing(session_id, memory).hear(text, form)
         if heard.open_next is None:
@@ -105,24 +96,26 @@ class OpeningForms:
         rest = [memory.unheard] if memory.unheard else []
         return await self._hear_on_new(heard.open_next, rest, session_id, memory)
 
-    def _moves(self, text: str, form: Form, session_id: str, memory: Memory) -> bool:
+    async def _moves(self, text: str, form: Form, session_id: str, memory: Memory) -> bool:
         """Whether the words name a part of the open form: "mở phần khoản vay" on the loan form."""
-        commands = self.hearing(session_id, memory).understood(text, form).commands
+        commands = (await self.hearing(session_id, memory).understood(text, form)).commands
         return bool(commands) and all(isinstance(command, Move) for command in commands)
 
     def hearing(self, session_id: str, memory: Memory) -> Hearing:
         """What hears one utterance of the session."""
-        return Hearing(session_id, memory, self.browser, self.language, self.clock, self.vocabularies.of)
+        return Hearing(session_id, memory, self.means)
 
     async def _hear_on_new(self, form_type: str, rest: list[str], session_id: str, memory: Memory) -> Heard:
         """Open a form and carry out what was said beside asking for it, in the order said."""
         memory.unheard = ""
-        opened = await self.open(session_id, memory, self.forms.url_of(form_type))
+        opened = await self.open(session_id, memory, self.means.forms.url_of(form_type))
         if not rest:
             return Heard([opened], f"Dạ, đã mở {opened.label}. Anh chị nói thông tin cần điền ạ.")
         outcomes, replies, understood, took_ms = [opened], [], True, 0.0
         for text in rest:
-            heard = await self.hearing(session_id, memory).hear(text, await self.browser.read(session_id))
+            heard = await self.hearing(session_id, memory).hear(
+                text, await self.means.browser.read(session_id)
+            )
             outcomes += heard.outcomes
             replies.append(
                 heard.reply.removeprefix("Dạ, ")[:1].upper() + heard.reply.removeprefix("Dạ, ")[1:]
@@ -136,32 +129,32 @@ class OpeningForms:
         memory.unheard = rest
         if memory.sent or not any(field.enabled and not field.empty for field in form.fields):
             return await self._hear_on_new(form_type, [rest] if rest else [], session_id, memory)
-        plan = decide(Understanding((OpenForm(form_type, rest),)), form, self.vocabularies.of(form))
-        memory.ask(plan.question, self.clock())
+        plan = decide(Understanding((OpenForm(form_type, rest),)), form, self.means.vocabularies.of(form))
+        memory.ask(plan.question, self.means.clock())
         outcomes = [step.outcome for step in plan.planned if isinstance(step, Planned)]
         return Heard(outcomes, polite(plan.question.text) if plan.question else "")
 
     def _answered(self, text: str, memory: Memory) -> str | None:
         """The form chosen in answer to "which form?"."""
-        question = memory.question(self.clock())
-        answer = read_answer(text, question.options, self.language) if question else None
+        question = memory.question(self.means.clock())
+        answer = read_answer(text, question.options, self.means.language) if question else None
         if question is None or answer is None or answer.choice is None:
             return None
         command = question.choices[answer.choice]
         return command.form_type if isinstance(command, OpenForm) else None
 
     def _ask_which(self, text: str, memory: Memory) -> Heard:
-        titles = tuple(self.forms.titles.values())
+        titles = tuple(self.means.forms.titles.values())
         question = Question(
             PendingKind.CHOOSE,
             f"Anh chị muốn mở biểu mẫu nào: {', '.join(titles)} ạ?",
             titles,
-            tuple(OpenForm(form_type) for form_type in self.forms.titles),
+            tuple(OpenForm(form_type) for form_type in self.means.forms.titles),
         )
-        if not self.opener.is_courtesy(text):
+        if not self.means.opener.is_courtesy(text):
             memory.unheard = f"{memory.unheard}. {text}".strip(". ")[-_UNHEARD_KEPT:]
-        memory.ask(question, self.clock())
-        greeting = "em chào anh chị. " if self.opener.is_courtesy(text) else ""
+        memory.ask(question, self.means.clock())
+        greeting = "em chào anh chị. " if self.means.opener.is_courtesy(text) else ""
         return Heard(
             [Outcome(ActionType.ASK, Status.ASKED, error=question.text)], polite(f"{greeting}{question.text}")
         )

@@ -3,14 +3,17 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.catalog import load_language
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
+from speak_to_input.dialog.means import Means
 from tests.corpus.cases import load_form
 
 BASE = "http://127.0.0.1:7863"
@@ -48,10 +51,15 @@ def browser() -> FakeBrowser:
 
 
 @pytest.fixture
-def conversations(browser: FakeBrowser, clock: Clock) -> Conversations:
+def shelf(tmp_path: Path) -> FolderShelf:
+    return FolderShelf(tmp_path / "files")
+
+
+@pytest.fixture
+def conversations(browser: FakeBrowser, shelf: FolderShelf, clock: Clock) -> Conversations:
     language = load_language()
     directory = FormDirectory(BASE, {flow.type: flow.title for flow in language.workflows})
-    return Conversations(browser, language, directory, clock)
+    return Conversations(Means(browser, shelf, language, directory, clock))
 
 
 @pytest.fixture

@@ -120,7 +120,8 @@ class FakePage:
         complaint = self._native_dialog() or self._refusals.get(field.name, "") or _refusal(field, act.text)
         if complaint:
             return PageOutcome(act, Status.REJECTED, field.value, field.value, complaint)
-        self.put(field.name, act.text)
+        names = [path.rsplit("/", 1)[-1] for path in act.text.split("\n")]
+        self.put(field.name, "\n".join(names) if field.type is FieldType.FILE else act.text)
         after = self.form.field(act.field) or field
         status = Status.DONE if after.valid or not act.text else Status.REJECTED
         return PageOutcome(act, status, field.value, after.value, after.message if act.text else "")

@@ -1,7 +1,6 @@
 """Writes: all neighbouring ones in one call of the page script, the rest with real keys and clicks."""
 
 import asyncio
-import mimetypes
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,8 @@ from playwright.async_api import Error as PlaywrightError
 
 from speak_to_input.adapters.browser.acting import BLOCKED, Hand
 from speak_to_input.adapters.browser.live_page import LivePage
-from speak_to_input.core.forms import Field
+from speak_to_input.core.attachments import accepts
+from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.page_acts import PageOutcome, Status, Write
 
 _LIST_WAIT_MS = 1000
@@ -58,7 +58,8 @@ async def _by_hand(hand: Hand, write: Write, result: dict[str, Any]) -> PageOutc
     if field is None:
         return PageOutcome(write, Status.REJECTED, result["before"], "", "Không có trường này trên trang.")
     home = hand.form().step
-    away = not field.visible and field.step != home
+    # files need no pointer: they go in wherever the field is
+    away = not field.visible and field.step != home and field.type is not FieldType.FILE
     complaint = await hand.show_step(field.step) if away else ""
     if not complaint:
         complaint = await _drive(hand, write, field)
@@ -106,25 +107,13 @@ async def _attach_files(live: LivePage, write: Write, field: Field) -> str:
     for path in paths:
         if not path.is_file():
             return f"Không tìm thấy tệp {path.name}."
-        if not accepts(field.accept, path):
+        if not accepts(field.accept, path.name):
             return f"{field.label} không nhận loại tệp này (chỉ nhận {field.accept})."
     if len(paths) > 1 and not field.multiple:
         return f"{field.label} chỉ nhận một tệp."
     await live.set_files(write.field, [str(path.resolve()) for path in paths])
     await live.call("settled", 10, 200)
     return ""
-
-
-def accepts(accept: str, path: Path) -> bool:
-    """Whether a file goes with an HTML `accept` list ("image/*,.pdf"); an empty list takes all."""
-    kinds = [kind.strip().lower() for kind in accept.split(",") if kind.strip()]
-    guessed = mimetypes.guess_type(path.name)[0] or ""
-    for kind in kinds:
-        if kind.startswith(".") and path.name.lower().endswith(kind):
-            return True
-        if kind in (guessed, "*/*") or (kind.endswith("/*") and guessed.startswith(kind[:-1])):
-            return True
-    return not kinds
 
 
 async def _choose(hand: Hand, write: Write, field: Field) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 from speak_to_input.core.candidates import CueMark, Mention
 from speak_to_input.core.commands import (
+    Attach,
     Clear,
     Command,
     Direction,
@@ -33,8 +34,11 @@ _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.SAVE_DRAFT: partial(Do, Simple.SAVE), Cue.PRINT: partial(Do, Simple.PRINT),
     Cue.CANCEL: partial(Do, Simple.CANCEL), Cue.HELP: partial(Do, Simple.HELP),
     Cue.CLEAR_ALL: partial(Clear, None), Cue.GREET: partial(Do, Simple.GREET),
+    Cue.ATTACH: partial(Attach, None), Cue.ATTACH_FILE: partial(Attach, None),
 }  # fmt: skip
-_STARTS_ACT = frozenset({Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS})
+_STARTS_ACT = frozenset(
+    {Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS, Cue.ATTACH}
+)
 _REPAIRING_LINKS = ("là", "bằng", "thành")
 _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 """What must not be heard in passing: "gửi đơn cho chị Lan"."""
@@ -72,8 +76,10 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
 
 def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at))
-    if mark.cue in _AT_ONCE:
+    if mark.cue in _AT_ONCE and mark.cue is not Cue.ATTACH:
         return _at_once(scene, h, at, mark)
+    if mark.cue is Cue.ATTACH and scene.names_file(mark.end):
+        return [*_begin(scene, h, at, mark, gain), *_at_once(scene, h, at, mark)]
     if mark.cue in _STARTS_ACT:
         return _begin(scene, h, at, mark, gain)
     match mark.cue:
@@ -108,6 +114,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             return [negated, *_repair(h, at, gain)] if paused and not h.steps else [negated]
         case Cue.RELATIVE:
             return [h.closed().but(w.RELATIVE * gain, relative=True)]
+        case Cue.UPWARD:
+            return [h.but(0.0)] if h.steps and isinstance(h.steps[-1].command, Attach) else []
         case Cue.OTHER_PERSON:
             return [h.but(-w.SKIP_PARTICLE, other=True)]
         case Cue.TITLE:
@@ -122,9 +130,8 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         gain = w.COMMAND  # courtesy bears nothing else out
     if mark.strength < _CLEAR_ENOUGH_FOR_ACT or scene.words.says(at - 1, *_PAST):
         return []
-    if (mark.end - at == 1 or mark.cue in _GRAVE) and not scene.clause_may_end(
-        mark.end, grave=mark.cue in _GRAVE
-    ):
+    alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH
+    if (alone or mark.cue in _GRAVE) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
         return []
     if mark.cue is Cue.REDO and not (scene.context.undone or mark.end - at > 2):
         return []

@@ -8,7 +8,7 @@ survives: the result is the best reading of the whole, not the first match.
 from collections.abc import Iterator
 from heapq import nlargest
 
-from speak_to_input.core.commands import Focus
+from speak_to_input.core.commands import Attach, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.filling import (
@@ -120,6 +120,8 @@ def _skip(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
     if scene.texts.is_particle(at):
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or bool(token.mark))
+    if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
+        return h.but(-w.SKIP_LABEL_WORD)
     if h.steps and h.open < 0 and token.folded in scene.label_words(h.last):
         # "… hai mươi triệu một tháng": the rest of the field's name after its value
         return h.but(-w.SKIP_LABEL_WORD)

@@ -6,6 +6,7 @@ from functools import partial
 
 from speak_to_input.core.candidates import Mention, Named
 from speak_to_input.core.commands import (
+    Attach,
     Clear,
     Command,
     Direction,
@@ -22,11 +23,12 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import ButtonRole
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 
 _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
-    Cue.CLEAR: Clear, Cue.READ: Read, Cue.GOTO: Focus, Cue.SEARCH: Focus
+    Cue.CLEAR: Clear, Cue.READ: Read, Cue.GOTO: Focus, Cue.SEARCH: Focus, Cue.ATTACH: Attach
 }  # fmt: skip
 
 _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
@@ -47,6 +49,11 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if not scene.form.fields[known.index].visible:
         gain -= w.HIDDEN_FIELD
     gain += scene.whose(h, known)
+    takes_files = known.kind is FieldKind.FILE
+    if h.act is Cue.ATTACH and not takes_files:
+        return []
+    if takes_files and h.act is Cue.FILL and h.act_end == at:
+        h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
     if h.act in _ON_FIELD:
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0

@@ -248,6 +248,10 @@ class Scene:
             for m in self.found.mentions[at]
         )
 
+    def names_file(self, at: int) -> bool:
+        """Whether a word stands there that is part of the name of a file that the person gave."""
+        return at < len(self.words) and self.words.tokens[at].folded in self.context.files
+
     def is_choice_of_another(self, start: int, end: int, index: int) -> bool:
         """Whether the tokens are just the name of a choice of some other field."""
         return any(

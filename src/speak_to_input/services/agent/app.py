@@ -17,6 +17,7 @@ from speak_to_input.errors import (
 )
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.agent.console import console_routes
+from speak_to_input.services.agent.files import file_routes
 from speak_to_input.services.agent.health import health_route
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.routes import picture_routes, session_routes, utterance_routes
@@ -64,6 +65,7 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
     app.include_router(utterance_routes(parts), dependencies=guarded)
     app.include_router(session_routes(parts), dependencies=guarded)
     app.include_router(picture_routes(parts), dependencies=guarded)
+    app.include_router(file_routes(parts), dependencies=guarded)
     app.include_router(console_routes())
     if forms is not None:
         app.include_router(

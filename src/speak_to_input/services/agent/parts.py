@@ -6,7 +6,7 @@ from typing import Protocol
 from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
-from speak_to_input.ports import Assistant, PageView
+from speak_to_input.ports import Assistant, FileShelf, PageView
 from speak_to_input.services.agent.replies import Replies
 
 
@@ -52,5 +52,6 @@ class Parts:
 
     dialogue: Dialogue
     chromium: Chromium
+    shelf: FileShelf
     metrics: AgentMetrics
     replies: Replies = field(default_factory=Replies)

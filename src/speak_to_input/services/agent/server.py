@@ -76,7 +76,7 @@ def _app(settings: Settings) -> FastAPI:
     refuse_open_address(settings.agent.host)
     replies = Replies()
     live = agent(settings, on_idle_close=replies.forget)
-    parts = Parts(live.conversations, live.browser, live.metrics, replies)
+    parts = Parts(live.conversations, live.browser, live.shelf, live.metrics, replies)
     return agent_app(settings, parts, forms_router(form_files(), settings.store.path, lambda: now().date()))
 
 

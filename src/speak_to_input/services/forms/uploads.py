@@ -2,16 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-_SIGNATURES: dict[str, tuple[bytes, ...]] = {
-    ".pdf": (b"%PDF-",),
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".docx": (b"PK\x03\x04",),
-    ".xlsx": (b"PK\x03\x04",),
-}
+from speak_to_input.core.attachments import is_what_its_name_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +17,7 @@ class Upload:
     @property
     def is_what_its_name_says(self) -> bool:
         """Whether the first bytes are those of the type that the ending promises."""
-        return self.content.startswith(_SIGNATURES.get(PurePosixPath(self.name.lower()).suffix, ()))
+        return is_what_its_name_says(self.name, self.content)
 
     @property
     def sha256(self) -> str:

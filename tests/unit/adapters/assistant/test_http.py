@@ -16,8 +16,8 @@ from tests.contract.agent_fakes import BASE, Desk
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk.new()
+def desk(tmp_path: Path) -> Desk:
+    return Desk.new(tmp_path)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import FileResponse, Response
 
 _FOLDER = Path(__file__).parent
-_FILES = frozenset({"console.js", "console.css"})
+_FILES = frozenset({"console.js", "giving.js", "console.css"})
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self';"

@@ -1,4 +1,6 @@
 // The start page: sends a sentence, shows the turn, the open question and the live page.
+import { takeFiles } from "./giving.js";
+
 const FORMS = {
   loan: ["Đơn vay", "đơn vay vốn", ["Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng",
     "Số điện thoại không chín một hai ba bốn năm sáu bảy tám", "À không, kỳ hạn 36 tháng", "Xóa số điện thoại"]],
@@ -192,6 +194,7 @@ $("renew").addEventListener("click", showPicture);
 $("close").addEventListener("click", () => during("", async () => {
   await call("DELETE", `api/sessions/${session}`);
   newSession();
+  $("given").textContent = "";
   current = "";
   pictures += 1;
   $("picture").hidden = $("renew").hidden = $("close").hidden = true;
@@ -199,5 +202,6 @@ $("close").addEventListener("click", () => during("", async () => {
   choose("");
   return [];
 }));
+takeFiles({ input: $("give"), told: $("given"), zone: document.body, address: () => `api/sessions/${session}/files` });
 choose("");
 if (returning) fetch(`api/sessions/${session}/form`).then(async (answer) => answer.ok && showForm(await answer.json()));

@@ -1,0 +1,31 @@
+"""What conversations work with: the same for all sessions, made once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from speak_to_input.core.language import Language
+from speak_to_input.core.opening import Opener
+from speak_to_input.dialog.directory import FormDirectory
+from speak_to_input.dialog.vocabularies import Vocabularies
+from speak_to_input.ports import FileShelf, FormBrowser
+
+
+@dataclass(frozen=True)
+class Means:
+    """Ports, the language, and what is made of it.
+
+    `clock` gives the time with its zone; "today" is its date.
+    """
+
+    browser: FormBrowser
+    shelf: FileShelf
+    language: Language
+    forms: FormDirectory
+    clock: Callable[[], datetime]
+    vocabularies: Vocabularies = field(init=False)
+    opener: Opener = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "vocabularies", Vocabularies(self.language))
+        object.__setattr__(self, "opener", Opener(self.language))

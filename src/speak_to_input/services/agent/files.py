@@ -1,0 +1,57 @@
+"""Files that a person gives to a session: kept until a spoken "đính kèm …" puts them into a field."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Path, UploadFile
+
+from speak_to_input import errors
+from speak_to_input.core.attachments import GivenFile
+from speak_to_input.observe.correlation import current_correlation_id, note_session
+from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.agent.routes import SessionId
+from speak_to_input.services.http.errors import declared
+from speak_to_input.wire import FileKept, FilesKept
+
+_ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.RateLimited)
+
+
+def file_routes(parts: Parts) -> APIRouter:
+    """Giving, listing and taking back files of a session."""
+    router = APIRouter(prefix="/api/sessions", tags=["files"])
+
+    async def told(session_id: str, kept: GivenFile | None = None) -> FilesKept:
+        files = tuple(_shown(file) for file in await parts.shelf.given(session_id))
+        return FilesKept(
+            session_id=session_id,
+            kept=_shown(kept) if kept else None,
+            files=files,
+            correlation_id=current_correlation_id(),
+        )
+
+    @router.post("/{session_id}/files", responses=declared(*_ANY, errors.PayloadTooLarge))
+    async def give_file(session_id: SessionId, file: Annotated[UploadFile, File()]) -> FilesKept:
+        """Keep a file (JPG, PNG, PDF, DOCX, XLSX) that "tải ảnh căn cước lên" may attach."""
+        note_session(session_id)
+        kept = await parts.shelf.keep(session_id, file.filename or "", await file.read())
+        return await told(session_id, kept)
+
+    @router.get("/{session_id}/files", responses=declared(*_ANY))
+    async def list_files(session_id: SessionId) -> FilesKept:
+        """The files that were given."""
+        note_session(session_id)
+        return await told(session_id)
+
+    @router.delete("/{session_id}/files/{name}", responses=declared(*_ANY))
+    async def remove_file(
+        session_id: SessionId, name: Annotated[str, Path(min_length=1, max_length=255)]
+    ) -> FilesKept:
+        """Take a file back; what is attached to the page already stays there."""
+        note_session(session_id)
+        await parts.shelf.remove(session_id, name)
+        return await told(session_id)
+
+    return router
+
+
+def _shown(file: GivenFile) -> FileKept:
+    return FileKept(name=file.name, media_type=file.media_type, size_bytes=file.size_bytes)
