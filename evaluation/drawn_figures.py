@@ -9,7 +9,7 @@ from random import Random
 from evaluation.drawn import SIGNS, Drawn, figures, rows, singly
 from speak_to_input.core.forms import Field
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.values import Lean
+from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi import speak
 from speak_to_input.vi.reading import Duration, Unit

@@ -15,8 +15,10 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.options import months_or_days
 from speak_to_input.core.phrases import Match
-from speak_to_input.core.values import Value, value_in
+from speak_to_input.core.slots import Value
+from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -167,12 +169,16 @@ def _offers(
         if reading.sure < WEAKEST_READING or _is_no_value(words, reading):
             continue
         for known in vocabulary.taking(reading.kind):
-            for offer in _typed(known, reading, held.get(known.name, ""), context):
+            for offer in _typed(words, known, reading, held.get(known.name, ""), context):
                 add(offer)
     return tuple(best.values())
 
 
 _AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS})
+_QUESTION_SPAN = 8
+_COUNTED = ("người", "khách", "đứa")
+_AGES = ("tuổi",)
+_DENIED = ("cần", "phải", "có", "bị", "được", "đúng", "muốn", "mua", "khớp", "hợp")
 _FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
 
@@ -180,21 +186,40 @@ def _is_no_value(words: Words, reading: Reading[object]) -> bool:
     """A lone "không" is a no before it is a zero; a sum in foreign money is none in đồng."""
     if reading.kind not in _AMOUNTS:
         return False
-    lone_no = reading.end - reading.start == 1 and words.says(reading.start, "không")
-    follows = reading.end < len(words)
-    return (lone_no and follows and not words.tokens[reading.end].mark) or words.says(
-        reading.end, *_FOREIGN_MONEY
-    )
+    start, end = reading.start, reading.end
+    if end - start == 1 and words.says(start, "không"):
+        follows = end < len(words) and not words.tokens[end].mark
+        asked = any(words.says(at, "có", "được") for at in range(max(0, start - _QUESTION_SPAN), start))
+        return follows or (asked and not words.says(start - 1, "số", "là"))
+    if words.says(end - 1, "không") and words.says(end, *_DENIED):
+        return True  # "vi phạm hai | không cần theo dõi"
+    return words.says(end, *_FOREIGN_MONEY, *_AGES) or _is_year(words, reading)
 
 
-def _typed(known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
+def _is_year(words: Words, reading: Reading[object]) -> bool:
+    """Whether "năm" is "year" here: "năm hai nghìn mười lăm" is 2015, not 52,015."""
+    if not words.says(reading.start, "năm") or reading.end - reading.start < 3:
+        return False
+    said = read_number(words, reading.start + 1)
+    return any(r.end == reading.end and 1900 <= r.value <= 2100 for r in said)
+
+
+def _counts_others(words: Words, reading: Reading[object], known: Known) -> bool:
+    """Whether the number counts somebody whom the field does not speak of: "3 người nghe máy"."""
+    if reading.kind is not Kind.NUMBER or known.kind is not FieldKind.NUMBER or reading.end >= len(words):
+        return False
+    counted = words.tokens[reading.end]
+    return not counted.mark and counted.toned in _COUNTED and counted.folded not in known.label_words
+
+
+def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
     if known.choices:
         return _equal_options(known, reading)
     slot = known.slot
     if held and slot.kind in (FieldKind.DATETIME, FieldKind.DATE):
         slot = replace(slot, held=held)
     value: Value | None = value_in(slot, reading, context.today)
-    if value is None:
+    if value is None or _counts_others(words, reading, known):
         return []
     return [Offer(known.index, reading.end, value.text, value.fit, value.doubt)]
 

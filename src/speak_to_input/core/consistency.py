@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from speak_to_input.core import say
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.values import Lean
+from speak_to_input.core.slots import Lean
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.citizen_ids import Sex, citizen_id

@@ -47,6 +47,7 @@ def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> 
         offer_parts(phrase, 1.0)
         for variant in synonyms.variants(phrase):
             offer(variant, 0.93)
+        for variant in synonyms.inner_variants(phrase):
             offer_parts(variant, 0.93)
     for part in _DASH.split(option.label):
         for phrase in label_phrases(part):

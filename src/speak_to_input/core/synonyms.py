@@ -18,8 +18,17 @@ class Synonyms:
 
     def variants(self, phrase: Phrase) -> list[Phrase]:
         """`phrase` with one known part replaced by each of its synonyms, longest parts first."""
+        return self._replaced(phrase, len(phrase))
+
+    def inner_variants(self, phrase: Phrase) -> list[Phrase]:
+        """As `variants`, but the phrase as a whole is not replaced: a piece of another way to say it tells little."""
+        return self._replaced(phrase, len(phrase) - 1)
+
+    def _replaced(self, phrase: Phrase, longest: int) -> list[Phrase]:
         found: dict[Phrase, None] = {}
         for at, member, members in sorted(self._parts(phrase), key=lambda part: -len(part[1])):
+            if len(member) > longest:
+                continue
             for other in members:
                 if other != member:
                     found[phrase[:at] + other + phrase[at + len(member) :]] = None

@@ -1,51 +1,17 @@
 """A reading in a field: what the field would hold, and how well it fits there."""
 
-import re
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from enum import Enum
 
 from speak_to_input.core.commands import Doubt
+from speak_to_input.core.days import date_in, datetime_in
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.slots import Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.phones import national_phone, phone_fit
-from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Reading, Unit
+from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Reading
 from speak_to_input.vi.tax_codes import tax_code_fit
-
-
-class Lean(Enum):
-    """Which way a day without its year is completed."""
-
-    PAST = "past"
-    COMING = "coming"
-    ASK = "ask"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What must be known of a field to put a value into it."""
-
-    kind: FieldKind
-    unit: Unit | None = None
-    scale: int = 1
-    lean: Lean = Lean.COMING
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    pattern: re.Pattern[str] | None = None
-    """What the page says its values look like."""
-    held: str = ""
-    """What the field holds now: a time of day completes a day that is there already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a field would hold. `fit` (0 to 1): how well this sort of value belongs in this field."""
-
-    text: str
-    fit: float
-    doubt: Doubt | None = None
 
 
 def value_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -132,7 +98,7 @@ def _account(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.DIGITS, str(digits) if len(digits) < 6:
             return Value(digits, 0.4, Doubt.WRONG_LENGTH)
         case Kind.CODE, str(code) if len(code) >= 6 and any(c.isdigit() for c in code):
-            return Value(code, 0.5)
+            return Value(code, 0.5) if slot.pattern is None or slot.pattern.fullmatch(code) else None
     return None
 
 
@@ -149,10 +115,18 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case Kind.CODE, str(code):
-            return Value(code, 1.0 if slot.pattern is None or slot.pattern.fullmatch(code) else 0.75)
+            return Value(code, _code_fit(slot, code))
         case Kind.DIGITS, str(digits):
             return Value(digits, 0.5 if phone_fit(digits) > 0.9 else 0.7)
     return None
+
+
+def _code_fit(slot: Slot, code: str) -> float:
+    """The page's pattern and its example tell whose code this is."""
+    fit = 1.0 if slot.pattern is None or slot.pattern.fullmatch(code) else 0.75
+    if not slot.prefix:
+        return 0.9 * fit
+    return fit if code.startswith(slot.prefix) else 0.8 * fit
 
 
 def _email(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -177,94 +151,6 @@ def _address(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 def _text_of(reading: Reading[object], kind: Kind, fit: float) -> Value | None:
     return Value(str(reading.value), fit) if reading.kind is kind else None
-
-
-def _date(slot: Slot, reading: Reading[object], today: date) -> Value | None:
-    match reading.kind, reading.value:
-        case Kind.DATE, DateValue() as said if (
-            said.year is not None and said.day is None and slot.held[:2] == "--"
-        ):
-            return _completed(slot.held, said.year)
-        case Kind.NUMBER, Decimal() as number if slot.held[:2] == "--" and 1900 <= number <= 2100:
-            return _completed(slot.held, int(number))
-        case Kind.DATE, DateValue() as said:
-            return _day(_in_month_of(said, slot.held), slot.lean, today)
-        case Kind.DATETIME, DateTimeValue() as moment:
-            day = _day(moment.day, slot.lean, today)
-            return None if day is None else Value(day.text, 0.6 * day.fit, day.doubt)
-    return None
-
-
-def _in_month_of(said: DateValue, held: str) -> DateValue:
-    """A day of the month alone ("sửa lại ngày 27") means the month that the field holds already."""
-    if (
-        said.relative is None
-        and said.day
-        and not said.month
-        and not said.year
-        and len(held) >= 10
-        and held[0] != "-"
-    ):
-        return DateValue(said.day, int(held[5:7]), int(held[:4]))
-    return said
-
-
-def _completed(held: str, year: int) -> Value | None:
-    """A day that was said without its year, kept as "--03-15", with the year said now."""
-    try:
-        return Value(date(year, int(held[2:4]), int(held[5:7])).isoformat(), 1.0)
-    except ValueError:
-        return Value("", 0.5, Doubt.NOT_A_DAY)
-
-
-def _day(said: DateValue, lean: Lean, today: date) -> Value | None:
-    day = said.whole()
-    if day is not None:
-        return Value(day.isoformat(), 1.0)
-    if said.day is None:
-        return None
-    if said.month is None or said.year is not None:
-        return Value("", 0.5, Doubt.NOT_A_DAY)
-    if lean is Lean.ASK:
-        return Value(f"--{said.month:02}-{said.day:02}", 0.9, Doubt.NEEDS_YEAR)
-    day = nearest_year(said.day, said.month, lean, today)
-    return Value("", 0.5, Doubt.NOT_A_DAY) if day is None else Value(day.isoformat(), 0.95)
-
-
-def nearest_year(day: int, month: int, lean: Lean, today: date) -> date | None:
-    """The next such day from today on, or the last one up to today; None when there is none."""
-    years = (
-        range(today.year, today.year + 9) if lean is Lean.COMING else range(today.year, today.year - 9, -1)
-    )
-    for year in years:
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if (found >= today) if lean is Lean.COMING else (found <= today):
-            return found
-    return None
-
-
-def _datetime(slot: Slot, reading: Reading[object], today: date) -> Value | None:
-    match reading.kind, reading.value:
-        case Kind.DATETIME, DateTimeValue() as moment:
-            day = _day(moment.day, slot.lean, today)
-            if day is None or day.doubt:
-                return day
-            return Value(f"{day.text}T{moment.at:%H:%M}", 1.0)
-        case Kind.DATE, DateValue() as said:
-            day = _day(said, slot.lean, today)
-            if day is None or day.doubt:
-                return day
-            if "T" in slot.held:
-                return Value(f"{day.text}T{slot.held.partition('T')[2][:5]}", 0.9)
-            return Value(day.text, 0.85, Doubt.NEEDS_TIME)
-        case Kind.TIME, time() as at:
-            if len(slot.held) >= 10:
-                return Value(f"{slot.held[:10]}T{at:%H:%M}", 0.85)
-            return Value(f"T{at:%H:%M}", 0.6, Doubt.NEEDS_DAY)
-    return None
 
 
 def _time(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -302,8 +188,8 @@ _MAKERS = {
     FieldKind.DURATION: _duration, FieldKind.PHONE: _phone, FieldKind.CITIZEN_ID: _citizen_id,
     FieldKind.ACCOUNT: _account, FieldKind.CARD: _account, FieldKind.TAX_CODE: _tax_code,
     FieldKind.CODE: _code, FieldKind.EMAIL: _email, FieldKind.PERSON: _person,
-    FieldKind.COMPANY: _company, FieldKind.ADDRESS: _address, FieldKind.DATE: _date,
-    FieldKind.DATETIME: _datetime, FieldKind.TIME: _time, FieldKind.MONTH: _month,
+    FieldKind.COMPANY: _company, FieldKind.ADDRESS: _address, FieldKind.DATE: date_in,
+    FieldKind.DATETIME: datetime_in, FieldKind.TIME: _time, FieldKind.MONTH: _month,
     FieldKind.YES_NO: _yes_no, FieldKind.BANK: _bank,
 }  # fmt: skip
 

@@ -24,21 +24,17 @@ from speak_to_input.core.options import (
     truth_of,
 )
 from speak_to_input.core.phrases import Phrases
-from speak_to_input.core.values import TAKES, Lean, Slot
+from speak_to_input.core.principals import principals
+from speak_to_input.core.slots import Lean, Slot
+from speak_to_input.core.values import TAKES
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
-_SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.ACCOUNT})
-"""A form has sums and accounts of several sorts: none goes without saying unless there is only one."""
 _CLEAR_LEAN = 0.8
 _CLEARLY = 0.15
 _LONGEST_PATTERN = 60
 """A page's longer pattern is not run: a stranger's expression may take for ever."""
 _SECTION_PART = 0.6
-_PRINCIPAL_KINDS = frozenset(
-    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
-     FieldKind.COMPANY, FieldKind.MONEY, FieldKind.ACCOUNT, FieldKind.BANK}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +114,12 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     workflow = language.workflow(form.type)
     weight = WordWeights(label_phrases(field.label) for field in form.fields)
     kinds = [kind_of(field, language) for field in form.fields]
+    main = principals(form, kinds)
     known: list[Known] = []
     mentions: list[tuple[tuple[str, ...], int, float]] = []
     options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
     for index, field in enumerate(form.fields):
-        entry = _known(index, field, language, kinds)
+        entry = _known(index, field, language, kinds[index], index in main)
         known.append(entry)
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         names = names_of(field, language.synonyms, aliases, weight)
@@ -145,11 +142,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     )
 
 
-def _known(index: int, field: Field, language: Language, kinds: list[FieldKind]) -> Known:
-    kind, seen = kinds[index], kinds[:index]
+def _known(index: int, field: Field, language: Language, kind: FieldKind, principal: bool) -> Known:
     choices = tuple(option for option in field.options or () if not is_placeholder(option))
-    principal = kind in _PRINCIPAL_KINDS and kind not in seen
-    principal = principal and (kind not in _SEVERAL_SORTS or kinds.count(kind) == 1)
     yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
     slot = Slot(
         kind=kind,
@@ -158,7 +152,10 @@ def _known(index: int, field: Field, language: Language, kinds: list[FieldKind])
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum),
         maximum=_number(field.maximum),
+        earliest=_date(field.minimum),
+        latest=_date(field.maximum),
         pattern=_pattern(field.pattern),
+        prefix=_prefix(field.placeholder),
     )
     whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (
         FieldType.DATE,
@@ -251,10 +248,23 @@ def _pattern(text: str) -> re.Pattern[str] | None:
         return None
 
 
+def _prefix(placeholder: str) -> str:
+    """The letters of an example that is letters and then figures."""
+    example = re.fullmatch(r"([A-Z]{1,6})-?[0-9][0-9-]*", placeholder.strip())
+    return example.group(1) if example else ""
+
+
 def _number(text: str) -> Decimal | None:
     try:
         return Decimal(text) if text else None
     except InvalidOperation:
+        return None
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
         return None
 
 

@@ -7,8 +7,10 @@ from decimal import Decimal
 import pytest
 
 from speak_to_input.core.commands import Doubt
+from speak_to_input.core.days import nearest_year
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.values import Lean, Slot, Value, nearest_year, value_in
+from speak_to_input.core.slots import Lean, Slot, Value
+from speak_to_input.core.values import value_in
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind, Reading, Unit
 from tests.unit.core.conftest import TODAY
 

@@ -29,6 +29,7 @@ _FILLING = (Cue.FILL, Cue.CORRECT)
 _LINKING_MARKS = frozenset(":=")
 _HOPELESS = 4.5
 """A hypothesis that lies this much behind the best at its token is given up."""
+_LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm")
 _OPTION_NEAR = 4
 """Words are not called unlisted when a choice of the list is named this soon after them."""
 
@@ -144,7 +145,11 @@ def _finish(scene: Scene, h: Hypothesis) -> Hypothesis:
         return h
     if h.steps or h.open == scene.asked:
         return h.closed()
-    # a field's name and nothing else: go there
     size = len(scene.words)
+    if scene.words.writes(size - 1, *_LEAVES_OPEN) or any(
+        scene.words.writes(at, *_LEAVES_OPEN) for at in range(h.open_end, size)
+    ):
+        return h.closed()  # "số tiền vay thì …": half a sentence
+    # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
     return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from speak_to_input.core.candidates import Offer
 from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.bare import worth
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.scene import Scene, worth
+from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
@@ -29,9 +30,16 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     return [
-        (offer.end, _bare(scene, h, at, offer, cost + mid_text - scene.whose(h, scene.fields[offer.field])))
+        (offer.end, _bare(scene, h, at, offer, cost + mid_text - _prior(scene, h, at, offer)))
         for offer, cost in scene.bare_offers[at]
     ]
+
+
+def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
+    """What speaks for the field before the value itself is looked at."""
+    known = scene.fields[offer.field]
+    beside = scene.beside(h, known, at) if not offer.option and known.kind in w.SEVERAL_SORTS else 0.0
+    return scene.whose(h, known) + beside
 
 
 def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:

@@ -1,20 +1,14 @@
 """Everything that stays the same while one utterance is decoded."""
 
-from collections import Counter
 from functools import cached_property
 
-from speak_to_input.core.candidates import Candidates, Offer
-from speak_to_input.core.commands import Doubt, Fill
-from speak_to_input.core.context import Context
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.hypothesis import Hypothesis
-from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.verify import canonical
-from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.syllables import split_syllable
+from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Known
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn", "ko")
 _QUESTION_SPAN = 8
@@ -25,37 +19,13 @@ _WHOLE_ACTS = frozenset(
      Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
 )  # fmt: skip
 """What is complete by itself and so is hardly a value."""
-_SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
-"""Kinds that ordinary words are easily taken for."""
 _PERSONAL = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID}
 )
-_FIELDS_PER_VALUE = 2
-"""A value that many fields would take is tried in the likeliest only."""
-_WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
-"""Kinds whose values are too common to tell the field by themselves."""
 
 
-class Scene:
+class Scene(BareValues):
     """The utterance's candidates, the form, and what the dialogue knows."""
-
-    def __init__(
-        self, found: Candidates, form: Form, vocabulary: Vocabulary, language: Language, context: Context
-    ) -> None:
-        self.found = found
-        self.words = found.words
-        self.form = form
-        self.fields = vocabulary.fields
-        self.vocabulary = vocabulary
-        self.context = context
-        self.texts = FreeTexts(found, language)
-        self.asked = self._index(context.asked)
-        self.focused = self._index(context.focused)
-        self.last = self._index(context.last)
-
-    def _index(self, name: str | None) -> int:
-        known = self.vocabulary.by_name(name)
-        return known.index if known is not None else -1
 
     def may_begin(self, h: Hypothesis, at: int) -> bool:
         """Whether a clause may begin at token `at`."""
@@ -72,114 +42,10 @@ class Scene:
             return True
         return any(m.cue is Cue.CONNECT for m in self.found.cues[end])
 
-    def said(self, start: int, end: int) -> str:
-        """The spelling of tokens `start` to `end`."""
-        return self.words.spelling(start, end)
-
-    @cached_property
-    def bare_offers(self) -> tuple[tuple[tuple[Offer, float], ...], ...]:
-        """For every token the values that may stand without a field's name, with what that costs."""
-        return tuple(self._bare_at(at) for at in range(len(self.words)))
-
-    def _bare_at(self, at: int) -> tuple[tuple[Offer, float], ...]:
-        costed = ((offer, self._bare_cost(offer, at)) for offer in self.found.offers[at])
-        hopeful = [
-            (o, cost)
-            for o, cost in costed
-            if worth(o, at) - cost > self._hopeless(o) and not self._guessed(o, at)
-        ]
-        hopeful.sort(key=lambda pair: pair[1] - worth(pair[0], at))
-        taken: Counter[tuple[int, str, bool]] = Counter()
-        kept = []
-        for offer, cost in hopeful:
-            same = (offer.end, offer.text, offer.option)
-            taken[same] += 1
-            if taken[same] <= _FIELDS_PER_VALUE or self._named_at(offer):
-                kept.append((offer, cost))
-        return tuple(kept)
-
-    def _guessed(self, offer: Offer, at: int) -> bool:
-        """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
-        if offer.option:
-            unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
-            return offer.fit < w.BARE_CHOICE_CLEAR or (unclear and self._lone_word(offer, at))
-        some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
-        return some_digits and offer.field not in (self.asked, self.focused)
-
-    def _named_at(self, offer: Offer) -> bool:
-        """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
-        near = range(offer.end, min(offer.end + 3, len(self.words)))
-        return any(mention.field == offer.field for at in near for mention in self.found.mentions[at])
-
-    def _hopeless(self, offer: Offer) -> float:
-        """Below this a bare value is not tried; one whose field's name follows deserves more patience."""
-        end = offer.end
-        linked = end in self.links or any(start == end for start, _ in self.intos)
-        followed = self._named_at(offer) and (linked or self._adjacent(offer))
-        return w.BARE_NAMED_LATER_HOPELESS if followed else w.BARE_HOPELESS
-
-    def _set_off(self, at: int, end: int) -> bool:
-        """Whether a pause stands on both sides: "…, thẻ, 2.450.000đ, thành công"."""
-        before = at == 0 or bool(self.words.tokens[at].mark)
-        behind = end >= len(self.words) or bool(self.words.tokens[end].mark)
-        return before and behind and len(self.words) > end - at
-
-    def _lone_word(self, offer: Offer, at: int) -> bool:
-        """Whether one Vietnamese syllable is all there is; "AML" or "Viettel" says more."""
-        token = self.words.tokens[at]
-        return offer.end - at == 1 and not token.text.isupper() and split_syllable(token.toned) is not None
-
-    def _legal(self, known: Known, offer: Offer) -> bool:
-        """Whether this field alone says that its values look like this one."""
-        taking = [k for k in self.fields if k.kind is known.kind and k.slot.pattern is not None]
-        legal = [k for k in taking if k.slot.pattern is not None and k.slot.pattern.fullmatch(offer.text)]
-        return legal == [known]
-
-    def _adjacent(self, offer: Offer) -> bool:
-        end = offer.end
-        return end < len(self.words) and any(m.field == offer.field for m in self.found.mentions[end])
-
-    def _bare_cost(self, offer: Offer, at: int) -> float:
-        known = self.fields[offer.field]
-        if known.index in (self.asked, self.focused):
-            return w.BARE_ASKED
-        cost = w.BARE_PRINCIPAL if known.principal else w.BARE_VALUE
-        if offer.option:
-            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self._lone_word(offer, at) else 0.0)
-        elif known.kind in _WEAK_ALONE and not self._legal(known, offer):
-            cost += w.BARE_NUMBER
-        if self.short_name(offer, at):
-            cost += w.BARE_SHORT_NAME
-        if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in self.words[at : offer.end]):
-            cost += w.BARE_PLACE
-        if known.kind in _SELDOM_BARE:
-            cost += (1 - offer.fit) * w.BARE_UNSURE
-        if self._set_off(at, offer.end):
-            cost -= w.BARE_SET_OFF
-        field = self.form.fields[known.index]
-        if not field.empty:
-            # what the field holds already is said to speak of it: "không phải 25 triệu mà là 52 triệu"
-            cost += -w.HELD_ALREADY if canonical(known.kind, field.value) == offer.text else w.FILLED_ALREADY
-        if not field.visible or not field.enabled:
-            cost += w.HIDDEN_FIELD
-        return cost
-
     def all_but_fillers(self, start: int, end: int) -> bool:
         """Whether nothing but fillers stands outside tokens `start` to `end`."""
         outside = (*range(start), *range(end, len(self.words)))
         return all(self.texts.is_particle(at) for at in outside)
-
-    @cached_property
-    def links(self) -> frozenset[int]:
-        """Tokens at which a linking word stands."""
-        return self._with_cue(Cue.LINK)
-
-    @cached_property
-    def intos(self) -> tuple[tuple[int, int], ...]:
-        """Where "vào ô" and the like stand: first token and the one after."""
-        return tuple(
-            (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
-        )
 
     @cached_property
     def wonders(self) -> frozenset[int]:
@@ -200,9 +66,6 @@ class Scene:
             if asked and any(self.words.says(at, "có", "được") for at in before)
             else frozenset()
         )
-
-    def _with_cue(self, cue: Cue) -> frozenset[int]:
-        return frozenset(at for at, marks in enumerate(self.found.cues) if any(m.cue is cue for m in marks))
 
     def offered_within(self, index: int, start: int, end: int) -> bool:
         """Whether a choice of that field is named within the tokens."""
@@ -233,6 +96,14 @@ class Scene:
         same = before is not None and before.section == known.section and known.section in self._of_others
         return w.SAME_PERSON if same and not known.principal else 0.0
 
+    def beside(self, h: Hypothesis, known: Known, at: int) -> float:
+        """What it is worth that the value before is of the same section: "thế chấp nhà đất | ba tỷ"."""
+        step = h.steps[-1] if h.steps else None
+        before = self.known(step.command.field) if step and isinstance(step.command, Fill) else None
+        if step is None or before is None or at - step.end > w.BESIDE:
+            return 0.0
+        return w.SAME_SECTION if before.section == known.section != "" else 0.0
+
     @cached_property
     def _of_others(self) -> frozenset[str]:
         """Sections about somebody else: they ask for a person's name, but not for the form's own person."""
@@ -259,14 +130,6 @@ class Scene:
             for offer in self.found.offers[start]
         )
 
-    def short_name(self, offer: Offer, at: int) -> bool:
-        """Whether a person's name is only one or two syllables in small letters."""
-        known = self.fields[offer.field]
-        said = self.said(at, offer.end)
-        # the capital of a sentence's beginning says nothing
-        small = said.islower() or (at == 0 and said[1:].islower())
-        return known.kind is FieldKind.PERSON and offer.end - at < 3 and small
-
     def link_ahead(self, at: int, end: int) -> bool:
         """Whether a linking word stands after `at`, within three tokens and before `end`."""
         return any(place in self.links for place in range(at + 1, min(at + 4, end)))
@@ -278,9 +141,3 @@ class Scene:
     def known(self, name: str) -> Known | None:
         """The field of that name."""
         return self.vocabulary.by_name(name)
-
-
-def worth(offer: Offer, at: int) -> float:
-    """What a value that begins at `at` is worth by itself, the price of a command included."""
-    gain = offer.fit * (w.VALUE_BASE + w.VALUE_WORD * (offer.end - at)) - (1 - offer.fit) * w.VALUE_DOUBT
-    return gain - w.COMMAND - (w.DOUBTFUL_VALUE if offer.doubt is not None else 0.0)

@@ -4,6 +4,8 @@ Units are arbitrary: a clearly understood word is worth about 0.4. They were set
 on the development corpus (`make eval` shows what each move does); see docs/adr on the alignment parser.
 """
 
+from speak_to_input.core.kinds import FieldKind
+
 # Words that nothing explains
 SKIP_WORD = 0.9
 SKIP_FIGURE = 1.5
@@ -24,7 +26,7 @@ NAMED_VALUE = 0.55  # a value right after its field was named
 LINKED_VALUE = 0.25  # … and joined by "là", "bằng"
 POSTPONED_NAME = 1.3  # "0912… là số điện thoại"
 BARE_VALUE = 0.95  # no field was named
-BARE_CHOICE_CLEAR = 0.6
+BARE_CHOICE_CLEAR = 0.78
 BARE_PLACE = 0.8  # an address without any number
 BARE_UNSURE = 2.2  # times (1 - fit): names and addresses that ordinary words resemble
 BARE_SET_OFF = 0.3  # … less so when pauses set the value off
@@ -32,6 +34,13 @@ BARE_PRINCIPAL = 0.45
 BARE_ASKED = 0.15
 BARE_OPTION = 0.5
 BARE_LONE_SYLLABLE = 0.55  # a bare one-word option is rarely meant
+BARE_REQUIRED = 0.15  # of two fields that would take a value the required one is likelier
+SUM_WITH_UNIT = 0.85  # a sum fits less than this when its unit was not said
+DAY_POSSIBLE = 0.46  # a day fits less than this when the page will not take it
+MOMENT_SURE = 0.7
+SAME_SECTION = 0.75
+SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DATE, FieldKind.DURATION})
+BESIDE = 3  # words
 HELD_ALREADY = 0.6
 BARE_NUMBER = 0.8  # a plain number, yes or code alone hardly tells its field
 FILLED_ALREADY = 0.25

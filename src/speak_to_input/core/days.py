@@ -1,0 +1,108 @@
+"""Days and moments in a field: which year is meant, and whether the page takes such a day."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from speak_to_input.core.commands import Doubt
+from speak_to_input.core.slots import Lean, Slot, Value
+from speak_to_input.vi.reading import DateTimeValue, DateValue, Kind, Reading
+
+_IMPOSSIBLE_DAY = 0.45
+"""How well a day fits that the page will not take: named it is written, and the page says why not."""
+
+
+def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    """The reading as an ISO date."""
+    match reading.kind, reading.value:
+        case Kind.DATE, DateValue() as said if (
+            said.year is not None and said.day is None and slot.held[:2] == "--"
+        ):
+            return _completed(slot.held, said.year)
+        case Kind.NUMBER, Decimal() as number if slot.held[:2] == "--" and 1900 <= number <= 2100:
+            return _completed(slot.held, int(number))
+        case Kind.DATE, DateValue() as said:
+            return _day(slot, _in_month_of(said, slot.held), today)
+        case Kind.DATETIME, DateTimeValue() as moment:
+            day = _day(slot, moment.day, today)
+            return None if day is None else Value(day.text, 0.6 * day.fit, day.doubt)
+    return None
+
+
+def _in_month_of(said: DateValue, held: str) -> DateValue:
+    """A day of the month alone ("sửa lại ngày 27") means the month that the field holds already."""
+    if (
+        said.relative is None
+        and said.day
+        and not said.month
+        and not said.year
+        and len(held) >= 10
+        and held[0] != "-"
+    ):
+        return DateValue(said.day, int(held[5:7]), int(held[:4]))
+    return said
+
+
+def _completed(held: str, year: int) -> Value | None:
+    """A day that was said without its year, kept as "--03-15", with the year said now."""
+    try:
+        return Value(date(year, int(held[2:4]), int(held[5:7])).isoformat(), 1.0)
+    except ValueError:
+        return Value("", 0.5, Doubt.NOT_A_DAY)
+
+
+def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
+    day = said.whole()
+    if day is not None:
+        return Value(day.isoformat(), 1.0 if _possible(slot, day, today) else _IMPOSSIBLE_DAY)
+    if said.day is None:
+        return None
+    if said.month is None or said.year is not None:
+        return Value("", 0.5, Doubt.NOT_A_DAY)
+    if slot.lean is Lean.ASK:
+        return Value(f"--{said.month:02}-{said.day:02}", 0.9, Doubt.NEEDS_YEAR)
+    day = nearest_year(said.day, said.month, slot.lean, today)
+    return Value("", 0.5, Doubt.NOT_A_DAY) if day is None else Value(day.isoformat(), 0.95)
+
+
+def _possible(slot: Slot, day: date, today: date) -> bool:
+    """Whether the page takes this day; nobody who is spoken of is born this year or later."""
+    if (slot.earliest and day < slot.earliest) or (slot.latest and day > slot.latest):
+        return False
+    return slot.lean is not Lean.ASK or day.year < today.year
+
+
+def nearest_year(day: int, month: int, lean: Lean, today: date) -> date | None:
+    """The next such day from today on, or the last one up to today; None when there is none."""
+    years = (
+        range(today.year, today.year + 9) if lean is Lean.COMING else range(today.year, today.year - 9, -1)
+    )
+    for year in years:
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if (found >= today) if lean is Lean.COMING else (found <= today):
+            return found
+    return None
+
+
+def datetime_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    """The reading as an ISO date and time of day; what is missing becomes a doubt."""
+    match reading.kind, reading.value:
+        case Kind.DATETIME, DateTimeValue() as moment:
+            day = _day(slot, moment.day, today)
+            if day is None or day.doubt:
+                return day
+            return Value(f"{day.text}T{moment.at:%H:%M}", 1.0)
+        case Kind.DATE, DateValue() as said:
+            day = _day(slot, said, today)
+            if day is None or day.doubt:
+                return day
+            if "T" in slot.held:
+                return Value(f"{day.text}T{slot.held.partition('T')[2][:5]}", 0.9)
+            return Value(day.text, 0.85, Doubt.NEEDS_TIME)
+        case Kind.TIME, time() as at:
+            if len(slot.held) >= 10:
+                return Value(f"{slot.held[:10]}T{at:%H:%M}", 0.85)
+            return Value(f"T{at:%H:%M}", 0.6, Doubt.NEEDS_DAY)
+    return None

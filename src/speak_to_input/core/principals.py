@@ -1,0 +1,50 @@
+"""Which field of every kind a value is for that comes without a field's name: whom or what the form is about."""
+
+import re
+
+from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.vi.text import read_words
+
+_FIRST = frozenset(
+    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
+     FieldKind.COMPANY, FieldKind.BANK}
+)  # fmt: skip
+"""People and what belongs to them: the first is the form's own."""
+_BY_NEED = (
+    frozenset({FieldKind.MONEY}),
+    frozenset({FieldKind.ACCOUNT}),
+    frozenset({FieldKind.DATE, FieldKind.DATETIME}),
+)
+"""Of these a form has several sorts: the one that it cannot do without is meant."""
+_TITLE_ENDS = re.compile(r"\s[-–|]\s")
+
+
+def principals(form: Form, kinds: list[FieldKind]) -> frozenset[int]:
+    """Indexes of the fields that take a value of their kind without being named.
+
+    `kinds`: the kind of every field, in the form's order.
+    """
+    found = {kinds.index(kind) for kind in _FIRST if kind in kinds}
+    for group in _BY_NEED:
+        several = [index for index, kind in enumerate(kinds) if kind in group]
+        if len(several) > 1:
+            several = _needed(form, several)
+        if len(several) == 1:
+            found.update(several)
+    return frozenset(found)
+
+
+def _needed(form: Form, several: list[int]) -> list[int]:
+    """The required ones; of several required the ones that speak of what the form's title speaks of."""
+    required = [index for index in several if form.fields[index].required]
+    if len(required) < 2:
+        return required
+    title = _words(_TITLE_ENDS.split(form.title)[0])
+    words = {index: _words(form.fields[index].label) for index in required}
+    shared = frozenset.intersection(*words.values())
+    return [index for index in required if (words[index] - shared) & title]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.toned for token in read_words(text).tokens)

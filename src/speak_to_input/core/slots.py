@@ -1,0 +1,48 @@
+"""What must be known of a field to put a value into it, and the value that it would hold."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from speak_to_input.core.commands import Doubt
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.vi.reading import Unit
+
+
+class Lean(Enum):
+    """Which way a day without its year is completed."""
+
+    PAST = "past"
+    COMING = "coming"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What must be known of a field to put a value into it."""
+
+    kind: FieldKind
+    unit: Unit | None = None
+    scale: int = 1
+    lean: Lean = Lean.COMING
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    pattern: re.Pattern[str] | None = None
+    """What the page says its values look like."""
+    prefix: str = ""
+    """Letters with which the page's own example begins: "CUS" of "CUS002"."""
+    held: str = ""
+    """What the field holds now: a time of day completes a day that is there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a field would hold. `fit` (0 to 1): how well this sort of value belongs in this field."""
+
+    text: str
+    fit: float
+    doubt: Doubt | None = None
