@@ -90,6 +90,8 @@ class TtsSettings(Section):
     region: Region = Region.NORTH
     """The accent of the voice, unless the person asks for another."""
     speed: float = Field(default=1.0, ge=SLOWEST, le=FASTEST)
+    cache_bytes: int = Field(default=32 * 1024 * 1024, ge=0)
+    """Sound of frequent phrases that is kept in memory; 0 keeps none."""
     options: dict[str, object] = {}
     """What this provider can be told: S2I_TTS__OPTIONS__WORDS_PER_MINUTE=170."""
 

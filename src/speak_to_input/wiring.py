@@ -14,6 +14,8 @@ from speak_to_input.adapters.browser.installed import installed_browser
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.provider import build_provider
 from speak_to_input.adapters.store.file_shelf import FolderShelf
+from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
+from speak_to_input.adapters.tts.cached import CachedSpeech
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
 from speak_to_input.catalog import data_folder, load_language, load_pronounced
 from speak_to_input.core.forms import Form
@@ -116,9 +118,11 @@ def narrator() -> Narrator:
 
 
 def text_to_speech(settings: Settings) -> TextToSpeech:
-    """The voice that settings name. Raises: ConfigurationError."""
-    chosen: TextToSpeech = build_provider("tts", settings.tts.name, TTS_PROVIDERS, settings.tts.options)
-    return chosen
+    """The voice that settings name, sentence by sentence, frequent ones kept. Raises: ConfigurationError."""
+    speech: TextToSpeech = build_provider("tts", settings.tts.name, TTS_PROVIDERS, settings.tts.options)
+    if settings.tts.cache_bytes:
+        speech = CachedSpeech(speech, settings.tts.cache_bytes)
+    return SentenceSpeech(speech)
 
 
 def browser_executable(settings: Settings) -> Path | None:

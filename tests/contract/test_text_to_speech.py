@@ -3,30 +3,63 @@
 import asyncio
 from array import array
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, nullcontext
 
 import pytest
+from pydantic import SecretStr
 
+from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
+from speak_to_input.adapters.tts.cached import CachedSpeech
+from speak_to_input.adapters.tts.elevenlabs import ElevenLabsSpeech
 from speak_to_input.adapters.tts.espeak import EspeakSpeech
 from speak_to_input.adapters.tts.fake import FakeSpeech
+from speak_to_input.adapters.tts.openai import OpenAISpeech
+from speak_to_input.adapters.tts.piper import PiperSpeech
+from speak_to_input.adapters.tts.table import PROVIDERS as TABLE
 from speak_to_input.core.voices import Region, Voice
 from speak_to_input.ports import TextToSpeech
+from tests.contract.speech_servers import KEY, SpeechServices, served
 
 TEXT = "Dạ, đã điền số điện thoại không chín sáu ba, không hai ba, sáu không không."
 LONG = " ".join([TEXT] * 20)
 
-PROVIDERS: dict[str, Callable[[], TextToSpeech]] = {
-    "fake": lambda: FakeSpeech(FakeSpeech.Options()),
-    "espeak": lambda: EspeakSpeech(EspeakSpeech.Options()),
+VOICES = {region: f"{region}-voice" for region in Region}
+
+PROVIDERS: dict[str, Callable[[str], TextToSpeech]] = {
+    "fake": lambda _: FakeSpeech(FakeSpeech.Options()),
+    "espeak": lambda _: EspeakSpeech(EspeakSpeech.Options()),
+    "piper": lambda url: PiperSpeech(PiperSpeech.Options(base_url=url)),
+    "elevenlabs": lambda url: ElevenLabsSpeech(
+        ElevenLabsSpeech.Options(base_url=url, api_key=SecretStr(KEY), voice="north-voice", voices=VOICES)
+    ),
+    "openai": lambda url: OpenAISpeech(
+        OpenAISpeech.Options(base_url=f"{url}/v1", api_key=SecretStr(KEY), voice="north-voice", voices=VOICES)
+    ),
 }
+"""How each is made; those behind HTTP get the address of a server that speaks their wire format."""
+
+WRAPPED: dict[str, Callable[[str], TextToSpeech]] = {
+    "espeak, cached by sentence": lambda _: SentenceSpeech(
+        CachedSpeech(EspeakSpeech(EspeakSpeech.Options()), 10**7)
+    ),
+    "piper, by sentence": lambda url: SentenceSpeech(PiperSpeech(PiperSpeech.Options(base_url=url))),
+}
+"""The wrappers keep what the provider keeps."""
+
+BEHIND_HTTP = {"piper", "elevenlabs", "openai", "piper, by sentence"}
 
 
-@pytest.fixture(params=PROVIDERS)
+def test_every_provider_is_here() -> None:
+    assert PROVIDERS.keys() == TABLE.keys()
+
+
+@pytest.fixture(params=[*PROVIDERS, *WRAPPED])
 async def speech(request: pytest.FixtureRequest) -> AsyncIterator[TextToSpeech]:
-    provider = PROVIDERS[request.param]()
-    await provider.prepare()
-    yield provider
-    await provider.close()
+    async with served(SpeechServices()) if request.param in BEHIND_HTTP else nullcontext("") as url:
+        provider = {**PROVIDERS, **WRAPPED}[request.param](url)
+        await provider.prepare()
+        yield provider
+        await provider.close()
 
 
 async def chunks_of(speech: TextToSpeech, text: str, voice: Voice | None = None) -> list[bytes]:

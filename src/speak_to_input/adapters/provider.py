@@ -45,6 +45,8 @@ def _options(kind: str, name: str, model: Any, options: Mapping[str, object]) ->
         if first["type"] == "extra_forbidden":
             known = ", ".join(model.model_fields) or "none"
             raise ConfigurationError(f"{variable} is no option of {name}; known: {known}.") from None
+        if first["type"] == "missing":
+            raise ConfigurationError(f"{name} needs {variable}", hint=f"set {variable}") from None
         # The value itself may be a key, so it is not repeated.
         problem = str(first["msg"]).removeprefix("Value error, ")
         raise ConfigurationError(f"{variable} cannot be used: {problem[:1].lower()}{problem[1:]}.") from None

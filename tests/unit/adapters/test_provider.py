@@ -20,8 +20,19 @@ class Quiet:
 
 
 def test_every_row_of_the_table_can_be_built() -> None:
+    here = "http://127.0.0.1:1"
+    needed: dict[str, dict[str, object]] = {
+        "elevenlabs": {"base_url": here, "api_key": "k", "voice": "v"},
+        "openai": {"base_url": here},
+        "piper": {"base_url": here},
+    }
     for name in PROVIDERS:
-        assert build_provider("tts", name, PROVIDERS, {}).traits.provider == name
+        assert build_provider("tts", name, PROVIDERS, needed.get(name, {})).traits.provider == name
+
+
+def test_an_option_that_must_be_set_is_named() -> None:
+    with pytest.raises(ConfigurationError, match="openai needs S2I_TTS__OPTIONS__BASE_URL"):
+        build_provider("tts", "openai", PROVIDERS, {})
 
 
 def test_a_class_of_one_s_own_is_named_with_its_module() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from speak_to_input.adapters.tts.chunks import whole_frames
 from speak_to_input.adapters.tts.espeak_engine import Engine, find_engine
 from speak_to_input.adapters.tts.espeak_program import RATE_HZ
+from speak_to_input.adapters.tts.trial import can_be_said, say_a_word
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.core.voices import Region, Voice, VoiceTraits
 from speak_to_input.errors import ProviderError, ProviderTimeout
@@ -53,12 +54,10 @@ class EspeakSpeech(TextToSpeech):
         return self._found().name
 
     async def prepare(self) -> None:
-        async with aclosing(self.speak("dạ", Voice())) as sound:
-            if not [chunk async for chunk in sound]:
-                raise ProviderError("eSpeak NG made no sound", hint="run: make setup")
+        await say_a_word(self, hint="run: make setup")
 
     async def speak(self, text: str, voice: Voice) -> AsyncGenerator[bytes, None]:
-        if not any(char.isalnum() for char in text):
+        if not can_be_said(text):
             return
         engine = self._found()
         command = engine.speaking(_VOICES[voice.region], self._pace(voice))
@@ -67,8 +66,10 @@ class EspeakSpeech(TextToSpeech):
             assert process.stdin is not None
             process.stdin.write(text.encode())
             process.stdin.close()
-            async for chunk in whole_frames(self._sound_of(process, engine), self.sound.frame_bytes):
-                yield chunk
+            sound = self._sound_of(process, engine)
+            async with aclosing(sound), aclosing(whole_frames(sound, self.sound.frame_bytes)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
             if await process.wait():
                 raise ProviderError(await _complaint(process), hint="run: make setup")
         finally:
@@ -93,7 +94,7 @@ class EspeakSpeech(TextToSpeech):
                 f"eSpeak NG does not start ({error.strerror})", hint="run: make setup"
             ) from None
 
-    async def _sound_of(self, process: Process, engine: Engine) -> AsyncIterator[bytes]:
+    async def _sound_of(self, process: Process, engine: Engine) -> AsyncGenerator[bytes, None]:
         assert process.stdout is not None
         header = engine.header_bytes
         while True:
