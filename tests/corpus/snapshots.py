@@ -9,12 +9,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
@@ -24,6 +23,7 @@ from speak_to_input.services.forms.routes import forms_router
 from speak_to_input.settings import load_settings
 from speak_to_input.wiring import browser_executable, form_files
 from tests.corpus.cases import HERE
+from tests.corpus.judging import TODAY
 
 BANK = ("loan", "crm", "hr", "compliance", "operations")
 FOREIGN = {"insurance": "bootstrap_like", "school": "react/built", "hospital": "vue/built"}
@@ -35,8 +35,9 @@ PAGES = HERE.parent / "pages"
 def served() -> Iterator[str]:
     """The bank forms and the foreign pages on a free loopback port; gives the base address."""
     app = FastAPI()
+    app.add_api_route(_CLOCK, _standing_clock)
     with TemporaryDirectory() as folder:
-        app.include_router(forms_router(form_files(), Path(folder) / "s.db", date.today), prefix="/forms")
+        app.include_router(forms_router(form_files(), Path(folder) / "s.db", lambda: TODAY), prefix="/forms")
         app.mount("/pages", StaticFiles(directory=PAGES))
         server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, daemon=True)
@@ -49,6 +50,17 @@ def served() -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+_CLOCK = "/forms/shared/js/values.js"
+
+
+def _standing_clock() -> Response:
+    """The bank forms' script that knows today's date, on the corpus' day: limits such as "today-18y" stay."""
+    script = (form_files() / "shared/js/values.js").read_text(encoding="utf-8")
+    before, now, after = script.partition("new Date()")
+    assert now
+    return Response(f'{before}new Date("{TODAY}T12:00:00"){after}', media_type="text/javascript")
 
 
 def addresses(base: str) -> dict[str, str]:

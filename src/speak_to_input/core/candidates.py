@@ -213,8 +213,8 @@ def _counts_others(words: Words, reading: Reading[object], known: Known) -> bool
 
 
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
-    if known.choices:
-        return _equal_options(known, reading)
+    if known.choices and (equal := _equal_options(known, reading)):
+        return equal
     slot = known.slot
     if held and slot.kind in (FieldKind.DATETIME, FieldKind.DATE):
         slot = replace(slot, held=held)

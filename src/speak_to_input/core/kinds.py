@@ -72,7 +72,7 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     fixed = BY_TYPE.get(field.type)
     if fixed is not None:
         return fixed
-    if field.options:
+    if field.options and not suggests(field):
         return FieldKind.CHOICE
     by_label = _by_brackets(field.label) or _by_alternatives(field.label, language)
     by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
@@ -85,6 +85,12 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     return by_label or FieldKind.TEXT
 
 
+def suggests(field: Field) -> bool:
+    """Whether the field's options are only proposals: a text box that takes other words too."""
+    return bool(field.options) and field.type in _TYPED_INTO
+
+
+_TYPED_INTO = frozenset({FieldType.TEXT, FieldType.TEL, FieldType.EMAIL, FieldType.URL, FieldType.NUMBER})
 _DIGIT_KINDS = frozenset(
     {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD}
 )

@@ -183,9 +183,10 @@ def _known(index: int, field: Field, language: Language, kind: FieldKind, princi
 
 
 def _takes(known: Known) -> frozenset[Kind]:
+    own = TAKES.get(known.kind, frozenset())
     if not known.choices:
-        return TAKES.get(known.kind, frozenset())
-    kinds = {Kind.DATE}
+        return own
+    kinds = {Kind.DATE, *own}
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
     kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()

@@ -2,12 +2,13 @@
 
 import { all, closest, contains, squeeze, visible } from "./dom";
 import { NAVIGATION } from "./controls";
-import { accessibleName, sectionOf } from "./labels";
+import { sectionOf } from "./headings";
+import { accessibleName, FIELDS } from "./labels";
 import type { ButtonState, Control, DialogState, Role } from "./model";
 import { elementOf, refOf } from "./refs";
 import { perStructure } from "./structure";
 import { isDisabled } from "./values";
-import { fold, roleOf, SUCCESS } from "./words";
+import { fold, roleOf, SEARCHES, SUCCESS } from "./words";
 
 const BUTTONS = "button,input[type=submit],input[type=button],input[type=reset],input[type=image],[role=button],a[class*=btn i],a[class*=button i]";
 const INSIDE_WIDGET = "[role=listbox],[role=grid],[role=menu],[role=tablist],[data-popup]";
@@ -60,9 +61,17 @@ const tell = perStructure((el: HTMLElement): Told | null => {
   let role = roleOf(label, type);
   if (role !== "next" && role !== "back" && type !== "submit" && el.closest(STEP_LIST)) role = "other";
   if (role === "add-row" && type === "submit") role = "submit"; // "Thêm khách hàng" that sends the form
+  if (role === "other" && type === "submit" && SEARCHES.test(fold(label)) && sendsAlone(el)) role = "submit";
   const sends = inForm && (type === "submit" || (type as string) === "image");
   return { label, role, section: sectionOf(el), sends };
 });
+
+/** Whether a button is the only one that sends its form, and the form is more than a search box. */
+function sendsAlone(el: HTMLElement): boolean {
+  const form = (el as HTMLButtonElement).form;
+  const senders = [...(form?.elements ?? [])].filter((other) => (other as HTMLButtonElement).type === "submit");
+  return senders.length === 1 && (form?.querySelectorAll(FIELDS).length ?? 0) > 2;
+}
 
 function describe(el: HTMLElement, dialog: HTMLElement | undefined): ButtonState | null {
   const told = tell(el);

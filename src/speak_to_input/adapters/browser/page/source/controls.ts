@@ -2,11 +2,13 @@
 
 import { all, closest, referenced, squeeze } from "./dom";
 import { dateFormatOf } from "./dates";
+import { choiceLabel } from "./choices";
+import { unitBehind } from "./hints";
 import { accessibleName, groupBox, groupLabel, ownText, rawLabel } from "./labels";
 import { refOf } from "./refs";
 import { perStructure } from "./structure";
 import type { Control, Kind, Member } from "./model";
-import { hasMark, slug, withoutMarks } from "./words";
+import { fold, hasMark, slug, withoutMarks } from "./words";
 
 const SELECTOR =
   "input,select,textarea,[contenteditable=''],[contenteditable=true],[contenteditable=plaintext-only]," +
@@ -74,19 +76,28 @@ export function kindOf(el: HTMLElement): Kind {
   if (el.tagName === "TEXTAREA") return "textarea";
   if (el.tagName !== "INPUT") return "richtext";
   const type = (el as HTMLInputElement).type;
-  return OWN_KINDS.has(type) ? (type as Kind) : "text";
+  return OWN_KINDS.has(type) ? (type as Kind) : kindOnFocus(el);
+}
+
+const BECOMES = /\btype["']?\]?\s*[=,]\s*["'](date|time|datetime-local|month|number|email|tel)["']/;
+
+/** Some text boxes turn into a box of another type as soon as they are entered, to show their placeholder before. */
+function kindOnFocus(el: HTMLElement): Kind {
+  const handlers = ["onfocus", "onfocusin", "onclick", "onmousedown"].map((name) => el.getAttribute(name) ?? "");
+  return (BECOMES.exec(handlers.join(" "))?.[1] as Kind | undefined) ?? "text";
 }
 
 function isCombobox(el: HTMLElement, role: string): boolean {
   if (role === "combobox" || el.closest("[role=combobox]") !== null) return true;
   if (el.tagName !== "INPUT") return false;
   const auto = el.getAttribute("aria-autocomplete") ?? "";
-  return (el as HTMLInputElement).list !== null || auto === "list" || auto === "both" || el.getAttribute("aria-haspopup") === "listbox";
+  return auto === "list" || auto === "both" || el.getAttribute("aria-haspopup") === "listbox";
 }
 
 function single(el: HTMLElement, kind: Kind): Control {
   const raw = rawLabel(el);
-  const control: Control = { kind, el, members: [], name: "", label: withoutMarks(raw), marked: hasMark(raw), ref: refOf(el, "f") };
+  const label = withUnit(withoutMarks(raw), unitBehind(el));
+  const control: Control = { kind, el, members: [], name: "", label, marked: hasMark(raw), ref: refOf(el, "f") };
   if (kind === "text" || kind === "tel") {
     const hint = squeeze(referenced(el, "aria-describedby").map(ownText).join(" "));
     if (dateFormatOf(el as HTMLInputElement, control.label, hint)) control.kind = "datepicker";
@@ -94,8 +105,13 @@ function single(el: HTMLElement, kind: Kind): Control {
   return control;
 }
 
+/** "Thu nhập" with "triệu đồng" behind the box: "Thu nhập (triệu đồng)". */
+function withUnit(label: string, unit: string): string {
+  return unit && !` ${fold(label)} `.includes(` ${fold(unit)} `) && !fold(label).includes(`(${fold(unit)}`) ? `${label} (${unit})` : label;
+}
+
 function member(el: HTMLElement): Member {
-  const label = withoutMarks(rawLabel(el));
+  const label = withoutMarks(choiceLabel(el));
   const own = el.getAttribute("value") ?? el.dataset["value"];
   return { el, label, value: own === undefined || own === null || (own === "on" && label) ? label : own };
 }
@@ -125,7 +141,7 @@ function nameGroup(control: Control, elements: HTMLElement[]): void {
   const members = control.members.map((m) => m.el);
   const alone = members.length === 1;
   if (control.kind === "checkbox" && alone) {
-    const raw = rawLabel(control.el);
+    const raw = choiceLabel(control.el);
     control.label = withoutMarks(raw);
     control.marked = hasMark(raw);
     control.members = [];

@@ -1,12 +1,12 @@
-// What a field is called, and under which heading it stands.
+// What a field is called.
 
 import { computeAccessibleName } from "dom-accessibility-api";
-import { ancestors, closest, hiddenItself, referenced, squeeze } from "./dom";
-import { perStructure } from "./structure";
-import { withoutMarks } from "./words";
+import { ancestors, hiddenItself, referenced, squeeze } from "./dom";
+import { gridPlace } from "./grids";
+import { HEADING } from "./headings";
+import { CHOOSE_PLACEHOLDER, fold } from "./words";
 
-const FIELDS = "input:not([type=hidden]),select,textarea,[contenteditable=''],[contenteditable=true],[role=combobox],[role=radio],[role=checkbox]";
-const HEADING = "h1,h2,h3,h4,h5,h6,[role=heading]";
+export const FIELDS = "input:not([type=hidden]),select,textarea,[contenteditable=''],[contenteditable=true],[role=combobox],[role=radio],[role=checkbox]";
 const LABEL_LENGTH = 200;
 
 const known = new WeakMap<Element, { signature: string; name: string }>();
@@ -53,7 +53,17 @@ export function rawLabel(el: HTMLElement): string {
   const name = accessibleName(el);
   const weak = [el.getAttribute("placeholder"), el.getAttribute("title")].map(squeeze);
   if (name && !weak.includes(name)) return name.slice(0, LABEL_LENGTH);
-  return (beside(el) || columnHeader(el) || name || squeeze(el.getAttribute("placeholder")) || spoken(el)).slice(0, LABEL_LENGTH);
+  const column = gridPlace(el)?.column;
+  return (column || beside(el) || name || squeeze(el.getAttribute("placeholder")) || invitation(el) || spoken(el)).slice(0, LABEL_LENGTH);
+}
+
+/** What the first entry of a list asks for where it is no choice: "Bạn gặp vấn đề gì?", "-- Chọn tỉnh --". */
+function invitation(el: Element): string {
+  const first = el.tagName === "SELECT" ? (el as HTMLSelectElement).options[0] : undefined;
+  if (!first || (first.value !== "" && !first.disabled)) return "";
+  const text = squeeze(first.label).replace(/^[-–—.…\s([]+|[-–—.…\s)\]]+$/g, "");
+  const asked = CHOOSE_PLACEHOLDER.test(fold(text)) ? text.split(" ").slice(1).join(" ") : text;
+  return /\p{L}/u.test(asked) ? asked : "";
 }
 
 /** `loanAmount` -> "loan Amount": the last resort when a page names nothing. */
@@ -82,16 +92,6 @@ export function beside(el: Element): string {
     here = up;
   }
   return "";
-}
-
-function columnHeader(el: Element): string {
-  const cell = el.closest("td,th");
-  const row = cell?.closest("tr");
-  const table = cell?.closest("table");
-  if (!cell || !row || !table) return "";
-  const header = table.querySelector("thead tr, tr");
-  const title = header?.children[[...row.children].indexOf(cell)];
-  return title && title !== cell ? squeeze(ownText(title)) : "";
 }
 
 /** The box of a radio or checkbox group: the nearest group element that holds these inputs and little else. */
@@ -137,35 +137,6 @@ function leadingText(box: Element): string {
     if (child.matches(FIELDS) || child.querySelector(FIELDS)) return "";
     const text = squeeze(ownText(child));
     if (text) return text;
-  }
-  return "";
-}
-
-/** Nearest legend, group name or heading above an element; for a group, the box whose name is its label is given. */
-export const sectionOf = perStructure((start: Element): string => {
-  let here = start;
-  for (const up of ancestors(here)) {
-    const legend = up.tagName === "FIELDSET" ? up.querySelector(":scope > legend") : null;
-    if (legend) return withoutMarks(squeeze(ownText(legend)));
-    const heading = headingBefore(here);
-    if (heading) return heading;
-    if (up.matches("[role=group],[role=region],[role=tabpanel],section[aria-labelledby],section[aria-label],[role=dialog],dialog")) {
-      const name = squeeze(up.getAttribute("aria-label")) || squeeze(referenced(up, "aria-labelledby").map(ownText).join(" "));
-      if (name) return withoutMarks(name);
-    }
-    if (up.matches("body")) return "";
-    here = up;
-  }
-  return "";
-});
-
-function headingBefore(el: Element): string {
-  for (let before = el.previousElementSibling; before; before = before.previousElementSibling) {
-    if (before.matches("form,nav,dialog,[role=dialog],[role=alert],[role=status],[aria-live]")) continue;
-    // A part of its own keeps its heading to itself, even while it has no fields.
-    const apart = before.matches("fieldset,section,article,[role=group]") || before.querySelector(`button,${FIELDS}`) !== null;
-    const found = before.matches(HEADING) ? before : apart ? null : before.querySelector(HEADING);
-    if (found && !closest(found, "nav")) return withoutMarks(squeeze(ownText(found)));
   }
   return "";
 }

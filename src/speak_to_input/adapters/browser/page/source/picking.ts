@@ -14,11 +14,6 @@ const OPENING_MS = 30;
 /** What was last chosen from a list, by the words that it was chosen for. */
 const chosen = new WeakMap<HTMLElement, { words: string; label: string }>();
 
-/** Native datalists only suggest; every other combobox is chosen from. */
-export function isComboboxPick(el: HTMLElement): boolean {
-  return !(el.tagName === "INPUT" && (el as HTMLInputElement).list);
-}
-
 export async function pickOption(control: Control, text: string): Promise<Attempt> {
   const el = control.el as HTMLInputElement;
   const isBox = el.tagName === "INPUT";

@@ -1,10 +1,10 @@
 // Setting one control in one go, by native setters and the events that a person's hand would cause.
 
-import { fromIso } from "./dates";
-import { holdsChoiceFor, isComboboxPick, pickOption } from "./picking";
+import { dateFormatOf, fromIso } from "./dates";
+import { holdsChoiceFor, pickOption } from "./picking";
 import type { Control, Member } from "./model";
 import { byUs } from "./person";
-import { isUsable, formatOf, isDisabled, isOn, optionsOf, valueOf } from "./values";
+import { isUsable, formatOf, isDisabled, isOn, isPlaceholder, optionsOf, valueOf } from "./values";
 import { fold } from "./words";
 
 /** `wait`: not possible yet, perhaps after another write; `hands`: only real keys or clicks can do it. */
@@ -30,14 +30,28 @@ export async function attempt(control: Control, text: string): Promise<Attempt> 
     case "richtext":
       return writeRich(control.el, text);
     case "combobox":
-      return isComboboxPick(control.el) ? pickOption(control, text) : writeText(control, text);
-    case "datepicker": {
-      const format = formatOf(control);
-      return writeText(control, format ? fromIso(text, format) : text);
-    }
+      return pickOption(control, text);
+    case "date":
+    case "datepicker":
+      return writeText(control, dayText(control, text));
     default:
       return writeText(control, text);
   }
+}
+
+/** A day as the box spells it now: some boxes become date inputs, which want ISO, only when they are entered. */
+function dayText(control: Control, iso: string): string {
+  const el = control.el as HTMLInputElement;
+  if (el.type === "date") return iso;
+  enter(el);
+  if (el.type === "date" || el.type === "datetime-local") return iso;
+  const format = control.kind === "date" ? dateFormatOf(el, control.label, "") : formatOf(control);
+  return format ? fromIso(iso, format) : iso;
+}
+
+function enter(el: HTMLElement): void {
+  el.dispatchEvent(new FocusEvent("focus"));
+  el.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
 }
 
 function writeText(control: Control, text: string): Attempt {
@@ -50,8 +64,7 @@ function writeText(control: Control, text: string): Attempt {
 /** The prototype's setter: frameworks hide it behind their own property, which would swallow the change. */
 export function setText(el: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const prototype = el.tagName === "TEXTAREA" ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-  el.dispatchEvent(new FocusEvent("focus"));
-  el.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
+  enter(el);
   Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(el, text);
   el.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertReplacementText", data: text }));
   changed(el);
@@ -72,7 +85,7 @@ function choose(control: Control, text: string): Attempt {
   if (unknown !== undefined) return { state: "wait", why: `${control.label} không có lựa chọn này.` };
   if (found.some((option) => option?.disabled && option.value !== "")) return { state: "refused", why: `Lựa chọn này của ${control.label} đang bị khóa.` };
   for (const option of options) option.selected = found.includes(option);
-  if (!select.multiple && !found[0]) select.selectedIndex = options.findIndex((o) => o.value === "") >= 0 ? options.findIndex((o) => o.value === "") : -1;
+  if (!select.multiple && !found[0]) select.selectedIndex = options.findIndex(isPlaceholder);
   select.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   changed(select);
   return WRITTEN;

@@ -3,9 +3,13 @@
 import { openDialogs, readButtons, readNotice, rememberButton } from "./buttons";
 import { boxes, findControls } from "./controls";
 import { ancestors, contains, hiddenItself, visible } from "./dom";
-import { sectionOf } from "./labels";
+import { gridPlace } from "./grids";
+import { sectionOf } from "./headings";
+import { helpBehind } from "./hints";
 import type { Control, FieldState, FormState, Kind } from "./model";
+import { toldApart } from "./people";
 import { catchUp } from "./structure";
+import { titleOf } from "./title";
 import { findWizard, stepOf, type Wizard } from "./steps";
 import { isUsable, optionsOf, valueOf } from "./values";
 import { judge } from "./validity";
@@ -21,29 +25,17 @@ export function snapshot(): Snapshot {
   [...buttons, ...dialogs.flatMap((dialog) => dialog.buttons)].forEach(rememberButton);
   const form: FormState = {
     url: location.href,
-    title: document.title,
+    title: titleOf(controls),
     step: wizard.step,
     steps: wizard.steps,
     step_titles: wizard.titles,
-    fields: numbered(controls.map((control) => describe(control, wizard))),
+    fields: toldApart(controls.map((control) => describe(control, wizard))),
     buttons,
     dialogs,
     notice: readNotice(controls, open),
     focused: focusedName(controls),
   };
   return { form, controls, wizard };
-}
-
-/** Rows that repeat have the same labels: their sections tell them apart ("Người tham chiếu 2"). */
-function numbered(fields: FieldState[]): FieldState[] {
-  const times = new Map<string, number>();
-  for (const field of fields) {
-    const key = `${field.label}\u0001${field.section}\u0001${field.step}`;
-    const time = (times.get(key) ?? 0) + 1;
-    times.set(key, time);
-    if (time > 1) field.section = `${field.section} ${time}`.trim();
-  }
-  return fields;
 }
 
 export function describe(control: Control, wizard: Wizard): FieldState {
@@ -58,7 +50,7 @@ export function describe(control: Control, wizard: Wizard): FieldState {
     label: control.label,
     type: control.kind,
     value,
-    section: sectionOf(boxes.get(control.el) ?? control.el),
+    section: placeOf(control),
     step: stepOf(control.el, wizard),
     required: isRequired(control) && (shown || !isSwitchedOff(control, wizard)),
     visible: shown,
@@ -66,7 +58,7 @@ export function describe(control: Control, wizard: Wizard): FieldState {
     valid,
     message,
     options: optionsOf(control),
-    description,
+    description: description || helpBehind(boxes.get(control.el) ?? control.el),
     placeholder: attribute("placeholder"),
     pattern: attribute("pattern"),
     minimum: attribute("min") || attribute("aria-valuemin"),
@@ -79,6 +71,13 @@ export function describe(control: Control, wizard: Wizard): FieldState {
     multiple: el.multiple ?? false,
     ref: control.ref,
   };
+}
+
+/** The heading over a field; in a table of like rows, the row's own title or number with it. */
+function placeOf(control: Control): string {
+  const section = sectionOf(boxes.get(control.el) ?? control.el);
+  const row = gridPlace(control.el)?.row ?? "";
+  return /^\d*$/.test(row) ? `${section} ${row}`.trim() : row;
 }
 
 function isRequired(control: Control): boolean {

@@ -45,8 +45,14 @@ export const formatOf = perStructure((control: Control): DateFormat | null => {
   return dateFormatOf(control.el as HTMLInputElement, control.label, hint);
 });
 
-function isPlaceholder(option: HTMLOptionElement): boolean {
-  return option.value === "" || (option.index === 0 && CHOOSE_PLACEHOLDER.test(fold(option.label)) && (option.disabled || !option.hasAttribute("value")));
+/** The entry of a list that only stands for "nothing chosen yet", whatever value it has. */
+export function isPlaceholder(option: HTMLOptionElement): boolean {
+  if (option.value === "") return true;
+  if (option.index !== 0) return false;
+  const label = fold(option.label);
+  if (!/[\p{L}\p{N}]/u.test(label)) return true; // "---"
+  const empty = option.disabled || !option.hasAttribute("value") || /^(0|-1)$/.test(option.value);
+  return CHOOSE_PLACEHOLDER.test(label.replace(/^[^\p{L}]+/u, "")) && empty;
 }
 
 function chosen(select: HTMLSelectElement): string[] {
@@ -72,9 +78,7 @@ export function optionsOf(control: Control): Choice[] | null {
   switch (control.kind) {
     case "select":
     case "multiselect":
-      return [...(control.el as HTMLSelectElement).options]
-        .filter((option) => !isPlaceholder(option))
-        .map((option) => ({ value: option.value, label: squeeze(option.label), enabled: !option.disabled }));
+      return selectOptions(control.el as HTMLSelectElement);
     case "radio":
     case "checkboxes":
       return control.members.map((m) => ({ value: m.value, label: m.label, enabled: !isDisabled(m.el) }));
@@ -83,6 +87,18 @@ export function optionsOf(control: Control): Choice[] | null {
     default:
       return (control.el as HTMLInputElement).list ? datalist(control.el as HTMLInputElement) : null;
   }
+}
+
+/** Choices of one label are told apart by the group that they stand in: "Miền Bắc: Khác". */
+function selectOptions(select: HTMLSelectElement): Choice[] {
+  const options = [...select.options].filter((option) => !isPlaceholder(option));
+  const labels = options.map((option) => squeeze(option.label));
+  return options.map((option, at) => {
+    const label = labels[at] ?? "";
+    const group = option.parentElement?.tagName === "OPTGROUP" ? squeeze(option.parentElement.getAttribute("label")) : "";
+    const shared = labels.filter((other) => other === label).length > 1;
+    return { value: option.value, label: shared && group ? `${group}: ${label}` : label, enabled: !option.disabled };
+  });
 }
 
 export function isDisabled(el: HTMLElement): boolean {
@@ -95,7 +111,6 @@ function datalist(el: HTMLInputElement): Choice[] {
 
 /** The list as shown now; a list that typing has narrowed does not make the other choices forgotten. */
 function comboboxOptions(el: HTMLElement): Choice[] | null {
-  if (el.tagName === "INPUT" && (el as HTMLInputElement).list) return datalist(el as HTMLInputElement);
   const before = remembered.get(el);
   const now = listOptions(el).map((option) => {
     const label = optionLabel(option);

@@ -14,13 +14,17 @@ const MARK = /\s*(?:\*|＊|\((?:\*|bắt buộc|required|cần thiết)\)|\bbắ
 
 const OPTIONAL = /\s*[([]?\s*(?:không bắt buộc|tùy chọn|tuỳ chọn|nếu có|optional)\s*[)\]]?\s*$/iu;
 
+/** An example or trailing dots inside a label: "Mã đơn hàng, ví dụ: DH-20488". */
+const EXAMPLE = /\s*[,;(–-]?\s*(?:ví dụ|vd|e\.g|example|chẳng hạn)(?:\s*[:.]|\s+là)?\s+\S.*$|\s*(?:\.{2,}|…)\s*$/iu;
+
 export function hasMark(label: string): boolean {
   MARK.lastIndex = 0;
   return MARK.test(label.normalize("NFC").replace(OPTIONAL, ""));
 }
 
 export function withoutMarks(label: string): string {
-  return label.normalize("NFC").replace(OPTIONAL, "").replace(MARK, " ").replace(/\s+/g, " ").replace(/\s*[:：]\s*$/u, "").trim();
+  const bare = label.normalize("NFC").replace(OPTIONAL, "").replace(MARK, " ");
+  return (bare.replace(EXAMPLE, "").trim() || bare).replace(/\s+/g, " ").replace(/\s*[:：]\s*$/u, "").trim();
 }
 
 /** First match wins, so what is more specific comes first. */
@@ -36,6 +40,8 @@ const ROLE_WORDS: [Role, RegExp][] = [
   ["cancel", /^(huy|huy bo|thoat|dong(?! y\b)|khong|bo qua|de sau|cancel|close|dismiss|no|skip|exit|×|✕)( |$)|\b(khong gui|xem lai|de toi)\b/],
   ["submit", /\b(gui|nop|submit|send|hoan tat|hoan thanh|ket thuc|xac nhan|dang ky|dat lich|dat hen|dat cho|dat hang|thanh toan|finish|complete|confirm|apply|register|book|trinh duyet|phe duyet)\b/],
 ];
+
+export const SEARCHES = /^(tim|tra cuu|search|find)\b/;
 
 export function roleOf(label: string, type: string): Role {
   const said = fold(label);
