@@ -35,6 +35,9 @@ _CLEARLY = 0.15
 _LONGEST_PATTERN = 60
 """A page's longer pattern is not run: a stranger's expression may take for ever."""
 _SECTION_PART = 0.6
+_PERSONAL = frozenset(
+    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,12 @@ class Known:
     index: int
     name: str
     label: str
+    kind: FieldKind
+    """The sort of value that belongs here, as in `slot`."""
     slot: Slot
     section: str
+    personal: bool
+    """Belongs to one person: a name, a phone, an address."""
     principal: bool
     """The first of its kind on the form: whom or what the form is about."""
     choices: tuple[Option, ...]
@@ -68,11 +75,6 @@ class Known:
     """Choices by the abbreviation that stands for them: KYC, IT."""
     periods: dict[tuple[date, date], Option]
     """Choices that are stretches of the calendar, by first and last day."""
-
-    @property
-    def kind(self) -> FieldKind:
-        """The sort of value that belongs here."""
-        return self.slot.kind
 
 
 @dataclass(frozen=True)
@@ -166,8 +168,10 @@ def _known(index: int, field: Field, language: Language, kind: FieldKind, princi
         index=index,
         name=field.name,
         label=field.label,
+        kind=kind,
         slot=slot,
         section=field.section,
+        personal=kind in _PERSONAL,
         principal=principal,
         choices=choices,
         affirms=affirms,

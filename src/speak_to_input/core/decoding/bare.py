@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cached_property
+from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates, Offer
 from speak_to_input.core.commands import Doubt
@@ -25,6 +26,14 @@ _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, 
 """Kinds whose values are too common to tell the field by themselves."""
 
 
+class Bare(NamedTuple):
+    """A value without its field's name: what it costs to stand alone, and what it is worth by itself."""
+
+    offer: Offer
+    cost: float
+    worth: float
+
+
 class BareValues:
     """The utterance's candidates on one form, with the values that may stand by themselves."""
 
@@ -41,6 +50,7 @@ class BareValues:
         self.asked = self._index(context.asked)
         self.focused = self._index(context.focused)
         self.last = self._index(context.last)
+        self._bare: dict[int, list[Bare]] = {}
 
     def _index(self, name: str | None) -> int:
         known = self.vocabulary.by_name(name)
@@ -50,27 +60,26 @@ class BareValues:
         """The spelling of tokens `start` to `end`."""
         return self.words.spelling(start, end)
 
-    @cached_property
-    def bare_offers(self) -> tuple[tuple[tuple[Offer, float], ...], ...]:
-        """For every token the values that may stand without a field's name, with what that costs."""
-        return tuple(self._bare_at(at) for at in range(len(self.words)))
+    def bare_offers(self, at: int) -> list[Bare]:
+        """The values at token `at` that may stand without a field's name."""
+        known = self._bare.get(at)
+        if known is None:
+            known = self._bare[at] = self._bare_at(at) if self.found.offers[at] else []
+        return known
 
-    def _bare_at(self, at: int) -> tuple[tuple[Offer, float], ...]:
-        costed = ((offer, self._bare_cost(offer, at)) for offer in self.found.offers[at])
-        hopeful = [
-            (o, cost)
-            for o, cost in costed
-            if worth(o, at) - cost > self._hopeless(o) and not self._guessed(o, at)
-        ]
-        hopeful.sort(key=lambda pair: pair[1] - worth(pair[0], at))
+    def _bare_at(self, at: int) -> list[Bare]:
+        costed = [Bare(o, self._bare_cost(o, at), worth(o, at)) for o in self.found.offers[at]]
+        hopeful = [b for b in costed if self._is_hopeful(b) and not self._guessed(b.offer, at)]
+        hopeful.sort(key=lambda bare: bare.cost - bare.worth)
         taken: Counter[tuple[int, str, bool]] = Counter()
         kept = []
-        for offer, cost in hopeful:
+        for bare in hopeful:
+            offer = bare.offer
             same = (offer.end, offer.text, offer.option)
             taken[same] += 1
             if taken[same] <= _FIELDS_PER_VALUE or self._named_at(offer):
-                kept.append((offer, cost))
-        return tuple(kept)
+                kept.append(bare)
+        return kept
 
     def _guessed(self, offer: Offer, at: int) -> bool:
         """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
@@ -108,12 +117,14 @@ class BareValues:
                 return True
         return False
 
-    def _hopeless(self, offer: Offer) -> float:
-        """Below this a bare value is not tried; one whose field's name follows deserves more patience."""
-        end = offer.end
+    def _is_hopeful(self, bare: Bare) -> bool:
+        """Whether a bare value is worth trying; one whose field's name follows deserves more patience."""
+        gain = bare.worth - bare.cost
+        if gain > w.BARE_HOPELESS or gain <= w.BARE_NAMED_LATER_HOPELESS:
+            return gain > w.BARE_HOPELESS
+        end = bare.offer.end
         linked = end in self.links or any(start == end for start, _ in self.intos)
-        followed = self._named_at(offer) and (linked or self._adjacent(offer))
-        return w.BARE_NAMED_LATER_HOPELESS if followed else w.BARE_HOPELESS
+        return self._named_at(bare.offer) and (linked or self._adjacent(bare.offer))
 
     def _set_off(self, at: int, end: int) -> bool:
         """Whether a pause stands on both sides: "…, thẻ, 2.450.000đ, thành công"."""

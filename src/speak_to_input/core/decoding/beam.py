@@ -5,30 +5,35 @@ that every choice sees what came before. Hypotheses that agree on all that compe
 survives: the result is the best reading of the whole, not the first match.
 """
 
-from collections.abc import Iterator
 from heapq import nlargest
+from math import inf
+from operator import attrgetter, itemgetter
 
 from speak_to_input.core.commands import Attach, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.filling import (
     after_into,
-    after_moments,
     after_offers,
-    after_ranges,
+    after_pair,
     after_removals,
     after_text,
 )
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
+from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 
+Way = tuple[int, Hypothesis]
+"""How a hypothesis may go on: the token at which it then stands, and what it has become."""
 _BEAM = 8
 _FILLING = (Cue.FILL, Cue.CORRECT)
-_LINKING_MARKS = frozenset(":=")
 _HOPELESS = 4.5
 """A hypothesis that lies this much behind the best at its token is given up."""
+_MOST_PER_WORD = 0.45
+"""What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
+words between give no hope. (So nobody spells out a phone number after another has read it as one.)"""
 _LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm")
 _OPTION_NEAR = 4
 """Words are not called unlisted when a choice of the list is named this soon after them."""
@@ -37,28 +42,27 @@ _OPTION_NEAR = 4
 def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
     """The best readings of the whole utterance, best first."""
     size = len(scene.words)
-    beams: list[dict[tuple[object, ...], Hypothesis]] = [{} for _ in range(size + 1)]
+    beams: list[dict[tuple[object, ...], tuple[float, Hypothesis]]] = [{} for _ in range(size + 1)]
+    levels = [-inf] * (size + 1)  # the best promise at a token, less what is earned up to there at most
     for start in _starts(scene):
-        beams[0][start.key] = start
+        beams[0][start.key] = start.promise, start
     for at in range(size):
-        alive = nlargest(_BEAM, beams[at].values(), key=_promise)
-        for hypothesis in alive:
-            if hypothesis.promise < alive[0].promise - _HOPELESS:
+        alive = sorted(beams[at].values(), key=_promise, reverse=True)[:_BEAM]
+        outrun = max(levels[at + 1 :]) + at * _MOST_PER_WORD - 2 * _HOPELESS
+        for promise, hypothesis in alive:
+            if promise < alive[0][0] - _HOPELESS or promise < outrun:
                 break
             for end, following in _continue(scene, hypothesis, at):
-                key = following.key
-                rival = beams[end].get(key)
-                if rival is None or rival.promise < following.promise:
-                    beams[end][key] = following
-    return nlargest(count, (_finish(scene, h) for h in beams[size].values()), key=_score)
+                beam, key, hope = beams[end], following.key, following.promise
+                rival = beam.get(key)
+                if rival is None or rival[0] < hope:
+                    beam[key] = hope, following
+                    levels[end] = max(levels[end], hope - end * _MOST_PER_WORD)
+    finished = [_finish(scene, h) for _, h in beams[size].values()]
+    return nlargest(count, finished, key=attrgetter("score"))
 
 
-def _score(h: Hypothesis) -> float:
-    return h.score
-
-
-def _promise(h: Hypothesis) -> float:
-    return h.promise
+_promise = itemgetter(0)
 
 
 def _starts(scene: Scene) -> list[Hypothesis]:
@@ -69,60 +73,59 @@ def _starts(scene: Scene) -> list[Hypothesis]:
     return [start]
 
 
-def _continue(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
-    """Every way in which a hypothesis may go on at token `at`, with the token at which it then stands."""
-    yield at + 1, _skip(scene, h, at)
-    for mark in scene.found.cues[at]:
-        yield from after_cue(scene, h, at, mark)
-    yield from _named(scene, h, at)
+def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
+    """Every way in which a hypothesis may go on at token `at`."""
+    place = scene.places[at]
+    ways = [(at + 1, _skip(scene, h, at, place))]
+    for mark in place.cues:
+        ways += after_cue(scene, h, at, mark)
+    for mention in place.mentions:
+        ways += [(mention.end, after) for after in after_mention(scene, h, at, mention)]
+    for section in place.sections:
+        ways += [(section.end, after) for after in after_section(scene, h, at, section)]
+    for button in place.buttons:
+        ways += [(button.end, after) for after in after_button(scene, h, at, button)]
     if h.act in _FILLING:
-        yield from _valued(scene, h, at)
+        ways += _valued(scene, h, at, place)
+        return ways
     if h.act is Cue.CLEAR:
-        yield from after_removals(scene, h, at)
-    if h.act not in _FILLING and h.act_used and h.pause:
+        ways += after_removals(scene, h, at)
+    if h.act_used and h.pause:
         # an act had its object; what follows may be values again
         freed = h.but(-w.ACT_LEFT, act=Cue.FILL, act_at=-1)
-        yield from after_offers(scene, freed, at)
-        for mention in scene.found.mentions[at]:
-            yield from ((mention.end, after) for after in after_mention(scene, freed, at, mention))
+        ways += after_offers(scene, freed, at)
+        for mention in place.mentions:
+            ways += [(mention.end, after) for after in after_mention(scene, freed, at, mention)]
+    return ways
 
 
-def _named(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
-    """Fields, sections and buttons that are named here."""
-    for mention in scene.found.mentions[at]:
-        yield from ((mention.end, after) for after in after_mention(scene, h, at, mention))
-    for section in scene.found.sections[at]:
-        yield from ((section.end, after) for after in after_section(scene, h, at, section))
-    for button in scene.found.buttons[at]:
-        yield from ((button.end, after) for after in after_button(scene, h, at, button))
-
-
-def _valued(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Hypothesis]]:
+def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     """Values that are said here: typed, options, free text, ranges, moments."""
-    if h.open >= 0 and not h.linked and set(scene.words.tokens[at].mark) & _LINKING_MARKS:
+    if place.joined and h.open >= 0 and not h.linked:
         h = h.but(linked=True)
-    yield from after_offers(scene, h, at)
-    yield from after_ranges(scene, h, at)
-    yield from after_moments(scene, h, at)
+    ways = after_offers(scene, h, at) if place.offers else []
+    for pair in place.pairs:
+        ways += after_pair(scene, h, at, pair)
     if h.act_end == at:
-        yield from after_into(scene, h, at)
-    known = scene.fields[h.open] if h.open >= 0 else None
-    if known is None or not known.whole or h.negated:
-        return
-    for text in scene.texts.from_(at, known):
-        if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR)):
-            yield text.end, after_text(scene, h, at, text)
+        ways += after_into(scene, h, at)
+    if h.open >= 0 and not h.negated and (known := scene.fields[h.open]).whole:
+        ways += [
+            (text.end, after_text(scene, h, at, text))
+            for text in scene.texts.from_(at, known)
+            if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR))
+        ]
+    return ways
 
 
-def _skip(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
+def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
-    token = scene.words.tokens[at]
     if at in scene.wonders:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
-    if scene.texts.is_particle(at):
-        return h.but(-w.SKIP_PARTICLE, pause=h.pause or bool(token.mark))
+    if place.particle:
+        return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)
+    token = scene.words.tokens[at]
     if h.steps and h.open < 0 and token.folded in scene.label_words(h.last):
         # "… hai mươi triệu một tháng": the rest of the field's name after its value
         return h.but(-w.SKIP_LABEL_WORD)

@@ -5,14 +5,14 @@ from dataclasses import replace
 from speak_to_input.core.candidates import Offer
 from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import worth
-from speak_to_input.core.decoding.freetext import FreeText
+from speak_to_input.core.decoding.bare import Bare, worth
+from speak_to_input.core.decoding.freetext import FreeText, TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
 
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
@@ -25,14 +25,11 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     if h.negated:
         return []
     if h.open >= 0:
-        return [(o.end, _named(scene, h, at, o)) for o in scene.found.offers[at] if o.field == h.open]
+        return [(o.end, _named(scene, h, at, o)) for o in scene.places[at].offers_of.get(h.open, ())]
     if h.linked:
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
-    return [
-        (offer.end, _bare(scene, h, at, offer, cost + mid_text - _prior(scene, h, at, offer)))
-        for offer, cost in scene.bare_offers[at]
-    ]
+    return [(bare.offer.end, _bare(scene, h, at, bare, mid_text)) for bare in scene.bare_offers(at)]
 
 
 def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
@@ -63,14 +60,26 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
     if scene.short_name(offer, at) and not h.linked:
         bonus -= w.NAMED_SHORT_NAME
-    return _filled(scene, h, _step(scene, h, at, offer, bare=False), worth(offer, at) + bonus)
+    step = _step(scene, h, at, offer, bare=False)
+    return _filled(h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 
-def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, cost: float) -> Hypothesis:
-    return _filled(scene, h, _step(scene, h, at, offer, bare=True), worth(offer, at) - cost)
+def _bare(scene: Scene, h: Hypothesis, at: int, bare: Bare, mid_text: float) -> Hypothesis:
+    known = scene.fields[bare.offer.field]
+    cost = bare.cost + mid_text - _prior(scene, h, at, bare.offer)
+    return _filled(h, known, _step(scene, h, at, bare.offer, bare=True), bare.worth - cost)
 
 
 def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
+    """The step that takes the offer; many hypotheses take the same."""
+    key = (at, offer.end, offer.field, offer.text, -1 if bare else h.open_start, h.repair)
+    step = scene.steps.get(key)
+    if step is None:
+        step = scene.steps[key] = _new_step(scene, h, at, offer, bare=bare)
+    return step
+
+
+def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
     heard = scene.said(at, offer.end)
     name = scene.fields[offer.field].name
     unasked = bare and offer.field not in (scene.asked, scene.focused)
@@ -82,31 +91,48 @@ def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> 
 def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis:
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
-    gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND
-    if known.kind is FieldKind.PERSON and any(token.has_digit for token in scene.words[at : text.end]):
-        gain -= w.NOT_A_VALUE
-    if not h.linked and scene.is_act(at, text.end):
-        gain -= w.NOT_A_VALUE
-    if scene.words.writes(at, *_INTERROGATIVES):
-        gain -= w.NOT_A_VALUE
-    if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, text.end, known.index):
-        gain -= w.TEXT_OVER_NAME
-    if scene.is_choice_of_another(at, text.end, known.index):
-        gain -= w.TEXT_IS_A_CHOICE
-    if any(m.field != known.index and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at]):
-        gain -= w.TEXT_IS_A_NAME
+    costs = _text_costs(scene, known, at, text.end)
+    gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND - costs.always
+    if not h.linked:
+        gain -= costs.as_act
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
-    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text)
+    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
     if known.kind is FieldKind.CHOICE:
         fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION)
-        return _filled(scene, h, Step(fill, at, text.end), gain - w.UNLISTED)
+        return _filled(h, known, Step(fill, at, text.end), gain - w.UNLISTED)
     fill = Fill(known.name, text.text, text.text, sure, h.repair)
-    return _filled(scene, h, Step(fill, at, text.end, text=True), gain)
+    return _filled(h, known, Step(fill, at, text.end, text=True), gain)
 
 
-def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> float:
-    """What it costs that no "là" stands between the field's name and this text."""
+def _text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
+    """What speaks against these words as the field's text; many hypotheses ask about the same."""
+    key = (at, end, known.index)
+    costs = scene.text_costs.get(key)
+    if costs is None:
+        costs = scene.text_costs[key] = _new_text_costs(scene, known, at, end)
+    return costs
+
+
+def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
+    always = 0.0
+    if known.kind is FieldKind.PERSON and any(token.has_digit for token in scene.words[at:end]):
+        always += w.NOT_A_VALUE
+    if scene.words.writes(at, *_INTERROGATIVES):
+        always += w.NOT_A_VALUE
+    if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
+        always += w.TEXT_OVER_NAME
+    if scene.is_choice_of_another(at, end, known.index):
+        always += w.TEXT_IS_A_CHOICE
+    if any(m.field != known.index and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at]):
+        always += w.TEXT_IS_A_NAME
+    holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
+    holds += w.WONDER if any(place in scene.wonders for place in range(at, end)) else 0.0
+    return TextCosts(always, w.NOT_A_VALUE if scene.is_act(at, end) else 0.0, holds)
+
+
+def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
+    """What it costs that no "là" stands between the field's name and this text; `cost` for what the text holds."""
     if scene.words.writes(at, *_DEMONSTRATIVES):
         return w.NOT_A_VALUE
     asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
@@ -116,8 +142,6 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
         and (h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR)
     ):
         return w.NOT_A_VALUE
-    cost = w.TEXT_HOLDS_LINK if scene.link_ahead(at, text.end) else 0.0
-    cost += w.WONDER if any(place in scene.wonders for place in range(at, text.end)) else 0.0
     if known.index in (scene.asked, scene.focused):
         return cost
     if known.kind is FieldKind.PERSON and text.text_as_said.islower():
@@ -145,77 +169,38 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
             gain = text.gain + named + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND
             fill = Fill(known.name, text.text, text.text_as_said, 1.0, h.repair)
-            ways.append((mention.end, _filled(scene, h.closed(), Step(fill, at, mention.end), gain)))
+            ways.append((mention.end, _filled(h.closed(), known, Step(fill, at, mention.end), gain)))
     return ways
 
 
-def after_ranges(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """A range of days fills the two fields that make a pair."""
-    ways = []
-    for reading in scene.found.readings[at]:
-        if reading.kind is not Kind.DATE_RANGE or h.negated or not isinstance(reading.value, tuple):
-            continue
-        for first, second in scene.vocabulary.ranges:
-            if h.open not in (-1, first, second):
-                continue
-            start, stop = (Reading(Kind.DATE, at, reading.end, day) for day in reading.value)
-            after = _pair(scene, h, at, (scene.fields[first], scene.fields[second]), (start, stop))
-            ways += [(reading.end, after)] if after is not None else []
-    return ways
-
-
-def after_moments(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """A day with its time of day fills a date field and the time field beside it."""
-    ways = []
-    for reading in scene.found.readings[at]:
-        if not isinstance(reading.value, DateTimeValue) or h.negated:
-            continue
-        for day, hour in scene.vocabulary.moments:
-            if h.open not in (-1, day, hour):
-                continue
-            whole: tuple[Reading[object], Reading[object]] = (
-                Reading(Kind.DATE, at, reading.end, reading.value.day),
-                Reading(Kind.TIME, at, reading.end, reading.value.at),
-            )
-            after = _pair(scene, h, at, (scene.fields[day], scene.fields[hour]), whole)
-            ways += [(reading.end, after)] if after is not None else []
-    return ways
-
-
-def _pair(
-    scene: Scene,
-    h: Hypothesis,
-    at: int,
-    pair: tuple[Known, Known],
-    said: tuple[Reading[object], Reading[object]],
-) -> Hypothesis | None:
-    """Two fields filled by one stretch of the utterance."""
-    end = said[0].end
+def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[int, Hypothesis]]:
+    """A range of days, or a day with its time of day, fills the two fields that belong together."""
+    if h.negated or h.open not in (-1, *pair.fields):
+        return []
+    end = pair.end
     bonus = 2 * w.VALUE_BASE + w.VALUE_WORD * (end - at) + h.open_gain - 2 * w.COMMAND + w.RANGE
     after = h
-    for known, reading in zip(pair, said, strict=True):
+    for index, reading in zip(pair.fields, pair.said, strict=True):
+        known = scene.fields[index]
         value = value_in(known.slot, reading, scene.context.today)
         if value is None:
-            return None
+            return []
         fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
-        after = _filled(scene, after, Step(fill, at, end), 0.0)
-    return after.but(bonus)
+        after = _filled(after, known, Step(fill, at, end), 0.0)
+    return [(end, after.but(bonus))]
 
 
-def _filled(scene: Scene, h: Hypothesis, step: Step, gain: float) -> Hypothesis:
-    assert isinstance(step.command, Fill)
-    name = step.command.field
-    known = scene.known(name)
-    assert known is not None
+def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
+    """`step` fills the field `known`."""
     if h.refusing:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
-    if h.relative:
+    if h.relative and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
         step = replace(step, command=unsure)
     steps = h.steps
     if h.repair:
         # the repaired value takes the place of the one said before
-        steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == name))
+        steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
     elif h.filled >> known.index & 1 and not known.several:
         gain -= w.SECOND_VALUE
     return h.but(

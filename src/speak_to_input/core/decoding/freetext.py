@@ -1,6 +1,7 @@
 """Stretches that a free-text field may take, as said, up to where something else begins."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
@@ -26,6 +27,16 @@ class FreeText:
     text: str
     text_as_said: str
     gain: float
+
+
+class TextCosts(NamedTuple):
+    """What speaks against a stretch of words as a field's text, whatever came before."""
+
+    always: float
+    as_act: float
+    """Unless "là" joins them to the field: they are just an act or an answer."""
+    holds: float
+    """Unless "là" joins them: they hold such a joining word themselves, or a question."""
 
 
 class FreeTexts:

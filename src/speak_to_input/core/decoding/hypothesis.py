@@ -7,6 +7,8 @@ from speak_to_input.core.commands import Command
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.language import Cue
 
+_new = object.__new__
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -22,12 +24,12 @@ class Step:
     gain: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Hypothesis:
     """What has been read so far, and all that bears on what may follow.
 
-    Treated as a value: `but` makes a changed copy. (It copies the attribute dictionary, because
-    `dataclasses.replace` took half of the decoding time.)
+    Treated as a value: `but` makes a changed copy. (It merges attribute dictionaries, because copies are most of
+    the work of decoding; `dataclasses.replace` takes ten times as long, and a frozen class would not let it.)
     """
 
     score: float = 0.0
@@ -67,11 +69,9 @@ class Hypothesis:
 
     def but(self, gain: float = 0.0, **changes: Any) -> "Hypothesis":
         """A copy with `changes` (attributes by name) and `gain` added to its score."""
-        new = object.__new__(Hypothesis)
-        attributes = new.__dict__
-        attributes.update(self.__dict__)
-        attributes.update(changes)
-        attributes["score"] = self.score + gain
+        changes["score"] = self.score + gain
+        new = _new(Hypothesis)
+        new.__dict__ = self.__dict__ | changes
         return new
 
     def did(self, step: Step, gain: float, **changes: Any) -> "Hypothesis":
@@ -82,8 +82,12 @@ class Hypothesis:
         """A copy in which a field that was named and got no value is given up, at a cost."""
         if self.open < 0:
             return self
-        cost = 0.0 if self.repair else w.MENTION_WITHOUT_VALUE
-        return self.but(-cost, open=-1, open_gain=0.0, linked=False, repair=False)
+        return self.but(-self.closing_cost, open=-1, open_gain=0.0, linked=False, repair=False)
+
+    @property
+    def closing_cost(self) -> float:
+        """What it costs to give up the field that was named and got no value."""
+        return 0.0 if self.open < 0 or self.repair else w.MENTION_WITHOUT_VALUE
 
     @property
     def promise(self) -> float:

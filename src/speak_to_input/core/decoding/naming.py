@@ -48,7 +48,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     gain -= (1 - mention.strength) * w.MENTION_DOUBT
     if not scene.form.fields[known.index].visible:
         gain -= w.HIDDEN_FIELD
-    gain += scene.whose(h, known)
+    if known.personal:
+        gain += scene.whose(h, known)
     takes_files = known.kind is FieldKind.FILE
     if h.act is Cue.ATTACH and not takes_files:
         return []
@@ -67,11 +68,11 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.MENTION_MID_TEXT
-    opened = h.closed().but(
-        -cost, open=known.index, open_gain=gain, open_start=at, open_sure=mention.strength
-    )
-    opened = opened.but(open_end=mention.end)
-    ways = [opened.but(linked=False, pause=False)]
+    opened = h.but(
+        -h.closing_cost - cost, open=known.index, open_gain=gain, open_start=at, open_end=mention.end,
+        open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
+    )  # fmt: skip
+    ways = [opened]
     if known.affirms and mention.strength > w.AFFIRMED_BY:
         start = h.negated_at if h.negated else at
         ways.append(

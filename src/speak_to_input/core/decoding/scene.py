@@ -1,14 +1,20 @@
 """Everything that stays the same while one utterance is decoded."""
 
+from bisect import bisect_left
 from functools import cached_property
 
+from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
-from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.freetext import TextCosts
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.places import places_of
+from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.language import Cue
-from speak_to_input.core.vocabulary import Known
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.vocabulary import Known, Vocabulary
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn", "ko")
 _QUESTION_SPAN = 8
@@ -19,13 +25,20 @@ _WHOLE_ACTS = frozenset(
      Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
 )  # fmt: skip
 """What is complete by itself and so is hardly a value."""
-_PERSONAL = frozenset(
-    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID}
-)
 
 
 class Scene(BareValues):
     """The utterance's candidates, the form, and what the dialogue knows."""
+
+    def __init__(
+        self, found: Candidates, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+    ) -> None:
+        super().__init__(found, form, vocabulary, language, context)
+        self.places = places_of(found, vocabulary, self.texts)
+        self.steps: dict[object, Step] = {}
+        """Steps that some hypothesis has taken, by what makes them differ."""
+        self.text_costs: dict[tuple[int, int, int], TextCosts] = {}
+        """By first token, end and field."""
 
     def may_begin(self, h: Hypothesis, at: int) -> bool:
         """Whether a clause may begin at token `at`."""
@@ -69,8 +82,19 @@ class Scene(BareValues):
 
     def offered_within(self, index: int, start: int, end: int) -> bool:
         """Whether a choice of that field is named within the tokens."""
-        span = range(start, min(end, len(self.words)))
-        return any(o.field == index and o.fit > w.CHOICE_FAIR for at in span for o in self.found.offers[at])
+        places = self._clear_offers.get(index, [])
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
+
+    @cached_property
+    def _clear_offers(self) -> dict[int, list[int]]:
+        """Field index -> the tokens at which a value of the field is clearly said, in order."""
+        places: dict[int, list[int]] = {}
+        for at, offers in enumerate(self.found.offers):
+            for offer in offers:
+                if offer.fit > w.CHOICE_FAIR:
+                    places.setdefault(offer.field, []).append(at)
+        return places
 
     def is_act(self, start: int, end: int) -> bool:
         """Whether the tokens are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
@@ -82,12 +106,12 @@ class Scene(BareValues):
         )
 
     def whose(self, h: Hypothesis, known: Known) -> float:
-        """What it is worth that the field is of the person spoken of.
+        """What it is worth that a personal field is of the person spoken of.
 
         After "vợ tên là …" the customer's own fields are not meant; after a reference person's name "số điện
         thoại" is that person's.
         """
-        if known.kind not in _PERSONAL:
+        if not known.personal:
             return 0.0
         if h.other and known.principal:
             return -w.ANOTHER_PERSON
@@ -132,7 +156,17 @@ class Scene(BareValues):
 
     def link_ahead(self, at: int, end: int) -> bool:
         """Whether a linking word stands after `at`, within three tokens and before `end`."""
-        return any(place in self.links for place in range(at + 1, min(at + 4, end)))
+        return self._next_link[at] < min(at + 4, end)
+
+    @cached_property
+    def _next_link(self) -> list[int]:
+        """For every token the next one at which a linking word stands; far behind the end where none does."""
+        coming = 2 * len(self.words) + 4
+        following = []
+        for at in reversed(range(len(self.words))):
+            following.append(coming)
+            coming = at if at in self.links else coming
+        return following[::-1]
 
     def label_words(self, index: int) -> frozenset[str]:
         """Folded words of a field's label."""

@@ -1,0 +1,91 @@
+"""What begins at each token of an utterance, sorted once for the many hypotheses that come by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named, Offer
+from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
+
+_LINKING_MARKS = frozenset(":=")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Values for two fields that belong together, said in one over tokens up to `end`: "từ mai đến thứ sáu"."""
+
+    end: int
+    fields: tuple[int, int]
+    said: tuple[Reading[object], Reading[object]]
+
+
+class Bare(NamedTuple):
+    """A value without its field's name."""
+
+    offer: Offer
+    cost: float
+    worth: float
+
+
+@dataclass(slots=True)
+class Place:
+    """Everything that begins at one token; never changed once it is made."""
+
+    pause: bool
+    """Punctuation stands before the token."""
+    joined: bool
+    """The punctuation joins a name to its value: ":" or "="."""
+    particle: bool
+    """The token carries nothing."""
+    cues: tuple[CueMark, ...]
+    mentions: tuple[Mention, ...]
+    sections: tuple[Named, ...]
+    buttons: tuple[Named, ...]
+    offers: tuple[Offer, ...]
+    offers_of: dict[int, list[Offer]]
+    """Field index -> its offers, in order."""
+    pairs: tuple[Pair, ...]
+
+
+def places_of(found: Candidates, vocabulary: Vocabulary, texts: FreeTexts) -> tuple[Place, ...]:
+    """The places of an utterance, token by token."""
+    return tuple(_place(at, found, vocabulary, texts) for at in range(len(found.words)))
+
+
+def _place(at: int, found: Candidates, vocabulary: Vocabulary, texts: FreeTexts) -> Place:
+    mark = found.words.tokens[at].mark
+    offers_of: dict[int, list[Offer]] = {}
+    for offer in found.offers[at]:
+        offers_of.setdefault(offer.field, []).append(offer)
+    return Place(
+        pause=bool(mark),
+        joined=not _LINKING_MARKS.isdisjoint(mark),
+        particle=texts.is_particle(at),
+        cues=found.cues[at],
+        mentions=found.mentions[at],
+        sections=found.sections[at],
+        buttons=found.buttons[at],
+        offers=found.offers[at],
+        offers_of=offers_of,
+        pairs=(*_ranges(at, found, vocabulary), *_moments(at, found, vocabulary)),
+    )
+
+
+def _ranges(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
+    """A range of days for a first and a last day."""
+    for reading in found.readings[at] if vocabulary.ranges else ():
+        if reading.kind is Kind.DATE_RANGE and isinstance(reading.value, tuple):
+            end = reading.end
+            first, last = (Reading(Kind.DATE, at, end, day) for day in reading.value)
+            yield from (Pair(end, fields, (first, last)) for fields in vocabulary.ranges)
+
+
+def _moments(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
+    """A day with its time of day for a date and the time beside it."""
+    for reading in found.readings[at] if vocabulary.moments else ():
+        if isinstance(reading.value, DateTimeValue):
+            end, moment = reading.end, reading.value
+            day, hour = Reading(Kind.DATE, at, end, moment.day), Reading(Kind.TIME, at, end, moment.at)
+            yield from (Pair(end, fields, (day, hour)) for fields in vocabulary.moments)
