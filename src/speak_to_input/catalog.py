@@ -9,6 +9,8 @@ from typing import NoReturn, TypeVar
 
 import yaml
 
+from speak_to_input.core.hearing.manners import Manner, Manners
+from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Cue, Language, Workflow
 from speak_to_input.core.phrases import Phrases as FormPhrases
 from speak_to_input.core.phrases import syllables
@@ -273,6 +275,23 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         particles=frozenset(map(tone, fillers)),
         workflows=_workflows(workflows or data_folder("workflows")),
     )
+
+
+def load_manners() -> Manners:
+    """What is said to the voice itself. Raises: ConfigurationError."""
+    folder = data_folder("lexicon")
+    names = {manner.value: manner for manner in Manner}
+    rows = [
+        (row.one_of(0, names), phrase)
+        for row in read_table(folder / "manners.tsv")
+        for phrase in row.phrases(1)
+    ]
+    return Manners.of(rows)
+
+
+def load_invented() -> Invented:
+    """Phrases that recognisers make up on silence. Raises: ConfigurationError."""
+    return Invented.of([row.needed(0) for row in read_table(data_folder("lexicon") / "invented.tsv")])
 
 
 def _workflows(folder: Path) -> tuple[Workflow, ...]:

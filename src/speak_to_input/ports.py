@@ -1,12 +1,14 @@
 """Every seam to the outside as a small Protocol; adapters implement them, `wiring.py` chooses."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from speak_to_input.core.attachments import GivenFile
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.page_acts import PageAct, PageOutcome
+from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.core.turns import Turn
 from speak_to_input.core.voices import Voice, VoiceTraits
@@ -78,6 +80,16 @@ class Assistant(Protocol):
     ) -> Turn:
         """Understand `text` (1 to 2000 characters) and carry it out on the session's page."""
 
+    async def preview(
+        self,
+        text: str,
+        *,
+        session_id: str,
+        form_type: str | None = None,
+        form_url: str | None = None,
+    ) -> Turn:
+        """What `hear` would do, without doing it: actions that would be done are skipped ones."""
+
 
 class TextToSpeech(Protocol):
     """Says a text aloud. Any number of texts may be spoken at the same time.
@@ -105,6 +117,28 @@ class TextToSpeech(Protocol):
 
     async def close(self) -> None:
         """Let go of connections and processes; nothing can be spoken after it."""
+
+
+class SessionStore(Protocol):
+    """Conversations as they happen: every line is kept the moment it was said. Raises: ProviderError."""
+
+    async def open(self, session: SavedSession) -> SavedSession:
+        """Begin a session, or go on with the one of that id. Gives: it, with what is known of it."""
+
+    async def add(self, session_id: str, line: SavedLine) -> None:
+        """Keep one line of the transcript."""
+
+    async def end(self, session_id: str, status: str, at: datetime) -> None:
+        """The connection ended; the session may be opened again."""
+
+    async def sessions(self, limit: int, cursor: str = "", status: str = "") -> SessionPage:
+        """Newest first. `cursor` is what the page before gave."""
+
+    async def lines(self, session_id: str) -> tuple[SavedLine, ...]:
+        """The transcript. Raises: SessionUnknown."""
+
+    async def delete(self, session_id: str) -> None:
+        """Forget a session and all of its lines. Raises: SessionUnknown."""
 
 
 class SpeechToText(Protocol):

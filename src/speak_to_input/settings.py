@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
@@ -82,6 +82,62 @@ class StoreSettings(Section):
     path: Path = Path("var/speak_to_input.sqlite")
 
 
+class VoiceSettings(Section):
+    """Where the voice service listens, and how it takes turns."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=1, le=65535)
+    max_sessions: int = Field(default=20, ge=1, le=200)
+    """Conversations at once."""
+    usual_pause_s: float = Field(default=0.55, ge=0.2, le=5)
+    """Silence after which a sentence counts as finished."""
+    closed_pause_s: float = Field(default=0.2, ge=0.1, le=5)
+    """The same where nothing can follow: a whole telephone number, a choice of a list."""
+    open_pause_s: float = Field(default=1.1, ge=0.2, le=10)
+    """The same where something is missing or the field takes free text."""
+    partial_every_s: float = Field(default=1.0, ge=0.3)
+    """Between looks at words that are still being spoken, when there is time for it."""
+    rest_after_s: float = Field(default=120.0, gt=0)
+    """Silence after which it rests until it is called."""
+
+    @property
+    def url(self) -> str:
+        """Address for callers on this machine."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+
+class SttSettings(Section):
+    """How speech is heard."""
+
+    name: str = "faster_whisper"
+    """A provider of `adapters/stt/table.py`, or package.module:Class."""
+    options: dict[str, object] = {}
+    """What this provider can be told: S2I_STT__OPTIONS__BEAM=3."""
+
+
+class WebRtcSettings(Section):
+    """How sound finds its way where the person's browser is not on this machine or network."""
+
+    ice_servers: Annotated[tuple[str, ...], NoDecode] = ()
+    """STUN and TURN servers, separated by commas: turn:turn.bank.vn:3478."""
+    username: str = ""
+    credential: SecretStr = SecretStr("")
+
+    @field_validator("ice_servers", mode="before")
+    @classmethod
+    def _as_list(cls, raw: object) -> object:
+        return tuple(p.strip() for p in raw.split(",") if p.strip()) if isinstance(raw, str) else raw
+
+    @field_validator("ice_servers")
+    @classmethod
+    def _only_ice(cls, servers: tuple[str, ...]) -> tuple[str, ...]:
+        for server in servers:
+            if not server.startswith(("stun:", "stuns:", "turn:", "turns:")):
+                raise ValueError(f'"{server}" is no ICE server; write turn:turn.bank.vn:3478')
+        return servers
+
+
 class TtsSettings(Section):
     """How replies are spoken."""
 
@@ -142,7 +198,10 @@ class Settings(BaseSettings):
     forms: FormSettings = FormSettings()
     agent: AgentSettings = AgentSettings()
     store: StoreSettings = StoreSettings()
+    voice: VoiceSettings = VoiceSettings()
+    stt: SttSettings = SttSettings()
     tts: TtsSettings = TtsSettings()
+    webrtc: WebRtcSettings = WebRtcSettings()
     logs: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
 
@@ -159,15 +218,16 @@ def load_settings() -> Settings:
     except ValidationError as error:
         raise ConfigurationError(_sentence(error)) from None
     refuse_open_address(settings.agent.host)
+    refuse_open_address(settings.voice.host, "VOICE")
     return settings
 
 
-def refuse_open_address(host: str) -> None:
+def refuse_open_address(host: str, section: str = "AGENT") -> None:
     """Only callers of this machine may reach a service that asks nobody to sign in."""
     if not is_loopback(host):
         raise ConfigurationError(
-            f"{PREFIX}AGENT__HOST={host} would open the service to other machines, but sign-in is not "
-            f"switched on; use {PREFIX}AGENT__HOST=127.0.0.1."
+            f"{PREFIX}{section}__HOST={host} would open the service to other machines, but sign-in is not "
+            f"switched on; use {PREFIX}{section}__HOST=127.0.0.1."
         )
 
 

@@ -15,6 +15,9 @@ from speak_to_input.core import forms, turns
 AGENT = "browser-agent"
 """What the browser agent calls itself, by which its callers know it."""
 
+VOICE = "voice-bot"
+"""What the voice service calls itself."""
+
 _INSIDE: dict[type, frozenset[str]] = {
     forms.Form: frozenset({"schema_key", "version"}),
     forms.Field: frozenset({"ref"}),

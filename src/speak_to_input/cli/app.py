@@ -14,6 +14,7 @@ from speak_to_input.cli import fill as fill_
 from speak_to_input.cli import parse as parse_
 from speak_to_input.cli import say as say_
 from speak_to_input.cli import up as up_
+from speak_to_input.cli import voice as voice_
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.services.agent.server import run_agent
 from speak_to_input.settings import load_settings
@@ -78,6 +79,13 @@ def up() -> None:
 def agent() -> None:
     """Run the browser agent alone, until Ctrl-C."""
     run_agent(load_settings())
+
+
+@app.command()
+def voice() -> None:
+    """Run the voice service alone, until Ctrl-C; it calls the browser agent."""
+    run_voice = voice_.service()
+    run_voice(load_settings())
 
 
 @app.command()

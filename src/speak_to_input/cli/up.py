@@ -7,20 +7,27 @@ import sys
 import typer
 from honcho.manager import Manager
 
+from speak_to_input.cli.voice import installed
 from speak_to_input.settings import Settings
 
-PROCFILE = {"agent": "agent"}
+PROCFILE = {"agent": "agent", "voice": "voice"}
 """Process name -> the command of this program that runs it."""
 
 
 def run_all(settings: Settings) -> int:
     """Run until Ctrl-C, or until one of them ends. Gives: the exit code."""
     typer.echo(f"Browser agent: {settings.agent.url}/ (type a sentence), {settings.agent.url}/docs")
-    typer.echo("Voice (:7860) and the web application (:5173) are not part of this version yet.")
+    processes = dict(PROCFILE)
+    if installed():
+        typer.echo(f"Voice:         {settings.voice.url}/ (speak), {settings.voice.url}/docs")
+    else:
+        del processes["voice"]
+        typer.echo("Voice: its packages are not installed (pip install 'speak-to-input[voice,espeak]').")
+    typer.echo("The web application (:5173) is not part of this version yet.")
     typer.echo("Ctrl-C ends it.")
     runner = Manager()
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    for name, command in PROCFILE.items():
+    for name, command in processes.items():
         line = shlex.join([sys.executable, "-m", "speak_to_input.cli", command])
         runner.add_process(name, line, env=environment)
     runner.loop()

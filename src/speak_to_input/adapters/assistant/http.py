@@ -74,6 +74,22 @@ class RemoteAssistant(Assistant):
         }
         return turn_from_json((await self._call("POST", "/api/execute", json=asked)).content)
 
+    async def preview(
+        self,
+        text: str,
+        *,
+        session_id: str,
+        form_type: str | None = None,
+        form_url: str | None = None,
+    ) -> Turn:
+        asked = {
+            "user_message": text,
+            "session_id": session_id,
+            "form_type": form_type,
+            "form_url": form_url,
+        }
+        return turn_from_json((await self._call("POST", "/api/preview", json=asked)).content)
+
     async def open(
         self, session_id: str, *, form_type: str | None = None, form_url: str | None = None
     ) -> None:

@@ -39,8 +39,7 @@ class RequestScope:
             exchange = Exchange(receive, send, self._limit_for(headers))
             started = time.perf_counter()
             try:
-                _refuse_foreign_host(headers)
-                _refuse_foreign_origin(headers)
+                refuse_foreign_caller(headers)
                 exchange.refuse_declared_size(headers)
                 await self._app(scope, exchange.receive, exchange.send)
             except Exception as error:
@@ -113,6 +112,12 @@ def route_template(scope: Scope) -> str:
     known = (scope.get("fastapi", {}).get("effective_route_context"), scope.get("route"))
     paths = (getattr(route, name, None) for route in known for name in ("path_format", "path"))
     return str(next((path for path in paths if path), "unmatched"))
+
+
+def refuse_foreign_caller(headers: Headers) -> None:
+    """Answer only callers and pages of this machine. Raises: NotAllowed, OriginNotAllowed."""
+    _refuse_foreign_host(headers)
+    _refuse_foreign_origin(headers)
 
 
 def _refuse_foreign_host(headers: Headers) -> None:

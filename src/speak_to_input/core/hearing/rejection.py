@@ -1,0 +1,72 @@
+"""What must not be taken for words to a form: noise, babble, sentences that recognisers make up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from speak_to_input.core.hearing.speech import Heard
+from speak_to_input.vi.text import fold, read_words
+
+SHORTEST_VOICE_S = 0.25
+"""With less voice than this nothing was said ("ừ" lasts longer)."""
+_SILENT, _DOUBTED = 0.6, -1.0
+"""The recogniser's own rule: probably silence and a poor score together."""
+_NONSENSE = -1.15
+"""A score below it is noise, whatever the recogniser thinks of silence."""
+_LOW = -0.62
+"""Below it words may be wrong: they are asked about before they are acted on."""
+_FASTEST_SYLLABLES_PER_S = 9.0
+
+
+class Doubt(StrEnum):
+    """How much to trust what was heard."""
+
+    NONE = "none"
+    LOW = "low"
+    """Ask before acting."""
+    REJECTED = "rejected"
+    """Not words to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """Phrases that recognisers make up on silence; folded words."""
+
+    phrases: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, phrases: Sequence[str]) -> "Invented":
+        """From phrases as they are written."""
+        return cls(frozenset(_words(phrase) for phrase in phrases))
+
+    def holds(self, text: str) -> bool:
+        """Whether `text` begins with such a phrase: what follows it was made up as well."""
+        said = _words(text)
+        return any(said[: len(phrase)] == phrase for phrase in self.phrases)
+
+
+def doubt_of(heard: Heard, voiced_s: float, invented: Invented) -> Doubt:
+    """How much to trust an utterance of which `voiced_s` seconds were voice."""
+    words = _words(heard.text)
+    if not words or voiced_s < SHORTEST_VOICE_S or invented.holds(heard.text):
+        return Doubt.REJECTED
+    if heard.silence > _SILENT and heard.score < _DOUBTED:
+        return Doubt.REJECTED
+    if heard.score < _NONSENSE or _repeats(words):
+        return Doubt.REJECTED
+    if len(words) / max(voiced_s, 0.1) > _FASTEST_SYLLABLES_PER_S and len(words) > 4:
+        return Doubt.REJECTED
+    return Doubt.LOW if heard.score < _LOW else Doubt.NONE
+
+
+def _repeats(words: tuple[str, ...]) -> bool:
+    """A loop of the recogniser: the same few words over and over."""
+    for size in range(1, 5):
+        last = words[-size:]
+        if len(words) >= 4 * size and all(words[-size * n : len(words) - size * (n - 1)] == last for n in range(1, 5)):
+            return not last[0].isdecimal() and last != ("khong",) * size
+    return False
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(token.text) for token in read_words(text).tokens)

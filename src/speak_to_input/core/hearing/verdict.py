@@ -1,0 +1,92 @@
+"""What to do with an utterance before the form gets to see it."""
+
+from dataclasses import dataclass
+
+from speak_to_input.core.hearing.manners import Manner, bare_answer
+from speak_to_input.core.hearing.rejection import Doubt
+from speak_to_input.core.hearing.speech import Heard
+from speak_to_input.core.turns import Turn
+from speak_to_input.vi.text import read_words
+from speak_to_input.vi.yes_no import read_yes_no
+
+_SURE = -0.45
+"""A better score belongs to somebody who speaks to us, even if the form has no place for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Do nothing and say nothing."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """It is about the voice itself."""
+
+    manner: Manner
+    also_form: str = ""
+    """Words that the form should see as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask whether this was said, before anything is done."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Ask to say it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Give these words to the form."""
+
+    text: str
+
+
+Verdict = Ignore | Mind | Ask | Repeat | Do
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands between us and the person at that moment."""
+
+    asleep: bool = False
+    questioned: bool = False
+    """The form waits for an answer."""
+    doubted: str = ""
+    """Words that we asked about; "" when we did not."""
+
+
+def judge(heard: Heard, doubt: Doubt, manner: Manner | None, preview: Turn | None, scene: Scene) -> Verdict:
+    """`preview` is what the words would do to the form; None where nobody could say."""
+    if scene.asleep:
+        called = manner is Manner.WAKE and doubt is not Doubt.REJECTED
+        return Mind(Manner.WAKE) if called else Ignore("asleep")
+    if doubt is Doubt.REJECTED:
+        return Ignore("noise")
+    if scene.doubted and (answer := _answer(heard.text)) is not None:
+        return Do(scene.doubted) if answer else Repeat()
+    if manner is not None:
+        return Mind(manner, heard.text if manner is Manner.STOP and scene.questioned else "")
+    return _for_form(heard, doubt, preview, scene)
+
+
+def _for_form(heard: Heard, doubt: Doubt, preview: Turn | None, scene: Scene) -> Verdict:
+    if preview is None or scene.questioned:
+        return Ask(heard.text) if doubt is Doubt.LOW else Do(heard.text)
+    if not preview.actions and bare_answer(heard.text):
+        return Ignore("answer to nothing")
+    if not preview.actions and heard.score < _SURE:
+        return Ignore("not for the form")
+    return Ask(heard.text) if doubt is Doubt.LOW else Do(heard.text)
+
+
+def _answer(text: str) -> bool | None:
+    words = read_words(text)
+    whole = [reading for reading in read_yes_no(words, 0) if reading.end == len(words)]
+    return whole[0].value if whole else None

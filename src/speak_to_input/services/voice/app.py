@@ -1,0 +1,76 @@
+"""Puts the voice service together: parts, routes, start and stop."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+
+from speak_to_input.errors import SpeakToInputError
+from speak_to_input.observe.logs import logger, tell_stray_errors
+from speak_to_input.services.http.app import new_service
+from speak_to_input.services.http.rate import CallRate
+from speak_to_input.services.voice.events import event_routes
+from speak_to_input.services.voice.health import Readiness, health_route
+from speak_to_input.services.voice.history import history_routes
+from speak_to_input.services.voice.page import page_routes
+from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.socket_audio import audio_routes
+from speak_to_input.services.voice.webrtc import Connections, offer_routes
+from speak_to_input.settings import Settings
+from speak_to_input.wiring import VERSION, VOICE
+
+_ABOUT = "Speak Vietnamese; the words fill the form that the browser agent shows, and the answer is spoken."
+
+
+def voice_app(settings: Settings, parts: Parts) -> FastAPI:
+    """The voice service's application."""
+    log = logger("voice")
+    connections = Connections(parts, settings.webrtc)
+    readiness = Readiness()
+    equipment = parts.sessions.equipment
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tell_stray_errors(asyncio.get_running_loop())
+        provider = equipment.recogniser.traits.provider
+        readiness.checks["speech_to_text"] = await _ready(equipment.recogniser.prepare(), provider)
+        readiness.checks["text_to_speech"] = await _ready(equipment.speech.prepare(), equipment.speech.traits.provider)
+        for name, found in readiness.checks.items():
+            if not found.startswith("ok"):
+                log.error("not ready", reason=found, code=name)
+        log.info("ready", service=VOICE, version=VERSION, address=settings.voice.url)
+        yield
+        # What is being said is carried out and kept before the connections end.
+        await parts.sessions.drain()
+        parts.board.end()
+        await connections.close()
+        await equipment.recogniser.close()
+        await equipment.speech.close()
+        log.info("stopped", service=VOICE)
+
+    app = new_service(
+        "Speak to Input: voice",
+        VERSION,
+        metrics=parts.metrics,
+        limits=settings.limits,
+        lifespan=lifespan,
+        description=_ABOUT,
+    )
+    guarded = [Depends(CallRate(settings.limits.requests_per_s))]
+    app.include_router(health_route(VOICE, VERSION, readiness, lambda: {}))
+    app.include_router(offer_routes(connections), dependencies=guarded)
+    app.include_router(history_routes(parts), dependencies=guarded)
+    app.include_router(event_routes(parts))
+    app.include_router(audio_routes(parts))
+    app.include_router(page_routes())
+    return app
+
+
+async def _ready(preparing: Awaitable[None], provider: str) -> str:
+    """What health says of a provider: ok and its name, or what is in the way."""
+    try:
+        await preparing
+    except SpeakToInputError as error:
+        return f"{error.message} {error.hint}".strip()
+    return f"ok ({provider})"

@@ -1,0 +1,128 @@
+"""One session's talk: what was heard goes to the agent, its answer is shown, kept and spoken.
+
+It works over ports and protocols only; sound, transport and Pipecat are elsewhere. Utterances are handled
+one after the other, in the order in which they were said.
+"""
+
+import asyncio
+from contextlib import suppress
+from uuid import uuid4
+
+from speak_to_input.core.hearing.bias import bias_of
+from speak_to_input.core.hearing.speech import Bias
+from speak_to_input.core.turns import Turn
+from speak_to_input.observe.correlation import correlated, note_session
+from speak_to_input.observe.logs import logger
+from speak_to_input.services.voice import phrases
+from speak_to_input.services.voice.handling import Handling
+from speak_to_input.services.voice.surroundings import Mouth, Surroundings
+from speak_to_input.services.voice.talk import Talk
+from speak_to_input.services.voice.utterance import Hearer, Understanding, Utterance
+from speak_to_input.wire import TurnJson
+
+_log = logger("voice")
+_WORK = Utterance | str
+"""Something said, or something typed."""
+
+
+class Conversation(Hearer):
+    """The talk of one session; `run` handles what was said until it is cancelled."""
+
+    def __init__(self, session_id: str, around: Surroundings, mouth: Mouth) -> None:
+        self.talk = Talk(session_id)
+        self._around = around
+        self._mouth = mouth
+        self._handling = Handling(self.talk, around, mouth)
+        self._waiting: asyncio.Queue[_WORK] = asyncio.Queue()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.voice_at = asyncio.get_running_loop().time()
+        """When somebody was heard last, by the loop's clock."""
+
+    @property
+    def bias(self) -> Bias:
+        """What the person may say now."""
+        return bias_of(self.talk.turn, self._around.opening)
+
+    async def preview(self, text: str) -> Turn:
+        """What a text would do. Raises: SpeakToInputError."""
+        return await self._around.assistant.preview(text, session_id=self.talk.session_id)
+
+    async def greet(self, *, again: bool) -> None:
+        """The first words of a connection."""
+        await self._handling.answer(phrases.BACK_AGAIN if again else phrases.GREETING)
+        self.show_state()
+
+    async def speech_started(self) -> None:
+        self.voice_at = asyncio.get_running_loop().time()
+        await self._mouth.hush()
+        self._around.board.tell(self.talk.session_id, "state", state="hearing")
+
+    async def partial(self, understanding: Understanding) -> None:
+        session_id, board = self.talk.session_id, self._around.board
+        board.tell(session_id, "transcript", role="user", text=understanding.heard.text, final=False)
+        preview = understanding.preview
+        if preview is not None and preview.actions and not self.talk.asleep:
+            shown = TurnJson.model_validate(preview).model_dump(mode="json")["actions"]
+            board.tell(
+                session_id, "provisional", actions=shown, completeness=understanding.completeness.value
+            )
+
+    async def nothing(self) -> None:
+        self.show_state()
+
+    async def utterance(self, said: Utterance) -> None:
+        self.voice_at = asyncio.get_running_loop().time()
+        self._waiting.put_nowait(said)
+
+    def typed(self, text: str) -> None:
+        """Words that the person typed instead of saying them."""
+        self._waiting.put_nowait(text)
+
+    async def run(self) -> None:
+        """Handle what was said until cancelled."""
+        while True:
+            work = await self._waiting.get()
+            self._idle.clear()
+            with correlated(uuid4().hex):
+                note_session(self.talk.session_id)
+                try:
+                    await self._handle(work)
+                except Exception:
+                    # One utterance that breaks something must not end the talk.
+                    _log.error("utterance not handled", exc_info=True)
+            self.show_state()
+            if self._waiting.empty():
+                self._idle.set()
+
+    async def settled(self, patience_s: float) -> None:
+        """Wait until nothing is being handled, for that long at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience_s):
+                await self._idle.wait()
+
+    async def _handle(self, work: _WORK) -> None:
+        if isinstance(work, str):
+            await self._handling.typed(work)
+        else:
+            await self._handling.said(work)
+
+    async def rest(self) -> None:
+        """Nobody has spoken for long: say so, and listen only for being called."""
+        if not self.talk.asleep:
+            self.talk.asleep = True
+            await self._handling.answer(phrases.SLEEPING)
+            self.show_state()
+
+    async def wake(self) -> None:
+        """Listen again."""
+        self.voice_at = asyncio.get_running_loop().time()
+        if self.talk.asleep:
+            self.talk.asleep = False
+            await self._handling.answer(phrases.AWAKE)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Tell watchers whether we listen."""
+        state = "sleeping" if self.talk.asleep else "listening"
+        self._around.board.tell(self.talk.session_id, "state", state=state)

@@ -1,0 +1,78 @@
+"""The bridge from Pipecat's sound to the listener: frames of 32 ms, each with or without a voice."""
+
+import time
+
+from pipecat.audio.vad.silero import SileroVADAnalyzer
+from pipecat.audio.vad.vad_analyzer import VADParams, VADState
+from pipecat.frames.frames import Frame, InputAudioRawFrame
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+
+from speak_to_input.core.hearing.segments import FRAME_S
+from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.services.voice.audio_clock import AudioClock
+from speak_to_input.services.voice.listener import Listener
+
+_FRAME_BYTES = 1024
+_SILENCE = bytes(_FRAME_BYTES)
+_QUIETEST = 0.3
+"""Volume from 0 to 1. Pipecat's own 0.6 misses quiet people altogether."""
+
+
+class VoiceDetector:
+    """Whether a frame of 512 samples holds a voice: Silero, frame by frame, without its own waiting times."""
+
+    def __init__(self) -> None:
+        # With one frame to start and one to stop its state is the verdict on that very frame.
+        one = VADParams(start_secs=FRAME_S, stop_secs=FRAME_S, min_volume=_QUIETEST)
+        self._silero = SileroVADAnalyzer(sample_rate=RATE_HZ, params=one)
+        self._silero.set_sample_rate(RATE_HZ)
+
+    async def voiced(self, frame: bytes) -> bool:
+        """The verdict on one frame."""
+        return await self._silero.analyze_audio(frame) is VADState.SPEAKING
+
+    async def close(self) -> None:
+        """End its thread."""
+        await self._silero.cleanup()
+
+
+class Ear(FrameProcessor):
+    """Takes the person's sound out of the pipeline; everything else passes."""
+
+    def __init__(self, listener: Listener, clock: AudioClock) -> None:
+        super().__init__(name="ear")
+        self._listener = listener
+        self._clock = clock
+        self._detector = VoiceDetector()
+        self._waiting = bytearray()
+        self._heard_s = 0.0
+        self.muted = False
+        self.open = True
+        """False: only while the person holds the button (push-to-talk)."""
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        await super().process_frame(frame, direction)
+        if isinstance(frame, InputAudioRawFrame):
+            await self._hear(frame.audio)
+        else:
+            await self.push_frame(frame, direction)
+
+    async def cleanup(self) -> None:
+        await super().cleanup()
+        await self._detector.close()
+
+    async def _hear(self, sound: bytes) -> None:
+        self._waiting += sound
+        self._clock.arrived(self._heard_s + len(self._waiting) / (2 * RATE_HZ))
+        while len(self._waiting) >= _FRAME_BYTES:
+            frame = bytes(self._waiting[:_FRAME_BYTES])
+            del self._waiting[:_FRAME_BYTES]
+            self._heard_s += FRAME_S
+            listens = not self.muted and (self.open or self._listener.held)
+            voiced = listens and await self._detector.voiced(frame)
+            await self._listener.frame(frame if listens else _SILENCE, voiced=voiced)
+
+
+def monotonic_s() -> float:
+    """The clock that utterances are timed by."""
+    return time.monotonic()

@@ -1,0 +1,123 @@
+"""`WS /ws?session_id=`: what happens in a session, for its owner; and what the person does with keys and buttons."""
+
+import asyncio
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from speak_to_input.errors import InvalidInput
+from speak_to_input.services.http.errors import TABLE
+from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.socket_guard import refuse_foreign
+from speak_to_input.wire import Utterance
+
+
+class _Asked(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Typed(_Asked):
+    """Words typed instead of said."""
+
+    type: Literal["text"]
+    text: Utterance
+
+
+class Talking(_Asked):
+    """Push-to-talk: the button went down or up."""
+
+    type: Literal["talk"]
+    on: bool
+
+
+class Mode(_Asked):
+    """Open microphone, or only while the button is held."""
+
+    type: Literal["mode"]
+    mode: Literal["open", "push"]
+
+
+class Muting(_Asked):
+    """The microphone is not listened to."""
+
+    type: Literal["mute"]
+    on: bool
+
+
+class Waking(_Asked):
+    """Listen again, or rest."""
+
+    type: Literal["wake"]
+
+
+Asked = TypeAdapter[Typed | Talking | Mode | Muting | Waking](
+    Annotated[Typed | Talking | Mode | Muting | Waking, Field(discriminator="type")]
+)
+
+
+def event_routes(parts: Parts) -> APIRouter:
+    """The socket of events."""
+    router = APIRouter(tags=["voice"])
+
+    @router.websocket("/ws")
+    async def watch(
+        socket: WebSocket, session_id: Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,64}$")]
+    ) -> None:
+        if not await refuse_foreign(socket):
+            await socket.accept()
+            with parts.metrics.websockets.track_inprogress():
+                await _serve(socket, session_id, parts)
+
+    return router
+
+
+async def _serve(socket: WebSocket, session_id: str, parts: Parts) -> None:
+    with parts.board.watch(session_id) as events:
+
+        async def send() -> None:
+            async for event in events:
+                await socket.send_json(event)
+
+        sending = asyncio.create_task(send())
+        receiving = asyncio.create_task(_receive(socket, session_id, parts))
+        done, rest = await asyncio.wait((sending, receiving), return_when=asyncio.FIRST_COMPLETED)
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+        if receiving in done and (error := receiving.exception()) is not None:
+            if not isinstance(error, WebSocketDisconnect):
+                raise error
+            return
+    await socket.close(1001 if sending in done else 1000)
+
+
+async def _receive(socket: WebSocket, session_id: str, parts: Parts) -> None:
+    while True:
+        text = await socket.receive_text()
+        try:
+            asked = Asked.validate_json(text)
+        except ValidationError:
+            answer = TABLE[InvalidInput]
+            await socket.send_json({"type": "error", "code": answer.code, "message": answer.sentence})
+            continue
+        await _carry_out(asked, session_id, parts)
+
+
+async def _carry_out(asked: Typed | Talking | Mode | Muting | Waking, session_id: str, parts: Parts) -> None:
+    live = parts.sessions.of(session_id)
+    if live is None:
+        parts.board.tell(session_id, "error", code="SESSION_UNKNOWN", message="Chưa có cuộc trò chuyện nào.")
+        return
+    match asked:
+        case Typed(text=text):
+            live.conversation.typed(text)
+        case Talking(on=on):
+            await (live.listener.hold() if on else live.listener.release())
+        case Mode(mode=mode):
+            live.ear.open = mode == "open"
+        case Muting(on=on):
+            live.ear.muted = on
+            await live.listener.forget()
+        case Waking():
+            await live.conversation.wake()

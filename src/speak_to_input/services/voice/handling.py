@@ -1,0 +1,164 @@
+"""One utterance from being judged to being answered."""
+
+import asyncio
+from typing import assert_never
+
+from speak_to_input.core.hearing.manners import Manner
+from speak_to_input.core.hearing.rejection import doubt_of
+from speak_to_input.core.hearing.verdict import Ask, Do, Ignore, Mind, Repeat, judge
+from speak_to_input.core.saved import SavedLine
+from speak_to_input.core.turns import Turn
+from speak_to_input.errors import SpeakToInputError
+from speak_to_input.observe.correlation import current_correlation_id
+from speak_to_input.observe.logs import logger
+from speak_to_input.services.voice import phrases
+from speak_to_input.services.voice.surroundings import Mouth, Surroundings
+from speak_to_input.services.voice.talk import Talk
+from speak_to_input.services.voice.utterance import Utterance
+from speak_to_input.wire import TurnJson
+
+_log = logger("voice")
+_SLOWER, _FASTER = 0.8, 1.25
+_LONGEST = 2000
+"""Characters that the agent takes at once."""
+
+
+class Handling:
+    """Decides, asks the agent, answers and keeps; one utterance at a time."""
+
+    def __init__(self, talk: Talk, around: Surroundings, mouth: Mouth) -> None:
+        self._talk = talk
+        self._around = around
+        self._mouth = mouth
+
+    async def said(self, said: Utterance) -> None:
+        """Something was said."""
+        heard, around = said.understanding.heard, self._around
+        around.metrics.reacted(said, "turn_end", said.turn_ended_at)
+        around.metrics.reacted(said, "transcript", said.transcript_at)
+        doubt = doubt_of(heard, said.voiced_s, around.invented)
+        manner = around.manners.asked(heard.text)
+        verdict = judge(heard, doubt, manner, said.understanding.preview, self._talk.scene)
+        ignored = isinstance(verdict, Ignore)
+        self._tell("transcript", role="user", text=heard.text, final=True, ignored=ignored)
+        around.metrics.messages.labels("user", "ignored" if ignored else "heard").inc()
+        match verdict:
+            case Ignore(reason):
+                _log.info("utterance ignored", reason=reason)
+                await self._keep("user", heard.text, outcome="ignored")
+            case Mind(wanted, also_form):
+                await self._keep("user", heard.text, outcome="manner")
+                await self._mind(wanted, said)
+                if also_form:
+                    await self._to_agent(also_form, said)
+            case Ask(text):
+                await self._keep("user", text, outcome="asked")
+                self._talk.doubted = text
+                await self.answer(phrases.did_you_say(text), said)
+            case Repeat():
+                await self._keep("user", heard.text)
+                self._talk.doubted = ""
+                await self.answer(phrases.UNCLEAR, said)
+            case Do(text):
+                self._talk.doubted = ""
+                await self._keep("user", text)
+                await self._to_agent(text, said)
+            case _:
+                assert_never(verdict)
+
+    async def typed(self, text: str) -> None:
+        """Something was typed; it is for the form."""
+        self._tell("transcript", role="user", text=text, final=True, ignored=False)
+        await self._keep("user", text)
+        await self._to_agent(text, None)
+
+    async def answer(self, text: str, about: Utterance | None = None, *, actions: int = 0) -> None:
+        """Show, keep and speak an answer."""
+        self._talk.last_words = text
+        self._tell("transcript", role="assistant", text=text, final=True)
+        self._around.metrics.messages.labels("assistant", "said").inc()
+        await self._keep("assistant", text, actions=actions)
+        if not self._talk.silent:
+            await self._mouth.say(text, about)
+
+    async def _to_agent(self, text: str, said: Utterance | None) -> None:
+        self._tell("state", state="thinking")
+        try:
+            turn = await self._around.assistant.hear(
+                text[:_LONGEST],
+                session_id=self._talk.session_id,
+                request_id=current_correlation_id(),
+                source="voice" if said else "text",
+            )
+        except SpeakToInputError as error:
+            await self._agent_failed(error)
+            return
+        now = asyncio.get_running_loop().time()
+        self._talk.turn = turn
+        self._measured(said, turn, now)
+        if self._talk.agent_away:
+            self._talk.agent_away = False
+            self._tell("error", code="", message=phrases.AGENT_BACK)
+        self._tell("turn", turn=TurnJson.model_validate(turn).model_dump(mode="json"))
+        verified = sum(outcome.verified for outcome in turn.actions)
+        await self.answer(turn.result, said, actions=verified)
+        _log.info(
+            "turn",
+            success=turn.success,
+            actions=len(turn.actions),
+            verified=verified,
+            source="voice" if said else "text",
+            pending=turn.pending.kind if turn.pending else None,
+            duration_ms=round((now - said.ended_at) * 1000) if said else None,
+        )
+
+    def _measured(self, said: Utterance | None, turn: Turn, now: float) -> None:
+        if said is None:
+            return
+        metrics = self._around.metrics
+        metrics.reacted(said, "understood", now - turn.timings.act_ms / 1000)
+        if any(outcome.verified for outcome in turn.actions):
+            metrics.reacted(said, "verified", now)
+
+    async def _agent_failed(self, error: SpeakToInputError) -> None:
+        """The words are kept; the person hears that nothing was done."""
+        self._talk.agent_away = True
+        _log.error("agent did not answer", code=type(error).__name__, reason=error.message)
+        self._tell("error", code=type(error).__name__, message=phrases.AGENT_AWAY)
+        await self.answer(phrases.AGENT_AWAY)
+
+    async def _mind(self, manner: Manner, said: Utterance) -> None:
+        match manner:
+            case Manner.STOP:
+                await self._mouth.hush()
+            case Manner.AGAIN:
+                await self._mouth.say(self._talk.last_words or phrases.NOTHING_SAID, said)
+            case Manner.SLOWER | Manner.FASTER:
+                slower = manner is Manner.SLOWER
+                self._mouth.change_pace(_SLOWER if slower else _FASTER)
+                await self.answer(phrases.SLOWER if slower else phrases.FASTER, said)
+            case Manner.MUTE:
+                await self.answer(phrases.MUTED, said)
+                self._talk.silent = True
+            case Manner.UNMUTE:
+                self._talk.silent = False
+                await self.answer(phrases.UNMUTED, said)
+            case Manner.SLEEP:
+                self._talk.asleep = True
+                await self.answer(phrases.SLEEPING, said)
+            case Manner.WAKE:
+                self._talk.asleep = False
+                await self.answer(phrases.AWAKE, said)
+            case _:
+                assert_never(manner)
+
+    async def _keep(self, role: str, text: str, *, outcome: str = "", actions: int = 0) -> None:
+        line = SavedLine(self._around.clock(), role, text, current_correlation_id(), outcome, actions)
+        try:
+            await self._around.store.add(self._talk.session_id, line)
+        except SpeakToInputError as error:
+            _log.error("line not kept", exc_info=error)
+            self._tell("error", code=type(error).__name__, message=phrases.NOT_KEPT)
+
+    def _tell(self, kind: str, **about: object) -> None:
+        self._around.board.tell(self._talk.session_id, kind, correlation_id=current_correlation_id(), **about)

@@ -1,0 +1,40 @@
+"""Whether the voice service can work: `GET /health`."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse
+
+from speak_to_input.errors import NotAllowed, OriginNotAllowed
+from speak_to_input.services.http.errors import declared
+from speak_to_input.wire import Health
+
+
+class Readiness:
+    """What was found when the parts were made ready, by the name of the check."""
+
+    def __init__(self) -> None:
+        self.checks: dict[str, str] = {}
+
+
+def health_route(
+    service: str, version: str, readiness: Readiness, live: Callable[[], dict[str, str]]
+) -> APIRouter:
+    """`live` gives checks of this moment. Without a recogniser the service cannot work at all."""
+    router = APIRouter(tags=["observe"])
+
+    @router.get(
+        "/health",
+        response_model=Health,
+        responses=declared(NotAllowed, OriginNotAllowed)
+        | {503: {"model": Health, "description": "speech cannot be recognised"}},
+    )
+    async def health() -> JSONResponse:
+        """Each thing that the service needs, and whether it is there."""
+        checks = {**readiness.checks, **live()}
+        fine = all(found.startswith("ok") for found in checks.values())
+        body = Health(status="healthy" if fine else "degraded", service=service, version=version, checks=checks)
+        hears = checks.get("speech_to_text", "").startswith("ok")
+        return JSONResponse(body.model_dump(), 200 if hears else 503)
+
+    return router

@@ -1,0 +1,58 @@
+"""Conversations that were kept: newest first, whole, exported, deleted."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from pydantic import TypeAdapter
+from starlette.responses import Response
+
+from speak_to_input.core.saved import SavedLine, SessionPage
+from speak_to_input.errors import InvalidInput, NotAllowed, OriginNotAllowed, ProviderError, SessionUnknown
+from speak_to_input.observe.correlation import note_session
+from speak_to_input.services.http.errors import declared
+from speak_to_input.services.voice.parts import Parts
+
+SessionId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,64}$")]
+_ANY = (InvalidInput, NotAllowed, OriginNotAllowed, ProviderError)
+_lines = TypeAdapter(tuple[SavedLine, ...])
+
+
+def history_routes(parts: Parts) -> APIRouter:
+    """The history of this machine's person."""
+    router = APIRouter(prefix="/api/sessions", tags=["history"])
+
+    @router.get("", responses=declared(*_ANY))
+    async def sessions(
+        limit: Annotated[int, Query(ge=1, le=100)] = 20, cursor: str = "", status: str = ""
+    ) -> SessionPage:
+        """Kept conversations, newest first."""
+        return await parts.store.sessions(limit, cursor, status)
+
+    @router.get("/{session_id}", responses=declared(*_ANY, SessionUnknown))
+    async def one(session_id: SessionId) -> tuple[SavedLine, ...]:
+        """One transcript."""
+        note_session(session_id)
+        return await parts.store.lines(session_id)
+
+    @router.get("/{session_id}/export", responses=declared(*_ANY, SessionUnknown))
+    async def export(session_id: SessionId) -> Response:
+        """One transcript as a file."""
+        note_session(session_id)
+        lines = await parts.store.lines(session_id)
+        name = f'attachment; filename="{session_id}.json"'
+        return Response(
+            _lines.dump_json(lines, indent=1),
+            media_type="application/json",
+            headers={"Content-Disposition": name, "Cache-Control": "no-store"},
+        )
+
+    @router.delete("/{session_id}", status_code=204, responses=declared(*_ANY, SessionUnknown))
+    async def delete(session_id: SessionId) -> None:
+        """Forget a conversation; one that is going on is ended first."""
+        note_session(session_id)
+        await parts.sessions.end(session_id)
+        await parts.store.delete(session_id)
+
+    return router
+
+

@@ -1,0 +1,196 @@
+"""Live sessions: one pipeline for each connection, from its first to its last sound."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipecat.pipeline.pipeline import Pipeline
+from pipecat.pipeline.worker import PipelineParams, PipelineWorker, ProcessorUnusablePolicy
+from pipecat.transports.base_transport import BaseTransport
+from pipecat.workers.runner import WorkerRunner
+
+from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.core.saved import SavedSession
+from speak_to_input.core.voices import Voice
+from speak_to_input.errors import SpeakToInputError
+from speak_to_input.observe.hearing import CountedHearing
+from speak_to_input.observe.logs import logger
+from speak_to_input.ports import TextToSpeech
+from speak_to_input.services.voice.audio_clock import AudioClock
+from speak_to_input.services.voice.conversation import Conversation
+from speak_to_input.services.voice.ear import Ear, monotonic_s
+from speak_to_input.services.voice.listener import Listener
+from speak_to_input.services.voice.mouth import SpeakingMouth
+from speak_to_input.services.voice.pace import Pace
+from speak_to_input.services.voice.surroundings import Surroundings
+from speak_to_input.services.voice.understanding import Comprehension
+
+_log = logger("voice")
+OUT_RATE_HZ = 24_000
+_LOOK_S = 1.0
+_DRAIN_S = 3.0
+"""So long a service that stops waits for an utterance under way."""
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What live sessions are built from."""
+
+    recogniser: CountedHearing
+    speech: TextToSpeech
+    voice: Voice
+    pace: Pace
+    around: Surroundings
+    rest_after_s: float
+    rescore: bool = True
+    most: int = 20
+    """Sessions at once."""
+
+
+class LiveSession:
+    """One connection: its pipeline, its listener and its conversation."""
+
+    def __init__(self, session_id: str, transport: BaseTransport, equipment: Equipment) -> None:
+        self.session_id = session_id
+        self._equipment = equipment
+        around = equipment.around
+        clock = AudioClock(monotonic_s)
+        self.mouth = SpeakingMouth(
+            equipment.speech,
+            equipment.voice,
+            around.metrics,
+            told=self._speaks,
+            person_speaks=lambda: self.listener.hearing,
+            settle_s=equipment.pace.usual_s,
+        )
+        self.conversation = Conversation(session_id, around, self.mouth)
+        comprehension = Comprehension(
+            equipment.recogniser,
+            self.conversation.preview,
+            lambda: self.conversation.bias,
+            rescore=equipment.rescore,
+        )
+        self.listener = Listener(
+            comprehension,
+            self.conversation,
+            equipment.pace,
+            clock.at,
+            busy=lambda: equipment.recogniser.under_way > 0,
+        )
+        self.ear = Ear(self.listener, clock)
+        self._worker = PipelineWorker(
+            Pipeline([transport.input(), self.ear, self.mouth, transport.output()]),
+            params=PipelineParams(audio_in_sample_rate=RATE_HZ, audio_out_sample_rate=OUT_RATE_HZ),
+            enable_rtvi=False,
+            enable_turn_tracking=False,
+            idle_timeout_secs=None,
+            processor_unusable_policy=ProcessorUnusablePolicy.END,
+        )
+        self._runner = WorkerRunner(handle_sigint=False)
+
+    async def run(self, *, again: bool) -> None:
+        """Until the connection ends or `stop` is called."""
+        around = self._equipment.around
+        began = asyncio.get_running_loop().time()
+        around.metrics.sessions.labels("resumed" if again else "started").inc()
+        await self._runner.add_workers(self._worker)
+        helpers = (
+            asyncio.create_task(self.conversation.run()),
+            asyncio.create_task(self._rest_when_quiet()),
+            asyncio.create_task(self.conversation.greet(again=again)),
+        )
+        status = "ended"
+        try:
+            await self._runner.run()
+        except Exception:
+            status = "failed"
+            raise
+        finally:
+            for helper in helpers:
+                helper.cancel()
+            await asyncio.gather(*helpers, return_exceptions=True)
+            await self.listener.forget()
+            around.metrics.sessions.labels(status).inc()
+            around.metrics.session_s.observe(asyncio.get_running_loop().time() - began)
+
+    async def stop(self) -> None:
+        """End the connection."""
+        await self._runner.cancel()
+
+    def _speaks(self, speaking: bool) -> None:
+        if speaking:
+            self._equipment.around.board.tell(self.session_id, "state", state="speaking")
+        else:
+            self.conversation.show_state()
+
+    async def _rest_when_quiet(self) -> None:
+        after_s = self._equipment.rest_after_s
+        while True:
+            await asyncio.sleep(min(_LOOK_S, after_s / 4))
+            quiet_s = asyncio.get_running_loop().time() - self.conversation.voice_at
+            if quiet_s >= after_s:
+                await self.conversation.rest()
+
+
+@dataclass
+class LiveSessions:
+    """All live sessions of the service, by id."""
+
+    equipment: Equipment
+    _live: dict[str, tuple[LiveSession, asyncio.Task[None]]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._live)
+
+    def of(self, session_id: str) -> LiveSession | None:
+        """The live session of that id."""
+        found = self._live.get(session_id)
+        return found[0] if found else None
+
+    async def start(self, session_id: str, transport: BaseTransport) -> LiveSession:
+        """Begin a session on a connection; a connection that it had before is ended."""
+        await self.end(session_id)
+        store, clock = self.equipment.around.store, self.equipment.around.clock
+        saved = await store.open(SavedSession(session_id, clock()))
+        live = LiveSession(session_id, transport, self.equipment)
+        task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
+        self._live[session_id] = (live, task)
+        return live
+
+    async def end(self, session_id: str) -> None:
+        """End a session's connection, if it has one, and wait until it is gone."""
+        found = self._live.get(session_id)
+        if found is not None:
+            await found[0].stop()
+            await asyncio.wait((found[1],), timeout=5)
+
+    async def end_all(self) -> None:
+        """End all of them."""
+        await asyncio.gather(*map(self.end, list(self._live)))
+
+    async def drain(self) -> None:
+        """Let every conversation finish what it is doing, then end it."""
+        await asyncio.gather(*(live.conversation.settled(_DRAIN_S) for live, _ in self._live.values()))
+        await self.end_all()
+
+    async def _run(self, live: LiveSession, *, again: bool) -> None:
+        status = "ended"
+        try:
+            await live.run(again=again)
+        except Exception:
+            status = "dropped"
+            _log.error("session broke off", exc_info=True, session_id=live.session_id)
+        finally:
+            if self.of(live.session_id) is live:
+                del self._live[live.session_id]
+            await self._saved_end(live.session_id, status)
+
+    async def _saved_end(self, session_id: str, status: str) -> None:
+        around: Surroundings = self.equipment.around
+        now: datetime = around.clock()
+        try:
+            await around.store.end(session_id, status, now)
+        except SpeakToInputError:
+            _log.error("end of session not kept", exc_info=True, session_id=session_id)

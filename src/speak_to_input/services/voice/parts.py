@@ -1,0 +1,19 @@
+"""What the routes of the voice service work with."""
+
+from dataclasses import dataclass
+
+from speak_to_input.observe.voice import VoiceMetrics
+from speak_to_input.ports import Assistant, SessionStore
+from speak_to_input.services.voice.board import Board
+from speak_to_input.services.voice.live import LiveSessions
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything behind the routes."""
+
+    sessions: LiveSessions
+    assistant: Assistant
+    store: SessionStore
+    board: Board
+    metrics: VoiceMetrics

@@ -1,0 +1,20 @@
+"""What the voice says of its own accord."""
+
+GREETING = "Dạ, em nghe đây ạ. Anh chị nói thông tin cần điền giúp em."
+BACK_AGAIN = "Dạ, em nối lại rồi ạ. Mình tiếp tục nhé."
+SLEEPING = "Dạ, em tạm nghỉ. Khi cần, anh chị gọi: em ơi."
+AWAKE = "Dạ, em nghe ạ."
+SLOWER = "Dạ, em nói chậm lại."
+FASTER = "Dạ, em nói nhanh hơn."
+MUTED = "Dạ, em chỉ hiện chữ, không nói nữa ạ."
+UNMUTED = "Dạ, em nói lại ạ."
+NOTHING_SAID = "Dạ, em chưa nói gì ạ."
+AGENT_AWAY = "Dạ, phần điền biểu mẫu đang tạm gián đoạn. Em giữ lại lời anh chị, xin nói lại sau ít giây."
+AGENT_BACK = "Dạ, phần điền biểu mẫu hoạt động lại rồi. Mời anh chị nói tiếp ạ."
+NOT_KEPT = "Lời thoại chưa lưu được; biểu mẫu không bị ảnh hưởng."
+UNCLEAR = "Dạ, em nghe chưa rõ. Anh chị nói lại giúp em ạ."
+
+
+def did_you_say(text: str) -> str:
+    """A question before acting on words that were heard badly."""
+    return f"Dạ, em nghe không rõ lắm. Có phải anh chị nói: {text}?"

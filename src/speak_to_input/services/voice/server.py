@@ -1,0 +1,55 @@
+"""Runs the voice service's application on a socket."""
+
+import uvicorn
+from loguru import logger as pipecat_log
+
+from speak_to_input.observe.logs import logger, start_logging
+from speak_to_input.services.http.serving import bound, server
+from speak_to_input.services.voice.app import voice_app
+from speak_to_input.services.voice.board import Board
+from speak_to_input.services.voice.live import Equipment, LiveSessions
+from speak_to_input.services.voice.pace import Pace
+from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.surroundings import Surroundings
+from speak_to_input.settings import Settings, refuse_open_address
+from speak_to_input.wiring import Voice, now, voice
+
+LOG_NAME = "voice_bot"
+
+
+def run_voice(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM. Raises: ConfigurationError when it cannot start."""
+    refuse_open_address(settings.voice.host, "VOICE")
+    with bound(settings.voice.host, settings.voice.port, "S2I_VOICE__PORT") as listener:
+        start_logging(settings.logs.folder, LOG_NAME, level=settings.logs.level)
+        quiet_pipecat()
+        parts = voice_parts(settings, voice(settings))
+        server(voice_app(settings, parts), uvicorn.Server).run(sockets=[listener])
+
+
+def voice_parts(settings: Settings, made: Voice) -> Parts:
+    """Everything behind the routes, out of the live objects that wiring made."""
+    around = Surroundings(
+        made.assistant, made.store, Board(), made.metrics, made.manners, made.invented, made.opening, now
+    )
+    taken = settings.voice
+    pace = Pace(taken.closed_pause_s, taken.usual_pause_s, taken.open_pause_s, taken.partial_every_s)
+    equipment = Equipment(
+        made.recogniser,
+        made.speech,
+        settings.tts.voice,
+        pace,
+        around,
+        rest_after_s=taken.rest_after_s,
+        most=taken.max_sessions,
+    )
+    return Parts(LiveSessions(equipment), made.assistant, made.store, around.board, made.metrics)
+
+
+def quiet_pipecat() -> None:
+    """Pipecat's own lines quote what was said: only the place where something went wrong is told."""
+    log = logger("pipecat")
+    pipecat_log.remove()
+    pipecat_log.add(
+        lambda told: log.error("pipecat", at=f"{told.record['name']}:{told.record['line']}"), level="ERROR"
+    )
