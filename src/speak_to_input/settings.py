@@ -77,7 +77,7 @@ class AgentSettings(Section):
 
 
 class StoreSettings(Section):
-    """Where submissions are kept."""
+    """Where submissions and conversations are kept."""
 
     path: Path = Path("var/speak_to_input.sqlite")
 
@@ -99,6 +99,15 @@ class VoiceSettings(Section):
     """Between looks at words that are still being spoken, when there is time for it."""
     rest_after_s: float = Field(default=120.0, gt=0)
     """Silence after which it rests until it is called."""
+    phrases: Annotated[tuple[str, ...], NoDecode] = ()
+    """Names and phrases of this place that recognisers should know, separated by commas: products, branches."""
+    rescore: bool = True
+    """Choose among a recogniser's readings the one that the form can take."""
+
+    @field_validator("phrases", mode="before")
+    @classmethod
+    def _as_list(cls, raw: object) -> object:
+        return tuple(p.strip() for p in raw.split(",") if p.strip()) if isinstance(raw, str) else raw
 
     @property
     def url(self) -> str:

@@ -14,22 +14,29 @@ from speak_to_input.adapters.browser.installed import installed_browser
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.provider import build_provider
 from speak_to_input.adapters.store.file_shelf import FolderShelf
+from speak_to_input.adapters.store.sqlite import SqliteSessions
+from speak_to_input.adapters.stt.table import PROVIDERS as STT_PROVIDERS
 from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
 from speak_to_input.adapters.tts.cached import CachedSpeech
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
-from speak_to_input.catalog import data_folder, load_language, load_pronounced
+from speak_to_input.catalog import data_folder, load_invented, load_language, load_manners, load_pronounced
 from speak_to_input.core.forms import Form
+from speak_to_input.core.hearing.manners import Manners
+from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Language
 from speak_to_input.core.spoken import Narrator
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.means import Means
 from speak_to_input.errors import BrowserUnavailable, ConfigurationError
+from speak_to_input.observe.hearing import CountedHearing
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.observe.sessions import CountedBrowser
-from speak_to_input.ports import TextToSpeech
+from speak_to_input.observe.voice import VoiceMetrics
+from speak_to_input.ports import SpeechToText, TextToSpeech
 from speak_to_input.settings import Settings
-from speak_to_input.wire import AGENT
+from speak_to_input.vi.sounds import SoundTable
+from speak_to_input.wire import AGENT, VOICE
 
 VERSION = version("speak-to-input")
 
@@ -39,14 +46,17 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 __all__ = [
     "AGENT",
     "VERSION",
+    "VOICE",
     "Agent",
     "RemoteAssistant",
+    "Voice",
     "agent",
     "browser_executable",
     "form_files",
     "language",
     "narrator",
     "text_to_speech",
+    "voice",
 ]
 
 
@@ -58,6 +68,23 @@ class Agent:
     browser: PlaywrightBrowser
     shelf: FolderShelf
     metrics: AgentMetrics
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The live objects of one voice service."""
+
+    recogniser: CountedHearing
+    speech: TextToSpeech
+    narrator: Narrator
+    assistant: RemoteAssistant
+    store: SqliteSessions
+    metrics: VoiceMetrics
+    manners: Manners
+    invented: Invented
+    sounds: SoundTable
+    opening: tuple[str, ...]
+    """What may be said while no form is open: names of forms."""
 
 
 def now() -> datetime:
@@ -123,6 +150,30 @@ def text_to_speech(settings: Settings) -> TextToSpeech:
     if settings.tts.cache_bytes:
         speech = CachedSpeech(speech, settings.tts.cache_bytes)
     return SentenceSpeech(speech)
+
+
+def speech_to_text(settings: Settings) -> SpeechToText:
+    """The recogniser that settings name. Raises: ConfigurationError."""
+    chosen: SpeechToText = build_provider("stt", settings.stt.name, STT_PROVIDERS, settings.stt.options)
+    return chosen
+
+
+def voice(settings: Settings) -> Voice:
+    """Everything behind the voice service's routes. Raises: ConfigurationError."""
+    _make_folder(settings.store.path.parent, "S2I_STORE__PATH")
+    metrics = VoiceMetrics(VOICE, VERSION)
+    return Voice(
+        CountedHearing(speech_to_text(settings), metrics),
+        text_to_speech(settings),
+        narrator(),
+        remote_assistant(settings.agent.url),
+        SqliteSessions(settings.store.path),
+        metrics,
+        load_manners(),
+        load_invented(),
+        language().lexicon.sounds,
+        tuple(f"mở {name}" for flow in language().workflows for name in flow.names[:2]),
+    )
 
 
 def browser_executable(settings: Settings) -> Path | None:

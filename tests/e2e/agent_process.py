@@ -63,7 +63,7 @@ class Running:
 @contextmanager
 def running_agent(folder: Path, **variables: str) -> Iterator[Running]:
     """An agent on a free port that keeps what it stores and logs in `folder`; `variables` are more settings."""
-    port = _free_port()
+    port = free_port()
     environment = os.environ | {
         "S2I_AGENT__PORT": str(port),
         "S2I_STORE__PATH": str(folder / "var" / "data.sqlite"),
@@ -84,7 +84,7 @@ def running_agent(folder: Path, **variables: str) -> Iterator[Running]:
             process.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -22,7 +22,9 @@ class VoiceMetrics(Metrics):
 
     def __init__(self, service: str, version: str) -> None:
         super().__init__(service, version)
-        self.sessions = self._counter("voice_sessions_total", "Voice sessions by what became of them", "status")
+        self.sessions = self._counter(
+            "voice_sessions_total", "Voice sessions by what became of them", "status"
+        )
         self.session_s = self._histogram(
             "voice_session_duration_seconds", "From connection to its end", buckets=_TALK_S
         )

@@ -1,1 +1,1 @@
-"""Where things are kept: conversations and files, one file per provider."""
+"""Where things are kept: one file per kind of store."""

@@ -1,53 +1,71 @@
-"""What the person may say next, drawn from the form on screen: a recogniser that is told hears better."""
+"""What the person may say next, drawn from the form on screen: a recogniser that is told hears better.
+
+Whole ways of saying help it more than single words, so a choice is given with its field: "giới tính nam".
+"""
 
 from collections.abc import Iterable, Iterator
 
-from speak_to_input.core.forms import Field, FieldType, Form
+from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
 from speak_to_input.core.hearing.speech import Bias
-from speak_to_input.core.turns import Turn
+from speak_to_input.core.turns import PendingKind, Turn
 
 _MOST_WORDS = 110
-"""A recogniser minds about 150 tokens before the utterance, one or two a syllable."""
-_OPTIONS_PER_FIELD = 8
-_EXAMPLES = {
-    FieldType.TEL: "số điện thoại 0912 345 678",
+"""A recogniser minds about 200 tokens before the utterance, up to two for a syllable."""
+_OPTIONS_PER_FIELD = 6
+_CONFIRMING = ("xác nhận", "đồng ý", "khoan đã", "không gửi")
+_COMMANDS = {
+    ButtonRole.NEXT: "tiếp tục",
+    ButtonRole.BACK: "quay lại",
+    ButtonRole.SUBMIT: "gửi đơn",
+    ButtonRole.SAVE: "lưu nháp",
+}
+_VALUES = {
+    FieldType.TEL: "không chín một hai ba bốn năm sáu bảy tám",
     FieldType.EMAIL: "a còng gmail chấm com",
-    FieldType.DATE: "ngày 15 tháng 3 năm 1990",
-    FieldType.NUMBER: "500 triệu đồng",
+    FieldType.DATE: "ngày mười lăm tháng ba năm một chín chín mươi",
+    FieldType.DATEPICKER: "ngày mười lăm tháng ba năm hai nghìn không trăm hai mươi sáu",
+    FieldType.NUMBER: "năm trăm triệu đồng",
 }
 
 
-def bias_of(turn: Turn | None, opening: tuple[str, ...]) -> Bias:
-    """From the last turn: the question asked, fields of the shown step, their options, buttons, names in play.
+def bias_of(turn: Turn | None, opening: tuple[str, ...], site: tuple[str, ...] = ()) -> Bias:
+    """From the last turn: the question asked, buttons, fields of the shown step with choices and values.
 
-    `opening` is what may be said while no form is open: names of the forms.
+    `opening` is what may be said while no form is open, `site` what this place wants heard right always.
     """
     if turn is None or turn.form is None:
-        return Bias(_within(opening))
-    form = turn.form
-    asked = tuple(turn.pending.options) if turn.pending else ()
-    return Bias(_within((*asked, *_said_now(form))))
+        return Bias(_within((*site, *opening)))
+    return Bias(_within((*_answers(turn), *site, *_ways_to_say(turn.form))))
 
 
-def _said_now(form: Form) -> Iterator[str]:
-    shown = sorted((f for f in form.fields if f.enabled), key=lambda f: (f.step != form.step, not f.visible, not f.empty))
-    now = [f for f in shown if f.step == form.step and f.visible]
-    yield from (f.label for f in now)
-    yield from (label for f in now for label in _options(f))
-    yield from dict.fromkeys(_EXAMPLES[f.type] for f in now if f.type in _EXAMPLES)
-    yield from (f.value for f in form.fields if _is_name(f))
-    yield from (button.label for button in form.buttons if button.visible and button.enabled)
-    yield from (f.label for f in shown if f not in now)
+def _answers(turn: Turn) -> Iterator[str]:
+    if turn.pending is None:
+        return
+    if turn.pending.kind in (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR):
+        yield from _CONFIRMING
+    yield from turn.pending.options
 
 
-def _options(field: Field) -> Iterator[str]:
-    usable = [o.label for o in field.options or () if o.enabled and o.value]
-    yield from usable[:_OPTIONS_PER_FIELD]
+def _ways_to_say(form: Form) -> Iterator[str]:
+    yield from (_COMMANDS[b.role] for b in form.buttons if b.visible and b.enabled and b.role in _COMMANDS)
+    usable = [f for f in form.fields if f.enabled and f.type is not FieldType.FILE]
+    now = [f for f in usable if f.step == form.step and f.visible]
+    empty = [f for f in now if f.empty]
+    yield from (way for f in empty for way in _ways(f))
+    yield from (f.label for f in now if not f.empty)
+    yield from (f.label for f in usable if f not in now)
 
 
-def _is_name(field: Field) -> bool:
-    """Whether its value is words that may be said again: a person, a company, a place."""
-    return bool(field.value) and field.type is FieldType.TEXT and not any(c.isdigit() for c in field.value)
+def _ways(field: Field) -> Iterator[str]:
+    options = [o.label for o in field.options or () if o.enabled and o.value][:_OPTIONS_PER_FIELD]
+    if options:
+        # The field once, then its choices as they follow in speech.
+        yield f"{field.label} {options[0]}"
+        yield from options[1:]
+    elif field.type in _VALUES:
+        yield f"{field.label} {_VALUES[field.type]}"
+    else:
+        yield field.label
 
 
 def _within(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -22,7 +22,14 @@ _LISTS = frozenset({FieldType.SELECT, FieldType.RADIO})
 _DATES = frozenset({FieldType.DATE, FieldType.DATEPICKER, FieldType.MONTH})
 _PROSE = frozenset({FieldType.TEXTAREA, FieldType.RICHTEXT})
 _COMMANDS = frozenset(
-    {ActionType.MOVE, ActionType.UNDO, ActionType.REDO, ActionType.SAVE_DRAFT, ActionType.PRINT, ActionType.SUBMIT}
+    {
+        ActionType.MOVE,
+        ActionType.UNDO,
+        ActionType.REDO,
+        ActionType.SAVE_DRAFT,
+        ActionType.PRINT,
+        ActionType.SUBMIT,
+    }
 )
 
 
@@ -59,7 +66,9 @@ def _bounded(field: Field, value: str) -> bool:
 
 
 def _full_length(field: Field, value: str) -> bool:
-    return field.max_length is not None and len(value) >= field.max_length and field.type is not FieldType.NUMBER
+    return (
+        field.max_length is not None and len(value) >= field.max_length and field.type is not FieldType.NUMBER
+    )
 
 
 def _ends_with(text: str, heard: str) -> bool:

@@ -63,7 +63,9 @@ def _repeats(words: tuple[str, ...]) -> bool:
     """A loop of the recogniser: the same few words over and over."""
     for size in range(1, 5):
         last = words[-size:]
-        if len(words) >= 4 * size and all(words[-size * n : len(words) - size * (n - 1)] == last for n in range(1, 5)):
+        if len(words) >= 4 * size and all(
+            words[-size * n : len(words) - size * (n - 1)] == last for n in range(1, 5)
+        ):
             return not last[0].isdecimal() and last != ("khong",) * size
     return False
 

@@ -6,9 +6,27 @@ from dataclasses import dataclass
 from speak_to_input.core.hearing.speech import Alternative
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Turn
+from speak_to_input.vi.sounds import SoundTable, phrase_distance
+from speak_to_input.vi.text import read_words
 
+_SOUNDS_LIKE = 0.3
+"""A phrase that sounds no farther than this from what was heard may have been said."""
 _FARTHEST = 0.35
 """A reading whose score is so much worse than the best one's is not believed, however well it fits."""
+
+
+def sounding_alike(text: str, phrases: Sequence[str], table: SoundTable) -> tuple[Alternative, ...]:
+    """Phrases that may be said now and that sound like all of `text`, nearest first.
+
+    Their scores are how far they sound, below zero: they are doubted unless they sound the same.
+    """
+    heard = _toned(text)
+    near = [(phrase_distance(heard, _toned(phrase), table), phrase) for phrase in phrases]
+    return tuple(Alternative(phrase, -apart) for apart, phrase in sorted(near) if 0 < apart <= _SOUNDS_LIKE)
+
+
+def _toned(text: str) -> tuple[str, ...]:
+    return tuple(token.toned for token in read_words(text).tokens)
 
 
 @dataclass(frozen=True, slots=True)

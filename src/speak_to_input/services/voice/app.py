@@ -35,7 +35,9 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
         tell_stray_errors(asyncio.get_running_loop())
         provider = equipment.recogniser.traits.provider
         readiness.checks["speech_to_text"] = await _ready(equipment.recogniser.prepare(), provider)
-        readiness.checks["text_to_speech"] = await _ready(equipment.speech.prepare(), equipment.speech.traits.provider)
+        readiness.checks["text_to_speech"] = await _ready(
+            equipment.speech.prepare(), equipment.speech.traits.provider
+        )
         for name, found in readiness.checks.items():
             if not found.startswith("ok"):
                 log.error("not ready", reason=found, code=name)
@@ -58,7 +60,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
         description=_ABOUT,
     )
     guarded = [Depends(CallRate(settings.limits.requests_per_s))]
-    app.include_router(health_route(VOICE, VERSION, readiness, lambda: {}))
+    app.include_router(health_route(VOICE, VERSION, readiness, dict))
     app.include_router(offer_routes(connections), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
     app.include_router(event_routes(parts))

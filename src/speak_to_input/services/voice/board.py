@@ -2,9 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
-from collections.abc import Iterator
 
 _WAITING_MAX = 200
 """A watcher that does not keep up loses the oldest events."""

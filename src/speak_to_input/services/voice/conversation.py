@@ -42,7 +42,7 @@ class Conversation(Hearer):
     @property
     def bias(self) -> Bias:
         """What the person may say now."""
-        return bias_of(self.talk.turn, self._around.opening)
+        return bias_of(self.talk.turn, self._around.opening, self._around.site)
 
     async def preview(self, text: str) -> Turn:
         """What a text would do. Raises: SpeakToInputError."""
@@ -84,7 +84,7 @@ class Conversation(Hearer):
         while True:
             work = await self._waiting.get()
             self._idle.clear()
-            with correlated(uuid4().hex):
+            with correlated(uuid4().hex if isinstance(work, str) else work.correlation_id):
                 note_session(self.talk.session_id)
                 try:
                     await self._handle(work)

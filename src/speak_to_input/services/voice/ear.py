@@ -33,7 +33,7 @@ class VoiceDetector:
 
     async def close(self) -> None:
         """End its thread."""
-        await self._silero.cleanup()
+        await self._silero.cleanup()  # type: ignore[no-untyped-call]
 
 
 class Ear(FrameProcessor):
@@ -58,7 +58,7 @@ class Ear(FrameProcessor):
             await self.push_frame(frame, direction)
 
     async def cleanup(self) -> None:
-        await super().cleanup()
+        await super().cleanup()  # type: ignore[no-untyped-call]
         await self._detector.close()
 
     async def _hear(self, sound: bytes) -> None:

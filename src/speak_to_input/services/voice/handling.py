@@ -72,14 +72,16 @@ class Handling:
         await self._keep("user", text)
         await self._to_agent(text, None)
 
-    async def answer(self, text: str, about: Utterance | None = None, *, actions: int = 0) -> None:
-        """Show, keep and speak an answer."""
-        self._talk.last_words = text
+    async def answer(
+        self, text: str, about: Utterance | None = None, *, spoken: str = "", actions: int = 0
+    ) -> None:
+        """Show, keep and speak an answer; `spoken` is how it is said aloud."""
+        self._talk.last_words = aloud = spoken or self._around.narrator.text(text)
         self._tell("transcript", role="assistant", text=text, final=True)
         self._around.metrics.messages.labels("assistant", "said").inc()
         await self._keep("assistant", text, actions=actions)
         if not self._talk.silent:
-            await self._mouth.say(text, about)
+            await self._mouth.say(aloud, about)
 
     async def _to_agent(self, text: str, said: Utterance | None) -> None:
         self._tell("state", state="thinking")
@@ -101,7 +103,8 @@ class Handling:
             self._tell("error", code="", message=phrases.AGENT_BACK)
         self._tell("turn", turn=TurnJson.model_validate(turn).model_dump(mode="json"))
         verified = sum(outcome.verified for outcome in turn.actions)
-        await self.answer(turn.result, said, actions=verified)
+        aloud = self._around.narrator.turn(turn)
+        await self.answer(turn.result, said, spoken=aloud, actions=verified)
         _log.info(
             "turn",
             success=turn.success,

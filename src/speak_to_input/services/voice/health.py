@@ -33,7 +33,9 @@ def health_route(
         """Each thing that the service needs, and whether it is there."""
         checks = {**readiness.checks, **live()}
         fine = all(found.startswith("ok") for found in checks.values())
-        body = Health(status="healthy" if fine else "degraded", service=service, version=version, checks=checks)
+        body = Health(
+            status="healthy" if fine else "degraded", service=service, version=version, checks=checks
+        )
         hears = checks.get("speech_to_text", "").startswith("ok")
         return JSONResponse(body.model_dump(), 200 if hears else 503)
 

@@ -54,5 +54,3 @@ def history_routes(parts: Parts) -> APIRouter:
         await parts.store.delete(session_id)
 
     return router
-
-

@@ -7,11 +7,13 @@ may feed sound faster than it sounds.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.segments import Change, Paused, Resumed, Segments, Started
 from speak_to_input.core.hearing.speech import Alternative, Heard
 from speak_to_input.errors import SpeakToInputError
+from speak_to_input.observe.correlation import correlated
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.understanding import Comprehension
@@ -52,6 +54,7 @@ class Listener:
         self._interim: asyncio.Task[None] | None = None
         self._interim_at_s = 0.0
         self._before: list[Heard] = []
+        self._correlation_id = ""
 
     @property
     def hearing(self) -> bool:
@@ -91,6 +94,7 @@ class Listener:
         for change in changes:
             match change:
                 case Started():
+                    self._correlation_id = uuid4().hex
                     self._interim_at_s = self._segments.now_s
                     await self._hearer.speech_started()
                 case Paused():
@@ -108,6 +112,10 @@ class Listener:
         look.done_at = asyncio.get_running_loop().time()
 
     async def _comprehended(self, sound: bytes) -> Understanding:
+        with correlated(self._correlation_id):
+            return await self._understood(sound)
+
+    async def _understood(self, sound: bytes) -> Understanding:
         try:
             understood = await self._comprehension.read(sound)
         except SpeakToInputError as error:
@@ -149,7 +157,9 @@ class Listener:
 
         async def read() -> None:
             try:
-                self._before.append(await self._comprehension.recogniser.hear(taken.sound, self._comprehension.bias))
+                self._before.append(
+                    await self._comprehension.recogniser.hear(taken.sound, self._comprehension.bias)
+                )
             except SpeakToInputError as error:
                 _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
 
@@ -164,6 +174,7 @@ class Listener:
             ended_at=self._wall_clock(look.pause.ended_s),
             transcript_at=look.done_at,
             turn_ended_at=asyncio.get_running_loop().time(),
+            correlation_id=self._correlation_id,
         )
         self._look = None
         self._begin_anew()

@@ -24,6 +24,7 @@ from speak_to_input.services.voice.mouth import SpeakingMouth
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.surroundings import Surroundings
 from speak_to_input.services.voice.understanding import Comprehension
+from speak_to_input.vi.sounds import SoundTable
 
 _log = logger("voice")
 OUT_RATE_HZ = 24_000
@@ -42,7 +43,8 @@ class Equipment:
     pace: Pace
     around: Surroundings
     rest_after_s: float
-    rescore: bool = True
+    sounds: SoundTable | None
+    """By which readings are compared; None takes the recogniser's first as it is."""
     most: int = 20
     """Sessions at once."""
 
@@ -68,7 +70,7 @@ class LiveSession:
             equipment.recogniser,
             self.conversation.preview,
             lambda: self.conversation.bias,
-            rescore=equipment.rescore,
+            sounds=equipment.sounds,
         )
         self.listener = Listener(
             comprehension,
@@ -87,6 +89,7 @@ class LiveSession:
             processor_unusable_policy=ProcessorUnusablePolicy.END,
         )
         self._runner = WorkerRunner(handle_sigint=False)
+        self.ended = asyncio.Event()
 
     async def run(self, *, again: bool) -> None:
         """Until the connection ends or `stop` is called."""
@@ -110,6 +113,7 @@ class LiveSession:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)
             await self.listener.forget()
+            self.ended.set()
             around.metrics.sessions.labels(status).inc()
             around.metrics.session_s.observe(asyncio.get_running_loop().time() - began)
 

@@ -1,7 +1,6 @@
-"""The bridge from answers to Pipecat's sound: sentence by sentence, stopped at once when told."""
+"""The bridge from answers to Pipecat's sound, stopped at once when told."""
 
 import asyncio
-import re
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -27,7 +26,6 @@ from speak_to_input.ports import TextToSpeech
 from speak_to_input.services.voice.utterance import Utterance
 
 _log = logger("voice")
-_SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 
 
 class SpeakingMouth(FrameProcessor):
@@ -46,7 +44,7 @@ class SpeakingMouth(FrameProcessor):
         super().__init__(name="mouth")
         self._speech = speech
         self._voice = voice
-        self._metrics = metrics
+        self._counts = metrics
         self._told = told
         self._person_speaks = person_speaks
         self._settle_s = settle_s
@@ -89,7 +87,7 @@ class SpeakingMouth(FrameProcessor):
         self._sounding = True
         self._told(True)
         if self._about is not None:
-            self._metrics.reacted(self._about, "first_audio", asyncio.get_running_loop().time())
+            self._counts.reacted(self._about, "first_audio", asyncio.get_running_loop().time())
             self._about = None
 
     async def _talk(self) -> None:
@@ -108,10 +106,9 @@ class SpeakingMouth(FrameProcessor):
     async def _speak(self, text: str) -> None:
         await self.push_frame(TTSStartedFrame())
         rate_hz = self._speech.sound.rate_hz
-        for sentence in _SENTENCE.split(text):
-            async with aclosing(self._speech.speak(sentence, self._voice)) as sound:
-                async for chunk in sound:
-                    await self.push_frame(TTSAudioRawFrame(chunk, sample_rate=rate_hz, num_channels=1))
+        async with aclosing(self._speech.speak(text, self._voice)) as sound:
+            async for chunk in sound:
+                await self.push_frame(TTSAudioRawFrame(chunk, sample_rate=rate_hz, num_channels=1))
         await self.push_frame(TTSStoppedFrame())
 
     def _cancel_talking(self) -> asyncio.Task[None] | None:

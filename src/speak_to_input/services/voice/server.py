@@ -30,7 +30,16 @@ def run_voice(settings: Settings) -> None:
 def voice_parts(settings: Settings, made: Voice) -> Parts:
     """Everything behind the routes, out of the live objects that wiring made."""
     around = Surroundings(
-        made.assistant, made.store, Board(), made.metrics, made.manners, made.invented, made.opening, now
+        assistant=made.assistant,
+        store=made.store,
+        board=Board(),
+        metrics=made.metrics,
+        manners=made.manners,
+        invented=made.invented,
+        narrator=made.narrator,
+        opening=made.opening,
+        site=settings.voice.phrases,
+        clock=now,
     )
     taken = settings.voice
     pace = Pace(taken.closed_pause_s, taken.usual_pause_s, taken.open_pause_s, taken.partial_every_s)
@@ -41,6 +50,7 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         pace,
         around,
         rest_after_s=taken.rest_after_s,
+        sounds=made.sounds if taken.rescore else None,
         most=taken.max_sessions,
     )
     return Parts(LiveSessions(equipment), made.assistant, made.store, around.board, made.metrics)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from speak_to_input.core.hearing.manners import Manners
 from speak_to_input.core.hearing.rejection import Invented
+from speak_to_input.core.spoken import Narrator
 from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import Assistant, SessionStore
 from speak_to_input.services.voice.board import Board
@@ -36,6 +37,9 @@ class Surroundings:
     metrics: VoiceMetrics
     manners: Manners
     invented: Invented
+    narrator: Narrator
     opening: tuple[str, ...]
     """What may be said while no form is open."""
+    site: tuple[str, ...]
+    """Names and phrases that this place wants heard right."""
     clock: Callable[[], datetime]

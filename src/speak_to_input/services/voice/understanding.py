@@ -4,16 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from speak_to_input.core.hearing.completeness import completeness_of
-from speak_to_input.core.hearing.rescoring import Reading, best, clean
+from speak_to_input.core.hearing.rescoring import Reading, best, clean, sounding_alike
 from speak_to_input.core.hearing.speech import Alternative, Bias, Heard
 from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.ports import SpeechToText
 from speak_to_input.services.voice.utterance import Understanding
+from speak_to_input.vi.sounds import SoundTable
 
 Preview = Callable[[str], Awaitable[Turn]]
 """What a text would do to the session's form."""
 
+_ALIKE_MOST = 2
 _PATIENCE_S = 0.4
 """A preview that takes longer is done without: the words are acted on at the usual pace."""
 
@@ -27,12 +29,13 @@ class Comprehension:
         preview: Preview,
         bias: Callable[[], Bias],
         *,
-        rescore: bool = True,
+        sounds: SoundTable | None,
     ) -> None:
+        """`sounds` lets readings be chosen by the form; None takes the recogniser's first as it is."""
         self.recogniser = recogniser
         self._preview = preview
         self._bias = bias
-        self._rescore = rescore
+        self._sounds = sounds
 
     @property
     def bias(self) -> Bias:
@@ -48,12 +51,18 @@ class Comprehension:
         if not heard.alternatives:
             return Understanding(heard, None, completeness_of("", None))
         readings = [await self._looked_at(heard.alternatives[0])]
-        if self._rescore and readings[0].preview is not None and not clean(readings[0].preview):
-            readings += await asyncio.gather(*map(self._looked_at, heard.alternatives[1:]))
+        if self._sounds is not None and readings[0].preview is not None and not clean(readings[0].preview):
+            others = (*heard.alternatives[1:], *self._alike(heard, self._sounds))
+            readings += await asyncio.gather(*map(self._looked_at, others))
         chosen = best(readings)
-        others = (a for a in heard.alternatives if a is not chosen.alternative)
-        kept = Heard((chosen.alternative, *others), heard.silence, heard.final)
+        rest = (a for a in heard.alternatives if a is not chosen.alternative)
+        kept = Heard((chosen.alternative, *rest), heard.silence, heard.final)
         return Understanding(kept, chosen.preview, completeness_of(kept.text, chosen.preview))
+
+    def _alike(self, heard: Heard, sounds: SoundTable) -> tuple[Alternative, ...]:
+        """Phrases of the moment that sound like what was heard; worse than it by how far they sound."""
+        alike = sounding_alike(heard.text, self._bias().phrases, sounds)[:_ALIKE_MOST]
+        return tuple(Alternative(phrase.text, heard.score + phrase.score) for phrase in alike)
 
     async def _looked_at(self, alternative: Alternative) -> Reading:
         try:

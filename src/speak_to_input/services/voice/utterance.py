@@ -29,6 +29,8 @@ class Utterance:
     transcript_at: float
     """When the final text was there."""
     turn_ended_at: float
+    correlation_id: str = ""
+    """Of everything that this utterance led to, the looks at its words included."""
 
     @property
     def text(self) -> str:

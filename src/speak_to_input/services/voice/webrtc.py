@@ -85,7 +85,9 @@ class Connections:
         note_session(session_id)
         sessions = self._parts.sessions
         if sessions.of(session_id) is None and sessions.count >= sessions.equipment.most:
-            raise SessionLimit("all conversations are in use", hint="end one, or raise S2I_VOICE__MAX_SESSIONS")
+            raise SessionLimit(
+                "all conversations are in use", hint="end one, or raise S2I_VOICE__MAX_SESSIONS"
+            )
 
         async def begin(connection: SmallWebRTCConnection) -> None:
             await sessions.start(session_id, self._transport(connection, session_id))
@@ -94,7 +96,9 @@ class Connections:
         try:
             told: dict[str, Any] | None = await self._handler.handle_web_request(asked, begin)
         except (ValueError, KeyError, IndexError) as error:
-            raise InvalidInput("the offer cannot be read", details={"problem": type(error).__name__}) from None
+            raise InvalidInput(
+                "the offer cannot be read", details={"problem": type(error).__name__}
+            ) from None
         assert told is not None
         return Answer(**told, session_id=session_id)
 
@@ -108,7 +112,7 @@ class Connections:
 
     async def close(self) -> None:
         """End all of them."""
-        await self._handler.close()
+        await self._handler.close()  # type: ignore[no-untyped-call]
 
     def _transport(self, connection: SmallWebRTCConnection, session_id: str) -> SmallWebRTCTransport:
         gauge = self._parts.metrics.webrtc

@@ -1,0 +1,37 @@
+"""A plain page to try the voice: speak, read along, see what was filled, hear the answer."""
+
+from pathlib import Path
+
+from fastapi import APIRouter
+from starlette.responses import FileResponse, Response
+
+_FOLDER = Path(__file__).parent
+_FILES = frozenset({"voice.js", "voice.css", "sound.js", "capture.js"})
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; media-src 'self' blob:;"
+        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Permissions-Policy": "microphone=(self), camera=(), geolocation=()",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+def page_routes() -> APIRouter:
+    """`GET /` and its files."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    async def page() -> Response:
+        return FileResponse(_FOLDER / "index.html", headers=_HEADERS)
+
+    for name in _FILES:
+        _serve(router, name)
+    return router
+
+
+def _serve(router: APIRouter, name: str) -> None:
+    @router.get(f"/{name}")
+    async def asset() -> Response:
+        return FileResponse(_FOLDER / name, headers=_HEADERS)

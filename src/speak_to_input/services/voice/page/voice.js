@@ -1,0 +1,106 @@
+import { microphone, overSocket, overWebRtc } from "./sound.js";
+
+const at = (id) => document.getElementById(id);
+const asked = new URLSearchParams(location.search);
+const sessionId = asked.get("session_id") ?? (sessionStorage.session ??= crypto.randomUUID());
+const STATES = {
+  listening: "Đang nghe…", hearing: "Đang nghe anh chị nói…", thinking: "Đang xử lý…", speaking: "Đang trả lời…",
+  sleeping: "Đang nghỉ. Gọi “em ơi” để tiếp tục.",
+};
+let sound = null;
+let events = null;
+
+function line(role, text, ignored) {
+  const item = document.createElement("li");
+  item.className = ignored ? `${role} ignored` : role;
+  item.textContent = text;
+  at("lines").append(item);
+  item.scrollIntoView({ block: "nearest" });
+}
+
+function showForm(form) {
+  if (!form) return;
+  at("title").textContent = form.title;
+  at("fields").replaceChildren(...form.fields.filter((field) => field.value).map((field) => {
+    const row = document.createElement("tr");
+    const label = Object.assign(document.createElement("th"), { textContent: field.label, scope: "row" });
+    const value = Object.assign(document.createElement("td"), { textContent: field.value });
+    row.dataset.field = field.name;
+    row.append(label, value);
+    return row;
+  }));
+}
+
+const HANDLERS = {
+  transcript({ role, text, final, ignored }) {
+    if (role === "user" && !final) { at("partial").textContent = text; return; }
+    if (role === "user") at("partial").textContent = "";
+    line(role, text, ignored);
+  },
+  provisional({ actions }) {
+    at("provisional").textContent = actions.filter((act) => act.label)
+      .map((act) => `${act.label}: ${act.value || "…"}`).join(" · ");
+  },
+  turn({ turn }) { at("provisional").textContent = ""; showForm(turn.form); },
+  state({ state }) { at("state").textContent = STATES[state] ?? state; document.body.dataset.state = state; },
+  error({ message }) { line("error", message, false); },
+};
+
+const tell = (message) => events?.readyState === WebSocket.OPEN && events.send(JSON.stringify(message));
+
+function watch() {
+  return new Promise((resolve) => {
+    events = new WebSocket(`${location.origin.replace(/^http/, "ws")}/ws?session_id=${sessionId}`);
+    events.onopen = resolve;
+    events.onmessage = ({ data }) => { const event = JSON.parse(data); HANDLERS[event.type]?.(event); };
+  });
+}
+
+async function start() {
+  at("talk").disabled = true;
+  try {
+    const stream = await microphone();
+    await watch();
+    const wanted = asked.get("sound");
+    sound = wanted === "socket" ? await overSocket(stream, sessionId)
+      : await overWebRtc(stream, sessionId, at("answer")).catch((error) => {
+        if (wanted === "webrtc") throw error;
+        return overSocket(stream, sessionId);
+      });
+    document.body.dataset.sound = sound.kind;
+    Object.assign(window, { sound });
+    at("talk").textContent = "Kết thúc";
+    at("mute").hidden = false;
+    setMode();
+  } catch (error) {
+    at("state").textContent = error.name === "NotAllowedError" ? "Trình duyệt chưa cho phép dùng micro." : `Chưa nối được: ${error.message}`;
+  }
+  at("talk").disabled = false;
+}
+
+function stop() {
+  sound.close();
+  events.close();
+  sound = null;
+  at("talk").textContent = "Bắt đầu nói";
+  at("state").textContent = "Đã kết thúc. Lời thoại được lưu lại.";
+}
+
+function setMode() {
+  const push = at("push").checked;
+  at("hold").hidden = !push || !sound;
+  tell({ type: "mode", mode: push ? "push" : "open" });
+}
+
+at("talk").addEventListener("click", () => (sound ? stop() : start()));
+at("push").addEventListener("change", setMode);
+at("hold").addEventListener("pointerdown", () => tell({ type: "talk", on: true }));
+for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
+  at("hold").addEventListener(name, ({ buttons, type }) => (type !== "pointerleave" || buttons) && tell({ type: "talk", on: false }));
+}
+at("mute").addEventListener("click", () => {
+  const on = at("mute").getAttribute("aria-pressed") !== "true";
+  at("mute").setAttribute("aria-pressed", String(on));
+  at("mute").textContent = on ? "Bật micro" : "Tắt micro";
+  tell({ type: "mute", on });
+});

@@ -1,0 +1,82 @@
+"""Sound over a WebSocket, where WebRTC cannot connect: `WS /ws/audio?session_id=`.
+
+The person's sound comes as binary messages, mono 16-bit PCM at 16,000 Hz; ours goes out the same way at
+24,000 Hz. The text message {"type": "clear"} means that what was sent is not to be played any more.
+"""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Query, WebSocket
+from pipecat.frames.frames import Frame, InputAudioRawFrame, InterruptionFrame, OutputAudioRawFrame
+from pipecat.serializers.base_serializer import FrameSerializer
+from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
+
+from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.services.voice.live import OUT_RATE_HZ
+from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.socket_guard import refuse_foreign
+
+_TOO_MANY = 4503
+_LARGEST_MESSAGE = 64 * 1024
+
+
+class PlainSound(FrameSerializer):
+    """Bytes are sound, and nothing else is sent but the word to stop."""
+
+    async def serialize(self, frame: Frame) -> str | bytes | None:
+        if isinstance(frame, OutputAudioRawFrame):
+            return frame.audio
+        return '{"type": "clear"}' if isinstance(frame, InterruptionFrame) else None
+
+    async def deserialize(self, data: str | bytes) -> Frame | None:
+        if isinstance(data, str) or not data or len(data) % 2 or len(data) > _LARGEST_MESSAGE:
+            return None
+        return InputAudioRawFrame(audio=data, sample_rate=RATE_HZ, num_channels=1)
+
+
+def audio_routes(parts: Parts) -> APIRouter:
+    """The socket of sound."""
+    router = APIRouter(tags=["voice"])
+
+    @router.websocket("/ws/audio")
+    async def talk(
+        socket: WebSocket, session_id: Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,64}$")]
+    ) -> None:
+        if await refuse_foreign(socket):
+            return
+        sessions = parts.sessions
+        if sessions.of(session_id) is None and sessions.count >= sessions.equipment.most:
+            await socket.close(_TOO_MANY)
+            return
+        await socket.accept()
+        with parts.metrics.websockets.track_inprogress():
+            await _talk(socket, session_id, parts)
+
+    return router
+
+
+async def _talk(socket: WebSocket, session_id: str, parts: Parts) -> None:
+    transport = FastAPIWebsocketTransport(
+        socket,
+        FastAPIWebsocketParams(
+            serializer=PlainSound(),
+            audio_in_enabled=True,
+            audio_in_sample_rate=RATE_HZ,
+            audio_out_enabled=True,
+            audio_out_sample_rate=OUT_RATE_HZ,
+        ),
+    )
+    over = asyncio.Event()
+
+    @transport.event_handler("on_client_disconnected")  # type: ignore[untyped-decorator]
+    async def gone(_: object, __: object) -> None:
+        over.set()
+
+    live = await parts.sessions.start(session_id, transport)
+    ended = asyncio.create_task(live.ended.wait())
+    left = asyncio.create_task(over.wait())
+    _, rest = await asyncio.wait((ended, left), return_when=asyncio.FIRST_COMPLETED)
+    for task in rest:
+        task.cancel()
+    await parts.sessions.end(session_id)

@@ -1,0 +1,108 @@
+"""Spoken words over WebRTC fill a real page, and the answer comes back as sound.
+
+What these tests hear: sentences of eSpeak NG, with the sentence among the phrases that the recogniser is told
+(without that Whisper base reads eSpeak's voice at 75 % word errors), and natural voices out of a package.
+They show the way of the sound, turns, acts and answers; they do not measure how well people are understood.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.e2e.voice_process import Services, running_services
+from tests.speech.peer import person
+from tests.speech.samples import samples
+from tests.speech.spoken import spoken
+
+OPEN, TERM = "mở đơn vay vốn", "kỳ hạn hai mươi bốn tháng"
+FIELD = "mô tả vấn đề là"
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    folder: Path = tmp_path_factory.mktemp("voice")
+    with running_services(folder, S2I_VOICE__PHRASES=",".join((OPEN, TERM, FIELD))) as running:
+        yield running
+
+
+def alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+async def test_spoken_words_fill_the_page_and_the_answer_is_heard(services: Services) -> None:
+    session_id = uuid4().hex
+    async with person(services.url, session_id) as someone:
+        ended = await someone.microphone.say(await spoken(OPEN))
+        opened = await someone.until("turn", after=ended)
+        assert opened["turn"]["form"]["type"] == "loan"
+        await someone.until("state", after=ended, state="speaking")
+        await someone.until("state", after=time.monotonic(), state="listening")
+        began = time.monotonic()
+        ended = await someone.microphone.say(await spoken(TERM))
+        filled = await someone.until("turn", after=began)
+        answered = await someone.until("transcript", after=began, role="assistant")
+        partial = await someone.until("transcript", after=began, role="user", final=False)
+        heard = await someone.until("transcript", after=began, role="user", final=True)
+        assert alike(partial["text"], TERM) > 0.6
+        assert alike(heard["text"], TERM) > 0.8
+        assert [(a["field"], a["value"], a["verified"]) for a in filled["turn"]["actions"]] == [
+            ("loanTerm", "24", True)
+        ]
+        assert services.value(session_id, "loanTerm") == "24"
+        assert "24 tháng" in answered["text"]
+        await someone.until("state", after=ended, state="speaking")
+        await asyncio.sleep(0.5)
+        assert someone.loudspeaker.sounding_after(ended) is not None
+    lines = services.get(f"/api/sessions/{session_id}").json()
+    assert [line["role"] for line in lines[-2:]] == ["user", "assistant"]
+    assert lines[-1]["actions"] == 1
+    assert services.metric('voice_reaction_seconds_count{stage="verified"}') >= 1
+    assert services.metric('voice_reaction_seconds_count{stage="first_audio"}') >= 1
+
+
+async def test_a_natural_voice_dictates_into_a_text_field(services: Services) -> None:
+    """The field is named by eSpeak, what belongs in it is said by a natural voice, in one breath."""
+    session_id = uuid4().hex
+    sample = samples()[1]
+    async with person(services.url, session_id) as someone:
+        await someone.tell(type="text", text="mở phiếu chăm sóc khách hàng")
+        await someone.until("turn")
+        await someone.until("state", state="speaking")
+        await someone.until("state", after=time.monotonic(), state="listening")
+        began = time.monotonic()
+        await someone.microphone.say(await spoken(FIELD) + sample.sound)
+        heard = await someone.until("transcript", after=began, role="user", final=True)
+        await someone.until("turn", after=began)
+    assert alike(heard["text"], f"{FIELD} {sample.text}") > 0.75
+    assert alike(services.value(session_id, "issueDescription"), sample.text) > 0.75
+
+
+async def test_speaking_over_the_answer_silences_it(services: Services) -> None:
+    async with person(services.url, uuid4().hex) as someone:
+        began = time.monotonic()
+        await someone.tell(type="text", text=f"{OPEN}, còn thiếu gì")
+        await someone.until("state", after=began, state="speaking")
+        await asyncio.sleep(0.6)
+        assert someone.loudspeaker.blocks[-1][1] > 0 or someone.loudspeaker.sounding_after(began)
+        spoke = time.monotonic()
+        someone.microphone.begin(samples()[-1].sound)
+        noticed, _ = await someone.timed("state", after=spoke, state="hearing")
+        await asyncio.sleep(1.0)
+        silent = someone.loudspeaker.silent_after(spoke)
+        assert silent is not None
+        assert silent - noticed < 0.5
+
+
+async def test_nobody_sees_what_another_session_says(services: Services) -> None:
+    mine, other = uuid4().hex, uuid4().hex
+    async with person(services.url, mine) as me, person(services.url, other) as them:
+        before = len(them.events)
+        await me.tell(type="text", text="mở đơn vay")
+        await me.until("turn")
+        assert {event["session_id"] for _, event in me.events} == {mine}
+        assert all(event["session_id"] == other for _, event in them.events[before:])

@@ -1,0 +1,205 @@
+"""A person with a microphone and a loudspeaker, in Python: a WebRTC peer that speaks on the real clock and records."""
+
+import asyncio
+import fractions
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import numpy as np
+from aiortc import MediaStreamTrack, RTCPeerConnection, RTCSessionDescription
+from av import AudioFrame
+from websockets.asyncio.client import ClientConnection, connect
+
+from speak_to_input.core.hearing.speech import RATE_HZ
+
+_BLOCK = RATE_HZ // 50
+Event = dict[str, Any]
+
+
+class Microphone(MediaStreamTrack):
+    """Silence, and in it what is said; `say` tells when its last sample left."""
+
+    kind = "audio"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unsaid = bytearray()
+        self._sent = 0
+        self._began = 0.0
+        self._said = asyncio.Event()
+
+    async def say(self, sound: bytes) -> float:
+        """Speak; gives the moment (time.monotonic) at which it ended."""
+        self._said.clear()
+        self._unsaid += sound
+        await self._said.wait()
+        return time.monotonic()
+
+    def begin(self, sound: bytes) -> None:
+        """Speak without waiting for the end."""
+        self._unsaid += sound
+
+    async def recv(self) -> AudioFrame:
+        self._began = self._began or time.monotonic()
+        self._sent += _BLOCK
+        await asyncio.sleep(self._began + self._sent / RATE_HZ - time.monotonic())
+        block = bytes(self._unsaid[: 2 * _BLOCK])
+        del self._unsaid[: 2 * _BLOCK]
+        if block and not self._unsaid:
+            self._said.set()
+        block += bytes(2 * _BLOCK - len(block))
+        frame = AudioFrame.from_ndarray(np.frombuffer(block, dtype="<i2")[None, :], layout="mono")
+        frame.sample_rate = RATE_HZ
+        frame.pts = self._sent - _BLOCK
+        frame.time_base = fractions.Fraction(1, RATE_HZ)
+        return frame
+
+
+@dataclass
+class Loudspeaker:
+    """What came back: its loudness in blocks of about 20 ms, each with the moment of its arrival."""
+
+    blocks: list[tuple[float, float]] = field(default_factory=list)
+    sound: bytearray = field(default_factory=bytearray)
+    rate_hz: int = 0
+
+    async def play(self, track: MediaStreamTrack) -> None:
+        """Take in a track until it ends."""
+        while True:
+            frame = await track.recv()
+            assert isinstance(frame, AudioFrame)
+            samples = frame.to_ndarray()[0][:: len(frame.layout.channels)].astype(np.int16)
+            self.rate_hz = frame.sample_rate
+            self.sound += samples.tobytes()
+            loudness = float(np.sqrt(np.mean((samples.astype(np.float32) / 32768) ** 2)))
+            self.blocks.append((time.monotonic(), loudness))
+
+    def sounding_after(self, moment: float) -> float | None:
+        """When sound was first heard after `moment`."""
+        return next((at for at, loudness in self.blocks if at > moment and loudness > 0.01), None)
+
+    def silent_after(self, moment: float, for_s: float = 0.3) -> float | None:
+        """Since when it has been silent for `for_s`, looking from `moment` on."""
+        since: float | None = None
+        for at, loudness in self.blocks:
+            if at < moment:
+                continue
+            if loudness > 0.01:
+                since = None
+            else:
+                since = since or at
+                if at - since >= for_s:
+                    return since
+        return None
+
+
+@dataclass
+class Person:
+    """One person's side of a conversation."""
+
+    session_id: str
+    microphone: Microphone
+    loudspeaker: Loudspeaker
+    events: list[tuple[float, Event]]
+    socket: ClientConnection
+    _changed: asyncio.Condition
+
+    async def until(self, kind: str, after: float = 0.0, timeout_s: float = 15.0, **values: object) -> Event:
+        """The first event of that kind after `after`, waited for."""
+        return (await self.timed(kind, after, timeout_s, **values))[1]
+
+    async def timed(
+        self, kind: str, after: float = 0.0, timeout_s: float = 15.0, **values: object
+    ) -> tuple[float, Event]:
+        """The same with the moment of its arrival."""
+
+        def found() -> tuple[float, Event] | None:
+            for at, event in self.events:
+                if (
+                    at >= after
+                    and event["type"] == kind
+                    and all(event.get(k) == v for k, v in values.items())
+                ):
+                    return at, event
+            return None
+
+        async with asyncio.timeout(timeout_s), self._changed:
+            while (hit := found()) is None:
+                await self._changed.wait()
+            return hit
+
+    async def tell(self, **message: object) -> None:
+        """Press a button of the page."""
+        await self.socket.send(json.dumps(message))
+
+
+@asynccontextmanager
+async def person(url: str, session_id: str, *, greeted: bool = True) -> AsyncIterator[Person]:
+    """Connects to the voice service at `url` and, unless told otherwise, waits until it has greeted."""
+    events: list[tuple[float, Event]] = []
+    changed = asyncio.Condition()
+    microphone, loudspeaker = Microphone(), Loudspeaker()
+    async with connect(f"{url.replace('http', 'ws', 1)}/ws?session_id={session_id}") as socket:
+
+        async def watch() -> None:
+            async for text in socket:
+                async with changed:
+                    events.append((time.monotonic(), json.loads(text)))
+                    changed.notify_all()
+
+        watching = asyncio.create_task(watch())
+        peer, listening = await _connected(url, session_id, microphone, loudspeaker)
+        someone = Person(session_id, microphone, loudspeaker, events, socket, changed)
+        try:
+            if greeted:
+                await someone.until("state", state="speaking")
+                await someone.until("state", after=events[-1][0], state="listening")
+            yield someone
+        finally:
+            await peer.close()
+            for task in (watching, *listening):
+                task.cancel()
+                with suppress(asyncio.CancelledError, Exception):
+                    await task
+
+
+async def _connected(
+    url: str, session_id: str, microphone: Microphone, loudspeaker: Loudspeaker
+) -> tuple[RTCPeerConnection, list[asyncio.Task[None]]]:
+    peer = RTCPeerConnection()
+    tasks: list[asyncio.Task[None]] = []
+    ready = asyncio.Event()
+    peer.addTransceiver(microphone, direction="sendrecv")
+    peer.addTransceiver("video", direction="inactive")
+    alive = peer.createDataChannel("alive", ordered=True)
+
+    async def ping() -> None:
+        while True:
+            if alive.readyState == "open":
+                alive.send("ping")
+            await asyncio.sleep(1)
+
+    @peer.on("track")
+    def heard(track: MediaStreamTrack) -> None:
+        if track.kind == "audio":
+            tasks.append(asyncio.create_task(loudspeaker.play(track)))
+
+    @peer.on("connectionstatechange")
+    async def changed() -> None:
+        if peer.connectionState == "connected":
+            ready.set()
+
+    await peer.setLocalDescription(await peer.createOffer())
+    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=20) as http:
+        offer = {"sdp": peer.localDescription.sdp, "type": "offer", "session_id": session_id}
+        answer = (await http.post("/offer", json=offer)).raise_for_status().json()
+    await peer.setRemoteDescription(RTCSessionDescription(answer["sdp"], answer["type"]))
+    async with asyncio.timeout(15):
+        await ready.wait()
+    tasks.append(asyncio.create_task(ping()))
+    return peer, tasks
