@@ -13,8 +13,10 @@ from speak_to_input.cli import doctor as doctor_
 from speak_to_input.cli import fill as fill_
 from speak_to_input.cli import parse as parse_
 from speak_to_input.cli import say as say_
+from speak_to_input.cli import speak as speak_
 from speak_to_input.cli import up as up_
 from speak_to_input.cli import voice as voice_
+from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.services.agent.server import run_agent
 from speak_to_input.settings import load_settings
@@ -120,6 +122,21 @@ def parse(
 ) -> None:
     """Show what a sentence comes to on a form, without filling it (for contributors)."""
     asyncio.run(parse_.parse_sentence(load_settings(), url, form, text, explained=explain))
+
+
+@app.command()
+def speak(
+    text: Annotated[str, typer.Argument(help='What is said: "Dạ, số tiền vay 500 triệu đồng."')],
+    out: Annotated[Path, typer.Option(help="The WAV file that is written.")] = Path("speech.wav"),
+    region: Annotated[Region | None, typer.Option(help="The accent; else S2I_TTS__REGION.")] = None,
+    speed: Annotated[
+        float | None, typer.Option(min=SLOWEST, max=FASTEST, help="1 is the usual pace; else S2I_TTS__SPEED.")
+    ] = None,
+) -> None:
+    """Say a text aloud into a file, as answers are spoken (to listen to a voice)."""
+    settings = load_settings()
+    voice = Voice(region or settings.tts.region, speed or settings.tts.speed)
+    asyncio.run(speak_.speak_to_file(settings, text, voice, out, Console(highlight=False, soft_wrap=True)))
 
 
 @app.command()

@@ -9,12 +9,12 @@ _LONGEST = 160
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """The pieces in order, none empty; put together with spaces they are the text.
+    """The pieces in order, each with something to say: signs that stand alone are left out.
 
     "Dạ, đã điền họ tên. Số điện thoại là gì ạ?" -> two pieces.
     """
-    found = (sentence.strip() for sentence in _END.split(text))
-    return tuple(piece for sentence in found if sentence for piece in _pieces(sentence))
+    found = (piece for sentence in _END.split(text) for piece in _pieces(sentence.strip()))
+    return tuple(piece for piece in found if any(char.isalnum() for char in piece))
 
 
 def _pieces(sentence: str) -> list[str]:

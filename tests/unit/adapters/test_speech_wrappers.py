@@ -34,7 +34,8 @@ def texts(fake: FakeSpeech) -> list[str]:
 async def test_sentences_are_asked_for_in_order_and_heard_whole(fake: FakeSpeech) -> None:
     together = await heard(SentenceSpeech(fake), TWO)
     assert texts(fake) == [FIRST, SECOND]
-    assert together == await heard(fake, FIRST) + await heard(fake, SECOND)
+    pause = bytes(fake.sound.bytes_of(0.3))
+    assert together == await heard(fake, FIRST) + pause + await heard(fake, SECOND)
 
 
 class Watched(FakeSpeech):
@@ -73,7 +74,7 @@ async def test_who_leaves_after_the_first_sound_asks_for_no_more(fake: FakeSpeec
 async def test_trouble_in_the_second_sentence_comes_after_the_first_was_heard() -> None:
     speech = SentenceSpeech(FakeSpeech(FakeSpeech.Options(refuses="điện thoại")))
     async with aclosing(speech.speak(TWO, Voice())) as sound:
-        chunks = [await anext(sound) for _ in FIRST.split()]
+        chunks = [await anext(sound) for _ in (*FIRST.split(), "the pause")]
         with pytest.raises(ProviderRefused):
             await anext(sound)
     assert all(chunks)

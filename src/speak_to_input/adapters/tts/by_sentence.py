@@ -11,6 +11,8 @@ from speak_to_input.ports import TextToSpeech
 
 _AHEAD_CHUNKS = 256
 """Sound that is made and not taken yet: enough for a sentence, and no whole speech that nobody hears."""
+_PAUSE_S = 0.3
+_SHORT_PAUSE_S = 0.15
 
 _Made = asyncio.Queue[bytes | BaseException | None]
 
@@ -50,13 +52,19 @@ class SentenceSpeech(TextToSpeech):
             making.cancel()
             await asyncio.wait([making])
 
+    def _breath(self, spoken: str) -> bytes:
+        """Silence after a piece: a voice that is given one piece ends with its last sound."""
+        return bytes(self.sound.bytes_of(_PAUSE_S if spoken[-1] in ".?!" else _SHORT_PAUSE_S))
+
     async def close(self) -> None:
         await self._speech.close()
 
     async def _make(self, pieces: tuple[str, ...], voice: Voice, made: _Made) -> None:
         """All pieces one after the other, then None; trouble is handed over as it is."""
         try:
-            for piece in pieces:
+            for at, piece in enumerate(pieces):
+                if at:
+                    await made.put(self._breath(pieces[at - 1]))
                 async with aclosing(self._speech.speak(piece, voice)) as sound:
                     async for chunk in sound:
                         await made.put(chunk)
