@@ -175,6 +175,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         titles=phrases("titles"),
         particles=phrases("particles"),
         boundaries=Phrases((row.needed(0), row.one_of(1, _STRENGTHS)) for row in rows("boundaries")),
+        name_ends=phrases("name_ends"),
         letters=Phrases(
             (name, Letter(row.needed(0), row.share(2))) for row in rows("letters") for name in row.said(1)
         ),

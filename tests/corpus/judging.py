@@ -116,6 +116,7 @@ def told(understanding: Understanding, form: Form) -> Result:
     return Result(fills, acts)
 
 
+_FREE = ("text", "textarea", "richtext")
 _SETS = ("checkboxes", "multiselect")
 _DO = {Simple.CANCEL: "cancel", Simple.HELP: "help", Simple.SAVE: "save", Simple.PRINT: "print"}
 
@@ -153,12 +154,15 @@ def same(result: Result, form: Form) -> tuple[dict[str, frozenset[str]], list[st
     """A result told in one way, so that equal ones compare equal.
 
     Clearing a box and filling in "no" are one act; so are pressing the save or print button and asking for it;
-    a set of options has no order.
+    a set of options has no order. Capitals of free text and of companies cannot be heard and do not count; names
+    of people and codes, which pages check by a pattern, are compared as they are.
     """
     boxes = {f"clear {field.name}": field.name for field in form.fields if field.type == "checkbox"}
     presses = {f"press {b.label}": str(b.role) for b in form.buttons if b.role in ("save", "print", "submit")}
     unticked = {boxes[act]: "false" for act in result.acts if act in boxes}
-    fills = {name: frozenset(value.split("\n")) for name, value in {**result.fills, **unticked}.items()}
+    loose = {field.name for field in form.fields if field.type in _FREE and not field.pattern}
+    told = {name: v.casefold() if name in loose else v for name, v in {**result.fills, **unticked}.items()}
+    fills = {name: frozenset(value.split("\n")) for name, value in told.items()}
     return fills, [presses.get(act, act) for act in result.acts if act not in boxes]
 
 

@@ -11,6 +11,10 @@ _IMPOSSIBLE_DAY = 0.45
 """How well a day fits that the page will not take: named it is written, and the page says why not."""
 
 
+_WITHOUT_TIME = 0.4
+"""How well a moment fits where only its day is wanted."""
+
+
 def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     """The reading as an ISO date."""
     match reading.kind, reading.value:
@@ -24,7 +28,7 @@ def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return _day(slot, _in_month_of(said, slot.held), today)
         case Kind.DATETIME, DateTimeValue() as moment:
             day = _day(slot, moment.day, today)
-            return None if day is None else Value(day.text, 0.6 * day.fit, day.doubt)
+            return None if day is None else Value(day.text, _WITHOUT_TIME * day.fit, day.doubt)
     return None
 
 

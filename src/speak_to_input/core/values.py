@@ -34,6 +34,9 @@ def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
                 return Value(_plain(number), 0.7)
             if number >= 1000 or number == 0:
                 return Value(_plain(number), 0.8)
+            if slot.held.isdigit():
+                unit = 1000 ** ((len(slot.held) - 1) // 3)  # "500 triệu … à nhầm, 700"
+                return Value(_plain(number * unit), 0.6)
             return Value(_plain(number), 0.35, Doubt.NEEDS_UNIT)
         case Kind.DIGITS, str(digits) if len(digits) > 3 and not digits.startswith("0"):
             return Value(digits, 0.3)
@@ -117,6 +120,9 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.CODE, str(code):
             return Value(code, _code_fit(slot, code))
         case Kind.DIGITS, str(digits):
+            head = slot.held[: -len(digits)]
+            if head.isalpha() and slot.held[len(head) :].isdigit():
+                return Value(head + digits, 0.9)  # "CUS005 … à nhầm, 008"
             return Value(digits, 0.5 if phone_fit(digits) > 0.9 else 0.7)
     return None
 

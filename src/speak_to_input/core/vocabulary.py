@@ -7,11 +7,11 @@ import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 
 from speak_to_input.core.forms import Button, Field, FieldType, Form, Option
-from speak_to_input.core.kinds import FieldKind, kind_of, money_scale, unit_of
+from speak_to_input.core.kinds import FieldKind, kind_of
 from speak_to_input.core.language import Cue, Language, Workflow
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts
 from speak_to_input.core.options import (
@@ -25,15 +25,14 @@ from speak_to_input.core.options import (
 )
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.principals import principals
-from speak_to_input.core.slots import Lean, Slot
+from speak_to_input.core.slot_of import slot_of
+from speak_to_input.core.slots import Slot
+from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.values import TAKES
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
-_CLEAR_LEAN = 0.8
 _CLEARLY = 0.15
-_LONGEST_PATTERN = 60
-"""A page's longer pattern is not run: a stranger's expression may take for ever."""
 _SECTION_PART = 0.6
 _PERSONAL = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID}
@@ -140,25 +139,14 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             for day, hour in itertools.pairwise(known)
             if (day.kind, hour.kind) == (FieldKind.DATE, FieldKind.TIME)
         ),
-        by_kind={kind: tuple(k for k in known if kind in _takes(k)) for kind in Kind},
+        by_kind={kind: _taking(kind, known) for kind in Kind},
     )
 
 
 def _known(index: int, field: Field, language: Language, kind: FieldKind, principal: bool) -> Known:
     choices = tuple(option for option in field.options or () if not is_placeholder(option))
     yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
-    slot = Slot(
-        kind=kind,
-        unit=unit_of(field, kind),
-        scale=money_scale(field) if kind is FieldKind.MONEY else 1,
-        lean=_lean(field, kind, language),
-        minimum=_number(field.minimum),
-        maximum=_number(field.maximum),
-        earliest=_date(field.minimum),
-        latest=_date(field.maximum),
-        pattern=_pattern(field.pattern),
-        prefix=_prefix(field.placeholder),
-    )
+    slot = slot_of(field, kind, language)
     whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (
         FieldType.DATE,
         FieldType.NUMBER,
@@ -184,6 +172,14 @@ def _known(index: int, field: Field, language: Language, kind: FieldKind, princi
         periods={period: o for o in choices if (period := period_of(o)) is not None},
         truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
     )
+
+
+def _taking(kind: Kind, fields: list[Known]) -> tuple[Known, ...]:
+    """A moment goes to a field for moments; only where there is none does a field for days take its day."""
+    taking = tuple(known for known in fields if kind in _takes(known))
+    if kind is Kind.DATETIME and any(known.kind is FieldKind.DATETIME for known in taking):
+        return tuple(known for known in taking if known.kind is not FieldKind.DATE)
+    return taking
 
 
 def _takes(known: Known) -> frozenset[Kind]:
@@ -235,44 +231,6 @@ def _tells(strength: float, rivals: list[float]) -> bool:
     return strength == first and first - second > _CLEARLY
 
 
-def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
-    if kind not in (FieldKind.DATE, FieldKind.DATETIME):
-        return Lean.COMING
-    words = read_words(f"{field.label} {field.name}")
-    for at in range(len(words)):
-        found = [match for match in language.date_leans.matches(words, at) if match.strength > _CLEAR_LEAN]
-        if found:
-            return Lean(max(found, key=lambda match: match.end).item)
-    return Lean.COMING
-
-
-def _pattern(text: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(text) if text and len(text) <= _LONGEST_PATTERN else None
-    except re.error:  # a page's pattern is JavaScript's and may not be Python's
-        return None
-
-
-def _prefix(placeholder: str) -> str:
-    """The letters of an example that is letters and then figures."""
-    example = re.fullmatch(r"([A-Z]{1,6})-?[0-9][0-9-]*", placeholder.strip())
-    return example.group(1) if example else ""
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
-
-
 def _titles(form: Form, workflow: Workflow | None) -> list[tuple[tuple[str, ...], Cue, float]]:
     named = [*re.split(r"\s[-–|]\s", form.title), *(workflow.names if workflow else ())]
     return [(phrase, Cue.TITLE, 1.0) for name in named for phrase in label_phrases(name) if len(phrase) > 1]
@@ -284,9 +242,18 @@ def _sections(form: Form) -> list[tuple[tuple[str, ...], str, float]]:
     return [
         (part, title, strength)
         for title in titles
-        for phrase in label_phrases(title)
+        for phrase in _with_and_without_and(title)
         for part, strength in parts(phrase, weight).items()
         if strength > _SECTION_PART
+    ]
+
+
+def _with_and_without_and(title: str) -> list[Phrase]:
+    """A title's "&" is said "và" or not at all."""
+    phrases = label_phrases(title)
+    return [
+        *phrases,
+        *(tuple(word for word in phrase if word != "và") for phrase in phrases if "và" in phrase),
     ]
 
 

@@ -13,6 +13,7 @@ from speak_to_input.vi.syllables import split_syllable
 from speak_to_input.vi.text import Token, Words
 
 _LONGEST = 48
+_MOBILE = re.compile(r"0[35789]\d{8}")
 _LONGEST_SIGN = 3
 _LIKELY_LETTER = 0.5
 _CLEAR_LETTER = 0.6
@@ -222,8 +223,15 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     return 1.2 if words.says(at - 1, *_HERALDS) else 1.0
 
 
+def _is_phone(pieces: list[_Piece]) -> bool:
+    """Whether these stretches are a telephone number rather than the end of a code: "… tám tám | số 09 …"."""
+    digits = "".join(piece.text for piece in pieces)
+    return _MOBILE.fullmatch(digits) is not None
+
+
 def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]]:
     found: list[Reading[str]] = []
+    phones = {size for size in range(1, len(pieces)) if _is_phone(pieces[size:])}
     for size in range(len(pieces), 0, -1):
         part = pieces[:size]
         value = "".join(p.text for p in part)
@@ -232,7 +240,11 @@ def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]
         if not any(c.isalpha() for c in value) or not any(c.isdigit() for c in value):
             continue
         sure = weight * _sure(part, value)
-        if size < len(pieces):
+        if size in phones:
+            sure = max(sure, 0.9 * weight)
+        elif phones and size > min(phones):
+            sure *= 0.4
+        elif size < len(pieces):
             split_figures = part[-1].text.isdigit() and pieces[size].text.isdigit()
             sure *= 0.25 if split_figures or not pieces[size].text else 0.6
         found.append(Reading(Kind.CODE, at, part[-1].end, value, round(min(sure, 1.0), 3)))

@@ -20,6 +20,7 @@ _COUNTING = frozenset((
     Role.SCALE, Role.SLANG, Role.PERCENT, Role.DONG, Role.CHUC, Role.HALF, Role.POINT, Role.DOZEN, Role.HUNDRED,
 ))  # fmt: skip
 _LONG_MARK = 2
+_WHOLE_ID = 0.9
 _ZEROS = ("không", "khong")
 _INSIDE_SURE = 0.8
 # Behind these a number is a day, a month or a year.
@@ -72,6 +73,9 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
         # The unit takes the last number: one piece, or the digits that make up "hai lăm" or "một triệu hai".
         keeps = [last - 1 - (pieces[-1].after_ten and last > 1)]
         keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
+        single = pieces[-1].kind is PieceKind.SINGLE
+        if single and id_fit("".join(piece.digits for piece in pieces)) >= _WHOLE_ID:
+            keeps.insert(0, last)  # "… hai hai ba ba | hôm nay": the number is whole with its last digit
     else:
         keeps = [last]
         # "… không không | hai năm": the five may be years.

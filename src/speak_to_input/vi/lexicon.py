@@ -99,6 +99,8 @@ class Lexicon:
     particles: Phrases[str]
     boundaries: Phrases[float]
     """Words and phrases at which a name, a company or an address ends: 1 always, 0.5 mostly."""
+    name_ends: Phrases[str]
+    """Further ones at which the name of a person ends."""
     letters: Phrases[Letter]
     letter_keywords: Mapping[str, frozenset[str]]
     """Upper-case letter -> words said after it ("b bò"), toned."""
@@ -123,6 +125,13 @@ class Lexicon:
         if not self.boundaries.begins(words.tokens[at], words.accented):
             return 0.0
         return _boundary(words, at, self)
+
+    def name_boundary(self, words: Words, at: int) -> float:
+        """As `boundary`, for the name of a person."""
+        if not self.name_ends.begins(words.tokens[at], words.accented):
+            return self.boundary(words, at)
+        further = (2.0 if f.end > at + 1 else 1.0 for f in self.name_ends.at(words, at))
+        return max(self.boundary(words, at), *further, 0.0)
 
 
 @lru_cache(maxsize=1024)

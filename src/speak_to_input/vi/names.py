@@ -14,6 +14,8 @@ _CAPITALISED = 0.9
 _UNKNOWN_SYLLABLE = 0.25
 _UNKNOWN_LAST = 0.5
 _NEVER_LAST = ("văn", "thị")
+_LONG_NAME = 0.8
+_WHOLE_NAME = 3
 _LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
 
 
@@ -71,7 +73,7 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
         return min(lexical, 0.35)
     if capital:
         return max(_CAPITALISED, lexical)
-    boundary = lexicon.boundary(words, at)
+    boundary = lexicon.name_boundary(words, at)
     if boundary > 1.0:
         return 0.0
     if boundary and _figure_at(words, at + 1):
@@ -95,7 +97,7 @@ def _figure_at(words: Words, at: int) -> bool:
 
 def _over(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether what stands at `at` cannot be in a name: the end, punctuation, a cue or field word."""
-    return at >= len(words.tokens) or bool(words.tokens[at].mark) or lexicon.boundary(words, at) >= 1.0
+    return at >= len(words.tokens) or bool(words.tokens[at].mark) or lexicon.name_boundary(words, at) >= 1.0
 
 
 def _goes_on(words: Words, begin: int, end: int, lexicon: Lexicon) -> float:
@@ -107,7 +109,8 @@ def _goes_on(words: Words, begin: int, end: int, lexicon: Lexicon) -> float:
         family = lexicon.family_names.longest(words, end)
         if family is not None and family.entry >= 0.7:
             return 0.2
-    if digit_at(words, end):
+    sex = end - begin >= _WHOLE_NAME and words.says(end, "nam", "nữ") and token.text.islower()
+    if sex or digit_at(words, end):
         return 0.0
     return _syllable_score(words, begin, end, lexicon)
 
@@ -133,8 +136,8 @@ def _mistoned_family(words: Words, at: int, lexicon: Lexicon) -> Found[float] | 
     """
     if (
         not words.says(at + 1, *_NEVER_LAST)
-        or lexicon.boundary(words, at)
-        or lexicon.boundary(words, at + 1) > 1.0
+        or lexicon.name_boundary(words, at)
+        or lexicon.name_boundary(words, at + 1) > 1.0
     ):
         return None
     if lexicon.family_names.has_folded(words.tokens[at].folded):
@@ -144,7 +147,7 @@ def _mistoned_family(words: Words, at: int, lexicon: Lexicon) -> Found[float] | 
 
 def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexicon) -> float:
     """Less than 1 where another family name beside this one is the likelier beginning."""
-    boundary = 0.0 if _capital(words.tokens[at]) else min(lexicon.boundary(words, at), 1.0)
+    boundary = 0.0 if _capital(words.tokens[at]) else min(lexicon.name_boundary(words, at), 1.0)
     if boundary and words.accented:
         return 1.0 - 0.5 * boundary
     after = lexicon.family_names.longest(words, family.end)
@@ -169,16 +172,18 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     found: list[Reading[str]] = []
     titled = _after_title(words, at, lexicon)
     heralded = _heralded(words, at)
-    for end in range(family.end + 1, min(at + _LONGEST, len(words.tokens)) + 1):
+    for end in range(family.end + 1, min(max(at + _LONGEST, family.end + 2), len(words.tokens)) + 1):
         score = _syllable_score(words, at, end - 1, lexicon)
         if not score:
             break
         scores.append(score)
         length = end - at
-        sure = _LENGTH_PRIOR[length] * alone * (0.55 + 0.45 * head) * _overall(scores)
+        sure = _LENGTH_PRIOR.get(length, _LONG_NAME) * alone * (0.55 + 0.45 * head) * _overall(scores)
         if words.says(end - 1, *_NEVER_LAST) and not words.says(end - 1, "vân"):
             sure *= 0.25
         sure *= 1.0 - 0.6 * _goes_on(words, at, end, lexicon)
+        if length > _WHOLE_NAME and words.says(end - 1, "nam", "nữ") and words.tokens[end - 1].text.islower():
+            sure *= 0.4  # a whole name and then the sex
         if titled or heralded:
             sure = min(1.0, sure + 0.15 * alone)
         if all(_capital(token) for token in words.tokens[at:end]) and not words.text.isupper():
@@ -195,7 +200,7 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
         token = words.tokens[end]
         if not _capital(token) or not _name_like(token.text) or (end > at and token.mark not in {"", "-"}):
             break
-        if lexicon.boundary(words, end) >= 1.0 or (len(token.text) > 1 and token.text.isupper()):
+        if lexicon.name_boundary(words, end) >= 1.0 or (len(token.text) > 1 and token.text.isupper()):
             break
         foreign = foreign or split_syllable(token.toned) is None
         end += 1
@@ -212,7 +217,7 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     """A given name without its family name: "An", "Minh Anh"; weak unless a title or "tên" goes before."""
     token = words.tokens[at]
     weight = lexicon.given_names.of(token, words.accented) if words.accented or _capital(token) else 0.0
-    if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or lexicon.boundary(words, at):
+    if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or lexicon.name_boundary(words, at):
         return ()
     if at and not token.mark and _part_of_name(words, at, lexicon):
         return ()

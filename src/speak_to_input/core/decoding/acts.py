@@ -62,6 +62,7 @@ _BEFORE_LINK = (
 )
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
+_CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
 _DENYING = ("không", "hông", "hổng", "chứ")
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
@@ -133,6 +134,12 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
     alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH
     if (alone or mark.cue in _GRAVE) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
         return []
+    if (
+        mark.cue is Cue.CANCEL
+        and not scene.words.says(at, *_CANCELS)
+        and not scene.all_but_fillers(at, mark.end)
+    ):
+        return []  # "khoan, để tôi hỏi lại" cancels nothing
     if mark.cue is Cue.REDO and not (scene.context.undone or mark.end - at > 2):
         return []
     h = h.closed()
@@ -149,7 +156,9 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
 
 def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     if h.open >= 0 and mark.cue is Cue.FILL:
-        # "số điện thoại ghi 09…": the verb only links
+        # "số điện thoại ghi 09…": the verb only links; "học phí cho con" does not
+        if scene.words.says(at, "cho") and mark.end - at == 1:
+            return []
         return _link(h, 0.6 * gain)
     h = h.closed()
     cost = 0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT

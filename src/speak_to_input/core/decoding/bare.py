@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-from speak_to_input.core.candidates import Candidates, Offer
+from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.offers import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind

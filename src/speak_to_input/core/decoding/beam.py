@@ -129,7 +129,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     if h.steps and h.open < 0 and token.folded in scene.label_words(h.last):
         # "… hai mươi triệu một tháng": the rest of the field's name after its value
         return h.but(-w.SKIP_LABEL_WORD)
-    if h.open >= 0 and not h.linked and scene.link_ahead(at, len(scene.words)):
+    if h.open >= 0 and not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
     if at in scene.links:

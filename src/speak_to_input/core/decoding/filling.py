@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.candidates import Offer
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import Bare, worth
 from speak_to_input.core.decoding.freetext import FreeText, TextCosts
@@ -11,6 +10,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offers import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 
@@ -36,7 +36,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     """What speaks for the field before the value itself is looked at."""
     known = scene.fields[offer.field]
     beside = scene.beside(h, known, at) if not offer.option and known.kind in w.SEVERAL_SORTS else 0.0
-    return scene.whose(h, known) + beside
+    return scene.whose(h, known) + beside - scene.stranger(h, known)
 
 
 def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -95,6 +95,11 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND - costs.always
     if not h.linked:
         gain -= costs.as_act
+    if h.open_sure < w.NAME_WHOLE and not h.linked and known.kind is FieldKind.ADDRESS:
+        gain -= 0.0 if any(t.has_digit for t in scene.words[at : text.end]) else w.ADDRESS_WITHOUT_NUMBER
+    weak = h.open_sure < w.NAME_FAIR or known.kind in (FieldKind.COMPANY, FieldKind.PERSON)
+    if weak and scene.typed_elsewhere(at, text.end, known):
+        gain -= w.TEXT_IS_A_VALUE
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
     sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
@@ -142,6 +147,7 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
         and (h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR)
     ):
         return w.NOT_A_VALUE
+    cost += w.TEXT_IS_A_NAME if scene.is_choice_of_another(h.open_start, h.open_end, known.index) else 0.0
     if known.index in (scene.asked, scene.focused):
         return cost
     if known.kind is FieldKind.PERSON and text.text_as_said.islower():
@@ -190,6 +196,13 @@ def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[i
     return [(end, after.but(bonus))]
 
 
+def _alike(one: Command, other: Command) -> bool:
+    """Whether both fill one field with one value."""
+    if not isinstance(one, Fill) or not isinstance(other, Fill) or other.doubt is not None:
+        return False
+    return (one.field, one.text) == (other.field, other.text)
+
+
 def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
     """`step` fills the field `known`."""
     if h.refusing:
@@ -202,6 +215,9 @@ def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
         # the repaired value takes the place of the one said before
         steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
     elif h.filled >> known.index & 1 and not known.several:
+        if any(_alike(s.command, step.command) for s in steps):
+            # "rất hài lòng, năm điểm" says one thing twice
+            return h.but(gain, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True)
         gain -= w.SECOND_VALUE
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,

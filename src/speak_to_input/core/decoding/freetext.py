@@ -11,9 +11,13 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
 
 _MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, FieldKind.CHOICE: 6}
+_BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON})
+"""Free text of a few words, in which no sum, day or number of another field stands."""
 _SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
+_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc")
+"""Words that join what follows: no text ends in one."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
@@ -60,6 +64,8 @@ class FreeTexts:
             for at in range(len(tokens))
         )
 
+        self._values = tuple(_is_value(found, at) for at in range(len(tokens)))
+
     def is_particle(self, at: int) -> bool:
         """Whether the token carries nothing."""
         return self._particles[at]
@@ -84,11 +90,13 @@ class FreeTexts:
         gain = w.TEXT_BASE
         last = min(len(self._words), at + _MOST_WORDS.get(known.kind, 200))
         said = False
+        brief = known.kind in _BRIEF
         for end in range(at + 1, last + 1):
             said = said or not self._polite[end - 1]
             token = self._words.tokens[end - 1]
             if end - 1 > at:
                 gain -= _over(token.mark, known)
+                gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             if said and self._may_end(end):
                 texts.append(self._made(at, end, known, gain))
@@ -124,13 +132,27 @@ class FreeTexts:
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
         while end - 1 > start:
-            if self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG):
+            if self._words.writes(end - 1, *_NEVER_LAST) or (
+                self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
+            ):
                 end -= 1
             elif end - 2 > start and self._words.says(end - 1, *_SELF) and self._words.says(end - 2, *_FOR):
                 end -= 2
             else:
                 break
         return end
+
+
+def _is_value(found: Candidates, at: int) -> bool:
+    """Whether a value of two words or more clearly begins here, or one behind its field's name."""
+    if any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in found.offers[at]):
+        return True
+    return any(
+        mention.strength > w.NAME_PART
+        and mention.end < len(found.words)
+        and any(o.field == mention.field and o.fit > w.CLEAR_VALUE for o in found.offers[mention.end])
+        for mention in found.mentions[at]
+    )
 
 
 def _is_particle(words: Words, at: int, language: Language) -> bool:

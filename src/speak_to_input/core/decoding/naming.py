@@ -50,6 +50,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         gain -= w.HIDDEN_FIELD
     if known.personal:
         gain += scene.whose(h, known)
+        gain -= scene.stranger(h, known) if scene.shared_name(at, mention) else 0.0
     takes_files = known.kind is FieldKind.FILE
     if h.act is Cue.ATTACH and not takes_files:
         return []
@@ -115,6 +116,8 @@ def _act_on(
     gain: float,
 ) -> Hypothesis:
     start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
+    if h.act is Cue.GOTO and h.act_end - h.act_at == 1 and any(isinstance(s.command, Fill) for s in h.steps):
+        gain -= w.PASSING_BY  # "… gặp khách qua điện thoại" goes nowhere
     heard = scene.said(start, span[1])
     command = Held(scene.said(h.negated_at, span[1])) if h.negated else make(heard)
     step = Step(command, start, span[1], gain=gain)

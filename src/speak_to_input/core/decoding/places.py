@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named, Offer
+from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
 from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.offers import Offer
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import cached_property
 
-from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.candidates import Candidates, Mention
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
@@ -117,8 +117,29 @@ class Scene(BareValues):
             return -w.ANOTHER_PERSON
         last = h.steps[-1].command if h.steps else None
         before = self.known(last.field) if isinstance(last, Fill) else None
-        same = before is not None and before.section == known.section and known.section in self._of_others
-        return w.SAME_PERSON if same and not known.principal else 0.0
+        other = known.section in self._of_others and not known.principal
+        same = before is not None and before.section == known.section
+        return w.SAME_PERSON if same and other else 0.0
+
+    def stranger(self, h: Hypothesis, known: Known) -> float:
+        """What it costs that the field is about a person whom nothing has named yet."""
+        if known.section not in self._portraits or known.principal or h.other:
+            return 0.0
+        named = any(
+            isinstance(step.command, Fill)
+            and (before := self.known(step.command.field)) is not None
+            and before.section == known.section
+            for step in h.steps
+        )
+        return 0.0 if named else w.STRANGER
+
+    def shared_name(self, at: int, mention: Mention) -> bool:
+        """Whether the same words name a field of the form's own person as well: "tên"."""
+        kind = self.fields[mention.field].kind
+        return any(
+            m.end == mention.end and self.fields[m.field].principal and self.fields[m.field].kind is kind
+            for m in self.found.mentions[at]
+        )
 
     def beside(self, h: Hypothesis, known: Known, at: int) -> float:
         """What it is worth that the value before is of the same section: "thế chấp nhà đất | ba tỷ"."""
@@ -135,6 +156,16 @@ class Scene(BareValues):
         own = {known.section for known in people if known.principal}
         return frozenset(known.section for known in people) - own
 
+    @cached_property
+    def _portraits(self) -> frozenset[str]:
+        """Sections that ask for hardly anything but who somebody else is."""
+        return frozenset(
+            section
+            for section in self._of_others
+            if (fields := [known for known in self.fields if known.section == section])
+            and 2 * sum(known.personal for known in fields) >= len(fields) > 1
+        )
+
     def runs_over_name(self, start: int, end: int, index: int) -> bool:
         """Whether another field is clearly named, in two words or more, after the first of the tokens."""
         return any(
@@ -147,6 +178,15 @@ class Scene(BareValues):
         """Whether a word stands there that is part of the name of a file that the person gave."""
         return at < len(self.words) and self.words.tokens[at].folded in self.context.files
 
+    def typed_elsewhere(self, start: int, end: int, known: Known) -> bool:
+        """Whether a clear value that this field cannot take begins the tokens: a person's name for a company's."""
+        kinds = {
+            offer.field
+            for offer in self.found.offers[start]
+            if offer.fit > w.CLEAR_VALUE and not offer.option
+        }
+        return bool(kinds) and known.index not in kinds
+
     def is_choice_of_another(self, start: int, end: int, index: int) -> bool:
         """Whether the tokens are just the name of a choice of some other field."""
         return any(
@@ -154,9 +194,9 @@ class Scene(BareValues):
             for offer in self.found.offers[start]
         )
 
-    def link_ahead(self, at: int, end: int) -> bool:
-        """Whether a linking word stands after `at`, within three tokens and before `end`."""
-        return self._next_link[at] < min(at + 4, end)
+    def link_ahead(self, at: int, end: int, reach: int = 4) -> bool:
+        """Whether a linking word stands after `at`, less than `reach` tokens on and before `end`."""
+        return self._next_link[at] < min(at + reach, end)
 
     @cached_property
     def _next_link(self) -> list[int]:

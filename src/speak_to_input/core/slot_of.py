@@ -1,0 +1,69 @@
+"""The slot of a field: what its type, label, limits and example on the page say of its values."""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from speak_to_input.core.forms import Field
+from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
+from speak_to_input.core.language import Language
+from speak_to_input.core.slots import Lean, Slot
+from speak_to_input.vi.text import read_words
+
+_CLEAR_LEAN = 0.8
+_LONGEST_PATTERN = 60
+"""A page's longer pattern is not run: a stranger's expression may take for ever."""
+
+
+def slot_of(field: Field, kind: FieldKind, language: Language) -> Slot:
+    """What must be known of the field to put a value of this kind into it."""
+    return Slot(
+        kind=kind,
+        unit=unit_of(field, kind),
+        scale=money_scale(field) if kind is FieldKind.MONEY else 1,
+        lean=_lean(field, kind, language),
+        minimum=_number(field.minimum),
+        maximum=_number(field.maximum),
+        earliest=_date(field.minimum),
+        latest=_date(field.maximum),
+        pattern=_pattern(field.pattern),
+        prefix=_prefix(field.placeholder),
+    )
+
+
+def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
+    if kind not in (FieldKind.DATE, FieldKind.DATETIME):
+        return Lean.COMING
+    words = read_words(f"{field.label} {field.name}")
+    for at in range(len(words)):
+        found = [match for match in language.date_leans.matches(words, at) if match.strength > _CLEAR_LEAN]
+        if found:
+            return Lean(max(found, key=lambda match: match.end).item)
+    return Lean.COMING
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(text) if text and len(text) <= _LONGEST_PATTERN else None
+    except re.error:  # a page's pattern is JavaScript's and may not be Python's
+        return None
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _prefix(placeholder: str) -> str:
+    """The letters of an example that is letters and then figures."""
+    example = re.fullmatch(r"([A-Z]{1,6})-?[0-9][0-9-]*", placeholder.strip())
+    return example.group(1) if example else ""
