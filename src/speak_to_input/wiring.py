@@ -32,6 +32,7 @@ from speak_to_input.errors import BrowserUnavailable, ConfigurationError
 from speak_to_input.observe.hearing import CountedHearing
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.observe.sessions import CountedBrowser
+from speak_to_input.observe.speaking import CountedSpeech
 from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import SpeechToText, TextToSpeech
 from speak_to_input.settings import Settings
@@ -144,9 +145,14 @@ def narrator() -> Narrator:
     return Narrator(load_language(), load_pronounced())
 
 
-def text_to_speech(settings: Settings) -> TextToSpeech:
-    """The voice that settings name, sentence by sentence, frequent ones kept. Raises: ConfigurationError."""
+def text_to_speech(settings: Settings, metrics: VoiceMetrics | None = None) -> TextToSpeech:
+    """The voice that settings name, sentence by sentence, frequent ones kept. Raises: ConfigurationError.
+
+    `metrics` count what the provider itself was asked for.
+    """
     speech: TextToSpeech = build_provider("tts", settings.tts.name, TTS_PROVIDERS, settings.tts.options)
+    if metrics is not None:
+        speech = CountedSpeech(speech, metrics)
     if settings.tts.cache_bytes:
         speech = CachedSpeech(speech, settings.tts.cache_bytes)
     return SentenceSpeech(speech)
@@ -164,7 +170,7 @@ def voice(settings: Settings) -> Voice:
     metrics = VoiceMetrics(VOICE, VERSION)
     return Voice(
         CountedHearing(speech_to_text(settings), metrics),
-        text_to_speech(settings),
+        text_to_speech(settings, metrics),
         narrator(),
         remote_assistant(settings.agent.url),
         SqliteSessions(settings.store.path),

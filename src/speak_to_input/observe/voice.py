@@ -41,6 +41,13 @@ class VoiceMetrics(Metrics):
         self.stt_sound_s = self._histogram(
             "stt_audio_duration_seconds", "Length of the sound that was read", "provider", buckets=_SOUND_S
         )
+        self.tts_requests = self._counter(
+            "tts_requests_total", "Texts spoken by a provider", "provider", "language", "status"
+        )
+        self.tts_s = self._histogram(
+            "tts_request_duration_seconds", "From a text to its first sound", "provider"
+        )
+        self.tts_characters = self._counter("tts_characters_total", "Characters of the texts", "provider")
 
     def reacted(self, said: Ended, stage: str, at: float) -> None:
         """Something that was said reached a stage: turn_end, transcript, understood, verified, first_audio."""

@@ -58,6 +58,7 @@ async def test_words_are_not_on_the_command_line(tmp_path: Path) -> None:
     assert told.read_text(encoding="utf-8").split() == [
         "--stdin",
         "--stdout",
+        "-z",
         "-b",
         "1",
         "-v",

@@ -58,7 +58,7 @@ def find_engine(program: Path | None) -> Engine:
 
 def _installed(path: str) -> Engine:
     # --stdout writes a WAV header, its length left open, and then the sound as it is made.
-    return Engine((path, "--stdin", "--stdout", "-b", "1"), named_options=True, header_bytes=44)
+    return Engine((path, "--stdin", "--stdout", "-z", "-b", "1"), named_options=True, header_bytes=44)
 
 
 def _packaged() -> Engine | None:
