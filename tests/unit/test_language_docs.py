@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from speak_to_input.catalog import load_language, load_lexicon
+from speak_to_input.catalog import load_language, load_lexicon, load_pronounced
 from speak_to_input.core.context import Context
 from speak_to_input.core.understand import understand
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.sounds import phrase_distance
+from speak_to_input.vi.speak_text import speak_text
 from speak_to_input.vi.text import read_words
 from tests.corpus.judging import TODAY, compiled, told
 
@@ -97,6 +98,8 @@ def test_example_is_true(tag: str, said: str, read: str) -> None:
         assert value_read(Kind(tag), said, TODAY) == read
     elif tag == "distance":
         assert distance(said) == read
+    elif tag == "spoken":
+        assert speak_text(said, load_pronounced()) == read
     else:
         assert form_filled(tag, said) == read
 

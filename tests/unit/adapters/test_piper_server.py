@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from speak_to_input.adapters.stt.weights import RECORD
 from speak_to_input.adapters.tts import piper_server
 from speak_to_input.adapters.tts.piper import PiperSpeech
 from speak_to_input.core.voices import Voice
@@ -69,6 +70,16 @@ async def test_it_speaks_and_is_gone_when_closed(model: Path, installed: Path) -
     await speech.close()
     with pytest.raises(ProviderError, match="closed"):
         await length_s(speech, Voice())
+
+
+async def test_a_voice_by_its_name_is_the_one_that_was_pulled(tmp_path: Path, model: Path) -> None:
+    pulled = tmp_path / "models" / "piper-vais1000"
+    pulled.mkdir(parents=True)
+    (pulled / RECORD).write_text("{}")
+    for file in (model, model.with_name("vi.onnx.json")):
+        file.rename(pulled / file.name)
+    speech = PiperSpeech(PiperSpeech.Options(voice="piper-vais1000", cache=tmp_path / "models"))
+    assert speech.sound.rate_hz == 16000
 
 
 async def test_one_that_cannot_start_is_said_and_not_left(model: Path, installed: Path) -> None:

@@ -135,11 +135,17 @@ async def test_another_rate_than_expected_is_said(url: str) -> None:
         await listen(piper(url, rate_hz=16000), "xin chào")
 
 
-@pytest.mark.parametrize("options", [{}, {"base_url": "http://127.0.0.1:1", "model": "x.onnx"}])
+@pytest.mark.parametrize("options", [{}, {"base_url": "http://127.0.0.1:1", "voice": "piper-vais1000"}])
 def test_piper_needs_one_place(options: dict[str, object]) -> None:
     with pytest.raises(ConfigurationError) as raised:
         PiperSpeech(PiperSpeech.Options.model_validate(options))
-    assert "S2I_TTS__OPTIONS__MODEL" in raised.value.hint
+    assert "S2I_TTS__OPTIONS__VOICE" in raised.value.hint
+
+
+def test_a_voice_that_was_not_pulled_is_said_with_the_command(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        PiperSpeech(PiperSpeech.Options(voice="piper-vais1000", cache=tmp_path))
+    assert raised.value.hint.endswith("models pull piper-vais1000")
 
 
 def test_a_piper_voice_without_its_description(tmp_path: Path) -> None:

@@ -59,6 +59,12 @@ MODELS: tuple[Model, ...] = (
         "quocphu/PhoWhisper-ct2-FasterWhisper",
         folder="PhoWhisper-small-ct2-fasterWhisper",
     ),
+    Model(
+        "piper-vais1000",
+        "a Northern voice for Piper, 63 MB; look at the licence of its card first",
+        "rhasspy/piper-voices",
+        folder="vi/vi_VN/vais1000/medium",
+    ),
 )
 
 

@@ -10,7 +10,7 @@ import httpx
 from pydantic import BaseModel, ConfigDict, Field
 
 from speak_to_input.adapters.tts.http_sound import drawn, speech_client
-from speak_to_input.adapters.tts.piper_server import PiperServer, sound_of_model
+from speak_to_input.adapters.tts.piper_server import PiperServer, pulled_voice, sound_of_model
 from speak_to_input.adapters.tts.trial import can_be_said, say_a_word
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.core.voices import Region, Voice, VoiceTraits
@@ -24,15 +24,18 @@ class PiperSpeech(TextToSpeech):
     """One request for each text; the whole text is made before the answer, so it is best spoken by sentence."""
 
     class Options(BaseModel):
-        """Either `base_url` of a Piper server that runs, or the `model` to start one with.
+        """One of three: `base_url` of a Piper server that runs, or the `voice` or `model` to start one with.
 
-        A model is an .onnx file with its .onnx.json beside it.
+        A voice is a name of `speak-to-input models list`, a model an .onnx file with its .onnx.json beside it.
         """
 
         model_config = ConfigDict(frozen=True, extra="forbid")
 
         base_url: str = Field(default="", pattern=r"^(https?://.*)?$")
+        voice: str = ""
         model: Path | None = None
+        cache: Path = Path("var/models")
+        """Where voices are that were pulled."""
         region: Region = Region.NORTH
         """The accent of the model's voice."""
         rate_hz: int = Field(default=22050, ge=8000, le=48000)
@@ -41,14 +44,15 @@ class PiperSpeech(TextToSpeech):
         """Longest wait for one text."""
 
     def __init__(self, options: Options) -> None:
-        if bool(options.base_url) == (options.model is not None):
+        if [bool(options.base_url), bool(options.voice), options.model is not None].count(True) != 1:
             raise ConfigurationError(
-                "Piper needs either the address of its server or a voice to start one with",
-                hint="set S2I_TTS__OPTIONS__MODEL to a .onnx file, or S2I_TTS__OPTIONS__BASE_URL",
+                "Piper needs the address of its server, or a voice to start one with, and not both",
+                hint="set S2I_TTS__OPTIONS__VOICE=piper-vais1000, or S2I_TTS__OPTIONS__BASE_URL",
             )
         self._options = options
-        self._server = PiperServer(options.model) if options.model else None
-        self._sound = sound_of_model(options.model) if options.model else SoundFormat(options.rate_hz)
+        model = pulled_voice(options.voice, options.cache) if options.voice else options.model
+        self._server = PiperServer(model) if model else None
+        self._sound = sound_of_model(model) if model else SoundFormat(options.rate_hz)
         self._http: httpx.AsyncClient | None = None
         self._closed = False
 

@@ -11,12 +11,21 @@ from pathlib import Path
 
 import httpx
 
+from speak_to_input.adapters.stt.weights import resolve
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.errors import ConfigurationError, ProviderError, ProviderTimeout
 
 _PATIENCE_S = 30.0
 """Loading a voice takes about a second; on a busy machine more."""
 _POLL_S = 0.05
+
+
+def pulled_voice(name: str, cache: Path) -> Path:
+    """The .onnx file of a voice that was pulled and checked. Raises: ConfigurationError."""
+    folder = resolve(name, cache)
+    for model in sorted(folder.rglob("*.onnx")):
+        return model
+    raise ConfigurationError(f"{name} is no voice for Piper", hint="see: speak-to-input models list")
 
 
 def sound_of_model(model: Path) -> SoundFormat:
