@@ -18,6 +18,8 @@ from speak_to_input.vi.text import Words
 WEAKEST_CUE = 0.7
 WEAKEST_MENTION = 0.3
 CLEAR_NAME = 0.7
+NAME_HEARD = 0.5
+_ENDED = 1.6
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 
 
@@ -78,6 +80,16 @@ def find_candidates(
     )
     names_begin = tuple(any(m.strength > CLEAR_NAME and m.end - at > 1 for m in mentions[at]) for at in span)
     any_name = tuple(any(m.strength > CLEAR_NAME for m in mentions[at]) for at in span)
+    inside_name = frozenset(
+        within
+        for at in span
+        for m in mentions[at]
+        if m.strength > NAME_HEARD and m.end - at > 1
+        for within in range(at + 1, m.end)
+        if words.tokens[within].text.islower()
+    )
+    particles = language.lexicon.particles
+    polite_before = frozenset(at + 1 for at in span if particles.at(words, at))
     return Candidates(
         words=words,
         mentions=mentions,
@@ -86,7 +98,7 @@ def find_candidates(
                 words,
                 at,
                 vocabulary,
-                [_over_names(r, names_begin, any_name) for r in readings[at]],
+                [_over_names(r, names_begin, any_name, inside_name, polite_before) for r in readings[at]],
                 held,
                 context,
             )
@@ -111,7 +123,11 @@ def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
 
 
 def _over_names(
-    reading: Reading[object], names_begin: tuple[bool, ...], any_name: tuple[bool, ...]
+    reading: Reading[object],
+    names_begin: tuple[bool, ...],
+    any_name: tuple[bool, ...],
+    inside_name: frozenset[int],
+    polite_before: frozenset[int],
 ) -> Reading[object]:
     """A person, company or address that runs over the name of a field is hardly one.
 
@@ -120,4 +136,12 @@ def _over_names(
     inside = range(reading.start + 1, reading.end)
     over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[at] for at in inside)
     led = reading.kind is Kind.EMAIL and any(any_name[at] for at in range(reading.start, reading.end - 2))
-    return replace(reading, sure=reading.sure * 0.5) if over or led else reading
+    if over or led:
+        return replace(reading, sure=reading.sure * 0.5)
+    if reading.kind is Kind.PERSON:
+        if reading.start in inside_name:
+            return replace(reading, sure=reading.sure * 0.5)
+        whole = reading.end - reading.start > 1 and reading.end not in polite_before
+        if whole and reading.end < len(names_begin) and names_begin[reading.end]:
+            return replace(reading, sure=min(1.0, reading.sure * _ENDED))  # the next field's name ends it
+    return reading

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from speak_to_input.core.forms import Field
 from speak_to_input.core.kinds import name_words
-from speak_to_input.core.phrases import syllables
+from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
+from speak_to_input.vi.text import read_words
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc )\s*")
@@ -24,6 +25,7 @@ _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
 _WEAKEST = 0.25
 _UNIQUE = 0.78
+_UNIQUE_HEAD = 0.7
 _WORTH_VARYING = 0.4
 
 
@@ -64,9 +66,14 @@ class WordWeights:
         return 0.35 + math.log((self._fields + 1) / max(self._counts[word], 1))
 
 
-def telling(part: Phrase, weight: WordWeights, share: float) -> float:
-    """How clearly a part of a label names its field: by its share, or because no other field has its words."""
+def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = False) -> float:
+    """How clearly a part of a label names its field: by its share, or because no other field has its words.
+
+    `head`: the part says what sort of value is wanted, "điểm", "giá"; one such word is enough.
+    """
     words = [word for word in part if word not in _FUNCTION_WORDS]
+    if head and len(words) == 1 and weight.count(words[0]) == 1:
+        return max(share, _UNIQUE_HEAD)
     if len(words) > 1 and all(weight.count(word) == 1 for word in words):
         return max(share, _UNIQUE)
     return share
@@ -97,7 +104,7 @@ def _keep(found: dict[Phrase, float], part: Phrase, share: float, *, headed: boo
 
 
 def names_of(
-    field: Field, synonyms: Synonyms, aliases: Iterable[str], weight: WordWeights
+    field: Field, synonyms: Synonyms, aliases: Iterable[str], weight: WordWeights, kind_words: Phrases[str]
 ) -> Mapping[Phrase, float]:
     """Every phrase that may name the field, with its strength (0 to 1)."""
     strengths: dict[Phrase, float] = {}
@@ -108,7 +115,10 @@ def names_of(
 
     for source in label_phrases(field.label):
         for part, share in parts(source, weight).items():
-            offer(part, telling(part, weight, share))
+            head = (
+                len(part) == 1 and part[0] == source[0] and bool(kind_words.matches(read_words(part[0]), 0))
+            )
+            offer(part, telling(part, weight, share, head=head))
             for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
                 offer(variant, share * _SYNONYM)
     for alias in aliases:

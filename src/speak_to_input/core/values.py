@@ -118,12 +118,17 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case Kind.CODE, str(code):
+            own = code[max(0, code.find(slot.prefix)) :]
+            if own != code and slot.pattern is not None and slot.pattern.fullmatch(own):
+                return Value(own, 0.95)  # "HĐ BH-770412": letters of the field's name before the code's own
             return Value(code, _code_fit(slot, code))
         case Kind.DIGITS, str(digits):
             head = slot.held[: -len(digits)]
             if head.isalpha() and slot.held[len(head) :].isdigit():
                 return Value(head + digits, 0.9)  # "CUS005 … à nhầm, 008"
-            return Value(digits, 0.5 if phone_fit(digits) > 0.9 else 0.7)
+            fit = 0.5 if phone_fit(digits) > 0.9 else 0.7
+            legal = slot.pattern is None or slot.pattern.fullmatch(digits)
+            return Value(digits, fit if legal else 0.6 * fit)
     return None
 
 

@@ -123,7 +123,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         entry = _known(index, field, language, kinds[index], index in main)
         known.append(entry)
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
-        names = names_of(field, language.synonyms, aliases, weight)
+        names = names_of(field, language.synonyms, aliases, weight, language.kind_words)
         mentions += [(phrase, index, strength) for phrase, strength in names.items()]
         options += _options(entry, language, workflow)
     return Vocabulary(

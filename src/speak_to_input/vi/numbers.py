@@ -8,6 +8,7 @@ from speak_to_input.vi.numerals import Role, counts_unit, minus_before, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
+_HALVED = 100
 # How clearly one word alone is a number: năm is a year, không is "no", tư is "private", ba is "father".
 _ONE_WORD_SURE = {
     "không": 0.15, "năm": 0.2, "ba": 0.4, "chín": 0.4, "tám": 0.45, "tư": 0.05, "lăm": 0.0, "nhăm": 0.0,
@@ -59,7 +60,18 @@ def read_number(words: Words, at: int) -> tuple[Reading[Decimal], ...]:
             found.append(
                 Reading(Kind.NUMBER, at, cardinal.end, sign * cardinal.value, round(min(sure, 1.0), 3))
             )
+    found += [half for reading in found for half in _and_a_half(words, reading)]
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))
+
+
+def _and_a_half(words: Words, number: Reading[Decimal]) -> list[Reading[Decimal]]:
+    """As in "chín rưỡi": nine and a half, of points or whatever is counted."""
+    small = number.value == int(number.value) and abs(number.value) < _HALVED
+    if not small or number.end >= len(words.tokens) or words.tokens[number.end].mark:
+        return []
+    if not words.says(number.end, "rưỡi", "rưởi"):
+        return []
+    return [Reading(Kind.NUMBER, number.start, number.end + 1, number.value + Decimal("0.5"), 0.6)]
 
 
 def _goes_on(words: Words, at: int) -> bool:

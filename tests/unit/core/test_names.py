@@ -4,6 +4,7 @@ import pytest
 
 from speak_to_input.core.forms import Field
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts, telling
+from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.synonyms import Phrase, Synonyms
 
 LABELS = ("Họ và tên khách hàng", "Mã khách hàng", "Số điện thoại", "Số tiền vay (VNĐ)", "Số tài khoản")
@@ -53,6 +54,11 @@ def test_a_part_neither_begins_nor_ends_with_a_function_word(weight: WordWeights
     assert ("họ", "tên") in found
 
 
+def test_what_sort_of_value_is_wanted_names_a_field_when_no_other_has_the_word(weight: WordWeights) -> None:
+    assert telling(("vay",), weight, 0.3, head=True) >= 0.7
+    assert telling(("khách",), weight, 0.3, head=True) == 0.3, "other fields have the word"
+
+
 def test_words_of_no_other_field_name_their_field_clearly(weight: WordWeights) -> None:
     assert telling(("điện", "thoại"), weight, 0.3) > 0.7
     assert telling(("khách", "hàng"), weight, 0.3) == 0.3
@@ -62,7 +68,7 @@ def test_words_of_no_other_field_name_their_field_clearly(weight: WordWeights) -
 def strengths(
     field: Field, weight: WordWeights, *aliases: str, synonyms: Synonyms = NO_SYNONYMS
 ) -> dict[Phrase, float]:
-    return dict(names_of(field, synonyms, aliases, weight))
+    return dict(names_of(field, synonyms, aliases, weight, Phrases([("điểm", "number", 1.0)])))
 
 
 def test_a_field_is_named_by_label_alias_and_developers_name(weight: WordWeights) -> None:

@@ -120,6 +120,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.OTHER_PERSON:
             return [h.but(-w.SKIP_PARTICLE, other=True)]
         case Cue.TITLE:
+            if any(o.option and o.fit > w.CHOICE_NAMED and o.end == mark.end for o in scene.found.offers[at]):
+                return []
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
     return []
@@ -226,7 +228,7 @@ def _repair(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> lis
     fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
     if h.open >= 0:
         return [fresh.but(0.5 * gain)]
-    if h.last >= 0:
+    if h.last >= 0 and not (h.steps and isinstance(h.steps[-1].command, Held)):
         return [fresh.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at), fresh.but(0.3 * gain)]
     return [fresh.but(0.3 * gain)]
 

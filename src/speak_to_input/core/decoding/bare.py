@@ -90,7 +90,8 @@ class BareValues:
             return True  # a yes alone answers; it does not tell what
         if offer.option:
             unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
-            return offer.fit < w.BARE_CHOICE_CLEAR or (unclear and self._lone_word(offer, at))
+            lone = unclear and self._lone_word(offer, at) and not self._set_off(at, offer.end)
+            return offer.fit < w.BARE_CHOICE_CLEAR or lone
         if self.fields[offer.field].kind is FieldKind.DATE and offer.fit < w.DAY_POSSIBLE and not offer.doubt:
             return offer.field not in (self.asked, self.focused)
         some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS

@@ -14,6 +14,7 @@ from speak_to_input.core.offers import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 
+_SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _INTERROGATIVES = ("gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao")
@@ -97,7 +98,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
         gain -= costs.as_act
     if h.open_sure < w.NAME_WHOLE and not h.linked and known.kind is FieldKind.ADDRESS:
         gain -= 0.0 if any(t.has_digit for t in scene.words[at : text.end]) else w.ADDRESS_WITHOUT_NUMBER
-    weak = h.open_sure < w.NAME_FAIR or known.kind in (FieldKind.COMPANY, FieldKind.PERSON)
+    weak = h.open_sure < w.NAME_FAIR or known.kind in _SHORT
     if weak and scene.typed_elsewhere(at, text.end, known):
         gain -= w.TEXT_IS_A_VALUE
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
@@ -123,13 +124,18 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     always = 0.0
     if known.kind is FieldKind.PERSON and any(token.has_digit for token in scene.words[at:end]):
         always += w.NOT_A_VALUE
-    if scene.words.writes(at, *_INTERROGATIVES):
+    asking = range(at, end) if known.kind in _SHORT else (at,)
+    if any(scene.words.writes(place, *_INTERROGATIVES) for place in asking):
         always += w.NOT_A_VALUE
     if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
         always += w.TEXT_OVER_NAME
     if scene.is_choice_of_another(at, end, known.index):
         always += w.TEXT_IS_A_CHOICE
-    if any(m.field != known.index and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at]):
+    names = (m for m in scene.found.mentions[at] if m.field != known.index and m.strength > w.NAME_WHOLE)
+    # "chức vụ chuyên viên": what a person is may be called like the field for that person
+    if any(
+        known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON for m in names
+    ):
         always += w.TEXT_IS_A_NAME
     holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
     holds += w.WONDER if any(place in scene.wonders for place in range(at, end)) else 0.0

@@ -94,6 +94,8 @@ class FreeTexts:
         for end in range(at + 1, last + 1):
             said = said or not self._polite[end - 1]
             token = self._words.tokens[end - 1]
+            if end - 1 > at and token.mark and known.kind is FieldKind.PERSON:
+                break
             if end - 1 > at:
                 gain -= _over(token.mark, known)
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0

@@ -37,6 +37,7 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
     ButtonRole.SAVE: partial(Do, Simple.SAVE), ButtonRole.PRINT: partial(Do, Simple.PRINT),
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
+_CLEAR_NAME_WORDS = 2
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
 
@@ -68,7 +69,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if h.open == known.index and not h.linked and h.open_sure < w.NAME_WHOLE:
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
-    cost = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.MENTION_MID_TEXT
+    cost = 0.0
+    if h.steps and h.steps[-1].text and not scene.may_begin(h, at):
+        cost = _mid_text(scene, known, at, mention)
     opened = h.but(
         -h.closing_cost - cost, open=known.index, open_gain=gain, open_start=at, open_end=mention.end,
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
@@ -80,6 +83,17 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
             _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.denied))
         )
     return ways
+
+
+def _mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
+    """What it costs that free text ends without a pause where the field is named."""
+    offers = (
+        scene.places[mention.end].offers_of.get(known.index, ()) if mention.end < len(scene.words) else ()
+    )
+    if any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
+        return w.NAME_AND_VALUE_MID_TEXT
+    whole = mention.strength > w.NAME_WHOLE and mention.end - at > _CLEAR_NAME_WORDS
+    return w.WHOLE_NAME_MID_TEXT if whole else w.MENTION_MID_TEXT
 
 
 def _named(step: Step) -> Step:
@@ -150,6 +164,12 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     alone = named.strength > w.CLEAR_BUTTON and scene.all_but_fillers(at, named.end)
     if not pressing and button.role is ButtonRole.OTHER and not alone:
         return []
+    if (
+        button.role is ButtonRole.SUBMIT
+        and not (pressing or h.negated)
+        and not scene.clause_may_end(named.end, grave=True)
+    ):
+        return []  # "ghi danh cho con": what the form is for, not its button
     gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):
         gain -= w.ACT_MID_TEXT

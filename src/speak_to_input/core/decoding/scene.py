@@ -18,6 +18,7 @@ from speak_to_input.core.vocabulary import Known, Vocabulary
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn", "ko")
 _QUESTION_SPAN = 8
+_NAMES = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 _QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, Cue.WHAT})
 """Questions that the form can answer."""
 _WHOLE_ACTS = frozenset(
@@ -100,9 +101,7 @@ class Scene(BareValues):
         """Whether the tokens are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
         ends = (m.end for m in self.found.cues[start] if m.cue in _WHOLE_ACTS)
         return any(
-            all(self.texts.is_particle(at) for at in range(cue_end, end))
-            for cue_end in ends
-            if cue_end <= end
+            all(self.texts.is_polite(at) for at in range(cue_end, end)) for cue_end in ends if cue_end <= end
         )
 
     def whose(self, h: Hypothesis, known: Known) -> float:
@@ -180,12 +179,10 @@ class Scene(BareValues):
 
     def typed_elsewhere(self, start: int, end: int, known: Known) -> bool:
         """Whether a clear value that this field cannot take begins the tokens: a person's name for a company's."""
-        kinds = {
-            offer.field
-            for offer in self.found.offers[start]
-            if offer.fit > w.CLEAR_VALUE and not offer.option
-        }
-        return bool(kinds) and known.index not in kinds
+        clear = [o.field for o in self.found.offers[start] if o.fit > w.CLEAR_VALUE and not o.option]
+        if known.kind is FieldKind.TEXT:
+            clear = [field for field in clear if self.fields[field].kind not in _NAMES]
+        return bool(clear) and known.index not in clear
 
     def is_choice_of_another(self, start: int, end: int, index: int) -> bool:
         """Whether the tokens are just the name of a choice of some other field."""

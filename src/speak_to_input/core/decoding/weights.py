@@ -80,6 +80,8 @@ ACT_MID_TEXT = 0.7  # an act that begins without a pause or a joining word
 
 # Inside and after free text
 MENTION_MID_TEXT = 1.0
+WHOLE_NAME_MID_TEXT = 0.3
+NAME_AND_VALUE_MID_TEXT = 0.2
 BARE_MID_TEXT = 0.9
 TEXT_HOLDS_LINK = 0.8  # "lý do xin nghỉ | là đưa con…": the text begins after "là"
 NAME_MODIFIER = 0.3  # a word between a field's name and "là"
@@ -105,6 +107,7 @@ TEXT_OVER_NAME = 0.9
 NEARLY_ALL_DIGITS = 8
 CHOICE_FAIR = 0.7
 CHOICE_PART = 0.55
+CHOICE_NAMED = 0.9
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
