@@ -77,7 +77,7 @@ class Narrator:
             return
         said = aloud(field, kind, value, self.words)
         for between in (" ", ": "):
-            yield f"{label}{between}{written}".lower(), f"{self._name(label)} {said}"
+            yield f"{label}{between}{written}".lower(), _joined(self._name(label), said)
         if say.is_risky(kind) and len(written) >= _LONG_ENOUGH:
             yield written.lower(), said
 
@@ -93,10 +93,15 @@ class Narrator:
         written, label = say.value_of(field, kind, done.value), say.label_of(field)
         said = self._name(label)
         if say.is_risky(kind) or kind in _HEARD:
-            said += f" {aloud(field, kind, done.value, self.words)}"
+            said = _joined(said, aloud(field, kind, done.value, self.words))
             again = digit_by_digit(field, kind, done.value) if done.previous else ""
             said += f", {again}" if again else ""
         yield f"{label} {written}".lower(), said
+
+
+def _joined(name: str, value: str) -> str:
+    """A field's name and what it holds: "ngày sinh mười lăm tháng ba …", not "ngày sinh ngày mười lăm"."""
+    return f"{name} {value.removeprefix('ngày ') if name.lower().startswith('ngày ') else value}"
 
 
 _PLACE = "\ue000"

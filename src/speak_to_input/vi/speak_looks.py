@@ -25,6 +25,10 @@ def _email(found: re.Match[str], words: Pronounced) -> str:
     return words.address(found.group().lower())
 
 
+def _web_page(found: re.Match[str], words: Pronounced) -> str:
+    return "địa chỉ trên màn hình"
+
+
 def _date(found: re.Match[str], words: Pronounced) -> str:
     try:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -126,12 +130,17 @@ def number_of(written: str) -> Decimal:
 
 def _look(pattern: str) -> re.Pattern[str]:
     """A look that no letter and no figure touches on either side."""
-    return re.compile(rf"(?<![\w]){pattern}(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 _SCALE = "|".join(_SCALES)
 _UNIT = r"%(?:/[a-zăáà]+)?|[a-zđ]{1,3}2?²?|[$₫]"
 EMAIL = (_look(r"[a-z0-9][a-z0-9._+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+"), _email)
+WEB_PAGE = (
+    re.compile(r"(?<!\w)(?:https?://\S*[\w/]|/[\w.\-]+(?:/[\w.\-]+)+(?<![.\-]))", re.IGNORECASE),
+    _web_page,
+)
+"""Nobody can write down what such an address sounds like."""
 LOOKS: tuple[tuple[re.Pattern[str], Spoken], ...] = (
     (_look(r"(?:ngày )?(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})[/\-.](?P<year>\d{4})"), _date),
     (_look(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"), _date),

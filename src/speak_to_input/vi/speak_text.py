@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from speak_to_input.vi.pronounced import Pronounced
-from speak_to_input.vi.speak_looks import EMAIL, LOOKS
+from speak_to_input.vi.speak_looks import EMAIL, LOOKS, WEB_PAGE
 from speak_to_input.vi.speak_numbers import speak_digits
 
 
@@ -19,6 +19,7 @@ def speak_text(text: str, words: Pronounced) -> str:
     """
     # NFKC also makes of "²" a 2 and of "…" three full stops.
     text = unicodedata.normalize("NFKC", text).replace("...", ", ")
+    text = _UNIT_OF_LABEL.sub("", text)
     said: list[str] = []
     at = 0
     while at < len(text):
@@ -32,6 +33,7 @@ def _next(text: str, at: int, words: Pronounced) -> tuple[str, int]:
     if text[at].isspace():
         return " ", at + 1
     for pattern, spoken in (
+        WEB_PAGE,
         EMAIL,
         (words.known, _listed),
         *LOOKS,
@@ -58,10 +60,12 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([,.?!])", r"\1", text)
     text = re.sub(r",+(?=[.?!])|(?<=[.?!]),+", "", text)
-    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"([,.?!])(?:\s*[,.])+", r"\1", text)
     return text.strip(" ,")
 
 
+_UNIT_OF_LABEL = re.compile(r"\s*\((?:vnđ|vnd|đồng|đ|%|\*)\)", re.IGNORECASE)
+"""What a label counts in is said with the value."""
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d+")
 """Figures that something touches, so that no look fits: "covid19"."""

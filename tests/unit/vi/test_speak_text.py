@@ -46,6 +46,8 @@ def said(text: str) -> str:
         ("hẻm 12/5", "hẻm mười hai trên năm"),
         ("P.5, Q. 1, TP.HCM", "phường năm, quận một, thành phố Hồ Chí Minh"),
         ("nguyen.an@gmail.com", "nguyen chấm an a còng gờ meo chấm com"),
+        ("s76 và 0Đ0", "ét bảy sáu và không đ không"),
+        ("covid19", "covid một chín"),
         ("hr@abc.vn", "hát e rờ a còng abc chấm vê en"),
     ],
 )
@@ -77,6 +79,10 @@ def test_words(written: str, told: str) -> None:
     [
         ("Dạ, không có lựa chọn “18”. Được không ạ?", "Dạ, không có lựa chọn mười tám. Được không ạ?"),
         ("Em sẽ gửi: một; hai (ba).", "Em sẽ gửi, một, hai, ba."),
+        ("chưa hiểu “xây nhà mà.”.", "chưa hiểu xây nhà mà."),
+        ("Tải tại /api/sessions/s76/print.pdf.", "Tải tại địa chỉ trên màn hình."),
+        ("Xem https://forms.example.vn/loan/?a=1.", "Xem địa chỉ trên màn hình."),
+        ("Trường Số tiền (VNĐ) đang bị khóa", "Trường Số tiền đang bị khóa"),
         ("", ""),
         ("…", ""),
     ],
