@@ -9,6 +9,7 @@ const STATES = {
 };
 let sound = null;
 let events = null;
+let ready = false;
 
 function line(role, text, ignored) {
   const item = document.createElement("li");
@@ -21,7 +22,7 @@ function line(role, text, ignored) {
 function showForm(form) {
   if (!form) return;
   at("title").textContent = form.title;
-  at("fields").replaceChildren(...form.fields.filter((field) => field.value).map((field) => {
+  at("fields").replaceChildren(...form.fields.filter((field) => field.value && field.value !== "false").map((field) => {
     const row = document.createElement("tr");
     const label = Object.assign(document.createElement("th"), { textContent: field.label, scope: "row" });
     const value = Object.assign(document.createElement("td"), { textContent: field.value });
@@ -42,7 +43,12 @@ const HANDLERS = {
       .map((act) => `${act.label}: ${act.value || "…"}`).join(" · ");
   },
   turn({ turn }) { at("provisional").textContent = ""; showForm(turn.form); },
-  state({ state }) { at("state").textContent = STATES[state] ?? state; document.body.dataset.state = state; },
+  state({ state }) {
+    at("state").textContent = STATES[state] ?? state;
+    document.body.dataset.state = state;
+    // The service knows the session from here on.
+    if (!ready) { ready = true; setMode(); }
+  },
   error({ message }) { line("error", message, false); },
 };
 
@@ -71,7 +77,7 @@ async function start() {
     Object.assign(window, { sound });
     at("talk").textContent = "Kết thúc";
     at("mute").hidden = false;
-    setMode();
+    at("hold").hidden = !at("push").checked;
   } catch (error) {
     at("state").textContent = error.name === "NotAllowedError" ? "Trình duyệt chưa cho phép dùng micro." : `Chưa nối được: ${error.message}`;
   }
@@ -82,6 +88,7 @@ function stop() {
   sound.close();
   events.close();
   sound = null;
+  ready = false;
   at("talk").textContent = "Bắt đầu nói";
   at("state").textContent = "Đã kết thúc. Lời thoại được lưu lại.";
 }
@@ -89,7 +96,7 @@ function stop() {
 function setMode() {
   const push = at("push").checked;
   at("hold").hidden = !push || !sound;
-  tell({ type: "mode", mode: push ? "push" : "open" });
+  if (ready) tell({ type: "mode", mode: push ? "push" : "open" });
 }
 
 at("talk").addEventListener("click", () => (sound ? stop() : start()));
