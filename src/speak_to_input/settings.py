@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
@@ -89,6 +89,10 @@ class VoiceSettings(Section):
     port: int = Field(default=7860, ge=1, le=65535)
     max_sessions: int = Field(default=20, ge=1, le=200)
     """Conversations at once."""
+    turn_end: Literal["speech_timeout", "smart_turn"] = "speech_timeout"
+    """What ends a turn: silence alone, or also a small model that listens whether the person will go on."""
+    denoise: bool = False
+    """Suppress noise before anything listens: makes the embedded recogniser worse, may help another one."""
     usual_pause_s: float = Field(default=0.55, ge=0.2, le=5)
     """Silence after which a sentence counts as finished."""
     closed_pause_s: float = Field(default=0.2, ge=0.1, le=5)

@@ -43,7 +43,9 @@ def bare_answer(text: str) -> bool:
     return any(reading.end == len(words) for reading in read_yes_no(words, 0))
 
 
-_POLITE = frozenset({"ạ", "nhé", "nha", "nhá", "đi", "giùm", "giúp", "em", "anh", "chị", "dạ", "ơi", "à"})
+_POLITE = frozenset(
+    {"ạ", "nhé", "nha", "nhá", "đi", "giùm", "giúp", "em", "anh", "chị", "dạ", "ơi", "à", "thôi"}
+)
 
 
 def _core(text: str) -> tuple[str, ...]:

@@ -18,6 +18,12 @@ _LOW = -0.62
 _FASTEST_SYLLABLES_PER_S = 9.0
 
 
+_DIGITS = frozenset(
+    {"khong", "mot", "hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin", "linh", "le"}
+)
+"""A number may well hold the same digit four times."""
+
+
 class Doubt(StrEnum):
     """How much to trust what was heard."""
 
@@ -66,7 +72,7 @@ def _repeats(words: tuple[str, ...]) -> bool:
         if len(words) >= 4 * size and all(
             words[-size * n : len(words) - size * (n - 1)] == last for n in range(1, 5)
         ):
-            return not last[0].isdecimal() and last != ("khong",) * size
+            return not all(word.isdecimal() or word in _DIGITS for word in last)
     return False
 
 

@@ -22,12 +22,13 @@ from speak_to_input.services.voice.ear import Ear, monotonic_s
 from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.mouth import SpeakingMouth
 from speak_to_input.services.voice.pace import Pace
+from speak_to_input.services.voice.smart_turn import SmartTurn
+from speak_to_input.services.voice.sound_params import OUT_RATE_HZ
 from speak_to_input.services.voice.surroundings import Surroundings
 from speak_to_input.services.voice.understanding import Comprehension
 from speak_to_input.vi.sounds import SoundTable
 
 _log = logger("voice")
-OUT_RATE_HZ = 24_000
 _LOOK_S = 1.0
 _DRAIN_S = 3.0
 """So long a service that stops waits for an utterance under way."""
@@ -45,6 +46,8 @@ class Equipment:
     rest_after_s: float
     sounds: SoundTable | None
     """By which readings are compared; None takes the recogniser's first as it is."""
+    smart_turn: bool = False
+    denoise: bool = False
     most: int = 20
     """Sessions at once."""
 
@@ -57,6 +60,7 @@ class LiveSession:
         self._equipment = equipment
         around = equipment.around
         clock = AudioClock(monotonic_s)
+        self._smart_turn = SmartTurn() if equipment.smart_turn else None
         self.mouth = SpeakingMouth(
             equipment.speech,
             equipment.voice,
@@ -78,6 +82,7 @@ class LiveSession:
             equipment.pace,
             clock.at,
             busy=lambda: equipment.recogniser.under_way > 0,
+            goes_on=self._smart_turn.goes_on if self._smart_turn else None,
         )
         self.ear = Ear(self.listener, clock)
         self._worker = PipelineWorker(
@@ -113,6 +118,8 @@ class LiveSession:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)
             await self.listener.forget()
+            if self._smart_turn is not None:
+                await self._smart_turn.close()
             self.ended.set()
             around.metrics.sessions.labels(status).inc()
             around.metrics.session_s.observe(asyncio.get_running_loop().time() - began)

@@ -10,6 +10,7 @@ from speak_to_input.services.voice.board import Board
 from speak_to_input.services.voice.live import Equipment, LiveSessions
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.sound_params import check_denoiser
 from speak_to_input.services.voice.surroundings import Surroundings
 from speak_to_input.settings import Settings, refuse_open_address
 from speak_to_input.wiring import Voice, now, voice
@@ -20,6 +21,8 @@ LOG_NAME = "voice_bot"
 def run_voice(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises: ConfigurationError when it cannot start."""
     refuse_open_address(settings.voice.host, "VOICE")
+    if settings.voice.denoise:
+        check_denoiser()
     with bound(settings.voice.host, settings.voice.port, "S2I_VOICE__PORT") as listener:
         start_logging(settings.logs.folder, LOG_NAME, level=settings.logs.level)
         quiet_pipecat()
@@ -51,6 +54,8 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         around,
         rest_after_s=taken.rest_after_s,
         sounds=made.sounds if taken.rescore else None,
+        denoise=taken.denoise,
+        smart_turn=taken.turn_end == "smart_turn",
         most=taken.max_sessions,
     )
     return Parts(LiveSessions(equipment), made.assistant, made.store, around.board, made.metrics)

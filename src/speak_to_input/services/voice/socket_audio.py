@@ -13,9 +13,9 @@ from pipecat.serializers.base_serializer import FrameSerializer
 from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
 
 from speak_to_input.core.hearing.speech import RATE_HZ
-from speak_to_input.services.voice.live import OUT_RATE_HZ
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import refuse_foreign
+from speak_to_input.services.voice.sound_params import sound_params
 
 _TOO_MANY = 4503
 _LARGEST_MESSAGE = 64 * 1024
@@ -60,11 +60,7 @@ async def _talk(socket: WebSocket, session_id: str, parts: Parts) -> None:
     transport = FastAPIWebsocketTransport(
         socket,
         FastAPIWebsocketParams(
-            serializer=PlainSound(),
-            audio_in_enabled=True,
-            audio_in_sample_rate=RATE_HZ,
-            audio_out_enabled=True,
-            audio_out_sample_rate=OUT_RATE_HZ,
+            serializer=PlainSound(), **sound_params(denoise=parts.sessions.equipment.denoise)
         ),
     )
     over = asyncio.Event()

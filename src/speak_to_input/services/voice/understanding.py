@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from speak_to_input.core.hearing.completeness import completeness_of
+from speak_to_input.core.hearing.completeness import Completeness, completeness_of
 from speak_to_input.core.hearing.rescoring import Reading, best, clean, sounding_alike
 from speak_to_input.core.hearing.speech import Alternative, Bias, Heard
 from speak_to_input.core.turns import Turn
@@ -18,6 +18,10 @@ Preview = Callable[[str], Awaitable[Turn]]
 _ALIKE_MOST = 2
 _PATIENCE_S = 0.4
 """A preview that takes longer is done without: the words are acted on at the usual pace."""
+
+
+NOTHING = Understanding(Heard(), None, Completeness.USUAL)
+"""No words."""
 
 
 class Comprehension:
@@ -49,7 +53,7 @@ class Comprehension:
     async def of(self, heard: Heard) -> Understanding:
         """What heard words come to: the alternative that the form can take, and how complete it is."""
         if not heard.alternatives:
-            return Understanding(heard, None, completeness_of("", None))
+            return NOTHING
         readings = [await self._looked_at(heard.alternatives[0])]
         if self._sounds is not None and readings[0].preview is not None and not clean(readings[0].preview):
             others = (*heard.alternatives[1:], *self._alike(heard, self._sounds))

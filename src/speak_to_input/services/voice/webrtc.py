@@ -17,12 +17,11 @@ from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.exceptions import HTTPException
 
-from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.errors import InvalidInput, NotAllowed, OriginNotAllowed, SessionLimit, SessionUnknown
 from speak_to_input.observe.correlation import note_session
 from speak_to_input.services.http.errors import declared
-from speak_to_input.services.voice.live import OUT_RATE_HZ
 from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.sound_params import sound_params
 from speak_to_input.settings import WebRtcSettings
 from speak_to_input.wire import Identifier
 
@@ -118,14 +117,7 @@ class Connections:
         gauge = self._parts.metrics.webrtc
         transport = SmallWebRTCTransport(
             connection,
-            TransportParams(
-                audio_in_enabled=True,
-                audio_in_sample_rate=RATE_HZ,
-                audio_out_enabled=True,
-                audio_out_sample_rate=OUT_RATE_HZ,
-                # Sound already handed over cannot be taken back: less of it, sooner silence.
-                audio_out_10ms_chunks=2,
-            ),
+            TransportParams(**sound_params(denoise=self._parts.sessions.equipment.denoise)),
         )
 
         @transport.event_handler("on_client_connected")  # type: ignore[untyped-decorator]

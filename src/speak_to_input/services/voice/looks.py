@@ -1,0 +1,107 @@
+"""Readings of a turn that is still open: one in each pause, some in between, parts of a very long one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from speak_to_input.core.hearing.completeness import Completeness
+from speak_to_input.core.hearing.segments import Paused
+from speak_to_input.core.hearing.speech import Alternative, Heard
+from speak_to_input.errors import SpeakToInputError
+from speak_to_input.observe.logs import logger
+from speak_to_input.services.voice.understanding import NOTHING, Comprehension
+from speak_to_input.services.voice.utterance import Hearer, Understanding
+
+_log = logger("voice")
+GoesOn = Callable[[bytes], Awaitable[bool]]
+
+
+class Looks:
+    """The looks of one turn after the other; a look is stale as soon as the voice goes on."""
+
+    def __init__(self, comprehension: Comprehension, hearer: Hearer, goes_on: GoesOn | None) -> None:
+        self._comprehension = comprehension
+        self._hearer = hearer
+        self._goes_on = goes_on
+        self._look: asyncio.Task[Understanding] | None = None
+        self._between: asyncio.Task[object] | None = None
+        self._parts: list[Heard] = []
+        self.read_at = 0.0
+        """When the words of the last look were there, by the loop's clock."""
+
+    @property
+    def ready(self) -> Understanding | None:
+        """What the look of this pause found; None while it is not done."""
+        look = self._look
+        return look.result() if look is not None and look.done() and not look.cancelled() else None
+
+    @property
+    def between(self) -> bool:
+        """Whether a look in between is under way."""
+        return self._between is not None and not self._between.done()
+
+    def begin(self) -> None:
+        """Another turn."""
+        self.drop()
+        self._parts = []
+
+    def look(self, pause: Paused) -> None:
+        """Read all of the turn so far, in a pause."""
+        self.drop()
+        self._look = asyncio.create_task(self._judged(pause.sound))
+
+    def look_between(self, so_far: Paused) -> None:
+        """Read what there is while the voice goes on, to show it."""
+        self._between = asyncio.create_task(self._understood(so_far.sound))
+
+    def read_part(self, part: Paused) -> None:
+        """Read the first part of a very long turn for good."""
+        self._between = asyncio.create_task(self._read_part(part.sound))
+
+    async def finished(self) -> None:
+        """Wait for the look of this pause."""
+        if self._look is not None:
+            await asyncio.wait((self._look,))
+
+    def drop(self) -> None:
+        """What is being looked at is not wanted any more."""
+        for task in (self._look, self._between):
+            if task is not None:
+                task.cancel()
+        self._look = self._between = None
+
+    async def _judged(self, sound: bytes) -> Understanding:
+        """The words, and from the sound alone whether the person will go on."""
+        if self._goes_on is None:
+            return await self._understood(sound)
+        understood, goes_on = await asyncio.gather(self._understood(sound), self._goes_on(sound))
+        if not goes_on or understood.completeness is Completeness.CLOSED:
+            return understood
+        return Understanding(understood.heard, understood.preview, Completeness.OPEN)
+
+    async def _understood(self, sound: bytes) -> Understanding:
+        try:
+            understood = await self._comprehension.read(sound)
+        except SpeakToInputError as error:
+            _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
+            return NOTHING
+        if self._parts:
+            understood = await self._comprehension.of(_joined([*self._parts, understood.heard]))
+        self.read_at = asyncio.get_running_loop().time()
+        if understood.heard.text:
+            await self._hearer.partial(understood)
+        return understood
+
+    async def _read_part(self, sound: bytes) -> None:
+        try:
+            heard = await self._comprehension.recogniser.hear(sound, self._comprehension.bias)
+        except SpeakToInputError as error:
+            _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
+        else:
+            self._parts.append(heard)
+
+
+def _joined(parts: list[Heard]) -> Heard:
+    """One text out of several parts of a long turn."""
+    text = " ".join(part.text for part in parts if part.text)
+    score = min((part.score for part in parts if part.alternatives), default=0.0)
+    return Heard((Alternative(text, score),) if text else ())

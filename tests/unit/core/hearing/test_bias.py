@@ -1,0 +1,33 @@
+"""What a recogniser is told comes from the form on screen."""
+
+from dataclasses import replace
+
+from speak_to_input.core.hearing.bias import bias_of
+from speak_to_input.core.turns import Pending, PendingKind
+from tests.unit.core.hearing.previews import CONFIRM, FORM, turn
+
+
+def test_without_a_form_it_is_how_forms_are_opened() -> None:
+    assert bias_of(None, ("mở đơn vay",), ("gói Hoa Sen",)).phrases == ("gói Hoa Sen", "mở đơn vay")
+
+
+def test_labels_choices_and_buttons_of_the_form() -> None:
+    phrases = bias_of(turn(), ()).phrases
+    assert "Kỳ hạn 12 tháng" in phrases
+    assert "24 tháng" in phrases
+    assert "tiếp tục" in phrases
+    assert phrases.index("Họ và tên") < phrases.index("Trạng thái"), "the step that is shown comes first"
+
+
+def test_what_was_asked_comes_first() -> None:
+    choose = Pending(PendingKind.CHOOSE, "Ngân hàng nào?", ("Vietcombank", "Techcombank"))
+    assert bias_of(turn(pending=choose), ()).phrases[:2] == ("Vietcombank", "Techcombank")
+    assert bias_of(turn(pending=CONFIRM), ()).phrases[0] == "xác nhận"
+
+
+def test_it_is_never_longer_than_a_recogniser_minds() -> None:
+    long = tuple(
+        replace(FORM.fields[0], name=f"f{n}", label=f"Tên rất dài của trường số {n}") for n in range(60)
+    )
+    crowded = replace(turn(), form=replace(FORM, fields=long))
+    assert sum(len(p.split()) for p in bias_of(crowded, ()).phrases) <= 110

@@ -1,0 +1,104 @@
+"""What is for the form, what is for the voice, and what is for nobody."""
+
+import pytest
+
+from speak_to_input.catalog import load_invented, load_manners
+from speak_to_input.core.hearing.manners import Manner
+from speak_to_input.core.hearing.rejection import Doubt, doubt_of
+from speak_to_input.core.hearing.speech import Alternative, Heard
+from speak_to_input.core.hearing.verdict import Ask, Do, Ignore, Mind, Repeat, Scene, Verdict, judge
+from speak_to_input.core.turns import Turn
+from tests.unit.core.hearing.previews import fills, turn
+
+MANNERS, INVENTED = load_manners(), load_invented()
+NOTHING = turn()
+AWAKE = Scene()
+FILLS = fills("term", "24", "24 tháng")
+
+
+def heard(text: str, score: float = -0.2, silence: float = 0.0) -> Heard:
+    return Heard((Alternative(text, score),), silence)
+
+
+def judged(text: str, preview: Turn | None = NOTHING, scene: Scene = AWAKE, score: float = -0.2) -> Verdict:
+    said = heard(text, score)
+    return judge(said, doubt_of(said, 1.0, INVENTED), MANNERS.asked(text), preview, scene)
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "silence", "voiced_s"),
+    [
+        ("", 0.0, 0.0, 1.0),
+        ("kỳ hạn", -0.2, 0.0, 0.1),
+        ("Cảm ơn các bạn đã theo dõi và hẹn gặp lại", -0.1, 0.0, 2.0),
+        ("Hãy subscribe cho kênh Ghiền Mì Gõ", -0.1, 0.0, 2.0),
+        ("ngân hàng lãi suất", -1.05, 0.7, 1.0),
+        ("ơn ơn ơn ơn", -0.4, 0.0, 1.0),
+        ("Mã khách hàng Mã khách hàng Mã khách hàng Mã khách hàng", -0.4, 0.0, 3.0),
+        ("bờ bờ ca ca", -1.5, 0.0, 1.0),
+        ("một hai ba bốn năm sáu bảy tám chín mười", -0.3, 0.0, 0.5),
+    ],
+)
+def test_what_nobody_said_is_rejected(text: str, score: float, silence: float, voiced_s: float) -> None:
+    assert doubt_of(heard(text, score, silence), voiced_s, INVENTED) is Doubt.REJECTED
+
+
+@pytest.mark.parametrize("text", ["không không không không", "chín chín chín chín", "0 0 0 0", "ừ"])
+def test_digits_may_repeat_and_answers_may_be_short(text: str) -> None:
+    assert doubt_of(heard(text), 0.9, INVENTED) is Doubt.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("dừng lại", Manner.STOP),
+        ("thôi dừng lại đi em", Manner.STOP),
+        ("Em nói lại giúp anh với ạ", None),
+        ("em nói lại đi ạ", Manner.AGAIN),
+        ("nói chậm thôi", Manner.SLOWER),
+        ("nói chậm thôi nhé", Manner.SLOWER),
+        ("em ơi", Manner.WAKE),
+        ("xóa email", None),
+    ],
+)
+def test_manners_are_whole_utterances(text: str, manner: Manner | None) -> None:
+    assert MANNERS.asked(text) is manner
+
+
+def test_words_that_fill_go_to_the_form() -> None:
+    assert judged("kỳ hạn 24 tháng", FILLS) == Do("kỳ hạn 24 tháng")
+
+
+def test_words_heard_badly_are_asked_about_first() -> None:
+    assert judged("kỳ hạn 24 tháng", FILLS, score=-0.8) == Ask("kỳ hạn 24 tháng")
+    doubted = Scene(doubted="kỳ hạn 24 tháng")
+    assert judged("đúng rồi", NOTHING, doubted) == Do("kỳ hạn 24 tháng")
+    assert judged("không phải", NOTHING, doubted) == Repeat()
+    assert judged("kỳ hạn 36 tháng", FILLS, doubted) == Do("kỳ hạn 36 tháng")
+
+
+@pytest.mark.parametrize("text", ["ừ", "có", "dạ", "không"])
+def test_a_bare_answer_to_nothing_does_nothing(text: str) -> None:
+    assert isinstance(judged(text), Ignore)
+    assert judged(text, NOTHING, Scene(questioned=True)) == Do(text)
+
+
+def test_talk_that_was_heard_badly_and_fits_nowhere_is_left_alone() -> None:
+    assert isinstance(judged("hôm qua tôi đi chợ", score=-0.55), Ignore)
+    assert judged("hôm qua tôi đi chợ", score=-0.2) == Do("hôm qua tôi đi chợ")
+
+
+def test_asleep_only_being_called_counts() -> None:
+    asleep = Scene(asleep=True)
+    assert isinstance(judged("kỳ hạn 24 tháng", FILLS, asleep), Ignore)
+    assert judged("em ơi", NOTHING, asleep) == Mind(Manner.WAKE)
+    assert isinstance(judged("em ơi", NOTHING, asleep, score=-1.4), Ignore)
+
+
+def test_stop_also_answers_a_question_of_the_form() -> None:
+    assert judged("dừng lại") == Mind(Manner.STOP)
+    assert judged("dừng lại", NOTHING, Scene(questioned=True)) == Mind(Manner.STOP, "dừng lại")
+
+
+def test_when_the_agent_cannot_be_asked_the_words_are_tried() -> None:
+    assert judged("kỳ hạn 24 tháng", None) == Do("kỳ hạn 24 tháng")

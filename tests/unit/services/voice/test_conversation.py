@@ -1,0 +1,165 @@
+"""What becomes of things that are said, without sound: answers, questions, manners, failures."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.turns import Turn
+from speak_to_input.errors import BrowserUnavailable, ProviderError
+from speak_to_input.services.voice import phrases
+from speak_to_input.services.voice.board import Event
+from speak_to_input.services.voice.conversation import Conversation
+from speak_to_input.services.voice.utterance import Utterance
+from tests.unit.core.hearing.previews import CONFIRM, fills, turn
+from tests.unit.services.voice.fakes import FakeAssistant, FakeMouth, FakeStore, said, surroundings
+
+TERM = "kỳ hạn 24 tháng"
+PREVIEW = fills("term", "24", "24 tháng")
+DONE = replace(fills("term", "24", "24 tháng", Status.DONE), result="Dạ, đã điền kỳ hạn 24 tháng.")
+
+
+class Table:
+    """A conversation, and all around it."""
+
+    def __init__(self, assistant: FakeAssistant, store: FakeStore) -> None:
+        self.assistant, self.store, self.mouth = assistant, store, FakeMouth()
+        self.around = surroundings(assistant, store)
+        self.conversation = Conversation("s", self.around, self.mouth)
+        self.events: list[Event] = []
+
+    async def hear(self, *utterances: Utterance) -> None:
+        for utterance in utterances:
+            await self.conversation.utterance(utterance)
+            for _ in range(50):
+                await asyncio.sleep(0)
+            await self.conversation.settled(1)
+
+    @property
+    def roles(self) -> list[str]:
+        return [line.role for line in self.store.kept]
+
+    def told(self, kind: str) -> list[Event]:
+        return [event for event in self.events if event["type"] == kind]
+
+
+@asynccontextmanager
+async def table(answer: Turn = DONE, store: FakeStore | None = None) -> AsyncIterator[Table]:
+    made = Table(FakeAssistant(lambda text: answer), store or FakeStore())
+    with made.around.board.watch("s") as events:
+
+        async def note() -> None:
+            async for event in events:
+                made.events.append(event)
+
+        tasks = [asyncio.create_task(note()), asyncio.create_task(made.conversation.run())]
+        yield made
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_words_go_to_the_agent_and_its_answer_is_shown_kept_and_spoken() -> None:
+    async with table() as at:
+        await at.hear(replace(said(TERM, PREVIEW), correlation_id="c1"))
+        assert at.assistant.heard == [TERM]
+        assert "kỳ hạn" in at.mouth.said[0]
+        assert "24" not in at.mouth.said[0], "figures are spoken as words"
+        assert at.roles == ["user", "assistant"]
+        assert at.store.kept[0].correlation_id == at.store.kept[1].correlation_id == "c1"
+        assert [event["final"] for event in at.told("transcript")] == [True, True]
+        assert len(at.told("turn")) == 1
+
+
+async def test_the_form_on_screen_tells_the_recogniser_what_may_come() -> None:
+    async with table() as at:
+        assert at.conversation.bias.phrases == ("mở đơn vay",)
+        await at.hear(said(TERM, PREVIEW))
+        assert "tiếp tục" in at.conversation.bias.phrases
+
+
+async def test_doubtful_words_act_only_after_a_yes() -> None:
+    async with table() as at:
+        await at.hear(said(TERM, PREVIEW, score=-0.8))
+        assert at.assistant.heard == []
+        assert TERM.split(maxsplit=1)[0] in at.mouth.said[0]
+        await at.hear(said("đúng rồi", turn()))
+        assert at.assistant.heard == [TERM]
+
+
+async def test_noise_and_bare_answers_do_nothing() -> None:
+    async with table() as at:
+        await at.hear(said("ơn ơn ơn ơn", turn()), said("ừ", turn()), said(TERM, PREVIEW, voiced_s=0.1))
+        assert (at.assistant.heard, at.mouth.said) == ([], [])
+        assert [line.outcome for line in at.store.kept] == ["ignored"] * 3
+        assert all(event["ignored"] for event in at.told("transcript"))
+
+
+async def test_a_bare_yes_answers_a_question_of_the_form() -> None:
+    async with table(replace(DONE, pending=CONFIRM)) as at:
+        await at.hear(said(TERM, PREVIEW), said("có", turn()))
+        assert at.assistant.heard == [TERM, "có"]
+
+
+async def test_manners() -> None:
+    async with table() as at:
+        await at.hear(said(TERM, PREVIEW), said("nói lại", turn()))
+        assert at.mouth.said[0] == at.mouth.said[1]
+        await at.hear(said("nói chậm thôi", turn()))
+        assert at.mouth.pace < 1
+        hushed = at.mouth.hushed
+        await at.hear(said("dừng lại", turn()))
+        assert at.mouth.hushed == hushed + 1
+        await at.hear(said("tắt tiếng", turn()))
+        spoken = len(at.mouth.said)
+        await at.hear(said(TERM, PREVIEW))
+        assert len(at.mouth.said) == spoken, "answers are shown only"
+        assert at.assistant.heard == [TERM, TERM]
+
+
+async def test_it_rests_and_wakes_when_called() -> None:
+    async with table() as at:
+        await at.conversation.rest()
+        await at.conversation.rest()
+        assert len(at.mouth.said) == 1, "it says so once"
+        await at.hear(said(TERM, PREVIEW))
+        assert at.assistant.heard == []
+        await at.hear(said("em ơi", turn()), said(TERM, PREVIEW))
+        assert at.assistant.heard == [TERM]
+
+
+async def test_speaking_over_an_answer_silences_it() -> None:
+    async with table() as at:
+        await at.conversation.speech_started()
+        assert at.mouth.hushed == 1
+
+
+async def test_when_the_agent_is_away_words_are_kept_and_it_is_said() -> None:
+    async with table() as at:
+        at.assistant.broken = BrowserUnavailable("no agent answers")
+        await at.hear(said(TERM, None))
+        assert at.store.kept[-1].text == phrases.AGENT_AWAY
+        assert at.store.kept[0].text == TERM
+        assert at.told("error")[0]["code"] == "BrowserUnavailable"
+        at.assistant.broken = None
+        await at.hear(said(TERM, PREVIEW))
+        assert at.assistant.heard == [TERM]
+        assert at.told("error")[-1]["message"] == phrases.AGENT_BACK
+
+
+async def test_a_store_that_fails_does_not_stop_the_talk() -> None:
+    async with table(store=FakeStore(broken=ProviderError("disk full"))) as at:
+        await at.hear(said(TERM, PREVIEW))
+        assert at.assistant.heard == [TERM]
+        assert at.told("error")[0]["message"] == phrases.NOT_KEPT
+
+
+async def test_provisional_values_are_shown_before_the_turn_ends() -> None:
+    async with table() as at:
+        await at.conversation.partial(said(TERM, PREVIEW).understanding)
+        await asyncio.sleep(0)
+        (shown,) = at.told("provisional")
+        assert isinstance(shown["actions"], list)
+        assert shown["actions"][0]["value"] == "24"
+        assert at.assistant.heard == []

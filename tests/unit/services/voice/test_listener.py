@@ -1,0 +1,142 @@
+"""Turns out of frames: what is read when, and when it is told. Sound is fed faster than it sounds."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from speak_to_input.adapters.stt.fake import FakeSpeechToText, Said
+from speak_to_input.core.hearing.segments import FRAME_S
+from speak_to_input.core.hearing.speech import Bias
+from speak_to_input.core.turns import Turn
+from speak_to_input.services.voice.listener import Listener
+from speak_to_input.services.voice.pace import Pace
+from speak_to_input.services.voice.understanding import Comprehension
+from tests.unit.core.hearing.previews import fills, turn
+from tests.unit.services.voice.fakes import FakeAssistant, FakeHearer
+
+FRAME = bytes(1024)
+PHONE = "số điện thoại 0912345678"
+PACE = Pace(interim_s=100)
+
+
+def effect(text: str) -> Turn:
+    if text == PHONE:
+        return fills("phone", "0912345678", "0912345678")
+    return fills("note", text, text) if text.startswith("ghi chú") else turn()
+
+
+class Ear:
+    """A listener over fakes, and frames for it."""
+
+    def __init__(self, recogniser: FakeSpeechToText, pace: Pace = PACE) -> None:
+        self.recogniser = recogniser
+        self.hearer = FakeHearer()
+        self.assistant = FakeAssistant(effect)
+        comprehension = Comprehension(recogniser, self.preview, Bias, sounds=None)
+        self.listener = Listener(comprehension, self.hearer, pace, wall_clock=lambda second: 1000 + second)
+
+    async def preview(self, text: str) -> Turn:
+        return await self.assistant.preview(text, session_id="s")
+
+    async def feed(self, pattern: str) -> int | None:
+        """Frames, `#` voiced, letting work go on in between. Gives: the frame at which a turn ended."""
+        before = len(self.hearer.utterances)
+        for at, mark in enumerate(pattern):
+            await self.listener.frame(FRAME, voiced=mark == "#")
+            for _ in range(20):
+                await asyncio.sleep(0)
+            if len(self.hearer.utterances) > before:
+                return at
+        return None
+
+
+def reading(*texts: str) -> FakeSpeechToText:
+    return FakeSpeechToText(FakeSpeechToText.Options(texts=texts))
+
+
+async def test_words_are_read_in_the_pause_and_told_when_it_is_long_enough() -> None:
+    ear = Ear(reading("tên là An"))
+    ended = await ear.feed("#" * 20 + "." * 40)
+    assert ended is not None
+    assert (ended - 19) * FRAME_S == pytest.approx(PACE.usual_s, abs=FRAME_S)
+    (utterance,) = ear.hearer.utterances
+    assert utterance.text == "tên là An"
+    assert utterance.ended_at == 1000 + 20 * FRAME_S, "the clock of the sound, not of the pause"
+    assert len(ear.recogniser.asked) == 1, "nothing is read twice"
+
+
+async def test_a_whole_telephone_number_is_acted_on_at_once() -> None:
+    ended = await Ear(reading(PHONE)).feed("#" * 20 + "." * 40)
+    assert ended is not None
+    assert (ended - 19) * FRAME_S == pytest.approx(PACE.closed_s, abs=FRAME_S)
+
+
+async def test_free_text_is_given_more_time() -> None:
+    ended = await Ear(reading("ghi chú khách cần gấp")).feed("#" * 20 + "." * 60)
+    assert ended is not None
+    assert (ended - 19) * FRAME_S == pytest.approx(PACE.open_s, abs=FRAME_S)
+
+
+async def test_a_reading_is_dropped_when_the_voice_goes_on() -> None:
+    ear = Ear(reading("tên là", "tên là An"))
+    await ear.feed("#" * 20 + "." * 8 + "#" * 10 + "." * 40)
+    assert [utterance.text for utterance in ear.hearer.utterances] == ["tên là An"]
+    assert [seconds for seconds, _ in ear.recogniser.asked] == sorted(s for s, _ in ear.recogniser.asked)
+    assert ear.hearer.started == 1
+
+
+async def test_a_noise_without_words_is_no_utterance() -> None:
+    ear = Ear(reading(""))
+    assert await ear.feed("#" * 8 + "." * 40) is None
+    assert (ear.hearer.empty, ear.hearer.utterances) == (1, [])
+
+
+async def test_silence_costs_no_reading() -> None:
+    ear = Ear(reading("không"))
+    await ear.feed("." * 400)
+    assert ear.recogniser.asked == []
+
+
+async def test_a_held_button_ends_the_turn_when_it_is_let_go() -> None:
+    ear = Ear(reading("kỳ hạn"))
+    await ear.listener.hold()
+    assert await ear.feed("." * 60) is None
+    await ear.listener.release()
+    assert [utterance.text for utterance in ear.hearer.utterances] == ["kỳ hạn"]
+
+
+async def test_what_is_forgotten_is_not_told() -> None:
+    ear = Ear(reading("kỳ hạn"))
+    await ear.feed("#" * 20 + "...")
+    await ear.listener.forget()
+    assert await ear.feed("." * 60) is None
+
+
+async def test_a_very_long_turn_is_read_in_parts() -> None:
+    pace = replace(PACE, interim_s=0.2, longest_s=2.0)
+    ear = Ear(reading(*map(str, range(100))), pace)
+    await ear.feed("#" * 300 + "." * 60)
+    (utterance,) = ear.hearer.utterances
+    assert len(utterance.text.split()) >= 2, "parts are put together"
+    assert max(seconds for seconds, _ in ear.recogniser.asked) < 7.5
+
+
+def streaming(*script: Said) -> FakeSpeechToText:
+    return FakeSpeechToText(FakeSpeechToText.Options(script=(script,)))
+
+
+async def test_a_streaming_recogniser_ends_the_turn_by_its_own_final() -> None:
+    ear = Ear(streaming(Said(0.3, "tên"), Said(0.5, "tên là"), Said(0.7, "tên là An", final=True)))
+    ended = await ear.feed("#" * 20 + "." * 40)
+    assert ended is not None
+    assert (ended + 1) * FRAME_S == pytest.approx(0.7, abs=2 * FRAME_S), "nothing is waited for after it"
+    assert ear.hearer.partials == ["tên", "tên là"]
+    assert [utterance.text for utterance in ear.hearer.utterances] == ["tên là An"]
+
+
+async def test_a_streaming_recogniser_that_dawdles_is_told_that_the_turn_is_over() -> None:
+    ear = Ear(streaming(Said(0.3, PHONE), Said(60.0, PHONE, final=True)))
+    ended = await ear.feed("#" * 20 + "." * 40)
+    assert ended is not None
+    assert (ended - 19) * FRAME_S == pytest.approx(PACE.closed_s, abs=2 * FRAME_S)
