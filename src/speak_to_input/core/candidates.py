@@ -3,7 +3,9 @@
 Candidates overlap freely; `core.decoding` chooses.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
@@ -23,8 +25,7 @@ _ENDED = 1.6
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A field is named over tokens up to `end`."""
 
     field: int
@@ -32,8 +33,7 @@ class Mention:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class CueMark:
+class CueMark(NamedTuple):
     """A cue stands over tokens up to `end`."""
 
     cue: Cue
@@ -41,8 +41,7 @@ class CueMark:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A section or a button is named over tokens up to `end`."""
 
     name: str
@@ -70,16 +69,10 @@ def find_candidates(
     readings = read_all(words, language.lexicon, context.today)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
-    mentions = tuple(
-        tuple(
-            Mention(m.item, m.end, m.strength)
-            for m in vocabulary.mentions.matches(words, at)
-            if m.strength >= WEAKEST_MENTION
-        )
-        for at in span
-    )
-    names_begin = tuple(any(m.strength > CLEAR_NAME and m.end - at > 1 for m in mentions[at]) for at in span)
-    any_name = tuple(any(m.strength > CLEAR_NAME for m in mentions[at]) for at in span)
+    mentions = tuple(_mentions(vocabulary.mentions.matches(words, at)) for at in span)
+    clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
+    any_name = [bool(sizes) for sizes in clear]
+    names_begin = [bool(sizes) and max(sizes) > 1 for sizes in clear]
     inside_name = frozenset(
         within
         for at in span
@@ -105,12 +98,7 @@ def find_candidates(
             for at in span
         ),
         cues=tuple(
-            tuple(
-                CueMark(m.item, m.end, m.strength)
-                for m in (*language.cues.matches(words, at), *vocabulary.titles.matches(words, at))
-                if m.strength >= WEAKEST_CUE
-            )
-            for at in span
+            _cues([*language.cues.matches(words, at), *vocabulary.titles.matches(words, at)]) for at in span
         ),
         sections=tuple(_named(vocabulary.sections.matches(words, at)) for at in span),
         buttons=tuple(_named(vocabulary.buttons.matches(words, at)) for at in span),
@@ -118,14 +106,22 @@ def find_candidates(
     )
 
 
+def _mentions(matches: list[Match[int]]) -> tuple[Mention, ...]:
+    return tuple([Mention(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_MENTION])
+
+
+def _cues(matches: list[Match[Cue]]) -> tuple[CueMark, ...]:
+    return tuple([CueMark(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_CUE])
+
+
 def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
-    return tuple(Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6)
+    return tuple([Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6])
 
 
 def _over_names(
     reading: Reading[object],
-    names_begin: tuple[bool, ...],
-    any_name: tuple[bool, ...],
+    names_begin: Sequence[bool],
+    any_name: Sequence[bool],
     inside_name: frozenset[int],
     polite_before: frozenset[int],
 ) -> Reading[object]:
@@ -133,9 +129,8 @@ def _over_names(
 
     Nor is an e-mail address that begins with one: "email quản lý an a còng …".
     """
-    inside = range(reading.start + 1, reading.end)
-    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[at] for at in inside)
-    led = reading.kind is Kind.EMAIL and any(any_name[at] for at in range(reading.start, reading.end - 2))
+    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[reading.start + 1 : reading.end])
+    led = reading.kind is Kind.EMAIL and any(any_name[reading.start : max(0, reading.end - 2)])
     if over or led:
         return replace(reading, sure=reading.sure * 0.5)
     if reading.kind is Kind.PERSON:

@@ -1,9 +1,10 @@
 """The values that fields could hold, made of readings and of the choices of lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
@@ -43,8 +44,7 @@ _DENIED = ("cần", "phải", "có", "bị", "được", "đúng", "muốn", "mu
 _FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A value that a field could hold is said over tokens up to `end`."""
 
     field: int

@@ -5,7 +5,7 @@ One structure serves field names, options, sections, buttons and cue words.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from speak_to_input.vi.sounds import SoundIndex, SoundTable
 from speak_to_input.vi.text import Token, Words, fold, read_words, tone
@@ -13,6 +13,8 @@ from speak_to_input.vi.text import Token, Words, fold, read_words, tone
 T = TypeVar("T")
 
 _FARTHEST_SOUND = 0.34
+_TOO_FAR = 0.45
+"""A phrase is another one where its words together come no nearer than this."""
 _TONE_UNSAID = 0.97  # the whole utterance was typed without marks
 _TONE_MISSING = 0.88  # this word carries no mark though others do
 _TONE_WRONG = 0.72
@@ -22,8 +24,7 @@ _SPOKEN_KEPT = 4096
 _BETWEEN = 0.97
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase found at a position; `end` is exclusive, `strength` 0 to 1."""
 
     item: T
@@ -46,6 +47,7 @@ class Phrases(Generic[T]):
         """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too."""
         self._root: _Node[T] = _Node({}, [])
         self._spoken: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._beginnings: dict[str, tuple[tuple[_Node[T], float], ...]] = {}
         vocabulary: set[str] = set()
         for phrase, item, strength in phrases:
             toned = tuple(t.toned for t in read_words(phrase).tokens) if isinstance(phrase, str) else phrase
@@ -62,9 +64,29 @@ class Phrases(Generic[T]):
 
     def matches(self, words: Words, at: int) -> list[Match[T]]:
         """All phrases that begin at token `at`, the best match per item and end."""
+        token = words.tokens[at]
+        begun = self._beginnings.get(token.toned)
+        if begun is None:
+            begun = self._begin(token)
+        if not begun:
+            return []
         best: dict[tuple[T, int], float] = {}
-        self._walk(self._root, words, at, 1.0, (), best)
+        for node, near in begun:
+            self._walk(node, words, at + 1, near, ((token, near),), best)
         return [Match(item, end, strength) for (item, end), strength in best.items()]
+
+    def _begin(self, token: Token) -> tuple[tuple[_Node[T], float], ...]:
+        """Where the phrases that may begin with this token stand in the trie, and how near the token comes."""
+        children = self._root.children
+        begun = tuple(
+            (children[folded], near)
+            for folded, near in self._ways(token)
+            if folded in children and near > _TOO_FAR
+        )
+        if len(self._beginnings) >= _SPOKEN_KEPT:
+            self._beginnings.clear()
+        self._beginnings[token.toned] = begun
+        return begun
 
     def _walk(
         self,
@@ -78,7 +100,7 @@ class Phrases(Generic[T]):
         passed: bool = False,
     ) -> None:
         """`passed`: the token before `at` was passed over, so no phrase may end here."""
-        if heard and not passed:
+        if not passed:
             for item, toned, strength in node.entries:
                 if len(toned) == 1 and not _said_exactly(heard[0], toned[0], words.accented):
                     continue
@@ -89,13 +111,13 @@ class Phrases(Generic[T]):
         if at >= len(words) or not node.children:
             return
         token = words.tokens[at]
-        if heard and token.mark and token.mark not in "-/":
+        if token.mark and token.mark not in "-/":
             return
         for folded, near in self._ways(token):
             child = node.children.get(folded)
-            if child is not None and similarity * near > 0.45:
+            if child is not None and similarity * near > _TOO_FAR:
                 self._walk(child, words, at + 1, similarity * near, (*heard, (token, near)), best)
-        if heard and token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
+        if token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
             self._walk(node, words, at + 1, similarity * _BETWEEN, heard, best, passed=True)
 
     def _ways(self, token: Token) -> tuple[tuple[str, float], ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -39,8 +40,7 @@ class Slot:
     """What the field holds now: a time of day completes a day that is there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a field would hold. `fit` (0 to 1): how well this sort of value belongs in this field."""
 
     text: str

@@ -4,11 +4,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from speak_to_input.vi.reading import Duration, Unit
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 # How far each word that may stand behind tuần, tháng, thứ steps; a year has two more.
 WEEK_STEPS = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "kế": 1, "trước": -1, "rồi": -1, "qua": -1, "ni": 0}
 YEAR_STEPS = WEEK_STEPS | {"ngoái": -1, "kia": -2}
+_BARE_STEPS = {fold(word): word for word in reversed(YEAR_STEPS)}
 
 
 def step_at(words: Words, at: int, steps: dict[str, int]) -> tuple[int, int] | None:
@@ -17,10 +18,11 @@ def step_at(words: Words, at: int, steps: dict[str, int]) -> tuple[int, int] | N
         return None
     if words.says(at, "vừa", "sắp") and words.says(at + 1, "rồi", "qua", "tới"):
         return (1 if words.says(at + 1, "tới") else -1), at + 2
-    for word, step in steps.items():
-        if words.says(at, word):
-            return step, at + 1 + (word == "kế" and words.says(at + 1, "tiếp"))
-    return None
+    token = words.tokens[at]
+    word = token.toned if words.accented else _BARE_STEPS.get(token.folded, "")
+    if word not in steps:
+        return None
+    return steps[word], at + 1 + (word == "kế" and words.says(at + 1, "tiếp"))
 
 
 def add_months(day: date, months_: int) -> date:

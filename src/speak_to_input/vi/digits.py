@@ -3,6 +3,7 @@
 "không chín sáu ba, không hai ba, sáu trăm" -> "0963023600". Leading zeros are kept: an id is text.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind, Ten, piece_at
@@ -160,9 +161,8 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     if inside:
         return tuple(replace(reading, sure=_INSIDE_SURE) for reading in found if reading.sure == 1.0)
     if not any(reading.sure == 1.0 for reading in found):
-        others = [pieces, *(_pieces(words, begin, ten_as) for ten_as in (Ten.JOINED, Ten.APART))]
         known = {reading.value for reading in found}
-        for other in others if has_tens(pieces) else ():
+        for other in _groupings(words, begin, pieces) if has_tens(pieces) else ():
             better = [
                 r for r in _read(words, at, begin, regrouped(other)) if r.sure == 1.0 and r.value not in known
             ]
@@ -171,6 +171,13 @@ def read_digits(words: Words, at: int) -> tuple[Reading[str], ...]:
     if words.says(at - 1, *_DAY_WORDS):
         found = [replace(r, sure=round(r.sure * 0.4, 3)) if r.sure < 1.0 else r for r in found]
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end))[:4])
+
+
+def _groupings(words: Words, at: int, pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """The pieces, and what they are when every "mười" is a ten's end or a number of its own."""
+    yield pieces
+    for ten_as in (Ten.JOINED, Ten.APART):
+        yield _pieces(words, at, ten_as)
 
 
 def _inside_string(words: Words, at: int) -> bool:

@@ -1,19 +1,21 @@
 """The numerals of a whole utterance, found once, and what readers have found at its places.
 
 Every reader looks at every token, and most of them begin with the same number; what one has worked out the next
-finds here. Lines are kept by text: equal texts have equal tokens.
+finds here. Only the last utterances are kept.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntFlag
-from functools import wraps
+from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from speak_to_input.vi.numerals import Numeral, numerals
 from speak_to_input.vi.text import Words, fold
 
-_KEPT_LINES = 64
+_KEPT_LINES = 32
+_KEPT_NOTES = 2048
+"""Answers of one reader: those of some twenty long utterances."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,10 +74,12 @@ class Line:
     places: dict[int, tuple[Run, int]] = field(default_factory=dict)
     ahead: list[int] = field(default_factory=list)
     """For each token the signs that come soon behind it."""
-    notes: dict[object, Any] = field(default_factory=dict)
 
 
-_lines: dict[str, Line] = {}
+@lru_cache(maxsize=_KEPT_LINES)
+def line_of(words: Words) -> Line:
+    """The line of an utterance, made on the first asking."""
+    return _found(words)
 
 
 def _found(words: Words) -> Line:
@@ -123,26 +127,7 @@ def comes(words: Words, at: int, sign: int) -> bool:
     return bool(line_of(words).ahead[at] & sign)
 
 
-def line_of(words: Words) -> Line:
-    """The line of an utterance, made on the first asking."""
-    line = _lines.get(words.text)
-    if line is None:
-        if len(_lines) >= _KEPT_LINES:
-            del _lines[next(iter(_lines))]
-        line = _lines[words.text] = _found(words)
-    return line
-
-
 def noted(reader: Callable[Concatenate[Words, int, P], R]) -> Callable[Concatenate[Words, int, P], R]:
     """Read each place of an utterance once: the second asking gets the first answer."""
-
-    @wraps(reader)
-    def read(words: Words, at: int, *args: P.args, **kwargs: P.kwargs) -> R:
-        notes = (_lines.get(words.text) or line_of(words)).notes
-        key = (reader, at, *args)
-        found = notes.get(key, notes)
-        if found is notes:
-            found = notes[key] = reader(words, at, *args, **kwargs)
-        return cast("R", found)
-
-    return cast("Callable[Concatenate[Words, int, P], R]", read)
+    kept = lru_cache(maxsize=_KEPT_NOTES)(reader)
+    return cast("Callable[Concatenate[Words, int, P], R]", kept)

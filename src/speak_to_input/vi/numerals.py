@@ -14,6 +14,8 @@ from speak_to_input.vi.text import Words, fold
 class Role(Enum):
     """What a numeral does inside a number."""
 
+    __hash__ = object.__hash__  # members are looked up in sets all the time; Enum's own hashes their names
+
     DIGIT = auto()
     FIGURE = auto()
     """A written number of two or more figures; `text` holds it as written."""

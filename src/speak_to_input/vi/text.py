@@ -73,17 +73,17 @@ class Token:
         return not self.text.isalpha() and any(c.isdigit() for c in self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The tokens of one utterance and the text that they came from (NFC)."""
+    """The tokens of one utterance and the text that they came from (NFC).
+
+    Compared by identity, so that what readers find in an utterance is cheap to keep and to look up.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     accented: bool
     """False when the whole text carries no Vietnamese mark: then only folded forms can be compared."""
-
-    def __hash__(self) -> int:
-        return hash(self.text)  # the tokens follow from it; cheap, so that readings may be cached
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -106,12 +106,11 @@ class Words:
 
         Toned forms must match; when the utterance has no marks at all, folded forms do.
         """
-        if not 0 <= at < len(self.tokens):
+        tokens = self.tokens
+        if not 0 <= at < len(tokens):
             return False
-        token = self.tokens[at]
-        if token.toned in forms:
-            return True
-        return not self.accented and token.folded in _folded_forms(forms)
+        token = tokens[at]
+        return token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
 
     def writes(self, at: int, *forms: str) -> bool:
         """Whether the token at `at` is one of these words with its own marks: "may" is not "mấy"."""
