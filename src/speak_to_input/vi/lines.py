@@ -13,9 +13,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from speak_to_input.vi.numerals import Numeral, numerals
 from speak_to_input.vi.text import Words, fold
 
-_KEPT_LINES = 32
-_KEPT_NOTES = 2048
-"""Answers of one reader: those of some twenty long utterances."""
+_KEPT_LINES = 8
+_KEPT_NOTES = 512
+"""Answers of one reader: those of the last few long utterances."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
