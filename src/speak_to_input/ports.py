@@ -7,6 +7,7 @@ from typing import Protocol
 from speak_to_input.core.attachments import GivenFile
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
+from speak_to_input.core.live import HandAct, Picker, Seen
 from speak_to_input.core.page_acts import PageAct, PageOutcome
 from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.sound import SoundFormat
@@ -63,6 +64,37 @@ class FileShelf(Protocol):
 
     async def clear(self, session_id: str) -> None:
         """Remove all files of a session."""
+
+
+class Watching(Protocol):
+    """One viewer of a live page."""
+
+    async def next(self) -> Seen | None:
+        """What to show next; None when the session has ended and that was told.
+
+        First what was missed, then events as they come, and the newest frame whenever the one before was
+        taken. Nothing piles up for a slow viewer: frames are skipped, events that are too old become a
+        `WholeState`.
+        """
+
+    def taken(self, number: int) -> None:
+        """The viewer has the frame of that number: the next one may come."""
+
+    async def leave(self) -> None:
+        """The viewer is gone. The picture stops with the last one."""
+
+
+class LiveView(Protocol):
+    """Watching a session's page and working it by hand.
+
+    Raises: SessionUnknown, BrowserUnavailable; InvalidInput when a native dialog has to be answered first.
+    """
+
+    async def watch(self, session_id: str, since: int | None = None) -> Watching:
+        """A new viewer, who has seen the events up to `since` (None: nothing yet)."""
+
+    async def hand(self, session_id: str, act: HandAct) -> Picker | None:
+        """Carry out what a viewer's hand did, in turn with all acts of the session."""
 
 
 class Assistant(Protocol):

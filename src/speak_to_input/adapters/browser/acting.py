@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
+from speak_to_input.adapters.browser.natives import NATIVE_ACCEPT, NATIVE_DISMISS
 from speak_to_input.core.forms import Button, ButtonRole, Form
 from speak_to_input.core.page_acts import AnswerDialog, Press
 
-NATIVE_ACCEPT = "native:accept"
-NATIVE_DISMISS = "native:dismiss"
 BLOCKED = "Cửa sổ đang mở cần được trả lời trước."
 
 _QUIET_MS = 30

@@ -11,14 +11,16 @@ from speak_to_input.adapters.browser.chromium import Chromium
 from speak_to_input.adapters.browser.hands import Hands
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.browser.origins import OriginPolicy
+from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.sessions import Session
 from speak_to_input.core.forms import Form
+from speak_to_input.core.live import HandAct, Picker
 from speak_to_input.core.page_acts import Clicked, HandEdit, PageAct, PageOutcome
 from speak_to_input.errors import BrowserUnavailable, SessionLimit, SessionUnknown
-from speak_to_input.ports import FormBrowser, PageView
+from speak_to_input.ports import FormBrowser, LiveView, PageView, Watching
 
 
-class PlaywrightBrowser(FormBrowser, PageView):
+class PlaywrightBrowser(FormBrowser, PageView, LiveView):
     """All sessions of one Chromium.
 
     `form_type_of` tells the workflow of an address ("" for none). `on_hand_edit` hears of every value that
@@ -40,6 +42,7 @@ class PlaywrightBrowser(FormBrowser, PageView):
         self._chromium = Chromium(options, self._policy)
         self._form_type_of = form_type_of
         self._hands = Hands(on_hand_edit, on_clicked)
+        self._pace = Pace()
         self._on_closed = on_closed
         self._sessions: dict[str, Session] = {}
         self._sweeping: asyncio.Task[None] | None = None
@@ -64,7 +67,12 @@ class PlaywrightBrowser(FormBrowser, PageView):
             if len(self._sessions) >= self._options.max_sessions:
                 await self._make_room()
             session = Session(
-                session_id, self._options, self._chromium.page, self._form_type_of, self._hands.of(session_id)
+                session_id,
+                self._options,
+                self._chromium.page,
+                self._form_type_of,
+                self._hands.of(session_id),
+                self._pace,
             )
             self._sessions[session_id] = session
             try:
@@ -81,15 +89,24 @@ class PlaywrightBrowser(FormBrowser, PageView):
         return await self._session(session_id).act(acts)
 
     async def close(self, session_id: str) -> None:
+        await self._end(session_id, "closed")
+
+    async def _end(self, session_id: str, reason: str) -> None:
         session = self._sessions.pop(session_id, None)
         if session is not None:
-            await session.close()
+            await session.end(reason)
 
     async def screenshot(self, session_id: str) -> bytes:
         return await self._session(session_id).screenshot()
 
     async def print_pdf(self, session_id: str) -> bytes:
         return await self._session(session_id).print_pdf()
+
+    async def watch(self, session_id: str, since: int | None = None) -> Watching:
+        return self._session(session_id).stage.join(since)
+
+    async def hand(self, session_id: str, act: HandAct) -> Picker | None:
+        return await self._session(session_id).hand(act)
 
     async def healthy(self) -> bool:
         """Whether Chromium runs or can be started again."""
@@ -135,5 +152,5 @@ class PlaywrightBrowser(FormBrowser, PageView):
     async def _retire(self, session: Session) -> None:
         form = session.form
         with contextlib.suppress(PlaywrightError):
-            await self.close(session.id)
+            await self._end(session.id, "idle")
         self._on_closed(session.id, form)

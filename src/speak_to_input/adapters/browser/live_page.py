@@ -34,8 +34,10 @@ class LivePage:
         self.dead = False
         self.leaving = False
         self.on_reading: Callable[[dict[str, Any]], None] = lambda reading: None
+        self.on_dialog: Callable[[], None] = lambda: None
+        self.on_death: Callable[[], None] = lambda: None
         self.unfinished: dict[Request, int] = {}
-        self._cdp = cdp
+        self.devtools = cdp
         self._policy = policy
         self._main_frame = ""
         self._context: int | None = None
@@ -112,7 +114,7 @@ class LivePage:
     async def set_files(self, field: str, paths: list[str]) -> None:
         """Put local files into a file field."""
         handle = await self._ask("elementFor", (field,), by_value=False)
-        await self._send("DOM.setFileInputFiles", {"files": paths, "objectId": handle["objectId"]})
+        await self.send("DOM.setFileInputFiles", {"files": paths, "objectId": handle["objectId"]})
 
     async def unless_dialog(self, work: Coroutine[Any, Any, Any]) -> Any:
         """What `work` gives, or None as soon as a native dialog opens: it holds up everything on the page."""
@@ -136,7 +138,7 @@ class LivePage:
 
     async def png(self) -> bytes:
         """What the window shows. Playwright's own way waits for fonts and frames, and styles the page meanwhile."""
-        answer = await self._send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+        answer = await self.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         return base64.b64decode(answer["data"])
 
     async def next_event(self) -> None:
@@ -151,6 +153,7 @@ class LivePage:
         dialog, self.dialog = self.dialog, None
         if dialog is None:
             return
+        self.on_dialog()
         if accept:
             await (dialog.accept(text) if dialog.type == "prompt" else dialog.accept())
         else:
@@ -165,11 +168,11 @@ class LivePage:
         return self._requests
 
     def _listen(self) -> None:
-        self._cdp.on("Runtime.executionContextCreated", self._context_created)
-        self._cdp.on("Runtime.executionContextDestroyed", self._context_destroyed)
-        self._cdp.on("Runtime.executionContextsCleared", lambda _: self._forget())
-        self._cdp.on("Runtime.bindingCalled", self._pushed)
-        self._cdp.on("Fetch.requestPaused", self._judge_request)
+        self.devtools.on("Runtime.executionContextCreated", self._context_created)
+        self.devtools.on("Runtime.executionContextDestroyed", self._context_destroyed)
+        self.devtools.on("Runtime.executionContextsCleared", lambda _: self._forget())
+        self.devtools.on("Runtime.bindingCalled", self._pushed)
+        self.devtools.on("Fetch.requestPaused", self._judge_request)
         self.page.on("dialog", self._dialog_opened)
         self.page.on("crash", lambda _: self._died())
         self.page.on("close", lambda _: self._died())
@@ -201,11 +204,13 @@ class LivePage:
             self._keep(asyncio.ensure_future(dialog.accept()))
             return
         self.dialog = dialog
+        self.on_dialog()
         self._event.set()
 
     def _died(self) -> None:
         self.dead = True
         self._told = False
+        self.on_death()
         self._event.set()
 
     def _request_began(self, request: Request) -> None:
@@ -230,7 +235,7 @@ class LivePage:
 
     async def _quietly(self, method: str, params: dict[str, Any]) -> None:
         with contextlib.suppress(PlaywrightError):  # the request's page may have gone meanwhile
-            await self._cdp.send(method, params)
+            await self.devtools.send(method, params)
 
     def _keep(self, task: asyncio.Future[Any]) -> None:
         self._blocked.add(task)
@@ -251,7 +256,7 @@ class LivePage:
     async def _ask(self, name: str, args: tuple[object, ...], *, by_value: bool) -> dict[str, Any]:
         if self._context is None or self.dead:
             raise PageGone("the page is not loaded")
-        answer = await self._send(
+        answer = await self.send(
             "Runtime.callFunctionOn",
             {
                 "functionDeclaration": CALL,
@@ -267,9 +272,10 @@ class LivePage:
         result: dict[str, Any] = answer["result"]
         return result
 
-    async def _send(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+    async def send(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+        """One command of the DevTools protocol. Raises: PageGone."""
         try:
-            answer: dict[str, Any] = await self._cdp.send(method, params)
+            answer: dict[str, Any] = await self.devtools.send(method, params)
         except PlaywrightError as error:
             raise PageGone(f"{method} found no page") from error
         return answer

@@ -49,6 +49,13 @@ class FormReader:
         return self.form
 
 
+def changed_fields(reading: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Names of the fields whose state a reading changes; None when it tells all of them anew."""
+    if reading["fields"] is not None:
+        return None
+    return tuple(item["name"] for _, item in reading["patch"])
+
+
 def read_edits(hand: Iterable[Mapping[str, str]], at: datetime) -> tuple[HandEdit, ...]:
     """Edits by hand, oldest first."""
     return tuple(HandEdit(item["field"], item["before"], item["after"], at) for item in hand)

@@ -10,15 +10,20 @@ from typing import Any, assert_never
 
 from playwright.async_api import Error as PlaywrightError
 
-from speak_to_input.adapters.browser.acting import NATIVE_ACCEPT, NATIVE_DISMISS, Hand
+from speak_to_input.adapters.browser.acting import Hand
+from speak_to_input.adapters.browser.fingers import Fingers
 from speak_to_input.adapters.browser.hands import SessionHands
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
+from speak_to_input.adapters.browser.natives import with_native
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.browser.pictures import Pictures
-from speak_to_input.adapters.browser.reading import FormReader
+from speak_to_input.adapters.browser.reading import FormReader, changed_fields
 from speak_to_input.adapters.browser.restoring import restore
+from speak_to_input.adapters.browser.screencast import Pace
+from speak_to_input.adapters.browser.stage import Stage
 from speak_to_input.adapters.browser.writing import write_batch
-from speak_to_input.core.forms import Button, ButtonRole, Dialog, Form
+from speak_to_input.core.forms import Form
+from speak_to_input.core.live import HandAct, Mouse, MouseMove, Picker
 from speak_to_input.core.page_acts import (
     AnswerDialog,
     FocusField,
@@ -41,7 +46,7 @@ _ACT_PARTS = 5
 class Session:
     """One person's page. All acts of a session go one after another, in the order in which they came.
 
-    `new_page` gives a fresh page (and a fresh Chromium when it must); `hands` hears of what is done by hand.
+    `new_page` gives a fresh page (and a fresh Chromium when it must); `hands` hears of what is done by hand; `pace` times its live pictures.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class Session:
         new_page: Callable[[], Awaitable[LivePage]],
         form_type_of: Callable[[str], str],
         hands: SessionHands,
+        pace: Pace,
     ) -> None:
         self.id = session_id
         self.last_used = time.monotonic()
@@ -67,6 +73,8 @@ class Session:
         self._lock = asyncio.Lock()
         self._changed = asyncio.Event()
         self._native: object = None
+        self._fingers: Fingers | None = None
+        self.stage = Stage(pace, lambda: self.form, self.read)
 
     @property
     def form(self) -> Form:
@@ -77,14 +85,7 @@ class Session:
         if dialog is not self._native:
             self._native = dialog
             self._reader.form = replace(self._reader.form, version=self._reader.form.version + 1)
-        if dialog is None:
-            return self._reader.form
-        buttons = (
-            Button("Đồng ý", ButtonRole.SUBMIT, ref=NATIVE_ACCEPT),
-            *([] if dialog.type == "alert" else [Button("Hủy", ButtonRole.CANCEL, ref=NATIVE_DISMISS)]),
-        )
-        native = Dialog(dialog.type, dialog.message, buttons)
-        return replace(self._reader.form, dialogs=(*self._reader.form.dialogs, native))
+        return with_native(self._reader.form, dialog)
 
     def idle_since(self, moment: float) -> bool:
         """Whether nothing was asked of the session since `moment` (monotonic seconds)."""
@@ -137,6 +138,21 @@ class Session:
         self.last_used = time.monotonic()
         return tuple(outcomes)
 
+    async def hand(self, act: HandAct) -> Picker | None:
+        """Carry out what a viewer's hand did, after the acts that were asked for before."""
+        passing = isinstance(act, Mouse) and act.action is MouseMove.MOVE
+        if passing and (self._lock.locked() or self._live is None or self._live.dialog is not None):
+            return None  # where the mouse was meanwhile does not matter any more
+        self.last_used = time.monotonic()
+        async with self._lock:
+            live = await self._alive()
+            if self._fingers is None or self._fingers.live is not live:
+                self._fingers = Fingers(live, self._options.act_timeout_s)
+            try:
+                return await self._fingers.do(act)
+            except (PageGone, PlaywrightError):
+                raise BrowserUnavailable("the page went away", hint="try again") from None
+
     async def screenshot(self) -> bytes:
         """The page as PNG, after the acts that were asked for before."""
         return await self._pictures.png(await self._at_rest())
@@ -159,6 +175,11 @@ class Session:
             await self._changed.wait()
         return self.form
 
+    async def end(self, reason: str) -> None:
+        """The session is over; its viewers are told why."""
+        self.stage.end(reason)
+        await self.close()
+
     async def close(self) -> None:
         """Close the page and its context."""
         live, self._live = self._live, None
@@ -171,7 +192,8 @@ class Session:
             live = await self._alive()
             try:
                 async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
-                    outcomes = await write_batch(self._hand(live), writes)
+                    with self.stage.filling(writes):
+                        outcomes = await write_batch(self._hand(live), writes)
             except PageGone:
                 if last or not await self._is_dead(live):
                     return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
@@ -179,6 +201,7 @@ class Session:
                 return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
             else:
                 self._remember_files(outcomes)
+                self.stage.filled(outcomes)
                 return outcomes
         raise AssertionError("unreachable")
 
@@ -237,6 +260,7 @@ class Session:
         live = await self._new_page()
         live.on_reading = self._took
         self._live = live
+        self.stage.moved(live)
         return live
 
     async def _goto(self, live: LivePage, url: str) -> None:
@@ -252,7 +276,9 @@ class Session:
             ) from error
 
     def _took(self, reading: dict[str, Any]) -> None:
-        self._reader.take(reading)
+        before = self._reader.form
+        after = self._reader.take(reading)
+        self.stage.read(before, after, changed_fields(reading))
         if self._hands.take(reading):
             self.last_used = time.monotonic()
         self._changed.set()

@@ -2,10 +2,11 @@
 
 import * as hands from "./hands";
 import { drive } from "./person";
+import * as showing from "./showing";
 import { settled, tell, watch } from "./watch";
 import { write } from "./writing";
 
-const script = { read: () => void tell(), write, drive, settled, ...hands };
+const script = { read: () => void tell(), write, drive, settled, ...hands, ...showing };
 
 declare global {
   var s2i: typeof script | undefined;

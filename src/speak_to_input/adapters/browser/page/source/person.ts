@@ -11,6 +11,7 @@ import { listOf, valueOf } from "./values";
 
 /** Widgets that scripts draw take a value a moment after the press. */
 const WIDGET_MS = 300;
+const BUSY_MS = 2000;
 const WIDGETS = new Set(["datepicker", "combobox", "richtext", "radio", "checkbox", "checkboxes"]);
 const CHOSEN_INPUTS = "input[type=radio],input[type=checkbox]";
 const DRAWN_BOX = "[role=radio]:not(input),[role=checkbox]:not(input),[role=switch]:not(input)";
@@ -33,6 +34,7 @@ let clicked: Element | null = null;
 let pressed: { at: Element; when: number } | null = null;
 let popped = 0;
 let pointed: Element | null = null;
+let busyUntil = 0;
 
 /** While Python works the page with real keys and clicks, trusted events are its own. */
 export function drive(on: boolean): void {
@@ -54,12 +56,23 @@ export function byThem(el: Element): void {
   touched.set(el, performance.now());
 }
 
+/** A press of the person that was kept from the page, for the sake of what the browser would have opened. */
+export function clickedBy(el: Element): void {
+  clicked = el;
+}
+
+/** Whether the person has been working in the page a moment ago. */
+export function handsBusy(): boolean {
+  return performance.now() < busyUntil;
+}
+
 /** Takes in one event; true when what was entered so far has to be told before the page acts on the event. */
 export function weighHand(event: Event): boolean {
   // A form that empties itself, by whosever hand, edits no field.
   if (event.type === "reset" || event.type === "submit") return true;
   const at = event.composedPath()[0] as Element | undefined;
   if (!event.isTrusted || driving > 0 || ours > 0 || !at || at.nodeType !== Node.ELEMENT_NODE) return false;
+  if (event.type === "keydown" || event.type === "pointerdown") busyUntil = performance.now() + BUSY_MS;
   switch (event.type) {
     case "beforeinput":
       announced = at;
