@@ -62,6 +62,11 @@ _turn = TypeAdapter(turns.Turn)
 _form = TypeAdapter(forms.Form)
 
 
+def as_json(value: Any) -> dict[str, Any]:
+    """A value of the core as callers see it, ready for JSON."""
+    return _model_of(type(value)).model_validate(value).model_dump(mode="json")
+
+
 def turn_json(turn: turns.Turn) -> str:
     """A turn as callers see it."""
     return TurnJson.model_validate(turn).model_dump_json()
@@ -145,6 +150,16 @@ class FilesKept(BaseModel):
     session_id: str
     kept: FileKept | None
     files: tuple[FileKept, ...]
+    correlation_id: str
+
+
+class LiveAddress(BaseModel):
+    """Where a session's live page is: for a person to open, and for a program to connect to."""
+
+    success: bool = True
+    session_id: str
+    live_url: str
+    socket_url: str
     correlation_id: str
 
 

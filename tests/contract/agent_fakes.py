@@ -11,13 +11,15 @@ from pathlib import Path
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
+from speak_to_input.core.live import HandAct, Mouse, Picker, Seen
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Timings, Turn
 from speak_to_input.errors import FormUnknown, InvalidInput, SessionUnknown, SpeakToInputError
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.observe.metrics import AgentMetrics
-from speak_to_input.ports import FormBrowser
+from speak_to_input.ports import FormBrowser, Watching
 from speak_to_input.services.agent.parts import Parts
+from tests.contract.live_fakes import ScriptedView
 
 BASE = "http://127.0.0.1:7863"
 URL = f"{BASE}/forms/loan/"
@@ -134,13 +136,18 @@ class SmallDialogue:
 
 @dataclass
 class SmallChromium:
-    """Pictures without a browser."""
+    """Pictures and hands without a browser."""
 
     browser: FakeBrowser
     runs: bool = True
     refuses_to_start: SpeakToInputError | None = None
     refuses_to_stop: Exception | None = None
     started: bool = False
+    shows: list[Seen | None] = field(default_factory=list)
+    acts: list[HandAct] = field(default_factory=list)
+    since: list[int | None] = field(default_factory=list)
+    picker: Picker | None = None
+    hand_fails: SpeakToInputError | None = None
 
     async def start(self) -> None:
         if self.refuses_to_start:
@@ -162,6 +169,16 @@ class SmallChromium:
     async def print_pdf(self, session_id: str) -> bytes:
         await self.browser.read(session_id)
         return b"%PDF-1.7"
+
+    async def watch(self, session_id: str, since: int | None = None) -> Watching:
+        self.since.append(since)
+        return ScriptedView(await self.browser.read(session_id), self.shows)
+
+    async def hand(self, session_id: str, act: HandAct) -> Picker | None:
+        if self.hand_fails is not None:
+            raise self.hand_fails
+        self.acts.append(act)
+        return self.picker if isinstance(act, Mouse) and act.action == "down" else None
 
 
 @dataclass

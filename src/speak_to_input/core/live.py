@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from speak_to_input.core.forms import FieldType, Form, Option
+from speak_to_input.core.page_acts import AnswerDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Resized:
     height: int
 
 
-HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized
+HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | AnswerDialog
 
 
 @dataclass(frozen=True, slots=True)

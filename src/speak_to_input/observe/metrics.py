@@ -72,4 +72,5 @@ class AgentMetrics(Metrics):
         self.forms_submitted = self._counter(
             "forms_submitted_total", "Submissions of forms", "form_type", "status"
         )
+        self.websockets = self._gauge("websocket_connections_active", "Open WebSocket connections")
         self.intents = self._counter("user_intents_detected_total", "What people asked for", "intent_type")

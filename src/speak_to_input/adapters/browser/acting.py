@@ -3,12 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, assert_never
 
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
 from speak_to_input.adapters.browser.natives import NATIVE_ACCEPT, NATIVE_DISMISS
 from speak_to_input.core.forms import Button, ButtonRole, Form
-from speak_to_input.core.page_acts import AnswerDialog, Press
+from speak_to_input.core.page_acts import AnswerDialog, FocusField, PageAct, Press, ShowStep, Write
 
 BLOCKED = "Cửa sổ đang mở cần được trả lời trước."
 
@@ -27,6 +27,22 @@ class Hand:
         self.live = live
         self.form: Callable[[], Form] = form
         self.timeout_s = timeout_s
+
+    async def do(self, act: PageAct) -> str:
+        """Carry out one act that is no write: writes go in batches."""
+        match act:
+            case Press():
+                return await self.press(act)
+            case FocusField():
+                return await self.focus(act.field)
+            case ShowStep():
+                return await self.show_step(act.step)
+            case AnswerDialog():
+                return await self.answer(act)
+            case Write():
+                raise AssertionError("writes go in batches")
+            case _:
+                assert_never(act)
 
     async def press(self, act: Press) -> str:
         """Click a button and wait until the page came to rest or a dialog opened."""

@@ -8,7 +8,6 @@ from speak_to_input.adapters.browser.live_page import LivePage
 from speak_to_input.core.forms import FieldType, Option
 from speak_to_input.core.live import (
     Chosen,
-    HandAct,
     Key,
     Mouse,
     MouseMove,
@@ -21,6 +20,7 @@ from speak_to_input.core.live import (
 )
 from speak_to_input.errors import BrowserUnavailable, InvalidInput
 
+PictureAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized
 _TYPES = {MouseMove.MOVE: "mouseMoved", MouseMove.DOWN: "mousePressed", MouseMove.UP: "mouseReleased"}
 _HELD = {"none": 0, "left": 1, "right": 2}
 
@@ -33,7 +33,7 @@ class Fingers:
         self._timeout_s = timeout_s
         self._kept_from_page = False
 
-    async def do(self, act: HandAct) -> Picker | None:
+    async def do(self, act: PictureAct) -> Picker | None:
         """Raises: InvalidInput while a native dialog is open, BrowserUnavailable when the page hangs."""
         if self.live.dialog is not None:
             raise InvalidInput("a dialog holds up the page", hint="answer the dialog first")
@@ -44,7 +44,7 @@ class Fingers:
         except TimeoutError:
             raise BrowserUnavailable("the page does not answer", hint="try again") from None
 
-    async def _do(self, act: HandAct) -> Picker | None:
+    async def _do(self, act: PictureAct) -> Picker | None:
         match act:
             case Mouse():
                 return await self._mouse(act)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, assert_never
+from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
 
@@ -26,15 +26,12 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.live import HandAct, Mouse, MouseMove, Picker
 from speak_to_input.core.page_acts import (
     AnswerDialog,
-    FocusField,
     PageAct,
     PageOutcome,
-    Press,
-    ShowStep,
     Status,
     Write,
 )
-from speak_to_input.errors import BrowserUnavailable, OriginNotAllowed
+from speak_to_input.errors import BrowserUnavailable, InvalidInput, OriginNotAllowed
 
 _RESTARTED = "Trình duyệt vừa khởi động lại; việc này chưa được làm."
 _NO_ANSWER = "Trang không phản hồi."
@@ -46,7 +43,8 @@ _ACT_PARTS = 5
 class Session:
     """One person's page. All acts of a session go one after another, in the order in which they came.
 
-    `new_page` gives a fresh page (and a fresh Chromium when it must); `hands` hears of what is done by hand; `pace` times its live pictures.
+    `new_page` gives a fresh page (and a fresh Chromium when it must); `hands` hears of what is done by hand;
+    `pace` times its live pictures.
     """
 
     def __init__(
@@ -140,8 +138,13 @@ class Session:
 
     async def hand(self, act: HandAct) -> Picker | None:
         """Carry out what a viewer's hand did, after the acts that were asked for before."""
-        passing = isinstance(act, Mouse) and act.action is MouseMove.MOVE
-        if passing and (self._lock.locked() or self._live is None or self._live.dialog is not None):
+        if isinstance(act, AnswerDialog):
+            (outcome,) = await self.act([act])
+            if outcome.error:
+                raise InvalidInput("the dialog was not answered", details={"page": outcome.error})
+            return None
+        moves = isinstance(act, Mouse) and act.action is MouseMove.MOVE
+        if moves and (self._lock.locked() or self._live is None or self._live.dialog is not None):
             return None  # where the mouse was meanwhile does not matter any more
         self.last_used = time.monotonic()
         async with self._lock:
@@ -210,7 +213,7 @@ class Session:
         live = await self._alive()
         try:
             async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
-                complaint = await _do(self._hand(live), act)
+                complaint = await self._hand(live).do(act)
         except (PageGone, PlaywrightError):
             # A press may have had its effect before the crash: doing it twice would be worse than asking.
             complaint = _RESTARTED if await self._is_dead(live) else _NO_ANSWER
@@ -292,19 +295,3 @@ class Session:
 
 def _values(form: Form) -> dict[str, str]:
     return {field.name: field.value for field in form.fields if not field.empty}
-
-
-async def _do(hand: Hand, act: PageAct) -> str:
-    match act:
-        case Press():
-            return await hand.press(act)
-        case FocusField():
-            return await hand.focus(act.field)
-        case ShowStep():
-            return await hand.show_step(act.step)
-        case AnswerDialog():
-            return await hand.answer(act)
-        case Write():
-            raise AssertionError("writes go in batches")
-        case _:
-            assert_never(act)

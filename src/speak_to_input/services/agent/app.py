@@ -19,6 +19,7 @@ from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.agent.console import console_routes
 from speak_to_input.services.agent.files import file_routes
 from speak_to_input.services.agent.health import health_route
+from speak_to_input.services.agent.live import live_routes
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.routes import picture_routes, session_routes, utterance_routes
 from speak_to_input.services.http.app import new_service
@@ -60,12 +61,15 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
         lifespan=lifespan,
         description=_ABOUT,
     )
-    guarded = [Depends(CallRate(settings.limits.requests_per_s))]
+    rate = CallRate(settings.limits.requests_per_s)
+    guarded = [Depends(rate)]
     app.include_router(health_route(AGENT, VERSION, parts.chromium, _folders(settings)))
     app.include_router(utterance_routes(parts), dependencies=guarded)
     app.include_router(session_routes(parts), dependencies=guarded)
     app.include_router(picture_routes(parts), dependencies=guarded)
     app.include_router(file_routes(parts), dependencies=guarded)
+    # A dependency on every call would ask sockets for an HTTP request.
+    app.include_router(live_routes(parts, rate))
     app.include_router(console_routes())
     if forms is not None:
         app.include_router(

@@ -6,7 +6,7 @@ from typing import Protocol
 from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
-from speak_to_input.ports import Assistant, FileShelf, PageView
+from speak_to_input.ports import Assistant, FileShelf, LiveView, PageView
 from speak_to_input.services.agent.replies import Replies
 
 
@@ -33,7 +33,7 @@ class Dialogue(Assistant, Protocol):
         """End the session."""
 
 
-class Chromium(PageView, Protocol):
+class Chromium(PageView, LiveView, Protocol):
     """The browser behind the sessions, as the service looks after it."""
 
     async def start(self) -> None:

@@ -1,5 +1,6 @@
 """One table: error class -> status, socket close code, stable code and the Vietnamese sentence."""
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ class ErrorAnswers:
 
     async def _validation(self, _: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
-        hint, fields = _told(error.errors())
+        hint, fields = problems_of(error.errors())
         return self._body(TABLE[errors.InvalidInput], error, hint=hint, details={"fields": fields})
 
     async def _http(self, _: Request, error: Exception) -> JSONResponse:
@@ -128,15 +129,23 @@ class ErrorAnswers:
         response.headers.update(error.headers or {})
         return response
 
+    def event_text(self, error: errors.SpeakToInputError) -> str:
+        """The same as an event of a socket: `{"type": "error", ...}`, counted too."""
+        body = self._told(answer_for(error), error, error.hint, {"reason": error.message, **error.details})
+        return json.dumps({"type": "error", **body.model_dump(mode="json")}, ensure_ascii=False)
+
     def _body(
         self, answer: Answer, error: Exception, *, hint: str = "", details: dict[str, Any] | None = None
     ) -> JSONResponse:
+        body = self._told(answer, error, hint, details or {})
+        return JSONResponse(body.model_dump(mode="json"), answer.status)
+
+    def _told(self, answer: Answer, error: Exception, hint: str, details: dict[str, Any]) -> ErrorBody:
         self._metrics.errors.labels(self._metrics.service, type(error).__name__, answer.code).inc()
-        body = ErrorBody(
-            error=ErrorDetail(code=answer.code, message=answer.sentence, hint=hint, details=details or {}),
+        return ErrorBody(
+            error=ErrorDetail(code=answer.code, message=answer.sentence, hint=hint, details=details),
             correlation_id=current_correlation_id(),
         )
-        return JSONResponse(body.model_dump(mode="json"), answer.status)
 
 
 _PROBLEMS: dict[str, str] = {
@@ -152,7 +161,7 @@ _PROBLEMS: dict[str, str] = {
 }
 
 
-def _told(problems: Sequence[Any]) -> tuple[str, dict[str, str]]:
+def problems_of(problems: Sequence[Any]) -> tuple[str, dict[str, str]]:
     """A hint for the developer, and a Vietnamese sentence per field; never the value itself."""
     fields: dict[str, str] = {}
     hints: list[str] = []

@@ -31,6 +31,9 @@ class RequestScope:
         self._log = logger("http")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -49,6 +52,17 @@ class RequestScope:
                 await self._answers.of(error)(scope, receive, exchange.send)
             finally:
                 self._note(scope, exchange.status or 500, time.perf_counter() - started)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sockets are opened across origins without asking the browser's leave: they are refused here."""
+        headers = Headers(scope=scope)
+        with correlated(sane_correlation_id(headers.get(CORRELATION_HEADER))):
+            try:
+                refuse_foreign_caller(headers)
+            except NotAllowed as error:
+                await self._answers.of(error)(scope, receive, send)
+                return
+            await self._app(scope, receive, send)
 
     def _limit_for(self, headers: Headers) -> int:
         multipart = headers.get("content-type", "").lower().startswith("multipart/form-data")

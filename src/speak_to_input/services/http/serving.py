@@ -12,6 +12,8 @@ from fastapi import FastAPI
 from speak_to_input.errors import ConfigurationError
 
 _STOP_S = 5
+_MESSAGE_BYTES = 256 * 1024
+"""A larger message ends its socket; what a route takes may be less, and is refused there."""
 
 S = TypeVar("S", bound=uvicorn.Server)
 
@@ -44,7 +46,13 @@ def server(app: FastAPI, kind: type[S]) -> S:
     """A server of that kind for `app`."""
     return kind(
         uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_STOP_S
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_STOP_S,
+            ws_max_size=_MESSAGE_BYTES,
+            ws_per_message_deflate=False,  # pictures and sound do not get smaller
         )
     )
 
