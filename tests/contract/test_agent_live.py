@@ -45,8 +45,8 @@ OURS = {"host": "127.0.0.1:7863"}
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk.new()
+def desk(tmp_path: Path) -> Desk:
+    return Desk.new(tmp_path)
 
 
 @pytest.fixture
