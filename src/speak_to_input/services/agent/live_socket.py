@@ -2,10 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-import anyio
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from speak_to_input.core.live import Frame, HandAct, Mouse, MouseMove
@@ -38,20 +36,19 @@ class LiveSocket:
 
     async def run(self) -> None:
         """Until the viewer leaves or the session ends."""
+        halves = [asyncio.ensure_future(work) for work in (self._show(), self._listen(), self._act())]
         try:
-            async with anyio.create_task_group() as group:
-
-                async def part(work: Callable[[], Awaitable[None]]) -> None:
-                    with suppress(WebSocketDisconnect):
-                        await work()
-                    group.cancel_scope.cancel()
-
-                for work in (self._show, self._listen, self._act):
-                    group.start_soon(part, work)
+            # When one of them ends, the others have nothing left to do.
+            done, _ = await asyncio.wait(halves, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            with anyio.CancelScope(shield=True):
-                await self._watching.leave()
-                await self._let_go()
+            await self._watching.leave()
+            for half in halves:
+                half.cancel()
+        await asyncio.wait(halves)
+        await self._let_go()
+        for half in done:
+            with suppress(WebSocketDisconnect):
+                half.result()
 
     async def _show(self) -> None:
         """Send events and pictures; end the connection with the session."""
