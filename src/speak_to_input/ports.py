@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from speak_to_input.core.attachments import GivenFile
+from speak_to_input.core.events import Event, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.live import HandAct, Picker, Seen
@@ -97,6 +98,22 @@ class LiveView(Protocol):
         """Carry out what a viewer's hand did, in turn with all acts of the session."""
 
 
+class LedgerStore(Protocol):
+    """Keeps every session's events, in the order in which they came. Nothing is ever changed."""
+
+    async def append(self, session_id: str, events: Sequence[Event]) -> None:
+        """Keep further events of a session, all or none."""
+
+    async def read(self, session_id: str) -> tuple[Event, ...]:
+        """All events of a session, oldest first; () for an unknown one."""
+
+    async def of_kinds(self, kinds: Sequence[EventKind]) -> tuple[tuple[str, Event], ...]:
+        """The events of these kinds in all sessions, oldest first, with their session's id."""
+
+    async def forget(self, session_id: str) -> None:
+        """Delete all that is known of a session, because the person asked for it."""
+
+
 class Assistant(Protocol):
     """Answers one utterance: the agent service behind HTTP, or in process."""
 
@@ -109,8 +126,12 @@ class Assistant(Protocol):
         form_type: str | None = None,
         form_url: str | None = None,
         source: str = "text",
+        spoken_at: datetime | None = None,
     ) -> Turn:
-        """Understand `text` (1 to 2000 characters) and carry it out on the session's page."""
+        """Understand `text` (1 to 2000 characters) and carry it out on the session's page.
+
+        `spoken_at`: when the person began to say it; an edit by hand after that wins over the words.
+        """
 
     async def preview(
         self,

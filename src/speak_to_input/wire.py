@@ -8,9 +8,9 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, create_model
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, create_model
 
-from speak_to_input.core import forms, turns
+from speak_to_input.core import events, forms, turns
 
 AGENT = "browser-agent"
 """What the browser agent calls itself, by which its callers know it."""
@@ -124,6 +124,8 @@ class ExecuteRequest(Body):
     form_url: Address | None = Field(default=None, examples=[None])
     request_id: RequestId | None = Field(default=None, examples=[None])
     source: Source = Source.TEXT
+    spoken_at: AwareDatetime | None = Field(default=None, examples=[None])
+    """When the person began to say it; an edit by hand after that wins over the words."""
 
 
 class SessionOpened(BaseModel):
@@ -160,6 +162,38 @@ class LiveAddress(BaseModel):
     session_id: str
     live_url: str
     socket_url: str
+    correlation_id: str
+
+
+class DraftKept(BaseModel):
+    """A draft; `fields` is how many values it holds."""
+
+    id: str
+    name: str
+    form_type: str
+    title: str
+    url: str
+    saved_at: str
+    fields: int
+
+
+class Drafts(BaseModel):
+    """All drafts, newest first."""
+
+    success: bool = True
+    drafts: tuple[DraftKept, ...]
+    correlation_id: str
+
+
+LedgerEvent: type[BaseModel] = _model_of(events.Event)
+
+
+class LedgerJson(BaseModel):
+    """What happened in a session, oldest first."""
+
+    success: bool = True
+    session_id: str
+    events: tuple[LedgerEvent, ...]  # type: ignore[valid-type]
     correlation_id: str
 
 

@@ -1,6 +1,5 @@
 """Settings to live objects; the only place that names adapters. Nothing happens on import."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from speak_to_input.adapters.browser.installed import installed_browser
 from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.provider import build_provider
 from speak_to_input.adapters.store.file_shelf import FolderShelf
+from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
 from speak_to_input.adapters.store.sqlite import SqliteSessions
 from speak_to_input.adapters.stt.table import PROVIDERS as STT_PROVIDERS
 from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
@@ -24,10 +24,12 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.manners import Manners
 from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Language
+from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.spoken import Narrator
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.means import Means
+from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.errors import BrowserUnavailable, ConfigurationError
 from speak_to_input.observe.hearing import CountedHearing
 from speak_to_input.observe.metrics import AgentMetrics
@@ -68,6 +70,7 @@ class Agent:
     conversations: Conversations
     browser: PlaywrightBrowser
     shelf: FolderShelf
+    ledgers: SqliteLedgers
     metrics: AgentMetrics
 
 
@@ -120,19 +123,23 @@ def agent(
     def on_closed(session_id: str, _: Form) -> None:
         counted.gone(session_id, "idle")
         on_idle_close(session_id)
-        # The loop keeps only a weak reference to a task.
-        task = asyncio.ensure_future(conversations.close(session_id))
-        closing.add(task)
-        task.add_done_callback(closing.discard)
+        closing.start(conversations.idle(session_id))
 
-    closing: set[asyncio.Task[None]] = set()
+    def on_hand_edit(session_id: str, edit: HandEdit) -> None:
+        conversations.edited(session_id, edit)
+
+    closing = Tasks()
     browser = PlaywrightBrowser(
-        _browser_options(settings, own), form_type_of=form_type_of, on_closed=on_closed
+        _browser_options(settings, own),
+        form_type_of=form_type_of,
+        on_hand_edit=on_hand_edit,
+        on_closed=on_closed,
     )
     counted = CountedBrowser(browser, metrics)
+    ledgers = SqliteLedgers(settings.store.path)
     shelf = FolderShelf(settings.store.path.parent / "files")
-    conversations = Conversations(Means(counted, shelf, words, forms, clock))
-    return Agent(conversations, browser, shelf, metrics)
+    conversations = Conversations(Means(counted, shelf, ledgers, words, forms, clock))
+    return Agent(conversations, browser, shelf, ledgers, metrics)
 
 
 def remote_assistant(url: str) -> RemoteAssistant:

@@ -6,10 +6,13 @@ It understands "name=value; name=value" and nothing else; understanding has its 
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
+from speak_to_input.core.drafts import Draft
+from speak_to_input.core.events import Event, EventKind
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.live import HandAct, Mouse, Picker, Seen
 from speak_to_input.core.page_acts import Status, Write
@@ -53,6 +56,7 @@ class SmallDialogue:
     gate: asyncio.Event | None = None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     heard: list[str] = field(default_factory=list)
+    kept: list[Draft] = field(default_factory=list)
     _locks: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def open(
@@ -75,6 +79,7 @@ class SmallDialogue:
         form_type: str | None = None,
         form_url: str | None = None,
         source: str = "text",
+        spoken_at: datetime | None = None,
     ) -> Turn:
         async with self._locks[session_id]:
             self.arrived.set()
@@ -103,6 +108,29 @@ class SmallDialogue:
 
     async def form(self, session_id: str) -> Form:
         return await self.browser.read(session_id)
+
+    async def resume(self, session_id: str) -> Form | None:
+        try:
+            return await self.browser.read(session_id)
+        except SessionUnknown:
+            return None
+
+    async def events(self, session_id: str) -> tuple[Event, ...]:
+        return tuple(
+            Event(seq, "2026-11-23T09:00:00.000+07:00", seq, EventKind.HEARD, by="text", text=text)
+            for seq, text in enumerate(self.heard, 1)
+        )
+
+    async def forget(self, session_id: str) -> None:
+        self.heard.clear()
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        return tuple(self.kept)
+
+    async def delete_draft(self, draft_id: str) -> bool:
+        before = len(self.kept)
+        self.kept = [draft for draft in self.kept if draft.id != draft_id]
+        return len(self.kept) < before
 
     async def close(self, session_id: str) -> None:
         await self.browser.close(session_id)

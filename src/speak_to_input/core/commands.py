@@ -171,9 +171,92 @@ class Unknown:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """Keep what the form holds now under a name; "" lets the product choose one."""
+
+    name: str = ""
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDraft:
+    """Fill the form with a draft again. `name` as said, or its id when it was chosen from a list.
+
+    `sure`: the person agreed to lose what the open form holds.
+    """
+
+    name: str = ""
+    heard: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteDraft:
+    """Forget a draft. `sure`: the person agreed."""
+
+    name: str = ""
+    heard: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListDrafts:
+    """Tell which drafts there are."""
+
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Find a field by its label, section, choices or value."""
+
+    query: str
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Take back (or do again) the changes of the last `count` turns."""
+
+    back: bool
+    count: int = 1
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Give one field the value that it held before its last change."""
+
+    field: str
+    heard: str = ""
+
+
+class Manner(StrEnum):
+    """How the conversation shall go on."""
+
+    GUIDE = "guide"
+    """Ask for one field after the other."""
+    UNGUIDE = "unguide"
+    REPEAT = "repeat"
+    """Say the last answer again."""
+    STOP = "stop"
+    """Stop what is running, and wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """A wish about the conversation itself."""
+
+    how: Manner
+    heard: str = ""
+
+
+Request = SaveDraft | LoadDraft | DeleteDraft | ListDrafts | Search | Travel | Restore | Go
+"""What concerns the session, not a value: always an utterance of its own."""
 OnForm = Fill | AskWhich | Clear | Focus | Move | PressButton | Read | Do | Answer | OpenForm | Held | Unknown
 """What the form alone decides."""
-Command = OnForm | Attach
+Command = OnForm | Attach | Request
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from speak_to_input.core.commands import (
     OpenForm,
     PressButton,
     Read,
+    Request,
     Simple,
     Understanding,
     Unknown,
@@ -52,6 +53,8 @@ def decide(
     question: Question | None = None
     remarks: list[str] = []
     for command in with_openings(_gathered(understanding.commands, vocabulary), form):
+        if isinstance(command, Request):
+            raise AssertionError("wishes about the session never reach the form")
         plan = (
             attach(command, form, given) if isinstance(command, Attach) else _one(command, form, vocabulary)
         )
@@ -325,7 +328,7 @@ def _do(command: Do, form: Form) -> Plan:
         case Simple.PRINT:
             return Plan((Special.PRINT,))
         case Simple.SAVE:
-            return _role(ButtonRole.SAVE, ActionType.SAVE_DRAFT, command, form, "trang này không có nút lưu")
+            return _save(form)
         case Simple.CANCEL:
             return _role(ButtonRole.CANCEL, ActionType.CLICK, command, form, "không có gì đang chờ để hủy")
         case Simple.GREET:
@@ -333,6 +336,12 @@ def _do(command: Do, form: Form) -> Plan:
         case Simple.HELP:
             return Plan(remarks=(help_text(form),))
     assert_never(command.what)
+
+
+def _save(form: Form) -> Plan:
+    """A page's Save that sends is no draft: it waits for a yes."""
+    button = form.button(ButtonRole.SAVE)
+    return Plan((Special.SUBMIT if button is not None and is_sending(button, form) else Special.SAVE,))
 
 
 def _role(role: ButtonRole, kind: ActionType, command: Do, form: Form, otherwise: str) -> Plan:

@@ -25,6 +25,7 @@ class Special(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     PRINT = "print"
+    SAVE = "save"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Question:
     asked: str | None = None
     partial: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
+    guided: bool = False
+    """It is asked because the person wants to be asked for one field after the other."""
     about_dialog: bool = False
     """It is the page's own pop-up that asks."""
 

@@ -82,8 +82,10 @@ def _other(outcome: Outcome, form: Form) -> str:
             return f"đang ở {outcome.label}"
         case ActionType.FOCUS:
             return f"đang ở ô {outcome.label}"
-        case ActionType.CLICK | ActionType.SAVE_DRAFT:
+        case ActionType.CLICK:
             return f"đã bấm {outcome.label}"
+        case ActionType.SAVE_DRAFT:
+            return f"đã lưu nháp “{outcome.label}”"
         case ActionType.OPEN:
             return f"đã mở {outcome.label}"
         case ActionType.UPLOAD:
@@ -101,6 +103,16 @@ def _other(outcome: Outcome, form: Form) -> str:
     return ""
 
 
+_TRIED = {
+    ActionType.UPLOAD: "đính kèm được",
+    ActionType.FOCUS: "đến được ô",
+    ActionType.CLEAR: "xóa được",
+    ActionType.UNDO: "hoàn tác được",
+    ActionType.REDO: "làm lại được",
+    ActionType.LOAD_DRAFT: "điền lại được",
+}
+
+
 def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
     refused = [o for o in outcomes if o.status is Status.REJECTED]
     told = []
@@ -111,9 +123,9 @@ def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
         elif outcome.error and say.label_of(field) in outcome.error:
             told.append(outcome.error)
         else:
-            verb = "đính kèm" if outcome.type is ActionType.UPLOAD else "điền"
+            verb = _TRIED.get(outcome.type, "điền được")
             told.append(
-                f"chưa {verb} được {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}"
+                f"chưa {verb} {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}"
             )
     return told
 

@@ -182,7 +182,7 @@ def read_answer(text: str, options: tuple[str, ...], language: Language) -> Answ
 
 
 _ORDINALS = {"nhất": 0, "đầu": 0, "hai": 1, "nhì": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "cuối": -1}
-_COUNTERS = frozenset({"thứ", "số", "cái", "lựa", "chọn", "mục", "dạ", "ạ", "là"})
+_COUNTERS = frozenset({"thứ", "số", "cái", "lựa", "chọn", "mục", "bản", "ô", "nút", "dạ", "ạ", "là"})
 
 
 def _chosen(words: Words, options: tuple[str, ...]) -> int | None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.commands import Answer, Command, OpenForm, Understanding
+from speak_to_input.core.commands import Answer, Command, DeleteDraft, LoadDraft, OpenForm, Understanding
 from speak_to_input.core.decide import digest
+from speak_to_input.core.events import EventKind
 from speak_to_input.core.forms import Dialog, Form
-from speak_to_input.core.page_acts import AnswerDialog, Press, Status
+from speak_to_input.core.page_acts import AnswerDialog, FocusField, Press, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.reply import answer, polite
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
@@ -37,6 +38,8 @@ class Answering:
             return await self._run((question.choices[reply.choice],), form, heard)
         affirmed = reply.yes or (reply.choice == 0 and not question.choices)
         turn.memory.ask(None, turn.means.clock())
+        if not affirmed and question.guided:
+            return await self.passed(question, form)
         if not affirmed and question.kind is PendingKind.CLARIFY and question.asked:
             turn.memory.ask(Question(PendingKind.CLARIFY, "", asked=question.asked), turn.means.clock())
             heard.reply = "Dạ, anh chị nói lại giúp em ạ."
@@ -55,6 +58,13 @@ class Answering:
         heard.reply = "Dạ, em giữ nguyên ạ."
         return heard
 
+    async def passed(self, question: Question, form: Form) -> Heard:
+        """A field that the person does not want to tell now is put off; the next one is asked for."""
+        turn = self.turn
+        turn.memory.put_off.add(question.asked or "")
+        turn.memory.guided = True
+        return await turn.do(Plan(), form, Heard())
+
     def _changed(self, heard: Heard) -> Heard:
         heard.outcomes.append(Outcome(ActionType.ASK, Status.REJECTED, error=_CHANGED))
         heard.reply = polite(_CHANGED)
@@ -63,6 +73,9 @@ class Answering:
     async def _run(self, commands: tuple[Command, ...], form: Form, heard: Heard) -> Heard:
         if isinstance(commands[0], OpenForm):
             heard.open_next = commands[0].form_type
+            return heard
+        if isinstance(commands[0], LoadDraft | DeleteDraft):
+            heard.request = commands[0]
             return heard
         plan = await self.turn.planned(Understanding(commands), form)
         return await self.turn.do(plan, form, heard)
@@ -74,8 +87,15 @@ class Answering:
         form = await turn.browser.read(turn.session_id)
         heard.reply = answer(heard.outcomes, (), "", form, turn.vocabulary_of(form))
         if outcome.status is Status.DONE:
-            turn.memory.ledger.clear()
-            turn.memory.sent = outcome.verified
+            turn.note(EventKind.SENT, text=outcome.value, verified=outcome.verified)
+            return heard
+        return await self._show_first(form, heard)
+
+    async def _show_first(self, form: Form, heard: Heard) -> Heard:
+        """What the page found wrong gets the focus."""
+        wrong = next((f.name for f in form.fields if f.name in {*form.missing, *form.invalid}), None)
+        if wrong is not None and not form.dialogs:
+            await self.turn.browser.act(self.turn.session_id, [FocusField(wrong)])
         return heard
 
     async def pop_up(self, text: str, form: Form, question: Question | None) -> Heard | None:

@@ -1,22 +1,37 @@
 """All sessions' conversations: one lock and one order per session, whoever speaks."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from time import perf_counter
 
+from speak_to_input.core.commands import Go, Manner
+from speak_to_input.core.drafts import Draft
+from speak_to_input.core.events import By, Event, EventKind
 from speak_to_input.core.forms import Field, Form
-from speak_to_input.core.page_acts import Status
+from speak_to_input.core.page_acts import HandEdit, Status
+from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import Timings, Turn
 from speak_to_input.core.verify import canonical
+from speak_to_input.dialog.drafting import all_drafts, keep_draft
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.hearing import Hearing
+from speak_to_input.dialog.ledger import Ledger
 from speak_to_input.dialog.means import Means
-from speak_to_input.dialog.memory import Memory
+from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.dialog.noting import note_turn
+from speak_to_input.dialog.opening import Stopped
 from speak_to_input.dialog.opening_forms import OpeningForms
+from speak_to_input.dialog.resuming import back_again
+from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.errors import SessionUnknown
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.ports import Assistant
 
+_EDIT_OVER_S = 1.5
+"""An edit by hand that rests for so long is kept."""
 _FORMLESS_KEPT = 500
 """Sessions that have no form open yet; the oldest are forgotten first."""
 
@@ -29,6 +44,7 @@ class Conversations(Assistant):
         self._browser = means.browser
         self._forms = OpeningForms(means)
         self._memories: dict[str, Memory] = {}
+        self._tasks = Tasks()
 
     async def open(
         self, session_id: str, *, form_type: str | None = None, form_url: str | None = None
@@ -37,6 +53,7 @@ class Conversations(Assistant):
         url = self._forms.address(form_type, form_url)
         async with self._session(session_id) as memory:
             await self._forms.open(session_id, memory, url)
+            await self._hearing(session_id, memory).keep()
             return self._shown(await self._browser.read(session_id))
 
     async def form(self, session_id: str) -> Form:
@@ -48,14 +65,76 @@ class Conversations(Assistant):
             )
         return self._shown(await self._browser.read(session_id))
 
+    async def resume(self, session_id: str) -> Form | None:
+        """The session's form; filled again when its page is gone. None when no form was open in it."""
+        async with self._session(session_id) as memory:
+            await back_again(self._hearing(session_id, memory))
+            await self._hearing(session_id, memory).keep()
+            return self._shown(await self._browser.read(session_id)) if memory.url else None
+
     async def close(self, session_id: str) -> None:
-        """End a session and its page after the turn under way; an unknown session is no error."""
+        """End a session and its page after the turn under way; unsent work stays as a draft."""
         if session_id not in self._memories:
             return
-        async with self._session(session_id):
+        async with self._session(session_id) as memory:
+            if memory.url and not memory.sent:
+                with suppress(SessionUnknown):
+                    form = await self._browser.read(session_id)
+                    if memory.ledger.values and any(not field.empty for field in form.fields):
+                        keep_draft(memory, form, "", self._means.clock())
+            memory.ended(self._means.clock())
+            await self._hearing(session_id, memory).keep()
             self._memories.pop(session_id, None)
             await self._means.shelf.clear(session_id)
             await self._browser.close(session_id)
+
+    async def events(self, session_id: str) -> tuple[Event, ...]:
+        """What happened in a session, oldest first; an edit by hand under way included."""
+        memory = self._memories.get(session_id)
+        if memory is not None:
+            memory.settle(self._means.clock())
+            await self._hearing(session_id, memory).keep()
+        return await self._means.ledgers.read(session_id)
+
+    async def forget(self, session_id: str) -> None:
+        """End a session and delete all that is known of it."""
+        await self.close(session_id)
+        await self._means.ledgers.forget(session_id)
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        """All drafts, newest first."""
+        return await all_drafts(self._means)
+
+    async def delete_draft(self, draft_id: str) -> bool:
+        """Delete a draft; whether it was there."""
+        if not any(draft.id == draft_id for draft in await self.drafts()):
+            return False
+        session_id = draft_id.partition(":")[0]
+        async with self._session(session_id) as memory:
+            memory.ledger.note(EventKind.DRAFT_DELETED, stamp(self._means.clock()), text=draft_id)
+            await self._hearing(session_id, memory).keep()
+        return True
+
+    async def idle(self, session_id: str) -> None:
+        """The page was closed because nobody used it: the next utterance brings it back."""
+        if session_id in self._memories:
+            async with self._session(session_id):
+                self._memories.pop(session_id, None)
+
+    def edited(self, session_id: str, edit: HandEdit) -> None:
+        """The person changed a value on the page. It enters the ledger when they are done with the field."""
+        memory = self._memories.get(session_id)
+        if memory is None:
+            return
+        memory.edited(edit, self._means.clock())
+        later = asyncio.get_running_loop().call_later
+        later(_EDIT_OVER_S, lambda: self._tasks.start(self._settle(session_id, memory, edit)))
+
+    async def _settle(self, session_id: str, memory: Memory, edit: HandEdit) -> None:
+        """Keep an edit that was not followed by another one."""
+        if memory.edit is edit:
+            memory.settle(self._means.clock())
+        await self._hearing(session_id, memory).keep()
 
     async def hear(
         self,
@@ -66,14 +145,49 @@ class Conversations(Assistant):
         form_type: str | None = None,
         form_url: str | None = None,
         source: str = "text",
+        spoken_at: datetime | None = None,
     ) -> Turn:
-        """Understand `text` and carry it out."""
+        """Understand `text` and carry it out. `spoken_at`: when the person began to say it, now if not given."""
+        arrived = self._means.clock()
+        self._stop_if_told(text, session_id)
         async with self._session(session_id) as memory:
             began = perf_counter()
-            opened = await self._forms.open_if_named(session_id, memory, form_type, form_url)
-            heard = await self._forms.hear(text, session_id, memory)
-            heard.outcomes = opened + heard.outcomes
+            turn = self._hearing(session_id, memory, By(source), min(spoken_at or arrived, arrived))
+            memory.stop.clear()
+            memory.settle(self._means.clock())
+            memory.ledger.begin()
+            turn.note(EventKind.HEARD, text=text, by=source)
+            heard = await self._carry_out(text, turn, form_type, form_url)
+            note_turn(turn, heard)
+            await turn.keep()
             return await self._turn(session_id, request_id, memory, heard, began)
+
+    async def _carry_out(
+        self, text: str, turn: Hearing, form_type: str | None, form_url: str | None
+    ) -> Heard:
+        try:
+            opened = await self._forms.open_if_named(turn.session_id, turn.memory, form_type, form_url)
+            back = None if opened else await back_again(turn)
+            heard = await self._forms.hear(text, turn)
+        except Stopped:
+            return Heard(reply="Dạ, em đã dừng.", understood=False)
+        heard.outcomes = [*opened, *(back.outcomes if back else ()), *heard.outcomes]
+        if back:
+            heard.reply = f"{back.reply} {heard.reply}"
+        return heard
+
+    def _stop_if_told(self, text: str, session_id: str) -> None:
+        """A stop does not wait for its turn: it ends the one under way."""
+        memory = self._memories.get(session_id)
+        if memory is not None and memory.lock.locked():
+            request = read_request(text, self._means.language)
+            if isinstance(request, Go) and request.how is Manner.STOP:
+                memory.stop.set()
+
+    def _hearing(
+        self, session_id: str, memory: Memory, by: By = By.TEXT, spoken_at: datetime | None = None
+    ) -> Hearing:
+        return Hearing(session_id, memory, self._means, spoken_at or self._means.clock(), by)
 
     async def preview(
         self,
@@ -91,7 +205,7 @@ class Conversations(Assistant):
         url = self._forms.asked_for(memory, form_type, form_url)
         if memory.url and not url:
             form = await self._browser.read(session_id)
-            heard = await self._forms.hearing(session_id, memory).preview(text, form)
+            heard = await self._hearing(session_id, memory).preview(text, form)
         else:
             heard = self._forms.preview(text, url)
         return await self._turn(session_id, request_id, memory, heard, began)
@@ -100,19 +214,20 @@ class Conversations(Assistant):
     async def _session(self, session_id: str) -> AsyncIterator[Memory]:
         """The session's memory, alone: a session that was closed while waiting begins anew."""
         while True:
-            memory = self._memories.setdefault(session_id, Memory())
+            memory = self._memories.get(session_id) or await self._recalled(session_id)
             async with memory.lock:
                 if self._memories.get(session_id) is not memory:
                     continue
                 try:
                     yield memory
-                except SessionUnknown:
-                    # the browser has closed it meanwhile: the next utterance opens a form again
-                    memory.started("", "")
-                    raise
                 finally:
                     self._forget_formless()
                 return
+
+    async def _recalled(self, session_id: str) -> Memory:
+        """A memory out of the ledger: of before a restart, or of two days ago."""
+        events = await self._means.ledgers.read(session_id)
+        return self._memories.setdefault(session_id, Memory(ledger=Ledger.replay(events)))
 
     def _forget_formless(self) -> None:
         formless = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from speak_to_input.core.commands import Request
 from speak_to_input.core.turns import Outcome
 
 
@@ -13,5 +14,7 @@ class Heard:
     reply: str = ""
     open_next: str | None = None
     """A form to open now, instead of this one."""
+    request: Request | None = None
+    """A wish about the session that the answer leads to."""
     understand_ms: float = 0.0
     understood: bool = True

@@ -1,39 +1,47 @@
 """Hear one utterance on an open form: understand, decide, do, verify, reply."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from time import perf_counter
+from typing import Any
 
-from speak_to_input.core import say
 from speak_to_input.core.attachments import words_of
-from speak_to_input.core.commands import Answer, Fill, Understanding, Unknown
+from speak_to_input.core.commands import Answer, Do, Simple, Understanding, Unknown
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.decide import decide, digest
-from speak_to_input.core.forms import FieldType, Form
-from speak_to_input.core.options import is_placeholder
+from speak_to_input.core.events import By, Event, EventKind
+from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import FocusField, Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.reply import answer, polite
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.understand import read_answer, understand
-from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog import submitting
 from speak_to_input.dialog.answering import Answering
+from speak_to_input.dialog.asking import after_the_last, asking_for, next_question
 from speak_to_input.dialog.carrying import Carried, carry_out, settled
+from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
-from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.means import Means
-from speak_to_input.dialog.memory import Memory
+from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.dialog.travelling import Travelling
 from speak_to_input.ports import FormBrowser
+
+ALREADY_SENT = "biểu mẫu này đã gửi rồi"
+BY_HAND = "anh chị vừa sửa ô này bằng tay nên em giữ nguyên"
 
 
 @dataclass(frozen=True)
 class Hearing:
-    """Everything that a turn works with."""
+    """Everything that a turn works with. `spoken_at` is when the person began to say it."""
 
     session_id: str
     memory: Memory
     means: Means
+    spoken_at: datetime
+    by: By = By.TEXT
 
     @property
     def browser(self) -> FormBrowser:
@@ -44,14 +52,31 @@ class Hearing:
         """The form, made ready for understanding."""
         return self.means.vocabularies.of(form)
 
-    async def planned(self, understanding: Understanding, form: Form) -> Plan:
-        """What to do for the commands."""
-        given = await self.means.shelf.given(self.session_id)
-        return decide(understanding, form, self.vocabulary_of(form), given)
+    # -- memory and ledger --------------------------------------------------------------------------
+
+    def ask(self, question: Question | None) -> None:
+        """Let a question wait for its answer; None ends waiting."""
+        self.memory.ask(question, self.means.clock())
+
+    def pending(self) -> Question | None:
+        """The question that waits."""
+        return self.memory.question(self.means.clock())
+
+    def note(self, kind: EventKind, **told: Any) -> Event:
+        """Add to the ledger."""
+        return self.memory.ledger.note(kind, stamp(self.means.clock()), **told)
+
+    async def keep(self) -> None:
+        """Store what is new in the ledger."""
+        fresh = self.memory.ledger.take_fresh()
+        if fresh:
+            await self.means.ledgers.append(self.session_id, fresh)
+
+    # -- understanding ------------------------------------------------------------------------------
 
     async def hear(self, text: str, form: Form) -> Heard:
         """Carry out `text` on the page."""
-        question = self.memory.question(self.means.clock())
+        question = self.pending()
         if form.dialogs:
             heard = await Answering(self).pop_up(text, form, question)
             if heard is not None:
@@ -65,6 +90,8 @@ class Hearing:
         """Something to do; a yes or no that answers a question for a value counts if it is none."""
         began = perf_counter()
         understanding = await self.understood(text, form)
+        if question is not None and question.guided and _passes(understanding):
+            return await Answering(self).passed(question, form)
         plan = await self.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
         heard.understood = not _nothing(understanding)
@@ -99,106 +126,103 @@ class Hearing:
         context = self.memory.context(form, self.means.clock(), files)
         return understand(text, form, self.vocabulary_of(form), self.means.language, context)
 
-    # -- carrying out -----------------------------------------------------------------------------
+    async def planned(self, understanding: Understanding, form: Form) -> Plan:
+        """What to do for the commands."""
+        given = await self.means.shelf.given(self.session_id)
+        return decide(understanding, form, self.vocabulary_of(form), given)
+
+    # -- carrying out -------------------------------------------------------------------------------
 
     async def do(self, plan: Plan, form: Form, heard: Heard) -> Heard:
         """Carry out a plan: runs of page acts in one call each, special acts one by one."""
-        memory, question, remarks = self.memory, plan.question, list(plan.remarks)
-        memory.ask(None, self.means.clock())
+        memory, before, question, remarks = self.memory, self.pending(), plan.question, list(plan.remarks)
+        self.ask(None)
         memory.undone = False
         run: list[Planned] = []
-        changes: list[Change] = []
         for step in (*plan.planned, None):
             if isinstance(step, Planned):
                 run.append(step)
                 continue
-            carried = await self._carry(run, form)
+            heard.outcomes += (await self.carry(run, form)).outcomes
             run = []
-            heard.outcomes += carried.outcomes
-            changes += carried.changes
             if step is not None:
-                memory.ledger.record(changes)
-                changes = []
                 question = await self._special(step, heard, remarks) or question
-        memory.ledger.record(changes)
         form = await self.browser.read(self.session_id)
         if question is None and form.dialogs:
             question = dialog_question(form)
-        vocabulary = self.vocabulary_of(form)
-        question = question or self._contradiction(form, vocabulary, heard.outcomes)
-        memory.ask(question, self.means.clock())
+        question = question or self._contradiction(form, heard.outcomes)
+        question = question or self._next(form, before, remarks)
+        self.ask(question)
         memory.touched(heard.outcomes)
         heard.reply = answer(
-            heard.outcomes, tuple(remarks), question.text if question else "", form, vocabulary
+            heard.outcomes,
+            tuple(remarks),
+            question.text if question else "",
+            form,
+            self.vocabulary_of(form),
         )
         return heard
 
-    def _contradiction(self, form: Form, vocabulary: Vocabulary, outcomes: list[Outcome]) -> Question | None:
+    async def carry(self, run: Sequence[Planned], form: Form, by: By | None = None) -> Carried:
+        """Do a run of planned acts; what was written enters the ledger."""
+        if not run:
+            return Carried()
+        run = [step if by else self._unless_by_hand(step) for step in run]
+        carried = await carry_out(run, self.session_id, self.browser, self.vocabulary_of(form))
+        self.memory.ledger.wrote(carried.changes, stamp(self.means.clock()), by or self.by)
+        return carried
+
+    def _unless_by_hand(self, step: Planned) -> Planned:
+        """An edit by hand that is younger than the words wins over them."""
+        if not isinstance(step.act, Write):
+            return step
+        edited = self.memory.edits.get(step.act.field)
+        if edited is None or edited <= self.spoken_at:
+            return step
+        return Planned(replace(step.outcome, status=Status.REJECTED, error=BY_HAND))
+
+    def _next(self, form: Form, before: Question | None, remarks: list[str]) -> Question | None:
+        """The question for the field wanted next, while the person wants to be asked."""
+        if not self.memory.guided:
+            return None
+        question = next_question(form, self.memory, before)
+        if question is None:
+            self.memory.guided = False
+            remarks.append(after_the_last(form))
+        return question
+
+    def _contradiction(self, form: Form, outcomes: list[Outcome]) -> Question | None:
         """A question about values that do not fit together; each is asked once."""
         touched = frozenset(o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL)
-        for found in contradictions(form, vocabulary, touched):
+        for found in contradictions(form, self.vocabulary_of(form), touched):
             if found.key not in self.memory.doubted:
                 self.memory.doubted.add(found.key)
                 text = f"{found.text}. Anh chị kiểm tra giúp em, đúng chưa ạ?"
                 return Question(PendingKind.CLARIFY, text, ("Đúng", "Chưa"), asked=found.field)
         return None
 
-    async def _carry(self, run: list[Planned], form: Form) -> Carried:
-        if not run:
-            return Carried()
-        return await carry_out(run, self.session_id, self.browser, self.vocabulary_of(form))
-
     async def _special(self, step: Special, heard: Heard, remarks: list[str]) -> Question | None:
         form = await self.browser.read(self.session_id)
-        vocabulary = self.vocabulary_of(form)
         match step:
             case Special.SUBMIT:
-                outcome, question, goto = submitting.ask_to_submit(form, vocabulary)
+                outcome, question, goto = submitting.ask_to_submit(form, self.vocabulary_of(form))
                 heard.outcomes.append(outcome)
                 if goto is not None:
                     await self.browser.act(self.session_id, [FocusField(goto)])
                     return asking_for(form, goto)
                 return question
             case Special.UNDO | Special.REDO:
-                heard.outcomes += await self._travel(form, vocabulary, back=step is Special.UNDO)
+                heard.outcomes += await Travelling(self).travel(1, back=step is Special.UNDO)
+            case Special.SAVE:
+                await Drafting(self).save("", form, heard)
             case Special.PRINT:
                 heard.outcomes.append(Outcome(ActionType.PRINT, Status.DONE))
                 remarks.append(f"tải tại /api/sessions/{self.session_id}/print.pdf")
             case Special.RESET:
                 outcome, changes = await submitting.reset(self.session_id, self.browser)
                 heard.outcomes.append(outcome)
-                self.memory.ledger.record(changes)
+                self.memory.ledger.wrote(changes, stamp(self.means.clock()), self.by)
         return None
-
-    async def _travel(self, form: Form, vocabulary: Vocabulary, *, back: bool) -> list[Outcome]:
-        """Undo or redo the last turn's changes, each value written and verified again; edits by hand stay."""
-        ledger = self.memory.ledger
-        source, target = (ledger.done, ledger.undone) if back else (ledger.undone, ledger.done)
-        kind = ActionType.UNDO if back else ActionType.REDO
-        if not source:
-            nothing = "không còn gì để hoàn tác" if back else "không có gì để làm lại"
-            return [Outcome(kind, Status.REJECTED, error=nothing)]
-        changes = source.pop()
-        ordered = changes[::-1] if back else changes
-        run = [travelled(change, kind, form, vocabulary, back=back) for change in ordered]
-        carried = await carry_out(run, self.session_id, self.browser, vocabulary)
-        target.append(changes)
-        self.memory.undone = back
-        return carried.outcomes
-
-
-def travelled(change: Change, kind: ActionType, form: Form, vocabulary: Vocabulary, *, back: bool) -> Planned:
-    """One change taken back or done again, unless the field was edited by hand since."""
-    known, field = vocabulary.by_name(change.field), form.field(change.field)
-    expected, text = (change.after, change.before) if back else (change.before, change.after)
-    label = known.label if known else change.field
-    if known is None or field is None or not same_value(field, known.kind, expected, field.value):
-        edited = f"{label} đã được sửa sau đó nên em giữ nguyên"
-        return Planned(Outcome(kind, Status.REJECTED, change.field, label, error=edited))
-    return Planned(Outcome(kind, Status.DONE, change.field, label, text), Write(change.field, text))
-
-
-ALREADY_SENT = "biểu mẫu này đã gửi rồi"
 
 
 def dialog_question(form: Form) -> Question:
@@ -209,27 +233,10 @@ def dialog_question(form: Form) -> Question:
     return Question(PendingKind.CHOOSE, text, labels, digest=digest(form), about_dialog=True)
 
 
-def asking_for(form: Form, name: str) -> Question:
-    """The question for a field that is wanted next; a box can be ticked by a yes, a list shows its choices."""
-    field = form.field(name)
-    assert field is not None
-    if field.type is FieldType.CHECKBOX:
-        tick = Fill(name, "true", field.label)
-        text = f"Đánh dấu “{field.label}” chứ ạ?"
-        return Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(tick,), asked=name)
-    label = say.label_of(field)
-    choices = [option for option in field.options or () if not is_placeholder(option)][:_CHOICES_SHOWN]
-    return Question(
-        PendingKind.CLARIFY,
-        f"{label[:1].upper()}{label[1:]} là gì ạ?",
-        tuple(option.label for option in choices),
-        tuple(Fill(name, option.value, option.label) for option in choices),
-        asked=name,
-    )
-
-
-_CHOICES_SHOWN = 8
-
-
 def _nothing(understanding: Understanding) -> bool:
     return all(isinstance(command, Unknown) for command in understanding.commands)
+
+
+def _passes(understanding: Understanding) -> bool:
+    """As in "bỏ qua": nothing but a wish not to do it."""
+    return all(isinstance(c, Do) and c.what is Simple.CANCEL for c in understanding.commands)

@@ -1,6 +1,13 @@
-"""What was changed on the page, turn by turn: the source of undo and redo."""
+"""One session's events as they come, and what follows from them: undo, values to resume with, what was sent."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from speak_to_input.core.events import By, Event, EventKind
+
+_TRAVELS = frozenset({By.UNDO, By.REDO, By.RESUME})
+"""Changes that undo and redo make themselves, or that only bring back what was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,21 +19,129 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one turn; `by_hand` when the person made them on the page."""
+
+    turn: int
+    changes: tuple[Change, ...]
+    by_hand: bool = False
+
+
 @dataclass(slots=True)
 class Ledger:
-    """Changes by turn, newest last."""
+    """Append-only. Everything but the events themselves is derived, so that replaying gives the same."""
 
-    done: list[tuple[Change, ...]] = field(default_factory=list)
-    undone: list[tuple[Change, ...]] = field(default_factory=list)
+    seq: int = 0
+    turn: int = 0
+    """The utterance under way; edits by hand meanwhile have numbers of their own."""
+    turns: int = 0
+    url: str = ""
+    form_type: str = ""
+    title: str = ""
+    sent: bool = False
+    last_reply: str = ""
+    done: list[Group] = field(default_factory=list)
+    undone: list[Group] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+    """What was written last into each field of the open form."""
+    _fresh: list[Event] = field(default_factory=list)
 
-    def record(self, changes: list[Change]) -> None:
-        """Add a turn's changes; what was undone before can then no longer be redone."""
-        real = tuple(change for change in changes if change.before != change.after)
-        if real:
-            self.done.append(real)
-            self.undone.clear()
+    @classmethod
+    def replay(cls, events: Iterable[Event]) -> "Ledger":
+        """The ledger as it was after these events."""
+        ledger = cls()
+        for event in events:
+            ledger._apply(event)
+        ledger.turn = ledger.turns
+        return ledger
 
-    def clear(self) -> None:
-        """Forget everything: another form is open now."""
+    def begin(self) -> int:
+        """Begin an utterance's turn. Gives: its number."""
+        self.turn = self.aside()
+        return self.turn
+
+    def aside(self) -> int:
+        """The number of a turn beside the one under way."""
+        self.turns += 1
+        return self.turns
+
+    def note(self, kind: EventKind, at: str, *, turn: int | None = None, **told: Any) -> Event:
+        """Add an event; `told` are its further parts."""
+        event = Event(self.seq + 1, at, self.turn if turn is None else turn, kind, **told)
+        self._apply(event)
+        self._fresh.append(event)
+        return event
+
+    def wrote(self, changes: Sequence[Change], at: str, by: By, *, turn: int | None = None) -> None:
+        """Note the values that really changed."""
+        for change in changes:
+            if change.before != change.after:
+                self.note(
+                    EventKind.WRITTEN, at, turn=turn, by=by, field=change.field,
+                    before=change.before, after=change.after, verified=True,
+                )  # fmt: skip
+
+    def take_fresh(self) -> tuple[Event, ...]:
+        """The events that were not kept anywhere yet."""
+        fresh, self._fresh = tuple(self._fresh), []
+        return fresh
+
+    def last_change(self, name: str) -> Change | None:
+        """The newest change of a field that was not undone."""
+        every = (c for group in reversed(self.done) for c in reversed(group.changes))
+        return next((change for change in every if change.field == name), None)
+
+    # -- what follows from an event -----------------------------------------------------------------
+
+    def _apply(self, event: Event) -> None:
+        self.seq = event.seq
+        self.turns = max(self.turns, event.turn)
+        match event.kind:
+            case EventKind.OPENED:
+                self._start(event.text, event.after, event.label)
+            case EventKind.CLOSED:
+                self._start("", "", "")
+            case EventKind.WRITTEN:
+                self.values[event.field] = event.after
+                if event.by not in _TRAVELS:
+                    self._add(event)
+            case EventKind.UNDONE:
+                _move(self.done, self.undone, int(event.after))
+            case EventKind.REDONE:
+                _move(self.undone, self.done, int(event.after))
+            case EventKind.SENT:
+                self.sent = event.verified
+                self.done.clear()
+                self.undone.clear()
+            case EventKind.SAID:
+                self.last_reply = event.text
+            case _:
+                pass
+
+    def _start(self, url: str, form_type: str, title: str) -> None:
+        self.url, self.form_type, self.title, self.sent = url, form_type, title, False
         self.done.clear()
         self.undone.clear()
+        self.values.clear()
+
+    def _add(self, event: Event) -> None:
+        """A change joins those of its turn; an edit by hand joins the one before in the same field."""
+        self.undone.clear()
+        change = Change(event.field, event.before, event.after)
+        last = self.done[-1] if self.done else None
+        if last is not None and last.turn == event.turn:
+            self.done[-1] = Group(last.turn, (*last.changes, change), last.by_hand)
+            return
+        by_hand = event.by == By.HAND
+        if last is not None and by_hand and last.by_hand and last.changes[-1].field == event.field:
+            joined = Change(event.field, last.changes[-1].before, event.after)
+            self.done[-1] = Group(event.turn, (*last.changes[:-1], joined), by_hand=True)
+            return
+        self.done.append(Group(event.turn, (change,), by_hand))
+
+
+def _move(source: list[Group], target: list[Group], turn: int) -> None:
+    """Another change (an edit by hand) may have come meanwhile: the group is found by its turn."""
+    at = next(place for place in reversed(range(len(source))) if source[place].turn == turn)
+    target.append(source.pop(at))

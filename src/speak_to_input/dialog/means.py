@@ -8,7 +8,7 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.opening import Opener
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.vocabularies import Vocabularies
-from speak_to_input.ports import FileShelf, FormBrowser
+from speak_to_input.ports import FileShelf, FormBrowser, LedgerStore
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Means:
 
     browser: FormBrowser
     shelf: FileShelf
+    ledgers: LedgerStore
     language: Language
     forms: FormDirectory
     clock: Callable[[], datetime]

@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from speak_to_input.core.context import Context
+from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.plan import Question
 from speak_to_input.core.turns import Outcome, Pending
-from speak_to_input.dialog.ledger import Ledger
+from speak_to_input.dialog.ledger import Change, Ledger
 
 CONFIRM_WITHIN = timedelta(seconds=60)
 """A question older than this is void."""
+
+
+def stamp(now: datetime) -> str:
+    """A moment as the ledger writes it."""
+    return now.isoformat(timespec="milliseconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +40,80 @@ class Memory:
     """One session's dialogue state; changed only by the turn that holds the lock."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    url: str = ""
-    """Address of the form that was opened, "" while none is."""
-    form_type: str = ""
     asked: Asked | None = None
     last: str | None = None
     before_last: str | None = None
     undone: bool = False
-    sent: bool = False
-    """The form was sent; what is said now cannot change it any more."""
+    guided: bool = False
+    """The person wants to be asked for one field after the other."""
+    put_off: set[str] = field(default_factory=set)
+    """Fields that shall not be asked for again."""
+    insisted: set[str] = field(default_factory=set)
+    """Fields that were asked for a second time in a row."""
+    edits: dict[str, datetime] = field(default_factory=dict)
+    """When each field was last changed by hand."""
+    edit: HandEdit | None = None
+    """An edit by hand that may still go on; it enters the ledger when it is over."""
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set while the turn under way shall end early."""
     doubted: set[str] = field(default_factory=set)
     """Contradictions that were asked about already."""
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
     ledger: Ledger = field(default_factory=Ledger)
 
-    def started(self, url: str, form_type: str) -> None:
-        """Another form is open now ("" for none): what was known of the one before is void."""
-        self.url, self.form_type, self.sent = url, form_type, False
+    @property
+    def url(self) -> str:
+        """Address of the form that was opened, "" while none is."""
+        return self.ledger.url
+
+    @property
+    def form_type(self) -> str:
+        """Type of the form that was opened."""
+        return self.ledger.form_type
+
+    @property
+    def sent(self) -> bool:
+        """The form was sent; what is said now cannot change it any more."""
+        return self.ledger.sent
+
+    def started(self, url: str, form_type: str, title: str, now: datetime) -> None:
+        """Another form is open now: what was known of the one before is void."""
+        self.void()
+        self.ledger.note(EventKind.OPENED, stamp(now), text=url, after=form_type, label=title)
+
+    def ended(self, now: datetime) -> None:
+        """No form is open any more."""
+        self.void()
+        self.ledger.note(EventKind.CLOSED, stamp(now))
+
+    def void(self) -> None:
+        """Forget what only the form before had meaning for."""
+        self.asked = self.edit = None
         self.last = self.before_last = None
-        self.undone = False
+        self.undone = self.guided = False
         self.doubted.clear()
-        self.ledger.clear()
+        self.put_off.clear()
+        self.insisted.clear()
+        self.edits.clear()
+
+    def edited(self, edit: HandEdit, now: datetime) -> None:
+        """The person changed a value on the page: it wins, and it is what "ô này" means now."""
+        goes_on = self.edit is not None and (self.edit.field, self.edit.before) == (edit.field, edit.before)
+        if not goes_on:
+            self.settle(now)
+        self.edit = edit
+        self.edits[edit.field] = now
+        if edit.field != self.last:
+            self.before_last, self.last = self.last, edit.field
+
+    def settle(self, now: datetime) -> None:
+        """An edit by hand is over: it enters the ledger as a turn of its own."""
+        if self.edit is None:
+            return
+        edit, self.edit = self.edit, None
+        change = Change(edit.field, edit.before, edit.after)
+        self.ledger.wrote([change], stamp(now), By.HAND, turn=self.ledger.aside())
 
     def question(self, now: datetime) -> Question | None:
         """The question that still waits, if one does."""

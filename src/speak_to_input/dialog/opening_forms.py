@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
-from speak_to_input.core.commands import Move, OpenForm, Understanding
+from speak_to_input.core.commands import DeleteDraft, LoadDraft, Move, OpenForm, Understanding
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status
-from speak_to_input.core.plan import Planned, Question
+from speak_to_input.core.plan import Planned, Question, Special
 from speak_to_input.core.reply import after_opening, polite
+from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.understand import read_answer
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
+from speak_to_input.dialog.opening import open_form
+from speak_to_input.dialog.requesting import Requesting
 from speak_to_input.errors import InvalidInput
 
 _UNHEARD_KEPT = 2000
@@ -28,11 +31,7 @@ class OpeningForms:
 
     async def open(self, session_id: str, memory: Memory, url: str) -> Outcome:
         """Go to a form; what the session remembered of the one before is void."""
-        form = await self.means.browser.open(session_id, url)
-        memory.started(url, form.type)
-        memory.ask(None, self.means.clock())
-        title = self.means.forms.titles.get(form.type, form.title)
-        return Outcome(ActionType.OPEN, Status.DONE, label=title, value=form.url, verified=True)
+        return await open_form(self.means, session_id, memory, url)
 
     def address(self, form_type: str | None, form_url: str | None) -> str:
         """Where a form is. Raises: InvalidInput, FormUnknown."""
@@ -67,55 +66,63 @@ class OpeningForms:
         opened = Outcome(ActionType.OPEN, Status.SKIPPED, label=title, value=url)
         return Heard([opened] if url else [])
 
-    async def hear(self, text: str, session_id: str, memory: Memory) -> Heard:
+    async def hear(self, text: str, turn: Hearing) -> Heard:
         """On an open form hear the text; without one let the text choose a form first."""
-        choice = self.means.opener.choose(text)
-        if not memory.url:
-            form_type = choice.form_type if choice else self._answered(text, memory)
-            if form_type is None:
-                return self._ask_which(text, memory)
-            rest = [part for part in (memory.unheard, choice.rest if choice else "") if part]
-            return await self._hear_on_new(form_type, rest, session_id, memory)
-        form = await self.means.browser.read(session_id)
+        form = await self.means.browser.read(turn.session_id) if turn.memory.url else None
+        vocabulary = turn.vocabulary_of(form) if form is not None else None
+        request = read_request(text, self.means.language, vocabulary)
+        if request is not None:
+            return await Requesting(turn).carry_out(request, form)
+        if form is None:
+            return await self._hear_on_none(text, turn)
         if form.type and self.means.opener.wants_new(text):
-            return await self._change(form.type, "", form, session_id, memory)
-        if choice is not None and choice.explicit and await self._moves(text, form, session_id, memory):
+            return await self._change(form.type, "", form, turn)
+        choice = self.means.opener.choose(text)
+        if choice is not None and choice.explicit and await self._moves(text, form, turn):
             choice = None
-        named = choice is not None and (choice.explicit or (memory.sent and not choice.rest))
-        if choice is not None and named and (choice.form_type != form.type or memory.sent):
-            return await self._change(choice.form_type, choice.rest, form, session_id, memory)
+        named = choice is not None and (choice.explicit or (turn.memory.sent and not choice.rest))
+        if choice is not None and named and (choice.form_type != form.type or turn.memory.sent):
+            return await self._change(choice.form_type, choice.rest, form, turn)
         if choice is not None and choice.explicit and not choice.rest:
-            return Heard(
-                reply=polite(
-                    f"{self.means.forms.titles[form.type]} đang mở sẵn, anh chị nói thông tin cần điền ạ."
-                )
-            )
-        heard = await self.hearing(session_id, memory).hear(text, form)
+            title = self.means.forms.titles[form.type]
+            return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
+        return await self._follow(await turn.hear(text, form), form, turn)
+
+    async def _hear_on_none(self, text: str, turn: Hearing) -> Heard:
+        """The words choose the form, or answer the question which one, or one is asked for."""
+        memory, choice = turn.memory, self.means.opener.choose(text)
+        answered = None if choice else self._answered(text, memory)
+        if isinstance(answered, LoadDraft | DeleteDraft):
+            return await Requesting(turn).carry_out(answered, None)
+        form_type = choice.form_type if choice else answered
+        if form_type is None:
+            return self._ask_which(text, memory)
+        rest = [part for part in (memory.unheard, choice.rest if choice else "") if part]
+        return await self._hear_on_new(form_type, rest, turn)
+
+    async def _follow(self, heard: Heard, form: Form, turn: Hearing) -> Heard:
+        """Do what an answer leads to beyond the form that is open."""
+        if heard.request is not None:
+            return await Requesting(turn).carry_out(heard.request, form)
         if heard.open_next is None:
             return heard
-        rest = [memory.unheard] if memory.unheard else []
-        return await self._hear_on_new(heard.open_next, rest, session_id, memory)
+        rest = [turn.memory.unheard] if turn.memory.unheard else []
+        return await self._hear_on_new(heard.open_next, rest, turn)
 
-    async def _moves(self, text: str, form: Form, session_id: str, memory: Memory) -> bool:
+    async def _moves(self, text: str, form: Form, turn: Hearing) -> bool:
         """Whether the words name a part of the open form: "mở phần khoản vay" on the loan form."""
-        commands = (await self.hearing(session_id, memory).understood(text, form)).commands
+        commands = (await turn.understood(text, form)).commands
         return bool(commands) and all(isinstance(command, Move) for command in commands)
 
-    def hearing(self, session_id: str, memory: Memory) -> Hearing:
-        """What hears one utterance of the session."""
-        return Hearing(session_id, memory, self.means)
-
-    async def _hear_on_new(self, form_type: str, rest: list[str], session_id: str, memory: Memory) -> Heard:
+    async def _hear_on_new(self, form_type: str, rest: list[str], turn: Hearing) -> Heard:
         """Open a form and carry out what was said beside asking for it, in the order said."""
-        memory.unheard = ""
-        opened = await self.open(session_id, memory, self.means.forms.url_of(form_type))
+        turn.memory.unheard = ""
+        opened = await self.open(turn.session_id, turn.memory, self.means.forms.url_of(form_type))
         if not rest:
             return Heard([opened], f"Dạ, đã mở {opened.label}. Anh chị nói thông tin cần điền ạ.")
         outcomes, replies, understood, took_ms = [opened], [], True, 0.0
         for text in rest:
-            heard = await self.hearing(session_id, memory).hear(
-                text, await self.means.browser.read(session_id)
-            )
+            heard = await turn.hear(text, await self.means.browser.read(turn.session_id))
             outcomes += heard.outcomes
             replies.append(
                 heard.reply.removeprefix("Dạ, ")[:1].upper() + heard.reply.removeprefix("Dạ, ")[1:]
@@ -124,23 +131,31 @@ class OpeningForms:
         reply = after_opening(opened.label, " ".join(replies))
         return Heard(outcomes, reply, understand_ms=took_ms, understood=understood)
 
-    async def _change(self, form_type: str, rest: str, form: Form, session_id: str, memory: Memory) -> Heard:
+    async def _change(self, form_type: str, rest: str, form: Form, turn: Hearing) -> Heard:
         """Another form was asked for: at once when nothing is lost, else after a yes."""
+        memory = turn.memory
         memory.unheard = rest
         if memory.sent or not any(field.enabled and not field.empty for field in form.fields):
-            return await self._hear_on_new(form_type, [rest] if rest else [], session_id, memory)
+            return await self._hear_on_new(form_type, [rest] if rest else [], turn)
         plan = decide(Understanding((OpenForm(form_type, rest),)), form, self.means.vocabularies.of(form))
         memory.ask(plan.question, self.means.clock())
         outcomes = [step.outcome for step in plan.planned if isinstance(step, Planned)]
         return Heard(outcomes, polite(plan.question.text) if plan.question else "")
 
-    def _answered(self, text: str, memory: Memory) -> str | None:
-        """The form chosen in answer to "which form?"."""
+    def _answered(self, text: str, memory: Memory) -> str | LoadDraft | DeleteDraft | None:
+        """The form or the draft chosen in answer to "which one?"."""
         question = memory.question(self.means.clock())
         answer = read_answer(text, question.options, self.means.language) if question else None
-        if question is None or answer is None or answer.choice is None:
+        if question is None or answer is None:
             return None
-        command = question.choices[answer.choice]
+        if answer.choice is not None and answer.choice < len(question.choices):
+            command = question.choices[answer.choice]
+        elif answer.yes and not isinstance(question.on_yes, Special) and question.on_yes:
+            command = question.on_yes[0]
+        else:
+            return None
+        if isinstance(command, LoadDraft | DeleteDraft):
+            return command
         return command.form_type if isinstance(command, OpenForm) else None
 
     def _ask_which(self, text: str, memory: Memory) -> Heard:

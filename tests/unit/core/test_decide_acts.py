@@ -22,7 +22,6 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.forms import Button, ButtonRole
 from speak_to_input.core.page_acts import FocusField, PageAct, Press, ShowStep, Status
 from speak_to_input.core.plan import Planned, Special
-from speak_to_input.core.turns import ActionType
 from tests.unit.core.plans import PlanFor, acts
 
 
@@ -121,10 +120,8 @@ def test_acts_of_the_conversation_are_left_to_it(plan_for: PlanFor, what: Simple
     assert plan_for(Do(what)).planned == (special,)
 
 
-def test_saving_needs_a_button(plan_for: PlanFor) -> None:
-    (step,) = plan_for(Do(Simple.SAVE)).planned
-    assert isinstance(step, Planned)
-    assert (step.outcome.type, step.outcome.status) == (ActionType.SAVE_DRAFT, Status.REJECTED)
+def test_saving_keeps_a_draft(plan_for: PlanFor) -> None:
+    assert plan_for(Do(Simple.SAVE)).planned == (Special.SAVE,)
 
 
 def test_a_field_is_brought_into_view(plan_for: PlanFor) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
+from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
 from speak_to_input.catalog import load_language
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.conversations import Conversations
@@ -56,15 +58,22 @@ def shelf(tmp_path: Path) -> FolderShelf:
 
 
 @pytest.fixture
-def conversations(browser: FakeBrowser, shelf: FolderShelf, clock: Clock) -> Conversations:
+def ledgers() -> MemoryLedgers:
+    return MemoryLedgers()
+
+
+@pytest.fixture
+def conversations(
+    browser: FakeBrowser, shelf: FolderShelf, ledgers: MemoryLedgers, clock: Clock
+) -> Conversations:
     language = load_language()
     directory = FormDirectory(BASE, {flow.type: flow.title for flow in language.workflows})
-    return Conversations(Means(browser, shelf, language, directory, clock))
+    return Conversations(Means(browser, shelf, ledgers, language, directory, clock))
 
 
 @pytest.fixture
 def say(conversations: Conversations) -> Say:
-    async def say(text: str, *, session_id: str = "s", **more: str) -> Turn:
+    async def say(text: str, *, session_id: str = "s", **more: Any) -> Turn:
         return await conversations.hear(text, session_id=session_id, **more)
 
     return say

@@ -1,6 +1,7 @@
 """The browser agent behind HTTP, as its callers (voice service, command line) use it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -63,6 +64,7 @@ class RemoteAssistant(Assistant):
         form_type: str | None = None,
         form_url: str | None = None,
         source: str = "text",
+        spoken_at: datetime | None = None,
     ) -> Turn:
         asked = {
             "user_message": text,
@@ -71,6 +73,7 @@ class RemoteAssistant(Assistant):
             "form_type": form_type,
             "form_url": form_url,
             "source": source,
+            "spoken_at": spoken_at.isoformat() if spoken_at else None,
         }
         return turn_from_json((await self._call("POST", "/api/execute", json=asked)).content)
 

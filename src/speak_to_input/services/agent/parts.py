@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from speak_to_input.core.drafts import Draft
+from speak_to_input.core.events import Event
 from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
@@ -12,6 +14,8 @@ from speak_to_input.services.agent.replies import Replies
 
 class Dialogue(Assistant, Protocol):
     """Conversations by session id; each session's messages are handled in order.
+
+    `spoken_at` of `hear` is when the person began to say it.
 
     Raises: SessionUnknown, FormUnknown, OriginNotAllowed, SessionLimit, BrowserUnavailable.
     """
@@ -25,6 +29,21 @@ class Dialogue(Assistant, Protocol):
         self, text: str, *, session_id: str, form_type: str | None = None, form_url: str | None = None
     ) -> Turn:
         """What `hear` would do, without doing it."""
+
+    async def resume(self, session_id: str) -> Form | None:
+        """The session's form, filled again when its page is gone; None when none was open."""
+
+    async def events(self, session_id: str) -> tuple[Event, ...]:
+        """What happened in a session, oldest first."""
+
+    async def forget(self, session_id: str) -> None:
+        """End the session and delete all that is known of it."""
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        """All drafts, newest first."""
+
+    async def delete_draft(self, draft_id: str) -> bool:
+        """Delete a draft; whether it was there."""
 
     async def form(self, session_id: str) -> Form:
         """The session's form as it is on the page now."""

@@ -44,27 +44,23 @@ def _json(text: str) -> Response:
     return Response(text, media_type="application/json")
 
 
-async def _open_already(parts: Parts, session_id: str) -> Form | None:
-    try:
-        return await parts.dialogue.form(session_id)
-    except errors.SessionUnknown:
-        return None
-
-
 def session_routes(parts: Parts) -> APIRouter:
     """Opening, looking at and closing a session."""
     router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 
     @router.post("", responses=declared(*_OPENING))
     async def open_session(asked: OpenRequest) -> SessionOpened:
-        """Open a browser context and the form in it; without a form's name, what is said will choose one."""
+        """Open a browser context and the form in it; without a form's name, what is said will choose one.
+
+        A session whose page is gone (idle for long, the agent restarted) is filled again as it was.
+        """
         session_id = asked.session_id or uuid4().hex
         note_session(session_id)
         form: Form | None
         if asked.form_type or asked.form_url:
             form = await parts.dialogue.open(session_id, form_type=asked.form_type, form_url=asked.form_url)
         else:
-            form = await _open_already(parts, session_id)
+            form = await parts.dialogue.resume(session_id)
         shown = FormJson.model_validate(form) if form is not None else None
         return SessionOpened(session_id=session_id, form=shown, correlation_id=current_correlation_id())
 
@@ -135,6 +131,7 @@ def utterance_routes(parts: Parts) -> APIRouter:
                 form_type=asked.form_type,
                 form_url=asked.form_url,
                 source=asked.source,
+                spoken_at=asked.spoken_at,
             )
 
         if asked.request_id:

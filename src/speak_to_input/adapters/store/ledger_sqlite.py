@@ -1,0 +1,108 @@
+"""The ledger in SQLite: one row per event, appended and never changed."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import aiosqlite
+
+from speak_to_input.core.events import Event, EventKind
+from speak_to_input.ports import LedgerStore
+
+_COLUMNS = tuple(field.name for field in fields(Event))
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS event (
+    session_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    by TEXT NOT NULL,
+    field TEXT NOT NULL,
+    label TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    text TEXT NOT NULL,
+    status TEXT NOT NULL,
+    verified INTEGER NOT NULL,
+    "values" TEXT NOT NULL,
+    PRIMARY KEY (session_id, seq)
+);
+CREATE INDEX IF NOT EXISTS event_by_kind ON event (kind);
+"""
+_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
+_INSERT = f"INSERT INTO event (session_id, {_NAMES}) VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"  # noqa: S608 own names
+_SELECT = f"SELECT session_id, {_NAMES} FROM event"  # noqa: S608 own names
+_BUSY_TIMEOUT_S = 10.0
+
+
+class SqliteLedgers(LedgerStore):
+    """Keeps events in the SQLite file at `path`; one connection for all, opened at first use."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db: aiosqlite.Connection | None = None
+        self._opening = asyncio.Lock()
+        self._writing = asyncio.Lock()
+
+    async def append(self, session_id: str, events: Sequence[Event]) -> None:
+        db = await self._open()
+        async with self._writing:
+            await db.executemany(_INSERT, [(session_id, *_row(event)) for event in events])
+            await db.commit()
+
+    async def read(self, session_id: str) -> tuple[Event, ...]:
+        db = await self._open()
+        rows = await db.execute_fetchall(f"{_SELECT} WHERE session_id = ? ORDER BY seq", (session_id,))
+        return tuple(_event(row) for row in rows)
+
+    async def of_kinds(self, kinds: Sequence[EventKind]) -> tuple[tuple[str, Event], ...]:
+        db = await self._open()
+        places = ", ".join("?" * len(kinds))
+        rows = await db.execute_fetchall(f"{_SELECT} WHERE kind IN ({places}) ORDER BY rowid", tuple(kinds))
+        return tuple((row["session_id"], _event(row)) for row in rows)
+
+    async def forget(self, session_id: str) -> None:
+        db = await self._open()
+        async with self._writing:
+            await db.execute("DELETE FROM event WHERE session_id = ?", (session_id,))
+            await db.commit()
+
+    async def stop(self) -> None:
+        """Close the file."""
+        if self._db is not None:
+            await self._db.close()
+            self._db = None
+
+    async def _open(self) -> aiosqlite.Connection:
+        async with self._opening:
+            if self._db is None:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._path.touch(mode=0o600)  # it holds what people told a bank
+                db = await aiosqlite.connect(self._path, timeout=_BUSY_TIMEOUT_S)
+                db.row_factory = sqlite3.Row
+                await db.execute("PRAGMA journal_mode = WAL")
+                # A crash of the machine may lose the last turn, one of the process loses nothing.
+                await db.execute("PRAGMA synchronous = NORMAL")
+                await db.executescript(_SCHEMA)
+                self._db = db
+        return self._db
+
+
+def _row(event: Event) -> tuple[object, ...]:
+    told = asdict(event)
+    told["values"] = json.dumps(dict(event.values), ensure_ascii=False)
+    return tuple(told[name] for name in _COLUMNS)
+
+
+def _event(row: sqlite3.Row) -> Event:
+    told = {name: row[name] for name in _COLUMNS}
+    told |= {
+        "kind": EventKind(row["kind"]),
+        "verified": bool(row["verified"]),
+        "values": json.loads(row["values"]),
+    }
+    return Event(**told)

@@ -1,0 +1,67 @@
+"""Drafts, as the ledger tells them: what was saved under which name and not deleted since."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from speak_to_input.core.events import Event, EventKind
+from speak_to_input.vi.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a form held when it was saved. `id` is "session:seq" of the event that saved it."""
+
+    id: str
+    name: str
+    form_type: str
+    title: str
+    url: str
+    saved_at: str
+    values: Mapping[str, str]
+
+
+def drafts_of(events: Iterable[tuple[str, Event]]) -> tuple[Draft, ...]:
+    """The drafts there are, newest first; one saved under the same name for the same form replaces the older.
+
+    Takes: (session id, event), oldest first; other events than those about drafts are passed over.
+    """
+    kept: dict[tuple[str, str], Draft] = {}
+    for session_id, event in events:
+        match event.kind:
+            case EventKind.DRAFT_SAVED:
+                draft = _draft(session_id, event)
+                key = (draft.url, fold(draft.name))
+                kept.pop(key, None)
+                kept[key] = draft
+            case EventKind.DRAFT_DELETED:
+                kept = {key: draft for key, draft in kept.items() if draft.id != event.text}
+            case _:
+                pass
+    return tuple(reversed(kept.values()))
+
+
+def _draft(session_id: str, event: Event) -> Draft:
+    return Draft(
+        id=f"{session_id}:{event.seq}",
+        name=event.text,
+        form_type=event.after,
+        title=event.label,
+        url=event.before,
+        saved_at=event.at,
+        values=event.values,
+    )
+
+
+def called(drafts: tuple[Draft, ...], said: str) -> tuple[Draft, ...]:
+    """The drafts that `said` may mean: by id, by whole name, else by the words of the name or of the form."""
+    if not said:
+        return drafts
+    by_id = tuple(draft for draft in drafts if draft.id == said)
+    if by_id:
+        return by_id
+    wanted = " ".join(fold(said).split())
+    whole = tuple(draft for draft in drafts if " ".join(fold(draft.name).split()) == wanted)
+    if whole:
+        return whole
+    words = set(wanted.split())
+    return tuple(draft for draft in drafts if words <= set(fold(f"{draft.name} {draft.title}").split()))

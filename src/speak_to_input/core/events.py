@@ -1,0 +1,65 @@
+"""What happened in a session, event by event: the one source of undo, drafts, audit trail and resuming."""
+
+import dataclasses
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened."""
+
+    OPENED = "opened"
+    """A form was opened: `text` its address, `after` its type, `label` its title."""
+    HEARD = "heard"
+    """What the person said: `text`; `by` voice or text."""
+    MEANT = "meant"
+    """What was understood and what became of it: `text` the words, `label`, `after` the value, `status`."""
+    WRITTEN = "written"
+    """A value on the page: `before` and `after` as read back; `by` who changed it."""
+    ASKED = "asked"
+    SAID = "said"
+    UNDONE = "undone"
+    """The changes of the turn whose number is `after` were taken back."""
+    REDONE = "redone"
+    SENT = "sent"
+    """The send button was pressed: `text` is what the page said, `verified` whether that was a success."""
+    DRAFT_SAVED = "draft_saved"
+    """`text` its name, `before` the address, `after` the form's type, `values` what the form held."""
+    DRAFT_DELETED = "draft_deleted"
+    """`text` is the draft's id."""
+    CLOSED = "closed"
+
+
+class By(StrEnum):
+    """Who or what changed a value."""
+
+    VOICE = "voice"
+    TEXT = "text"
+    HAND = "hand"
+    UNDO = "undo"
+    REDO = "redo"
+    DRAFT = "draft"
+    RESUME = "resume"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the ledger; never changed once written.
+
+    `seq` counts a session's events from 1; `turn` joins what belongs to one utterance or one edit by hand;
+    `at` is ISO 8601 with its zone.
+    """
+
+    seq: int
+    at: str
+    turn: int
+    kind: EventKind
+    by: str = ""
+    field: str = ""
+    label: str = ""
+    before: str = ""
+    after: str = ""
+    text: str = ""
+    status: str = ""
+    verified: bool = False
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -1,0 +1,154 @@
+"""Drafts by voice: save under a name, tell which there are, load one again, delete one."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from speak_to_input.core import say
+from speak_to_input.core.commands import DeleteDraft, LoadDraft
+from speak_to_input.core.decide import digest
+from speak_to_input.core.drafts import Draft, called, drafts_of
+from speak_to_input.core.events import By, EventKind
+from speak_to_input.core.forms import ButtonRole, Form
+from speak_to_input.core.page_acts import Press, Status
+from speak_to_input.core.plan import Planned, Question
+from speak_to_input.core.reply import polite
+from speak_to_input.core.sending import is_sending
+from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.means import Means
+from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.dialog.opening import open_form
+from speak_to_input.dialog.refilling import refill
+
+if TYPE_CHECKING:
+    from speak_to_input.dialog.hearing import Hearing
+
+_TOLD = 8
+"""Drafts that are read out at once."""
+_NONE = "chưa có bản nháp nào"
+
+
+async def all_drafts(means: Means) -> tuple[Draft, ...]:
+    """The drafts there are, newest first."""
+    kinds = (EventKind.DRAFT_SAVED, EventKind.DRAFT_DELETED)
+    return drafts_of(await means.ledgers.of_kinds(kinds))
+
+
+def keep_draft(memory: Memory, form: Form, name: str, now: datetime) -> str:
+    """Note a draft of what the form holds. Gives: its name."""
+    title = memory.ledger.title or form.title
+    name = name or f"{title} {now:%d/%m %H:%M}"
+    values = {field.name: field.value for field in form.fields if field.enabled and not field.empty}
+    memory.ledger.note(
+        EventKind.DRAFT_SAVED, stamp(now), text=name, label=title,
+        before=memory.url, after=memory.form_type, values=values,
+    )  # fmt: skip
+    return name
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """Drafts within one turn."""
+
+    turn: "Hearing"
+
+    async def save(self, name: str, form: Form, heard: Heard) -> None:
+        """Keep a draft of our own, and press the page's own save button where it has one."""
+        turn = self.turn
+        if not any(not field.empty and field.enabled for field in form.fields):
+            error = "biểu mẫu đang trống, chưa có gì để lưu"
+            heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.REJECTED, error=error))
+            return
+        name = keep_draft(turn.memory, form, name, turn.means.clock())
+        await turn.keep()
+        heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.DONE, label=name, verified=True))
+        button = form.button(ButtonRole.SAVE)
+        if button is not None and button.enabled and not is_sending(button, form):
+            pressed = Planned(Outcome(ActionType.CLICK, Status.DONE, label=button.label), Press(button.ref))
+            heard.outcomes += (await turn.carry([pressed], form)).outcomes
+
+    async def tell(self) -> Heard:
+        """Which drafts there are; naming one loads it."""
+        drafts = await all_drafts(self.turn.means)
+        if not drafts:
+            return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(_NONE))
+        listed = [f"{place}. {self._described(draft)}" for place, draft in enumerate(drafts[:_TOLD], 1)]
+        more = f" và {len(drafts) - _TOLD} bản khác" if len(drafts) > _TOLD else ""
+        told = f"có {len(drafts)} bản nháp: {'; '.join(listed)}{more}. Anh chị mở bản nào ạ?"
+        self._ask(told, drafts[:_TOLD], tuple(LoadDraft(draft.id) for draft in drafts[:_TOLD]))
+        return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(told))
+
+    def _described(self, draft: Draft) -> str:
+        when = datetime.fromisoformat(draft.saved_at)
+        title = "" if draft.title in draft.name else f"{draft.title}, "
+        return f"{draft.name} ({title}{len(draft.values)} ô, {when:%H:%M %d/%m})"
+
+    def _ask(
+        self, text: str, drafts: tuple[Draft, ...], choices: tuple[LoadDraft | DeleteDraft, ...]
+    ) -> None:
+        names = tuple(draft.name for draft in drafts)
+        self.turn.ask(Question(PendingKind.CHOOSE, text, names, choices))
+
+    async def _which(self, command: LoadDraft | DeleteDraft, kind: ActionType) -> Draft | Heard:
+        """The one draft that is meant, or what to say when it is not just one."""
+        drafts = await all_drafts(self.turn.means)
+        found = called(drafts, command.name)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            known = say.listed([draft.name for draft in drafts[:_TOLD]])
+            error = f"không có bản nháp “{command.name}”; đang có: {known}" if drafts else _NONE
+            return Heard([Outcome(kind, Status.REJECTED, heard=command.heard, error=error)], polite(error))
+        text = f"Có {len(found)} bản nháp hợp: {say.listed([self._described(d) for d in found[:_TOLD]])}. Bản nào ạ?"
+        self._ask(text, found[:_TOLD], tuple(replace(command, name=draft.id) for draft in found[:_TOLD]))
+        return Heard([Outcome(kind, Status.ASKED, heard=command.heard, error=text)], polite(text))
+
+    async def load(self, command: LoadDraft, form: Form | None) -> Heard:
+        """Open the draft's form and fill it again; asked first when the open form holds something unsent."""
+        draft = await self._which(command, ActionType.LOAD_DRAFT)
+        if isinstance(draft, Heard):
+            return draft
+        turn = self.turn
+        filled = sum(1 for f in form.fields if f.enabled and not f.empty) if form else 0
+        if form is not None and filled and not command.sure and not turn.memory.sent:
+            text = (
+                f"Đang có {filled} ô đã điền mà chưa gửi. Bỏ để mở nháp “{draft.name}”, anh chị chắc chứ ạ?"
+            )
+            sure = replace(command, name=draft.id, sure=True)
+            turn.ask(
+                Question(
+                    PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=(sure,), digest=digest(form)
+                )
+            )
+            return Heard(
+                [Outcome(ActionType.LOAD_DRAFT, Status.ASKED, label=draft.name, error=text)], polite(text)
+            )
+        opened = await open_form(turn.means, turn.session_id, turn.memory, draft.url)
+        refilled = await refill(turn, draft.values, By.DRAFT)
+        whole = not refilled.left
+        loaded = Outcome(
+            ActionType.LOAD_DRAFT, Status.DONE, label=draft.name, value=str(refilled.count), verified=whole
+        )
+        told = f"Dạ, đã mở nháp “{draft.name}” và điền lại {refilled.count} ô."
+        if refilled.left:
+            parts = [f"{o.label} ({o.error})" for o in refilled.left]
+            told += f" Không điền lại được: {say.listed(parts)}."
+        return Heard([opened, loaded, *refilled.left], told)
+
+    async def delete(self, command: DeleteDraft) -> Heard:
+        """Delete a draft after a yes: it cannot be brought back."""
+        draft = await self._which(command, ActionType.CLEAR)
+        if isinstance(draft, Heard):
+            return draft
+        if not command.sure:
+            text = f"Xóa hẳn bản nháp {self._described(draft)}, anh chị chắc chứ ạ?"
+            sure = replace(command, name=draft.id, sure=True)
+            self.turn.ask(Question(PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=(sure,)))
+            return Heard(
+                [Outcome(ActionType.CLEAR, Status.ASKED, label=draft.name, error=text)], polite(text)
+            )
+        self.turn.note(EventKind.DRAFT_DELETED, text=draft.id)
+        await self.turn.keep()
+        done = Outcome(ActionType.CLEAR, Status.DONE, label=f"nháp {draft.name}", verified=True)
+        return Heard([done], f"Dạ, đã xóa bản nháp “{draft.name}”.")

@@ -1,0 +1,20 @@
+"""One turn as the ledger tells it: what was meant, what became of it, what was asked and said."""
+
+from speak_to_input.core.events import EventKind
+from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.hearing import Hearing
+
+
+def note_turn(turn: Hearing, heard: Heard) -> None:
+    """Note outcomes, the question that waits now, and the answer."""
+    for outcome in heard.outcomes:
+        turn.note(
+            EventKind.MEANT, by=outcome.type, field=outcome.field or "", label=outcome.label,
+            before=outcome.previous, after=outcome.value, text=outcome.heard,
+            status=f"{outcome.status}: {outcome.error}" if outcome.error else str(outcome.status),
+            verified=outcome.verified,
+        )  # fmt: skip
+    question = turn.pending()
+    if question is not None:
+        turn.note(EventKind.ASKED, by=question.kind, field=question.asked or "", text=question.text)
+    turn.note(EventKind.SAID, text=heard.reply)

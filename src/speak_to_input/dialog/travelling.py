@@ -1,0 +1,81 @@
+"""Back and forth in what was changed: undo, redo, one field as it was before."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from speak_to_input.core.events import By, EventKind
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import Status, Write
+from speak_to_input.core.plan import Planned
+from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.core.verify import same_value
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.dialog.ledger import Change, Group
+
+if TYPE_CHECKING:
+    from speak_to_input.dialog.hearing import Hearing
+
+
+@dataclass(frozen=True)
+class Travelling:
+    """Undo and redo within one turn."""
+
+    turn: "Hearing"
+
+    async def travel(self, count: int, *, back: bool) -> list[Outcome]:
+        """Take back or do again the changes of `count` turns, each value written and verified."""
+        outcomes: list[Outcome] = []
+        for done in range(count):
+            step = await self._one(back=back)
+            if step is None and done == 0:
+                nothing = "không còn gì để hoàn tác" if back else "không có gì để làm lại"
+                kind = ActionType.UNDO if back else ActionType.REDO
+                return [Outcome(kind, Status.REJECTED, error=nothing)]
+            outcomes += step or []
+            if step is None or self.turn.memory.stop.is_set():
+                break
+        self.turn.memory.undone = back
+        return outcomes
+
+    async def _one(self, *, back: bool) -> list[Outcome] | None:
+        turn = self.turn
+        ledger = turn.memory.ledger
+        source = ledger.done if back else ledger.undone
+        if not source:
+            return None
+        group = source[-1]
+        form = await turn.browser.read(turn.session_id)
+        outcomes = await self._write(group, form, back=back)
+        turn.note(EventKind.UNDONE if back else EventKind.REDONE, after=str(group.turn))
+        return outcomes
+
+    async def _write(self, group: Group, form: Form, *, back: bool) -> list[Outcome]:
+        kind = ActionType.UNDO if back else ActionType.REDO
+        ordered = group.changes[::-1] if back else group.changes
+        vocabulary = self.turn.vocabulary_of(form)
+        run = [travelled(change, kind, form, vocabulary, back=back) for change in ordered]
+        return (await self.turn.carry(run, form, By.UNDO if back else By.REDO)).outcomes
+
+    async def restore(self, name: str, form: Form) -> list[Outcome]:
+        """The field's value of before its last change; a change like any other, so it can be undone."""
+        known = self.turn.vocabulary_of(form).by_name(name)
+        change = self.turn.memory.ledger.last_change(name)
+        label = known.label if known else name
+        if change is None:
+            nothing = f"{label} chưa có giá trị nào trước đó"
+            return [Outcome(ActionType.UNDO, Status.REJECTED, name, label, error=nothing)]
+        planned = Planned(
+            Outcome(ActionType.UNDO, Status.DONE, name, label, change.before), Write(name, change.before)
+        )
+        return (await self.turn.carry([planned], form)).outcomes
+
+
+def travelled(change: Change, kind: ActionType, form: Form, vocabulary: Vocabulary, *, back: bool) -> Planned:
+    """One change taken back or done again, unless the field holds something else by now."""
+    known, field = vocabulary.by_name(change.field), form.field(change.field)
+    expected, text = (change.after, change.before) if back else (change.before, change.after)
+    label = known.label if known else change.field
+    if known is None or field is None or not same_value(field, known.kind, expected, field.value):
+        edited = f"{label} đã được sửa sau đó nên em giữ nguyên"
+        return Planned(Outcome(kind, Status.REJECTED, change.field, label, error=edited))
+    return Planned(Outcome(kind, Status.DONE, change.field, label, text), Write(change.field, text))

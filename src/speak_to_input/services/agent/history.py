@@ -1,0 +1,99 @@
+"""What happened in a session, as a document: the audit trail; and the drafts there are."""
+
+import csv
+import io
+from dataclasses import asdict, fields
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from starlette.responses import Response
+
+from speak_to_input import errors
+from speak_to_input.core.drafts import Draft
+from speak_to_input.core.events import Event
+from speak_to_input.observe.correlation import current_correlation_id, note_session
+from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.agent.routes import SessionId
+from speak_to_input.services.http.errors import declared
+from speak_to_input.wire import DraftKept, Drafts, LedgerEvent, LedgerJson
+
+_ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.RateLimited)
+_SESSION = (*_ANY, errors.SessionUnknown)
+_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values")
+_UNKEPT = {"Cache-Control": "no-store"}
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def history_routes(parts: Parts) -> APIRouter:
+    """The ledger of a session, and drafts of all sessions."""
+    router = APIRouter(prefix="/api", tags=["history"])
+
+    async def events_of(session_id: str) -> tuple[Event, ...]:
+        note_session(session_id)
+        events = await parts.dialogue.events(session_id)
+        if not events:
+            raise errors.SessionUnknown(f"nothing is known of a session {session_id!r}")
+        return events
+
+    @router.get("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
+    async def ledger(session_id: SessionId) -> LedgerJson:
+        """Every event of the session, oldest first."""
+        events = tuple(LedgerEvent.model_validate(asdict(e)) for e in await events_of(session_id))
+        return LedgerJson(session_id=session_id, events=events, correlation_id=current_correlation_id())
+
+    @router.get(
+        "/sessions/{session_id}/ledger.csv",
+        response_class=Response,
+        responses=declared(*_SESSION) | {200: {"content": {"text/csv": {}}, "description": "CSV, UTF-8"}},
+    )
+    async def ledger_csv(session_id: SessionId) -> Response:
+        """The same as a table for a spreadsheet."""
+        text = as_csv(await events_of(session_id))
+        return Response(text, media_type="text/csv; charset=utf-8", headers=_UNKEPT)
+
+    @router.delete("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
+    async def forget(session_id: SessionId) -> LedgerJson:
+        """Close the session and delete all that is known of it, its drafts included."""
+        await events_of(session_id)
+        await parts.dialogue.forget(session_id)
+        parts.replies.forget(session_id)
+        return LedgerJson(session_id=session_id, events=(), correlation_id=current_correlation_id())
+
+    @router.get("/drafts", responses=declared(*_ANY))
+    async def drafts() -> Drafts:
+        """All drafts, newest first."""
+        kept = tuple(_shown(draft) for draft in await parts.dialogue.drafts())
+        return Drafts(drafts=kept, correlation_id=current_correlation_id())
+
+    @router.delete("/drafts/{draft_id}", responses=declared(*_SESSION))
+    async def delete_draft(
+        draft_id: Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}:\d{1,9}$")],
+    ) -> Drafts:
+        """Delete one draft."""
+        if not await parts.dialogue.delete_draft(draft_id):
+            raise errors.SessionUnknown("there is no such draft", hint="GET /api/drafts lists them")
+        return await drafts()
+
+    return router
+
+
+def as_csv(events: tuple[Event, ...]) -> str:
+    """One line per event. What a spreadsheet would take for a formula is marked as text."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for event in events:
+        told = asdict(event)
+        writer.writerow([_cell(told[name]) for name in _COLUMNS])
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _shown(draft: Draft) -> DraftKept:
+    return DraftKept(
+        id=draft.id, name=draft.name, form_type=draft.form_type, title=draft.title, url=draft.url,
+        saved_at=draft.saved_at, fields=len(draft.values),
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Drafts by voice."""
+
+from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.turns import ActionType, PendingKind
+from speak_to_input.dialog.conversations import Conversations
+from tests.unit.dialog.conftest import BASE, Say
+from tests.unit.dialog.test_ledger import values
+
+
+async def test_a_draft_is_saved_under_a_name_listed_and_loaded(say: Say) -> None:
+    await say("mở đơn vay")
+    await say("vay 500 triệu, kỳ hạn 24 tháng")
+    turn = await say("lưu nháp tên là hồ sơ anh An")
+    saved = next(a for a in turn.actions if a.type is ActionType.SAVE_DRAFT)
+    assert (saved.label, saved.status, saved.verified) == ("hồ sơ anh An", Status.DONE, True)
+    turn = await say("có những bản nháp nào")
+    assert "hồ sơ anh An" in turn.result
+    assert turn.pending is not None
+    assert turn.pending.kind is PendingKind.CHOOSE
+    await say("xóa kỳ hạn")
+    turn = await say("mở nháp hồ sơ anh an")
+    assert turn.pending is not None
+    assert turn.pending.kind is PendingKind.CONFIRM_CLEAR
+    turn = await say("có")
+    assert values(turn) == {"loanAmount": "500000000", "loanTerm": "24"}
+    assert "điền lại 2 ô" in turn.result
+
+
+async def test_a_draft_is_loaded_with_no_form_open(say: Say) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn 24 tháng")
+    await say("lưu nháp")
+    turn = await say("mở nháp", session_id="other")
+    assert values(turn) == {"loanTerm": "24"}
+
+
+async def test_several_drafts_are_offered_and_chosen_by_number(say: Say) -> None:
+    await say("mở đơn vay")
+    for term, name in (("24", "anh Ba"), ("36", "anh Tư")):
+        await say(f"kỳ hạn {term} tháng")
+        await say(f"lưu nháp tên là {name}")
+    turn = await say("mở bản nháp", session_id="other")
+    assert turn.pending is not None
+    assert turn.pending.options == ("anh Tư", "anh Ba")
+    turn = await say("bản thứ hai", session_id="other")
+    assert values(turn) == {"loanTerm": "24"}
+
+
+async def test_a_draft_is_deleted_after_a_yes(say: Say, conversations: Conversations) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn 24 tháng")
+    await say("lưu nháp tên là anh Ba")
+    turn = await say("xóa nháp anh ba")
+    assert turn.pending is not None
+    assert len(await conversations.drafts()) == 1
+    turn = await say("có")
+    assert "đã xóa bản nháp “anh Ba”" in turn.result
+    assert await conversations.drafts() == ()
+    assert "chưa có bản nháp nào" in (await say("có nháp nào không")).result
+
+
+async def test_what_no_longer_fits_is_said(say: Say, browser: FakeBrowser) -> None:
+    await say("mở đơn vay")
+    await say("vay 500 triệu, kỳ hạn 24 tháng")
+    await say("lưu nháp tên là cũ")
+    browser._refusals["loanTerm"] = "Kỳ hạn này đã ngừng."
+    turn = await say("mở nháp cũ", session_id="other")
+    assert values(turn) == {"loanAmount": "500000000"}
+    assert "Không điền lại được: Kỳ hạn vay (Kỳ hạn này đã ngừng.)" in turn.result
+
+
+async def test_an_empty_form_and_an_unknown_name_are_told(say: Say) -> None:
+    await say("mở đơn vay")
+    assert "đang trống" in (await say("lưu nháp")).result
+    assert "chưa có bản nháp nào" in (await say("mở nháp anh Ba")).result
+    assert f"{BASE}" not in (await say("xóa nháp abc")).result
