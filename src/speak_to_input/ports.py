@@ -113,6 +113,9 @@ class LedgerStore(Protocol):
     async def forget(self, session_id: str) -> None:
         """Delete all that is known of a session, because the person asked for it."""
 
+    async def stop(self) -> None:
+        """Give back what is held open; nothing more will be asked."""
+
 
 class Assistant(Protocol):
     """Answers one utterance: the agent service behind HTTP, or in process."""

@@ -115,6 +115,9 @@ class SmallDialogue:
         except SessionUnknown:
             return None
 
+    async def stop(self) -> None:
+        pass
+
     async def events(self, session_id: str) -> tuple[Event, ...]:
         return tuple(
             Event(seq, "2026-11-23T09:00:00.000+07:00", seq, EventKind.HEARD, by="text", text=text)

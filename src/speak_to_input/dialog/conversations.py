@@ -115,6 +115,13 @@ class Conversations(Assistant):
             await self._hearing(session_id, memory).keep()
         return True
 
+    async def stop(self) -> None:
+        """Keep what is not kept yet: the service ends."""
+        for session_id, memory in self._memories.items():
+            memory.settle(self._means.clock())
+            await self._hearing(session_id, memory).keep()
+        await self._means.ledgers.stop()
+
     async def idle(self, session_id: str) -> None:
         """The page was closed because nobody used it: the next utterance brings it back."""
         if session_id in self._memories:

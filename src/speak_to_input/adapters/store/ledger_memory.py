@@ -23,3 +23,6 @@ class MemoryLedgers(LedgerStore):
 
     async def forget(self, session_id: str) -> None:
         self._kept = [(owner, event) for owner, event in self._kept if owner != session_id]
+
+    async def stop(self) -> None:
+        pass

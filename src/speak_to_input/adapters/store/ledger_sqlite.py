@@ -72,7 +72,6 @@ class SqliteLedgers(LedgerStore):
             await db.commit()
 
     async def stop(self) -> None:
-        """Close the file."""
         if self._db is not None:
             await self._db.close()
             self._db = None

@@ -47,6 +47,7 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
             log.error("browser not started", reason=error.message, hint=error.hint)
         log.info("ready", service=AGENT, version=VERSION, address=settings.agent.url)
         yield
+        await parts.dialogue.stop()
         try:
             await parts.chromium.stop()
         except Exception:

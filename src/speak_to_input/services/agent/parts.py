@@ -33,6 +33,9 @@ class Dialogue(Assistant, Protocol):
     async def resume(self, session_id: str) -> Form | None:
         """The session's form, filled again when its page is gone; None when none was open."""
 
+    async def stop(self) -> None:
+        """Keep what is not kept yet: the service ends."""
+
     async def events(self, session_id: str) -> tuple[Event, ...]:
         """What happened in a session, oldest first."""
 
