@@ -38,6 +38,7 @@ class FakeAssistant(Assistant):
         form_type: str | None = None,
         form_url: str | None = None,
         source: str = "text",
+        spoken_at: datetime | None = None,
     ) -> Turn:
         if self.broken:
             raise self.broken
