@@ -11,6 +11,6 @@ compile() { # OUTPUT [MORE...]: lock pyproject.toml with MORE for Python 3.11 an
 }
 compile requirements/runtime.txt pyproject.toml
 compile requirements/voice.txt pyproject.toml --extra espeak --extra voice --constraint requirements/runtime.txt
-compile requirements/dev.txt pyproject.toml --extra espeak --extra voice --extra denoise --extra sherpa --group dev --constraint requirements/voice.txt
+compile requirements/dev.txt pyproject.toml --extra espeak --extra voice --extra aws --extra denoise --extra sherpa --group dev --constraint requirements/voice.txt
 echo uv | compile requirements/bootstrap.txt -
 echo "Locked: requirements/*.txt. Now run: make setup test"

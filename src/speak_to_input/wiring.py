@@ -15,6 +15,7 @@ from speak_to_input.adapters.provider import build_provider
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
 from speak_to_input.adapters.store.sqlite import SqliteSessions
+from speak_to_input.adapters.stt.models import SpeechModels
 from speak_to_input.adapters.stt.table import PROVIDERS as STT_PROVIDERS
 from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
 from speak_to_input.adapters.tts.cached import CachedSpeech
@@ -52,12 +53,15 @@ __all__ = [
     "VOICE",
     "Agent",
     "RemoteAssistant",
+    "SpeechModels",
     "Voice",
     "agent",
     "browser_executable",
     "form_files",
     "language",
     "narrator",
+    "speech_models",
+    "speech_to_text",
     "text_to_speech",
     "voice",
 ]
@@ -169,6 +173,11 @@ def speech_to_text(settings: Settings) -> SpeechToText:
     """The recogniser that settings name. Raises: ConfigurationError."""
     chosen: SpeechToText = build_provider("stt", settings.stt.name, STT_PROVIDERS, settings.stt.options)
     return chosen
+
+
+def speech_models(settings: Settings) -> SpeechModels:
+    """Weights of recognisers, where the settings keep them."""
+    return SpeechModels(Path(str(settings.stt.options.get("cache", "var/models"))))
 
 
 def voice(settings: Settings) -> Voice:

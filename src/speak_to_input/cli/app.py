@@ -16,6 +16,7 @@ from speak_to_input.cli import say as say_
 from speak_to_input.cli import speak as speak_
 from speak_to_input.cli import up as up_
 from speak_to_input.cli import voice as voice_
+from speak_to_input.cli.models import models as models_
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.services.agent.server import run_agent
@@ -32,6 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(models_, name="models")
 
 FormName = Annotated[
     str | None, typer.Option("--form", help="loan, crm, hr, compliance or operations; else the words choose.")

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from speak_to_input.errors import ConfigurationError, SpeakToInputError
 from speak_to_input.settings import Settings, load_settings
-from speak_to_input.wiring import browser_executable, text_to_speech
+from speak_to_input.wiring import browser_executable, speech_to_text, text_to_speech
 
 _PYTHON_MIN = (3, 11)
 PATIENCE_S = 3.0
@@ -54,7 +54,7 @@ def _findings() -> Iterator[Finding]:
         yield Finding("settings", "cannot be used", error.message)
         return
     yield Finding("settings", "can be used")
-    looks: tuple[Callable[[Settings], Finding], ...] = (_browser, _fonts, _speech, _port)
+    looks: tuple[Callable[[Settings], Finding], ...] = (_browser, _fonts, _hearing, _speech, _port)
     for look in looks:
         yield look(settings)
     yield _folder("data folder", settings.store.path.parent, "S2I_STORE__PATH")
@@ -91,6 +91,24 @@ def _fonts(_: Settings) -> Finding:
     count = len(set(listed.stdout.splitlines()))
     fix = "" if count else "apt-get install fonts-dejavu-core (or any font with Vietnamese letters)"
     return Finding("fonts", f"{count} families with Vietnamese letters", fix)
+
+
+def _hearing(settings: Settings) -> Finding:
+    """Whether speech can be recognised: the provider is loaded, which reads its weights."""
+    name = f"hearing ({settings.stt.name})"
+    try:
+        return Finding(name, asyncio.run(_prepared_hearing(settings)))
+    except SpeakToInputError as error:
+        return Finding(name, error.message, error.hint or "set S2I_STT__NAME to another provider")
+
+
+async def _prepared_hearing(settings: Settings) -> str:
+    recogniser = speech_to_text(settings)
+    try:
+        await recogniser.prepare()
+    finally:
+        await recogniser.close()
+    return "hears, text while speaking" if recogniser.traits.streams else "hears, one utterance at a time"
 
 
 def _speech(settings: Settings) -> Finding:

@@ -123,12 +123,14 @@ class SqliteSessions(SessionStore):
     async def _database(self) -> AsyncIterator[aiosqlite.Connection]:
         """One transaction. Raises: ProviderError when the file cannot be used."""
         try:
+            if not self._made:
+                self._path.touch(mode=0o600)  # it holds what people told a bank
             async with aiosqlite.connect(self._path, timeout=_BUSY_TIMEOUT_S) as database:
                 await database.execute("PRAGMA foreign_keys = ON")
                 await self._make(database)
                 yield database
                 await database.commit()
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise ProviderError(
                 f"the session store {self._path} cannot be used ({type(error).__name__})",
                 hint="see S2I_STORE__PATH",

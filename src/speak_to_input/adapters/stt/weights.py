@@ -86,8 +86,8 @@ def resolve(name: str, cache: Path) -> Path:
     """
     model = model_named(name)
     folder = cache / model.name
-    if not (folder / RECORD).is_file():
-        if not all(find_spec(package) for package in model.packages) or not model.packages:
+    if not here(model, cache):
+        if not packaged(model):
             raise ConfigurationError(
                 f"The weights of {name} are not on this machine.",
                 hint=f"Fetch them with: speak-to-input models pull {name}",
@@ -122,14 +122,23 @@ def seal(model: Model, folder: Path, hashes: dict[str, str], commit: str) -> Non
     (folder / RECORD).write_text(json.dumps({"commit": commit, "sha256": hashes}, indent=1), "utf-8")
 
 
-def check(name: str, cache: Path) -> str:
-    """What is wrong with a model's files; empty when they are there and right."""
-    model = model_named(name)
+def here(model: Model, cache: Path) -> bool:
+    """Whether the model was put there and checked once."""
+    return (cache / model.name / RECORD).is_file()
+
+
+def packaged(model: Model) -> bool:
+    """Whether installed packages hold its files."""
+    return bool(model.packages) and all(find_spec(package) for package in model.packages)
+
+
+def trouble(model: Model, cache: Path) -> str:
+    """What is wrong with the files of a model that is here; every file is read."""
     folder = cache / model.name
     try:
-        record = json.loads((folder / RECORD).read_text("utf-8"))["sha256"]
+        record: dict[str, str] = json.loads((folder / RECORD).read_text("utf-8"))["sha256"]
     except (OSError, ValueError, KeyError):
-        return "not on this machine" if not model.packages else "not unpacked yet"
+        return "its record cannot be read"
     wrong = [file for file, sha256 in record.items() if digest(folder / file) != sha256]
     return f"damaged: {', '.join(wrong)}" if wrong else ""
 

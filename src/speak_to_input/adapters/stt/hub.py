@@ -1,0 +1,100 @@
+"""Weights from the model hub: one commit, resumed where it broke off, every file checked against the hub's digest."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from speak_to_input.adapters.stt.weights import Model, digest, seal
+from speak_to_input.errors import ConfigurationError, ProviderError
+
+_WANTED = ("config.json", "model.bin", "tokenizer.json", "vocabulary.", "preprocessor_config.json")
+"""Names, or how they begin: Whisper in CTranslate2's form."""
+_VOICES = (".onnx", ".onnx.json")
+"""How files of a Piper voice end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of the repository; large ones have a SHA-256, small ones git's own digest."""
+
+    path: str
+    sha256: str
+    blob_id: str
+
+    @property
+    def name(self) -> str:
+        """Without the folder."""
+        return self.path.rpartition("/")[2]
+
+    def right(self, downloaded: Path) -> bool:
+        """Whether what came is what the hub says it is."""
+        if self.sha256:
+            return digest(downloaded) == self.sha256
+        content = downloaded.read_bytes()
+        told = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False)
+        return told.hexdigest() == self.blob_id
+
+
+def pull(model: Model, cache: Path, endpoint: str | None = None) -> Path:
+    """Fetch a model into `cache` and check it; progress is shown on stderr. Gives: its folder.
+
+    Raises: ProviderError when the hub cannot be reached, ConfigurationError when a file is not right.
+    """
+    from huggingface_hub import HfApi, hf_hub_download  # noqa: PLC0415 (an extra)
+
+    folder = cache / model.name
+    arriving = cache / f"{model.name}.arriving"
+    try:
+        told = HfApi(endpoint=endpoint).model_info(
+            model.repository, revision=model.commit or None, files_metadata=True
+        )
+        files = _wanted(told, model)
+        for file in files:
+            hf_hub_download(
+                model.repository, file.path, revision=told.sha, local_dir=arriving, endpoint=endpoint
+            )
+    except ConfigurationError:
+        raise
+    except Exception as error:
+        # The library raises its HTTP client's errors, OSError and its own, by what went wrong underneath.
+        raise ProviderError(
+            f"{model.repository} could not be fetched ({type(error).__name__}).",
+            hint="Look at the connection; what has arrived is kept, and the next try goes on from there.",
+        ) from error
+    _refuse_wrong(model, files, arriving)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (arriving / file.path).replace(folder / file.name)
+    hashes = {file.name: digest(folder / file.name) for file in files}
+    seal(model, folder, {**hashes, **model.hashes}, str(told.sha))
+    return folder
+
+
+def _wanted(told: Any, model: Model) -> tuple[_File, ...]:
+    prefix = f"{model.folder}/" if model.folder else ""
+    files = []
+    for sibling in told.siblings or ():
+        inner = sibling.rfilename.removeprefix(prefix)
+        ours = inner.startswith(_WANTED) or inner.endswith(_VOICES)
+        if sibling.rfilename.startswith(prefix) and ours and "/" not in inner:
+            lfs: Mapping[str, Any] = sibling.lfs or {}
+            files.append(_File(sibling.rfilename, str(lfs.get("sha256", "")), sibling.blob_id or ""))
+    if not any(file.name == "model.bin" or file.name.endswith(".onnx") for file in files):
+        raise ConfigurationError(
+            f"{model.repository} holds no weights that can be used here.",
+            hint="Weights of Whisper must be in CTranslate2's form; a voice is an .onnx file.",
+        )
+    return tuple(files)
+
+
+def _refuse_wrong(model: Model, files: tuple[_File, ...], arriving: Path) -> None:
+    wrong = [file for file in files if not file.right(arriving / file.path)]
+    for file in wrong:
+        (arriving / file.path).unlink()
+    if wrong:
+        raise ConfigurationError(
+            f"Files of {model.name} did not arrive as the hub has them: {', '.join(f.name for f in wrong)}.",
+            hint=f"They were removed; try again: speak-to-input models pull {model.name}",
+        )

