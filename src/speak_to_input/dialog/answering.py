@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.commands import Answer, Command, DeleteDraft, LoadDraft, OpenForm, Understanding
-from speak_to_input.core.decide import digest
+from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.events import EventKind
 from speak_to_input.core.forms import Dialog, Form
 from speak_to_input.core.page_acts import AnswerDialog, FocusField, Press, Status

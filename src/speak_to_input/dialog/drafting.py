@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import DeleteDraft, LoadDraft
-from speak_to_input.core.decide import digest
+from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.drafts import Draft, called, drafts_of
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import ButtonRole, Form

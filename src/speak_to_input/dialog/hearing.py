@@ -9,7 +9,8 @@ from typing import Any
 from speak_to_input.core.attachments import words_of
 from speak_to_input.core.commands import Answer, Do, Simple, Understanding, Unknown
 from speak_to_input.core.consistency import contradictions
-from speak_to_input.core.decide import decide, digest
+from speak_to_input.core.decide import decide
+from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.events import By, Event, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import FocusField, Status, Write

@@ -3,7 +3,7 @@
 import re
 
 from speak_to_input.core import say
-from speak_to_input.core.decide import digest
+from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, FieldType, Form
 from speak_to_input.core.page_acts import AnswerDialog, PageAct, Press, ShowStep, Status
 from speak_to_input.core.plan import Question, Special

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from speak_to_input.core.commands import AskWhich, Clear, Do, Doubt, Fill, OpenForm, Simple
-from speak_to_input.core.decide import digest
+from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.plan import Planned, Special

@@ -1,0 +1,1 @@
+"""What is decided about one command: about values, about moving and pressing; `core.decide` puts it together."""
