@@ -272,6 +272,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         kind_words=phrases("field_kinds"),
         synonyms=synonyms("synonyms"),
         option_synonyms=synonyms("option_synonyms"),
+        measures=phrases("measures"),
         date_leans=phrases("date_leans"),
         particles=frozenset(map(tone, fillers)),
         workflows=_workflows(workflows or data_folder("workflows")),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.measures import Counted, counted
 from speak_to_input.core.offers import Offer, offers_at
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.vocabulary import Vocabulary
@@ -58,6 +59,7 @@ class Candidates:
     offers: tuple[tuple[Offer, ...], ...]
     cues: tuple[tuple[CueMark, ...], ...]
     sections: tuple[tuple[Named, ...], ...]
+    scopes: tuple[tuple[Named, ...], ...]
     buttons: tuple[tuple[Named, ...], ...]
     readings: tuple[tuple[Reading[object], ...], ...]
 
@@ -92,6 +94,7 @@ def find_candidates(
                 at,
                 vocabulary,
                 [_over_names(r, names_begin, any_name, inside_name, polite_before) for r in readings[at]],
+                [_counted(words, r, mentions, language) for r in readings[at]],
                 held,
                 context,
             )
@@ -101,6 +104,7 @@ def find_candidates(
             _cues([*language.cues.matches(words, at), *vocabulary.titles.matches(words, at)]) for at in span
         ),
         sections=tuple(_named(vocabulary.sections.matches(words, at)) for at in span),
+        scopes=tuple(_named(vocabulary.scopes.matches(words, at)) for at in span),
         buttons=tuple(_named(vocabulary.buttons.matches(words, at)) for at in span),
         readings=readings,
     )
@@ -116,6 +120,13 @@ def _cues(matches: list[Match[Cue]]) -> tuple[CueMark, ...]:
 
 def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
     return tuple([Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6])
+
+
+def _counted(
+    words: Words, reading: Reading[object], mentions: tuple[tuple[Mention, ...], ...], language: Language
+) -> tuple[Counted, ...]:
+    names = mentions[reading.end] if reading.end < len(words) else ()
+    return counted(words, reading, [(m.field, m.end, m.strength) for m in names], language.measures)
 
 
 def _over_names(

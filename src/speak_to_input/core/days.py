@@ -13,6 +13,9 @@ _IMPOSSIBLE_DAY = 0.45
 
 _WITHOUT_TIME = 0.4
 """How well a moment fits where only its day is wanted."""
+_AGE_OF_ADULTS = 16 * 366  # days
+_LONG_AGO = 0.85
+"""A day of so long ago is rather one of birth than any other."""
 
 
 def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -57,7 +60,10 @@ def _completed(held: str, year: int) -> Value | None:
 def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
     day = said.whole()
     if day is not None:
-        return Value(day.isoformat(), 1.0 if _possible(slot, day, today) else _IMPOSSIBLE_DAY)
+        if not _possible(slot, day, today):
+            return Value(day.isoformat(), _IMPOSSIBLE_DAY)
+        long_ago = (today - day).days > _AGE_OF_ADULTS and slot.lean is not Lean.ASK
+        return Value(day.isoformat(), _LONG_AGO if long_ago else 1.0)
     if said.day is None:
         return None
     if said.month is None or said.year is not None:

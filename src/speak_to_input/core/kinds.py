@@ -119,12 +119,14 @@ def unit_of(field: Field, kind: FieldKind) -> Unit | None:
 
 def money_scale(field: Field) -> int:
     """How many đồng one unit of this field is: "(triệu đồng)" is 1,000,000."""
-    text = " ".join(_BRACKETED.findall(field.label)).lower()
-    if "tỷ" in text or "tỉ" in text:
-        return 1_000_000_000
-    if "triệu" in text:
-        return 1_000_000
-    return 1000 if "nghìn" in text or "ngàn" in text else 1
+    words = re.findall(r"\w+", " ".join(_BRACKETED.findall(field.label)).lower())
+    return max((_SCALES.get(word, 1) for word in words), default=1)
+
+
+_SCALES = {
+    "tỷ": 1_000_000_000, "tỉ": 1_000_000_000, "billion": 1_000_000_000, "triệu": 1_000_000, "tr": 1_000_000,
+    "million": 1_000_000, "millions": 1_000_000, "nghìn": 1000, "ngàn": 1000, "thousand": 1000,
+}  # fmt: skip
 
 
 def name_words(name: str) -> list[str]:
@@ -138,7 +140,7 @@ def name_words(name: str) -> list[str]:
 
 def _by_brackets(label: str) -> FieldKind | None:
     for inner in _BRACKETED.findall(label.lower()):
-        if any(word in inner for word in ("vnđ", "vnd", "đồng", "vnđ")):
+        if any(word in inner for word in ("vnđ", "vnd", "đồng", "₫", "usd")):
             return FieldKind.MONEY
         if "%" in inner:
             return FieldKind.PERCENT

@@ -103,6 +103,8 @@ class Language:
     synonyms: Synonyms
     option_synonyms: Synonyms
     """Sets of phrases that may replace one another in a choice of a list."""
+    measures: Phrases[str]
+    """Units of measure as they are said behind a number -> the unit."""
     date_leans: Phrases[str]
     """Phrases of date labels -> name of a `core.values.Lean`."""
     particles: frozenset[str]

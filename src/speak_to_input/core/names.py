@@ -61,33 +61,36 @@ class WordWeights:
         return self._counts[word]
 
     def __call__(self, word: str) -> float:
-        if word in _FUNCTION_WORDS:
-            return _FUNCTION_WEIGHT
+        return _FUNCTION_WEIGHT if word in _FUNCTION_WORDS else self.content(word)
+
+    def content(self, word: str) -> float:
+        """What the word tells where it carries meaning: "về" in "Ngày về"."""
         return 0.35 + math.log((self._fields + 1) / max(self._counts[word], 1))
 
 
 def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = False) -> float:
-    """How clearly a part of a label names its field: by its share, or because no other field has its words.
+    """How clearly a part of a label names its field: by its share, or because no other has most of its words.
 
     `head`: the part says what sort of value is wanted, "điểm", "giá"; one such word is enough.
     """
     words = [word for word in part if word not in _FUNCTION_WORDS]
     if head and len(words) == 1 and weight.count(words[0]) == 1:
         return max(share, _UNIQUE_HEAD)
-    if len(words) > 1 and all(weight.count(word) == 1 for word in words):
+    unique = [word for word in words if weight.count(word) == 1]
+    if len(unique) > 1 and len(unique) >= len(words) / 2:
         return max(share, _UNIQUE)
     return share
 
 
 def parts(phrase: Phrase, weight: WordWeights) -> dict[Phrase, float]:
     """The phrase and its parts (runs, and runs with one word left out) with what share they tell."""
-    weights = [weight(word) for word in phrase]
+    weights = [weight(word) for word in phrase[:-1]] + [weight.content(word) for word in phrase[-1:]]
     whole = sum(weights) or 1.0
     found: dict[Phrase, float] = {phrase: 1.0}
     size = len(phrase)
     for start in range(size):
         for end in range(start + 1, size + 1):
-            if any(word in _FUNCTION_WORDS for word in (phrase[start], phrase[end - 1])):
+            if phrase[start] in _FUNCTION_WORDS or (end < size and phrase[end - 1] in _FUNCTION_WORDS):
                 continue
             share = sum(weights[start:end]) / whole
             _keep(found, phrase[start:end], share, headed=start == 0)

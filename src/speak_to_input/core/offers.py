@@ -10,19 +10,18 @@ from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.measures import Counted
 from speak_to_input.core.options import months_or_days
 from speak_to_input.core.slots import Value
+from speak_to_input.core.unmeant import counts_others, is_no_value
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.digits import read_digits
-from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
 from speak_to_input.vi.text import Words
 
 WEAKEST_READING = 0.15
 _SAME_PERIOD_DAYS = 20
-_AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS})
-_QUESTION_SPAN = 8
 _RATED = ("sao", "điểm")
 _COMPLETED = frozenset({FieldKind.DATETIME, FieldKind.DATE})
 """What a field of these holds may be half of its value."""
@@ -38,10 +37,6 @@ _TAILED = frozenset(
         FieldKind.TAX_CODE,
     }
 )
-_COUNTED = ("người", "khách", "đứa")
-_AGES = ("tuổi",)
-_DENIED = ("cần", "phải", "có", "bị", "được", "đúng", "muốn", "mua", "khớp", "hợp")
-_FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
 
 class Offer(NamedTuple):
@@ -54,6 +49,8 @@ class Offer(NamedTuple):
     doubt: Doubt | None = None
     nearest: tuple[Option, ...] = ()
     option: bool = False
+    counted: bool = False
+    """The words behind the number say what it counts, and that is this field: "hai người lớn"."""
 
 
 def offers_at(
@@ -61,10 +58,14 @@ def offers_at(
     at: int,
     vocabulary: Vocabulary,
     readings: Sequence[Reading[object]],
+    counts: Sequence[tuple[Counted, ...]],
     held: dict[str, str],
     context: Context,
 ) -> tuple[Offer, ...]:
-    """Every value that a field could hold and that begins at token `at`."""
+    """Every value that a field could hold and that begins at token `at`.
+
+    `counts`: of every reading what the words behind it say that it counts.
+    """
     best: dict[tuple[int, int, str], Offer] = {}
 
     def add(offer: Offer) -> None:
@@ -76,12 +77,14 @@ def offers_at(
         index, position = match.item
         option = vocabulary.fields[index].choices[position]
         add(Offer(index, match.end, option.value, match.strength, option=True))
-    for reading in readings:
-        if reading.sure < WEAKEST_READING or _is_no_value(words, reading):
+    for reading, things in zip(readings, counts, strict=True):
+        chosen = reading.end < len(words) and bool(vocabulary.options.matches(words, reading.end))
+        if reading.sure < WEAKEST_READING or is_no_value(words, reading, chosen=chosen):
             continue
         for known in vocabulary.taking(reading.kind):
             for offer in _typed(words, known, reading, held.get(known.name, ""), context):
-                add(offer)
+                for way in _as_counted(offer, known, things):
+                    add(way)
     for offer in _new_tail(words, at, vocabulary, held, context):
         add(offer)
     return tuple(best.values())
@@ -103,34 +106,21 @@ def _new_tail(
     ]
 
 
-def _is_no_value(words: Words, reading: Reading[object]) -> bool:
-    """A lone "không" is a no before it is a zero; a sum in foreign money is none in đồng."""
-    if reading.kind not in _AMOUNTS:
-        return False
-    start, end = reading.start, reading.end
-    if end - start == 1 and words.says(start, "không"):
-        follows = end < len(words) and not words.tokens[end].mark
-        asked = any(words.says(at, "có", "được") for at in range(max(0, start - _QUESTION_SPAN), start))
-        return follows or (asked and not words.says(start - 1, "số", "là"))
-    if words.says(end - 1, "không") and words.says(end, *_DENIED):
-        return True  # "vi phạm hai | không cần theo dõi"
-    return words.says(end, *_FOREIGN_MONEY, *_AGES) or _is_year(words, reading)
+def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list[Offer]:
+    """The value as it stands, or with what it counts; none where it counts in another unit than the field."""
+    if known.kind not in _COUNTING and not offer.option:
+        return [offer]
+    ways = [
+        offer._replace(end=thing.end, fit=max(offer.fit, _COUNT_FITS), counted=True)
+        for thing in things
+        if known.index in thing.fields or (thing.unit and thing.unit == known.slot.measure)
+    ]
+    foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
+    return ways if foreign and known.slot.measure else [offer, *ways]
 
 
-def _is_year(words: Words, reading: Reading[object]) -> bool:
-    """Whether "năm" is "year" here: "năm hai nghìn mười lăm" is 2015, not 52,015."""
-    if not words.says(reading.start, "năm") or reading.end - reading.start < 3:
-        return False
-    said = read_number(words, reading.start + 1)
-    return any(r.end == reading.end and 1900 <= r.value <= 2100 for r in said)
-
-
-def _counts_others(words: Words, reading: Reading[object], known: Known) -> bool:
-    """Whether the number counts somebody whom the field does not speak of: "3 người nghe máy"."""
-    if reading.kind is not Kind.NUMBER or known.kind is not FieldKind.NUMBER or reading.end >= len(words):
-        return False
-    counted = words.tokens[reading.end]
-    return not counted.mark and counted.toned in _COUNTED and counted.folded not in known.label_words
+_COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
+_COUNT_FITS = 0.95
 
 
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
@@ -140,7 +130,7 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
         slot = replace(slot, held=held)
     value: Value | None = value_in(slot, reading, context.today)
-    if value is None or _counts_others(words, reading, known):
+    if value is None or counts_others(words, reading, known):
         return []
     return [Offer(known.index, reading.end, value.text, value.fit, value.doubt)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from speak_to_input.core.forms import Option
+from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
@@ -26,6 +26,17 @@ def is_placeholder(option: Option) -> bool:
     """Whether the option only invites to choose: "-- Chọn --"."""
     label = option.label.strip(" -–—.…").lower()
     return not option.value.strip() or label.startswith(("chọn", "-- chọn", "select", "please select"))
+
+
+def choices_of(field: Field) -> tuple[Option, ...]:
+    """The options that are choices. Only the first of a list invites: "Chọn chỗ ngồi" in a set is a choice."""
+    options = field.options or ()
+    alone = field.type not in (FieldType.CHECKBOXES, FieldType.MULTISELECT)
+    return tuple(
+        option
+        for place, option in enumerate(options)
+        if option.value.strip() and not (alone and place == 0 and is_placeholder(option))
+    )
 
 
 def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> Mapping[Phrase, float]:

@@ -1,12 +1,14 @@
 """The slot of a field: what its type, label, limits and example on the page say of its values."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from speak_to_input.core.forms import Field
+from speak_to_input.core.forms import Field, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
+from speak_to_input.core.measures import measure_of
 from speak_to_input.core.slots import Lean, Slot
 from speak_to_input.vi.text import read_words
 
@@ -15,11 +17,12 @@ _LONGEST_PATTERN = 60
 """A page's longer pattern is not run: a stranger's expression may take for ever."""
 
 
-def slot_of(field: Field, kind: FieldKind, language: Language) -> Slot:
+def slot_of(field: Field, kind: FieldKind, choices: Sequence[Option], language: Language) -> Slot:
     """What must be known of the field to put a value of this kind into it."""
     return Slot(
         kind=kind,
         unit=unit_of(field, kind),
+        measure=measure_of(field, (option.label for option in choices), language),
         scale=money_scale(field) if kind is FieldKind.MONEY else 1,
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum),

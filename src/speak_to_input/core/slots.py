@@ -26,6 +26,8 @@ class Slot:
 
     kind: FieldKind
     unit: Unit | None = None
+    measure: str = ""
+    """The unit of measure in which numbers are entered here: "kw", "m2"."""
     scale: int = 1
     lean: Lean = Lean.COMING
     minimum: Decimal | None = None

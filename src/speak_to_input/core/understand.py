@@ -78,7 +78,7 @@ def _judge(
     unexplained = len(best.skipped) / content
     if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
-    commands = _once(tuple(_or_ask(step, best, ranked[1:]) for step in best.steps))
+    commands = _once(tuple(_or_ask(step, best, ranked[1:], vocabulary) for step in best.steps))
     commands = tuple(_with_choices(command, vocabulary) for command in commands)
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
@@ -127,10 +127,13 @@ def _heard(command: Command) -> str:
     return command.heard if isinstance(command, Read) else ""
 
 
-def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis]) -> Command:
+def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis], vocabulary: Vocabulary) -> Command:
     """The step's command, or a question when another field would take the value about as well."""
     command = step.command
-    if not isinstance(command, Fill) or not step.bare:
+    if not isinstance(command, Fill):
+        return command
+    known = vocabulary.by_name(command.field)
+    if not step.bare and (known is None or not known.twins):
         return command
     others: dict[str, Fill] = {}
     for rival in rivals:
@@ -139,7 +142,10 @@ def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis]) -> Command:
         for other in rival.steps:
             fill = other.command
             same_span = (other.start, other.end) == (step.start, step.end)
-            if isinstance(fill, Fill) and same_span and fill.field != command.field:
+            if not isinstance(fill, Fill) or not same_span or fill.field == command.field:
+                continue
+            other_known = vocabulary.by_name(fill.field)
+            if step.bare or (known and other_known and other_known.index in known.twins):
                 others.setdefault(fill.field, fill)
     return AskWhich((command, *others.values()), command.heard) if others else command
 

@@ -3,7 +3,6 @@
 Compiled once per schema (`Form.schema_key`) and reused for every utterance on it.
 """
 
-import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -15,16 +14,18 @@ from speak_to_input.core.kinds import FieldKind, kind_of
 from speak_to_input.core.language import Cue, Language, Workflow
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts
 from speak_to_input.core.options import (
+    choices_of,
     codes_of,
     duration_of,
-    is_placeholder,
     number_of,
     option_names,
     period_of,
     truth_of,
 )
+from speak_to_input.core.pairs import moments, ranges, routes
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.principals import principals
+from speak_to_input.core.scopes import scope_names, scopes, twins
 from speak_to_input.core.slot_of import slot_of
 from speak_to_input.core.slots import Slot
 from speak_to_input.core.synonyms import Phrase
@@ -74,6 +75,8 @@ class Known:
     """Choices by the abbreviation that stands for them: KYC, IT."""
     periods: dict[tuple[date, date], Option]
     """Choices that are stretches of the calendar, by first and last day."""
+    twins: tuple[int, ...]
+    """Fields of the same label in other sections: the second beneficiary's name."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ class Vocabulary:
     options: Phrases[tuple[int, int]]
     """(field index, position in `Known.choices`)."""
     sections: Phrases[str]
+    scopes: Phrases[str]
+    """Sections that ask for the same of several people or rows."""
     buttons: Phrases[str]
     """Button label."""
     titles: Phrases[Cue]
@@ -94,6 +99,8 @@ class Vocabulary:
 
     moments: tuple[tuple[int, int], ...]
     """Pairs of a date field and the time field beside it."""
+    orders: tuple[tuple[int, int], ...]
+    """Pairs of which the first is said first: days of a range, from and to."""
     by_kind: dict[Kind, tuple[Known, ...]]
     """Kind of reading -> the fields that can make something of it."""
 
@@ -116,13 +123,16 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     weight = WordWeights(label_phrases(field.label) for field in form.fields)
     kinds = [kind_of(field, language) for field in form.fields]
     main = principals(form, kinds)
+    twins_of = twins(form)
     known: list[Known] = []
     mentions: list[tuple[tuple[str, ...], int, float]] = []
     options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
     for index, field in enumerate(form.fields):
-        entry = _known(index, field, language, kinds[index], index in main)
+        entry = _known(index, field, language, kinds[index], index in main, twins_of.get(index, ()))
         known.append(entry)
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
+        if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
+            aliases = (*aliases, *_OWN_NAME)
         names = names_of(field, language.synonyms, aliases, weight, language.kind_words)
         mentions += [(phrase, index, strength) for phrase, strength in names.items()]
         options += _options(entry, language, workflow)
@@ -131,22 +141,22 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         mentions=Phrases(mentions, language.sounds),
         options=Phrases(options, language.sounds),
         sections=Phrases(_sections(form), language.sounds),
+        scopes=Phrases(scope_names(scopes(form, twins_of), language.synonyms), language.sounds),
         buttons=Phrases(_buttons(form.buttons), language.sounds),
         titles=Phrases(_titles(form, workflow)),
-        ranges=_ranges(known),
-        moments=tuple(
-            (day.index, hour.index)
-            for day, hour in itertools.pairwise(known)
-            if (day.kind, hour.kind) == (FieldKind.DATE, FieldKind.TIME)
-        ),
+        ranges=ranges(known),
+        moments=moments(known),
+        orders=(*ranges(known), *routes(known)),
         by_kind={kind: _taking(kind, known) for kind in Kind},
     )
 
 
-def _known(index: int, field: Field, language: Language, kind: FieldKind, principal: bool) -> Known:
-    choices = tuple(option for option in field.options or () if not is_placeholder(option))
+def _known(
+    index: int, field: Field, language: Language, kind: FieldKind, principal: bool, twins: tuple[int, ...]
+) -> Known:
+    choices = choices_of(field)
     yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
-    slot = slot_of(field, kind, language)
+    slot = slot_of(field, kind, choices, language)
     whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (
         FieldType.DATE,
         FieldType.NUMBER,
@@ -156,6 +166,7 @@ def _known(index: int, field: Field, language: Language, kind: FieldKind, princi
         index=index,
         name=field.name,
         label=field.label,
+        twins=twins,
         kind=kind,
         slot=slot,
         section=field.section,
@@ -194,6 +205,9 @@ def _takes(known: Known) -> frozenset[Kind]:
     return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
 
 
+_NAME_WORDS = frozenset({"ten", "name"})
+_OWN_NAME = ("tên", "họ tên", "họ và tên")
+"""Where nobody else is spoken of, a name is that of the person whom the form is about."""
 _FREE = frozenset(
     {
         FieldKind.TEXT,
@@ -264,18 +278,3 @@ def _buttons(buttons: tuple[Button, ...]) -> list[tuple[tuple[str, ...], str, fl
         if button.label
         for phrase in label_phrases(button.label)
     ]
-
-
-def _ranges(known: list[Known]) -> tuple[tuple[int, int], ...]:
-    """Neighbouring fields of one kind whose labels differ in start and end words."""
-    pairs = []
-    for first, second in itertools.pairwise(known):
-        if first.kind is second.kind and first.kind in (FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME):
-            start, end = first.label.lower(), second.label.lower()
-            if any(w in start for w in _STARTS) and any(w in end for w in _ENDS):
-                pairs.append((first.index, second.index))
-    return tuple(pairs)
-
-
-_STARTS = ("bắt đầu", "từ", "start", "from", "nhận phòng", "vào")
-_ENDS = ("kết thúc", "đến", "end", "to", "tới", "trả phòng", "ra")

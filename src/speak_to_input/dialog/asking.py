@@ -5,7 +5,7 @@ from dataclasses import replace
 from speak_to_input.core import say
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.forms import FieldType, Form
-from speak_to_input.core.options import is_placeholder
+from speak_to_input.core.options import choices_of
 from speak_to_input.core.plan import Question
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.dialog.memory import Memory
@@ -22,7 +22,7 @@ def asking_for(form: Form, name: str) -> Question:
         text = f"Đánh dấu “{field.label}” chứ ạ?"
         return Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(tick,), asked=name)
     label = say.label_of(field)
-    choices = [option for option in field.options or () if not is_placeholder(option)][:_CHOICES_SHOWN]
+    choices = choices_of(field)[:_CHOICES_SHOWN]
     return Question(
         PendingKind.CLARIFY,
         f"{label[:1].upper()}{label[1:]} là gì ạ?",

@@ -21,6 +21,23 @@ from speak_to_input.vi.syllables import split_syllable
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
+_PRONOUNS = (
+    "em",
+    "anh",
+    "chị",
+    "con",
+    "cháu",
+    "cô",
+    "chú",
+    "bác",
+    "ông",
+    "bà",
+    "mẹ",
+    "má",
+    "bố",
+    "ba",
+    "cha",
+)
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -78,7 +95,8 @@ class BareValues:
             offer = bare.offer
             same = (offer.end, offer.text, offer.option)
             taken[same] += 1
-            if taken[same] <= _FIELDS_PER_VALUE or self._named_at(offer):
+            spoken_of = self._is_spoken_of(self.fields[offer.field])
+            if taken[same] <= _FIELDS_PER_VALUE or spoken_of or self._named_at(offer):
                 kept.append(bare)
         return kept
 
@@ -88,6 +106,8 @@ class BareValues:
             return True
         if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
             return True  # a yes alone answers; it does not tell what
+        if offer.option and self._lone_word(offer, at) and self._addresses(at):
+            return offer.field not in (self.asked, self.focused)
         if offer.option:
             unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
             lone = unclear and self._lone_word(offer, at) and not self._set_off(at, offer.end)
@@ -96,6 +116,18 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)
         some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return some_digits and offer.field not in (self.asked, self.focused)
+
+    def _addresses(self, at: int) -> bool:
+        """Whether the word speaks to or of somebody: "em tên là …" chooses nothing from "Anh, chị, em"."""
+        return self.words.says(at, *_PRONOUNS)
+
+    def _is_spoken_of(self, known: Known) -> bool:
+        """Whether the utterance names the person or row of this field."""
+        return known.section in self._scopes
+
+    @cached_property
+    def _scopes(self) -> frozenset[str]:
+        return frozenset(named.name for scopes in self.found.scopes for named in scopes)
 
     @cached_property
     def _inside_moments(self) -> frozenset[int]:
@@ -122,6 +154,8 @@ class BareValues:
     def _is_hopeful(self, bare: Bare) -> bool:
         """Whether a bare value is worth trying; one whose field's name follows deserves more patience."""
         gain = bare.worth - bare.cost
+        if self._is_spoken_of(self.fields[bare.offer.field]):
+            gain += w.IN_SCOPE
         if gain > w.BARE_HOPELESS or gain <= w.BARE_NAMED_LATER_HOPELESS:
             return gain > w.BARE_HOPELESS
         end = bare.offer.end
@@ -155,7 +189,9 @@ class BareValues:
             return w.BARE_ASKED
         plain_sum = known.kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT
         cost = w.BARE_PRINCIPAL if known.principal and not plain_sum else w.BARE_VALUE
-        if offer.option:
+        if offer.counted:
+            cost = w.BARE_COUNTED
+        elif offer.option:
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self._lone_word(offer, at) else 0.0)
         elif known.kind in _WEAK_ALONE and not self._legal(known, offer):
             cost += w.BARE_NUMBER

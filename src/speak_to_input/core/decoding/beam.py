@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.language import Cue
 
 Way = tuple[int, Hypothesis]
@@ -66,7 +67,7 @@ _promise = itemgetter(0)
 
 
 def _starts(scene: Scene) -> list[Hypothesis]:
-    start = Hypothesis(last=scene.last)
+    start = Hypothesis(last=scene.last, scope=scene.first_scope)
     for index in (scene.asked, scene.focused):
         if index >= 0 and scene.fields[index].whole and not scene.fields[index].choices:
             return [start, start.but(-w.ANSWER_IN_FREE_TEXT, open=index)]
@@ -83,6 +84,8 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         ways += [(mention.end, after) for after in after_mention(scene, h, at, mention)]
     for section in place.sections:
         ways += [(section.end, after) for after in after_section(scene, h, at, section)]
+    for scope in place.scopes:
+        ways += [(scope.end, after) for after in after_scope(scene, h, at, scope)]
     for button in place.buttons:
         ways += [(button.end, after) for after in after_button(scene, h, at, button)]
     if h.act in _FILLING:

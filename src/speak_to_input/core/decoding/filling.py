@@ -37,7 +37,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     """What speaks for the field before the value itself is looked at."""
     known = scene.fields[offer.field]
     beside = scene.beside(h, known, at) if not offer.option and known.kind in w.SEVERAL_SORTS else 0.0
-    return scene.whose(h, known) + beside - scene.stranger(h, known)
+    part = scene.in_scope(h, known) - scene.out_of_order(h, known)
+    return scene.whose(h, known) + beside + part - scene.stranger(h, known)
 
 
 def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -228,4 +229,5 @@ def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
         repair=False, relative=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
+        scope=known.section if known.twins else h.scope,
     )  # fmt: skip

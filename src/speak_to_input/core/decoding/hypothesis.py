@@ -59,6 +59,8 @@ class Hypothesis:
     """The next value is what it is not: "Đạt chứ không phải Đức"."""
     negated: bool = False
     negated_at: int = -1
+    scope: str = ""
+    """The person or row spoken of, by its section, where the form asks the same of several."""
     last: int = -1
     """Index of the field touched last."""
     pause: bool = True
@@ -99,5 +101,5 @@ class Hypothesis:
         """Hypotheses of one key have the same future."""
         return (
             self.act, self.act_used, self.open, self.linked, self.pause, self.repair, self.denied,
-            self.refusing, self.relative, self.other, self.negated, self.last, self.filled,
+            self.refusing, self.relative, self.other, self.negated, self.last, self.scope, self.filled,
         )  # fmt: skip

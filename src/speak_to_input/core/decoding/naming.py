@@ -52,6 +52,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if known.personal:
         gain += scene.whose(h, known)
         gain -= scene.stranger(h, known) if scene.shared_name(at, mention) else 0.0
+    gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     takes_files = known.kind is FieldKind.FILE
     if h.act is Cue.ATTACH and not takes_files:
         return []

@@ -43,6 +43,7 @@ class Place:
     cues: tuple[CueMark, ...]
     mentions: tuple[Mention, ...]
     sections: tuple[Named, ...]
+    scopes: tuple[Named, ...]
     buttons: tuple[Named, ...]
     offers: tuple[Offer, ...]
     offers_of: dict[int, list[Offer]]
@@ -67,6 +68,7 @@ def _place(at: int, found: Candidates, vocabulary: Vocabulary, texts: FreeTexts)
         cues=found.cues[at],
         mentions=found.mentions[at],
         sections=found.sections[at],
+        scopes=found.scopes[at],
         buttons=found.buttons[at],
         offers=found.offers[at],
         offers_of=offers_of,

@@ -148,6 +148,28 @@ class Scene(BareValues):
             return 0.0
         return w.SAME_SECTION if before.section == known.section != "" else 0.0
 
+    def in_scope(self, h: Hypothesis, known: Known) -> float:
+        """What it is worth that a field is of the person or row spoken of, where the form asks the same of several."""
+        if not h.scope:
+            return 0.0
+        if known.section == h.scope:
+            return w.IN_SCOPE
+        return -w.IN_SCOPE if any(self.fields[twin].section == h.scope for twin in known.twins) else 0.0
+
+    def out_of_order(self, h: Hypothesis, known: Known) -> float:
+        """What it costs that the second of two fields is filled before the first, or the first after it."""
+        for first, second in self.vocabulary.orders:
+            if known.index == second and not h.filled >> first & 1 and self.form.fields[first].empty:
+                return w.IN_ORDER
+            if known.index == first and h.filled >> second & 1:
+                return w.IN_ORDER
+        return 0.0
+
+    @cached_property
+    def first_scope(self) -> str:
+        """The person or row spoken of last, if the form asks the same of several."""
+        return self.fields[self.last].section if self.last >= 0 and self.fields[self.last].twins else ""
+
     @cached_property
     def _of_others(self) -> frozenset[str]:
         """Sections about somebody else: they ask for a person's name, but not for the form's own person."""

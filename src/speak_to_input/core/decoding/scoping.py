@@ -1,0 +1,57 @@
+"""What happens when one of several people or rows is spoken of: "người thụ hưởng thứ hai", "dòng một"."""
+
+from dataclasses import replace
+
+from speak_to_input.core.candidates import Named
+from speak_to_input.core.commands import Clear, Focus
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+
+_ON_FIELD = (Clear, Focus)
+
+
+def after_scope(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
+    """The ways in which such a part may be meant: of the field named before it, or of what follows."""
+    gain = named.strength * (w.MENTION_BASE + w.MENTION_WORD * (named.end - at))
+    gain -= (1 - named.strength) * w.MENTION_DOUBT
+    if h.open >= 0:
+        known = _within(scene, scene.fields[h.open], named.name)
+        if known is None:
+            return [h.closed().but(gain, scope=named.name, pause=True)]
+        # "tên hàng | dòng hai"
+        return [h.but(gain, scope=named.name, open=known.index, open_end=named.end)]
+    if (moved := _of_last_act(scene, h, at, named)) is not None:
+        return [moved.but(gain)]
+    cost = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.MENTION_MID_TEXT
+    spoken = h.but(gain - cost, scope=named.name, pause=True)
+    first = next((k for k in scene.fields if k.section == named.name), None)
+    if first is None or first.kind not in (FieldKind.PERSON, FieldKind.TEXT):
+        return [spoken]
+    # "mặt hàng một là bột mì": the part stands for its name
+    opened = h.but(-cost, scope=named.name, open=first.index, open_gain=gain, open_start=at, open_sure=0.9)
+    return [spoken, opened.but(open_end=named.end, linked=False, pause=False)]
+
+
+def _within(scene: Scene, known: Known, section: str) -> Known | None:
+    """The field itself or its twin, whichever stands in the section."""
+    for index in (known.index, *known.twins):
+        if scene.fields[index].section == section:
+            return scene.fields[index]
+    return None
+
+
+def _of_last_act(scene: Scene, h: Hypothesis, at: int, named: Named) -> Hypothesis | None:
+    """As in "xóa tên | người thụ hưởng thứ hai": the act just done was for the twin."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or step.end != at or not isinstance(step.command, _ON_FIELD):
+        return None
+    known = scene.known(step.command.field or "")
+    twin = _within(scene, known, named.name) if known is not None else None
+    if twin is None:
+        return None
+    command = replace(step.command, field=twin.name, heard=scene.said(step.start, named.end))
+    steps = (*h.steps[:-1], Step(command, step.start, named.end, gain=step.gain))
+    return h.but(steps=steps, scope=named.name, last=twin.index)

@@ -1,0 +1,68 @@
+"""Numbers that say themselves what they count: "tám ký oát", "hai người lớn"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from speak_to_input.core.forms import Field
+from speak_to_input.core.language import Language
+from speak_to_input.core.phrases import Match, Phrases
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words, read_words
+
+_BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_COUNTS = frozenset({Kind.NUMBER, Kind.DURATION})
+_CLEAR_NAME = 0.8
+_KNOWN_UNIT = 0.8
+
+
+def measure_of(field: Field, labels: Iterable[str], language: Language) -> str:
+    """The unit in which the field counts, "" where none is named.
+
+    "Công suất (kW)" -> "kw"; a list of "15 kg", "20 kg" -> "kg". `labels` are those of its choices.
+    """
+    own = " ; ".join(_BRACKETED.findall(field.label))
+    if units := _units_in(own, language.measures):
+        return units[0]
+    of_choices = [set(_units_in(label, language.measures)) for label in labels if label[:1].isdigit()]
+    common = set.intersection(*of_choices) if len(of_choices) > 1 else set[str]()
+    return min(common) if common else ""
+
+
+def _units_in(text: str, measures: Phrases[str]) -> list[str]:
+    words = read_words(text)
+    found = (_unit_at(words, at, measures) for at in range(len(words)))
+    return [match.item for match in found if match is not None]
+
+
+def _unit_at(words: Words, at: int, measures: Phrases[str]) -> Match[str] | None:
+    """The longest unit that begins at token `at`: "mét vuông", not "mét"."""
+    matches = [match for match in measures.matches(words, at) if match.strength > _KNOWN_UNIT]
+    return max(matches, key=lambda match: match.end, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: a unit, or the things that a field is named after, over tokens up to `end`."""
+
+    end: int
+    unit: str = ""
+    fields: frozenset[int] = frozenset()
+
+
+def counted(
+    words: Words, reading: Reading[object], names: Sequence[tuple[int, int, float]], measures: Phrases[str]
+) -> tuple[Counted, ...]:
+    """What the words right behind a number say that it counts.
+
+    `names`: fields that are named there, as (field, end, strength).
+    """
+    if reading.kind not in _COUNTS or reading.end >= len(words) or words.tokens[reading.end].mark:
+        return ()
+    found: list[Counted] = []
+    if reading.kind is Kind.NUMBER and (unit := _unit_at(words, reading.end, measures)) is not None:
+        found.append(Counted(unit.end, unit.item))
+    for end in {end for _, end, strength in names if strength >= _CLEAR_NAME}:
+        fields = frozenset(field for field, at, strength in names if at == end and strength >= _CLEAR_NAME)
+        found.append(Counted(end, fields=fields))
+    return tuple(found)

@@ -1,0 +1,58 @@
+"""Fields that belong together two by two: first and last day, day and hour, from and to."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from speak_to_input.core.forms import Option
+from speak_to_input.core.kinds import FieldKind
+
+_SPANNED = frozenset({FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME})
+_STARTS = ("bắt đầu", "từ", "start", "from", "nhận phòng", "vào", "đi", "khởi hành", "departure", "mở cửa")
+_ENDS = ("kết thúc", "đến", "end", "to", "tới", "trả phòng", "ra", "về", "return", "arrival", "đóng cửa")
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+class Paired(Protocol):
+    """What must be known of a field to pair it."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def kind(self) -> FieldKind: ...
+    @property
+    def choices(self) -> tuple[Option, ...]: ...
+
+
+def ranges(fields: Sequence[Paired]) -> Pairs:
+    """Neighbouring days or hours whose labels differ in start and end words."""
+    return tuple((a.index, b.index) for a, b in _start_and_end(fields) if a.kind in _SPANNED)
+
+
+def routes(fields: Sequence[Paired]) -> Pairs:
+    """Neighbouring lists of the same choices, where one starts from and where one ends: "điểm đi", "điểm đến"."""
+    return tuple(
+        (a.index, b.index) for a, b in _start_and_end(fields) if a.choices and a.choices == b.choices
+    )
+
+
+def moments(fields: Sequence[Paired]) -> Pairs:
+    """Pairs of a date field and the time field beside it."""
+    beside = itertools.pairwise(fields)
+    return tuple(
+        (a.index, b.index) for a, b in beside if (a.kind, b.kind) == (FieldKind.DATE, FieldKind.TIME)
+    )
+
+
+def _start_and_end(fields: Sequence[Paired]) -> Iterable[tuple[Paired, Paired]]:
+    for first, second in itertools.pairwise(fields):
+        if first.kind is second.kind and _says(first.label, _STARTS) and _says(second.label, _ENDS):
+            yield first, second
+
+
+def _says(label: str, words: tuple[str, ...]) -> bool:
+    spaced = f" {label.lower()} "
+    return any(f" {word} " in spaced for word in words)

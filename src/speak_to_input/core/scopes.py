@@ -1,0 +1,58 @@
+"""Parts of a form that ask for the same of several people or rows, and how each part is spoken of.
+
+"Người thụ hưởng 1" and "Người thụ hưởng 2", the rows of a table, "người lập lệnh" and "người duyệt lệnh": a
+field of such a part is told from its twins by the part's name or number.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from speak_to_input.core.forms import Form
+from speak_to_input.core.names import WordWeights, label_phrases, parts
+from speak_to_input.core.phrases import syllables
+from speak_to_input.core.synonyms import Phrase, Synonyms
+from speak_to_input.vi.speak_numbers import speak_number
+
+_NUMBERED = re.compile(r"^(.*?)\s*(\d{1,2})$")
+_ROWS = ("dòng", "hàng", "mặt hàng", "mục", "món", "dòng số", "mục số", "hàng số", "row", "item", "line")
+_ORDINALS = {1: ("nhất", "thứ nhất", "đầu", "đầu tiên", "thứ một"), 2: ("nhì",), 4: ("thứ tư",)}
+_CLEAR_PART = 0.7
+
+
+def twins(form: Form) -> dict[int, tuple[int, ...]]:
+    """Field index -> the fields of other sections that carry the same label."""
+    same: dict[str, list[int]] = {}
+    for index, field in enumerate(form.fields):
+        same.setdefault(field.label.casefold(), []).append(index)
+    groups = [group for group in same.values() if len({form.fields[i].section for i in group}) > 1]
+    return {index: tuple(other for other in group if other != index) for group in groups for index in group}
+
+
+def scopes(form: Form, twins_of: Mapping[int, tuple[int, ...]]) -> frozenset[str]:
+    """The sections that hold fields with twins."""
+    return frozenset(form.fields[index].section for index in twins_of) - {""}
+
+
+def scope_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[Phrase, str, float]]:
+    """Phrases that name such a section, with their strength."""
+    weight = WordWeights(label_phrases(section) for section in sections)
+    for section in sections:
+        numbered = _NUMBERED.match(section)
+        if numbered is None:
+            for phrase in label_phrases(section):
+                yield from (
+                    (part, section, s) for part, s in parts(phrase, weight).items() if s > _CLEAR_PART
+                )
+            continue
+        stems = {syllables(row) for row in _ROWS}
+        for phrase in label_phrases(numbered[1]):
+            stems |= {phrase, *synonyms.variants(phrase)}
+        for stem in stems:
+            yield from ((stem + said, section, 1.0) for said in _numbers(int(numbered[2])))
+
+
+def _numbers(number: int) -> Iterator[Phrase]:
+    """2 -> "2", "hai", "thứ hai", "số hai", "số 2", "nhì"."""
+    word = speak_number(number)
+    for said in (str(number), word, f"số {number}", f"số {word}", f"thứ {word}", *_ORDINALS.get(number, ())):
+        yield syllables(said)

@@ -1,0 +1,54 @@
+"""Amounts that are no values of the form: a no, an age, a year, foreign money, somebody else's count."""
+
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+_AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS})
+_QUESTION_SPAN = 8
+_COUNTED = ("người", "khách", "đứa")
+_AGES = ("tuổi",)
+_DENIED = ("cần", "phải", "có", "bị", "được", "đúng", "muốn", "mua", "khớp", "hợp")
+_PER_PIECE = (
+    "cái", "chiếc", "thùng", "hộp", "bao", "gói", "chai", "lon", "kiện", "bộ", "đôi", "con", "tấm", "cuộn",
+    "ký", "kí", "cân", "kg", "lít", "mét", "người", "khách", "phòng", "đêm", "buổi", "suất", "vé", "giờ",
+)  # fmt: skip
+_FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
+
+
+def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool:
+    """A lone "không" is a no before it is a zero; a sum in foreign money is none in đồng.
+
+    `chosen`: the word behind it is a choice of the form, as where a currency can be chosen.
+    """
+    if reading.kind not in _AMOUNTS:
+        return False
+    start, end = reading.start, reading.end
+    if end - start == 1 and words.says(start, "không"):
+        follows = end < len(words) and not words.tokens[end].mark
+        asked = any(words.says(at, "có", "được") for at in range(max(0, start - _QUESTION_SPAN), start))
+        return follows or (asked and not words.says(start - 1, "số", "là"))
+    if words.says(end - 1, "không") and words.says(end, *_DENIED):
+        return True  # "vi phạm hai | không cần theo dõi"
+    if words.says(end - 1, "một") and end - start > 1 and words.says(end, *_PER_PIECE):
+        return True  # "hai trăm nghìn | một thùng"
+    foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
+    return foreign or words.says(end, *_AGES) or _is_year(words, reading)
+
+
+def _is_year(words: Words, reading: Reading[object]) -> bool:
+    """Whether "năm" is "year" here: "năm hai nghìn mười lăm" is 2015, not 52,015."""
+    if not words.says(reading.start, "năm") or reading.end - reading.start < 3:
+        return False
+    said = read_number(words, reading.start + 1)
+    return any(r.end == reading.end and 1900 <= r.value <= 2100 for r in said)
+
+
+def counts_others(words: Words, reading: Reading[object], known: Known) -> bool:
+    """Whether the number counts somebody whom the field does not speak of: "3 người nghe máy"."""
+    if reading.kind is not Kind.NUMBER or known.kind is not FieldKind.NUMBER or reading.end >= len(words):
+        return False
+    counted = words.tokens[reading.end]
+    return not counted.mark and counted.toned in _COUNTED and counted.folded not in known.label_words
