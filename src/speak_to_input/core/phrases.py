@@ -64,6 +64,8 @@ class Phrases(Generic[T]):
 
     def matches(self, words: Words, at: int) -> list[Match[T]]:
         """All phrases that begin at token `at`, the best match per item and end."""
+        if at >= len(words):
+            return []
         token = words.tokens[at]
         begun = self._beginnings.get(token.toned)
         if begun is None:
