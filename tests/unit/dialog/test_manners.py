@@ -96,3 +96,9 @@ async def test_words_in_passing_are_no_wishes(say: Say, clock: Clock) -> None:
     for text in ("tên khách hàng là Nguyễn Văn Dừng", "ghi chú thêm là khách lưu ý phí phạt"):
         turn = await say(text)
         assert turn.actions[0].type is ActionType.FILL, text
+
+
+async def test_words_that_carry_nothing_are_answered(say: Say) -> None:
+    await say("mở đơn vay")
+    for text in ("dạ", "có ạ", "giúp tôi với", "...", "?"):
+        assert (await say(text)).result.startswith("Dạ"), text
