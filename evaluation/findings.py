@@ -1,6 +1,5 @@
 """All that one run of the evaluation found, grouped for the reports."""
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from evaluation.on_synthetic import FORMS, Fault, Judged, judge_synthetic
 from evaluation.tally import Tally, total
 from speak_to_input.catalog import load_language
 from speak_to_input.core.vocabulary import compile_form
+from speak_to_input.services.http.garbage import spare_what_is_loaded
 from tests.corpus.cases import cases, load_form
 
 SPLITS = ("dev", "test", "fresh")
@@ -88,7 +88,7 @@ class Findings:
 
 def find(synthetic: int, seed: int, each: Callable[[], None] = lambda: None) -> Findings:
     """Run everything; `each` is called after every utterance and sentence."""
-    gc.freeze()
+    spare_what_is_loaded()
     return Findings(
         seen=tuple(_counted(judge_corpus(cases()), each)),
         judged=tuple(judge_synthetic(synthetic, seed, each)),

@@ -1,6 +1,5 @@
 """Runs synthetic sentences through understanding and sorts out what went wrong."""
 
-import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import thread_time
@@ -11,6 +10,7 @@ from speak_to_input.catalog import load_language
 from speak_to_input.core.commands import AskWhich, Fill, Understanding
 from speak_to_input.core.context import Context
 from speak_to_input.core.understand import understand
+from speak_to_input.services.http.garbage import spare_what_is_loaded
 from tests.corpus.judging import TODAY, Result, compiled, told
 
 FORMS = ("loan", "crm", "hr", "compliance", "operations", "insurance", "school", "hospital")
@@ -48,7 +48,7 @@ def judge_synthetic(
     """`count` sentences, the same number for every form; `each` is called after every one."""
     language = load_language()
     context = Context(TODAY)
-    gc.freeze()
+    spare_what_is_loaded()
     for number, name in enumerate(FORMS):
         form, vocabulary = compiled(name)
         share = count // len(FORMS) + (number < count % len(FORMS))

@@ -36,8 +36,10 @@ def label_phrases(label: str) -> list[Phrase]:
     """
     bare = _BRACKETED.sub(" ", label).replace("&", " và ")
     whole = syllables(bare)
-    parts = [syllables(part) for part in _ALTERNATIVES.split(bare)]
-    parts = [part for part in parts if part]
+    alternatives = _ALTERNATIVES.split(bare)
+    if len(alternatives) == 1:
+        return [whole] if whole else []
+    parts = [part for alternative in alternatives if (part := syllables(alternative))]
     if len(parts) > 1 and len(parts[0]) > 1:
         head = parts[0][:-1]
         parts += [head + part for part in parts[1:] if len(part) == 1]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.names import label_phrases
@@ -13,12 +14,13 @@ from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.durations import in_unit, read_duration
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Unit
-from speak_to_input.vi.text import read_words
+from speak_to_input.vi.text import Words, read_words
 
 _YES = frozenset({"có", "yes", "đồng ý", "true", "cần"})
 _NO = frozenset({"không", "no", "không đồng ý", "false", "không cần"})
 _NO_DAY = date(1000, 1, 1)
 """Stands for today where an option must name its own year."""
+_CHOICES_OF_A_LIST = 16
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -60,7 +62,8 @@ def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> 
             offer(variant, 0.93)
         for variant in synonyms.inner_variants(phrase):
             offer_parts(variant, 0.93)
-    for part in _DASH.split(option.label):
+    parts = _DASH.split(option.label)
+    for part in parts if len(parts) > 1 else ():
         for phrase in label_phrases(part):
             offer(phrase, 0.97)
     for bracketed in re.findall(r"[(]([^)]+)[)]", option.label):
@@ -96,7 +99,7 @@ def truth_of(option: Option) -> bool | None:
 
 def duration_of(option: Option, unit: Unit | None) -> Decimal | None:
     """The span of time that an option is, in months when calendar-like, else in days; None for others."""
-    words = read_words(option.label)
+    words = _words_of(option.label)
     for at in range(len(words)):
         for reading in read_duration(words, at):
             return months_or_days(reading.value)
@@ -119,13 +122,19 @@ def codes_of(choices: Iterable[Option]) -> dict[str, Option]:
 
 def period_of(option: Option) -> tuple[date, date] | None:
     """First and last day of the quarter, month or year that an option names."""
-    words = read_words(option.label)
+    words = _words_of(option.label)
     for at in range(len(words)):
         for reading in read_date_range(words, at, _NO_DAY):
             first, last = (day.whole() for day in reading.value)
             if first is not None and last is not None and first.year != _NO_DAY.year:
                 return first, last
     return None
+
+
+@lru_cache(maxsize=_CHOICES_OF_A_LIST)
+def _words_of(label: str) -> Words:
+    """A label is looked at as a span, as a number and as a period in turn."""
+    return read_words(label)
 
 
 def months_or_days(duration: Duration) -> Decimal | None:
@@ -138,7 +147,7 @@ def months_or_days(duration: Duration) -> Decimal | None:
 
 def number_of(option: Option) -> Decimal | None:
     """The number that an option is ("5", "5 sao"), None when it is no single number."""
-    words = read_words(option.label)
+    words = _words_of(option.label)
     if words and words[0].has_digit:
         readings = read_number(words, 0)
         return readings[0].value if readings else None

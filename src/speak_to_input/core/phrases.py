@@ -39,28 +39,46 @@ class _Node(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Phrases and what they stand for. Built once, then only read."""
+    """Phrases and what they stand for. Built once, then only read.
+
+    A form has thousands of phrases, and an utterance begins few of them: what follows a first word becomes a trie
+    when somebody says that word.
+    """
 
     def __init__(
         self, phrases: Iterable[tuple[str | tuple[str, ...], T, float]], sounds: SoundTable | None = None
     ):
         """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too."""
-        self._root: _Node[T] = _Node({}, [])
+        self._by_first: dict[str, list[tuple[T, tuple[str, ...], float]]] = {}
+        self._tries: dict[str, _Node[T]] = {}
         self._spoken: dict[str, tuple[tuple[str, float], ...]] = {}
         self._beginnings: dict[str, tuple[tuple[_Node[T], float], ...]] = {}
         vocabulary: set[str] = set()
+        by_first = self._by_first
         for phrase, item, strength in phrases:
             toned = tuple(t.toned for t in read_words(phrase).tokens) if isinstance(phrase, str) else phrase
             if toned:
                 vocabulary.update(toned)
-                self._add(toned, item, strength)
+                first = fold(toned[0])
+                if first not in by_first:
+                    by_first[first] = []
+                by_first[first].append((item, toned, strength))
         self._sounds = SoundIndex(vocabulary, sounds) if sounds is not None else None
 
-    def _add(self, toned: tuple[str, ...], item: T, strength: float) -> None:
-        node = self._root
-        for syllable in toned:
-            node = node.children.setdefault(fold(syllable), _Node({}, []))
-        node.entries.append((item, toned, strength))
+    def _trie(self, first: str) -> _Node[T]:
+        """The phrases that begin with this folded syllable, by what follows it."""
+        root = self._tries.get(first)
+        if root is None:
+            root = self._tries[first] = _Node({}, [])
+            for entry in self._by_first[first]:
+                node = root
+                for syllable in entry[1][1:]:
+                    folded = fold(syllable)
+                    if folded not in node.children:
+                        node.children[folded] = _Node({}, [])
+                    node = node.children[folded]
+                node.entries.append(entry)
+        return root
 
     def matches(self, words: Words, at: int) -> list[Match[T]]:
         """All phrases that begin at token `at`, the best match per item and end."""
@@ -78,12 +96,11 @@ class Phrases(Generic[T]):
         return [Match(item, end, strength) for (item, end), strength in best.items()]
 
     def _begin(self, token: Token) -> tuple[tuple[_Node[T], float], ...]:
-        """Where the phrases that may begin with this token stand in the trie, and how near the token comes."""
-        children = self._root.children
+        """The phrases that may begin with this token, and how near it comes to their first word."""
         begun = tuple(
-            (children[folded], near)
+            (self._trie(folded), near)
             for folded, near in self._ways(token)
-            if folded in children and near > _TOO_FAR
+            if folded in self._by_first and near > _TOO_FAR
         )
         if len(self._beginnings) >= _SPOKEN_KEPT:
             self._beginnings.clear()

@@ -9,12 +9,13 @@ class Synonyms:
     """Interchangeable phrases. Built once, then only read."""
 
     def __init__(self, sets: Iterable[tuple[Phrase, ...]]):
-        self._by_first: dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]] = {}
+        self._sets: dict[Phrase, list[tuple[Phrase, ...]]] = {}
+        lengths: dict[str, set[int]] = {}
         for members in sets:
             for member in members:
-                self._by_first.setdefault(member[0], []).append((member, members))
-        for found in self._by_first.values():
-            found.sort(key=lambda pair: -len(pair[0]))
+                self._sets.setdefault(member, []).append(members)
+                lengths.setdefault(member[0], set()).add(len(member))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def variants(self, phrase: Phrase) -> list[Phrase]:
         """`phrase` with one known part replaced by each of its synonyms, longest parts first."""
@@ -25,10 +26,11 @@ class Synonyms:
         return self._replaced(phrase, len(phrase) - 1)
 
     def _replaced(self, phrase: Phrase, longest: int) -> list[Phrase]:
+        parts = [part for part in self._parts(phrase) if len(part[1]) <= longest]
+        if len(parts) > 1:
+            parts.sort(key=lambda part: -len(part[1]))
         found: dict[Phrase, None] = {}
-        for at, member, members in sorted(self._parts(phrase), key=lambda part: -len(part[1])):
-            if len(member) > longest:
-                continue
+        for at, member, members in parts:
             for other in members:
                 if other != member:
                     found[phrase[:at] + other + phrase[at + len(member) :]] = None
@@ -36,6 +38,7 @@ class Synonyms:
 
     def _parts(self, phrase: Phrase) -> Iterator[tuple[int, Phrase, tuple[Phrase, ...]]]:
         for at, word in enumerate(phrase):
-            for member, members in self._by_first.get(word, ()):
-                if phrase[at : at + len(member)] == member:
+            for length in self._lengths.get(word, ()):
+                member = phrase[at : at + length]
+                for members in self._sets.get(member, ()) if len(member) == length else ():
                     yield at, member, members

@@ -12,6 +12,7 @@ from speak_to_input.services.agent.app import agent_app
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.forms import forms_router
+from speak_to_input.services.http.garbage import spare_what_is_loaded
 from speak_to_input.services.http.serving import GuestServer, bound, server
 from speak_to_input.settings import Settings, refuse_open_address
 from speak_to_input.wiring import agent, form_files, now
@@ -23,7 +24,9 @@ def run_agent(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises: ConfigurationError when it cannot start."""
     with bound(settings.agent.host, settings.agent.port, "S2I_AGENT__PORT") as listener:
         start_logging(settings.logs.folder, LOG_NAME, level=settings.logs.level)
-        server(_app(settings), uvicorn.Server).run(sockets=[listener])
+        serving = server(_app(settings), uvicorn.Server)
+        spare_what_is_loaded()
+        serving.run(sockets=[listener])
 
 
 @asynccontextmanager
