@@ -58,6 +58,8 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
         parts.append(f"đã xóa {say.listed(cleared)}")
     if any(o.type is ActionType.CLEAR and o.field is None for o in done):
         parts.append("đã xóa hết, anh chị điền lại từ đầu")
+    travelled = [o for o in done if o.type in (ActionType.UNDO, ActionType.REDO)]
+    parts += [_travelled(o, form, vocabulary) for o in travelled]
     parts += [text for o in done if (text := _other(o, form))]
     return parts
 
@@ -76,6 +78,16 @@ def _told(outcome: Outcome, form: Form, vocabulary: Vocabulary, *, brief: bool) 
     return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value)}"
 
 
+def _travelled(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
+    """What a field holds again."""
+    verb = "đã hoàn tác" if outcome.type is ActionType.UNDO else "đã làm lại"
+    field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
+    if field is None or known is None:
+        return f"{verb} {outcome.label}"
+    now = say.value_of(field, known.kind, outcome.value) if outcome.value else "để trống"
+    return f"{verb}: {say.label_of(field)} {now}"
+
+
 def _other(outcome: Outcome, form: Form) -> str:
     match outcome.type:
         case ActionType.MOVE:
@@ -90,10 +102,6 @@ def _other(outcome: Outcome, form: Form) -> str:
             return f"đã mở {outcome.label}"
         case ActionType.UPLOAD:
             return f"đã đính kèm {say.listed(outcome.value.split(chr(10)))} vào {outcome.label}"
-        case ActionType.UNDO:
-            return f"đã hoàn tác {outcome.label}"
-        case ActionType.REDO:
-            return f"đã làm lại {outcome.label}"
         case ActionType.SUBMIT:
             return (
                 f"đã gửi, trang báo: {outcome.value[:_NOTICE_SHOWN]}" if outcome.verified else outcome.value

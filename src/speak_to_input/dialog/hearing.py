@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from speak_to_input.core.attachments import words_of
-from speak_to_input.core.commands import Answer, Do, Simple, Understanding, Unknown
+from speak_to_input.core.commands import Answer, Do, Fill, Simple, Understanding, Unknown
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.decide import decide
 from speak_to_input.core.deciding.digest import digest
@@ -96,6 +96,8 @@ class Hearing:
         plan = await self.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
         heard.understood = not _nothing(understanding)
+        if question is None and reply is not None and _only_values(understanding):
+            heard.understood = False  # "xác nhận" is also a name of some box
         if heard.understood and self.memory.sent and plan.planned:
             heard.outcomes = [Outcome(ActionType.ASK, Status.REJECTED, error=ALREADY_SENT)]
             heard.reply = polite(f"{ALREADY_SENT}. Anh chị nói “mở đơn mới” để làm tiếp ạ.")
@@ -236,6 +238,10 @@ def dialog_question(form: Form) -> Question:
 
 def _nothing(understanding: Understanding) -> bool:
     return all(isinstance(command, Unknown) for command in understanding.commands)
+
+
+def _only_values(understanding: Understanding) -> bool:
+    return all(isinstance(command, Fill) for command in understanding.commands)
 
 
 def _passes(understanding: Understanding) -> bool:

@@ -365,3 +365,10 @@ async def test_an_answer_to_nothing_is_told_so(say: Say, word: str) -> None:
 async def test_a_greeting_gets_help_not_a_complaint(say: Say) -> None:
     turn = await say("chào em", form_type="loan")
     assert "em chào anh chị" in turn.result
+
+
+async def test_a_yes_that_is_also_the_name_of_a_box_ticks_nothing(say: Say) -> None:
+    await say("mở đơn vay")
+    turn = await say("xác nhận")
+    assert values(turn) == {}
+    assert "không có gì đang chờ" in turn.result
