@@ -85,6 +85,13 @@ class Row:
             self.broken(f"column {column + 1} needs phrases that can be said")
         return phrases
 
+    def number(self, column: int) -> float:
+        """A cell that holds a number."""
+        try:
+            return float(self.needed(column))
+        except ValueError:
+            self.broken(f"column {column + 1} needs a number")
+
     def share(self, column: int) -> float:
         """A cell that holds a number from 0 to 1."""
         try:
@@ -276,6 +283,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         date_leans=phrases("date_leans"),
         particles=frozenset(map(tone, fillers)),
         workflows=_workflows(workflows or data_folder("workflows")),
+        confidence={row.needed(0): row.number(1) for row in read_table(folder / "confidence.tsv")},
     )
 
 

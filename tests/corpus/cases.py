@@ -32,6 +32,7 @@ from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form
 HERE = Path(__file__).parent
 Split = Literal["dev", "test", "fresh"]
 _TEST_SHARE = 0.3
+_FRESH = (".fresh.", ".round1.")
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,9 @@ def split(case: Case) -> Split:
     """Which cases rules are made from ("dev", about 70 %), and which only measure them.
 
     "test" is drawn by a hash of the sentences, so that a case stays where it is; "fresh" are the files
-    `FORM.fresh.yaml`, written by language-model sessions that had seen no result.
+    `FORM.fresh.yaml` and `FORM.round1.yaml`, written by language-model sessions that had seen no result.
     """
-    if ".fresh." in case.where:
+    if any(part in case.where for part in _FRESH):
         return "fresh"
     drawn = sha256(unicodedata.normalize("NFC", case.name).casefold().encode()).digest()[0]
     return "test" if drawn < 256 * _TEST_SHARE else "dev"

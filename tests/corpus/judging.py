@@ -89,6 +89,18 @@ def _after(context: Context, understanding: Understanding, result: Result) -> Co
     )
 
 
+def replay(case: Case) -> Iterator[tuple[Saying, Form, Context]]:
+    """Every utterance with the form and the dialogue as they are when it is said."""
+    form, vocabulary = compiled(case.form)
+    context = Context(TODAY)
+    for saying in case.sayings:
+        yield saying, form, context
+        understanding = understand(saying.say, form, vocabulary, load_language(), context)
+        result = told(understanding, form)
+        form = _written(form, vocabulary, result)
+        context = _after(context, understanding, result)
+
+
 def run(case: Case) -> list[Result]:
     """What every utterance of the case came to."""
     return [each.result for each in heard(case)]
@@ -116,7 +128,7 @@ def told(understanding: Understanding, form: Form) -> Result:
     return Result(fills, acts)
 
 
-_FREE = ("text", "textarea", "richtext")
+_FREE = ("text", "textarea", "richtext", "combobox")
 _SETS = ("checkboxes", "multiselect")
 _DO = {Simple.CANCEL: "cancel", Simple.HELP: "help", Simple.SAVE: "save", Simple.PRINT: "print"}
 

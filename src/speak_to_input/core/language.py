@@ -1,6 +1,7 @@
 """The word lists that understanding works with, as values; `catalog.py` reads them from data files."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from speak_to_input.core.phrases import Phrases
@@ -110,6 +111,8 @@ class Language:
     particles: frozenset[str]
     """Toned words that carry nothing: dạ, ạ, nhé, cho, tôi…"""
     workflows: tuple[Workflow, ...] = ()
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    """Weight of each feature of `core.confidence`."""
 
     @property
     def sounds(self) -> SoundTable:

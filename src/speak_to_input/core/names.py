@@ -109,9 +109,19 @@ def _keep(found: dict[Phrase, float], part: Phrase, share: float, *, headed: boo
 
 
 def names_of(
-    field: Field, synonyms: Synonyms, aliases: Iterable[str], weight: WordWeights, kind_words: Phrases[str]
+    field: Field,
+    synonyms: Synonyms,
+    aliases: Iterable[str],
+    weight: WordWeights,
+    kind_words: Phrases[str],
+    *,
+    is_text: bool = False,
 ) -> Mapping[Phrase, float]:
-    """Every phrase that may name the field, with its strength (0 to 1)."""
+    """Every phrase that may name the field, with its strength (0 to 1).
+
+    `is_text`: the field takes words. Then only the head of its name is varied: in "chức vụ chuyên viên" what
+    follows the head is the value of "Chức vụ cán bộ".
+    """
     strengths: dict[Phrase, float] = {}
 
     def offer(phrase: Phrase, strength: float) -> None:
@@ -125,7 +135,8 @@ def names_of(
             )
             offer(part, telling(part, weight, share, head=head))
             for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
-                offer(variant, share * _SYNONYM)
+                if not (is_text and len(part) > 1 and variant[0] == part[0]):
+                    offer(variant, share * _SYNONYM)
     for alias in aliases:
         offer(syllables(alias), 1.0)
     offer(tuple(name_words(field.name)), _DEVELOPER_NAME)

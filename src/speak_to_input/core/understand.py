@@ -20,6 +20,7 @@ from speak_to_input.core.commands import (
     Understanding,
     Unknown,
 )  # fmt: skip
+from speak_to_input.core.confidence import Understood, needs_asking
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -78,7 +79,8 @@ def _judge(
     unexplained = len(best.skipped) / content
     if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
-    commands = _once(tuple(_or_ask(step, best, ranked[1:], vocabulary) for step in best.steps))
+    whole = Understood(ranked, unexplained, len(words))
+    commands = _once(tuple(_sure(step, whole, language, vocabulary) for step in best.steps))
     commands = tuple(_with_choices(command, vocabulary) for command in commands)
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
@@ -148,6 +150,17 @@ def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis], vocabulary: 
             if step.bare or (known and other_known and other_known.index in known.twins):
                 others.setdefault(fill.field, fill)
     return AskWhich((command, *others.values()), command.heard) if others else command
+
+
+def _sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:
+    """The step's command, or a question where another field or no field is about as likely."""
+    command = _or_ask(step, whole.ranked[0], list(whole.ranked[1:]), vocabulary)
+    if not isinstance(command, Fill) or command.doubt is not None:
+        return command
+    known = vocabulary.by_name(command.field)
+    if known is not None and needs_asking(step, known.kind, whole, language.confidence):
+        return replace(command, doubt=Doubt.UNSURE)
+    return command
 
 
 def _stretches(words: Words, skipped: tuple[int, ...]) -> tuple[str, ...]:

@@ -133,7 +133,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
             aliases = (*aliases, *_OWN_NAME)
-        names = names_of(field, language.synonyms, aliases, weight, language.kind_words)
+        is_text = entry.kind is FieldKind.TEXT
+        names = names_of(field, language.synonyms, aliases, weight, language.kind_words, is_text=is_text)
         mentions += [(phrase, index, strength) for phrase, strength in names.items()]
         options += _options(entry, language, workflow)
     return Vocabulary(

@@ -62,6 +62,12 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
     if scene.short_name(offer, at) and not h.linked:
         bonus -= w.NAMED_SHORT_NAME
+    if (
+        offer.fit < w.PERSON_FAIR
+        and h.open_sure < w.NAME_WHOLE
+        and scene.fields[offer.field].kind is FieldKind.PERSON
+    ):
+        bonus -= w.DOUBTFUL_PERSON
     step = _step(scene, h, at, offer, bare=False)
     return _filled(h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 

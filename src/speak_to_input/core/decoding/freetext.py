@@ -57,7 +57,7 @@ class FreeTexts:
         self._particles = tuple(_is_particle(found.words, at, language) for at in range(len(tokens)))
         self._begins = tuple(
             bool(
-                any(m.strength > 0.55 for m in found.mentions[at])
+                any(m.strength > w.NAME_SOON for m in found.mentions[at])
                 or any(c.cue is not Cue.LINK for c in found.cues[at])
                 or any(o.fit > 0.6 for o in found.offers[at])
             )

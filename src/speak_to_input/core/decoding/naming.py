@@ -67,7 +67,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
-    if h.open == known.index and not h.linked and h.open_sure < w.NAME_WHOLE:
+    if h.open == known.index and not h.linked and max(h.open_sure, mention.strength) < w.NAME_WHOLE:
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = 0.0

@@ -97,6 +97,8 @@ UNLISTED_IS_A_NAME = 1.0
 TEXT_AFTER_WEAK_NAME = 1.4  # times (1 - how clearly the field was named)
 BARE_SHORT_NAME = 0.9  # one or two small-lettered syllables are seldom a person
 NAMED_SHORT_NAME = 0.5
+PERSON_FAIR = 0.5  # a single given name that neither a title nor "tên" leads fits less
+DOUBTFUL_PERSON = 1.5
 NAME_COMPLETED = 0.6
 ANOTHER_PERSON = 3.0
 STRANGER = 1.6
@@ -110,7 +112,8 @@ TEXT_IS_A_CHOICE = 2.0
 TEXT_OVER_NAME = 0.9
 NEARLY_ALL_DIGITS = 8
 CHOICE_FAIR = 0.7
-CHOICE_PART = 0.55
+CHOICE_PART = 0.85
+NAME_SOON = 0.45
 CHOICE_NAMED = 0.9
 
 # Questions and musings ("nếu", "tại sao") are no requests

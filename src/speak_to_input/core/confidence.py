@@ -1,0 +1,85 @@
+"""How likely a value that was understood is the one that was meant, and when to ask instead of writing it.
+
+The weights are fitted on the corpus by `python -m evaluation.fit_confidence`, which writes
+`lexicon/confidence.tsv`; nothing here is set by hand but the thresholds.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.kinds import FieldKind
+
+ASK_BELOW = 0.5
+"""A value less likely than this is asked about."""
+ASK_BELOW_RISKY = 0.6
+"""The same for identities, money, accounts and the people who receive it."""
+_RISKY = frozenset(
+    {FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.MONEY,
+     FieldKind.PHONE, FieldKind.EMAIL, FieldKind.PERSON}
+)  # fmt: skip
+_WORDS = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.ADDRESS, FieldKind.COMPANY})
+_CHOICES = frozenset({FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO})
+_FARTHEST = 6.0
+"""A rival that lies farther behind than this is as good as none."""
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the whole utterance says about how far a step of its best reading may be trusted."""
+
+    ranked: Sequence[Hypothesis]
+    unexplained: float
+    """Share of the words with a meaning that nothing explains, 0 to 1."""
+    size: int
+    """Words of the utterance."""
+
+
+def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]:
+    """What bears on whether the step's value is right, by name."""
+    assert isinstance(step.command, Fill)
+    best = whole.ranked[0]
+    lead = min(best.score - _best_without(step.command, whole), _FARTHEST)
+    return {
+        "always": 1.0,
+        "bare": float(step.bare),
+        "text": float(step.text),
+        "fit": step.command.score,
+        "lead": lead,
+        "lead, diminishing": math.log1p(max(lead, 0.0)),
+        "unexplained": whole.unexplained,
+        "left out": float(len(best.skipped)),
+        "score per word": best.score / max(whole.size, 1),
+        "length": float(min(step.end - step.start, _LONGEST)),
+        "commands": float(len(best.steps)),
+        "person": float(kind is FieldKind.PERSON),
+        "words": float(kind in _WORDS),
+        "choice": float(kind in _CHOICES),
+    }
+
+
+def _best_without(fill: Fill, whole: Understood) -> float:
+    """The score of the best reading in which this value does not go into this field."""
+    for rival in whole.ranked[1:]:
+        same = (
+            s.command.field == fill.field and s.command.text == fill.text
+            for s in rival.steps
+            if isinstance(s.command, Fill)
+        )
+        if not any(same):
+            return rival.score
+    return whole.ranked[0].score - _FARTHEST
+
+
+def likelihood(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How likely the value is right, 0 to 1, by a logistic model over its features."""
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in found.items())))
+
+
+def needs_asking(step: Step, kind: FieldKind, whole: Understood, weights: Mapping[str, float]) -> bool:
+    """Whether the value is too unlikely to be written without a question."""
+    below = ASK_BELOW_RISKY if kind in _RISKY else ASK_BELOW
+    return likelihood(features(step, kind, whole), weights) < below
