@@ -22,6 +22,7 @@ WEAKEST_CUE = 0.7
 WEAKEST_MENTION = 0.3
 CLEAR_NAME = 0.7
 NAME_HEARD = 0.5
+WHOLE_NAME = 0.9
 _ENDED = 1.6
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 
@@ -71,7 +72,9 @@ def find_candidates(
     readings = read_all(words, language.lexicon, context.today)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
-    mentions = tuple(_mentions(vocabulary.mentions.matches(words, at)) for at in span)
+    scopes = tuple(_named(vocabulary.scopes.matches(words, at)) for at in span)
+    within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
+    mentions = tuple(() if at in within else _mentions(vocabulary.mentions.matches(words, at)) for at in span)
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
     any_name = [bool(sizes) for sizes in clear]
     names_begin = [bool(sizes) and max(sizes) > 1 for sizes in clear]
@@ -104,7 +107,7 @@ def find_candidates(
             _cues([*language.cues.matches(words, at), *vocabulary.titles.matches(words, at)]) for at in span
         ),
         sections=tuple(_named(vocabulary.sections.matches(words, at)) for at in span),
-        scopes=tuple(_named(vocabulary.scopes.matches(words, at)) for at in span),
+        scopes=scopes,
         buttons=tuple(_named(vocabulary.buttons.matches(words, at)) for at in span),
         readings=readings,
     )
@@ -112,6 +115,11 @@ def find_candidates(
 
 def _mentions(matches: list[Match[int]]) -> tuple[Mention, ...]:
     return tuple([Mention(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_MENTION])
+
+
+def _inside(begin: int, scope: Named) -> range:
+    """The tokens within the name of a person or row, in which no field is named: "người thụ hưởng 2"."""
+    return range(begin + 1, scope.end) if scope.strength > WHOLE_NAME else range(0)
 
 
 def _cues(matches: list[Match[Cue]]) -> tuple[CueMark, ...]:

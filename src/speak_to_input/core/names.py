@@ -92,7 +92,7 @@ def parts(phrase: Phrase, weight: WordWeights) -> dict[Phrase, float]:
     size = len(phrase)
     for start in range(size):
         for end in range(start + 1, size + 1):
-            if phrase[start] in _FUNCTION_WORDS or (end < size and phrase[end - 1] in _FUNCTION_WORDS):
+            if any(place < size - 1 and phrase[place] in _FUNCTION_WORDS for place in (start, end - 1)):
                 continue
             share = sum(weights[start:end]) / whole
             _keep(found, phrase[start:end], share, headed=start == 0)

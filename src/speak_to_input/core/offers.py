@@ -107,7 +107,7 @@ def _new_tail(
 
 
 def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list[Offer]:
-    """The value as it stands, or with what it counts; none where it counts in another unit than the field."""
+    """The value as it stands, or with what it counts; it hardly fits where that is not the field's unit."""
     if known.kind not in _COUNTING and not offer.option:
         return [offer]
     ways = [
@@ -116,11 +116,13 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
         if known.index in thing.fields or (thing.unit and thing.unit == known.slot.measure)
     ]
     foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
-    return ways if foreign and known.slot.measure else [offer, *ways]
+    plain = offer._replace(fit=offer.fit * _OTHER_UNIT) if foreign and known.slot.measure else offer
+    return [plain, *ways]
 
 
 _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
 _COUNT_FITS = 0.95
+_OTHER_UNIT = 0.6
 
 
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:

@@ -122,8 +122,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     workflow = language.workflow(form.type)
     weight = WordWeights(label_phrases(field.label) for field in form.fields)
     kinds = [kind_of(field, language) for field in form.fields]
-    main = principals(form, kinds)
     twins_of = twins(form)
+    main = principals(form, kinds) - twins_of.keys()  # of several people none is the form's own
     known: list[Known] = []
     mentions: list[tuple[tuple[str, ...], int, float]] = []
     options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []

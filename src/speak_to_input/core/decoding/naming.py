@@ -62,7 +62,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         return [_act_on(scene, h, known.index, make, (at, mention.end), gain)]
-    if _names_what_was_said(h, known):
+    if _names_what_was_said(h, known) and (h.linked or not _value_follows(scene, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
     if h.negated and not known.affirms:
@@ -100,6 +100,12 @@ def _mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
 def _named(step: Step) -> Step:
     command = replace(step.command, bare=False) if isinstance(step.command, Fill) else step.command
     return Step(command, step.start, step.end, bare=False, gain=step.gain)
+
+
+def _value_follows(scene: Scene, mention: Mention) -> bool:
+    """Whether a value for the field stands right behind its name: "đi thứ hai | về thứ sáu"."""
+    end = mention.end
+    return end < len(scene.words) and bool(scene.places[end].offers_of.get(mention.field))
 
 
 def _names_what_was_said(h: Hypothesis, known: Known) -> bool:

@@ -160,7 +160,7 @@ class Scene(BareValues):
         """What it costs that the second of two fields is filled before the first, or the first after it."""
         for first, second in self.vocabulary.orders:
             if known.index == second and not h.filled >> first & 1 and self.form.fields[first].empty:
-                return w.IN_ORDER
+                return w.IN_ORDER if known.choices else w.FIRST_DAY
             if known.index == first and h.filled >> second & 1:
                 return w.IN_ORDER
         return 0.0

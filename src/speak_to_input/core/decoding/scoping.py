@@ -25,6 +25,8 @@ def after_scope(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypo
         return [h.but(gain, scope=named.name, open=known.index, open_end=named.end)]
     if (moved := _of_last_act(scene, h, at, named)) is not None:
         return [moved.but(gain)]
+    if _acted(h, at):
+        gain -= w.MENTION_MID_TEXT  # the act was for somebody of this part, not for another's field
     cost = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.MENTION_MID_TEXT
     spoken = h.but(gain - cost, scope=named.name, pause=True)
     first = next((k for k in scene.fields if k.section == named.name), None)
@@ -43,10 +45,15 @@ def _within(scene: Scene, known: Known, section: str) -> Known | None:
     return None
 
 
+def _acted(h: Hypothesis, at: int) -> bool:
+    """Whether an act on a field was named right before."""
+    return bool(h.steps) and h.steps[-1].end == at and isinstance(h.steps[-1].command, _ON_FIELD)
+
+
 def _of_last_act(scene: Scene, h: Hypothesis, at: int, named: Named) -> Hypothesis | None:
     """As in "xóa tên | người thụ hưởng thứ hai": the act just done was for the twin."""
-    step = h.steps[-1] if h.steps else None
-    if step is None or step.end != at or not isinstance(step.command, _ON_FIELD):
+    step = h.steps[-1] if _acted(h, at) else None
+    if step is None or not isinstance(step.command, _ON_FIELD):
         return None
     known = scene.known(step.command.field or "")
     twin = _within(scene, known, named.name) if known is not None else None
