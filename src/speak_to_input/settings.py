@@ -68,6 +68,8 @@ class AgentSettings(Section):
 
     host: str = "127.0.0.1"
     port: int = Field(default=7863, ge=1, le=65535)
+    answer_within_s: float = Field(default=60.0, ge=0.1, le=600)
+    """A question that was not answered for so long, above all "shall it be sent?", is void."""
 
     @property
     def url(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -142,7 +142,8 @@ def agent(
     counted = CountedBrowser(browser, metrics)
     ledgers = SqliteLedgers(settings.store.path)
     shelf = FolderShelf(settings.store.path.parent / "files")
-    conversations = Conversations(Means(counted, shelf, ledgers, words, forms, clock))
+    within = timedelta(seconds=settings.agent.answer_within_s)
+    conversations = Conversations(Means(counted, shelf, ledgers, words, forms, clock, within))
     return Agent(conversations, browser, shelf, ledgers, metrics)
 
 

@@ -232,6 +232,24 @@ class Restore:
     heard: str = ""
 
 
+class Place(StrEnum):
+    """What is counted on a form."""
+
+    FIELD = "field"
+    """The fields that are shown now."""
+    SECTION = "section"
+    """The sections of the whole form."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoToNth:
+    """Go to a field or section by its number, from 1; -1 is the last."""
+
+    place: Place
+    number: int
+    heard: str = ""
+
+
 class Manner(StrEnum):
     """How the conversation shall go on."""
 
@@ -252,7 +270,7 @@ class Go:
     heard: str = ""
 
 
-Request = SaveDraft | LoadDraft | DeleteDraft | ListDrafts | Search | Travel | Restore | Go
+Request = SaveDraft | LoadDraft | DeleteDraft | ListDrafts | Search | Travel | Restore | GoToNth | Go
 """What concerns the session, not a value: always an utterance of its own."""
 OnForm = Fill | AskWhich | Clear | Focus | Move | PressButton | Read | Do | Answer | OpenForm | Held | Unknown
 """What the form alone decides."""

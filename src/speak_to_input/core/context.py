@@ -21,4 +21,4 @@ class Context:
     files: frozenset[str] = frozenset()
     """Folded words in the names of the files that the person gave."""
     undone: bool = False
-    """The last act was an undo: "làm lại" then means redo."""
+    """Something was undone and nothing changed since: "làm lại" then means redo."""

@@ -40,6 +40,7 @@ def decide(
     planned: list[Planned | Special] = []
     question: Question | None = None
     remarks: list[str] = []
+    button = ""
     for command in with_openings(gathered(understanding.commands, vocabulary), form):
         if isinstance(command, Request):
             raise AssertionError("wishes about the session never reach the form")
@@ -49,8 +50,9 @@ def decide(
         planned += plan.planned
         remarks += plan.remarks
         question = question or plan.question
+        button = button or plan.button
     remarks += [f"em chưa rõ phần “{text}”" for text in understanding.unexplained if planned]
-    return Plan(tuple(planned), question, tuple(remarks))
+    return Plan(tuple(planned), question, tuple(remarks), button)
 
 
 def _one(command: OnForm, form: Form, vocabulary: Vocabulary) -> Plan:
@@ -72,7 +74,7 @@ def _one(command: OnForm, form: Form, vocabulary: Vocabulary) -> Plan:
         case Read():
             return read_back(command, form, vocabulary)
         case Do():
-            return do(command, form)
+            return do(command, form, vocabulary)
         case Held():
             return Plan(remarks=(f"em không làm “{command.heard}”",))
         case Answer():

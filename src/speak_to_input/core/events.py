@@ -36,6 +36,8 @@ class By(StrEnum):
     VOICE = "voice"
     TEXT = "text"
     HAND = "hand"
+    PAGE = "page"
+    """The page itself, in answer to something else: a sum that it works out, a field that it empties."""
     UNDO = "undo"
     REDO = "redo"
     DRAFT = "draft"

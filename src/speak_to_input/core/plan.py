@@ -46,6 +46,8 @@ class Question:
     digest: str = ""
     guided: bool = False
     """It is asked because the person wants to be asked for one field after the other."""
+    button: str = ""
+    """Handle of the button that sends, "" for the one meant for it."""
     about_dialog: bool = False
     """It is the page's own pop-up that asks."""
 
@@ -63,3 +65,5 @@ class Plan:
     question: Question | None = None
     remarks: tuple[str, ...] = ()
     """Sentences for the answer that no outcome carries."""
+    button: str = ""
+    """Handle of the button that shall send, where one was named."""

@@ -1,4 +1,4 @@
-"""What is read out: one value, all of them, what is missing, what can be said now."""
+"""What is read out: one value, all of them, what is missing."""
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import Read, ReadWhat
@@ -51,13 +51,3 @@ def trouble(form: Form) -> str:
     if invalid:
         parts.append(f"chưa hợp lệ: {'; '.join(invalid)}")
     return ", ".join(parts)
-
-
-def help_text(form: Form) -> str:
-    """What can be said now, with the form's own words."""
-    wanted = [f for f in form.fields if f.name in form.missing] or list(form.fields)
-    example = say.label_of(wanted[0]) if wanted else "họ tên"
-    return (
-        f"anh chị cứ nói tên ô rồi đến nội dung, ví dụ “{example} là …”; nói nhiều ô một lần cũng được. "
-        "Có thể nói “sửa …”, “xóa …”, “còn thiếu gì”, “tiếp tục”, “quay lại”, “hoàn tác”, “gửi”"
-    )

@@ -58,10 +58,23 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
         parts.append(f"đã xóa {say.listed(cleared)}")
     if any(o.type is ActionType.CLEAR and o.field is None for o in done):
         parts.append("đã xóa hết, anh chị điền lại từ đầu")
-    travelled = [o for o in done if o.type in (ActionType.UNDO, ActionType.REDO)]
-    parts += [_travelled(o, form, vocabulary) for o in travelled]
-    parts += [text for o in done if (text := _other(o, form))]
+    travelled = {o.field: o for o in done if o.type in _TRAVELS}
+    parts += [_travelled(o, form, vocabulary) for o in travelled.values()]
+    parts += [text for o in done if (text := _other(o))]
     return parts
+
+
+_TRAVELS = (ActionType.UNDO, ActionType.REDO)
+
+
+def _travelled(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
+    """A field that went back or forth is told with what it holds now; of several changes the last one."""
+    verb = "hoàn tác" if outcome.type is ActionType.UNDO else "làm lại"
+    field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
+    if field is None or known is None:
+        return f"đã {verb} {outcome.label}"
+    now = say.value_of(field, known.kind, outcome.value) if outcome.value else "để trống"
+    return f"đã {verb}: {say.label_of(field)} {now}"
 
 
 def _is_box(outcome: Outcome, form: Form) -> bool:
@@ -78,24 +91,14 @@ def _told(outcome: Outcome, form: Form, vocabulary: Vocabulary, *, brief: bool) 
     return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value)}"
 
 
-def _travelled(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
-    """What a field holds again."""
-    verb = "đã hoàn tác" if outcome.type is ActionType.UNDO else "đã làm lại"
-    field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
-    if field is None or known is None:
-        return f"{verb} {outcome.label}"
-    now = say.value_of(field, known.kind, outcome.value) if outcome.value else "để trống"
-    return f"{verb}: {say.label_of(field)} {now}"
-
-
-def _other(outcome: Outcome, form: Form) -> str:
+def _other(outcome: Outcome) -> str:
     match outcome.type:
         case ActionType.MOVE:
             return f"đang ở {outcome.label}"
         case ActionType.FOCUS:
             return f"đang ở ô {outcome.label}"
         case ActionType.CLICK:
-            return f"đã bấm {outcome.label}"
+            return f"đã trả lời “{outcome.value}”" if outcome.value else f"đã bấm {outcome.label}"
         case ActionType.SAVE_DRAFT:
             return f"đã lưu nháp “{outcome.label}”"
         case ActionType.OPEN:
@@ -126,7 +129,9 @@ def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
     told = []
     for outcome in refused:
         field = form.field(outcome.field or "")
-        if field is None:
+        if outcome.type is ActionType.MOVE and outcome.value:
+            told.append(f"chưa sang được {outcome.label}: {_held_back(outcome, form)}")
+        elif field is None:
             told.append(outcome.error or "không làm được")
         elif outcome.error and say.label_of(field) in outcome.error:
             told.append(outcome.error)
@@ -136,6 +141,15 @@ def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
                 f"chưa {verb} {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}"
             )
     return told
+
+
+def _held_back(move: Outcome, form: Form) -> str:
+    """Why the step that is shown is not left."""
+    here = [say.label_of(f) for f in form.fields if f.step == form.step and f.name in form.missing]
+    invalid = any(f.step == form.step and f.name in form.invalid for f in form.fields)
+    if here and not invalid and not form.dialogs and form.step != int(move.value):
+        return f"bước này còn thiếu {say.listed(here)}"
+    return move.error or "trang không cho sang bước đó"
 
 
 def _sentence(part: str) -> str:

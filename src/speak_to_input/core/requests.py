@@ -10,9 +10,11 @@ from decimal import Decimal
 from speak_to_input.core.commands import (
     DeleteDraft,
     Go,
+    GoToNth,
     ListDrafts,
     LoadDraft,
     Manner,
+    Place,
     Request,
     Restore,
     SaveDraft,
@@ -42,6 +44,14 @@ _COURTESY = frozenset(
 _DRAFT_WORDS = ("nháp", "draft", "tạm")
 
 
+_PLACES = {
+    "ô": Place.FIELD, "trường": Place.FIELD, "câu": Place.FIELD, "mục": Place.SECTION, "phần": Place.SECTION
+}  # fmt: skip
+_COUNTS = frozenset({"thứ", "số"})
+_ORDINALS = {"nhất": 1, "đầu": 1, "nhì": 2, "tư": 4, "cuối": -1}
+_AFTER_ORDINAL = frozenset({"tiên", "cùng"})
+
+
 def read_request(text: str, language: Language, vocabulary: Vocabulary | None = None) -> Request | None:
     """The wish about the session that `text` is, None when it is something else.
 
@@ -63,6 +73,8 @@ class _Reader:
 
     def read(self) -> Request | None:
         """The first reading that accounts for the whole utterance, the longest cue first."""
+        if self._vocabulary is not None and (place := self._place()) is not None:
+            return place
         for begin in range(self._after_particles(0) + 1):
             self._begin = begin
             marks = [m for m in self._language.cues.matches(self._words, begin) if m.strength > _SURE]
@@ -71,6 +83,28 @@ class _Reader:
                 if found is not None:
                     return found
         return None
+
+    def _place(self) -> GoToNth | None:
+        """As in "đến ô thứ ba", "mục số 4", "ô cuối cùng"."""
+        begin = self._after_particles(0)
+        marks = self._language.cues.matches(self._words, begin)
+        going = {m.end for m in marks if m.item is Cue.GOTO and m.strength > _SURE}
+        for at in sorted({0, begin, *going, *(end - 1 for end in going)}):
+            place = _PLACES.get(self._words.tokens[at].toned) if at < self._end else None
+            number = self._number(self._after(at + 1, _COUNTS)) if place is not None else None
+            if place is not None and number is not None:
+                return GoToNth(place, number, self._words.text)
+        return None
+
+    def _number(self, at: int) -> int | None:
+        """The number that the rest of the utterance is."""
+        if at >= self._end:
+            return None
+        ordinal = _ORDINALS.get(self._words.tokens[at].toned)
+        if ordinal is not None and self._after(at + 1, _AFTER_ORDINAL) >= self._end:
+            return ordinal
+        whole = [r.value for r in read_number(self._words, at) if r.end >= self._end]
+        return int(whole[0]) if whole and whole[0] == int(whole[0]) >= 1 else None
 
     def _led_by(self, cue: Cue, at: int) -> Request | None:
         text = self._words.text

@@ -42,6 +42,8 @@ def value_of(field: Field, kind: FieldKind, value: str) -> str:
         return phone(canonical(kind, value))
     if kind in (FieldKind.DATE, FieldKind.DATETIME):
         return day(value)
+    if field.type is FieldType.FILE:
+        return listed(value.split("\n"))
     return value
 
 

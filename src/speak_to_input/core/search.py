@@ -10,6 +10,7 @@ from speak_to_input.vi.text import Words, fold, read_words
 
 _WEAKEST = 0.5
 _CLEAR_LEAD = 0.2
+_CLEARLY = 0.9
 _MOST_HITS = 6
 _FEWEST_DIGITS = 2
 
@@ -44,10 +45,20 @@ def find(query: str, form: Form, vocabulary: Vocabulary) -> tuple[Hit, ...]:
         known = best.get(hit.field.name)
         if known is None or known.share < hit.share:
             best[hit.field.name] = hit
-    ranked = sorted(best.values(), key=lambda hit: -hit.share)
+    ranked = _without_lesser(sorted(best.values(), key=lambda hit: -hit.share))
     if len(ranked) > 1 and ranked[0].share - ranked[1].share > _CLEAR_LEAD:
         return tuple(ranked[:1])
     return tuple(ranked[:_MOST_HITS])
+
+
+def _without_lesser(ranked: list[Hit]) -> list[Hit]:
+    """A section that is called just so stands for its first field; a label that holds the words beats sections."""
+    whole = [hit for hit in ranked if hit.where is Where.SECTION and hit.share == _WORTH[Where.SECTION]]
+    exact = [hit for hit in ranked if hit.where is Where.LABEL and hit.share == _WORTH[Where.LABEL]]
+    if whole and not exact:
+        return whole[:1]
+    named = [hit for hit in ranked if hit.where in (Where.LABEL, Where.VALUE) and hit.share > _CLEARLY]
+    return named or ranked
 
 
 def _named(words: Words, form: Form, vocabulary: Vocabulary) -> list[Hit]:

@@ -9,14 +9,28 @@ _DRAFT = re.compile(r"nháp|tạm|draft", re.IGNORECASE)
 
 
 def sending_button(form: Form) -> Button | None:
-    """The button meant for it, else one whose press sends, else the Save of a page with nothing else to press."""
-    senders = (b for b in form.buttons if b.sends and b.visible and b.role not in _NEVER)
-    return form.button(ButtonRole.SUBMIT) or next(senders, None) or _saving(form)
+    """The button meant for it, else one whose press sends, else the Save of a page with nothing else to press.
+
+    Of several that are called so ("Xin phê duyệt", "Gửi yêu cầu") the one whose press sends is meant.
+    """
+    senders = [b for b in form.buttons if b.sends and b.visible and b.role not in _NEVER]
+    named = [b for b in senders if b.role is ButtonRole.SUBMIT]
+    enabled = next((b for b in named if b.enabled), None)
+    meant = enabled or next(iter(named), None) or form.button(ButtonRole.SUBMIT)
+    return meant or next(iter(senders), None) or _saving(form)
 
 
 def is_sending(button: Button, form: Form) -> bool:
     """Whether pressing it sends what was entered: then it is pressed after a yes only."""
     return button.sends or button.role is ButtonRole.SUBMIT or button == sending_button(form)
+
+
+def sends_the_form(button: Button, form: Form) -> bool:
+    """Whether pressing it is sending the form: not so "Xin phê duyệt" beside a button whose press does send."""
+    meant = sending_button(form)
+    return (
+        button == meant or button.sends or (button.role is ButtonRole.SUBMIT and not (meant and meant.sends))
+    )
 
 
 def _saving(form: Form) -> Button | None:

@@ -27,6 +27,12 @@ class Carried:
 
     outcomes: list[Outcome] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    by_page: list[Change] = field(default_factory=list)
+    """What the page changed besides, in answer to the acts."""
+    form: Form | None = None
+    """The form after it, None when nothing was done."""
+    notice: str = ""
+    """What the page says now and did not say before."""
 
 
 async def carry_out(
@@ -55,7 +61,23 @@ async def carry_out(
     if refused:
         # a refused value does not stay: what was there before is still right
         await browser.act(session_id, refused)
+        form = await browser.read(session_id)
+    carried.by_page = _by_page(before, form, {change.field for change in carried.changes})
+    carried.form = form
+    carried.notice = form.notice if form.notice != before.notice else ""
     return carried
+
+
+def _by_page(before: Form, form: Form, written: set[str]) -> list[Change]:
+    """Fields of the same page whose value changed though it was not written."""
+    if form.url != before.url:
+        return []
+    held = {known.name: known.value for known in before.fields}
+    return [
+        Change(now.name, held[now.name], now.value)
+        for now in form.fields
+        if now.name in held and now.name not in written and now.value != held[now.name]
+    ]
 
 
 def judged(

@@ -10,9 +10,9 @@ from speak_to_input.core.attachments import words_of
 from speak_to_input.core.commands import Answer, Do, Fill, Simple, Understanding, Unknown
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.decide import decide
-from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.events import By, Event, EventKind
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import FieldType, Form
+from speak_to_input.core.helping import help_text
 from speak_to_input.core.page_acts import FocusField, Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.reply import answer, polite
@@ -27,6 +27,8 @@ from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.dialog.page_told import of_the_page
+from speak_to_input.dialog.pop_ups import PopUp, dialog_question
 from speak_to_input.dialog.travelling import Travelling
 from speak_to_input.ports import FormBrowser
 
@@ -57,7 +59,7 @@ class Hearing:
 
     def ask(self, question: Question | None) -> None:
         """Let a question wait for its answer; None ends waiting."""
-        self.memory.ask(question, self.means.clock())
+        self.memory.ask(question, self.means.clock() + self.means.answer_within)
 
     def pending(self) -> Question | None:
         """The question that waits."""
@@ -79,7 +81,7 @@ class Hearing:
         """Carry out `text` on the page."""
         question = self.pending()
         if form.dialogs:
-            heard = await Answering(self).pop_up(text, form, question)
+            heard = await PopUp(self).answer(text, form, question)
             if heard is not None:
                 return heard
         reply = read_answer(text, question.options if question else (), self.means.language)
@@ -91,7 +93,11 @@ class Hearing:
         """Something to do; a yes or no that answers a question for a value counts if it is none."""
         began = perf_counter()
         understanding = await self.understood(text, form)
-        if question is not None and question.guided and _passes(understanding):
+        if _only(understanding, Simple.HELP):
+            # a question goes on waiting: to ask how to answer it is no answer
+            vocabulary, sent = self.vocabulary_of(form), self.memory.sent
+            return Heard(reply=polite(f"{help_text(form, vocabulary, question, sent=sent)}."))
+        if question is not None and question.guided and _only(understanding, Simple.CANCEL):
             return await Answering(self).passed(question, form)
         plan = await self.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
@@ -140,17 +146,19 @@ class Hearing:
         """Carry out a plan: runs of page acts in one call each, special acts one by one."""
         memory, before, question, remarks = self.memory, self.pending(), plan.question, list(plan.remarks)
         self.ask(None)
-        memory.undone = False
         run: list[Planned] = []
         for step in (*plan.planned, None):
             if isinstance(step, Planned):
                 run.append(step)
                 continue
-            heard.outcomes += (await self.carry(run, form)).outcomes
+            carried = await self.carry(run, form)
+            heard.outcomes += carried.outcomes
+            remarks += of_the_page(run, carried, self.vocabulary_of(carried.form or form))
             run = []
             if step is not None:
-                question = await self._special(step, heard, remarks) or question
+                question = await self._special(step, heard, remarks, plan.button) or question
         form = await self.browser.read(self.session_id)
+        await self._show_what_holds_back(form, heard.outcomes)
         if question is None and form.dialogs:
             question = dialog_question(form)
         question = question or self._contradiction(form, heard.outcomes)
@@ -170,10 +178,31 @@ class Hearing:
         """Do a run of planned acts; what was written enters the ledger."""
         if not run:
             return Carried()
-        run = [step if by else self._unless_by_hand(step) for step in run]
+        run = [await self._with_files(step if by else self._unless_by_hand(step), form) for step in run]
+        began = self.means.clock()
         carried = await carry_out(run, self.session_id, self.browser, self.vocabulary_of(form))
-        self.memory.ledger.wrote(carried.changes, stamp(self.means.clock()), by or self.by)
+        ledger, at = self.memory.ledger, stamp(self.means.clock())
+        ledger.wrote(carried.changes, at, by or self.by)
+        carried.by_page = [c for c in carried.by_page if not self.memory.edited_since(c.field, began)]
+        ledger.wrote(carried.by_page, at, By.PAGE)
         return carried
+
+    async def _with_files(self, step: Planned, form: Form) -> Planned:
+        """Files are written by where they lie; drafts and undo know their names only."""
+        field = form.field(step.act.field) if isinstance(step.act, Write) else None
+        if not isinstance(step.act, Write) or field is None or field.type is not FieldType.FILE:
+            return step
+        lies = {file.name: file.path for file in await self.means.shelf.given(self.session_id)}
+        text = "\n".join(lies.get(name, name) for name in step.act.text.split("\n"))
+        return replace(step, act=replace(step.act, text=text))
+
+    async def _show_what_holds_back(self, form: Form, outcomes: list[Outcome]) -> None:
+        """A step that may not be left yet: its first wrong or empty field gets the focus."""
+        held = any(o.type is ActionType.MOVE and o.value and o.status is Status.REJECTED for o in outcomes)
+        lacking = {*form.missing, *form.invalid}
+        first = next((f.name for f in form.fields if f.step == form.step and f.name in lacking), None)
+        if held and first is not None and not form.dialogs:
+            await self.browser.act(self.session_id, [FocusField(first)])
 
     def _unless_by_hand(self, step: Planned) -> Planned:
         """An edit by hand that is younger than the words wins over them."""
@@ -204,11 +233,11 @@ class Hearing:
                 return Question(PendingKind.CLARIFY, text, ("Đúng", "Chưa"), asked=found.field)
         return None
 
-    async def _special(self, step: Special, heard: Heard, remarks: list[str]) -> Question | None:
+    async def _special(self, step: Special, heard: Heard, remarks: list[str], button: str) -> Question | None:
         form = await self.browser.read(self.session_id)
         match step:
             case Special.SUBMIT:
-                outcome, question, goto = submitting.ask_to_submit(form, self.vocabulary_of(form))
+                outcome, question, goto = submitting.ask_to_submit(form, self.vocabulary_of(form), button)
                 heard.outcomes.append(outcome)
                 if goto is not None:
                     await self.browser.act(self.session_id, [FocusField(goto)])
@@ -228,14 +257,6 @@ class Hearing:
         return None
 
 
-def dialog_question(form: Form) -> Question:
-    """The question that an open pop-up puts to the person, bound to what the form holds."""
-    dialog = form.dialogs[-1]
-    labels = tuple(button.label for button in dialog.buttons) or ("Có", "Không")
-    text = f"Trang đang hỏi: “{dialog.text}” ({' / '.join(labels)})"
-    return Question(PendingKind.CHOOSE, text, labels, digest=digest(form), about_dialog=True)
-
-
 def _nothing(understanding: Understanding) -> bool:
     return all(isinstance(command, Unknown) for command in understanding.commands)
 
@@ -244,6 +265,6 @@ def _only_values(understanding: Understanding) -> bool:
     return all(isinstance(command, Fill) for command in understanding.commands)
 
 
-def _passes(understanding: Understanding) -> bool:
-    """As in "bỏ qua": nothing but a wish not to do it."""
-    return all(isinstance(c, Do) and c.what is Simple.CANCEL for c in understanding.commands)
+def _only(understanding: Understanding, what: Simple) -> bool:
+    """Whether nothing but that was said, as in "bỏ qua" or "giúp tôi với"."""
+    return all(isinstance(command, Do) and command.what is what for command in understanding.commands)

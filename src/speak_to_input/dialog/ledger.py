@@ -6,8 +6,8 @@ from typing import Any
 
 from speak_to_input.core.events import By, Event, EventKind
 
-_TRAVELS = frozenset({By.UNDO, By.REDO, By.RESUME})
-"""Changes that undo and redo make themselves, or that only bring back what was there."""
+_TRAVELS = frozenset({By.UNDO, By.REDO, By.RESUME, By.PAGE})
+"""Changes that undo and redo make themselves, that only bring back what was there, or that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)

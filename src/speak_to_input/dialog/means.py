@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from speak_to_input.core.language import Language
 from speak_to_input.core.opening import Opener
@@ -15,7 +15,7 @@ from speak_to_input.ports import FileShelf, FormBrowser, LedgerStore
 class Means:
     """Ports, the language, and what is made of it.
 
-    `clock` gives the time with its zone; "today" is its date.
+    `clock` gives the time with its zone; "today" is its date. A question older than `answer_within` is void.
     """
 
     browser: FormBrowser
@@ -24,6 +24,7 @@ class Means:
     language: Language
     forms: FormDirectory
     clock: Callable[[], datetime]
+    answer_within: timedelta = timedelta(seconds=60)
     vocabularies: Vocabularies = field(init=False)
     opener: Opener = field(init=False)
 

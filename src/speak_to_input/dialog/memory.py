@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from speak_to_input.core.context import Context
 from speak_to_input.core.events import By, EventKind
@@ -12,9 +12,6 @@ from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.plan import Question
 from speak_to_input.core.turns import Outcome, Pending
 from speak_to_input.dialog.ledger import Change, Ledger
-
-CONFIRM_WITHIN = timedelta(seconds=60)
-"""A question older than this is void."""
 
 
 def stamp(now: datetime) -> str:
@@ -43,7 +40,6 @@ class Memory:
     asked: Asked | None = None
     last: str | None = None
     before_last: str | None = None
-    undone: bool = False
     guided: bool = False
     """The person wants to be asked for one field after the other."""
     put_off: set[str] = field(default_factory=set)
@@ -91,7 +87,7 @@ class Memory:
         """Forget what only the form before had meaning for."""
         self.asked = self.edit = None
         self.last = self.before_last = None
-        self.undone = self.guided = False
+        self.guided = False
         self.doubted.clear()
         self.put_off.clear()
         self.insisted.clear()
@@ -107,6 +103,11 @@ class Memory:
         if edit.field != self.last:
             self.before_last, self.last = self.last, edit.field
 
+    def edited_since(self, name: str, moment: datetime) -> bool:
+        """Whether the person changed the field by hand at `moment` or later."""
+        edited = self.edits.get(name)
+        return edited is not None and edited >= moment
+
     def settle(self, now: datetime) -> None:
         """An edit by hand is over: it enters the ledger as a turn of its own."""
         if self.edit is None:
@@ -121,9 +122,9 @@ class Memory:
             return None
         return self.asked.question
 
-    def ask(self, question: Question | None, now: datetime) -> None:
-        """Let `question` be the one that waits; None ends waiting."""
-        self.asked = None if question is None else Asked(question, now + CONFIRM_WITHIN)
+    def ask(self, question: Question | None, until: datetime) -> None:
+        """Let `question` be the one that waits until then; None ends waiting."""
+        self.asked = None if question is None else Asked(question, until)
 
     def context(self, form: Form, now: datetime, files: frozenset[str] = frozenset()) -> Context:
         """What this session knows before the next words."""
@@ -136,7 +137,7 @@ class Memory:
             last=self.last,
             before_last=self.before_last,
             partial=dict(partial),
-            undone=self.undone,
+            undone=bool(self.ledger.undone),
             files=files,
         )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from speak_to_input.core.commands import DeleteDraft, LoadDraft, Move, OpenForm, Understanding
+from speak_to_input.core.commands import DeleteDraft, GoToNth, LoadDraft, Move, OpenForm, Understanding
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status
@@ -71,6 +71,8 @@ class OpeningForms:
         form = await self.means.browser.read(turn.session_id) if turn.memory.url else None
         vocabulary = turn.vocabulary_of(form) if form is not None else None
         request = read_request(text, self.means.language, vocabulary)
+        if isinstance(request, GoToNth) and self._is_choice(text, turn.memory):
+            request = None  # "mục thứ hai" of those that were offered
         if request is not None:
             return await Requesting(turn).carry_out(request, form)
         if form is None:
@@ -88,6 +90,11 @@ class OpeningForms:
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
         return await self._follow(await turn.hear(text, form), form, turn)
 
+    def _is_choice(self, text: str, memory: Memory) -> bool:
+        """Whether the words choose among what was offered."""
+        question = memory.question(self.means.clock())
+        return question is not None and read_answer(text, question.options, self.means.language) is not None
+
     async def _hear_on_none(self, text: str, turn: Hearing) -> Heard:
         """The words choose the form, or answer the question which one, or one is asked for."""
         memory, choice = turn.memory, self.means.opener.choose(text)
@@ -96,7 +103,7 @@ class OpeningForms:
             return await Requesting(turn).carry_out(answered, None)
         form_type = choice.form_type if choice else answered
         if form_type is None:
-            return self._ask_which(text, memory)
+            return self._ask_which(text, turn)
         rest = [part for part in (memory.unheard, choice.rest if choice else "") if part]
         return await self._hear_on_new(form_type, rest, turn)
 
@@ -138,7 +145,7 @@ class OpeningForms:
         if memory.sent or not any(field.enabled and not field.empty for field in form.fields):
             return await self._hear_on_new(form_type, [rest] if rest else [], turn)
         plan = decide(Understanding((OpenForm(form_type, rest),)), form, self.means.vocabularies.of(form))
-        memory.ask(plan.question, self.means.clock())
+        turn.ask(plan.question)
         outcomes = [step.outcome for step in plan.planned if isinstance(step, Planned)]
         return Heard(outcomes, polite(plan.question.text) if plan.question else "")
 
@@ -158,7 +165,8 @@ class OpeningForms:
             return command
         return command.form_type if isinstance(command, OpenForm) else None
 
-    def _ask_which(self, text: str, memory: Memory) -> Heard:
+    def _ask_which(self, text: str, turn: Hearing) -> Heard:
+        memory = turn.memory
         titles = tuple(self.means.forms.titles.values())
         question = Question(
             PendingKind.CHOOSE,
@@ -168,7 +176,7 @@ class OpeningForms:
         )
         if not self.means.opener.is_courtesy(text):
             memory.unheard = f"{memory.unheard}. {text}".strip(". ")[-_UNHEARD_KEPT:]
-        memory.ask(question, self.means.clock())
+        turn.ask(question)
         greeting = "em chào anh chị. " if self.means.opener.is_courtesy(text) else ""
         return Heard(
             [Outcome(ActionType.ASK, Status.ASKED, error=question.text)], polite(f"{greeting}{question.text}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.events import By
-from speak_to_input.core.forms import Field, FieldType, Form
+from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.plan import Planned
 from speak_to_input.core.turns import ActionType, Outcome
@@ -29,13 +29,12 @@ class Refilled:
 async def refill(turn: "Hearing", values: Mapping[str, str], by: By) -> Refilled:
     """Write the values that the form does not hold, in its own order, as long as that opens further fields."""
     why: dict[str, str] = {}
-    given = {file.name: file.path for file in await turn.means.shelf.given(turn.session_id)}
     form = await turn.browser.read(turn.session_id)
     for _ in range(_ROUNDS):
         run = [
             Planned(
                 Outcome(ActionType.LOAD_DRAFT, Status.DONE, field.name, field.label, values[field.name]),
-                Write(field.name, _text(field, values[field.name], given)),
+                Write(field.name, values[field.name]),
             )
             for field in form.fields
             if field.name in values and field.name not in why and not _holds(turn, form, field, values)
@@ -47,13 +46,6 @@ async def refill(turn: "Hearing", values: Mapping[str, str], by: By) -> Refilled
         why |= {o.field: o.error or "" for o in carried.outcomes if o.field and o.status is not Status.DONE}
         form = await turn.browser.read(turn.session_id)
     return _told(turn, form, values, why)
-
-
-def _text(field: Field, value: str, given: Mapping[str, str]) -> str:
-    """Files are written by where they lie."""
-    if field.type is not FieldType.FILE:
-        return value
-    return "\n".join(given.get(name, name) for name in value.split("\n"))
 
 
 def _holds(turn: "Hearing", form: Form, field: Field, values: Mapping[str, str]) -> bool:

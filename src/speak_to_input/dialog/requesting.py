@@ -7,9 +7,11 @@ from speak_to_input.core.commands import (
     DeleteDraft,
     Focus,
     Go,
+    GoToNth,
     ListDrafts,
     LoadDraft,
     Manner,
+    Place,
     Request,
     Restore,
     SaveDraft,
@@ -53,13 +55,13 @@ class Requesting:
                 return await Drafting(turn).delete(request)
             case Go():
                 return self._go(request.how, form)
-            case SaveDraft() | Search() | Travel() | Restore():
+            case SaveDraft() | Search() | Travel() | Restore() | GoToNth():
                 if form is None:
                     return Heard(reply=polite(_NO_FORM), understood=False)
                 return await self._on(request, form)
         assert_never(request)
 
-    async def _on(self, request: SaveDraft | Search | Travel | Restore, form: Form) -> Heard:
+    async def _on(self, request: SaveDraft | Search | Travel | Restore | GoToNth, form: Form) -> Heard:
         heard, remarks = Heard(), []
         match request:
             case SaveDraft(name):
@@ -68,6 +70,8 @@ class Requesting:
                 heard.outcomes += await Travelling(self.turn).travel(count, back=back)
             case Restore(name):
                 heard.outcomes += await Travelling(self.turn).restore(name, form)
+            case GoToNth():
+                await self._go_to(request, form, heard)
             case Search(query):
                 remarks = await self._search(query, form, heard)
         now = await self.turn.browser.read(self.turn.session_id)
@@ -81,6 +85,26 @@ class Requesting:
         )
         self.turn.memory.touched(heard.outcomes)
         return heard
+
+    async def _go_to(self, request: GoToNth, form: Form, heard: Heard) -> None:
+        """A field by its number among those that are shown, a section by its number in the form."""
+        fields = [field for field in form.fields if field.enabled and field.visible]
+        if request.place is Place.SECTION:
+            firsts = {field.section: field for field in reversed([f for f in form.fields if f.enabled])}
+            fields = [field for field in form.fields if firsts.get(field.section) is field]
+        number = request.number if request.number > 0 else len(fields)
+        if not 1 <= number <= len(fields):
+            what = "ô" if request.place is Place.FIELD else "phần"
+            error = f"ở đây chỉ có {len(fields)} {what}"
+            heard.outcomes.append(
+                Outcome(ActionType.FOCUS, Status.REJECTED, heard=request.heard, error=error)
+            )
+            return
+        field = fields[number - 1]
+        going = Outcome(
+            ActionType.FOCUS, Status.DONE, field.name, field.label, field.value, heard=request.heard
+        )
+        heard.outcomes += (await self.turn.carry([Planned(going, FocusField(field.name))], form)).outcomes
 
     async def _search(self, query: str, form: Form, heard: Heard) -> list[str]:
         """One field that is found gets the focus, several are offered."""

@@ -29,8 +29,13 @@ _WENT_WELL = re.compile(
 )
 
 
-def ask_to_submit(form: Form, vocabulary: Vocabulary) -> tuple[Outcome, Question | None, str | None]:
-    """Outcome, the question to confirm, and the field to go to when the form cannot be sent yet."""
+def ask_to_submit(
+    form: Form, vocabulary: Vocabulary, button: str = ""
+) -> tuple[Outcome, Question | None, str | None]:
+    """Outcome, the question to confirm, and the field to go to when the form cannot be sent yet.
+
+    `button`: handle of the button that was named.
+    """
     wrong = trouble(form)
     if wrong:
         first = next((f.name for f in form.fields if f.name in form.missing), None) or form.invalid[0]
@@ -39,8 +44,9 @@ def ask_to_submit(form: Form, vocabulary: Vocabulary) -> tuple[Outcome, Question
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error="biểu mẫu chưa có gì để gửi"), None, None
     text = f"{summary(form, vocabulary)}. Gửi đi, anh chị xác nhận ạ?"
     question = Question(
-        PendingKind.CONFIRM_SUBMIT, text, ("Xác nhận", "Không"), on_yes=Special.SUBMIT, digest=digest(form)
-    )
+        PendingKind.CONFIRM_SUBMIT, text, ("Xác nhận", "Không"),
+        on_yes=Special.SUBMIT, digest=digest(form), button=button,
+    )  # fmt: skip
     return Outcome(ActionType.SUBMIT, Status.ASKED), question, None
 
 
@@ -60,10 +66,11 @@ def summary(form: Form, vocabulary: Vocabulary) -> str:
     return f"Em sẽ gửi: {'; '.join(told[:_MOST_IN_SUMMARY])}{tail}" if told else "Em sẽ gửi biểu mẫu này"
 
 
-async def submit(session_id: str, browser: FormBrowser, agreed: str) -> Outcome:
-    """Press the page's own submit button, agree to the dialog that it opens, and tell what the page shows.
+async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str = "") -> Outcome:
+    """Press the page's submit button, agree to the dialog that it opens, and tell what the page shows.
 
-    `agreed` is the digest of the values that the person said yes to; whatever differs stops it.
+    `named` is the handle of the button to press instead, "" for none. `agreed` is the digest of the values
+    that the person said yes to; whatever differs stops it.
     """
     form = await browser.read(session_id)
     if form.steps > 1 and form.step != form.steps:
@@ -73,7 +80,7 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str) -> Outcome:
         form = await browser.read(session_id)
     if digest(form) != agreed:
         return _failed(CHANGED)
-    button = sending_button(form)
+    button = next((b for b in form.buttons if named and b.ref == named), None) or sending_button(form)
     if button is None or not button.enabled:
         return _failed("nút gửi đang bị khóa" if button else "trang này không có nút gửi")
     (pressed,) = await browser.act(session_id, [Press(button.ref)])
@@ -96,7 +103,9 @@ CHANGED = "thông tin trên trang đã đổi sau khi anh chị xác nhận"
 
 
 def agreeing(dialog: Dialog) -> PageAct | None:
-    """The act that says yes to a pop-up, None when no button of it clearly does."""
+    """The act that says yes to a pop-up, None when no button of it clearly does, or it wants a text."""
+    if dialog.kind == "prompt":
+        return None
     if dialog.kind != "dom":
         return AnswerDialog(accept=True)
     agreeing = [button for button in dialog.buttons if button.enabled and not refuses(button)]

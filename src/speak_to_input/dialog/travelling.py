@@ -8,7 +8,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.plan import Planned
 from speak_to_input.core.turns import ActionType, Outcome
-from speak_to_input.core.verify import same_value
+from speak_to_input.core.verify import canonical, same_value
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog.ledger import Change, Group
 
@@ -34,7 +34,6 @@ class Travelling:
             outcomes += step or []
             if step is None or self.turn.memory.stop.is_set():
                 break
-        self.turn.memory.undone = back
         return outcomes
 
     async def _one(self, *, back: bool) -> list[Outcome] | None:
@@ -64,8 +63,9 @@ class Travelling:
         if change is None:
             nothing = f"{label} chưa có giá trị nào trước đó"
             return [Outcome(ActionType.UNDO, Status.REJECTED, name, label, error=nothing)]
+        before = canonical(known.kind, change.before) if known else change.before
         planned = Planned(
-            Outcome(ActionType.UNDO, Status.DONE, name, label, change.before), Write(name, change.before)
+            Outcome(ActionType.UNDO, Status.DONE, name, label, before), Write(name, change.before)
         )
         return (await self.turn.carry([planned], form)).outcomes
 
@@ -78,4 +78,5 @@ def travelled(change: Change, kind: ActionType, form: Form, vocabulary: Vocabula
     if known is None or field is None or not same_value(field, known.kind, expected, field.value):
         edited = f"{label} đã được sửa sau đó nên em giữ nguyên"
         return Planned(Outcome(kind, Status.REJECTED, change.field, label, error=edited))
-    return Planned(Outcome(kind, Status.DONE, change.field, label, text), Write(change.field, text))
+    told = canonical(known.kind, text)
+    return Planned(Outcome(kind, Status.DONE, change.field, label, told), Write(change.field, text))

@@ -89,7 +89,10 @@ def test_nothing_done_and_nothing_to_say_asks_to_say_it_again(told: Told) -> Non
     [
         (Outcome(ActionType.MOVE, Status.DONE, value="2", label="bước 2"), "Dạ, đang ở bước 2."),
         (Outcome(ActionType.CLICK, Status.DONE, label="Tính lãi"), "Dạ, đã bấm Tính lãi."),
-        (Outcome(ActionType.UNDO, Status.DONE, "phone", "Số điện thoại"), "Dạ, đã hoàn tác: số điện thoại để trống."),
+        (
+            Outcome(ActionType.UNDO, Status.DONE, "phone", "Số điện thoại"),
+            "Dạ, đã hoàn tác: số điện thoại để trống.",
+        ),
         (
             Outcome(ActionType.SUBMIT, Status.REJECTED, error="chưa gửi được: thiếu"),
             "Dạ, chưa gửi được: thiếu.",

@@ -102,3 +102,32 @@ async def test_words_that_carry_nothing_are_answered(say: Say) -> None:
     await say("mở đơn vay")
     for text in ("dạ", "có ạ", "giúp tôi với", "...", "?"):
         assert (await say(text)).result.startswith("Dạ"), text
+
+
+async def test_fields_and_sections_are_gone_to_by_number(say: Say) -> None:
+    await say("mở đơn vay")
+    for text, field in (
+        ("đến ô thứ hai", "customerId"),
+        ("ô số 1", "customerName"),
+        ("ô cuối cùng", "address"),
+    ):
+        turn = await say(text)
+        assert turn.form is not None
+        assert turn.form.focused == field, turn.result
+        assert values(turn) == {}
+    turn = await say("sang mục số 2")
+    assert [(a.type, a.field) for a in turn.actions] == [(ActionType.FOCUS, "employmentStatus")]
+    assert "ở đây chỉ có" in (await say("đến phần thứ mười hai")).result
+
+
+async def test_help_fits_the_moment(say: Say) -> None:
+    await say("mở đơn vay")
+    assert "còn cần họ và tên khách hàng" in (await say("giúp tôi với")).result
+    await say("kỳ hạn 24 tháng")
+    await say("xóa hết")
+    assert "“có” hoặc “không”" in (await say("giúp tôi với")).result
+    assert values(await say("có")) == {}
+    await say("tìm địa chỉ")
+    assert "2. Địa chỉ thường trú" in (await say("hướng dẫn")).result
+    await say("sinh ngày 15 tháng 3")
+    assert "ngày sinh" in (await say("giúp tôi với")).result

@@ -14,6 +14,10 @@ from playwright.async_api import Error as PlaywrightError
 from speak_to_input.adapters.browser.origins import OriginPolicy
 from speak_to_input.adapters.browser.script import BINDING, CALL, WORLD, page_script, setters_script
 
+_WITHOUT_FILES = """function () {
+  this.value = "";
+  for (const type of ["input", "change"]) this.dispatchEvent(new Event(type, { bubbles: true }));
+}"""
 _ANSWERABLE = ("document", "xhr", "fetch")
 
 
@@ -112,9 +116,14 @@ class LivePage:
         await self.call("read")
 
     async def set_files(self, field: str, paths: list[str]) -> None:
-        """Put local files into a file field."""
+        """Put local files into a file field; none empties it, which the driver's own command does not do."""
         handle = await self._ask("elementFor", (field,), by_value=False)
-        await self.send("DOM.setFileInputFiles", {"files": paths, "objectId": handle["objectId"]})
+        if paths:
+            await self.send("DOM.setFileInputFiles", {"files": paths, "objectId": handle["objectId"]})
+            return
+        await self.send(
+            "Runtime.callFunctionOn", {"functionDeclaration": _WITHOUT_FILES, "objectId": handle["objectId"]}
+        )
 
     async def unless_dialog(self, work: Coroutine[Any, Any, Any]) -> Any:
         """What `work` gives, or None as soon as a native dialog opens: it holds up everything on the page."""

@@ -74,10 +74,18 @@ async def _by_hand(hand: Hand, write: Write, result: dict[str, Any]) -> PageOutc
     after = now.value if now else ""
     if not complaint and now is not None and not now.valid and write.text:
         complaint = now.message
-    if not complaint and after == result["before"] and write.text and after != write.text:
+    unmoved = after == result["before"] and write.text and not _holds(field, write.text, after)
+    if not complaint and unmoved:
         complaint = result["error"] or f"Trang không nhận giá trị này cho {field.label}."
     status = Status.REJECTED if complaint else Status.DONE
     return PageOutcome(write, status, result["before"], after, complaint, took_ms)
+
+
+def _holds(field: Field, meant: str, shown: str) -> bool:
+    """Whether the field shows what was written; files show their names only."""
+    if field.type is FieldType.FILE:
+        return [Path(line).name for line in meant.split("\n")] == shown.split("\n")
+    return meant == shown
 
 
 async def _drive(hand: Hand, write: Write, field: Field) -> str:

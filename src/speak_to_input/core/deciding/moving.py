@@ -16,10 +16,10 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.deciding.digest import digest, filled_count
 from speak_to_input.core.deciding.values import ask_reset
 from speak_to_input.core.forms import Button, ButtonRole, Form
+from speak_to_input.core.helping import help_text
 from speak_to_input.core.page_acts import FocusField, Press, ShowStep, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
-from speak_to_input.core.readback import help_text
-from speak_to_input.core.sending import is_sending
+from speak_to_input.core.sending import is_sending, sends_the_form
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import fold
@@ -80,8 +80,8 @@ def press(command: PressButton, form: Form) -> Plan:
     button = next((b for b in form.buttons if b.ref == command.ref), None)
     if button is None:
         return Plan()
-    if is_sending(button, form):
-        return Plan((Special.SUBMIT,))
+    if sends_the_form(button, form):
+        return Plan((Special.SUBMIT,), button=button.ref)
     if button.role is ButtonRole.PRINT:
         return Plan((Special.PRINT,))
     if button.role is ButtonRole.RESET:
@@ -92,15 +92,29 @@ def press(command: PressButton, form: Form) -> Plan:
             error=f"nút {button.label} đang bị khóa{_held_back(form)}",
         )  # fmt: skip
         return Plan((Planned(refused),))
-    if button.role is ButtonRole.OTHER and not command.confirmed and not _is_tab(button, form):
+    if not command.confirmed and _may_not_be_undone(button, form):
         return _ask_to_press(command, form)
     outcome = Outcome(ActionType.CLICK, Status.DONE, label=button.label, heard=command.heard)
     pressed = Planned(outcome, Press(button.ref))
+    if button.role in _ROWS:
+        return Plan((pressed,))  # works wherever it is; the person stays where they are
     step = next((f.step for f in form.fields if f.section == button.section and not f.visible), None)
     if button.visible or step is None:
         return Plan((pressed,))
     moved = Outcome(ActionType.MOVE, Status.DONE, value=str(step), heard=command.heard, label=f"bước {step}")
     return Plan((Planned(moved, ShowStep(step)), pressed))
+
+
+_ROWS = (ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW)
+
+
+def _may_not_be_undone(button: Button, form: Form) -> bool:
+    """Whether a press needs a yes: of unknown purpose, asks for something, or gives up what was filled in."""
+    if button.role is ButtonRole.CANCEL:
+        return filled_count(form) > 0
+    if button.role is ButtonRole.SUBMIT:
+        return True
+    return button.role is ButtonRole.OTHER and not _is_tab(button, form)
 
 
 def _is_tab(button: Button, form: Form) -> bool:
@@ -109,7 +123,7 @@ def _is_tab(button: Button, form: Form) -> bool:
 
 
 def _ask_to_press(command: PressButton, form: Form) -> Plan:
-    """What a button of unknown purpose does cannot be undone: it is pressed after a yes only."""
+    """What such a button does cannot be undone: it is pressed after a yes only."""
     text = f"Bấm nút “{command.label}” của trang, anh chị chắc chứ ạ?"
     sure = replace(command, confirmed=True)
     question = Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(sure,), digest=digest(form))
@@ -135,7 +149,7 @@ def _held_back(form: Form) -> str:
     return f" vì còn thiếu {say.listed([say.label_of(f) for f in missing[:5]])}" if missing else ""
 
 
-def do(command: Do, form: Form) -> Plan:
+def do(command: Do, form: Form, vocabulary: Vocabulary) -> Plan:
     """An act without an object."""
     match command.what:
         case Simple.SUBMIT:
@@ -149,11 +163,11 @@ def do(command: Do, form: Form) -> Plan:
         case Simple.SAVE:
             return _save(form)
         case Simple.CANCEL:
-            return _role(ButtonRole.CANCEL, ActionType.CLICK, command, form, "không có gì đang chờ để hủy")
+            return _cancel(command, form)
         case Simple.GREET:
-            return Plan(remarks=(f"em chào anh chị; {help_text(form)}",))
+            return Plan(remarks=(f"em chào anh chị; {help_text(form, vocabulary)}",))
         case Simple.HELP:
-            return Plan(remarks=(help_text(form),))
+            return Plan(remarks=(help_text(form, vocabulary),))
     assert_never(command.what)
 
 
@@ -163,12 +177,10 @@ def _save(form: Form) -> Plan:
     return Plan((Special.SUBMIT if button is not None and is_sending(button, form) else Special.SAVE,))
 
 
-def _role(role: ButtonRole, kind: ActionType, command: Do, form: Form, otherwise: str) -> Plan:
-    button = form.button(role)
-    if button is not None and is_sending(button, form):
-        return Plan((Special.SUBMIT,))
+def _cancel(command: Do, form: Form) -> Plan:
+    """The page's own button for it, where it has one."""
+    button = form.button(ButtonRole.CANCEL)
     if button is None or not button.enabled:
-        outcome = Outcome(kind, Status.REJECTED, heard=command.heard, error=otherwise)
-        return Plan((Planned(outcome),))
-    outcome = Outcome(kind, Status.DONE, label=button.label, heard=command.heard)
-    return Plan((Planned(outcome, Press(button.ref)),))
+        error = "không có gì đang chờ để hủy"
+        return Plan((Planned(Outcome(ActionType.CLICK, Status.REJECTED, heard=command.heard, error=error)),))
+    return press(PressButton(button.ref, button.label, command.heard), form)

@@ -25,6 +25,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.sending import sending_button
 from speak_to_input.core.vocabulary import Known
 
 _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
@@ -181,6 +182,8 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     if not scene.may_begin(h, at):
         gain -= w.ACT_MID_TEXT
     heard = scene.said(at, named.end)
-    make = _BY_ROLE.get(button.role, partial(PressButton, button.ref, button.label))
+    make: Callable[[str], Command] = partial(PressButton, button.ref, button.label)
+    if button.role is not ButtonRole.SUBMIT or button == sending_button(scene.form):
+        make = _BY_ROLE.get(button.role, make)  # a second button called so is pressed by its own name
     command = Held(scene.said(h.negated_at, named.end)) if h.negated else make(heard)
     return [h.closed().did(Step(command, at, named.end), gain, act=Cue.FILL, act_used=True)]
