@@ -4,6 +4,7 @@ The models of `Turn`, `Form` and their parts are derived from the core's datacla
 drift; this module only says what stays inside and which computed values are added.
 """
 
+from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -40,6 +41,8 @@ def _shown(kind: Any) -> Any:
     if not arguments:
         return kind
     shown = tuple(_shown(a) for a in arguments)
+    if get_origin(kind) is Mapping:
+        return dict[shown]  # type: ignore[misc]
     return tuple[shown] if get_origin(kind) is tuple else Union[shown]  # type: ignore[valid-type] # noqa: UP007
 
 

@@ -5,12 +5,14 @@ from dataclasses import fields
 import pytest
 from pydantic import ValidationError
 
+from speak_to_input.core.events import Event, EventKind
 from speak_to_input.core.forms import Button, Dialog, Field, Form, Option
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Turn
 from speak_to_input.wire import (
     ExecuteRequest,
     FormJson,
+    LedgerEvent,
     TurnJson,
     form_from_json,
     form_json,
@@ -73,3 +75,10 @@ def test_a_message_is_trimmed() -> None:
 def test_a_misspelled_key_is_refused() -> None:
     with pytest.raises(ValidationError):
         ExecuteRequest.model_validate({"user_message": "vay", "session_id": "a", "form": "loan"})
+
+
+def test_an_event_of_the_ledger_keeps_the_values_of_a_draft() -> None:
+    event = Event(1, "2026-11-25T09:00:00+07:00", 1, EventKind.DRAFT_SAVED, values={"loanTerm": "24"})
+    told = LedgerEvent.model_validate(event).model_dump(mode="json")
+    assert told["values"] == {"loanTerm": "24"}
+    assert set(told) == {field.name for field in fields(Event)}
