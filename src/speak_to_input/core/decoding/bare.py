@@ -229,11 +229,11 @@ class BareValues:
 
     def short_name(self, offer: Offer, at: int) -> bool:
         """Whether a person's name is only one or two syllables in small letters."""
-        known = self.fields[offer.field]
+        if self.fields[offer.field].kind is not FieldKind.PERSON or offer.end - at > 2:
+            return False
         said = self.said(at, offer.end)
         # the capital of a sentence's beginning says nothing
-        small = said.islower() or (at == 0 and said[1:].islower())
-        return known.kind is FieldKind.PERSON and offer.end - at < 3 and small
+        return said.islower() or (at == 0 and said[1:].islower())
 
 
 def worth(offer: Offer, at: int) -> float:

@@ -54,7 +54,8 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
             if promise < alive[0][0] - _HOPELESS or promise < outrun:
                 break
             for end, following in _continue(scene, hypothesis, at):
-                beam, key, hope = beams[end], following.key, following.promise
+                beam, key = beams[end], following.key
+                hope = following.score + following.open_gain if following.open >= 0 else following.score
                 rival = beam.get(key)
                 if rival is None or rival[0] < hope:
                     beam[key] = hope, following
@@ -78,16 +79,8 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     """Every way in which a hypothesis may go on at token `at`."""
     place = scene.places[at]
     ways = [(at + 1, _skip(scene, h, at, place))]
-    for mark in place.cues:
-        ways += after_cue(scene, h, at, mark)
-    for mention in place.mentions:
-        ways += [(mention.end, after) for after in after_mention(scene, h, at, mention)]
-    for section in place.sections:
-        ways += [(section.end, after) for after in after_section(scene, h, at, section)]
-    for scope in place.scopes:
-        ways += [(scope.end, after) for after in after_scope(scene, h, at, scope)]
-    for button in place.buttons:
-        ways += [(button.end, after) for after in after_button(scene, h, at, button)]
+    if place.named:
+        ways += _named(scene, h, at, place)
     if h.act in _FILLING:
         ways += _valued(scene, h, at, place)
         return ways
@@ -99,6 +92,22 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         ways += after_offers(scene, freed, at)
         for mention in place.mentions:
             ways += [(mention.end, after) for after in after_mention(scene, freed, at, mention)]
+    return ways
+
+
+def _named(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
+    """Acts, fields, sections, persons spoken of and buttons that are named here."""
+    ways: list[Way] = []
+    for mark in place.cues:
+        ways += after_cue(scene, h, at, mark)
+    for mention in place.mentions:
+        ways += [(mention.end, after) for after in after_mention(scene, h, at, mention)]
+    for section in place.sections:
+        ways += [(section.end, after) for after in after_section(scene, h, at, section)]
+    for scope in place.scopes:
+        ways += [(scope.end, after) for after in after_scope(scene, h, at, scope)]
+    for button in place.buttons:
+        ways += [(button.end, after) for after in after_button(scene, h, at, button)]
     return ways
 
 
@@ -122,22 +131,22 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
 
 def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
-    if at in scene.wonders:
+    if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
     if place.particle:
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)
-    token = scene.words.tokens[at]
-    if h.steps and h.open < 0 and token.folded in scene.label_words(h.last):
-        # "… hai mươi triệu một tháng": the rest of the field's name after its value
-        return h.but(-w.SKIP_LABEL_WORD)
-    if h.open >= 0 and not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH):
+    if h.open < 0:
+        if h.steps and scene.words.tokens[at].folded in scene.label_words(h.last):
+            # "… hai mươi triệu một tháng": the rest of the field's name after its value
+            return h.but(-w.SKIP_LABEL_WORD)
+    elif not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
-    if at in scene.links:
+    if place.link:
         return h.but(-w.SKIP_LINK)
-    cost = w.SKIP_FIGURE if token.has_digit else w.SKIP_WORD
+    cost = w.SKIP_FIGURE if place.figure else w.SKIP_WORD
     if h.open >= 0:
         cost += w.SKIP_BETWEEN_NAME_AND_VALUE
     return h.but(-cost, pause=False, skipped=(*h.skipped, at))

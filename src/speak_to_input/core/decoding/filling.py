@@ -104,18 +104,30 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     if not h.linked:
         gain -= costs.as_act
     if h.open_sure < w.NAME_WHOLE and not h.linked and known.kind is FieldKind.ADDRESS:
-        gain -= 0.0 if any(t.has_digit for t in scene.words[at : text.end]) else w.ADDRESS_WITHOUT_NUMBER
-    weak = h.open_sure < w.NAME_FAIR or known.kind in _SHORT
-    if weak and scene.typed_elsewhere(at, text.end, known):
-        gain -= w.TEXT_IS_A_VALUE
+        gain -= costs.as_address
+    if h.open_sure < w.NAME_FAIR or known.kind in _SHORT:
+        gain -= costs.as_typed
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
-    sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
     if known.kind is FieldKind.CHOICE:
-        fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION)
-        return _filled(h, known, Step(fill, at, text.end), gain - w.UNLISTED)
-    fill = Fill(known.name, text.text, text.text, sure, h.repair)
-    return _filled(h, known, Step(fill, at, text.end, text=True), gain)
+        gain -= w.UNLISTED
+    return _filled(h, known, _text_step(scene, h, known, at, text), gain)
+
+
+def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> Step:
+    """The step that takes the text; many hypotheses take the same."""
+    key = ("text", at, text.end, known.index, h.linked, h.repair)
+    step = scene.steps.get(key)
+    if step is None:
+        sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
+        if known.kind is FieldKind.CHOICE:
+            fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION)
+            step = Step(fill, at, text.end)
+        else:
+            fill = Fill(known.name, text.text, text.text, sure, h.repair)
+            step = Step(fill, at, text.end, text=True)
+        scene.steps[key] = step
+    return step
 
 
 def _text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
@@ -146,7 +158,13 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
         always += w.TEXT_IS_A_NAME
     holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
     holds += w.WONDER if any(place in scene.wonders for place in range(at, end)) else 0.0
-    return TextCosts(always, w.NOT_A_VALUE if scene.is_act(at, end) else 0.0, holds)
+    return TextCosts(
+        always,
+        as_act=w.NOT_A_VALUE if scene.is_act(at, end) else 0.0,
+        holds=holds,
+        as_address=0.0 if any(t.has_digit for t in scene.words[at:end]) else w.ADDRESS_WITHOUT_NUMBER,
+        as_typed=w.TEXT_IS_A_VALUE if scene.typed_elsewhere(at, end, known) else 0.0,
+    )
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
@@ -222,7 +240,7 @@ def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
     if h.relative and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
-        step = replace(step, command=unsure)
+        step = step._replace(command=unsure)
     steps = h.steps
     if h.repair:
         # the repaired value takes the place of the one said before

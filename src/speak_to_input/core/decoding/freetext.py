@@ -1,6 +1,5 @@
 """Stretches that a free-text field may take, as said, up to where something else begins."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
@@ -23,8 +22,7 @@ _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class FreeText:
+class FreeText(NamedTuple):
     """Text for a free field over tokens up to `end`, worth `gain`."""
 
     end: int
@@ -41,6 +39,10 @@ class TextCosts(NamedTuple):
     """Unless "là" joins them to the field: they are just an act or an answer."""
     holds: float
     """Unless "là" joins them: they hold such a joining word themselves, or a question."""
+    as_address: float
+    """For an address whose field was hardly named: no number is among them."""
+    as_typed: float
+    """For a field that was hardly named, or that takes short texts: they are a value of another sort."""
 
 
 class FreeTexts:

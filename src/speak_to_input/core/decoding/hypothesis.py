@@ -1,7 +1,7 @@
 """One reading of an utterance from its beginning up to some token."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from speak_to_input.core.commands import Command
 from speak_to_input.core.decoding import weights as w
@@ -10,8 +10,7 @@ from speak_to_input.core.language import Cue
 _new = object.__new__
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One decision on the way: a command with the tokens that it rests on."""
 
     command: Command

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
-from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
@@ -22,14 +21,6 @@ class Pair:
     said: tuple[Reading[object], Reading[object]]
 
 
-class Bare(NamedTuple):
-    """A value without its field's name."""
-
-    offer: Offer
-    cost: float
-    worth: float
-
-
 @dataclass(slots=True)
 class Place:
     """Everything that begins at one token; never changed once it is made."""
@@ -40,6 +31,14 @@ class Place:
     """The punctuation joins a name to its value: ":" or "="."""
     particle: bool
     """The token carries nothing."""
+    wonder: bool
+    """A word of questioning or musing stands here."""
+    link: bool
+    """A linking word stands here."""
+    figure: bool
+    """The token is written with figures."""
+    named: bool
+    """An act, a field, a section, a person spoken of or a button is named here."""
     cues: tuple[CueMark, ...]
     mentions: tuple[Mention, ...]
     sections: tuple[Named, ...]
@@ -51,25 +50,32 @@ class Place:
     pairs: tuple[Pair, ...]
 
 
-def places_of(found: Candidates, vocabulary: Vocabulary, texts: FreeTexts) -> tuple[Place, ...]:
+def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     """The places of an utterance, token by token."""
-    return tuple(_place(at, found, vocabulary, texts) for at in range(len(found.words)))
+    return tuple(_place(at, values, at in wonders) for at in range(len(values.words)))
 
 
-def _place(at: int, found: Candidates, vocabulary: Vocabulary, texts: FreeTexts) -> Place:
-    mark = found.words.tokens[at].mark
+def _place(at: int, values: BareValues, wonder: bool) -> Place:
+    found, vocabulary = values.found, values.vocabulary
+    token = found.words.tokens[at]
     offers_of: dict[int, list[Offer]] = {}
     for offer in found.offers[at]:
         offers_of.setdefault(offer.field, []).append(offer)
+    cues, mentions, buttons = found.cues[at], found.mentions[at], found.buttons[at]
+    sections, scopes = found.sections[at], found.scopes[at]
     return Place(
-        pause=bool(mark),
-        joined=not _LINKING_MARKS.isdisjoint(mark),
-        particle=texts.is_particle(at),
-        cues=found.cues[at],
-        mentions=found.mentions[at],
-        sections=found.sections[at],
-        scopes=found.scopes[at],
-        buttons=found.buttons[at],
+        pause=bool(token.mark),
+        joined=not _LINKING_MARKS.isdisjoint(token.mark),
+        particle=values.texts.is_particle(at),
+        wonder=wonder,
+        link=at in values.links,
+        figure=token.has_digit,
+        named=bool(cues or mentions or sections or scopes or buttons),
+        cues=cues,
+        mentions=mentions,
+        sections=sections,
+        scopes=scopes,
+        buttons=buttons,
         offers=found.offers[at],
         offers_of=offers_of,
         pairs=(*_ranges(at, found, vocabulary), *_moments(at, found, vocabulary)),

@@ -35,7 +35,7 @@ class Scene(BareValues):
         self, found: Candidates, form: Form, vocabulary: Vocabulary, language: Language, context: Context
     ) -> None:
         super().__init__(found, form, vocabulary, language, context)
-        self.places = places_of(found, vocabulary, self.texts)
+        self.places = places_of(self, self.wonders)
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""
         self.text_costs: dict[tuple[int, int, int], TextCosts] = {}
