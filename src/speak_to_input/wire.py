@@ -42,7 +42,7 @@ def _shown(kind: Any) -> Any:
         return kind
     shown = tuple(_shown(a) for a in arguments)
     if get_origin(kind) is Mapping:
-        return dict[shown]  # type: ignore[misc]
+        return dict[shown]  # type: ignore[misc, valid-type]
     return tuple[shown] if get_origin(kind) is tuple else Union[shown]  # type: ignore[valid-type] # noqa: UP007
 
 
