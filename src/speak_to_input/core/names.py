@@ -76,8 +76,8 @@ def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = Fal
     `head`: the part says what sort of value is wanted, "điểm", "giá"; one such word is enough.
     """
     words = [word for word in part if word not in _FUNCTION_WORDS]
-    if head and len(words) == 1 and weight.count(words[0]) == 1:
-        return max(share, _UNIQUE_HEAD)
+    if head and weight.count(words[0]) == 1:
+        return max(share, _UNIQUE_HEAD if len(words) == 1 else _UNIQUE)
     unique = [word for word in words if weight.count(word) == 1]
     if len(unique) > 1 and len(unique) >= len(words) / 2:
         return max(share, _UNIQUE)
@@ -108,6 +108,11 @@ def _keep(found: dict[Phrase, float], part: Phrase, share: float, *, headed: boo
         found[part] = strength
 
 
+def _is_kind(part: Phrase, kind_words: Phrases[str]) -> bool:
+    """Whether the phrase is what a sort of value is called: "điểm", "chức vụ"."""
+    return any(match.end == len(part) for match in kind_words.matches(read_words(" ".join(part)), 0))
+
+
 def names_of(
     field: Field,
     synonyms: Synonyms,
@@ -130,12 +135,11 @@ def names_of(
 
     for source in label_phrases(field.label):
         for part, share in parts(source, weight).items():
-            head = (
-                len(part) == 1 and part[0] == source[0] and bool(kind_words.matches(read_words(part[0]), 0))
-            )
+            head = part == source[: len(part)] and _is_kind(part, kind_words)
             offer(part, telling(part, weight, share, head=head))
             for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
-                if not (is_text and len(part) > 1 and variant[0] == part[0]):
+                whole_or_head = len(part) == 1 or variant[0] != part[0]
+                if not is_text or (part[0] == source[0] and whole_or_head):
                     offer(variant, share * _SYNONYM)
     for alias in aliases:
         offer(syllables(alias), 1.0)

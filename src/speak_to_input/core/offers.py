@@ -126,7 +126,7 @@ _OTHER_UNIT = 0.6
 
 
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
-    if known.choices and (equal := _equal_options(words, known, reading)):
+    if known.choices and (equal := _equal_options(words, known, reading, context.today)):
         return equal
     slot = known.slot
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
@@ -137,7 +137,7 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     return [Offer(known.index, reading.end, value.text, value.fit, value.doubt)]
 
 
-def _equal_options(words: Words, known: Known, reading: Reading[object]) -> list[Offer]:
+def _equal_options(words: Words, known: Known, reading: Reading[object], today: date) -> list[Offer]:
     """Options whose own value equals the reading; for a span that no option has, the nearest ones."""
     end, sure = reading.end, reading.sure
     match reading.kind, reading.value:
@@ -154,7 +154,7 @@ def _equal_options(words: Words, known: Known, reading: Reading[object]) -> list
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
-            return _month_options(known, said, reading)
+            return _month_options(known, said, reading, today)
     return []
 
 
@@ -187,12 +187,13 @@ def _span_options(known: Known, said: Duration, end: int, sure: float) -> list[O
     return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
 
 
-def _month_options(known: Known, said: DateValue, reading: Reading[object]) -> list[Offer]:
+def _month_options(known: Known, said: DateValue, reading: Reading[object], today: date) -> list[Offer]:
     day = said.whole()
     year, month = (day.year, day.month) if day else (said.year, said.month)
-    if year is None or month is None or said.day is not None:
+    if month is None or said.day is not None:
         return []
+    year = year or (today.year if month <= today.month else today.year - 1)
     for option in known.choices:
         if option.value == f"{year:04}-{month:02}":
-            return [Offer(known.index, reading.end, option.value, reading.sure, option=True)]
+            return [Offer(known.index, reading.end, option.value, max(reading.sure, 0.85), option=True)]
     return []

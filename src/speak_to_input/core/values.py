@@ -65,7 +65,9 @@ def _duration(slot: Slot, reading: Reading[object], today: date) -> Value | None
             if slot.unit is None:
                 return None
             amount = in_unit(duration, slot.unit)
-            return None if amount is None else Value(_plain(amount), 1.0)
+            return (
+                None if amount is None else Value(_plain(amount), 1.0 if duration.unit is slot.unit else 0.9)
+            )
         case Kind.NUMBER, Decimal() as number if slot.unit is not None and number > 0:
             return Value(_plain(number), 0.6)
     return None

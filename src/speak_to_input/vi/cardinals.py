@@ -57,8 +57,8 @@ def _standing(run: Run, begin: int) -> float:
     before = run[begin - 1].numeral
     if _amid_digits(run, begin):
         return 0.0
-    if first.role in _IMPLIED or before.role is Role.POINT:
-        return 0.0
+    if first.role in _IMPLIED or (before.role is Role.POINT and begin > 1):
+        return 0.0  # a point with nothing before it is none: "chấm bốn sao"
     if before.written and first.written:
         return 0.4
     if before.role in (Role.TEN, Role.HUNDRED, Role.ODD) or (

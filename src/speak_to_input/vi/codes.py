@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
@@ -121,7 +122,9 @@ def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
     """Stretches from `at` on, signs included, for as long as they can belong to one code."""
     pieces: list[_Piece] = []
     begin = at
-    while at < min(begin + _LONGEST, len(words.tokens)):
+    words = _before_phone(words, begin)
+    last = min(begin + _LONGEST, len(words.tokens))
+    while at < last:
         mark = words.tokens[at].mark
         if pieces and mark:
             if mark not in _JOINING_MARKS:
@@ -137,6 +140,19 @@ def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
     while pieces and not pieces[-1].text:
         pieces.pop()
     return _settled(pieces)
+
+
+def _before_phone(words: Words, begin: int) -> Words:
+    """The words up to a "số" behind which a mobile number is said: "mã không một hai | số không chín …"."""
+    for at in range(begin + 1, min(begin + _LONGEST, len(words.tokens))):
+        if words.says(at, "số") and _phone_at(words, at + 1):
+            return Words(words.text, words.tokens[:at], words.accented)
+    return words
+
+
+def _phone_at(words: Words, at: int) -> bool:
+    """Whether a mobile number is said from `at` on."""
+    return at < len(words.tokens) and any(_MOBILE.fullmatch(r.value) for r in read_digits(words, at))
 
 
 def _settled(pieces: list[_Piece]) -> list[_Piece]:

@@ -13,6 +13,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.offers import Offer
+from speak_to_input.core.slots import Slot
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind
@@ -96,7 +97,8 @@ class BareValues:
             same = (offer.end, offer.text, offer.option)
             taken[same] += 1
             spoken_of = self._is_spoken_of(self.fields[offer.field])
-            if taken[same] <= _FIELDS_PER_VALUE or spoken_of or self._named_at(offer):
+            several = w.SORTS_TRIED if self.fields[offer.field].kind in w.SEVERAL_SORTS else _FIELDS_PER_VALUE
+            if taken[same] <= several or spoken_of or self._named_at(offer):
                 kept.append(bare)
         return kept
 
@@ -175,9 +177,14 @@ class BareValues:
 
     def _legal(self, known: Known, offer: Offer) -> bool:
         """Whether this field alone says that its values look like this one."""
-        taking = [k for k in self.fields if k.kind is known.kind and k.slot.pattern is not None]
-        legal = [k for k in taking if k.slot.pattern is not None and k.slot.pattern.fullmatch(offer.text)]
-        return legal == [known]
+        taking = (k for k in self.fields if k.kind is known.kind and k.slot.pattern is not None)
+        legal = [k for k in taking if _looks_legal(k.slot, offer.text)]
+        by_example = [k for k in legal if k.slot.prefix]
+        return (by_example or legal) == [known]
+
+    def _measured(self, known: Known, offer: Offer) -> bool:
+        """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
+        return known.slot.unit is not None and offer.fit > w.IN_UNIT
 
     def _adjacent(self, offer: Offer) -> bool:
         end = offer.end
@@ -193,7 +200,7 @@ class BareValues:
             cost = w.BARE_COUNTED
         elif offer.option:
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self._lone_word(offer, at) else 0.0)
-        elif known.kind in _WEAK_ALONE and not self._legal(known, offer):
+        elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
             cost += w.BARE_NUMBER
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
@@ -234,6 +241,13 @@ class BareValues:
         said = self.said(at, offer.end)
         # the capital of a sentence's beginning says nothing
         return said.islower() or (at == 0 and said[1:].islower())
+
+
+def _looks_legal(slot: Slot, text: str) -> bool:
+    """Whether the text fits the page's pattern and begins like the page's example."""
+    return (
+        slot.pattern is not None and slot.pattern.fullmatch(text) is not None and text.startswith(slot.prefix)
+    )
 
 
 def worth(offer: Offer, at: int) -> float:

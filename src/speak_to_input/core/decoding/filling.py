@@ -26,11 +26,27 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     if h.negated:
         return []
     if h.open >= 0:
-        return [(o.end, _named(scene, h, at, o)) for o in scene.places[at].offers_of.get(h.open, ())]
+        ways = [(o.end, _named(scene, h, at, o)) for o in scene.places[at].offers_of.get(h.open, ())]
+        return ways + _beside_name(scene, h, at) if h.linked else ways
     if h.linked:
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     return [(bare.offer.end, _bare(scene, h, at, bare, mid_text)) for bare in scene.bare_offers(at)]
+
+
+def _beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "người tham chiếu là anh trai, tên …": a choice about the person whose name is still awaited."""
+    known = scene.fields[h.open]
+    if known.kind is not FieldKind.PERSON:
+        return []
+    ways = []
+    for offer in scene.places[at].offers:
+        other = scene.fields[offer.field]
+        if offer.option and offer.fit > w.CHOICE_NAMED and other.section == known.section:
+            step = _step(scene, h, at, offer, bare=True)
+            steps, filled = (*h.steps, step), h.filled | (1 << other.index)
+            ways.append((offer.end, h.but(worth(offer, at), steps=steps, filled=filled)))
+    return ways
 
 
 def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
@@ -68,6 +84,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         and scene.fields[offer.field].kind is FieldKind.PERSON
     ):
         bonus -= w.DOUBTFUL_PERSON
+    if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
+        bonus -= w.BOTH_POOR
     step = _step(scene, h, at, offer, bare=False)
     return _filled(h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 

@@ -19,6 +19,7 @@ _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "
 """Words that join what follows: no text ends in one."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
+_DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
@@ -136,6 +137,8 @@ class FreeTexts:
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
         while end - 1 > start:
+            if self._words.says(end - 1, *_FOR) and self._words.says(end - 2, *_DONE_FOR):
+                break  # "anh lực làm giúp": the help is what is told
             if self._words.writes(end - 1, *_NEVER_LAST) or (
                 self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
             ):

@@ -66,9 +66,14 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if _names_what_was_said(h, known) and (h.linked or not _value_follows(scene, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
+    if h.open >= 0 and h.open != known.index and _completes_open(scene, h, at, mention):
+        return []
+    if h.negated and known.kind is FieldKind.NUMBER and _none_of(scene, h):
+        return [_none(scene, h, known, (at, mention.end), gain)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
-    if h.open == known.index and not h.linked and max(h.open_sure, mention.strength) < w.NAME_WHOLE:
+    apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
+    if h.open == known.index and apart and max(h.open_sure, mention.strength) < w.NAME_WHOLE:
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = 0.0
@@ -85,6 +90,25 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
             _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.denied))
         )
     return ways
+
+
+def _completes_open(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
+    """Whether "tên" only goes on with the person whose name is awaited already."""
+    person = scene.fields[h.open].kind is scene.fields[mention.field].kind is FieldKind.PERSON
+    return person and any(m.field == h.open and m.end == mention.end for m in scene.found.mentions[at])
+
+
+def _none_of(scene: Scene, h: Hypothesis) -> bool:
+    """Whether it was said that there is none: "không có vụ nào"."""
+    return scene.words.says(h.negated_at + 1, "có", "phát", "ghi")
+
+
+def _none(scene: Scene, h: Hypothesis, known: Known, span: tuple[int, int], gain: float) -> Hypothesis:
+    fill = Fill(known.name, "0", scene.said(h.negated_at, span[1]), w.ZERO_SURE, h.repair)
+    step = Step(fill, h.negated_at, span[1], gain=gain)
+    return h.closed().did(
+        step, gain + w.ZERO - w.COMMAND, filled=h.filled | (1 << known.index), last=known.index
+    )
 
 
 def _mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
