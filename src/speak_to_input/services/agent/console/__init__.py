@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import FileResponse, Response
 
 _FOLDER = Path(__file__).parent
-_FILES = frozenset({"console.js", "giving.js", "console.css"})
+_FILES = frozenset({"console.js", "giving.js", "live.js", "hands.js", "popups.js", "console.css"})
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self';"
@@ -18,7 +18,7 @@ _HEADERS = {
 
 
 def console_routes() -> APIRouter:
-    """`GET /` and its two files."""
+    """`GET /` and its files."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")

@@ -1,5 +1,6 @@
 // The start page: sends a sentence, shows the turn, the open question and the live page.
 import { takeFiles } from "./giving.js";
+import { liveView } from "./live.js";
 
 const FORMS = {
   loan: ["Đơn vay", "đơn vay vốn", ["Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng",
@@ -19,7 +20,9 @@ const said = [];
 let recalled = 0;
 let busy = false;
 let current = "";
-let pictures = 0;
+// A link to a session's live view names it.
+const named = new URLSearchParams(location.search).get("session") ?? "";
+if (/^[A-Za-z0-9_-]{1,64}$/.test(named)) sessionStorage.setItem("session", named);
 let session = sessionStorage.getItem("session");
 const returning = Boolean(session);
 if (!returning) newSession();
@@ -48,10 +51,13 @@ async function call(method, path, body) {
   throw new Error(`${error.message} ${more ? `(${more}) ` : ""}Mã tra cứu: ${correlation_id}`);
 }
 
+// What the page asks may be answered at any time.
+const BUTTONS = "button:not(#screen button)";
+
 async function during(text, work) {
   if (busy) return;
   busy = true;
-  document.querySelectorAll("button").forEach((b) => (b.disabled = true));
+  document.querySelectorAll(BUTTONS).forEach((b) => (b.disabled = true));
   const place = make("li");
   if (text) place.append(make("p", { className: "said" }, text));
   $("turns").append(place);
@@ -61,12 +67,12 @@ async function during(text, work) {
     place.append(make("div", { className: "answer bad", role: "alert" }, make("p", {}, error.message)));
   } finally {
     busy = false;
-    document.querySelectorAll("button").forEach((b) => (b.disabled = false));
+    document.querySelectorAll(BUTTONS).forEach((b) => (b.disabled = false));
     showLast();
     watching.disconnect();
     watching.observe($("turns"));
     watching.observe(place);
-    if (!narrow.matches) $("text").focus();
+    if (!narrow.matches && !$("screen").contains(document.activeElement)) $("text").focus();
   }
 }
 
@@ -136,6 +142,12 @@ function shown(value, field, label) {
 }
 
 function showForm(form) {
+  describe(form);
+  $("close").hidden = false;
+  live.open(session);
+}
+
+function describe(form) {
   const named = (names) => names.slice(0, 4).map((n) => form.fields.find((f) => f.name === n)?.label ?? n).join(", ") + (names.length > 4 ? "…" : "");
   const lines = [form.title, form.steps > 1 ? `bước ${form.step}/${form.steps}` : ""];
   if (form.missing.length) lines.push(`còn thiếu ${form.missing.length} ô: ${named(form.missing)}`);
@@ -143,24 +155,29 @@ function showForm(form) {
   $("state").textContent = lines.filter(Boolean).join(" · ");
   // A form that was sent and is gone may be opened anew.
   current = form.fields.some((f) => f.visible) ? form.type : "";
-  choose(form.type);
-  showPicture();
+  if (form.type !== described) choose(form.type);
 }
 
-async function showPicture() {
-  const number = (pictures += 1);
-  try {
-    const picture = await (await call("GET", `api/sessions/${session}/screenshot.png`)).blob();
-    if (number !== pictures) return;
-    URL.revokeObjectURL($("picture").src);
-    $("picture").src = URL.createObjectURL(picture);
-    $("picture").hidden = $("renew").hidden = $("close").hidden = false;
-  } catch (error) {
-    if (number === pictures && $("picture").hidden) $("state").textContent = error.message;
-  }
+const live = liveView($("screen"), {
+  form: describe,
+  state: (text) => ($("link").textContent = text),
+  over: () => forget("Phiên đã kết thúc. Chọn một biểu mẫu để bắt đầu phiên mới."),
+});
+
+function forget(why) {
+  live.close();
+  newSession();
+  current = "";
+  $("close").hidden = true;
+  $("given").textContent = $("link").textContent = "";
+  $("state").textContent = why;
+  choose("");
 }
+
+let described = null;
 
 function choose(type) {
+  described = type;
   for (const button of $("forms").children) button.ariaPressed = String(button.dataset.type === type);
   const sentences = [...(FORMS[type]?.[2] ?? Object.values(FORMS).map(([, , some]) => some[0])), ...(type ? COMMON : [])];
   $("examples").replaceChildren(...sentences.map((s) => make("button", { type: "button", title: s, onclick: () => say(s) }, s)));
@@ -188,18 +205,17 @@ $("text").addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && event.target !== $("text")) { event.preventDefault(); $("text").focus(); }
+  const writing = event.target.matches("textarea,input,select");
+  if (event.key === "/" && !writing) { event.preventDefault(); $("text").focus(); }
+  if (event.key === "F6") {
+    event.preventDefault();
+    const page = document.querySelector("#screen:not([hidden]) .hand");
+    (page && !$("screen").contains(event.target) ? page : $("text")).focus({ preventScroll: true });
+  }
 });
-$("renew").addEventListener("click", showPicture);
 $("close").addEventListener("click", () => during("", async () => {
   await call("DELETE", `api/sessions/${session}`);
-  newSession();
-  $("given").textContent = "";
-  current = "";
-  pictures += 1;
-  $("picture").hidden = $("renew").hidden = $("close").hidden = true;
-  $("state").textContent = "Đã đóng phiên. Chọn một biểu mẫu để bắt đầu phiên mới.";
-  choose("");
+  forget("Đã đóng phiên. Chọn một biểu mẫu để bắt đầu phiên mới.");
   return [];
 }));
 takeFiles({ input: $("give"), told: $("given"), zone: document.body, address: () => `api/sessions/${session}/files` });
