@@ -10,10 +10,11 @@ def browser_bytes(root_pid: int) -> int | None:
     """Proportional set size of the Chromium processes below `root_pid`; None where /proc does not tell."""
     if not (PROC / "self" / "smaps_rollup").exists():
         return None
-    return sum(_pss_bytes(pid) for pid in _descendants(root_pid) if "chrom" in _executable(pid))
+    return sum(_pss_bytes(pid) for pid in descendants(root_pid) if "chrom" in _executable(pid))
 
 
-def _descendants(root_pid: int) -> set[int]:
+def descendants(root_pid: int) -> set[int]:
+    """Ids of all processes that `root_pid` started, directly or not."""
     parents = {int(entry.name): _parent(entry) for entry in PROC.iterdir() if entry.name.isdigit()}
     found: set[int] = set()
     fringe = {root_pid}

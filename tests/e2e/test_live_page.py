@@ -136,6 +136,7 @@ async def test_lists_and_calendars(desk: Desk) -> None:
     await desk.page.get_by_role("listbox", name="Loại").get_by_role("option", name="Loại B").click()
     await desk.holds("kind", "b")
     await desk.click(220)
+    await expect(desk.page.get_by_role("listbox", name="Loại")).to_be_focused()
     await desk.page.keyboard.press("Home")
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.get_by_role("listbox")).to_have_count(0)

@@ -28,8 +28,9 @@ export function dialogBar(screen, send, keys) {
 
 // The list or calendar of a field, drawn by the reader's own browser where the field is.
 export function pickerBox(screen, send, keys, place) {
+  let drop = () => undefined;
   return (picker) => {
-    screen.querySelector(".picker")?.remove();
+    drop();
     if (!picker) return;
     const isList = picker.options !== null;
     const control = isList
@@ -37,7 +38,7 @@ export function pickerBox(screen, send, keys, place) {
       : make("input", { type: picker.kind, min: picker.minimum, max: picker.maximum, value: picker.value });
     control.ariaLabel = picker.label;
     const box = make("div", { className: `picker ${isList ? "list" : ""}` }, control);
-    let done = false;
+    let [done, typed] = [false, false];
     const finish = (chosen) => {
       if (done) return;
       done = true;
@@ -45,11 +46,19 @@ export function pickerBox(screen, send, keys, place) {
       box.remove();
       keys.focus({ preventScroll: true });
     };
+    // Removing what has the focus makes it lose it, which is no choice.
+    drop = () => {
+      done = true;
+      box.remove();
+    };
     control.addEventListener("keydown", (event) => {
+      typed = true;
       if (event.key === "Escape" || event.key === "Enter" || event.key === "Tab") event.preventDefault(), finish(event.key !== "Escape");
       event.stopPropagation();
     });
-    control.addEventListener(isList ? "click" : "change", (event) => (!isList || event.target.tagName === "OPTION") && finish(true));
+    control.addEventListener("click", (event) => event.target.tagName === "OPTION" && finish(true));
+    // A date that is being typed changes with every digit of its year; it ends with Enter.
+    control.addEventListener("change", () => !isList && !typed && finish(true));
     control.addEventListener("blur", () => finish(!isList));
     place(box, picker.rect);
     screen.append(box);
