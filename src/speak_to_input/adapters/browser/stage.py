@@ -63,6 +63,7 @@ class Stage:
         """A new viewer; the first one starts the picture."""
         viewer = Viewer(self, since)
         self._viewers.add(viewer)
+        self.trouble = None
         if len(self._viewers) == 1 and self._live is not None and not self._live.dead:
             self._cast.start(self._live)
         elif self._live is None or self._live.dead:
@@ -83,6 +84,7 @@ class Stage:
     def moved(self, live: LivePage) -> None:
         """The session has another page from now on."""
         self._live = live
+        self.trouble = None
         live.on_dialog = self._dialog_changed
         live.on_death = lambda: self._lost(live)
         self._dialog_changed()
