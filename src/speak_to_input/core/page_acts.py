@@ -81,8 +81,8 @@ class HandEdit:
     """A value that the person changed on the page: by keyboard or mouse, there or in the live view.
 
     `before` and `after` are spelled as `Field.value`. Told at once, with every key. While the person goes on
-    with the same field (nothing else was edited or asked of the page meanwhile) `before` stays what the field
-    held at first: an edit whose field and `before` equal the last one's takes that one's place.
+    with the same field (nothing else was edited or asked of the page meanwhile, no rest of a second) `before`
+    stays what the field held at first: an edit whose field and `before` equal the last one's takes that one's place.
     """
 
     field: str

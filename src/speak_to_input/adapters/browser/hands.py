@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from speak_to_input.adapters.browser.reading import read_edits
 from speak_to_input.core.page_acts import Clicked, HandEdit
+
+_PAUSE = timedelta(seconds=1)
+"""Who goes on with a field after a longer rest begins another edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ class SessionHands:
             self._hands.on_click(self._session_id, Clicked(reading["clicked"], at))
         for edit in read_edits(reading["hand"], at):
             last = self._last
-            goes_on = last is not None and (last.field, last.after) == (edit.field, edit.before)
-            self._last = replace(edit, before=last.before) if last is not None and goes_on else edit
+            if last and (last.field, last.after) == (edit.field, edit.before) and at - last.at < _PAUSE:
+                self._last = replace(edit, before=last.before)
+            else:
+                self._last = edit
             self._hands.on_edit(self._session_id, self._last)
         return bool(reading["clicked"] or reading["hand"])
