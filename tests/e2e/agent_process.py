@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -52,6 +52,15 @@ class Running:
         text = (self.folder / "logs" / "browser_agent.log").read_text("utf-8")
         return [json.loads(line) for line in text.splitlines()]
 
+    def kill(self) -> None:
+        """End the agent the hard way; its browser, which nobody else would end, as well."""
+        browsers = _chromiums_of(self.process.pid)
+        self.process.kill()
+        self.process.wait(20)
+        for pid in browsers:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
     def kill_browser(self) -> None:
         """End its Chromium the hard way."""
         running = _chromiums_of(self.process.pid)
@@ -62,8 +71,11 @@ class Running:
 
 @contextmanager
 def running_agent(folder: Path, **variables: str) -> Iterator[Running]:
-    """An agent on a free port that keeps what it stores and logs in `folder`; `variables` are more settings."""
-    port = free_port()
+    """An agent that keeps what it stores and logs in `folder`, on a free port unless one is set.
+
+    `variables` are more settings.
+    """
+    port = int(variables.get("S2I_AGENT__PORT", 0)) or free_port()
     environment = os.environ | {
         "S2I_AGENT__PORT": str(port),
         "S2I_STORE__PATH": str(folder / "var" / "data.sqlite"),

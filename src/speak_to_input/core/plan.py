@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from speak_to_input.core.commands import Command
 from speak_to_input.core.page_acts import PageAct
-from speak_to_input.core.turns import Outcome, PendingKind
+from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,9 @@ class Planned:
 
     outcome: Outcome
     act: PageAct | None = None
+
+
+_SHOWS = (ActionType.READ, ActionType.FOCUS, ActionType.MOVE, ActionType.CLICK)
 
 
 class Special(StrEnum):
@@ -67,3 +70,11 @@ class Plan:
     """Sentences for the answer that no outcome carries."""
     button: str = ""
     """Handle of the button that shall send, where one was named."""
+
+    @property
+    def only_shows(self) -> bool:
+        """Whether nothing of it changes a value or sends."""
+        return all(
+            step is Special.PRINT if isinstance(step, Special) else step.outcome.type in _SHOWS
+            for step in self.planned
+        )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.commands import Answer, Command, DeleteDraft, LoadDraft, OpenForm, Understanding
+from speak_to_input.core.complaints import complaints_of
 from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.events import EventKind
 from speak_to_input.core.forms import Form
@@ -83,6 +84,7 @@ class Answering:
         if outcome.status is Status.DONE:
             turn.note(EventKind.SENT, text=outcome.value, verified=outcome.verified)
             return heard
+        turn.memory.complaints = complaints_of(form)
         return await self._show_first(form, heard)
 
     async def _show_first(self, form: Form, heard: Heard) -> Heard:

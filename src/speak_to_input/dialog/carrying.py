@@ -1,7 +1,9 @@
 """Carry a plan out on the page and judge what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from speak_to_input.core.complaints import Complaint, without_stale
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.page_acts import (
     AnswerDialog,
@@ -36,20 +38,27 @@ class Carried:
 
 
 async def carry_out(
-    batch: list[Planned], session_id: str, browser: FormBrowser, vocabulary: Vocabulary
+    batch: list[Planned],
+    session_id: str,
+    browser: FormBrowser,
+    vocabulary: Vocabulary,
+    complaints: Mapping[str, Complaint],
 ) -> Carried:
-    """Do a run of planned acts in one call to the browser and verify every value that was written."""
+    """Do a run of planned acts in one call to the browser and verify every value that was written.
+
+    `complaints` are those of the last sending, which a page may go on showing beside a value that was mended.
+    """
     acts = [planned.act for planned in batch if planned.act is not None]
     before = await browser.read(session_id)
     results = iter(await browser.act(session_id, acts) if acts else ())
-    form = await browser.read(session_id)
+    form = without_stale(await browser.read(session_id), complaints)
     carried = Carried()
     refused: list[Write] = []
     for planned in batch:
         if planned.act is None:
             carried.outcomes.append(planned.outcome)
             continue
-        result = next(results)
+        result = _unless_stale(next(results), complaints)
         outcome = judged(planned.outcome, result, before, form, vocabulary)
         carried.outcomes.append(outcome)
         if isinstance(planned.act, Write):
@@ -66,6 +75,13 @@ async def carry_out(
     carried.form = form
     carried.notice = form.notice if form.notice != before.notice else ""
     return carried
+
+
+def _unless_stale(result: PageOutcome, complaints: Mapping[str, Complaint]) -> PageOutcome:
+    """A write whose only trouble is what the page said of the value before it went well."""
+    known = complaints.get(result.act.field) if isinstance(result.act, Write) else None
+    stale = known is not None and result.error == known.message and result.after != known.value
+    return replace(result, status=Status.DONE, error="") if stale else result
 
 
 def _by_page(before: Form, form: Form, written: set[str]) -> list[Change]:

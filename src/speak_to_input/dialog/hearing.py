@@ -8,6 +8,7 @@ from typing import Any
 
 from speak_to_input.core.attachments import words_of
 from speak_to_input.core.commands import Answer, Do, Fill, Simple, Understanding, Unknown
+from speak_to_input.core.complaints import without_stale
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.decide import decide
 from speak_to_input.core.events import By, Event, EventKind
@@ -54,6 +55,10 @@ class Hearing:
     def vocabulary_of(self, form: Form) -> Vocabulary:
         """The form, made ready for understanding."""
         return self.means.vocabularies.of(form)
+
+    async def form(self) -> Form:
+        """The form now, without complaints about values that were mended since it was sent."""
+        return without_stale(await self.browser.read(self.session_id), self.memory.complaints)
 
     # -- memory and ledger --------------------------------------------------------------------------
 
@@ -104,7 +109,7 @@ class Hearing:
         heard.understood = not _nothing(understanding)
         if question is None and reply is not None and _only_values(understanding):
             heard.understood = False  # "xác nhận" is also a name of some box
-        if heard.understood and self.memory.sent and plan.planned:
+        if heard.understood and self.memory.sent and not plan.only_shows:
             heard.outcomes = [Outcome(ActionType.ASK, Status.REJECTED, error=ALREADY_SENT)]
             heard.reply = polite(f"{ALREADY_SENT}. Anh chị nói “mở đơn mới” để làm tiếp ạ.")
             return heard
@@ -157,7 +162,7 @@ class Hearing:
             run = []
             if step is not None:
                 question = await self._special(step, heard, remarks, plan.button) or question
-        form = await self.browser.read(self.session_id)
+        form = await self.form()
         await self._show_what_holds_back(form, heard.outcomes)
         if question is None and form.dialogs:
             question = dialog_question(form)
@@ -180,7 +185,9 @@ class Hearing:
             return Carried()
         run = [await self._with_files(step if by else self._unless_by_hand(step), form) for step in run]
         began = self.means.clock()
-        carried = await carry_out(run, self.session_id, self.browser, self.vocabulary_of(form))
+        carried = await carry_out(
+            run, self.session_id, self.browser, self.vocabulary_of(form), self.memory.complaints
+        )
         ledger, at = self.memory.ledger, stamp(self.means.clock())
         ledger.wrote(carried.changes, at, by or self.by)
         carried.by_page = [c for c in carried.by_page if not self.memory.edited_since(c.field, began)]
@@ -234,7 +241,7 @@ class Hearing:
         return None
 
     async def _special(self, step: Special, heard: Heard, remarks: list[str], button: str) -> Question | None:
-        form = await self.browser.read(self.session_id)
+        form = await self.form()
         match step:
             case Special.SUBMIT:
                 outcome, question, goto = submitting.ask_to_submit(form, self.vocabulary_of(form), button)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from speak_to_input.core.complaints import Complaint
 from speak_to_input.core.context import Context
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
@@ -50,6 +51,8 @@ class Memory:
     """When each field was last changed by hand."""
     edit: HandEdit | None = None
     """An edit by hand that may still go on; it enters the ledger when it is over."""
+    complaints: dict[str, Complaint] = field(default_factory=dict)
+    """What the page found wrong when the form was sent last."""
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while the turn under way shall end early."""
     doubted: set[str] = field(default_factory=set)
@@ -89,6 +92,7 @@ class Memory:
         self.last = self.before_last = None
         self.guided = False
         self.doubted.clear()
+        self.complaints.clear()
         self.put_off.clear()
         self.insisted.clear()
         self.edits.clear()

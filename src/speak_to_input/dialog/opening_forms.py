@@ -68,7 +68,7 @@ class OpeningForms:
 
     async def hear(self, text: str, turn: Hearing) -> Heard:
         """On an open form hear the text; without one let the text choose a form first."""
-        form = await self.means.browser.read(turn.session_id) if turn.memory.url else None
+        form = await turn.form() if turn.memory.url else None
         vocabulary = turn.vocabulary_of(form) if form is not None else None
         request = read_request(text, self.means.language, vocabulary)
         if isinstance(request, GoToNth) and self._is_choice(text, turn.memory):
