@@ -56,4 +56,5 @@ install_python_packages
 sh scripts/setup-browser.sh
 sh scripts/setup-speech.sh
 sh scripts/setup-samples.sh
+sh scripts/setup-web.sh
 say "Ready. Try: make run"

@@ -58,6 +58,13 @@ def data_folder(name: str) -> Path:
     )
 
 
+def built_web() -> Path | None:
+    """Where the built web application lies, if it was built: inside an installed wheel, else in the checkout."""
+    package = Path(__file__).resolve().parent
+    folders = (package / "data" / "web", package.parents[1] / "web" / "dist")
+    return next((folder for folder in folders if (folder / "index.html").is_file()), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a table: its cells and where it stands."""

@@ -122,6 +122,19 @@ class VoiceSettings(Section):
         return f"http://{host}:{self.port}"
 
 
+class WebSettings(Section):
+    """Where the web application is."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=5173, ge=1, le=65535)
+
+    @property
+    def url(self) -> str:
+        """Address for people on this machine."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+
 class SttSettings(Section):
     """How speech is heard."""
 
@@ -214,6 +227,7 @@ class Settings(BaseSettings):
     agent: AgentSettings = AgentSettings()
     store: StoreSettings = StoreSettings()
     voice: VoiceSettings = VoiceSettings()
+    web: WebSettings = WebSettings()
     stt: SttSettings = SttSettings()
     tts: TtsSettings = TtsSettings()
     webrtc: WebRtcSettings = WebRtcSettings()
@@ -234,6 +248,7 @@ def load_settings() -> Settings:
         raise ConfigurationError(_sentence(error)) from None
     refuse_open_address(settings.agent.host)
     refuse_open_address(settings.voice.host, "VOICE")
+    refuse_open_address(settings.web.host, "WEB")
     return settings
 
 

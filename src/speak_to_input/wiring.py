@@ -20,7 +20,14 @@ from speak_to_input.adapters.stt.table import PROVIDERS as STT_PROVIDERS
 from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
 from speak_to_input.adapters.tts.cached import CachedSpeech
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
-from speak_to_input.catalog import data_folder, load_invented, load_language, load_manners, load_pronounced
+from speak_to_input.catalog import (
+    built_web,
+    data_folder,
+    load_invented,
+    load_language,
+    load_manners,
+    load_pronounced,
+)
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.manners import Manners
 from speak_to_input.core.hearing.rejection import Invented
@@ -64,6 +71,7 @@ __all__ = [
     "speech_to_text",
     "text_to_speech",
     "voice",
+    "web_files",
 ]
 
 
@@ -202,6 +210,11 @@ def voice(settings: Settings) -> Voice:
 def browser_executable(settings: Settings) -> Path | None:
     """The Chromium that would be used; None for Playwright's own. Raises: BrowserUnavailable."""
     return installed_browser(settings.browser.executable, headless=settings.browser.headless)
+
+
+def web_files() -> Path | None:
+    """The folder of the built web application; None where it was not built (it needs Node.js)."""
+    return built_web()
 
 
 def form_files() -> Path:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from speak_to_input.cli import contract as contract_
 from speak_to_input.cli import doctor as doctor_
 from speak_to_input.cli import fill as fill_
 from speak_to_input.cli import parse as parse_
@@ -20,6 +21,7 @@ from speak_to_input.cli.models import models as models_
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.services.agent.server import run_agent
+from speak_to_input.services.web.server import run_web
 from speak_to_input.settings import load_settings
 
 TROUBLE = 2
@@ -91,6 +93,18 @@ def voice() -> None:
     """Run the voice service alone, until Ctrl-C; it calls the browser agent."""
     run_voice = voice_.service()
     run_voice(load_settings())
+
+
+@app.command()
+def web() -> None:
+    """Run the web application alone, until Ctrl-C; it calls the browser agent and the voice service."""
+    run_web(load_settings())
+
+
+@app.command()
+def contract(of: Annotated[contract_.Described, typer.Argument(help="Which service.")]) -> None:
+    """Print what a service's HTTP routes take and give (OpenAPI)."""
+    typer.echo(contract_.contract(load_settings(), of))
 
 
 @app.command()

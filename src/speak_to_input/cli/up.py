@@ -9,8 +9,9 @@ from honcho.manager import Manager
 
 from speak_to_input.cli.voice import installed
 from speak_to_input.settings import Settings
+from speak_to_input.wiring import web_files
 
-PROCFILE = {"agent": "agent", "voice": "voice"}
+PROCFILE = {"agent": "agent", "voice": "voice", "web": "web"}
 """Process name -> the command of this program that runs it."""
 
 
@@ -23,7 +24,11 @@ def run_all(settings: Settings) -> int:
     else:
         del processes["voice"]
         typer.echo("Voice: its packages are not installed (pip install 'speak-to-input[voice,espeak]').")
-    typer.echo("The web application (:5173) is not part of this version yet.")
+    if web_files() is not None:
+        typer.echo(f"Application:   {settings.web.url}/ (talk, watch it fill, touch it)")
+    else:
+        del processes["web"]
+        typer.echo("The web application is not built: install Node.js 20.19 or newer, then run make setup.")
     typer.echo("Ctrl-C ends it.")
     runner = Manager()
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}

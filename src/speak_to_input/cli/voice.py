@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.settings import Settings
@@ -15,12 +16,12 @@ def installed() -> bool:
     return all(find_spec(name) for name in _NEEDED)
 
 
-def service() -> Callable[[Settings], None]:
-    """What runs it. Raises: ConfigurationError when its packages are missing."""
+def service(name: str = "run_voice") -> Callable[[Settings], Any]:
+    """What runs it, or does something else with it. Raises: ConfigurationError when its packages are missing."""
     if not installed():
         raise ConfigurationError(
             "The packages of the voice service are not installed.",
             hint="Install them with: pip install 'speak-to-input[voice,espeak]'",
         )
-    run: Callable[[Settings], None] = import_module("speak_to_input.services.voice.server").run_voice
-    return run
+    wanted: Callable[[Settings], Any] = getattr(import_module("speak_to_input.services.voice.server"), name)
+    return wanted

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -27,6 +28,11 @@ def run_agent(settings: Settings) -> None:
         serving = server(_app(settings), uvicorn.Server)
         spare_what_is_loaded()
         serving.run(sockets=[listener])
+
+
+def agent_contract(settings: Settings) -> dict[str, Any]:
+    """What the agent's HTTP routes take and give, as OpenAPI; nothing is started."""
+    return _app(settings).openapi()
 
 
 @asynccontextmanager

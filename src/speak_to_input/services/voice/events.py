@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import InvalidInput
 from speak_to_input.services.http.errors import TABLE
 from speak_to_input.services.voice.parts import Parts
@@ -51,9 +52,16 @@ class Waking(_Asked):
     type: Literal["wake"]
 
 
-Asked = TypeAdapter[Typed | Talking | Mode | Muting | Waking](
-    Annotated[Typed | Talking | Mode | Muting | Waking, Field(discriminator="type")]
-)
+class Sounding(_Asked):
+    """How answers shall sound from now on."""
+
+    type: Literal["voice"]
+    region: Region
+    speed: Annotated[float, Field(ge=SLOWEST, le=FASTEST)]
+
+
+_Any = Typed | Talking | Mode | Muting | Waking | Sounding
+Asked = TypeAdapter[_Any](Annotated[_Any, Field(discriminator="type")])
 
 
 def event_routes(parts: Parts) -> APIRouter:
@@ -104,7 +112,7 @@ async def _receive(socket: WebSocket, session_id: str, parts: Parts) -> None:
         await _carry_out(asked, session_id, parts)
 
 
-async def _carry_out(asked: Typed | Talking | Mode | Muting | Waking, session_id: str, parts: Parts) -> None:
+async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
     live = parts.sessions.of(session_id)
     if live is None:
         parts.board.tell(session_id, "error", code="SESSION_UNKNOWN", message="Chưa có cuộc trò chuyện nào.")
@@ -121,3 +129,5 @@ async def _carry_out(asked: Typed | Talking | Mode | Muting | Waking, session_id
             await live.listener.forget()
         case Waking():
             await live.conversation.wake()
+        case Sounding(region=region, speed=speed):
+            live.mouth.change_voice(Voice(region, speed))

@@ -68,6 +68,10 @@ class SpeakingMouth(FrameProcessor):
         await self.push_frame(InterruptionFrame())
         await _ended(talking)
 
+    def change_voice(self, voice: Voice) -> None:
+        """Speak like this from now on."""
+        self._voice = voice
+
     def change_pace(self, factor: float) -> None:
         speed = min(FASTEST, max(SLOWEST, self._voice.speed * factor))
         self._voice = replace(self._voice, speed=speed)

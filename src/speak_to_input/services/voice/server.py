@@ -1,5 +1,7 @@
 """Runs the voice service's application on a socket."""
 
+from typing import Any
+
 import uvicorn
 from loguru import logger as pipecat_log
 
@@ -28,6 +30,11 @@ def run_voice(settings: Settings) -> None:
         quiet_pipecat()
         parts = voice_parts(settings, voice(settings))
         server(voice_app(settings, parts), uvicorn.Server).run(sockets=[listener])
+
+
+def voice_contract(settings: Settings) -> dict[str, Any]:
+    """What the voice service's HTTP routes take and give, as OpenAPI; nothing is started."""
+    return voice_app(settings, voice_parts(settings, voice(settings))).openapi()
 
 
 def voice_parts(settings: Settings, made: Voice) -> Parts:

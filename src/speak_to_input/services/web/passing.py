@@ -1,0 +1,57 @@
+"""HTTP calls of the page, passed to the service that they are for and answered as it answers."""
+
+import httpx
+from fastapi import APIRouter, Request
+from starlette.background import BackgroundTask
+from starlette.exceptions import HTTPException
+from starlette.responses import Response, StreamingResponse
+
+from speak_to_input.errors import ProviderError
+from speak_to_input.observe.correlation import current_correlation_id
+from speak_to_input.services.http.request import CORRELATION_HEADER
+from speak_to_input.services.web.services import Service
+
+_ASKED = ("accept", "content-type", "content-length", "origin")
+_ANSWERED = ("content-type", "content-length", "content-disposition", "cache-control", "retry-after")
+_METHODS = ["GET", "POST", "PATCH", "DELETE"]
+
+
+def pass_routes(service: Service, http: httpx.AsyncClient) -> APIRouter:
+    """`/agent/…` or `/voice/…`."""
+    router = APIRouter(prefix=f"/{service.name}", include_in_schema=False)
+
+    @router.api_route("/{path:path}", methods=_METHODS)
+    async def passed(path: str, request: Request) -> Response:
+        if not service.open_to(path):
+            raise HTTPException(404)
+        asked = http.build_request(
+            request.method,
+            _address(service, request),
+            headers={name: request.headers[name] for name in _ASKED if name in request.headers}
+            | {CORRELATION_HEADER: current_correlation_id(), "accept-encoding": "identity"},
+            content=request.stream() if request.method in ("POST", "PATCH") else None,
+        )
+        try:
+            answer = await http.send(asked, stream=True)
+        except httpx.TransportError as error:
+            raise _away(service, error) from None
+        headers = {name: answer.headers[name] for name in _ANSWERED if name in answer.headers}
+        return StreamingResponse(
+            answer.aiter_bytes(), answer.status_code, headers, background=BackgroundTask(answer.aclose)
+        )
+
+    return router
+
+
+def _address(service: Service, request: Request) -> str:
+    """As it was asked for, letter by letter: a file's name may hold any."""
+    path = request.scope["raw_path"].decode("ascii").removeprefix(f"/{service.name}")
+    query = request.scope["query_string"].decode("ascii")
+    return f"{service.url}{path}?{query}" if query else f"{service.url}{path}"
+
+
+def _away(service: Service, error: httpx.TransportError) -> ProviderError:
+    return ProviderError(
+        f"the {service.name} service does not answer ({type(error).__name__})",
+        hint=f"it should run at {service.url}: speak-to-input up starts it",
+    )

@@ -1,0 +1,176 @@
+"""The web application as somebody uses it who types: open, watch, correct, touch, check, send."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.agent_process import running_agent
+from tests.e2e.web_process import Web, running_web
+from tests.e2e.web_visit import Visit, visiting
+
+expect.set_options(timeout=20_000)
+
+ONE_SHOT = "Vay 500 triệu, Nguyễn Văn An, căn cước 079090012345, mua nhà, kỳ hạn 24 tháng"
+REST = (
+    "sinh ngày 15/3/1990, điện thoại 0912345678, địa chỉ 12 Lê Lợi, phường Bến Nghé, quận 1, thành phố Hồ Chí Minh",
+    "nhân viên hưởng lương tại công ty An Phát, thu nhập hàng tháng 30 triệu, cam kết thông tin đúng sự thật",
+)
+
+
+@pytest.fixture(scope="module")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    folder = tmp_path_factory.mktemp("web")
+    with running_agent(folder) as agent, running_web(folder, agent) as running:
+        yield running
+
+
+@pytest.fixture
+async def visit(web: Web) -> AsyncIterator[Visit]:
+    async with visiting(web) as visit:
+        yield visit
+
+
+async def test_a_first_visitor_is_asked_what_to_do(visit: Visit) -> None:
+    await expect(visit.page.get_by_role("heading", name="Anh chị muốn làm gì?")).to_be_visible()
+    await visit.shoot("first-visit")
+    assert await visit.accessible() == []
+    await visit.page.get_by_role("button", name="Vay vốn").click()
+    await expect(visit.page.get_by_role("heading", name="Đơn đề nghị vay vốn")).to_be_visible()
+    await expect(visit.page.locator("[data-live=open]")).to_be_visible()
+
+
+async def test_a_loan_is_filled_checked_changed_and_sent(visit: Visit) -> None:
+    await visit.say(ONE_SHOT)
+    await expect(visit.field("customerName")).to_have_attribute("data-state", "filled")
+    await expect(visit.field("loanAmount")).to_contain_text("500.000.000")
+    await expect(visit.page.locator("[data-outcome=customerName]")).to_have_attribute("data-verified", "true")
+    await expect(visit.page.locator("[data-live=open] canvas")).to_be_visible()
+    await visit.shoot("loan-filling")
+    assert await visit.accessible() == []
+    for sentence in REST:
+        await visit.say(sentence)
+    await expect(visit.page.get_by_text("Đã đủ các ô bắt buộc")).to_be_visible()
+    await visit.page.get_by_role("button", name="Gửi đơn").click()
+    sheet = visit.page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
+    await expect(sheet.locator("[data-field=companyName]")).to_contain_text("Công ty An Phát")
+    await visit.shoot("loan-review")
+    assert await visit.accessible() == []
+    await sheet.locator("[data-field=loanTerm]").get_by_role("button").click()
+    await sheet.get_by_label("Giá trị mới").select_option("36")
+    await sheet.get_by_role("button", name="Lưu").click()
+    await expect(sheet.locator("[data-field=loanTerm]")).to_contain_text("36 tháng")
+    await sheet.get_by_role("button", name="Xem lại và gửi").click()
+    await sheet.get_by_role("button", name="Xác nhận gửi").click()
+    await expect(visit.page.get_by_role("heading", name="Đã gửi thành công")).to_be_visible()
+    await visit.shoot("loan-sent")
+    stored = visit.web.agent.stored("loan")[0]
+    assert stored["customerName"] == "Nguyễn Văn An"
+    assert str(stored["loanTerm"]) == "36"
+
+
+async def test_a_no_in_the_sheet_sends_nothing(visit: Visit) -> None:
+    await visit.say(ONE_SHOT)
+    for sentence in REST:
+        await visit.say(sentence)
+    before = len(visit.web.agent.stored("loan"))
+    await visit.page.get_by_role("button", name="Gửi đơn").click()
+    await visit.page.get_by_role("button", name="Khoan, chưa gửi").click()
+    await expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    await expect(visit.page.locator("[data-exchange]").last).to_contain_text("khoan")
+    assert len(visit.web.agent.stored("loan")) == before
+
+
+async def test_the_live_page_is_worked_by_hand(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    canvas = visit.page.locator("[data-live=open] canvas")
+    await expect(canvas).to_be_visible()
+    await visit.say("đến ô họ và tên")
+    box = visit.page.locator("[data-live=open] textarea")
+    await visit.page.locator("[data-live=open]").press("Enter")
+    await expect(box).to_be_focused()
+    await visit.page.keyboard.type("Tran Van B")
+    await expect(visit.field("customerName")).to_contain_text("Tran Van B")
+    await visit.page.keyboard.press("Escape")
+    await expect(visit.page.locator("[data-live=open]")).to_be_focused()
+    session = await visit.session_id
+    assert visit.web.agent.value(session, "customerName") == "Tran Van B"
+
+
+async def test_a_click_on_the_picture_reaches_the_field_under_it(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    await expect(visit.page.locator("[data-live=open] canvas")).to_be_visible()
+    await visit.say("họ tên Nguyễn Văn An")
+    mark = visit.page.locator("[data-highlight=customerName]")
+    await expect(mark).to_be_visible()
+    await visit.shoot("highlight")
+    place = await mark.bounding_box()
+    assert place is not None
+    await visit.page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    await visit.page.keyboard.press("End")
+    await visit.page.keyboard.type(" Binh")
+    await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An Binh")
+
+
+async def test_a_reload_keeps_the_form_and_the_talk(visit: Visit) -> None:
+    await visit.say(ONE_SHOT)
+    await visit.page.reload()
+    await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")
+    await expect(visit.page.locator("[data-exchange]")).to_contain_text(ONE_SHOT)
+    await visit.page.get_by_label("Câu của anh chị").press("ArrowUp")
+    await expect(visit.page.get_by_label("Câu của anh chị")).to_have_value(ONE_SHOT)
+
+
+async def test_a_question_is_answered_by_its_button(visit: Visit) -> None:
+    await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
+    await visit.say("xóa hết")
+    await visit.page.get_by_role("group", name="Các lựa chọn").get_by_role("button", name="Không").click()
+    await expect(visit.page.locator("[data-exchange=answered]")).to_have_count(3)
+    await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")
+
+
+async def test_a_field_is_changed_in_the_list(visit: Visit) -> None:
+    await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
+    await visit.field("maritalStatus").get_by_role("button").first.click()
+    await visit.field("maritalStatus").get_by_label("Giá trị mới").select_option("married")
+    await visit.field("maritalStatus").get_by_role("button", name="Lưu").click()
+    await expect(visit.field("maritalStatus")).to_contain_text("Đã kết hôn")
+    await visit.page.get_by_role("button", name="Hoàn tác").click()
+    await expect(visit.field("maritalStatus")).to_have_attribute("data-state", "empty")
+
+
+async def test_a_file_is_given_and_attached(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(32)
+    give = visit.page.locator("input[type=file][multiple]")
+    await give.set_input_files({"name": "căn cước.png", "mimeType": "image/png", "buffer": picture})
+    kept = visit.page.locator("[data-file='căn cước.png']")
+    await expect(kept).to_be_visible()
+    await kept.get_by_role("button", name="Đính kèm").click()
+    await expect(visit.field("idCardImage")).to_contain_text("căn cước.png")
+
+
+async def test_a_lost_answer_is_told_and_may_be_tried_again(visit: Visit) -> None:
+    await visit.page.route("**/api/execute", lambda route: route.abort())
+    box = visit.page.get_by_label("Câu của anh chị")
+    await box.fill("mở đơn vay")
+    await box.press("Enter")
+    await expect(visit.page.get_by_role("alert")).to_contain_text("Không nối được")
+    await visit.page.unroute("**/api/execute")
+    await visit.page.get_by_role("button", name="Thử lại").click()
+    await expect(visit.page.get_by_role("heading", name="Đơn đề nghị vay vốn")).to_be_visible()
+    assert [line for line in visit.trouble if "ERR_FAILED" not in line] == []
+    visit.trouble.clear()
+
+
+async def test_nothing_moves_while_fields_are_filled(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    await expect(visit.page.locator("[data-live=open] canvas")).to_be_visible()
+    watch = """() => { window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())
+      for (const s of e.sources) if (s.node?.nodeType === 1 && !s.node.closest('[role=log]')) window.shift += e.value;
+    }).observe({ type: "layout-shift" }); }"""
+    await visit.page.evaluate(watch)
+    await visit.say("họ tên Nguyễn Văn An, điện thoại 0912345678, email an@acb.vn")
+    await expect(visit.field("email")).to_contain_text("an@acb.vn")
+    assert json.loads(str(await visit.page.evaluate("window.shift"))) < 0.02

@@ -1,0 +1,90 @@
+"""A person in front of the web application, and what a tester watches meanwhile."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, async_playwright, expect
+
+from speak_to_input.settings import Settings
+from speak_to_input.wiring import browser_executable
+from tests.e2e.web_process import SHOTS, Web
+
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+_SERIOUS = ("serious", "critical")
+
+
+@dataclass
+class Visit:
+    """One page of the application."""
+
+    page: Page
+    web: Web
+    trouble: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    async def say(self, text: str) -> None:
+        """Type a sentence and wait until it is answered."""
+        before = await self.page.locator("[data-exchange=answered]").count()
+        box = self.page.get_by_label("Câu của anh chị")
+        await box.fill(text)
+        await box.press("Enter")
+        await expect(self.page.locator("[data-exchange=answered]")).to_have_count(before + 1)
+
+    @property
+    def session_id(self) -> Any:
+        """Of the session in this page, to be awaited."""
+        return self.page.evaluate("sessionStorage.getItem('session')")
+
+    def field(self, name: str) -> Locator:
+        """A line of the list of fields."""
+        return self.page.locator(f"li[data-field='{name}']")
+
+    async def shoot(self, name: str) -> None:
+        """A picture to look at."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=SHOTS / f"{name}.png", animations="disabled")
+
+    async def accessible(self) -> list[str]:
+        """What axe finds serious."""
+        # Through the driver, beside the page's policy: the page itself may load no such script.
+        await self.page.evaluate(AXE.read_text("utf-8"))
+        found = await self.page.evaluate(
+            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })"
+        )
+        return [
+            f"{problem['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
+            for problem in found["violations"]
+            if problem["impact"] in _SERIOUS
+            for node in problem["nodes"]
+        ]
+
+
+@asynccontextmanager
+async def visiting(web: Web, *, width: int = 1440, height: int = 900, **more: Any) -> AsyncIterator[Visit]:
+    """Open the application; at the end nothing may have gone wrong unnoticed, nor anybody else been asked."""
+    async with async_playwright() as driver:
+        browser: Browser = await driver.chromium.launch(
+            executable_path=browser_executable(Settings()), chromium_sandbox=False, args=more.pop("args", [])
+        )
+        context = await browser.new_context(viewport={"width": width, "height": height}, **more)
+        visit = Visit(await context.new_page(), web)
+
+        def listen(line: ConsoleMessage) -> None:
+            if line.type == "error":
+                visit.trouble.append(line.text)
+
+        def note(request: Request) -> None:
+            if request.url.startswith(("http:", "https:", "ws:", "wss:")):
+                visit.asked.append(request.url)
+
+        visit.page.on("console", listen)
+        visit.page.on("pageerror", lambda error: visit.trouble.append(str(error)))
+        visit.page.on("request", note)
+        await visit.page.goto(web.url)
+        yield visit
+        await browser.close()
+    assert visit.trouble == []
+    assert {url.split("/")[2] for url in visit.asked} == {web.url.split("/")[2]}

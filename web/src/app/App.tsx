@@ -1,0 +1,71 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Link, Route, Switch, useLocation } from "wouter";
+import { Language, useSay } from "../i18n";
+import { SessionProvider } from "../session/SessionContext";
+import { SessionPage } from "../session/SessionPage";
+import { PreferencesProvider, usePreferences } from "../settings/preferences";
+import { Header } from "./Header";
+import { Offline } from "./Offline";
+
+const SettingsPage = lazy(() => import("../settings/SettingsPage"));
+
+export function App() {
+  return (
+    // The policy forbids style elements; everything is in the built sheet.
+    <CSPProvider disableStyleElements>
+      <PreferencesProvider>
+        <Speaking>
+          <Frame>
+            <Kept />
+            <Suspense fallback={<Loading />}>
+              <Switch>
+                <Route path="/" />
+                <Route path="/settings" component={SettingsPage} />
+                <Route component={NotFound} />
+              </Switch>
+            </Suspense>
+          </Frame>
+        </Speaking>
+      </PreferencesProvider>
+    </CSPProvider>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <SessionProvider>
+      <div className="flex h-dvh flex-col">
+        <Header />
+        <Offline />
+        {children}
+      </div>
+    </SessionProvider>
+  );
+}
+
+/** The session stays as it is, talk and picture included, while another page is looked at. */
+function Kept() {
+  const [place] = useLocation();
+  return <SessionPage hidden={place !== "/"} />;
+}
+
+function Speaking({ children }: { children: ReactNode }) {
+  const [{ language }] = usePreferences();
+  return <Language language={language}>{children}</Language>;
+}
+
+function Loading() {
+  const say = useSay();
+  return <p role="status" className="grid flex-1 place-content-center text-soft">{say("loading")}</p>;
+}
+
+function NotFound() {
+  const say = useSay();
+  return (
+    <main id="main" className="grid flex-1 place-content-center justify-items-center gap-4">
+      <h1 className="text-xl font-semibold">{say("notFound")}</h1>
+      <Link href="/" className="text-brand underline">{say("toSession")}</Link>
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+/** Typed calls of the two services. A failure is thrown as `Trouble`, with a sentence for the person. */
+import createClient, { type Middleware } from "openapi-fetch";
+import type { paths as AgentPaths } from "./agent";
+import type { ErrorBody } from "./types";
+import type { paths as VoicePaths } from "./voice";
+
+export class Trouble extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly hint = "",
+    readonly correlationId = "",
+  ) {
+    super(message);
+  }
+}
+
+export const AWAY = "AWAY";
+
+const toTrouble: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok) return;
+    const body = (await response.json().catch(() => null)) as ErrorBody | null;
+    if (!body?.error) throw new Trouble(`HTTP_${response.status}`, response.statusText);
+    throw new Trouble(body.error.code, body.error.message, body.error.hint, body.correlation_id);
+  },
+  onError() {
+    throw new Trouble(AWAY, "");
+  },
+};
+
+export const agent = createClient<AgentPaths>({ baseUrl: "/agent" });
+export const voice = createClient<VoicePaths>({ baseUrl: "/voice" });
+agent.use(toTrouble);
+voice.use(toTrouble);
+
+/** The body of an answer that is none of the errors. */
+export function body<T>(answer: { data?: T }): T {
+  if (answer.data === undefined) throw new Trouble("EMPTY", "");
+  return answer.data;
+}
+
+export function socketUrl(path: string): string {
+  return `${location.origin.replace(/^http/, "ws")}${path}`;
+}

@@ -1,0 +1,58 @@
+/** What the live view and the voice service tell, as they send it. */
+import type { Field, Form, FormButton, Outcome, Turn } from "../client/types";
+
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface PageDialog {
+  kind: string;
+  text: string;
+  answer: string;
+}
+
+export interface Highlight {
+  field: string;
+  label: string;
+  filling: "begun" | "done" | "rejected";
+  /** Where it is in the window, CSS pixels; null where it cannot be seen. */
+  rect: Rect | null;
+  scroll: { x: number; y: number };
+}
+
+export interface Picker {
+  field: string;
+  label: string;
+  kind: string;
+  value: string;
+  options: { value: string; label: string; enabled: boolean }[] | null;
+  minimum: string;
+  maximum: string;
+  rect: Rect;
+}
+
+type FormPart = Pick<Form, "step" | "steps" | "focused" | "notice" | "missing" | "invalid" | "dialogs"> & {
+  buttons: FormButton[];
+};
+
+export type LiveEvent =
+  | { type: "state"; seq: number; form: Form; dialog?: PageDialog | null }
+  | ({ type: "form"; seq: number; changed: string[]; fields: Field[] } & FormPart)
+  | ({ type: "highlight"; seq: number } & Highlight)
+  | { type: "focus"; seq: number; field: string; label: string }
+  | { type: "dialog"; seq: number; dialog: PageDialog | null }
+  | { type: "closed"; seq: number; reason: string }
+  | ({ type: "picker" } & Picker)
+  | { type: "error"; error: { code: string; message: string; hint: string }; correlation_id: string };
+
+export type VoiceEvent =
+  | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; typed?: boolean; correlation_id?: string }
+  | { type: "provisional"; actions: Outcome[]; completeness: string }
+  | { type: "turn"; turn: Turn; correlation_id: string }
+  | { type: "state"; state: VoiceState }
+  | { type: "error"; code: string; message: string };
+
+export type VoiceState = "listening" | "hearing" | "thinking" | "speaking" | "sleeping";

@@ -1,0 +1,47 @@
+/** Events of the live page: what somebody's hand, or the page itself, changed. */
+import type { Form } from "../client/types";
+import type { LiveEvent } from "./events";
+import { changed } from "./turns";
+import type { SessionState } from "./state";
+
+export function applyLive(state: SessionState, event: LiveEvent): SessionState {
+  switch (event.type) {
+    case "state":
+      return {
+        ...state,
+        form: event.form,
+        focused: event.form.focused,
+        dialog: event.dialog === undefined ? state.dialog : event.dialog,
+        changes: sameForm(state.form, event.form) ? changed(state.changes, state.form, event.form) : state.changes,
+      };
+    case "form":
+      return patched(state, event);
+    case "highlight":
+      return { ...state, highlight: event };
+    case "focus":
+      return { ...state, focused: event.field };
+    case "dialog":
+      return { ...state, dialog: event.dialog };
+    case "picker":
+      return { ...state, picker: event };
+    case "closed":
+      return { ...state, form: null, highlight: null, dialog: null, picker: null, pending: null, reviewing: false };
+    case "error":
+      return state;
+  }
+}
+
+function patched(state: SessionState, event: Extract<LiveEvent, { type: "form" }>): SessionState {
+  if (!state.form) return state;
+  const { step, steps, focused, notice, missing, invalid, buttons, dialogs } = event;
+  const fresh = new Map(event.fields.map((f) => [f.name, f]));
+  const form: Form = {
+    ...state.form, step, steps, focused, notice, missing, invalid, buttons, dialogs,
+    fields: state.form.fields.map((f) => fresh.get(f.name) ?? f),
+  };
+  return { ...state, form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };
+}
+
+function sameForm(before: Form | null, after: Form): boolean {
+  return before?.url === after.url;
+}

@@ -1,0 +1,33 @@
+/** From what happens to what is shown: pure, so that recorded turns can be played through it. */
+import { applyLive } from "./live";
+import { EMPTY, type SessionEvent, type SessionState } from "./state";
+import { answered, failed, said } from "./turns";
+import { applyVoice } from "./voice";
+import type { LiveEvent, VoiceEvent } from "./events";
+
+export type AnyEvent = SessionEvent | { type: "live"; event: LiveEvent } | { type: "voice"; event: VoiceEvent };
+
+export function reduce(state: SessionState, event: AnyEvent): SessionState {
+  switch (event.type) {
+    case "said":
+      return said(state, event.id, event.text, event.source);
+    case "answered":
+      return answered(state, event.id, event.turn);
+    case "failed":
+      return failed(state, event.id, event.failure);
+    case "opened":
+      return { ...state, form: event.form, focused: event.form?.focused ?? "", highlight: null };
+    case "remembered":
+      return state.exchanges.length ? state : { ...state, exchanges: event.exchanges };
+    case "review":
+      return { ...state, reviewing: event.on };
+    case "picked":
+      return { ...state, picker: null };
+    case "ended":
+      return EMPTY;
+    case "live":
+      return applyLive(state, event.event);
+    case "voice":
+      return applyVoice(state, event.event);
+  }
+}

@@ -1,0 +1,40 @@
+/** The form's fields by section, in page order, and how far it has come. */
+import type { Field, Form } from "../client/types";
+import { isEmpty } from "./values";
+
+export interface Section {
+  title: string;
+  fields: readonly Field[];
+}
+
+/** Fields that can be used now, or hold something. */
+export function sectionsOf(form: Form): readonly Section[] {
+  const sections = new Map<string, Field[]>();
+  for (const field of form.fields.filter((f) => f.enabled || !isEmpty(f))) {
+    const known = sections.get(field.section);
+    if (known) known.push(field);
+    else sections.set(field.section, [field]);
+  }
+  return [...sections].map(([title, fields]) => ({ title, fields }));
+}
+
+export interface Progress {
+  filled: number;
+  required: number;
+  invalid: number;
+}
+
+/** Counts required fields only: the others need not be filled. */
+export function progressOf(form: Form): Progress {
+  const required = form.fields.filter((f) => f.required && f.enabled);
+  return {
+    filled: required.filter((f) => !isEmpty(f)).length,
+    required: required.length,
+    invalid: form.invalid.length,
+  };
+}
+
+/** Everything that would be sent. */
+export function filledFields(form: Form): readonly Field[] {
+  return form.fields.filter((f) => f.enabled && !isEmpty(f));
+}

@@ -1,0 +1,70 @@
+/** Everything a session's page shows, as one plain value. */
+import type { Form, Outcome, Pending, Turn } from "../client/types";
+import type { Highlight, PageDialog, Picker } from "./events";
+
+export interface Failure {
+  code: string;
+  message: string;
+  hint: string;
+  correlationId: string;
+}
+
+/** One thing said or typed, and what became of it. */
+export interface Exchange {
+  id: string;
+  /** "" where the answer came unasked, as a greeting. */
+  heard: string;
+  source: "text" | "voice";
+  state: "waiting" | "answered" | "failed" | "ignored";
+  reply: string;
+  actions: readonly Outcome[];
+  pending: Pending | null;
+  totalMs: number | null;
+  failure: Failure | null;
+}
+
+export interface SessionState {
+  form: Form | null;
+  exchanges: readonly Exchange[];
+  pending: Pending | null;
+  /** The confirmation sheet is open; it stays open while values are changed in it. */
+  reviewing: boolean;
+  /** Name of the field that is asked for, "" for none. */
+  asked: string;
+  /** Field name -> how often it was changed: a new number lets it light up again. */
+  changes: Readonly<Record<string, number>>;
+  partial: string;
+  provisional: readonly Outcome[];
+  highlight: Highlight | null;
+  focused: string;
+  dialog: PageDialog | null;
+  picker: Picker | null;
+  /** What the page said when the form was sent, "" before. */
+  sent: string;
+}
+
+export const EMPTY: SessionState = {
+  form: null,
+  exchanges: [],
+  pending: null,
+  reviewing: false,
+  asked: "",
+  changes: {},
+  partial: "",
+  provisional: [],
+  highlight: null,
+  focused: "",
+  dialog: null,
+  picker: null,
+  sent: "",
+};
+
+export type SessionEvent =
+  | { type: "said"; id: string; text: string; source: "text" | "voice" }
+  | { type: "answered"; id: string; turn: Turn }
+  | { type: "failed"; id: string; failure: Failure }
+  | { type: "opened"; form: Form | null }
+  | { type: "remembered"; exchanges: readonly Exchange[] }
+  | { type: "review"; on: boolean }
+  | { type: "picked" }
+  | { type: "ended" };

@@ -1,0 +1,63 @@
+/** What one utterance does to the state: said, answered, failed. */
+import type { Field, Form, Turn } from "../client/types";
+import type { Exchange, Failure, SessionState } from "./state";
+
+export function said(state: SessionState, id: string, text: string, source: "text" | "voice"): SessionState {
+  const exchange: Exchange = {
+    id, heard: text, source, state: "waiting", reply: "", actions: [], pending: null, totalMs: null, failure: null,
+  };
+  return { ...state, exchanges: [...state.exchanges, exchange], partial: "", provisional: [] };
+}
+
+export function answered(state: SessionState, id: string, turn: Turn): SessionState {
+  const form = turn.form ?? state.form;
+  const sent = turn.actions.find((a) => a.type === "submit" && a.status === "done" && a.verified);
+  const opened = turn.actions.some((a) => a.type === "open" && a.status === "done");
+  return {
+    ...state,
+    exchanges: told(state.exchanges, id, {
+      state: "answered", reply: turn.result, actions: turn.actions, pending: turn.pending, totalMs: turn.timings.total_ms,
+    }),
+    form,
+    focused: form?.focused ?? "",
+    pending: turn.pending,
+    reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !sent && !declined(state, turn)),
+    asked: askedField(turn),
+    changes: changed(state.changes, state.form, turn.form),
+    provisional: [],
+    partial: "",
+    sent: sent ? sent.value || form?.notice || turn.result : opened ? "" : state.sent,
+  };
+}
+
+/** A "no" to the question about sending changes nothing and asks nothing: the sheet has no more to show. */
+function declined(state: SessionState, turn: Turn): boolean {
+  return state.pending?.kind === "confirm_submit" && turn.pending === null && turn.actions.length === 0;
+}
+
+export function failed(state: SessionState, id: string, failure: Failure): SessionState {
+  return { ...state, exchanges: told(state.exchanges, id, { state: "failed", failure }), provisional: [] };
+}
+
+export function told(exchanges: readonly Exchange[], id: string, more: Partial<Exchange>): readonly Exchange[] {
+  return exchanges.map((exchange) => (exchange.id === id ? { ...exchange, ...more } : exchange));
+}
+
+function askedField(turn: Turn): string {
+  if (!turn.pending || turn.pending.kind === "confirm_submit" || turn.pending.kind === "confirm_clear") return "";
+  const asking = turn.actions.find((a) => a.status === "asked" && a.field);
+  return asking?.field ?? turn.form?.focused ?? "";
+}
+
+/** Counts a change for every field whose value is another one now. */
+export function changed(
+  counts: SessionState["changes"],
+  before: Form | null,
+  after: Pick<Form, "fields"> | null,
+): SessionState["changes"] {
+  if (!after) return counts;
+  const known = new Map(before?.fields.map((f) => [f.name, f.value]));
+  const isNew = (f: Field) => f.value !== (known.get(f.name) ?? "") && !(f.type === "checkbox" && f.value === "false" && !known.has(f.name));
+  const names = after.fields.filter(isNew).map((f) => f.name);
+  return names.length ? { ...counts, ...Object.fromEntries(names.map((n) => [n, (counts[n] ?? 0) + 1])) } : counts;
+}

@@ -1,0 +1,46 @@
+/** A page's own values as people write them. */
+import type { Field } from "../client/types";
+
+type Kind = Pick<Field, "type" | "options" | "label">;
+
+const MONEY = /\((?:VNĐ|VND|đồng|₫)\)/i;
+
+export function shown(value: string, field: Kind | undefined, yes = "✓", no = "✗"): string {
+  switch (field?.type) {
+    case "checkbox":
+      return value === "true" ? yes : no;
+    case "date":
+    case "datepicker":
+    case "month":
+      return day(value);
+    case "datetime-local":
+      return value.split("T").reverse().map((part, at) => (at ? day(part) : part)).join(" ");
+  }
+  if (field && MONEY.test(field.label) && /^\d+$/.test(value)) return grouped(value);
+  return value.split("\n").map((one) => field?.options?.find((o) => o.value === one)?.label ?? one).join(", ");
+}
+
+function day(iso: string): string {
+  return /^\d{4}-\d{2}(-\d{2})?$/.test(iso) ? iso.split("-").reverse().join("/") : iso;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ".");
+}
+
+/** A label without its unit or note in brackets, as it is said. */
+export function spokenLabel(label: string): string {
+  return label.replace(/\s*\([^)]*\)/g, "").trim();
+}
+
+export function isEmpty(field: Pick<Field, "type" | "value">): boolean {
+  return !field.value || (field.type === "checkbox" && field.value === "false");
+}
+
+export type FieldState = "asked" | "invalid" | "missing" | "filled" | "empty";
+
+export function stateOf(field: Field, asked: string): FieldState {
+  if (field.name === asked) return "asked";
+  if (!isEmpty(field)) return field.valid ? "filled" : "invalid";
+  return field.required && field.enabled ? "missing" : "empty";
+}

@@ -1,0 +1,52 @@
+/** Events of the voice service: words on their way, final words, and turns that voice brought about. */
+import type { VoiceEvent } from "./events";
+import { answered, said, told } from "./turns";
+import type { Exchange, SessionState } from "./state";
+
+export function applyVoice(state: SessionState, event: VoiceEvent): SessionState {
+  switch (event.type) {
+    case "transcript":
+      return event.role === "user" ? heard(state, event) : replied(state, event);
+    case "provisional":
+      return { ...state, provisional: event.actions };
+    case "turn":
+      return answered(state, event.correlation_id, event.turn);
+    case "error":
+      return event.code && event.code !== "SESSION_UNKNOWN" ? withTrouble(state, event.code, event.message) : state;
+    case "state":
+      return state;
+  }
+}
+
+type Transcript = Extract<VoiceEvent, { type: "transcript" }>;
+
+function heard(state: SessionState, event: Transcript): SessionState {
+  if (!event.final) return { ...state, partial: event.text };
+  const id = event.correlation_id ?? "";
+  const after = said(state, id, event.text, event.typed ? "text" : "voice");
+  return event.ignored ? { ...after, exchanges: told(after.exchanges, id, { state: "ignored" }) } : after;
+}
+
+/** The answer of a turn is in the turn already; what the voice service says of its own is a line too. */
+function replied(state: SessionState, event: Transcript): SessionState {
+  const id = event.correlation_id ?? "";
+  const known = state.exchanges.find((exchange) => exchange.id === id);
+  if (known?.state === "answered" && known.reply === event.text) return state;
+  if (known?.state === "waiting") {
+    return { ...state, exchanges: told(state.exchanges, id, { state: "answered", reply: event.text }) };
+  }
+  if (state.exchanges.at(-1)?.failure?.message === event.text) return state;
+  return { ...state, exchanges: [...state.exchanges, { ...own(`${id}-${state.exchanges.length}`), reply: event.text }] };
+}
+
+function withTrouble(state: SessionState, code: string, message: string): SessionState {
+  const failure = { code, message, hint: "", correlationId: "" };
+  const line: Exchange = { ...own(`trouble-${state.exchanges.length}`), state: "failed", failure };
+  const stopped = state.exchanges.map((e): Exchange => (e.state === "waiting" && e.source === "voice" ? { ...e, state: "answered" } : e));
+  return { ...state, exchanges: [...stopped, line], provisional: [], partial: "" };
+}
+
+/** A line of the service's own, which answers nobody. */
+function own(id: string): Exchange {
+  return { id, heard: "", source: "voice", state: "answered", reply: "", actions: [], pending: null, totalMs: null, failure: null };
+}

@@ -1,0 +1,33 @@
+/** The words of the interface in the person's language. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import { en } from "./en";
+import { vi } from "./vi";
+
+export type Language = "vi" | "en";
+export type Key = keyof typeof vi;
+export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+const WORDS: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { vi, en };
+
+export function sayIn(language: Language): Say {
+  return (key, values = {}) =>
+    WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+const Words = createContext<{ say: Say; language: Language }>({ say: sayIn("vi"), language: "vi" });
+
+export function Language({ language, children }: { language: Language; children: ReactNode }) {
+  const words = useMemo(() => ({ say: sayIn(language), language }), [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return <Words value={words}>{children}</Words>;
+}
+
+export function useSay(): Say {
+  return useContext(Words).say;
+}
+
+export function useLanguage(): Language {
+  return useContext(Words).language;
+}

@@ -1,0 +1,43 @@
+import { Check, PenLine, TriangleAlert } from "lucide-react";
+import type { Highlight } from "../form/events";
+import { useSay } from "../i18n";
+
+interface Props {
+  highlight: Highlight;
+  scroll: { x: number; y: number };
+  shape: { width: number; height: number };
+}
+
+const LOOKS = {
+  begun: ["ring-brand", "bg-brand text-on-brand", PenLine],
+  done: ["ring-brand", "bg-brand text-on-brand", Check],
+  rejected: ["ring-bad", "bg-bad text-paper", TriangleAlert],
+} as const;
+
+/** Drawn over the picture, where the field is now; the page itself is not touched. */
+export function HighlightBox({ highlight, scroll, shape }: Props) {
+  const say = useSay();
+  if (!highlight.rect) return null;
+  const { x, y, width, height } = highlight.rect;
+  const left = x + highlight.scroll.x - scroll.x;
+  const top = y + highlight.scroll.y - scroll.y;
+  if (top + height < 0 || top > shape.height) return null;
+  const [ring, chip, Icon] = LOOKS[highlight.filling];
+  const percent = (value: number, whole: number) => `${(value / whole) * 100}%`;
+  return (
+    <div
+      aria-hidden
+      data-highlight={highlight.field}
+      className={`pointer-events-none absolute rounded-lg ring-3 ${ring} motion-safe:transition-all motion-safe:duration-150`}
+      style={{
+        left: percent(left - 4, shape.width), top: percent(top - 4, shape.height),
+        width: percent(width + 8, shape.width), height: percent(height + 8, shape.height),
+      }}
+    >
+      <span className={`absolute -top-3 right-2 flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium ${chip}`}>
+        <Icon size={12} />
+        {highlight.filling === "begun" ? say("filling") : highlight.label}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/** The form's own page, live: watch it fill, click and type in it. */
+import { Hand, LoaderCircle } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { Highlight, PageDialog, Picker as Picked } from "../form/events";
+import { useSay } from "../i18n";
+import { HighlightBox } from "./HighlightBox";
+import { Keyboard } from "./Keyboard";
+import { PageQuestion } from "./PageQuestion";
+import { Picker } from "./Picker";
+import type { Live } from "./useLive";
+import { useHands } from "./useHands";
+import { useWindowSize } from "./useWindowSize";
+
+interface Props {
+  live: Live;
+  title: string;
+  highlight: Highlight | null;
+  dialog: PageDialog | null;
+  picker: Picked | null;
+  onPicked: () => void;
+}
+
+export function LiveView({ live, title, highlight, dialog, picker, onPicked }: Props) {
+  const say = useSay();
+  const frame = useRef<HTMLDivElement>(null);
+  const keys = useRef<HTMLTextAreaElement>(null);
+  const [inside, setInside] = useState(false);
+  useHands(live.canvas, live.size, live.send);
+  useWindowSize(frame, live);
+  useEffect(() => {
+    const element = live.canvas.current;
+    const enter = () => keys.current?.focus({ preventScroll: true });
+    element?.addEventListener("pointerup", enter);
+    return () => element?.removeEventListener("pointerup", enter);
+  }, [live.canvas]);
+
+  return (
+    <div ref={frame} className="relative h-full min-h-72 overflow-hidden rounded-2xl bg-paper shadow-card ring-1 ring-line">
+      <div
+        role="group"
+        tabIndex={0}
+        aria-label={`${say("page")}: ${title}. ${say("pageHelp")}`}
+        onKeyDown={(event) => event.key === "Enter" && event.target === event.currentTarget && keys.current?.focus()}
+        className={`relative h-full w-full rounded-2xl ${inside ? "ring-3 ring-brand ring-inset" : ""}`}
+        data-live={live.status}
+      >
+        <canvas ref={live.canvas} className="block h-full w-full touch-none object-contain object-top" role="img" aria-label={`${say("page")}: ${title}`} />
+        <Keyboard input={keys} send={live.send} onInside={setInside} onLeave={() => frame.current?.querySelector<HTMLElement>("[role=group]")?.focus()} />
+        {highlight && live.shape && <HighlightBox highlight={highlight} scroll={live.scroll} shape={live.shape} />}
+        {picker && live.shape && <Picker picker={picker} shape={live.shape} send={live.send} onDone={onPicked} />}
+      </div>
+      {!live.shape && (
+        <p className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-paper text-soft" role="status">
+          <LoaderCircle className="motion-safe:animate-spin" aria-hidden />
+          {say("pageConnecting")}
+        </p>
+      )}
+      {live.status === "lost" && (
+        <p role="status" className="absolute inset-x-0 top-0 bg-ask-tint px-4 py-2 text-center text-sm text-ask">{say("pageLost")}</p>
+      )}
+      {inside && (
+        <p className="pointer-events-none absolute right-3 bottom-3 flex items-center gap-2 rounded-full bg-brand px-3 py-1 text-xs text-on-brand">
+          <Hand size={14} aria-hidden />
+          {say("pageInside")}
+        </p>
+      )}
+      {dialog && <PageQuestion dialog={dialog} send={live.send} />}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** A native dialog of the page, which no picture shows: answered here or by voice. */
+import { useState } from "react";
+import type { PageDialog } from "../form/events";
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+
+export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (message: object) => void }) {
+  const say = useSay();
+  const [text, setText] = useState(dialog.answer);
+  const answer = (accept: boolean) => send({ type: "answer", accept, ...(dialog.kind === "prompt" && accept ? { text } : {}) });
+  return (
+    <div role="alertdialog" aria-label={dialog.kind === "alert" ? say("pageSays") : say("pageAsks")} className="absolute inset-0 grid place-items-center bg-black/30 p-4">
+      <form
+        className="w-full max-w-sm space-y-4 rounded-2xl bg-paper p-5 shadow-card"
+        onSubmit={(event) => {
+          event.preventDefault();
+          answer(true);
+        }}
+      >
+        <h2 className="text-sm font-semibold text-soft">{dialog.kind === "alert" ? say("pageSays") : say("pageAsks")}</h2>
+        <p className="whitespace-pre-line">{dialog.text}</p>
+        {dialog.kind === "prompt" && (
+          <input aria-label={dialog.text} value={text} onChange={(event) => setText(event.target.value)} className="w-full rounded-xl bg-wash px-3 py-2 ring-1 ring-edge" />
+        )}
+        <div className="flex justify-end gap-2">
+          {dialog.kind !== "alert" && <Button onClick={() => answer(false)}>{say("cancel")}</Button>}
+          <Button look="primary" type="submit">{say("ok")}</Button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** A list or calendar that the page's browser would have opened in a window of its own. */
+import { useEffect, useRef } from "react";
+import type { Picker as Picked } from "../form/events";
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+
+interface Props {
+  picker: Picked;
+  shape: { width: number; height: number };
+  send: (message: object) => void;
+  onDone: () => void;
+}
+
+export function Picker({ picker, shape, send, onDone }: Props) {
+  const say = useSay();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>("[aria-selected=true], input, [role=option]")?.focus();
+  }, [picker]);
+  const choose = (value: string) => {
+    send({ type: "choose", field: picker.field, value });
+    onDone();
+  };
+  const below = picker.rect.y + picker.rect.height < shape.height * 0.6;
+  const edge = below
+    ? { top: `${((picker.rect.y + picker.rect.height + 4) / shape.height) * 100}%` }
+    : { bottom: `${((shape.height - picker.rect.y + 4) / shape.height) * 100}%` };
+  return (
+    <div
+      ref={panel}
+      role="dialog"
+      aria-label={say("pick", { label: picker.label })}
+      className="absolute z-10 max-h-72 max-w-[90%] min-w-52 overflow-y-auto rounded-xl bg-paper p-1.5 shadow-card ring-1 ring-edge"
+      style={{ left: `${Math.min(70, (picker.rect.x / shape.width) * 100)}%`, ...edge }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === "Escape") onDone();
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (step) {
+          event.preventDefault();
+          moveFocus(panel.current, step);
+        }
+      }}
+    >
+      {picker.options ? (
+        <div role="listbox" aria-label={picker.label}>
+          {picker.options.map((option) => (
+            <button
+              key={option.value}
+              type="button"
+              role="option"
+              aria-selected={option.value === picker.value}
+              disabled={!option.enabled}
+              onClick={() => choose(option.value)}
+              className="block w-full rounded-lg px-3 py-2 text-left text-sm hover:bg-brand-tint aria-selected:bg-brand-tint aria-selected:font-semibold"
+            >
+              {option.label || say("none")}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <form
+          className="flex items-center gap-2 p-1"
+          onSubmit={(event) => {
+            event.preventDefault();
+            choose(String(new FormData(event.currentTarget).get("value") ?? ""));
+          }}
+        >
+          <input name="value" type={picker.kind} aria-label={picker.label} defaultValue={picker.value} min={picker.minimum || undefined} max={picker.maximum || undefined} className="rounded-lg bg-wash px-2 py-1.5 ring-1 ring-edge" />
+          <Button look="primary" type="submit">{say("ok")}</Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function moveFocus(panel: HTMLElement | null, step: number) {
+  const options = [...(panel?.querySelectorAll<HTMLElement>("[role=option]:not(:disabled)") ?? [])];
+  const at = options.indexOf(document.activeElement as HTMLElement);
+  options[(at + step + options.length) % options.length]?.focus();
+}

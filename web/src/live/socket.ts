@@ -1,0 +1,80 @@
+/** The live view's socket. It comes back by itself and asks only for what it missed. */
+import { socketUrl } from "../client/api";
+import type { LiveEvent } from "../form/events";
+import { type Frame, readFrame } from "./frame";
+
+export type LiveStatus = "connecting" | "open" | "lost" | "closed";
+
+export interface LiveHandlers {
+  onFrame: (frame: Frame) => void;
+  onEvent: (event: LiveEvent) => void;
+  onStatus: (status: LiveStatus) => void;
+}
+
+const NO_SESSION = [4404, 4403, 1000];
+const FIRST_WAIT_MS = 300;
+const LONGEST_WAIT_MS = 5000;
+
+export class LiveSocket {
+  private socket: WebSocket | null = null;
+  private since: number | null = null;
+  private waitMs = FIRST_WAIT_MS;
+  private timer = 0;
+  private over = false;
+
+  constructor(
+    private readonly sessionId: string,
+    private readonly handlers: LiveHandlers,
+  ) {
+    this.connect();
+  }
+
+  send(message: object): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+
+  /** The picture was drawn: the next one may come. */
+  ack(frame: Frame): void {
+    this.send({ type: "ack", frame: frame.number });
+  }
+
+  close(): void {
+    this.over = true;
+    clearTimeout(this.timer);
+    this.socket?.close();
+  }
+
+  private connect(): void {
+    const missed = this.since === null ? "" : `?since=${this.since}`;
+    const socket = new WebSocket(socketUrl(`/agent/api/sessions/${this.sessionId}/live${missed}`));
+    socket.binaryType = "arraybuffer";
+    socket.onmessage = ({ data }) => this.take(data as string | ArrayBuffer);
+    socket.onclose = ({ code }) => this.lost(code);
+    this.socket = socket;
+    this.handlers.onStatus("connecting");
+  }
+
+  private take(data: string | ArrayBuffer): void {
+    this.waitMs = FIRST_WAIT_MS;
+    if (typeof data !== "string") {
+      const frame = readFrame(data);
+      if (frame) this.handlers.onFrame(frame);
+      return;
+    }
+    const event = JSON.parse(data) as LiveEvent;
+    if ("seq" in event) this.since = event.seq;
+    this.handlers.onStatus("open");
+    this.handlers.onEvent(event);
+  }
+
+  private lost(code: number): void {
+    if (this.over) return;
+    if (NO_SESSION.includes(code)) {
+      this.handlers.onStatus("closed");
+      return;
+    }
+    this.handlers.onStatus("lost");
+    this.timer = window.setTimeout(() => this.connect(), this.waitMs);
+    this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
+  }
+}

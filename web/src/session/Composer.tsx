@@ -1,0 +1,86 @@
+/** The text box: the same way as voice. Enter sends, arrows bring back what was said before. */
+import { SendHorizontal } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+
+interface Props {
+  said: readonly string[];
+  onSay: (text: string) => void;
+  placeholder: string;
+  /** The microphone, beside the box. */
+  children?: ReactNode;
+  /** Text that a suggestion puts into the box; a new object each time. */
+  proposed: { text: string } | null;
+}
+
+export function Composer({ said, onSay, placeholder, children, proposed }: Props) {
+  const say = useSay();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState("");
+  const [back, setBack] = useState(0);
+  useFocusBySlash(box);
+  useEffect(() => {
+    if (!proposed) return;
+    setText(proposed.text);
+    box.current?.focus();
+  }, [proposed]);
+
+  const send = () => {
+    if (!text.trim()) return;
+    onSay(text.trim());
+    setText("");
+    setBack(0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    }
+    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!step || (text && text !== said.at(-back))) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(said.length, back + step));
+    setBack(next);
+    setText(next ? (said.at(-next) ?? "") : "");
+  };
+  return (
+    <form
+      className="space-y-1.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className="flex items-end gap-2 rounded-3xl bg-paper p-1.5 shadow-card ring-1 ring-edge focus-within:ring-2 focus-within:ring-brand">
+        {children}
+        <textarea
+          ref={box}
+          value={text}
+          rows={1}
+          maxLength={2000}
+          aria-label={say("sayLabel")}
+          placeholder={placeholder}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content max-h-36 min-h-11 flex-1 resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-faint"
+        />
+        <Button type="submit" look="primary" round aria-label={say("send")} disabled={!text.trim()} icon={<SendHorizontal size={18} aria-hidden />} className="mb-0.5" />
+      </div>
+      <p className="hidden px-3 text-xs text-faint sm:block">{say("keys")}</p>
+    </form>
+  );
+}
+
+function useFocusBySlash(box: React.RefObject<HTMLTextAreaElement | null>) {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      const inText = event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
+      if (event.key !== "/" || inText || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [box]);
+}

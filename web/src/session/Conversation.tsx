@@ -1,0 +1,54 @@
+/** What was heard and what became of it, turn by turn. */
+import { useEffect, useRef } from "react";
+import type { Form, Outcome } from "../client/types";
+import type { Exchange } from "../form/state";
+import { useSay } from "../i18n";
+import { ExchangeView } from "./ExchangeView";
+import { FORMS } from "./forms";
+import { Provisional } from "./Provisional";
+
+interface Props {
+  exchanges: readonly Exchange[];
+  form: Form | null;
+  partial: string;
+  provisional: readonly Outcome[];
+  onSay: (text: string) => void;
+}
+
+export function Conversation({ exchanges, form, partial, provisional, onSay }: Props) {
+  const say = useSay();
+  const list = useRef<HTMLDivElement>(null);
+  const last = exchanges.at(-1);
+  useEffect(() => {
+    const element = list.current;
+    const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
+    if (!element) return;
+    // The whole last exchange; its beginning where it is longer than the place for it.
+    element.scrollTop = shown && shown.offsetHeight > element.clientHeight ? shown.offsetTop : element.scrollHeight;
+  }, [exchanges.length, last?.state, last?.reply, partial, provisional]);
+
+  return (
+    <div ref={list} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-1" role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>
+      {exchanges.length === 0 && (
+        <div className="space-y-3 py-2">
+          <p className="text-sm text-soft">{say("talkEmpty")}</p>
+          <ul className="space-y-2">
+            {FORMS.map((form) => (
+              <li key={form.type}>
+                <button type="button" onClick={() => onSay(form.example)} className="w-full rounded-2xl bg-brand-tint px-4 py-2.5 text-left text-sm text-ink ring-brand hover:ring-1">
+                  “{form.example}”
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ol className="space-y-5">
+        {exchanges.map((exchange, at) => (
+          <ExchangeView key={exchange.id} exchange={exchange} form={form} current={at === exchanges.length - 1} onSay={onSay} />
+        ))}
+      </ol>
+      {(partial || provisional.length > 0) && <Provisional partial={partial} actions={provisional} form={form} />}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { AudioLines, Keyboard, LoaderCircle } from "lucide-react";
+import { memo } from "react";
+import type { Form } from "../client/types";
+import type { Exchange } from "../form/state";
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+import { Outcomes } from "./Outcomes";
+import { Reply } from "./Reply";
+
+interface Props {
+  exchange: Exchange;
+  form: Form | null;
+  /** Only the latest question can be answered. */
+  current: boolean;
+  onSay: (text: string) => void;
+}
+
+export const ExchangeView = memo(function ExchangeView({ exchange, form, current, onSay }: Props) {
+  const say = useSay();
+  const Icon = exchange.source === "voice" ? AudioLines : Keyboard;
+  const bad = exchange.state === "failed" || exchange.actions.some((a) => a.status === "rejected");
+  const options = current ? (exchange.pending?.options ?? []) : [];
+  return (
+    <li data-exchange={exchange.state} className="space-y-2">
+      {exchange.heard && (
+        <p className={`ml-auto flex w-fit max-w-[88%] items-start gap-2 rounded-2xl rounded-br-md bg-brand-tint px-4 py-2.5 ${exchange.state === "ignored" ? "opacity-70" : ""}`}>
+          <span className="sr-only">{say(exchange.source === "voice" ? "heard" : "typed")}: </span>
+          <span className="wrap-anywhere">{exchange.heard}</span>
+          <Icon size={14} aria-hidden className="mt-1.5 shrink-0 text-brand" />
+        </p>
+      )}
+      {exchange.state === "waiting" && (
+        <p className="flex items-center gap-2 text-sm text-soft"><LoaderCircle size={16} aria-hidden className="motion-safe:animate-spin" />{say("working")}</p>
+      )}
+      {exchange.state === "ignored" && <p className="text-right text-xs text-faint">{say("ignored")}</p>}
+      {(exchange.reply || exchange.failure) && (
+        <div className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 ${bad ? "ring-bad/50" : "ring-line"}`}>
+          {exchange.failure ? (
+            <div role="alert">
+              <p className="text-bad">{exchange.failure.message}</p>
+              {exchange.failure.hint && <p className="mt-1 text-sm text-soft wrap-anywhere">{exchange.failure.hint}</p>}
+              {exchange.failure.correlationId && <p className="mt-1 text-xs text-faint wrap-anywhere">{say("traceId", { id: exchange.failure.correlationId })}</p>}
+              {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard)}>{say("retry")}</Button>}
+            </div>
+          ) : (
+            <Reply text={exchange.reply} />
+          )}
+          <Outcomes actions={exchange.actions} form={form} />
+          {options.length > 0 && (
+            <div className="flex flex-wrap gap-2" role="group" aria-label={say("choices")}>
+              {options.map((option) => <Button key={option} onClick={() => onSay(option)}>{option}</Button>)}
+            </div>
+          )}
+          {exchange.totalMs !== null && <p className="text-xs text-faint">{say("tookMs", { ms: Math.round(exchange.totalMs) })}</p>}
+        </div>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,64 @@
+/** The form's fields by section: what is filled, missing, wrong, asked for. */
+import { useState } from "react";
+import type { Form } from "../client/types";
+import { progressOf, sectionsOf } from "../form/sections";
+import { stateOf } from "../form/values";
+import { useSay } from "../i18n";
+import { FieldRow } from "./FieldRow";
+import { ProgressBar } from "./ProgressBar";
+
+interface Props {
+  form: Form;
+  asked: string;
+  changes: Readonly<Record<string, number>>;
+  focused: string;
+  onSay: (text: string) => void;
+}
+
+export function FieldList({ form, asked, changes, focused, onSay }: Props) {
+  const say = useSay();
+  const [onlyMissing, setOnlyMissing] = useState(false);
+  const [open, setOpen] = useState("");
+  const sections = sectionsOf(form)
+    .map((section) => ({
+      ...section,
+      fields: onlyMissing ? section.fields.filter((f) => ["missing", "invalid", "asked"].includes(stateOf(f, asked))) : section.fields,
+    }))
+    .filter((section) => section.fields.length > 0);
+  return (
+    <section aria-label={say("fields")} className="flex min-h-0 flex-1 flex-col rounded-2xl bg-paper shadow-card ring-1 ring-line">
+      <header className="space-y-2 border-b border-line px-4 py-3">
+        <div className="flex items-center justify-between gap-2">
+          <h2 className="font-semibold">{say("fields")}</h2>
+          <label className="flex min-h-6 items-center gap-2 text-xs text-soft">
+            <input type="checkbox" className="size-4 accent-(--brand)" checked={onlyMissing} onChange={(event) => setOnlyMissing(event.target.checked)} />
+            {say("onlyMissing")}
+          </label>
+        </div>
+        <ProgressBar progress={progressOf(form)} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto p-2" tabIndex={0} role="region" aria-label={say("fields")}>
+        {sections.length === 0 && <p className="p-3 text-sm text-soft">{say("nothingMissing")}</p>}
+        {sections.map((section) => (
+          <section key={section.title} aria-label={section.title} className="pb-2">
+            <h3 className="px-2 pt-2 pb-1 text-xs font-semibold text-faint">{section.title}</h3>
+            <ul>
+              {section.fields.map((field) => (
+                <FieldRow
+                  key={field.name}
+                  field={field}
+                  state={stateOf(field, asked)}
+                  changes={changes[field.name] ?? 0}
+                  focused={focused === field.name}
+                  open={open === field.name}
+                  onOpen={(on) => setOpen(on ? field.name : "")}
+                  onSay={onSay}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { Check, Circle, CircleDot, TriangleAlert } from "lucide-react";
+import type { Field } from "../client/types";
+import { SAY } from "../form/sentences";
+import { type FieldState, isEmpty, shown } from "../form/values";
+import { type Key, useSay } from "../i18n";
+import { FieldEditor } from "./FieldEditor";
+
+interface Props {
+  field: Field;
+  state: FieldState;
+  changes: number;
+  focused: boolean;
+  open: boolean;
+  onOpen: (on: boolean) => void;
+  onSay: (text: string) => void;
+}
+
+const STATES: Readonly<Record<FieldState, readonly [typeof Check, string, Key]>> = {
+  filled: [Check, "text-brand", "stateFilled"],
+  missing: [CircleDot, "text-ask", "stateMissing"],
+  invalid: [TriangleAlert, "text-bad", "stateInvalid"],
+  asked: [CircleDot, "text-brand", "stateAsked"],
+  empty: [Circle, "text-line", "stateEmpty"],
+};
+
+export function FieldRow({ field, state, changes, focused, open, onOpen, onSay }: Props) {
+  const say = useSay();
+  const [Icon, look, word] = STATES[state];
+  const value = isEmpty(field) ? "" : shown(field.value, field, say("yes"), say("no"));
+  return (
+    <li data-field={field.name} data-state={state} className={`rounded-xl ${open ? "bg-wash ring-1 ring-line" : ""}`}>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => {
+          onOpen(!open);
+          if (!open && !focused && field.visible) onSay(SAY.focus(field));
+        }}
+        className={`flex w-full items-start gap-2.5 rounded-xl px-2 py-2 text-left hover:bg-wash ${state === "asked" ? "bg-brand-tint" : ""}`}
+      >
+        <Icon size={16} aria-hidden strokeWidth={2.4} className={`mt-0.5 shrink-0 ${look}`} />
+        <span className="min-w-0 flex-1">
+          <span className="block text-xs text-soft">
+            {field.label}
+            {field.required && <span aria-hidden className="text-bad"> *</span>}
+          </span>
+          {/* A line of its own even while empty: nothing moves when it is filled. */}
+          <span key={changes} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${changes ? "motion-safe:animate-filled" : ""}`}>
+            {value || <span className="font-normal text-faint">—</span>}
+          </span>
+          {state === "invalid" && field.message && <span className="block text-xs text-bad">{field.message}</span>}
+        </span>
+        <span className={state === "filled" || state === "empty" ? "sr-only" : `text-xs ${look}`}>{say(word)}</span>
+      </button>
+      {open && <FieldEditor field={field} onDone={() => onOpen(false)} onSay={onSay} />}
+    </li>
+  );
+}

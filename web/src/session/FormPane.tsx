@@ -1,0 +1,52 @@
+import { RotateCcw, X } from "lucide-react";
+import { useState } from "react";
+import type { Form } from "../client/types";
+import { useSay } from "../i18n";
+import { LiveView } from "../live/LiveView";
+import type { Live } from "../live/useLive";
+import { Button } from "../ui/Button";
+import { Sheet } from "../ui/Sheet";
+import { ActionBar } from "./ActionBar";
+import { Sent } from "./Sent";
+import { StepBar } from "./StepBar";
+import type { Session } from "./useSession";
+
+interface Props {
+  session: Session;
+  form: Form;
+  live: Live;
+  className: string;
+}
+
+export function FormPane({ session, form, live, className }: Props) {
+  const say = useSay();
+  const [closing, setClosing] = useState(false);
+  const { state } = session;
+  return (
+    <section aria-label={say("page")} className={`${className} min-h-0 flex-col gap-3`}>
+      <div className="flex items-center gap-3">
+        <h2 className="min-w-0 truncate font-semibold">{form.title}</h2>
+        <Button look="quiet" className="ml-auto shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}>{say("closeSession")}</Button>
+      </div>
+      {form.steps > 1 && <StepBar form={form} onSay={session.say} />}
+      {state.sent && <Sent notice={state.sent} onNext={() => void session.end()} />}
+      <div className="min-h-0 flex-1">
+        {live.status === "closed" && live.shape ? (
+          <div className="grid h-full place-content-center justify-items-center gap-3 rounded-2xl bg-paper text-soft ring-1 ring-line" role="status">
+            {say("pageClosed")}
+            <Button look="primary" icon={<RotateCcw size={16} aria-hidden />} onClick={() => void session.resume()}>{say("reopen")}</Button>
+          </div>
+        ) : (
+          <LiveView live={live} title={form.title} highlight={state.highlight} dialog={state.dialog} picker={state.picker} onPicked={session.picked} />
+        )}
+      </div>
+      <ActionBar sessionId={session.id} sent={Boolean(state.sent)} onSay={session.say} />
+      <Sheet open={closing} onClose={() => setClosing(false)} title={say("closeSession")} about={say("closeAsk")}>
+        <div className="flex justify-end gap-2">
+          <Button onClick={() => setClosing(false)}>{say("cancel")}</Button>
+          <Button look="primary" onClick={() => { setClosing(false); void session.end(); }}>{say("closeSession")}</Button>
+        </div>
+      </Sheet>
+    </section>
+  );
+}

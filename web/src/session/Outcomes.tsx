@@ -1,0 +1,51 @@
+/** Each value that was meant, as it was read back. */
+import { Check, CircleHelp, TriangleAlert } from "lucide-react";
+import type { Form, Outcome } from "../client/types";
+import { shown } from "../form/values";
+import { useSay } from "../i18n";
+
+interface Props {
+  actions: readonly Outcome[];
+  form: Form | null;
+}
+
+export function Outcomes({ actions, form }: Props) {
+  const say = useSay();
+  const rows = actions.filter((action) => action.field);
+  if (rows.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {rows.map((action, at) => {
+        const value = shown(action.value, form?.fields.find((f) => f.name === action.field) ?? { type: "text", label: action.label, options: null });
+        const differs = action.heard && action.heard.toLowerCase() !== value.toLowerCase();
+        return (
+          <li key={`${action.field}-${at}`} className="flex items-start gap-2 py-1.5" data-outcome={action.field} data-verified={action.verified}>
+            <Mark action={action} />
+            <span className="min-w-0 flex-1">
+              <span className="text-soft">{action.label || action.field}</span>
+              <span className="block font-medium wrap-anywhere">{value || say("blank")}</span>
+              {action.error && <span className="block text-bad wrap-anywhere">{action.error}</span>}
+              {differs && <span className="block text-xs text-faint wrap-anywhere">{say("heardAs", { text: action.heard })}</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Mark({ action }: { action: Outcome }) {
+  const say = useSay();
+  const [Icon, look, text] =
+    action.status === "rejected"
+      ? [TriangleAlert, "text-bad", say("rejected")]
+      : action.status === "asked"
+        ? [CircleHelp, "text-ask", say("asked")]
+        : [Check, action.verified ? "text-brand" : "text-faint", action.verified ? say("verified") : say(action.status === "done" ? "done" : "skipped")];
+  return (
+    <span className={`mt-0.5 flex shrink-0 ${look}`} title={text}>
+      <Icon size={16} aria-hidden strokeWidth={2.4} />
+      <span className="sr-only">{text}</span>
+    </span>
+  );
+}

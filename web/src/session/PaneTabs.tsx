@@ -1,0 +1,31 @@
+import { useSay } from "../i18n";
+
+export type Pane = "talk" | "page" | "fields";
+
+interface Props {
+  pane: Pane;
+  onPane: (pane: Pane) => void;
+  missing: number;
+}
+
+/** On a small screen one part is seen at a time. */
+export function PaneTabs({ pane, onPane, missing }: Props) {
+  const say = useSay();
+  const names = { talk: say("talk"), page: say("page"), fields: say("fields") };
+  return (
+    <div role="group" aria-label={say("navSession")} className="grid auto-cols-fr grid-flow-col gap-1 rounded-full bg-line/60 p-1 text-sm xl:hidden lg:col-span-2">
+      {(Object.keys(names) as Pane[]).map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={pane === name}
+          onClick={() => onPane(name)}
+          className="min-h-9 truncate rounded-full px-3 text-soft aria-pressed:bg-paper aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:shadow-card"
+        >
+          {names[name]}
+          {name === "fields" && missing > 0 && <span className="ml-1.5 rounded-full bg-ask-tint px-1.5 py-0.5 text-xs text-ask">{missing}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
+import { useState } from "react";
+import type { Form } from "../client/types";
+import { filledFields } from "../form/sections";
+import { SAY } from "../form/sentences";
+import { isEmpty, shown } from "../form/values";
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+import { Sheet } from "../ui/Sheet";
+import { FieldEditor } from "./FieldEditor";
+
+interface Props {
+  form: Form;
+  open: boolean;
+  /** The question stands: a yes now sends exactly what is shown. */
+  standing: boolean;
+  busy: boolean;
+  lastReply: string;
+  onSay: (text: string) => void;
+  onClose: () => void;
+}
+
+export function ReviewSheet({ form, open, standing, busy, lastReply, onSay, onClose }: Props) {
+  const say = useSay();
+  const [editing, setEditing] = useState("");
+  const refuse = () => {
+    if (standing) onSay(SAY.no);
+    onClose();
+  };
+  const footer = (
+    <div className="space-y-3">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = String(new FormData(event.currentTarget).get("text") ?? "").trim();
+          if (text) onSay(text);
+          event.currentTarget.reset();
+        }}
+      >
+        <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
+      </form>
+      {!standing && <p role="status" className="text-sm text-ask">{lastReply || say("reviewChanged")}</p>}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <span className="mr-auto text-xs text-faint">{say("orSay")}</span>
+        <Button onClick={refuse}>{say("notYet")}</Button>
+        {standing ? (
+          <Button look="primary" disabled={busy} onClick={() => onSay(SAY.yes)}>{say("confirm")}</Button>
+        ) : (
+          <Button look="primary" disabled={busy} onClick={() => onSay(SAY.submit)}>{say("askAgain")}</Button>
+        )}
+      </div>
+    </div>
+  );
+  return (
+    <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout")} footer={footer}>
+      <ul className="divide-y divide-line" data-review>
+        {filledFields(form).map((field) => (
+          <li key={field.name} data-field={field.name}>
+            <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+              <span className="text-sm text-soft">{field.label}</span>
+              <span className="font-medium wrap-anywhere">{isEmpty(field) ? "—" : shown(field.value, field, say("yes"), say("no"))}</span>
+            </button>
+            {editing === field.name && <FieldEditor field={field} onSay={onSay} onDone={() => setEditing("")} />}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}

@@ -1,0 +1,71 @@
+/** The session: talk on the left, the form live in the middle, its fields beside it. */
+import { useCallback, useMemo, useState } from "react";
+import { spokenLabel } from "../form/values";
+import { useSay } from "../i18n";
+import { useLive } from "../live/useLive";
+import { useVoice } from "../voice/useVoice";
+import { VoiceBar } from "../voice/VoiceBar";
+import { Chooser } from "./Chooser";
+import { Composer } from "./Composer";
+import { Conversation } from "./Conversation";
+import { Files } from "./Files";
+import { FormPane } from "./FormPane";
+import { FieldList } from "./FieldList";
+import { PaneTabs, type Pane } from "./PaneTabs";
+import { ReviewSheet } from "./ReviewSheet";
+import { Suggestions } from "./Suggestions";
+import { useCurrentSession } from "./SessionContext";
+
+export function SessionPage({ hidden }: { hidden: boolean }) {
+  const words = useSay();
+  const session = useCurrentSession();
+  const { state, say } = session;
+  const { form } = state;
+  const live = useLive(session.id, form !== null, session.onLive);
+  const voice = useVoice(session);
+  const [pane, setPane] = useState<Pane>("talk");
+  const [proposed, setProposed] = useState<{ text: string } | null>(null);
+  const said = useMemo(() => state.exchanges.map((e) => e.heard).filter(Boolean), [state.exchanges]);
+  const propose = useCallback((text: string) => setProposed({ text }), []);
+  const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
+  const last = state.exchanges.at(-1);
+  const shown = (name: Pane) => (pane === name ? "flex" : "hidden lg:flex");
+
+  return (
+    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-rows-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
+      <h1 className="sr-only">{words("navSession")}</h1>
+      {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
+      <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
+        {!form && session.ready && <div className="overflow-y-auto lg:hidden"><Chooser onOpen={session.open} /></div>}
+        <Conversation exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
+        <VoiceBar voice={voice} />
+        <div className="space-y-2">
+          {form && <Suggestions form={form} onSay={say} onPropose={propose} />}
+          <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { label: spokenLabel(next.label) }) : words("sayPlaceholder")} />
+          {form && <Files sessionId={session.id} onSay={say} />}
+        </div>
+      </section>
+      {form ? (
+        <FormPane className={shown("page")} session={session} form={form} live={live} />
+      ) : (
+        <div className="hidden min-h-0 overflow-y-auto lg:block">{session.ready && <Chooser onOpen={session.open} />}</div>
+      )}
+      {form && (
+        <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
+          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} onSay={say} />
+        </div>
+      )}
+      {form && (
+        <ReviewSheet
+          form={form}
+          open={state.reviewing}
+          standing={state.pending?.kind === "confirm_submit"}
+          busy={last?.state === "waiting"}
+          lastReply={last?.reply ?? ""}
+          onSay={say}
+          onClose={() => session.review(false)}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from "react";
+import { agent, body } from "../client/api";
+import type { FileKept } from "../client/types";
+import { useSay } from "../i18n";
+import { failureOf } from "../ui/trouble";
+
+/** The session's files, and small pictures of those given here. */
+export function useFiles(sessionId: string) {
+  const say = useSay();
+  const [files, setFiles] = useState<readonly FileKept[]>([]);
+  const [previews, setPreviews] = useState<Readonly<Record<string, string>>>({});
+  const [trouble, setTrouble] = useState("");
+
+  useEffect(() => {
+    setFiles([]);
+    const path = { params: { path: { session_id: sessionId } } };
+    agent.GET("/api/sessions/{session_id}/files", path).then(
+      (answer) => setFiles(body(answer).files),
+      () => setFiles([]), // What stands in the way is told where the session itself is opened.
+    );
+  }, [sessionId]);
+
+  const give = useCallback(
+    async (given: File[]) => {
+      for (const file of given) {
+        const form = new FormData();
+        form.append("file", file);
+        try {
+          const answer = await agent.POST("/api/sessions/{session_id}/files", {
+            params: { path: { session_id: sessionId } },
+            body: form as unknown as { file: string },
+            bodySerializer: () => form,
+          });
+          setFiles(body(answer).files);
+          setTrouble("");
+          if (file.type.startsWith("image/")) {
+            const name = body(answer).kept?.name ?? file.name;
+            setPreviews((old) => ({ ...old, [name]: URL.createObjectURL(file) }));
+          }
+        } catch (error) {
+          const failure = failureOf(error, say);
+          setTrouble(`${say("fileFailed", { name: file.name })}: ${failure.message} ${failure.hint}`.trim());
+          return;
+        }
+      }
+    },
+    [sessionId, say],
+  );
+
+  const takeBack = useCallback(
+    async (name: string) => {
+      try {
+        const path = { params: { path: { session_id: sessionId, name } } };
+        setFiles(body(await agent.DELETE("/api/sessions/{session_id}/files/{name}", path)).files);
+      } catch (error) {
+        setTrouble(failureOf(error, say).message);
+      }
+    },
+    [sessionId, say],
+  );
+
+  return { files, previews, trouble, give, takeBack };
+}

@@ -1,0 +1,122 @@
+/** One session: its state, and everything the person can do to it. */
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { agent, body, Trouble } from "../client/api";
+import type { LiveEvent, VoiceEvent } from "../form/events";
+import { reduce } from "../form/reducer";
+import { EMPTY, type SessionState } from "../form/state";
+import { useSay } from "../i18n";
+import { failureOf } from "../ui/trouble";
+import { currentSession, isFresh, keepSession, newSession } from "./identity";
+import { remembered } from "./remembered";
+
+export interface Session {
+  id: string;
+  state: SessionState;
+  /** False until it is known whether this session has a form. */
+  ready: boolean;
+  say: (text: string) => void;
+  open: (what: { form_type: string } | { form_url: string }) => Promise<void>;
+  /** Fill the session's page again as it was. */
+  resume: (id?: string) => Promise<void>;
+  end: () => Promise<void>;
+  review: (on: boolean) => void;
+  picked: () => void;
+  onLive: (event: LiveEvent) => void;
+  onVoice: (event: VoiceEvent) => void;
+  /** While somebody else takes what is typed (the voice service), sentences go there. */
+  through: (way: ((text: string) => boolean) | null) => void;
+}
+
+export function useSession(): Session {
+  const words = useSay();
+  const [id, setId] = useState(currentSession);
+  const [ready, setReady] = useState(false);
+  const [state, dispatch] = useReducer(reduce, EMPTY);
+  const way = useRef<((text: string) => boolean) | null>(null);
+
+  const attempt = useCallback(
+    async (heard: string, work: (id: string) => Promise<void>) => {
+      const request = crypto.randomUUID();
+      if (heard) dispatch({ type: "said", id: request, text: heard, source: "text" });
+      try {
+        await work(request);
+      } catch (error) {
+        if (!heard) dispatch({ type: "said", id: request, text: "", source: "text" });
+        dispatch({ type: "failed", id: request, failure: failureOf(error, words) });
+      }
+    },
+    [words],
+  );
+
+  const say = useCallback(
+    (text: string) => {
+      if (way.current?.(text)) return;
+      void attempt(text, async (request) => {
+        const asked = { user_message: text, session_id: id, request_id: request, source: "text" as const };
+        dispatch({ type: "answered", id: request, turn: body(await agent.POST("/api/execute", { body: asked })) });
+      });
+    },
+    [attempt, id],
+  );
+
+  const openIn = useCallback(
+    (session: string, what: object) =>
+      attempt("", async () => {
+        const opened = body(await agent.POST("/api/sessions", { body: { session_id: session, ...what } }));
+        dispatch({ type: "opened", form: opened.form });
+      }),
+    [attempt],
+  );
+
+  const resume = useCallback(
+    async (other?: string) => {
+      if (other && other !== id) setId(keepSession(other));
+      else await openIn(id, {});
+    },
+    [openIn, id],
+  );
+
+  useEffect(() => {
+    let left = false;
+    dispatch({ type: "ended" });
+    async function look() {
+      if (isFresh(id)) return setReady(true);
+      const path = { params: { path: { session_id: id } } };
+      try {
+        const { events } = body(await agent.GET("/api/sessions/{session_id}/ledger", path));
+        if (left) return;
+        dispatch({ type: "remembered", exchanges: remembered(events) });
+        await openIn(id, {});
+      } catch (error) {
+        // A session that nothing is known of is a new one.
+        if (!(error instanceof Trouble && error.code === "SESSION_UNKNOWN")) await openIn(id, {});
+      }
+      if (!left) setReady(true);
+    }
+    void look();
+    return () => {
+      left = true;
+    };
+  }, [id, openIn]);
+
+  const end = useCallback(
+    () =>
+      attempt("", async () => {
+        await agent.DELETE("/api/sessions/{session_id}", { params: { path: { session_id: id } } });
+        setId(newSession());
+      }),
+    [attempt, id],
+  );
+
+  return {
+    id, state, ready, say, resume, end,
+    open: useCallback((what) => openIn(id, what), [openIn, id]),
+    review: useCallback((on) => dispatch({ type: "review", on }), []),
+    picked: useCallback(() => dispatch({ type: "picked" }), []),
+    onLive: useCallback((event) => dispatch({ type: "live", event }), []),
+    onVoice: useCallback((event) => dispatch({ type: "voice", event }), []),
+    through: useCallback((next) => {
+      way.current = next;
+    }, []),
+  };
+}

@@ -1,0 +1,63 @@
+/** The microphone: one big button, what it is doing, and the few things that can be set. */
+import { Mic, MicOff, Settings2, Square } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { type Key, useSay } from "../i18n";
+import { usePreferences } from "../settings/preferences";
+import { Button } from "../ui/Button";
+import { LevelRing } from "./LevelRing";
+import { useSpaceToTalk } from "./useSpaceToTalk";
+import type { MicState, Voice } from "./useVoice";
+
+const CheckSheet = lazy(() => import("./CheckSheet"));
+
+const WORDS: Readonly<Record<MicState, Key>> = {
+  off: "voiceOff",
+  connecting: "voiceConnecting",
+  listening: "voiceListening",
+  hearing: "voiceHearing",
+  thinking: "voiceThinking",
+  speaking: "voiceSpeaking",
+  sleeping: "voiceSleeping",
+  error: "voiceError",
+};
+
+export function VoiceBar({ voice }: { voice: Voice }) {
+  const say = useSay();
+  const [{ push }] = usePreferences();
+  const [checking, setChecking] = useState(false);
+  const on = !["off", "connecting", "error"].includes(voice.state);
+  useSpaceToTalk(on && push, voice.hold);
+  const word = voice.muted && on ? "voiceMuted" : on && push && !voice.holding && voice.state === "listening" ? "voiceHold" : WORDS[voice.state];
+  const MicIcon = on && !push ? Square : Mic;
+  const name = !on ? "micStart" : push ? "micHold" : "micStop";
+  const held = on && push ? { onPointerDown: () => voice.hold(true), onPointerUp: () => voice.hold(false), onPointerCancel: () => voice.hold(false) } : { onClick: voice.toggle };
+  return (
+    <section aria-label={say("micDevice")} className="flex items-center gap-3" data-voice={voice.state} data-sound={voice.kind ?? ""}>
+      <span className="relative grid size-16 shrink-0 place-content-center">
+        {voice.stream && !voice.muted && <LevelRing stream={voice.stream} />}
+        <button
+          type="button"
+          {...held}
+          disabled={voice.state === "connecting"}
+          aria-label={say(name)}
+          aria-pressed={on}
+          className={`relative grid size-14 touch-none place-content-center rounded-full shadow-card transition-colors ${on ? (voice.muted ? "bg-line text-soft" : "bg-brand-deep text-on-brand") : "bg-brand text-on-brand hover:bg-brand-deep"} disabled:opacity-60`}
+        >
+          <MicIcon size={on && !push ? 20 : 26} aria-hidden fill={on && !push ? "currentColor" : "none"} />
+        </button>
+      </span>
+      <div className="min-w-0 flex-1">
+        <p role="status" className={`text-sm ${voice.state === "error" ? "text-bad" : "text-soft"}`}>
+          {voice.trouble ? say(voice.trouble) : say(word)}
+        </p>
+        {voice.kind === "socket" && <p className="text-xs text-faint">{say("voiceOverSocket")}</p>}
+      </div>
+      {on && (
+        <Button look="quiet" round aria-pressed={voice.muted} aria-label={say(voice.muted ? "micUnmute" : "micMute")} icon={<MicOff size={18} aria-hidden className={voice.muted ? "text-bad" : ""} />} onClick={() => voice.mute(!voice.muted)} />
+      )}
+      {on && push && <Button look="quiet" round aria-label={say("micStop")} icon={<Square size={16} aria-hidden />} onClick={voice.toggle} />}
+      <Button look="quiet" round aria-label={say("checkTitle")} icon={<Settings2 size={18} aria-hidden />} onClick={() => setChecking(true)} />
+      {checking && <Suspense fallback={null}><CheckSheet onClose={() => setChecking(false)} /></Suspense>}
+    </section>
+  );
+}

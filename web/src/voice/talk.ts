@@ -1,0 +1,91 @@
+/** One talk with the voice service: microphone, sound both ways, and the socket of events. */
+import { socketUrl } from "../client/api";
+import type { VoiceEvent } from "../form/events";
+import { microphone, overSocket, overWebRtc, type Sound } from "./sound";
+
+export interface TalkHandlers {
+  onEvent: (event: VoiceEvent) => void;
+  /** The connection was lost; the talk is over. */
+  onLost: () => void;
+}
+
+export class Talk {
+  private constructor(
+    readonly stream: MediaStream,
+    private readonly sound: Sound,
+    private readonly events: WebSocket,
+  ) {}
+
+  /** `only` forces one way of sound. Throws what stands in the way. */
+  static async begin(sessionId: string, device: string, handlers: TalkHandlers, only: string | null): Promise<Talk> {
+    const stream = await microphone(device);
+    let over = false;
+    const lost = () => {
+      if (over) return;
+      over = true;
+      handlers.onLost();
+    };
+    try {
+      const events = await watch(sessionId, handlers.onEvent);
+      const sound = await sounding(stream, sessionId, only).catch((error: unknown) => {
+        events.close();
+        throw error;
+      });
+      sound.onLost(lost);
+      const talk = new Talk(stream, sound, events);
+      events.onclose = () => !talk.ended && lost();
+      return talk;
+    } catch (error) {
+      release(stream);
+      throw error;
+    }
+  }
+
+  ended = false;
+
+  get kind(): Sound["kind"] {
+    return this.sound.kind;
+  }
+
+  tell(message: object): boolean {
+    if (this.events.readyState !== WebSocket.OPEN) return false;
+    this.events.send(JSON.stringify(message));
+    return true;
+  }
+
+  end(): void {
+    this.ended = true;
+    this.sound.close();
+    this.events.close();
+    release(this.stream);
+  }
+}
+
+function release(stream: MediaStream) {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+function sounding(stream: MediaStream, sessionId: string, only: string | null): Promise<Sound> {
+  if (only === "socket" || typeof RTCPeerConnection === "undefined") return overSocket(stream, sessionId);
+  return overWebRtc(stream, sessionId).catch((error: unknown) => {
+    if (only === "webrtc") throw error;
+    return overSocket(stream, sessionId);
+  });
+}
+
+function watch(sessionId: string, onEvent: (event: VoiceEvent) => void): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(socketUrl(`/voice/ws?session_id=${sessionId}`));
+    let open = false;
+    socket.onmessage = ({ data }) => {
+      if (!open) resolve(socket);
+      open = true;
+      onEvent(JSON.parse(data as string) as VoiceEvent);
+    };
+    // The way through opens before the service behind it is reached; a short look tells which it was.
+    socket.onopen = () => setTimeout(() => socket.readyState === WebSocket.OPEN && resolve(socket), 150);
+    socket.onclose = () => reject(new VoiceAway());
+  });
+}
+
+export class VoiceAway extends Error {}

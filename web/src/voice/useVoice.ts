@@ -1,0 +1,112 @@
+/** The microphone as the page knows it: what state it is in, and what can be done with it. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { VoiceEvent, VoiceState } from "../form/events";
+import type { Key } from "../i18n";
+import type { Session } from "../session/useSession";
+import { usePreferences } from "../settings/preferences";
+import type { Talk } from "./talk";
+
+export type MicState = "off" | "connecting" | "error" | VoiceState;
+
+export interface Voice {
+  state: MicState;
+  trouble: Key | null;
+  kind: "webrtc" | "socket" | null;
+  muted: boolean;
+  holding: boolean;
+  stream: MediaStream | null;
+  toggle: () => void;
+  mute: (on: boolean) => void;
+  hold: (on: boolean) => void;
+}
+
+const TRIES = 4;
+const FIRST_WAIT_MS = 800;
+
+export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): Voice {
+  const { id, onVoice, through } = session;
+  const [{ push, microphone, region, speed }] = usePreferences();
+  const [state, setState] = useState<MicState>("off");
+  const [trouble, setTrouble] = useState<Key | null>(null);
+  const [muted, setMuted] = useState(false);
+  const [holding, setHolding] = useState(false);
+  const [talk, setTalk] = useState<Talk | null>(null);
+  const typed = useRef<string[]>([]);
+  const wanted = useRef(false);
+
+  const onEvent = useCallback(
+    (event: VoiceEvent) => {
+      if (event.type === "state") setState(event.state);
+      const own = event.type === "transcript" && event.role === "user" && event.final && typed.current[0] === event.text;
+      if (own) typed.current.shift();
+      onVoice(own ? { ...event, typed: true } : event);
+    },
+    [onVoice],
+  );
+
+  const begin = useCallback(
+    async (tries = 0): Promise<void> => {
+      setState("connecting");
+      setTrouble(null);
+      const [{ Talk: Talking }, { reasonOf }] = await Promise.all([import("./talk"), import("./trouble")]);
+      const again = () => {
+        setTalk(null);
+        if (wanted.current) setTimeout(() => void begin(tries + 1), FIRST_WAIT_MS * 2 ** tries);
+      };
+      try {
+        const only = new URLSearchParams(location.search).get("sound");
+        const begun = await Talking.begin(id, microphone, { onEvent, onLost: again }, only);
+        if (!wanted.current) return begun.end();
+        setState((now) => (now === "connecting" ? "listening" : now));
+        setTalk(begun);
+      } catch (error) {
+        const reason = reasonOf(error);
+        if (tries > 0 && tries < TRIES && reason === "voiceAway") return again();
+        wanted.current = false;
+        setTrouble(reason);
+        setState("error");
+      }
+    },
+    [id, microphone, onEvent],
+  );
+
+  useEffect(() => {
+    if (!talk) return;
+    through((text) => {
+      typed.current.push(text);
+      return talk.tell({ type: "text", text });
+    });
+    return () => {
+      through(null);
+      talk.end();
+    };
+  }, [talk, through]);
+  useEffect(() => void talk?.tell({ type: "mode", mode: push ? "push" : "open" }), [talk, push]);
+  useEffect(() => void talk?.tell({ type: "voice", region, speed }), [talk, region, speed]);
+  useEffect(() => void talk?.tell({ type: "mute", on: muted }), [talk, muted]);
+
+  // Another session is another conversation.
+  useEffect(
+    () => () => {
+      wanted.current = false;
+      setTalk(null);
+      setState("off");
+    },
+    [id],
+  );
+
+  const toggle = useCallback(() => {
+    wanted.current = !wanted.current;
+    if (wanted.current) return void begin();
+    setTalk(null);
+    setState("off");
+    setMuted(false);
+  }, [begin]);
+  const hold = useCallback(
+    (on: boolean) => {
+      if (talk?.tell({ type: "talk", on })) setHolding(on);
+    },
+    [talk],
+  );
+  return { state, trouble, kind: talk?.kind ?? null, muted, holding, stream: talk?.stream ?? null, toggle, mute: setMuted, hold };
+}

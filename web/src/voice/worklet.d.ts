@@ -1,0 +1,1 @@
+declare module "*.worklet.js?url" { const url: string; export default url; }

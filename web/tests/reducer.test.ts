@@ -1,0 +1,151 @@
+/** Recorded turns played through the reducer: what a person would see after each. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Turn } from "../src/client/types";
+import { reduce } from "../src/form/reducer";
+import { progressOf, sectionsOf, filledFields } from "../src/form/sections";
+import { EMPTY, type SessionState } from "../src/form/state";
+import { shown, stateOf } from "../src/form/values";
+
+const FOLDER = join(import.meta.dirname, "turns");
+const TURNS = readdirSync(FOLDER).sort().map((name) => JSON.parse(readFileSync(join(FOLDER, name), "utf8")) as Turn);
+
+function after(count: number): SessionState {
+  return TURNS.slice(0, count).reduce((state, turn, at) => {
+    const asked = reduce(state, { type: "said", id: `${at}`, text: `câu ${at}`, source: "text" });
+    return reduce(asked, { type: "answered", id: `${at}`, turn });
+  }, EMPTY);
+}
+
+const field = (state: SessionState, name: string) => state.form!.fields.find((f) => f.name === name)!;
+
+describe("a loan from the first sentence to the receipt", () => {
+  test("one sentence fills five fields, each verified", () => {
+    const state = after(1);
+    expect(state.exchanges[0]?.actions.filter((a) => a.field && a.verified)).toHaveLength(5);
+    expect(progressOf(state.form!)).toEqual({ filled: 5, required: 11, invalid: 0 });
+    expect(state.changes.loanAmount).toBe(1);
+    expect(state.changes.phoneNumber).toBeUndefined();
+  });
+
+  test("sending too early asks for the first missing field", () => {
+    const state = after(2);
+    expect(state.asked).toBe("dateOfBirth");
+    expect(stateOf(field(state, "dateOfBirth"), state.asked)).toBe("asked");
+    expect(state.reviewing).toBe(false);
+  });
+
+  test("the question before sending opens the sheet with every value", () => {
+    const state = after(6);
+    expect(state.pending?.kind).toBe("confirm_submit");
+    expect(state.reviewing).toBe(true);
+    expect(filledFields(state.form!).map((f) => f.name)).toContain("companyName");
+  });
+
+  test("a change voids the question and leaves the sheet open", () => {
+    const state = after(7);
+    expect(state.pending).toBeNull();
+    expect(state.reviewing).toBe(true);
+    expect(field(state, "loanTerm").value).toBe("36");
+    expect(state.changes.loanTerm).toBe(2);
+  });
+
+  test("undo brings the value back and lights it up again", () => {
+    const state = after(8);
+    expect(field(state, "loanTerm").value).toBe("24");
+    expect(state.changes.loanTerm).toBe(3);
+  });
+
+  test("what was sent closes the sheet and is told", () => {
+    const state = after(10);
+    expect(state.reviewing).toBe(false);
+    expect(state.sent).toContain("VAY-2026");
+  });
+});
+
+test("a turn that fails keeps what was said, to try again", () => {
+  const asked = reduce(after(1), { type: "said", id: "x", text: "gửi", source: "text" });
+  const state = reduce(asked, { type: "failed", id: "x", failure: { code: "AWAY", message: "m", hint: "", correlationId: "" } });
+  expect(state.exchanges.at(-1)).toMatchObject({ heard: "gửi", state: "failed", failure: { code: "AWAY" } });
+  expect(state.form).toEqual(after(1).form);
+});
+
+describe("the live page", () => {
+  const live = (state: SessionState, event: Parameters<typeof reduce>[1] & { type: "live" }) => reduce(state, event);
+
+  test("an edit by hand changes that field and lights it up", () => {
+    const before = after(1);
+    const edited = { ...field(before, "email"), value: "an@acb.vn" };
+    const { step, steps, notice, missing, invalid, buttons, dialogs } = before.form!;
+    const state = live(before, {
+      type: "live",
+      event: { type: "form", seq: 9, changed: ["email"], fields: [edited], focused: "email", step, steps, notice, missing, invalid, buttons, dialogs },
+    });
+    expect(field(state, "email").value).toBe("an@acb.vn");
+    expect(state.focused).toBe("email");
+    expect(state.changes).toEqual({ ...before.changes, email: 1 });
+  });
+
+  test("a whole state of the same form lights up only what is new", () => {
+    const before = after(1);
+    const state = live(before, { type: "live", event: { type: "state", seq: 3, form: after(3).form! } });
+    expect(Object.keys(state.changes).filter((name) => state.changes[name] !== before.changes[name]).sort()).toEqual(["address", "dateOfBirth", "phoneNumber"]);
+  });
+
+  test("a closed session has no form, but its talk stays", () => {
+    const state = live(after(6), { type: "live", event: { type: "closed", seq: 4, reason: "idle" } });
+    expect(state.form).toBeNull();
+    expect(state.reviewing).toBe(false);
+    expect(state.exchanges).toHaveLength(6);
+  });
+});
+
+describe("voice", () => {
+  const id = "c-1";
+  const heard = (text: string, final: boolean, more = {}) =>
+    ({ type: "voice", event: { type: "transcript", role: "user", text, final, correlation_id: id, ...more } }) as const;
+
+  test("words on their way become final, then a turn, and its spoken answer is no second line", () => {
+    const turn = TURNS[0]!;
+    let state = reduce(EMPTY, heard("vay năm trăm", false));
+    expect(state.partial).toBe("vay năm trăm");
+    state = reduce(state, { type: "voice", event: { type: "provisional", actions: turn.actions, completeness: "open" } });
+    expect(state.provisional).toHaveLength(turn.actions.length);
+    state = reduce(state, heard("vay năm trăm triệu", true));
+    expect(state).toMatchObject({ partial: "", provisional: [] });
+    state = reduce(state, { type: "voice", event: { type: "turn", turn, correlation_id: id } });
+    state = reduce(state, { type: "voice", event: { type: "transcript", role: "assistant", text: turn.result, final: true, correlation_id: id } });
+    expect(state.exchanges).toHaveLength(1);
+    expect(state.exchanges[0]).toMatchObject({ heard: "vay năm trăm triệu", source: "voice", reply: turn.result });
+  });
+
+  test("a greeting is a line of its own", () => {
+    const state = reduce(EMPTY, { type: "voice", event: { type: "transcript", role: "assistant", text: "Dạ, em nghe đây ạ.", final: true, correlation_id: "-" } });
+    expect(state.exchanges).toMatchObject([{ heard: "", reply: "Dạ, em nghe đây ạ." }]);
+  });
+
+  test("what was not meant for the form is shown as such", () => {
+    expect(reduce(EMPTY, heard("ăn cơm chưa", true, { ignored: true })).exchanges[0]?.state).toBe("ignored");
+  });
+});
+
+describe("values as people write them", () => {
+  test.each([
+    ["500000000", { type: "text", label: "Số Tiền Vay (VNĐ)", options: null }, "500.000.000"],
+    ["1990-03-15", { type: "date", label: "Ngày sinh", options: null }, "15/03/1990"],
+    ["2026-03", { type: "month", label: "Tháng", options: null }, "03/2026"],
+    ["2026-11-26T09:30", { type: "datetime-local", label: "Lúc", options: null }, "09:30 26/11/2026"],
+    ["true", { type: "checkbox", label: "Cam kết", options: null }, "✓"],
+    ["a\nb", { type: "checkboxes", label: "Nguồn", options: [{ value: "a", label: "Lương", enabled: true }] }, "Lương, b"],
+    ["0912345678", { type: "tel", label: "Điện thoại", options: null }, "0912345678"],
+  ] as const)("%s", (value, kind, expected) => {
+    expect(shown(value, kind as Parameters<typeof shown>[1])).toBe(expected);
+  });
+
+  test("sections keep the page's order and leave out what cannot be used", () => {
+    const sections = sectionsOf(after(1).form!);
+    expect(sections[0]?.title).toBe("Thông tin khách hàng");
+    expect(sections.flatMap((s) => s.fields).every((f) => f.enabled || f.value)).toBe(true);
+  });
+});
