@@ -540,7 +540,9 @@ export interface components {
             /** Turn */
             turn: number;
             /** Values */
-            values: string;
+            values: {
+                [key: string]: string;
+            };
             /** Verified */
             verified: boolean;
         };
