@@ -27,6 +27,20 @@ from tests.corpus.judging import TODAY
 
 BANK = ("loan", "crm", "hr", "compliance", "operations")
 FOREIGN = {"insurance": "bootstrap_like", "school": "react/built", "hospital": "vue/built"}
+STRANGE = (
+    "complaint",
+    "corpib",
+    "creditcard",
+    "electric",
+    "flight",
+    "hokinhdoanh",
+    "job",
+    "savings",
+    "stockin",
+    "tamtru",
+)
+"""Pages in ten styles of markup, written by somebody who did not know what reads them."""
+FOLDERS = FOREIGN | {name: f"strange/{name}" for name in STRANGE}
 """Name in the corpus -> folder of tests/pages."""
 PAGES = HERE.parent / "pages"
 
@@ -66,7 +80,7 @@ def _standing_clock() -> Response:
 def addresses(base: str) -> dict[str, str]:
     """Name in the corpus -> address of the page."""
     bank = {name: f"{base}/forms/{name}/" for name in BANK}
-    return bank | {name: f"{base}/pages/{folder}/index.html" for name, folder in FOREIGN.items()}
+    return bank | {name: f"{base}/pages/{folder}/index.html" for name, folder in FOLDERS.items()}
 
 
 async def read_live(base: str) -> dict[str, Form]:

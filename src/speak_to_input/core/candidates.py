@@ -23,6 +23,8 @@ WEAKEST_MENTION = 0.3
 CLEAR_NAME = 0.7
 NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
+_SURELY_NAMED = 0.9
+_EXACTLY = 0.99
 _ENDED = 1.6
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 
@@ -74,10 +76,17 @@ def find_candidates(
     span = range(len(words))
     scopes = tuple(_named(vocabulary.scopes.matches(words, at)) for at in span)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
-    mentions = tuple(() if at in within else _mentions(vocabulary.mentions.matches(words, at)) for at in span)
+    mentions = tuple(() if at in within else _mentions(words, at, vocabulary) for at in span)
+    chosen = [_is_choice(words, at, mentions[at], vocabulary) for at in span]
+    mentions = tuple(
+        tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)
+        if chosen[at]
+        else mentions[at]
+        for at in span
+    )
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
     any_name = [bool(sizes) for sizes in clear]
-    names_begin = [bool(sizes) and max(sizes) > 1 for sizes in clear]
+    names_begin = [chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) for at in span]
     inside_name = frozenset(
         within
         for at in span
@@ -113,8 +122,19 @@ def find_candidates(
     )
 
 
-def _mentions(matches: list[Match[int]]) -> tuple[Mention, ...]:
+def _mentions(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    matches = vocabulary.mentions.matches(words, at)
     return tuple([Mention(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_MENTION])
+
+
+def _is_choice(words: Words, at: int, mentions: tuple[Mention, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a choice is said in one word, which also sounds like the beginning of a field's name.
+
+    "nam sinh …" is a choice and then a name, not "năm sinh" without its mark.
+    """
+    if not any(m.end - at > 1 and m.strength < _SURELY_NAMED for m in mentions):
+        return False
+    return any(m.strength > _EXACTLY and m.end == at + 1 for m in vocabulary.options.matches(words, at))
 
 
 def _inside(begin: int, scope: Named) -> range:

@@ -95,7 +95,10 @@ def _new_tail(
 ) -> list[Offer]:
     """As in "à nhầm, đuôi 679": other last digits for the number said before."""
     known = vocabulary.by_name(context.last)
-    if known is None or known.kind not in _TAILED or not words.says(at, "đuôi", "cuối"):
+    if known is None or known.kind not in _TAILED:
+        return []
+    at += 2 if words.says(at + 1, "số") and words.says(at + 2, "cuối") else 0  # "ba số cuối"
+    if not words.says(at, "đuôi", "cuối"):
         return []
     begin = at + 1 + words.says(at + 1, "là", "số", "phải")
     before = held.get(known.name, "")

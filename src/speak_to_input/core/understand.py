@@ -98,12 +98,15 @@ def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:
 def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands without an act that only says the one before it again."""
     filling = any(isinstance(command, Fill) for command in commands)
+    filled = {command.field for command in commands if isinstance(command, Fill)}
     kept: list[Command] = []
     for command in commands:
         if filling and isinstance(command, Read) and command.what is ReadWhat.CHECK:
             continue  # "kiểm tra giao dịch …, khách hàng …" names the form
         if len(commands) > 1 and isinstance(command, Do) and command.what in _ALONE:
             continue
+        if isinstance(command, Focus) and command.field in filled:
+            continue  # "thứ năm đến khảo sát": the name goes with the value
         if kept and _what(kept[-1]) == _what(command) is not None:
             continue
         if kept and isinstance(command, Read) and kept[-1] == Read(ReadWhat.CHECK, _heard(kept[-1])):

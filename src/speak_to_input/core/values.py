@@ -1,5 +1,6 @@
 """A reading in a field: what the field would hold, and how well it fits there."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -93,7 +94,13 @@ def _citizen_id(slot: Slot, reading: Reading[object], today: date) -> Value | No
                 return Value(digits, 0.85)
             if 3 <= len(digits) <= 16:
                 return Value(digits, 0.4, Doubt.WRONG_LENGTH)
+        case Kind.CODE, str(code) if slot.pattern is None and _PASSPORT.fullmatch(code):
+            return Value(code, 0.7)
     return None
+
+
+_PASSPORT = re.compile(r"[A-Z][0-9]{7}")
+"""Vietnamese passports: a letter and seven figures; foreign ones differ."""
 
 
 def _account(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -212,7 +219,7 @@ TAKES: dict[FieldKind, frozenset[Kind]] = {
     FieldKind.PERCENT: frozenset({Kind.NUMBER, Kind.PERCENT}),
     FieldKind.DURATION: frozenset({Kind.DURATION, Kind.NUMBER}),
     FieldKind.PHONE: frozenset({Kind.DIGITS}),
-    FieldKind.CITIZEN_ID: frozenset({Kind.DIGITS}),
+    FieldKind.CITIZEN_ID: frozenset({Kind.DIGITS, Kind.CODE}),
     FieldKind.ACCOUNT: frozenset({Kind.DIGITS, Kind.CODE}),
     FieldKind.CARD: frozenset({Kind.DIGITS, Kind.CODE}),
     FieldKind.TAX_CODE: frozenset({Kind.DIGITS}),

@@ -23,7 +23,7 @@ from speak_to_input.core.options import (
     truth_of,
 )
 from speak_to_input.core.pairs import moments, ranges, routes
-from speak_to_input.core.phrases import Phrases
+from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
 from speak_to_input.core.scopes import scope_names, scopes, twins
 from speak_to_input.core.slot_of import slot_of
@@ -135,7 +135,9 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             aliases = (*aliases, *_OWN_NAME)
         is_text = entry.kind is FieldKind.TEXT
         names = names_of(field, language.synonyms, aliases, weight, language.kind_words, is_text=is_text)
-        mentions += [(phrase, index, strength) for phrase, strength in names.items()]
+        mentions += [
+            (phrase, index, s) for phrase, s in names.items() if not _says_nothing(phrase, field, language)
+        ]
         options += _options(entry, language, workflow)
     return Vocabulary(
         fields=tuple(known),
@@ -184,6 +186,12 @@ def _known(
         periods={period: o for o in choices if (period := period_of(o)) is not None},
         truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
     )
+
+
+def _says_nothing(phrase: Phrase, field: Field, language: Language) -> bool:
+    """Whether a developer's name is a filler: "nghe" for "nghề" is what people end a sentence with."""
+    filler = len(phrase) == 1 and phrase[0] in language.particles
+    return filler and phrase[0] == field.name and phrase[0] not in syllables(field.label)
 
 
 def _taking(kind: Kind, fields: list[Known]) -> tuple[Known, ...]:

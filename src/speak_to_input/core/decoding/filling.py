@@ -187,7 +187,8 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
     """What it costs that no "là" stands between the field's name and this text; `cost` for what the text holds."""
-    if scene.words.writes(at, *_DEMONSTRATIVES):
+    pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
+    if pointed or scene.words.writes(at, *_DEMONSTRATIVES):  # "shop này bán rẻ" speaks of it
         return w.NOT_A_VALUE
     asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
     if (

@@ -1,0 +1,86 @@
+"""Ten pages in ten styles of markup are filled by sentences, with nothing told about them, in a real Chromium."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.corpus.snapshots import STRANGE
+from tests.e2e.agent_process import Running, running_agent
+from tests.e2e.browser_site import Site, serve
+
+pytestmark = pytest.mark.slow
+
+SAID = {
+    "complaint": (
+        "họ tên Lý Thu Thảo, ngày mua 02/11/2026, giao sai hàng, giờ gọi lại 18 giờ 30",
+        {"name": "Lý Thu Thảo", "buy_date": "2026-11-02", "issue": "wrong", "call_at": "18:30"},
+    ),
+    "corpib": (
+        "gói dịch vụ thanh toán cơ bản, chức vụ giám đốc, email người duyệt lệnh an@congty.vn",
+        {"rdo_goi": "B", "cbo_01": "1", "txt_23": "an@congty.vn"},
+    ),
+    "creditcard": (
+        "thu nhập hàng tháng hai mươi lăm triệu, hạng thẻ vàng, tình trạng hôn nhân độc thân",
+        {"income": "25", "cardType": "GD", "marital": "S"},
+    ),
+    "electric": (
+        "công suất tám ký oát, diện tích sàn 120 mét vuông, ba pha",
+        {"dd_cs": "8", "dd_dt": "120", "dd_pha": "3P"},
+    ),
+    "flight": (
+        "bay từ Hà Nội vào Sài Gòn, hai người lớn một trẻ em",
+        {"from": "HAN", "to": "SGN", "adt": "2", "chd": "1"},
+    ),
+    "hokinhdoanh": (
+        "vốn kinh doanh ba trăm triệu, doanh thu dự kiến một năm hai tỷ, thuế khoán",
+        {"Von": "300000000", "DoanhThu": "2000", "PPThue": "khoan"},
+    ),
+    "job": (
+        "lương mong muốn hai mươi triệu, ba năm kinh nghiệm, vị trí ứng tuyển kế toán",
+        {"exp_sal": "20", "yoe": "3", "pos": "acc"},
+    ),
+    "savings": (
+        "người thụ hưởng thứ hai tên Lê Hoài Nam, quan hệ con, tỷ lệ 40%",
+        {"ben2_name": "Lê Hoài Nam", "ben2_rel": "child", "ben2_pct": "40"},
+    ),
+    "stockin": (
+        "dòng hai đơn giá mười lăm nghìn số lượng ba trăm, nhập vào kho lạnh",
+        {"item_2_price": "15000", "item_2_qty": "300", "kho": "K3"},
+    ),
+    "tamtru": (
+        "họ tên Nguyễn Thị Lành, dân tộc Ê Đê, loại chỗ ở nhà thuê",
+        {"ho_ten": "Nguyễn Thị Lành", "dan_toc": "Ê Đê", "loai_cho_o": "thue"},
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def agent(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("strange")
+    with running_agent(folder, S2I_FORMS__ALLOWED_ORIGINS=site.origin) as running:
+        yield running
+
+
+def test_every_page_has_its_sentence() -> None:
+    assert set(SAID) == set(STRANGE)
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_sentence_fills_the_page(agent: Running, site: Site, name: str) -> None:
+    text, wanted = SAID[name]
+    url = f"{site.origin}/pages/strange/{name}/"
+    opened = agent.http.post("/api/sessions", json={"session_id": name, "form_url": url})
+    assert opened.status_code < 300, opened.text
+    turn = agent.execute(text, name).json()
+    actions = turn["actions"]
+    assert {a["field"] for a in actions if a["type"] == "fill"} == set(wanted), turn["result"]
+    assert all(action["verified"] for action in actions), turn["result"]
+    values = agent.values(name)
+    assert {field: values.get(field) for field in wanted} == wanted
+    agent.http.delete(f"/api/sessions/{name}")
