@@ -130,7 +130,7 @@ class Phrases(Generic[T]):
         if at >= len(words) or not node.children:
             return
         token = words.tokens[at]
-        if token.mark and token.mark not in "-/":
+        if token.mark and token.mark not in "-/&":
             return
         for folded, near in self._ways(token):
             child = node.children.get(folded)

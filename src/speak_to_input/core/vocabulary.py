@@ -36,8 +36,10 @@ from speak_to_input.vi.text import read_words
 _CLEARLY = 0.15
 _SECTION_PART = 0.6
 _PERSONAL = frozenset(
-    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID}
-)
+    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
+     FieldKind.ACCOUNT}
+)  # fmt: skip
+_RECEIVING = frozenset({"hưởng", "nhận"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Known:
     section: str
     personal: bool
     """Belongs to one person: a name, a phone, an address."""
+    receives: bool
+    """Names the one to whom something goes: "người thụ hưởng"."""
     principal: bool
     """The first of its kind on the form: whom or what the form is about."""
     choices: tuple[Option, ...]
@@ -164,6 +168,7 @@ def _known(
         FieldType.DATE,
         FieldType.NUMBER,
     )
+    words = read_words(field.label).tokens
     affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
     return Known(
         index=index,
@@ -174,11 +179,13 @@ def _known(
         slot=slot,
         section=field.section,
         personal=kind in _PERSONAL,
+        receives=kind is FieldKind.PERSON
+        and not _RECEIVING.isdisjoint(t.toned for t in read_words(field.label).tokens),
         principal=principal,
         choices=choices,
         affirms=affirms,
         whole=whole,
-        label_words=frozenset(token.folded for token in read_words(field.label).tokens),
+        label_words=frozenset(token.folded for token in words),
         several=kind is FieldKind.CHOICES,
         spans=tuple((span, o) for o in choices if (span := duration_of(o, slot.unit)) is not None),
         numbers={number: o for o in choices if (number := number_of(o)) is not None},

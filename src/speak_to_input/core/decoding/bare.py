@@ -41,6 +41,7 @@ _PRONOUNS = (
 )
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
+_TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
 """Kinds whose values are too common to tell the field by themselves."""
 
@@ -105,6 +106,11 @@ class BareValues:
     def _guessed(self, offer: Offer, at: int) -> bool:
         """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
         if at in self._inside_moments and self.fields[offer.field].kind in _DAYS:
+            return True
+        kind = self.fields[offer.field].kind
+        if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
+            return not any(token.has_digit for token in self.words[at : offer.end])
+        if kind is FieldKind.PERSON and self.is_choice(offer, at):
             return True
         if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
             return True  # a yes alone answers; it does not tell what
@@ -182,6 +188,20 @@ class BareValues:
         by_example = [k for k in legal if k.slot.prefix]
         return (by_example or legal) == [known]
 
+    def _given_to(self, known: Known, at: int) -> float:
+        """What it is worth that "cho" stands before a name: "chuyển mười triệu cho bà Lê Thị Xuân"."""
+        if not known.receives:
+            return 0.0
+        led = self.words.says(at - 1, "cho") or (
+            self.words.says(at - 2, "cho") and self.words.says(at - 1, *_TITLES)
+        )
+        return w.RECEIVER if led else 0.0
+
+    def is_choice(self, offer: Offer, at: int) -> bool:
+        """Whether the same words are a choice of a list: "sinh viên" is nobody's name."""
+        choices = (o for o in self.found.offers[at] if o.option and o.end >= offer.end and not o.text.istitle())
+        return any(o.fit > w.CHOICE_PART for o in choices)
+
     def _measured(self, known: Known, offer: Offer) -> bool:
         """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
         return known.slot.unit is not None and offer.fit > w.IN_UNIT
@@ -202,6 +222,7 @@ class BareValues:
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self._lone_word(offer, at) else 0.0)
         elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
             cost += w.BARE_NUMBER
+        cost -= self._given_to(known, at)
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
         if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in self.words[at : offer.end]):

@@ -84,6 +84,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         and scene.fields[offer.field].kind is FieldKind.PERSON
     ):
         bonus -= w.DOUBTFUL_PERSON
+    if scene.fields[offer.field].kind is FieldKind.PERSON and scene.is_choice(offer, at):
+        bonus -= w.TEXT_IS_A_CHOICE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     step = _step(scene, h, at, offer, bare=False)

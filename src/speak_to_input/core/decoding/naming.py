@@ -162,6 +162,8 @@ def _act_on(
     gain: float,
 ) -> Hypothesis:
     start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
+    if h.act in (Cue.GOTO, Cue.SEARCH) and scene.left_open:
+        gain -= w.NOT_A_VALUE
     if h.act is Cue.GOTO and h.act_end - h.act_at == 1 and any(isinstance(s.command, Fill) for s in h.steps):
         gain -= w.PASSING_BY  # "… gặp khách qua điện thoại" goes nowhere
     heard = scene.said(start, span[1])
@@ -194,7 +196,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
         return []
     alone = named.strength > w.CLEAR_BUTTON and scene.all_but_fillers(at, named.end)
-    if not pressing and button.role is ButtonRole.OTHER and not alone:
+    if not pressing and button.role is ButtonRole.OTHER and (not alone or scene.left_open):
         return []
     if (
         button.role is ButtonRole.SUBMIT

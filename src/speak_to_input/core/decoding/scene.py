@@ -122,7 +122,9 @@ class Scene(BareValues):
 
     def stranger(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the field is about a person whom nothing has named yet."""
-        if known.section not in self._portraits or known.principal or h.other:
+        if not (known.personal or known.choices) or known.section not in self._portraits:
+            return 0.0
+        if known.principal or h.other:
             return 0.0
         named = any(
             isinstance(step.command, Fill)
@@ -131,6 +133,11 @@ class Scene(BareValues):
             for step in h.steps
         )
         return 0.0 if named else w.STRANGER
+
+    @cached_property
+    def left_open(self) -> bool:
+        """Whether the utterance breaks off: "số vụ việc thì"."""
+        return self.words.writes(len(self.words) - 1, "thì", "là", "ừm", "ờm")
 
     def shared_name(self, at: int, mention: Mention) -> bool:
         """Whether the same words name a field of the form's own person as well: "tên"."""

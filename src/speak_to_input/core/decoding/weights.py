@@ -100,7 +100,7 @@ UNLISTED_IS_A_NAME = 1.0
 TEXT_AFTER_WEAK_NAME = 1.4  # times (1 - how clearly the field was named)
 BARE_SHORT_NAME = 0.9  # one or two small-lettered syllables are seldom a person
 NAMED_SHORT_NAME = 0.5
-VALUE_POOR = 0.55
+VALUE_POOR = 0.6
 BOTH_POOR = 0.8  # half a name and half a value
 ZERO = 0.5
 ZERO_SURE = 0.9
@@ -109,6 +109,7 @@ DOUBTFUL_PERSON = 1.5
 NAME_COMPLETED = 0.6
 ANOTHER_PERSON = 3.0
 STRANGER = 1.6
+RECEIVER = 2.6
 SAME_PERSON = 1.7
 NAME_WHOLE = 0.9
 NAME_FAIR = 0.7
@@ -122,6 +123,7 @@ CHOICE_FAIR = 0.7
 CHOICE_PART = 0.85
 NAME_SOON = 0.4
 CHOICE_NAMED = 0.9
+WHOLE_PLACE = 6  # words of a place without a number that may be an address by itself
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
