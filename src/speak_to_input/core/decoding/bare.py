@@ -199,7 +199,9 @@ class BareValues:
 
     def is_choice(self, offer: Offer, at: int) -> bool:
         """Whether the same words are a choice of a list: "sinh viên" is nobody's name."""
-        choices = (o for o in self.found.offers[at] if o.option and o.end >= offer.end and not o.text.istitle())
+        choices = (
+            o for o in self.found.offers[at] if o.option and o.end >= offer.end and not o.text.istitle()
+        )
         return any(o.fit > w.CHOICE_PART for o in choices)
 
     def _measured(self, known: Known, offer: Offer) -> bool:
