@@ -117,7 +117,7 @@ def _earliest(words: Words, place: int, lexicon: Lexicon) -> int:
             if foreign > _MOST_WEAK:
                 break
         spelled = before in signs or digit_at(words, before) or letter_at(words, before, lexicon)
-        said += not spelled
+        said += not (spelled or words.says(before, "như") or words.says(before - 1, "như"))
         at -= 1
     return at
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speak_to_input.catalog import load_language, load_lexicon, load_pronounced
@@ -118,6 +118,7 @@ def test_a_moment_reads_back(moment: datetime) -> None:
     st.from_regex(r"[a-z]{2,8}(\.[a-z]{2,6})?[0-9]{0,3}", fullmatch=True),
     st.sampled_from(("gmail.com", "yahoo.com.vn", "vpbank.com.vn", "fpt.vn", "outlook.com", "hust.edu.vn")),
 )
+@example("kkk.kkkk", "gmail.com")
 def test_an_address_reads_back(name: str, host: str) -> None:
     words = read_words(value_said(FieldKind.EMAIL, f"{name}@{host}"))
     assert read_email(words, 0, load_lexicon())[0].value == f"{name}@{host}"
