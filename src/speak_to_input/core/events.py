@@ -37,7 +37,7 @@ class By(StrEnum):
     TEXT = "text"
     HAND = "hand"
     PAGE = "page"
-    """The page itself, in answer to something else: a sum that it works out, a field that it empties."""
+    """The page itself: a sum that it works out, a field that it empties, all of it when it is loaded anew."""
     UNDO = "undo"
     REDO = "redo"
     DRAFT = "draft"

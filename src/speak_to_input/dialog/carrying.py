@@ -20,6 +20,7 @@ from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog.ledger import Change
+from speak_to_input.dialog.noticing import side_effects
 from speak_to_input.ports import FormBrowser
 
 
@@ -53,7 +54,7 @@ async def carry_out(
     results = iter(await browser.act(session_id, acts) if acts else ())
     form = without_stale(await browser.read(session_id), complaints)
     carried = Carried()
-    refused: list[Write] = []
+    refused: dict[int, Write] = {}
     for planned in batch:
         if planned.act is None:
             carried.outcomes.append(planned.outcome)
@@ -62,16 +63,16 @@ async def carry_out(
         outcome = judged(planned.outcome, result, before, form, vocabulary)
         carried.outcomes.append(outcome)
         if isinstance(planned.act, Write):
-            kept = result.after
             if outcome.status is Status.REJECTED and result.after != result.before:
-                refused.append(Write(planned.act.field, result.before))
-                kept = result.before
-            carried.changes.append(Change(planned.act.field, result.before, kept))
+                refused[len(carried.changes)] = Write(planned.act.field, result.before)
+            carried.changes.append(Change(planned.act.field, result.before, result.after))
     if refused:
         # a refused value does not stay: what was there before is still right
-        await browser.act(session_id, refused)
+        back = await browser.act(session_id, list(refused.values()))
+        for place, result in zip(refused, back, strict=True):
+            carried.changes[place] = replace(carried.changes[place], after=result.after)
         form = await browser.read(session_id)
-    carried.by_page = _by_page(before, form, {change.field for change in carried.changes})
+    carried.by_page = side_effects(before, form, {change.field for change in carried.changes})
     carried.form = form
     carried.notice = form.notice if form.notice != before.notice else ""
     return carried
@@ -82,18 +83,6 @@ def _unless_stale(result: PageOutcome, complaints: Mapping[str, Complaint]) -> P
     known = complaints.get(result.act.field) if isinstance(result.act, Write) else None
     stale = known is not None and result.error == known.message and result.after != known.value
     return replace(result, status=Status.DONE, error="") if stale else result
-
-
-def _by_page(before: Form, form: Form, written: set[str]) -> list[Change]:
-    """Fields of the same page whose value changed though it was not written."""
-    if form.url != before.url:
-        return []
-    held = {known.name: known.value for known in before.fields}
-    return [
-        Change(now.name, held[now.name], now.value)
-        for now in form.fields
-        if now.name in held and now.name not in written and now.value != held[now.name]
-    ]
 
 
 def judged(

@@ -21,12 +21,13 @@ from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.ledger import Ledger
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.dialog.noticing import notice
 from speak_to_input.dialog.noting import note_turn
 from speak_to_input.dialog.opening import Stopped
 from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.resuming import back_again
 from speak_to_input.dialog.tasks import Tasks
-from speak_to_input.errors import SessionUnknown
+from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.ports import Assistant
 
@@ -77,6 +78,7 @@ class Conversations(Assistant):
         if session_id not in self._memories:
             return
         async with self._session(session_id) as memory:
+            memory.settle(self._means.clock())
             if memory.url and not memory.sent:
                 with suppress(SessionUnknown):
                     form = await self._browser.read(session_id)
@@ -90,10 +92,12 @@ class Conversations(Assistant):
 
     async def events(self, session_id: str) -> tuple[Event, ...]:
         """What happened in a session, oldest first; an edit by hand under way included."""
-        memory = self._memories.get(session_id)
-        if memory is not None:
-            memory.settle(self._means.clock())
-            await self._hearing(session_id, memory).keep()
+        if session_id in self._memories:
+            async with self._session(session_id) as memory:
+                memory.settle(self._means.clock())
+                with suppress(SessionUnknown, BrowserUnavailable):
+                    await self._notice(self._hearing(session_id, memory))
+                await self._hearing(session_id, memory).keep()
         return await self._means.ledgers.read(session_id)
 
     async def forget(self, session_id: str) -> None:
@@ -175,6 +179,7 @@ class Conversations(Assistant):
         try:
             opened = await self._forms.open_if_named(turn.session_id, turn.memory, form_type, form_url)
             back = None if opened else await back_again(turn)
+            await self._notice(turn)
             heard = await self._forms.hear(text, turn)
         except Stopped:
             return Heard(reply="Dạ, em đã dừng.", understood=False)
@@ -182,6 +187,11 @@ class Conversations(Assistant):
         if back:
             heard.reply = f"{back.reply} {heard.reply}"
         return heard
+
+    async def _notice(self, turn: Hearing) -> None:
+        """What the page did by itself since the last turn enters the ledger before anything else is done."""
+        if turn.memory.url:
+            notice(turn, await self._browser.read(turn.session_id), aside=True)
 
     def _stop_if_told(self, text: str, session_id: str) -> None:
         """A stop does not wait for its turn: it ends the one under way."""

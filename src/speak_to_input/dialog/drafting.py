@@ -19,7 +19,7 @@ from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
 from speak_to_input.dialog.opening import open_form
-from speak_to_input.dialog.refilling import refill
+from speak_to_input.dialog.refilling import left_out, refill
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -132,8 +132,7 @@ class Drafting:
         )
         told = f"Dạ, đã mở nháp “{draft.name}” và điền lại {refilled.count} ô."
         if refilled.left:
-            parts = [f"{o.label} ({o.error})" for o in refilled.left]
-            told += f" Không điền lại được: {say.listed(parts)}."
+            told += f" {left_out(refilled)}"
         return Heard([opened, loaded, *refilled.left], told)
 
     async def delete(self, command: DeleteDraft) -> Heard:

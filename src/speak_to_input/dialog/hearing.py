@@ -26,6 +26,7 @@ from speak_to_input.dialog.asking import after_the_last, asking_for, next_questi
 from speak_to_input.dialog.carrying import Carried, carry_out, settled
 from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
 from speak_to_input.dialog.page_told import of_the_page
@@ -33,6 +34,7 @@ from speak_to_input.dialog.pop_ups import PopUp, dialog_question
 from speak_to_input.dialog.travelling import Travelling
 from speak_to_input.ports import FormBrowser
 
+_NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
 ALREADY_SENT = "biểu mẫu này đã gửi rồi"
 BY_HAND = "anh chị vừa sửa ô này bằng tay nên em giữ nguyên"
 
@@ -73,6 +75,11 @@ class Hearing:
     def note(self, kind: EventKind, **told: Any) -> Event:
         """Add to the ledger."""
         return self.memory.ledger.note(kind, stamp(self.means.clock()), **told)
+
+    def wrote(self, changes: Sequence[Change], by: By, *, aside: bool = False) -> None:
+        """Add the values that changed to the ledger; `aside`: as a turn of their own."""
+        ledger = self.memory.ledger
+        ledger.wrote(changes, stamp(self.means.clock()), by, turn=ledger.aside() if aside else None)
 
     async def keep(self) -> None:
         """Store what is new in the ledger."""
@@ -121,7 +128,7 @@ class Hearing:
             heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
             return heard
         if reply is not None:
-            heard.reply = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
+            heard.reply = _NOTHING_WAITS
             return heard
         return await self.do(plan, form, heard)
 
@@ -188,11 +195,15 @@ class Hearing:
         carried = await carry_out(
             run, self.session_id, self.browser, self.vocabulary_of(form), self.memory.complaints
         )
-        ledger, at = self.memory.ledger, stamp(self.means.clock())
-        ledger.wrote(carried.changes, at, by or self.by)
-        carried.by_page = [c for c in carried.by_page if not self.memory.edited_since(c.field, began)]
-        ledger.wrote(carried.by_page, at, By.PAGE)
+        carried.by_page = [change for change in carried.by_page if not self._by_hand(change, began)]
+        self.wrote([*carried.changes, *carried.by_page], by or self.by)
         return carried
+
+    def _by_hand(self, change: Change, began: datetime) -> bool:
+        """Whether a change that nobody asked for is an edit by hand: it is told, or will be, as one."""
+        edit = self.memory.edit
+        under_way = edit is not None and edit.field == change.field
+        return under_way or self.memory.edited_since(change.field, began)
 
     async def _with_files(self, step: Planned, form: Form) -> Planned:
         """Files are written by where they lie; drafts and undo know their names only."""
@@ -260,7 +271,7 @@ class Hearing:
             case Special.RESET:
                 outcome, changes = await submitting.reset(self.session_id, self.browser)
                 heard.outcomes.append(outcome)
-                self.memory.ledger.wrote(changes, stamp(self.means.clock()), self.by)
+                self.wrote(changes, self.by)
         return None
 
 

@@ -6,17 +6,21 @@ from typing import Any
 
 from speak_to_input.core.events import By, Event, EventKind
 
-_TRAVELS = frozenset({By.UNDO, By.REDO, By.RESUME, By.PAGE})
-"""Changes that undo and redo make themselves, that only bring back what was there, or that nobody asked for."""
+_TRAVELS = frozenset({By.UNDO, By.REDO, By.RESUME})
+"""Changes that undo and redo make themselves, or that only bring back what was there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field's value before and after, both as read from the page."""
+    """One field's value before and after, both as read from the page.
+
+    `by_page`: nobody asked for it, the page made it out of the others of its turn, or by being loaded anew.
+    """
 
     field: str
     before: str
     after: str
+    by_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,12 @@ class Ledger:
         return event
 
     def wrote(self, changes: Sequence[Change], at: str, by: By, *, turn: int | None = None) -> None:
-        """Note the values that really changed."""
+        """Note the values that really changed; what the page made of a traveller's value travels with it."""
         for change in changes:
             if change.before != change.after:
+                who = By.PAGE if change.by_page and by not in _TRAVELS else by
                 self.note(
-                    EventKind.WRITTEN, at, turn=turn, by=by, field=change.field,
+                    EventKind.WRITTEN, at, turn=turn, by=who, field=change.field,
                     before=change.before, after=change.after, verified=True,
                 )  # fmt: skip
 
@@ -128,7 +133,7 @@ class Ledger:
     def _add(self, event: Event) -> None:
         """A change joins those of its turn; an edit by hand joins the one before in the same field."""
         self.undone.clear()
-        change = Change(event.field, event.before, event.after)
+        change = Change(event.field, event.before, event.after, event.by == By.PAGE)
         last = self.done[-1] if self.done else None
         if last is not None and last.turn == event.turn:
             self.done[-1] = Group(last.turn, (*last.changes, change), last.by_hand)

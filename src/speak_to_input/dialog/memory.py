@@ -117,6 +117,8 @@ class Memory:
         if self.edit is None:
             return
         edit, self.edit = self.edit, None
+        if edit.before == edit.after:
+            return
         change = Change(edit.field, edit.before, edit.after)
         self.ledger.wrote([change], stamp(now), By.HAND, turn=self.ledger.aside())
 

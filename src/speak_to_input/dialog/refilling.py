@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from speak_to_input.core import say
 from speak_to_input.core.events import By
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.page_acts import Status, Write
@@ -24,6 +25,12 @@ class Refilled:
 
     count: int
     left: tuple[Outcome, ...]
+
+
+def left_out(refilled: Refilled) -> str:
+    """What is said of the values that did not fit any more."""
+    parts = [f"{outcome.label} ({outcome.error})" for outcome in refilled.left]
+    return f"Không điền lại được: {say.listed(parts)}."
 
 
 async def refill(turn: "Hearing", values: Mapping[str, str], by: By) -> Refilled:

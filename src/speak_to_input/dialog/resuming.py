@@ -5,7 +5,8 @@ from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
-from speak_to_input.dialog.refilling import refill
+from speak_to_input.dialog.noticing import notice
+from speak_to_input.dialog.refilling import left_out, refill
 from speak_to_input.errors import OriginNotAllowed, SessionUnknown
 
 
@@ -38,5 +39,8 @@ async def back_again(turn: Hearing) -> Heard | None:
     if not values:
         return Heard([opened], f"Dạ, em đã mở lại {title}.")
     refilled = await refill(turn, values, By.RESUME)
+    notice(turn, await turn.browser.read(turn.session_id), By.RESUME)
     reply = f"Dạ, em đã mở lại {title} và điền lại {refilled.count} ô như lúc trước."
+    if refilled.left:
+        reply += f" {left_out(refilled)}"
     return Heard([opened, *refilled.left], reply)

@@ -50,10 +50,17 @@ class Travelling:
 
     async def _write(self, group: Group, form: Form, *, back: bool) -> list[Outcome]:
         kind = ActionType.UNDO if back else ActionType.REDO
+        by = By.UNDO if back else By.REDO
         ordered = group.changes[::-1] if back else group.changes
         vocabulary = self.turn.vocabulary_of(form)
-        run = [travelled(change, kind, form, vocabulary, back=back) for change in ordered]
-        return (await self.turn.carry(run, form, By.UNDO if back else By.REDO)).outcomes
+        run = [travelled(c, kind, form, vocabulary, back=back) for c in ordered if not c.by_page]
+        outcomes = (await self.turn.carry(run, form, by)).outcomes
+        # What the page had made of these it may have mended by itself: only the rest is written.
+        form = await self.turn.browser.read(self.turn.session_id)
+        vocabulary = self.turn.vocabulary_of(form)
+        left = [c for c in ordered if c.by_page and _is_left(c, form, vocabulary, back=back)]
+        run = [travelled(change, kind, form, vocabulary, back=back) for change in left]
+        return outcomes + (await self.turn.carry(run, form, by)).outcomes
 
     async def restore(self, name: str, form: Form) -> list[Outcome]:
         """The field's value of before its last change; a change like any other, so it can be undone."""
@@ -68,6 +75,15 @@ class Travelling:
             Outcome(ActionType.UNDO, Status.DONE, name, label, before), Write(name, change.before)
         )
         return (await self.turn.carry([planned], form)).outcomes
+
+
+def _is_left(change: Change, form: Form, vocabulary: Vocabulary, *, back: bool) -> bool:
+    """Whether a field that the page itself changed can be written and does not hold yet what it should."""
+    known, field = vocabulary.by_name(change.field), form.field(change.field)
+    wanted = change.before if back else change.after
+    if known is None or field is None or not field.enabled:
+        return False
+    return not same_value(field, known.kind, wanted, field.value)
 
 
 def travelled(change: Change, kind: ActionType, form: Form, vocabulary: Vocabulary, *, back: bool) -> Planned:

@@ -41,8 +41,8 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def browser() -> FakeBrowser:
+def bank_browser() -> FakeBrowser:
+    """The bank forms in memory; sending asks first."""
     pages = {}
     for name in FORMS:
         url = f"{BASE}/forms/{name}/"
@@ -50,6 +50,11 @@ def browser() -> FakeBrowser:
         buttons = tuple(replace(button, visible=True, enabled=True) for button in form.buttons)
         pages[url] = replace(form, url=url, buttons=buttons)
     return FakeBrowser(pages, asks_before_submit=True)
+
+
+@pytest.fixture
+def browser() -> FakeBrowser:
+    return bank_browser()
 
 
 @pytest.fixture
