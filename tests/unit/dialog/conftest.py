@@ -41,6 +41,17 @@ def clock() -> Clock:
     return Clock()
 
 
+_AT_WORK = frozenset({"employed", "business_owner"})
+_OPENED_BY = {
+    "companyName": ("employmentStatus", _AT_WORK),
+    "jobTitle": ("employmentStatus", _AT_WORK),
+    "leaveType": ("requestType", frozenset({"leave"})),
+    "rejectionReason": ("approvalStatus", frozenset({"rejected"})),
+    "failureReason": ("status", frozenset({"failed"})),
+    "followUpMethod": ("followUpRequired", frozenset({"true"})),
+}
+
+
 def bank_browser() -> FakeBrowser:
     """The bank forms in memory; sending asks first."""
     pages = {}
@@ -49,7 +60,7 @@ def bank_browser() -> FakeBrowser:
         form = load_form(name)
         buttons = tuple(replace(button, visible=True, enabled=True) for button in form.buttons)
         pages[url] = replace(form, url=url, buttons=buttons)
-    return FakeBrowser(pages, asks_before_submit=True)
+    return FakeBrowser(pages, opened_by=_OPENED_BY, asks_before_submit=True)
 
 
 @pytest.fixture

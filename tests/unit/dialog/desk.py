@@ -88,6 +88,11 @@ class Desk:
 
         self.run(told())
 
+    def reload_page(self) -> None:
+        """The page is loaded anew by hand: it is blank, and nobody is told."""
+        assert self.page is not None
+        self.run(self.browser.open(SESSION, self.page.form.url))
+
     def lose_page(self) -> None:
         self.run(self.browser.close(SESSION))
 

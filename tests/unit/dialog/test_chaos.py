@@ -15,7 +15,6 @@ from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, PendingKind, Turn
 from speak_to_input.core.verify import canonical
 from speak_to_input.dialog.ledger import Ledger
-from speak_to_input.dialog.memory import CONFIRM_WITHIN
 from tests.e2e.said_records import BANK, read_told
 from tests.unit.dialog.desk import Desk, Values
 
@@ -101,8 +100,8 @@ class Chaos(RuleBasedStateMachine):
     def begins(self, text: str) -> None:
         assert self.say(text).form is not None
 
-    @precondition(lambda self: self.desk.page is None)
-    @rule(text=st.sampled_from(_OPENING))
+    @precondition(lambda self: self.desk.page is None or self.desk.ledger.sent)
+    @rule(text=st.sampled_from((*_OPENING, "mở đơn mới")))
     def opens(self, text: str) -> None:
         self.say(text)
 
@@ -207,6 +206,13 @@ class Chaos(RuleBasedStateMachine):
     def waits_for(self, seconds: float) -> None:
         self.desk.clock.wait(seconds)
 
+    @precondition(lambda self: self.desk.page is not None)
+    @rule()
+    def page_is_reloaded(self) -> None:
+        """The ledger knows as soon as somebody looks."""
+        self.desk.reload_page()
+        self.desk.run(self.desk.conversations.events("s"))
+
     @rule()
     def page_is_lost(self) -> None:
         self.desk.lose_page()
@@ -217,8 +223,8 @@ class Chaos(RuleBasedStateMachine):
         self.desk.start()
         self.last = None
 
-    @rule()
-    def closes(self) -> None:
+    @rule(text=st.sampled_from((*_OPENING, "")))
+    def closes(self, text: str) -> None:
         held = {} if self.desk.page is None or self.desk.ledger.sent else self.filled()
         known = held and (self.desk.ledger.values or self.desk.underway)
         self.desk.run(self.desk.conversations.close("s"))
@@ -226,6 +232,8 @@ class Chaos(RuleBasedStateMachine):
         if known:
             newest = self.desk.run(self.desk.conversations.drafts())[0]
             assert dict(newest.values) == held
+        if text:
+            self.say(text)
 
     @precondition(lambda self: self.desk.page is not None and not self.desk.ledger.sent)
     @rule()
@@ -248,7 +256,8 @@ class Chaos(RuleBasedStateMachine):
 
     @invariant()
     def the_ledger_knows_the_page(self) -> None:
-        if self.desk.page is None:
+        """A form that was sent is over: the ledger keeps what was sent, whatever the page shows after that."""
+        if self.desk.page is None or self.desk.ledger.sent:
             return
         known = dict(self.desk.ledger.values)
         if self.desk.underway is not None:
@@ -272,7 +281,7 @@ class Chaos(RuleBasedStateMachine):
         agreed = (
             text in _YES
             and armed is not None
-            and self.desk.clock() <= armed.asked + CONFIRM_WITHIN
+            and self.desk.clock() <= armed.asked + self.desk._means.answer_within
             and before == armed.values
         )
         assert sent == ([before] if agreed else []), f"sent {len(sent)} although agreed is {agreed}"

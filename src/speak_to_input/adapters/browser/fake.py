@@ -33,7 +33,8 @@ class FakeBrowser(FormBrowser):
     """Pages in memory.
 
     `pages` maps addresses to forms as they are before anybody typed. `refusals` maps field names to the
-    message with which the page refuses every write to that field. With `asks_before_submit` the submit
+    message with which the page refuses every write to that field. `opened_by` maps field names to the field
+    and the values of it that open them; closed again, they are emptied. With `asks_before_submit` the submit
     button opens a DOM dialog first.
     """
 
@@ -42,9 +43,11 @@ class FakeBrowser(FormBrowser):
         pages: Mapping[str, Form],
         *,
         refusals: Mapping[str, str] | None = None,
+        opened_by: Mapping[str, tuple[str, frozenset[str]]] | None = None,
         asks_before_submit: bool = False,
     ) -> None:
         self._pages = dict(pages)
+        self._opened_by = dict(opened_by or {})
         self._refusals = dict(refusals or {})
         self._asks_before_submit = asks_before_submit
         self._open: dict[str, FakePage] = {}
@@ -53,7 +56,9 @@ class FakeBrowser(FormBrowser):
     async def open(self, session_id: str, url: str) -> Form:
         if url not in self._pages:
             raise OriginNotAllowed(f"{url} is not an allowed address")
-        page = FakePage(self._pages[url], self._refusals, self._asks_before_submit, self.submissions)
+        page = FakePage(
+            self._pages[url], self._refusals, self._opened_by, self._asks_before_submit, self.submissions
+        )
         self._open[session_id] = page
         return page.form
 
@@ -78,9 +83,15 @@ class FakePage:
     """One session's page: a form and the rules by which it changes."""
 
     def __init__(
-        self, form: Form, refusals: Mapping[str, str], asks: bool, submissions: list[dict[str, str]]
+        self,
+        form: Form,
+        refusals: Mapping[str, str],
+        opened_by: Mapping[str, tuple[str, frozenset[str]]],
+        asks: bool,
+        submissions: list[dict[str, str]],
     ) -> None:
         self._refusals = refusals
+        self._opened_by = opened_by
         self._asks = asks
         self._submissions = submissions
         self._blank = form
@@ -108,7 +119,15 @@ class FakePage:
     def put(self, name: str, text: str) -> None:
         """Set a value without asking; the field's own rules judge it."""
         fields = tuple(_judged(replace(f, value=text)) if f.name == name else f for f in self.form.fields)
-        self._change(replace(self.form, fields=fields))
+        self._change(replace(self.form, fields=tuple(self._opened(field, fields) for field in fields)))
+
+    def _opened(self, field: Field, fields: tuple[Field, ...]) -> Field:
+        """The field as another one's value opens or closes it."""
+        if field.name not in self._opened_by:
+            return field
+        other, values = self._opened_by[field.name]
+        enabled = any(f.name == other and f.value in values for f in fields)
+        return replace(field, enabled=enabled, value=field.value if enabled else "")
 
     def _change(self, form: Form) -> None:
         self.form = replace(form, version=self.form.version + 1)
