@@ -24,8 +24,7 @@ def side_effects(before: Form, after: Form, asked: Collection[str]) -> list[Chan
     for was in before.fields:
         now = after.field(was.name)
         value = now.value if now is not None else ""
-        usable = was.enabled or (now is not None and now.enabled)
-        if was.name not in asked and usable and value != was.value:
+        if was.name not in asked and value != was.value:
             changes.append(Change(was.name, was.value, value, by_page=True))
     return changes
 
