@@ -46,6 +46,13 @@ class Told:
 
 def read_told(name: str, today: date) -> Told:
     """The file of that name; "{yesterday:%d/%m/%Y}" stands for a date seen from `today`."""
+    told = with_days(yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8")), today)
+    sentences = {key: tuple(Sentence(**one) for one in told.get(key, ())) for key in ("record", "single")}
+    return Told(**(told | sentences))
+
+
+def with_days(part: Any, today: date) -> Any:
+    """The same with its days filled in: "{yesterday:%d/%m/%Y}" is a date seen from `today`."""
     days = {"yesterday": -1, "today": 0, "tomorrow": 1, "next_week": 7, "after_next_week": 9}
     dates = {word: today + timedelta(days=count) for word, count in days.items()}
 
@@ -59,9 +66,7 @@ def read_told(name: str, today: date) -> Told:
                 return {key: dated(one) for key, one in part.items()}
         return part
 
-    told = dated(yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8")))
-    sentences = {key: tuple(Sentence(**one) for one in told.get(key, ())) for key in ("record", "single")}
-    return Told(**(told | sentences))
+    return dated(part)
 
 
 def as_stored(form_type: str, values: dict[str, str]) -> dict[str, Any]:

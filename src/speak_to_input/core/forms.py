@@ -175,6 +175,11 @@ class Form:
         """The field of that name, or None."""
         return next((f for f in self.fields if f.name == name), None)
 
+    def said_since(self, before: "Form") -> str:
+        """The lines of the page's notice that it did not show before."""
+        known = before.notice.split("\n")
+        return "\n".join(line for line in self.notice.split("\n") if line not in known)
+
     def button(self, role: ButtonRole) -> Button | None:
         """The first visible button of that role; an enabled one if there is one."""
         found = [b for b in self.buttons if b.role is role and b.visible]

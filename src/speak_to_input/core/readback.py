@@ -28,9 +28,7 @@ def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
     if what is ReadWhat.ALL:
         filled = [f for f in form.fields if f.enabled and not f.empty]
         told = [
-            f"{say.label_of(f)} {say.value_of(f, known.kind, f.value)}"
-            for f in filled
-            if (known := vocabulary.by_name(f.name)) is not None
+            say.told_of(f, known.kind) for f in filled if (known := vocabulary.by_name(f.name)) is not None
         ]
         return "; ".join(told) if told else "biểu mẫu chưa có thông tin nào"
     return trouble(form) or (

@@ -58,23 +58,32 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
         parts.append(f"đã xóa {say.listed(cleared)}")
     if any(o.type is ActionType.CLEAR and o.field is None for o in done):
         parts.append("đã xóa hết, anh chị điền lại từ đầu")
-    travelled = {o.field: o for o in done if o.type in _TRAVELS}
-    parts += [_travelled(o, form, vocabulary) for o in travelled.values()]
+    parts += _travelled(outcomes, form, vocabulary)
     parts += [text for o in done if (text := _other(o))]
     return parts
 
 
-_TRAVELS = (ActionType.UNDO, ActionType.REDO)
+_TRAVELS = {ActionType.UNDO: "đã hoàn tác", ActionType.REDO: "đã làm lại"}
 
 
-def _travelled(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
-    """A field that went back or forth is told with what it holds now; of several changes the last one."""
-    verb = "hoàn tác" if outcome.type is ActionType.UNDO else "làm lại"
+def _travelled(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:
+    """Fields that went back or forth, with what they hold now; of several changes of one the last counts."""
+    told = []
+    for kind, verb in _TRAVELS.items():
+        last = {o.field: o for o in outcomes if o.type is kind and o.status is Status.DONE}
+        names = [_holding(outcome, form, vocabulary) for outcome in reversed(last.values())]
+        if len(names) > _FULL_READ_BACK:
+            told.append(f"{verb} {len(names)} ô")
+        elif names:
+            told.append(f"{verb}: {say.listed(names)}")
+    return told
+
+
+def _holding(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
     field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
     if field is None or known is None:
-        return f"đã {verb} {outcome.label}"
-    now = say.value_of(field, known.kind, outcome.value) if outcome.value else "để trống"
-    return f"đã {verb}: {say.label_of(field)} {now}"
+        return outcome.label
+    return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value) if outcome.value else 'để trống'}"
 
 
 def _is_box(outcome: Outcome, form: Form) -> bool:

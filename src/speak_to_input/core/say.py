@@ -28,6 +28,13 @@ def label_of(field: Field) -> str:
     )
 
 
+def told_of(field: Field, kind: FieldKind) -> str:
+    """A field with its value, as in "kỳ hạn vay 24 tháng", "đã chọn “Tài liệu mật”"."""
+    if field.type is FieldType.CHECKBOX:
+        return f"{'đã' if field.value == 'true' else 'chưa'} chọn “{field.label}”"
+    return f"{label_of(field)} {value_of(field, kind, field.value)}"
+
+
 def value_of(field: Field, kind: FieldKind, value: str) -> str:
     """A value in the form's spelling as a person reads it."""
     if field.options:

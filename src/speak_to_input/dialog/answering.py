@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from speak_to_input.core import say
 from speak_to_input.core.commands import Answer, Command, DeleteDraft, LoadDraft, OpenForm, Understanding
 from speak_to_input.core.complaints import complaints_of
 from speak_to_input.core.deciding.digest import digest
@@ -55,6 +56,10 @@ class Answering:
             return await turn.do(Plan((question.on_yes,)), form, heard)
         if question.on_yes:
             return await self._run(question.on_yes, form, heard)
+        if question.choices:
+            turn.ask(question)  # a yes chooses nothing
+            heard.reply = f"Dạ, anh chị chọn {say.listed(list(question.options))} ạ?"
+            return heard
         heard.reply = "Dạ, em giữ nguyên ạ."
         return heard
 

@@ -74,7 +74,7 @@ async def carry_out(
         form = await browser.read(session_id)
     carried.by_page = side_effects(before, form, {change.field for change in carried.changes})
     carried.form = form
-    carried.notice = form.notice if form.notice != before.notice else ""
+    carried.notice = form.said_since(before)
     return carried
 
 

@@ -1,5 +1,6 @@
 """Hear one utterance on an open form: understand, decide, do, verify, reply."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -36,6 +37,7 @@ from speak_to_input.ports import FormBrowser
 
 _NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
 ALREADY_SENT = "biểu mẫu này đã gửi rồi"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BY_HAND = "anh chị vừa sửa ô này bằng tay nên em giữ nguyên"
 
 
@@ -248,7 +250,12 @@ class Hearing:
             if found.key not in self.memory.doubted:
                 self.memory.doubted.add(found.key)
                 text = f"{found.text}. Anh chị kiểm tra giúp em, đúng chưa ạ?"
-                return Question(PendingKind.CLARIFY, text, ("Đúng", "Chưa"), asked=found.field)
+                # "1993" alone mends the year of a day
+                held = form.field(found.field)
+                partial = {found.field: f"--{held.value[5:]}"} if held and _DAY.fullmatch(held.value) else {}
+                return Question(
+                    PendingKind.CLARIFY, text, ("Đúng", "Chưa"), asked=found.field, partial=partial
+                )
         return None
 
     async def _special(self, step: Special, heard: Heard, remarks: list[str], button: str) -> Question | None:

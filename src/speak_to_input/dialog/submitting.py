@@ -58,9 +58,7 @@ def summary(form: Form, vocabulary: Vocabulary) -> str:
         if not field.empty and field.enabled and (known := vocabulary.by_name(field.name)) is not None
     ]
     weighty = [(field, kind) for field, kind in filled if say.is_risky(kind) or field.required]
-    told = [
-        f"{say.label_of(field)} {say.value_of(field, kind, field.value)}" for field, kind in weighty or filled
-    ]
+    told = [say.told_of(field, kind) for field, kind in weighty or filled]
     more = len(told) - _MOST_IN_SUMMARY
     tail = f" và {more} mục khác" if more > 0 else ""
     return f"Em sẽ gửi: {'; '.join(told[:_MOST_IN_SUMMARY])}{tail}" if told else "Em sẽ gửi biểu mẫu này"
@@ -127,7 +125,7 @@ def refuses(button: Button) -> bool:
 
 def _result(before: Form, form: Form) -> Outcome:
     """What the page says came of it; only words of success make it certain."""
-    told = form.notice if form.notice != before.notice else ""
+    told = form.said_since(before)
     if form.invalid or (told and _WENT_WRONG.search(told)):
         return _failed(trouble(form) or told)
     if any(field.type is FieldType.PASSWORD for field in form.fields):

@@ -60,10 +60,9 @@ class Talk:
     """The events of the last sentence."""
 
     def open(self, form_type: str = "", url: str = "") -> "Talk":
-        body = {
-            "session_id": self.session_id,
-            **({"form_type": form_type} if form_type else {"form_url": url}),
-        }
+        """Open a form, or a session without one."""
+        wanted = {"form_type": form_type} if form_type else {"form_url": url} if url else {}
+        body = {"session_id": self.session_id, **wanted}
         opened = self.agent.http.post("/api/sessions", json=body)
         assert opened.status_code == 200, opened.text
         return self
@@ -93,6 +92,10 @@ class Talk:
         assert answer.status_code == 200, answer.text
         events: list[dict[str, Any]] = answer.json()["events"]
         return events
+
+    def is_open(self) -> bool:
+        """Whether a form is open."""
+        return self.agent.http.get(f"/api/sessions/{self.session_id}/form").status_code == 200
 
     def form(self) -> dict[str, Any]:
         return self.agent.form(self.session_id)
