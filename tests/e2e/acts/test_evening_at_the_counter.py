@@ -13,7 +13,8 @@ from tests.e2e.said_records import BANK, as_stored
 def test_an_evening_at_the_counter(agent: Running, form: str) -> None:
     turns = read_evening(form, now().date())
     assert 15 <= len(turns) <= 26
-    talk, values = Talk(agent, f"evening-{form}").open(), {}
+    talk = Talk(agent, f"evening-{form}").open()
+    values: dict[str, str] = {}
     submissions = len(agent.stored(form))
     for turn in turns[:-1]:
         values = take(talk, turn, values)
