@@ -91,6 +91,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.IT:
             return _it(scene, h, at, mark)
         case Cue.REPAIR:
+            if mark.strength < _CLEAR_ENOUGH_FOR_ACT:
+                return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
             only_but = scene.words.says(mark.end - 1, "mà")
             if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
                 return []

@@ -15,8 +15,26 @@ _BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON})
 _SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
-_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc")
-"""Words that join what follows: no text ends in one."""
+_NEVER_LAST = (
+    "làm",
+    "ở",
+    "tại",
+    "là",
+    "thì",
+    "và",
+    "với",
+    "của",
+    "từ",
+    "bằng",
+    "hoặc",
+    "nhập",
+    "chọn",
+    "tích",
+    "tick",
+    "điền",
+    "ghi",
+)
+"""Words that join what follows or ask to fill it in: no text ends in one."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")

@@ -39,6 +39,8 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
 _CLEAR_NAME_WORDS = 2
+_COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
+"""What is said in any text, so that half a name before it proves nothing."""
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
 
@@ -116,7 +118,8 @@ def _mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
     offers = (
         scene.places[mention.end].offers_of.get(known.index, ()) if mention.end < len(scene.words) else ()
     )
-    if any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
+    sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON
+    if sure and any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
         return w.NAME_AND_VALUE_MID_TEXT
     whole = mention.strength > w.NAME_WHOLE and mention.end - at > _CLEAR_NAME_WORDS
     return w.WHOLE_NAME_MID_TEXT if whole else w.MENTION_MID_TEXT
