@@ -29,7 +29,6 @@ _NEVER_LAST = (
     "hoặc",
     "nhập",
     "chọn",
-    "tích",
     "tick",
     "điền",
     "ghi",
