@@ -107,6 +107,8 @@ class VoiceSettings(Section):
     """Silence after which it rests until it is called."""
     phrases: Annotated[tuple[str, ...], NoDecode] = ()
     """Names and phrases of this place that recognisers should know, separated by commas: products, branches."""
+    speculate: bool = True
+    """Read the words in every short pause, so that they are there when the turn ends."""
     rescore: bool = True
     """Choose among a recogniser's readings the one that the form can take."""
 

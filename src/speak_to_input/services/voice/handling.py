@@ -97,11 +97,12 @@ class Handling:
             return
         now = asyncio.get_running_loop().time()
         self._talk.turn = turn
-        self._measured(said, turn, now)
+        reaction = self._measured(said, turn, now)
         if self._talk.agent_away:
             self._talk.agent_away = False
             self._tell("error", code="", message=phrases.AGENT_BACK)
-        self._tell("turn", turn=TurnJson.model_validate(turn).model_dump(mode="json"))
+        shown = TurnJson.model_validate(turn).model_dump(mode="json")
+        self._tell("turn", turn=shown, reaction_ms=reaction)
         verified = sum(outcome.verified for outcome in turn.actions)
         aloud = self._around.narrator.turn(turn)
         await self.answer(turn.result, said, spoken=aloud, actions=verified)
@@ -115,13 +116,21 @@ class Handling:
             duration_ms=round((now - said.ended_at) * 1000) if said else None,
         )
 
-    def _measured(self, said: Utterance | None, turn: Turn, now: float) -> None:
+    def _measured(self, said: Utterance | None, turn: Turn, now: float) -> dict[str, int]:
+        """When each stage was reached, in milliseconds from the acoustic end of speech; noted in the metrics."""
         if said is None:
-            return
-        metrics = self._around.metrics
-        metrics.reacted(said, "understood", now - turn.timings.act_ms / 1000)
+            return {}
+        stages = {
+            "turn_end": said.turn_ended_at,
+            "transcript": said.transcript_at,
+            "understood": now - turn.timings.act_ms / 1000,
+        }
         if any(outcome.verified for outcome in turn.actions):
-            metrics.reacted(said, "verified", now)
+            stages["verified"] = now
+        for stage in ("understood", "verified"):
+            if stage in stages:
+                self._around.metrics.reacted(said, stage, stages[stage])
+        return {stage: round((at - said.ended_at) * 1000) for stage, at in stages.items()}
 
     async def _agent_failed(self, error: SpeakToInputError) -> None:
         """The words are kept; the person hears that nothing was done."""

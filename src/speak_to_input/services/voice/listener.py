@@ -44,6 +44,7 @@ class Listener:
         self._looks = Looks(comprehension, hearer, goes_on)
         self._stream: StreamedUtterance | None = None
         self._interim_at_s = 0.0
+        self._released = False
         self._correlation_id = ""
 
     @property
@@ -74,7 +75,9 @@ class Listener:
 
     async def release(self) -> None:
         """Push-to-talk: the button is up, which ends the turn."""
+        self._released = True
         await self._changed(self._segments.release())
+        self._released = False
         if self._stream is not None:
             await self._stream.finish()
         elif self._segments.speaking:
@@ -94,9 +97,8 @@ class Listener:
             match change:
                 case Started():
                     await self._begin()
-                case Paused() if self._stream is None:
-                    with correlated(self._correlation_id):
-                        self._looks.look(change)
+                case Paused() if self._stream is None and (self._pace.speculate or self._released):
+                    self._look(change)
                 case Resumed():
                     self._looks.drop()
 
@@ -122,7 +124,15 @@ class Listener:
             else:
                 self._looks.look_between(self._segments.so_far())
 
+    def _look(self, pause: Paused) -> None:
+        with correlated(self._correlation_id):
+            self._looks.look(pause)
+
     async def _end_if_due(self) -> None:
+        if not self._pace.speculate and self._stream is None and not self._looks.looking:
+            if self._segments.silence_s >= self._pace.usual_s:
+                self._look(self._segments.so_far())
+            return
         understood = self._stream.latest if self._stream is not None else self._looks.ready
         if understood is None or self._segments.silence_s < self._pace.wait_s(understood.completeness):
             return

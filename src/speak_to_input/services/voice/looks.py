@@ -35,6 +35,11 @@ class Looks:
         return look.result() if look is not None and look.done() and not look.cancelled() else None
 
     @property
+    def looking(self) -> bool:
+        """Whether this pause is looked at."""
+        return self._look is not None
+
+    @property
     def between(self) -> bool:
         """Whether a look in between is under way."""
         return self._between is not None and not self._between.done()

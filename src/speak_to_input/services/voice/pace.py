@@ -13,6 +13,8 @@ class Pace:
     usual_s: float = 0.55
     open_s: float = 1.1
     interim_s: float = 1.0
+    speculate: bool = True
+    """Read the words in every pause while the turn is open; else only when silence has lasted `usual_s`."""
     longest_s: float = 24.0
     """A stretch of speech longer than this is read in parts, at its next pause."""
 

@@ -52,7 +52,13 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         clock=now,
     )
     taken = settings.voice
-    pace = Pace(taken.closed_pause_s, taken.usual_pause_s, taken.open_pause_s, taken.partial_every_s)
+    pace = Pace(
+        taken.closed_pause_s,
+        taken.usual_pause_s,
+        taken.open_pause_s,
+        taken.partial_every_s,
+        speculate=taken.speculate,
+    )
     equipment = Equipment(
         made.recogniser,
         made.speech,

@@ -86,6 +86,14 @@ async def test_a_reading_is_dropped_when_the_voice_goes_on() -> None:
     assert ear.hearer.started == 1
 
 
+async def test_without_speculation_the_words_are_read_when_the_pause_is_over() -> None:
+    ear = Ear(reading("tên là An"), replace(PACE, speculate=False))
+    ended = await ear.feed("#" * 20 + "." * 8 + "#" * 10 + "." * 60)
+    assert ended is not None
+    assert (ended - 37) * FRAME_S >= PACE.usual_s
+    assert len(ear.recogniser.asked) == 1
+
+
 async def test_a_noise_without_words_is_no_utterance() -> None:
     ear = Ear(reading(""))
     assert await ear.feed("#" * 8 + "." * 40) is None

@@ -1,0 +1,147 @@
+"""Word and value errors by condition, with and without each thing that is meant to help."""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bench.voice.noise import babble, denoised, telephone, with_noise
+from bench.voice.sentences import PHRASES, SENTENCES, Sentence
+from speak_to_input.adapters.assistant.http import RemoteAssistant
+from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
+from speak_to_input.catalog import load_lexicon
+from speak_to_input.core.hearing.bias import bias_of
+from speak_to_input.core.hearing.speech import RATE_HZ, Bias, seconds
+from speak_to_input.core.turns import ActionType, Turn
+from speak_to_input.services.voice.understanding import Comprehension
+from speak_to_input.services.voice.utterance import Understanding
+from tests.speech.samples import Sample, samples
+from tests.speech.spoken import spoken
+from tests.speech.wrong import word_error_rate
+
+Change = Callable[[bytes], bytes]
+BEFORE = bytes(RATE_HZ)
+"""Half a second of silence, as the listener keeps it around an utterance."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Error rates of one condition by column."""
+
+    condition: str
+    rates: Mapping[str, float]
+
+
+def conditions() -> dict[str, Change]:
+    """How the sound is made worse. The babble is of the same six voices, all at once."""
+    noise = babble([sample.sound for sample in samples()], 30)
+    return {
+        "clean": lambda sound: sound,
+        "babble 10 dB": lambda sound: with_noise(sound, noise, 10),
+        "babble 5 dB": lambda sound: with_noise(sound, noise, 5),
+        "8 kHz": telephone,
+    }
+
+
+def vocabulary(text: str) -> Bias:
+    """The words of a sentence in another order: what a form tells of it at best."""
+    return Bias(tuple(sorted(set(text.rstrip(".").replace(",", "").split()))))
+
+
+async def natural_voices(whisper: FasterWhisper) -> list[Row]:
+    """Six voices, 88 words, exact transcripts; nothing of them has to do with forms."""
+    ways: dict[str, tuple[Callable[[str], Bias], Change]] = {
+        "nothing told": (lambda text: Bias(), lambda sound: sound),
+        "words told": (vocabulary, lambda sound: sound),
+        "words told, denoised": (vocabulary, denoised),
+    }
+
+    async def error(change: Change, way: tuple[Callable[[str], Bias], Change]) -> float:
+        bias, clean = way
+
+        async def read(sample: Sample) -> tuple[str, str]:
+            heard = await whisper.hear(BEFORE + clean(change(sample.sound)) + BEFORE, bias(sample.text))
+            return sample.text, heard.text
+
+        return word_error_rate([await read(sample) for sample in samples()])
+
+    return [
+        Row(name, {column: await error(change, way) for column, way in ways.items()})
+        for name, change in conditions().items()
+    ]
+
+
+async def spoken_values(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Row]:
+    """ESpeak NG says values of the loan form: how many are not understood as they were meant."""
+    opened = await agent.hear("mở đơn vay", session_id="bench-values")
+    bias_by_column = {
+        "nothing told": Bias(),
+        "form told": bias_of(opened, ()),
+        "form and site told": bias_of(opened, (), PHRASES),
+    }
+    said = [(sentence, await spoken(sentence.text)) for sentence in SENTENCES]
+    rows = []
+    for name, change in conditions().items():
+        changed = [(sentence, BEFORE + change(sound) + BEFORE) for sentence, sound in said]
+        rates = {}
+        for column, bias in bias_by_column.items():
+            for rescored in (False, True):
+                title = f"{column}, rescored" if rescored else column
+                rates[title] = await _values_wrong(whisper, agent, changed, bias, rescored=rescored)
+        rows.append(Row(name, rates))
+    return rows
+
+
+async def _values_wrong(
+    whisper: FasterWhisper,
+    agent: RemoteAssistant,
+    said: Sequence[tuple[Sentence, bytes]],
+    bias: Bias,
+    *,
+    rescored: bool,
+) -> float:
+    async def preview(text: str) -> Turn:
+        return await agent.preview(text, session_id="bench-values")
+
+    sounds = load_lexicon().sounds if rescored else None
+    comprehension = Comprehension(whisper, preview, lambda: bias, sounds=sounds)
+    wrong = [await _is_wrong(comprehension.read, sentence, sound) for sentence, sound in said]
+    return sum(wrong) / len(wrong)
+
+
+async def _is_wrong(
+    read: Callable[[bytes], Awaitable[Understanding]], sentence: Sentence, sound: bytes
+) -> bool:
+    preview = (await read(sound)).preview
+    filled = {
+        o.field: o.value
+        for o in (preview.actions if preview else ())
+        if o.type is ActionType.FILL and o.value
+    }
+    return any(filled.get(field) != value for field, value in sentence.values.items())
+
+
+@dataclass(frozen=True)
+class Speed:
+    """How long one reading takes, alone."""
+
+    seconds_each: tuple[float, ...]
+    sound_s: tuple[float, ...]
+
+    @property
+    def real_time_factor(self) -> float:
+        """Seconds of work for a second of sound."""
+        return sum(self.seconds_each) / sum(self.sound_s)
+
+
+async def speed(whisper: FasterWhisper, rounds: int = 3) -> Speed:
+    """The best of several rounds for each voice, with words told."""
+    times, lengths = [], []
+    for sample in samples():
+        took = []
+        for _ in range(rounds):
+            began = time.perf_counter()
+            await whisper.hear(sample.sound, vocabulary(sample.text))
+            took.append(time.perf_counter() - began)
+        times.append(min(took))
+        lengths.append(seconds(sample.sound))
+    return Speed(tuple(times), tuple(lengths))
