@@ -106,3 +106,21 @@ async def test_nobody_sees_what_another_session_says(services: Services) -> None
         await me.until("turn")
         assert {event["session_id"] for _, event in me.events} == {mine}
         assert all(event["session_id"] == other for _, event in them.events[before:])
+
+
+async def test_it_does_not_hear_itself_through_a_loudspeaker(services: Services) -> None:
+    """The microphone stands beside the loudspeaker, and nothing cancels the echo on the way."""
+    async with person(services.url, uuid4().hex) as someone:
+        someone.loudspeaker.into = someone.microphone
+        began = time.monotonic()
+        await someone.tell(type="text", text=OPEN)
+        speaking, _ = await someone.timed("state", after=began, state="speaking")
+        ended, _ = await someone.timed("state", after=speaking, state="listening", timeout_s=60)
+        heard = [event["state"] for at, event in someone.events if at > began and event["type"] == "state"]
+        assert "hearing" not in heard
+        last = max(at for at, loudness in someone.loudspeaker.blocks if loudness > 0.01)
+        assert last > ended - 2.0, "it spoke to the end"
+        answers = [
+            event for _, event in someone.events if event.get("role") == "user" and not event.get("final")
+        ]
+        assert answers == []

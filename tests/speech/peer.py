@@ -29,6 +29,7 @@ class Microphone(MediaStreamTrack):
     def __init__(self) -> None:
         super().__init__()
         self._unsaid = bytearray()
+        self._echoed = bytearray()
         self._sent = 0
         self._began = 0.0
         self._said = asyncio.Event()
@@ -39,6 +40,10 @@ class Microphone(MediaStreamTrack):
         self._unsaid += sound
         await self._said.wait()
         return time.monotonic()
+
+    def echo(self, sound: bytes) -> None:
+        """The loudspeaker's sound comes in as well."""
+        self._echoed += sound
 
     def begin(self, sound: bytes) -> None:
         """Speak without waiting for the end."""
@@ -52,12 +57,17 @@ class Microphone(MediaStreamTrack):
         del self._unsaid[: 2 * _BLOCK]
         if block and not self._unsaid:
             self._said.set()
-        block += bytes(2 * _BLOCK - len(block))
-        frame = AudioFrame.from_ndarray(np.frombuffer(block, dtype="<i2")[None, :], layout="mono")
+        mixed = _whole(block) + _whole(bytes(self._echoed[: 2 * _BLOCK]))
+        del self._echoed[: 2 * _BLOCK]
+        frame = AudioFrame.from_ndarray(np.clip(mixed, -32768, 32767).astype("<i2")[None, :], layout="mono")
         frame.sample_rate = RATE_HZ
         frame.pts = self._sent - _BLOCK
         frame.time_base = fractions.Fraction(1, RATE_HZ)
         return frame
+
+
+def _whole(block: bytes) -> "np.ndarray[Any, np.dtype[np.int32]]":
+    return np.frombuffer(block + bytes(2 * _BLOCK - len(block)), dtype="<i2").astype(np.int32)
 
 
 @dataclass
@@ -67,6 +77,8 @@ class Loudspeaker:
     blocks: list[tuple[float, float]] = field(default_factory=list)
     sound: bytearray = field(default_factory=bytearray)
     rate_hz: int = 0
+    into: Microphone | None = None
+    """A microphone that stands beside it and hears it, a quarter as loud."""
 
     async def play(self, track: MediaStreamTrack) -> None:
         """Take in a track until it ends."""
@@ -78,6 +90,10 @@ class Loudspeaker:
             self.sound += samples.tobytes()
             loudness = float(np.sqrt(np.mean((samples.astype(np.float32) / 32768) ** 2)))
             self.blocks.append((time.monotonic(), loudness))
+            if self.into is not None:
+                # 48,000 to 16,000 by averaging three samples: crude, as loudspeakers are.
+                third = samples[: len(samples) // 3 * 3].reshape(-1, 3).mean(axis=1) / 4
+                self.into.echo(third.astype("<i2").tobytes())
 
     def sounding_after(self, moment: float) -> float | None:
         """When sound was first heard after `moment`."""

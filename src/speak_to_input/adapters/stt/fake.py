@@ -1,13 +1,20 @@
 """A recogniser that says what it is told to: for tests and demonstrations of everything around it."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from speak_to_input.core.hearing.speech import Alternative, Bias, Heard, HearingTraits, seconds
 from speak_to_input.ports import SpeechStream, SpeechToText
+
+
+def _as_json(raw: object) -> object:
+    """A script in a variable of the environment is JSON."""
+    return json.loads(raw) if isinstance(raw, str) else raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class FakeSpeechToText(SpeechToText):
         texts: tuple[str, ...] = ()
         takes_s: float = 0.0
         """How long an answer of `hear` takes."""
-        script: tuple[tuple[Said, ...], ...] = ()
+        script: Annotated[tuple[tuple[Said, ...], ...], BeforeValidator(_as_json)] = ()
 
     def __init__(self, options: Options) -> None:
         self._options = options

@@ -10,6 +10,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from speak_to_input.core.hearing.segments import FRAME_S
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.services.voice.audio_clock import AudioClock
+from speak_to_input.services.voice.echo import EchoGuard
 from speak_to_input.services.voice.listener import Listener
 
 _FRAME_BYTES = 1024
@@ -39,10 +40,11 @@ class VoiceDetector:
 class Ear(FrameProcessor):
     """Takes the person's sound out of the pipeline; everything else passes."""
 
-    def __init__(self, listener: Listener, clock: AudioClock) -> None:
+    def __init__(self, listener: Listener, clock: AudioClock, echo: EchoGuard) -> None:
         super().__init__(name="ear")
         self._listener = listener
         self._clock = clock
+        self._echo = echo
         self._detector = VoiceDetector()
         self._waiting = bytearray()
         self._heard_s = 0.0
@@ -69,7 +71,8 @@ class Ear(FrameProcessor):
             del self._waiting[:_FRAME_BYTES]
             self._heard_s += FRAME_S
             listens = not self.muted and (self.open or self._listener.held)
-            voiced = listens and await self._detector.voiced(frame)
+            self._echo.step(frame)
+            voiced = listens and await self._detector.voiced(frame) and not self._echo.hears_itself
             await self._listener.frame(frame if listens else _SILENCE, voiced=voiced)
 
 

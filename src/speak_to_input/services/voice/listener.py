@@ -16,6 +16,8 @@ from speak_to_input.services.voice.streamed import StreamedUtterance
 from speak_to_input.services.voice.understanding import Comprehension
 from speak_to_input.services.voice.utterance import Hearer, Understanding, Utterance
 
+_SLOW = 0.4
+"""A reading that takes so much of the time between looks leaves none for looking while the voice goes on."""
 _WHOLE_S = 4.0
 """A stretch that goes on so long past its limit without a pause is cut where it is."""
 
@@ -115,7 +117,8 @@ class Listener:
     def _look_in_between(self) -> None:
         """Partial text while the voice goes on, if the recogniser has time for it."""
         due = self._segments.now_s - self._interim_at_s >= self._pace.interim_s
-        if not due or self._busy() or self._looks.between:
+        slow = self._looks.took_s > _SLOW * self._pace.interim_s
+        if not due or slow or self._busy() or self._looks.between:
             return
         self._interim_at_s = self._segments.now_s
         with correlated(self._correlation_id):

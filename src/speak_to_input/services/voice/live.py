@@ -19,6 +19,7 @@ from speak_to_input.ports import TextToSpeech
 from speak_to_input.services.voice.audio_clock import AudioClock
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.ear import Ear, monotonic_s
+from speak_to_input.services.voice.echo import EchoGuard
 from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.mouth import SpeakingMouth
 from speak_to_input.services.voice.pace import Pace
@@ -59,7 +60,7 @@ class LiveSession:
         self.session_id = session_id
         self._equipment = equipment
         around = equipment.around
-        clock = AudioClock(monotonic_s)
+        clock, echo = AudioClock(monotonic_s), EchoGuard()
         self._smart_turn = SmartTurn() if equipment.smart_turn else None
         self.mouth = SpeakingMouth(
             equipment.speech,
@@ -68,6 +69,7 @@ class LiveSession:
             told=self._speaks,
             person_speaks=lambda: self.listener.hearing,
             settle_s=equipment.pace.usual_s,
+            echo=echo,
         )
         self.conversation = Conversation(session_id, around, self.mouth)
         comprehension = Comprehension(
@@ -84,7 +86,7 @@ class LiveSession:
             busy=lambda: equipment.recogniser.under_way > 0,
             goes_on=self._smart_turn.goes_on if self._smart_turn else None,
         )
-        self.ear = Ear(self.listener, clock)
+        self.ear = Ear(self.listener, clock, echo)
         self._worker = PipelineWorker(
             Pipeline([transport.input(), self.ear, self.mouth, transport.output()]),
             params=PipelineParams(audio_in_sample_rate=RATE_HZ, audio_out_sample_rate=OUT_RATE_HZ),

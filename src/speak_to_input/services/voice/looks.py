@@ -25,6 +25,8 @@ class Looks:
         self._look: asyncio.Task[Understanding] | None = None
         self._between: asyncio.Task[object] | None = None
         self._parts: list[Heard] = []
+        self.took_s = 0.0
+        """How long the last reading took; a slow machine has no time for looks in between."""
         self.read_at = 0.0
         """When the words of the last look were there, by the loop's clock."""
 
@@ -84,6 +86,7 @@ class Looks:
         return Understanding(understood.heard, understood.preview, Completeness.OPEN)
 
     async def _understood(self, sound: bytes) -> Understanding:
+        began = asyncio.get_running_loop().time()
         try:
             understood = await self._comprehension.read(sound)
         except SpeakToInputError as error:
@@ -92,6 +95,7 @@ class Looks:
         if self._parts:
             understood = await self._comprehension.of(_joined([*self._parts, understood.heard]))
         self.read_at = asyncio.get_running_loop().time()
+        self.took_s = self.read_at - began
         if understood.heard.text:
             await self._hearer.partial(understood)
         return understood

@@ -23,6 +23,7 @@ from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import TextToSpeech
+from speak_to_input.services.voice.echo import EchoGuard
 from speak_to_input.services.voice.utterance import Utterance
 
 _log = logger("voice")
@@ -39,6 +40,7 @@ class SpeakingMouth(FrameProcessor):
         told: Callable[[bool], None],
         person_speaks: Callable[[], bool],
         settle_s: float,
+        echo: EchoGuard,
     ) -> None:
         """`told` hears when sound begins and ends; an answer waits `settle_s` after the person's last sound."""
         super().__init__(name="mouth")
@@ -48,6 +50,7 @@ class SpeakingMouth(FrameProcessor):
         self._told = told
         self._person_speaks = person_speaks
         self._settle_s = settle_s
+        self._echo = echo
         self._texts: asyncio.Queue[tuple[str, Utterance | None]] = asyncio.Queue()
         self._talking: asyncio.Task[None] | None = None
         self._sounding = False
@@ -65,6 +68,7 @@ class SpeakingMouth(FrameProcessor):
             return
         # Cancelled first, so that no sound follows the interruption; waited for last, so that it comes at once.
         talking = self._cancel_talking()
+        self._echo.hushed()
         await self.push_frame(InterruptionFrame())
         await _ended(talking)
 
@@ -82,6 +86,7 @@ class SpeakingMouth(FrameProcessor):
             self._began()
         elif isinstance(frame, BotStoppedSpeakingFrame) and direction is FrameDirection.UPSTREAM:
             self._sounding = False
+            self._echo.hushed()
             self._told(False)
         elif isinstance(frame, EndFrame | CancelFrame):
             await _ended(self._cancel_talking())
@@ -112,6 +117,7 @@ class SpeakingMouth(FrameProcessor):
         rate_hz = self._speech.sound.rate_hz
         async with aclosing(self._speech.speak(text, self._voice)) as sound:
             async for chunk in sound:
+                self._echo.speaks(chunk, rate_hz)
                 await self.push_frame(TTSAudioRawFrame(chunk, sample_rate=rate_hz, num_channels=1))
         await self.push_frame(TTSStoppedFrame())
 

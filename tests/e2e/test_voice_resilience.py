@@ -1,0 +1,156 @@
+"""What happens when parts go away and come back, when several people talk, and when nobody talks to us."""
+
+import asyncio
+import json
+import os
+import signal
+import time
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from bench.voice.noise import babble, sound_of
+from speak_to_input.core.hearing.speech import RATE_HZ
+from tests.e2e.agent_process import running_agent
+from tests.e2e.voice_process import running_services, running_voice
+from tests.speech.peer import person
+from tests.speech.samples import samples
+from tests.speech.spoken import spoken
+
+OPEN, TERM = "mở đơn vay vốn", "kỳ hạn hai mươi bốn tháng"
+
+
+async def test_the_agent_dies_in_mid_dialogue_and_comes_back(tmp_path: Path) -> None:
+    session_id = uuid4().hex
+    sound = await spoken(TERM)
+    with running_agent(tmp_path) as agent:
+        port = agent.http.base_url.port
+        with running_voice(tmp_path, agent, S2I_VOICE__PHRASES=f"{OPEN},{TERM}") as services:
+            async with person(services.url, session_id) as someone:
+                await someone.tell(type="text", text=OPEN)
+                await someone.until("turn")
+                os.kill(agent.process.pid, signal.SIGKILL)
+                agent.process.wait(10)
+                await asyncio.sleep(6)
+                began = time.monotonic()
+                await someone.microphone.say(sound)
+                told = await someone.until("error", after=began)
+                assert "gián đoạn" in told["message"]
+                spoken_reply = await someone.until("transcript", after=began, role="assistant")
+                assert "gián đoạn" in spoken_reply["text"]
+                with running_agent(tmp_path, S2I_AGENT__PORT=str(port)) as back:
+                    began = time.monotonic()
+                    await someone.tell(type="text", text=OPEN)
+                    await someone.until("turn", after=began)
+                    await asyncio.sleep(6)
+                    began = time.monotonic()
+                    await someone.microphone.say(sound)
+                    turn = await someone.until("turn", after=began)
+                    assert turn["turn"]["actions"][0]["verified"]
+                    assert back.value(session_id, "loanTerm") == "24"
+            lines = services.get(f"/api/sessions/{session_id}").json()
+    texts = [line["text"] for line in lines if line["role"] == "user"]
+    assert len(texts) == 4, "what was said while the agent was away is kept too"
+
+
+async def test_a_dropped_connection_resumes_the_same_session(tmp_path: Path) -> None:
+    session_id = uuid4().hex
+    with running_services(tmp_path) as services:
+        async with person(services.url, session_id) as someone:
+            await someone.tell(type="text", text=OPEN)
+            await someone.until("turn")
+        async with person(services.url, session_id) as someone:
+            greeting = await someone.until("transcript", role="assistant")
+            assert "nối lại" in greeting["text"]
+            await someone.tell(type="text", text="kỳ hạn 24 tháng")
+            await someone.until("turn")
+        assert services.value(session_id, "loanTerm") == "24"
+        lines = services.get(f"/api/sessions/{session_id}").json()
+        assert [line["text"] for line in lines if line["role"] == "user"] == [OPEN, "kỳ hạn 24 tháng"]
+        listed = services.get("/api/sessions").json()["sessions"]
+        assert [(s["session_id"], s["status"], s["line_count"]) for s in listed] == [
+            (session_id, "ended", len(lines))
+        ]
+
+
+async def test_a_service_that_stops_finishes_what_it_is_doing(tmp_path: Path) -> None:
+    session_id = uuid4().hex
+    with running_services(tmp_path) as services:
+        async with person(services.url, session_id) as someone:
+            await someone.tell(type="text", text=OPEN)
+            await asyncio.sleep(0.05)
+            services.process.terminate()
+            turn = await someone.until("turn")
+            assert turn["turn"]["form"]["type"] == "loan"
+        assert services.process.wait(20) == 0
+    told = [json.loads(line) for line in (tmp_path / "logs" / "voice_bot.log").read_text().splitlines()]
+    assert told[-1]["event"] in ("stopped", "Finished server process")
+    assert not [line for line in told if line["level"] == "error"]
+
+
+async def test_with_a_streaming_recogniser_little_is_added_to_its_own_final(tmp_path: Path) -> None:
+    """The fake emits by the sound that it was fed, which comes on the real clock."""
+    script = [
+        [
+            {"after_s": 1.0, "text": "kỳ hạn", "final": False},
+            {"after_s": 1.6, "text": "kỳ hạn 24", "final": False},
+            {"after_s": 2.0, "text": "kỳ hạn 24 tháng", "final": True},
+        ]
+    ] * 5
+    settings = {"S2I_STT__NAME": "fake", "S2I_STT__OPTIONS__SCRIPT": json.dumps(script)}
+    added = []
+    with running_services(tmp_path, **settings) as services:
+        async with person(services.url, uuid4().hex) as someone:
+            await someone.tell(type="text", text=OPEN)
+            await someone.until("turn")
+            await asyncio.sleep(6)
+            for _ in range(5):
+                began = time.monotonic()
+                someone.microphone.begin(samples()[-1].sound[: int(2.4 * 2 * RATE_HZ)])
+                event = await someone.until("turn", after=began)
+                reaction = event["reaction_ms"]
+                added.append(reaction["verified"] - reaction["transcript"])
+                await asyncio.sleep(4)
+    assert sorted(added)[len(added) // 2] <= 150, added
+
+
+async def test_four_people_at_once_are_all_heard(tmp_path: Path) -> None:
+    sound = await spoken(TERM)
+    with running_services(tmp_path, S2I_VOICE__PHRASES=f"{OPEN},{TERM}") as services:
+
+        async def one() -> str:
+            session_id = uuid4().hex
+            async with person(services.url, session_id) as someone:
+                began = time.monotonic()
+                await someone.tell(type="text", text=OPEN)
+                await someone.until("turn", after=began)
+                await someone.until("state", after=began, state="speaking", timeout_s=30)
+                await someone.until("state", after=time.monotonic(), state="listening", timeout_s=30)
+                began = time.monotonic()
+                await someone.microphone.say(sound)
+                await someone.until("turn", after=began, timeout_s=30)
+            return services.value(session_id, "loanTerm")
+
+        assert await asyncio.gather(*(one() for _ in range(4))) == ["24"] * 4
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_babble_that_nobody_addresses_to_us_does_nothing(tmp_path: Path) -> None:
+    """Six voices at once, talking of other things: minutes by S2I_TEST_BABBLE_MINUTES, one by default."""
+    minutes = float(os.environ.get("S2I_TEST_BABBLE_MINUTES", "1"))
+    voices = [sample.sound for sample in samples()]
+    session_id = uuid4().hex
+    with running_services(tmp_path) as services:
+        async with person(services.url, session_id) as someone:
+            await someone.tell(type="text", text=OPEN)
+            await someone.until("turn")
+            before = services.agent.form(session_id)
+            began = time.monotonic()
+            for minute in range(max(1, round(minutes))):
+                await someone.microphone.say(sound_of(babble(voices, 60, seed=minute)))
+            turns = [event for at, event in someone.events if at > began and event["type"] == "turn"]
+            acts = [act for event in turns for act in event["turn"]["actions"] if act["status"] == "done"]
+        assert acts == []
+        assert services.agent.form(session_id)["fields"] == before["fields"]
