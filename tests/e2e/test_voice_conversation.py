@@ -19,6 +19,7 @@ from tests.speech.peer import person
 from tests.speech.samples import samples
 from tests.speech.spoken import spoken
 
+pytestmark = pytest.mark.timeout(300)
 OPEN, TERM = "mở đơn vay vốn", "kỳ hạn hai mươi bốn tháng"
 FIELD = "mô tả vấn đề là"
 
@@ -40,8 +41,7 @@ async def test_spoken_words_fill_the_page_and_the_answer_is_heard(services: Serv
         ended = await someone.microphone.say(await spoken(OPEN))
         opened = await someone.until("turn", after=ended)
         assert opened["turn"]["form"]["type"] == "loan"
-        await someone.until("state", after=ended, state="speaking")
-        await someone.until("state", after=time.monotonic(), state="listening")
+        await someone.answered(ended)
         began = time.monotonic()
         ended = await someone.microphone.say(await spoken(TERM))
         filled = await someone.until("turn", after=began)
@@ -70,10 +70,10 @@ async def test_a_natural_voice_dictates_into_a_text_field(services: Services) ->
     session_id = uuid4().hex
     sample = samples()[1]
     async with person(services.url, session_id) as someone:
+        began = time.monotonic()
         await someone.tell(type="text", text="mở phiếu chăm sóc khách hàng")
         await someone.until("turn")
-        await someone.until("state", state="speaking")
-        await someone.until("state", after=time.monotonic(), state="listening")
+        await someone.answered(began)
         began = time.monotonic()
         await someone.microphone.say(await spoken(FIELD) + sample.sound)
         heard = await someone.until("transcript", after=began, role="user", final=True)

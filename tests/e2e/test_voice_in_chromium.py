@@ -15,6 +15,7 @@ from tests.e2e.voice_process import Services, running_services
 from tests.speech.samples import at_rate
 from tests.speech.spoken import spoken
 
+pytestmark = pytest.mark.timeout(300)
 OPEN, TERM = "mở đơn vay vốn", "kỳ hạn hai mươi bốn tháng"
 BEFORE_S, BETWEEN_S, AFTER_S = 7.0, 8.0, 30.0
 """The file begins to sound when the page asks for the microphone, so the greeting comes first."""

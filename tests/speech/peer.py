@@ -144,10 +144,21 @@ class Person:
                     return at, event
             return None
 
-        async with asyncio.timeout(timeout_s), self._changed:
-            while (hit := found()) is None:
-                await self._changed.wait()
-            return hit
+        try:
+            async with asyncio.timeout(timeout_s), self._changed:
+                while (hit := found()) is None:
+                    await self._changed.wait()
+                return hit
+        except TimeoutError:
+            told = [
+                {k: v for k, v in event.items() if k != "turn"} for at, event in self.events if at >= after
+            ]
+            raise TimeoutError(f"no {kind} {values} among {told}") from None
+
+    async def answered(self, after: float, timeout_s: float = 40.0) -> None:
+        """Wait until an answer was spoken that began after `after`."""
+        began, _ = await self.timed("state", after, timeout_s, state="speaking")
+        await self.timed("state", began, timeout_s, state="listening")
 
     async def tell(self, **message: object) -> None:
         """Press a button of the page."""

@@ -13,7 +13,7 @@ _SILENT, _DOUBTED = 0.6, -1.0
 """The recogniser's own rule: probably silence and a poor score together."""
 _NONSENSE = -1.15
 """A score below it is noise, whatever the recogniser thinks of silence."""
-_LOW = -0.62
+_LOW = -0.7
 """Below it words may be wrong: they are asked about before they are acted on."""
 _FASTEST_SYLLABLES_PER_S = 9.0
 

@@ -43,7 +43,6 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
                 log.error("not ready", reason=found, code=name)
         log.info("ready", service=VOICE, version=VERSION, address=settings.voice.url)
         yield
-        # What is being said is carried out and kept before the connections end.
         await parts.sessions.drain()
         parts.board.end()
         await connections.close()

@@ -19,7 +19,8 @@ _LATEST = int(1.2 * RATE_HZ)
 """An echo may lag so far behind: buffers, network, room."""
 _EARLY = int(0.3 * RATE_HZ)
 """Where sound from the microphone was lost, more of ours was played than we think."""
-_ALIKE = 0.4
+_ALIKE = 0.65
+"""Measured: echo in a simulated room 0.77 and more, people below 0.4, the same synthetic voice 0.6."""
 _SILENT = 1e-7
 
 

@@ -1,5 +1,7 @@
 """Runs the voice service's application on a socket."""
 
+import socket
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import uvicorn
@@ -29,7 +31,19 @@ def run_voice(settings: Settings) -> None:
         start_logging(settings.logs.folder, LOG_NAME, level=settings.logs.level)
         quiet_pipecat()
         parts = voice_parts(settings, voice(settings))
-        server(voice_app(settings, parts), uvicorn.Server).run(sockets=[listener])
+        running = server(voice_app(settings, parts), DrainingServer)
+        running.drain = parts.sessions.drain
+        running.run(sockets=[listener])
+
+
+class DrainingServer(uvicorn.Server):
+    """Lets what is being said be carried out and told before it closes connections."""
+
+    drain: Callable[[], Awaitable[None]]
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self.drain()
+        await super().shutdown(sockets)
 
 
 def voice_contract(settings: Settings) -> dict[str, Any]:
