@@ -86,7 +86,7 @@ class SpeakingMouth(FrameProcessor):
             self._began()
         elif isinstance(frame, BotStoppedSpeakingFrame) and direction is FrameDirection.UPSTREAM:
             self._sounding = False
-            self._echo.hushed()
+            self._echo.ended()
             self._told(False)
         elif isinstance(frame, EndFrame | CancelFrame):
             await _ended(self._cancel_talking())
