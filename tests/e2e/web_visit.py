@@ -86,5 +86,6 @@ async def visiting(web: Web, *, width: int = 1440, height: int = 900, **more: An
         await visit.page.goto(web.url)
         yield visit
         await browser.close()
-    assert visit.trouble == []
-    assert {url.split("/")[2] for url in visit.asked} == {web.url.split("/")[2]}
+    assert not visit.trouble, visit.trouble
+    hosts = {url.split("/")[2] for url in visit.asked}
+    assert hosts == {web.url.split("/")[2]}, hosts

@@ -35,16 +35,17 @@ export function LiveView({ live, title, highlight, dialog, picker, onPicked }: P
   }, [live.canvas]);
 
   return (
-    <div ref={frame} className="relative h-full min-h-72 overflow-hidden rounded-2xl bg-paper shadow-card ring-1 ring-line">
+    <div ref={frame} className="sized relative h-full min-h-72 overflow-hidden rounded-2xl bg-paper shadow-card ring-1 ring-line">
       <div
         role="group"
         tabIndex={0}
         aria-label={`${say("page")}: ${title}. ${say("pageHelp")}`}
         onKeyDown={(event) => event.key === "Enter" && event.target === event.currentTarget && keys.current?.focus()}
-        className={`relative h-full w-full rounded-2xl ${inside ? "ring-3 ring-brand ring-inset" : ""}`}
+        className={`relative mx-auto max-h-full rounded-2xl ${live.shape ? "" : "h-full"}`}
+        style={live.shape ? fitted(live.shape) : undefined}
         data-live={live.status}
       >
-        <canvas ref={live.canvas} className="block h-full w-full touch-none object-contain object-top" role="img" aria-label={`${say("page")}: ${title}`} />
+        <canvas ref={live.canvas} className="block h-full w-full touch-none" role="img" aria-label={`${say("page")}: ${title}`} />
         <Keyboard input={keys} send={live.send} onInside={setInside} onLeave={() => frame.current?.querySelector<HTMLElement>("[role=group]")?.focus()} />
         {highlight && live.shape && <HighlightBox highlight={highlight} scroll={live.scroll} shape={live.shape} />}
         {picker && live.shape && <Picker picker={picker} shape={live.shape} send={live.send} onDone={onPicked} />}
@@ -55,6 +56,7 @@ export function LiveView({ live, title, highlight, dialog, picker, onPicked }: P
           {say("pageConnecting")}
         </p>
       )}
+      {inside && <div aria-hidden className="pointer-events-none absolute inset-0 rounded-2xl ring-3 ring-brand ring-inset" />}
       {live.status === "lost" && (
         <p role="status" className="absolute inset-x-0 top-0 bg-ask-tint px-4 py-2 text-center text-sm text-ask">{say("pageLost")}</p>
       )}
@@ -67,4 +69,9 @@ export function LiveView({ live, title, highlight, dialog, picker, onPicked }: P
       {dialog && <PageQuestion dialog={dialog} send={live.send} />}
     </div>
   );
+}
+
+/** As large as the place allows, in the picture's own shape: what is drawn over it stays where it belongs. */
+function fitted({ width, height }: { width: number; height: number }) {
+  return { aspectRatio: `${width} / ${height}`, width: `min(100cqw, 100cqh * ${width / height})` };
 }

@@ -16,7 +16,7 @@ export function Suggestions({ form, onSay, onPropose }: Props) {
   const say = useSay();
   const missing = form.missing.slice(0, MOST).flatMap((name) => form.fields.find((f) => f.name === name) ?? []);
   return (
-    <ul aria-label={say("hints")} className="flex gap-1.5 overflow-x-auto pb-1">
+    <ul aria-label={say("hints")} className="flex gap-1.5 overflow-x-auto p-1">
       {missing.map((field) => {
         const label = spokenLabel(field.label);
         const tick = field.type === "checkbox";

@@ -1,11 +1,6 @@
 /** Which session this tab works in; a reload goes on with it. */
 const KEY = "session";
-const fresh = new Set<string>();
-
-/** Whether this page made it: the services know nothing of it yet. */
-export function isFresh(id: string): boolean {
-  return fresh.has(id);
-}
+const USED = "session-used";
 
 export function currentSession(): string {
   return sessionStorage.getItem(KEY) ?? newSession();
@@ -13,11 +8,23 @@ export function currentSession(): string {
 
 export function newSession(): string {
   const id = `web-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("")}`;
-  fresh.add(id);
-  return keepSession(id);
+  sessionStorage.setItem(KEY, id);
+  sessionStorage.removeItem(USED);
+  return id;
 }
 
+/** Go on with a session that the services know. */
 export function keepSession(id: string): string {
   sessionStorage.setItem(KEY, id);
+  markUsed();
   return id;
+}
+
+/** From here on the services know of it. */
+export function markUsed(): void {
+  sessionStorage.setItem(USED, "yes");
+}
+
+export function isUsed(): boolean {
+  return sessionStorage.getItem(USED) !== null;
 }

@@ -6,7 +6,7 @@ import { reduce } from "../form/reducer";
 import { EMPTY, type SessionState } from "../form/state";
 import { useSay } from "../i18n";
 import { failureOf } from "../ui/trouble";
-import { currentSession, isFresh, keepSession, newSession } from "./identity";
+import { currentSession, isUsed, keepSession, markUsed, newSession } from "./identity";
 import { remembered } from "./remembered";
 
 export interface Session {
@@ -80,7 +80,7 @@ export function useSession(): Session {
     let left = false;
     dispatch({ type: "ended" });
     async function look() {
-      if (isFresh(id)) return setReady(true);
+      if (!isUsed()) return setReady(true);
       const path = { params: { path: { session_id: id } } };
       try {
         const { events } = body(await agent.GET("/api/sessions/{session_id}/ledger", path));
@@ -98,6 +98,11 @@ export function useSession(): Session {
       left = true;
     };
   }, [id, openIn]);
+
+  const used = state.form !== null || state.exchanges.length > 0;
+  useEffect(() => {
+    if (used) markUsed();
+  }, [used]);
 
   const end = useCallback(
     () =>
