@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from speak_to_input.core.attachments import GivenFile
-from speak_to_input.core.events import Event, EventKind
+from speak_to_input.core.events import Event, EventKind, PastSessions
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.live import HandAct, Picker, Seen
@@ -109,6 +109,9 @@ class LedgerStore(Protocol):
 
     async def of_kinds(self, kinds: Sequence[EventKind]) -> tuple[tuple[str, Event], ...]:
         """The events of these kinds in all sessions, oldest first, with their session's id."""
+
+    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+        """Newest first; `form_type` "" is any. `cursor` is what the page before gave. Raises: InvalidInput."""
 
     async def forget(self, session_id: str) -> None:
         """Delete all that is known of a session, because the person asked for it."""

@@ -191,6 +191,18 @@ class Drafts(BaseModel):
 LedgerEvent: type[BaseModel] = _model_of(events.Event)
 
 
+PastSession: type[BaseModel] = _model_of(events.PastSession)
+
+
+class Sessions(BaseModel):
+    """Sessions, newest first; `cursor` asks for the next ones, "" at the end."""
+
+    success: bool = True
+    sessions: tuple[PastSession, ...]  # type: ignore[valid-type]
+    cursor: str
+    correlation_id: str
+
+
 class LedgerJson(BaseModel):
     """What happened in a session, oldest first."""
 

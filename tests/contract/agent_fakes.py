@@ -12,7 +12,7 @@ from pathlib import Path
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import Event, EventKind
+from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.live import HandAct, Mouse, Picker, Seen
 from speak_to_input.core.page_acts import Status, Write
@@ -123,6 +123,11 @@ class SmallDialogue:
             Event(seq, "2026-11-23T09:00:00.000+07:00", seq, EventKind.HEARD, by="text", text=text)
             for seq, text in enumerate(self.heard, 1)
         )
+
+    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+        at = "2026-11-23T09:00:00.000+07:00"
+        one = PastSession("s1", at, at, "loan", "Đề nghị vay vốn", len(self.heard), sent=False)
+        return PastSessions((one,) if self.heard and form_type in {"", "loan"} else ())
 
     async def forget(self, session_id: str) -> None:
         self.heard.clear()

@@ -46,7 +46,7 @@ async def test_a_loan_is_filled_checked_changed_and_sent(visit: Visit) -> None:
     await expect(visit.field("customerName")).to_have_attribute("data-state", "filled")
     await expect(visit.field("loanAmount")).to_contain_text("500.000.000")
     await expect(visit.page.locator("[data-outcome=customerName]")).to_have_attribute("data-verified", "true")
-    await expect(visit.page.locator("[data-live=open] canvas")).to_be_visible()
+    await expect(visit.page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
     await visit.shoot("loan-filling")
     assert await visit.accessible() == []
     for sentence in REST:
@@ -84,7 +84,7 @@ async def test_a_no_in_the_sheet_sends_nothing(visit: Visit) -> None:
 
 async def test_the_live_page_is_worked_by_hand(visit: Visit) -> None:
     await visit.say("mở đơn vay")
-    canvas = visit.page.locator("[data-live=open] canvas")
+    canvas = visit.page.locator("[data-live=open][data-picture=shown]")
     await expect(canvas).to_be_visible()
     await visit.say("đến ô họ và tên")
     box = visit.page.locator("[data-live=open] textarea")
@@ -100,7 +100,7 @@ async def test_the_live_page_is_worked_by_hand(visit: Visit) -> None:
 
 async def test_a_click_on_the_picture_reaches_the_field_under_it(visit: Visit) -> None:
     await visit.say("mở đơn vay")
-    await expect(visit.page.locator("[data-live=open] canvas")).to_be_visible()
+    await expect(visit.page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
     await visit.say("họ tên Nguyễn Văn An")
     mark = visit.page.locator("[data-highlight=customerName]")
     await expect(mark).to_be_visible()
@@ -166,7 +166,7 @@ async def test_a_lost_answer_is_told_and_may_be_tried_again(visit: Visit) -> Non
 
 async def test_nothing_moves_while_fields_are_filled(visit: Visit) -> None:
     await visit.say("mở đơn vay")
-    await expect(visit.page.locator("[data-live=open] canvas")).to_be_visible()
+    await expect(visit.page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
     watch = """() => { window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())
       for (const s of e.sources) if (s.node?.nodeType === 1 && !s.node.closest('[role=log]')) window.shift += e.value;
     }).observe({ type: "layout-shift" }); }"""

@@ -65,3 +65,27 @@ class Event:
     status: str = ""
     verified: bool = False
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PastSession:
+    """A session as a list of sessions shows it. Times are ISO 8601 with their zone."""
+
+    session_id: str
+    began_at: str
+    last_at: str
+    form_type: str
+    """Of the form that was opened last; "" for a page of no known form."""
+    title: str
+    heard: int
+    """Sentences of the person."""
+    sent: bool
+    """Whether a form was sent in it with success."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PastSessions:
+    """Some sessions, newest first, and where the next ones begin ("" at the end)."""
+
+    sessions: tuple[PastSession, ...]
+    cursor: str = ""

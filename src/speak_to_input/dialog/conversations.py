@@ -9,7 +9,7 @@ from time import perf_counter
 
 from speak_to_input.core.commands import Go, Manner
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import By, Event, EventKind
+from speak_to_input.core.events import By, Event, EventKind, PastSessions
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.page_acts import HandEdit, Status
 from speak_to_input.core.requests import read_request
@@ -99,6 +99,10 @@ class Conversations(Assistant):
                     await self._notice(self._hearing(session_id, memory))
                 await self._hearing(session_id, memory).keep()
         return await self._means.ledgers.read(session_id)
+
+    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+        """Sessions that something is known of, newest first. Raises: InvalidInput."""
+        return await self._means.ledgers.sessions(limit, cursor, form_type)
 
     async def forget(self, session_id: str) -> None:
         """End a session and delete all that is known of it."""

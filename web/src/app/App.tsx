@@ -8,6 +8,8 @@ import { PreferencesProvider, usePreferences } from "../settings/preferences";
 import { Header } from "./Header";
 import { Offline } from "./Offline";
 
+const HistoryPage = lazy(() => import("../history/HistoryPage"));
+const PastSessionPage = lazy(() => import("../history/PastSessionPage"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 
 export function App() {
@@ -21,6 +23,8 @@ export function App() {
             <Suspense fallback={<Loading />}>
               <Switch>
                 <Route path="/" />
+                <Route path="/history/:id" component={PastSessionPage} />
+                <Route path="/history" component={HistoryPage} />
                 <Route path="/settings" component={SettingsPage} />
                 <Route component={NotFound} />
               </Switch>

@@ -4,7 +4,7 @@ import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
 
-const PAGES: readonly [string, Key][] = [["/", "navSession"], ["/history", "navHistory"], ["/settings", "navSettings"]];
+const PAGES: readonly [string, Key][] = [["/", "navWork"], ["/history", "navHistory"], ["/settings", "navSettings"]];
 
 export function Header() {
   const say = useSay();
@@ -14,7 +14,7 @@ export function Header() {
   return (
     <header data-chrome className="mx-auto flex w-full max-w-[150rem] items-center gap-2 px-3 py-2 sm:gap-5 sm:px-5 sm:py-3">
       <a href="#main" className="sr-only focus:not-sr-only focus:rounded-full focus:bg-brand focus:px-4 focus:py-2 focus:text-on-brand">{say("skip")}</a>
-      <Link href="/" className="flex items-center gap-2.5 rounded-lg font-semibold">
+      <Link href="/" aria-label={say("product")} className="flex shrink-0 items-center gap-2.5 rounded-lg font-semibold">
         <img src="/mark.svg" alt="" width={32} height={32} />
         <span className="hidden text-lg tracking-tight sm:block">{say("product")}</span>
       </Link>
@@ -22,7 +22,7 @@ export function Header() {
         {PAGES.map(([href, name]) => {
           const here = href === "/" ? place === "/" : place.startsWith(href);
           return (
-            <Link key={href} href={href} aria-current={here ? "page" : undefined} className={`rounded-full px-2.5 py-2 text-sm whitespace-nowrap sm:px-3.5 ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:text-brand"}`}>
+            <Link key={href} href={href} aria-current={here ? "page" : undefined} className={`rounded-full px-2 py-2 xs:px-2.5 text-sm whitespace-nowrap sm:px-3.5 ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:text-brand"}`}>
               {say(name)}
             </Link>
           );
@@ -32,7 +32,7 @@ export function Header() {
         <Button look="quiet" className="px-2.5" icon={<Languages size={18} aria-hidden />} aria-label={kept.language === "vi" ? "English" : "Tiếng Việt"} lang={kept.language === "vi" ? "en" : "vi"} onClick={() => keep({ language: kept.language === "vi" ? "en" : "vi" })}>
           <span className="hidden sm:inline">{kept.language === "vi" ? "EN" : "VI"}</span>
         </Button>
-        <Button look="quiet" round aria-label={say(dark ? "themeLight" : "themeDark")} icon={dark ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />} onClick={() => keep({ theme: dark ? "light" : "dark" })} />
+        <span className="hidden xs:block"><Button look="quiet" round aria-label={say(dark ? "themeLight" : "themeDark")} icon={dark ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />} onClick={() => keep({ theme: dark ? "light" : "dark" })} /></span>
       </div>
     </header>
   );

@@ -131,7 +131,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Sessions
+         * @description Sessions of this machine, newest first.
+         */
+        get: operations["sessions_api_sessions_get"];
         put?: never;
         /**
          * Open Session
@@ -823,6 +827,26 @@ export interface components {
             verified: boolean;
         };
         /**
+         * PastSession
+         * @description A session as a list of sessions shows it. Times are ISO 8601 with their zone.
+         */
+        PastSession: {
+            /** Began At */
+            began_at: string;
+            /** Form Type */
+            form_type: string;
+            /** Heard */
+            heard: number;
+            /** Last At */
+            last_at: string;
+            /** Sent */
+            sent: boolean;
+            /** Session Id */
+            session_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Pending
          * @description A question that the next utterance may answer. `expires_at` is ISO 8601 with time zone.
          */
@@ -886,6 +910,23 @@ export interface components {
             form: components["schemas"]["Form"] | null;
             /** Session Id */
             session_id: string;
+            /**
+             * Success
+             * @default true
+             */
+            success: boolean;
+        };
+        /**
+         * Sessions
+         * @description Sessions, newest first; `cursor` asks for the next ones, "" at the end.
+         */
+        Sessions: {
+            /** Correlation Id */
+            correlation_id: string;
+            /** Cursor */
+            cursor: string;
+            /** Sessions */
+            sessions: components["schemas"]["PastSession"][];
             /**
              * Success
              * @default true
@@ -1391,6 +1432,66 @@ export interface operations {
             };
             /** @description BROWSER_UNAVAILABLE */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sessions_api_sessions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                form_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INVALID_INPUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,7 +18,7 @@ export function Chooser({ onOpen }: Props) {
     setOpening("");
   };
   return (
-    <section aria-labelledby="choose" className="mx-auto flex h-full max-w-4xl flex-col justify-center gap-6 px-1 py-4">
+    <section aria-labelledby="choose" className="mx-auto flex min-h-full max-w-4xl flex-col justify-center gap-4 px-1 py-2 sm:gap-6 sm:py-4">
       <div>
         <h2 id="choose" className="text-2xl font-semibold tracking-tight sm:text-3xl">{say("chooseTitle")}</h2>
         <p className="mt-2 max-w-prose text-soft">{say("chooseHint")}</p>
@@ -31,7 +31,7 @@ export function Chooser({ onOpen }: Props) {
               disabled={Boolean(opening)}
               aria-busy={opening === form.type}
               onClick={() => void open(form.type, { form_type: form.type })}
-              className="group flex h-full w-full flex-col gap-3 rounded-2xl bg-paper p-5 text-left shadow-card ring-1 ring-line transition hover:ring-2 hover:ring-brand disabled:opacity-60"
+              className="group flex h-full w-full gap-3 rounded-2xl bg-paper p-4 text-left max-xs:items-center xs:flex-col sm:p-5 shadow-card ring-1 ring-line transition hover:ring-2 hover:ring-brand disabled:opacity-60"
             >
               <span className="grid size-11 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={form.type} /></span>
               <span>

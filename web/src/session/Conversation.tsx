@@ -8,6 +8,7 @@ import { FORMS } from "./forms";
 import { Provisional } from "./Provisional";
 
 interface Props {
+  className: string;
   exchanges: readonly Exchange[];
   form: Form | null;
   partial: string;
@@ -15,7 +16,7 @@ interface Props {
   onSay: (text: string) => void;
 }
 
-export function Conversation({ exchanges, form, partial, provisional, onSay }: Props) {
+export function Conversation({ className, exchanges, form, partial, provisional, onSay }: Props) {
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   const last = exchanges.at(-1);
@@ -28,7 +29,7 @@ export function Conversation({ exchanges, form, partial, provisional, onSay }: P
   }, [exchanges.length, last?.state, last?.reply, partial, provisional]);
 
   return (
-    <div ref={list} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-1" role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>
+    <div ref={list} className={`${className} min-h-0 flex-1 overflow-y-auto overscroll-contain px-1`} role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>
       {exchanges.length === 0 && (
         <div className="space-y-3 py-2">
           <p className="text-sm text-soft">{say("talkEmpty")}</p>

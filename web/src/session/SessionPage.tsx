@@ -28,16 +28,18 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const said = useMemo(() => state.exchanges.map((e) => e.heard).filter(Boolean), [state.exchanges]);
   const propose = useCallback((text: string) => setProposed({ text }), []);
   const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
+  const fresh = !form && state.exchanges.length === 0;
   const last = state.exchanges.at(-1);
   const shown = (name: Pane) => (pane === name ? "flex" : "hidden lg:flex");
 
   return (
-    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-rows-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
+    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
       <h1 className="sr-only">{words("navSession")}</h1>
       {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
       <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
-        {!form && session.ready && <div className="overflow-y-auto lg:hidden"><Chooser onOpen={session.open} /></div>}
-        <Conversation exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
+        {fresh && session.ready && <div className="min-h-0 flex-1 overflow-y-auto lg:hidden"><Chooser onOpen={session.open} /></div>}
+        <Conversation
+          className={fresh ? "max-lg:hidden" : ""} exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
         <VoiceBar voice={voice} />
         <div className="space-y-2">
           {form && <Suggestions form={form} onSay={say} onPropose={propose} />}

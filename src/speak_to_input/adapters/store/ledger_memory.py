@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from speak_to_input.core.events import Event, EventKind
+from speak_to_input.adapters.store.cursors import place_of
+from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
 from speak_to_input.ports import LedgerStore
 
 
@@ -21,8 +22,32 @@ class MemoryLedgers(LedgerStore):
     async def of_kinds(self, kinds: Sequence[EventKind]) -> tuple[tuple[str, Event], ...]:
         return tuple((owner, event) for owner, event in self._kept if event.kind in kinds)
 
+    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+        last_at = {owner: place for place, (owner, _) in enumerate(self._kept)}
+        newest = sorted(last_at, key=lambda owner: -last_at[owner])
+        told = [(last_at[owner], past_session(owner, await self.read(owner))) for owner in newest]
+        before = place_of(cursor)
+        found = [(p, s) for p, s in told if p < before and form_type in {"", s.form_type}]
+        return PastSessions(
+            tuple(s for _, s in found[:limit]), str(found[limit - 1][0]) if len(found) > limit else ""
+        )
+
     async def forget(self, session_id: str) -> None:
         self._kept = [(owner, event) for owner, event in self._kept if owner != session_id]
 
     async def stop(self) -> None:
         pass
+
+
+def past_session(session_id: str, events: Sequence[Event]) -> PastSession:
+    """A session out of its events."""
+    opened = [event for event in events if event.kind is EventKind.OPENED]
+    return PastSession(
+        session_id=session_id,
+        began_at=events[0].at,
+        last_at=events[-1].at,
+        form_type=opened[-1].after if opened else "",
+        title=opened[-1].label if opened else "",
+        heard=sum(event.kind is EventKind.HEARD for event in events),
+        sent=any(event.kind is EventKind.SENT and event.verified for event in events),
+    )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import aiosqlite
 
-from speak_to_input.core.events import Event, EventKind
+from speak_to_input.adapters.store.cursors import place_of
+from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
 from speak_to_input.ports import LedgerStore
 
 _COLUMNS = tuple(field.name for field in fields(Event))
@@ -36,6 +37,16 @@ CREATE INDEX IF NOT EXISTS event_by_kind ON event (kind);
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _INSERT = f"INSERT INTO event (session_id, {_NAMES}) VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"  # noqa: S608 own names
 _SELECT = f"SELECT session_id, {_NAMES} FROM event"  # noqa: S608 own names
+_PAST = """
+SELECT session_id, MIN(at) AS began_at, MAX(at) AS last_at, MAX(rowid) AS place,
+    SUM(kind = 'heard') AS heard, MAX(kind = 'sent' AND verified) AS sent,
+    (SELECT "after" FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
+        ORDER BY seq DESC LIMIT 1) AS form_type,
+    (SELECT label FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
+        ORDER BY seq DESC LIMIT 1) AS title
+FROM event e GROUP BY session_id HAVING place < :before AND (:form = '' OR form_type = :form)
+ORDER BY place DESC LIMIT :most
+"""
 _BUSY_TIMEOUT_S = 10.0
 
 
@@ -64,6 +75,13 @@ class SqliteLedgers(LedgerStore):
         places = ", ".join("?" * len(kinds))
         rows = await db.execute_fetchall(f"{_SELECT} WHERE kind IN ({places}) ORDER BY rowid", tuple(kinds))
         return tuple((row["session_id"], _event(row)) for row in rows)
+
+    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+        db = await self._open()
+        asked = {"before": place_of(cursor), "form": form_type, "most": limit + 1}
+        rows = list(await db.execute_fetchall(_PAST, asked))
+        more = str(rows[limit - 1]["place"]) if len(rows) > limit else ""
+        return PastSessions(tuple(_past(row) for row in rows[:limit]), more)
 
     async def forget(self, session_id: str) -> None:
         db = await self._open()
@@ -105,3 +123,15 @@ def _event(row: sqlite3.Row) -> Event:
         "values": json.loads(row["values"]),
     }
     return Event(**told)
+
+
+def _past(row: sqlite3.Row) -> PastSession:
+    return PastSession(
+        session_id=row["session_id"],
+        began_at=row["began_at"],
+        last_at=row["last_at"],
+        form_type=row["form_type"] or "",
+        title=row["title"] or "",
+        heard=row["heard"],
+        sent=bool(row["sent"]),
+    )

@@ -5,7 +5,7 @@ import io
 from dataclasses import asdict, fields
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from speak_to_input import errors
@@ -15,7 +15,7 @@ from speak_to_input.observe.correlation import current_correlation_id, note_sess
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.routes import SessionId
 from speak_to_input.services.http.errors import declared
-from speak_to_input.wire import DraftKept, Drafts, LedgerEvent, LedgerJson
+from speak_to_input.wire import DraftKept, Drafts, LedgerEvent, LedgerJson, PastSession, Sessions
 
 _ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.RateLimited)
 _SESSION = (*_ANY, errors.SessionUnknown)
@@ -34,6 +34,17 @@ def history_routes(parts: Parts) -> APIRouter:
         if not events:
             raise errors.SessionUnknown(f"nothing is known of a session {session_id!r}")
         return events
+
+    @router.get("/sessions", responses=declared(*_ANY))
+    async def sessions(
+        limit: Annotated[int, Query(ge=1, le=100)] = 20,
+        cursor: Annotated[str, Query(max_length=32)] = "",
+        form_type: Annotated[str, Query(max_length=64)] = "",
+    ) -> Sessions:
+        """Sessions of this machine, newest first."""
+        found = await parts.dialogue.sessions(limit, cursor, form_type)
+        shown = tuple(PastSession.model_validate(asdict(one)) for one in found.sessions)
+        return Sessions(sessions=shown, cursor=found.cursor, correlation_id=current_correlation_id())
 
     @router.get("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
     async def ledger(session_id: SessionId) -> LedgerJson:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import Event
+from speak_to_input.core.events import Event, PastSessions
 from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
@@ -38,6 +38,9 @@ class Dialogue(Assistant, Protocol):
 
     async def events(self, session_id: str) -> tuple[Event, ...]:
         """What happened in a session, oldest first."""
+
+    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+        """Sessions that something is known of, newest first. Raises: InvalidInput."""
 
     async def forget(self, session_id: str) -> None:
         """End the session and delete all that is known of it."""

@@ -1,0 +1,73 @@
+"""One suite over every store of ledgers: what `ports.LedgerStore` promises of lists."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
+from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
+from speak_to_input.core.events import Event, EventKind, PastSession
+from speak_to_input.errors import InvalidInput
+from speak_to_input.ports import LedgerStore
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[LedgerStore]:
+    store = MemoryLedgers() if request.param == "memory" else SqliteLedgers(tmp_path / "data.sqlite")
+    yield store
+    await store.stop()
+
+
+def opened(seq: int, form_type: str = "loan", at: str = "2026-11-25T09:00:00+07:00") -> Event:
+    return Event(seq, at, 1, EventKind.OPENED, text="http://x/", after=form_type, label=f"Đơn {form_type}")
+
+
+def heard(seq: int, at: str = "2026-11-25T09:01:00+07:00") -> Event:
+    return Event(seq, at, seq, EventKind.HEARD, by="text", text="một câu")
+
+
+async def test_a_session_is_told_by_its_last_form_and_what_happened(store: LedgerStore) -> None:
+    sent = Event(5, "2026-11-25T09:05:00+07:00", 5, EventKind.SENT, verified=True)
+    await store.append("a", [opened(1, "crm"), heard(2), opened(3), heard(4), sent])
+    page = await store.sessions(10)
+    began, last = "2026-11-25T09:00:00+07:00", "2026-11-25T09:05:00+07:00"
+    assert page.sessions == (PastSession("a", began, last, "loan", "Đơn loan", 2, sent=True),)
+    assert page.cursor == ""
+
+
+async def test_a_refused_sending_is_none_and_a_session_without_a_form_has_none(store: LedgerStore) -> None:
+    await store.append("a", [heard(1), Event(2, "2026-11-25T09:02:00+07:00", 2, EventKind.SENT)])
+    (one,) = (await store.sessions(10)).sessions
+    assert (one.form_type, one.title, one.sent) == ("", "", False)
+
+
+async def test_the_one_that_was_used_last_comes_first_in_pages(store: LedgerStore) -> None:
+    for name in "abcde":
+        await store.append(name, [opened(1)])
+    await store.append("a", [heard(2)])
+    names, cursor = "", ""
+    for _ in range(3):
+        page = await store.sessions(2, cursor)
+        names += "".join(one.session_id for one in page.sessions)
+        cursor = page.cursor
+    assert names == "aedcb"
+    assert cursor == ""
+
+
+async def test_sessions_of_one_form_are_chosen(store: LedgerStore) -> None:
+    await store.append("a", [opened(1)])
+    await store.append("b", [opened(1, "crm")])
+    assert [one.session_id for one in (await store.sessions(10, form_type="crm")).sessions] == ["b"]
+
+
+async def test_what_was_forgotten_is_not_listed(store: LedgerStore) -> None:
+    await store.append("a", [opened(1)])
+    await store.forget("a")
+    assert (await store.sessions(10)).sessions == ()
+
+
+@pytest.mark.parametrize("cursor", ["x", "-1", "1; DROP TABLE event", "9" * 30, "²"])
+async def test_a_cursor_of_somebody_elses_is_refused(store: LedgerStore, cursor: str) -> None:
+    with pytest.raises(InvalidInput):
+        await store.sessions(2, cursor)

@@ -1,0 +1,23 @@
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+import { Sheet } from "../ui/Sheet";
+
+interface Props {
+  title: string;
+  about?: string;
+  onYes: () => void;
+  onClose: () => void;
+}
+
+/** Before something is deleted for good. */
+export function ConfirmSheet({ title, about = "", onYes, onClose }: Props) {
+  const say = useSay();
+  return (
+    <Sheet open onClose={onClose} title={title} about={about}>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{say("cancel")}</Button>
+        <Button look="danger" onClick={() => { onYes(); onClose(); }}>{say("remove")}</Button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,77 @@
+/** One session: what was said, every change, and the values as they stood at any moment. */
+import { ArrowLeft, Download, Play, Printer, Trash2 } from "lucide-react";
+import { useCallback, useState } from "react";
+import { Link, useLocation, useParams } from "wouter";
+import { agent, body, Trouble, voice } from "../client/api";
+import { Reply } from "../session/Reply";
+import { remembered } from "../session/remembered";
+import { useCurrentSession } from "../session/SessionContext";
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+import { failureOf } from "../ui/trouble";
+import { ConfirmSheet } from "./ConfirmSheet";
+import { LedgerTable } from "./LedgerTable";
+import { Replay } from "./Replay";
+import { State } from "./State";
+import { useLoaded } from "./useLoaded";
+
+const LINK = "inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line hover:text-brand hover:ring-brand";
+
+export default function PastSessionPage() {
+  const say = useSay();
+  const { id = "" } = useParams<{ id: string }>();
+  const [, go] = useLocation();
+  const session = useCurrentSession();
+  const path = { params: { path: { session_id: id } } };
+  const { value, failure, fail, again } = useLoaded(
+    useCallback(async () => body(await agent.GET("/api/sessions/{session_id}/ledger", { params: { path: { session_id: id } } })), [id]),
+  );
+  const [leaving, setLeaving] = useState(false);
+  const remove = async () => {
+    try {
+      await agent.DELETE("/api/sessions/{session_id}/ledger", path);
+      await voice.DELETE("/api/sessions/{session_id}", path).catch(neverSpoken);
+      go("/history");
+    } catch (error) {
+      fail(failureOf(error, say));
+    }
+  };
+  const address = `/agent/api/sessions/${id}/ledger`;
+  return (
+    <main id="main" className="mx-auto w-full max-w-4xl flex-1 space-y-6 overflow-y-auto px-4 pb-10 sm:px-6">
+      <div data-chrome className="flex flex-wrap items-center gap-2 pt-3">
+        <Link href="/history" className={LINK}><ArrowLeft size={16} aria-hidden />{say("back")}</Link>
+        <Button look="primary" className="ml-auto" icon={<Play size={16} aria-hidden />} onClick={() => { void session.resume(id); go("/"); }}>{say("resume")}</Button>
+        <a href={address} download={`${id}.json`} className={LINK}><Download size={16} aria-hidden />{say("exportJson")}</a>
+        <a href={`${address}.csv`} download={`${id}.csv`} className={LINK}><Download size={16} aria-hidden />{say("exportCsv")}</a>
+        <Button icon={<Printer size={16} aria-hidden />} onClick={() => print()}>{say("printIt")}</Button>
+        <Button look="danger" icon={<Trash2 size={16} aria-hidden />} onClick={() => setLeaving(true)}>{say("deleteSession")}</Button>
+      </div>
+      <h1 className="text-2xl font-semibold wrap-anywhere">{value?.events.findLast((e) => e.kind === "opened")?.label || id}</h1>
+      <State failure={failure} loading={!value} empty={null} onAgain={again} />
+      {value && (
+        <>
+          <Replay events={value.events} />
+          <section aria-labelledby="transcript" className="space-y-3">
+            <h2 id="transcript" className="text-lg font-semibold">{say("transcript")}</h2>
+            <ol className="space-y-3">
+              {remembered(value.events).map((exchange) => (
+                <li key={exchange.id} className="space-y-1.5">
+                  <p className="ml-auto w-fit max-w-[88%] rounded-2xl rounded-br-md bg-brand-tint px-4 py-2">{exchange.heard}</p>
+                  {exchange.reply && <div className="w-fit max-w-[88%] rounded-2xl rounded-bl-md bg-paper px-4 py-2 ring-1 ring-line"><Reply text={exchange.reply} /></div>}
+                </li>
+              ))}
+            </ol>
+          </section>
+          <LedgerTable events={value.events} />
+        </>
+      )}
+      {leaving && <ConfirmSheet title={say("deleteSession")} about={say("deleteAsk")} onYes={() => void remove()} onClose={() => setLeaving(false)} />}
+    </main>
+  );
+}
+
+/** A session that was only typed is unknown to the voice service, and where that is away nothing was spoken. */
+function neverSpoken(error: unknown): void {
+  if (!(error instanceof Trouble && error.code === "SESSION_UNKNOWN")) throw error;
+}

@@ -1,0 +1,35 @@
+import { useMemo, useState } from "react";
+import type { LedgerEvent } from "../client/types";
+import { useLanguage, useSay } from "../i18n";
+import { valuesAfter } from "./past";
+import { when } from "./when";
+
+/** The values at any moment of the session; it begins at its end. */
+export function Replay({ events }: { events: readonly LedgerEvent[] }) {
+  const say = useSay();
+  const language = useLanguage();
+  const [count, setCount] = useState(events.length);
+  const values = useMemo(() => valuesAfter(events, count), [events, count]);
+  const at = events[count - 1];
+  return (
+    <section aria-labelledby="values" className="rounded-2xl bg-paper p-5 shadow-card ring-1 ring-line">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="values" className="text-lg font-semibold">{say(count === events.length ? "finalValues" : "valuesThen")}</h2>
+        <label className="flex min-w-48 flex-1 items-center gap-3 text-sm text-soft">
+          <span className="sr-only">{say("replay")}</span>
+          <input type="range" min={1} max={events.length} value={count} aria-valuetext={at ? when(at.at, language) : ""} onChange={(event) => setCount(Number(event.target.value))} className="h-6 flex-1 accent-(--brand)" />
+          <span className="w-32 text-right tabular-nums">{at && when(at.at, language)}</span>
+        </label>
+      </div>
+      <dl className="mt-4 grid gap-x-6 gap-y-2 sm:grid-cols-2">
+        {values.map(({ field, label, value }) => (
+          <div key={field} data-value={field}>
+            <dt className="text-xs text-soft">{label}</dt>
+            <dd className="font-medium wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {values.length === 0 && <p className="mt-3 text-soft">{say("blank")}</p>}
+    </section>
+  );
+}
