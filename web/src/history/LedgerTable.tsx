@@ -1,6 +1,6 @@
 import type { LedgerEvent } from "../client/types";
 import { type Key, useSay } from "../i18n";
-import { told } from "./past";
+import { labelsIn, told } from "./past";
 
 const BY: Readonly<Record<string, Key>> = { voice: "byVoice", text: "byText", hand: "byHand" };
 const KINDS: Readonly<Record<string, Key>> = {
@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, Key>> = {
 
 export function LedgerTable({ events }: { events: readonly LedgerEvent[] }) {
   const say = useSay();
+  const labels = labelsIn(events);
   const cell = "px-3 py-2 align-top wrap-break-word";
   const whole = `${cell} whitespace-nowrap`;
   return (
@@ -28,7 +29,7 @@ export function LedgerTable({ events }: { events: readonly LedgerEvent[] }) {
                 <tr key={event.seq}>
                   <td className={`${whole} tabular-nums`}>{event.at.slice(11, 19)}</td>
                   <td className={whole}>{kind ? say(kind) : event.kind}</td>
-                  <td className={cell}>{event.label || event.field}</td>
+                  <td className={cell}>{event.label || labels.get(event.field) || event.field}</td>
                   <td className={cell}>{change ? event.before : ""}</td>
                   <td className={cell}>{change ? event.after : event.text}</td>
                   <td className={whole}>{event.by ? say(BY[event.by] ?? "byOther") : ""}</td>

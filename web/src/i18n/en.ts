@@ -68,6 +68,7 @@ export const en: Readonly<Record<Key, string>> = {
   hints: "Suggestions",
 
   page: "Live form",
+  pageTab: "Form",
   pageHelp: "Click into the page to work it by hand; Esc leaves it.",
   pageInside: "Typing into the page. Esc leaves it.",
   pageConnecting: "Connecting the live picture…",

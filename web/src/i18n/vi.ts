@@ -66,6 +66,7 @@ export const vi = {
   hints: "Gợi ý",
 
   page: "Biểu mẫu trực tiếp",
+  pageTab: "Biểu mẫu",
   pageHelp: "Bấm vào trang để làm bằng tay; phím Esc để rời trang.",
   pageInside: "Đang gõ vào trang. Esc để rời.",
   pageConnecting: "Đang nối hình trực tiếp…",
