@@ -44,6 +44,7 @@ export function LiveView({ live, title, highlight, dialog, picker, onPicked }: P
         className={`relative mx-auto max-h-full rounded-2xl ${live.shape ? "" : "h-full"}`}
         style={live.shape ? fitted(live.shape) : undefined}
         data-live={live.status}
+        data-width={live.shape?.width}
         data-picture={live.shape ? "shown" : "none"}
       >
         <canvas ref={live.canvas} className="block h-full w-full touch-none" role="img" aria-label={`${say("page")}: ${title}`} />
