@@ -22,7 +22,7 @@ from speak_to_input.dialog.ledger import Ledger
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
 from speak_to_input.dialog.noticing import notice
-from speak_to_input.dialog.noting import note_turn
+from speak_to_input.dialog.noting import note_failure, note_turn
 from speak_to_input.dialog.opening import Stopped
 from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.resuming import back_again
@@ -125,7 +125,7 @@ class Conversations(Assistant):
 
     async def stop(self) -> None:
         """Keep what is not kept yet: the service ends."""
-        for session_id, memory in self._memories.items():
+        for session_id, memory in list(self._memories.items()):
             memory.settle(self._means.clock())
             await self._hearing(session_id, memory).keep()
         await self._means.ledgers.stop()
@@ -133,7 +133,9 @@ class Conversations(Assistant):
     async def idle(self, session_id: str) -> None:
         """The page was closed because nobody used it: the next utterance brings it back."""
         if session_id in self._memories:
-            async with self._session(session_id):
+            async with self._session(session_id) as memory:
+                memory.settle(self._means.clock())
+                await self._hearing(session_id, memory).keep()
                 self._memories.pop(session_id, None)
 
     def edited(self, session_id: str, edit: HandEdit) -> None:
@@ -172,9 +174,14 @@ class Conversations(Assistant):
             memory.settle(self._means.clock())
             memory.ledger.begin()
             turn.note(EventKind.HEARD, text=text, by=source)
-            heard = await self._carry_out(text, turn, form_type, form_url)
-            note_turn(turn, heard)
-            await turn.keep()
+            try:
+                heard = await self._carry_out(text, turn, form_type, form_url)
+                note_turn(turn, heard)
+            except BaseException as error:
+                note_failure(turn, error)
+                raise
+            finally:
+                await turn.keep()
             return await self._turn(session_id, request_id, memory, heard, began)
 
     async def _carry_out(

@@ -84,10 +84,15 @@ class Hearing:
         ledger.wrote(changes, stamp(self.means.clock()), by, turn=ledger.aside() if aside else None)
 
     async def keep(self) -> None:
-        """Store what is new in the ledger."""
+        """Store what is new in the ledger; what the store would not take stays new."""
         fresh = self.memory.ledger.take_fresh()
-        if fresh:
+        if not fresh:
+            return
+        try:
             await self.means.ledgers.append(self.session_id, fresh)
+        except Exception:
+            self.memory.ledger.put_back(fresh)
+            raise
 
     # -- understanding ------------------------------------------------------------------------------
 

@@ -92,6 +92,10 @@ class Ledger:
         fresh, self._fresh = tuple(self._fresh), []
         return fresh
 
+    def put_back(self, events: Sequence[Event]) -> None:
+        """These were taken and could not be kept."""
+        self._fresh = [*events, *self._fresh]
+
     def last_change(self, name: str) -> Change | None:
         """The newest change of a field that was not undone."""
         every = (c for group in reversed(self.done) for c in reversed(group.changes))
@@ -147,6 +151,7 @@ class Ledger:
 
 
 def _move(source: list[Group], target: list[Group], turn: int) -> None:
-    """Another change (an edit by hand) may have come meanwhile: the group is found by its turn."""
-    at = next(place for place in reversed(range(len(source))) if source[place].turn == turn)
-    target.append(source.pop(at))
+    """Another change (an edit by hand) may have come meanwhile: the group is found by its turn, if it is left."""
+    at = next((place for place in reversed(range(len(source))) if source[place].turn == turn), None)
+    if at is not None:
+        target.append(source.pop(at))

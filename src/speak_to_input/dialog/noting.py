@@ -1,4 +1,4 @@
-"""One turn as the ledger tells it: what was meant, what became of it, what was asked and said."""
+"""One turn as the ledger tells it: what was meant, what became of it, what was asked and said; or that it failed."""
 
 from speak_to_input.core.events import EventKind
 from speak_to_input.dialog.heard import Heard
@@ -18,3 +18,8 @@ def note_turn(turn: Hearing, heard: Heard) -> None:
     if question is not None:
         turn.note(EventKind.ASKED, by=question.kind, field=question.asked or "", text=question.text)
     turn.note(EventKind.SAID, text=heard.reply)
+
+
+def note_failure(turn: Hearing, error: BaseException) -> None:
+    """Note that the turn broke off: what it had written until then is told by its other events."""
+    turn.note(EventKind.MEANT, status=f"failed: {type(error).__name__}")

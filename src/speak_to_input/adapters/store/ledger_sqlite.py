@@ -62,8 +62,12 @@ class SqliteLedgers(LedgerStore):
     async def append(self, session_id: str, events: Sequence[Event]) -> None:
         db = await self._open()
         async with self._writing:
-            await db.executemany(_INSERT, [(session_id, *_row(event)) for event in events])
-            await db.commit()
+            try:
+                await db.executemany(_INSERT, [(session_id, *_row(event)) for event in events])
+                await db.commit()
+            except sqlite3.Error:
+                await db.rollback()  # or the next commit keeps a part of them
+                raise
 
     async def read(self, session_id: str) -> tuple[Event, ...]:
         db = await self._open()
