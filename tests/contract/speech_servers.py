@@ -118,7 +118,7 @@ async def served(services: SpeechServices) -> AsyncIterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(services.app, log_level="critical", lifespan="off"))
+        server = uvicorn.Server(uvicorn.Config(services.app, log_config=None, lifespan="off"))
         running = asyncio.ensure_future(server.serve(sockets=[listening]))
         while not server.started:  # noqa: ASYNC110 - uvicorn tells it in no other way
             await asyncio.sleep(0.01)
