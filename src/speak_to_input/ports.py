@@ -10,6 +10,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.live import HandAct, Picker, Seen
 from speak_to_input.core.page_acts import PageAct, PageOutcome
+from speak_to_input.core.recorded import Recording
 from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.core.turns import Turn
@@ -198,6 +199,22 @@ class SessionStore(Protocol):
 
     async def delete(self, session_id: str) -> None:
         """Forget a session and all of its lines. Raises: SessionUnknown."""
+
+
+class Recordings(Protocol):
+    """Utterances that a person let us keep, unreadable without the key. Raises: ProviderError, SessionUnknown."""
+
+    async def keep(self, session_id: str, at: datetime, sound: bytes) -> Recording:
+        """Keep one utterance: mono, 16-bit PCM at 16,000 Hz."""
+
+    async def listed(self) -> tuple[Recording, ...]:
+        """All of them, newest first."""
+
+    async def sound(self, recording_id: str) -> bytes:
+        """The sound of one."""
+
+    async def delete(self, recording_id: str) -> None:
+        """Forget one."""
 
 
 class SpeechToText(Protocol):

@@ -14,6 +14,7 @@ from speak_to_input.adapters.browser.options import BrowserOptions
 from speak_to_input.adapters.provider import build_provider
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
+from speak_to_input.adapters.store.recordings import SealedRecordings
 from speak_to_input.adapters.store.sqlite import SqliteSessions
 from speak_to_input.adapters.stt.models import SpeechModels
 from speak_to_input.adapters.stt.table import PROVIDERS as STT_PROVIDERS
@@ -95,6 +96,7 @@ class Voice:
     narrator: Narrator
     assistant: RemoteAssistant
     store: SqliteSessions
+    recordings: SealedRecordings
     metrics: VoiceMetrics
     manners: Manners
     invented: Invented
@@ -191,7 +193,8 @@ def speech_models(settings: Settings) -> SpeechModels:
 
 def voice(settings: Settings) -> Voice:
     """Everything behind the voice service's routes. Raises: ConfigurationError."""
-    _make_folder(settings.store.path.parent, "S2I_STORE__PATH")
+    folder = settings.store.path.parent
+    _make_folder(folder, "S2I_STORE__PATH")
     metrics = VoiceMetrics(VOICE, VERSION)
     return Voice(
         CountedHearing(speech_to_text(settings), metrics),
@@ -199,6 +202,7 @@ def voice(settings: Settings) -> Voice:
         narrator(),
         remote_assistant(settings.agent.url),
         SqliteSessions(settings.store.path),
+        SealedRecordings(folder / "recordings", folder / "keys" / "recordings.key"),
         metrics,
         load_manners(),
         load_invented(),

@@ -15,6 +15,7 @@ from speak_to_input.services.voice.health import Readiness, health_route
 from speak_to_input.services.voice.history import history_routes
 from speak_to_input.services.voice.page import page_routes
 from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.recordings import recording_routes
 from speak_to_input.services.voice.socket_audio import audio_routes
 from speak_to_input.services.voice.webrtc import Connections, offer_routes
 from speak_to_input.settings import Settings
@@ -62,6 +63,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     app.include_router(health_route(VOICE, VERSION, readiness, dict))
     app.include_router(offer_routes(connections), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
+    app.include_router(recording_routes(equipment.around.recordings), dependencies=guarded)
     app.include_router(event_routes(parts))
     app.include_router(audio_routes(parts))
     app.include_router(page_routes())

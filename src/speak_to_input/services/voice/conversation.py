@@ -122,7 +122,12 @@ class Conversation(Hearer):
             await self._handling.answer(phrases.AWAKE)
         self.show_state()
 
+    def record(self, *, on: bool) -> None:
+        """The person lets us keep the sound of what is said, or no more."""
+        self.talk.recording = on
+        self.show_state()
+
     def show_state(self) -> None:
         """Tell watchers whether we listen."""
         state = "sleeping" if self.talk.asleep else "listening"
-        self._around.board.tell(self.talk.session_id, "state", state=state)
+        self._around.board.tell(self.talk.session_id, "state", state=state, recording=self.talk.recording)

@@ -60,7 +60,14 @@ class Sounding(_Asked):
     speed: Annotated[float, Field(ge=SLOWEST, le=FASTEST)]
 
 
-_Any = Typed | Talking | Mode | Muting | Waking | Sounding
+class Recording(_Asked):
+    """The person lets us keep the sound of what is said, or no more."""
+
+    type: Literal["record"]
+    on: bool
+
+
+_Any = Typed | Talking | Mode | Muting | Waking | Sounding | Recording
 Asked = TypeAdapter[_Any](Annotated[_Any, Field(discriminator="type")])
 
 
@@ -129,5 +136,7 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
             await live.listener.forget()
         case Waking():
             await live.conversation.wake()
+        case Recording(on=on):
+            live.conversation.record(on=on)
         case Sounding(region=region, speed=speed):
             live.mouth.change_voice(Voice(region, speed))

@@ -36,6 +36,8 @@ class Handling:
         heard, around = said.understanding.heard, self._around
         around.metrics.reacted(said, "turn_end", said.turn_ended_at)
         around.metrics.reacted(said, "transcript", said.transcript_at)
+        if self._talk.recording:
+            await self._record(said)
         doubt = doubt_of(heard, said.voiced_s, around.invented)
         manner = around.manners.asked(heard.text)
         verdict = judge(heard, doubt, manner, said.understanding.preview, self._talk.scene)
@@ -163,6 +165,13 @@ class Handling:
                 await self.answer(phrases.AWAKE, said)
             case _:
                 assert_never(manner)
+
+    async def _record(self, said: Utterance) -> None:
+        try:
+            await self._around.recordings.keep(self._talk.session_id, self._around.clock(), said.sound)
+        except (SpeakToInputError, OSError) as error:
+            _log.error("recording not kept", exc_info=error)
+            self._tell("error", code=type(error).__name__, message=phrases.NOT_RECORDED)
 
     async def _keep(self, role: str, text: str, *, outcome: str = "", actions: int = 0) -> None:
         line = SavedLine(self._around.clock(), role, text, current_correlation_id(), outcome, actions)

@@ -12,6 +12,7 @@ NOTHING_SAID = "Dạ, em chưa nói gì ạ."
 AGENT_AWAY = "Dạ, phần điền biểu mẫu đang tạm gián đoạn. Em giữ lại lời anh chị, xin nói lại sau ít giây."
 AGENT_BACK = "Dạ, phần điền biểu mẫu hoạt động lại rồi. Mời anh chị nói tiếp ạ."
 NOT_KEPT = "Lời thoại chưa lưu được; biểu mẫu không bị ảnh hưởng."
+NOT_RECORDED = "Âm thanh chưa ghi lại được; biểu mẫu không bị ảnh hưởng."
 UNCLEAR = "Dạ, em nghe chưa rõ. Anh chị nói lại giúp em ạ."
 
 

@@ -56,6 +56,7 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
     around = Surroundings(
         assistant=made.assistant,
         store=made.store,
+        recordings=made.recordings,
         board=Board(),
         metrics=made.metrics,
         manners=made.manners,

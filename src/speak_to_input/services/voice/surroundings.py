@@ -9,7 +9,7 @@ from speak_to_input.core.hearing.manners import Manners
 from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.spoken import Narrator
 from speak_to_input.observe.voice import VoiceMetrics
-from speak_to_input.ports import Assistant, SessionStore
+from speak_to_input.ports import Assistant, Recordings, SessionStore
 from speak_to_input.services.voice.board import Board
 from speak_to_input.services.voice.utterance import Utterance
 
@@ -33,6 +33,7 @@ class Surroundings:
 
     assistant: Assistant
     store: SessionStore
+    recordings: Recordings
     board: Board
     metrics: VoiceMetrics
     manners: Manners

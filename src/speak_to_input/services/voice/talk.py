@@ -21,6 +21,8 @@ class Talk:
     silent: bool = False
     """Answers are shown only."""
     agent_away: bool = False
+    recording: bool = False
+    """The person lets us keep the sound of what is said."""
 
     @property
     def scene(self) -> Scene:

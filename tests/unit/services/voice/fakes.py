@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from speak_to_input.catalog import load_invented, load_manners
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.speech import Alternative, Heard
+from speak_to_input.core.recorded import Recording
 from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.voice import VoiceMetrics
-from speak_to_input.ports import Assistant, SessionStore
+from speak_to_input.ports import Assistant, Recordings, SessionStore
 from speak_to_input.services.voice.board import Board
 from speak_to_input.services.voice.surroundings import Surroundings
 from speak_to_input.services.voice.utterance import Hearer, Understanding, Utterance
@@ -83,6 +84,26 @@ class FakeStore(SessionStore):
 
 
 @dataclass
+class FakeRecordings(Recordings):
+    """Keeps sound in a list."""
+
+    kept: list[bytes] = field(default_factory=list)
+
+    async def keep(self, session_id: str, at: datetime, sound: bytes) -> Recording:
+        self.kept.append(sound)
+        return Recording("0", session_id, at, 0.0)
+
+    async def listed(self) -> tuple[Recording, ...]:
+        return ()
+
+    async def sound(self, recording_id: str) -> bytes:
+        return self.kept[int(recording_id)]
+
+    async def delete(self, recording_id: str) -> None:
+        self.kept.clear()
+
+
+@dataclass
 class FakeMouth:
     """Notes what it is told."""
 
@@ -128,6 +149,7 @@ def surroundings(assistant: Assistant, store: SessionStore | None = None) -> Sur
     return Surroundings(
         assistant,
         store or FakeStore(),
+        FakeRecordings(),
         Board(),
         VoiceMetrics("voice-bot", "1"),
         load_manners(),

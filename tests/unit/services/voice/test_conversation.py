@@ -13,7 +13,14 @@ from speak_to_input.services.voice.board import Event
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.utterance import Utterance
 from tests.unit.core.hearing.previews import CONFIRM, fills, turn
-from tests.unit.services.voice.fakes import FakeAssistant, FakeMouth, FakeStore, said, surroundings
+from tests.unit.services.voice.fakes import (
+    FakeAssistant,
+    FakeMouth,
+    FakeRecordings,
+    FakeStore,
+    said,
+    surroundings,
+)
 
 TERM = "kỳ hạn 24 tháng"
 PREVIEW = fills("term", "24", "24 tháng")
@@ -163,3 +170,18 @@ async def test_provisional_values_are_shown_before_the_turn_ends() -> None:
         assert isinstance(shown["actions"], list)
         assert shown["actions"][0]["value"] == "24"
         assert at.assistant.heard == []
+
+
+async def test_sound_is_kept_only_while_the_person_lets_us() -> None:
+    async with table() as at:
+        recordings = at.around.recordings
+        assert isinstance(recordings, FakeRecordings)
+        utterance = replace(said(TERM, PREVIEW), sound=b"ab")
+        await at.hear(utterance)
+        assert recordings.kept == []
+        at.conversation.record(on=True)
+        await at.hear(utterance)
+        at.conversation.record(on=False)
+        await at.hear(utterance)
+        assert recordings.kept == [b"ab"]
+        assert [event["recording"] for event in at.told("state") if event.get("recording")]

@@ -1,0 +1,46 @@
+"""Recordings that a person let us keep: listed, played, deleted."""
+
+import io
+import wave
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from starlette.responses import Response
+
+from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.core.recorded import Recording
+from speak_to_input.errors import InvalidInput, NotAllowed, OriginNotAllowed, ProviderError, SessionUnknown
+from speak_to_input.ports import Recordings
+from speak_to_input.services.http.errors import declared
+
+RecordingId = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
+_ANY = (InvalidInput, NotAllowed, OriginNotAllowed, ProviderError)
+
+
+def recording_routes(recordings: Recordings) -> APIRouter:
+    """Of this machine's person."""
+    router = APIRouter(prefix="/api/recordings", tags=["recordings"])
+
+    @router.get("", responses=declared(*_ANY))
+    async def listed() -> tuple[Recording, ...]:
+        """What is kept, newest first; nothing is kept unless recording was switched on in a session."""
+        return await recordings.listed()
+
+    @router.get("/{recording_id}", responses=declared(*_ANY, SessionUnknown), response_class=Response)
+    async def sound(recording_id: RecordingId) -> Response:
+        """One recording as WAV."""
+        file = io.BytesIO()
+        written: wave.Wave_write
+        with wave.open(file, "wb") as written:
+            written.setnchannels(1)
+            written.setsampwidth(2)
+            written.setframerate(RATE_HZ)
+            written.writeframes(await recordings.sound(recording_id))
+        return Response(file.getvalue(), media_type="audio/wav", headers={"Cache-Control": "no-store"})
+
+    @router.delete("/{recording_id}", status_code=204, responses=declared(*_ANY, SessionUnknown))
+    async def delete(recording_id: RecordingId) -> None:
+        """Forget one."""
+        await recordings.delete(recording_id)
+
+    return router
