@@ -9,15 +9,19 @@ log_file=logs/up.log
 patience_s=60
 
 find_addresses() { # of the services, as the settings have them
-    agent=$(.venv/bin/python -c "
+    addresses=$(.venv/bin/python -c "
 import sys
+from speak_to_input.cli.voice import installed
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.settings import load_settings
 try:
-    print(load_settings().agent.url)
+    settings = load_settings()
 except ConfigurationError as error:
-    sys.exit(str(error))")
-    health_urls="$agent/api/health"
+    sys.exit(str(error))
+print(settings.agent.url, settings.voice.url if installed() else '')")
+    agent=${addresses%% *}
+    voice=${addresses#* }
+    health_urls="$agent/api/health ${voice:+$voice/health}"
 }
 
 running() { # whether the process of the pid file lives and is ours: numbers are used again
@@ -61,7 +65,7 @@ start() {
         sleep 1
         waited=$((waited + 1))
     done
-    say "Speak to Input: $agent (forms at $agent/forms/loan/, description at $agent/docs). To end it: make stop"
+    say "Speak to Input: ${voice:+speak at $voice, }type at $agent (forms at $agent/forms/loan/, description at $agent/docs). To end it: make stop"
 }
 
 stop() {

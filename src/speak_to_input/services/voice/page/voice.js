@@ -47,7 +47,7 @@ const HANDLERS = {
     at("state").textContent = STATES[state] ?? state;
     document.body.dataset.state = state;
     // The service knows the session from here on.
-    if (!ready) { ready = true; setMode(); }
+    if (!ready) { ready = true; setMode(); setRecording(); }
   },
   error({ message }) { line("error", message, false); },
 };
@@ -99,6 +99,9 @@ function setMode() {
   if (ready) tell({ type: "mode", mode: push ? "push" : "open" });
 }
 
+const setRecording = () => ready && tell({ type: "record", on: at("record").checked });
+
+at("record").addEventListener("change", setRecording);
 at("talk").addEventListener("click", () => (sound ? stop() : start()));
 at("push").addEventListener("change", setMode);
 at("hold").addEventListener("pointerdown", () => tell({ type: "talk", on: true }));
