@@ -9,22 +9,24 @@ import sys
 
 from rich.console import Console
 
+from bench.acts import acts
 from bench.agent import Agent, BenchFailed, running_agent
 from bench.fill import Effort, crowd, one_session
 from bench.floor import floor_and_driver
-from bench.report import busy, machine, show_crowds, show_filling, show_understanding
+from bench.report import busy, machine, show_acts, show_crowds, show_filling, show_understanding
 from bench.understand import understanding
 
 CROWDS = (1, 10, 20)
-QUICK = Effort(rounds=60, rounds_at_once=10, human_s=6)
+QUICK = Effort(rounds=60, rounds_at_once=10, rounds_of_acts=8, human_s=6)
 
 
 async def measure(agent: Agent, effort: Effort, console: Console) -> None:
-    """One session beside floor and driver, then many sessions, then understanding alone."""
+    """One session beside floor and driver, then many sessions, every sort of act, then understanding alone."""
     product = await one_session(agent, effort)
     floors, drivers = await floor_and_driver(agent.url, effort.rounds)
     show_filling(console, product, floors, drivers)
     show_crowds(console, [await crowd(agent, sessions, effort) for sessions in CROWDS])
+    show_acts(console, await acts(agent, effort.rounds_of_acts))
     show_understanding(console, understanding(await agent.loan_form(), effort.rounds))
 
 

@@ -65,19 +65,23 @@ class Agent:
         """Close a session."""
         await self._client.delete(f"/api/sessions/{session_id}")
 
+    async def say(self, session_id: str, text: str) -> tuple[float, dict[str, Any]]:
+        """Milliseconds from sending the text to holding the answer, and the answer."""
+        began = perf_counter()
+        answer = await self._client.post(
+            "/api/execute", json={"session_id": session_id, "user_message": text}
+        )
+        took_ms = (perf_counter() - began) * 1000
+        if answer.is_error:
+            raise BenchFailed(f"{answer.status_code}: {answer.text}")
+        return took_ms, answer.json()
+
     async def fill(self, session_id: str, utterance: Utterance) -> Took:
         """Say `utterance` and wait for the verified answer.
 
         Raises: BenchFailed when any of its fields is not verified or holds another value.
         """
-        began = perf_counter()
-        answer = await self._client.post(
-            "/api/execute", json={"session_id": session_id, "user_message": utterance.text}
-        )
-        took_ms = (perf_counter() - began) * 1000
-        if answer.is_error:
-            raise BenchFailed(f"{answer.status_code}: {answer.text}")
-        turn = answer.json()
+        took_ms, turn = await self.say(session_id, utterance.text)
         insist_on_verified(turn, utterance)
         timings = turn["timings"]
         return Took(took_ms, timings["understand_ms"], timings["act_ms"])

@@ -19,10 +19,11 @@ PAUSE_S = (2.0, 5.0)
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is measured: rounds with one session, rounds with many, seconds at a human pace."""
+    """How much is measured: rounds with one session, with many, of all acts; seconds at a human pace."""
 
     rounds: int = 200
     rounds_at_once: int = 25
+    rounds_of_acts: int = 40
     human_s: float = 20.0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.acts import GOAL_MS, too_slow
 from bench.figures import Durations
 from bench.fill import Alone, Crowd
 
@@ -68,6 +69,17 @@ def show_understanding(console: Console, durations: Sequence[Durations]) -> None
     table = _table("Understanding alone, in process (ms)")
     for each in durations:
         _row(table, each)
+    console.print(table)
+
+
+def show_acts(console: Console, durations: Sequence[Durations]) -> None:
+    """Every sort of act, the slowest last, and how many meet the goal."""
+    table = _table("Acts through HTTP (ms)", last=f"p95 under {GOAL_MS:.0f}")
+    for each in sorted(durations, key=lambda each: each.percentile(0.95)):
+        _row(table, each, "no" if each.name in too_slow(durations) else "yes")
+    everything = Durations("all acts", tuple(ms for each in durations for ms in each.milliseconds))
+    table.add_section()
+    _row(table, everything, "yes" if everything.percentile(0.95) <= GOAL_MS else "no")
     console.print(table)
 
 

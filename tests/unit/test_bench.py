@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench.acts import Act, insist_on, too_slow
 from bench.agent import BenchFailed, insist_on_verified
 from bench.figures import Durations
 from bench.sentences import ONE_FIELD, SIXTY_WORDS, TWELVE_FIELDS, Utterance
@@ -65,3 +66,17 @@ def test_every_round_changes_every_field(pair: tuple[Utterance, Utterance]) -> N
 def test_sizes_are_what_the_tables_say() -> None:
     assert (len(ONE_FIELD[0].values), len(TWELVE_FIELDS[0].values)) == (1, 12)
     assert 55 <= len(SIXTY_WORDS.split()) <= 65
+
+
+def test_an_act_that_came_to_something_else_fails_the_run() -> None:
+    act = Act("undo", "hoàn tác", "undo")
+    done: dict[str, object] = {"type": "undo", "status": "done", "error": None}
+    insist_on(act, {"actions": [done], "pending": None, "result": "Dạ."})
+    for actions in ([], [done | {"status": "rejected", "error": "không"}], [done | {"type": "fill"}]):
+        with pytest.raises(BenchFailed):
+            insist_on(act, {"actions": actions, "pending": None, "result": "Dạ."})
+
+
+def test_what_misses_the_goal_is_named() -> None:
+    durations = [Durations("slow", (151.0,)), Durations("quick", (150.0,))]
+    assert too_slow(durations) == ["slow"]

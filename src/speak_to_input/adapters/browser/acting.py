@@ -116,7 +116,8 @@ class Hand:
         first_request = self.live.requests
         await self.live.call("drive", True)
         pressed = await self.live.call("pressTab", step)
-        await self.settle(first_request)
+        if pressed:
+            await self.settle(first_request)
         await self._release()
         if pressed and self.form().step != form.step:
             return ""
