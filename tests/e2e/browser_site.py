@@ -31,6 +31,8 @@ class Site:
     redirects: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
+    held: dict[str, threading.Event] = field(default_factory=dict)
+    """Paths that are not answered until their event is set."""
 
     def page(self, path: str, body: str, title: str = "Trang thử") -> str:
         """Serve `body` under `path`; gives the address."""
@@ -54,6 +56,8 @@ def serve() -> Iterator[Site]:
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
             site.asked.append(path)
+            if path in site.held:
+                site.held[path].wait(30)
             if path in site.redirects:
                 self.send_response(302)
                 self.send_header("Location", site.redirects[path])

@@ -178,16 +178,21 @@ def _stretches(words: Words, skipped: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(words.spelling(run[0], run[-1] + 1) for run in told)
 
 
-def read_answer(text: str, options: tuple[str, ...], language: Language) -> Answer | None:
+def read_answer(
+    text: str, options: tuple[str, ...], language: Language, *, sending: bool = True
+) -> Answer | None:
     """`text` as the answer to a pending question, None when it is something else.
 
-    Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" is one.
+    Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" is one, but only
+    where the question is whether to send (`sending`): it is no yes to clearing the form.
     """
     words = read_words(text)
     if (chosen := _chosen(words, options)) is not None:
         return Answer(choice=chosen, heard=text)
     at = 0
     verdict: Cue | None = None
+    if not sending and asks_to_send(words, language):
+        return None
     while at < len(words):
         marks = [
             m for m in language.cues.matches(words, at) if m.item in (Cue.YES, Cue.NO) and m.strength > 0.8
@@ -201,6 +206,15 @@ def read_answer(text: str, options: tuple[str, ...], language: Language) -> Answ
         else:
             return None
     return None if verdict is None else Answer(yes=verdict is Cue.YES, heard=text)
+
+
+def asks_to_send(words: Words, language: Language) -> bool:
+    """Whether sending is spoken of anywhere."""
+    return any(
+        match.item is Cue.SUBMIT and match.strength > 0.8
+        for at in range(len(words))
+        for match in language.cues.matches(words, at)
+    )
 
 
 _ORDINALS = {"nhất": 0, "đầu": 0, "hai": 1, "nhì": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "cuối": -1}

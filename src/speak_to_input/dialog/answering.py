@@ -11,7 +11,7 @@ from speak_to_input.core.events import EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import FocusField, Status
 from speak_to_input.core.plan import Plan, Question, Special
-from speak_to_input.core.reply import answer
+from speak_to_input.core.reply import answer, polite
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.dialog import submitting
 from speak_to_input.dialog.heard import Heard
@@ -56,9 +56,12 @@ class Answering:
             return await turn.do(Plan((question.on_yes,)), form, heard)
         if question.on_yes:
             return await self._run(question.on_yes, form, heard)
-        if question.choices:
-            turn.ask(question)  # a yes chooses nothing
-            heard.reply = f"Dạ, anh chị chọn {say.listed(list(question.options))} ạ?"
+        if question.choices or (question.asked and not question.options):
+            turn.ask(question)  # a yes is no choice and no value
+            listed = say.listed(list(question.options))
+            heard.reply = (
+                f"Dạ, anh chị chọn {listed} ạ?" if listed else polite(question.text or "anh chị nói lại ạ?")
+            )
             return heard
         heard.reply = "Dạ, em giữ nguyên ạ."
         return heard

@@ -103,7 +103,9 @@ class Hearing:
             heard = await PopUp(self).answer(text, form, question)
             if heard is not None:
                 return heard
-        reply = read_answer(text, question.options if question else (), self.means.language)
+        sending = question is None or question.kind is PendingKind.CONFIRM_SUBMIT
+        options = question.options if question else ()
+        reply = read_answer(text, options, self.means.language, sending=sending)
         if question is not None and reply is not None and not question.wants_value:
             return await Answering(self).answered(question, reply, form)
         return await self._request(text, form, question, reply)

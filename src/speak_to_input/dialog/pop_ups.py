@@ -10,10 +10,12 @@ from speak_to_input.core.forms import Dialog, Field, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import AnswerDialog, Press, Status
 from speak_to_input.core.plan import Plan, Planned, Question
+from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.core.understand import read_answer, understand
+from speak_to_input.core.understand import asks_to_send, read_answer, understand
 from speak_to_input.dialog import submitting
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -61,10 +63,12 @@ class PopUp:
         """Answer it. None when the words are no answer and it does not hold up the page."""
         dialog = form.dialogs[-1]
         labels = tuple(button.label for button in dialog.buttons)
-        reply = read_answer(text, labels, self.turn.means.language)
+        language = self.turn.means.language
+        sending = asks_to_send(read_words(" ".join((dialog.text, *labels))), language)
+        reply = read_answer(text, labels, language, sending=sending)
         act = self._act(text, dialog, reply)
         if act is None:
-            return None if dialog.kind == "dom" else self._again(dialog)
+            return None if dialog.kind == "dom" else self._again(form)
         asked = question is not None and question.about_dialog
         if asked and question is not None and question.digest != digest(form) and _agrees(act, dialog):
             return changed(Heard())
@@ -73,9 +77,11 @@ class PopUp:
             told = Outcome(ActionType.CLICK, Status.DONE, label=told.label, value=act.text, heard=text)
         return await self.turn.do(Plan((Planned(told, act),)), form, Heard())
 
-    def _again(self, dialog: Dialog) -> Heard:
-        again = Outcome(ActionType.ASK, Status.ASKED, error=dialog.text)
-        return Heard([again], f"Dạ, {read_aloud(dialog)[0].lower()}{read_aloud(dialog)[1:]}")
+    def _again(self, form: Form) -> Heard:
+        """It holds up the page, so it is asked again."""
+        question = dialog_question(form)
+        self.turn.ask(question)
+        return Heard([Outcome(ActionType.ASK, Status.ASKED, error=question.text)], polite(question.text))
 
     def _act(self, text: str, dialog: Dialog, reply: Answer | None) -> AnswerDialog | Press | None:
         if dialog.kind == "prompt":

@@ -27,6 +27,7 @@ from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.asking import after_the_last, next_question
 from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.pop_ups import dialog_question
 from speak_to_input.dialog.travelling import Travelling
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Requesting:
             case Search(query):
                 remarks = await self._search(query, form, heard)
         now = await self.turn.browser.read(self.turn.session_id)
+        if now.dialogs and self.turn.pending() is None:
+            self.turn.ask(dialog_question(now))
         question = self.turn.pending()
         heard.reply = answer(
             heard.outcomes,

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Step:
+    """What came of one turn's changes; `barred` when the page took none of them, so that they still stand."""
+
+    outcomes: list[Outcome]
+    barred: bool = False
+
+
+@dataclass(frozen=True)
 class Travelling:
     """Undo and redo within one turn."""
 
@@ -31,12 +39,13 @@ class Travelling:
                 nothing = "không còn gì để hoàn tác" if back else "không có gì để làm lại"
                 kind = ActionType.UNDO if back else ActionType.REDO
                 return [Outcome(kind, Status.REJECTED, error=nothing)]
-            outcomes += step or []
-            if step is None or self.turn.memory.stop.is_set():
+            if step is not None:
+                outcomes += step.outcomes
+            if step is None or step.barred or self.turn.memory.stop.is_set():
                 break
         return outcomes
 
-    async def _one(self, *, back: bool) -> list[Outcome] | None:
+    async def _one(self, *, back: bool) -> "Step | None":
         turn = self.turn
         ledger = turn.memory.ledger
         source = ledger.done if back else ledger.undone
@@ -44,23 +53,27 @@ class Travelling:
             return None
         group = source[-1]
         form = await turn.browser.read(turn.session_id)
-        outcomes = await self._write(group, form, back=back)
-        turn.note(EventKind.UNDONE if back else EventKind.REDONE, after=str(group.turn))
-        return outcomes
+        step = await self._write(group, form, back=back)
+        if not step.barred:
+            turn.note(EventKind.UNDONE if back else EventKind.REDONE, after=str(group.turn))
+        return step
 
-    async def _write(self, group: Group, form: Form, *, back: bool) -> list[Outcome]:
+    async def _write(self, group: Group, form: Form, *, back: bool) -> "Step":
         kind = ActionType.UNDO if back else ActionType.REDO
         by = By.UNDO if back else By.REDO
         ordered = group.changes[::-1] if back else group.changes
         vocabulary = self.turn.vocabulary_of(form)
         run = [travelled(c, kind, form, vocabulary, back=back) for c in ordered if not c.by_page]
         outcomes = (await self.turn.carry(run, form, by)).outcomes
+        tried = [o for planned, o in zip(run, outcomes, strict=True) if planned.act is not None]
+        if tried and all(outcome.status is Status.REJECTED for outcome in tried):
+            return Step(outcomes, barred=True)
         # What the page had made of these it may have mended by itself: only the rest is written.
         form = await self.turn.browser.read(self.turn.session_id)
         vocabulary = self.turn.vocabulary_of(form)
         left = [c for c in ordered if c.by_page and _is_left(c, form, vocabulary, back=back)]
         run = [travelled(change, kind, form, vocabulary, back=back) for change in left]
-        return outcomes + (await self.turn.carry(run, form, by)).outcomes
+        return Step(outcomes + (await self.turn.carry(run, form, by)).outcomes)
 
     async def restore(self, name: str, form: Form) -> list[Outcome]:
         """The field's value of before its last change; a change like any other, so it can be undone."""

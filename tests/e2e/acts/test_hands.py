@@ -16,9 +16,8 @@ def type_by_hand(talk: Talk, field: str, text: str) -> None:
         url = str(talk.agent.http.base_url).rstrip("/")
         async with watching(url, talk.session_id) as client, asyncio.timeout(20):
             await client.until("state")
-            for key in ("End",):
-                for action in ("down", "up"):
-                    await client.say(type="key", action=action, key=key, code=key)
+            for action in ("down", "up"):
+                await client.say(type="key", action=action, key="End", code="End")
             await client.say(type="text", text=text)
             await client.until("form", lambda event: field in event["changed"])
 
@@ -73,3 +72,22 @@ def test_an_edit_by_hand_voids_the_yes(on: Open) -> None:
     assert "tên nhân viên Trần Văn Bình Hai" in asked_to_send(talk).reply
     assert talk.say("xác nhận").done == {"submit"}
     assert talk.agent.stored("hr")[0]["employeeName"] == "Trần Văn Bình Hai"
+
+
+def test_a_check_and_a_wish_to_send_name_what_was_typed_wrongly(on: Open) -> None:
+    talk = filled_in(on("hr"))
+    before = len(talk.agent.stored("hr"))
+    talk.say("quay lại bước 1")
+    talk.say("đến ô số điện thoại")
+    type_by_hand(talk, "phoneNumber", "12")
+    said = talk.say("kiểm tra lại giúp tôi")
+    assert "chưa hợp lệ: số điện thoại (" in said.reply
+    said = talk.say("gửi yêu cầu")
+    assert said.acts == [("submit", "rejected", None)]
+    assert "chưa hợp lệ: số điện thoại (" in said.reply
+    assert talk.form()["focused"] == "phoneNumber"
+    talk.say("dừng")
+    assert "“sửa số điện thoại thành …”" in talk.say("giúp tôi với").reply
+    talk.say("sửa số điện thoại thành 0987654321")
+    asked_to_send(talk)
+    assert len(talk.agent.stored("hr")) == before

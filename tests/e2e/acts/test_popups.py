@@ -89,6 +89,31 @@ def test_a_dom_dialog_is_answered_by_its_buttons(on: Open, answer: str, label: s
     assert talk.form()["notice"] == f"Đã chọn: {label}"
 
 
+def test_what_is_asked_meanwhile_waits_for_the_pop_up(on: Open) -> None:
+    talk = on(PAGE)
+    talk.say("họ và tên Nguyễn Văn An")
+    popped(talk, "làm tròn số tiền")
+    for words in ("hoàn tác", "ghi chú là khách quen", "in đơn", "gửi đi", "có gửi đi"):
+        said = talk.say(words)
+        assert (said.acts, said.pending) == ([("ask", "asked", None)], "choose"), said.reply
+    said = talk.say("tìm ô ghi chú")
+    assert said.acts[-1] == ("focus", "rejected", "note")
+    assert "Cửa sổ đang mở cần được trả lời trước" in said.reply
+    assert talk.say("hoàn tác 2 bước").acts == [("undo", "rejected", "fullName")]
+    assert len(talk.form()["dialogs"]) == 1
+    talk.say("không")
+    assert talk.say("hoàn tác").done == {"undo"}
+    assert talk.values() == {}
+
+
+def test_a_wish_to_send_is_no_yes_to_something_else(on: Open) -> None:
+    talk = on(PAGE)
+    talk.say("họ và tên Nguyễn Văn An, số tiền 5 triệu")
+    assert talk.say("bấm làm tròn số tiền").pending == "clarify"
+    said = talk.say("gửi đi")
+    assert (said.pending, talk.form()["dialogs"]) == ("confirm_submit", [])
+
+
 def test_a_yes_is_void_when_the_page_changed_meanwhile(on: Open) -> None:
     talk = on(PAGE)
     talk.say("họ và tên Nguyễn Văn An, số tiền 5 triệu")

@@ -1,7 +1,13 @@
 """What is read out: one value, all, what is missing, a check; the last answer again; help that fits the moment."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
+
 from tests.e2e.acts.conftest import Open
 from tests.e2e.acts.talk import Talk
+from tests.e2e.agent_process import Running
+from tests.e2e.browser_site import Site
 
 
 def begun(talk: Talk) -> Talk:
@@ -75,3 +81,20 @@ def test_stop_ends_being_asked(on: Open) -> None:
     assert said.pending == ""
     assert "em dừng lại" in said.reply
     assert talk.say("email an@gmail.com").pending == ""
+
+
+def test_stop_ends_what_is_running(on: Open, agent: Running, site: Site) -> None:
+    talk = on("crm")
+    talk.say("tên khách hàng Lê Thị Mai")
+    url = site.page("/pages/own/slow.html", "<form><label>Họ và tên <input name=fullName></label></form>")
+    site.held["/pages/own/slow.html"] = Event()
+    with ThreadPoolExecutor() as elsewhere:
+        opening = elsewhere.submit(agent.execute, "họ và tên An", talk.session_id, form_url=url)
+        while "/pages/own/slow.html" not in site.asked:
+            sleep(0.02)
+        said = talk.say("dừng lại")
+        stopped = opening.result().json()
+    site.held["/pages/own/slow.html"].set()
+    assert stopped["result"] == "Dạ, em đã dừng."
+    assert "em dừng lại" in said.reply
+    assert talk.values() == {"customerName": "Lê Thị Mai"}

@@ -129,6 +129,8 @@ class Hand:
 
     async def focus(self, name: str) -> str:
         """Show a field and give it the focus."""
+        if self.live.dialog is not None:
+            return BLOCKED
         field = self.form().field(name)
         if field is None:
             return "Không có trường này trên trang."
