@@ -51,7 +51,7 @@ def test_a_confirm_is_obeyed_and_what_the_page_changes_is_told(on: Open, answer:
 
 
 @pytest.mark.parametrize(
-    ("words", "text"), [("PD123", "PD123"), ("pê đê một hai ba", "PD123"), ("mã là PD 45", "PD45")]
+    ("words", "text"), [("PD123", "PD123"), ("pê đê một hai ba", "PD123"), ("mã phê duyệt là PD 45", "PD45")]
 )
 def test_a_prompt_takes_the_text_that_is_said(on: Open, words: str, text: str) -> None:
     talk = on(PAGE)
