@@ -123,6 +123,8 @@ class SqliteSessions(SessionStore):
     async def _database(self) -> AsyncIterator[aiosqlite.Connection]:
         """One transaction. Raises: ProviderError when the file cannot be used."""
         try:
+            if self._path.is_dir():
+                raise IsADirectoryError(self._path)  # before a thread is begun that outlives the failure
             if not self._made:
                 self._path.touch(mode=0o600)  # it holds what people told a bank
             async with aiosqlite.connect(self._path, timeout=_BUSY_TIMEOUT_S) as database:
