@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from speak_to_input.core.events import Event, EventKind
 from speak_to_input.vi.text import fold
 
+UNNAMED = "unnamed"
+"""Status of a draft that was named after its form and the time of day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -23,14 +26,17 @@ class Draft:
 def drafts_of(events: Iterable[tuple[str, Event]]) -> tuple[Draft, ...]:
     """The drafts there are, newest first; one saved under the same name for the same form replaces the older.
 
+    One that nobody named replaces those of its own session only: two desks may close in the same minute.
+
     Takes: (session id, event), oldest first; other events than those about drafts are passed over.
     """
-    kept: dict[tuple[str, str], Draft] = {}
+    kept: dict[tuple[str, str, str], Draft] = {}
     for session_id, event in events:
         match event.kind:
             case EventKind.DRAFT_SAVED:
                 draft = _draft(session_id, event)
-                key = (draft.url, fold(draft.name))
+                owner = session_id if event.status == UNNAMED else ""
+                key = (owner, draft.url, fold(draft.name))
                 kept.pop(key, None)
                 kept[key] = draft
             case EventKind.DRAFT_DELETED:

@@ -15,7 +15,7 @@ from speak_to_input.core.page_acts import HandEdit, Status
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import Timings, Turn
 from speak_to_input.core.verify import canonical
-from speak_to_input.dialog.drafting import all_drafts, keep_draft
+from speak_to_input.dialog.drafting import all_drafts, held, keep_draft
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.ledger import Ledger
@@ -75,20 +75,27 @@ class Conversations(Assistant):
 
     async def close(self, session_id: str) -> None:
         """End a session and its page after the turn under way; unsent work stays as a draft."""
-        if session_id not in self._memories:
-            return
         async with self._session(session_id) as memory:
             memory.settle(self._means.clock())
-            if memory.url and not memory.sent:
-                with suppress(SessionUnknown):
-                    form = await self._browser.read(session_id)
-                    if memory.ledger.values and any(not field.empty for field in form.fields):
-                        keep_draft(memory, form, "", self._means.clock())
-            memory.ended(self._means.clock())
+            if memory.url:
+                unsent = {} if memory.sent else await self._unsent(session_id, memory)
+                if unsent:
+                    keep_draft(memory, unsent, "", self._means.clock())
+                memory.ended(self._means.clock())
             await self._hearing(session_id, memory).keep()
-            self._memories.pop(session_id, None)
             await self._means.shelf.clear(session_id)
             await self._browser.close(session_id)
+            # Only now: who comes meanwhile waits, or the page that they open would be closed with this one.
+            self._memories.pop(session_id, None)
+
+    async def _unsent(self, session_id: str, memory: Memory) -> dict[str, str]:
+        """What the form holds, or held when its page was there last; nothing while nobody entered anything."""
+        entered = {name: value for name, value in memory.ledger.values.items() if value}
+        try:
+            form = await self._browser.read(session_id)
+        except (SessionUnknown, BrowserUnavailable):
+            return entered
+        return held(form) if memory.ledger.values else {}
 
     async def events(self, session_id: str) -> tuple[Event, ...]:
         """What happened in a session, oldest first; an edit by hand under way included."""
@@ -107,6 +114,11 @@ class Conversations(Assistant):
     async def forget(self, session_id: str) -> None:
         """End a session and delete all that is known of it."""
         await self.close(session_id)
+        for event in await self._means.ledgers.read(session_id):
+            owner = event.text.partition(":")[0]
+            if event.kind is EventKind.DRAFT_DELETED and owner != session_id:
+                # Else another session's draft would be there again.
+                await self._note_deleted(event.text)
         await self._means.ledgers.forget(session_id)
 
     async def drafts(self) -> tuple[Draft, ...]:
@@ -117,11 +129,16 @@ class Conversations(Assistant):
         """Delete a draft; whether it was there."""
         if not any(draft.id == draft_id for draft in await self.drafts()):
             return False
+        await self._note_deleted(draft_id)
+        return True
+
+    async def _note_deleted(self, draft_id: str) -> None:
+        """Note it in the draft's own session, where one is known still."""
         session_id = draft_id.partition(":")[0]
         async with self._session(session_id) as memory:
-            memory.ledger.note(EventKind.DRAFT_DELETED, stamp(self._means.clock()), text=draft_id)
-            await self._hearing(session_id, memory).keep()
-        return True
+            if memory.ledger.seq:
+                memory.ledger.note(EventKind.DRAFT_DELETED, stamp(self._means.clock()), text=draft_id)
+                await self._hearing(session_id, memory).keep()
 
     async def stop(self) -> None:
         """Keep what is not kept yet: the service ends."""
@@ -141,7 +158,7 @@ class Conversations(Assistant):
     def edited(self, session_id: str, edit: HandEdit) -> None:
         """The person changed a value on the page. It enters the ledger when they are done with the field."""
         memory = self._memories.get(session_id)
-        if memory is None:
+        if memory is None or not memory.url:
             return
         memory.edited(edit, self._means.clock())
         later = asyncio.get_running_loop().call_later

@@ -1,5 +1,6 @@
 """Drafts by voice: save under a name, tell which there are, load one again, delete one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from speak_to_input.core import say
 from speak_to_input.core.commands import DeleteDraft, LoadDraft
 from speak_to_input.core.deciding.digest import digest
-from speak_to_input.core.drafts import Draft, called, drafts_of
+from speak_to_input.core.drafts import UNNAMED, Draft, called, drafts_of
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import ButtonRole, Form
 from speak_to_input.core.page_acts import Press, Status
@@ -35,14 +36,18 @@ async def all_drafts(means: Means) -> tuple[Draft, ...]:
     return drafts_of(await means.ledgers.of_kinds(kinds))
 
 
-def keep_draft(memory: Memory, form: Form, name: str, now: datetime) -> str:
-    """Note a draft of what the form holds. Gives: its name."""
-    title = memory.ledger.title or form.title
+def held(form: Form) -> dict[str, str]:
+    """What a draft keeps of a form."""
+    return {field.name: field.value for field in form.fields if field.enabled and not field.empty}
+
+
+def keep_draft(memory: Memory, values: Mapping[str, str], name: str, now: datetime) -> str:
+    """Note a draft of the open form, "" for one that nobody gave a name. Gives: its name."""
+    title, status = memory.ledger.title, "" if name else UNNAMED
     name = name or f"{title} {now:%d/%m %H:%M}"
-    values = {field.name: field.value for field in form.fields if field.enabled and not field.empty}
     memory.ledger.note(
         EventKind.DRAFT_SAVED, stamp(now), text=name, label=title,
-        before=memory.url, after=memory.form_type, values=values,
+        before=memory.url, after=memory.form_type, values=values, status=status,
     )  # fmt: skip
     return name
 
@@ -56,11 +61,12 @@ class Drafting:
     async def save(self, name: str, form: Form, heard: Heard) -> None:
         """Keep a draft of our own, and press the page's own save button where it has one."""
         turn = self.turn
-        if not any(not field.empty and field.enabled for field in form.fields):
+        values = held(form)
+        if not values:
             error = "biểu mẫu đang trống, chưa có gì để lưu"
             heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.REJECTED, error=error))
             return
-        name = keep_draft(turn.memory, form, name, turn.means.clock())
+        name = keep_draft(turn.memory, values, name, turn.means.clock())
         await turn.keep()
         heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.DONE, label=name, verified=True))
         button = form.button(ButtonRole.SAVE)

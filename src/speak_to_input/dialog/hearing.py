@@ -7,6 +7,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
+from speak_to_input.core import say
 from speak_to_input.core.attachments import words_of
 from speak_to_input.core.commands import Answer, Do, Fill, Simple, Understanding, Unknown
 from speak_to_input.core.complaints import without_stale
@@ -219,9 +220,15 @@ class Hearing:
         field = form.field(step.act.field) if isinstance(step.act, Write) else None
         if not isinstance(step.act, Write) or field is None or field.type is not FieldType.FILE:
             return step
-        lies = {file.name: file.path for file in await self.means.shelf.given(self.session_id)}
-        text = "\n".join(lies.get(name, name) for name in step.act.text.split("\n"))
-        return replace(step, act=replace(step.act, text=text))
+        given = await self.means.shelf.given(self.session_id)
+        lies = {file.name: file.path for file in given} | {file.path: file.path for file in given}
+        wanted = [name for name in step.act.text.split("\n") if name]
+        gone = [name for name in wanted if name not in lies]
+        if gone:
+            # never a file of this machine that merely is called so
+            error = f"em không còn giữ tệp {say.listed(gone)}, anh chị đưa lại giúp em"
+            return Planned(replace(step.outcome, status=Status.REJECTED, error=error))
+        return replace(step, act=replace(step.act, text="\n".join(lies[name] for name in wanted)))
 
     async def _show_what_holds_back(self, form: Form, outcomes: list[Outcome]) -> None:
         """A step that may not be left yet: its first wrong or empty field gets the focus."""

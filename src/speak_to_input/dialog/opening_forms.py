@@ -157,7 +157,11 @@ class OpeningForms:
             return None
         if answer.choice is not None and answer.choice < len(question.choices):
             command = question.choices[answer.choice]
-        elif answer.yes and not isinstance(question.on_yes, Special) and question.on_yes:
+        elif (
+            (answer.yes or answer.choice == 0)
+            and not isinstance(question.on_yes, Special)
+            and question.on_yes
+        ):
             command = question.on_yes[0]
         else:
             return None
