@@ -344,15 +344,15 @@ class Chaos(RuleBasedStateMachine):
 _WRITING = {ActionType.FILL, ActionType.CLEAR, ActionType.UNDO, ActionType.REDO}
 
 # Explaining a failure takes longer than reading the steps that led to it.
-_PHASES = [Phase.generate] if os.environ.get("S2I_CHAOS_RAW") else [Phase.generate, Phase.shrink]
+_PHASES = [Phase.generate] if os.environ.get("CHAOS_RAW") else [Phase.generate, Phase.shrink]
 
 TestChaos = pytest.mark.timeout(900)(Chaos.TestCase)
 TestChaos.settings = settings(
-    max_examples=int(os.environ.get("S2I_CHAOS_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("CHAOS_EXAMPLES", "40")),
     stateful_step_count=40,
     deadline=None,
     phases=_PHASES,
     report_multiple_bugs=False,
-    derandomize="S2I_CHAOS_EXAMPLES" not in os.environ,
+    derandomize="CHAOS_EXAMPLES" not in os.environ,
     suppress_health_check=list(HealthCheck),
 )

@@ -1,0 +1,1 @@
+"""Anything in any order against a real agent and a real Chromium."""
