@@ -42,6 +42,9 @@ def ask_to_submit(
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {wrong}"), None, first
     if not any(field.value for field in form.fields):
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error="biểu mẫu chưa có gì để gửi"), None, None
+    if form.step == form.steps and sending_button(form) is None and not button:
+        # Asking for a yes that nothing can follow would be a promise; earlier steps may have no button yet.
+        return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {NO_BUTTON}"), None, None
     text = f"{summary(form, vocabulary)}. Gửi đi, anh chị xác nhận ạ?"
     question = Question(
         PendingKind.CONFIRM_SUBMIT, text, ("Xác nhận", "Không"),
@@ -80,7 +83,7 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str 
         return _failed(CHANGED)
     button = next((b for b in form.buttons if named and b.ref == named), None) or sending_button(form)
     if button is None or not button.enabled:
-        return _failed("nút gửi đang bị khóa" if button else "trang này không có nút gửi")
+        return _failed("nút gửi đang bị khóa" if button else NO_BUTTON)
     (pressed,) = await browser.act(session_id, [Press(button.ref)])
     if pressed.status is not Status.DONE:
         return _failed(pressed.error or "không bấm được nút gửi")
@@ -97,6 +100,7 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str 
     return _result(before, await browser.read(session_id))
 
 
+NO_BUTTON = "trang này không có nút gửi"
 CHANGED = "thông tin trên trang đã đổi sau khi anh chị xác nhận"
 
 

@@ -147,7 +147,7 @@ class Chaos:
 
     def reloads(self, talk: Talk) -> None:
         form = talk.form()
-        if not form["dialogs"]:
+        if not form["dialogs"] and not self._was_sent(talk):  # a page that answers a sending would send again
             with talk.page() as page:
                 page.reload()
             talk.agree()
@@ -180,10 +180,14 @@ class Chaos:
         assert len([e for e in talk.events() if e.kind == "heard"]) == heard + 3
 
     def kills_browser(self, talk: Talk) -> None:
-        before = {f["name"]: f["value"] for f in talk.form()["fields"]}
+        """All values come back; a page that writes a box in capitals when it is left may do so."""
+        before = self._held(talk)
         self.desk.agent.kill_browser()
         talk.say("còn thiếu gì")
-        assert {f["name"]: f["value"] for f in talk.form()["fields"]} == before or self._was_sent(talk)
+        assert self._held(talk) == before or self._was_sent(talk)
+
+    def _held(self, talk: Talk) -> dict[str, str]:
+        return {f["name"]: f["value"].casefold() for f in talk.form()["fields"]}
 
     def kills_agent(self, talk: Talk) -> None:
         self.desk.kill()
@@ -208,11 +212,11 @@ class Chaos:
 def test_page_ledger_and_replies_never_disagree(desk: Desk, site: Site) -> None:
     today = now().date()
     talks = [Talk(desk, name, read_told(name, today)) for name in BANK]
-    transfer = Told(
-        (Sentence("họ tên Nguyễn Văn An"), Sentence("số tiền 5 triệu")), "gửi đi",
+    savings = Told(
+        (Sentence("họ tên Nguyễn Văn An"), Sentence("số tiền 5 triệu")), "gửi yêu cầu",
         (Sentence("số tiền hai triệu"), Sentence("họ và tên là Lê Thị Hoa")),
     )  # fmt: skip
-    talks.append(Talk(desk, "transfer", transfer, f"{site.origin}/pages/promises/transfer.html"))
+    talks.append(Talk(desk, "savings", savings, f"{site.origin}/pages/promises/popups.html"))
     insurance = read_told("insurance", today)
     talks.append(
         Talk(desk, "insurance", insurance, f"{site.origin}/pages/bootstrap_like/index.html", counted=False)

@@ -1,8 +1,11 @@
 """What the page does by itself: it enters the ledger, and undo takes it back."""
 
+from dataclasses import replace
+
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
 from speak_to_input.core.events import By, EventKind
+from speak_to_input.core.forms import ButtonRole
 from speak_to_input.dialog.conversations import Conversations
 from tests.unit.dialog.conftest import BASE, Clock, Say
 from tests.unit.dialog.test_ledger import by_hand, told, values
@@ -55,3 +58,15 @@ async def test_what_was_typed_last_is_in_the_draft_of_a_session_that_ends(
     await conversations.close("s")
     (draft,) = await conversations.drafts()
     assert dict(draft.values) == {"email": "tay@gmail.com"}
+
+
+async def test_no_yes_is_asked_for_where_nothing_can_be_sent(say: Say, browser: FakeBrowser) -> None:
+    await say("mở đơn vay")
+    page = browser._open["s"]
+    fields = tuple(replace(field, required=False) for field in page.form.fields)
+    kept = tuple(button for button in page.form.buttons if button.role in (ButtonRole.BACK, ButtonRole.PRINT))
+    page.form = replace(page.form, fields=fields, buttons=kept, step=4)
+    await say("kỳ hạn 24 tháng")
+    turn = await say("gửi đơn")
+    assert turn.pending is None
+    assert "trang này không có nút gửi" in turn.result
