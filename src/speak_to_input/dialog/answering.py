@@ -38,6 +38,10 @@ class Answering:
         if reply.choice is not None and reply.choice < len(question.choices):
             return await self._run((question.choices[reply.choice],), form, heard)
         affirmed = reply.yes or (reply.choice == 0 and not question.choices)
+        if affirmed and question.digest and turn.memory.asked_after(turn.spoken_at):
+            # words of before the question, which waited for their turn: nobody agreed to what they had not heard
+            heard.reply, heard.understood = f"Dạ, em vừa mới hỏi. {question.text}", False
+            return heard
         turn.ask(None)
         if not affirmed and question.guided:
             return await self.passed(question, form)

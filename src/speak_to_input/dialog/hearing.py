@@ -69,7 +69,7 @@ class Hearing:
 
     def ask(self, question: Question | None) -> None:
         """Let a question wait for its answer; None ends waiting."""
-        self.memory.ask(question, self.means.clock() + self.means.answer_within)
+        self.memory.ask(question, self.means.clock(), self.means.answer_within)
 
     def pending(self) -> Question | None:
         """The question that waits."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from speak_to_input.core.complaints import Complaint
 from speak_to_input.core.context import Context
@@ -22,9 +22,10 @@ def stamp(now: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that waits for its answer until `expires`."""
+    """A question that was put `at` that moment and waits for its answer until `expires`."""
 
     question: Question
+    at: datetime
     expires: datetime
 
     def pending(self) -> Pending:
@@ -128,9 +129,13 @@ class Memory:
             return None
         return self.asked.question
 
-    def ask(self, question: Question | None, until: datetime) -> None:
-        """Let `question` be the one that waits until then; None ends waiting."""
-        self.asked = None if question is None else Asked(question, until)
+    def ask(self, question: Question | None, now: datetime, within: timedelta) -> None:
+        """Let `question` be the one that waits for so long; None ends waiting."""
+        self.asked = None if question is None else Asked(question, now, now + within)
+
+    def asked_after(self, moment: datetime) -> bool:
+        """Whether the question that waits was not put yet at `moment`."""
+        return self.asked is not None and self.asked.at > moment
 
     def context(self, form: Form, now: datetime, files: frozenset[str] = frozenset()) -> Context:
         """What this session knows before the next words."""

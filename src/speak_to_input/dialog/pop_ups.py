@@ -70,6 +70,8 @@ class PopUp:
         if act is None:
             return None if dialog.kind == "dom" else self._again(form)
         asked = question is not None and question.about_dialog
+        if asked and _agrees(act, dialog) and self.turn.memory.asked_after(self.turn.spoken_at):
+            return self._again(form)
         if asked and question is not None and question.digest != digest(form) and _agrees(act, dialog):
             return changed(Heard())
         told = Outcome(ActionType.CLICK, Status.DONE, label=_pressed(dialog, act), heard=text)

@@ -1,8 +1,11 @@
 """What a person gets back, turn by turn, on forms in memory."""
 
+from dataclasses import replace
+
 import pytest
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.core.forms import Dialog
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.turns import ActionType, PendingKind, Turn
 from speak_to_input.dialog.conversations import Conversations
@@ -165,6 +168,37 @@ async def test_a_confirmation_runs_out_after_a_minute(say: Say, browser: FakeBro
     clock.wait(61)
     await say("xác nhận")
     assert browser.submissions == []
+
+
+async def test_a_yes_said_before_the_question_confirms_nothing(
+    say: Say, browser: FakeBrowser, clock: Clock
+) -> None:
+    await complete(say)
+    began = clock()
+    clock.wait(2)
+    await say("gửi đơn", source="voice")
+    turn = await say("xác nhận", source="voice", spoken_at=began)
+    assert browser.submissions == []
+    assert turn.pending is not None
+    assert turn.pending.kind is PendingKind.CONFIRM_SUBMIT
+    assert turn.pending.question in turn.result
+    assert (await say("xác nhận", source="voice", spoken_at=clock())).success
+    assert len(browser.submissions) == 1
+
+
+async def test_a_yes_said_before_the_page_asked_agrees_to_nothing(
+    say: Say, browser: FakeBrowser, clock: Clock
+) -> None:
+    await say("kỳ hạn 24 tháng", form_type="loan")
+    began = clock()
+    clock.wait(2)
+    page = browser._open["s"]
+    page.form = replace(page.form, dialogs=(Dialog("confirm", "Xóa hết?"),))
+    await say("còn thiếu gì")
+    await say("đồng ý", spoken_at=began)
+    assert page.form.dialogs
+    await say("đồng ý")
+    assert not page.form.dialogs
 
 
 async def test_a_no_keeps_the_form_unsent(say: Say, browser: FakeBrowser) -> None:

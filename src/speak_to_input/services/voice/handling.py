@@ -1,6 +1,7 @@
 """One utterance from being judged to being answered."""
 
 import asyncio
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from speak_to_input.core.hearing.manners import Manner
@@ -93,6 +94,7 @@ class Handling:
                 session_id=self._talk.session_id,
                 request_id=current_correlation_id(),
                 source="voice" if said else "text",
+                spoken_at=self._spoken_at(said) if said else None,
             )
         except SpeakToInputError as error:
             await self._agent_failed(error)
@@ -117,6 +119,11 @@ class Handling:
             pending=turn.pending.kind if turn.pending else None,
             duration_ms=round((now - said.ended_at) * 1000) if said else None,
         )
+
+    def _spoken_at(self, said: Utterance) -> datetime:
+        """About when the person began: an edit by hand after that wins, a question put after that was not heard."""
+        ago_s = asyncio.get_running_loop().time() - said.ended_at + said.voiced_s
+        return self._around.clock() - timedelta(seconds=ago_s)
 
     def _measured(self, said: Utterance | None, turn: Turn, now: float) -> dict[str, int]:
         """When each stage was reached, in milliseconds from the acoustic end of speech; noted in the metrics."""

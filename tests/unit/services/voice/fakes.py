@@ -29,6 +29,8 @@ class FakeAssistant(Assistant):
     broken: SpeakToInputError | None = None
     heard: list[str] = field(default_factory=list)
     previewed: list[str] = field(default_factory=list)
+    spoken_at: datetime | None = None
+    """When what was heard last was begun to be said."""
 
     async def hear(
         self,
@@ -44,6 +46,7 @@ class FakeAssistant(Assistant):
         if self.broken:
             raise self.broken
         self.heard.append(text)
+        self.spoken_at = spoken_at
         return self.turn_of(text)
 
     async def preview(

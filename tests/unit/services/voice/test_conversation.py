@@ -79,6 +79,20 @@ async def test_words_go_to_the_agent_and_its_answer_is_shown_kept_and_spoken() -
         assert len(at.told("turn")) == 1
 
 
+async def test_the_agent_is_told_when_the_words_were_begun() -> None:
+    async with table() as at:
+        ended_at = asyncio.get_running_loop().time() - 3
+        await at.hear(replace(said(TERM, PREVIEW, voiced_s=2.0), ended_at=ended_at))
+        assert at.assistant.spoken_at is not None
+        ago_s = (at.around.clock() - at.assistant.spoken_at).total_seconds()
+        assert 5 <= ago_s < 7
+        at.conversation.typed(TERM)
+        await asyncio.sleep(0)
+        await at.conversation.settled(1)
+        assert at.assistant.heard == [TERM, TERM]
+        assert at.assistant.spoken_at is None
+
+
 async def test_the_form_on_screen_tells_the_recogniser_what_may_come() -> None:
     async with table() as at:
         assert at.conversation.bias.phrases == ("mở đơn vay",)
