@@ -124,3 +124,33 @@ async def test_it_does_not_hear_itself_through_a_loudspeaker(services: Services)
             event for _, event in someone.events if event.get("role") == "user" and not event.get("final")
         ]
         assert answers == []
+
+
+async def test_buttons_of_the_page(services: Services) -> None:
+    """What is no message is refused; a muted microphone is not listened to; push-to-talk ends with the button."""
+    session_id = uuid4().hex
+    sound = await spoken(TERM)
+    async with person(services.url, session_id) as someone:
+        await someone.tell(type="dance")
+        assert (await someone.until("error"))["code"] == "INVALID_INPUT"
+        began = time.monotonic()
+        await someone.tell(type="text", text=OPEN)
+        await someone.until("turn", after=began)
+        await someone.answered(began)
+        began = time.monotonic()
+        await someone.tell(type="mute", on=True)
+        await someone.microphone.say(sound)
+        await asyncio.sleep(1.5)
+        assert [event for at, event in someone.events if at > began and event.get("role") == "user"] == []
+        await someone.tell(type="mute", on=False)
+        await someone.tell(type="mode", mode="push")
+        await someone.tell(type="record", on=True)
+        began = time.monotonic()
+        await someone.tell(type="talk", on=True)
+        await someone.microphone.say(sound)
+        await asyncio.sleep(0.3)
+        await someone.tell(type="talk", on=False)
+        await someone.until("transcript", after=began, role="user", final=True)
+        await someone.until("transcript", after=began, role="assistant")
+    (kept,) = services.get("/api/recordings").json()
+    assert (kept["session_id"], kept["seconds"] > 1.0) == (session_id, True)

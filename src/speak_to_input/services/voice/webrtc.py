@@ -25,7 +25,7 @@ from speak_to_input.services.voice.sound_params import sound_params
 from speak_to_input.settings import WebRtcSettings
 from speak_to_input.wire import Identifier
 
-Sdp = Annotated[str, StringConstraints(min_length=1, max_length=60_000)]
+Sdp = Annotated[str, StringConstraints(max_length=60_000, pattern=r"^v=0\s[\s\S]*\nm=audio ")]
 
 
 class Offer(BaseModel):

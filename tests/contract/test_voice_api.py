@@ -1,0 +1,141 @@
+"""The voice service's HTTP and sockets, without sound: what api.md promises of routes, errors and owners."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient, WebSocketDenialResponse
+
+from speak_to_input.core.saved import SavedLine, SavedSession
+from speak_to_input.services.voice.app import voice_app
+from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.server import voice_parts
+from speak_to_input.settings import Settings, StoreSettings, SttSettings, TtsSettings
+from speak_to_input.wiring import voice
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+HERE = "http://127.0.0.1:7860"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        store=StoreSettings(path=tmp_path / "data.sqlite"),
+        stt=SttSettings(name="fake"),
+        tts=TtsSettings(name="fake"),
+    )
+
+
+@pytest.fixture
+def parts(settings: Settings) -> Parts:
+    return voice_parts(settings, voice(settings))
+
+
+@pytest.fixture
+def app(settings: Settings, parts: Parts) -> FastAPI:
+    return voice_app(settings, parts)
+
+
+@pytest.fixture
+async def http(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
+    ):
+        yield client
+
+
+async def test_health_names_what_hears_and_speaks(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/health", headers={"X-Correlation-ID": "test-1"})
+    assert answer.status_code == 200
+    assert answer.headers["X-Correlation-ID"] == "test-1"
+    body = answer.json()
+    assert (body["status"], body["service"]) == ("healthy", "voice-bot")
+    assert body["checks"]["speech_to_text"] == "ok (fake)"
+
+
+async def test_without_a_recogniser_it_says_what_to_do(settings: Settings) -> None:
+    options = {"model": "phowhisper-small", "cache": str(settings.store.path.parent)}
+    without = settings.model_copy(update={"stt": SttSettings(name="faster_whisper", options=options)})
+    app = voice_app(without, voice_parts(without, voice(without)))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
+    ):
+        answer = await client.get("/health")
+    assert answer.status_code == 503
+    assert "models pull phowhisper-small" in answer.json()["checks"]["speech_to_text"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"sdp": "", "type": "offer"}, {"sdp": "v=0", "type": "answer"}, {"sdp": "x", "type": "offer"}],
+)
+async def test_an_offer_that_is_none_is_refused(http: httpx.AsyncClient, body: dict[str, str]) -> None:
+    answer = await http.post("/offer", json=body)
+    assert answer.status_code == 422
+    assert answer.json()["error"]["code"] == "INVALID_INPUT"
+
+
+async def test_addresses_for_a_connection_that_is_none(http: httpx.AsyncClient) -> None:
+    answer = await http.patch("/offer", json={"pc_id": "none", "candidates": []})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "SESSION_UNKNOWN")
+
+
+@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}])
+async def test_only_this_machine_is_answered(http: httpx.AsyncClient, headers: dict[str, str]) -> None:
+    assert (await http.get("/api/sessions", headers=headers)).status_code == 403
+
+
+async def test_history_is_listed_shown_exported_and_deleted(http: httpx.AsyncClient, parts: Parts) -> None:
+    await parts.store.open(SavedSession("s1", NOON))
+    await parts.store.add("s1", SavedLine(NOON, "user", "kỳ hạn 24 tháng", "c1", "", 1))
+    listed = (await http.get("/api/sessions")).json()
+    assert [(s["session_id"], s["line_count"]) for s in listed["sessions"]] == [("s1", 1)]
+    assert (await http.get("/api/sessions/s1")).json()[0]["text"] == "kỳ hạn 24 tháng"
+    export = await http.get("/api/sessions/s1/export")
+    assert export.headers["Content-Disposition"] == 'attachment; filename="s1.json"'
+    assert (await http.delete("/api/sessions/s1")).status_code == 204
+    assert (await http.get("/api/sessions/s1")).status_code == 404
+
+
+async def test_recordings_are_listed_played_and_deleted(http: httpx.AsyncClient, parts: Parts) -> None:
+    kept = await parts.sessions.equipment.around.recordings.keep("s1", NOON, bytes(3200))
+    assert [r["recording_id"] for r in (await http.get("/api/recordings")).json()] == [kept.recording_id]
+    played = await http.get(f"/api/recordings/{kept.recording_id}")
+    assert played.headers["Content-Type"] == "audio/wav"
+    assert played.content[:4] == b"RIFF"
+    assert (await http.delete(f"/api/recordings/{kept.recording_id}")).status_code == 204
+    assert (await http.get(f"/api/recordings/{kept.recording_id}")).status_code == 404
+
+
+async def test_metrics_have_their_names(http: httpx.AsyncClient) -> None:
+    told = (await http.get("/metrics")).text
+    for name in (
+        "voice_reaction_seconds", "voice_sessions_total", "voice_session_duration_seconds", "voice_messages_total",
+        "webrtc_connections_active", "websocket_connections_active", "stt_requests_total",
+        "stt_request_duration_seconds", "stt_audio_duration_seconds", "service_uptime_seconds",
+    ):  # fmt: skip
+        assert f"vpbank_voice_agent_{name}" in told, name
+
+
+async def test_the_page_may_load_nothing_from_elsewhere(http: httpx.AsyncClient) -> None:
+    page = await http.get("/")
+    assert "Bắt đầu nói" in page.text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    for name in ("voice.js", "sound.js", "capture.js", "voice.css"):
+        assert (await http.get(f"/{name}")).status_code == 200
+
+
+def test_a_socket_from_a_foreign_page_is_refused(app: FastAPI) -> None:
+    with TestClient(app, base_url=HERE) as client:
+        for path in ("/ws?session_id=s1", "/ws/audio?session_id=s1"):
+            with (
+                pytest.raises(WebSocketDenialResponse) as refused,
+                client.websocket_connect(path, headers={"Origin": "http://evil.example"}),
+            ):
+                pass
+            assert refused.value.status_code == 403
