@@ -144,9 +144,10 @@ class Chaos(RuleBasedStateMachine):
         match meanwhile:
             case 0:
                 self.desk.clock.wait(61)
-            case 1 if self.editable():
-                field = self.field(self.editable()[0])
-                self.desk.edit(field.name, some_value(field) if field.empty else "")
+            case 1:
+                optional = [field for name in self.editable() if not (field := self.field(name)).required]
+                for field in optional[:1]:
+                    self.desk.edit(field.name, some_value(field) if field.empty else "")
             case 2:
                 self.say("còn thiếu gì")
         self.say(yes)
