@@ -23,6 +23,10 @@ class FormDirectory:
             raise FormUnknown(f"there is no form {form_type!r}", hint=f"use one of {known}")
         return f"{self.base_url}/forms/{form_type}/"
 
+    def now_at(self, form_type: str, url: str) -> str:
+        """Where a form of earlier is now: ours move along with the service, others stay at their address."""
+        return self.url_of(form_type) if form_type in self.titles else url
+
     def type_of(self, url: str) -> str:
         """The type of the form at an address, "" for a page that is not ours."""
         path = url.removeprefix(f"{self.base_url}/forms/")

@@ -130,7 +130,8 @@ class Drafting:
             return Heard(
                 [Outcome(ActionType.LOAD_DRAFT, Status.ASKED, label=draft.name, error=text)], polite(text)
             )
-        opened = await open_form(turn.means, turn.session_id, turn.memory, draft.url)
+        url = turn.means.forms.now_at(draft.form_type, draft.url)
+        opened = await open_form(turn.means, turn.session_id, turn.memory, url)
         refilled = await refill(turn, draft.values, By.DRAFT)
         whole = not refilled.left
         loaded = Outcome(

@@ -28,7 +28,7 @@ async def back_again(turn: Hearing) -> Heard | None:
         memory.ended(turn.means.clock())
         return None
     try:
-        form = await turn.browser.open(turn.session_id, memory.url)
+        form = await turn.browser.open(turn.session_id, turn.means.forms.now_at(memory.form_type, memory.url))
     except OriginNotAllowed:
         memory.ended(turn.means.clock())
         raise

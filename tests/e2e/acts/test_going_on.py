@@ -1,4 +1,4 @@
-"""The agent dies and comes back on the same store: sessions go on, undo works, the ledger is whole."""
+"""The agent dies and comes back at another address: sessions go on, undo works, the ledger is whole."""
 
 import csv
 import io
@@ -10,12 +10,11 @@ from time import sleep
 from speak_to_input.wiring import now
 from tests.e2e.acts.leave import asked_to_send, filled_in
 from tests.e2e.acts.talk import Talk
-from tests.e2e.agent_process import free_port, running_agent
+from tests.e2e.agent_process import running_agent
 
 
 def test_a_session_goes_on_after_the_agent_was_killed(tmp_path: Path) -> None:
-    port = str(free_port())
-    with running_agent(tmp_path, S2I_AGENT__PORT=port) as agent:
+    with running_agent(tmp_path) as agent:
         talk = Talk(agent, "night").open("loan")
         talk.give("cccd.pdf")
         talk.say("Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng")
@@ -24,7 +23,7 @@ def test_a_session_goes_on_after_the_agent_was_killed(tmp_path: Path) -> None:
         talk.say("xóa hết")
         values, events = talk.values(), talk.ledger()
         agent.kill()
-    with running_agent(tmp_path, S2I_AGENT__PORT=port) as agent:
+    with running_agent(tmp_path) as agent:
         talk = Talk(agent, "night")
         said = talk.say("có")
         assert "điền lại 6 ô như lúc trước" in said.reply

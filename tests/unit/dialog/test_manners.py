@@ -131,3 +131,22 @@ async def test_help_fits_the_moment(say: Say) -> None:
     assert "2. Địa chỉ thường trú" in (await say("hướng dẫn")).result
     await say("sinh ngày 15 tháng 3")
     assert "ngày sinh" in (await say("giúp tôi với")).result
+
+
+async def test_a_yes_to_sending_is_no_yes_to_clearing(say: Say) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn 24 tháng")
+    await say("xóa hết")
+    turn = await say("gửi đi")
+    assert values(turn) == {"loanTerm": "24"}
+    assert "chưa gửi được" in turn.result
+
+
+async def test_a_mere_yes_is_no_choice(say: Say) -> None:
+    await say("mở đơn vay")
+    await say("tìm địa chỉ")
+    turn = await say("vâng")
+    assert "anh chị chọn Địa chỉ email, Địa chỉ thường trú" in turn.result
+    turn = await say("cái thứ hai")
+    assert turn.form is not None
+    assert turn.form.focused == "address"
