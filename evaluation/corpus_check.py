@@ -77,7 +77,8 @@ def _repeated(every: Sequence[Case]) -> Iterator[str]:
 
 
 def _known_before(first: Case, other: Case) -> bool:
-    return split(other) == "fresh" != split(first)
+    """Whether the later one is fresh and in another file: its writers had not seen the first."""
+    return split(other) == "fresh" and first.where.split("#")[0] != other.where.split("#")[0]
 
 
 def _meaning(case: Case) -> list[tuple[dict[str, str], tuple[str, ...]]]:
