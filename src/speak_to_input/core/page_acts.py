@@ -74,6 +74,8 @@ class PageOutcome:
     after: str = ""
     error: str = ""
     duration_ms: float = 0.0
+    unsure: bool = False
+    """A press that the page went away under, or did not answer: it may have had its effect all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,15 @@ def is_sending(button: Button, form: Form) -> bool:
     return button.sends or button.role is ButtonRole.SUBMIT or button == sending_button(form)
 
 
+def saving_button(form: Form, *, draft: bool) -> Button | None:
+    """The page's own button for saving what is not sent yet; for a draft only one that is called so.
+
+    "Lưu" beside "Gửi" may well keep what was entered for good.
+    """
+    saving = [b for b in form.buttons if b.role is ButtonRole.SAVE and b.enabled and not is_sending(b, form)]
+    return next((b for b in saving if _DRAFT.search(b.label) or not draft), None)
+
+
 def sends_the_form(button: Button, form: Form) -> bool:
     """Whether pressing it is sending the form: not so "Xin phê duyệt" beside a button whose press does send."""
     meant = sending_button(form)

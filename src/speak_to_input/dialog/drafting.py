@@ -10,11 +10,11 @@ from speak_to_input.core.commands import DeleteDraft, LoadDraft
 from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.drafts import UNNAMED, Draft, called, drafts_of
 from speak_to_input.core.events import By, EventKind
-from speak_to_input.core.forms import ButtonRole, Form
+from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Press, Status
 from speak_to_input.core.plan import Planned, Question
 from speak_to_input.core.reply import polite
-from speak_to_input.core.sending import is_sending
+from speak_to_input.core.sending import saving_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.means import Means
@@ -58,8 +58,11 @@ class Drafting:
 
     turn: "Hearing"
 
-    async def save(self, name: str, form: Form, heard: Heard) -> None:
-        """Keep a draft of our own, and press the page's own save button where it has one."""
+    async def save(self, name: str, form: Form, heard: Heard, *, draft: bool = True) -> None:
+        """Keep a draft of our own, and press the page's own save button where it has one.
+
+        `draft`: a draft was asked for by that word, so that nothing but a draft may come of it.
+        """
         turn = self.turn
         values = held(form)
         if not values:
@@ -69,8 +72,8 @@ class Drafting:
         name = keep_draft(turn.memory, values, name, turn.means.clock())
         await turn.keep()
         heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.DONE, label=name, verified=True))
-        button = form.button(ButtonRole.SAVE)
-        if button is not None and button.enabled and not is_sending(button, form):
+        button = saving_button(form, draft=draft)
+        if button is not None:
             pressed = Planned(Outcome(ActionType.CLICK, Status.DONE, label=button.label), Press(button.ref))
             heard.outcomes += (await turn.carry([pressed], form)).outcomes
 

@@ -285,7 +285,7 @@ class Hearing:
             case Special.UNDO | Special.REDO:
                 heard.outcomes += await Travelling(self).travel(1, back=step is Special.UNDO)
             case Special.SAVE:
-                await Drafting(self).save("", form, heard)
+                await Drafting(self).save("", form, heard, draft=False)
             case Special.PRINT:
                 heard.outcomes.append(Outcome(ActionType.PRINT, Status.DONE))
                 remarks.append(f"tải tại /api/sessions/{self.session_id}/print.pdf")

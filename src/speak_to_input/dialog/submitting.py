@@ -85,6 +85,8 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str 
     if button is None or not button.enabled:
         return _failed("nút gửi đang bị khóa" if button else NO_BUTTON)
     (pressed,) = await browser.act(session_id, [Press(button.ref)])
+    if pressed.unsure:
+        return _unsure(pressed.error)
     if pressed.status is not Status.DONE:
         return _failed(pressed.error or "không bấm được nút gửi")
     before, form = form, await browser.read(session_id)
@@ -95,6 +97,8 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str 
         await browser.act(session_id, [dismissing(form.dialogs[-1])])
         return _failed(CHANGED if agree is not None else f"trang hỏi “{form.dialogs[-1].text}”")
     (answered,) = await browser.act(session_id, [agree])
+    if answered.unsure:
+        return _unsure(answered.error)
     if answered.status is not Status.DONE:
         return _failed(answered.error or "không xác nhận được hộp thoại của trang")
     return _result(before, await browser.read(session_id))
@@ -143,6 +147,12 @@ def _result(before: Form, form: Form) -> Outcome:
 
 def _failed(why: str) -> Outcome:
     return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {why}")
+
+
+def _unsure(why: str) -> Outcome:
+    """Sending twice would be worse than asking."""
+    error = f"đã bấm gửi nhưng chưa rõ trang đã nhận hay chưa ({why.rstrip('.')}); anh chị kiểm tra trước khi gửi lại"
+    return Outcome(ActionType.SUBMIT, Status.REJECTED, error=error)
 
 
 async def reset(session_id: str, browser: FormBrowser) -> tuple[Outcome, list[Change]]:

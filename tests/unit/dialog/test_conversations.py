@@ -1,12 +1,13 @@
 """What a person gets back, turn by turn, on forms in memory."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.core.forms import Dialog
-from speak_to_input.core.page_acts import Status, Write
+from speak_to_input.core.page_acts import PageAct, PageOutcome, Press, Status, Write
 from speak_to_input.core.turns import ActionType, PendingKind, Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.errors import FormUnknown, InvalidInput, SessionUnknown
@@ -199,6 +200,25 @@ async def test_a_yes_said_before_the_page_asked_agrees_to_nothing(
     assert page.form.dialogs
     await say("đồng ý")
     assert not page.form.dialogs
+
+
+async def test_a_press_that_may_have_sent_is_not_told_as_unsent(
+    say: Say, browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await complete(say)
+    await say("gửi đơn")
+    act = browser.act
+
+    async def lost_at_the_press(session_id: str, acts: Sequence[PageAct]) -> tuple[PageOutcome, ...]:
+        if any(isinstance(one, Press) for one in acts):
+            return tuple(PageOutcome(one, Status.REJECTED, error="Mất trang.", unsure=True) for one in acts)
+        return await act(session_id, acts)
+
+    monkeypatch.setattr(browser, "act", lost_at_the_press)
+    turn = await say("xác nhận")
+    assert not turn.success
+    assert "chưa rõ trang đã nhận hay chưa (Mất trang)" in turn.result
+    assert "chưa gửi" not in turn.result
 
 
 async def test_a_no_keeps_the_form_unsent(say: Say, browser: FakeBrowser) -> None:

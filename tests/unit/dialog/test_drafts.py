@@ -1,6 +1,9 @@
 """Drafts by voice."""
 
+from dataclasses import replace
+
 from speak_to_input.adapters.browser.fake import FakeBrowser
+from speak_to_input.core.forms import Button, ButtonRole
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, PendingKind
 from speak_to_input.dialog.conversations import Conversations
@@ -75,3 +78,17 @@ async def test_an_empty_form_and_an_unknown_name_are_told(say: Say) -> None:
     assert "đang trống" in (await say("lưu nháp")).result
     assert "chưa có bản nháp nào" in (await say("mở nháp anh Ba")).result
     assert f"{BASE}" not in (await say("xóa nháp abc")).result
+
+
+async def test_a_draft_presses_only_a_button_that_is_called_so(say: Say, browser: FakeBrowser) -> None:
+    await say("kỳ hạn 24 tháng", form_type="loan")
+    page = browser._open["s"]
+    buttons = [b for b in page.form.buttons if b.role is not ButtonRole.SAVE]
+    page.form = replace(page.form, buttons=(*buttons, Button("Lưu hồ sơ", ButtonRole.SAVE, ref="save")))
+    turn = await say("lưu nháp")
+    assert [a.type for a in turn.actions] == [ActionType.SAVE_DRAFT]
+    page.form = replace(
+        page.form, buttons=(*page.form.buttons, Button("Lưu tạm", ButtonRole.SAVE, ref="tmp"))
+    )
+    turn = await say("lưu nháp")
+    assert [a.label for a in turn.actions if a.type is ActionType.CLICK] == ["Lưu tạm"]

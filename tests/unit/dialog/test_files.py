@@ -74,6 +74,13 @@ async def test_names_cannot_leave_the_folder(shelf: FolderShelf) -> None:
     assert [file.name for file in await shelf.given("s")] == ["anh_.png"]
 
 
+async def test_long_vietnamese_names_fit_the_file_system(shelf: FolderShelf) -> None:
+    kept = await shelf.keep("s", f"{'ệ' * 120}.png", PNG)
+    assert kept.name == f"{'ệ' * 65}.png"
+    assert [file.name for file in await shelf.given("s")] == [kept.name]
+    assert not await shelf.remove("s", f"a.{'ệ' * 120}")
+
+
 async def test_files_go_with_the_session(
     say: Say, shelf: FolderShelf, conversations: Conversations, browser: FakeBrowser
 ) -> None:

@@ -28,12 +28,13 @@ from speak_to_input.core.page_acts import (
     AnswerDialog,
     PageAct,
     PageOutcome,
+    Press,
     Status,
     Write,
 )
 from speak_to_input.errors import BrowserUnavailable, InvalidInput, OriginNotAllowed
 
-_RESTARTED = "Trình duyệt vừa khởi động lại; việc này chưa được làm."
+_RESTARTED = "Trình duyệt vừa khởi động lại."
 _NO_ANSWER = "Trang không phản hồi."
 _ATTEMPTS = 3
 _ACT_PARTS = 5
@@ -211,9 +212,11 @@ class Session:
     async def _one(self, act: PageAct) -> PageOutcome:
         started = time.perf_counter()
         live = await self._alive()
+        broke_off = True
         try:
             async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
                 complaint = await self._hand(live).do(act)
+            broke_off = False
         except (PageGone, PlaywrightError):
             # A press may have had its effect before the crash: doing it twice would be worse than asking.
             complaint = _RESTARTED if await self._is_dead(live) else _NO_ANSWER
@@ -221,7 +224,8 @@ class Session:
             complaint = _NO_ANSWER
         took_ms = (time.perf_counter() - started) * 1000
         status = Status.REJECTED if complaint else Status.DONE
-        return PageOutcome(act, status, error=complaint, duration_ms=took_ms)
+        unsure = broke_off and isinstance(act, Press | AnswerDialog)
+        return PageOutcome(act, status, error=complaint, duration_ms=took_ms, unsure=unsure)
 
     def _hand(self, live: LivePage) -> Hand:
         return Hand(live, lambda: self.form, self._options.act_timeout_s)

@@ -11,7 +11,8 @@ from speak_to_input.errors import InvalidInput
 from speak_to_input.ports import FileShelf
 
 _MOST_FILES = 20
-_LONGEST_NAME = 120
+_LONGEST_NAME_BYTES = 200
+"""File systems take 255."""
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 
 
@@ -80,4 +81,9 @@ def _plain(name: str) -> str:
     if not plain:
         raise InvalidInput("the file has no name", hint="send a file name in the multipart body")
     stem, dot, ending = plain.rpartition(".")
-    return f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if dot else plain[:_LONGEST_NAME]
+    whole = f"{_cut(stem, _LONGEST_NAME_BYTES - 1 - len(ending.encode()))}.{ending}" if dot else plain
+    return _cut(whole)
+
+
+def _cut(name: str, most_bytes: int = _LONGEST_NAME_BYTES) -> str:
+    return name.encode()[: max(0, most_bytes)].decode(errors="ignore")

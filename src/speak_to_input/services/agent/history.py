@@ -21,7 +21,7 @@ _ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.
 _SESSION = (*_ANY, errors.SessionUnknown)
 _COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values")
 _UNKEPT = {"Cache-Control": "no-store"}
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def history_routes(parts: Parts) -> APIRouter:
