@@ -183,6 +183,24 @@ async def test_killed_chromium_comes_back_with_the_values(site: Site, visitor: V
     assert await visitor.script("document.querySelector('[name=name]').value") == "Ông Tư"
 
 
+async def test_a_press_under_which_chromium_was_killed_may_have_had_its_effect(
+    site: Site, visitor: Visitor
+) -> None:
+    body = """<form><label>Tên <input name=name></label>
+    <button type=button onclick="for (;;) ;">Gửi</button></form>"""
+    await visitor.open(site.page("/stuck", body))
+    send = (await visitor.form()).button(ButtonRole.SUBMIT)
+    assert send is not None
+    pid = await chromium_pid(visitor)
+    pressing = asyncio.ensure_future(visitor.browser.act("one", [Press(send.ref)]))
+    await asyncio.wait([pressing], timeout=0.5)
+    os.kill(pid, signal.SIGKILL)
+    (pressed,) = await pressing
+    assert (pressed.status, pressed.unsure) == (Status.REJECTED, True)
+    (gone,) = await visitor.browser.act("one", [Press("no such button")])
+    assert (gone.status, gone.unsure) == (Status.REJECTED, False)
+
+
 ROWS = """<form><section data-step=1><label>Tên <input name=name></label></section><section data-step=2 hidden><h2>Người thân</h2><div id=rows></div>
 <button type=button id=add>Thêm người</button></section><button type=button onclick="go(1)">Tiếp tục</button><script>
 let n = 0; add.onclick = () => { rows.insertAdjacentHTML('beforeend', `<div><label>Họ <input name="kin[${n}]"></label></div>`); n += 1; };
