@@ -3,6 +3,7 @@
 from speak_to_input.core.events import By
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.dialog.drafting import keep_draft
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.noticing import notice
@@ -13,7 +14,7 @@ from speak_to_input.errors import OriginNotAllowed, SessionUnknown
 async def back_again(turn: Hearing) -> Heard | None:
     """Open the form again and fill it as it was. None when the page is there, or no form was open.
 
-    A form that was sent, or whose address may not be opened any more, stays closed.
+    A form that was sent, or whose address may not be opened any more, stays closed; what was not sent is kept as a draft.
     """
     memory = turn.memory
     if not memory.url:
@@ -27,19 +28,22 @@ async def back_again(turn: Hearing) -> Heard | None:
     if memory.sent:
         memory.ended(turn.means.clock())
         return None
+    values = {name: value for name, value in memory.ledger.values.items() if value}
     try:
         form = await turn.browser.open(turn.session_id, turn.means.forms.now_at(memory.form_type, memory.url))
     except OriginNotAllowed:
+        if values:
+            keep_draft(memory, values, "", turn.means.clock())
         memory.ended(turn.means.clock())
         raise
     memory.asked = None
-    values = {name: value for name, value in memory.ledger.values.items() if value}
     title = memory.ledger.title or form.title
     opened = Outcome(ActionType.OPEN, Status.DONE, label=title, value=form.url, verified=True)
     if not values:
         return Heard([opened], f"Dạ, em đã mở lại {title}.")
     refilled = await refill(turn, values, By.RESUME)
-    notice(turn, await turn.browser.read(turn.session_id), By.RESUME)
+    if not memory.stop.is_set():  # what a stop left out is not lost: an undo fills it
+        notice(turn, await turn.browser.read(turn.session_id), By.RESUME)
     reply = f"Dạ, em đã mở lại {title} và điền lại {refilled.count} ô như lúc trước."
     if refilled.left:
         reply += f" {left_out(refilled)}"

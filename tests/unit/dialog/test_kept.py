@@ -11,9 +11,9 @@ from speak_to_input.core.events import By, Event, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.ledger import Change, Ledger
-from speak_to_input.errors import BrowserUnavailable
+from speak_to_input.errors import BrowserUnavailable, OriginNotAllowed
 from tests.unit.dialog.conftest import Clock, Say
-from tests.unit.dialog.test_ledger import by_hand, told
+from tests.unit.dialog.test_ledger import by_hand, told, values
 
 
 async def test_a_turn_that_breaks_off_is_told_with_what_it_wrote(
@@ -77,3 +77,30 @@ def test_a_redo_whose_group_an_edit_by_hand_took_away_moves_nothing() -> None:
     ledger.note(EventKind.REDONE, "t", after="1")
     assert [group.turn for group in ledger.done] == [2]
     assert ledger.undone == []
+
+
+async def test_what_a_stop_left_out_of_a_resume_is_filled_by_an_undo(
+    say: Say, conversations: Conversations, browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say("kỳ hạn 24 tháng", form_type="loan")
+    await browser.close("s")
+    open_page = browser.open
+
+    async def stopped(session_id: str, url: str) -> Form:
+        conversations._memories[session_id].stop.set()
+        return await open_page(session_id, url)
+
+    monkeypatch.setattr(browser, "open", stopped)
+    assert values(await say("còn thiếu gì")) == {}
+    assert values(await say("hoàn tác")) == {"loanTerm": "24"}
+
+
+async def test_what_was_entered_at_an_address_that_is_not_allowed_any_more_is_a_draft(
+    say: Say, conversations: Conversations, browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say("kỳ hạn 24 tháng", form_type="loan")
+    await browser.close("s")
+    monkeypatch.setattr(browser, "_pages", {})
+    with pytest.raises(OriginNotAllowed):
+        await say("còn thiếu gì")
+    assert [dict(draft.values) for draft in await conversations.drafts()] == [{"loanTerm": "24"}]
