@@ -14,7 +14,8 @@ from speak_to_input.errors import OriginNotAllowed, SessionUnknown
 async def back_again(turn: Hearing) -> Heard | None:
     """Open the form again and fill it as it was. None when the page is there, or no form was open.
 
-    A form that was sent, or whose address may not be opened any more, stays closed; what was not sent is kept as a draft.
+    A form that was sent, or whose address may not be opened any more, stays closed; what was not sent
+    becomes a draft.
     """
     memory = turn.memory
     if not memory.url:
