@@ -34,9 +34,13 @@ class FocusField:
 
 @dataclass(frozen=True, slots=True)
 class ShowStep:
-    """Bring the wizard to that step (from 1) by its own Next and Back buttons or tabs."""
+    """Bring the wizard to that step (from 1) by its own tabs, or by its Next and Back buttons.
+
+    `in_order`: by the buttons only, so that the page may hold back who has not filled the step.
+    """
 
     step: int
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)

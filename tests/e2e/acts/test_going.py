@@ -57,11 +57,22 @@ def test_a_part_of_the_form_is_shown_by_name_and_number(on: Open) -> None:
 
 def test_a_step_that_the_page_does_not_leave_says_why_and_shows_where(on: Open) -> None:
     talk = on()
-    said = talk.say("đến mục khoản vay")
+    said = talk.say("tiếp tục")
     assert said.acts == [("move", "rejected", None)]
-    assert "chưa sang được bước 3" in said.reply
+    assert "chưa sang được bước 2" in said.reply
     assert "còn thiếu họ và tên khách hàng, số CCCD/CMND" in said.reply
     assert (talk.form()["step"], talk.form()["focused"]) == (1, "customerName")
+
+
+def test_a_step_that_can_be_pressed_in_the_list_of_steps_is_gone_to_at_once(on: Open) -> None:
+    talk = on()
+    said = talk.say("đến mục khoản vay")
+    assert (said.acts, talk.form()["step"]) == ([("move", "done", None)], 3)
+    talk.say(
+        "chuyên viên khách hàng là nguyễn thu hà"
+    )  # a list on a step that is neither shown nor reachable by Next
+    assert talk.value("relationshipManager") == "Nguyễn Thu Hà"
+    assert talk.form()["step"] == 3
 
 
 def test_back_a_step_to_change_something_and_on_again(on: Open) -> None:

@@ -28,7 +28,7 @@ from tests.unit.core.plans import PlanFor, acts
 @pytest.mark.parametrize(
     ("to", "act"),
     [
-        (Direction.NEXT, ShowStep(2)),
+        (Direction.NEXT, ShowStep(2, in_order=True)),
         (2, ShowStep(2)),
         (Direction.TOP, FocusField("fullName")),
         (Direction.BOTTOM, FocusField("birthDate")),

@@ -36,7 +36,7 @@ class Hand:
             case FocusField():
                 return await self.focus(act.field)
             case ShowStep():
-                return await self.show_step(act.step)
+                return await self.show_step(act.step, in_order=act.in_order)
             case AnswerDialog():
                 return await self.answer(act)
             case Write():
@@ -94,8 +94,8 @@ class Hand:
                         await self._ignoring_departure(self.live.refresh())
                         return
 
-    async def show_step(self, step: int) -> str:
-        """Bring a wizard step to the front by tab, else by Next and Back."""
+    async def show_step(self, step: int, *, in_order: bool = False) -> str:
+        """Bring a wizard step to the front by tab, else by Next and Back; `in_order` by these only."""
         form = self.form()
         if not 1 <= step <= max(1, form.steps):
             return f"Trang này chỉ có {form.steps} bước."
@@ -105,17 +105,17 @@ class Hand:
             form = self.form()
             if form.step == step:
                 return ""
-            complaint = await self._move(form, step)
+            complaint = await self._move(form, step, tabs=not in_order)
             if complaint:
                 return complaint
             if self.form().step == form.step or self.form().dialogs:
                 return self._why_not(self.form())
         return "Trang không cho sang bước đó."
 
-    async def _move(self, form: Form, step: int) -> str:
+    async def _move(self, form: Form, step: int, *, tabs: bool) -> str:
         first_request = self.live.requests
         await self.live.call("drive", True)
-        pressed = await self.live.call("pressTab", step)
+        pressed = tabs and await self.live.call("pressTab", step)
         if pressed:
             await self.settle(first_request)
         await self._release()

@@ -60,7 +60,8 @@ def _step(number: int, role: ButtonRole, command: Move, form: Form) -> Plan:
         ActionType.MOVE, Status.DONE, value=str(number), heard=command.heard, label=f"bước {number}"
     )
     if 1 <= number <= form.steps:
-        return Plan((Planned(outcome, ShowStep(number)),))
+        in_order = role is not ButtonRole.OTHER and form.button(role) is not None
+        return Plan((Planned(outcome, ShowStep(number, in_order)),))
     button = form.button(role)
     if button is not None and button.enabled and form.steps == 1:
         return Plan((Special.SUBMIT,)) if button.sends else Plan((Planned(outcome, Press(button.ref)),))

@@ -90,10 +90,15 @@ const titleOf = perStructure((panel: Element): string => {
 
 const itemTitle = perStructure((item: Element): string => squeeze(ownText(item) || item.textContent).replace(/^\d+[.)]?\s*/, ""));
 
-function readIndicator(): { step: number; titles: string[] } | null {
+/** The items of the list that marks the current step, and that one among them. */
+function stepList(): { items: Element[]; item: Element | undefined } {
   const current = all("[aria-current=step],[aria-current=true]").find(visible);
   const item = current?.closest("li") ?? current;
-  const items = [...(item?.parentElement?.children ?? [])].filter((el) => el.tagName === item?.tagName);
+  return { items: [...(item?.parentElement?.children ?? [])].filter((el) => el.tagName === item?.tagName), item };
+}
+
+function readIndicator(): { step: number; titles: string[] } | null {
+  const { items, item } = stepList();
   if (item && items.length > 1) return { step: items.indexOf(item) + 1, titles: items.map(itemTitle) };
   for (const el of all(`${INDICATOR},h1,h2,h3,legend`)) {
     const text = squeeze(el.textContent);
@@ -103,13 +108,23 @@ function readIndicator(): { step: number; titles: string[] } | null {
   return null;
 }
 
+/** The button or link of a step in the list of steps; a list of another length is of something else. */
+function listed(step: number, wizard: Wizard): Element | undefined {
+  const { items } = stepList();
+  if (items.length !== wizard.panels.length) return undefined;
+  const item = items[step - 1];
+  const pressed = "button,a[href],[role=button],[role=tab]";
+  return item?.matches(pressed) ? item : (item?.querySelector(pressed) ?? undefined);
+}
+
 /** What brings a panel to the front when the page has tabs or a step list that can be pressed. */
 export function tabOf(step: number, wizard: Wizard): HTMLElement | null {
   const panel = wizard.panels[step - 1];
   if (!panel) return null;
   const labelled = referenced(panel, "aria-labelledby").find((el) => el.matches("[role=tab]"));
   const id = panel.id ? CSS.escape(panel.id) : "";
-  const tab = labelled ?? (id ? all(`[role=tab][aria-controls="${id}"],[data-bs-target="#${id}"],[data-target="#${id}"],a[href="#${id}"]`)[0] : undefined);
+  const known = labelled ?? (id ? all(`[role=tab][aria-controls="${id}"],[data-bs-target="#${id}"],[data-target="#${id}"],a[href="#${id}"]`)[0] : undefined);
+  const tab = known ?? listed(step, wizard);
   if (!tab || tab.matches(":disabled,[aria-disabled=true],.disabled")) return null;
   return tab as HTMLElement;
 }
