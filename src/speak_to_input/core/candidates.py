@@ -26,6 +26,7 @@ WHOLE_NAME = 0.9
 _SURELY_NAMED = 0.9
 _EXACTLY = 0.99
 _ENDED = 1.6
+_SPEAKERS = ("con", "em", "cháu", "tui", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 
 
@@ -96,7 +97,9 @@ def find_candidates(
         if words.tokens[within].text.islower()
     )
     particles = language.lexicon.particles
-    polite_before = frozenset(at + 1 for at in span if particles.at(words, at))
+    polite_before = frozenset(
+        at + 1 for at in span if particles.at(words, at) or words.says(at, *_SPEAKERS)
+    )  # "Nhựt | con sinh ngày": who speaks is no part of the name
     return Candidates(
         words=words,
         mentions=mentions,

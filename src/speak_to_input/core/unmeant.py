@@ -14,6 +14,7 @@ _DENIED = ("cần", "phải", "có", "bị", "được", "đúng", "muốn", "mu
 _PER_PIECE = (
     "cái", "chiếc", "thùng", "hộp", "bao", "gói", "chai", "lon", "kiện", "bộ", "đôi", "con", "tấm", "cuộn",
     "ký", "kí", "cân", "kg", "lít", "mét", "người", "khách", "phòng", "đêm", "buổi", "suất", "vé", "giờ",
+    "tháng", "năm", "ngày", "tuần",
 )  # fmt: skip
 _FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
@@ -33,7 +34,7 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
     if words.says(end - 1, "không") and words.says(end, *_DENIED):
         return True  # "vi phạm hai | không cần theo dõi"
     if words.says(end - 1, "một") and end - start > 1 and words.says(end, *_PER_PIECE):
-        return True  # "hai trăm nghìn | một thùng"
+        return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
     foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
     return foreign or words.says(end, *_AGES) or _is_year(words, reading)
 

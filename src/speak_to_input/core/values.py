@@ -135,10 +135,15 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             head = slot.held[: -len(digits)]
             if head.isalpha() and slot.held[len(head) :].isdigit():
                 return Value(head + digits, 0.9)  # "CUS005 … à nhầm, 008"
+            if (tail := _LAST_FIGURES.fullmatch(slot.held)) and len(tail[2]) == len(digits):
+                return Value(tail[1] + digits, 0.9)  # "BC-2026-023 … à nhầm, 032"
             fit = 0.5 if phone_fit(digits) > 0.9 else 0.7
             legal = slot.pattern is None or slot.pattern.fullmatch(digits)
             return Value(digits, fit if legal else 0.6 * fit)
     return None
+
+
+_LAST_FIGURES = re.compile(r"(.*[^0-9])([0-9]+)")
 
 
 def _code_fit(slot: Slot, code: str) -> float:

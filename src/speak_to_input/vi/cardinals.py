@@ -15,6 +15,7 @@ _WHOLE_ENDS = frozenset((Role.SCALE, Role.SLANG, Role.HALF))
 _NUMBER_GOES_ON = frozenset(
     (Role.SCALE, Role.SLANG, Role.HUNDRED, Role.TEN, Role.CHUC, Role.POINT, Role.HALF)
 )
+_SURPRISED = ("à", "ủa", "í", "ấy", "ơ", "ồ")
 _IMPLIED = frozenset((Role.SCALE, Role.SLANG, Role.HUNDRED, Role.CHUC))
 
 
@@ -80,8 +81,15 @@ def _amid_digits(run: Run, begin: int) -> bool:
     return not after.after_ten and after is not WORDS["năm"]
 
 
+def _after_no(words: Words, at: int) -> bool:
+    """As in "à không | ba sáu tháng": behind a word of surprise "không" is a no and not a zero."""
+    return at > 1 and words.says(at - 1, "không") and words.says(at - 2, *_SURPRISED)
+
+
 def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardinal, ...]:
-    standing = _standing(run, begin)
+    standing = 1.0 if begin == 1 and _after_no(words, at) else _standing(run, begin)
+    if begin == 0 and _after_no(words, at + 1):
+        return ()
     # The hundred of "phần trăm" is no number.
     if not standing or (run[begin].numeral.role is Role.HUNDRED and words.says(at - 1, "phần")):
         return ()

@@ -14,9 +14,9 @@ from typing import overload
 # 1.500.000, BC-2026-001, T&T) but neither begin nor end it.
 _TOKEN = re.compile(r"\+?[^\W_]+(?:[.,/\-_@:&'’+][^\W_]+)*%?|[@%#=+]", re.UNICODE)
 # "An,căn": a comma between letters separates; between digits it is a decimal or grouping comma.
-# "35 triệu/tháng": a stroke between small-lettered words separates; in codes and days it does not.
+# "35tr/tháng": a stroke between small-lettered words separates; in codes and days it does not.
 _COMMA_SPLIT = re.compile(
-    r"(?<=[^\W\d_]),(?=[^\W_])|(?<=\d),(?=[^\W\d_])|(?<=[a-zà-ỹđ]{3})/(?=[a-zà-ỹđ]{3})", re.UNICODE
+    r"(?<=[^\W\d_]),(?=[^\W_])|(?<=\d),(?=[^\W\d_])|(?<=[a-zà-ỹđ]{2})/(?=[a-zà-ỹđ]{3})", re.UNICODE
 )
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _GLIDE_NUCLEI = {("o", "a"), ("o", "e"), ("u", "y")}

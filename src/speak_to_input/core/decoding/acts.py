@@ -64,6 +64,9 @@ _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
 _DENYING = ("không", "hông", "hổng", "chứ")
+_DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn", "giao", "tính", "trừ", "nạp", "rút", "trả", "thu",
+               "đưa", "quẹt", "lấy", "cộng", "nhận", "đóng", "hiểu", "nhìn", "ký", "in")  # fmt: skip
+"""What is done by mistake: "nhầm" behind these tells how, and takes nothing back."""
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
@@ -93,6 +96,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.REPAIR:
             if mark.strength < _CLEAR_ENOUGH_FOR_ACT:
                 return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
+            if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
+                return []  # "chuyển nhầm cho người lạ"
             only_but = scene.words.says(mark.end - 1, "mà")
             if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
                 return []
@@ -236,11 +241,14 @@ def _repair(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> lis
 
 
 def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:
-    """As in "số điện thoại đang là gì": the question follows the name."""
-    if h.open < 0:
-        return []
+    """As in "số điện thoại đang là gì": the question follows the name and ends the clause."""
+    heard = mark.strength >= _CLEAR_ENOUGH_FOR_ACT and scene.clause_may_end(mark.end)
+    if h.open < 0 or not heard:
+        return []  # "quản lý là chị Mai", "tóm tắt là chi nhánh làm đúng" ask nothing
     command = Read(scene.fields[h.open].name, scene.said(h.open_start, mark.end))
     step = Step(command, h.open_start, mark.end, gain=gain)
+    if any(isinstance(before.command, Fill) for before in h.steps):
+        gain -= w.WONDER  # "vay một tỷ thì mỗi tháng trả bao nhiêu" only supposes
     return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]
 
 

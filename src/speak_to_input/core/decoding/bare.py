@@ -110,10 +110,12 @@ class BareValues:
         kind = self.fields[offer.field].kind
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
             return not any(token.has_digit for token in self.words[at : offer.end])
-        if kind is FieldKind.PERSON and self.is_choice(offer, at):
+        if kind is FieldKind.PERSON and (self.is_choice(offer, at) or self._asks_within(at, offer.end)):
             return True
         if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
             return True  # a yes alone answers; it does not tell what
+        if offer.option and self.words.says(at, "khác") and offer.end == at + 1:
+            return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
         if offer.option and self._lone_word(offer, at) and self._addresses(at):
             return offer.field not in (self.asked, self.focused)
         if offer.option:
@@ -124,6 +126,10 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)
         some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return some_digits and offer.field not in (self.asked, self.focused)
+
+    def _asks_within(self, start: int, end: int) -> bool:
+        """Whether a word of questioning stands inside: "đi Hồ Tràm hả mọi người" names nobody."""
+        return any(mark.cue is Cue.WONDER for at in range(start + 1, end) for mark in self.found.cues[at])
 
     def _addresses(self, at: int) -> bool:
         """Whether the word speaks to or of somebody: "em tên là …" chooses nothing from "Anh, chị, em"."""

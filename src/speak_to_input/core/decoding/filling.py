@@ -18,6 +18,7 @@ _SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _INTERROGATIVES = ("gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao")
+_ALSO_SYLLABLES = ("chi", "mô", "sao")
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
@@ -164,7 +165,7 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     if known.kind is FieldKind.PERSON and any(token.has_digit for token in scene.words[at:end]):
         always += w.NOT_A_VALUE
     asking = range(at, end) if known.kind in _SHORT else (at,)
-    if any(scene.words.writes(place, *_INTERROGATIVES) for place in asking):
+    if any(_asks(scene, place) for place in asking):
         always += w.NOT_A_VALUE
     if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
         always += w.TEXT_OVER_NAME
@@ -187,6 +188,13 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     )
 
 
+def _asks(scene: Scene, at: int) -> bool:
+    """Whether a question word stands there; "chi nhánh", "mô tả" and "sao kê" only begin like one."""
+    if scene.words.writes(at, *_ALSO_SYLLABLES) and not scene.clause_may_end(at + 1):
+        return False
+    return scene.words.writes(at, *_INTERROGATIVES)
+
+
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
     """What it costs that no "là" stands between the field's name and this text; `cost` for what the text holds."""
     pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
@@ -206,7 +214,8 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
         return cost + w.NAME_IN_SMALL_LETTERS
     if known.kind is FieldKind.CHOICE:
         named = any(mention.field != known.index for mention in scene.found.mentions[at])
-        brief = w.NOT_A_VALUE if h.open_end - h.open_start < _LEAST_NAME else 0.0
+        unclear = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_WHOLE
+        brief = w.NOT_A_VALUE if unclear else 0.0
         return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
     return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
 

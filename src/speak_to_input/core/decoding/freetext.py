@@ -34,6 +34,13 @@ _NEVER_LAST = (
     "ghi",
 )
 """Words that join what follows or ask to fill it in: no text ends in one."""
+_BINDING = {
+    "nhập": ("đăng", "thu", "xuất", "gia", "hội", "xâm", "sáp", "đột", "hòa"),
+    "làm": ("cách", "việc", "đi", "tự", "đang", "đã", "phải", "sẽ", "chưa", "không", "muốn"),
+    "chọn": ("lựa", "được", "tự"),
+    "ghi": ("cách", "đã", "sổ"),
+}
+"""… but behind these it belongs to a word that may: "mật khẩu đăng nhập", "giữ nguyên cách làm"."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
@@ -156,7 +163,10 @@ class FreeTexts:
         while end - 1 > start:
             if self._words.says(end - 1, *_FOR) and self._words.says(end - 2, *_DONE_FOR):
                 break  # "anh lực làm giúp": the help is what is told
-            if self._words.writes(end - 1, *_NEVER_LAST) or (
+            bound = end - 2 > start and self._words.says(
+                end - 2, *_BINDING.get(self._words.tokens[end - 1].toned, ())
+            )
+            if (self._words.writes(end - 1, *_NEVER_LAST) and not bound) or (
                 self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
             ):
                 end -= 1
@@ -180,7 +190,11 @@ def _is_value(found: Candidates, at: int) -> bool:
 
 
 def _is_particle(words: Words, at: int, language: Language) -> bool:
-    return words.tokens[at].toned in language.particles
+    if words.tokens[at].toned in language.particles:
+        return True
+    # typed without marks only the last word is surely courtesy: "tiep tuc di"
+    last = not words.accented and at == len(words) - 1
+    return last and bool(language.lexicon.particles.at(words, at))
 
 
 def _over(mark: str, known: Known) -> float:

@@ -53,8 +53,10 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if not scene.form.fields[known.index].visible:
         gain -= w.HIDDEN_FIELD
     if known.personal:
-        gain += scene.whose(h, known)
-        gain -= scene.stranger(h, known) if scene.shared_name(at, mention) else 0.0
+        shared = scene.shared_name(at, mention)
+        # a name of its own tells whose the field is; what stood before adds nothing to that
+        gain += scene.whose(h, known) if shared else min(0.0, scene.whose(h, known))
+        gain -= scene.stranger(h, known) if shared else 0.0
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     takes_files = known.kind is FieldKind.FILE
     if h.act is Cue.ATTACH and not takes_files:

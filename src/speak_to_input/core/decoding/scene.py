@@ -64,7 +64,12 @@ class Scene(BareValues):
     @cached_property
     def wonders(self) -> frozenset[int]:
         """Tokens at which a word of questioning or musing stands, the "không" of a question included."""
-        return self._with_cue(Cue.WONDER) | self._asking()
+        asked = self._with_cue(Cue.WONDER) | self._asking()
+        # "trạng thái hả, tạm giữ": behind a field's name it only takes up what was asked
+        named = {m.end for marks in self.found.mentions for m in marks if m.strength > w.NAME_FAIR}
+        return frozenset(
+            at for at in asked if not (self.words.says(at, "hả") and at in named and at + 1 < len(self.words))
+        )
 
     def _asking(self) -> frozenset[int]:
         """As in "có bị phạt không em?": the last "không" when "có" or "được" stands before it."""
@@ -117,7 +122,7 @@ class Scene(BareValues):
         last = h.steps[-1].command if h.steps else None
         before = self.known(last.field) if isinstance(last, Fill) else None
         other = known.section in self._of_others and not known.principal
-        same = before is not None and before.section == known.section
+        same = before is not None and before is not known and before.section == known.section
         return w.SAME_PERSON if same and other else 0.0
 
     def stranger(self, h: Hypothesis, known: Known) -> float:
