@@ -27,7 +27,7 @@ from tests.speech.wrong import word_error_rate
 
 SILENCE = bytes(2 * RATE_HZ)
 TEXTS = ("kỳ hạn 24 tháng", "mua nhà", "giới tính nam", "tiếp tục")
-TRANSDUCER = "S2I_TEST_TRANSDUCER"
+TRANSDUCER = "TEST_TRANSDUCER"
 """Names a folder with weights of a transducer, on machines that have one."""
 
 

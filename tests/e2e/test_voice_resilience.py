@@ -143,8 +143,8 @@ async def test_four_people_at_once_are_all_heard(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 async def test_babble_that_nobody_addresses_to_us_does_nothing(tmp_path: Path) -> None:
-    """Six voices at once, talking of other things: minutes by S2I_TEST_BABBLE_MINUTES, one by default."""
-    minutes = float(os.environ.get("S2I_TEST_BABBLE_MINUTES", "1"))
+    """Six voices at once, talking of other things: minutes by TEST_BABBLE_MINUTES, one by default."""
+    minutes = float(os.environ.get("TEST_BABBLE_MINUTES", "1"))
     voices = [sample.sound for sample in samples()]
     session_id = uuid4().hex
     with running_services(tmp_path) as services:
