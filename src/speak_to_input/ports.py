@@ -67,6 +67,9 @@ class FileShelf(Protocol):
     async def clear(self, session_id: str) -> None:
         """Remove all files of a session."""
 
+    async def sweep(self, older_than_s: float, now: datetime) -> int:
+        """Remove the files of sessions that got none for so long. Gives: how many sessions."""
+
 
 class Watching(Protocol):
     """One viewer of a live page."""

@@ -82,6 +82,8 @@ class StoreSettings(Section):
     """Where submissions and conversations are kept."""
 
     path: Path = Path("var/speak_to_input.sqlite")
+    files_kept_s: float = Field(default=7 * 86400.0, gt=0)
+    """Files that were given to a session which got none since are removed after so long."""
 
 
 class VoiceSettings(Section):

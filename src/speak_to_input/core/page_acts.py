@@ -20,9 +20,14 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Press the button of that handle (`Button.ref`) as a person would."""
+    """Press the button of that handle (`Button.ref`) as a person would.
+
+    `holding` is the digest of the values that the page must hold at that moment, "" for any: a hand may have
+    changed one since they were looked at.
+    """
 
     ref: str
+    holding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from speak_to_input.core import say
-from speak_to_input.core.deciding.digest import digest
+from speak_to_input.core.deciding.digest import CHANGED, digest
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, FieldType, Form
 from speak_to_input.core.page_acts import AnswerDialog, PageAct, Press, ShowStep, Status
 from speak_to_input.core.plan import Question, Special
@@ -84,7 +84,7 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str 
     button = next((b for b in form.buttons if named and b.ref == named), None) or sending_button(form)
     if button is None or not button.enabled:
         return _failed("nút gửi đang bị khóa" if button else NO_BUTTON)
-    (pressed,) = await browser.act(session_id, [Press(button.ref)])
+    (pressed,) = await browser.act(session_id, [Press(button.ref, agreed)])
     if pressed.unsure:
         return _unsure(pressed.error)
     if pressed.status is not Status.DONE:
@@ -96,6 +96,8 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str 
     if agree is None or (form.url == before.url and digest(form) != agreed):
         await browser.act(session_id, [dismissing(form.dialogs[-1])])
         return _failed(CHANGED if agree is not None else f"trang hỏi “{form.dialogs[-1].text}”")
+    if isinstance(agree, Press) and form.url == before.url:
+        agree = Press(agree.ref, agreed)
     (answered,) = await browser.act(session_id, [agree])
     if answered.unsure:
         return _unsure(answered.error)
@@ -105,7 +107,6 @@ async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str 
 
 
 NO_BUTTON = "trang này không có nút gửi"
-CHANGED = "thông tin trên trang đã đổi sau khi anh chị xác nhận"
 
 
 def agreeing(dialog: Dialog) -> PageAct | None:

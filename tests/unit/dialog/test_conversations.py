@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -428,3 +429,29 @@ async def test_a_yes_that_is_also_the_name_of_a_box_ticks_nothing(say: Say) -> N
     turn = await say("xác nhận")
     assert values(turn) == {}
     assert "không có gì đang chờ" in turn.result
+
+
+async def test_a_hand_between_the_last_look_and_the_press_stops_the_sending(
+    say: Say, browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say(ONE_SHOT)
+    page = browser._open["s"]
+    for field in page.form.fields:
+        if field.required and field.empty:
+            page.put(
+                field.name,
+                "true" if field.type == "checkbox" else "1990-01-01" if field.type == "date" else "x",
+            )
+    turn = await say("gửi")
+    assert turn.pending is not None, turn.result
+    act = browser.act
+
+    async def with_a_hand(session_id: str, acts: Any) -> Any:
+        if any(isinstance(one, Press) for one in acts):
+            page.put("customerName", "Kẻ Khác")
+        return await act(session_id, acts)
+
+    monkeypatch.setattr(browser, "act", with_a_hand)
+    turn = await say("xác nhận")
+    assert browser.submissions == []
+    assert "đã đổi sau khi anh chị xác nhận" in turn.result

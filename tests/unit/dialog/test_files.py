@@ -1,5 +1,7 @@
 """Files that a person gave, attached by voice."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
@@ -88,3 +90,11 @@ async def test_files_go_with_the_session(
     await shelf.keep("s", "a.pdf", PDF)
     await conversations.close("s")
     assert await shelf.given("s") == ()
+
+
+async def test_files_that_nobody_came_back_for_are_removed(shelf: FolderShelf) -> None:
+    await shelf.keep("old", "a.pdf", PDF)
+    now = datetime.now(UTC)
+    assert await shelf.sweep(60, now) == 0
+    assert await shelf.sweep(60, now + timedelta(seconds=90)) == 1
+    assert await shelf.given("old") == ()

@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
 from speak_to_input.adapters.browser.natives import NATIVE_ACCEPT, NATIVE_DISMISS
+from speak_to_input.core.deciding.digest import CHANGED, digest
 from speak_to_input.core.forms import Button, ButtonRole, Form
 from speak_to_input.core.page_acts import AnswerDialog, FocusField, PageAct, Press, ShowStep, Write
 
@@ -60,6 +61,10 @@ class Hand:
             return f"Nút {spot['label']} đang bị khóa. {why}".strip()
         if not spot["hit"] and before.dialogs and not _in_dialog(before, act.ref):
             return BLOCKED
+        if act.holding:
+            await self.live.refresh()
+            if digest(self.form()) != act.holding:
+                return CHANGED
         await self.click(spot, otherwise=("pressDirectly", act.ref))
         return refusal_after(before, self.form(), button)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from speak_to_input.core.deciding.digest import CHANGED, digest
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, Field, FieldType, Form
 from speak_to_input.core.page_acts import (
     AnswerDialog,
@@ -152,6 +153,8 @@ class FakePage:
             return _outcome(act, "Nút này không còn trên trang.")
         if not button.enabled:
             return _outcome(act, f"Nút {button.label} đang bị khóa.")
+        if act.holding and digest(self.form) != act.holding:
+            return _outcome(act, CHANGED)
         if self.form.dialogs:
             return _outcome(act, self._press_in_dialog(button))
         return _outcome(act, self._press_on_page(button))

@@ -4,6 +4,7 @@ import asyncio
 import mimetypes
 import shutil
 import unicodedata
+from datetime import datetime
 from pathlib import Path
 
 from speak_to_input.core.attachments import GivenFile, is_what_its_name_says, known_types
@@ -51,6 +52,18 @@ class FolderShelf(FileShelf):
 
     async def clear(self, session_id: str) -> None:
         await asyncio.to_thread(shutil.rmtree, self._of(session_id), ignore_errors=True)
+
+    async def sweep(self, older_than_s: float, now: datetime) -> int:
+        """Remove the files of sessions that got none for so long. Gives: how many sessions."""
+        return await asyncio.to_thread(self._sweep, now.timestamp() - older_than_s)
+
+    def _sweep(self, before: float) -> int:
+        if not self._folder.is_dir():
+            return 0
+        left = [folder for folder in self._folder.iterdir() if folder.stat().st_mtime < before]
+        for folder in left:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(left)
 
     def _of(self, session_id: str) -> Path:
         return self._folder / session_id

@@ -4,6 +4,9 @@ import hashlib
 
 from speak_to_input.core.forms import Form
 
+CHANGED = "thông tin trên trang đã đổi sau khi anh chị xác nhận"
+"""Why an act that was agreed to is not carried out."""
+
 
 def digest(form: Form) -> str:
     """A fingerprint of every value on the page; a confirmation holds only while it stays the same."""

@@ -16,6 +16,7 @@ from speak_to_input.errors import (
     PayloadTooLarge,
 )
 from speak_to_input.observe.logs import logger, tell_stray_errors
+from speak_to_input.ports import FileShelf
 from speak_to_input.services.agent.console import console_routes
 from speak_to_input.services.agent.files import file_routes
 from speak_to_input.services.agent.health import health_route
@@ -27,9 +28,10 @@ from speak_to_input.services.http.app import new_service
 from speak_to_input.services.http.errors import declared
 from speak_to_input.services.http.rate import CallRate
 from speak_to_input.settings import Settings
-from speak_to_input.wiring import AGENT, VERSION
+from speak_to_input.wiring import AGENT, VERSION, now
 
 _FORMS = declared(NotAllowed, OriginNotAllowed, FormUnknown, InvalidInput, PayloadTooLarge)
+_SWEEP_EVERY_S = 3600.0
 _ABOUT = "A Vietnamese sentence fills the web form in front of you; every value is read back from the page."
 
 
@@ -46,7 +48,10 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
             # The service says so at /api/health and tries again with the next session.
             log.error("browser not started", reason=error.message, hint=error.hint)
         log.info("ready", service=AGENT, version=VERSION, address=settings.agent.url)
+        sweeping = asyncio.ensure_future(_sweep(parts.shelf, settings.store.files_kept_s))
         yield
+        sweeping.cancel()
+        await asyncio.gather(sweeping, return_exceptions=True)
         await parts.dialogue.stop()
         try:
             await parts.chromium.stop()
@@ -81,6 +86,13 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
             responses=_FORMS,
         )
     return app
+
+
+async def _sweep(shelf: FileShelf, kept_s: float) -> None:
+    """Papers of people must not lie about for ever because nobody closed the session."""
+    while True:
+        await shelf.sweep(kept_s, now())
+        await asyncio.sleep(min(_SWEEP_EVERY_S, kept_s))
 
 
 def _folders(settings: Settings) -> dict[str, Path]:
