@@ -40,6 +40,24 @@ page_script() { # the built script is committed; does it come from the committed
     fi
 }
 
+web_application() { # types, its own tests, how much a first visit loads, and whether the client is the contract's
+    if [ ! -d web/node_modules ] || [ ! -f web/dist/index.html ]; then
+        not_run "web application" "it is not built here: it needs Node.js 20.19 or newer"
+        return
+    fi
+    step "types of the web application" npm run types --prefix web --silent
+    step "tests of the web application" npm test --prefix web --silent
+    step "first load of the web application" npm run budget --prefix web --silent
+    step "client of the web application" same_client
+}
+
+same_client() {
+    cp web/src/client/agent.d.ts var/agent.d.ts.before
+    cp web/src/client/voice.d.ts var/voice.d.ts.before
+    npm run client --prefix web --silent >/dev/null &&
+        cmp var/agent.d.ts.before web/src/client/agent.d.ts && cmp var/voice.d.ts.before web/src/client/voice.d.ts
+}
+
 same_after_build() {
     cp $page/built/page.js var/page.js.before
     npm run build --prefix $page --silent && cmp var/page.js.before $page/built/page.js
@@ -56,6 +74,7 @@ step "one-way imports" $bin/lint-imports --no-cache
 step "no secrets" sh scripts/secrets.sh
 step "security lint" $bin/bandit --quiet --recursive src --configfile pyproject.toml
 page_script
+web_application
 step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet tests --ignore tests/e2e --skipped-list="$skipped"
 step "tests in a real Chromium" $bin/coverage run -m pytest --quiet tests/e2e --skipped-list="$skipped"
 step "coverage of lines" coverage_of_all

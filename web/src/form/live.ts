@@ -25,7 +25,7 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
     case "picker":
       return { ...state, picker: event };
     case "closed":
-      return { ...state, form: null, highlight: null, dialog: null, picker: null, pending: null, reviewing: false };
+      return { ...state, closed: true, highlight: null, dialog: null, picker: null, pending: null, reviewing: false };
     case "error":
       return state;
   }

@@ -25,6 +25,8 @@ export interface Exchange {
 
 export interface SessionState {
   form: Form | null;
+  /** The page behind the form is gone; what was known of it is still shown. */
+  closed: boolean;
   exchanges: readonly Exchange[];
   pending: Pending | null;
   /** The confirmation sheet is open; it stays open while values are changed in it. */
@@ -45,6 +47,7 @@ export interface SessionState {
 
 export const EMPTY: SessionState = {
   form: null,
+  closed: false,
   exchanges: [],
   pending: null,
   reviewing: false,

@@ -19,6 +19,7 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
       state: "answered", reply: turn.result, actions: turn.actions, pending: turn.pending, totalMs: turn.timings.total_ms,
     }),
     form,
+    closed: state.closed && turn.form === null,
     focused: form?.focused ?? "",
     pending: turn.pending,
     reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !sent && !declined(state, turn)),

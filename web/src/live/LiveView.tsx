@@ -40,7 +40,11 @@ export function LiveView({ live, title, highlight, dialog, picker, onPicked }: P
         role="group"
         tabIndex={0}
         aria-label={`${say("page")}: ${title}. ${say("pageHelp")}`}
-        onKeyDown={(event) => event.key === "Enter" && event.target === event.currentTarget && keys.current?.focus()}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+          event.preventDefault(); // or the page would get this key too
+          keys.current?.focus();
+        }}
         className={`relative mx-auto max-h-full rounded-2xl ${live.shape ? "" : "h-full"}`}
         style={live.shape ? fitted(live.shape) : undefined}
         data-live={live.status}

@@ -3,7 +3,7 @@ import { socketUrl } from "../client/api";
 import type { LiveEvent } from "../form/events";
 import { type Frame, readFrame } from "./frame";
 
-export type LiveStatus = "connecting" | "open" | "lost" | "closed";
+export type LiveStatus = "connecting" | "open" | "lost";
 
 export interface LiveHandlers {
   onFrame: (frame: Frame) => void;
@@ -56,6 +56,8 @@ export class LiveSocket {
 
   private take(data: string | ArrayBuffer): void {
     this.waitMs = FIRST_WAIT_MS;
+    // One that comes back has missed nothing, perhaps, and gets a picture only.
+    this.handlers.onStatus("open");
     if (typeof data !== "string") {
       const frame = readFrame(data);
       if (frame) this.handlers.onFrame(frame);
@@ -63,14 +65,13 @@ export class LiveSocket {
     }
     const event = JSON.parse(data) as LiveEvent;
     if ("seq" in event) this.since = event.seq;
-    this.handlers.onStatus("open");
     this.handlers.onEvent(event);
   }
 
   private lost(code: number): void {
     if (this.over) return;
     if (NO_SESSION.includes(code)) {
-      this.handlers.onStatus("closed");
+      this.handlers.onEvent({ type: "closed", seq: this.since ?? 0, reason: "gone" });
       return;
     }
     this.handlers.onStatus("lost");

@@ -18,7 +18,7 @@ export function useLive(sessionId: string, active: boolean, onEvent: (event: Liv
   const socket = useRef<LiveSocket | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useRef({ width: 1, height: 1 });
-  const [status, setStatus] = useState<LiveStatus>("closed");
+  const [status, setStatus] = useState<LiveStatus>("connecting");
   const [scroll, setScroll] = useState({ x: 0, y: 0 });
   const [shape, setShape] = useState<Live["shape"]>(null);
 
@@ -47,7 +47,7 @@ export function useLive(sessionId: string, active: boolean, onEvent: (event: Liv
       opened.close();
       socket.current = null;
       setShape(null);
-      setStatus("closed");
+      setStatus("connecting");
     };
   }, [sessionId, active, onEvent]);
 

@@ -31,7 +31,7 @@ export function FormPane({ session, form, live, className }: Props) {
       {form.steps > 1 && <StepBar form={form} onSay={session.say} />}
       {state.sent && <Sent notice={state.sent} onNext={() => void session.end()} />}
       <div className="min-h-0 flex-1">
-        {live.status === "closed" && live.shape ? (
+        {state.closed ? (
           <div className="grid h-full place-content-center justify-items-center gap-3 rounded-2xl bg-paper text-soft ring-1 ring-line" role="status">
             {say("pageClosed")}
             <Button look="primary" icon={<RotateCcw size={16} aria-hidden />} onClick={() => void session.resume()}>{say("reopen")}</Button>

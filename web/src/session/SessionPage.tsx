@@ -21,7 +21,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const session = useCurrentSession();
   const { state, say } = session;
   const { form } = state;
-  const live = useLive(session.id, form !== null, session.onLive);
+  const live = useLive(session.id, form !== null && !state.closed, session.onLive);
   const voice = useVoice(session);
   const [pane, setPane] = useState<Pane>("talk");
   const [proposed, setProposed] = useState<{ text: string } | null>(null);

@@ -1,0 +1,190 @@
+/** Parts of the page as a person meets them: what they say, what a click says for them. */
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import type { Turn } from "../src/client/types";
+import { LiveSocket } from "../src/live/socket";
+import { modifiers, spotOn, staysHere, wheel } from "../src/live/hands";
+import { readFrame } from "../src/live/frame";
+import { Composer } from "../src/session/Composer";
+import { ExchangeView } from "../src/session/ExchangeView";
+import { FieldList } from "../src/session/FieldList";
+import { en } from "../src/i18n/en";
+import { vi as words } from "../src/i18n/vi";
+import type { Exchange } from "../src/form/state";
+import { valuesAfter } from "../src/history/past";
+
+const turn = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "turns", name), "utf8")) as Turn;
+const exchange = (from: Turn, more: Partial<Exchange> = {}): Exchange => ({
+  id: "1", heard: "câu", source: "text", state: "answered", reply: from.result, actions: from.actions, pending: from.pending,
+  totalMs: 12, failure: null, ...more,
+});
+
+describe("the text box", () => {
+  test("Enter says it, the arrow brings it back, Shift+Enter is a new line", async () => {
+    const onSay = vi.fn();
+    const { rerender } = render(<Composer said={[]} onSay={onSay} placeholder="" proposed={null} />);
+    const box = screen.getByRole("textbox", { name: words.sayLabel });
+    await userEvent.type(box, "vay 500 triệu{Enter}");
+    expect(onSay).toHaveBeenCalledExactlyOnceWith("vay 500 triệu");
+    rerender(<Composer said={["một", "vay 500 triệu"]} onSay={onSay} placeholder="" proposed={null} />);
+    await userEvent.type(box, "{ArrowUp}{ArrowUp}");
+    expect(box).toHaveProperty("value", "một");
+    await userEvent.type(box, "{ArrowDown}");
+    expect(box).toHaveProperty("value", "vay 500 triệu");
+    await userEvent.clear(box);
+    await userEvent.type(box, "a{Shift>}{Enter}{/Shift}b");
+    expect(box).toHaveProperty("value", "a\nb");
+    expect(onSay).toHaveBeenCalledTimes(1);
+  });
+
+  test("an empty box says nothing", async () => {
+    const onSay = vi.fn();
+    render(<Composer said={[]} onSay={onSay} placeholder="" proposed={null} />);
+    await userEvent.type(screen.getByRole("textbox"), "   {Enter}");
+    expect(onSay).not.toHaveBeenCalled();
+  });
+});
+
+describe("one exchange", () => {
+  test("every value is told with whether it was checked", () => {
+    const told = turn("01-one-shot.json");
+    render(<ExchangeView exchange={exchange(told)} form={told.form} current onSay={vi.fn()} />);
+    const line = screen.getByText("500.000.000").closest("li")!;
+    expect(within(line).getByText(words.verified)).toBeTruthy();
+    expect(line.textContent).toContain("nghe: 500 triệu");
+  });
+
+  test("only the latest question can be answered", async () => {
+    const told = turn("06-confirm.json");
+    const onSay = vi.fn();
+    const { rerender } = render(<ExchangeView exchange={exchange(told)} form={told.form} current onSay={onSay} />);
+    await userEvent.click(screen.getByRole("button", { name: "Xác nhận" }));
+    expect(onSay).toHaveBeenCalledWith("Xác nhận");
+    rerender(<ExchangeView exchange={exchange(told)} form={told.form} current={false} onSay={onSay} />);
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  test("a failure says what to do and may be tried again", async () => {
+    const onSay = vi.fn();
+    const failure = { code: "AWAY", message: "Không nối được", hint: "", correlationId: "c-9" };
+    render(<ExchangeView exchange={exchange(turn("02-missing.json"), { state: "failed", reply: "", actions: [], failure })} form={null} current onSay={onSay} />);
+    expect(screen.getByRole("alert").textContent).toContain("c-9");
+    await userEvent.click(screen.getByRole("button", { name: words.retry }));
+    expect(onSay).toHaveBeenCalledWith("câu");
+  });
+});
+
+describe("the list of fields", () => {
+  const list = (onSay = vi.fn()) => {
+    const told = turn("02-missing.json");
+    render(<FieldList form={told.form!} asked="dateOfBirth" changes={{}} focused="" onSay={onSay} />);
+    return onSay;
+  };
+
+  test("states are said in words, not by colour alone", () => {
+    list();
+    expect(screen.getByRole("button", { name: /^Ngày sinh.*đang hỏi$/ })).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Số điện thoại.*còn thiếu$/ })).toBeTruthy();
+    expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("5");
+  });
+
+  test("a change is said as a sentence", async () => {
+    const onSay = list();
+    await userEvent.click(screen.getByRole("button", { name: /^Giới tính/ }));
+    expect(onSay).toHaveBeenCalledWith("đến ô Giới tính");
+    await userEvent.selectOptions(screen.getByLabelText(words.newValue), "female");
+    await userEvent.click(screen.getByRole("button", { name: words.save }));
+    expect(onSay).toHaveBeenLastCalledWith("sửa Giới tính thành Nữ");
+  });
+
+  test("only what is missing can be shown", async () => {
+    list();
+    await userEvent.click(screen.getByRole("checkbox"));
+    expect(screen.queryByRole("button", { name: /^Họ và tên khách hàng/ })).toBeNull();
+    expect(screen.getByRole("button", { name: /^Thu nhập/ })).toBeTruthy();
+  });
+});
+
+describe("hands on the picture", () => {
+  test("a spot of the picture is the same spot of the page", () => {
+    const canvas = { left: 100, top: 50, width: 400, height: 300 } as DOMRect;
+    expect(spotOn(canvas, { width: 800, height: 600 }, { clientX: 300, clientY: 200 })).toEqual({ x: 400, y: 300 });
+  });
+
+  test("keys of the person's own browser stay with it", () => {
+    const key = { altKey: false, ctrlKey: true, metaKey: false, shiftKey: false, isComposing: false };
+    expect(staysHere({ ...key, key: "v" })).toBe(true);
+    expect(staysHere({ ...key, key: "a" })).toBe(false);
+    expect(staysHere({ ...key, ctrlKey: false, key: "đ" })).toBe(false);
+    expect(modifiers({ ...key, shiftKey: true })).toBe(10);
+  });
+
+  test("no turn of the wheel is larger than the page takes", () => {
+    expect(wheel({ x: 1, y: 1 }, 0, 99_999).dy).toBe(5000);
+  });
+
+  test("a frame is read as it was packed", () => {
+    const bytes = new ArrayBuffer(26);
+    const view = new DataView(bytes);
+    view.setUint8(0, 1);
+    view.setUint16(2, 24);
+    view.setUint32(4, 7);
+    view.setUint16(8, 640);
+    view.setUint16(10, 480);
+    view.setFloat32(12, 1.5);
+    view.setInt32(20, -3);
+    expect(readFrame(bytes)).toMatchObject({ number: 7, width: 640, height: 480, scale: 1.5, scrollY: -3, jpeg: { size: 2 } });
+    expect(readFrame(new ArrayBuffer(4))).toBeNull();
+  });
+});
+
+describe("the live socket", () => {
+  class Socket {
+    static OPEN = 1;
+    static made: Socket[] = [];
+    readyState = 1;
+    onmessage: (event: { data: unknown }) => void = () => undefined;
+    onclose: (event: { code: number }) => void = () => undefined;
+    constructor(readonly url: string) {
+      Socket.made.push(this);
+    }
+    send() {}
+    close() {}
+  }
+
+  test("it comes back after a loss, and asks only for what it missed; an unknown session ends it", () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("WebSocket", Socket);
+    const onEvent = vi.fn();
+    const onStatus = vi.fn();
+    new LiveSocket("s", { onEvent, onStatus, onFrame: vi.fn() });
+    Socket.made[0]!.onmessage({ data: JSON.stringify({ type: "focus", seq: 41, field: "", label: "" }) });
+    Socket.made[0]!.onclose({ code: 1006 });
+    expect(onStatus).toHaveBeenLastCalledWith("lost");
+    vi.advanceTimersByTime(400);
+    expect(Socket.made[1]!.url).toContain("?since=41");
+    Socket.made[1]!.onclose({ code: 4404 });
+    expect(onEvent).toHaveBeenLastCalledWith({ type: "closed", seq: 41, reason: "gone" });
+    vi.advanceTimersByTime(60_000);
+    expect(Socket.made).toHaveLength(2);
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+});
+
+test("values of a past session stand as they did after each event", () => {
+  const event = (seq: number, kind: string, field = "", after = "") => ({
+    seq, at: "", turn: seq, kind, by: "text", field, label: field ? "Kỳ hạn" : "", before: "", after, text: "", status: "", verified: true, values: {},
+  });
+  const events = [event(1, "opened"), event(2, "written", "term", "24"), event(3, "written", "term", "36")] as Parameters<typeof valuesAfter>[0];
+  expect(valuesAfter(events, 2)).toEqual([{ field: "term", label: "Kỳ hạn", value: "24" }]);
+  expect(valuesAfter(events, 3)[0]?.value).toBe("36");
+});
+
+test("both languages have every word, with the same places for values", () => {
+  const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const key of Object.keys(words) as (keyof typeof words)[]) expect(places(en[key]), key).toEqual(places(words[key]));
+});
