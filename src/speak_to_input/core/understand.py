@@ -34,6 +34,8 @@ from speak_to_input.vi.text import Words, fold, read_words
 
 _CLOSE_CALL = 0.22
 """Two readings nearer than this are told apart by asking."""
+_TIE = 1e-6
+"""Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 _LEAST_EXPLAINED = -0.5
 """A reading that leaves no word unexplained may be a little worse than nothing: "bà ấy nghỉ hưu rồi"."""
 _MOST_UNEXPLAINED = 0.5
@@ -138,7 +140,8 @@ def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis], vocabulary: 
     if not isinstance(command, Fill):
         return command
     known = vocabulary.by_name(command.field)
-    if not step.bare and (known is None or not known.twins):
+    tied = any(abs(best.score - rival.score) < _TIE for rival in rivals)
+    if not step.bare and not tied and (known is None or not known.twins):
         return command
     others: dict[str, Fill] = {}
     for rival in rivals:
@@ -150,7 +153,11 @@ def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis], vocabulary: 
             if not isinstance(fill, Fill) or not same_span or fill.field == command.field:
                 continue
             other_known = vocabulary.by_name(fill.field)
-            if step.bare or (known and other_known and other_known.index in known.twins):
+            if (
+                step.bare
+                or abs(best.score - rival.score) < _TIE
+                or (known and other_known and other_known.index in known.twins)
+            ):
                 others.setdefault(fill.field, fill)
     return AskWhich((command, *others.values()), command.heard) if others else command
 

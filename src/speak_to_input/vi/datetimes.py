@@ -16,7 +16,9 @@ _BEFORE_DATE = ("vào", "của", "hôm", "của")
 def _links(words: Words, at: int, links: tuple[str, ...]) -> int:
     """The token after the linking words at `at`."""
     end = at
-    while end - at < 2 and words.says(end, *links) and not words.says(end + 1, "nay", "qua", "kia", "kìa"):
+    while (
+        end - at < 2 and words.says(end, *links) and not words.says(end + 1, "nay", "ni", "qua", "kia", "kìa")
+    ):
         end += 1
     return end
 
@@ -51,7 +53,7 @@ def _time_then_day(words: Words, at: int, today: date) -> list[Reading[DateTimeV
         if begin >= len(words.tokens) or words.tokens[clock.end].mark.strip(","):
             continue
         # In "8 giờ tối nay" the part of the day makes "nay" a day.
-        of_part = begin == clock.end and words.says(begin, "nay", "qua") and part_at(words, begin - 1)
+        of_part = begin == clock.end and words.says(begin, "nay", "ni", "qua") and part_at(words, begin - 1)
         days = _this_part(words, begin, today) if of_part else list(read_date(words, begin, today))
         for day in days[:2]:
             if day.value.relative or day.value.day:

@@ -165,8 +165,8 @@ def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValu
     begin = at
     if words.says(at, *PARTS_OF_DAY) and at + 1 < len(words.tokens):
         begin = at + 1
-        if words.says(begin, "nay", "qua"):
-            step = 0 if words.says(begin, "nay") else -1
+        if words.says(begin, "nay", "ni", "qua"):
+            step = -1 if words.says(begin, "qua") else 0
             return ranked(at, [_said(today + timedelta(days=step), begin + 1, 0.7)])
         # "mai" alone may be a name; "sáng mai" is a day.
         found = [*_named_days(words, begin, today), *_weekdays(words, begin, today)]

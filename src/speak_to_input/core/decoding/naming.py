@@ -88,12 +88,23 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
     )  # fmt: skip
     ways = [opened]
-    if known.affirms and mention.strength > w.AFFIRMED_BY:
+    if known.affirms and mention.strength > w.AFFIRMED_BY and not _denied_before(h, known, at):
         start = h.negated_at if h.negated else at
         ways.append(
             _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.denied))
         )
     return ways
+
+
+def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:
+    """As in "không | tham gia bảo hiểm": the no that stands right before was for this box."""
+    last = h.steps[-1] if h.steps else None
+    return (
+        last is not None
+        and last.end == at
+        and isinstance(last.command, Fill)
+        and last.command.field == known.name
+    )
 
 
 def _completes_open(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
