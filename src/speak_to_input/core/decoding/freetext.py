@@ -39,6 +39,8 @@ _BINDING = {
     "làm": ("cách", "việc", "đi", "tự", "đang", "đã", "phải", "sẽ", "chưa", "không", "muốn"),
     "chọn": ("lựa", "được", "tự"),
     "ghi": ("cách", "đã", "sổ"),
+    "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
+    "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
 }
 """… but behind these it belongs to a word that may: "mật khẩu đăng nhập", "giữ nguyên cách làm"."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
