@@ -173,6 +173,8 @@ def _over_names(
     """
     over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[reading.start + 1 : reading.end])
     led = reading.kind is Kind.EMAIL and any(any_name[reading.start : max(0, reading.end - 2)])
+    if reading.kind is Kind.EMAIL and reading.start in inside_name:
+        return replace(reading, sure=reading.sure * 0.2)  # "email cá nhân | lâm a còng …"
     if over or led:
         return replace(reading, sure=reading.sure * 0.5)
     if reading.kind is Kind.PERSON:

@@ -98,6 +98,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
                 return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
             if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
                 return []  # "chuyển nhầm cho người lạ"
+            if not scene.words.accented and scene.words.says(mark.end, "được"):
+                return []  # "khong dung duoc": "không dùng được"
             only_but = scene.words.says(mark.end - 1, "mà")
             if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
                 return []

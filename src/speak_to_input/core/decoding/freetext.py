@@ -32,9 +32,11 @@ _NEVER_LAST = (
     "tick",
     "điền",
     "ghi",
+    "tích",
 )
 """Words that join what follows or ask to fill it in: no text ends in one."""
 _BINDING = {
+    "tích": ("phân", "diện", "thành", "di", "thể", "dung", "tàn", "chiết"),
     "nhập": ("đăng", "thu", "xuất", "gia", "hội", "xâm", "sáp", "đột", "hòa"),
     "làm": ("cách", "việc", "đi", "tự", "đang", "đã", "phải", "sẽ", "chưa", "không", "muốn"),
     "chọn": ("lựa", "được", "tự"),
