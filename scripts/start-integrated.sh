@@ -14,14 +14,18 @@ import sys
 from speak_to_input.cli.voice import installed
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.settings import load_settings
+from speak_to_input.wiring import web_files
 try:
     settings = load_settings()
 except ConfigurationError as error:
     sys.exit(str(error))
-print(settings.agent.url, settings.voice.url if installed() else '')")
-    agent=${addresses%% *}
-    voice=${addresses#* }
-    health_urls="$agent/api/health ${voice:+$voice/health}"
+print(settings.agent.url, settings.voice.url if installed() else '-', settings.web.url if web_files() else '-')")
+    read -r agent voice web <<END
+$addresses
+END
+    health_urls="$agent/api/health"
+    [ "$voice" = - ] && voice= || health_urls="$health_urls $voice/health"
+    [ "$web" = - ] && web= || health_urls="$health_urls $web/health"
 }
 
 running() { # whether the process of the pid file lives and is ours: numbers are used again
@@ -65,7 +69,7 @@ start() {
         sleep 1
         waited=$((waited + 1))
     done
-    say "Speak to Input: ${voice:+speak at $voice, }type at $agent (forms at $agent/forms/loan/, description at $agent/docs). To end it: make stop"
+    say "Speak to Input: ${web:+open $web, }${voice:+speak at $voice, }type at $agent (forms at $agent/forms/loan/, description at $agent/docs). To end it: make stop"
 }
 
 stop() {

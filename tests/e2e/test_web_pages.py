@@ -91,6 +91,9 @@ async def test_settings_are_kept_and_change_language_and_look(web: Web) -> None:
         await page.get_by_text("English", exact=True).click()
         await expect(page.get_by_role("heading", name="Settings")).to_be_visible()
         await page.get_by_text("Dark", exact=True).click()
+        for look in ("light", "dark"):
+            await page.get_by_role("button", name=look.title(), exact=True).click()
+            await expect(page.locator(f"html[data-theme={look}]")).to_be_attached()
         await page.reload()
         await expect(page.locator("html[lang=en][data-theme=dark]")).to_be_attached()
         await page.get_by_role("link", name="Session").click()

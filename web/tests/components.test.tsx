@@ -14,6 +14,9 @@ import { FieldList } from "../src/session/FieldList";
 import { en } from "../src/i18n/en";
 import { vi as words } from "../src/i18n/vi";
 import type { Exchange } from "../src/form/state";
+import { PreferencesProvider } from "../src/settings/preferences";
+import type { Voice } from "../src/voice/useVoice";
+import { VoiceBar } from "../src/voice/VoiceBar";
 import { valuesAfter } from "../src/history/past";
 
 const turn = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "turns", name), "utf8")) as Turn;
@@ -105,6 +108,38 @@ describe("the list of fields", () => {
     await userEvent.click(screen.getByRole("checkbox"));
     expect(screen.queryByRole("button", { name: /^Họ và tên khách hàng/ })).toBeNull();
     expect(screen.getByRole("button", { name: /^Thu nhập/ })).toBeTruthy();
+  });
+});
+
+describe("push to talk", () => {
+  const voice: Voice = {
+    state: "listening", trouble: null, kind: "webrtc", muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(),
+  };
+  const bar = () => {
+    localStorage.setItem("preferences", JSON.stringify({ push: true }));
+    const hold = vi.fn();
+    render(<PreferencesProvider><VoiceBar voice={{ ...voice, hold }} /><input aria-label="box" /></PreferencesProvider>);
+    return hold;
+  };
+
+  test("the space bar talks while it is held, but not while somebody types", async () => {
+    const hold = bar();
+    await userEvent.keyboard("[Space>]");
+    expect(hold).toHaveBeenLastCalledWith(true);
+    await userEvent.keyboard("[/Space]");
+    expect(hold).toHaveBeenLastCalledWith(false);
+    hold.mockClear();
+    await userEvent.type(screen.getByLabelText("box"), "a b");
+    expect(hold).not.toHaveBeenCalled();
+  });
+
+  test("so does the button, by key too", async () => {
+    const hold = bar();
+    screen.getByRole("button", { name: words.micHold }).focus();
+    await userEvent.keyboard("{Enter>}");
+    expect(hold).toHaveBeenLastCalledWith(true);
+    await userEvent.keyboard("{/Enter}");
+    expect(hold).toHaveBeenLastCalledWith(false);
   });
 });
 

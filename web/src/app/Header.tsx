@@ -1,7 +1,7 @@
 import { Languages, Moon, Sun } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { type Key, useSay } from "../i18n";
-import { usePreferences } from "../settings/preferences";
+import { isDark, usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
 
 const PAGES: readonly [string, Key][] = [["/", "navWork"], ["/history", "navHistory"], ["/settings", "navSettings"]];
@@ -10,7 +10,7 @@ export function Header() {
   const say = useSay();
   const [place] = useLocation();
   const [kept, keep] = usePreferences();
-  const dark = document.documentElement.dataset.theme === "dark";
+  const dark = isDark(kept.theme);
   return (
     <header data-chrome className="mx-auto flex w-full max-w-[150rem] items-center gap-2 px-3 py-2 sm:gap-5 sm:px-5 sm:py-3">
       <a href="#main" className="sr-only focus:not-sr-only focus:rounded-full focus:bg-brand focus:px-4 focus:py-2 focus:text-on-brand">{say("skip")}</a>

@@ -230,6 +230,7 @@ export const en: Readonly<Record<Key, string>> = {
   themeLight: "Light",
   themeDark: "Dark",
   region: "Accent of answers",
+  regionService: "As the service",
   regionNorth: "Northern",
   regionCentral: "Central",
   regionSouth: "Southern",

@@ -228,6 +228,7 @@ export const vi = {
   themeLight: "Sáng",
   themeDark: "Tối",
   region: "Giọng trả lời",
+  regionService: "Như dịch vụ",
   regionNorth: "Miền Bắc",
   regionCentral: "Miền Trung",
   regionSouth: "Miền Nam",

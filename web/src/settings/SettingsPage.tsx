@@ -6,7 +6,7 @@ type Choice<K extends keyof Preferences> = readonly [Preferences[K], Key | strin
 
 const LANGUAGES: readonly Choice<"language">[] = [["vi", "Tiếng Việt"], ["en", "English"]];
 const THEMES: readonly Choice<"theme">[] = [["system", "themeSystem"], ["light", "themeLight"], ["dark", "themeDark"]];
-const REGIONS: readonly Choice<"region">[] = [["north", "regionNorth"], ["central", "regionCentral"], ["south", "regionSouth"]];
+const REGIONS: readonly Choice<"region">[] = [["", "regionService"], ["north", "regionNorth"], ["central", "regionCentral"], ["south", "regionSouth"]];
 
 export default function SettingsPage() {
   const say = useSay();

@@ -5,7 +5,8 @@ import type { Language } from "../i18n";
 export interface Preferences {
   language: Language;
   theme: "system" | "light" | "dark";
-  region: "north" | "central" | "south";
+  /** "" leaves it to the voice service. */
+  region: "" | "north" | "central" | "south";
   speed: number;
   /** Listen only while the button or the space bar is held. */
   push: boolean;
@@ -13,7 +14,7 @@ export interface Preferences {
 }
 
 const KEY = "preferences";
-const FIRST: Preferences = { language: "vi", theme: "system", region: "north", speed: 1, push: false, microphone: "" };
+const FIRST: Preferences = { language: "vi", theme: "system", region: "", speed: 1, push: false, microphone: "" };
 
 function read(): Preferences {
   try {
@@ -40,12 +41,15 @@ export function usePreferences(): Known {
   return useContext(Context);
 }
 
+export function isDark(theme: Preferences["theme"]): boolean {
+  return theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+}
+
 function useTheme(theme: Preferences["theme"]) {
   useEffect(() => {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const apply = () => {
-      const dark = theme === "dark" || (theme === "system" && system.matches);
-      document.documentElement.dataset.theme = dark ? "dark" : "light";
+      document.documentElement.dataset.theme = isDark(theme) ? "dark" : "light";
     };
     apply();
     system.addEventListener("change", apply);

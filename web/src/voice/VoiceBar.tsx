@@ -1,6 +1,6 @@
 /** The microphone: one big button, what it is doing, and the few things that can be set. */
 import { Mic, MicOff, Settings2, Square } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useState } from "react";
 import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
@@ -30,7 +30,7 @@ export function VoiceBar({ voice }: { voice: Voice }) {
   const word = voice.muted && on ? "voiceMuted" : on && push && !voice.holding && voice.state === "listening" ? "voiceHold" : WORDS[voice.state];
   const MicIcon = on && !push ? Square : Mic;
   const name = !on ? "micStart" : push ? "micHold" : "micStop";
-  const held = on && push ? { onPointerDown: () => voice.hold(true), onPointerUp: () => voice.hold(false), onPointerCancel: () => voice.hold(false) } : { onClick: voice.toggle };
+  const held = on && push ? holding(voice.hold) : { onClick: voice.toggle };
   return (
     <section aria-label={say("micDevice")} className="flex items-center gap-3" data-voice={voice.state} data-sound={voice.kind ?? ""}>
       <span className="relative grid size-16 shrink-0 place-content-center">
@@ -60,4 +60,17 @@ export function VoiceBar({ voice }: { voice: Voice }) {
       {checking && <Suspense fallback={null}><CheckSheet onClose={() => setChecking(false)} /></Suspense>}
     </section>
   );
+}
+
+/** The button talks as long as it is held, by a finger or by a key. */
+function holding(hold: (on: boolean) => void) {
+  const isKey = (event: KeyboardEvent) => (event.key === " " || event.key === "Enter") && !event.repeat;
+  return {
+    onPointerDown: () => hold(true),
+    onPointerUp: () => hold(false),
+    onPointerCancel: () => hold(false),
+    onKeyDown: (event: KeyboardEvent) => isKey(event) && hold(true),
+    onKeyUp: (event: KeyboardEvent) => isKey(event) && hold(false),
+    onBlur: () => hold(false),
+  };
 }

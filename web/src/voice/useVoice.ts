@@ -82,7 +82,9 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     };
   }, [talk, through]);
   useEffect(() => void talk?.tell({ type: "mode", mode: push ? "push" : "open" }), [talk, push]);
-  useEffect(() => void talk?.tell({ type: "voice", region, speed }), [talk, region, speed]);
+  useEffect(() => {
+    if (region || speed !== 1) talk?.tell({ type: "voice", speed, ...(region ? { region } : {}) });
+  }, [talk, region, speed]);
   useEffect(() => void talk?.tell({ type: "mute", on: muted }), [talk, muted]);
 
   // Another session is another conversation.

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
+from speak_to_input.core.voices import FASTEST, SLOWEST, Region
 from speak_to_input.errors import InvalidInput
 from speak_to_input.services.http.errors import TABLE
 from speak_to_input.services.voice.parts import Parts
@@ -53,11 +53,11 @@ class Waking(_Asked):
 
 
 class Sounding(_Asked):
-    """How answers shall sound from now on."""
+    """How answers shall sound from now on; what is left out stays as it is."""
 
     type: Literal["voice"]
-    region: Region
-    speed: Annotated[float, Field(ge=SLOWEST, le=FASTEST)]
+    region: Region | None = None
+    speed: Annotated[float, Field(ge=SLOWEST, le=FASTEST)] | None = None
 
 
 class Recording(_Asked):
@@ -139,4 +139,4 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
         case Recording(on=on):
             live.conversation.record(on=on)
         case Sounding(region=region, speed=speed):
-            live.mouth.change_voice(Voice(region, speed))
+            live.mouth.change_voice(region, speed)

@@ -18,7 +18,7 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
-from speak_to_input.core.voices import FASTEST, SLOWEST, Voice
+from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.voice import VoiceMetrics
@@ -72,9 +72,9 @@ class SpeakingMouth(FrameProcessor):
         await self.push_frame(InterruptionFrame())
         await _ended(talking)
 
-    def change_voice(self, voice: Voice) -> None:
-        """Speak like this from now on."""
-        self._voice = voice
+    def change_voice(self, region: Region | None, speed: float | None) -> None:
+        """Speak like this from now on; None leaves it as it is."""
+        self._voice = Voice(region or self._voice.region, speed or self._voice.speed)
 
     def change_pace(self, factor: float) -> None:
         speed = min(FASTEST, max(SLOWEST, self._voice.speed * factor))
