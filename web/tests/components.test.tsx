@@ -124,21 +124,23 @@ describe("push to talk", () => {
 
   test("the space bar talks while it is held, but not while somebody types", async () => {
     const hold = bar();
-    await userEvent.keyboard("[Space>]");
+    const user = userEvent.setup(); // one person, whose keys stay down between two steps
+    await user.keyboard("[Space>]");
     expect(hold).toHaveBeenLastCalledWith(true);
-    await userEvent.keyboard("[/Space]");
+    await user.keyboard("[/Space]");
     expect(hold).toHaveBeenLastCalledWith(false);
     hold.mockClear();
-    await userEvent.type(screen.getByLabelText("box"), "a b");
+    await user.type(screen.getByLabelText("box"), "a b");
     expect(hold).not.toHaveBeenCalled();
   });
 
   test("so does the button, by key too", async () => {
     const hold = bar();
+    const user = userEvent.setup(); // one person, whose keys stay down between two steps
     screen.getByRole("button", { name: words.micHold }).focus();
-    await userEvent.keyboard("{Enter>}");
+    await user.keyboard("{Enter>}");
     expect(hold).toHaveBeenLastCalledWith(true);
-    await userEvent.keyboard("{/Enter}");
+    await user.keyboard("{/Enter}");
     expect(hold).toHaveBeenLastCalledWith(false);
   });
 });
