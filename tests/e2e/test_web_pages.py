@@ -139,6 +139,7 @@ async def test_every_size_of_screen_shows_all_of_it(web: Web, size: str) -> None
 async def test_everything_is_reached_by_keyboard(web: Web) -> None:
     async with visiting(web) as visit:
         page = visit.page
+        await expect(page.get_by_role("heading", name="Anh chị muốn làm gì?")).to_be_visible()
         await page.keyboard.press("Tab")
         await expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
         await page.keyboard.press("/")
