@@ -181,7 +181,7 @@ BAD = [
     '{"type": "paste", "text": "' + "a" * 10_001 + '"}',
     '{"type": "resize", "width": 100000, "height": 600}',
     '{"type": "ack"}',
-    '{"type": "text", "text": "a", "secret": "Nguyễn"}',
+    '{"type": "text", "text": "a", "extra": "Nguyễn"}',
 ]
 
 

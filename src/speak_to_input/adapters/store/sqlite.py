@@ -91,7 +91,7 @@ class SqliteSessions(SessionStore):
         async with (
             self._database() as database,
             database.execute(
-                f"SELECT {_COLUMNS} FROM voice_session s"  # noqa: S608 (no value in it)
+                f"SELECT {_COLUMNS} FROM voice_session s"  # noqa: S608  # nosec B608 - no value in it
                 " WHERE s.position < ? AND (? = '' OR s.status = ?) ORDER BY s.position DESC LIMIT ?",
                 (int(cursor or 2**62), status, status, limit + 1),
             ) as rows,
@@ -149,7 +149,7 @@ class SqliteSessions(SessionStore):
 
 async def _one(database: aiosqlite.Connection, session_id: str) -> SavedSession | None:
     async with database.execute(
-        f"SELECT {_COLUMNS} FROM voice_session s WHERE s.session_id = ?",  # noqa: S608 (no value in it)
+        f"SELECT {_COLUMNS} FROM voice_session s WHERE s.session_id = ?",  # noqa: S608  # nosec B608 - no value in it
         (session_id,),
     ) as rows:
         row = await rows.fetchone()
