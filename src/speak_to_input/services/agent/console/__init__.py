@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fastapi import APIRouter
-from starlette.responses import FileResponse, Response
+
+from speak_to_input.services.http.static_page import static_page
 
 _FOLDER = Path(__file__).parent
 _FILES = frozenset({"console.js", "giving.js", "live.js", "hands.js", "popups.js", "console.css"})
@@ -19,18 +20,4 @@ _HEADERS = {
 
 def console_routes() -> APIRouter:
     """`GET /` and its files."""
-    router = APIRouter(include_in_schema=False)
-
-    @router.get("/")
-    async def page() -> Response:
-        return FileResponse(_FOLDER / "index.html", headers=_HEADERS)
-
-    for name in _FILES:
-        _serve(router, name)
-    return router
-
-
-def _serve(router: APIRouter, name: str) -> None:
-    @router.get(f"/{name}")
-    async def asset() -> Response:
-        return FileResponse(_FOLDER / name, headers=_HEADERS)
+    return static_page(_FOLDER, _FILES, _HEADERS)
