@@ -63,6 +63,10 @@ same_after_build() {
     npm run build --prefix $page --silent && cmp var/page.js.before $page/built/page.js
 }
 
+# Two processes of tests: each waits for browsers and clocks half of its time. A file stays with one of them,
+# so its services start once.
+both="--numprocesses 2 --dist loadfile"
+
 coverage_of_all() {
     $bin/coverage combine --quiet && $bin/coverage report
 }
@@ -75,8 +79,8 @@ step "no secrets" sh scripts/secrets.sh
 step "security lint" $bin/bandit --quiet --recursive src --configfile pyproject.toml
 page_script
 web_application
-step "unit, contract and corpus tests" $bin/coverage run -m pytest --quiet tests --ignore tests/e2e --skipped-list="$skipped"
-step "tests in a real Chromium" $bin/coverage run -m pytest --quiet tests/e2e --skipped-list="$skipped" \
+step "unit, contract and corpus tests" $bin/coverage run -m pytest $both --quiet tests --ignore tests/e2e --skipped-list="$skipped"
+step "tests in a real Chromium" $bin/coverage run -m pytest $both --quiet tests/e2e --skipped-list="$skipped" \
     --ignore tests/e2e/test_voice_resilience.py --ignore tests/e2e/test_web_voice.py
 step "coverage of lines" coverage_of_all
 not_run "voice: killed services, babble, four at once; the spoken journeys of the web application" \

@@ -75,6 +75,7 @@ async def test_a_draft_is_resumed_in_a_new_session_and_deleted(web: Web) -> None
         await expect(visit.field("customerId")).to_contain_text("CUS1023")
         await page.get_by_role("link", name="Lịch sử").click()
         await page.get_by_role("tab", name="Bản nháp").click()
+        await expect(page.locator("[data-draft]").first).to_be_visible()
         before = await page.locator("[data-draft]").count()
         await page.locator("[data-draft]").first.get_by_role("button", name="Xóa").click()
         await page.get_by_role("dialog").get_by_role("button", name="Xóa").click()
