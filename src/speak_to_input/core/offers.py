@@ -1,6 +1,6 @@
 """The values that fields could hold, made of readings and of the choices of lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,11 +12,11 @@ from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
 from speak_to_input.core.options import months_or_days
+from speak_to_input.core.partial import moment_with, parts_at
 from speak_to_input.core.slots import Value
 from speak_to_input.core.unmeant import counts_others, is_no_value
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -25,18 +25,12 @@ _SAME_PERIOD_DAYS = 20
 _RATED = ("sao", "điểm")
 _COMPLETED = frozenset({FieldKind.DATETIME, FieldKind.DATE})
 """What a field of these holds may be half of its value."""
+_MOMENTS = _COMPLETED | {FieldKind.TIME}
 _REPEATED = frozenset({FieldKind.MONEY, FieldKind.CODE})
 """A repair of these may leave out what stays the same: the unit, the letters."""
-_TAILED = frozenset(
-    {
-        FieldKind.PHONE,
-        FieldKind.CITIZEN_ID,
-        FieldKind.ACCOUNT,
-        FieldKind.CARD,
-        FieldKind.CODE,
-        FieldKind.TAX_CODE,
-    }
-)
+_TOLD = 0.95
+_MENDED = 0.78
+"""How well a part of a value fits: not so well that it is taken for a value of its own."""
 
 
 class Offer(NamedTuple):
@@ -51,6 +45,8 @@ class Offer(NamedTuple):
     option: bool = False
     counted: bool = False
     """The words behind the number say what it counts, and that is this field: "hai người lớn"."""
+    part: bool = False
+    """Only a part of the value was said, so only a repair takes it: "không, 678 mới đúng"."""
 
 
 def offers_at(
@@ -85,28 +81,24 @@ def offers_at(
             for offer in _typed(words, known, reading, held.get(known.name, ""), context):
                 for way in _as_counted(offer, known, things):
                     add(way)
-    for offer in _new_tail(words, at, vocabulary, held, context):
+    last = vocabulary.by_name(context.last)
+    for offer in _repaired(words, at, last, readings, held.get(last.name, "") if last else ""):
         add(offer)
     return tuple(best.values())
 
 
-def _new_tail(
-    words: Words, at: int, vocabulary: Vocabulary, held: dict[str, str], context: Context
-) -> list[Offer]:
-    """As in "à nhầm, đuôi 679": other last digits for the number said before."""
-    known = vocabulary.by_name(context.last)
-    if known is None or known.kind not in _TAILED:
-        return []
-    at += 2 if words.says(at + 1, "số") and words.says(at + 2, "cuối") else 0  # "ba số cuối"
-    if not words.says(at, "đuôi", "cuối"):
-        return []
-    begin = at + 1 + words.says(at + 1, "là", "số", "phải")
-    before = held.get(known.name, "")
-    return [
-        Offer(known.index, reading.end, before[: -len(reading.value)] + reading.value, 0.95)
-        for reading in read_digits(words, begin)
-        if begin < len(words) and len(reading.value) < len(before)
-    ]
+def _repaired(
+    words: Words, at: int, known: Known | None, readings: Sequence[Reading[object]], held: str
+) -> Iterator[Offer]:
+    """What the value said last becomes by a part of it: other last digits, another year."""
+    if known is None or not held:
+        return
+    for part in parts_at(words, at, known, held):
+        yield Offer(known.index, part.end, part.whole, _TOLD if part.told else _MENDED, part=not part.told)
+    if known.kind in _MOMENTS:
+        for reading in readings:
+            if moment := moment_with(known.kind, reading, held):
+                yield Offer(known.index, reading.end, moment, _MENDED, part=True)
 
 
 def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list[Offer]:

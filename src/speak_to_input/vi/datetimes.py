@@ -10,7 +10,7 @@ from speak_to_input.vi.times import may_be_time, part_at, read_time, times_in
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?")
 _BEFORE_TIME = ("lúc", "vào", "hồi", "khoảng")
-_BEFORE_DATE = ("vào", "của", "hôm", "của")
+_BEFORE_DATE = ("vào", "của", "hôm")
 
 
 def _links(words: Words, at: int, links: tuple[str, ...]) -> int:

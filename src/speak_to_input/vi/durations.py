@@ -26,6 +26,7 @@ _ATTACHED = {
 _ATTACHED_SURE = {"h": 0.4, "p": 0.5, "m": 0.3, "y": 0.4, "th": 0.4}
 _WRITTEN = re.compile(r"(\d+(?:[.,]\d+)?)([^\W\d_]+)")
 _HALF = Decimal("0.5")
+_TENS_UNSAID = 0.75
 
 _IN_MINUTES = {Unit.MINUTE: 1, Unit.HOUR: 60, Unit.DAY: 1440, Unit.WEEK: 10080}
 _IN_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
@@ -101,6 +102,12 @@ def _implied(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     return (Reading(Kind.DURATION, at, at + 2, Duration(1 + _HALF, unit), sure),)
 
 
+def _tens_unsaid(value: Decimal, digits: int) -> bool:
+    """Whether two digits are tens and ones ("hai bốn tháng" is 24) and no guess ("hai ba tháng", "năm bảy ngày")."""
+    tens, ones = divmod(int(value), 10)
+    return digits == 2 and tens > 0 and ones not in (0, 5, tens + 1) and (tens, ones) != (5, 7)
+
+
 @noted
 def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     """Spans at token `at`, most likely first: "một năm rưỡi" is 1.5 YEAR, "một năm sáu tháng" 18 MONTH."""
@@ -130,7 +137,7 @@ def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
         weight = max(cardinal.weight, 0.8) if end == at + 2 else cardinal.weight
         # "một năm sáu tháng" is 18 months and not 156; "ba bốn năm" is hardly 34 years.
         if cardinal.shape in (Shape.DIGITS, Shape.PAIR) and not words.tokens[at].has_digit and weight < 0.8:
-            weight *= 0.3
+            weight = _TENS_UNSAID if _tens_unsaid(cardinal.value, cardinal.end - at) else weight * 0.3
         amount = cardinal.value
         sure = _sure(words, at, end, unit, weight)
         if words.says(end, "rưỡi", "rưởi"):

@@ -16,6 +16,7 @@ _ENGLISH = re.compile(r"(\d{1,2})(am|pm)")
 _HOUR_WORDS = ("giờ", "h", "g")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 _LEADS = ("lúc", "hồi")
+_NAMED_DAYS = ("hôm", "nay", "ni", "mai", "mơi", "mốt", "qua", "kia", "kìa", "tê")
 # A time in working hours is likelier in the afternoon than before dawn, when no part of the day is said.
 _LAST_DAWN_HOUR = 6
 
@@ -92,6 +93,7 @@ def _minutes(words: Words, at: int) -> list[Count]:
         # In "14 giờ 30 ngày 20" the day begins a date; in "8 giờ 3 ngày" it is counted.
         dated = words.says(end, "ngày") and end + 1 < len(words.tokens)
         dated = dated and (words.tokens[end + 1].has_digit or bool(numerals(words, end + 1)))
+        dated = dated or _day_begins(words, end)
         if not named and not less and not dated and counts_unit(words, end):
             continue
         weight = (
@@ -99,6 +101,11 @@ def _minutes(words: Words, at: int) -> list[Count]:
         )
         found.append(Count(-count.value if less else count.value, end + named, weight))
     return sorted(found, key=lambda count: -count.weight)[:2]
+
+
+def _day_begins(words: Words, at: int) -> bool:
+    """Whether a word that could be counted begins a day instead: "9 giờ 15 | hôm qua"."""
+    return words.says(at, "hôm", "bữa", "ngày") and words.says(at + 1, *_NAMED_DAYS)
 
 
 def _clock(hour: int, minute: int) -> time:

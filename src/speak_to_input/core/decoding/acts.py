@@ -1,6 +1,7 @@
 """What cue words do to a hypothesis: begin an act, carry it out at once, link, repair, negate."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -94,6 +95,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.IT:
             return _it(scene, h, at, mark)
         case Cue.REPAIR:
+            if scene.words.says(at, "đúng") and not scene.may_begin(h, at):
+                return []  # "khách nói đúng là bị trừ tiền"
             if mark.strength < _CLEAR_ENOUGH_FOR_ACT:
                 return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
             if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
@@ -104,6 +107,10 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
                 return []
             return _repair(h, at, gain, denied=scene.words.says(at, *_DENYING))
+        case Cue.WAVER:
+            return _waver(h, at)
+        case Cue.RIGHT:
+            return _right(h, at, gain)
         case Cue.TICK:
             fill = CueMark(Cue.FILL, mark.end, mark.strength)
             return _begin(scene, h, at, fill, gain) if _box_near(scene, mark.end) else []
@@ -121,7 +128,7 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.NEGATE:
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
-            return [negated, *_repair(h, at, gain)] if paused and not h.steps else [negated]
+            return [negated, *_repair(h, at, gain)] if (paused or scene.righted) and not h.steps else [negated]
         case Cue.RELATIVE:
             return [h.closed().but(w.RELATIVE * gain, relative=True)]
         case Cue.UPWARD:
@@ -240,6 +247,23 @@ def _repair(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> lis
     if h.last >= 0 and not (h.steps and isinstance(h.steps[-1].command, Held)):
         return [fresh.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at), fresh.but(0.3 * gain)]
     return [fresh.but(0.3 * gain)]
+
+
+def _waver(h: Hypothesis, at: int) -> list[Hypothesis]:
+    """As in "thuế mười phần trăm à tám phần trăm": the value right before is taken back for another one."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or step.end != at or step.text or not isinstance(step.command, Fill):
+        return []
+    return [h.but(-w.WAVER, open=h.last, open_gain=0.0, open_start=at, repair=True, pause=True)]
+
+
+def _right(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
+    """As in "678 mới đúng": the value right before is what it shall be."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or step.end != at or not isinstance(step.command, Fill):
+        return []
+    right = step._replace(command=replace(step.command, correction=True))
+    return [h.but(gain, steps=(*h.steps[:-1], right), pause=True)]
 
 
 def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:

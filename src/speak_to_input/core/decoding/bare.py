@@ -88,7 +88,7 @@ class BareValues:
         return known
 
     def _bare_at(self, at: int) -> list[Bare]:
-        costed = [Bare(o, self._bare_cost(o, at), worth(o, at)) for o in self.found.offers[at]]
+        costed = [Bare(o, self._bare_cost(o, at), worth(o, at)) for o in self.found.offers[at] if not o.part]
         hopeful = [b for b in costed if self._is_hopeful(b) and not self._guessed(b.offer, at)]
         hopeful.sort(key=lambda bare: bare.cost - bare.worth)
         taken: Counter[tuple[int, str, bool]] = Counter()

@@ -69,6 +69,8 @@ _promise = itemgetter(0)
 
 def _starts(scene: Scene) -> list[Hypothesis]:
     start = Hypothesis(last=scene.last, scope=scene.first_scope)
+    if scene.righted and scene.last >= 0:
+        return [start, start.but(open=scene.last, repair=True)]
     for index in (scene.asked, scene.focused):
         if index >= 0 and scene.fields[index].whole and not scene.fields[index].choices:
             return [start, start.but(-w.ANSWER_IN_FREE_TEXT, open=index)]
@@ -133,7 +135,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
     if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
-    if place.particle:
+    if place.particle or place.leads:
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)

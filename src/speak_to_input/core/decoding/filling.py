@@ -27,7 +27,11 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     if h.negated:
         return []
     if h.open >= 0:
-        ways = [(o.end, _named(scene, h, at, o)) for o in scene.places[at].offers_of.get(h.open, ())]
+        ways = [
+            (o.end, _named(scene, h, at, o))
+            for o in scene.places[at].offers_of.get(h.open, ())
+            if h.repair or h.refusing or not o.part
+        ]
         return ways + _beside_name(scene, h, at) if h.linked else ways
     if h.linked:
         return []

@@ -10,6 +10,9 @@ from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
 
 _LINKING_MARKS = frozenset(":=")
+_LEADS = ("lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ")
+_CLOCKED = frozenset({Kind.TIME, Kind.DATETIME})
+_CLEAR_TIME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Place:
     """A word of questioning or musing stands here."""
     link: bool
     """A linking word stands here."""
+    leads: bool
+    """The word only leads the time that follows: "lúc 9 giờ"."""
     figure: bool
     """The token is written with figures."""
     named: bool
@@ -69,6 +74,7 @@ def _place(at: int, values: BareValues, wonder: bool) -> Place:
         particle=values.texts.is_particle(at),
         wonder=wonder,
         link=at in values.links,
+        leads=_leads_time(found, at),
         figure=token.has_digit,
         named=bool(cues or mentions or sections or scopes or buttons),
         cues=cues,
@@ -79,6 +85,17 @@ def _place(at: int, values: BareValues, wonder: bool) -> Place:
         offers=found.offers[at],
         offers_of=offers_of,
         pairs=(*_ranges(at, found, vocabulary), *_moments(at, found, vocabulary)),
+    )
+
+
+def _leads_time(found: Candidates, at: int) -> bool:
+    """Whether a word that leads a time stands here, and a time behind it."""
+    words, behind = found.words, at + 1
+    if not words.says(at, *_LEADS):
+        return False
+    behind += words.says(behind, *_LEADS)
+    return behind < len(words) and any(
+        reading.kind in _CLOCKED and reading.sure > _CLEAR_TIME for reading in found.readings[behind]
     )
 
 

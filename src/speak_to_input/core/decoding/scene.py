@@ -17,6 +17,7 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn", "ko")
+_BUT_NOT = ("chứ", "chớ")
 _QUESTION_SPAN = 8
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 _QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, Cue.WHAT})
@@ -138,6 +139,15 @@ class Scene(BareValues):
             for step in h.steps
         )
         return 0.0 if named else w.STRANGER
+
+    @cached_property
+    def righted(self) -> bool:
+        """Whether a value is set right by what stands behind it: "678 mới đúng", "678 chứ không phải 123"."""
+        return any(
+            mark.cue is Cue.RIGHT or (mark.cue is Cue.REPAIR and self.words.says(at, *_BUT_NOT))
+            for at, marks in enumerate(self.found.cues)
+            for mark in marks
+        )
 
     @cached_property
     def left_open(self) -> bool:
