@@ -74,7 +74,11 @@ def parts_at(words: Words, at: int, known: Known, held: str) -> Iterator[Part]:
 def _place(words: Words, at: int) -> tuple[str, int]:
     """Which end of the number is named at `at` ("ba số cuối", "đuôi", "đầu số"), and where its digits begin."""
     here = at
-    while here < at + 3 and words.says(here + 1, *_COUNTED, *_TAIL, *_HEAD) and not words.says(here, *_TAIL, *_HEAD):
+    while (
+        here < at + 3
+        and words.says(here + 1, *_COUNTED, *_TAIL, *_HEAD)
+        and not words.says(here, *_TAIL, *_HEAD)
+    ):
         here += 1
     if not words.says(here, *_TAIL, *_HEAD):
         return "", at

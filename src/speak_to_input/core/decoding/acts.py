@@ -1,7 +1,6 @@
 """What cue words do to a hypothesis: begin an act, carry it out at once, link, repair, negate."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -22,6 +21,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_mention
+from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
@@ -64,10 +64,6 @@ _BEFORE_LINK = (
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
-_DENYING = ("không", "hông", "hổng", "chứ")
-_DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn", "giao", "tính", "trừ", "nạp", "rút", "trả", "thu",
-               "đưa", "quẹt", "lấy", "cộng", "nhận", "đóng", "hiểu", "nhìn", "ký", "in")  # fmt: skip
-"""What is done by mistake: "nhầm" behind these tells how, and takes nothing back."""
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
@@ -87,6 +83,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         return [*_begin(scene, h, at, mark, gain), *_at_once(scene, h, at, mark)]
     if mark.cue in _STARTS_ACT:
         return _begin(scene, h, at, mark, gain)
+    if mark.cue in REPAIRING:
+        return after_repair(scene, h, at, mark, gain)
     match mark.cue:
         case Cue.LINK:
             return _link(h, gain, after_turn=_takes_up(scene, at))
@@ -94,23 +92,6 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             return _into(h)
         case Cue.IT:
             return _it(scene, h, at, mark)
-        case Cue.REPAIR:
-            if scene.words.says(at, "đúng") and not scene.may_begin(h, at):
-                return []  # "khách nói đúng là bị trừ tiền"
-            if mark.strength < _CLEAR_ENOUGH_FOR_ACT:
-                return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
-            if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
-                return []  # "chuyển nhầm cho người lạ"
-            if not scene.words.accented and scene.words.says(mark.end, "được"):
-                return []  # "khong dung duoc": "không dùng được"
-            only_but = scene.words.says(mark.end - 1, "mà")
-            if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
-                return []
-            return _repair(h, at, gain, denied=scene.words.says(at, *_DENYING))
-        case Cue.WAVER:
-            return _waver(h, at)
-        case Cue.RIGHT:
-            return _right(h, at, gain)
         case Cue.TICK:
             fill = CueMark(Cue.FILL, mark.end, mark.strength)
             return _begin(scene, h, at, fill, gain) if _box_near(scene, mark.end) else []
@@ -128,7 +109,11 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.NEGATE:
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
-            return [negated, *_repair(h, at, gain)] if (paused or scene.righted) and not h.steps else [negated]
+            return (
+                [negated, *taken_back(h, at, gain)]
+                if (paused or scene.righted) and not h.steps
+                else [negated]
+            )
         case Cue.RELATIVE:
             return [h.closed().but(w.RELATIVE * gain, relative=True)]
         case Cue.UPWARD:
@@ -234,36 +219,6 @@ def _link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypot
         # "là 0987…" right after the field was filled in the turn before
         ways.append(h.but(0.2 * gain, open=h.last, open_gain=0.0, repair=True, linked=True))
     return ways
-
-
-def _repair(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> list[Hypothesis]:
-    if denied and h.steps and isinstance(h.steps[-1].command, Fill):
-        # "Đạt chứ không phải Đức": what follows is what it is not
-        return [h.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at, refusing=True, linked=True)]
-    h = h.but(denied=denied)
-    fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
-    if h.open >= 0:
-        return [fresh.but(0.5 * gain)]
-    if h.last >= 0 and not (h.steps and isinstance(h.steps[-1].command, Held)):
-        return [fresh.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at), fresh.but(0.3 * gain)]
-    return [fresh.but(0.3 * gain)]
-
-
-def _waver(h: Hypothesis, at: int) -> list[Hypothesis]:
-    """As in "thuế mười phần trăm à tám phần trăm": the value right before is taken back for another one."""
-    step = h.steps[-1] if h.steps else None
-    if step is None or step.end != at or step.text or not isinstance(step.command, Fill):
-        return []
-    return [h.but(-w.WAVER, open=h.last, open_gain=0.0, open_start=at, repair=True, pause=True)]
-
-
-def _right(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
-    """As in "678 mới đúng": the value right before is what it shall be."""
-    step = h.steps[-1] if h.steps else None
-    if step is None or step.end != at or not isinstance(step.command, Fill):
-        return []
-    right = step._replace(command=replace(step.command, correction=True))
-    return [h.but(gain, steps=(*h.steps[:-1], right), pause=True)]
 
 
 def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:

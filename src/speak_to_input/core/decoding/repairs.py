@@ -1,0 +1,68 @@
+"""What a word of repair does to a hypothesis: "à nhầm", "678 mới đúng", "mười à tám", "chứ không phải Đức"."""
+
+from dataclasses import replace
+
+from speak_to_input.core.candidates import CueMark
+from speak_to_input.core.commands import Fill, Held
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+
+REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
+_CLEAR_ENOUGH = 0.8
+_DENYING = ("không", "hông", "hổng", "chứ")
+_DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn", "giao", "tính", "trừ", "nạp", "rút", "trả", "thu",
+               "đưa", "quẹt", "lấy", "cộng", "nhận", "đóng", "hiểu", "nhìn", "ký", "in")  # fmt: skip
+"""What is done by mistake: "nhầm" behind these tells how, and takes nothing back."""
+
+
+def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """The ways in which the word of repair at token `at` may be taken; it earns `gain`."""
+    if mark.cue is Cue.WAVER:
+        return _waver(h, at)
+    if mark.cue is Cue.RIGHT:
+        return _right(h, at, gain)
+    if scene.words.says(at, "đúng") and not scene.may_begin(h, at):
+        return []  # "khách nói đúng là bị trừ tiền"
+    if mark.strength < _CLEAR_ENOUGH:
+        return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
+    if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
+        return []  # "chuyển nhầm cho người lạ"
+    if not scene.words.accented and scene.words.says(mark.end, "được"):
+        return []  # "khong dung duoc": "không dùng được"
+    only_but = scene.words.says(mark.end - 1, "mà")
+    if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
+        return []
+    return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING))
+
+
+def taken_back(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> list[Hypothesis]:
+    """The ways in which what was said before is taken back; `denied`: the word was "không phải"."""
+    if denied and h.steps and isinstance(h.steps[-1].command, Fill):
+        # "Đạt chứ không phải Đức": what follows is what it is not
+        return [h.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at, refusing=True, linked=True)]
+    h = h.but(denied=denied)
+    fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
+    if h.open >= 0:
+        return [fresh.but(0.5 * gain)]
+    if h.last >= 0 and not (h.steps and isinstance(h.steps[-1].command, Held)):
+        return [fresh.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at), fresh.but(0.3 * gain)]
+    return [fresh.but(0.3 * gain)]
+
+
+def _waver(h: Hypothesis, at: int) -> list[Hypothesis]:
+    """As in "thuế mười phần trăm à tám phần trăm": the value right before is taken back for another one."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or step.end != at or step.text or not isinstance(step.command, Fill):
+        return []
+    return [h.but(-w.WAVER, open=h.last, open_gain=0.0, open_start=at, repair=True, pause=True)]
+
+
+def _right(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
+    """As in "678 mới đúng": the value right before is what it shall be."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or step.end != at or not isinstance(step.command, Fill):
+        return []
+    right = step._replace(command=replace(step.command, correction=True))
+    return [h.but(gain, steps=(*h.steps[:-1], right), pause=True)]
