@@ -2,12 +2,15 @@
 
     SpeakToInputError
     ├── InvalidInput            what the caller sent cannot be used
+    │   └── WrongCode           not the code that was given, or too old
     ├── PayloadTooLarge         a body or file above its limit
     ├── RateLimited             too many calls; `retry_after_s` says when to come back
     ├── NotSignedIn             no valid token
+    │   └── WrongCredentials    no such name with such a password
     ├── NotAllowed              signed in, but not for this
     │   └── OriginNotAllowed    the page's address is not on the allowed list
     ├── SessionUnknown          no open session of that id
+    ├── PersonUnknown           no account of that id
     ├── FormUnknown             no form of that name
     ├── SessionLimit            all browser sessions are in use
     ├── BrowserUnavailable      Chromium cannot be started or reached
@@ -41,6 +44,10 @@ class InvalidInput(SpeakToInputError):
     """What the caller sent cannot be used."""
 
 
+class WrongCode(InvalidInput):
+    """It is not the code that was given last, or it is used up or too old."""
+
+
 class PayloadTooLarge(SpeakToInputError):
     """A body or file is above its limit."""
 
@@ -59,6 +66,10 @@ class NotSignedIn(SpeakToInputError):
     """No valid token came with the call."""
 
 
+class WrongCredentials(NotSignedIn):
+    """There is no such name with such a password, or it may not sign in; which of these is not told."""
+
+
 class NotAllowed(SpeakToInputError):
     """The signed-in person may not do this."""
 
@@ -69,6 +80,10 @@ class OriginNotAllowed(NotAllowed):
 
 class SessionUnknown(SpeakToInputError):
     """There is no open session of that id."""
+
+
+class PersonUnknown(SpeakToInputError):
+    """There is no account of that id."""
 
 
 class FormUnknown(SpeakToInputError):

@@ -10,6 +10,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.live import HandAct, Picker, Seen
 from speak_to_input.core.page_acts import PageAct, PageOutcome
+from speak_to_input.core.people import Identity, Person, PersonPage, Profile, ResetCode, Role, SignedIn
 from speak_to_input.core.recorded import Recording
 from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.sound import SoundFormat
@@ -218,6 +219,78 @@ class Recordings(Protocol):
 
     async def delete(self, recording_id: str) -> None:
         """Forget one."""
+
+
+class Accounts(Protocol):
+    """What people do with their own accounts. What is said about one that does not exist is said about any.
+
+    Raises: ProviderError.
+    """
+
+    async def sign_up(self, name: str, password: str, full_name: str = "") -> Person:
+        """Make an account. Raises: InvalidInput with `details.fields`, Vietnamese sentences by field."""
+
+    async def sign_in(self, name: str, password: str) -> SignedIn:
+        """Raises: WrongCredentials, for whatever reason."""
+
+    async def refresh(self, token: str) -> SignedIn:
+        """The next pair of tokens for a refresh token, which is worth nothing afterwards.
+
+        One that was used before ends this sign-in: somebody else has it. Raises: NotSignedIn.
+        """
+
+    async def sign_out(self, token: str) -> None:
+        """End the sign-in of this refresh token; an unknown one does nothing."""
+
+    async def forgot(self, name: str) -> None:
+        """Send the person a code by which a new password can be chosen; an unknown name does nothing."""
+
+    async def reset(self, name: str, code: str, password: str) -> None:
+        """Choose a new password; every sign-in ends. Raises: WrongCode, InvalidInput."""
+
+    async def change_password(self, person_id: str, old: str, new: str) -> None:
+        """Choose a new password; every sign-in ends. Raises: WrongCredentials, InvalidInput."""
+
+
+class People(Protocol):
+    """All who have an account. Raises: PersonUnknown, ProviderError."""
+
+    async def person(self, person_id: str) -> Person:
+        """One of them."""
+
+    async def listed(self, limit: int, cursor: str = "") -> PersonPage:
+        """By name. `cursor` is what the page before gave."""
+
+    async def keep(self, person_id: str, *, profile: Profile, full_name: str) -> Person:
+        """How the person likes to be served, and what they are called."""
+
+    async def change(
+        self, person_id: str, *, role: Role | None = None, disabled: bool | None = None
+    ) -> Person:
+        """What they may do; None leaves it. Whoever is disabled is signed out and cannot sign in.
+
+        Raises: InvalidInput where no administrator would be left.
+        """
+
+    async def reset_code(self, name: str) -> ResetCode | None:
+        """A new code for an administrator to hand over; None where the provider sends it itself."""
+
+
+class Tokens(Protocol):
+    """Reads the token that a call carries; the only thing that a service without accounts needs."""
+
+    async def verify(self, token: str) -> Identity:
+        """Who it is. Raises: NotSignedIn when it is not ours, was changed, or is too old."""
+
+
+class Mail(Protocol):
+    """Brings people what only they may know."""
+
+    async def reset_code(self, code: ResetCode) -> None:
+        """Bring a code by which a new password can be chosen; an older one of the same person is void."""
+
+    async def used(self, person: Person) -> None:
+        """The person's codes are void: what still lies about of them is removed."""
 
 
 class SpeechToText(Protocol):

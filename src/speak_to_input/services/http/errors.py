@@ -33,14 +33,19 @@ INTERNAL = Answer(500, 1011, "INTERNAL", "Hệ thống gặp lỗi ngoài dự k
 
 TABLE: dict[type[errors.SpeakToInputError], Answer] = {
     errors.InvalidInput: Answer(422, 4422, "INVALID_INPUT", "Dữ liệu gửi lên chưa hợp lệ."),
+    errors.WrongCode: Answer(
+        422, 4422, "WRONG_CODE", "Mã chưa đúng, đã dùng rồi hoặc đã hết hạn. Xin một mã mới rồi thử lại."
+    ),
     errors.PayloadTooLarge: Answer(413, 1009, "PAYLOAD_TOO_LARGE", "Nội dung gửi lên quá lớn."),
     errors.RateLimited: Answer(429, 4429, "RATE_LIMITED", "Yêu cầu gửi quá nhanh. Xin chờ một chút."),
     errors.NotSignedIn: Answer(401, 4401, "NOT_SIGNED_IN", "Xin đăng nhập để tiếp tục."),
+    errors.WrongCredentials: Answer(401, 4401, "WRONG_CREDENTIALS", "Tên đăng nhập hoặc mật khẩu chưa đúng."),
     errors.NotAllowed: Answer(403, 4403, "NOT_ALLOWED", "Thao tác này không được phép."),
     errors.OriginNotAllowed: Answer(
         403, 4403, "ORIGIN_NOT_ALLOWED", "Trang này không nằm trong danh sách được phép mở."
     ),
     errors.SessionUnknown: Answer(404, 4404, "SESSION_UNKNOWN", "Không có phiên làm việc này."),
+    errors.PersonUnknown: Answer(404, 4404, "PERSON_UNKNOWN", "Không có tài khoản này."),
     errors.FormUnknown: Answer(404, 4404, "FORM_UNKNOWN", "Không có biểu mẫu này."),
     errors.SessionLimit: Answer(
         503, 4503, "SESSION_LIMIT", "Hiện đã hết chỗ cho phiên mới. Xin thử lại sau."
