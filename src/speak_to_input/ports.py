@@ -112,11 +112,25 @@ class LedgerStore(Protocol):
     async def read(self, session_id: str) -> tuple[Event, ...]:
         """All events of a session, oldest first; () for an unknown one."""
 
-    async def of_kinds(self, kinds: Sequence[EventKind]) -> tuple[tuple[str, Event], ...]:
-        """The events of these kinds in all sessions, oldest first, with their session's id."""
+    async def claim(self, session_id: str, owner: str) -> str:
+        """Whose session it is. One that nothing is known of becomes `owner`'s.
 
-    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
-        """Newest first; `form_type` "" is any. `cursor` is what the page before gave. Raises: InvalidInput."""
+        One of before there were accounts belongs to `core.people.LOCAL_ID`.
+        """
+
+    async def of_kinds(self, kinds: Sequence[EventKind], owner: str = "") -> tuple[tuple[str, Event], ...]:
+        """The events of these kinds in all sessions of a person, oldest first, with their session's id.
+
+        `owner` "" is anybody.
+        """
+
+    async def sessions(
+        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
+    ) -> PastSessions:
+        """Newest first; `form_type` and `owner` "" are any. `cursor` is what the page before gave.
+
+        Raises: InvalidInput.
+        """
 
     async def forget(self, session_id: str) -> None:
         """Delete all that is known of a session, because the person asked for it."""

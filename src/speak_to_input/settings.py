@@ -6,7 +6,6 @@ combination stops start-up with one sentence that names the variable and the fix
 
 import os
 from collections.abc import Mapping
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,6 +13,7 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from speak_to_input.access import AccountSettings, refuse_open_address
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import ConfigurationError
 
@@ -235,6 +235,7 @@ class Settings(BaseSettings):
     stt: SttSettings = SttSettings()
     tts: TtsSettings = TtsSettings()
     webrtc: WebRtcSettings = WebRtcSettings()
+    accounts: AccountSettings = AccountSettings()
     logs: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
 
@@ -250,27 +251,17 @@ def load_settings() -> Settings:
         settings = Settings()
     except ValidationError as error:
         raise ConfigurationError(_sentence(error)) from None
-    refuse_open_address(settings.agent.host)
-    refuse_open_address(settings.voice.host, "VOICE")
-    refuse_open_address(settings.web.host, "WEB")
+    refuse_open_address(settings.agent.host, "AGENT", settings.accounts)
+    refuse_open_address(settings.voice.host, "VOICE", settings.accounts)
+    refuse_open_address(settings.web.host, "WEB", settings.accounts)
     return settings
 
 
-def refuse_open_address(host: str, section: str = "AGENT") -> None:
-    """Only callers of this machine may reach a service that asks nobody to sign in."""
-    if not is_loopback(host):
-        raise ConfigurationError(
-            f"{PREFIX}{section}__HOST={host} would open the service to other machines, but sign-in is not "
-            f"switched on; use {PREFIX}{section}__HOST=127.0.0.1."
-        )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address or host name means this machine only."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
+def own_origins(settings: Settings) -> frozenset[str]:
+    """Where our own pages are: only they may act in a signed-in person's name."""
+    places = (settings.agent, settings.voice, settings.web)
+    here = {f"http://{host}:{place.port}" for host in ("127.0.0.1", "localhost", "[::1]") for place in places}
+    return frozenset({*settings.accounts.origins, *here, *(place.url for place in places)})
 
 
 def _refuse_unknown_names(variables: Mapping[str, str | None]) -> None:
@@ -291,7 +282,7 @@ def _sentence(error: ValidationError) -> str:
     name = PREFIX + "__".join(str(part) for part in first["loc"][:2]).upper()
     if first["type"] == "extra_forbidden":
         section = Settings.model_fields[str(first["loc"][0])].annotation
-        known = ", ".join(section.model_fields) if isinstance(section, type(Section)) else ""
+        known = ", ".join(section.model_fields) if isinstance(section, type(BaseModel)) else ""
         return f"{name} is no setting; known in this section: {known}."
     problem = first["msg"].removeprefix("Value error, ")
     return f"{name} has a value that cannot be used: {problem[:1].lower()}{problem[1:]}."

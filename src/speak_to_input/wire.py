@@ -19,6 +19,9 @@ AGENT = "browser-agent"
 VOICE = "voice-bot"
 """What the voice service calls itself."""
 
+FORM_COOKIE = "s2i_form"
+"""What a session's page shows our own forms where people sign in: it says which session it is."""
+
 _INSIDE: dict[type, frozenset[str]] = {
     forms.Form: frozenset({"schema_key", "version"}),
     forms.Field: frozenset({"ref"}),

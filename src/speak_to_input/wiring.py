@@ -8,9 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from speak_to_input.adapters.assistant.http import RemoteAssistant
+from speak_to_input.adapters.auth.shared_key import SharedKeyTokens, key_of
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.installed import installed_browser
-from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.browser.options import BrowserOptions, PageCookie
 from speak_to_input.adapters.provider import build_provider
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
@@ -48,7 +49,7 @@ from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import SpeechToText, TextToSpeech
 from speak_to_input.settings import Settings
 from speak_to_input.vi.sounds import SoundTable
-from speak_to_input.wire import AGENT, VOICE
+from speak_to_input.wire import AGENT, FORM_COOKIE, VOICE
 
 VERSION = version("speak-to-input")
 
@@ -85,6 +86,7 @@ class Agent:
     shelf: FolderShelf
     ledgers: SqliteLedgers
     metrics: AgentMetrics
+    tokens: SharedKeyTokens
 
 
 @dataclass(frozen=True)
@@ -143,18 +145,26 @@ def agent(
         conversations.edited(session_id, edit)
 
     closing = Tasks()
+    tokens = sign_in_tokens(settings, clock)
     browser = PlaywrightBrowser(
         _browser_options(settings, own),
         form_type_of=form_type_of,
         on_hand_edit=on_hand_edit,
         on_closed=on_closed,
+        cookies_of=lambda session_id: _form_cookies(settings, tokens, session_id),
     )
     counted = CountedBrowser(browser, metrics)
     ledgers = SqliteLedgers(settings.store.path)
     shelf = FolderShelf(settings.store.path.parent / "files")
     within = timedelta(seconds=settings.agent.answer_within_s)
     conversations = Conversations(Means(counted, shelf, ledgers, words, forms, clock, within))
-    return Agent(conversations, browser, shelf, ledgers, metrics)
+    return Agent(conversations, browser, shelf, ledgers, metrics, tokens)
+
+
+def sign_in_tokens(settings: Settings, clock: Callable[[], datetime] = now) -> SharedKeyTokens:
+    """Reads and makes the tokens of this installation; the key is looked for, or made, at first use."""
+    file = settings.store.path.parent / "keys" / "tokens.key"
+    return SharedKeyTokens(lambda: key_of(settings.accounts.key.get_secret_value(), file), clock)
 
 
 def remote_assistant(url: str) -> RemoteAssistant:
@@ -231,6 +241,14 @@ def _own_origins(settings: Settings) -> tuple[str, ...]:
     if settings.agent.host not in ("127.0.0.1", "localhost"):
         return (settings.agent.url,)
     return tuple(f"http://{host}:{settings.agent.port}" for host in ("127.0.0.1", "localhost"))
+
+
+def _form_cookies(settings: Settings, tokens: SharedKeyTokens, session_id: str) -> tuple[PageCookie, ...]:
+    """Tells our own forms whose they are, where people sign in."""
+    if not settings.accounts.required:
+        return ()
+    mark = tokens.for_forms(session_id)
+    return tuple(PageCookie(FORM_COOKIE, mark, f"{origin}/forms/") for origin in _own_origins(settings))
 
 
 def _browser_options(settings: Settings, own_origins: tuple[str, ...]) -> BrowserOptions:

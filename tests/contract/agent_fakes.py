@@ -6,9 +6,10 @@ It understands "name=value; name=value" and nothing else; understanding has its 
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from speak_to_input.adapters.auth.shared_key import SharedKeyTokens
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.core.drafts import Draft
@@ -22,8 +23,10 @@ from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.ports import FormBrowser, Watching
 from speak_to_input.services.agent.parts import Parts
+from tests.contract.accounts_fakes import KEY
 from tests.contract.live_fakes import ScriptedView
 
+TOKENS = SharedKeyTokens(lambda: KEY, lambda: datetime.now(UTC))
 BASE = "http://127.0.0.1:7863"
 URL = f"{BASE}/forms/loan/"
 TERMS = (Option("12", "12 tháng"), Option("24", "24 tháng"))
@@ -57,6 +60,7 @@ class SmallDialogue:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     heard: list[str] = field(default_factory=list)
     kept: list[Draft] = field(default_factory=list)
+    owners: dict[str, str] = field(default_factory=dict)
     _locks: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def open(
@@ -124,7 +128,12 @@ class SmallDialogue:
             for seq, text in enumerate(self.heard, 1)
         )
 
-    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+    async def claim(self, session_id: str, owner: str) -> str:
+        return self.owners.setdefault(session_id, owner)
+
+    async def sessions(
+        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
+    ) -> PastSessions:
         at = "2026-11-23T09:00:00.000+07:00"
         one = PastSession("s1", at, at, "loan", "Đề nghị vay vốn", len(self.heard), sent=False)
         return PastSessions((one,) if self.heard and form_type in {"", "loan"} else ())
@@ -132,10 +141,10 @@ class SmallDialogue:
     async def forget(self, session_id: str) -> None:
         self.heard.clear()
 
-    async def drafts(self) -> tuple[Draft, ...]:
+    async def drafts(self, owner: str = "local") -> tuple[Draft, ...]:
         return tuple(self.kept)
 
-    async def delete_draft(self, draft_id: str) -> bool:
+    async def delete_draft(self, draft_id: str, owner: str = "local") -> bool:
         before = len(self.kept)
         self.kept = [draft for draft in self.kept if draft.id != draft_id]
         return len(self.kept) < before
@@ -236,4 +245,4 @@ class Desk:
 
     @property
     def parts(self) -> Parts:
-        return Parts(self.dialogue, self.chromium, self.shelf, self.metrics)
+        return Parts(self.dialogue, self.chromium, self.shelf, self.metrics, TOKENS)

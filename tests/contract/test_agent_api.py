@@ -422,8 +422,8 @@ async def test_documentation_needs_no_other_host(client: httpx.AsyncClient) -> N
 
 async def test_every_status_that_a_route_gives_is_declared(client: httpx.AsyncClient) -> None:
     paths = (await client.get("/openapi.json")).json()["paths"]
-    opening = {"200", "403", "404", "413", "422", "429", "500", "503"}
-    session = {"200", "403", "404", "422", "429", "500", "503"}
+    opening = {"200", "401", "403", "404", "413", "422", "429", "500", "503"}
+    session = {"200", "401", "403", "404", "422", "429", "500", "503"}
     wanted = {
         ("/api/execute", "post"): opening,
         ("/api/preview", "post"): opening,

@@ -8,6 +8,7 @@ import pytest
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
 from speak_to_input.core.events import Event, EventKind, PastSession
+from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.errors import InvalidInput
 from speak_to_input.ports import LedgerStore
 
@@ -71,3 +72,36 @@ async def test_what_was_forgotten_is_not_listed(store: LedgerStore) -> None:
 async def test_a_cursor_of_somebody_elses_is_refused(store: LedgerStore, cursor: str) -> None:
     with pytest.raises(InvalidInput):
         await store.sessions(2, cursor)
+
+
+async def test_a_session_is_of_who_claims_it_first_until_it_is_forgotten(store: LedgerStore) -> None:
+    assert await store.claim("a", "an") == "an"
+    assert await store.claim("a", "binh") == "an"
+    await store.append("a", [opened(1)])
+    assert await store.claim("a", "binh") == "an"
+    await store.forget("a")
+    assert await store.claim("a", "binh") == "binh"
+
+
+async def test_what_was_before_there_were_accounts_is_nobodys_who_signs_in(store: LedgerStore) -> None:
+    await store.append("a", [opened(1)])
+    assert await store.claim("a", "an") == LOCAL_ID
+
+
+async def test_sessions_and_events_of_one_person(store: LedgerStore) -> None:
+    for owner, session_id in (("an", "a"), ("binh", "b")):
+        await store.claim(session_id, owner)
+        await store.append(session_id, [opened(1)])
+    await store.append("c", [opened(1)])
+
+    async def told(owner: str) -> tuple[list[str], list[str]]:
+        sessions = (await store.sessions(10, owner=owner)).sessions
+        assert {one.owner for one in sessions} <= {owner} or not owner
+        events = await store.of_kinds((EventKind.OPENED,), owner)
+        return [one.session_id for one in sessions], [session_id for session_id, _ in events]
+
+    assert await told("an") == (["a"], ["a"])
+    assert await told("binh") == (["b"], ["b"])
+    assert await told(LOCAL_ID) == (["c"], ["c"])
+    assert await told("nobody") == ([], [])
+    assert await told("") == (["c", "b", "a"], ["a", "b", "c"])

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from speak_to_input.access import is_loopback
 from speak_to_input.core.voices import Region, Voice
 from speak_to_input.errors import ConfigurationError
-from speak_to_input.settings import PREFIX, is_loopback, load_settings
+from speak_to_input.settings import PREFIX, load_settings
 
 
 @pytest.fixture(autouse=True)

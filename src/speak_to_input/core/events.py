@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from enum import StrEnum
 
+from speak_to_input.core.people import LOCAL_ID
+
 
 class EventKind(StrEnum):
     """What sort of thing happened."""
@@ -84,6 +86,8 @@ class PastSession:
     """Sentences of the person."""
     sent: bool
     """Whether a form was sent in it with success."""
+    owner: str = LOCAL_ID
+    """Whose session it is."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

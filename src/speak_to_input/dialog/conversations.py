@@ -12,6 +12,7 @@ from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import By, Event, EventKind, PastSessions
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.page_acts import HandEdit, Status
+from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import Timings, Turn
 from speak_to_input.core.verify import canonical
@@ -107,9 +108,15 @@ class Conversations(Assistant):
                 await self._hearing(session_id, memory).keep()
         return await self._means.ledgers.read(session_id)
 
-    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
-        """Sessions that something is known of, newest first. Raises: InvalidInput."""
-        return await self._means.ledgers.sessions(limit, cursor, form_type)
+    async def claim(self, session_id: str, owner: str) -> str:
+        """Whose session it is; one that nothing is known of becomes `owner`'s."""
+        return await self._means.owners.claim(session_id, owner)
+
+    async def sessions(
+        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
+    ) -> PastSessions:
+        """Sessions that something is known of, newest first; `owner` "" is anybody. Raises: InvalidInput."""
+        return await self._means.ledgers.sessions(limit, cursor, form_type, owner)
 
     async def forget(self, session_id: str) -> None:
         """End a session and delete all that is known of it."""
@@ -120,14 +127,15 @@ class Conversations(Assistant):
                 # Else another session's draft would be there again.
                 await self._note_deleted(event.text)
         await self._means.ledgers.forget(session_id)
+        self._means.owners.forget(session_id)
 
-    async def drafts(self) -> tuple[Draft, ...]:
-        """All drafts, newest first."""
-        return await all_drafts(self._means)
+    async def drafts(self, owner: str = LOCAL_ID) -> tuple[Draft, ...]:
+        """A person's drafts, newest first."""
+        return await all_drafts(self._means, owner)
 
-    async def delete_draft(self, draft_id: str) -> bool:
-        """Delete a draft; whether it was there."""
-        if not any(draft.id == draft_id for draft in await self.drafts()):
+    async def delete_draft(self, draft_id: str, owner: str = LOCAL_ID) -> bool:
+        """Delete a draft of a person; whether it was there."""
+        if not any(draft.id == draft_id for draft in await self.drafts(owner)):
             return False
         await self._note_deleted(draft_id)
         return True

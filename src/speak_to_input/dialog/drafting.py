@@ -30,10 +30,10 @@ _TOLD = 8
 _NONE = "chưa có bản nháp nào"
 
 
-async def all_drafts(means: Means) -> tuple[Draft, ...]:
-    """The drafts there are, newest first."""
+async def all_drafts(means: Means, owner: str) -> tuple[Draft, ...]:
+    """The drafts of a person, newest first."""
     kinds = (EventKind.DRAFT_SAVED, EventKind.DRAFT_DELETED)
-    return drafts_of(await means.ledgers.of_kinds(kinds))
+    return drafts_of(await means.ledgers.of_kinds(kinds, owner))
 
 
 def held(form: Form) -> dict[str, str]:
@@ -77,9 +77,13 @@ class Drafting:
             pressed = Planned(Outcome(ActionType.CLICK, Status.DONE, label=button.label), Press(button.ref))
             heard.outcomes += (await turn.carry([pressed], form)).outcomes
 
+    async def _all(self) -> tuple[Draft, ...]:
+        means = self.turn.means
+        return await all_drafts(means, await means.owners.of(self.turn.session_id))
+
     async def tell(self) -> Heard:
         """Which drafts there are; naming one loads it."""
-        drafts = await all_drafts(self.turn.means)
+        drafts = await self._all()
         if not drafts:
             return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(_NONE))
         listed = [f"{place}. {self._described(draft)}" for place, draft in enumerate(drafts[:_TOLD], 1)]
@@ -101,7 +105,7 @@ class Drafting:
 
     async def _which(self, command: LoadDraft | DeleteDraft, kind: ActionType) -> Draft | Heard:
         """The one draft that is meant, or what to say when it is not just one."""
-        drafts = await all_drafts(self.turn.means)
+        drafts = await self._all()
         found = called(drafts, command.name)
         if len(found) == 1:
             return found[0]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from speak_to_input.core.language import Language
 from speak_to_input.core.opening import Opener
 from speak_to_input.dialog.directory import FormDirectory
+from speak_to_input.dialog.owners import Owners
 from speak_to_input.dialog.vocabularies import Vocabularies
 from speak_to_input.ports import FileShelf, FormBrowser, LedgerStore
 
@@ -27,7 +28,9 @@ class Means:
     answer_within: timedelta = timedelta(seconds=60)
     vocabularies: Vocabularies = field(init=False)
     opener: Opener = field(init=False)
+    owners: Owners = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "vocabularies", Vocabularies(self.language))
         object.__setattr__(self, "opener", Opener(self.language))
+        object.__setattr__(self, "owners", Owners(self.ledgers))

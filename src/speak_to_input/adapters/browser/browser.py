@@ -9,7 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from speak_to_input.adapters.browser.chromium import Chromium
 from speak_to_input.adapters.browser.hands import Hands
-from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.browser.options import BrowserOptions, PageCookie
 from speak_to_input.adapters.browser.origins import OriginPolicy
 from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.sessions import Session
@@ -25,7 +25,8 @@ class PlaywrightBrowser(FormBrowser, PageView, LiveView):
 
     `form_type_of` tells the workflow of an address ("" for none). `on_hand_edit` hears of every value that
     the person changed on the page, `on_clicked` of every field they clicked; `on_closed` gets the last form
-    of a session that was closed for idling or to make room.
+    of a session that was closed for idling or to make room. `cookies_of` gives what a session's pages show
+    their servers from the beginning.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class PlaywrightBrowser(FormBrowser, PageView, LiveView):
         on_hand_edit: Callable[[str, HandEdit], None] = lambda session_id, edit: None,
         on_clicked: Callable[[str, Clicked], None] = lambda session_id, click: None,
         on_closed: Callable[[str, Form], None] = lambda session_id, form: None,
+        cookies_of: Callable[[str], Sequence[PageCookie]] = lambda session_id: (),
     ) -> None:
         self._options = options
         self._policy = OriginPolicy(options.allowed_origins)
@@ -44,6 +46,7 @@ class PlaywrightBrowser(FormBrowser, PageView, LiveView):
         self._hands = Hands(on_hand_edit, on_clicked)
         self._pace = Pace()
         self._on_closed = on_closed
+        self._cookies_of = cookies_of
         self._sessions: dict[str, Session] = {}
         self._sweeping: asyncio.Task[None] | None = None
 
@@ -73,6 +76,7 @@ class PlaywrightBrowser(FormBrowser, PageView, LiveView):
                 self._form_type_of,
                 self._hands.of(session_id),
                 self._pace,
+                self._cookies_of(session_id),
             )
             self._sessions[session_id] = session
             try:

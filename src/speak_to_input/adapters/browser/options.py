@@ -1,8 +1,13 @@
 """What a browser can be told; read from settings by `wiring.py`, never from the environment here."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam  # they give it no public name
 
 
 class BrowserOptions(BaseModel):
@@ -30,3 +35,22 @@ class BrowserOptions(BaseModel):
     """Longest wait for one act that real keys or clicks carry out."""
     width: int = Field(default=1280, ge=320, le=3840)
     height: int = Field(default=900, ge=240, le=2160)
+
+
+@dataclass(frozen=True, slots=True)
+class PageCookie:
+    """What a session's pages show the server at `url` and its folder; no script can read it."""
+
+    name: str
+    value: str
+    url: str
+
+    def shown(self) -> "SetCookieParam":
+        """As the driver takes it."""
+        return {
+            "name": self.name,
+            "value": self.value,
+            "url": self.url,
+            "httpOnly": True,
+            "sameSite": "Strict",
+        }

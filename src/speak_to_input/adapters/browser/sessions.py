@@ -15,7 +15,7 @@ from speak_to_input.adapters.browser.fingers import Fingers
 from speak_to_input.adapters.browser.hands import SessionHands
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
 from speak_to_input.adapters.browser.natives import with_native
-from speak_to_input.adapters.browser.options import BrowserOptions
+from speak_to_input.adapters.browser.options import BrowserOptions, PageCookie
 from speak_to_input.adapters.browser.pictures import Pictures
 from speak_to_input.adapters.browser.reading import FormReader, changed_fields
 from speak_to_input.adapters.browser.restoring import restore
@@ -56,6 +56,7 @@ class Session:
         form_type_of: Callable[[str], str],
         hands: SessionHands,
         pace: Pace,
+        cookies: Sequence[PageCookie] = (),
     ) -> None:
         self.id = session_id
         self.last_used = time.monotonic()
@@ -66,6 +67,7 @@ class Session:
         self._live: LivePage | None = None
         self._lost: Form | None = None
         self._url = ""
+        self._cookies = cookies
         self._files: dict[str, str] = {}
         self._pictures = Pictures()
         self._first: dict[str, str] = {}
@@ -265,6 +267,8 @@ class Session:
     async def _fresh(self) -> LivePage:
         await self.close()
         live = await self._new_page()
+        if self._cookies:
+            await live.page.context.add_cookies([cookie.shown() for cookie in self._cookies])
         live.on_reading = self._took
         self._live = live
         self.stage.moved(live)

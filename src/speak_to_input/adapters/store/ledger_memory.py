@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from speak_to_input.adapters.store.cursors import place_of
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
+from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.ports import LedgerStore
 
 
@@ -12,6 +13,7 @@ class MemoryLedgers(LedgerStore):
 
     def __init__(self) -> None:
         self._kept: list[tuple[str, Event]] = []
+        self._owners: dict[str, str] = {}
 
     async def append(self, session_id: str, events: Sequence[Event]) -> None:
         self._kept += [(session_id, event) for event in events]
@@ -19,13 +21,30 @@ class MemoryLedgers(LedgerStore):
     async def read(self, session_id: str) -> tuple[Event, ...]:
         return tuple(event for owner, event in self._kept if owner == session_id)
 
-    async def of_kinds(self, kinds: Sequence[EventKind]) -> tuple[tuple[str, Event], ...]:
-        return tuple((owner, event) for owner, event in self._kept if event.kind in kinds)
+    async def claim(self, session_id: str, owner: str) -> str:
+        if not any(kept == session_id for kept, _ in self._kept):
+            self._owners.setdefault(session_id, owner)
+        return self._owners.get(session_id, LOCAL_ID)
 
-    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
-        last_at = {owner: place for place, (owner, _) in enumerate(self._kept)}
-        newest = sorted(last_at, key=lambda owner: -last_at[owner])
-        told = [(last_at[owner], past_session(owner, await self.read(owner))) for owner in newest]
+    async def of_kinds(self, kinds: Sequence[EventKind], owner: str = "") -> tuple[tuple[str, Event], ...]:
+        return tuple(
+            (session_id, event)
+            for session_id, event in self._kept
+            if event.kind in kinds and owner in {"", self._owners.get(session_id, LOCAL_ID)}
+        )
+
+    async def sessions(
+        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
+    ) -> PastSessions:
+        last_at = {
+            session_id: place
+            for place, (session_id, _) in enumerate(self._kept)
+            if owner in {"", self._owners.get(session_id, LOCAL_ID)}
+        }
+        newest = sorted(last_at, key=lambda session_id: -last_at[session_id])
+        told = [
+            (last_at[s], past_session(s, await self.read(s), self._owners.get(s, LOCAL_ID))) for s in newest
+        ]
         before = place_of(cursor)
         found = [(p, s) for p, s in told if p < before and form_type in {"", s.form_type}]
         return PastSessions(
@@ -34,12 +53,13 @@ class MemoryLedgers(LedgerStore):
 
     async def forget(self, session_id: str) -> None:
         self._kept = [(owner, event) for owner, event in self._kept if owner != session_id]
+        self._owners.pop(session_id, None)
 
     async def stop(self) -> None:
         pass
 
 
-def past_session(session_id: str, events: Sequence[Event]) -> PastSession:
+def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID) -> PastSession:
     """A session out of its events."""
     opened = [event for event in events if event.kind is EventKind.OPENED]
     return PastSession(
@@ -50,4 +70,5 @@ def past_session(session_id: str, events: Sequence[Event]) -> PastSession:
         title=opened[-1].label if opened else "",
         heard=sum(event.kind is EventKind.HEARD for event in events),
         sent=any(event.kind is EventKind.SENT and event.verified for event in events),
+        owner=owner,
     )

@@ -11,6 +11,7 @@ import aiosqlite
 
 from speak_to_input.adapters.store.cursors import place_of
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
+from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.ports import LedgerStore
 
 _COLUMNS = tuple(field.name for field in fields(Event))
@@ -33,20 +34,27 @@ CREATE TABLE IF NOT EXISTS event (
     PRIMARY KEY (session_id, seq)
 );
 CREATE INDEX IF NOT EXISTS event_by_kind ON event (kind);
+CREATE TABLE IF NOT EXISTS session_owner (session_id TEXT PRIMARY KEY, owner TEXT NOT NULL);
 """
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _INSERT = f"INSERT INTO event (session_id, {_NAMES}) VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"  # noqa: S608  # nosec B608 - own names
 _SELECT = f"SELECT session_id, {_NAMES} FROM event"  # noqa: S608  # nosec B608 - own names
-_PAST = """
-SELECT session_id, MIN(at) AS began_at, MAX(at) AS last_at, MAX(rowid) AS place,
+_OWNER = f"coalesce((SELECT owner FROM session_owner o WHERE o.session_id = e.session_id), '{LOCAL_ID}')"  # noqa: S608  # nosec B608 - own names
+_CLAIM = """
+INSERT OR IGNORE INTO session_owner (session_id, owner)
+SELECT :session, :owner WHERE NOT EXISTS (SELECT 1 FROM event WHERE session_id = :session)
+"""
+_PAST = f"""
+SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, MAX(rowid) AS place,
     SUM(kind = 'heard') AS heard, MAX(kind = 'sent' AND verified) AS sent,
     (SELECT "after" FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
         ORDER BY seq DESC LIMIT 1) AS form_type,
     (SELECT label FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
         ORDER BY seq DESC LIMIT 1) AS title
-FROM event e GROUP BY session_id HAVING place < :before AND (:form = '' OR form_type = :form)
+FROM event e GROUP BY session_id
+HAVING place < :before AND (:form = '' OR form_type = :form) AND :owner IN ('', owner)
 ORDER BY place DESC LIMIT :most
-"""
+"""  # noqa: S608  # nosec B608 - own names
 _BUSY_TIMEOUT_S = 10.0
 
 
@@ -74,15 +82,28 @@ class SqliteLedgers(LedgerStore):
         rows = await db.execute_fetchall(f"{_SELECT} WHERE session_id = ? ORDER BY seq", (session_id,))
         return tuple(_event(row) for row in rows)
 
-    async def of_kinds(self, kinds: Sequence[EventKind]) -> tuple[tuple[str, Event], ...]:
+    async def claim(self, session_id: str, owner: str) -> str:
+        db = await self._open()
+        if owner != LOCAL_ID:  # who owns all that has no owner
+            async with self._writing:
+                await db.execute(_CLAIM, {"session": session_id, "owner": owner})
+                await db.commit()
+        query = "SELECT owner FROM session_owner WHERE session_id = ?"
+        rows = list(await db.execute_fetchall(query, (session_id,)))
+        return str(rows[0]["owner"]) if rows else LOCAL_ID
+
+    async def of_kinds(self, kinds: Sequence[EventKind], owner: str = "") -> tuple[tuple[str, Event], ...]:
         db = await self._open()
         places = ", ".join("?" * len(kinds))
-        rows = await db.execute_fetchall(f"{_SELECT} WHERE kind IN ({places}) ORDER BY rowid", tuple(kinds))
+        query = f"{_SELECT} e WHERE kind IN ({places}) AND ? IN ('', {_OWNER}) ORDER BY rowid"
+        rows = await db.execute_fetchall(query, (*kinds, owner))
         return tuple((row["session_id"], _event(row)) for row in rows)
 
-    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
+    async def sessions(
+        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
+    ) -> PastSessions:
         db = await self._open()
-        asked = {"before": place_of(cursor), "form": form_type, "most": limit + 1}
+        asked = {"before": place_of(cursor), "form": form_type, "owner": owner, "most": limit + 1}
         rows = list(await db.execute_fetchall(_PAST, asked))
         more = str(rows[limit - 1]["place"]) if len(rows) > limit else ""
         return PastSessions(tuple(_past(row) for row in rows[:limit]), more)
@@ -91,6 +112,7 @@ class SqliteLedgers(LedgerStore):
         db = await self._open()
         async with self._writing:
             await db.execute("DELETE FROM event WHERE session_id = ?", (session_id,))
+            await db.execute("DELETE FROM session_owner WHERE session_id = ?", (session_id,))
             await db.commit()
 
     async def stop(self) -> None:
@@ -138,4 +160,5 @@ def _past(row: sqlite3.Row) -> PastSession:
         title=row["title"] or "",
         heard=row["heard"],
         sent=bool(row["sent"]),
+        owner=row["owner"],
     )

@@ -25,6 +25,8 @@ from speak_to_input.services.agent.live import live_routes
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.routes import picture_routes, session_routes, utterance_routes
 from speak_to_input.services.http.app import new_service
+from speak_to_input.services.http.callers import Callers
+from speak_to_input.services.http.door import Door
 from speak_to_input.services.http.errors import declared
 from speak_to_input.services.http.rate import CallRate
 from speak_to_input.settings import Settings
@@ -60,14 +62,18 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
             log.error("browser not stopped", exc_info=True)
         log.info("stopped", service=AGENT)
 
+    callers = Callers.of(settings)
     app = new_service(
         "Speak to Input: browser agent",
         VERSION,
         metrics=parts.metrics,
         limits=settings.limits,
+        callers=callers,
         lifespan=lifespan,
         description=_ABOUT,
     )
+    app.state.door = Door(parts.tokens, callers)
+    app.state.claims = parts.dialogue
     rate = CallRate(settings.limits.requests_per_s)
     guarded = [Depends(rate)]
     app.include_router(health_route(AGENT, VERSION, parts.chromium, _folders(settings)))

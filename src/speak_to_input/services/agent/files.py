@@ -8,11 +8,18 @@ from speak_to_input import errors
 from speak_to_input.core.attachments import GivenFile
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.services.agent.parts import Parts
-from speak_to_input.services.agent.routes import SessionId
+from speak_to_input.services.http.door import OwnSession
 from speak_to_input.services.http.errors import declared
 from speak_to_input.wire import FileKept, FilesKept
 
-_ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.RateLimited)
+_ANY = (
+    errors.InvalidInput,
+    errors.NotSignedIn,
+    errors.NotAllowed,
+    errors.OriginNotAllowed,
+    errors.RateLimited,
+    errors.SessionUnknown,
+)
 
 
 def file_routes(parts: Parts) -> APIRouter:
@@ -29,21 +36,21 @@ def file_routes(parts: Parts) -> APIRouter:
         )
 
     @router.post("/{session_id}/files", responses=declared(*_ANY, errors.PayloadTooLarge))
-    async def give_file(session_id: SessionId, file: Annotated[UploadFile, File()]) -> FilesKept:
+    async def give_file(session_id: OwnSession, file: Annotated[UploadFile, File()]) -> FilesKept:
         """Keep a file (JPG, PNG, PDF, DOCX, XLSX) that "tải ảnh căn cước lên" may attach."""
         note_session(session_id)
         kept = await parts.shelf.keep(session_id, file.filename or "", await file.read())
         return await told(session_id, kept)
 
     @router.get("/{session_id}/files", responses=declared(*_ANY))
-    async def list_files(session_id: SessionId) -> FilesKept:
+    async def list_files(session_id: OwnSession) -> FilesKept:
         """The files that were given."""
         note_session(session_id)
         return await told(session_id)
 
     @router.delete("/{session_id}/files/{name}", responses=declared(*_ANY))
     async def remove_file(
-        session_id: SessionId, name: Annotated[str, Path(min_length=1, max_length=255)]
+        session_id: OwnSession, name: Annotated[str, Path(min_length=1, max_length=255)]
     ) -> FilesKept:
         """Take a file back; what is attached to the page already stays there."""
         note_session(session_id)

@@ -13,13 +13,20 @@ from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import Event
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.services.agent.parts import Parts
-from speak_to_input.services.agent.routes import SessionId
+from speak_to_input.services.http.door import SeenSession, Who
 from speak_to_input.services.http.errors import declared
 from speak_to_input.wire import DraftKept, Drafts, LedgerEvent, LedgerJson, PastSession, Sessions
 
-_ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.RateLimited)
+_ANY = (
+    errors.InvalidInput,
+    errors.NotSignedIn,
+    errors.NotAllowed,
+    errors.OriginNotAllowed,
+    errors.RateLimited,
+)
 _SESSION = (*_ANY, errors.SessionUnknown)
 _COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values")
+_EVERYBODY = "all"
 _UNKEPT = {"Cache-Control": "no-store"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -37,17 +44,22 @@ def history_routes(parts: Parts) -> APIRouter:
 
     @router.get("/sessions", responses=declared(*_ANY))
     async def sessions(
+        who: Who,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
         cursor: Annotated[str, Query(max_length=32)] = "",
         form_type: Annotated[str, Query(max_length=64)] = "",
+        owner: Annotated[str, Query(max_length=64)] = "",
     ) -> Sessions:
-        """Sessions of this machine, newest first."""
-        found = await parts.dialogue.sessions(limit, cursor, form_type)
+        """The caller's sessions, newest first. Administrators ask for somebody's by `owner`, for all by "all"."""
+        if owner not in {"", who.person_id} and not who.is_admin:
+            raise errors.NotAllowed("only an administrator may look at other people's sessions")
+        whose = "" if owner == _EVERYBODY else owner or who.person_id
+        found = await parts.dialogue.sessions(limit, cursor, form_type, whose)
         shown = tuple(PastSession.model_validate(asdict(one)) for one in found.sessions)
         return Sessions(sessions=shown, cursor=found.cursor, correlation_id=current_correlation_id())
 
     @router.get("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
-    async def ledger(session_id: SessionId) -> LedgerJson:
+    async def ledger(session_id: SeenSession) -> LedgerJson:
         """Every event of the session, oldest first."""
         events = tuple(LedgerEvent.model_validate(asdict(e)) for e in await events_of(session_id))
         return LedgerJson(session_id=session_id, events=events, correlation_id=current_correlation_id())
@@ -57,13 +69,13 @@ def history_routes(parts: Parts) -> APIRouter:
         response_class=Response,
         responses=declared(*_SESSION) | {200: {"content": {"text/csv": {}}, "description": "CSV, UTF-8"}},
     )
-    async def ledger_csv(session_id: SessionId) -> Response:
+    async def ledger_csv(session_id: SeenSession) -> Response:
         """The same as a table for a spreadsheet."""
         text = as_csv(await events_of(session_id))
         return Response(text, media_type="text/csv; charset=utf-8", headers=_UNKEPT)
 
     @router.delete("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
-    async def forget(session_id: SessionId) -> LedgerJson:
+    async def forget(session_id: SeenSession) -> LedgerJson:
         """Close the session and delete all that is known of it, its drafts included."""
         await events_of(session_id)
         await parts.dialogue.forget(session_id)
@@ -71,19 +83,20 @@ def history_routes(parts: Parts) -> APIRouter:
         return LedgerJson(session_id=session_id, events=(), correlation_id=current_correlation_id())
 
     @router.get("/drafts", responses=declared(*_ANY))
-    async def drafts() -> Drafts:
-        """All drafts, newest first."""
-        kept = tuple(_shown(draft) for draft in await parts.dialogue.drafts())
+    async def drafts(who: Who) -> Drafts:
+        """The caller's drafts, newest first."""
+        kept = tuple(_shown(draft) for draft in await parts.dialogue.drafts(who.person_id))
         return Drafts(drafts=kept, correlation_id=current_correlation_id())
 
     @router.delete("/drafts/{draft_id}", responses=declared(*_SESSION))
     async def delete_draft(
+        who: Who,
         draft_id: Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}:\d{1,9}$")],
     ) -> Drafts:
         """Delete one draft."""
-        if not await parts.dialogue.delete_draft(draft_id):
+        if not await parts.dialogue.delete_draft(draft_id, who.person_id):
             raise errors.SessionUnknown("there is no such draft", hint="GET /api/drafts lists them")
-        return await drafts()
+        return await drafts(who)
 
     return router
 

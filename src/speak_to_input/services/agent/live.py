@@ -9,6 +9,7 @@ from speak_to_input.observe.correlation import current_correlation_id, note_sess
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.agent.live_socket import LiveSocket
 from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.http.door import Who, agreed_protocol, caller, own_session, remaining_s
 from speak_to_input.services.http.errors import ErrorAnswers, answer_for, declared
 from speak_to_input.services.http.rate import CallRate
 from speak_to_input.wire import LiveAddress
@@ -16,6 +17,7 @@ from speak_to_input.wire import LiveAddress
 _ID = "^[A-Za-z0-9_-]{1,64}$"
 _ERRORS = (
     errors.InvalidInput,
+    errors.NotSignedIn,
     errors.NotAllowed,
     errors.OriginNotAllowed,
     errors.RateLimited,
@@ -31,9 +33,12 @@ def live_routes(parts: Parts, rate: CallRate) -> APIRouter:
     log = logger("live")
 
     @router.get("/api/live", dependencies=[Depends(rate)], responses=declared(*_ERRORS))
-    async def live_address(session_id: Annotated[str, Query(pattern=_ID)], request: Request) -> LiveAddress:
+    async def live_address(
+        session_id: Annotated[str, Query(pattern=_ID)], request: Request, who: Who
+    ) -> LiveAddress:
         """Where a session's live page can be watched and worked."""
         note_session(session_id)
+        await own_session(parts.dialogue, session_id, who)
         await parts.dialogue.form(session_id)
         here = str(request.base_url).rstrip("/")
         return LiveAddress(
@@ -50,9 +55,11 @@ def live_routes(parts: Parts, rate: CallRate) -> APIRouter:
         since: Annotated[int | None, Query(ge=0)] = None,
     ) -> None:
         note_session(session_id)
-        await socket.accept()
+        await socket.accept(agreed_protocol(socket))
         try:
             rate.take(socket.client.host if socket.client else "")
+            who = await caller(socket)
+            await own_session(parts.dialogue, session_id, who)
             watching = await parts.chromium.watch(session_id, since)
         except errors.SpeakToInputError as error:
             await socket.send_text(answers.event_text(error))
@@ -60,7 +67,8 @@ def live_routes(parts: Parts, rate: CallRate) -> APIRouter:
             return
         log.info("live view opened", resumed=since is not None)
         with parts.metrics.websockets.track_inprogress():
-            await LiveSocket(socket, parts.chromium, session_id, watching, answers).run()
+            viewer = LiveSocket(socket, parts.chromium, session_id, watching, answers)
+            await viewer.run(holds_s=remaining_s(who))
         log.info("live view closed")
 
     return router

@@ -7,7 +7,7 @@ from contextlib import suppress
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from speak_to_input.core.live import Frame, HandAct, Mouse, MouseMove
-from speak_to_input.errors import InvalidInput, RateLimited, SpeakToInputError
+from speak_to_input.errors import InvalidInput, NotSignedIn, RateLimited, SpeakToInputError
 from speak_to_input.ports import LiveView, Watching
 from speak_to_input.services.agent.live_events import event_text, frame_bytes, picker_text
 from speak_to_input.services.agent.live_messages import AckMessage, read_message
@@ -34,9 +34,12 @@ class LiveSocket:
         self._held: Mouse | None = None
         self._sending = asyncio.Lock()
 
-    async def run(self) -> None:
-        """Until the viewer leaves or the session ends."""
-        halves = [asyncio.ensure_future(work) for work in (self._show(), self._listen(), self._act())]
+    async def run(self, holds_s: float | None = None) -> None:
+        """Until the viewer leaves, the session ends, or the sign-in is `holds_s` old and has to be shown anew."""
+        works = [self._show(), self._listen(), self._act()]
+        if holds_s is not None:
+            works.append(self._expire(holds_s))
+        halves = [asyncio.ensure_future(work) for work in works]
         try:
             # When one of them ends, the others have nothing left to do.
             done, _ = await asyncio.wait(halves, return_when=asyncio.FIRST_COMPLETED)
@@ -63,6 +66,11 @@ class LiveSocket:
             await self._socket.close(answer_for(error).close_code)
             return
         await self._socket.close(_NORMAL)
+
+    async def _expire(self, holds_s: float) -> None:
+        """A viewer comes back with a newer token and has missed nothing."""
+        await asyncio.sleep(holds_s)
+        await self._socket.close(answer_for(NotSignedIn("")).close_code)
 
     async def _listen(self) -> None:
         while True:

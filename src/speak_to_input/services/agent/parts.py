@@ -6,9 +6,10 @@ from typing import Protocol
 from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import Event, PastSessions
 from speak_to_input.core.forms import Form
+from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
-from speak_to_input.ports import Assistant, FileShelf, LiveView, PageView
+from speak_to_input.ports import Assistant, FileShelf, LiveView, PageView, Tokens
 from speak_to_input.services.agent.replies import Replies
 
 
@@ -39,17 +40,22 @@ class Dialogue(Assistant, Protocol):
     async def events(self, session_id: str) -> tuple[Event, ...]:
         """What happened in a session, oldest first."""
 
-    async def sessions(self, limit: int, cursor: str = "", form_type: str = "") -> PastSessions:
-        """Sessions that something is known of, newest first. Raises: InvalidInput."""
+    async def claim(self, session_id: str, owner: str) -> str:
+        """Whose session it is; one that nothing is known of becomes `owner`'s."""
+
+    async def sessions(
+        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
+    ) -> PastSessions:
+        """Sessions that something is known of, newest first; `owner` "" is anybody. Raises: InvalidInput."""
 
     async def forget(self, session_id: str) -> None:
         """End the session and delete all that is known of it."""
 
-    async def drafts(self) -> tuple[Draft, ...]:
-        """All drafts, newest first."""
+    async def drafts(self, owner: str = LOCAL_ID) -> tuple[Draft, ...]:
+        """A person's drafts, newest first."""
 
-    async def delete_draft(self, draft_id: str) -> bool:
-        """Delete a draft; whether it was there."""
+    async def delete_draft(self, draft_id: str, owner: str = LOCAL_ID) -> bool:
+        """Delete a draft of a person; whether it was there."""
 
     async def form(self, session_id: str) -> Form:
         """The session's form as it is on the page now."""
@@ -79,4 +85,5 @@ class Parts:
     chromium: Chromium
     shelf: FileShelf
     metrics: AgentMetrics
+    tokens: Tokens
     replies: Replies = field(default_factory=Replies)

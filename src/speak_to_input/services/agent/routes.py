@@ -1,9 +1,8 @@
 """The agent's routes: sessions, utterances, pictures of the page."""
 
-from typing import Annotated
 from uuid import uuid4
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from speak_to_input import errors
@@ -13,6 +12,7 @@ from speak_to_input.observe.correlation import current_correlation_id, note_sess
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.turns import count_turn
 from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.http.door import OwnSession, Who, own_session
 from speak_to_input.services.http.errors import declared
 from speak_to_input.wire import (
     ExecuteRequest,
@@ -25,19 +25,24 @@ from speak_to_input.wire import (
     turn_json,
 )
 
-SessionId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,64}$")]
-
-_ANY = (errors.InvalidInput, errors.NotAllowed, errors.OriginNotAllowed, errors.RateLimited)
+_ANY = (
+    errors.InvalidInput,
+    errors.NotSignedIn,
+    errors.NotAllowed,
+    errors.OriginNotAllowed,
+    errors.RateLimited,
+)
 _BODY = (*_ANY, errors.PayloadTooLarge)
 _SESSION = (*_ANY, errors.SessionUnknown, errors.BrowserUnavailable)
 _OPENING = (
     *_BODY,
+    errors.SessionUnknown,
     errors.FormUnknown,
     errors.SessionLimit,
     errors.BrowserUnavailable,
 )
 
-_PREVIEW = (*_BODY, errors.FormUnknown, errors.BrowserUnavailable)
+_PREVIEW = (*_BODY, errors.SessionUnknown, errors.FormUnknown, errors.BrowserUnavailable)
 
 
 def _json(text: str) -> Response:
@@ -49,13 +54,14 @@ def session_routes(parts: Parts) -> APIRouter:
     router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 
     @router.post("", responses=declared(*_OPENING))
-    async def open_session(asked: OpenRequest) -> SessionOpened:
+    async def open_session(asked: OpenRequest, who: Who) -> SessionOpened:
         """Open a browser context and the form in it; without a form's name, what is said will choose one.
 
         A session whose page is gone (idle for long, the agent restarted) is filled again as it was.
         """
         session_id = asked.session_id or uuid4().hex
         note_session(session_id)
+        await own_session(parts.dialogue, session_id, who)
         form: Form | None
         if asked.form_type or asked.form_url:
             form = await parts.dialogue.open(session_id, form_type=asked.form_type, form_url=asked.form_url)
@@ -65,13 +71,13 @@ def session_routes(parts: Parts) -> APIRouter:
         return SessionOpened(session_id=session_id, form=shown, correlation_id=current_correlation_id())
 
     @router.get("/{session_id}/form", response_model=FormJson, responses=declared(*_SESSION))
-    async def read_form(session_id: SessionId) -> Response:
+    async def read_form(session_id: OwnSession) -> Response:
         """The form, read from the live page now."""
         note_session(session_id)
         return _json(form_json(await parts.dialogue.form(session_id)))
 
     @router.delete("/{session_id}", responses=declared(*_SESSION))
-    async def close_session(session_id: SessionId) -> SessionClosed:
+    async def close_session(session_id: OwnSession) -> SessionClosed:
         """Close the session and its page."""
         note_session(session_id)
         try:
@@ -94,7 +100,7 @@ def picture_routes(parts: Parts) -> APIRouter:
         "/{session_id}/screenshot.png",
         responses=declared(*_SESSION) | {200: {"content": {"image/png": {}}, "description": "PNG"}},
     )
-    async def screenshot(session_id: SessionId) -> Response:
+    async def screenshot(session_id: OwnSession) -> Response:
         """The live page as PNG."""
         note_session(session_id)
         return Response(await parts.chromium.screenshot(session_id), media_type="image/png", headers=unkept)
@@ -103,7 +109,7 @@ def picture_routes(parts: Parts) -> APIRouter:
         "/{session_id}/print.pdf",
         responses=declared(*_SESSION) | {200: {"content": {"application/pdf": {}}, "description": "PDF"}},
     )
-    async def print_pdf(session_id: SessionId) -> Response:
+    async def print_pdf(session_id: OwnSession) -> Response:
         """The live page as PDF."""
         note_session(session_id)
         pdf = await parts.chromium.print_pdf(session_id)
@@ -118,9 +124,10 @@ def utterance_routes(parts: Parts) -> APIRouter:
     log = logger("agent")
 
     @router.post("/execute", response_model=TurnJson, responses=declared(*_OPENING))
-    async def execute(asked: ExecuteRequest) -> Response:
+    async def execute(asked: ExecuteRequest, who: Who) -> Response:
         """Understand the utterance and carry it out on the session's page."""
         note_session(asked.session_id)
+        await own_session(parts.dialogue, asked.session_id, who)
         request_id = asked.request_id or uuid4().hex
 
         async def hear() -> Turn:
@@ -144,9 +151,10 @@ def utterance_routes(parts: Parts) -> APIRouter:
         return _json(turn_json(turn))
 
     @router.post("/preview", response_model=TurnJson, responses=declared(*_PREVIEW))
-    async def preview(asked: ExecuteRequest) -> Response:
+    async def preview(asked: ExecuteRequest, who: Who) -> Response:
         """What the utterance would do; nothing is done."""
         note_session(asked.session_id)
+        await own_session(parts.dialogue, asked.session_id, who)
         turn = await parts.dialogue.preview(
             asked.user_message,
             session_id=asked.session_id,

@@ -8,14 +8,16 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
+from speak_to_input.access import refuse_open_address
 from speak_to_input.observe.logs import start_logging
 from speak_to_input.services.agent.app import agent_app
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.forms import forms_router
+from speak_to_input.services.forms.senders import Senders, SignedSenders
 from speak_to_input.services.http.garbage import spare_what_is_loaded
 from speak_to_input.services.http.serving import GuestServer, bound, server
-from speak_to_input.settings import Settings, refuse_open_address
+from speak_to_input.settings import Settings
 from speak_to_input.wiring import agent, form_files, now
 
 LOG_NAME = "browser_agent"
@@ -53,8 +55,10 @@ async def agent_in_process(settings: Settings) -> AsyncIterator[str]:
 
 
 def _app(settings: Settings) -> FastAPI:
-    refuse_open_address(settings.agent.host)
+    refuse_open_address(settings.agent.host, "AGENT", settings.accounts)
     replies = Replies()
     live = agent(settings, on_idle_close=replies.forget)
-    parts = Parts(live.conversations, live.browser, live.shelf, live.metrics, replies)
-    return agent_app(settings, parts, forms_router(form_files(), settings.store.path, lambda: now().date()))
+    parts = Parts(live.conversations, live.browser, live.shelf, live.metrics, live.tokens, replies)
+    senders = SignedSenders(live.tokens, live.conversations) if settings.accounts.required else Senders()
+    forms = forms_router(form_files(), settings.store.path, lambda: now().date(), senders)
+    return agent_app(settings, parts, forms)

@@ -11,10 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from speak_to_input.errors import FormUnknown, InvalidInput, NotAllowed, PayloadTooLarge
+from speak_to_input.errors import FormUnknown, InvalidInput, NotAllowed, NotSignedIn, PayloadTooLarge
 from speak_to_input.services.forms.arrival import read_submission
 from speak_to_input.services.forms.inspect import inspect
 from speak_to_input.services.forms.rules import FORM_TYPES, FormRules, read_messages, read_rules
+from speak_to_input.services.forms.senders import Senders
 from speak_to_input.services.forms.store import Attachment, Submission, SubmissionStore
 from speak_to_input.services.forms.uploads import Upload
 from speak_to_input.services.http.errors import declared
@@ -68,20 +69,23 @@ class SubmissionPage(BaseModel):
     next_cursor: str | None
 
 
-def forms_router(folder: Path, store: Path, today: Callable[[], date]) -> APIRouter:
+def forms_router(
+    folder: Path, store: Path, today: Callable[[], date], senders: Senders | None = None
+) -> APIRouter:
     """Routes to be served under /forms: pages from `folder`, submissions in the SQLite file `store`.
 
-    `today` is the date that rules such as "not in the future" are judged by. Errors are raised as
+    `today` is the date that rules such as "not in the future" are judged by; `senders` says whose a submission
+    is, the local person's if not given. Errors are raised as
     FormUnknown, InvalidInput (details.fields: name -> Vietnamese message), PayloadTooLarge, NotAllowed.
     """
     router = APIRouter(tags=["forms"])
-    _add_submissions(router, folder, SubmissionStore(store), today)
+    _add_submissions(router, folder, SubmissionStore(store), today, senders or Senders())
     _add_pages(router, folder)
     return router
 
 
 def _add_submissions(
-    router: APIRouter, folder: Path, store: SubmissionStore, today: Callable[[], date]
+    router: APIRouter, folder: Path, store: SubmissionStore, today: Callable[[], date], senders: Senders
 ) -> None:
     rules_by_form: dict[str, FormRules] = {}
     messages = read_messages(folder)
@@ -94,7 +98,7 @@ def _add_submissions(
     @router.post(
         "/{form_type}/submissions",
         status_code=201,
-        responses=declared(FormUnknown, InvalidInput, NotAllowed, PayloadTooLarge),
+        responses=declared(FormUnknown, InvalidInput, NotSignedIn, NotAllowed, PayloadTooLarge),
         openapi_extra=SUBMISSION_BODY,
     )
     async def submit(form_type: str, request: Request) -> Received:
@@ -102,6 +106,7 @@ def _add_submissions(
         rules = rules_of(form_type)
         if request.headers.get("sec-fetch-site") == "cross-site":
             raise NotAllowed("hồ sơ chỉ được gửi từ chính trang biểu mẫu")
+        owner = await senders.sender(request)
         raw = await read_submission(request, rules)
         day = today()
         found = inspect(rules, raw, day, messages)
@@ -115,29 +120,35 @@ def _add_submissions(
             _kept_files(raw, found.record),
             year=day.year,
             submitted_at=submitted_at,
+            owner=owner,
         )
         return Received(
             reference=reference, form=form_type, submitted_at=submitted_at, message=rules.received
         )
 
-    @router.get("/{form_type}/submissions", responses=declared(FormUnknown, InvalidInput))
+    @router.get("/{form_type}/submissions", responses=declared(FormUnknown, InvalidInput, NotSignedIn))
     async def submissions(
         form_type: str,
+        request: Request,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
         cursor: Annotated[int | None, Query(ge=1)] = None,
+        owner: Annotated[str, Query(max_length=64)] = "",
     ) -> SubmissionPage:
-        """Stored submissions, newest first."""
+        """The caller's submissions, newest first. Administrators ask for all by the owner "all"."""
         rules_of(form_type)
-        found = await store.newest(form_type, limit=limit + 1, before=cursor)
+        who = await senders.viewer(request)
+        whose = "" if owner == "all" and who.is_admin else who.person_id
+        found = await store.newest(form_type, limit=limit + 1, before=cursor, owner=whose)
         shown = found[:limit]
         more = str(shown[-1].position) if len(found) > limit else None
         return SubmissionPage(items=[_told(submission) for submission in shown], next_cursor=more)
 
-    @router.get("/{form_type}/submissions/{reference}", responses=declared(FormUnknown))
-    async def submission(form_type: str, reference: str) -> StoredSubmission:
-        """One stored submission."""
+    @router.get("/{form_type}/submissions/{reference}", responses=declared(FormUnknown, NotSignedIn))
+    async def submission(form_type: str, reference: str, request: Request) -> StoredSubmission:
+        """One stored submission of the caller; administrators see every one."""
         rules_of(form_type)
-        found = await store.get(form_type, reference)
+        who = await senders.viewer(request)
+        found = await store.get(form_type, reference, owner="" if who.is_admin else who.person_id)
         if found is None:
             raise FormUnknown("không có hồ sơ mang mã này")
         return _told(found)

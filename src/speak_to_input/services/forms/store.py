@@ -10,6 +10,7 @@ from pathlib import Path
 
 import aiosqlite
 
+from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.services.forms.uploads import Upload
 
 _SCHEMA = """
@@ -34,6 +35,7 @@ CREATE INDEX IF NOT EXISTS submission_by_form ON submission (form, id);
 CREATE INDEX IF NOT EXISTS file_by_reference ON submission_file (reference);
 """
 
+_OWNED = f"ALTER TABLE submission ADD COLUMN owner TEXT NOT NULL DEFAULT '{LOCAL_ID}'"
 _BUSY_TIMEOUT_S = 10.0
 
 
@@ -76,6 +78,7 @@ class SubmissionStore:
         *,
         year: int,
         submitted_at: str,
+        owner: str = LOCAL_ID,
     ) -> str:
         """Store a checked record and give its reference, such as "VAY-2026-000123"."""
         async with self._open() as db:
@@ -87,9 +90,9 @@ class SubmissionStore:
             number = int(next(iter(last))["last"]) + 1
             reference = f"{prefix}-{year}-{number:06}"
             await db.execute(
-                "INSERT INTO submission (reference, form, year, number, submitted_at, record)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (reference, form, year, number, submitted_at, json.dumps(record, ensure_ascii=False)),
+                "INSERT INTO submission (reference, form, year, number, submitted_at, record, owner)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (reference, form, year, number, submitted_at, json.dumps(record, ensure_ascii=False), owner),
             )
             await db.executemany(
                 "INSERT INTO submission_file (reference, field, name, sha256, content)"
@@ -99,20 +102,24 @@ class SubmissionStore:
             await db.commit()
         return reference
 
-    async def newest(self, form: str, *, limit: int, before: int | None = None) -> tuple[Submission, ...]:
-        """At most `limit` submissions of a form, newest first, older than position `before`."""
+    async def newest(
+        self, form: str, *, limit: int, before: int | None = None, owner: str = ""
+    ) -> tuple[Submission, ...]:
+        """At most `limit` submissions of a form, newest first, older than position `before`; "" is any owner."""
         async with self._open() as db:
             rows = await db.execute_fetchall(
-                "SELECT * FROM submission WHERE form = ? AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?",
-                (form, before, before, limit),
+                "SELECT * FROM submission WHERE form = ? AND (? IS NULL OR id < ?) AND ? IN ('', owner)"
+                " ORDER BY id DESC LIMIT ?",
+                (form, before, before, owner, limit),
             )
             return tuple([await _submission(db, row) for row in rows])
 
-    async def get(self, form: str, reference: str) -> Submission | None:
-        """The submission of that reference, or None."""
+    async def get(self, form: str, reference: str, owner: str = "") -> Submission | None:
+        """The submission of that reference, or None, also when it is somebody else's; "" is any owner."""
         async with self._open() as db:
             rows = await db.execute_fetchall(
-                "SELECT * FROM submission WHERE form = ? AND reference = ?", (form, reference)
+                "SELECT * FROM submission WHERE form = ? AND reference = ? AND ? IN ('', owner)",
+                (form, reference, owner),
             )
             return next(iter([await _submission(db, row) for row in rows]), None)
 
@@ -131,6 +138,9 @@ class SubmissionStore:
         async with self._connect() as db:
             await db.execute("PRAGMA journal_mode = WAL")
             await db.executescript(_SCHEMA)
+            columns = [row[1] for row in await db.execute_fetchall("PRAGMA table_info(submission)")]
+            if "owner" not in columns:  # a file of before there were accounts
+                await db.execute(_OWNED)
         self._made = True
 
     def _connect(self) -> aiosqlite.Connection:

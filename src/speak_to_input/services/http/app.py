@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from speak_to_input.errors import NotAllowed, OriginNotAllowed
 from speak_to_input.observe.metrics import CONTENT_TYPE, Metrics
+from speak_to_input.services.http.callers import Callers
 from speak_to_input.services.http.errors import ErrorAnswers, declared
 from speak_to_input.services.http.request import RequestScope
 from speak_to_input.settings import LimitSettings
@@ -18,7 +19,14 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def new_service(
-    title: str, version: str, *, metrics: Metrics, limits: LimitSettings, lifespan: Lifespan, **about: Any
+    title: str,
+    version: str,
+    *,
+    metrics: Metrics,
+    limits: LimitSettings,
+    callers: Callers,
+    lifespan: Lifespan,
+    **about: Any,
 ) -> FastAPI:
     """A FastAPI application with everything that is the same in every service."""
     app = FastAPIOffline(
@@ -26,7 +34,7 @@ def new_service(
     )
     answers = ErrorAnswers(metrics)
     answers.add_to(app)
-    app.add_middleware(RequestScope, metrics=metrics, limits=limits, answers=answers)
+    app.add_middleware(RequestScope, metrics=metrics, limits=limits, answers=answers, callers=callers)
 
     @app.get(
         "/metrics",

@@ -1,18 +1,18 @@
 """Around every request: correlation id, who may call, body limit, log line, metrics, answers to errors."""
 
 import time
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from speak_to_input.errors import NotAllowed, OriginNotAllowed, PayloadTooLarge, SpeakToInputError
+from speak_to_input.errors import NotAllowed, PayloadTooLarge, SpeakToInputError
 from speak_to_input.observe.correlation import correlated, current_correlation_id, sane_correlation_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.metrics import Metrics
+from speak_to_input.services.http.callers import Callers
 from speak_to_input.services.http.errors import ErrorAnswers
-from speak_to_input.settings import LimitSettings, is_loopback
+from speak_to_input.settings import LimitSettings
 
 CORRELATION_HEADER = "X-Correlation-ID"
 _HEALTH = ("/health", "/api/health")
@@ -22,9 +22,16 @@ class RequestScope:
     """The outermost layer of a service; nothing leaves it without a correlation id."""
 
     def __init__(
-        self, app: ASGIApp, *, metrics: Metrics, limits: LimitSettings, answers: ErrorAnswers
+        self,
+        app: ASGIApp,
+        *,
+        metrics: Metrics,
+        limits: LimitSettings,
+        answers: ErrorAnswers,
+        callers: Callers,
     ) -> None:
         self._app = app
+        self._callers = callers
         self._metrics = metrics
         self._limits = limits
         self._answers = answers
@@ -42,7 +49,7 @@ class RequestScope:
             exchange = Exchange(receive, send, self._limit_for(headers))
             started = time.perf_counter()
             try:
-                refuse_foreign_caller(headers)
+                self._callers.refuse_foreign(headers)
                 exchange.refuse_declared_size(headers)
                 await self._app(scope, exchange.receive, exchange.send)
             except Exception as error:
@@ -58,7 +65,7 @@ class RequestScope:
         headers = Headers(scope=scope)
         with correlated(sane_correlation_id(headers.get(CORRELATION_HEADER))):
             try:
-                refuse_foreign_caller(headers)
+                self._callers.refuse_foreign(headers)
             except NotAllowed as error:
                 await self._answers.of(error)(scope, receive, send)
                 return
@@ -126,38 +133,3 @@ def route_template(scope: Scope) -> str:
     known = (scope.get("fastapi", {}).get("effective_route_context"), scope.get("route"))
     paths = (getattr(route, name, None) for route in known for name in ("path_format", "path"))
     return str(next((path for path in paths if path), "unmatched"))
-
-
-def refuse_foreign_caller(headers: Headers) -> None:
-    """Answer only callers and pages of this machine. Raises: NotAllowed, OriginNotAllowed."""
-    _refuse_foreign_host(headers)
-    _refuse_foreign_origin(headers)
-
-
-def _refuse_foreign_host(headers: Headers) -> None:
-    """A page elsewhere may point its own name at this machine (DNS rebinding); answer to our names only."""
-    host = headers.get("host", "")
-    name = host[: host.rfind("]") + 1] if host.startswith("[") else host.split(":")[0]
-    if not is_loopback(name):
-        raise NotAllowed(
-            "this service answers only to callers of its own machine",
-            hint="call it as 127.0.0.1 or localhost",
-        )
-
-
-def _refuse_foreign_origin(headers: Headers) -> None:
-    """A page elsewhere may make a browser of this machine call us; only pages of this machine may."""
-    origin = headers.get("origin")
-    if origin is not None and not is_loopback(_host_of(origin)):
-        raise OriginNotAllowed(
-            "this service answers only to pages of its own machine",
-            hint="call it from a page at 127.0.0.1 or localhost, or from no page at all",
-        )
-
-
-def _host_of(origin: str) -> str:
-    """The host of "https://host:port"; "" for "null" and for what is no origin."""
-    try:
-        return urlsplit(origin).hostname or ""
-    except ValueError:
-        return ""

@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.http.app import new_service
+from speak_to_input.services.http.callers import Callers
 from speak_to_input.services.http.rate import CallRate
 from speak_to_input.services.voice.events import event_routes
 from speak_to_input.services.voice.health import Readiness, health_route
@@ -51,11 +52,13 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
         await equipment.speech.close()
         log.info("stopped", service=VOICE)
 
+    callers = Callers.of(settings)
     app = new_service(
         "Speak to Input: voice",
         VERSION,
         metrics=parts.metrics,
         limits=settings.limits,
+        callers=callers,
         lifespan=lifespan,
         description=_ABOUT,
     )

@@ -7,6 +7,7 @@ from typing import Any
 import uvicorn
 from loguru import logger as pipecat_log
 
+from speak_to_input.access import refuse_open_address
 from speak_to_input.observe.logs import logger, start_logging
 from speak_to_input.services.http.serving import bound, server
 from speak_to_input.services.voice.app import voice_app
@@ -16,7 +17,7 @@ from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.sound_params import check_denoiser
 from speak_to_input.services.voice.surroundings import Surroundings
-from speak_to_input.settings import Settings, refuse_open_address
+from speak_to_input.settings import Settings
 from speak_to_input.wiring import Voice, now, voice
 
 LOG_NAME = "voice_bot"
@@ -24,7 +25,7 @@ LOG_NAME = "voice_bot"
 
 def run_voice(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises: ConfigurationError when it cannot start."""
-    refuse_open_address(settings.voice.host, "VOICE")
+    refuse_open_address(settings.voice.host, "VOICE", settings.accounts)
     if settings.voice.denoise:
         check_denoiser()
     with bound(settings.voice.host, settings.voice.port, "S2I_VOICE__PORT") as listener:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.metrics import Metrics
 from speak_to_input.services.http.app import new_service
+from speak_to_input.services.http.callers import Callers
 from speak_to_input.services.web.files import page_routes
 from speak_to_input.services.web.passing import pass_routes
 from speak_to_input.services.web.services import Service, services_of
@@ -38,11 +39,13 @@ def web_app(settings: Settings, built: Path) -> FastAPI:
         yield
         await http.aclose()
 
+    callers = Callers.of(settings)
     app = new_service(
         "Speak to Input: web application",
         VERSION,
         metrics=Metrics(WEB, VERSION),
         limits=settings.limits,
+        callers=callers,
         lifespan=lifespan,
         description="The pages people use; /agent and /voice lead to the other services.",
     )

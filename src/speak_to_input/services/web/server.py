@@ -2,11 +2,12 @@
 
 import uvicorn
 
+from speak_to_input.access import refuse_open_address
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.observe.logs import start_logging
 from speak_to_input.services.http.serving import bound, server
 from speak_to_input.services.web.app import web_app
-from speak_to_input.settings import Settings, refuse_open_address
+from speak_to_input.settings import Settings
 from speak_to_input.wiring import web_files
 
 LOG_NAME = "web"
@@ -14,7 +15,7 @@ LOG_NAME = "web"
 
 def run_web(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises: ConfigurationError when it cannot start."""
-    refuse_open_address(settings.web.host, "WEB")
+    refuse_open_address(settings.web.host, "WEB", settings.accounts)
     built = web_files()
     if built is None:
         raise ConfigurationError(

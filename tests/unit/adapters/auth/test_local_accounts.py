@@ -51,7 +51,13 @@ async def test_a_file_that_cannot_be_used_is_told(tmp_path: Path) -> None:
 
 async def test_a_token_of_another_kind_key_or_issuer_is_refused() -> None:
     tokens = SharedKeyTokens(lambda: KEY, lambda: NOON)
-    told = {"sub": "p1", "role": "person", "exp": NOON + timedelta(hours=1), "aud": "calls", "iss": "speak-to-input"}
+    told = {
+        "sub": "p1",
+        "role": "person",
+        "exp": NOON + timedelta(hours=1),
+        "aud": "calls",
+        "iss": "speak-to-input",
+    }
     assert (await tokens.verify(jwt.encode(told, KEY))).person_id == "p1"
     wrong = [
         jwt.encode(told, b"k" * 32),
