@@ -13,6 +13,7 @@ from bench.report import busy, machine
 from bench.voice.accuracy import Row, natural_voices, speed, spoken_values
 from bench.voice.reaction import STAGES, Reactions, crowd, one_person, services
 from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
+from speak_to_input.settings import Settings
 from speak_to_input.wiring import remote_assistant
 
 KIB = 1024
@@ -52,7 +53,7 @@ async def accuracy(console: Console) -> None:
         f"{min(fast.sound_s):.1f} to {max(fast.sound_s):.1f} s; real-time factor {fast.real_time_factor:.3f}"
     )
     show_errors(console, "Word errors, six natural voices (88 words)", await natural_voices(whisper))
-    async with running_agent() as agent, remote_assistant(agent.url) as assistant:
+    async with running_agent() as agent, remote_assistant(Settings(), agent.url) as assistant:
         rows = await spoken_values(whisper, assistant)
     show_errors(console, "Values not understood, eSpeak NG (8 sentences)", rows)
     await whisper.close()

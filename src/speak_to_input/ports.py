@@ -209,8 +209,11 @@ class SessionStore(Protocol):
     async def end(self, session_id: str, status: str, at: datetime) -> None:
         """The connection ended; the session may be opened again."""
 
-    async def sessions(self, limit: int, cursor: str = "", status: str = "") -> SessionPage:
-        """Newest first. `cursor` is what the page before gave."""
+    async def session(self, session_id: str) -> SavedSession:
+        """One of them. Raises: SessionUnknown."""
+
+    async def sessions(self, limit: int, cursor: str = "", status: str = "", owner: str = "") -> SessionPage:
+        """Newest first; `status` and `owner` "" are any. `cursor` is what the page before gave."""
 
     async def lines(self, session_id: str) -> tuple[SavedLine, ...]:
         """The transcript. Raises: SessionUnknown."""
@@ -221,6 +224,9 @@ class SessionStore(Protocol):
 
 class Recordings(Protocol):
     """Utterances that a person let us keep, unreadable without the key. Raises: ProviderError, SessionUnknown."""
+
+    def of(self, owner: str) -> "Recordings":
+        """Those of one person, and none else."""
 
     async def keep(self, session_id: str, at: datetime, sound: bytes) -> Recording:
         """Keep one utterance: mono, 16-bit PCM at 16,000 Hz."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, create_model
 
-from speak_to_input.core import events, forms, turns
+from speak_to_input.core import events, forms, people, turns
 
 AGENT = "browser-agent"
 """What the browser agent calls itself, by which its callers know it."""
@@ -213,6 +213,9 @@ class LedgerJson(BaseModel):
     session_id: str
     events: tuple[LedgerEvent, ...]  # type: ignore[valid-type]
     correlation_id: str
+
+
+PersonJson: type[BaseModel] = _model_of(people.Person)
 
 
 class SessionClosed(BaseModel):

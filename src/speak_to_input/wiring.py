@@ -8,6 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from speak_to_input.adapters.assistant.http import RemoteAssistant
+from speak_to_input.adapters.auth.local import LocalAccounts
+from speak_to_input.adapters.auth.local_people import LocalPeople
+from speak_to_input.adapters.auth.mail_folder import FolderMail
+from speak_to_input.adapters.auth.people_file import PeopleFile
+from speak_to_input.adapters.auth.rules import AccountRules
 from speak_to_input.adapters.auth.shared_key import SharedKeyTokens, key_of
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.installed import installed_browser
@@ -35,6 +40,7 @@ from speak_to_input.core.hearing.manners import Manners
 from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Language
 from speak_to_input.core.page_acts import HandEdit
+from speak_to_input.core.people import LOCAL, Identity
 from speak_to_input.core.spoken import Narrator
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
@@ -46,13 +52,14 @@ from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.observe.sessions import CountedBrowser
 from speak_to_input.observe.speaking import CountedSpeech
 from speak_to_input.observe.voice import VoiceMetrics
-from speak_to_input.ports import SpeechToText, TextToSpeech
+from speak_to_input.ports import Accounts, Assistant, People, SpeechToText, TextToSpeech, Tokens
 from speak_to_input.settings import Settings
 from speak_to_input.vi.sounds import SoundTable
 from speak_to_input.wire import AGENT, FORM_COOKIE, VOICE
 
 VERSION = version("speak-to-input")
 
+_ONE_CALL_S = 60.0
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where the banks are: what "hôm nay" means, here and in the pages."""
 
@@ -69,6 +76,7 @@ __all__ = [
     "form_files",
     "language",
     "narrator",
+    "people_here",
     "speech_models",
     "speech_to_text",
     "text_to_speech",
@@ -90,6 +98,15 @@ class Agent:
 
 
 @dataclass(frozen=True)
+class PeopleHere:
+    """Who may use it."""
+
+    accounts: Accounts
+    people: People
+    tokens: SharedKeyTokens
+
+
+@dataclass(frozen=True)
 class Voice:
     """The live objects of one voice service."""
 
@@ -105,6 +122,11 @@ class Voice:
     sounds: SoundTable
     opening: tuple[str, ...]
     """What may be said while no form is open: names of forms."""
+    accounts: Accounts
+    people: People
+    tokens: Tokens
+    assistant_for: Callable[[Identity], Assistant]
+    """The agent, called in somebody's name."""
 
 
 def now() -> datetime:
@@ -167,9 +189,31 @@ def sign_in_tokens(settings: Settings, clock: Callable[[], datetime] = now) -> S
     return SharedKeyTokens(lambda: key_of(settings.accounts.key.get_secret_value(), file), clock)
 
 
-def remote_assistant(url: str) -> RemoteAssistant:
-    """The agent that answers at `url`."""
-    return RemoteAssistant(url)
+def people_here(settings: Settings) -> PeopleHere:
+    """Accounts and everything that belongs to them. Nothing is made before it is needed."""
+    asked, folder = settings.accounts, settings.store.path.parent
+    rules = AccountRules(
+        asked.token_s, asked.sign_in_s, code_s=asked.code_s, shortest_password=asked.password_length
+    )
+    file, tokens = PeopleFile(settings.store.path), sign_in_tokens(settings)
+    people = LocalPeople(file, rules, now)
+    mail = FolderMail(folder / "mail")
+    return PeopleHere(LocalAccounts(file, people, tokens, mail, rules, now), people, tokens)
+
+
+def remote_assistant(settings: Settings, url: str = "") -> RemoteAssistant:
+    """The agent that answers at `url`, else the one of the settings, called in the local person's name."""
+    agent = RemoteAssistant(url or settings.agent.url)
+    return calling(settings, agent, sign_in_tokens(settings), LOCAL)
+
+
+def calling(
+    settings: Settings, agent: RemoteAssistant, tokens: SharedKeyTokens, who: Identity
+) -> RemoteAssistant:
+    """The agent called in that person's name, by tokens that hold for one call."""
+    if not settings.accounts.required:
+        return agent
+    return agent.on_behalf(lambda: tokens.issued(who, _ONE_CALL_S)[0])
 
 
 def narrator() -> Narrator:
@@ -206,11 +250,13 @@ def voice(settings: Settings) -> Voice:
     folder = settings.store.path.parent
     _make_folder(folder, "S2I_STORE__PATH")
     metrics = VoiceMetrics(VOICE, VERSION)
+    people = people_here(settings)
+    assistant = remote_assistant(settings)
     return Voice(
         CountedHearing(speech_to_text(settings), metrics),
         text_to_speech(settings, metrics),
         narrator(),
-        remote_assistant(settings.agent.url),
+        assistant,
         SqliteSessions(settings.store.path),
         SealedRecordings(folder / "recordings", folder / "keys" / "recordings.key"),
         metrics,
@@ -218,6 +264,10 @@ def voice(settings: Settings) -> Voice:
         load_invented(),
         language().lexicon.sounds,
         tuple(f"mở {name}" for flow in language().workflows for name in flow.names[:2]),
+        people.accounts,
+        people.people,
+        people.tokens,
+        lambda who: calling(settings, assistant, people.tokens, who),
     )
 
 

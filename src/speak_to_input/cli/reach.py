@@ -15,11 +15,11 @@ async def reached_agent(settings: Settings, url: str | None) -> AsyncIterator[Re
 
     Raises: BrowserUnavailable when nothing answers at `url`.
     """
-    async with remote_assistant(url or settings.agent.url) as agent:
+    async with remote_assistant(settings, url or "") as agent:
         if await agent.answers():
             yield agent
             return
     if url:
         raise BrowserUnavailable(f"no agent answers at {url}", hint="start one with: speak-to-input agent")
-    async with agent_in_process(settings) as here, remote_assistant(here) as agent:
+    async with agent_in_process(settings) as here, remote_assistant(settings, here) as agent:
         yield agent

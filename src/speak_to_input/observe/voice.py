@@ -47,6 +47,9 @@ class VoiceMetrics(Metrics):
         self.tts_s = self._histogram(
             "tts_request_duration_seconds", "From a text to its first sound", "provider"
         )
+        self.auth_requests = self._counter(
+            "auth_requests_total", "What people did with accounts", "operation", "status"
+        )
         self.tts_characters = self._counter("tts_characters_total", "Characters of the texts", "provider")
 
     def reacted(self, said: Ended, stage: str, at: float) -> None:

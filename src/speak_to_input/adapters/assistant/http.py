@@ -1,6 +1,7 @@
 """The browser agent behind HTTP, as its callers (voice service, command line) use it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -37,7 +38,14 @@ class RemoteAssistant(Assistant):
     ) -> None:
         # The agent is on this machine or in this network: a proxy for the outside must not see the words.
         self._http = httpx.AsyncClient(base_url=url, timeout=timeout_s, trust_env=False, transport=transport)
+        self._token: Callable[[], str] | None = None
         self.url = url
+
+    def on_behalf(self, token: Callable[[], str]) -> Self:
+        """The same connections, every call with the token that `token` gives then."""
+        other = copy(self)
+        other._token = token
+        return other
 
     async def __aenter__(self) -> Self:
         return self
@@ -115,6 +123,8 @@ class RemoteAssistant(Assistant):
     async def _call(self, method: str, path: str, json: object = None) -> httpx.Response:
         correlation_id = current_correlation_id()
         headers = {"X-Correlation-ID": correlation_id} if correlation_id else {}
+        if self._token is not None:
+            headers["Authorization"] = f"Bearer {self._token()}"
         try:
             answer = await self._http.request(method, path, json=json, headers=headers)
         except httpx.TimeoutException:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.hearing.speech import seconds
+from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.recorded import Recording
 from speak_to_input.errors import ProviderError, SessionUnknown
 from speak_to_input.ports import Recordings
@@ -23,11 +24,14 @@ _ENDING = ".sealed"
 
 
 class SealedRecordings(Recordings):
-    """Files named SESSION.TIME.ID.sealed: nonce, then the sealed sound."""
+    """Files named SESSION.TIME.ID.sealed: nonce, then the sealed sound. Whoever signs in has a folder of their own."""
 
     def __init__(self, folder: Path, key_file: Path) -> None:
         self._folder = folder
         self._key_file = key_file
+
+    def of(self, owner: str) -> Recordings:
+        return self if owner == LOCAL_ID else SealedRecordings(self._folder / owner, self._key_file)
 
     async def keep(self, session_id: str, at: datetime, sound: bytes) -> Recording:
         return await asyncio.to_thread(self._keep, session_id, at, sound)

@@ -85,15 +85,20 @@ class SqliteSessions(SessionStore):
                 (status, at.isoformat(), session_id),
             )
 
-    async def sessions(self, limit: int, cursor: str = "", status: str = "") -> SessionPage:
+    async def session(self, session_id: str) -> SavedSession:
+        async with self._database() as database:
+            return await _known(database, session_id)
+
+    async def sessions(self, limit: int, cursor: str = "", status: str = "", owner: str = "") -> SessionPage:
         if cursor and not cursor.isdecimal():
             raise InvalidInput("the cursor is none that a page gave")
         async with (
             self._database() as database,
             database.execute(
                 f"SELECT {_COLUMNS} FROM voice_session s"  # noqa: S608  # nosec B608 - no value in it
-                " WHERE s.position < ? AND (? = '' OR s.status = ?) ORDER BY s.position DESC LIMIT ?",
-                (int(cursor or 2**62), status, status, limit + 1),
+                " WHERE s.position < ? AND ? IN ('', s.status) AND ? IN ('', s.owner)"
+                " ORDER BY s.position DESC LIMIT ?",
+                (int(cursor or 2**62), status, owner, limit + 1),
             ) as rows,
         ):
             found = list(await rows.fetchall())
@@ -156,9 +161,11 @@ async def _one(database: aiosqlite.Connection, session_id: str) -> SavedSession 
     return _session(row) if row else None
 
 
-async def _known(database: aiosqlite.Connection, session_id: str) -> None:
-    if await _one(database, session_id) is None:
+async def _known(database: aiosqlite.Connection, session_id: str) -> SavedSession:
+    found = await _one(database, session_id)
+    if found is None:
         raise SessionUnknown(f"there is no session {session_id!r} in the store")
+    return found
 
 
 def _session(row: sqlite3.Row | tuple[object, ...]) -> SavedSession:

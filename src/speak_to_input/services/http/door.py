@@ -30,6 +30,10 @@ class Door:
         """Whether people sign in."""
         return self._callers.sign_in
 
+    def refuse_forged(self, connection: HTTPConnection) -> None:
+        """A cookie counts only from our own pages. Raises: OriginNotAllowed."""
+        self._callers.refuse_forged(connection.headers)
+
     async def who(self, connection: HTTPConnection) -> Identity:
         """Raises: NotSignedIn, OriginNotAllowed."""
         if not self._callers.sign_in:
@@ -38,7 +42,7 @@ class Door:
         if not token:
             token = connection.cookies.get(ACCESS_COOKIE, "")
             if token and connection.scope.get("method") not in _ONLY_READS:  # a socket has no method
-                self._callers.refuse_forged(connection.headers)
+                self.refuse_forged(connection)
         if not token:
             raise NotSignedIn("no token came with the call", hint="sign in: POST /api/auth/login")
         return await self._tokens.verify(token)

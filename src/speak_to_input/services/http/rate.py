@@ -12,17 +12,23 @@ _CALLERS_MAX = 1000
 
 
 class CallRate:
-    """A token bucket per caller's address: `per_s` calls a second, twice as many in a burst."""
+    """A token bucket per caller: `per_s` calls a second, in a burst `burst`, or twice as many as in a second."""
 
-    def __init__(self, per_s: float, clock_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, per_s: float, clock_s: Callable[[], float] = time.monotonic, burst: float = 0.0
+    ) -> None:
         self._per_s = per_s
-        self._burst = max(1.0, per_s * 2)
+        self._burst = burst or max(1.0, per_s * 2)
         self._clock_s = clock_s
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     async def __call__(self, request: Request) -> None:
         """As a dependency of routes."""
         self.take(request.client.host if request.client else "")
+
+    def forgive(self, caller: str) -> None:
+        """What this caller did before counts no more."""
+        self._buckets.pop(caller, None)
 
     def take(self, caller: str) -> None:
         """Count one call. Raises: RateLimited, with the seconds to wait."""

@@ -10,12 +10,16 @@ from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.http.app import new_service
 from speak_to_input.services.http.callers import Callers
+from speak_to_input.services.http.door import Door
 from speak_to_input.services.http.rate import CallRate
+from speak_to_input.services.voice.accounts import account_routes
 from speak_to_input.services.voice.events import event_routes
+from speak_to_input.services.voice.guests import TalkClaims
 from speak_to_input.services.voice.health import Readiness, health_route
 from speak_to_input.services.voice.history import history_routes
 from speak_to_input.services.voice.page import page_routes
 from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.people import people_routes
 from speak_to_input.services.voice.recordings import recording_routes
 from speak_to_input.services.voice.socket_audio import audio_routes
 from speak_to_input.services.voice.webrtc import Connections, offer_routes
@@ -62,11 +66,15 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
         lifespan=lifespan,
         description=_ABOUT,
     )
+    app.state.door = Door(parts.tokens, callers)
+    app.state.claims = TalkClaims(parts.store)
     guarded = [Depends(CallRate(settings.limits.requests_per_s))]
     app.include_router(health_route(VOICE, VERSION, readiness, dict))
     app.include_router(offer_routes(connections), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
     app.include_router(recording_routes(equipment.around.recordings), dependencies=guarded)
+    app.include_router(account_routes(parts, settings.accounts), dependencies=guarded)
+    app.include_router(people_routes(parts), dependencies=guarded)
     app.include_router(event_routes(parts))
     app.include_router(audio_routes(parts))
     app.include_router(page_routes())

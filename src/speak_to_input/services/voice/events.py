@@ -10,7 +10,7 @@ from speak_to_input.core.voices import FASTEST, SLOWEST, Region
 from speak_to_input.errors import InvalidInput
 from speak_to_input.services.http.errors import TABLE
 from speak_to_input.services.voice.parts import Parts
-from speak_to_input.services.voice.socket_guard import refuse_foreign
+from speak_to_input.services.voice.socket_guard import admitted
 from speak_to_input.wire import Utterance
 
 
@@ -79,8 +79,7 @@ def event_routes(parts: Parts) -> APIRouter:
     async def watch(
         socket: WebSocket, session_id: Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,64}$")]
     ) -> None:
-        if not await refuse_foreign(socket):
-            await socket.accept()
+        if await admitted(socket, session_id) is not None:
             with parts.metrics.websockets.track_inprogress():
                 await _serve(socket, session_id, parts)
 

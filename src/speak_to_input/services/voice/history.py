@@ -2,40 +2,47 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from pydantic import TypeAdapter
 from starlette.responses import Response
 
 from speak_to_input.core.saved import SavedLine, SessionPage
-from speak_to_input.errors import InvalidInput, NotAllowed, OriginNotAllowed, ProviderError, SessionUnknown
+from speak_to_input.errors import (
+    InvalidInput,
+    NotAllowed,
+    NotSignedIn,
+    OriginNotAllowed,
+    ProviderError,
+    SessionUnknown,
+)
 from speak_to_input.observe.correlation import note_session
+from speak_to_input.services.http.door import SeenSession, Who
 from speak_to_input.services.http.errors import declared
 from speak_to_input.services.voice.parts import Parts
 
-SessionId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,64}$")]
-_ANY = (InvalidInput, NotAllowed, OriginNotAllowed, ProviderError)
+_ANY = (InvalidInput, NotSignedIn, NotAllowed, OriginNotAllowed, ProviderError)
 _lines = TypeAdapter(tuple[SavedLine, ...])
 
 
 def history_routes(parts: Parts) -> APIRouter:
-    """The history of this machine's person."""
+    """The history of whoever asks."""
     router = APIRouter(prefix="/api/sessions", tags=["history"])
 
     @router.get("", responses=declared(*_ANY))
     async def sessions(
-        limit: Annotated[int, Query(ge=1, le=100)] = 20, cursor: str = "", status: str = ""
+        who: Who, limit: Annotated[int, Query(ge=1, le=100)] = 20, cursor: str = "", status: str = ""
     ) -> SessionPage:
-        """Kept conversations, newest first."""
-        return await parts.store.sessions(limit, cursor, status)
+        """The caller's kept conversations, newest first; administrators see everybody's."""
+        return await parts.store.sessions(limit, cursor, status, "" if who.is_admin else who.person_id)
 
     @router.get("/{session_id}", responses=declared(*_ANY, SessionUnknown))
-    async def one(session_id: SessionId) -> tuple[SavedLine, ...]:
+    async def one(session_id: SeenSession) -> tuple[SavedLine, ...]:
         """One transcript."""
         note_session(session_id)
         return await parts.store.lines(session_id)
 
     @router.get("/{session_id}/export", responses=declared(*_ANY, SessionUnknown))
-    async def export(session_id: SessionId) -> Response:
+    async def export(session_id: SeenSession) -> Response:
         """One transcript as a file."""
         note_session(session_id)
         lines = await parts.store.lines(session_id)
@@ -47,7 +54,7 @@ def history_routes(parts: Parts) -> APIRouter:
         )
 
     @router.delete("/{session_id}", status_code=204, responses=declared(*_ANY, SessionUnknown))
-    async def delete(session_id: SessionId) -> None:
+    async def delete(session_id: SeenSession) -> None:
         """Forget a conversation; one that is going on is ended first."""
         note_session(session_id)
         await parts.sessions.end(session_id)

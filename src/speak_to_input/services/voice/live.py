@@ -1,7 +1,8 @@
 """Live sessions: one pipeline for each connection, from its first to its last sound."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pipecat.pipeline.pipeline import Pipeline
@@ -10,16 +11,18 @@ from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
 from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.core.people import LOCAL_ID, Identity
 from speak_to_input.core.saved import SavedSession
 from speak_to_input.core.voices import Voice
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.hearing import CountedHearing
 from speak_to_input.observe.logs import logger
-from speak_to_input.ports import TextToSpeech
+from speak_to_input.ports import Assistant, TextToSpeech
 from speak_to_input.services.voice.audio_clock import AudioClock
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.ear import Ear, monotonic_s
 from speak_to_input.services.voice.echo import EchoGuard
+from speak_to_input.services.voice.guests import LOCAL_GUEST, Guest
 from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.mouth import SpeakingMouth
 from speak_to_input.services.voice.pace import Pace
@@ -58,6 +61,7 @@ class LiveSession:
 
     def __init__(self, session_id: str, transport: BaseTransport, equipment: Equipment) -> None:
         self.session_id = session_id
+        self.owner = LOCAL_ID
         self._equipment = equipment
         around = equipment.around
         clock, echo = AudioClock(monotonic_s), EchoGuard()
@@ -150,6 +154,7 @@ class LiveSessions:
     """All live sessions of the service, by id."""
 
     equipment: Equipment
+    assistant_for: Callable[[Identity], Assistant]
     _live: dict[str, tuple[LiveSession, asyncio.Task[None]]] = field(default_factory=dict)
 
     @property
@@ -162,12 +167,16 @@ class LiveSessions:
         found = self._live.get(session_id)
         return found[0] if found else None
 
-    async def start(self, session_id: str, transport: BaseTransport) -> LiveSession:
+    async def start(
+        self, session_id: str, transport: BaseTransport, guest: Guest = LOCAL_GUEST
+    ) -> LiveSession:
         """Begin a session on a connection; a connection that it had before is ended."""
         await self.end(session_id)
         store, clock = self.equipment.around.store, self.equipment.around.clock
-        saved = await store.open(SavedSession(session_id, clock()))
-        live = LiveSession(session_id, transport, self.equipment)
+        saved = await store.open(SavedSession(session_id, clock(), owner=guest.who.person_id))
+        live = LiveSession(session_id, transport, self._equipment_for(guest))
+        live.conversation.talk.silent = not guest.profile.aloud
+        live.owner = guest.who.person_id
         task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
         self._live[session_id] = (live, task)
         return live
@@ -178,6 +187,21 @@ class LiveSessions:
         if found is not None:
             await found[0].stop()
             await asyncio.wait((found[1],), timeout=5)
+
+    async def end_of(self, owner: str) -> None:
+        """End all connections of a person."""
+        theirs = [name for name, (live, _) in self._live.items() if live.owner == owner]
+        await asyncio.gather(*map(self.end, theirs))
+
+    def _equipment_for(self, guest: Guest) -> Equipment:
+        """The same for one person: their own voice, recordings and calls to the agent."""
+        around = self.equipment.around
+        theirs = replace(
+            around,
+            assistant=self.assistant_for(guest.who),
+            recordings=around.recordings.of(guest.who.person_id),
+        )
+        return replace(self.equipment, voice=guest.voice(self.equipment.voice), around=theirs)
 
     async def end_all(self) -> None:
         """End all of them."""

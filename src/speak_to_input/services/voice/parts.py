@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from speak_to_input.observe.voice import VoiceMetrics
-from speak_to_input.ports import Assistant, SessionStore
+from speak_to_input.ports import Accounts, Assistant, People, SessionStore, Tokens
 from speak_to_input.services.voice.board import Board
 from speak_to_input.services.voice.live import LiveSessions
 
@@ -17,3 +17,6 @@ class Parts:
     store: SessionStore
     board: Board
     metrics: VoiceMetrics
+    accounts: Accounts
+    people: People
+    tokens: Tokens

@@ -9,25 +9,33 @@ from starlette.responses import Response
 
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.core.recorded import Recording
-from speak_to_input.errors import InvalidInput, NotAllowed, OriginNotAllowed, ProviderError, SessionUnknown
+from speak_to_input.errors import (
+    InvalidInput,
+    NotAllowed,
+    NotSignedIn,
+    OriginNotAllowed,
+    ProviderError,
+    SessionUnknown,
+)
 from speak_to_input.ports import Recordings
+from speak_to_input.services.http.door import Who
 from speak_to_input.services.http.errors import declared
 
 RecordingId = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
-_ANY = (InvalidInput, NotAllowed, OriginNotAllowed, ProviderError)
+_ANY = (InvalidInput, NotSignedIn, NotAllowed, OriginNotAllowed, ProviderError)
 
 
 def recording_routes(recordings: Recordings) -> APIRouter:
-    """Of this machine's person."""
+    """Of whoever asks; nobody else hears them, administrators neither."""
     router = APIRouter(prefix="/api/recordings", tags=["recordings"])
 
     @router.get("", responses=declared(*_ANY))
-    async def listed() -> tuple[Recording, ...]:
+    async def listed(who: Who) -> tuple[Recording, ...]:
         """What is kept, newest first; nothing is kept unless recording was switched on in a session."""
-        return await recordings.listed()
+        return await recordings.of(who.person_id).listed()
 
     @router.get("/{recording_id}", responses=declared(*_ANY, SessionUnknown), response_class=Response)
-    async def sound(recording_id: RecordingId) -> Response:
+    async def sound(recording_id: RecordingId, who: Who) -> Response:
         """One recording as WAV."""
         file = io.BytesIO()
         written: wave.Wave_write
@@ -35,12 +43,12 @@ def recording_routes(recordings: Recordings) -> APIRouter:
             written.setnchannels(1)
             written.setsampwidth(2)
             written.setframerate(RATE_HZ)
-            written.writeframes(await recordings.sound(recording_id))
+            written.writeframes(await recordings.of(who.person_id).sound(recording_id))
         return Response(file.getvalue(), media_type="audio/wav", headers={"Cache-Control": "no-store"})
 
     @router.delete("/{recording_id}", status_code=204, responses=declared(*_ANY, SessionUnknown))
-    async def delete(recording_id: RecordingId) -> None:
+    async def delete(recording_id: RecordingId, who: Who) -> None:
         """Forget one."""
-        await recordings.delete(recording_id)
+        await recordings.of(who.person_id).delete(recording_id)
 
     return router

@@ -87,7 +87,16 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         smart_turn=taken.turn_end == "smart_turn",
         most=taken.max_sessions,
     )
-    return Parts(LiveSessions(equipment), made.assistant, made.store, around.board, made.metrics)
+    return Parts(
+        LiveSessions(equipment, made.assistant_for),
+        made.assistant,
+        made.store,
+        around.board,
+        made.metrics,
+        made.accounts,
+        made.people,
+        made.tokens,
+    )
 
 
 def quiet_pipecat() -> None:

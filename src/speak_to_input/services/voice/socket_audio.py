@@ -13,8 +13,9 @@ from pipecat.serializers.base_serializer import FrameSerializer
 from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
 
 from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.services.voice.guests import Guest, guest_of
 from speak_to_input.services.voice.parts import Parts
-from speak_to_input.services.voice.socket_guard import refuse_foreign
+from speak_to_input.services.voice.socket_guard import admitted
 from speak_to_input.services.voice.sound_params import sound_params
 
 _TOO_MANY = 4503
@@ -43,20 +44,21 @@ def audio_routes(parts: Parts) -> APIRouter:
     async def talk(
         socket: WebSocket, session_id: Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,64}$")]
     ) -> None:
-        if await refuse_foreign(socket):
+        who = await admitted(socket, session_id)
+        if who is None:
             return
         sessions = parts.sessions
         if sessions.of(session_id) is None and sessions.count >= sessions.equipment.most:
             await socket.close(_TOO_MANY)
             return
-        await socket.accept()
+        guest = await guest_of(who, parts.people)
         with parts.metrics.websockets.track_inprogress():
-            await _talk(socket, session_id, parts)
+            await _talk(socket, session_id, parts, guest)
 
     return router
 
 
-async def _talk(socket: WebSocket, session_id: str, parts: Parts) -> None:
+async def _talk(socket: WebSocket, session_id: str, parts: Parts, guest: Guest) -> None:
     transport = FastAPIWebsocketTransport(
         socket,
         FastAPIWebsocketParams(
@@ -69,7 +71,7 @@ async def _talk(socket: WebSocket, session_id: str, parts: Parts) -> None:
     async def gone(_: object, __: object) -> None:
         over.set()
 
-    live = await parts.sessions.start(session_id, transport)
+    live = await parts.sessions.start(session_id, transport, guest)
     ended = asyncio.create_task(live.ended.wait())
     left = asyncio.create_task(over.wait())
     _, rest = await asyncio.wait((ended, left), return_when=asyncio.FIRST_COMPLETED)

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 from uuid import uuid4
 
 from aiortc import RTCIceServer
-from fastapi import APIRouter
+from cachetools import LRUCache
+from fastapi import APIRouter, Request
 from pipecat.transports.base_transport import TransportParams
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
 from pipecat.transports.smallwebrtc.request_handler import (
@@ -17,15 +18,28 @@ from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.exceptions import HTTPException
 
-from speak_to_input.errors import InvalidInput, NotAllowed, OriginNotAllowed, SessionLimit, SessionUnknown
+from speak_to_input.core.people import Identity
+from speak_to_input.errors import (
+    InvalidInput,
+    NotAllowed,
+    NotSignedIn,
+    OriginNotAllowed,
+    SessionLimit,
+    SessionUnknown,
+)
 from speak_to_input.observe.correlation import note_session
+from speak_to_input.services.http.door import Who, own_session
 from speak_to_input.services.http.errors import declared
+from speak_to_input.services.voice.guests import guest_of
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.sound_params import sound_params
 from speak_to_input.settings import WebRtcSettings
 from speak_to_input.wire import Identifier
 
 Sdp = Annotated[str, StringConstraints(max_length=60_000, pattern=r"^v=0\s[\s\S]*\nm=audio ")]
+
+
+_OWNERS = 10_000
 
 
 class Offer(BaseModel):
@@ -76,12 +90,15 @@ class Connections:
         secret = settings.credential.get_secret_value()
         servers = [RTCIceServer(url, settings.username, secret) for url in settings.ice_servers]
         self._parts = parts
+        self._owners: LRUCache[str, str] = LRUCache(_OWNERS)
         self._handler = SmallWebRTCRequestHandler(ice_servers=servers)
 
-    async def answer(self, offer: Offer) -> Answer:
-        """Begin a session, or negotiate one of ours anew. Raises: SessionLimit, InvalidInput."""
+    async def answer(self, offer: Offer, who: Identity) -> Answer:
+        """Begin a session, or negotiate one of ours anew. Raises: SessionLimit, SessionUnknown, InvalidInput."""
         session_id = offer.session_id or uuid4().hex
         note_session(session_id)
+        self._refuse_stranger(offer.pc_id or "", who)
+        guest = await guest_of(who, self._parts.people)
         sessions = self._parts.sessions
         if sessions.of(session_id) is None and sessions.count >= sessions.equipment.most:
             raise SessionLimit(
@@ -89,7 +106,7 @@ class Connections:
             )
 
         async def begin(connection: SmallWebRTCConnection) -> None:
-            await sessions.start(session_id, self._transport(connection, session_id))
+            await sessions.start(session_id, self._transport(connection, session_id), guest)
 
         asked = SmallWebRTCRequest(offer.sdp, offer.type, pc_id=offer.pc_id, restart_pc=offer.restart_pc)
         try:
@@ -99,15 +116,22 @@ class Connections:
                 "the offer cannot be read", details={"problem": type(error).__name__}
             ) from None
         assert told is not None
+        self._owners[str(told["pc_id"])] = who.person_id
         return Answer(**told, session_id=session_id)
 
-    async def more(self, found: Candidates) -> None:
+    async def more(self, found: Candidates, who: Identity) -> None:
         """Addresses of an open connection. Raises: SessionUnknown."""
+        self._refuse_stranger(found.pc_id, who)
         candidates = [IceCandidate(c.candidate, c.sdp_mid, c.sdp_mline_index) for c in found.candidates]
         try:
             await self._handler.handle_patch_request(SmallWebRTCPatchRequest(found.pc_id, candidates))
         except HTTPException:
             raise SessionUnknown("there is no such connection") from None
+
+    def _refuse_stranger(self, connection: str, who: Identity) -> None:
+        """A connection is negotiated anew only by who began it. Raises: SessionUnknown."""
+        if self._owners.get(connection, who.person_id) != who.person_id:
+            raise SessionUnknown("there is no such connection")
 
     async def close(self) -> None:
         """End all of them."""
@@ -135,16 +159,18 @@ class Connections:
 def offer_routes(connections: Connections) -> APIRouter:
     """Beginning a conversation."""
     router = APIRouter(prefix="/offer", tags=["voice"])
-    any_ = (InvalidInput, NotAllowed, OriginNotAllowed)
+    any_ = (InvalidInput, NotSignedIn, NotAllowed, OriginNotAllowed, SessionUnknown)
 
     @router.post("", responses=declared(*any_, SessionLimit))
-    async def offer(asked: Offer) -> Answer:
+    async def offer(asked: Offer, who: Who, request: Request) -> Answer:
         """Answer a browser's WebRTC offer and begin listening."""
-        return await connections.answer(asked)
+        if asked.session_id:
+            await own_session(request.app.state.claims, asked.session_id, who)
+        return await connections.answer(asked, who)
 
-    @router.patch("", status_code=204, responses=declared(*any_, SessionUnknown))
-    async def more(found: Candidates) -> None:
+    @router.patch("", status_code=204, responses=declared(*any_))
+    async def more(found: Candidates, who: Who) -> None:
         """Take addresses that the browser found later (trickle ICE)."""
-        await connections.more(found)
+        await connections.more(found, who)
 
     return router

@@ -65,7 +65,7 @@ async def test_a_token_of_another_kind_key_or_issuer_is_refused() -> None:
         jwt.encode(told | {"aud": "forms"}, KEY),
         jwt.encode(told | {"role": "king"}, KEY),
         jwt.encode({k: v for k, v in told.items() if k != "exp"}, KEY),
-        jwt.encode(told, None, "none"),
+        jwt.encode(told, "", "none"),
         tokens.for_forms("s1"),
     ]
     for token in wrong:

@@ -210,7 +210,7 @@ async def test_numbers_may_come_as_json_numbers(forms: httpx.AsyncClient) -> Non
 async def test_the_documentation_names_every_status(forms: httpx.AsyncClient) -> None:
     paths = (await forms.get("/openapi.json")).json()["paths"]
     assert set(paths["/forms/{form_type}/submissions"]["post"]["responses"]) == {
-        "201", "403", "404", "413", "422", "500",
+        "201", "401", "403", "404", "413", "422", "500",
     }  # fmt: skip
 
 

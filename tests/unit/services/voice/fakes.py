@@ -76,7 +76,10 @@ class FakeStore(SessionStore):
     async def end(self, session_id: str, status: str, at: datetime) -> None:
         """Nothing is to be done."""
 
-    async def sessions(self, limit: int, cursor: str = "", status: str = "") -> SessionPage:
+    async def session(self, session_id: str) -> SavedSession:
+        return SavedSession(session_id, datetime(2026, 11, 25, tzinfo=UTC))
+
+    async def sessions(self, limit: int, cursor: str = "", status: str = "", owner: str = "") -> SessionPage:
         return SessionPage()
 
     async def lines(self, session_id: str) -> tuple[SavedLine, ...]:
@@ -91,6 +94,9 @@ class FakeRecordings(Recordings):
     """Keeps sound in a list."""
 
     kept: list[bytes] = field(default_factory=list)
+
+    def of(self, owner: str) -> Recordings:
+        return self
 
     async def keep(self, session_id: str, at: datetime, sound: bytes) -> Recording:
         self.kept.append(sound)
