@@ -68,6 +68,7 @@ __all__ = [
     "VERSION",
     "VOICE",
     "Agent",
+    "PeopleHere",
     "RemoteAssistant",
     "SpeechModels",
     "Voice",

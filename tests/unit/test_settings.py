@@ -8,7 +8,7 @@ import pytest
 from speak_to_input.access import is_loopback
 from speak_to_input.core.voices import Region, Voice
 from speak_to_input.errors import ConfigurationError
-from speak_to_input.settings import PREFIX, load_settings
+from speak_to_input.settings import PREFIX, load_settings, own_origins
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +106,45 @@ def test_options_of_a_provider_are_set_one_by_one(monkeypatch: pytest.MonkeyPatc
     settings = load_settings().tts
     assert settings.options == {"words_per_minute": "170"}
     assert settings.voice == Voice(Region.SOUTH, 1.0)
+
+
+def test_other_machines_come_only_where_people_sign_in_and_by_known_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("S2I_WEB__HOST", "0.0.0.0")
+    with pytest.raises(ConfigurationError, match="S2I_ACCOUNTS__REQUIRED=true"):
+        load_settings()
+    monkeypatch.setenv("S2I_ACCOUNTS__REQUIRED", "true")
+    with pytest.raises(ConfigurationError, match="S2I_ACCOUNTS__ORIGINS"):
+        load_settings()
+    monkeypatch.setenv("S2I_ACCOUNTS__ORIGINS", "https://noi.bank.vn, https://nội-bộ.bank.vn/")
+    settings = load_settings()
+    assert settings.accounts.origins == ("https://noi.bank.vn", "https://nội-bộ.bank.vn")
+    assert {"https://noi.bank.vn", "http://127.0.0.1:5173", "http://localhost:7863"} <= own_origins(settings)
+    assert "http://127.0.0.1:3000" not in own_origins(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("ORIGINS", "http://noi.bank.vn", "https"),
+        ("ORIGINS", "https://*.bank.vn", "https"),
+        ("KEY", "short", "32"),
+        ("PASSWORD_LENGTH", "4", "S2I_ACCOUNTS__PASSWORD_LENGTH"),
+        ("TOKEN_S", "1e9", "S2I_ACCOUNTS__TOKEN_S"),
+    ],
+)
+def test_unsafe_sign_in_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv("S2I_ACCOUNTS__REQUIRED", "true")
+    monkeypatch.setenv(f"S2I_ACCOUNTS__{name}", value)
+    with pytest.raises(ConfigurationError, match=told) as refused:
+        load_settings()
+    assert "short" not in refused.value.message.replace("too short", "")
+
+
+def test_pages_elsewhere_without_sign_in_stop_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("S2I_ACCOUNTS__ORIGINS", "https://noi.bank.vn")
+    with pytest.raises(ConfigurationError, match="S2I_ACCOUNTS__REQUIRED=true"):
+        load_settings()

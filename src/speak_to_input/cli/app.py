@@ -17,6 +17,7 @@ from speak_to_input.cli import say as say_
 from speak_to_input.cli import speak as speak_
 from speak_to_input.cli import up as up_
 from speak_to_input.cli import voice as voice_
+from speak_to_input.cli.accounts import accounts as accounts_
 from speak_to_input.cli.models import models as models_
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import SpeakToInputError
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 
 app.add_typer(models_, name="models")
+app.add_typer(accounts_, name="accounts")
 
 FormName = Annotated[
     str | None, typer.Option("--form", help="loan, crm, hr, compliance or operations; else the words choose.")

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Drafts
-         * @description All drafts, newest first.
+         * @description The caller's drafts, newest first.
          */
         get: operations["drafts_api_drafts_get"];
         put?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Sessions
-         * @description Sessions of this machine, newest first.
+         * @description The caller's sessions, newest first. Administrators ask for somebody's by `owner`, for all by "all".
          */
         get: operations["sessions_api_sessions_get"];
         put?: never;
@@ -327,7 +327,7 @@ export interface paths {
         };
         /**
          * Submissions
-         * @description Stored submissions, newest first.
+         * @description The caller's submissions, newest first. Administrators ask for all by the owner "all".
          */
         get: operations["submissions_forms__form_type__submissions_get"];
         put?: never;
@@ -351,7 +351,7 @@ export interface paths {
         };
         /**
          * Submission
-         * @description One stored submission.
+         * @description One stored submission of the caller; administrators see every one.
          */
         get: operations["submission_forms__form_type__submissions__reference__get"];
         put?: never;
@@ -839,6 +839,8 @@ export interface components {
             heard: number;
             /** Last At */
             last_at: string;
+            /** Owner */
+            owner: string;
             /** Sent */
             sent: boolean;
             /** Session Id */
@@ -1039,6 +1041,15 @@ export interface operations {
                     "application/json": components["schemas"]["Drafts"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -1095,6 +1106,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -1166,6 +1186,15 @@ export interface operations {
                     "application/json": components["schemas"]["Turn"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -1175,7 +1204,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description FORM_UNKNOWN */
+            /** @description FORM_UNKNOWN, SESSION_UNKNOWN */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1298,6 +1327,15 @@ export interface operations {
                     "application/json": components["schemas"]["LiveAddress"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -1376,6 +1414,15 @@ export interface operations {
                     "application/json": components["schemas"]["Turn"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -1385,7 +1432,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description FORM_UNKNOWN */
+            /** @description FORM_UNKNOWN, SESSION_UNKNOWN */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1447,6 +1494,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 form_type?: string;
+                owner?: string;
             };
             header?: never;
             path?: never;
@@ -1461,6 +1509,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -1523,6 +1580,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOpened"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -1532,7 +1598,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description FORM_UNKNOWN */
+            /** @description FORM_UNKNOWN, SESSION_UNKNOWN */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1606,6 +1672,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionClosed"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -1684,8 +1759,26 @@ export interface operations {
                     "application/json": components["schemas"]["FilesKept"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SESSION_UNKNOWN */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1746,8 +1839,26 @@ export interface operations {
                     "application/json": components["schemas"]["FilesKept"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SESSION_UNKNOWN */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1798,8 +1909,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                session_id: string;
                 name: string;
+                session_id: string;
             };
             cookie?: never;
         };
@@ -1814,8 +1925,26 @@ export interface operations {
                     "application/json": components["schemas"]["FilesKept"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SESSION_UNKNOWN */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1870,6 +1999,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -1948,6 +2086,15 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerJson"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -2013,6 +2160,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerJson"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -2082,6 +2238,15 @@ export interface operations {
                     "text/csv": unknown;
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -2147,6 +2312,15 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -2225,6 +2399,15 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
             403: {
                 headers: {
@@ -2286,6 +2469,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: number | null;
+                owner?: string;
             };
             header?: never;
             path: {
@@ -2302,6 +2486,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -2381,6 +2574,15 @@ export interface operations {
                     "application/json": components["schemas"]["Received"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description NOT_ALLOWED */
             403: {
                 headers: {
@@ -2447,6 +2649,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoredSubmission"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */

@@ -57,7 +57,7 @@ def web_app(settings: Settings, built: Path) -> FastAPI:
 
     for service in services:
         _lead_to(app, service, http)
-    app.include_router(page_routes(built))
+    app.include_router(page_routes(built, sign_in=settings.accounts.required))
     return app
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:;"
@@ -20,8 +20,11 @@ _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
 
-def page_routes(built: Path) -> APIRouter:
-    """Every address that is no file is the page itself, which knows what to show there."""
+def page_routes(built: Path, *, sign_in: bool = False) -> APIRouter:
+    """Every address that is no file is the page itself, which knows what to show there.
+
+    `sign_in`: the page is told from its first line that people sign in, so that nothing else is shown before.
+    """
     router = APIRouter(include_in_schema=False)
     root = built.resolve()
 
@@ -32,6 +35,13 @@ def page_routes(built: Path) -> APIRouter:
             return _packed(found, request, _FOREVER if path.startswith("assets/") else _ASK_AGAIN)
         if "." in path.rsplit("/", 1)[-1]:
             raise HTTPException(404)
+        if sign_in:
+            text = (
+                (root / "index.html")
+                .read_text("utf-8")
+                .replace("<html ", '<html data-sign-in="required" ', 1)
+            )
+            return HTMLResponse(text, headers=_HEADERS | {"Cache-Control": _ASK_AGAIN})
         return _packed(root / "index.html", request, _ASK_AGAIN)
 
     return router

@@ -4,6 +4,7 @@ import httpx
 from fastapi import APIRouter, Request
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import Response, StreamingResponse
 
 from speak_to_input.errors import ProviderError
@@ -11,7 +12,7 @@ from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.services.http.request import CORRELATION_HEADER
 from speak_to_input.services.web.services import Service
 
-_ASKED = ("accept", "content-type", "content-length", "origin")
+_ASKED = ("accept", "authorization", "content-type", "content-length", "origin")
 _ANSWERED = ("content-type", "content-length", "content-disposition", "cache-control", "retry-after")
 _METHODS = ["GET", "POST", "PATCH", "DELETE"]
 
@@ -28,7 +29,8 @@ def pass_routes(service: Service, http: httpx.AsyncClient) -> APIRouter:
             request.method,
             _address(service, request),
             headers={name: request.headers[name] for name in _ASKED if name in request.headers}
-            | {CORRELATION_HEADER: current_correlation_id(), "accept-encoding": "identity"},
+            | {CORRELATION_HEADER: current_correlation_id(), "accept-encoding": "identity"}
+            | cookies_for(service, request),
             content=request.stream() if request.method in ("POST", "PATCH") else None,
         )
         try:
@@ -36,11 +38,20 @@ def pass_routes(service: Service, http: httpx.AsyncClient) -> APIRouter:
         except httpx.TransportError as error:
             raise _away(service, error) from None
         headers = {name: answer.headers[name] for name in _ANSWERED if name in answer.headers}
-        return StreamingResponse(
+        passed_on = StreamingResponse(
             answer.aiter_bytes(), answer.status_code, headers, background=BackgroundTask(answer.aclose)
         )
+        for cookie in answer.headers.get_list("set-cookie"):
+            passed_on.headers.append("set-cookie", cookie)
+        return passed_on
 
     return router
+
+
+def cookies_for(service: Service, connection: HTTPConnection) -> dict[str, str]:
+    """The cookies that the service needs to know who it is, and no others, as a header."""
+    known = {name: connection.cookies[name] for name in service.cookies if name in connection.cookies}
+    return {"cookie": "; ".join(f"{name}={value}" for name, value in known.items())} if known else {}
 
 
 def _address(service: Service, request: Request) -> str:

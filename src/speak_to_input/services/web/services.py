@@ -3,16 +3,24 @@
 import re
 from dataclasses import dataclass
 
+from speak_to_input.services.http.door import ACCESS_COOKIE, REFRESH_COOKIE
 from speak_to_input.settings import Settings
+
+_AGENT = r"api/.+|forms/[a-z]+/submissions(/.+)?"
+_VOICE = r"health|offer|ws(/audio)?|api/.+"
 
 
 @dataclass(frozen=True)
 class Service:
-    """A service behind ours. `paths` says what of it may be called, without the leading slash."""
+    """A service behind ours. `paths` says what of it may be called, without the leading slash.
+
+    `cookies` are those that it is shown.
+    """
 
     name: str
     url: str
     paths: re.Pattern[str]
+    cookies: tuple[str, ...]
 
     def open_to(self, path: str) -> bool:
         """Whether the page may call `path`."""
@@ -22,6 +30,6 @@ class Service:
 def services_of(settings: Settings) -> tuple[Service, ...]:
     """The agent and the voice service."""
     return (
-        Service("agent", settings.agent.url, re.compile(r"api/.+|forms/[a-z]+/submissions(/.+)?")),
-        Service("voice", settings.voice.url, re.compile(r"health|offer|ws(/audio)?|api/.+")),
+        Service("agent", settings.agent.url, re.compile(_AGENT), (ACCESS_COOKIE,)),
+        Service("voice", settings.voice.url, re.compile(_VOICE), (ACCESS_COOKIE, REFRESH_COOKIE)),
     )

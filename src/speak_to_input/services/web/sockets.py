@@ -7,7 +7,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.typing import Origin
 
+from speak_to_input.services.http.door import agreed_protocol, bearer_of
+from speak_to_input.services.web.passing import cookies_for
 from speak_to_input.services.web.services import Service
 
 _AWAY = 4502
@@ -25,14 +28,21 @@ def socket_routes(service: Service) -> APIRouter:
 
     @router.websocket("/{path:path}")
     async def passed(socket: WebSocket, path: str) -> None:
-        await socket.accept()
+        await socket.accept(agreed_protocol(socket))
         if not service.open_to(path):
             await socket.close(4404)
             return
         query = urlencode(socket.query_params.multi_items())
         address = f"ws{service.url.removeprefix('http')}/{path}" + (f"?{query}" if query else "")
         try:
-            async with connect(address, max_size=_MOST_BYTES, proxy=None, compression=None) as far:
+            async with connect(
+                address,
+                max_size=_MOST_BYTES,
+                proxy=None,
+                compression=None,
+                additional_headers=cookies_for(service, socket) | _bearer(socket),
+                origin=_origin(socket),
+            ) as far:
                 code = await _between(socket, far)
         except (OSError, InvalidHandshake, TimeoutError):
             code = _AWAY
@@ -40,6 +50,17 @@ def socket_routes(service: Service) -> APIRouter:
             await socket.close(code)
 
     return router
+
+
+def _origin(socket: WebSocket) -> Origin | None:
+    """The page's own: the service looks at it before it believes a cookie."""
+    origin = socket.headers.get("origin")
+    return Origin(origin) if origin else None
+
+
+def _bearer(socket: WebSocket) -> dict[str, str]:
+    token = bearer_of(socket)
+    return {"Authorization": f"Bearer {token}"} if token else {}
 
 
 async def _between(near: WebSocket, far: ClientConnection) -> int:

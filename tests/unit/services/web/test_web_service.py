@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI, Request, WebSocket
+from fastapi import FastAPI, Request, Response, WebSocket
 from starlette.testclient import TestClient
 
+from speak_to_input.access import AccountSettings
 from speak_to_input.services.http.serving import bound
 from speak_to_input.services.web.app import web_app
 from speak_to_input.services.web.services import services_of
@@ -20,7 +21,7 @@ def agent() -> FastAPI:
     """What stands in for the agent: tells what reached it."""
     app = FastAPI()
 
-    @app.api_route("/{path:path}", methods=["GET", "POST"])
+    @app.api_route("/api/sessions/{path:path}", methods=["GET", "POST"])
     async def told(path: str, request: Request) -> dict[str, object]:
         return {
             "path": path,
@@ -29,6 +30,20 @@ def agent() -> FastAPI:
             "body": (await request.body()).decode(),
             "correlation": request.headers["x-correlation-id"],
         }
+
+    @app.get("/api/cookies")
+    async def cookies(request: Request, response: Response) -> dict[str, str]:
+        response.set_cookie("one", "1", httponly=True)
+        response.set_cookie("two", "2")
+        return {name: request.headers.get(name, "") for name in ("cookie", "authorization", "origin")}
+
+    @app.websocket("/api/sessions/who/live")
+    async def who(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_json(
+            {name: socket.headers.get(name, "") for name in ("cookie", "authorization", "origin")}
+        )
+        await socket.close(4401)
 
     @app.websocket("/api/sessions/a/live")
     async def live(socket: WebSocket, since: int = 0) -> None:
@@ -108,6 +123,43 @@ def test_a_call_reaches_the_service_letter_by_letter(page: TestClient) -> None:
 def test_only_what_the_page_needs_is_let_through(page: TestClient, path: str) -> None:
     assert not services_of(Settings())[0].open_to(path)
     assert page.get(f"/agent/{path.replace('..', '%2e%2e')}").status_code == 404
+
+
+HOST = {"Host": "127.0.0.1:5173"}
+ALL = {"Cookie": "s2i_access=a.b.c; s2i_refresh=r; theme=dark", "Origin": HERE}
+
+
+def test_a_service_is_shown_who_calls_and_no_other_cookie_and_its_own_cookies_come_back(
+    page: TestClient,
+) -> None:
+    answer = page.get("/agent/api/cookies", headers=ALL | {"Authorization": "Bearer x.y.z"})
+    assert answer.json() == {"cookie": "s2i_access=a.b.c", "authorization": "Bearer x.y.z", "origin": HERE}
+    assert [c.split(";")[0] for c in answer.headers.get_list("set-cookie")] == ["one=1", "two=2"]
+    assert "HttpOnly" in answer.headers.get_list("set-cookie")[0]
+    assert services_of(Settings())[1].cookies == ("s2i_access", "s2i_refresh")
+
+
+def test_a_socket_shows_who_opens_it_and_from_where(page: TestClient) -> None:
+    with page.websocket_connect("/agent/api/sessions/who/live", headers=ALL | HOST) as socket:
+        assert socket.receive_json() == {"cookie": "s2i_access=a.b.c", "authorization": "", "origin": HERE}
+    protocols = ["bearer", "x.y.z"]
+    with page.websocket_connect(
+        "/agent/api/sessions/who/live", subprotocols=protocols, headers=HOST
+    ) as socket:
+        assert socket.accepted_subprotocol == "bearer"
+        assert socket.receive_json()["authorization"] == "Bearer x.y.z"
+        assert socket.receive()["code"] == 4401
+
+
+def test_where_people_sign_in_the_page_knows_it_from_its_first_line(built: Path) -> None:
+    (built / "index.html").write_text('<!doctype html><html lang="vi"><title>app</title>')
+    for required, line in ((True, '<html data-sign-in="required" lang="vi">'), (False, '<html lang="vi">')):
+        settings = Settings(accounts=AccountSettings(required=required))
+        with TestClient(web_app(settings, built), base_url=HERE) as client:
+            answer = client.get("/history")
+            assert line in answer.text
+            assert answer.headers["cache-control"] == "no-cache"
+            assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 def test_a_service_that_is_away_is_told_as_such(page: TestClient) -> None:
