@@ -17,11 +17,14 @@ from speak_to_input.wire import AGENT, form_from_json, turn_from_json
 
 _KINDS: Mapping[str, type[errors.SpeakToInputError]] = {
     "INVALID_INPUT": errors.InvalidInput,
+    "WRONG_CODE": errors.WrongCode,
     "PAYLOAD_TOO_LARGE": errors.PayloadTooLarge,
     "NOT_SIGNED_IN": errors.NotSignedIn,
+    "WRONG_CREDENTIALS": errors.WrongCredentials,
     "NOT_ALLOWED": errors.NotAllowed,
     "ORIGIN_NOT_ALLOWED": errors.OriginNotAllowed,
     "SESSION_UNKNOWN": errors.SessionUnknown,
+    "PERSON_UNKNOWN": errors.PersonUnknown,
     "FORM_UNKNOWN": errors.FormUnknown,
     "SESSION_LIMIT": errors.SessionLimit,
     "BROWSER_UNAVAILABLE": errors.BrowserUnavailable,

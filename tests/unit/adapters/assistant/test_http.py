@@ -7,12 +7,14 @@ import httpx
 import pytest
 
 from speak_to_input import errors
+from speak_to_input.access import AccountSettings
 from speak_to_input.adapters.assistant.http import RemoteAssistant
+from speak_to_input.core.people import Identity
 from speak_to_input.observe.correlation import correlated
 from speak_to_input.services.agent.app import agent_app
 from speak_to_input.services.http.errors import TABLE
 from speak_to_input.settings import LogSettings, Settings, StoreSettings
-from tests.contract.agent_fakes import BASE, Desk
+from tests.contract.agent_fakes import BASE, TOKENS, Desk
 
 
 @pytest.fixture
@@ -80,3 +82,28 @@ async def test_too_slow() -> None:
     async with RemoteAssistant(BASE, transport=httpx.MockTransport(slow)) as agent:
         with pytest.raises(errors.ProviderTimeout):
             await agent.hear("vay", session_id="s")
+
+
+async def test_calls_in_somebodys_name_reach_their_sessions_only(desk: Desk, tmp_path: Path) -> None:
+    settings = Settings(
+        store=StoreSettings(path=tmp_path / "data"),
+        logs=LogSettings(folder=tmp_path),
+        accounts=AccountSettings(required=True),
+    )
+    transport = httpx.ASGITransport(agent_app(settings, desk.parts))
+    async with RemoteAssistant(BASE, transport=transport) as agent:
+        an, binh = (
+            agent.on_behalf(lambda person=person: TOKENS.issued(Identity(person), 60)[0])  # type: ignore[misc]
+            for person in ("an", "binh")
+        )
+        with pytest.raises(errors.NotSignedIn):
+            await agent.hear("customerName=An", session_id="s")
+        assert (await an.hear("customerName=An", session_id="s", form_type="loan")).success
+        for refused in (
+            binh.hear("customerName=Bình", session_id="s"),
+            binh.preview("customerName=Bình", session_id="s"),
+            binh.form("s"),
+        ):
+            with pytest.raises(errors.SessionUnknown):
+                await refused
+        assert (await an.form("s")).fields[0].value == "An"
