@@ -20,7 +20,7 @@ from speak_to_input.core.people import Person, PersonPage, Profile, ResetCode, R
 from speak_to_input.errors import InvalidInput, PersonUnknown
 from speak_to_input.ports import People
 
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # pragma: allowlist secret
 """None that is taken for another one when it is read out."""
 _CODE_LENGTH = 8
 
