@@ -29,6 +29,9 @@ _INSIDE: dict[type, frozenset[str]] = {
 }
 """What only the engine needs: handles and cache keys."""
 
+_WHEN_TRUE: dict[type, frozenset[str]] = {turns.Outcome: frozenset({"to_check"})}
+"""Marks that are shown only where they are set: the contract's keys stay as they are."""
+
 _COMPUTED: dict[type, dict[str, Any]] = {
     forms.Form: {"missing": tuple[str, ...], "invalid": tuple[str, ...]},
 }
@@ -50,11 +53,13 @@ def _shown(kind: Any) -> Any:
 
 
 def _model_of(kind: type) -> type[BaseModel]:
-    """The JSON model of a dataclass; every key is always there, so every key is required."""
+    """The JSON model of a dataclass; every key but a mark is always there, so it is required."""
     if kind not in _models:
         hints = get_type_hints(kind)
         inside = _INSIDE.get(kind, frozenset())
         keys = {f.name: (_shown(hints[f.name]), ...) for f in fields(kind) if f.name not in inside}
+        mark = (bool, Field(default=False, exclude_if=lambda held: not held))
+        keys |= dict.fromkeys(_WHEN_TRUE.get(kind, frozenset()), mark)
         keys |= {name: (of, ...) for name, of in _COMPUTED.get(kind, {}).items()}
         config = ConfigDict(from_attributes=True, frozen=True)
         _models[kind] = create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **keys)  # type: ignore[call-overload]

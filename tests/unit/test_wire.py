@@ -1,6 +1,6 @@
 """The JSON of turns and forms is the core's own types: nothing lost on the way there and back."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from pydantic import ValidationError
@@ -14,6 +14,7 @@ from speak_to_input.wire import (
     FormJson,
     LedgerEvent,
     TurnJson,
+    as_json,
     form_from_json,
     form_json,
     turn_from_json,
@@ -82,3 +83,9 @@ def test_an_event_of_the_ledger_keeps_the_values_of_a_draft() -> None:
     told = LedgerEvent.model_validate(event).model_dump(mode="json")
     assert told["values"] == {"loanTerm": "24"}
     assert set(told) == {field.name for field in fields(Event)}
+
+
+def test_a_mark_is_shown_only_where_it_is_set() -> None:
+    plain = Outcome(ActionType.FILL, Status.DONE, "loanTerm", value="24", verified=True)
+    assert "to_check" not in as_json(plain)
+    assert as_json(replace(plain, to_check=True))["to_check"] is True

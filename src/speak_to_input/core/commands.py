@@ -39,6 +39,8 @@ class Fill:
     """The whole clause that it was said in, the field's name included."""
     bare: bool = False
     """No field was named."""
+    to_check: bool = False
+    """Likely enough to be written, not enough to go unsaid: the answer repeats it, for the person to look at."""
     opening: "Fill | None" = None
     """The field is locked; this choice would open it."""
 

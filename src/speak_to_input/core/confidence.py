@@ -7,6 +7,7 @@ The weights are fitted on the corpus by `python -m evaluation.fit_confidence`, w
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -16,6 +17,11 @@ ASK_BELOW = 0.5
 """A value less likely than this is asked about."""
 ASK_BELOW_RISKY = 0.6
 """The same for identities, money, accounts and the people who receive it."""
+SHOW_BELOW = 0.9
+"""A value less likely than this is written, and the person is asked to look at it.
+
+`python -m evaluation.fit_confidence` prints what each limit catches and what it costs.
+"""
 _RISKY = frozenset(
     {FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.MONEY,
      FieldKind.PHONE, FieldKind.EMAIL, FieldKind.PERSON}
@@ -25,6 +31,14 @@ _CHOICES = frozenset({FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO})
 _FARTHEST = 6.0
 """A rival that lies farther behind than this is as good as none."""
 _LONGEST = 8
+
+
+class Trust(Enum):
+    """What may be done with a value that was understood."""
+
+    ACT = auto()
+    ACT_AND_SHOW = auto()
+    ASK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +93,9 @@ def likelihood(found: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in found.items())))
 
 
-def needs_asking(step: Step, kind: FieldKind, whole: Understood, weights: Mapping[str, float]) -> bool:
-    """Whether the value is too unlikely to be written without a question."""
-    below = ASK_BELOW_RISKY if kind in _RISKY else ASK_BELOW
-    return likelihood(features(step, kind, whole), weights) < below
+def trust(step: Step, kind: FieldKind, whole: Understood, weights: Mapping[str, float]) -> Trust:
+    """How far the value may be trusted: written, written and shown, or asked about."""
+    likely = likelihood(features(step, kind, whole), weights)
+    if likely < (ASK_BELOW_RISKY if kind in _RISKY else ASK_BELOW):
+        return Trust.ASK
+    return Trust.ACT_AND_SHOW if likely < SHOW_BELOW else Trust.ACT

@@ -48,6 +48,8 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
     if filled:
         told = [_told(o, form, vocabulary, brief=len(filled) > _FULL_READ_BACK) for o in filled]
         parts.append(f"đã điền {say.listed(told)}")
+        if doubted := [f for o in filled if o.to_check and (f := form.field(o.field or ""))]:
+            parts.append(f"mời anh chị xem lại {say.listed([say.label_of(field) for field in doubted])}")
     parts += [f"{'đã chọn' if o.value == 'true' else 'đã bỏ chọn'} “{o.label}”" for o in ticked]
     cleared = [
         say.label_of(field)
@@ -95,7 +97,7 @@ def _told(outcome: Outcome, form: Form, vocabulary: Vocabulary, *, brief: bool) 
     field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
     if field is None or known is None:
         return f"{outcome.label} {outcome.value}"
-    if brief and not say.is_risky(known.kind):
+    if brief and not outcome.to_check and not say.is_risky(known.kind):
         return say.label_of(field)
     return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value)}"
 

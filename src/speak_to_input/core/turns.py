@@ -46,6 +46,8 @@ class Outcome:
     """True only after the value was read back from the page and equals what was meant."""
     error: str | None = None
     duration_ms: float = 0.0
+    to_check: bool = False
+    """Written, but less certain than usual: the person is asked to look at it."""
 
 
 class PendingKind(StrEnum):

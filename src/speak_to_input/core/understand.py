@@ -20,7 +20,7 @@ from speak_to_input.core.commands import (
     Understanding,
     Unknown,
 )  # fmt: skip
-from speak_to_input.core.confidence import Understood, needs_asking
+from speak_to_input.core.confidence import Trust, Understood, trust
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -168,9 +168,15 @@ def _sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabul
     if not isinstance(command, Fill) or command.doubt is not None:
         return command
     known = vocabulary.by_name(command.field)
-    if known is not None and needs_asking(step, known.kind, whole, language.confidence):
-        return replace(command, doubt=Doubt.UNSURE)
-    return command
+    if known is None:
+        return command
+    match trust(step, known.kind, whole, language.confidence):
+        case Trust.ASK:
+            return replace(command, doubt=Doubt.UNSURE)
+        case Trust.ACT_AND_SHOW:
+            return replace(command, to_check=True)
+        case Trust.ACT:
+            return command
 
 
 def _stretches(words: Words, skipped: tuple[int, ...]) -> tuple[str, ...]:

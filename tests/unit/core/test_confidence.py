@@ -3,7 +3,7 @@
 import pytest
 
 from speak_to_input.core.commands import Fill
-from speak_to_input.core.confidence import Understood, features, likelihood, needs_asking
+from speak_to_input.core.confidence import Trust, Understood, features, likelihood, trust
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.kinds import FieldKind
 
@@ -40,5 +40,9 @@ def test_likelihood_is_logistic_and_unknown_features_weigh_nothing() -> None:
 
 def test_a_risky_field_is_asked_about_sooner() -> None:
     weights = {"always": 0.2}  # likelihood 0.55
-    assert needs_asking(STEP, FieldKind.ACCOUNT, ranked(), weights)
-    assert not needs_asking(STEP, FieldKind.CHOICE, ranked(), weights)
+    assert trust(STEP, FieldKind.ACCOUNT, ranked(), weights) is Trust.ASK
+    assert trust(STEP, FieldKind.CHOICE, ranked(), weights) is Trust.ACT_AND_SHOW
+
+
+def test_a_sure_value_is_written_without_a_word_about_it() -> None:
+    assert trust(STEP, FieldKind.ACCOUNT, ranked(), {"always": 3.0}) is Trust.ACT

@@ -1,5 +1,7 @@
 """The answer to a turn: facts, refusals with their reason, then the question."""
 
+from dataclasses import replace
+
 import pytest
 
 from speak_to_input.core.forms import Form
@@ -78,6 +80,15 @@ def test_of_many_fields_only_the_risky_values_are_repeated(told: Told) -> None:
     assert "15/03/1990" in said
     assert "dài dòng" not in said
     assert "Nguyễn Văn An" not in said
+
+
+def test_a_value_to_look_at_is_always_repeated_and_pointed_out(told: Told) -> None:
+    doubted = replace(NAME, to_check=True)
+    sure = [replace(PHONE, field=name) for name in ("a", "b", "c", "d", "e")]
+    said = told(doubted, *sure)
+    assert "họ và tên Nguyễn Văn An" in said
+    assert "Mời anh chị xem lại họ và tên." in said
+    assert "xem lại" not in told(NAME)
 
 
 def test_nothing_done_and_nothing_to_say_asks_to_say_it_again(told: Told) -> None:

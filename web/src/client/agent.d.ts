@@ -820,6 +820,11 @@ export interface components {
             /** Previous */
             previous: string;
             status: components["schemas"]["Status"];
+            /**
+             * To Check
+             * @default false
+             */
+            to_check: boolean;
             type: components["schemas"]["ActionType"];
             /** Value */
             value: string;

@@ -50,6 +50,7 @@ export const en: Readonly<Record<Key, string>> = {
   working: "Working…",
   ignored: "Not meant for the form",
   verified: "checked",
+  lookAgain: "less certain than usual: please look at it",
   done: "done",
   rejected: "refused",
   asked: "asked",

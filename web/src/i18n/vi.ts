@@ -48,6 +48,7 @@ export const vi = {
   working: "Đang làm…",
   ignored: "Không phải nói với biểu mẫu",
   verified: "đã kiểm",
+  lookAgain: "em chưa chắc lắm, mời anh chị xem lại",
   done: "xong",
   rejected: "không được",
   asked: "đang hỏi",

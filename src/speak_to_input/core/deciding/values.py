@@ -35,7 +35,10 @@ def fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
     if not field.enabled and command.opening is not None:
         return _ask_to_open(command, field, command.opening)
     text = _added(field, command) if known.kind is FieldKind.CHOICES else command.text
-    outcome = Outcome(ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard)
+    outcome = Outcome(
+        ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard,
+        to_check=command.to_check,
+    )  # fmt: skip
     return Plan((Planned(outcome, Write(field.name, text)),))
 
 
@@ -50,7 +53,8 @@ def gathered(commands: tuple[Command, ...], vocabulary: Vocabulary) -> tuple[Com
         first = gathered.get(command.field)
         if isinstance(first, Fill):
             text, heard = f"{first.text}\n{command.text}", f"{first.heard}, {command.heard}"
-            gathered[command.field] = replace(first, text=text, heard=heard)
+            checked = first.to_check or command.to_check
+            gathered[command.field] = replace(first, text=text, heard=heard, to_check=checked)
         else:
             gathered[command.field] = command
     return tuple(gathered.values())
