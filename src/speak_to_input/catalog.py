@@ -9,6 +9,7 @@ from typing import NoReturn, TypeVar
 
 import yaml
 
+from speak_to_input.core.formulas import Formulas, Slot
 from speak_to_input.core.hearing.manners import Manner, Manners
 from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Cue, Language, Workflow
@@ -277,20 +278,33 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     def synonyms(name: str) -> Synonyms:
         return Synonyms(tuple(map(syllables, row.phrases(0))) for row in read_table(folder / f"{name}.tsv"))
 
-    fillers = (p for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
+    fillers = frozenset(tone(p) for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
+    formulas = ((row.one_of(0, cues), _slots(row)) for row in read_table(folder / "formulas.tsv"))
     return Language(
         lexicon=lexicon,
         cues=FormPhrases(
             ((p, row.one_of(0, cues), 1.0) for row in cue_rows for p in row.phrases(1)), lexicon.sounds
         ),
+        formulas=Formulas(formulas, fillers, lexicon.sounds),
         kind_words=phrases("field_kinds"),
         synonyms=synonyms("synonyms"),
         option_synonyms=synonyms("option_synonyms"),
         measures=phrases("measures"),
         date_leans=phrases("date_leans"),
-        particles=frozenset(map(tone, fillers)),
+        particles=fillers,
         workflows=_workflows(workflows or data_folder("workflows")),
         confidence={row.needed(0): row.number(1) for row in read_table(folder / "confidence.tsv")},
+    )
+
+
+def _slots(row: Row) -> tuple[Slot, ...]:
+    """The places of a formula; one that begins with "?" may be left out."""
+    cells = row.cells[1:]
+    if not any(cell and not cell.startswith("?") for cell in cells):
+        row.broken("a formula needs a place that may not be left out")
+    return tuple(
+        Slot(tuple(p.strip() for p in cell.removeprefix("?").split("|")), cell.startswith("?"))
+        for cell in cells
     )
 
 

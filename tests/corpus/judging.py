@@ -27,6 +27,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import Vocabulary, compile_form
+from tests.corpus.answers import Waiting, waiting_after
 from tests.corpus.cases import Case, Saying, load_form
 
 TODAY = date(2026, 11, 23)
@@ -62,20 +63,24 @@ def heard(case: Case) -> Iterator[Heard]:
     """Every utterance of the case, the form filled along the way as a page would be."""
     form, vocabulary = compiled(case.form)
     context = Context(TODAY)
+    waiting: Waiting | None = None
     for saying in case.sayings:
         began = thread_time()
-        understanding = understand(saying.say, form, vocabulary, load_language(), context)
+        understanding = (waiting and waiting.answered(saying.say)) or understand(
+            saying.say, form, vocabulary, load_language(), context
+        )
         took_ms = (thread_time() - began) * 1000
         result = told(understanding, form)
         form = _written(form, vocabulary, result)
         context = _after(context, understanding, result)
+        waiting = waiting_after(understanding, form)
         yield Heard(saying, understanding, result, took_ms)
 
 
 def _after(context: Context, understanding: Understanding, result: Result) -> Context:
     """What the dialogue knows after an utterance: as `dialog.memory` keeps it."""
-    acts = [act.split()[1] for act in result.acts if act.startswith(("clear ", "focus "))]
-    touched = [*result.fills, *acts]
+    named = [act.split()[1] for act in result.acts if act.startswith(("clear ", "focus ", "read "))]
+    touched = [*result.fills, *(name for name in named if name not in _OF_THE_FORM)]
     doubts = [c for c in understanding.commands if isinstance(c, Fill) and c.doubt is not None]
     focused = [act.split()[1] for act in result.acts if act.startswith("focus ")]
     asked = doubts[0].field if doubts else None
@@ -128,6 +133,8 @@ def told(understanding: Understanding, form: Form) -> Result:
     return Result(fills, acts)
 
 
+_OF_THE_FORM = ("all", "missing", "check")
+"""What is read of the whole form instead of a field."""
 _FREE = ("text", "textarea", "richtext", "combobox")
 _SETS = ("checkboxes", "multiselect")
 _DO = {Simple.CANCEL: "cancel", Simple.HELP: "help", Simple.SAVE: "save", Simple.PRINT: "print"}

@@ -72,6 +72,7 @@ def find_candidates(
     words: Words, form: Form, vocabulary: Vocabulary, language: Language, context: Context
 ) -> Candidates:
     """Find every candidate of the utterance on this form."""
+    formulas = language.formulas.found(words)
     readings = read_all(words, language.lexicon, context.today)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
@@ -116,7 +117,14 @@ def find_candidates(
             for at in span
         ),
         cues=tuple(
-            _cues([*language.cues.matches(words, at), *vocabulary.titles.matches(words, at)]) for at in span
+            _cues(
+                [
+                    *language.cues.matches(words, at),
+                    *vocabulary.titles.matches(words, at),
+                    *formulas.get(at, ()),
+                ]
+            )
+            for at in span
         ),
         sections=tuple(_named(vocabulary.sections.matches(words, at)) for at in span),
         scopes=scopes,

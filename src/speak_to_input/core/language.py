@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.vi.lexicon import Lexicon
@@ -103,6 +104,8 @@ class Language:
 
     lexicon: Lexicon
     cues: Phrases[Cue]
+    formulas: Formulas[Cue]
+    """The acts that are worded too freely for a list of phrases."""
     kind_words: Phrases[str]
     """Phrases of field labels -> name of a `core.kinds.FieldKind`."""
     synonyms: Synonyms

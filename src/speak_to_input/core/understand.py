@@ -103,8 +103,9 @@ def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     filled = {command.field for command in commands if isinstance(command, Fill)}
     kept: list[Command] = []
     for command in commands:
-        if filling and isinstance(command, Read) and command.what is ReadWhat.CHECK:
-            continue  # "kiểm tra giao dịch …, khách hàng …" names the form
+        checks = isinstance(command, Read) and command.what is ReadWhat.CHECK
+        if checks and (filling or any(isinstance(before, Read) for before in kept)):
+            continue  # "kiểm tra giao dịch …, khách hàng …" names the form; "đọc lại … coi đúng chưa" reads
         if len(commands) > 1 and isinstance(command, Do) and command.what in _ALONE:
             continue
         if isinstance(command, Focus) and command.field in filled:
@@ -204,12 +205,13 @@ def read_answer(
         return Answer(choice=chosen, heard=text)
     at = 0
     verdict: Cue | None = None
-    if not sending and asks_to_send(words, language):
+    formulas = language.formulas.found(words)
+    refused = any(m.item is Cue.NO for marks in formulas.values() for m in marks)
+    if not sending and not refused and asks_to_send(words, language):
         return None
     while at < len(words):
-        marks = [
-            m for m in language.cues.matches(words, at) if m.item in (Cue.YES, Cue.NO) and m.strength > 0.8
-        ]
+        said = (*language.cues.matches(words, at), *formulas.get(at, ()))
+        marks = [m for m in said if m.item in (Cue.YES, Cue.NO) and m.strength > 0.8]
         best = max(marks, key=lambda m: (m.end, m.strength), default=None)
         if best is not None:
             verdict = Cue.NO if Cue.NO in (verdict, best.item) else Cue.YES

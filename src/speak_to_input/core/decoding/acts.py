@@ -107,6 +107,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             joins = mark.end < len(scene.words)
             return [h.closed().but(w.CONNECT if joins else -w.SKIP_PARTICLE, pause=True)]
         case Cue.NEGATE:
+            if at in scene.wonders:
+                return []  # "có giao dịch nào lỗi không": it asks
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
             return (
