@@ -12,6 +12,7 @@ from speak_to_input.core.commands import (
     Direction,
     Do,
     Fill,
+    Focus,
     Held,
     Move,
     Read,
@@ -160,7 +161,7 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
 
 
 def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
-    if h.open >= 0 and mark.cue is Cue.FILL:
+    if h.open >= 0 and mark.cue is Cue.FILL and h.open_sure > w.NAME_SOON:
         # "số điện thoại ghi 09…": the verb only links; "học phí cho con" does not
         if scene.words.says(at, "cho") and mark.end - at == 1:
             return []
@@ -172,8 +173,9 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     used = mark.cue in _FILLING
     begun = h.but(0.6 * gain - cost, act=mark.cue, act_at=at, act_end=mark.end, act_used=used)
     begun = begun.but(pause=True, repair=False)
-    if mark.cue is Cue.CORRECT and h.last >= 0 and not h.steps:
-        # "sửa lại ngày 27": the field touched last is meant when none is named
+    looked_at = not h.steps or isinstance(h.steps[-1].command, Focus | Read)
+    if mark.cue is Cue.CORRECT and h.last >= 0 and looked_at:
+        # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
 
