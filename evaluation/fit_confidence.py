@@ -60,7 +60,7 @@ def _examples(case: Case) -> Iterator[Example]:
             continue
         wanted, _ = same(Result(dict(saying.fills), []), form)
         written = _written(told.understanding)
-        whole = Understood(told.hypotheses, 1 - told.understanding.confidence, len(told.candidates.words))
+        whole = Understood(told.hypotheses, 1 - told.understanding.confidence, told.candidates.words)
         for step in told.hypotheses[0].steps:
             known = vocabulary.by_name(step.command.field) if isinstance(step.command, Fill) else None
             if known is None or known.several or known.name not in written:

@@ -46,19 +46,19 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
-class AskWhich:
-    """The value fits several fields about equally: ask which is meant."""
-
-    fills: tuple[Fill, ...]
-    heard: str
-
-
-@dataclass(frozen=True, slots=True)
 class Clear:
     """Empty a field; None means every field (asked first)."""
 
     field: str | None
     heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhich:
+    """The value fits several fields about equally, or the name of what shall be emptied does: ask which is meant."""
+
+    choices: tuple[Fill, ...] | tuple[Clear, ...]
+    heard: str
 
 
 @dataclass(frozen=True, slots=True)

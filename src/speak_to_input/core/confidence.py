@@ -12,6 +12,7 @@ from enum import Enum, auto
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.vi.text import Words
 
 ASK_BELOW = 0.5
 """A value less likely than this is asked about."""
@@ -48,8 +49,8 @@ class Understood:
     ranked: Sequence[Hypothesis]
     unexplained: float
     """Share of the words with a meaning that nothing explains, 0 to 1."""
-    size: int
-    """Words of the utterance."""
+    words: Words
+    """The utterance."""
 
 
 def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]:
@@ -66,7 +67,7 @@ def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]
         "lead, diminishing": math.log1p(max(lead, 0.0)),
         "unexplained": whole.unexplained,
         "left out": float(len(best.skipped)),
-        "score per word": best.score / max(whole.size, 1),
+        "score per word": best.score / max(len(whole.words), 1),
         "length": float(min(step.end - step.start, _LONGEST)),
         "commands": float(len(best.steps)),
         "person": float(kind is FieldKind.PERSON),

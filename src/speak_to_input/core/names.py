@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from speak_to_input.core.forms import Field
-from speak_to_input.core.kinds import name_words
+from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.text import read_words
@@ -27,6 +27,12 @@ _WEAKEST = 0.25
 _UNIQUE = 0.78
 _UNIQUE_HEAD = 0.7
 _WORTH_VARYING = 0.4
+_OF_ANOTHER_KIND = 0.5
+_SURELY = 0.95
+_DISTINCT = frozenset(
+    {FieldKind.ADDRESS, FieldKind.EMAIL, FieldKind.PHONE, FieldKind.PERSON, FieldKind.COMPANY, FieldKind.MONEY,
+     FieldKind.ACCOUNT, FieldKind.DATE}
+)  # fmt: skip
 
 
 def label_phrases(label: str) -> list[Phrase]:
@@ -113,19 +119,28 @@ def _is_kind(part: Phrase, kind_words: Phrases[str]) -> bool:
     return any(match.end == len(part) for match in kind_words.matches(read_words(" ".join(part)), 0))
 
 
+def _misleads(part: Phrase, kind: FieldKind, kind_words: Phrases[str]) -> bool:
+    """Whether the phrase is what another, just as distinct sort of value is called."""
+    if kind not in _DISTINCT:
+        return False
+    matches = kind_words.matches(read_words(" ".join(part)), 0)
+    kinds = {match.item for match in matches if match.end == len(part) and match.strength > _SURELY}
+    return bool(kinds & _DISTINCT) and kind not in kinds
+
+
 def names_of(
     field: Field,
     synonyms: Synonyms,
     aliases: Iterable[str],
     weight: WordWeights,
     kind_words: Phrases[str],
-    *,
-    is_text: bool = False,
+    kind: FieldKind,
 ) -> Mapping[Phrase, float]:
     """Every phrase that may name the field, with its strength (0 to 1).
 
-    `is_text`: the field takes words. Then only the head of its name is varied: in "chức vụ chuyên viên" what
-    follows the head is the value of "Chức vụ cán bộ".
+    Of a field for words only the head of its name is varied: in "chức vụ chuyên viên" what follows the head is
+    the value of "Chức vụ cán bộ". "Người kiểm tra", who is a person, is also "tên người kiểm tra". A part that is
+    what another sort of value is called says little: "địa chỉ" is hardly "Địa chỉ email".
     """
     strengths: dict[Phrase, float] = {}
 
@@ -136,10 +151,14 @@ def names_of(
     for source in label_phrases(field.label):
         for part, share in parts(source, weight).items():
             head = part == source[: len(part)] and _is_kind(part, kind_words)
-            offer(part, telling(part, weight, share, head=head))
+            strength = telling(part, weight, share, head=head)
+            strength *= _OF_ANOTHER_KIND if part != source and _misleads(part, kind, kind_words) else 1.0
+            offer(part, strength)
+            if kind is FieldKind.PERSON and "tên" not in source and part == source[: len(part)]:
+                offer(("tên", *part), strength)
             for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
                 whole_or_head = len(part) == 1 or variant[0] != part[0]
-                if not is_text or (part[0] == source[0] and whole_or_head):
+                if kind is not FieldKind.TEXT or (part[0] == source[0] and whole_or_head):
                     offer(variant, share * _SYNONYM)
     for alias in aliases:
         offer(syllables(alias), 1.0)

@@ -34,6 +34,9 @@ from speak_to_input.vi.text import Words, fold, read_words
 
 _CLOSE_CALL = 0.22
 """Two readings nearer than this are told apart by asking."""
+_NAMED_WHOLLY = 0.85
+_CLOSE_NAMES = 0.3
+"""Names nearer than this are told apart by asking before one of the fields is emptied."""
 _TIE = 1e-6
 """Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 _LEAST_EXPLAINED = -0.5
@@ -81,7 +84,7 @@ def _judge(
     unexplained = len(best.skipped) / content
     if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
-    whole = Understood(ranked, unexplained, len(words))
+    whole = Understood(ranked, unexplained, words)
     commands = _once(tuple(_sure(step, whole, language, vocabulary) for step in best.steps))
     commands = tuple(_with_choices(command, vocabulary) for command in commands)
     # a file may be named anywhere around the request to attach it
@@ -135,9 +138,11 @@ def _heard(command: Command) -> str:
     return command.heard if isinstance(command, Read) else ""
 
 
-def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis], vocabulary: Vocabulary) -> Command:
+def _or_ask(step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
     """The step's command, or a question when another field would take the value about as well."""
-    command = step.command
+    command, best, rivals = step.command, whole.ranked[0], whole.ranked[1:]
+    if isinstance(command, Clear) and command.field is not None:
+        return _which_to_clear(command, step, whole, vocabulary)
     if not isinstance(command, Fill):
         return command
     known = vocabulary.by_name(command.field)
@@ -163,9 +168,29 @@ def _or_ask(step: Step, best: Hypothesis, rivals: list[Hypothesis], vocabulary: 
     return AskWhich((command, *others.values()), command.heard) if others else command
 
 
+def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
+    """As in "xóa ngày đi" where the form has several days: what is emptied is asked about, not guessed."""
+    named: dict[str, tuple[int, float]] = {}
+    for at in range(step.start + 1, step.end):  # behind the verb
+        for mention in vocabulary.mentions.matches(whole.words, at):
+            name = vocabulary.fields[mention.item].name
+            if mention.end == step.end and name not in named:
+                named[name] = at, mention.strength
+    begin, strength = named.get(command.field or "", (0, 1.0))
+    known = vocabulary.by_name(command.field)
+    if strength > _NAMED_WHOLLY or (known is not None and known.principal):
+        return command
+    others = tuple(
+        Clear(name, command.heard)
+        for name, (at, other) in named.items()
+        if at == begin and name != command.field and strength - other < _CLOSE_NAMES
+    )
+    return AskWhich((command, *others), command.heard) if others else command
+
+
 def _sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:
     """The step's command, or a question where another field or no field is about as likely."""
-    command = _or_ask(step, whole.ranked[0], list(whole.ranked[1:]), vocabulary)
+    command = _or_ask(step, whole, vocabulary)
     if not isinstance(command, Fill) or command.doubt is not None:
         return command
     known = vocabulary.by_name(command.field)

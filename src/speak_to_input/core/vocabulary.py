@@ -137,8 +137,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
             aliases = (*aliases, *_OWN_NAME)
-        is_text = entry.kind is FieldKind.TEXT
-        names = names_of(field, language.synonyms, aliases, weight, language.kind_words, is_text=is_text)
+        names = names_of(field, language.synonyms, aliases, weight, language.kind_words, kind=entry.kind)
         mentions += [
             (phrase, index, s) for phrase, s in names.items() if not _says_nothing(phrase, field, language)
         ]

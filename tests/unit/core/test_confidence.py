@@ -6,13 +6,15 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.confidence import Trust, Understood, features, likelihood, trust
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.vi.text import read_words
 
 FILL = Fill("loanAmount", "500000000", "500 triệu", score=0.9)
 STEP = Step(FILL, 1, 3, bare=True)
 
 
 def ranked(*rivals: Hypothesis) -> Understood:
-    return Understood((Hypothesis(score=3.0, steps=(STEP,)), *rivals), unexplained=0.25, size=4)
+    words = read_words("một hai ba bốn")
+    return Understood((Hypothesis(score=3.0, steps=(STEP,)), *rivals), unexplained=0.25, words=words)
 
 
 def test_the_lead_is_over_the_best_reading_without_that_value() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from speak_to_input.core.forms import Field
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts, telling
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.synonyms import Phrase, Synonyms
@@ -68,7 +69,9 @@ def test_words_of_no_other_field_name_their_field_clearly(weight: WordWeights) -
 def strengths(
     field: Field, weight: WordWeights, *aliases: str, synonyms: Synonyms = NO_SYNONYMS
 ) -> dict[Phrase, float]:
-    return dict(names_of(field, synonyms, aliases, weight, Phrases([("điểm", "number", 1.0)])))
+    return dict(
+        names_of(field, synonyms, aliases, weight, Phrases([("điểm", "number", 1.0)]), kind=FieldKind.NUMBER)
+    )
 
 
 def test_a_field_is_named_by_label_alias_and_developers_name(weight: WordWeights) -> None:

@@ -91,7 +91,7 @@ def test_the_person_spoken_of_last_is_meant(language: Language) -> None:
 def test_whom_nobody_told_is_asked(language: Language) -> None:
     (asked,) = commands(WILL, language, "tỷ lệ 30%")
     assert isinstance(asked, AskWhich)
-    assert {fill.field for fill in asked.fills} == {"part1", "part2"}
+    assert {fill.field for fill in asked.choices} == {"part1", "part2"}
 
 
 @pytest.mark.parametrize(

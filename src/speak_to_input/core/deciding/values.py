@@ -107,13 +107,15 @@ def _doubtful(command: Fill, field: Field, kind: FieldKind) -> Plan:
 
 
 def which(command: AskWhich, form: Form) -> Plan:
-    """A value that fits several fields: ask which is meant."""
-    fields = [field for fill in command.fills if (field := form.field(fill.field)) is not None]
-    names = [say.label_of(field) for field in fields]
-    text = f"“{command.heard}” là {' hay '.join(names)} ạ?"
+    """A value that fits several fields, or a name that several have: ask which is meant."""
+    named = [form.field(choice.field or "") for choice in command.choices]
+    fields = [field for field in named if field is not None]
+    names = " hay ".join(say.label_of(field) for field in fields)
+    clearing = isinstance(command.choices[0], Clear)
+    text = f"Anh chị muốn xóa {names} ạ?" if clearing else f"“{command.heard}” là {names} ạ?"
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
     labels = tuple(field.label for field in fields)
-    return Plan((Planned(outcome),), Question(PendingKind.CHOOSE, text, labels, command.fills))
+    return Plan((Planned(outcome),), Question(PendingKind.CHOOSE, text, labels, command.choices))
 
 
 def clear(command: Clear, form: Form) -> Plan:

@@ -137,6 +137,8 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         gain = w.COMMAND  # courtesy bears nothing else out
     if mark.strength < _CLEAR_ENOUGH_FOR_ACT or scene.words.says(at - 1, *_PAST):
         return []
+    if mark.cue is Cue.CLEAR_ALL and scene.names_field(mark.end):
+        return []  # "xóa hết ghi chú": all of that field
     alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH
     if (alone or mark.cue in _GRAVE) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
         return []

@@ -171,6 +171,8 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     asking = range(at, end) if known.kind in _SHORT else (at,)
     if any(_asks(scene, place) for place in asking):
         always += w.NOT_A_VALUE
+    if all(token.folded in known.label_words for token in scene.words[at:end]):
+        always += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
     if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
         always += w.TEXT_OVER_NAME
     if scene.is_choice_of_another(at, end, known.index):

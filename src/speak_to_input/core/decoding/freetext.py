@@ -48,6 +48,11 @@ _BINDING = {
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
+_TURNS = (Cue.NEXT, Cue.BACK)
+_CLEAR_TURN = 3
+"""Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
+_ONLY_BY_MARK = frozenset({"mô", "ta", "hè", "chớ", "nờ", "tề", "mậy", "hở", "lận", "hầy", "kìa"})
+"""Courtesy that is some other word when it is typed without marks: "bi mo", "tra no"."""
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
@@ -82,9 +87,7 @@ class FreeTexts:
         self._cues = found.cues
         self._found: dict[tuple[int, FieldKind], list[FreeText]] = {}
         tokens = found.words.tokens
-        self._polite = tuple(
-            bool(language.lexicon.particles.at(found.words, at)) for at in range(len(tokens))
-        )
+        self._polite = tuple(_is_courtesy(found.words, at, language) for at in range(len(tokens)))
         self._particles = tuple(_is_particle(found.words, at, language) for at in range(len(tokens)))
         self._begins = tuple(
             bool(
@@ -95,6 +98,10 @@ class FreeTexts:
             for at in range(len(tokens))
         )
 
+        self._turns = tuple(
+            any(c.cue in _TURNS and c.end - at >= _CLEAR_TURN for c in marks)
+            for at, marks in enumerate(found.cues)
+        )
         self._values = tuple(_is_value(found, at) for at in range(len(tokens)))
 
     def is_particle(self, at: int) -> bool:
@@ -113,8 +120,8 @@ class FreeTexts:
         return self._found[key]
 
     def _from(self, at: int, known: Known) -> list[FreeText]:
-        courteous = self._words.writes(at, *_HESITATIONS) or self._helps(at)
-        if at + 1 < len(self._words) and (courteous or any(c.cue is Cue.LINK for c in self._cues[at])):
+        leads = self._words.writes(at, *_HESITATIONS) or any(c.cue is Cue.LINK for c in self._cues[at])
+        if self._helps(at) or (leads and at + 1 < len(self._words)):
             return []
         texts = []
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
@@ -128,7 +135,7 @@ class FreeTexts:
             if end - 1 > at and token.mark and known.kind is FieldKind.PERSON:
                 break
             if end - 1 > at:
-                gain -= _over(token.mark, known)
+                gain -= _over(token.mark, known) + (w.TEXT_OVER_TURN if self._turns[end - 1] else 0.0)
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             if said and self._may_end(end):
@@ -198,7 +205,12 @@ def _is_particle(words: Words, at: int, language: Language) -> bool:
         return True
     # typed without marks only the last word is surely courtesy: "tiep tuc di"
     last = not words.accented and at == len(words) - 1
-    return last and bool(language.lexicon.particles.at(words, at))
+    return last and _is_courtesy(words, at, language)
+
+
+def _is_courtesy(words: Words, at: int, language: Language) -> bool:
+    found = language.lexicon.particles.at(words, at)
+    return any(words.accented or each.entry not in _ONLY_BY_MARK for each in found)
 
 
 def _over(mark: str, known: Known) -> float:

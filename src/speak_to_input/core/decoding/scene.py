@@ -57,6 +57,12 @@ class Scene(BareValues):
             return True
         return any(m.cue is Cue.CONNECT for m in self.found.cues[end])
 
+    def names_field(self, at: int) -> bool:
+        """Whether a field is clearly named at once, without a pause."""
+        if at >= len(self.words) or self.words.tokens[at].mark:
+            return False
+        return any(mention.strength > w.NAME_FAIR for mention in self.found.mentions[at])
+
     def all_but_fillers(self, start: int, end: int) -> bool:
         """Whether nothing but fillers stands outside tokens `start` to `end`."""
         outside = (*range(start), *range(end, len(self.words)))
