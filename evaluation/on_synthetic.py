@@ -106,6 +106,6 @@ def _asked_about(understanding: Understanding) -> set[str]:
         match command:
             case Fill(doubt=doubt) if doubt is not None:
                 asked.add(command.field)
-            case AskWhich(fills=fills):
-                asked.update(fill.field for fill in fills)
+            case AskWhich(choices=choices):
+                asked.update(choice.field for choice in choices if choice.field)
     return asked

@@ -65,6 +65,7 @@ _BEFORE_LINK = (
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
+_TOWARDS = ("thành", "sang", "qua", "lên", "xuống", "còn", "về")
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
@@ -137,8 +138,8 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         gain = w.COMMAND  # courtesy bears nothing else out
     if mark.strength < _CLEAR_ENOUGH_FOR_ACT or scene.words.says(at - 1, *_PAST):
         return []
-    if mark.cue is Cue.CLEAR_ALL and scene.names_field(mark.end):
-        return []  # "xóa hết ghi chú": all of that field
+    if mark.cue in (Cue.CLEAR_ALL, Cue.BACK) and scene.names_field(mark.end):
+        return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH
     if (alone or mark.cue in _GRAVE) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
         return []
@@ -168,6 +169,9 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         if scene.words.says(at, "cho") and mark.end - at == 1:
             return []
         return _link(h, 0.6 * gain)
+    if h.open >= 0 and mark.cue is Cue.CORRECT and scene.words.says(mark.end - 1, *_TOWARDS):
+        # "kết thúc dời sang 10/12": the verb leads from the field's name to its new value
+        return [h.but(0.5 * gain, linked=True, repair=True)]
     h = h.closed()
     cost = 0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT
     if not h.act_used:

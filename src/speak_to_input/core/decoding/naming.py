@@ -211,8 +211,8 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pressing = h.act is Cue.PRESS and not h.act_used
     if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
         return []
-    if button.role is ButtonRole.RESET and scene.names_field(named.end):
-        return []  # "xóa hết ghi chú": all of that field
+    if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
+        return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     alone = named.strength > w.CLEAR_BUTTON and scene.all_but_fillers(at, named.end)
     if not pressing and button.role is ButtonRole.OTHER and (not alone or scene.left_open):
         return []

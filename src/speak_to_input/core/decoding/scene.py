@@ -59,6 +59,7 @@ class Scene(BareValues):
 
     def names_field(self, at: int) -> bool:
         """Whether a field is clearly named at once, without a pause."""
+        at += 1 if self.words.says(at, "cái", "ô", "chỗ", "mục") else 0
         if at >= len(self.words) or self.words.tokens[at].mark:
             return False
         return any(mention.strength > w.NAME_FAIR for mention in self.found.mentions[at])
