@@ -22,6 +22,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_mention
+from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
@@ -87,6 +88,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         return _begin(scene, h, at, mark, gain)
     if mark.cue in REPAIRING:
         return after_repair(scene, h, at, mark, gain)
+    if mark.cue in PRONOUNS:
+        return after_pronoun(scene, h, at, mark.cue)
     match mark.cue:
         case Cue.LINK:
             return _link(h, gain, after_turn=_takes_up(scene, at))

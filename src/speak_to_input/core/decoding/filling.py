@@ -133,6 +133,8 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     if h.open_sure < w.NAME_FAIR or known.kind in _SHORT:
         gain -= costs.as_typed
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
+    if scene.name_goes_on(h.open_start, at):
+        gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
     if known.kind is FieldKind.CHOICE:
         gain -= w.UNLISTED
@@ -185,6 +187,8 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
         always += w.TEXT_IS_A_NAME
     holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
     holds += w.WONDER if any(place in scene.wonders for place in range(at, end)) else 0.0
+    if known.kind is FieldKind.PROSE and any(m.end == end for m in scene.found.mentions[at]):
+        holds += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
     return TextCosts(
         always,
         as_act=w.NOT_A_VALUE if scene.is_act(at, end) else 0.0,
@@ -274,7 +278,7 @@ def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
     """`step` fills the field `known`."""
     if h.refusing:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
-    if h.relative and isinstance(step.command, Fill):
+    if (h.relative or h.unowned) and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
         step = step._replace(command=unsure)
     steps = h.steps
@@ -288,6 +292,6 @@ def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
         gain -= w.SECOND_VALUE
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
-        repair=False, relative=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
+        repair=False, relative=False, unowned=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
         scope=known.section if known.twins else h.scope,
     )  # fmt: skip

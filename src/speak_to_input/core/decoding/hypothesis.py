@@ -52,6 +52,10 @@ class Hypothesis:
     """The repair began with "không phải": naming a box now says no."""
     other: bool = False
     """Somebody beside the form's own person was named: what follows is theirs."""
+    of: int = -1
+    """The person, by the field of the name, whom a pronoun has just meant: "chị ấy email là …"."""
+    unowned: bool = False
+    """The field named is not asked of the person spoken of: the next value is asked about."""
     relative: bool = False
     """A change by some amount was announced: the next value is asked about."""
     refusing: bool = False
@@ -100,5 +104,5 @@ class Hypothesis:
         """Hypotheses of one key have the same future."""
         return (
             self.act, self.act_used, self.open, self.linked, self.pause, self.repair, self.denied,
-            self.refusing, self.relative, self.other, self.negated, self.last, self.scope, self.filled,
+            self.refusing, self.relative, self.other, self.of, self.unowned, self.negated, self.last, self.scope, self.filled,
         )  # fmt: skip

@@ -21,6 +21,7 @@ from speak_to_input.core.commands import (
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.kinds import FieldKind
@@ -39,6 +40,7 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
 _CLEAR_NAME_WORDS = 2
+_DEMONSTRATIVES = ("đó", "đấy", "này", "ấy", "nớ", "ni")
 _COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
 """What is said in any text, so that half a name before it proves nothing."""
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
@@ -58,6 +60,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         gain += scene.whose(h, known) if shared else min(0.0, scene.whose(h, known))
         gain -= scene.stranger(h, known) if shared else 0.0
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
+    if _points_elsewhere(scene, at, mention):
+        return []
     takes_files = known.kind is FieldKind.FILE
     if h.act is Cue.ATTACH and not takes_files:
         return []
@@ -76,6 +80,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [_none(scene, h, known, (at, mention.end), gain)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
+    own = of_whom(scene, h, known)
+    if own is None or own is not known:
+        h, known = h.but(of=-1, unowned=own is None), own or known
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and max(h.open_sure, mention.strength) < w.NAME_WHOLE:
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
@@ -94,6 +101,14 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
             _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.denied))
         )
     return ways
+
+
+def _points_elsewhere(scene: Scene, at: int, mention: Mention) -> bool:
+    """As in "xóa email đó": of the fields that are called so the one touched last is meant."""
+    last = scene.last
+    if last in (-1, mention.field) or not scene.words.says(mention.end, *_DEMONSTRATIVES):
+        return False
+    return any(other.field == last and other.end == mention.end for other in scene.found.mentions[at])
 
 
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:

@@ -224,6 +224,10 @@ class Scene(BareValues):
             for m in self.found.mentions[at]
         )
 
+    def name_goes_on(self, start: int, at: int) -> bool:
+        """Whether token `at` lies within a clear name of a field that begins at token `start`."""
+        return any(m.end > at and m.strength > w.NAME_WHOLE for m in self.found.mentions[start])
+
     def names_file(self, at: int) -> bool:
         """Whether a word stands there that is part of the name of a file that the person gave."""
         return at < len(self.words) and self.words.tokens[at].folded in self.context.files

@@ -1,0 +1,113 @@
+"""What "anh ấy", "bả" do to a hypothesis: they say whose the field is that was named before or comes next.
+
+Whoever was spoken of last and agrees with the pronoun is meant. Where the form does not ask that person for it, the
+value is asked about: it is nobody else's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from speak_to_input.core.commands import Clear, Fill, Focus, Held, Read
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+from speak_to_input.core.persons import owner, same_of
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.genders import Gender, gender_before, gender_of_name
+
+PRONOUNS = {Cue.HE: Gender.MALE, Cue.SHE: Gender.FEMALE, Cue.THEY: None}
+_ON_FIELD = (Clear, Read, Focus)
+_BETWEEN = 1
+"""Words between an act's object and the pronoun: "xóa email | của | anh ấy"."""
+
+
+def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypothesis]:
+    """The ways in which the pronoun at token `at` may be taken; none where it means the form's own person."""
+    person = _meant(scene, h, PRONOUNS[cue])
+    if person is None or person.principal:
+        return []
+    h = h.but(w.PRONOUN)
+    if h.open >= 0:
+        return [_opened(scene, h, scene.fields[h.open], person)]
+    step = h.steps[-1] if h.steps else None
+    if step is not None and at - step.end <= _BETWEEN and isinstance(step.command, _ON_FIELD):
+        return [_acted(scene, h, step, at, person)]
+    return [h.but(of=person.index)]
+
+
+def of_whom(scene: Scene, h: Hypothesis, known: Known) -> Known | None:
+    """The field of the person spoken of that is called like `known`; None where the form has none for that person."""
+    if h.of < 0 or not _shared(known):
+        return known
+    return same_of(scene.fields, known, scene.fields[h.of])
+
+
+def _shared(known: Known) -> bool:
+    """Whether the bare name of this field may as well be that of another person's."""
+    return known.personal and (known.principal or bool(known.twins))
+
+
+def _opened(scene: Scene, h: Hypothesis, known: Known, person: Known) -> Hypothesis:
+    """As in "email | của anh ấy": the name before is that of the person's field."""
+    if not _shared(known):
+        return h
+    own = same_of(scene.fields, known, person)
+    return h.but(unowned=True) if own is None else h.but(open=own.index)
+
+
+def _acted(scene: Scene, h: Hypothesis, step: Step, at: int, person: Known) -> Hypothesis:
+    """As in "xóa email | của chị ấy": the act just done is for the person's field, or is not done."""
+    command = step.command
+    known = scene.known(_field_of(command))
+    if known is None or not _shared(known):
+        return h
+    own = same_of(scene.fields, known, person)
+    heard = scene.said(step.start, at + 1)
+    done = Held(heard) if own is None else _for_field(command, own.name)
+    steps = (*h.steps[:-1], step._replace(command=done))
+    return h.but(steps=steps, last=h.last if own is None else own.index)
+
+
+def _field_of(command: object) -> str:
+    match command:
+        case Clear(field=str(name)) | Focus(field=name) | Read(what=name):
+            return name
+    return ""
+
+
+def _for_field(command: object, name: str) -> Clear | Focus | Read:
+    match command:
+        case Clear():
+            return replace(command, field=name)
+        case Focus():
+            return replace(command, field=name)
+        case Read():
+            return replace(command, what=name)
+    raise AssertionError("only acts on a field are moved to another")
+
+
+def _meant(scene: Scene, h: Hypothesis, gender: Gender | None) -> Known | None:
+    """Whoever was spoken of last and may be called so."""
+    for person, other in _spoken_of(scene, h):
+        if gender is None or other is None or other is gender:
+            return person
+    return None
+
+
+def _spoken_of(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, Gender | None]]:
+    """People with their gender, the one spoken of last first, then those whom the form holds."""
+    for step in reversed(h.steps):
+        known = scene.known(step.command.field) if isinstance(step.command, Fill) else None
+        if known is not None and known.kind is FieldKind.PERSON and isinstance(step.command, Fill):
+            yield known, gender_before(scene.words, step.start) or gender_of_name(step.command.text)
+    for name in (scene.context.last, scene.context.before_last):
+        known = scene.known(name or "")
+        person = owner(scene.fields, known.index) if known is not None else None
+        if person is not None:
+            yield person, gender_of_name(scene.form.fields[person.index].value)
+    people = [known for known in scene.fields if known.kind is FieldKind.PERSON]
+    for person in sorted(people, key=lambda known: not known.principal):
+        if value := scene.form.fields[person.index].value:
+            yield person, gender_of_name(value)
