@@ -23,7 +23,9 @@ _MIDDLE = {"thị": Gender.FEMALE, "văn": Gender.MALE}
 
 def gender_of_name(name: str) -> Gender | None:
     """The gender that the middle name tells: "Lê Thị Hoa" is a woman's; None where it tells none."""
-    return next((_MIDDLE[word] for part in name.split()[1:-1] if (word := tone(part.lower())) in _MIDDLE), None)
+    return next(
+        (_MIDDLE[word] for part in name.split()[1:-1] if (word := tone(part.lower())) in _MIDDLE), None
+    )
 
 
 def gender_before(words: Words, at: int) -> Gender | None:

@@ -23,8 +23,10 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
+from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
 
@@ -91,6 +93,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
     if mark.cue in PRONOUNS:
         return after_pronoun(scene, h, at, mark.cue)
     match mark.cue:
+        case Cue.BECAUSE:
+            return after_because(scene, h, at, mark)
         case Cue.LINK:
             return _link(h, gain, after_turn=_takes_up(scene, at))
         case Cue.INTO:
@@ -123,6 +127,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             )
         case Cue.RELATIVE:
             return [h.closed().but(w.RELATIVE * gain, relative=True)]
+        case Cue.AMONG:
+            return [h.but(w.AMONG)] if _names_somebody(scene, h, at) else []
         case Cue.UPWARD:
             return [h.but(0.0)] if h.steps and isinstance(h.steps[-1].command, Attach) else []
         case Cue.OTHER_PERSON:
@@ -133,6 +139,13 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
     return []
+
+
+def _names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether the name of a person ends before token `at`."""
+    step = h.steps[-1] if h.steps else None
+    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
+    return step is not None and step.end == at and known is not None and known.kind is FieldKind.PERSON
 
 
 def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:

@@ -41,7 +41,7 @@ _PRONOUNS = (
 )
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
-_TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
+TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
 """Kinds whose values are too common to tell the field by themselves."""
 
@@ -199,7 +199,7 @@ class BareValues:
         if not known.receives:
             return 0.0
         led = self.words.says(at - 1, "cho") or (
-            self.words.says(at - 2, "cho") and self.words.says(at - 1, *_TITLES)
+            self.words.says(at - 2, "cho") and self.words.says(at - 1, *TITLES)
         )
         return w.RECEIVER if led else 0.0
 

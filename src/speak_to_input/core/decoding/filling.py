@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import Bare, worth
+from speak_to_input.core.decoding.bare import TITLES, Bare, worth
 from speak_to_input.core.decoding.freetext import FreeText, TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
@@ -168,7 +169,7 @@ def _text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
 
 def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     always = 0.0
-    if known.kind is FieldKind.PERSON and any(token.has_digit for token in scene.words[at:end]):
+    if known.kind is FieldKind.PERSON and _no_name(scene, at, end):
         always += w.NOT_A_VALUE
     asking = range(at, end) if known.kind in _SHORT else (at,)
     if any(_asks(scene, place) for place in asking):
@@ -196,6 +197,15 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
         as_address=0.0 if any(t.has_digit for t in scene.words[at:end]) else w.ADDRESS_WITHOUT_NUMBER,
         as_typed=w.TEXT_IS_A_VALUE if scene.typed_elsewhere(at, end, known) else 0.0,
     )
+
+
+def _no_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
+    if end - start > 1 and scene.words.writes(start, *TITLES):
+        return True
+    if any(token.has_digit for token in scene.words[start:end]):
+        return True
+    return any(mark.cue is Cue.AMONG for at in range(start + 1, end) for mark in scene.found.cues[at])
 
 
 def _asks(scene: Scene, at: int) -> bool:

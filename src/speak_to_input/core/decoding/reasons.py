@@ -1,0 +1,56 @@
+"""What "do", "vì", "tại vì" do to a hypothesis: the reason follows, of what was just chosen."""
+
+from speak_to_input.core.candidates import CueMark
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import read_words
+
+_REASON = (frozenset({"ly", "do"}), frozenset({"nguyen", "nhan"}))
+_WRITTEN = frozenset({FieldKind.PROSE, FieldKind.TEXT})
+
+
+def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
+    """As in "thất bại, | do sai số tài khoản": the reason of what was chosen, or the form's only one."""
+    step = h.steps[-1] if h.steps else None
+    if any(m.cue is mark.cue and m.end > mark.end for m in scene.found.cues[at]):
+        return []  # "tại | vì" is one word
+    if h.open >= 0 or step is None or step.end != at or not isinstance(step.command, Fill):
+        return []
+    known = scene.known(step.command.field)
+    chosen = next((o.label for o in known.choices if o.value == step.command.text), "") if known else ""
+    reason = _reason_of(scene, chosen)
+    if reason is None or not chosen:
+        return []
+    return [
+        h.but(
+            open=reason.index,
+            open_gain=w.BECAUSE,
+            open_start=at,
+            open_end=mark.end,
+            open_sure=1.0,
+            linked=True,
+            pause=False,
+            repair=False,
+        )  # fmt: skip
+    ]
+
+
+def _reason_of(scene: Scene, chosen: str) -> Known | None:
+    """The field for a reason whose label names the choice ("Lý do từ chối"), else the one that names nothing more."""
+    asking = [(known, words) for known in scene.fields if (words := _more_than_reason(known)) is not None]
+    said = {token.folded for token in read_words(chosen).tokens}
+    named = [known for known, words in asking if words and words <= said]
+    plain = [known for known, words in asking if not words]
+    found = named or plain
+    return found[0] if len(found) == 1 else None
+
+
+def _more_than_reason(known: Known) -> frozenset[str] | None:
+    """The words of the label beside "lý do"; None where the field asks for no reason."""
+    if known.kind not in _WRITTEN:
+        return None
+    return next((known.label_words - reason for reason in _REASON if reason <= known.label_words), None)
