@@ -79,7 +79,8 @@ def find_candidates(
     scopes = tuple(_named(vocabulary.scopes.matches(words, at)) for at in span)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     mentions = tuple(() if at in within else _mentions(words, at, vocabulary) for at in span)
-    chosen = [_is_choice(words, at, mentions[at], vocabulary) for at in span]
+    choices = [vocabulary.options.matches(words, at) for at in span]
+    chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)
         if chosen[at]
@@ -109,6 +110,7 @@ def find_candidates(
                 words,
                 at,
                 vocabulary,
+                choices,
                 [_over_names(r, names_begin, any_name, inside_name, polite_before) for r in readings[at]],
                 [_counted(words, r, mentions, language) for r in readings[at]],
                 held,
@@ -138,14 +140,14 @@ def _mentions(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Mention, .
     return tuple([Mention(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_MENTION])
 
 
-def _is_choice(words: Words, at: int, mentions: tuple[Mention, ...], vocabulary: Vocabulary) -> bool:
+def _is_choice(at: int, mentions: tuple[Mention, ...], choices: list[Match[tuple[int, int]]]) -> bool:
     """Whether a choice is said in one word, which also sounds like the beginning of a field's name.
 
     "nam sinh …" is a choice and then a name, not "năm sinh" without its mark.
     """
     if not any(m.end - at > 1 and m.strength < _SURELY_NAMED for m in mentions):
         return False
-    return any(m.strength > _EXACTLY and m.end == at + 1 for m in vocabulary.options.matches(words, at))
+    return any(m.strength > _EXACTLY and m.end == at + 1 for m in choices)
 
 
 def _inside(begin: int, scope: Named) -> range:

@@ -13,6 +13,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
 from speak_to_input.core.options import months_or_days
 from speak_to_input.core.partial import moment_with, parts_at
+from speak_to_input.core.phrases import Match
 from speak_to_input.core.slots import Value
 from speak_to_input.core.unmeant import counts_others, is_no_value
 from speak_to_input.core.values import value_in
@@ -53,6 +54,7 @@ def offers_at(
     words: Words,
     at: int,
     vocabulary: Vocabulary,
+    choices: Sequence[Sequence[Match[tuple[int, int]]]],
     readings: Sequence[Reading[object]],
     counts: Sequence[tuple[Counted, ...]],
     held: dict[str, str],
@@ -60,7 +62,8 @@ def offers_at(
 ) -> tuple[Offer, ...]:
     """Every value that a field could hold and that begins at token `at`.
 
-    `counts`: of every reading what the words behind it say that it counts.
+    `choices`: by token the choices of lists that are named there. `counts`: of every reading what the words
+    behind it say that it counts.
     """
     best: dict[tuple[int, int, str], Offer] = {}
 
@@ -69,12 +72,12 @@ def offers_at(
         if key not in best or best[key].fit < offer.fit:
             best[key] = offer
 
-    for match in vocabulary.options.matches(words, at):
+    for match in choices[at]:
         index, position = match.item
         option = vocabulary.fields[index].choices[position]
         add(Offer(index, match.end, option.value, match.strength, option=True))
     for reading, things in zip(readings, counts, strict=True):
-        chosen = reading.end < len(words) and bool(vocabulary.options.matches(words, reading.end))
+        chosen = reading.end < len(words) and bool(choices[reading.end])
         if reading.sure < WEAKEST_READING or is_no_value(words, reading, chosen=chosen):
             continue
         for known in vocabulary.taking(reading.kind):

@@ -34,6 +34,7 @@ from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
 _CLEARLY = 0.15
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SECTION_PART = 0.6
 _PERSONAL = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
@@ -212,7 +213,8 @@ def _takes(known: Known) -> frozenset[Kind]:
     own = TAKES.get(known.kind, frozenset())
     if not known.choices:
         return own
-    kinds = {Kind.DATE, *own}
+    kinds = set(own)
+    kinds |= {Kind.DATE} if any(_MONTH.fullmatch(option.value) for option in known.choices) else set()
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
     kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()

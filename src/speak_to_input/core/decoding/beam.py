@@ -30,8 +30,10 @@ Way = tuple[int, Hypothesis]
 """How a hypothesis may go on: the token at which it then stands, and what it has become."""
 _BEAM = 8
 _FILLING = (Cue.FILL, Cue.CORRECT)
-_HOPELESS = 4.5
+_HOPELESS = 4.0
 """A hypothesis that lies this much behind the best at its token is given up."""
+_OUTRUN = 4.5
+"""So is one that would lie this much behind one further on, even if its words till there earned the most."""
 _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
 words between give no hope. (So nobody spells out a phone number after another has read it as one.)"""
@@ -49,7 +51,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
         beams[0][start.key] = start.promise, start
     for at in range(size):
         alive = sorted(beams[at].values(), key=_promise, reverse=True)[:_BEAM]
-        outrun = max(levels[at + 1 :]) + at * _MOST_PER_WORD - 2 * _HOPELESS
+        outrun = max(levels[at + 1 :]) + at * _MOST_PER_WORD - _OUTRUN
         for promise, hypothesis in alive:
             if promise < alive[0][0] - _HOPELESS or promise < outrun:
                 break
