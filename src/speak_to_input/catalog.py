@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import NoReturn, TypeVar
 import yaml
 
 from speak_to_input.core.formulas import Formulas, Slot
+from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.hearing.manners import Manner, Manners
 from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Cue, Language, Workflow
 from speak_to_input.core.phrases import Phrases as FormPhrases
 from speak_to_input.core.phrases import syllables
+from speak_to_input.core.quantities import Size, Units
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.vi.lexicon import (
@@ -280,6 +283,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
 
     fillers = frozenset(tone(p) for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
     formulas = ((row.one_of(0, cues), _slots(row)) for row in read_table(folder / "formulas.tsv"))
+    measures = phrases("measures")
     return Language(
         lexicon=lexicon,
         cues=FormPhrases(
@@ -289,7 +293,12 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         kind_words=phrases("field_kinds"),
         synonyms=synonyms("synonyms"),
         option_synonyms=synonyms("option_synonyms"),
-        measures=phrases("measures"),
+        english=Glossary(
+            (syllables(row.needed(0)), tuple(map(syllables, row.said(1))))
+            for row in read_table(folder / "english.tsv")
+        ),
+        measures=measures,
+        units=Units(measures, _sizes(read_table(folder / "measures.tsv"))),
         date_leans=phrases("date_leans"),
         particles=fillers,
         workflows=_workflows(workflows or data_folder("workflows")),
@@ -306,6 +315,10 @@ def _slots(row: Row) -> tuple[Slot, ...]:
         Slot(tuple(p.strip() for p in cell.removeprefix("?").split("|")), cell.startswith("?"))
         for cell in cells
     )
+
+
+def _sizes(rows: tuple[Row, ...]) -> dict[str, Size]:
+    return {row.needed(0): Size(row.text(2), Decimal(str(row.number(3)))) for row in rows if row.text(2)}
 
 
 def load_manners() -> Manners:

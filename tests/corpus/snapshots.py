@@ -31,15 +31,21 @@ STRANGE = (
     "complaint",
     "corpib",
     "creditcard",
+    "delivery",
     "electric",
+    "electricity",
     "flight",
     "hokinhdoanh",
+    "hotel",
     "job",
+    "residence",
     "savings",
+    "securities",
     "stockin",
     "tamtru",
+    "taxhkd",
 )
-"""Pages in ten styles of markup, written by somebody who did not know what reads them."""
+"""Pages in as many styles of markup, written by somebody who did not know what reads them."""
 FOLDERS = FOREIGN | {name: f"strange/{name}" for name in STRANGE}
 """Name in the corpus -> folder of tests/pages."""
 PAGES = HERE.parent / "pages"
@@ -85,7 +91,9 @@ def addresses(base: str) -> dict[str, str]:
 
 async def read_live(base: str) -> dict[str, Form]:
     """Every form of the corpus as it is on its page right after opening."""
-    options = BrowserOptions(executable=browser_executable(load_settings()), allowed_origins=(base,))
+    options = BrowserOptions(
+        executable=browser_executable(load_settings()), allowed_origins=(base,), max_sessions=2 * len(FOLDERS)
+    )
     browser = PlaywrightBrowser(
         options, form_type_of=lambda url: url.rsplit("/", 2)[1] if "/forms/" in url else ""
     )

@@ -188,3 +188,64 @@ async def test_examples_are_no_part_of_a_label(site: Site, visitor: Visitor) -> 
     <input name=c placeholder="Ví dụ về sản phẩm"></form>"""
     form = await visitor.open(site.page("/examples", page))
     assert [f.label for f in form.fields] == ["Biển kiểm soát", "Lời nhắn", "Ví dụ về sản phẩm"]
+
+
+async def test_fields_that_are_called_like_what_a_form_has_by_itself(site: Site, visitor: Visitor) -> None:
+    names = (
+        "children",
+        "id",
+        "hidden",
+        "className",
+        "classList",
+        "parentElement",
+        "elements",
+        "title",
+        "name",
+    )
+    rows = "".join(f"<p><label>Ô {n} <input name={n}></label></p>" for n in names)
+    form = await visitor.open(site.page("/clobbered", f"<form>{rows}<button>Gửi</button></form>"))
+    assert [(f.name, f.label) for f in form.fields] == [(n, f"Ô {n}") for n in names]
+    assert all(f.visible for f in form.fields)
+    await visitor.write(children="2", hidden="không")
+    assert await visitor.script("document.querySelector('[name=children]').value") == "2"
+
+
+async def test_a_line_over_several_fields_is_none_of_their_names(site: Site, visitor: Visitor) -> None:
+    page = """<form><div><h3>Người nhận</h3><input name=who placeholder="Tên người nhận *"><input name=tel placeholder="SĐT"></div>
+    <div><div>Họ và tên</div><input name=family placeholder="Họ"><input name=given placeholder="Tên"></div>
+    <div><h4>Biệt danh</h4><input name=nick placeholder="cu Tí"></div></form>"""
+    form = await visitor.open(site.page("/over", page))
+    assert {f.name: f.label for f in form.fields} == {
+        "who": "Tên người nhận",
+        "tel": "SĐT",
+        "family": "Họ",
+        "given": "Tên",
+        "nick": "Biệt danh",
+    }
+
+
+async def test_numbers_of_entries_and_small_print_belong_to_no_name(site: Site, visitor: Visitor) -> None:
+    page = """<form><p><label>[05] Mã số thuế <input name=tax></label><p><label>2. Họ tên <input name=who></label>
+    <p><label>4G <input name=net></label>
+    <table><tr><th>STT<th>Khoản<th>Tiền (đồng)<tr><td>1<td>Bán hàng<td><input name=goods><tr><td>2<td>Dịch vụ<td><input name=work></table>
+    <fieldset><legend>Giao</legend><label><input type=radio name=how value=f><b>Hỏa tốc</b> <small>trong 2 giờ</small></label>
+    <label><input type=radio name=how value=s>Thường</label></fieldset></form>"""
+    form = await visitor.open(site.page("/numbered", page))
+    assert {f.name: f.label for f in form.fields} == {
+        "tax": "Mã số thuế", "who": "Họ tên", "net": "4G", "goods": "Bán hàng", "work": "Dịch vụ", "how": "Giao",
+    }  # fmt: skip
+    assert [o.label for o in form.fields[-1].options or ()] == ["Hỏa tốc", "Thường"]
+
+
+async def test_a_list_of_its_own_has_the_values_that_the_page_gives_its_choices(
+    site: Site, visitor: Visitor
+) -> None:
+    page = """<form><span id=l>Tỉnh</span><div role=combobox tabindex=0 id=city aria-labelledby=l aria-controls=list aria-expanded=false>Chọn</div>
+    <ul role=listbox id=list hidden><li role=option data-value=HN>Hà Nội</li><li role=option data-value=HUE>Huế</li></ul></form>
+    <script>city.onclick = () => { list.hidden = !list.hidden };
+    for (const o of list.children) o.onclick = () => { city.textContent = o.textContent; list.hidden = true }</script>"""
+    form = await visitor.open(site.page("/valued", page))
+    assert [(o.value, o.label) for o in form.fields[0].options or ()] == [("HN", "Hà Nội"), ("HUE", "Huế")]
+    (outcome,) = await visitor.write(city="HUE")
+    assert outcome.after == "HUE"
+    assert await visitor.script("city.textContent") == "Huế"

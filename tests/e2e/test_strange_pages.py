@@ -1,4 +1,4 @@
-"""Ten pages in ten styles of markup are filled by sentences, with nothing told about them, in a real Chromium."""
+"""Pages in as many styles of markup are filled by sentences, with nothing told about them, in a real Chromium."""
 
 from collections.abc import Iterator
 
@@ -23,9 +23,32 @@ SAID = {
         "thu nhập hàng tháng hai mươi lăm triệu, hạng thẻ vàng, tình trạng hôn nhân độc thân",
         {"income": "25", "cardType": "GD", "marital": "S"},
     ),
+    "delivery": (
+        (
+            "tên người nhận Lý Thu Thảo, tỉnh thành Cần Thơ, hàng dễ vỡ và chất lỏng, khối lượng hai ký rưỡi, "
+            "giao hỏa tốc, ghi chú cho shipper gọi trước"
+        ),
+        {
+            "tenNguoiNhan": "Lý Thu Thảo",
+            "tinhGiao": "CT",
+            "dacTinh": "devo\nchatlong",
+            "khoiLuong": "2500",
+            "dichVu": "hoatoc",
+            "ghiChu": "Gọi trước",
+        },
+    ),
     "electric": (
         "công suất tám ký oát, diện tích sàn 120 mét vuông, ba pha",
         {"dd_cs": "8", "dd_dt": "120", "dd_pha": "3P"},
+    ),
+    "electricity": (
+        "loại yêu cầu di dời công tơ, ba pha, công suất 15 kW, hẹn khảo sát 9 giờ sáng ngày 30/11/2026",
+        {
+            "ctl00$M$ddlYeuCau": "TD02",
+            "ctl00$M$rdoPha": "3",
+            "ctl00$M$txtCongSuat": "15",
+            "ctl00$M$txtHenKS": "2026-11-30T09:00",
+        },
     ),
     "flight": (
         "bay từ Hà Nội vào Sài Gòn, hai người lớn một trẻ em",
@@ -35,13 +58,41 @@ SAID = {
         "vốn kinh doanh ba trăm triệu, doanh thu dự kiến một năm hai tỷ, thuế khoán",
         {"Von": "300000000", "DoanhThu": "2000", "PPThue": "khoan"},
     ),
+    "hotel": (
+        (
+            "nhận phòng 20/12/2026, trả phòng 23/12/2026, bốn người lớn, phòng hướng vườn, quốc tịch hàn quốc, "
+            "thêm ăn sáng, yêu cầu đặc biệt là tầng cao"
+        ),
+        {
+            "checkin": "2026-12-20",
+            "checkout": "2026-12-23",
+            "adults": "4",
+            "room_type": "std-garden",
+            "nationality": "KR",
+            "extras": "breakfast",
+            "requests": "Tầng cao",
+        },
+    ),
     "job": (
         "lương mong muốn hai mươi triệu, ba năm kinh nghiệm, vị trí ứng tuyển kế toán",
         {"exp_sal": "20", "yoe": "3", "pos": "acc"},
     ),
+    "residence": (
+        "thủ tục gia hạn tạm trú, họ tên chủ hộ Đinh Văn Lực, nội dung đề nghị là gia hạn một năm, qua bưu điện",
+        {
+            "thuTuc": "GH",
+            "tenChuHo": "Đinh Văn Lực",
+            "noiDungDeNghi": "Gia hạn một năm",
+            "nhanKQ": "buudien",
+        },
+    ),
     "savings": (
         "người thụ hưởng thứ hai tên Lê Hoài Nam, quan hệ con, tỷ lệ 40%",
         {"ben2_name": "Lê Hoài Nam", "ben2_rel": "child", "ben2_pct": "40"},
+    ),
+    "securities": (
+        "số hộ chiếu C1234567, ngân hàng thụ hưởng Techcombank, mở tài khoản phái sinh, vốn dự kiến hai trăm triệu",
+        {"soGiayTo": "C1234567", "cboNganHang": "TCB", "loaiTK": "phaisinh", "vonDauTu": "200"},
     ),
     "stockin": (
         "dòng hai đơn giá mười lăm nghìn số lượng ba trăm, nhập vào kho lạnh",
@@ -50,6 +101,10 @@ SAID = {
     "tamtru": (
         "họ tên Nguyễn Thị Lành, dân tộc Ê Đê, loại chỗ ở nhà thuê",
         {"ho_ten": "Nguyễn Thị Lành", "dan_toc": "Ê Đê", "loai_cho_o": "thue"},
+    ),
+    "taxhkd": (
+        "kỳ tính thuế tháng 10 năm 2026, mở cửa 6 giờ sáng, doanh thu dịch vụ mười hai triệu rưỡi, ngân hàng Agribank",
+        {"kyTinhThue": "2026-10", "gioMo": "06:00", "dtDichVu": "12500000", "nganHangNop": "VBA"},
     ),
 }
 

@@ -113,6 +113,7 @@ def find_candidates(
                 choices,
                 [_over_names(r, names_begin, any_name, inside_name, polite_before) for r in readings[at]],
                 [_counted(words, r, mentions, language) for r in readings[at]],
+                list(language.units.quantities(words, at, readings[at])),
                 held,
                 context,
             )

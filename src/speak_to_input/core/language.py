@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from speak_to_input.core.formulas import Formulas
+from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.phrases import Phrases
+from speak_to_input.core.quantities import Units
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.sounds import SoundTable
@@ -119,8 +121,12 @@ class Language:
     synonyms: Synonyms
     option_synonyms: Synonyms
     """Sets of phrases that may replace one another in a choice of a list."""
+    english: Glossary
+    """English words of labels and choices, as they are said in Vietnamese."""
     measures: Phrases[str]
     """Units of measure as they are said behind a number -> the unit."""
+    units: Units
+    """The same units with their sizes."""
     date_leans: Phrases[str]
     """Phrases of date labels -> name of a `core.values.Lean`."""
     particles: frozenset[str]

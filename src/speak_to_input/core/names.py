@@ -10,12 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from speak_to_input.core.forms import Field
+from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.text import read_words
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+"""Within a word, where people pause or not: "Check-in", "E-mail"."""
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc )\s*")
 _FUNCTION_WORDS = frozenset(
     {"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"}
@@ -41,6 +44,12 @@ def label_phrases(label: str) -> list[Phrase]:
     "Số CCCD/CMND" -> số cccd; số cmnd. "Họ và tên" -> họ và tên.
     """
     bare = _BRACKETED.sub(" ", label).replace("&", " và ")
+    if _HYPHEN.search(bare):
+        return list(dict.fromkeys([*_phrases(_HYPHEN.sub(" ", bare)), *_phrases(bare)]))
+    return _phrases(bare)
+
+
+def _phrases(bare: str) -> list[Phrase]:
     whole = syllables(bare)
     alternatives = _ALTERNATIVES.split(bare)
     if len(alternatives) == 1:
@@ -128,6 +137,12 @@ def _misleads(part: Phrase, kind: FieldKind, kind_words: Phrases[str]) -> bool:
     return bool(kinds & _DISTINCT) and kind not in kinds
 
 
+def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
+    """The phrases of a label, and how an English one is said in Vietnamese."""
+    phrases = label_phrases(label)
+    return list(dict.fromkeys([*phrases, *(way for phrase in phrases for way in english.ways(phrase))]))
+
+
 def names_of(
     field: Field,
     synonyms: Synonyms,
@@ -135,9 +150,12 @@ def names_of(
     weight: WordWeights,
     kind_words: Phrases[str],
     kind: FieldKind,
+    *,
+    english: Glossary = NO_WORDS,
 ) -> Mapping[Phrase, float]:
     """Every phrase that may name the field, with its strength (0 to 1).
 
+    `english`: how an English label is said.
     Of a field for words only the head of its name is varied: in "chức vụ chuyên viên" what follows the head is
     the value of "Chức vụ cán bộ". "Người kiểm tra", who is a person, is also "tên người kiểm tra". A part that is
     what another sort of value is called says little: "địa chỉ" is hardly "Địa chỉ email".
@@ -148,7 +166,7 @@ def names_of(
         if phrase and strength > strengths.get(phrase, 0.0):
             strengths[phrase] = strength
 
-    for source in label_phrases(field.label):
+    for source in spoken_labels(field.label, english):
         for part, share in parts(source, weight).items():
             head = part == source[: len(part)] and _is_kind(part, kind_words)
             strength = telling(part, weight, share, head=head)

@@ -14,6 +14,7 @@ from speak_to_input.core.measures import Counted
 from speak_to_input.core.options import months_or_days
 from speak_to_input.core.partial import moment_with, parts_at
 from speak_to_input.core.phrases import Match
+from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Value
 from speak_to_input.core.unmeant import counts_others, is_no_value
 from speak_to_input.core.values import value_in
@@ -57,13 +58,14 @@ def offers_at(
     choices: Sequence[Sequence[Match[tuple[int, int]]]],
     readings: Sequence[Reading[object]],
     counts: Sequence[tuple[Counted, ...]],
+    amounts: Sequence[Quantity],
     held: dict[str, str],
     context: Context,
 ) -> tuple[Offer, ...]:
     """Every value that a field could hold and that begins at token `at`.
 
     `choices`: by token the choices of lists that are named there. `counts`: of every reading what the words
-    behind it say that it counts.
+    behind it say that it counts. `amounts`: numbers with their units.
     """
     best: dict[tuple[int, int, str], Offer] = {}
 
@@ -84,10 +86,23 @@ def offers_at(
             for offer in _typed(words, known, reading, held.get(known.name, ""), context):
                 for way in _as_counted(offer, known, things):
                     add(way)
+    for amount in amounts:
+        for offer in _measured(amount, vocabulary):
+            add(offer)
     last = vocabulary.by_name(context.last)
     for offer in _repaired(words, at, last, readings, held.get(last.name, "") if last else ""):
         add(offer)
     return tuple(best.values())
+
+
+def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
+    """The amount in every field that counts in a unit of its sort."""
+    for known in vocabulary.measured:
+        size = known.slot.size
+        number = amount.in_unit(size) if size is not None else None
+        if number is not None:
+            text = f"{number.normalize():f}"
+            yield Offer(known.index, amount.end, text, amount.sure, counted=True)
 
 
 def _repaired(
@@ -121,6 +136,8 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
 _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
 _COUNT_FITS = 0.95
 _OTHER_UNIT = 0.6
+_OTHERS_COUNTED = 0.4
+"""What a number that counts people is worth in a field that does not speak of them by name."""
 
 
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
@@ -130,9 +147,10 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
         slot = replace(slot, held=held)
     value: Value | None = value_in(slot, reading, context.today)
-    if value is None or counts_others(words, reading, known):
+    if value is None:
         return []
-    return [Offer(known.index, reading.end, value.text, value.fit, value.doubt)]
+    fit = value.fit * (_OTHERS_COUNTED if counts_others(words, reading, known) else 1.0)
+    return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
 
 
 def _equal_options(words: Words, known: Known, reading: Reading[object], today: date) -> list[Offer]:

@@ -1,12 +1,13 @@
 """What an option of a list may be called, and which options equal a value that was said."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from speak_to_input.core.forms import Field, FieldType, Option
+from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
@@ -21,6 +22,7 @@ _NO = frozenset({"không", "no", "không đồng ý", "false", "không cần"})
 _NO_DAY = date(1000, 1, 1)
 """Stands for today where an option must name its own year."""
 _CHOICES_OF_A_LIST = 16
+_TRANSLATED = 0.96
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -41,7 +43,9 @@ def choices_of(field: Field) -> tuple[Option, ...]:
     )
 
 
-def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> Mapping[Phrase, float]:
+def option_names(
+    option: Option, synonyms: Synonyms, aliases: Iterable[str], english: Glossary = NO_WORDS
+) -> Mapping[Phrase, float]:
     """Phrases that may name the option, with strength; parts of a label count by their share."""
     names: dict[Phrase, float] = {}
 
@@ -50,30 +54,35 @@ def option_names(option: Option, synonyms: Synonyms, aliases: Iterable[str]) -> 
             names[phrase] = strength
 
     def offer_parts(phrase: Phrase, strength: float) -> None:
-        for size in range(1, len(phrase)):
+        for size in range(1, len(phrase) + 1):
             for at in range(len(phrase) - size + 1):
                 share = size / len(phrase)
-                offer(phrase[at : at + size], strength * share**0.7 * (0.95 if at == 0 else 0.9))
+                whole = 1.0 if size == len(phrase) else 0.95 if at == 0 else 0.9
+                offer(phrase[at : at + size], strength * share**0.7 * whole)
 
     for phrase in label_phrases(option.label):
-        offer(phrase, 1.0)
         offer_parts(phrase, 1.0)
         for variant in synonyms.variants(phrase):
             offer(variant, 0.93)
         for variant in synonyms.inner_variants(phrase):
             offer_parts(variant, 0.93)
-    parts = _DASH.split(option.label)
-    for part in parts if len(parts) > 1 else ():
-        for phrase in label_phrases(part):
-            offer(phrase, 0.97)
-    for bracketed in re.findall(r"[(]([^)]+)[)]", option.label):
-        offer(syllables(bracketed), 0.9)
+        for said in english.ways(phrase):
+            offer_parts(said, _TRANSLATED)
+    for phrase, strength in _besides(option):
+        offer(phrase, strength)
     for alias in aliases:
         offer(syllables(alias), 1.0)
-    value_words = syllables(re.sub(r"[_\-]+", " ", option.value))
-    if not option.value.isdigit():
-        offer(value_words, 0.9)
     return {phrase: strength for phrase, strength in names.items() if strength >= 0.5}
+
+
+def _besides(option: Option) -> Iterator[tuple[Phrase, float]]:
+    """The sides of a dash, what stands in brackets, and the developer's name of the option."""
+    sides = _DASH.split(option.label)
+    for side in sides if len(sides) > 1 else ():
+        yield from ((phrase, 0.97) for phrase in label_phrases(side))
+    yield from ((syllables(inner), 0.9) for inner in re.findall(r"[(]([^)]+)[)]", option.label))
+    if not option.value.isdigit():
+        yield syllables(re.sub(r"[_\-]+", " ", option.value)), 0.9
 
 
 _NEAREST_SHOWN = 4

@@ -19,10 +19,12 @@ _LONGEST_PATTERN = 60
 
 def slot_of(field: Field, kind: FieldKind, choices: Sequence[Option], language: Language) -> Slot:
     """What must be known of the field to put a value of this kind into it."""
+    measure = measure_of(field, (option.label for option in choices), language)
     return Slot(
         kind=kind,
         unit=unit_of(field, kind),
-        measure=measure_of(field, (option.label for option in choices), language),
+        measure=measure,
+        size=language.units.size_of(measure),
         scale=money_scale(field) if kind is FieldKind.MONEY else 1,
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.quantities import Size
 from speak_to_input.vi.reading import Unit
 
 
@@ -28,6 +29,8 @@ class Slot:
     unit: Unit | None = None
     measure: str = ""
     """The unit of measure in which numbers are entered here: "kw", "m2"."""
+    size: Size | None = None
+    """How large that unit is, for amounts said in another one of its sort."""
     scale: int = 1
     lean: Lean = Lean.COMING
     minimum: Decimal | None = None

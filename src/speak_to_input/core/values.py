@@ -94,7 +94,9 @@ def _citizen_id(slot: Slot, reading: Reading[object], today: date) -> Value | No
                 return Value(digits, 0.85)
             if 3 <= len(digits) <= 16:
                 return Value(digits, 0.4, Doubt.WRONG_LENGTH)
-        case Kind.CODE, str(code) if slot.pattern is None and _PASSPORT.fullmatch(code):
+        case Kind.CODE, str(code) if _PASSPORT.fullmatch(code) and (
+            slot.pattern is None or slot.pattern.fullmatch(code)
+        ):
             return Value(code, 0.7)
     return None
 
@@ -118,10 +120,13 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
     match reading.kind, reading.value:
         case Kind.DIGITS, str(digits):
             fit = tax_code_fit(digits)
-            if fit > 0.5:
-                return Value(digits, fit)
+            if fit > 0:  # a wrong check digit is for the page to refuse
+                return Value(digits, max(fit, _TAX_CODE_UNSURE))
             return Value(digits, 0.45, Doubt.WRONG_LENGTH) if 4 <= len(digits) <= 16 else None
     return None
+
+
+_TAX_CODE_UNSURE = 0.55
 
 
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:

@@ -9,16 +9,16 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from speak_to_input.core.choice_names import named_choices
 from speak_to_input.core.forms import Button, Field, FieldType, Form, Option
 from speak_to_input.core.kinds import FieldKind, kind_of
 from speak_to_input.core.language import Cue, Language, Workflow
-from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts
+from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts, spoken_labels
 from speak_to_input.core.options import (
     choices_of,
     codes_of,
     duration_of,
     number_of,
-    option_names,
     period_of,
     truth_of,
 )
@@ -33,7 +33,6 @@ from speak_to_input.core.values import TAKES
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
-_CLEARLY = 0.15
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SECTION_PART = 0.6
 _PERSONAL = frozenset(
@@ -118,6 +117,11 @@ class Vocabulary:
         return self._names.get(name or "")
 
     @cached_property
+    def measured(self) -> tuple[Known, ...]:
+        """The fields that take a number in a unit of measure."""
+        return tuple(known for known in self.fields if known.slot.size is not None and not known.choices)
+
+    @cached_property
     def _names(self) -> dict[str, Known]:
         return {known.name: known for known in self.fields}
 
@@ -125,7 +129,7 @@ class Vocabulary:
 def compile_form(form: Form, language: Language) -> Vocabulary:
     """Make a form ready for understanding."""
     workflow = language.workflow(form.type)
-    weight = WordWeights(label_phrases(field.label) for field in form.fields)
+    weight = WordWeights(spoken_labels(field.label, language.english) for field in form.fields)
     kinds = [kind_of(field, language) for field in form.fields]
     twins_of = twins(form)
     main = principals(form, kinds) - twins_of.keys()  # of several people none is the form's own
@@ -138,18 +142,27 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
             aliases = (*aliases, *_OWN_NAME)
-        names = names_of(field, language.synonyms, aliases, weight, language.kind_words, kind=entry.kind)
+        names = names_of(
+            field,
+            language.synonyms,
+            aliases,
+            weight,
+            language.kind_words,
+            entry.kind,
+            english=language.english,
+        )
         mentions += [
             (phrase, index, s) for phrase, s in names.items() if not _says_nothing(phrase, field, language)
         ]
-        options += _options(entry, language, workflow)
+        also = workflow.option_aliases.get(field.name) if workflow else None
+        options += named_choices(index, entry.choices, language, also)
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, language.sounds),
         options=Phrases(options, language.sounds),
         sections=Phrases(_sections(form), language.sounds),
         scopes=Phrases(scope_names(scopes(form, twins_of), language.synonyms), language.sounds),
-        buttons=Phrases(_buttons(form.buttons), language.sounds),
+        buttons=Phrases(_buttons(form.buttons, language), language.sounds),
         titles=Phrases(_titles(form, workflow)),
         ranges=ranges(known),
         moments=moments(known),
@@ -237,31 +250,6 @@ _FREE = frozenset(
 )
 
 
-def _options(
-    known: Known, language: Language, workflow: Workflow | None
-) -> list[tuple[tuple[str, ...], tuple[int, int], float]]:
-    aliases = workflow.option_aliases.get(known.name, {}) if workflow else {}
-    names = [option_names(o, language.option_synonyms, aliases.get(o.value, ())) for o in known.choices]
-    strongest: dict[tuple[str, ...], list[float]] = {}
-    for options in names:
-        for phrase, strength in options.items():
-            strongest.setdefault(phrase, []).append(strength)
-    return [
-        (phrase, (known.index, position), strength)
-        for position, options in enumerate(names)
-        for phrase, strength in options.items()
-        if _tells(strength, strongest[phrase])
-    ]
-
-
-def _tells(strength: float, rivals: list[float]) -> bool:
-    """Whether a phrase that several options share still tells this one: only the clearly strongest."""
-    if len(rivals) == 1:
-        return True
-    first, second = sorted(rivals, reverse=True)[:2]
-    return strength == first and first - second > _CLEARLY
-
-
 def _titles(form: Form, workflow: Workflow | None) -> list[tuple[tuple[str, ...], Cue, float]]:
     named = [*re.split(r"\s[-–|]\s", form.title), *(workflow.names if workflow else ())]
     return [(phrase, Cue.TITLE, 1.0) for name in named for phrase in label_phrases(name) if len(phrase) > 1]
@@ -288,10 +276,10 @@ def _with_and_without_and(title: str) -> list[Phrase]:
     ]
 
 
-def _buttons(buttons: tuple[Button, ...]) -> list[tuple[tuple[str, ...], str, float]]:
+def _buttons(buttons: tuple[Button, ...], language: Language) -> list[tuple[tuple[str, ...], str, float]]:
     return [
         (phrase, button.label, 1.0)
         for button in buttons
         if button.label
-        for phrase in label_phrases(button.label)
+        for phrase in spoken_labels(button.label, language.english)
     ]

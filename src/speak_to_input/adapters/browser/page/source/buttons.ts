@@ -1,6 +1,6 @@
 // Buttons, dialogs and notices: what can be pressed and what the page says back.
 
-import { all, closest, contains, squeeze, visible } from "./dom";
+import { all, closest, contains, elementsOf, squeeze, visible } from "./dom";
 import { NAVIGATION } from "./controls";
 import { sectionOf } from "./headings";
 import { accessibleName, FIELDS } from "./labels";
@@ -69,7 +69,7 @@ const tell = perStructure((el: HTMLElement): Told | null => {
 /** Whether a button is the only one that sends its form, and the form is more than a search box. */
 function sendsAlone(el: HTMLElement): boolean {
   const form = (el as HTMLButtonElement).form;
-  const senders = [...(form?.elements ?? [])].filter((other) => (other as HTMLButtonElement).type === "submit");
+  const senders = (form ? elementsOf(form) : []).filter((other) => (other as HTMLButtonElement).type === "submit");
   return senders.length === 1 && (form?.querySelectorAll(FIELDS).length ?? 0) > 2;
 }
 

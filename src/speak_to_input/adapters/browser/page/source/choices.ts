@@ -2,6 +2,7 @@
 
 import { squeeze } from "./dom";
 import { gridPlace } from "./grids";
+import { HELP } from "./hints";
 import { accessibleName, beside, FIELDS, ownText, rawLabel } from "./labels";
 
 /** Where a line of text ends. A label with `for` belongs to another field. */
@@ -9,7 +10,7 @@ const LINE_END = "br,hr,div,p,td,th,tr,li,ul,ol,table,button,label[for],script,s
 
 /** The raw label of a radio or checkbox. Words after the mark come first: that is how forms are written. */
 export function choiceLabel(el: HTMLElement): string {
-  if (accessibleName(el)) return rawLabel(el);
+  if (accessibleName(el)) return headline(el) || rawLabel(el);
   const column = gridPlace(el)?.column;
   if (column) return column;
   const group = groupOf(el);
@@ -21,6 +22,13 @@ export function choiceLabel(el: HTMLElement): string {
   // Cells of their own: words on the left name a lone box, words after the last one those of a group.
   if (group.length > 1 && nextCell(last)) return nextCell(el) || rawLabel(el);
   return beside(el) || nextCell(el) || rawLabel(el);
+}
+
+/** The label without its small print: "<b>Hỏa tốc</b> <small>nhận trong 2 giờ</small>"; "" where it has none. */
+function headline(el: HTMLElement): string {
+  const label = (el as HTMLInputElement).labels?.[0] ?? el;
+  if (el.hasAttribute("aria-label") || el.hasAttribute("aria-labelledby") || !label.querySelector(HELP)) return "";
+  return squeeze(ownText(label, HELP));
 }
 
 function groupOf(el: HTMLElement): HTMLElement[] {

@@ -1,6 +1,6 @@
 // Which fields the page has: single controls, radio and checkbox groups, widgets with ARIA roles.
 
-import { all, closest, referenced, squeeze } from "./dom";
+import { all, closest, idOf, referenced, squeeze } from "./dom";
 import { dateFormatOf } from "./dates";
 import { choiceLabel } from "./choices";
 import { unitBehind } from "./hints";
@@ -99,7 +99,7 @@ function single(el: HTMLElement, kind: Kind): Control {
   const label = withUnit(withoutMarks(raw), unitBehind(el));
   const control: Control = { kind, el, members: [], name: "", label, marked: hasMark(raw), ref: refOf(el, "f") };
   if (kind === "text" || kind === "tel") {
-    const hint = squeeze(referenced(el, "aria-describedby").map(ownText).join(" "));
+    const hint = squeeze(referenced(el, "aria-describedby").map((named) => ownText(named)).join(" "));
     if (dateFormatOf(el as HTMLInputElement, control.label, hint)) control.kind = "datepicker";
   }
   return control;
@@ -159,7 +159,8 @@ function giveNames(controls: Control[]): void {
   const used = new Map<string, number>();
   for (const control of controls) {
     const id = MADE_UP_ID.test(control.el.id) ? "" : control.el.id;
-    const groupId = control.members.length > 0 ? (boxes.get(control.el)?.id ?? "") : id;
+    const box = boxes.get(control.el);
+    const groupId = control.members.length > 0 ? (box ? idOf(box) : "") : id;
     const name = control.el.getAttribute("name") || groupId || slug(control.label) || control.kind;
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);

@@ -2,6 +2,19 @@
 
 export type Root = Document | ShadowRoot;
 
+/** A form's fields hide its own properties: where one is named "children", `form.children` is that field. */
+function unhidden<T>(owner: object, name: string): (el: Element) => T {
+  const get = Object.getOwnPropertyDescriptor(owner, name)?.get as () => T;
+  return (el) => get.call(el);
+}
+
+const collectionOf = unhidden<HTMLCollection>(Element.prototype, "children");
+export const parentOf = unhidden<Element | null>(Node.prototype, "parentElement");
+export const elementsOf = (form: Element): Element[] => [...unhidden<HTMLCollection>(HTMLFormElement.prototype, "elements")(form)];
+export const childrenOf = (el: Element): Element[] => [...collectionOf(el)];
+export const idOf = (el: Element): string => el.getAttribute("id") ?? "";
+export const classOf = (el: Element): string => el.getAttribute("class") ?? "";
+
 export function frameDocument(frame: Element): Document | null {
   try {
     return (frame as HTMLIFrameElement).contentDocument;
@@ -59,7 +72,8 @@ function inside(root: Root, selector: string): HTMLElement[] {
 
 /** The parent, out of shadow roots and frames too. */
 export function parent(el: Element): Element | null {
-  if (el.parentElement) return el.parentElement;
+  const up = parentOf(el);
+  if (up) return up;
   const root = el.getRootNode();
   if (root.nodeType === Node.DOCUMENT_FRAGMENT_NODE) return (root as ShadowRoot).host ?? null;
   return (root as Document).defaultView?.frameElement ?? null;
@@ -89,7 +103,7 @@ export function visible(el: Element): boolean {
 
 /** Hidden by itself, whatever its ancestors are. */
 export function hiddenItself(el: Element): boolean {
-  return Boolean((el as HTMLElement).hidden) || el.ownerDocument.defaultView?.getComputedStyle(el).display === "none";
+  return el.hasAttribute("hidden") || el.ownerDocument.defaultView?.getComputedStyle(el).display === "none";
 }
 
 export function squeeze(text: string | null | undefined): string {

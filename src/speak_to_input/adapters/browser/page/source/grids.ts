@@ -49,12 +49,14 @@ function cellAt(row: Element, column: number): Element | null {
   return null;
 }
 
-/** What the first cell says, unless it only counts. */
+/** What the first cell says that does more than count: "1 | Doanh thu dịch vụ | …". */
 function rowTitle(row: Element): string {
-  const first = row.children[0];
-  if (!first || first.querySelector(FIELDS)) return "";
-  const text = squeeze(ownText(first));
-  return /\p{L}{2}/u.test(text) ? text : "";
+  for (const cell of row.children) {
+    if (cell.querySelector(FIELDS)) return "";
+    const text = squeeze(ownText(cell));
+    if (/\p{L}{2}/u.test(text)) return text;
+  }
+  return "";
 }
 
 function number(table: Element, row: Element, titles: Element): string {

@@ -1,6 +1,6 @@
 // Under which heading an element stands: legends, named groups, headings, and lines that only look like one.
 
-import { ancestors, closest, referenced, squeeze } from "./dom";
+import { ancestors, classOf, closest, referenced, squeeze } from "./dom";
 import { FIELDS, ownText } from "./labels";
 import { perStructure } from "./structure";
 import { withoutMarks } from "./words";
@@ -27,7 +27,7 @@ export const sectionOf = perStructure((start: Element): string => {
     const caption = up.tagName === "TABLE" ? up.querySelector(":scope > caption") : null;
     if (caption && squeeze(ownText(caption))) return withoutMarks(squeeze(ownText(caption)));
     if (up.matches(NAMED_GROUP)) {
-      const name = squeeze(up.getAttribute("aria-label")) || squeeze(referenced(up, "aria-labelledby").map(ownText).join(" "));
+      const name = squeeze(up.getAttribute("aria-label")) || squeeze(referenced(up, "aria-labelledby").map((named) => ownText(named)).join(" "));
       if (name) return withoutMarks(name);
     }
     if (up.matches("body")) return "";
@@ -55,7 +55,7 @@ function looksLikeHeading(line: Element, below: Element): boolean {
   if (!text || text.length > LONGEST || !/\p{L}/u.test(text)) return false;
   if (below.tagName === "TR") return isHeadingRow(line);
   if (below.matches(FIELD_BOX) || countFields(below) < 2) return false;
-  return TITLE_CLASS.test(String(line.className)) || isBold(line);
+  return TITLE_CLASS.test(classOf(line)) || isBold(line);
 }
 
 /** A table row of one cell over all columns. */
@@ -65,7 +65,7 @@ function isHeadingRow(row: Element): boolean {
 }
 
 /** Different fields in a box; the inputs of one radio group are one field. */
-function countFields(box: Element): number {
+export function countFields(box: Element): number {
   const names = [...box.querySelectorAll(FIELDS)].map((field) => field.getAttribute("name") || field.id || field);
   return new Set<unknown>(names).size;
 }

@@ -7,8 +7,8 @@ import { fold } from "./words";
 
 /** Units of money, measure and time, alone or "per" something: "triệu đồng", "kg", "%/năm", "tháng". */
 const UNIT =
-  /^\(?((nghin|ngan|trieu|ty|ti|million|billion|thousand)( (dong|vnd|d))?|dong|vnd|d|₫|\$|usd|€|eur|%|‰|kg|g|gam|gram|tan|ta|yen|lit|l|ml|mm|cm|m|met|km|m2|m²|m3|m³|ha|sao|kw|kwh|w|ngay|thang|nam|tuan|gio|phut|giay|quy|hours?|days?|weeks?|months?|years?|minutes?)( ?\/ ?[\p{L}\d²³]+( [\p{L}]+)?)?\)?$/u;
-const HELP = "small,[class*=hint i],[class*=help i],[class*=form-text i],[class*=note i],[class*=muted i],[class*=descri i]";
+  /^\(?((nghin|ngan|trieu|ty|ti|million|billion|thousand)( (dong|vnd|d))?|dong|vnd|d|₫|\$|usd|€|eur|%|‰|kg|g|gam|gram|tan|ta|yen|lit|l|ml|mm|cm|m|met|km|m2|m²|m3|m³|ha|sao|kw|kwh|w|km|ngay|thang|nam|nguoi|khach|cai|chiec|con|phong|dem|lan|bo|thung|hop|suat|ve|xe|ho|buoi|tiet|trang|ban|tuan|gio|phut|giay|quy|hours?|days?|weeks?|months?|years?|minutes?|guests?|people|persons?|pcs|nights?|rooms?)( ?\/ ?[\p{L}\d²³]+( [\p{L}]+)?)?\)?$/u;
+export const HELP = "small,[class*=hint i],[class*=help i],[class*=form-text i],[class*=note i],[class*=muted i],[class*=descri i]";
 const NO_HELP = "[role=alert],[role=status],[aria-live],[class*=error i],[class*=invalid i],[class*=feedback i],[class*=count i],[class*=danger i]";
 const LONGEST_HELP = 200;
 

@@ -1,9 +1,9 @@
 // What a field is called.
 
 import { computeAccessibleName } from "dom-accessibility-api";
-import { ancestors, hiddenItself, referenced, squeeze } from "./dom";
+import { ancestors, childrenOf, hiddenItself, referenced, squeeze } from "./dom";
 import { gridPlace } from "./grids";
-import { HEADING } from "./headings";
+import { countFields, HEADING } from "./headings";
 import { CHOOSE_PLACEHOLDER, fold } from "./words";
 
 export const FIELDS = "input:not([type=hidden]),select,textarea,[contenteditable=''],[contenteditable=true],[role=combobox],[role=radio],[role=checkbox]";
@@ -27,22 +27,23 @@ export function accessibleName(el: Element): string {
   if (before?.signature === now) return before.name;
   let name = squeeze(computeAccessibleName(el));
   // A label on a hidden wizard step is hidden too, and hidden text names nothing: read it as it will be.
-  if (!name) name = squeeze([...((el as HTMLInputElement).labels ?? [])].map(ownText).join(" "));
-  if (!name) name = squeeze(referenced(el, "aria-labelledby").map(ownText).join(" "));
+  if (!name) name = squeeze([...((el as HTMLInputElement).labels ?? [])].map((named) => ownText(named)).join(" "));
+  if (!name) name = squeeze(referenced(el, "aria-labelledby").map((named) => ownText(named)).join(" "));
   if (!name && /^(BUTTON|A)$/.test(el.tagName)) name = squeeze(el.textContent);
   known.set(el, { signature: now, name });
   return name;
 }
 
-/** Text of an element without that of the controls inside it and without what is hidden for good. */
-export function ownText(el: Element): string {
+/** Text of an element without that of the controls inside it, of what is hidden for good and of what matches `but`. */
+export function ownText(el: Element, but = ""): string {
   let text = "";
   for (const node of el.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) text += node.textContent;
     else if (node.nodeType === Node.ELEMENT_NODE) {
       const inner = node as Element;
       if (inner.matches("input,select,textarea,button,script,style,svg,template,[aria-hidden=true]")) continue;
-      text += ` ${ownText(inner)} `;
+      if (but && inner.matches(but)) continue;
+      text += ` ${ownText(inner, but)} `;
     }
   }
   return text;
@@ -82,6 +83,7 @@ export function beside(el: Element): string {
         if (element.matches(FIELDS) || element.querySelector(FIELDS)) return "";
         if (element.matches("script,style,svg,button") || hiddenItself(element)) continue;
         const text = squeeze(ownText(element));
+        if (text && isOverSeveral(element, here)) return "";
         if (text && text.length <= 120) return text;
       } else if (before.nodeType === Node.TEXT_NODE && squeeze(before.textContent)) {
         return squeeze(before.textContent).slice(0, 120);
@@ -92,6 +94,16 @@ export function beside(el: Element): string {
     here = up;
   }
   return "";
+}
+
+const TYPED = "input:not([type=radio]):not([type=checkbox]),textarea";
+
+/** Whether words before a field head the fields behind them: a heading, or a line over boxes that name themselves. */
+function isOverSeveral(line: Element, field: Element): boolean {
+  const box = field.parentElement;
+  if (line.matches(`${HEADING},legend`)) return box !== null && countFields(box) > 1;
+  const next = field.nextElementSibling;
+  return [field, next].every((each) => each?.matches(TYPED) && squeeze(each.getAttribute("placeholder")) !== "");
 }
 
 /** The box of a radio or checkbox group: the nearest group element that holds these inputs and little else. */
@@ -109,7 +121,7 @@ export function groupBox(members: Element[], fieldsIn: (box: Element) => number)
 export function groupLabel(members: HTMLElement[], box: Element | null): string {
   if (box) {
     const legend = box.querySelector(":scope > legend");
-    const name = legend ? squeeze(ownText(legend)) : accessibleName(box) || squeeze(referenced(box, "aria-labelledby").map(ownText).join(" "));
+    const name = legend ? squeeze(ownText(legend)) : accessibleName(box) || squeeze(referenced(box, "aria-labelledby").map((named) => ownText(named)).join(" "));
     if (name) return name.slice(0, LABEL_LENGTH);
     const above = beside(box);
     if (above) return above;
@@ -117,7 +129,7 @@ export function groupLabel(members: HTMLElement[], box: Element | null): string 
   let common: Element | null = members[0] ?? null;
   while (common && !members.every((m) => common?.contains(m))) common = common.parentElement;
   if (!common) return "";
-  const branch = [...common.children].find((child) => members[0] && child.contains(members[0]));
+  const branch = childrenOf(common).find((child) => members[0] && child.contains(members[0]));
   return ((branch && justBefore(branch)) || leadingText(common) || (common.matches("form,body,fieldset") ? "" : beside(common))).slice(0, LABEL_LENGTH);
 }
 
@@ -133,7 +145,7 @@ function justBefore(box: Element): string {
 
 /** Text in a box before its first field. */
 function leadingText(box: Element): string {
-  for (const child of box.children) {
+  for (const child of childrenOf(box)) {
     if (child.matches(FIELDS) || child.querySelector(FIELDS)) return "";
     const text = squeeze(ownText(child));
     if (text) return text;

@@ -4,7 +4,7 @@ import { dateFormatOf, fromIso } from "./dates";
 import { holdsChoiceFor, pickOption } from "./picking";
 import type { Control, Member } from "./model";
 import { byUs } from "./person";
-import { isUsable, formatOf, isDisabled, isOn, isPlaceholder, optionsOf, valueOf } from "./values";
+import { comboboxText, isUsable, formatOf, isDisabled, isOn, isPlaceholder, optionsOf, valueOf } from "./values";
 import { fold } from "./words";
 
 /** `wait`: not possible yet, perhaps after another write; `hands`: only real keys or clicks can do it. */
@@ -163,7 +163,7 @@ export function took(control: Control, text: string): boolean {
   }
   if (control.kind === "number" || control.kind === "range") return text !== "" && held !== "" && Number(held) === Number(text);
   if (control.kind === "datetime-local" || control.kind === "time") return held.startsWith(text) || text.startsWith(held + ":00");
-  if (control.kind === "combobox" && holdsChoiceFor(control.el, held, text)) return true;
+  if (control.kind === "combobox" && holdsChoiceFor(control.el, comboboxText(control.el), text)) return true;
   const plain = fold(text);
   if (plain !== "" && fold(held) === plain) return true;
   const digits = text.replace(/\D/g, "");

@@ -1,6 +1,6 @@
 // The wizard, if the page is one: sibling panels of which at most one is shown, or a step indicator.
 
-import { all, ancestors, contains, hiddenItself, referenced, squeeze, visible } from "./dom";
+import { all, ancestors, childrenOf, classOf, contains, hiddenItself, idOf, referenced, squeeze, visible } from "./dom";
 import { ownText } from "./labels";
 import { findControls } from "./controls";
 import { perStructure } from "./structure";
@@ -33,7 +33,7 @@ function marker(el: Element): string {
   if (el.getAttribute("role") === "tabpanel") return "tabpanel";
   const attribute = STEP_ATTRIBUTES.find((name) => el.hasAttribute(name));
   if (attribute) return attribute;
-  return [...el.classList].find((token) => MARKED.test(token) && !/\d/.test(token)) ?? (MARKED.test(el.id) ? "id" : "");
+  return classOf(el).split(/\s+/).find((token) => MARKED.test(token) && !/\d/.test(token)) ?? (MARKED.test(idOf(el)) ? "id" : "");
 }
 
 function findPanels(fields: HTMLElement[]): Element[] {
@@ -70,7 +70,7 @@ const familiesOf = perStructure((_: Document): Family[] => {
 
 /** The siblings that are panels together: marked alike, or fieldsets and sections one of which is shown. */
 function family(parent: Element, holding: Set<Element>): { panels: Element[]; marked: boolean } {
-  const siblings = [...parent.children];
+  const siblings = childrenOf(parent);
   const first = siblings.find((el) => holding.has(el) && marker(el));
   if (first) {
     const mark = marker(first);
@@ -82,7 +82,7 @@ function family(parent: Element, holding: Set<Element>): { panels: Element[]; ma
 }
 
 const titleOf = perStructure((panel: Element): string => {
-  const named = squeeze(panel.getAttribute("aria-label")) || squeeze(referenced(panel, "aria-labelledby").map(ownText).join(" "));
+  const named = squeeze(panel.getAttribute("aria-label")) || squeeze(referenced(panel, "aria-labelledby").map((named) => ownText(named)).join(" "));
   if (named) return withoutMarks(named);
   const heading = panel.querySelector("legend,h1,h2,h3,h4,[role=heading]");
   return heading ? withoutMarks(squeeze(ownText(heading))) : squeeze(panel.getAttribute("data-title"));
@@ -94,7 +94,7 @@ const itemTitle = perStructure((item: Element): string => squeeze(ownText(item) 
 function stepList(): { items: Element[]; item: Element | undefined } {
   const current = all("[aria-current=step],[aria-current=true]").find(visible);
   const item = current?.closest("li") ?? current;
-  return { items: [...(item?.parentElement?.children ?? [])].filter((el) => el.tagName === item?.tagName), item };
+  return { items: (item?.parentElement ? childrenOf(item.parentElement) : []).filter((el) => el.tagName === item?.tagName), item };
 }
 
 function readIndicator(): { step: number; titles: string[] } | null {
@@ -122,7 +122,7 @@ export function tabOf(step: number, wizard: Wizard): HTMLElement | null {
   const panel = wizard.panels[step - 1];
   if (!panel) return null;
   const labelled = referenced(panel, "aria-labelledby").find((el) => el.matches("[role=tab]"));
-  const id = panel.id ? CSS.escape(panel.id) : "";
+  const id = CSS.escape(idOf(panel));
   const known = labelled ?? (id ? all(`[role=tab][aria-controls="${id}"],[data-bs-target="#${id}"],[data-target="#${id}"],a[href="#${id}"]`)[0] : undefined);
   const tab = known ?? listed(step, wizard);
   if (!tab || tab.matches(":disabled,[aria-disabled=true],.disabled")) return null;

@@ -1,6 +1,6 @@
 // What the page says against a value: its own error texts first, the browser's rules in Vietnamese else.
 
-import { referenced, squeeze, visible } from "./dom";
+import { classOf, referenced, squeeze, visible } from "./dom";
 import { boxes } from "./controls";
 import type { Control } from "./model";
 
@@ -14,7 +14,7 @@ export function judge(control: Control, value: string, required: boolean): Verdi
   const own = [control.el, ...control.members.map((m) => m.el)];
   const box = boxes.get(control.el);
   if (box) own.push(box as HTMLElement);
-  const flagged = own.some((el) => el.getAttribute("aria-invalid") === "true" || INVALID_CLASS.test(String(el.className)));
+  const flagged = own.some((el) => el.getAttribute("aria-invalid") === "true" || INVALID_CLASS.test(classOf(el)));
   const { error, description } = saidAbout(own);
   const near = flagged && !error ? nearby(control) : "";
   const native = nativeMessage(control.el as HTMLInputElement, control.kind === "checkbox" && value === "false" ? "" : value, required);

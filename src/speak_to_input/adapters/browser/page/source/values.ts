@@ -26,7 +26,7 @@ export function valueOf(control: Control): string {
     case "richtext":
       return el.innerText.replace(/\u00a0/g, " ").trim();
     case "combobox":
-      return comboboxText(control.el);
+      return comboboxValue(control.el);
     case "datepicker": {
       const format = formatOf(control);
       return format ? toIso(el.value, format) : el.value;
@@ -41,7 +41,7 @@ export function isOn(el: HTMLElement): boolean {
 }
 
 export const formatOf = perStructure((control: Control): DateFormat | null => {
-  const hint = squeeze(referenced(control.el, "aria-describedby").map(ownText).join(" "));
+  const hint = squeeze(referenced(control.el, "aria-describedby").map((named) => ownText(named)).join(" "));
   return dateFormatOf(control.el as HTMLInputElement, control.label, hint);
 });
 
@@ -60,7 +60,7 @@ function chosen(select: HTMLSelectElement): string[] {
 }
 
 /** A combobox shows its choice in the box or, in some libraries, in an element beside the box. */
-function comboboxText(el: HTMLElement): string {
+export function comboboxText(el: HTMLElement): string {
   if (el.tagName === "INPUT") {
     const typed = (el as HTMLInputElement).value;
     if (typed) return typed;
@@ -109,12 +109,21 @@ function datalist(el: HTMLInputElement): Choice[] {
   return [...(el.list?.options ?? [])].map((option) => ({ value: option.value, label: option.label || option.value, enabled: true }));
 }
 
+/** The choice whose label is shown, by the page's own value for it; words that are no choice as they are. */
+function comboboxValue(el: HTMLElement): string {
+  const text = comboboxText(el);
+  return (text && comboboxOptions(el)?.find((option) => fold(option.label) === fold(text))?.value) || text;
+}
+
 /** The list as shown now; a list that typing has narrowed does not make the other choices forgotten. */
 function comboboxOptions(el: HTMLElement): Choice[] | null {
   const before = remembered.get(el);
-  const now = listOptions(el).map((option) => {
+  const listed = listOptions(el);
+  const own = listed.map((option) => option.dataset["value"] ?? option.getAttribute("value") ?? "");
+  const told = own.every(Boolean) && new Set(own).size === own.length;
+  const now = listed.map((option, at) => {
     const label = optionLabel(option);
-    return { value: label, label, enabled: option.getAttribute("aria-disabled") !== "true" };
+    return { value: (told && own[at]) || label, label, enabled: option.getAttribute("aria-disabled") !== "true" };
   });
   if (now.length === 0) return before ?? null;
   const values = new Set(before?.map((choice) => choice.value));

@@ -17,13 +17,16 @@ const OPTIONAL = /\s*[([]?\s*(?:không bắt buộc|tùy chọn|tuỳ chọn|n�
 /** An example or trailing dots inside a label: "Mã đơn hàng, ví dụ: DH-20488". */
 const EXAMPLE = /\s*[,;(–-]?\s*(?:ví dụ|vd|e\.g|example|chẳng hạn)(?:\s*[:.]|\s+là)?\s+\S.*$|\s*(?:\.{2,}|…)\s*$/iu;
 
+/** The number of an entry of a paper form: "[05] Mã số thuế", "1. Họ tên", "IV) Cam kết", "a. Số nhà". */
+const NUMBERING = /^(?:\[\d{1,3}[a-z]?\]|\(\d{1,2}[a-z]?\)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|[IVX]{1,4}[.)](?=\s)|[a-h][.)](?=\s))\s*(?=\S)/u;
+
 export function hasMark(label: string): boolean {
   MARK.lastIndex = 0;
   return MARK.test(label.normalize("NFC").replace(OPTIONAL, ""));
 }
 
 export function withoutMarks(label: string): string {
-  const bare = label.normalize("NFC").replace(OPTIONAL, "").replace(MARK, " ");
+  const bare = label.normalize("NFC").trim().replace(NUMBERING, "").replace(OPTIONAL, "").replace(MARK, " ");
   return (bare.replace(EXAMPLE, "").trim() || bare).replace(/\s+/g, " ").replace(/\s*[:：]\s*$/u, "").trim();
 }
 

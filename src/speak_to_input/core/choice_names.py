@@ -1,0 +1,86 @@
+"""What the choices of one field may be called: by their own words, behind the first word of another one."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from speak_to_input.core.forms import Option
+from speak_to_input.core.language import Language
+from speak_to_input.core.names import label_phrases
+from speak_to_input.core.options import option_names
+from speak_to_input.core.synonyms import Phrase
+
+_CLEARLY = 0.15
+_LED = 0.99
+_WHOLE = 0.9
+_LONGEST_LED = 3
+_LISTED = 30
+"""Of longer lists the choices are named by themselves only."""
+_LEADS = 3
+_NO_LEADS = frozenset(
+    {
+        "không",
+        "chưa",
+        "chẳng",
+        "đừng",
+        "dưới",
+        "trên",
+        "từ",
+        "đến",
+        "hơn",
+        "và",
+        "có",
+        "ít",
+        "nhiều",
+        "rất",
+        "khác",
+    }
+)
+"""First words that change what follows them."""
+
+Named = tuple[Phrase, tuple[int, int], float]
+
+
+def named_choices(
+    index: int,
+    choices: Sequence[Option],
+    language: Language,
+    aliases: Mapping[str, tuple[str, ...]] | None,
+) -> list[Named]:
+    """(phrase, (field index, position among the choices), strength) for every way to name a choice."""
+    names = [
+        dict(option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english))
+        for o in choices
+    ]
+    leads = _leads(choices) if len(choices) <= _LISTED else []
+    for found in names:
+        whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
+        for lead in leads:
+            for phrase, strength in whole:
+                if phrase[0] != lead:
+                    found.setdefault((lead, *phrase), strength * _LED)
+    strongest: dict[Phrase, list[float]] = {}
+    for found in names:
+        for phrase, strength in found.items():
+            strongest.setdefault(phrase, []).append(strength)
+    return [
+        (phrase, (index, position), strength)
+        for position, found in enumerate(names)
+        for phrase, strength in found.items()
+        if _tells(strength, strongest[phrase])
+    ]
+
+
+def _leads(choices: Sequence[Option]) -> list[str]:
+    """First words of some choices, which are said before the others too: "giao | tiết kiệm", "khoa | mắt"."""
+    heads = Counter(phrase[0] for o in choices for phrase in label_phrases(o.label)[:1] if len(phrase) > 1)
+    return [word for word, _ in heads.most_common(_LEADS) if word not in _NO_LEADS and word.isalpha()]
+
+
+def _tells(strength: float, rivals: list[float]) -> bool:
+    """Whether a phrase that several options share still tells this one: its own label, or the clearly strongest."""
+    if len(rivals) == 1:
+        return True
+    if rivals.count(1.0) == 1:
+        return strength == 1.0
+    first, second = sorted(rivals, reverse=True)[:2]
+    return strength == first and first - second > _CLEARLY

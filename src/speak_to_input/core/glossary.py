@@ -1,0 +1,70 @@
+"""How Vietnamese people say the English words of a page: "Ocean View" is "hướng biển", "Guest name" "tên khách"."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice, product
+
+from speak_to_input.core.synonyms import Phrase
+
+_WAYS_OF_A_PART = 3
+_WAYS_OF_ALL = 12
+_MOST_PARTS = 3
+_KNOWN_SHARE = 0.5
+"""Of fewer known words than this nothing is made: the rest would be guessed."""
+_KEEPS_ORDER = frozenset({"of", "at", "for", "in", "with", "to", "on", "by", "from"})
+_SAYS_NOTHING = frozenset({"of", "the", "a", "an", "your", "our", "please", "for"})
+
+
+class Glossary:
+    """English phrases and the ways to say them. Built once, then only read."""
+
+    def __init__(self, entries: Iterable[tuple[Phrase, tuple[Phrase, ...]]] = ()):
+        self._entries = dict(entries)
+        self._longest = max(map(len, self._entries), default=1)
+
+    def ways(self, label: Phrase) -> list[Phrase]:
+        """Ways to say an English label, likeliest first; none for a label in Vietnamese or of unknown words."""
+        if not label or not all(word.isascii() for word in label):
+            return []
+        whole = self._entries.get(label) or self._entries.get(_singular(label))
+        if whole is not None:
+            return list(whole)
+        words = tuple(word for word in label if word not in _SAYS_NOTHING)
+        parts = list(self._parts(words))
+        known = sum(size for size, is_known, _ in parts if is_known)
+        if not parts or len(parts) > _MOST_PARTS or known < _KNOWN_SHARE * len(words):
+            return []
+        said = [ways for _, _, ways in parts]
+        orders = [said] if not _KEEPS_ORDER.isdisjoint(label) else _orders(said)
+        joined = (
+            tuple(word for way in chosen for word in way) for order in orders for chosen in product(*order)
+        )
+        return list(dict.fromkeys(islice(joined, _WAYS_OF_ALL)))
+
+    def _parts(self, words: Phrase) -> Iterator[tuple[int, bool, tuple[Phrase, ...]]]:
+        """The longest entries that follow one another: size in words, whether known, ways to say it."""
+        at = 0
+        while at < len(words):
+            for size in range(min(self._longest, len(words) - at), 0, -1):
+                part = words[at : at + size]
+                ways = self._entries.get(part) or self._entries.get(_singular(part))
+                if ways is not None or size == 1:
+                    yield size, ways is not None, (ways or (part,))[:_WAYS_OF_A_PART]
+                    at += size
+                    break
+
+
+def _orders(parts: list[tuple[Phrase, ...]]) -> list[list[tuple[Phrase, ...]]]:
+    """A Vietnamese phrase has its head first, an English one last: "airport | transfer"."""
+    return [parts] if len(parts) == 1 else [parts[::-1], [parts[-1], *parts[:-1]], parts]
+
+
+def _singular(phrase: Phrase) -> Phrase:
+    last = phrase[-1]
+    if last.endswith("ies") and len(last) > 4:
+        return (*phrase[:-1], f"{last[:-3]}y")
+    if last.endswith("s") and not last.endswith("ss") and len(last) > 3:
+        return (*phrase[:-1], last[:-1])
+    return phrase
+
+
+NO_WORDS = Glossary()
