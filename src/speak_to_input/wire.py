@@ -57,7 +57,9 @@ def _model_of(kind: type) -> type[BaseModel]:
     if kind not in _models:
         hints = get_type_hints(kind)
         inside = _INSIDE.get(kind, frozenset())
-        keys = {f.name: (_shown(hints[f.name]), ...) for f in fields(kind) if f.name not in inside}
+        keys: dict[str, tuple[Any, Any]] = {
+            f.name: (_shown(hints[f.name]), ...) for f in fields(kind) if f.name not in inside
+        }
         mark = (bool, Field(default=False, exclude_if=lambda held: not held))
         keys |= dict.fromkeys(_WHEN_TRUE.get(kind, frozenset()), mark)
         keys |= {name: (of, ...) for name, of in _COMPUTED.get(kind, {}).items()}
