@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, the fields it fills, and whether the last field tells that nothing can follow."""
+    """A sentence of 3 to 6 seconds, the fields it fills, and whether the last one tells that nothing can follow."""
 
     text: str
     values: dict[str, str]
@@ -13,17 +13,27 @@ class Sentence:
 
 
 SENTENCES: tuple[Sentence, ...] = (
-    Sentence("họ và tên khách hàng Nguyễn Văn An", {"customerName": "Nguyễn Văn An"}),
-    Sentence("mục đích vay mua nhà số tiền vay năm trăm triệu đồng", {"loanAmount": "500000000"}),
-    Sentence("thu nhập hàng tháng ba mươi triệu đồng", {"monthlyIncome": "30000000"}),
-    Sentence("giới tính nam họ và tên khách hàng Trần Thị Hoa", {"customerName": "Trần Thị Hoa"}),
-    Sentence("kỳ hạn vay hai mươi bốn tháng", {"loanTerm": "24"}, closed=True),
-    Sentence("tình trạng hôn nhân đã kết hôn", {"maritalStatus": "married"}, closed=True),
     Sentence(
-        "số điện thoại không chín một hai ba bốn năm sáu bảy tám", {"phoneNumber": "0912345678"}, closed=True
+        "tình trạng hôn nhân độc thân thu nhập hàng tháng hai mươi triệu đồng",
+        {"maritalStatus": "single", "monthlyIncome": "20000000"},
+    ),
+    Sentence("mục đích vay kinh doanh kỳ hạn vay ba mươi sáu tháng", {"loanTerm": "36"}, closed=True),
+    Sentence("mục đích vay mua ô tô họ và tên khách hàng Lê Văn Nam", {"customerName": "Lê Văn Nam"}),
+    Sentence(
+        "số điện thoại của tôi là không chín tám bảy sáu năm bốn ba hai một",
+        {"phoneNumber": "0987654321"},
+        closed=True,
     ),
     Sentence(
-        "ngày sinh mười lăm tháng ba năm một chín chín mươi", {"dateOfBirth": "1990-03-15"}, closed=True
+        "thu nhập hàng tháng ba mươi triệu đồng số tiền vay hai tỷ đồng",
+        {"monthlyIncome": "30000000", "loanAmount": "2000000000"},
+    ),
+    Sentence("tình trạng hôn nhân độc thân mục đích vay mua nhà", {"maritalStatus": "single"}, closed=True),
+    Sentence("số tiền vay hai tỷ đồng thu nhập hàng tháng ba mươi triệu đồng", {"loanAmount": "2000000000"}),
+    Sentence(
+        "ngày sinh ngày một tháng hai năm một chín chín mươi", {"dateOfBirth": "1990-02-01"}, closed=True
     ),
 )
 PHRASES = tuple(sentence.text for sentence in SENTENCES)
+WORDS_PER_MINUTE = 120
+NOTE_FORM, NOTE_FIELD = "mở phiếu chăm sóc khách hàng", "mô tả vấn đề là"

@@ -330,6 +330,11 @@ class SpeechToText(Protocol):
         Raises: ConfigurationError naming the fix.
         """
 
+    @property
+    def room(self) -> int:
+        """How many readings could begin at once now; 2 where the provider sets no bounds."""
+        return 2
+
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
         """The words of one utterance."""
 

@@ -16,6 +16,7 @@ from av import AudioFrame
 from websockets.asyncio.client import ClientConnection, connect
 
 from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.services.voice.prompt_sound import hear_at_once
 
 _BLOCK = RATE_HZ // 50
 _ECHO_OVER_S = 1.6
@@ -34,6 +35,7 @@ class Microphone(MediaStreamTrack):
         self._sent = 0
         self._began = 0.0
         self._said = asyncio.Event()
+        self._starting = asyncio.Event()
 
     async def say(self, sound: bytes) -> float:
         """Speak; gives the moment (time.monotonic) at which it ended."""
@@ -41,6 +43,17 @@ class Microphone(MediaStreamTrack):
         self._unsaid += sound
         await self._said.wait()
         return time.monotonic()
+
+    async def start(self, sound: bytes) -> float:
+        """Begin to speak; gives the moment (time.monotonic) of the first sample."""
+        self._starting.clear()
+        self._unsaid += sound
+        await self._starting.wait()
+        return time.monotonic() - _BLOCK / RATE_HZ
+
+    def silent(self) -> None:
+        """Stop in the middle of what is being said."""
+        self._unsaid.clear()
 
     def echo(self, sound: bytes) -> None:
         """The loudspeaker's sound comes in as well."""
@@ -56,6 +69,8 @@ class Microphone(MediaStreamTrack):
         await asyncio.sleep(self._began + self._sent / RATE_HZ - time.monotonic())
         block = bytes(self._unsaid[: 2 * _BLOCK])
         del self._unsaid[: 2 * _BLOCK]
+        if block:
+            self._starting.set()
         if block and not self._unsaid:
             self._said.set()
         mixed = _whole(block) + _whole(bytes(self._echoed[: 2 * _BLOCK]))
@@ -99,6 +114,10 @@ class Loudspeaker:
     def sounding_after(self, moment: float) -> float | None:
         """When sound was first heard after `moment`."""
         return next((at for at, loudness in self.blocks if at > moment and loudness > 0.01), None)
+
+    def last_sound_before(self, moment: float) -> float:
+        """When sound was heard last before `moment`."""
+        return max(at for at, loudness in self.blocks if at < moment and loudness > 0.01)
 
     def silent_after(self, moment: float, for_s: float = 0.3) -> float | None:
         """Since when it has been silent for `for_s`, looking from `moment` on."""
@@ -228,6 +247,8 @@ async def _connected(
         offer = {"sdp": peer.localDescription.sdp, "type": "offer", "session_id": session_id}
         answer = (await http.post("/offer", json=offer)).raise_for_status().json()
     await peer.setRemoteDescription(RTCSessionDescription(answer["sdp"], answer["type"]))
+    # Else every measurement would hold the 80 ms that aiortc keeps sound back.
+    hear_at_once(peer)
     async with asyncio.timeout(15):
         await ready.wait()
     tasks.append(asyncio.create_task(ping()))

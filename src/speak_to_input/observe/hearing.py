@@ -16,12 +16,14 @@ class CountedHearing(SpeechToText):
     def __init__(self, recogniser: SpeechToText, metrics: VoiceMetrics) -> None:
         self._recogniser = recogniser
         self._metrics = metrics
-        self.under_way = 0
-        """Readings that are not done yet."""
 
     @property
     def traits(self) -> HearingTraits:
         return self._recogniser.traits
+
+    @property
+    def room(self) -> int:
+        return self._recogniser.room
 
     async def prepare(self) -> None:
         await self._recogniser.prepare()
@@ -29,7 +31,6 @@ class CountedHearing(SpeechToText):
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
         began = time.perf_counter()
         status = "cancelled"
-        self.under_way += 1
         try:
             heard = await self._recogniser.hear(sound, bias)
             status = "heard" if heard.text else "empty"
@@ -41,7 +42,6 @@ class CountedHearing(SpeechToText):
             status = "failed"
             raise
         finally:
-            self.under_way -= 1
             provider = self.traits.provider
             self._metrics.stt_requests.labels(provider, _LANGUAGE, status).inc()
             self._metrics.stt_s.labels(provider).observe(time.perf_counter() - began)

@@ -6,10 +6,12 @@ from enum import Enum, auto
 
 FRAME_S = 0.032
 """One frame: 512 samples at 16,000 Hz, what the voice detector looks at."""
-_START_FRAMES = 4
-"""So many voiced frames in a row are speech: 128 ms."""
-_PAUSE_FRAMES = 3
-"""So many unvoiced frames are a pause, in which the words so far are looked at: 96 ms."""
+_START_FRAMES = 3
+"""So many voiced frames in a row are speech: 96 ms."""
+_STIR_FRAMES = 2
+"""So many may be its beginning: 64 ms."""
+_PAUSE_FRAMES = 2
+"""So many unvoiced frames are a pause, in which the words so far are looked at: 64 ms."""
 _RESUME_FRAMES = 2
 _BEFORE_FRAMES = 14
 """Sound kept from before the start, because first sounds are soft: 450 ms."""
@@ -74,6 +76,11 @@ class Segments:
     def paused(self) -> bool:
         """Whether an open stretch is in a pause."""
         return self._state is _State.PAUSED
+
+    @property
+    def stirring(self) -> bool:
+        """Whether speech may just be beginning."""
+        return self._state is _State.QUIET and self._voiced_run >= _STIR_FRAMES
 
     @property
     def silence_s(self) -> float:

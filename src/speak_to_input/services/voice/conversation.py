@@ -53,6 +53,9 @@ class Conversation(Hearer):
         await self._handling.answer(phrases.BACK_AGAIN if again else phrases.GREETING)
         self.show_state()
 
+    async def stirred(self) -> None:
+        await self._mouth.hush()
+
     async def speech_started(self) -> None:
         self.voice_at = asyncio.get_running_loop().time()
         await self._mouth.hush()

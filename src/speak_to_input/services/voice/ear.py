@@ -2,8 +2,6 @@
 
 import time
 
-from pipecat.audio.vad.silero import SileroVADAnalyzer
-from pipecat.audio.vad.vad_analyzer import VADParams, VADState
 from pipecat.frames.frames import Frame, InputAudioRawFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
@@ -12,29 +10,10 @@ from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.services.voice.audio_clock import AudioClock
 from speak_to_input.services.voice.echo import EchoGuard
 from speak_to_input.services.voice.listener import Listener
+from speak_to_input.services.voice.voice_detector import VoiceDetector
 
 _FRAME_BYTES = 1024
 _SILENCE = bytes(_FRAME_BYTES)
-_QUIETEST = 0.3
-"""Volume from 0 to 1. Pipecat's own 0.6 misses quiet people altogether."""
-
-
-class VoiceDetector:
-    """Whether a frame of 512 samples holds a voice: Silero, frame by frame, without its own waiting times."""
-
-    def __init__(self) -> None:
-        # With one frame to start and one to stop its state is the verdict on that very frame.
-        one = VADParams(start_secs=FRAME_S, stop_secs=FRAME_S, min_volume=_QUIETEST)
-        self._silero = SileroVADAnalyzer(sample_rate=RATE_HZ, params=one)
-        self._silero.set_sample_rate(RATE_HZ)
-
-    async def voiced(self, frame: bytes) -> bool:
-        """The verdict on one frame."""
-        return await self._silero.analyze_audio(frame) is VADState.SPEAKING
-
-    async def close(self) -> None:
-        """End its thread."""
-        await self._silero.cleanup()  # type: ignore[no-untyped-call]
 
 
 class Ear(FrameProcessor):
@@ -72,7 +51,7 @@ class Ear(FrameProcessor):
             self._heard_s += FRAME_S
             listens = not self.muted and (self.open or self._listener.held)
             self._echo.step(frame)
-            voiced = listens and await self._detector.voiced(frame) and not self._echo.hears_itself
+            voiced = listens and self._detector.voiced(frame) and not self._echo.hears_itself
             await self._listener.frame(frame if listens else _SILENCE, voiced=voiced)
 
 

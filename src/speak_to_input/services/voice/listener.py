@@ -18,6 +18,8 @@ from speak_to_input.services.voice.utterance import Hearer, Understanding, Utter
 
 _SLOW = 0.4
 """A reading that takes so much of the time between looks leaves none for looking while the voice goes on."""
+_SETTLED_S = 0.25
+"""A pause this long is read even when all recognisers are at work; a shorter one may not be worth waiting for."""
 _WHOLE_S = 4.0
 """A stretch that goes on so long past its limit without a pause is cut where it is."""
 
@@ -31,19 +33,17 @@ class Listener:
         hearer: Hearer,
         pace: Pace,
         wall_clock: Callable[[float], float],
-        busy: Callable[[], bool] = lambda: False,
         goes_on: Callable[[bytes], Awaitable[bool]] | None = None,
     ) -> None:
-        """`wall_clock` says when a second of the sound was spoken; `busy` whether recognisers have no time;
-        `goes_on` judges from the sound alone whether the person will go on.
+        """`wall_clock` says when a second of the sound was spoken; `goes_on` judges from the sound alone
+        whether the person will go on.
         """
         self._comprehension = comprehension
         self._hearer = hearer
         self._pace = pace
         self._wall_clock = wall_clock
-        self._busy = busy
         self._segments = Segments()
-        self._looks = Looks(comprehension, hearer, goes_on)
+        self._looks = Looks(comprehension, hearer, goes_on, self._end_if_paused)
         self._stream: StreamedUtterance | None = None
         self._interim_at_s = 0.0
         self._released = False
@@ -63,6 +63,8 @@ class Listener:
         """One more frame of 32 ms."""
         streaming = self._stream
         changes = self._segments.step(sound, voiced=voiced)
+        if self._segments.stirring:
+            await self._hearer.stirred()
         if streaming is not None:
             await streaming.feed(sound)
         await self._changed(changes)
@@ -99,10 +101,24 @@ class Listener:
             match change:
                 case Started():
                     await self._begin()
-                case Paused() if self._stream is None and (self._pace.speculate or self._released):
+                case Paused() if self._stream is None and self._reads_now:
                     self._look(change)
                 case Resumed():
                     self._looks.drop()
+
+    @property
+    def _room(self) -> int:
+        return self._comprehension.recogniser.room
+
+    @property
+    def _reads_now(self) -> bool:
+        """Whether the words are read in this moment of a pause."""
+        if self._released:
+            return True
+        silence_s = self._segments.silence_s
+        if not self._pace.speculate:
+            return silence_s >= self._pace.usual_s
+        return self._room > 0 or silence_s >= _SETTLED_S
 
     async def _begin(self) -> None:
         self._correlation_id = uuid4().hex
@@ -118,7 +134,8 @@ class Listener:
         """Partial text while the voice goes on, if the recogniser has time for it."""
         due = self._segments.now_s - self._interim_at_s >= self._pace.interim_s
         slow = self._looks.took_s > _SLOW * self._pace.interim_s
-        if not due or slow or self._busy() or self._looks.between:
+        # The last place is kept for somebody who has just finished.
+        if not due or slow or self._room < 2 or self._looks.between:
             return
         self._interim_at_s = self._segments.now_s
         with correlated(self._correlation_id):
@@ -131,9 +148,14 @@ class Listener:
         with correlated(self._correlation_id):
             self._looks.look(pause)
 
+    async def _end_if_paused(self) -> None:
+        """The words are there: if the pause is long enough already, the next frame is not waited for."""
+        if self._segments.paused:
+            await self._end_if_due()
+
     async def _end_if_due(self) -> None:
-        if not self._pace.speculate and self._stream is None and not self._looks.looking:
-            if self._segments.silence_s >= self._pace.usual_s:
+        if self._stream is None and not self._looks.looking:
+            if self._reads_now:
                 self._look(self._segments.so_far())
             return
         understood = self._stream.latest if self._stream is not None else self._looks.ready

@@ -87,7 +87,6 @@ class LiveSession:
             self.conversation,
             equipment.pace,
             clock.at,
-            busy=lambda: equipment.recogniser.under_way > 0,
             goes_on=self._smart_turn.goes_on if self._smart_turn else None,
         )
         self.ear = Ear(self.listener, clock, echo)

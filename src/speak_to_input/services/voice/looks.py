@@ -1,7 +1,7 @@
 """Readings of a turn that is still open: one in each pause, some in between, parts of a very long one."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.segments import Paused
@@ -18,12 +18,21 @@ GoesOn = Callable[[bytes], Awaitable[bool]]
 class Looks:
     """The looks of one turn after the other; a look is stale as soon as the voice goes on."""
 
-    def __init__(self, comprehension: Comprehension, hearer: Hearer, goes_on: GoesOn | None) -> None:
+    def __init__(
+        self,
+        comprehension: Comprehension,
+        hearer: Hearer,
+        goes_on: GoesOn | None,
+        on_ready: Callable[[], Coroutine[None, None, None]],
+    ) -> None:
+        """`on_ready` is called when the look of a pause is done and still wanted."""
         self._comprehension = comprehension
         self._hearer = hearer
         self._goes_on = goes_on
+        self._on_ready = on_ready
         self._look: asyncio.Task[Understanding] | None = None
         self._between: asyncio.Task[object] | None = None
+        self._telling: asyncio.Task[None] | None = None
         self._parts: list[Heard] = []
         self.took_s = 0.0
         """How long the last reading took; a slow machine has no time for looks in between."""
@@ -55,6 +64,7 @@ class Looks:
         """Read all of the turn so far, in a pause."""
         self.drop()
         self._look = asyncio.create_task(self._judged(pause.sound))
+        self._look.add_done_callback(self._told)
 
     def look_between(self, so_far: Paused) -> None:
         """Read what there is while the voice goes on, to show it."""
@@ -75,6 +85,10 @@ class Looks:
             if task is not None:
                 task.cancel()
         self._look = self._between = None
+
+    def _told(self, look: "asyncio.Task[Understanding]") -> None:
+        if look is self._look and not look.cancelled():
+            self._telling = asyncio.create_task(self._on_ready())
 
     async def _judged(self, sound: bytes) -> Understanding:
         """The words, and from the sound alone whether the person will go on."""

@@ -32,6 +32,7 @@ from speak_to_input.services.http.door import Who, own_session
 from speak_to_input.services.http.errors import declared
 from speak_to_input.services.voice.guests import guest_of
 from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.prompt_sound import hear_at_once
 from speak_to_input.services.voice.sound_params import sound_params
 from speak_to_input.settings import WebRtcSettings
 from speak_to_input.wire import Identifier
@@ -106,6 +107,7 @@ class Connections:
             )
 
         async def begin(connection: SmallWebRTCConnection) -> None:
+            hear_at_once(connection.pc)
             await sessions.start(session_id, self._transport(connection, session_id), guest)
 
         asked = SmallWebRTCRequest(offer.sdp, offer.type, pc_id=offer.pc_id, restart_pc=offer.restart_pc)

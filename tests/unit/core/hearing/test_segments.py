@@ -13,7 +13,7 @@ def run(segments: Segments, pattern: str) -> list[tuple[int, Change]]:
 
 
 def test_a_click_is_no_speech() -> None:
-    assert run(Segments(), "..###....##....") == []
+    assert run(Segments(), "..##....##....") == []
 
 
 def test_speech_begins_with_the_sound_before_it_and_pauses() -> None:
@@ -21,12 +21,12 @@ def test_speech_begins_with_the_sound_before_it_and_pauses() -> None:
     changes = run(segments, "." * 20 + "#" * 10 + "...")
     (began_at, began), (paused_at, paused) = changes
     assert isinstance(began, Started)
-    assert (began_at, began.at_s) == (23, 20 * FRAME_S)
+    assert (began_at, began.at_s) == (22, 20 * FRAME_S)
     assert isinstance(paused, Paused)
-    assert paused_at == 32
+    assert paused_at == 31
     assert paused.ended_s == 30 * FRAME_S
     assert paused.voiced_s == 10 * FRAME_S
-    assert len(paused.sound) == (14 + 6 + 3) * len(FRAME), "450 ms of sound before the start is kept"
+    assert len(paused.sound) == (14 + 7 + 2) * len(FRAME), "450 ms of sound before the start is kept"
 
 
 def test_a_pause_that_was_only_a_pause() -> None:

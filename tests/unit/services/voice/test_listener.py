@@ -148,3 +148,23 @@ async def test_a_streaming_recogniser_that_dawdles_is_told_that_the_turn_is_over
     ended = await ear.feed("#" * 20 + "." * 40)
     assert ended is not None
     assert (ended - 19) * FRAME_S == pytest.approx(PACE.closed_s, abs=2 * FRAME_S)
+
+
+class Crowded(FakeSpeechToText):
+    """A recogniser whose places are all taken."""
+
+    room = 0
+
+
+async def test_with_no_place_free_a_short_pause_is_not_read() -> None:
+    ear = Ear(Crowded(FakeSpeechToText.Options(texts=("tên là", "tên là An"))))
+    await ear.feed("#" * 20 + "." * 5 + "#" * 10)
+    assert ear.recogniser.asked == []
+    assert await ear.feed("." * 40) is not None, "a pause that lasts is read all the same"
+    assert len(ear.recogniser.asked) == 1
+
+
+async def test_whoever_speaks_is_told_at_the_first_stir() -> None:
+    ear = Ear(reading("tên là An"))
+    await ear.feed("##")
+    assert (ear.hearer.stirs, ear.hearer.started) == (1, 0)
