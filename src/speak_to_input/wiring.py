@@ -22,11 +22,11 @@ from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
 from speak_to_input.adapters.store.recordings import SealedRecordings
 from speak_to_input.adapters.store.sqlite import SqliteSessions
-from speak_to_input.adapters.stt.models import SpeechModels
 from speak_to_input.adapters.stt.table import PROVIDERS as STT_PROVIDERS
 from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
 from speak_to_input.adapters.tts.cached import CachedSpeech
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
+from speak_to_input.adapters.weights.models import SpeechModels
 from speak_to_input.catalog import (
     built_web,
     data_folder,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from speak_to_input.adapters.stt.weights import RECORD
 from speak_to_input.adapters.tts import piper_server
 from speak_to_input.adapters.tts.piper import PiperSpeech
+from speak_to_input.adapters.weights.model import RECORD
 from speak_to_input.core.voices import Voice
 from speak_to_input.errors import ConfigurationError, ProviderError
 

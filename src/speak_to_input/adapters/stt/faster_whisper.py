@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from speak_to_input.adapters.stt.weights import resolve
+from speak_to_input.adapters.weights.model import resolve
 from speak_to_input.core.hearing.speech import RATE_HZ, Alternative, Bias, Heard, HearingTraits, seconds
 from speak_to_input.ports import SpeechStream, SpeechToText
 

@@ -1,25 +1,21 @@
 """ElevenLabs, or a service that speaks its streaming protocol: natural voices, raw sound as it is made."""
 
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
 from typing import Annotated, Literal
 
+import httpx
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from speak_to_input.adapters.tts.chunks import whole_frames
-from speak_to_input.adapters.tts.http_sound import drawn, speech_client
-from speak_to_input.adapters.tts.trial import can_be_said, say_a_word
-from speak_to_input.core.sound import SoundFormat
-from speak_to_input.core.voices import Region, Voice, VoiceTraits
-from speak_to_input.ports import TextToSpeech
+from speak_to_input.adapters.tts.http_sound import speech_client
+from speak_to_input.adapters.tts.http_voice import HttpVoice
+from speak_to_input.core.voices import Region, Voice
 
 VoiceId = Annotated[str, Field(pattern=r"^[\w-]+$")]
 _SLOWEST, _FASTEST = 0.7, 1.2
 """What the service takes."""
 
 
-class ElevenLabsSpeech(TextToSpeech):
-    """One request for each text, answered in chunks."""
+class ElevenLabsSpeech(HttpVoice):
+    """Its streaming route."""
 
     class Options(BaseModel):
         """`base_url` is asked for because answers, with what people said, are sent there.
@@ -40,42 +36,20 @@ class ElevenLabsSpeech(TextToSpeech):
         """Longest wait for the next chunk."""
 
     def __init__(self, options: Options) -> None:
-        self._options = options
         headers = {"xi-api-key": options.api_key.get_secret_value()}
-        self._http = speech_client(options.base_url, options.timeout_s, headers)
+        http = speech_client(options.base_url, options.timeout_s, headers)
+        super().__init__("elevenlabs", http, options.voice, options.voices, options.rate_hz)
+        self._options = options
 
-    @property
-    def traits(self) -> VoiceTraits:
-        regions = frozenset(self._options.voices) or frozenset({Region.NORTH})
-        return VoiceTraits("elevenlabs", regions, streams=True, sets_speed=True)
-
-    @property
-    def sound(self) -> SoundFormat:
-        return SoundFormat(self._options.rate_hz)
-
-    async def prepare(self) -> None:
-        await say_a_word(self)
-
-    async def speak(self, text: str, voice: Voice) -> AsyncGenerator[bytes, None]:
-        if not can_be_said(text):
-            return
-        options = self._options
-        voice_id = options.voices.get(voice.region, options.voice)
-        request = self._http.build_request(
+    def request(self, text: str, voice: Voice, name: str) -> httpx.Request:
+        return self._http.build_request(
             "POST",
-            f"v1/text-to-speech/{voice_id}/stream",
-            params={"output_format": f"pcm_{options.rate_hz}"},
+            f"v1/text-to-speech/{name}/stream",
+            params={"output_format": f"pcm_{self._options.rate_hz}"},
             json={
                 "text": text,
-                "model_id": options.model,
+                "model_id": self._options.model,
                 "language_code": "vi",
                 "voice_settings": {"speed": min(max(voice.speed, _SLOWEST), _FASTEST)},
             },
         )
-        body = drawn(self._http, request, "elevenlabs")
-        async with aclosing(body), aclosing(whole_frames(body, self.sound.frame_bytes)) as chunks:
-            async for chunk in chunks:
-                yield chunk
-
-    async def close(self) -> None:
-        await self._http.aclose()

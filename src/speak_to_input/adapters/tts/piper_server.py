@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 
-from speak_to_input.adapters.stt.weights import resolve
+from speak_to_input.adapters.weights.model import resolve
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.errors import ConfigurationError, ProviderError, ProviderTimeout
 

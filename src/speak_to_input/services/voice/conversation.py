@@ -63,10 +63,14 @@ class Conversation(Hearer):
 
     async def partial(self, understanding: Understanding) -> None:
         session_id, board = self.talk.session_id, self._around.board
-        board.tell(session_id, "transcript", role="user", text=understanding.heard.text, final=False)
+        if text := understanding.heard.text:
+            board.tell(session_id, "transcript", role="user", text=text, final=False)
+
+    async def provisional(self, understanding: Understanding) -> None:
+        session_id, board = self.talk.session_id, self._around.board
         preview = understanding.preview
         if preview is not None and preview.actions and not self.talk.asleep:
-            shown = TurnJson.model_validate(preview).model_dump(mode="json")["actions"]
+            shown = TurnJson.model_validate(preview).model_dump(mode="json", include={"actions"})["actions"]
             board.tell(
                 session_id, "provisional", actions=shown, completeness=understanding.completeness.value
             )

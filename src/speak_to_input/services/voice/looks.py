@@ -68,7 +68,7 @@ class Looks:
 
     def look_between(self, so_far: Paused) -> None:
         """Read what there is while the voice goes on, to show it."""
-        self._between = asyncio.create_task(self._understood(so_far.sound))
+        self._between = asyncio.create_task(self._shown(so_far.sound))
 
     def read_part(self, part: Paused) -> None:
         """Read the first part of a very long turn for good."""
@@ -88,7 +88,15 @@ class Looks:
 
     def _told(self, look: "asyncio.Task[Understanding]") -> None:
         if look is self._look and not look.cancelled():
-            self._telling = asyncio.create_task(self._on_ready())
+            self._telling = asyncio.create_task(self._tell(look))
+
+    async def _tell(self, look: "asyncio.Task[Understanding]") -> None:
+        """The turn may end with it; only where it goes on is it worth showing what the words would do."""
+        understood = look.result()
+        await self._hearer.partial(understood)
+        await self._on_ready()
+        if look is self._look:
+            await self._hearer.provisional(understood)
 
     async def _judged(self, sound: bytes) -> Understanding:
         """The words, and from the sound alone whether the person will go on."""
@@ -110,9 +118,12 @@ class Looks:
             understood = await self._comprehension.of(_joined([*self._parts, understood.heard]))
         self.read_at = asyncio.get_running_loop().time()
         self.took_s = self.read_at - began
-        if understood.heard.text:
-            await self._hearer.partial(understood)
         return understood
+
+    async def _shown(self, sound: bytes) -> None:
+        understood = await self._understood(sound)
+        await self._hearer.partial(understood)
+        await self._hearer.provisional(understood)
 
     async def _read_part(self, sound: bytes) -> None:
         try:

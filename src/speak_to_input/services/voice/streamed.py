@@ -58,6 +58,7 @@ class StreamedUtterance:
                     await self._on_final(self.latest, came_at)
                     return
                 await self._hearer.partial(self.latest)
+                await self._hearer.provisional(self.latest)
         except SpeakToInputError as error:
             _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
         await self._on_final(NOTHING, loop.time())

@@ -50,6 +50,9 @@ class Hearer(Protocol):
     async def partial(self, understanding: Understanding) -> None:
         """Words so far; they may still change."""
 
+    async def provisional(self, understanding: Understanding) -> None:
+        """What these words would do."""
+
     async def nothing(self) -> None:
         """The stretch of sound held no words."""
 

@@ -148,7 +148,11 @@ class FakeHearer(Hearer):
         self.started += 1
 
     async def partial(self, understanding: Understanding) -> None:
-        self.partials.append(understanding.heard.text)
+        if understanding.heard.text:
+            self.partials.append(understanding.heard.text)
+
+    async def provisional(self, understanding: Understanding) -> None:
+        """Not looked at."""
 
     async def nothing(self) -> None:
         self.empty += 1

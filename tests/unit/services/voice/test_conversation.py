@@ -178,7 +178,7 @@ async def test_a_store_that_fails_does_not_stop_the_talk() -> None:
 
 async def test_provisional_values_are_shown_before_the_turn_ends() -> None:
     async with table() as at:
-        await at.conversation.partial(said(TERM, PREVIEW).understanding)
+        await at.conversation.provisional(said(TERM, PREVIEW).understanding)
         await asyncio.sleep(0)
         (shown,) = at.told("provisional")
         assert isinstance(shown["actions"], list)

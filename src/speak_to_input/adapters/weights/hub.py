@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from speak_to_input.adapters.stt.weights import Model, digest, seal
+from speak_to_input.adapters.weights.model import Model, digest, seal
 from speak_to_input.errors import ConfigurationError, ProviderError
 
 _WANTED = ("config.json", "model.bin", "tokenizer.json", "vocabulary.", "preprocessor_config.json")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from speak_to_input.adapters.stt.hub import pull
-from speak_to_input.adapters.stt.weights import MODELS, here, model_named, packaged, trouble, unpack
+from speak_to_input.adapters.weights.hub import pull
+from speak_to_input.adapters.weights.model import MODELS, here, model_named, packaged, trouble, unpack
 
 
 class SpeechModels:

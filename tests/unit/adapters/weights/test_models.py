@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from speak_to_input.adapters.stt.hub import pull
-from speak_to_input.adapters.stt.models import SpeechModels
-from speak_to_input.adapters.stt.weights import RECORD, Model, model_named, resolve, trouble, unpack
+from speak_to_input.adapters.weights.hub import pull
+from speak_to_input.adapters.weights.model import RECORD, Model, model_named, resolve, trouble, unpack
+from speak_to_input.adapters.weights.models import SpeechModels
 from speak_to_input.errors import ConfigurationError, ProviderError
-from tests.unit.adapters.stt.hub_server import COMMIT, Hub, hub_server
+from tests.unit.adapters.weights.hub_server import COMMIT, Hub, hub_server
 
 SMALL = Model("small", "a test", "owner/small", folder="sub")
 
@@ -18,6 +18,8 @@ SMALL = Model("small", "a test", "owner/small", folder="sub")
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    # The client keeps what arrived in whole blocks of 10 MB; these files are smaller than that.
+    monkeypatch.setattr("huggingface_hub.constants.DOWNLOAD_CHUNK_SIZE", 1000)
     with hub_server() as server:
         server.files = {
             "README.md": b"not wanted",
@@ -39,6 +41,34 @@ def test_a_model_is_pulled_checked_and_noted(hub: Hub, tmp_path: Path) -> None:
     assert trouble(SMALL, tmp_path) == ""
     (folder / "model.bin").write_bytes(b"changed")
     assert trouble(SMALL, tmp_path) == "damaged: model.bin"
+
+
+def test_a_download_that_breaks_off_goes_on_where_it_was(
+    hub: Hub, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = "sub/model.bin"
+    hub.breaks[path] = [40_000]
+    folder = pull(SMALL, tmp_path, hub.url)
+    assert (folder / "model.bin").read_bytes() == hub.files[path]
+    assert hub.ranges == ["bytes=40000-"], "only the rest is asked for again"
+    assert hub.sent[path] == len(hub.files[path]), "nothing is sent twice"
+    assert "model.bin" in capfd.readouterr().err, "the person sees how far it is"
+
+
+def test_what_arrived_before_a_lost_hub_is_kept_for_the_next_try(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client tries again five times by itself."""
+    path = "sub/model.bin"
+    hub.breaks[path] = [60_000, 0, 0, 0, 0, 0]
+    monkeypatch.setattr("huggingface_hub.file_download.time.sleep", lambda seconds: None)
+    with pytest.raises(ProviderError, match="could not be fetched"):
+        pull(SMALL, tmp_path, hub.url)
+    assert not (tmp_path / "small" / RECORD).exists()
+    folder = pull(SMALL, tmp_path, hub.url)
+    assert (folder / "model.bin").read_bytes() == hub.files[path]
+    assert hub.ranges[-1] == "bytes=60000-"
+    assert hub.sent[path] == len(hub.files[path])
 
 
 @pytest.mark.parametrize("path", ["sub/model.bin", "sub/config.json"])

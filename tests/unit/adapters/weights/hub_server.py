@@ -3,16 +3,17 @@
 import asyncio
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from fastapi import FastAPI, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from uvicorn import Config
 
 from speak_to_input.services.http.serving import GuestServer, bound
 
+_PIECE = 4096
 COMMIT = "c0ffee" + "0" * 34
 
 
@@ -24,6 +25,10 @@ class Hub:
     files: dict[str, bytes] = field(default_factory=dict)
     large: frozenset[str] = frozenset({"model.bin"})
     damaged: set[str] = field(default_factory=set)
+    breaks: dict[str, list[int]] = field(default_factory=dict)
+    """Path -> after how many bytes each of the next answers breaks off."""
+    sent: dict[str, int] = field(default_factory=dict)
+    """Path -> bytes of its content that went out in all."""
     ranges: list[str] = field(default_factory=list)
 
     def sibling(self, path: str) -> dict[str, object]:
@@ -37,6 +42,19 @@ class Hub:
                 "pointerSize": 1,
             }
         return told
+
+
+async def _pieces(hub: Hub, path: str, body: bytes) -> AsyncIterator[bytes]:
+    """`body` in pieces; a path in `breaks` ends in the middle, as a lost connection does."""
+    breaks = hub.breaks.get(path)
+    left = breaks.pop(0) if breaks else len(body)
+    for at in range(0, min(left, len(body)), _PIECE):
+        piece = body[at : min(at + _PIECE, left)]
+        hub.sent[path] = hub.sent.get(path, 0) + len(piece)
+        yield piece
+    if left < len(body):
+        await asyncio.sleep(0.2)
+        raise ConnectionAbortedError("the test breaks the connection")
 
 
 def _app(hub: Hub) -> FastAPI:
@@ -60,12 +78,14 @@ def _app(hub: Hub) -> FastAPI:
             return Response(headers=headers | {"Content-Length": str(len(content))})
         body = bytes(len(content)) if path in hub.damaged else content
         wanted = request.headers.get("range", "")
+        status, start = 200, 0
         if wanted:
             hub.ranges.append(wanted)
             start = int(wanted.removeprefix("bytes=").split("-")[0])
-            told = headers | {"Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}"}
-            return Response(body[start:], 206, told)
-        return Response(body, headers=headers)
+            status = 206
+            headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
+        headers["Content-Length"] = str(len(body) - start)
+        return StreamingResponse(_pieces(hub, path, body[start:]), status, headers)
 
     return app
 
