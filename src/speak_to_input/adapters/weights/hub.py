@@ -20,6 +20,7 @@ class _File:
     """A file of the repository; large ones have a SHA-256, small ones git's own digest."""
 
     path: str
+    size: int | None
     sha256: str
     blob_id: str
 
@@ -42,7 +43,7 @@ def pull(model: Model, cache: Path, endpoint: str | None = None) -> Path:
 
     Raises: ProviderError when the hub cannot be reached, ConfigurationError when a file is not right.
     """
-    from huggingface_hub import HfApi, hf_hub_download  # noqa: PLC0415 (an extra)
+    from huggingface_hub import HfApi  # noqa: PLC0415 (an extra)
 
     folder = cache / model.name
     arriving = cache / f"{model.name}.arriving"
@@ -52,9 +53,7 @@ def pull(model: Model, cache: Path, endpoint: str | None = None) -> Path:
         )
         files = _wanted(told, model)
         for file in files:
-            hf_hub_download(
-                model.repository, file.path, revision=told.sha, local_dir=arriving, endpoint=endpoint
-            )
+            _arrive(model, file, str(told.sha), arriving, endpoint)
     except ConfigurationError:
         raise
     except Exception as error:
@@ -72,6 +71,29 @@ def pull(model: Model, cache: Path, endpoint: str | None = None) -> Path:
     return folder
 
 
+def _arrive(model: Model, file: _File, commit: str, arriving: Path, endpoint: str | None) -> None:
+    """Fetch what is still missing of one file.
+
+    The library's own download begins anew after it gave up once; its single steps can go on.
+    """
+    from huggingface_hub import hf_hub_url  # noqa: PLC0415
+    from huggingface_hub.file_download import http_get  # noqa: PLC0415
+    from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]  # noqa: PLC0415
+
+    path = arriving / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    url = hf_hub_url(model.repository, file.path, revision=commit, endpoint=endpoint)
+    with path.open("ab") as arrived:
+        http_get(
+            url,
+            arrived,
+            resume_size=arrived.tell(),
+            headers=build_hf_headers(),
+            expected_size=file.size,
+            displayed_filename=file.name,
+        )
+
+
 def _wanted(told: Any, model: Model) -> tuple[_File, ...]:
     prefix = f"{model.folder}/" if model.folder else ""
     files = []
@@ -80,7 +102,8 @@ def _wanted(told: Any, model: Model) -> tuple[_File, ...]:
         ours = inner.startswith(_WANTED) or inner.endswith(_VOICES)
         if sibling.rfilename.startswith(prefix) and ours and "/" not in inner:
             lfs: Mapping[str, Any] = sibling.lfs or {}
-            files.append(_File(sibling.rfilename, str(lfs.get("sha256", "")), sibling.blob_id or ""))
+            sha256 = str(lfs.get("sha256", ""))
+            files.append(_File(sibling.rfilename, sibling.size, sha256, sibling.blob_id or ""))
     if not any(file.name == "model.bin" or file.name.endswith(".onnx") for file in files):
         raise ConfigurationError(
             f"{model.repository} holds no weights that can be used here.",

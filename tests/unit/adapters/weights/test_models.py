@@ -44,8 +44,9 @@ def test_a_model_is_pulled_checked_and_noted(hub: Hub, tmp_path: Path) -> None:
 
 
 def test_a_download_that_breaks_off_goes_on_where_it_was(
-    hub: Hub, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    hub: Hub, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("TQDM_POSITION", "-1")  # a bar even where nobody looks
     path = "sub/model.bin"
     hub.breaks[path] = [40_000]
     folder = pull(SMALL, tmp_path, hub.url)
