@@ -46,6 +46,7 @@ web_application() { # types, its own tests, how much a first visit loads, and wh
         return
     fi
     step "types of the web application" npm run types --prefix web --silent
+    step "dialogues for the web application" env PYTHONPATH=. $bin/python scripts/dialogues.py
     step "tests of the web application" npm test --prefix web --silent
     step "first load of the web application" npm run budget --prefix web --silent
     step "client of the web application" same_client
@@ -81,7 +82,7 @@ page_script
 web_application
 step "unit, contract and corpus tests" $bin/coverage run -m pytest $both --quiet tests --ignore tests/e2e --skipped-list="$skipped"
 step "tests in a real Chromium" $bin/coverage run -m pytest $both --quiet tests/e2e --skipped-list="$skipped" \
-    --ignore tests/e2e/test_voice_resilience.py --ignore tests/e2e/test_web_voice.py
+    --ignore tests/e2e/test_voice_resilience.py --ignore tests/e2e/test_web_voice.py --ignore tests/e2e/test_web_novice.py
 step "coverage of lines" coverage_of_all
 not_run "voice: killed services, babble, four at once; the spoken journeys of the web application" \
     "they take minutes: make e2e"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from speak_to_input.core.attachments import GivenFile
-from speak_to_input.core.events import Event, EventKind, PastSessions
+from speak_to_input.core.events import Event, EventKind, PastSessions, Sought
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.live import HandAct, Picker, Seen
@@ -103,6 +103,9 @@ class LiveView(Protocol):
         """Carry out what a viewer's hand did, in turn with all acts of the session."""
 
 
+ANY_SESSION = Sought()
+
+
 class LedgerStore(Protocol):
     """Keeps every session's events, in the order in which they came. Nothing is ever changed."""
 
@@ -124,13 +127,8 @@ class LedgerStore(Protocol):
         `owner` "" is anybody.
         """
 
-    async def sessions(
-        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
-    ) -> PastSessions:
-        """Newest first; `form_type` and `owner` "" are any. `cursor` is what the page before gave.
-
-        Raises: InvalidInput.
-        """
+    async def sessions(self, limit: int, cursor: str = "", sought: Sought = ANY_SESSION) -> PastSessions:
+        """Newest first. `cursor` is what the page before gave. Raises: InvalidInput."""
 
     async def forget(self, session_id: str) -> None:
         """Delete all that is known of a session, because the person asked for it."""

@@ -159,10 +159,10 @@ def agent(
         here = next((origin for origin in own if url.startswith(f"{origin}/")), "")
         return forms.type_of(settings.agent.url + url[len(here) :] if here else url)
 
-    def on_closed(session_id: str, _: Form) -> None:
+    def on_closed(session_id: str, last: Form) -> None:
         counted.gone(session_id, "idle")
         on_idle_close(session_id)
-        closing.start(conversations.idle(session_id))
+        closing.start(conversations.idle(session_id, last))
 
     def on_hand_edit(session_id: str, edit: HandEdit) -> None:
         conversations.edited(session_id, edit)

@@ -13,7 +13,7 @@ from speak_to_input.adapters.auth.shared_key import SharedKeyTokens
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
+from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.live import HandAct, Mouse, Picker, Seen
 from speak_to_input.core.page_acts import Status, Write
@@ -131,12 +131,10 @@ class SmallDialogue:
     async def claim(self, session_id: str, owner: str) -> str:
         return self.owners.setdefault(session_id, owner)
 
-    async def sessions(
-        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
-    ) -> PastSessions:
+    async def sessions(self, limit: int, cursor: str, sought: Sought) -> PastSessions:
         at = "2026-11-23T09:00:00.000+07:00"
-        one = PastSession("s1", at, at, "loan", "Đề nghị vay vốn", len(self.heard), sent=False)
-        return PastSessions((one,) if self.heard and form_type in {"", "loan"} else ())
+        one = PastSession("s1", at, at, "loan", "Đề nghị vay vốn", len(self.heard), "", sent=False)
+        return PastSessions((one,) if self.heard and sought.form_type in {"", "loan"} else ())
 
     async def forget(self, session_id: str) -> None:
         self.heard.clear()

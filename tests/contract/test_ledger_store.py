@@ -7,7 +7,7 @@ import pytest
 
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
-from speak_to_input.core.events import Event, EventKind, PastSession
+from speak_to_input.core.events import Event, EventKind, PastSession, Sought
 from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.errors import InvalidInput
 from speak_to_input.ports import LedgerStore
@@ -33,7 +33,7 @@ async def test_a_session_is_told_by_its_last_form_and_what_happened(store: Ledge
     await store.append("a", [opened(1, "crm"), heard(2), opened(3), heard(4), sent])
     page = await store.sessions(10)
     began, last = "2026-11-25T09:00:00+07:00", "2026-11-25T09:05:00+07:00"
-    assert page.sessions == (PastSession("a", began, last, "loan", "Đơn loan", 2, sent=True),)
+    assert page.sessions == (PastSession("a", began, last, "loan", "Đơn loan", 2, "một câu", sent=True),)
     assert page.cursor == ""
 
 
@@ -59,7 +59,28 @@ async def test_the_one_that_was_used_last_comes_first_in_pages(store: LedgerStor
 async def test_sessions_of_one_form_are_chosen(store: LedgerStore) -> None:
     await store.append("a", [opened(1)])
     await store.append("b", [opened(1, "crm")])
-    assert [one.session_id for one in (await store.sessions(10, form_type="crm")).sessions] == ["b"]
+    assert [one.session_id for one in (await store.sessions(10, sought=Sought("crm"))).sessions] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("nguyen an", "a"), ("  MUA NHÀ ", "a"), ("đơn crm", "b"), ("an mai", ""), ("câu", "ab"), ("50%", "")],
+)
+async def test_sessions_are_found_by_any_words_of_them(store: LedgerStore, words: str, found: str) -> None:
+    at = "2026-11-25T09:02:00+07:00"
+    name = Event(3, at, 2, EventKind.WRITTEN, field="name", label="Họ tên", after="Nguyễn Văn An")
+    purpose = Event(4, at, 2, EventKind.WRITTEN, field="why", after="home", text="Mua nhà")
+    await store.append("a", [opened(1), heard(2), name, purpose])
+    await store.append("b", [opened(1, "crm"), heard(2)])
+    told = (await store.sessions(10, sought=Sought(words=words))).sessions
+    assert "".join(sorted(one.session_id for one in told)) == found
+
+
+async def test_what_was_sent_can_be_chosen(store: LedgerStore) -> None:
+    await store.append("a", [opened(1), Event(2, "", 2, EventKind.SENT, verified=True)])
+    await store.append("b", [opened(1)])
+    for sent, name in ((True, "a"), (False, "b")):
+        assert [s.session_id for s in (await store.sessions(10, sought=Sought(sent=sent))).sessions] == [name]
 
 
 async def test_what_was_forgotten_is_not_listed(store: LedgerStore) -> None:
@@ -95,7 +116,7 @@ async def test_sessions_and_events_of_one_person(store: LedgerStore) -> None:
     await store.append("c", [opened(1)])
 
     async def told(owner: str) -> tuple[list[str], list[str]]:
-        sessions = (await store.sessions(10, owner=owner)).sessions
+        sessions = (await store.sessions(10, sought=Sought(owner=owner))).sessions
         assert {one.owner for one in sessions} <= {owner} or not owner
         events = await store.of_kinds((EventKind.OPENED,), owner)
         return [one.session_id for one in sessions], [session_id for session_id, _ in events]

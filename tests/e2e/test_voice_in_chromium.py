@@ -52,9 +52,15 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 
 async def microphone_file(path: Path) -> Path:
-    quiet = [bytes(int(2 * RATE_HZ * seconds)) for seconds in (BEFORE_S, BETWEEN_S, AFTER_S)]
-    said = quiet[0] + await spoken(OPEN) + quiet[1] + await spoken(TERM) + quiet[2]
-    samples = np.frombuffer(said, dtype="<i2").astype(np.float32) / 32768
+    return await microphone_saying(path, (BEFORE_S, OPEN), (BETWEEN_S, TERM), (AFTER_S, ""))
+
+
+async def microphone_saying(path: Path, *said: tuple[float, str]) -> Path:
+    """What a microphone hears: each sentence after so many seconds of silence."""
+    sound = b""
+    for silence_s, sentence in said:
+        sound += bytes(2 * int(RATE_HZ * silence_s)) + (await spoken(sentence) if sentence else b"")
+    samples = np.frombuffer(sound, dtype="<i2").astype(np.float32) / 32768
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)

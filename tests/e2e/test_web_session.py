@@ -12,6 +12,10 @@ from tests.e2e.web_visit import Visit, visiting
 
 expect.set_options(timeout=20_000)
 
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQ"  # pragma: allowlist secret
+    "DwAEhQGAhKmMIQAAAABJRU5ErkJggg=="  # pragma: allowlist secret
+)
 ONE_SHOT = "Vay 500 triệu, Nguyễn Văn An, căn cước 079090012345, mua nhà, kỳ hạn 24 tháng"
 REST = (
     "sinh ngày 15/3/1990, điện thoại 0912345678, địa chỉ 12 Lê Lợi, phường Bến Nghé, quận 1, thành phố Hồ Chí Minh",
@@ -149,6 +153,30 @@ async def test_a_file_is_given_and_attached(visit: Visit) -> None:
     await expect(kept).to_be_visible()
     await kept.get_by_role("button", name="Đính kèm").click()
     await expect(visit.field("idCardImage")).to_contain_text("căn cước.png")
+
+
+async def test_a_file_dropped_anywhere_is_shown_and_taken_back(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    drop = """() => {
+      const given = new DataTransfer();
+      const red = Uint8Array.from(atob("%s"), (c) => c.charCodeAt(0));
+      given.items.add(new File([red], "mặt trước.png", { type: "image/png" }));
+      const tell = (kind) => document.querySelector("main").dispatchEvent(
+        new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: given }));
+      tell("dragover");
+      return new Promise((done) => setTimeout(() => {
+        const invited = document.body.innerText.includes("Thả tệp vào đây");
+        tell("drop");
+        done(invited);
+      }, 100));
+    }"""
+    assert await visit.page.evaluate(drop % PIXEL)
+    kept = visit.page.locator("[data-file='mặt trước.png']")
+    await expect(kept.locator("img")).to_be_visible()
+    assert await kept.locator("img").evaluate("(img) => img.decode().then(() => img.naturalWidth)") == 1
+    await visit.shoot("file")
+    await kept.get_by_role("button", name="Bỏ mặt trước.png").click()
+    await expect(kept).to_have_count(0)
 
 
 async def test_a_lost_answer_is_told_and_may_be_tried_again(visit: Visit) -> None:

@@ -1,17 +1,22 @@
 """The web application as somebody uses it who talks: Chromium's microphone is a file, both services are real."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.test_voice_in_chromium import OPEN, TERM, microphone_file
-from tests.e2e.voice_process import Services, running_services
+from tests.e2e.agent_process import running_agent
+from tests.e2e.test_voice_in_chromium import OPEN, TERM, microphone_file, microphone_saying
+from tests.e2e.test_web_session import ONE_SHOT, REST
+from tests.e2e.voice_process import Services, running_services, running_voice
 from tests.e2e.web_process import Web, running_web
 from tests.e2e.web_visit import visiting
 
 expect.set_options(timeout=30_000)
+
+SEND, YES = "gửi đơn", "xác nhận gửi đơn"
 
 WATCH = """() => {
   window.partials = 0; window.states = []; window.levels = 0;
@@ -30,7 +35,7 @@ WATCH = """() => {
 @pytest.fixture(scope="module")
 def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     folder = tmp_path_factory.mktemp("spoken")
-    with running_services(folder, S2I_VOICE__PHRASES=",".join((OPEN, TERM))) as running:
+    with running_services(folder, S2I_VOICE__PHRASES=",".join((OPEN, TERM, SEND, YES))) as running:
         yield running
 
 
@@ -90,7 +95,7 @@ async def test_without_the_voice_service_the_person_is_told_and_types_on(web: We
     with running_web(tmp_path, web.agent) as alone:
         async with visiting(alone, args=listening_to(quiet), permissions=["microphone"]) as visit:
             await visit.page.get_by_role("button", name="Bắt đầu nói").click()
-            await expect(visit.page.get_by_text("Dịch vụ giọng nói chưa chạy")).to_be_visible()
+            await expect(visit.page.get_by_text("Dịch vụ giọng nói chưa trả lời")).to_be_visible()
             await visit.say("mở đơn vay")
             await expect(visit.page.get_by_role("heading", name="Đơn đề nghị vay vốn")).to_be_visible()
             visit.trouble = [line for line in visit.trouble if "502" not in line]
@@ -107,3 +112,77 @@ async def test_a_forbidden_microphone_is_told_with_what_to_do(web: Web) -> None:
         await expect(sheet.locator("[data-check=checkHears]")).to_have_attribute("data-state", "good")
         await visit.shoot("check")
         assert await visit.accessible() == []
+
+
+async def test_a_loan_is_sent_by_voice_after_its_sheet_was_agreed_to(web: Web, tmp_path: Path) -> None:
+    # Reading everything back takes its time; the yes comes while the question stands.
+    microphone = await microphone_saying(tmp_path / "send.wav", (6.0, SEND), (28.0, YES), (30.0, ""))
+    async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
+        for sentence in (ONE_SHOT, *REST):
+            await visit.say(sentence)
+        before = len(web.agent.stored("loan"))
+        await visit.page.get_by_role("button", name="Bắt đầu nói").click()
+        sheet = visit.page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
+        await expect(sheet).to_be_visible()
+        await expect(sheet.locator("[data-voice-state]")).to_be_visible()
+        await visit.shoot("voice-review")
+        assert await visit.accessible() == []
+        assert len(web.agent.stored("loan")) == before
+        await expect(visit.page.get_by_role("heading", name="Đã gửi thành công").first).to_be_visible(
+            timeout=60_000
+        )
+        assert len(web.agent.stored("loan")) == before + 1
+
+
+async def test_only_what_is_said_while_the_space_bar_is_held_is_heard(web: Web, tmp_path: Path) -> None:
+    microphone = await microphone_file(tmp_path / "microphone.wav")
+    async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
+        page = visit.page
+        await page.evaluate("localStorage.setItem('preferences', JSON.stringify({ push: true }))")
+        await page.reload()
+        await page.get_by_role("button", name="Bắt đầu nói").click()
+        await expect(page.get_by_text("Giữ phím cách hoặc nút để nói")).to_be_visible()
+        await page.evaluate("document.activeElement.blur()")
+        await page.keyboard.down("Space")
+        await state(page, "hearing")
+        await page.wait_for_timeout(3000)  # until the sentence of the file is over
+        await page.keyboard.up("Space")
+        await expect(page.locator("[data-exchange=answered]").last).to_contain_text(
+            re.compile("mở đơn", re.IGNORECASE)
+        )
+        await expect(page.get_by_role("heading", name="Đơn đề nghị vay vốn")).to_be_visible()
+        await visit.shoot("voice-push")
+        count = await page.locator("[data-exchange]").count()
+        # The second sentence of the file is over by now, and nobody held anything.
+        await page.wait_for_timeout(14_000)
+        assert await page.locator("[data-exchange]").count() == count
+        await expect(visit.field("loanTerm")).to_have_attribute("data-state", "missing")
+
+
+async def test_a_killed_voice_service_comes_back_into_the_same_conversation(tmp_path: Path) -> None:
+    microphone = await microphone_file(tmp_path / "microphone.wav")
+    with running_agent(tmp_path) as agent, running_voice(tmp_path, agent) as first:
+        port = first.url.rsplit(":", 1)[-1]
+        with running_web(tmp_path, agent, first.url) as web:
+            async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
+                page = visit.page
+                await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
+                await page.get_by_role("button", name="Bắt đầu nói").click()
+                await expect(page.locator("[data-sound=webrtc]")).to_be_visible()
+                first.process.kill()
+                await expect(page.get_by_text("đang nối lại")).to_be_visible()
+                await visit.shoot("voice-lost")
+                # What is typed meanwhile goes straight to the agent.
+                await visit.say("email an@acb.vn")
+                await expect(visit.field("email")).to_contain_text("an@acb.vn")
+                with running_voice(tmp_path, agent, S2I_VOICE__PORT=port):
+                    await expect(page.locator("[data-sound=webrtc]")).to_be_visible(timeout=60_000)
+                    await expect(page.locator("[data-exchange]").first).to_contain_text("Nguyễn Văn An")
+                    box = page.get_by_label("Câu của anh chị")
+                    await box.fill("điện thoại 0912345678")
+                    await box.press("Enter")
+                    await expect(visit.field("phoneNumber")).to_contain_text("0912345678")
+                    await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")
+                visit.trouble = [
+                    line for line in visit.trouble if "502" not in line and "WebSocket" not in line
+                ]

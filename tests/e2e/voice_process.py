@@ -55,7 +55,7 @@ def running_services(folder: Path, **variables: str) -> Iterator[Services]:
 @contextmanager
 def running_voice(folder: Path, agent: Running, **variables: str) -> Iterator[Services]:
     """The voice service alone, for an agent that runs."""
-    port = free_port()
+    port = int(variables.get("S2I_VOICE__PORT", free_port()))
     environment = os.environ | {
         "S2I_AGENT__PORT": str(agent.http.base_url.port),
         "S2I_VOICE__PORT": str(port),

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, async_playwright, expect
@@ -38,6 +39,13 @@ class Visit:
         """Of the session in this page, to be awaited."""
         return self.page.evaluate("sessionStorage.getItem('session')")
 
+    async def until(self, script: str, limit_s: float = 20) -> None:
+        """Wait for something only a script can see; the driver's own waiting is against the page's policy."""
+        ends = monotonic() + limit_s
+        while not await self.page.evaluate(script):
+            assert monotonic() < ends, f"never true: {script}"
+            await self.page.wait_for_timeout(50)
+
     def field(self, name: str) -> Locator:
         """A line of the list of fields."""
         return self.page.locator(f"li[data-field='{name}']")
@@ -69,6 +77,8 @@ async def visiting(web: Web, *, width: int = 1440, height: int = 900, **more: An
         browser: Browser = await driver.chromium.launch(
             executable_path=browser_executable(Settings()), chromium_sandbox=False, args=more.pop("args", [])
         )
+        # What the application keeps of itself for bad times is tested by itself; elsewhere calls can be caught.
+        more.setdefault("service_workers", "block")
         context = await browser.new_context(viewport={"width": width, "height": height}, **more)
         visit = Visit(await context.new_page(), web)
 

@@ -5,12 +5,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import type { Turn } from "../src/client/types";
+import { windowFor, zoomed, fitting } from "../src/live/window";
 import { LiveSocket } from "../src/live/socket";
 import { modifiers, spotOn, staysHere, wheel } from "../src/live/hands";
 import { readFrame } from "../src/live/frame";
 import { Composer } from "../src/session/Composer";
 import { ExchangeView } from "../src/session/ExchangeView";
 import { FieldList } from "../src/session/FieldList";
+import { sayIn } from "../src/i18n";
 import { en } from "../src/i18n/en";
 import { vi as words } from "../src/i18n/vi";
 import type { Exchange } from "../src/form/state";
@@ -113,7 +115,7 @@ describe("the list of fields", () => {
 
 describe("push to talk", () => {
   const voice: Voice = {
-    state: "listening", trouble: null, kind: "webrtc", muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(),
+    state: "listening", trouble: null, again: false, kind: "webrtc", muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(),
   };
   const bar = () => {
     localStorage.setItem("preferences", JSON.stringify({ push: true }));
@@ -178,6 +180,24 @@ describe("hands on the picture", () => {
   });
 });
 
+describe("the size of the page's window", () => {
+  test("every pixel of the screen is one of the picture's, at any zoom", () => {
+    expect(windowFor({ width: 600, height: 500 }, 1, 2)).toEqual({ width: 600, height: 500, scale: 2 });
+    expect(windowFor({ width: 600, height: 500 }, 0.5, 2)).toEqual({ width: 1200, height: 1000, scale: 1 });
+    expect(windowFor({ width: 600, height: 500 }, 2, 1)).toEqual({ width: 320, height: 250, scale: 1.875 });
+  });
+
+  test("no picture is larger than can be drawn", () => {
+    const { width, height, scale } = windowFor({ width: 3000, height: 1900 }, 1, 3);
+    expect(Math.max(width, height) * scale).toBeLessThanOrEqual(3840);
+  });
+
+  test("steps end at the smallest and the largest; a narrow place fits a page for desks", () => {
+    expect([zoomed(1, 1), zoomed(2, 1), zoomed(0.9, -1), zoomed(0.5, -1)]).toEqual([1.25, 2, 0.8, 0.5]);
+    expect([fitting(512), fitting(2000)]).toEqual([0.5, 1]);
+  });
+});
+
 describe("the live socket", () => {
   class Socket {
     static OPEN = 1;
@@ -217,8 +237,8 @@ test("values of a past session stand as they did after each event", () => {
     seq, at: "", turn: seq, kind, by: "text", field, label: field ? "Kỳ hạn" : "", before: "", after, text: "", status: "", verified: true, values: {},
   });
   const events = [event(1, "opened"), event(2, "written", "term", "24"), event(3, "written", "term", "36")] as Parameters<typeof valuesAfter>[0];
-  expect(valuesAfter(events, 2)).toEqual([{ field: "term", label: "Kỳ hạn", value: "24" }]);
-  expect(valuesAfter(events, 3)[0]?.value).toBe("36");
+  expect(valuesAfter(events, 2, sayIn("vi"))).toEqual([{ field: "term", label: "Kỳ hạn", value: "24" }]);
+  expect(valuesAfter(events, 3, sayIn("vi"))[0]?.value).toBe("36");
 });
 
 test("both languages have every word, with the same places for values", () => {

@@ -17,7 +17,10 @@ class EventKind(StrEnum):
     MEANT = "meant"
     """What was understood and what became of it: `text` the words, `label`, `after` the value, `status`."""
     WRITTEN = "written"
-    """A value on the page: `before` and `after` as read back; `by` who changed it."""
+    """A value on the page: `before` and `after` as read back; `by` who changed it.
+
+    `label` is the field's; `text` is what the page shows for `after` where that is something else, as a choice's name.
+    """
     ASKED = "asked"
     SAID = "said"
     UNDONE = "undone"
@@ -84,10 +87,24 @@ class PastSession:
     title: str
     heard: int
     """Sentences of the person."""
+    first: str
+    """The first of them, "" for none: what tells it from others with the same form."""
     sent: bool
     """Whether a form was sent in it with success."""
     owner: str = LOCAL_ID
     """Whose session it is."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sought:
+    """Which past sessions are wanted; nothing given means all."""
+
+    form_type: str = ""
+    words: str = ""
+    """All of them stand somewhere in what was said, written or told, without accents and capitals."""
+    sent: bool | None = None
+    owner: str = ""
+    """Whose they are, "" for anybody's."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

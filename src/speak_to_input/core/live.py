@@ -194,10 +194,11 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Resized:
-    """The window shall have that size, CSS pixels."""
+    """The window shall have that size, CSS pixels, drawn with `scale` pixels for each."""
 
     width: int
     height: int
+    scale: float = 1.0
 
 
 HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | AnswerDialog

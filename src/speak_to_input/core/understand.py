@@ -222,8 +222,8 @@ def read_answer(
 ) -> Answer | None:
     """`text` as the answer to a pending question, None when it is something else.
 
-    Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" is one, but only
-    where the question is whether to send (`sending`): it is no yes to clearing the form.
+    Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" and "xác nhận gửi
+    đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
     """
     words = read_words(text)
     if (chosen := _chosen(words, options)) is not None:
@@ -240,12 +240,18 @@ def read_answer(
         best = max(marks, key=lambda m: (m.end, m.strength), default=None)
         if best is not None:
             verdict = Cue.NO if Cue.NO in (verdict, best.item) else Cue.YES
-            at = best.end
+            at = _end_of_sending(words, at, best.end, language)
         elif words.tokens[at].toned in language.particles:
             at += 1
         else:
             return None
     return None if verdict is None else Answer(yes=verdict is Cue.YES, heard=text)
+
+
+def _end_of_sending(words: Words, start: int, end: int, language: Language) -> int:
+    """Where words of sending end that overlap or follow a yes from `start` to `end`: "xác nhận gửi" + "đơn"."""
+    sending = (m for at in range(start, end + 1) for m in language.cues.matches(words, at))
+    return max([end, *(m.end for m in sending if m.item is Cue.SUBMIT and m.strength > 0.8)])
 
 
 def asks_to_send(words: Words, language: Language) -> bool:

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from speak_to_input.core.commands import Go, Manner
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import By, Event, EventKind, PastSessions
+from speak_to_input.core.events import By, Event, EventKind, PastSessions, Sought
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.page_acts import HandEdit, Status
 from speak_to_input.core.people import LOCAL_ID
@@ -27,6 +27,7 @@ from speak_to_input.dialog.noting import note_failure, note_turn
 from speak_to_input.dialog.opening import Stopped
 from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.resuming import back_again
+from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.observe.correlation import current_correlation_id
@@ -56,7 +57,8 @@ class Conversations(Assistant):
         async with self._session(session_id) as memory:
             await self._forms.open(session_id, memory, url)
             await self._hearing(session_id, memory).keep()
-            return self._shown(await self._browser.read(session_id))
+            memory.seen = await self._browser.read(session_id)
+            return self._shown(memory.seen)
 
     async def form(self, session_id: str) -> Form:
         """The form as it is on the page now. Raises: SessionUnknown."""
@@ -72,13 +74,16 @@ class Conversations(Assistant):
         async with self._session(session_id) as memory:
             await back_again(self._hearing(session_id, memory))
             await self._hearing(session_id, memory).keep()
-            return self._shown(await self._browser.read(session_id)) if memory.url else None
+            memory.seen = await self._browser.read(session_id) if memory.url else None
+            return self._shown(memory.seen) if memory.seen else None
 
     async def close(self, session_id: str) -> None:
         """End a session and its page after the turn under way; unsent work stays as a draft."""
         async with self._session(session_id) as memory:
             memory.settle(self._means.clock())
             if memory.url:
+                with suppress(SessionUnknown, BrowserUnavailable):
+                    notice_sending(self._hearing(session_id, memory), await self._browser.read(session_id))
                 unsent = {} if memory.sent else await self._unsent(session_id, memory)
                 if unsent:
                     keep_draft(memory, unsent, "", self._means.clock())
@@ -112,11 +117,9 @@ class Conversations(Assistant):
         """Whose session it is; one that nothing is known of becomes `owner`'s."""
         return await self._means.owners.claim(session_id, owner)
 
-    async def sessions(
-        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
-    ) -> PastSessions:
-        """Sessions that something is known of, newest first; `owner` "" is anybody. Raises: InvalidInput."""
-        return await self._means.ledgers.sessions(limit, cursor, form_type, owner)
+    async def sessions(self, limit: int, cursor: str, sought: Sought) -> PastSessions:
+        """Sessions that something is known of, newest first. Raises: InvalidInput."""
+        return await self._means.ledgers.sessions(limit, cursor, sought)
 
     async def forget(self, session_id: str) -> None:
         """End a session and delete all that is known of it."""
@@ -155,11 +158,12 @@ class Conversations(Assistant):
             await self._hearing(session_id, memory).keep()
         await self._means.ledgers.stop()
 
-    async def idle(self, session_id: str) -> None:
-        """The page was closed because nobody used it: the next utterance brings it back."""
+    async def idle(self, session_id: str, last: Form) -> None:
+        """The page was closed, as `last`, because nobody used it: the next utterance brings it back."""
         if session_id in self._memories:
             async with self._session(session_id) as memory:
                 memory.settle(self._means.clock())
+                notice_sending(self._hearing(session_id, memory), last)
                 await self._hearing(session_id, memory).keep()
                 self._memories.pop(session_id, None)
 
@@ -227,7 +231,9 @@ class Conversations(Assistant):
     async def _notice(self, turn: Hearing) -> None:
         """What the page did by itself since the last turn enters the ledger before anything else is done."""
         if turn.memory.url:
-            notice(turn, await self._browser.read(turn.session_id), aside=True)
+            form = await self._browser.read(turn.session_id)
+            notice_sending(turn, form)
+            notice(turn, form, aside=True)
 
     def _stop_if_told(self, text: str, session_id: str) -> None:
         """A stop does not wait for its turn: it ends the one under way."""
@@ -298,7 +304,8 @@ class Conversations(Assistant):
     async def _turn(
         self, session_id: str, request_id: str, memory: Memory, heard: Heard, began: float
     ) -> Turn:
-        form = self._shown(await self._browser.read(session_id)) if memory.url else None
+        memory.seen = await self._browser.read(session_id) if memory.url else None
+        form = self._shown(memory.seen) if memory.seen else None
         took = (perf_counter() - began) * 1000
         waits = memory.question(self._means.clock()) is not None
         refused = any(outcome.status is Status.REJECTED for outcome in heard.outcomes)

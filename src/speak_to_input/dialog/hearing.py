@@ -81,8 +81,8 @@ class Hearing:
 
     def wrote(self, changes: Sequence[Change], by: By, *, aside: bool = False) -> None:
         """Add the values that changed to the ledger; `aside`: as a turn of their own."""
-        ledger = self.memory.ledger
-        ledger.wrote(changes, stamp(self.means.clock()), by, turn=ledger.aside() if aside else None)
+        ledger, now = self.memory.ledger, stamp(self.means.clock())
+        ledger.wrote(changes, now, by, turn=ledger.aside() if aside else None, form=self.memory.seen)
 
     async def keep(self) -> None:
         """Store what is new in the ledger; what the store would not take stays new."""
@@ -202,9 +202,11 @@ class Hearing:
             return Carried()
         run = [await self._with_files(step if by else self._unless_by_hand(step), form) for step in run]
         began = self.means.clock()
+        self.memory.seen = form
         carried = await carry_out(
             run, self.session_id, self.browser, self.vocabulary_of(form), self.memory.complaints
         )
+        self.memory.seen = carried.form or form
         carried.by_page = [change for change in carried.by_page if not self._by_hand(change, began)]
         self.wrote([*carried.changes, *carried.by_page], by or self.by)
         return carried

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from speak_to_input.core.events import By, Event, EventKind
+from speak_to_input.core.forms import Form
+from speak_to_input.dialog.naming import naming_of
 
 _TRAVELS = frozenset({By.UNDO, By.REDO, By.RESUME})
 """Changes that undo and redo make themselves, or that only bring back what was there."""
@@ -77,14 +79,21 @@ class Ledger:
         self._fresh.append(event)
         return event
 
-    def wrote(self, changes: Sequence[Change], at: str, by: By, *, turn: int | None = None) -> None:
-        """Note the values that really changed; what the page made of a traveller's value travels with it."""
+    def wrote(
+        self, changes: Sequence[Change], at: str, by: By, *, turn: int | None = None, form: Form | None = None
+    ) -> None:
+        """Note the values that really changed; what the page made of a traveller's value travels with it.
+
+        `form` tells how fields and choices are called.
+        """
+        naming = naming_of(form)
         for change in changes:
             if change.before != change.after:
                 who = By.PAGE if change.by_page and by not in _TRAVELS else by
+                label, text = naming(change.field, change.after)
                 self.note(
-                    EventKind.WRITTEN, at, turn=turn, by=who, field=change.field,
-                    before=change.before, after=change.after, verified=True,
+                    EventKind.WRITTEN, at, turn=turn, by=who, field=change.field, label=label,
+                    before=change.before, after=change.after, text=text, verified=True,
                 )  # fmt: skip
 
     def take_fresh(self) -> tuple[Event, ...]:

@@ -61,6 +61,8 @@ class Memory:
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
     ledger: Ledger = field(default_factory=Ledger)
+    seen: Form | None = None
+    """The form as it was when it was looked at last."""
 
     @property
     def url(self) -> str:
@@ -92,6 +94,7 @@ class Memory:
         self.asked = self.edit = None
         self.last = self.before_last = None
         self.guided = False
+        self.seen = None
         self.doubted.clear()
         self.complaints.clear()
         self.put_off.clear()
@@ -121,7 +124,7 @@ class Memory:
         if edit.before == edit.after:
             return
         change = Change(edit.field, edit.before, edit.after)
-        self.ledger.wrote([change], stamp(now), By.HAND, turn=self.ledger.aside())
+        self.ledger.wrote([change], stamp(now), By.HAND, turn=self.ledger.aside(), form=self.seen)
 
     def question(self, now: datetime) -> Question | None:
         """The question that still waits, if one does."""

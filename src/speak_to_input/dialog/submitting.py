@@ -146,6 +146,11 @@ def _result(before: Form, form: Form) -> Outcome:
     return Outcome(ActionType.SUBMIT, Status.DONE, value=unsure)
 
 
+def tells_success(told: str) -> bool:
+    """Whether a page's words say that what was sent arrived."""
+    return bool(_WENT_WELL.search(told)) and not _WENT_WRONG.search(told)
+
+
 def _failed(why: str) -> Outcome:
     return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {why}")
 

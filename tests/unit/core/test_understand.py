@@ -79,7 +79,10 @@ def test_asking_to_send_is_one_act(heard: Heard) -> None:
     assert command.what is Simple.SUBMIT
 
 
-@pytest.mark.parametrize("text", ["có", "đúng rồi", "dạ đúng rồi, gửi đi", "được", "ừ gửi đi"])
+@pytest.mark.parametrize(
+    "text",
+    ["có", "đúng rồi", "dạ đúng rồi, gửi đi", "được", "ừ gửi đi", "xác nhận gửi đơn", "vâng gửi đơn đi"],
+)
 def test_a_yes(text: str, language: Language) -> None:
     found = read_answer(text, (), language)
     assert found is not None
@@ -87,7 +90,17 @@ def test_a_yes(text: str, language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["không", "thôi", "khoan", "không được", "đừng xác nhận", "chưa xác nhận", "không xác nhận"]
+    "text",
+    [
+        "không",
+        "thôi",
+        "khoan",
+        "không được",
+        "đừng xác nhận",
+        "chưa xác nhận",
+        "không xác nhận",
+        "chưa gửi đơn",
+    ],
 )
 def test_a_no_is_never_taken_for_a_yes(text: str, language: Language) -> None:
     found = read_answer(text, SEND, language)
@@ -100,7 +113,7 @@ def test_a_no_is_never_taken_for_a_yes(text: str, language: Language) -> None:
     "text",
     [
         "", "xác nhận số điện thoại", "số tiền vay 300 triệu", "đúng rồi nhưng sửa tên thành Bình",
-        "có lẽ mai gửi", "hôm nay trời đẹp",
+        "có lẽ mai gửi", "hôm nay trời đẹp", "gửi đơn", "đồng ý gửi đơn cho anh Nam",
     ],
 )  # fmt: skip
 def test_what_is_not_wholly_an_answer_is_none(text: str, language: Language) -> None:

@@ -1,6 +1,7 @@
 """What ends with a session, and what outlives it."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
+from speak_to_input.core.events import By, EventKind
 from speak_to_input.dialog.conversations import Conversations
 from tests.unit.dialog.conftest import Say
 from tests.unit.dialog.test_ledger import values
@@ -28,12 +30,51 @@ async def test_a_session_that_idled_away_is_closed_all_the_same(
 ) -> None:
     await say("kỳ hạn 24 tháng", form_type="loan")
     await shelf.keep("s", "a.pdf", b"%PDF-1.7")
+    last = await browser.read("s")
     await browser.close("s")
-    await conversations.idle("s")
+    await conversations.idle("s", last)
     await conversations.close("s")
     assert await shelf.given("s") == ()
     assert [dict(draft.values) for draft in await conversations.drafts()] == [{"loanTerm": "24"}]
     assert await conversations.resume("s") is None
+
+
+def sends_by_hand(browser: FakeBrowser, notice: str) -> None:
+    """The person presses the page's own button: the form gives way to what the page says."""
+    page = browser._open["s"]
+    hidden = tuple(replace(field, visible=False) for field in page.form.fields)
+    page.form = replace(page.form, fields=hidden, notice=notice)
+
+
+@pytest.mark.parametrize("end", ["idle", "close", "next sentence"])
+async def test_what_was_sent_by_hand_is_not_filled_again(
+    say: Say, conversations: Conversations, browser: FakeBrowser, ledgers: MemoryLedgers, end: str
+) -> None:
+    await say("kỳ hạn 24 tháng", form_type="loan")
+    sends_by_hand(browser, "Gửi thành công. Mã hồ sơ: VAY-2026-000001")
+    last = await browser.read("s")
+    if end == "idle":
+        await browser.close("s")
+        await conversations.idle("s", last)
+    elif end == "close":
+        await conversations.close("s")
+    else:
+        assert "đã gửi rồi" in (await say("kỳ hạn 36 tháng")).result
+    (sent,) = [event for event in await ledgers.read("s") if event.kind is EventKind.SENT]
+    assert (sent.by, sent.verified) == (By.HAND, True)
+    assert await conversations.drafts() == ()
+    if end != "next sentence":
+        assert await conversations.resume("s") is None
+
+
+@pytest.mark.parametrize("notice", ["", "Đã lưu nháp lúc 9:00, chưa gửi.", "Gửi thất bại, xin thử lại."])
+async def test_a_form_that_only_hides_is_not_taken_for_sent(
+    say: Say, conversations: Conversations, browser: FakeBrowser, ledgers: MemoryLedgers, notice: str
+) -> None:
+    await say("kỳ hạn 24 tháng", form_type="loan")
+    sends_by_hand(browser, notice)
+    await conversations.close("s")
+    assert not [event for event in await ledgers.read("s") if event.kind is EventKind.SENT]
 
 
 async def test_closing_what_nobody_knows_leaves_no_trace(

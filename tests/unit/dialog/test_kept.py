@@ -62,7 +62,7 @@ async def test_an_edit_by_hand_is_kept_when_the_page_is_closed_for_idling(
 ) -> None:
     await say("mở đơn vay")
     await by_hand(conversations, browser, clock, "email", "", "an@gmail.com")
-    await conversations.idle("s")
+    await conversations.idle("s", await browser.read("s"))
     (written,) = await told(ledgers, EventKind.WRITTEN)
     assert (written.by, written.after) == (By.HAND, "an@gmail.com")
 

@@ -81,6 +81,20 @@ async def test_an_edit_by_hand_enters_the_ledger_once_and_can_be_undone(
     assert values(turn) == {"email": "an@gmail.com"}
 
 
+async def test_what_was_written_is_told_as_the_page_calls_it(
+    say: Say, conversations: Conversations, browser: FakeBrowser, clock: Clock, ledgers: MemoryLedgers
+) -> None:
+    await say("mở đơn vay")
+    await say("mục đích mua nhà")
+    await by_hand(conversations, browser, clock, "loanPurpose", "home_purchase", "car_purchase")
+    await conversations.events("s")
+    written = await told(ledgers, EventKind.WRITTEN)
+    assert [(e.label, e.after, e.text) for e in written] == [
+        ("Mục đích vay", "home_purchase", "Mua nhà"),
+        ("Mục đích vay", "car_purchase", "Mua xe"),
+    ]
+
+
 async def by_hand(
     conversations: Conversations, browser: FakeBrowser, clock: Clock, field: str, before: str, after: str
 ) -> None:

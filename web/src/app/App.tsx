@@ -39,7 +39,7 @@ export function App() {
 function Frame({ children }: { children: ReactNode }) {
   return (
     <SessionProvider>
-      <div className="flex h-dvh flex-col">
+      <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh print:block print:h-auto">
         <Header />
         <Offline />
         {children}

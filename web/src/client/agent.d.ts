@@ -133,7 +133,9 @@ export interface paths {
         };
         /**
          * Sessions
-         * @description The caller's sessions, newest first. Administrators ask for somebody's by `owner`, for all by "all".
+         * @description The caller's sessions, newest first; `words` are looked for in all that was said and written.
+         *
+         *     Administrators ask for somebody's by `owner`, for all by "all".
          */
         get: operations["sessions_api_sessions_get"];
         put?: never;
@@ -838,6 +840,8 @@ export interface components {
         PastSession: {
             /** Began At */
             began_at: string;
+            /** First */
+            first: string;
             /** Form Type */
             form_type: string;
             /** Heard */
@@ -1499,6 +1503,8 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 form_type?: string;
+                words?: string;
+                sent?: boolean | null;
                 owner?: string;
             };
             header?: never;

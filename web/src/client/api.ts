@@ -1,6 +1,7 @@
 /** Typed calls of the two services. A failure is thrown as `Trouble`, with a sentence for the person. */
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths as AgentPaths } from "./agent";
+import { lost } from "./reach";
 import type { ErrorBody } from "./types";
 import type { paths as VoicePaths } from "./voice";
 
@@ -20,11 +21,13 @@ export const AWAY = "AWAY";
 const toTrouble: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return;
+    if (response.status === 502) lost();
     const body = (await response.json().catch(() => null)) as ErrorBody | null;
     if (!body?.error) throw new Trouble(`HTTP_${response.status}`, response.statusText);
     throw new Trouble(body.error.code, body.error.message, body.error.hint, body.correlation_id);
   },
   onError() {
+    lost();
     throw new Trouble(AWAY, "");
   },
 };

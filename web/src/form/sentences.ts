@@ -7,6 +7,7 @@ export const SAY = {
   redo: "làm lại",
   save: "lưu nháp",
   readBack: "đọc lại toàn bộ",
+  guide: "hỏi tôi từng mục",
   whatIsMissing: "còn thiếu gì",
   submit: "gửi đơn",
   yes: "xác nhận",

@@ -20,6 +20,15 @@ export function shown(value: string, field: Kind | undefined, yes = "✓", no = 
   return value.split("\n").map((one) => field?.options?.find((o) => o.value === one)?.label ?? one).join(", ");
 }
 
+/** A value of which only the label and the spelling are known, as in a ledger or a stored record. */
+export function shownAs(value: string, label: string, yes: string, no: string): string {
+  if (value === "true") return yes;
+  if (value === "false") return no;
+  if (MONEY.test(label) && /^\d+$/.test(value)) return grouped(value);
+  const moment = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(value);
+  return moment ? `${moment[2]} ${day(moment[1] ?? "")}` : day(value).replaceAll("\n", ", ");
+}
+
 function day(iso: string): string {
   return /^\d{4}-\d{2}(-\d{2})?$/.test(iso) ? iso.split("-").reverse().join("/") : iso;
 }

@@ -14,7 +14,7 @@ const PARTS: readonly (readonly [string, Key, () => React.JSX.Element])[] = [
 export default function HistoryPage() {
   const say = useSay();
   return (
-    <main id="main" className="mx-auto w-full max-w-4xl flex-1 overflow-y-auto px-4 pb-10 sm:px-6">
+    <main id="main" className="mx-auto w-full max-w-4xl flex-1 overflow-y-auto print:overflow-visible px-4 pb-10 sm:px-6">
       <h1 className="pt-3 text-2xl font-semibold">{say("historyTitle")}</h1>
       <Tabs.Root defaultValue="sessions" className="mt-4">
         <Tabs.List className="flex w-fit gap-1 rounded-full bg-line/60 p-1">

@@ -2,7 +2,8 @@
 import { ArrowLeft, Download, Play, Printer, Trash2 } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Link, useLocation, useParams } from "wouter";
-import { agent, body, Trouble, voice } from "../client/api";
+import { agent, AWAY, body, Trouble, voice } from "../client/api";
+import type { LedgerEvent } from "../client/types";
 import { Reply } from "../session/Reply";
 import { remembered } from "../session/remembered";
 import { useCurrentSession } from "../session/SessionContext";
@@ -29,8 +30,9 @@ export default function PastSessionPage() {
   const [leaving, setLeaving] = useState(false);
   const remove = async () => {
     try {
+      // First what may not be within reach: half a session would be neither there nor gone.
+      await voice.DELETE("/api/sessions/{session_id}", path).catch(neverSpoken(value?.events ?? []));
       await agent.DELETE("/api/sessions/{session_id}/ledger", path);
-      await voice.DELETE("/api/sessions/{session_id}", path).catch(neverSpoken);
       go("/history");
     } catch (error) {
       fail(failureOf(error, say));
@@ -38,7 +40,7 @@ export default function PastSessionPage() {
   };
   const address = `/agent/api/sessions/${id}/ledger`;
   return (
-    <main id="main" className="mx-auto w-full max-w-4xl flex-1 space-y-6 overflow-y-auto px-4 pb-10 sm:px-6">
+    <main id="main" className="mx-auto w-full max-w-4xl flex-1 space-y-6 overflow-y-auto print:max-w-none print:overflow-visible print:p-0 px-4 pb-10 sm:px-6">
       <div data-chrome className="flex flex-wrap items-center gap-2 pt-3">
         <Link href="/history" className={LINK}><ArrowLeft size={16} aria-hidden />{say("back")}</Link>
         <Button look="primary" className="ml-auto" icon={<Play size={16} aria-hidden />} onClick={() => { void session.resume(id); go("/"); }}>{say("resume")}</Button>
@@ -72,6 +74,11 @@ export default function PastSessionPage() {
 }
 
 /** A session that was only typed is unknown to the voice service, and where that is away nothing was spoken. */
-function neverSpoken(error: unknown): void {
-  if (!(error instanceof Trouble && error.code === "SESSION_UNKNOWN")) throw error;
+function neverSpoken(events: readonly LedgerEvent[]) {
+  const spoken = events.some((event) => event.by === "voice");
+  return (error: unknown): void => {
+    const away = error instanceof Trouble && (error.code === AWAY || error.code === "PROVIDER_FAILED");
+    const unknown = error instanceof Trouble && error.code === "SESSION_UNKNOWN";
+    if (!unknown && (spoken || !away)) throw error;
+  };
 }

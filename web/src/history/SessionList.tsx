@@ -1,32 +1,33 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { agent, body } from "../client/api";
 import type { components } from "../client/agent";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
-import { FORMS } from "../session/forms";
 import { Button } from "../ui/Button";
 import { failureOf } from "../ui/trouble";
+import { Filter, SentFilter } from "./Filter";
 import { State } from "./State";
 import { useLoaded } from "./useLoaded";
 import { when } from "./when";
 
 type Past = components["schemas"]["PastSession"];
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+const REST_MS = 250;
 
 export function SessionList() {
   const say = useSay();
   const [form, setForm] = useState("");
-  const [wanted, setWanted] = useState("");
+  const [sent, setSent] = useState("");
+  const [typed, setTyped] = useState("");
+  const words = useRested(typed);
   const page = useCallback(
-    async (cursor: string) => body(await agent.GET("/api/sessions", { params: { query: { limit: 50, cursor, form_type: form } } })),
-    [form],
+    async (cursor: string) => {
+      const query = { limit: 50, cursor, form_type: form, words, ...(sent ? { sent: sent === "true" } : {}) };
+      return body(await agent.GET("/api/sessions", { params: { query } }));
+    },
+    [form, sent, words],
   );
   const { value, failure, set, fail, again } = useLoaded(useCallback(() => page(""), [page]));
-  const shown = useMemo(() => {
-    const folded = fold(wanted);
-    return value?.sessions.filter((s) => fold(`${s.title} ${s.session_id} ${s.form_type}`).includes(folded)) ?? [];
-  }, [value, wanted]);
   const more = async () => {
     try {
       const next = await page(value?.cursor ?? "");
@@ -35,22 +36,31 @@ export function SessionList() {
       fail(failureOf(error, say));
     }
   };
+  const narrowed = Boolean(form || sent || words);
+  const empty = value && !value.sessions.length ? say(narrowed ? "noneFound" : "noSessions") : null;
   return (
     <div className="space-y-4">
-      <div className="flex flex-wrap gap-2">
-        <input type="search" aria-label={say("search")} placeholder={say("searchSessions")} value={wanted} onChange={(event) => setWanted(event.target.value)} className="min-w-0 flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
-        <select aria-label={say("filterForm")} value={form} onChange={(event) => setForm(event.target.value)} className="rounded-full bg-paper px-4 py-2 ring-1 ring-edge">
-          <option value="">{say("allForms")}</option>
-          {FORMS.map((known) => <option key={known.type} value={known.type}>{say(known.name)}</option>)}
-        </select>
-      </div>
-      <State failure={failure} loading={!value} empty={shown.length ? null : say("noSessions")} onAgain={again} />
-      <ul className="space-y-2">
-        {shown.map((session) => <Line key={session.session_id} session={session} />)}
+      <Filter form={form} onForm={setForm}>
+        <input type="search" aria-label={say("search")} placeholder={say("searchSessions")} value={typed} onChange={(event) => setTyped(event.target.value)} maxLength={200} className="min-h-11 min-w-48 flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
+        <SentFilter sent={sent} onSent={setSent} />
+      </Filter>
+      <State failure={failure} loading={!value} empty={empty} onAgain={again} />
+      <ul className="space-y-2" aria-label={say("sessions")}>
+        {value?.sessions.map((session) => <Line key={session.session_id} session={session} />)}
       </ul>
       {value?.cursor && <Button onClick={() => void more()}>{say("more")}</Button>}
     </div>
   );
+}
+
+/** What was typed, once nothing more is typed. */
+function useRested(typed: string): string {
+  const [rested, setRested] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(typed), REST_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return rested;
 }
 
 function Line({ session }: { session: Past }) {
@@ -62,6 +72,7 @@ function Line({ session }: { session: Past }) {
         <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={session.form_type} /></span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{session.title || session.session_id}</span>
+          {session.first && <span className="block truncate text-sm">“{session.first}”</span>}
           <span className="text-sm text-soft">{when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
         </span>
         <span className={`shrink-0 rounded-full px-3 py-1 text-xs ${session.sent ? "bg-brand-tint text-brand" : "bg-wash text-soft"}`}>{say(session.sent ? "wasSent" : "notSent")}</span>

@@ -1,4 +1,6 @@
 import { Check, PenLine, TriangleAlert } from "lucide-react";
+import { useEffect } from "react";
+import { markPainted } from "../app/marks";
 import type { Highlight } from "../form/events";
 import { useSay } from "../i18n";
 
@@ -17,6 +19,8 @@ const LOOKS = {
 /** Drawn over the picture, where the field is now; the page itself is not touched. */
 export function HighlightBox({ highlight, scroll, shape }: Props) {
   const say = useSay();
+  const seen = Boolean(highlight.rect);
+  useEffect(() => (seen ? markPainted("highlight-shown", highlight.field) : undefined), [seen, highlight.field, highlight.filling]);
   if (!highlight.rect) return null;
   const { x, y, width, height } = highlight.rect;
   const left = x + highlight.scroll.x - scroll.x;

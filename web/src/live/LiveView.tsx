@@ -13,6 +13,7 @@ import { useWindowSize } from "./useWindowSize";
 
 interface Props {
   live: Live;
+  zoom: number;
   title: string;
   highlight: Highlight | null;
   dialog: PageDialog | null;
@@ -20,13 +21,13 @@ interface Props {
   onPicked: () => void;
 }
 
-export function LiveView({ live, title, highlight, dialog, picker, onPicked }: Props) {
+export function LiveView({ live, zoom, title, highlight, dialog, picker, onPicked }: Props) {
   const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
   const keys = useRef<HTMLTextAreaElement>(null);
   const [inside, setInside] = useState(false);
   useHands(live.canvas, live.size, live.send);
-  useWindowSize(frame, live);
+  useWindowSize(frame, live, zoom);
   useEffect(() => {
     const element = live.canvas.current;
     const enter = () => keys.current?.focus({ preventScroll: true });
@@ -49,6 +50,7 @@ export function LiveView({ live, title, highlight, dialog, picker, onPicked }: P
         style={live.shape ? fitted(live.shape) : undefined}
         data-live={live.status}
         data-width={live.shape?.width}
+        data-zoom={zoom}
         data-picture={live.shape ? "shown" : "none"}
       >
         <canvas ref={live.canvas} className="block h-full w-full touch-none" role="img" aria-label={`${say("page")}: ${title}`} />

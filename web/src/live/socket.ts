@@ -1,5 +1,6 @@
 /** The live view's socket. It comes back by itself and asks only for what it missed. */
 import { socketUrl } from "../client/api";
+import { lost } from "../client/reach";
 import type { LiveEvent } from "../form/events";
 import { type Frame, readFrame } from "./frame";
 
@@ -75,6 +76,7 @@ export class LiveSocket {
       return;
     }
     this.handlers.onStatus("lost");
+    lost();
     this.timer = window.setTimeout(() => this.connect(), this.waitMs);
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
   }

@@ -1,11 +1,11 @@
-/** The page's window gets the size of its place here, so that every letter is drawn at its own pixels. */
+/** The page's window gets the size of its place here, so that every letter is drawn at the screen's own pixels. */
 import { type RefObject, useEffect } from "react";
+import { windowFor } from "./window";
 import type { Live } from "./useLive";
 
 const SETTLE_MS = 250;
-const between = (value: number, least: number, most: number) => Math.round(Math.min(most, Math.max(least, value)));
 
-export function useWindowSize(place: RefObject<HTMLElement | null>, { status, send }: Live) {
+export function useWindowSize(place: RefObject<HTMLElement | null>, { status, send }: Live, zoom: number) {
   useEffect(() => {
     const element = place.current;
     if (status !== "open" || !element) return;
@@ -13,17 +13,21 @@ export function useWindowSize(place: RefObject<HTMLElement | null>, { status, se
     const tell = () => {
       const { clientWidth, clientHeight } = element;
       if (!clientWidth || !clientHeight) return; // it is not shown now
-      send({ type: "resize", width: between(clientWidth, 320, 3840), height: between(clientHeight, 240, 2160) });
+      send({ type: "resize", ...windowFor({ width: clientWidth, height: clientHeight }, zoom, devicePixelRatio) });
     };
     const watch = new ResizeObserver(() => {
       clearTimeout(timer);
       timer = window.setTimeout(tell, SETTLE_MS);
     });
+    // The browser's own zoom changes the pixels of a place whose size in rem may stay the same.
+    const pixels = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    pixels.addEventListener("change", tell);
     watch.observe(element);
     tell();
     return () => {
       clearTimeout(timer);
+      pixels.removeEventListener("change", tell);
       watch.disconnect();
     };
-  }, [place, status, send]);
+  }, [place, status, send, zoom]);
 }

@@ -1,6 +1,7 @@
 /** What was heard and what became of it, turn by turn. */
 import { useEffect, useRef } from "react";
 import type { Form, Outcome } from "../client/types";
+import { SAY } from "../form/sentences";
 import type { Exchange } from "../form/state";
 import { useSay } from "../i18n";
 import { ExchangeView } from "./ExchangeView";
@@ -20,6 +21,9 @@ export function Conversation({ className, exchanges, form, partial, provisional,
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   const last = exchanges.at(-1);
+  // Once a form is open, what is said of another one would confuse.
+  const known = form ? FORMS.filter(({ type }) => type === form.type) : FORMS;
+  const examples = [...known.map(({ example }) => example), ...(form ? [SAY.guide] : [])];
   useEffect(() => {
     const element = list.current;
     const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
@@ -29,15 +33,15 @@ export function Conversation({ className, exchanges, form, partial, provisional,
   }, [exchanges.length, last?.state, last?.reply, partial, provisional]);
 
   return (
-    <div ref={list} className={`${className} min-h-0 flex-1 overflow-y-auto overscroll-contain px-1`} role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>
+    <div ref={list} className={`${className} min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 short:h-80 short:flex-none`} role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>
       {exchanges.length === 0 && (
         <div className="space-y-3 py-2">
           <p className="text-sm text-soft">{say("talkEmpty")}</p>
           <ul className="space-y-2">
-            {FORMS.map((form) => (
-              <li key={form.type}>
-                <button type="button" onClick={() => onSay(form.example)} className="w-full rounded-2xl bg-brand-tint px-4 py-2.5 text-left text-sm text-ink ring-brand hover:ring-1">
-                  “{form.example}”
+            {examples.map((example) => (
+              <li key={example}>
+                <button type="button" onClick={() => onSay(example)} className="w-full rounded-2xl bg-brand-tint px-4 py-2.5 text-left text-sm text-ink ring-brand hover:ring-1">
+                  “{example}”
                 </button>
               </li>
             ))}

@@ -26,7 +26,7 @@ export function FieldList({ form, asked, changes, focused, onSay }: Props) {
     }))
     .filter((section) => section.fields.length > 0);
   return (
-    <section aria-label={say("fields")} className="flex min-h-0 flex-1 flex-col rounded-2xl bg-paper shadow-card ring-1 ring-line">
+    <section aria-label={say("fields")} className="flex min-h-0 flex-1 flex-col rounded-2xl bg-paper short:min-h-112 shadow-card ring-1 ring-line">
       <header className="space-y-2 border-b border-line px-4 py-3">
         <div className="flex items-center justify-between gap-2">
           <h2 className="font-semibold">{say("fields")}</h2>
@@ -37,7 +37,7 @@ export function FieldList({ form, asked, changes, focused, onSay }: Props) {
         </div>
         <ProgressBar progress={progressOf(form)} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto p-2" tabIndex={0} role="region" aria-label={say("fields")}>
+      <div className="min-h-0 flex-1 overflow-y-auto p-2 short:overflow-visible" tabIndex={0} role="region" aria-label={say("fields")}>
         {sections.length === 0 && <p className="p-3 text-sm text-soft">{say("nothingMissing")}</p>}
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title} className="pb-2">

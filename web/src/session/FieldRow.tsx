@@ -46,7 +46,7 @@ export function FieldRow({ field, state, changes, focused, open, onOpen, onSay }
           </span>
           {/* A line of its own even while empty: nothing moves when it is filled. */}
           <span key={changes} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${changes ? "motion-safe:animate-filled" : ""}`}>
-            {value || <span className="font-normal text-faint">—</span>}
+            {value || <span aria-hidden className="font-normal text-faint">—</span>}
           </span>
           {state === "invalid" && field.message && <span className="block text-xs text-bad">{field.message}</span>}
         </span>

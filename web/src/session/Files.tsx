@@ -26,7 +26,7 @@ export function Files({ sessionId, onSay }: Props) {
     <section aria-label={say("files")} className="space-y-2">
       <div className="flex items-center gap-1">
         <Button look="quiet" icon={<Paperclip size={16} aria-hidden />} onClick={() => chosen.current?.click()}>{say("addFile")}</Button>
-        <Button look="quiet" icon={<Camera size={16} aria-hidden />} className="sm:hidden" onClick={() => photo.current?.click()}>{say("takePicture")}</Button>
+        <span className="hidden pointer-coarse:block"><Button look="quiet" icon={<Camera size={16} aria-hidden />} onClick={() => photo.current?.click()}>{say("takePicture")}</Button></span>
         <input ref={chosen} type="file" multiple accept={ACCEPT} hidden aria-label={say("addFile")} onChange={onChange} />
         <input ref={photo} type="file" accept="image/*" capture="environment" hidden aria-label={say("takePicture")} onChange={onChange} />
         <span className="hidden text-xs text-faint sm:inline">{say("fileTypes")}</span>

@@ -1,9 +1,11 @@
 import { RotateCcw, X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Form } from "../client/types";
 import { useSay } from "../i18n";
 import { LiveView } from "../live/LiveView";
 import type { Live } from "../live/useLive";
+import { fitting, usualZoom } from "../live/window";
+import { ZoomControl } from "../live/ZoomControl";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
 import { ActionBar } from "./ActionBar";
@@ -21,6 +23,8 @@ interface Props {
 export function FormPane({ session, form, live, className }: Props) {
   const say = useSay();
   const [closing, setClosing] = useState(false);
+  const [zoom, setZoom] = useState(usualZoom);
+  const place = useRef<HTMLDivElement>(null);
   const { state } = session;
   return (
     <section aria-label={say("page")} className={`${className} min-h-0 flex-col gap-3`}>
@@ -28,16 +32,19 @@ export function FormPane({ session, form, live, className }: Props) {
         <h2 className="min-w-0 truncate font-semibold">{form.title}</h2>
         <Button look="quiet" className="ml-auto shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}>{say("closeSession")}</Button>
       </div>
-      {form.steps > 1 && <StepBar form={form} onSay={session.say} />}
+      <div className="-my-2 flex items-center justify-end gap-2">
+        <StepBar form={form} onSay={session.say} />
+        <ZoomControl zoom={zoom} onZoom={setZoom} fit={() => fitting(place.current?.clientWidth ?? 0)} />
+      </div>
       {state.sent && <Sent notice={state.sent} onNext={() => void session.end()} />}
-      <div className="min-h-0 flex-1">
+      <div ref={place} className="min-h-0 flex-1 short:h-[max(22rem,85dvh)] short:flex-none">
         {state.closed ? (
           <div className="grid h-full place-content-center justify-items-center gap-3 rounded-2xl bg-paper text-soft ring-1 ring-line" role="status">
             {say("pageClosed")}
             <Button look="primary" icon={<RotateCcw size={16} aria-hidden />} onClick={() => void session.resume()}>{say("reopen")}</Button>
           </div>
         ) : (
-          <LiveView live={live} title={form.title} highlight={state.highlight} dialog={state.dialog} picker={state.picker} onPicked={session.picked} />
+          <LiveView live={live} zoom={zoom} title={form.title} highlight={state.highlight} dialog={state.dialog} picker={state.picker} onPicked={session.picked} />
         )}
       </div>
       <ActionBar sessionId={session.id} sent={Boolean(state.sent)} onSay={session.say} />

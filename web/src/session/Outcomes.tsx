@@ -22,8 +22,8 @@ export function Outcomes({ actions, form }: Props) {
           <li key={`${action.field}-${at}`} className="flex items-start gap-2 py-1.5" data-outcome={action.field} data-verified={action.verified}>
             <Mark action={action} />
             <span className="min-w-0 flex-1">
-              <span className="text-soft">{action.label || action.field}</span>
-              <span className="block font-medium wrap-anywhere">{value || say("blank")}</span>
+              <span className="mr-1.5 text-soft">{action.label || action.field}:</span>
+              <span className="font-medium wrap-anywhere">{value || say("blank")}</span>
               {action.to_check && <span className="block text-xs text-ask">{say("lookAgain")}</span>}
               {action.error && <span className="block text-bad wrap-anywhere">{action.error}</span>}
               {differs && <span className="block text-xs text-faint wrap-anywhere">{say("heardAs", { text: action.heard })}</span>}

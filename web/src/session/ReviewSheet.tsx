@@ -7,6 +7,8 @@ import { isEmpty, shown } from "../form/values";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
+import type { Voice } from "../voice/useVoice";
+import { VoiceState } from "../voice/VoiceBar";
 import { FieldEditor } from "./FieldEditor";
 
 interface Props {
@@ -16,11 +18,12 @@ interface Props {
   standing: boolean;
   busy: boolean;
   lastReply: string;
+  voice: Voice;
   onSay: (text: string) => void;
   onClose: () => void;
 }
 
-export function ReviewSheet({ form, open, standing, busy, lastReply, onSay, onClose }: Props) {
+export function ReviewSheet({ form, open, standing, busy, lastReply, voice, onSay, onClose }: Props) {
   const say = useSay();
   const [editing, setEditing] = useState("");
   const refuse = () => {
@@ -41,7 +44,10 @@ export function ReviewSheet({ form, open, standing, busy, lastReply, onSay, onCl
       </form>
       {!standing && <p role="status" className="text-sm text-ask">{lastReply || say("reviewChanged")}</p>}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <span className="mr-auto text-xs text-faint">{say("orSay")}</span>
+        <span className="mr-auto">
+          <VoiceState voice={voice} />
+          <span className="text-xs text-faint">{say("orSay")}</span>
+        </span>
         <Button onClick={refuse}>{say("notYet")}</Button>
         {standing ? (
           <Button look="primary" disabled={busy} onClick={() => onSay(SAY.yes)}>{say("confirm")}</Button>

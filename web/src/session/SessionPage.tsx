@@ -1,6 +1,6 @@
 /** The session: talk on the left, the form live in the middle, its fields beside it. */
 import { useCallback, useMemo, useState } from "react";
-import { spokenLabel } from "../form/values";
+import { exampleFor } from "../form/examples";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
 import { useVoice } from "../voice/useVoice";
@@ -13,6 +13,7 @@ import { FormPane } from "./FormPane";
 import { FieldList } from "./FieldList";
 import { PaneTabs, type Pane } from "./PaneTabs";
 import { ReviewSheet } from "./ReviewSheet";
+import { Sent } from "./Sent";
 import { Suggestions } from "./Suggestions";
 import { useCurrentSession } from "./SessionContext";
 
@@ -33,17 +34,18 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const shown = (name: Pane) => (pane === name ? "flex" : "hidden lg:flex");
 
   return (
-    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
+    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
       <h1 className="sr-only">{words("navSession")}</h1>
       {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
       <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
-        {fresh && session.ready && <div className="min-h-0 flex-1 overflow-y-auto lg:hidden"><Chooser onOpen={session.open} /></div>}
+        {fresh && session.ready && <div className="min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden"><Chooser onOpen={session.open} /></div>}
         <Conversation
           className={fresh ? "max-lg:hidden" : ""} exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
         <VoiceBar voice={voice} />
         <div className="space-y-2">
-          {form && <Suggestions form={form} onSay={say} onPropose={propose} />}
-          <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { label: spokenLabel(next.label) }) : words("sayPlaceholder")} />
+          {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} onNext={() => void session.end()} /></div>}
+          {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
+          <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
           {form && <Files sessionId={session.id} onSay={say} />}
         </div>
       </section>
@@ -64,6 +66,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           standing={state.pending?.kind === "confirm_submit"}
           busy={last?.state === "waiting"}
           lastReply={last?.reply ?? ""}
+          voice={voice}
           onSay={say}
           onClose={() => session.review(false)}
         />

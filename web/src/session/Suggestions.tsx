@@ -1,38 +1,54 @@
-/** What could be said next, out of the form itself: its missing fields, and what always helps. */
-import type { Form } from "../client/types";
+/** What could be said next, out of the form itself: the choices of the field that is next, what else is missing, sending. */
+import type { ReactNode } from "react";
+import type { Field, Form } from "../client/types";
 import { SAY } from "../form/sentences";
 import { spokenLabel } from "../form/values";
 import { useSay } from "../i18n";
 
 interface Props {
   form: Form;
+  /** The field that is asked for, or the first one that is missing. */
+  next: Field | undefined;
   onSay: (text: string) => void;
   onPropose: (text: string) => void;
 }
 
 const MOST = 3;
+const MOST_CHOICES = 8;
 
-export function Suggestions({ form, onSay, onPropose }: Props) {
+export function Suggestions({ form, next, onSay, onPropose }: Props) {
   const say = useSay();
+  const ready = form.missing.length === 0 && form.invalid.length === 0;
+  const choices = next?.options?.filter((o) => o.value && o.enabled).slice(0, MOST_CHOICES) ?? [];
   const missing = form.missing.slice(0, MOST).flatMap((name) => form.fields.find((f) => f.name === name) ?? []);
   return (
-    <ul aria-label={say("hints")} className="flex gap-1.5 overflow-x-auto p-1">
-      {missing.map((field) => {
-        const label = spokenLabel(field.label);
-        const tick = field.type === "checkbox";
-        return <Chip key={field.name} text={tick ? label : `${label} …`} onClick={() => (tick ? onSay(label) : onPropose(`${label} `))} />;
-      })}
-      <Chip text={capital(SAY.whatIsMissing)} onClick={() => onSay(SAY.whatIsMissing)} />
+    <ul aria-label={say("hints")} className="faded flex items-center gap-1.5 overflow-x-auto p-1">
+      {next && choices.length > 0 ? (
+        <>
+          <li className="shrink-0 text-xs text-soft">{spokenLabel(next.label)}:</li>
+          {choices.map((o) => <Chip key={o.value} onClick={() => onSay(`${spokenLabel(next.label)} ${o.label}`)}>{o.label}</Chip>)}
+        </>
+      ) : (
+        missing.map((field) => {
+          const label = spokenLabel(field.label);
+          const tick = field.type === "checkbox";
+          return <Chip key={field.name} onClick={() => (tick ? onSay(label) : onPropose(`${label} `))}>{tick ? label : `${label} …`}</Chip>;
+        })
+      )}
+      {ready && <Chip strong onClick={() => onSay(SAY.submit)}>{capital(SAY.submit)}</Chip>}
+      {ready ? <Chip onClick={() => onSay(SAY.readBack)}>{capital(SAY.readBack)}</Chip> : <Chip onClick={() => onSay(SAY.whatIsMissing)}>{capital(SAY.whatIsMissing)}</Chip>}
     </ul>
   );
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function Chip({ text, onClick }: { text: string; onClick: () => void }) {
+/** `strong`: the one thing that is left to do; where there is room, a large button of that name stands below the page. */
+function Chip({ children, strong = false, onClick }: { children: ReactNode; strong?: boolean; onClick: () => void }) {
+  const look = strong ? "bg-brand text-on-brand font-semibold lg:hidden" : "bg-paper text-soft ring-1 ring-line hover:text-brand hover:ring-brand";
   return (
     <li className="shrink-0">
-      <button type="button" onClick={onClick} className="max-w-56 truncate rounded-full bg-paper px-3 py-1.5 text-xs text-soft ring-1 ring-line hover:text-brand hover:ring-brand">{text}</button>
+      <button type="button" onClick={onClick} className={`max-w-56 truncate rounded-full px-3 py-1.5 text-xs ${look}`}>{children}</button>
     </li>
   );
 }

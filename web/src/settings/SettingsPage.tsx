@@ -12,7 +12,7 @@ export default function SettingsPage() {
   const say = useSay();
   const [kept, keep] = usePreferences();
   return (
-    <main id="main" className="mx-auto w-full max-w-2xl flex-1 overflow-y-auto px-4 pb-10 sm:px-6">
+    <main id="main" className="mx-auto w-full max-w-2xl flex-1 overflow-y-auto print:overflow-visible px-4 pb-10 sm:px-6">
       <h1 className="pt-3 text-2xl font-semibold">{say("settingsTitle")}</h1>
       <p className="mt-1 text-sm text-soft">{say("settingsAbout")}</p>
       <div className="mt-6 space-y-7 rounded-3xl bg-paper p-6 shadow-card ring-1 ring-line">

@@ -1,7 +1,7 @@
 /** A dialog that holds the focus: a sheet from below on a phone, a card in the middle elsewhere. */
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useSay } from "../i18n";
 import { Button } from "./Button";
 
@@ -16,11 +16,12 @@ interface Props {
 
 export function Sheet({ open, onClose, title, about, children, footer }: Props) {
   const say = useSay();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Popup className="fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-3xl bg-paper shadow-card motion-safe:animate-rise sm:bottom-auto sm:top-1/2 sm:max-w-2xl sm:-translate-y-1/2 sm:rounded-3xl">
+        <Dialog.Popup ref={popup} initialFocus={popup} className="fixed outline-none inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-3xl bg-paper shadow-card motion-safe:animate-rise sm:bottom-auto sm:top-1/2 sm:max-w-2xl sm:-translate-y-1/2 sm:rounded-3xl">
           <header className="flex items-start gap-3 px-5 pt-5 pb-3 sm:px-7">
             <div className="flex-1">
               <Dialog.Title className="text-xl font-semibold">{title}</Dialog.Title>

@@ -1,5 +1,6 @@
 /** Before talking: does the microphone hear, are the services there, are the speech models loaded? */
 import { Check, LoaderCircle, RotateCw, TriangleAlert } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
@@ -27,6 +28,19 @@ export default function CheckSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
+const LOADS: ReadonlySet<Checked["name"]> = new Set(["checkHears", "checkSpeaks"]);
+
+/** How long it is waited for; the service itself can tell nothing while it loads. */
+function Waiting({ loads }: { loads: boolean }) {
+  const say = useSay();
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((n) => n + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return loads && seconds > 1 ? say("waitingLoad", { seconds }) : say("waiting");
+}
+
 function CheckRow({ check }: { check: Checked }) {
   const say = useSay();
   const [Icon, look] =
@@ -37,7 +51,7 @@ function CheckRow({ check }: { check: Checked }) {
       <span className="min-w-0 flex-1">
         <span className="font-medium">{say(check.name)}</span>
         <span className={`block text-sm wrap-anywhere ${check.state === "bad" ? "text-bad" : "text-soft"}`}>
-          {check.state === "waiting" ? say("waiting") : check.reason || say("good")}
+          {check.state === "waiting" ? <Waiting loads={LOADS.has(check.name)} /> : check.reason || say("good")}
         </span>
       </span>
     </li>

@@ -21,35 +21,57 @@ const WORDS: Readonly<Record<MicState, Key>> = {
   error: "voiceError",
 };
 
+const isOn = (voice: Pick<Voice, "state">) => !["off", "connecting", "error"].includes(voice.state);
+
+function wordOf(voice: Voice, push: boolean): Key {
+  if (voice.again && voice.state === "connecting") return "voiceAgain";
+  if (voice.muted && isOn(voice)) return "voiceMuted";
+  return push && !voice.holding && voice.state === "listening" ? "voiceHold" : WORDS[voice.state];
+}
+
+/** What the microphone does now, where its button cannot be seen; nothing while it is off. */
+export function VoiceState({ voice }: { voice: Voice }) {
+  const say = useSay();
+  const [{ push }] = usePreferences();
+  if (!isOn(voice)) return null;
+  return (
+    <p className="flex items-center gap-2 text-sm font-medium text-brand" data-voice-state={voice.state}>
+      <Mic size={16} aria-hidden className={voice.muted ? "" : "motion-safe:animate-pulse"} />
+      {say(wordOf(voice, push))}
+    </p>
+  );
+}
+
 export function VoiceBar({ voice }: { voice: Voice }) {
   const say = useSay();
   const [{ push }] = usePreferences();
   const [checking, setChecking] = useState(false);
-  const on = !["off", "connecting", "error"].includes(voice.state);
+  const on = isOn(voice);
   useSpaceToTalk(on && push, voice.hold);
-  const word = voice.muted && on ? "voiceMuted" : on && push && !voice.holding && voice.state === "listening" ? "voiceHold" : WORDS[voice.state];
+  const word = wordOf(voice, push);
   const MicIcon = on && !push ? Square : Mic;
-  const name = !on ? "micStart" : push ? "micHold" : "micStop";
+  const name = !on ? (voice.again && voice.state === "connecting" ? "micStop" : "micStart") : push ? "micHold" : "micStop";
   const held = on && push ? holding(voice.hold) : { onClick: voice.toggle };
   return (
     <section aria-label={say("micDevice")} className="flex items-center gap-3" data-voice={voice.state} data-sound={voice.kind ?? ""}>
-      <span className="relative grid size-16 shrink-0 place-content-center">
+      <span className="relative grid size-20 shrink-0 place-content-center">
         {voice.stream && !voice.muted && <LevelRing stream={voice.stream} />}
         <button
           type="button"
           {...held}
-          disabled={voice.state === "connecting"}
+          disabled={voice.state === "connecting" && !voice.again}
           aria-label={say(name)}
           aria-pressed={on}
-          className={`relative grid size-14 touch-none place-content-center rounded-full shadow-card transition-colors ${on ? (voice.muted ? "bg-line text-soft" : "bg-brand-deep text-on-brand") : "bg-brand text-on-brand hover:bg-brand-deep"} disabled:opacity-60`}
+          className={`relative grid size-16 touch-none place-content-center rounded-full shadow-card transition-colors ${on ? (voice.muted ? "bg-line text-soft" : "bg-brand-deep text-on-brand") : "bg-brand text-on-brand hover:bg-brand-deep"} disabled:opacity-60`}
         >
-          <MicIcon size={on && !push ? 20 : 26} aria-hidden fill={on && !push ? "currentColor" : "none"} />
+          <MicIcon size={on && !push ? 22 : 30} aria-hidden fill={on && !push ? "currentColor" : "none"} />
         </button>
       </span>
       <div className="min-w-0 flex-1">
-        <p role="status" className={`text-sm ${voice.state === "error" ? "text-bad" : "text-soft"}`}>
+        <p role="status" className={voice.state === "error" ? "text-sm text-bad" : `font-semibold ${on ? "text-brand" : ""}`}>
           {voice.trouble ? say(voice.trouble) : say(word)}
         </p>
+        {voice.state === "off" && <p className="text-sm text-soft">{say("voiceOffHint")}</p>}
         {voice.kind === "socket" && <p className="text-xs text-faint">{say("voiceOverSocket")}</p>}
       </div>
       {on && (

@@ -57,8 +57,8 @@ export function useChecks() {
       note({
         checkAgent: agent ? { good: agent.status === "healthy", reason: unwell(agent) } : bad("away"),
         checkVoice: voice ? { good: true, reason: "" } : bad("voiceAway"),
-        checkHears: partOf(voice, "speech_to_text"),
-        checkSpeaks: partOf(voice, "text_to_speech"),
+        // A service that loads its models does not answer yet: what it can do is not known, so it is waited for.
+        ...(voice ? { checkHears: partOf(voice, "speech_to_text"), checkSpeaks: partOf(voice, "text_to_speech") } : {}),
       });
       if (!left && (!voice || !agent)) timer = window.setTimeout(() => void look(), LOOK_EVERY_MS);
     }
@@ -86,7 +86,9 @@ function unwell(health: Health): string {
   return Object.entries(health.checks).filter(([, told]) => !told.startsWith("ok")).map(([name, told]) => `${name}: ${told}`).join("; ");
 }
 
-function partOf(health: Health | null, name: string): { good: boolean; reason: string } {
-  const told = health?.checks[name] ?? "";
-  return { good: told.startsWith("ok"), reason: told };
+/** "ok (espeak)" is fine, and "espeak" is who does it. */
+function partOf(health: Health, name: string): { good: boolean; reason: string } {
+  const told = health.checks[name] ?? "";
+  const good = told.startsWith("ok");
+  return { good, reason: good ? told.replace(/^ok\s*\(?|\)$/g, "") : told };
 }

@@ -6,7 +6,7 @@ export function useSpaceToTalk(active: boolean, hold: (on: boolean) => void) {
     if (!active) return;
     let held = false;
     const busy = (event: KeyboardEvent) =>
-      event.target instanceof HTMLElement && event.target.closest("input, textarea, select, button, a, [role=dialog]");
+      event.target instanceof HTMLElement && event.target.closest("input, textarea, select, button, a, summary");
     const down = (event: KeyboardEvent) => {
       if (event.code !== "Space" || event.repeat || busy(event)) return;
       event.preventDefault();

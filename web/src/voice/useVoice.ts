@@ -1,5 +1,6 @@
 /** The microphone as the page knows it: what state it is in, and what can be done with it. */
 import { useCallback, useEffect, useRef, useState } from "react";
+import { mark } from "../app/marks";
 import type { VoiceEvent, VoiceState } from "../form/events";
 import type { Key } from "../i18n";
 import type { Session } from "../session/useSession";
@@ -11,6 +12,8 @@ export type MicState = "off" | "connecting" | "error" | VoiceState;
 export interface Voice {
   state: MicState;
   trouble: Key | null;
+  /** The connection was lost and is being made again. */
+  again: boolean;
   kind: "webrtc" | "socket" | null;
   muted: boolean;
   holding: boolean;
@@ -20,8 +23,10 @@ export interface Voice {
   hold: (on: boolean) => void;
 }
 
-const TRIES = 4;
+/** A service that is started anew needs up to a minute. */
+const TRIES = 20;
 const FIRST_WAIT_MS = 800;
+const LONGEST_WAIT_MS = 5000;
 
 export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): Voice {
   const { id, onVoice, through } = session;
@@ -30,6 +35,7 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   const [trouble, setTrouble] = useState<Key | null>(null);
   const [muted, setMuted] = useState(false);
   const [holding, setHolding] = useState(false);
+  const [again, setAgain] = useState(false);
   const [talk, setTalk] = useState<Talk | null>(null);
   const typed = useRef<string[]>([]);
   const wanted = useRef(false);
@@ -39,6 +45,7 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
       if (event.type === "state") setState(event.state);
       const own = event.type === "transcript" && event.role === "user" && event.final && typed.current[0] === event.text;
       if (own) typed.current.shift();
+      if (event.type === "transcript" && event.role === "user" && event.final) mark("utterance-final", event.text);
       onVoice(own ? { ...event, typed: true } : event);
     },
     [onVoice],
@@ -48,20 +55,25 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     async (tries = 0): Promise<void> => {
       setState("connecting");
       setTrouble(null);
+      setAgain(tries > 0);
       const [{ Talk: Talking }, { reasonOf }] = await Promise.all([import("./talk"), import("./trouble")]);
-      const again = () => {
+      const retry = () => {
         setTalk(null);
-        if (wanted.current) setTimeout(() => void begin(tries + 1), FIRST_WAIT_MS * 2 ** tries);
+        if (!wanted.current) return;
+        setState("connecting");
+        setAgain(true);
+        setTimeout(() => wanted.current && void begin(tries + 1), Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries));
       };
       try {
         const only = new URLSearchParams(location.search).get("sound");
-        const begun = await Talking.begin(id, microphone, { onEvent, onLost: again }, only);
+        const begun = await Talking.begin(id, microphone, { onEvent, onLost: () => { tries = 0; retry(); } }, only);
         if (!wanted.current) return begun.end();
         setState((now) => (now === "connecting" ? "listening" : now));
+        setAgain(false);
         setTalk(begun);
       } catch (error) {
         const reason = reasonOf(error);
-        if (tries > 0 && tries < TRIES && reason === "voiceAway") return again();
+        if (tries > 0 && tries < TRIES && reason === "voiceAway") return retry();
         wanted.current = false;
         setTrouble(reason);
         setState("error");
@@ -110,5 +122,5 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     },
     [talk],
   );
-  return { state, trouble, kind: talk?.kind ?? null, muted, holding, stream: talk?.stream ?? null, toggle, mute: setMuted, hold };
+  return { state, trouble, again, kind: talk?.kind ?? null, muted, holding, stream: talk?.stream ?? null, toggle, mute: setMuted, hold };
 }

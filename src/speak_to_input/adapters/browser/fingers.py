@@ -65,10 +65,17 @@ class Fingers:
                 if complaint:
                     raise InvalidInput(complaint)
             case Resized():
-                await self.live.page.set_viewport_size({"width": act.width, "height": act.height})
+                await self._resize(act)
             case _:
                 assert_never(act)
         return None
+
+    async def _resize(self, act: Resized) -> None:
+        # The driver knows the size, but can change the pixels of an open page's window not at all.
+        await self.live.page.set_viewport_size({"width": act.width, "height": act.height})
+        size = {"width": act.width, "height": act.height}
+        metrics = {**size, "deviceScaleFactor": act.scale, "mobile": False}
+        await self.live.send("Emulation.setDeviceMetricsOverride", metrics)
 
     async def _mouse(self, act: Mouse) -> Picker | None:
         presses = act.action in (MouseMove.DOWN, MouseMove.CLICK, MouseMove.DOUBLE_CLICK)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from speak_to_input.adapters.store.cursors import place_of
-from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
+from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
 from speak_to_input.core.people import LOCAL_ID
-from speak_to_input.ports import LedgerStore
+from speak_to_input.ports import ANY_SESSION, LedgerStore
+from speak_to_input.vi.text import fold
 
 
 class MemoryLedgers(LedgerStore):
@@ -33,20 +34,16 @@ class MemoryLedgers(LedgerStore):
             if event.kind in kinds and owner in {"", self._owners.get(session_id, LOCAL_ID)}
         )
 
-    async def sessions(
-        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
-    ) -> PastSessions:
-        last_at = {
-            session_id: place
-            for place, (session_id, _) in enumerate(self._kept)
-            if owner in {"", self._owners.get(session_id, LOCAL_ID)}
-        }
+    async def sessions(self, limit: int, cursor: str = "", sought: Sought = ANY_SESSION) -> PastSessions:
+        last_at = {session_id: place for place, (session_id, _) in enumerate(self._kept)}
         newest = sorted(last_at, key=lambda session_id: -last_at[session_id])
-        told = [
-            (last_at[s], past_session(s, await self.read(s), self._owners.get(s, LOCAL_ID))) for s in newest
-        ]
         before = place_of(cursor)
-        found = [(p, s) for p, s in told if p < before and form_type in {"", s.form_type}]
+        found = []
+        for session_id in newest:
+            events = await self.read(session_id)
+            session = past_session(session_id, events, self._owners.get(session_id, LOCAL_ID))
+            if last_at[session_id] < before and _fits(session, events, sought):
+                found.append((last_at[session_id], session))
         return PastSessions(
             tuple(s for _, s in found[:limit]), str(found[limit - 1][0]) if len(found) > limit else ""
         )
@@ -59,6 +56,17 @@ class MemoryLedgers(LedgerStore):
         pass
 
 
+def _fits(session: PastSession, events: Sequence[Event], sought: Sought) -> bool:
+    told = [session.session_id, *(part for e in events for part in (e.text, e.label, e.after))]
+    folded = fold("\n".join(told))
+    return (
+        sought.form_type in {"", session.form_type}
+        and sought.sent in {None, session.sent}
+        and sought.owner in {"", session.owner}
+        and all(word in folded for word in fold(sought.words).split())
+    )
+
+
 def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID) -> PastSession:
     """A session out of its events."""
     opened = [event for event in events if event.kind is EventKind.OPENED]
@@ -69,6 +77,7 @@ def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID
         form_type=opened[-1].after if opened else "",
         title=opened[-1].label if opened else "",
         heard=sum(event.kind is EventKind.HEARD for event in events),
+        first=next((event.text for event in events if event.kind is EventKind.HEARD), ""),
         sent=any(event.kind is EventKind.SENT and event.verified for event in events),
         owner=owner,
     )

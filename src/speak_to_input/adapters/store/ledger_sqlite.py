@@ -3,16 +3,19 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 
 import aiosqlite
 
 from speak_to_input.adapters.store.cursors import place_of
-from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions
+from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
 from speak_to_input.core.people import LOCAL_ID
-from speak_to_input.ports import LedgerStore
+from speak_to_input.errors import ProviderError
+from speak_to_input.ports import ANY_SESSION, LedgerStore
+from speak_to_input.vi.text import fold
 
 _COLUMNS = tuple(field.name for field in fields(Event))
 _SCHEMA = """
@@ -50,9 +53,14 @@ SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, M
     (SELECT "after" FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
         ORDER BY seq DESC LIMIT 1) AS form_type,
     (SELECT label FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
-        ORDER BY seq DESC LIMIT 1) AS title
+        ORDER BY seq DESC LIMIT 1) AS title,
+    (SELECT text FROM event o WHERE o.session_id = e.session_id AND kind = 'heard'
+        ORDER BY seq LIMIT 1) AS first
 FROM event e GROUP BY session_id
-HAVING place < :before AND (:form = '' OR form_type = :form) AND :owner IN ('', owner)
+HAVING place < :before AND (:form = '' OR form_type = :form) AND (:sent IS NULL OR sent = :sent)
+    AND :owner IN ('', owner)
+    AND (:words = '' OR holds_all(session_id || char(10) || group_concat(
+        text || char(10) || label || char(10) || "after", char(10)), :words))
 ORDER BY place DESC LIMIT :most
 """  # noqa: S608  # nosec B608 - own names
 _BUSY_TIMEOUT_S = 10.0
@@ -68,8 +76,7 @@ class SqliteLedgers(LedgerStore):
         self._writing = asyncio.Lock()
 
     async def append(self, session_id: str, events: Sequence[Event]) -> None:
-        db = await self._open()
-        async with self._writing:
+        async with self._database() as db, self._writing:
             try:
                 await db.executemany(_INSERT, [(session_id, *_row(event)) for event in events])
                 await db.commit()
@@ -78,39 +85,39 @@ class SqliteLedgers(LedgerStore):
                 raise
 
     async def read(self, session_id: str) -> tuple[Event, ...]:
-        db = await self._open()
-        rows = await db.execute_fetchall(f"{_SELECT} WHERE session_id = ? ORDER BY seq", (session_id,))
+        async with self._database() as db:
+            rows = await db.execute_fetchall(f"{_SELECT} WHERE session_id = ? ORDER BY seq", (session_id,))
         return tuple(_event(row) for row in rows)
 
     async def claim(self, session_id: str, owner: str) -> str:
-        db = await self._open()
-        if owner != LOCAL_ID:  # who owns all that has no owner
-            async with self._writing:
-                await db.execute(_CLAIM, {"session": session_id, "owner": owner})
-                await db.commit()
         query = "SELECT owner FROM session_owner WHERE session_id = ?"
-        rows = list(await db.execute_fetchall(query, (session_id,)))
+        async with self._database() as db:
+            if owner != LOCAL_ID:  # who owns all that has no owner
+                async with self._writing:
+                    await db.execute(_CLAIM, {"session": session_id, "owner": owner})
+                    await db.commit()
+            rows = list(await db.execute_fetchall(query, (session_id,)))
         return str(rows[0]["owner"]) if rows else LOCAL_ID
 
     async def of_kinds(self, kinds: Sequence[EventKind], owner: str = "") -> tuple[tuple[str, Event], ...]:
-        db = await self._open()
         places = ", ".join("?" * len(kinds))
         query = f"{_SELECT} e WHERE kind IN ({places}) AND ? IN ('', {_OWNER}) ORDER BY rowid"
-        rows = await db.execute_fetchall(query, (*kinds, owner))
+        async with self._database() as db:
+            rows = await db.execute_fetchall(query, (*kinds, owner))
         return tuple((row["session_id"], _event(row)) for row in rows)
 
-    async def sessions(
-        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
-    ) -> PastSessions:
-        db = await self._open()
-        asked = {"before": place_of(cursor), "form": form_type, "owner": owner, "most": limit + 1}
-        rows = list(await db.execute_fetchall(_PAST, asked))
+    async def sessions(self, limit: int, cursor: str = "", sought: Sought = ANY_SESSION) -> PastSessions:
+        asked = {
+            "before": place_of(cursor), "most": limit + 1, "form": sought.form_type,
+            "words": fold(sought.words).strip(), "sent": sought.sent, "owner": sought.owner,
+        }  # fmt: skip
+        async with self._database() as db:
+            rows = list(await db.execute_fetchall(_PAST, asked))
         more = str(rows[limit - 1]["place"]) if len(rows) > limit else ""
         return PastSessions(tuple(_past(row) for row in rows[:limit]), more)
 
     async def forget(self, session_id: str) -> None:
-        db = await self._open()
-        async with self._writing:
+        async with self._database() as db, self._writing:
             await db.execute("DELETE FROM event WHERE session_id = ?", (session_id,))
             await db.execute("DELETE FROM session_owner WHERE session_id = ?", (session_id,))
             await db.commit()
@@ -120,19 +127,38 @@ class SqliteLedgers(LedgerStore):
             await self._db.close()
             self._db = None
 
+    @asynccontextmanager
+    async def _database(self) -> AsyncIterator[aiosqlite.Connection]:
+        """The connection. Raises: ProviderError when the file cannot be used."""
+        try:
+            yield await self._open()
+        except (OSError, sqlite3.Error) as error:
+            raise ProviderError(
+                f"the ledger {self._path} cannot be used ({type(error).__name__})", hint="see S2I_STORE__PATH"
+            ) from None
+
     async def _open(self) -> aiosqlite.Connection:
         async with self._opening:
             if self._db is None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._path.touch(mode=0o600)  # it holds what people told a bank
                 db = await aiosqlite.connect(self._path, timeout=_BUSY_TIMEOUT_S)
-                db.row_factory = sqlite3.Row
-                await db.execute("PRAGMA journal_mode = WAL")
-                # A crash of the machine may lose the last turn, one of the process loses nothing.
-                await db.execute("PRAGMA synchronous = NORMAL")
-                await db.executescript(_SCHEMA)
+                try:
+                    await _prepare(db)
+                except sqlite3.Error:
+                    await db.close()  # or its thread outlives the failure
+                    raise
                 self._db = db
         return self._db
+
+
+async def _prepare(db: aiosqlite.Connection) -> None:
+    db.row_factory = sqlite3.Row
+    await db.execute("PRAGMA journal_mode = WAL")
+    # A crash of the machine may lose the last turn, one of the process loses nothing.
+    await db.execute("PRAGMA synchronous = NORMAL")
+    await db.create_function("holds_all", 2, _holds_all, deterministic=True)
+    await db.executescript(_SCHEMA)
 
 
 def _row(event: Event) -> tuple[object, ...]:
@@ -151,6 +177,11 @@ def _event(row: sqlite3.Row) -> Event:
     return Event(**told)
 
 
+def _holds_all(told: str, words: str) -> bool:
+    folded = fold(told)
+    return all(word in folded for word in words.split())
+
+
 def _past(row: sqlite3.Row) -> PastSession:
     return PastSession(
         session_id=row["session_id"],
@@ -159,6 +190,7 @@ def _past(row: sqlite3.Row) -> PastSession:
         form_type=row["form_type"] or "",
         title=row["title"] or "",
         heard=row["heard"],
+        first=row["first"] or "",
         sent=bool(row["sent"]),
         owner=row["owner"],
     )

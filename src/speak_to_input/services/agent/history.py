@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from speak_to_input import errors
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import Event
+from speak_to_input.core.events import Event, Sought
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import SeenSession, Who
@@ -48,19 +48,25 @@ def history_routes(parts: Parts) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
         cursor: Annotated[str, Query(max_length=32)] = "",
         form_type: Annotated[str, Query(max_length=64)] = "",
+        words: Annotated[str, Query(max_length=200)] = "",
+        sent: Annotated[bool | None, Query()] = None,
         owner: Annotated[str, Query(max_length=64)] = "",
     ) -> Sessions:
-        """The caller's sessions, newest first. Administrators ask for somebody's by `owner`, for all by "all"."""
+        """The caller's sessions, newest first; `words` are looked for in all that was said and written.
+
+        Administrators ask for somebody's by `owner`, for all by "all".
+        """
         if owner not in {"", who.person_id} and not who.is_admin:
             raise errors.NotAllowed("only an administrator may look at other people's sessions")
         whose = "" if owner == _EVERYBODY else owner or who.person_id
-        found = await parts.dialogue.sessions(limit, cursor, form_type, whose)
+        found = await parts.dialogue.sessions(limit, cursor, Sought(form_type, words, sent, whose))
         shown = tuple(PastSession.model_validate(asdict(one)) for one in found.sessions)
         return Sessions(sessions=shown, cursor=found.cursor, correlation_id=current_correlation_id())
 
     @router.get("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
-    async def ledger(session_id: SeenSession) -> LedgerJson:
+    async def ledger(session_id: SeenSession, response: Response) -> LedgerJson:
         """Every event of the session, oldest first."""
+        response.headers.update(_UNKEPT)
         events = tuple(LedgerEvent.model_validate(asdict(e)) for e in await events_of(session_id))
         return LedgerJson(session_id=session_id, events=events, correlation_id=current_correlation_id())
 

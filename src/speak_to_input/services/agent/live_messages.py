@@ -1,8 +1,8 @@
 """What a viewer may send over the live socket, as JSON; each message becomes one act of the core's."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from speak_to_input.core.live import Chosen, HandAct, Key, Mouse, MouseMove, Pasted, Resized, Typed, Wheel
 from speak_to_input.core.page_acts import AnswerDialog
@@ -11,6 +11,7 @@ from speak_to_input.services.http.errors import problems_of
 from speak_to_input.wire import Body
 
 MESSAGE_BYTES = 32 * 1024
+_LONGEST_SIDE = 3840
 _Pixels = Annotated[float, Field(ge=-10_000, le=10_000)]
 _Modifiers = Annotated[int, Field(ge=0, le=15)]
 _Name = Annotated[str, Field(max_length=200)]
@@ -110,15 +111,22 @@ class AnswerMessage(Body):
 
 
 class ResizeMessage(Body):
-    """The size that the window shall have, CSS pixels; it is the same for all who look."""
+    """The size that the window shall have, CSS pixels, and pixels for each of them: the same for all who look."""
 
     type: Literal["resize"]
     width: Annotated[int, Field(ge=320, le=3840)]
     height: Annotated[int, Field(ge=240, le=2160)]
+    scale: Annotated[float, Field(ge=0.25, le=4)] = 1.0
+
+    @model_validator(mode="after")
+    def _drawable(self) -> Self:
+        if max(self.width, self.height) * self.scale > _LONGEST_SIDE:
+            raise ValueError(f"a picture may have {_LONGEST_SIDE} pixels a side")
+        return self
 
     def act(self) -> HandAct:
         """The act that is meant."""
-        return Resized(self.width, self.height)
+        return Resized(self.width, self.height, self.scale)
 
 
 class AckMessage(Body):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import Event, PastSessions
+from speak_to_input.core.events import Event, PastSessions, Sought
 from speak_to_input.core.forms import Form
 from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.turns import Turn
@@ -43,10 +43,8 @@ class Dialogue(Assistant, Protocol):
     async def claim(self, session_id: str, owner: str) -> str:
         """Whose session it is; one that nothing is known of becomes `owner`'s."""
 
-    async def sessions(
-        self, limit: int, cursor: str = "", form_type: str = "", owner: str = ""
-    ) -> PastSessions:
-        """Sessions that something is known of, newest first; `owner` "" is anybody. Raises: InvalidInput."""
+    async def sessions(self, limit: int, cursor: str, sought: Sought) -> PastSessions:
+        """Sessions that something is known of, newest first. Raises: InvalidInput."""
 
     async def forget(self, session_id: str) -> None:
         """End the session and delete all that is known of it."""

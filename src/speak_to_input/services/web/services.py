@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from speak_to_input.services.http.door import ACCESS_COOKIE, REFRESH_COOKIE
 from speak_to_input.settings import Settings
 
-_AGENT = r"api/.+|forms/[a-z]+/submissions(/.+)?"
+_AGENT = r"api/.+|forms/[a-z]+/(submissions(/.+)?|rules\.json)"
 _VOICE = r"health|offer|ws(/audio)?|api/.+"
 
 

@@ -1,0 +1,191 @@
+"""The web application for everybody: by keyboard, for a screen reader, at 200 %, without motion, without a network."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.agent_process import running_agent
+from tests.e2e.test_web_session import ONE_SHOT, REST
+from tests.e2e.web_process import Web, running_web
+from tests.e2e.web_visit import Visit, visiting
+
+expect.set_options(timeout=20_000)
+
+_NAMELESS = re.compile(
+    r"^\s*- (button|link|textbox|combobox|slider|checkbox|tab|searchbox|img|dialog)( \[[^]]*\])*:?$",
+    re.MULTILINE,
+)
+INTERACTIVE_MS = 1000
+SCRIPT_BYTES = 250_000
+READY = """() => {
+  const look = () => {
+    if (document.querySelector("textarea") && document.querySelector("#choose")) window.ready = performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
+}"""
+LOADED = """() => performance.getEntriesByType("resource").filter((r) => r.name.endsWith(".js"))
+  .reduce((sum, r) => sum + r.encodedBodySize, 0)"""
+MOVING = "document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 1).length"
+
+
+@pytest.fixture(scope="module")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    folder = tmp_path_factory.mktemp("access")
+    with running_agent(folder) as agent, running_web(folder, agent) as running:
+        yield running
+
+
+async def spoken_as(visit: Visit, where: str) -> str:
+    """What a screen reader has of the page: every part that can be used has a name."""
+    told = await visit.page.locator("body").aria_snapshot()
+    assert not _NAMELESS.findall(told), f"{where}: {_NAMELESS.search(told)}\n{told}"
+    return told
+
+
+async def test_a_screen_reader_is_told_names_headings_and_answers(web: Web) -> None:
+    async with visiting(web) as visit:
+        page = visit.page
+        await expect(page.get_by_role("heading", name="Anh chị muốn làm gì?")).to_be_visible()
+        told = await spoken_as(visit, "first visit")
+        assert 'button "Bắt đầu nói"' in told
+        await visit.say(ONE_SHOT)
+        told = await spoken_as(visit, "session")
+        assert 'button "Họ và tên khách hàng Nguyễn Văn An đã điền"' in told
+        answers = page.get_by_role("log", name="Hội thoại")
+        await expect(answers).to_have_attribute("aria-live", "polite")
+        await expect(answers).to_contain_text("Đã điền số tiền vay 500 triệu đồng")
+        await visit.say("gửi đơn")
+        for link in ("Lịch sử", "Cài đặt"):
+            await page.get_by_role("link", name=link).click()
+            heading = page.get_by_role("heading", level=1).locator("visible=true")
+            await expect(heading).to_have_count(1)
+            await spoken_as(visit, link)
+
+
+async def test_a_loan_is_made_and_sent_by_keyboard_alone(web: Web) -> None:
+    async with visiting(web) as visit:
+        page, keys = visit.page, visit.page.keyboard
+        await expect(page.get_by_role("heading", name="Anh chị muốn làm gì?")).to_be_visible()
+        await keys.press("/")
+        for sentence in (ONE_SHOT, *REST, "gửi đơn"):
+            count = await page.locator("[data-exchange=answered]").count()
+            await keys.insert_text(sentence)
+            await keys.press("Enter")
+            await expect(page.locator("[data-exchange=answered]")).to_have_count(count + 1)
+        sheet = page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
+        await expect(sheet).to_be_focused()
+        # First something is put right in the sheet.
+        await tab_to(visit, re.compile("^Kỳ hạn vay"))
+        await keys.press("Enter")
+        await tab_to(visit, re.compile("Giá trị mới"))
+        await page.keyboard.press("ArrowDown")
+        await tab_to(visit, re.compile("^Lưu"))
+        await keys.press("Enter")
+        await expect(sheet.locator("[data-field=loanTerm]")).to_contain_text("36 tháng")
+        await tab_to(visit, re.compile("^Xem lại và gửi"))
+        await keys.press("Enter")
+        await expect(sheet.get_by_role("button", name="Xác nhận gửi")).to_be_visible()
+        await tab_to(visit, re.compile("^Xác nhận gửi"))
+        await keys.press("Enter")
+        await expect(
+            page.get_by_role("heading", name="Đã gửi thành công").locator("visible=true")
+        ).to_have_count(1)
+        assert str(web.agent.stored("loan")[0]["loanTerm"]) == "36"
+
+
+async def tab_to(visit: Visit, name: re.Pattern[str]) -> None:
+    """Tab on until what has the focus is called so."""
+    here = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+    for _ in range(60):
+        await visit.page.keyboard.press("Tab")
+        if name.search((await visit.page.evaluate(here) or "").strip()):
+            return
+    pytest.fail(f"the tabulator does not lead to {name.pattern}")
+
+
+async def test_at_200_percent_everything_is_there_and_nothing_scrolls_sideways(web: Web) -> None:
+    # A laptop's 1366 x 768 zoomed to 200 %.
+    async with visiting(web, width=683, height=384, device_scale_factor=2) as visit:
+        page = visit.page
+        sideways = "document.documentElement.scrollWidth > innerWidth"
+        assert not await page.evaluate(sideways)
+        await visit.say(ONE_SHOT)
+        talk = await page.get_by_role("log").bounding_box()
+        assert talk is not None
+        assert talk["height"] > 200
+        await page.get_by_role("button", name="Biểu mẫu", exact=True).click()
+        stage = page.locator("[data-live=open][data-picture=shown]")
+        await expect(stage).not_to_have_attribute("data-width", "1280")
+        # As many pixels as the screen has: letters are sharp.
+        sharp = "(c) => Math.abs(c.width / c.getBoundingClientRect().width - devicePixelRatio)"
+        await visit.until(f"() => ({sharp})(document.querySelector('canvas')) < 0.05")
+        await page.get_by_role("button", name="Gửi đơn").scroll_into_view_if_needed()
+        await visit.shoot("zoom-200")
+        assert not await page.evaluate(sideways)
+        assert await visit.accessible() == []
+
+
+async def test_the_page_is_made_larger_and_smaller(web: Web) -> None:
+    async with visiting(web, width=1366, height=768) as visit:
+        page = visit.page
+        await visit.say("mở đơn vay")
+        stage = page.locator("[data-live=open][data-picture=shown]")
+        await expect(stage).not_to_have_attribute("data-width", "1280")
+        usual = int(await stage.get_attribute("data-width") or 0)
+        await page.get_by_role("button", name="Thu nhỏ").click()
+        await expect(stage).to_have_attribute("data-width", str(round(usual / 0.8)))
+        await page.get_by_role("button", name="Vừa bề ngang").click()
+        await visit.until("() => Number(document.querySelector('[data-live]').dataset.width) >= 1000")
+        await visit.shoot("zoom-fit")
+        await page.get_by_role("button", name="về cỡ thường").click()
+        await expect(stage).to_have_attribute("data-width", str(usual))
+
+
+async def test_nothing_moves_for_who_wants_no_motion(web: Web) -> None:
+    async with visiting(web, reduced_motion="reduce") as visit:
+        await visit.say("mở đơn vay")
+        await visit.page.get_by_label("Câu của anh chị").fill("họ tên Nguyễn Văn An, email an@acb.vn")
+        await visit.page.get_by_label("Câu của anh chị").press("Enter")
+        await expect(visit.field("email")).to_contain_text("an@acb.vn")
+        assert await visit.page.evaluate(MOVING) == 0
+
+
+async def test_the_first_visit_is_small_and_quick(web: Web) -> None:
+    async with visiting(web) as visit:
+        page = visit.page
+        await page.add_init_script(f"({READY})()")
+        times = []
+        for _ in range(4):
+            await page.goto(web.url)
+            await visit.until("window.ready")
+            times.append(float(await page.evaluate("window.ready")))
+        assert await page.evaluate(LOADED) < SCRIPT_BYTES
+        assert min(times) < INTERACTIVE_MS, times
+
+
+async def test_without_its_service_the_application_opens_and_says_so(tmp_path: Path) -> None:
+    with running_agent(tmp_path) as agent:
+        with running_web(tmp_path, agent) as web:
+            first = visiting(web, service_workers="allow")
+            visit = await first.__aenter__()
+            page = visit.page
+            await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
+            await visit.until("navigator.serviceWorker.controller !== null")
+            await visit.until("caches.open('application').then((c) => c.keys()).then((k) => k.length > 5)")
+        away = page.locator("[data-away]")
+        await expect(away).to_contain_text("Đang thử nối lại")
+        await page.reload()
+        await expect(away).to_be_visible()
+        await expect(page.get_by_role("link", name="Lịch sử")).to_be_visible()
+        await visit.shoot("away")
+        assert await visit.accessible() == []
+        with running_web(tmp_path, agent, port=int(web.url.rsplit(":", 1)[1])):
+            await expect(away).to_have_count(0)
+            await page.reload()
+            await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")
+            visit.trouble.clear()  # the browser tells of each call that nobody answered
+            await first.__aexit__(None, None, None)

@@ -1,0 +1,12 @@
+/** Lets the browser keep the application's files, so that it opens without its service and can say what is wrong. */
+export async function keepFiles(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    await navigator.serviceWorker.register("/sw.js");
+    const { active } = await navigator.serviceWorker.ready;
+    const loaded = performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname);
+    active?.postMessage(["/", "/mark.svg", ...new Set(loaded.filter((path) => path.startsWith("/assets/")))]);
+  } catch {
+    // A private window may forbid it; the application works as well, only not without its service.
+  }
+}

@@ -1,0 +1,25 @@
+import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
+import { useSay } from "../i18n";
+import { Button } from "../ui/Button";
+import { usualZoom, zoomed, ZOOMS } from "./window";
+
+interface Props {
+  zoom: number;
+  onZoom: (zoom: number) => void;
+  /** The zoom at which the whole width of a page is seen. */
+  fit: () => number;
+}
+
+export function ZoomControl({ zoom, onZoom, fit }: Props) {
+  const say = useSay();
+  return (
+    <div role="group" aria-label={say("zoom")} className="flex shrink-0 items-center">
+      <Button look="quiet" round aria-label={say("zoomOut")} disabled={zoom <= (ZOOMS[0] ?? zoom)} icon={<ZoomOut size={17} aria-hidden />} onClick={() => onZoom(zoomed(zoom, -1))} />
+      <Button look="quiet" className="justify-center px-1 tabular-nums" aria-label={say("zoomUsual", { percent: Math.round(zoom * 100) })} onClick={() => onZoom(usualZoom())}>
+        <span className="w-11 text-center">{Math.round(zoom * 100)} %</span>
+      </Button>
+      <Button look="quiet" round aria-label={say("zoomIn")} disabled={zoom >= (ZOOMS.at(-1) ?? zoom)} icon={<ZoomIn size={17} aria-hidden />} onClick={() => onZoom(zoomed(zoom, 1))} />
+      <Button look="quiet" round aria-label={say("zoomFit")} icon={<Maximize2 size={16} aria-hidden />} onClick={() => onZoom(fit())} />
+    </div>
+  );
+}
