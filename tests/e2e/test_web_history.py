@@ -114,6 +114,7 @@ async def test_a_session_is_deleted_after_a_question(web: Web) -> None:
     async with visiting(web) as visit:
         page = visit.page
         await page.goto(f"{web.url}/history/mai")
+        visit.forgive("502")  # the voice service is not there, and nothing of this session was spoken
         remove = page.get_by_role("button", name="Xóa phiên")
         await remove.click()
         await page.get_by_role("dialog").get_by_role("button", name="Hủy").click()

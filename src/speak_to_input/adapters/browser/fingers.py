@@ -76,6 +76,8 @@ class Fingers:
         size = {"width": act.width, "height": act.height}
         metrics = {**size, "deviceScaleFactor": act.scale, "mobile": False}
         await self.live.send("Emulation.setDeviceMetricsOverride", metrics)
+        self.live.density = act.scale
+        self.live.on_density()
 
     async def _mouse(self, act: Mouse) -> Picker | None:
         presses = act.action in (MouseMove.DOWN, MouseMove.CLICK, MouseMove.DOUBLE_CLICK)

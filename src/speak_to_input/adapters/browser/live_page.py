@@ -37,9 +37,12 @@ class LivePage:
         self.dialog: NativeDialog | None = None
         self.dead = False
         self.leaving = False
+        self.density = 1.0
+        """Pixels for each CSS pixel that whoever looks has use for."""
         self.on_reading: Callable[[dict[str, Any]], None] = lambda reading: None
         self.on_dialog: Callable[[], None] = lambda: None
         self.on_death: Callable[[], None] = lambda: None
+        self.on_density: Callable[[], None] = lambda: None
         self.unfinished: dict[Request, int] = {}
         self.devtools = cdp
         self._policy = policy

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
+from speak_to_input.adapters.browser.sharp import SharpPictures
 from speak_to_input.core.live import Frame
 
 _JPEG = {"format": "jpeg", "quality": 60}
@@ -70,6 +71,9 @@ class Screencast:
         self._owed: list[int] = []
         self._taken = asyncio.Event()
         self._came = asyncio.Event()
+        self._sharp = SharpPictures(self._sharpened)
+        self._sharpening: asyncio.Task[None] | None = None
+        self._shown_at: tuple[int, int, int, int] | None = None
 
     def start(self, live: LivePage) -> None:
         """Show `live` from now on."""
@@ -78,7 +82,10 @@ class Screencast:
         self._pace.views += 1
         live.devtools.on("Page.screencastFrame", self._frame)
         self._task = asyncio.ensure_future(self._run(live))
-        self._task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        live.on_density = self._sharp.changed
+        self._sharpening = asyncio.ensure_future(self._sharp.run(live))
+        for task in (self._task, self._sharpening):
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
 
     def stop(self) -> None:
         """Nobody looks any more."""
@@ -87,8 +94,10 @@ class Screencast:
             return
         self._pace.views -= 1
         live.devtools.remove_listener("Page.screencastFrame", self._frame)
-        if self._task is not None:
-            self._task.cancel()
+        for task in (self._task, self._sharpening):
+            if task is not None:
+                task.cancel()
+        self._shown_at = None
         self._owed.clear()
         self._data = ""
         if not live.dead:
@@ -108,13 +117,31 @@ class Screencast:
             self._taken.set()  # nobody needs to see it again
             return
         self._data = event["data"]
+        about = event["metadata"]
+        names = ("deviceWidth", "deviceHeight", "scrollOffsetX", "scrollOffsetY")
+        width, height, left, top = (round(about[name]) for name in names)
+        moved, self._shown_at = (width, height, left, top) != self._shown_at, (width, height, left, top)
+        if self._live is not None and self._live.density > 1:
+            if not moved:
+                self._sharp.changed()
+                self._taken.set()  # a blurred one between two sharp ones would flicker
+                return
+            self._sharp.covered()
+        self._show(self._data)
+
+    def _sharpened(self, picture: str) -> None:
+        if self._shown_at is not None and self._live is not None and self._live.density > 1:
+            self._show(picture)
+
+    def _show(self, picture: str) -> None:
+        assert self._shown_at is not None
         self._number += 1
         self._taken.clear()
-        about = event["metadata"]
-        jpeg = base64.b64decode(self._data)
-        width, height = round(about["deviceWidth"]), round(about["deviceHeight"])
-        scroll = round(about["scrollOffsetX"]), round(about["scrollOffsetY"])
-        self._on_frame(Frame(self._number, jpeg, width, height, _jpeg_width(jpeg) / width, *scroll))
+        jpeg = base64.b64decode(picture)
+        width = self._shown_at[0]
+        self._on_frame(
+            Frame(self._number, jpeg, *self._shown_at[:2], _jpeg_width(jpeg) / width, *self._shown_at[2:])
+        )
 
     async def _run(self, live: LivePage) -> None:
         """Acknowledge what was taken, at the pace. Ends with the page."""
