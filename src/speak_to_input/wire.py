@@ -64,7 +64,7 @@ def _model_of(kind: type) -> type[BaseModel]:
         keys |= dict.fromkeys(_WHEN_TRUE.get(kind, frozenset()), mark)
         keys |= {name: (of, ...) for name, of in _COMPUTED.get(kind, {}).items()}
         config = ConfigDict(from_attributes=True, frozen=True)
-        _models[kind] = create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **keys)
+        _models[kind] = create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **keys)  # type: ignore[call-overload]
     return _models[kind]
 
 
