@@ -39,6 +39,7 @@ from speak_to_input.vi.text import tone
 T = TypeVar("T")
 
 _WORD = {word: word for word in ("head", "form", "trade", "tỉnh", "thành phố", "middle", "given", "both")}
+_TITLE_PARTS = {"head": "head", "unit": "head", "more": "more", "field": "field"}
 _SOUND_PARTS = {part: part for part in ("onset", "glide", "nucleus", "coda", "rhyme", "tone", "word")}
 _STRENGTHS = {"hard": 1.0, "soft": 0.5}
 _FOLLOWERS = {"number": (True, False), "name": (False, True), "both": (True, True)}
@@ -184,6 +185,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         return Phrases((row.needed(0), row.needed(0)) for row in rows(name))
 
     syllables = [(row.said(0)[0], row.one_of(1, _WORD), row.share(2)) for row in rows("name_syllables")]
+    positions = [(row.one_of(0, _TITLE_PARTS), name) for row in rows("positions") for name in row.said(1)]
     banks = tuple(_bank(row) for row in rows("banks"))
     provinces, districts, wards = _places(folder)
     return Lexicon(
@@ -229,6 +231,9 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         brands=Phrases(
             (name, Brand(row.needed(0), row.share(2))) for row in rows("brands") for name in row.said(1)
         ),
+        position_heads=Phrases((name, name) for part, name in positions if part == "head"),
+        position_more=Phrases((name, name) for part, name in positions if part == "more"),
+        position_fields=Phrases((name, name) for part, name in positions if part == "field"),
         sounds=_sounds(rows("confusions")),
     )
 

@@ -25,6 +25,7 @@ NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
 _SURELY_NAMED = 0.9
 _EXACTLY = 0.99
+_SURE_TITLE = 0.7
 _ENDED = 1.6
 _SPEAKERS = ("con", "em", "cháu", "tui", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
@@ -78,7 +79,8 @@ def find_candidates(
     span = range(len(words))
     scopes = tuple(_named(vocabulary.scopes.matches(words, at)) for at in span)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
-    mentions = tuple(() if at in within else _mentions(words, at, vocabulary) for at in span)
+    within |= _inside_titles(readings)
+    mentions = tuple(() if at in within else _mentions(words, at, vocabulary, readings[at]) for at in span)
     choices = [vocabulary.options.matches(words, at) for at in span]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
@@ -136,9 +138,20 @@ def find_candidates(
     )
 
 
-def _mentions(words: Words, at: int, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+def _mentions(
+    words: Words, at: int, vocabulary: Vocabulary, readings: Sequence[Reading[object]]
+) -> tuple[Mention, ...]:
+    titled = bool(vocabulary.taking(Kind.POSITION))
+    titles = [r.end for r in readings if titled and r.kind is Kind.POSITION and r.sure > _SURE_TITLE]
+    weakest = dict.fromkeys(titles, CLEAR_NAME)  # "giao dịch viên" is a title before it is half a name
     matches = vocabulary.mentions.matches(words, at)
-    return tuple([Mention(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_MENTION])
+    return tuple(
+        [
+            Mention(m.item, m.end, m.strength)
+            for m in matches
+            if m.strength >= weakest.get(m.end, WEAKEST_MENTION)
+        ]
+    )
 
 
 def _is_choice(at: int, mentions: tuple[Mention, ...], choices: list[Match[tuple[int, int]]]) -> bool:
@@ -154,6 +167,17 @@ def _is_choice(at: int, mentions: tuple[Mention, ...], choices: list[Match[tuple
 def _inside(begin: int, scope: Named) -> range:
     """The tokens within the name of a person or row, in which no field is named: "người thụ hưởng 2"."""
     return range(begin + 1, scope.end) if scope.strength > WHOLE_NAME else range(0)
+
+
+def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
+    """The tokens within a job title, in which no field is named: "trưởng phòng" names no "phòng"."""
+    return frozenset(
+        at
+        for each in readings
+        for reading in each
+        if reading.kind is Kind.POSITION and reading.sure > _SURE_TITLE
+        for at in range(reading.start + 1, reading.end)
+    )
 
 
 def _cues(matches: list[Match[Cue]]) -> tuple[CueMark, ...]:

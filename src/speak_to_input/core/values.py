@@ -209,6 +209,13 @@ def _yes_no(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     return None
 
 
+def _position(slot: Slot, reading: Reading[object], today: date) -> Value | None:
+    match reading.kind, reading.value:
+        case Kind.POSITION, str(title):
+            return Value(title, 1.0)
+    return None
+
+
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
@@ -220,7 +227,7 @@ _MAKERS = {
     FieldKind.CODE: _code, FieldKind.EMAIL: _email, FieldKind.PERSON: _person,
     FieldKind.COMPANY: _company, FieldKind.ADDRESS: _address, FieldKind.DATE: date_in,
     FieldKind.DATETIME: datetime_in, FieldKind.TIME: _time, FieldKind.MONTH: _month,
-    FieldKind.YES_NO: _yes_no, FieldKind.BANK: _bank,
+    FieldKind.YES_NO: _yes_no, FieldKind.BANK: _bank, FieldKind.TEXT: _position,
 }  # fmt: skip
 
 TAKES: dict[FieldKind, frozenset[Kind]] = {

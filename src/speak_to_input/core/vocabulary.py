@@ -167,7 +167,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         ranges=ranges(known),
         moments=moments(known),
         orders=(*ranges(known), *routes(known)),
-        by_kind={kind: _taking(kind, known) for kind in Kind},
+        by_kind={kind: _taking(kind, known, language) for kind in Kind},
     )
 
 
@@ -214,12 +214,25 @@ def _says_nothing(phrase: Phrase, field: Field, language: Language) -> bool:
     return filler and phrase[0] == field.name and phrase[0] not in syllables(field.label)
 
 
-def _taking(kind: Kind, fields: list[Known]) -> tuple[Known, ...]:
-    """A moment goes to a field for moments; only where there is none does a field for days take its day."""
+def _taking(kind: Kind, fields: list[Known], language: Language) -> tuple[Known, ...]:
+    """The fields that can make something of a reading of that kind.
+
+    A job title goes to the fields that ask for one. A moment goes to a field for moments; only where there is none
+    does a field for days take its day.
+    """
+    if kind is Kind.POSITION:
+        return tuple(
+            known for known in fields if known.kind is FieldKind.TEXT and _asks_title(known, language)
+        )
     taking = tuple(known for known in fields if kind in _takes(known))
     if kind is Kind.DATETIME and any(known.kind is FieldKind.DATETIME for known in taking):
         return tuple(known for known in taking if known.kind is not FieldKind.DATE)
     return taking
+
+
+def _asks_title(known: Known, language: Language) -> bool:
+    words = read_words(known.label)
+    return any(language.lexicon.position_fields.at(words, at) for at in range(len(words)))
 
 
 def _takes(known: Known) -> frozenset[Kind]:

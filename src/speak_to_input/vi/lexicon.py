@@ -115,6 +115,12 @@ class Lexicon:
     address_units: Phrases[AddressUnit]
     company_words: Phrases[CompanyWord]
     brands: Phrases[Brand]
+    position_heads: Phrases[str]
+    """What a job title may begin with."""
+    position_more: Phrases[str]
+    """What may follow in a job title."""
+    position_fields: Phrases[str]
+    """What a field for job titles is called."""
     sounds: SoundTable
 
     def boundary(self, words: Words, at: int) -> float:

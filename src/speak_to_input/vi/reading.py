@@ -33,6 +33,7 @@ class Kind(StrEnum):
     BANK = "bank"  # str, everyday name: Vietcombank
     LETTERS = "letters"  # str, an abbreviation spelled out: KYC
     YES_NO = "yes_no"  # bool
+    POSITION = "position"  # str, a job title
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from speak_to_input.vi.money import read_money
 from speak_to_input.vi.names import read_person
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.percent import read_percent
+from speak_to_input.vi.positions import read_position
 from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.relative_dates import read_date
 from speak_to_input.vi.text import Words
@@ -25,7 +26,9 @@ from speak_to_input.vi.yes_no import read_yes_no
 
 _PLAIN = (read_number, read_money, read_percent, read_digits, read_duration, read_time, read_yes_no)
 _DATED = (read_date, read_date_range, read_datetime)
-_LETTERED = (read_person, read_email, read_code, read_address, read_company, read_bank, read_abbreviation)
+_LETTERED = (
+    read_person, read_email, read_code, read_address, read_company, read_bank, read_abbreviation, read_position
+)  # fmt: skip
 
 
 def read_all(words: Words, lexicon: Lexicon, today: date) -> tuple[tuple[Reading[object], ...], ...]:

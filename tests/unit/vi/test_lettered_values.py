@@ -18,6 +18,7 @@ from speak_to_input.vi.companies import read_company
 from speak_to_input.vi.emails import read_email
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.names import read_person
+from speak_to_input.vi.positions import read_position
 from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.text import Words, read_words
 
@@ -27,6 +28,7 @@ READERS: dict[str, Callable[[Words, int, Lexicon], tuple[Reading[str], ...]]] = 
     "person": read_person,
     "company": read_company,
     "address": read_address,
+    "position": read_position,
 }
 FOLDER = Path(__file__).parents[2] / "corpus" / "values"
 NOT_SURE = 0.5

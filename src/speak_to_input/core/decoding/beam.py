@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.naming import after_button, after_mention, aft
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
 Way = tuple[int, Hypothesis]
@@ -141,6 +142,8 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)
+    if h.open >= 0 and at in scene.forms_of_address and scene.fields[h.open].kind is FieldKind.PERSON:
+        return h.but(-w.SKIP_PARTICLE)
     if h.open < 0:
         if h.steps and scene.words.tokens[at].folded in scene.label_words(h.last):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value

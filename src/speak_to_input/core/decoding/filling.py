@@ -59,6 +59,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     """What speaks for the field before the value itself is looked at."""
     known = scene.fields[offer.field]
     beside = scene.beside(h, known, at) if not offer.option and known.kind in w.SEVERAL_SORTS else 0.0
+    if known.kind is FieldKind.TEXT and not scene.of_somebody(h, known):
+        beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
     return scene.whose(h, known) + beside + part - scene.stranger(h, known)
 
@@ -171,6 +173,8 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     always = 0.0
     if known.kind is FieldKind.PERSON and _no_name(scene, at, end):
         always += w.NOT_A_VALUE
+    if known.kind is FieldKind.PERSON and scene.is_title(at, end):
+        always += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
     asking = range(at, end) if known.kind in _SHORT else (at,)
     if any(_asks(scene, place) for place in asking):
         always += w.NOT_A_VALUE

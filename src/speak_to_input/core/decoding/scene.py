@@ -15,6 +15,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.reading import Kind
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn", "ko")
 _BUT_NOT = ("chứ", "chớ")
@@ -132,6 +133,28 @@ class Scene(BareValues):
         other = known.section in self._of_others and not known.principal
         same = before is not None and before is not known and before.section == known.section
         return w.SAME_PERSON if same and other else 0.0
+
+    def of_somebody(self, h: Hypothesis, known: Known) -> bool:
+        """Whether a person of the field's section was named, in this utterance or right before."""
+        named = [self.known(step.command.field) for step in h.steps if isinstance(step.command, Fill)]
+        before = self.fields[self.last] if self.last >= 0 else None
+        return any(person is not None and person.section == known.section for person in (*named, before))
+
+    def is_title(self, start: int, end: int) -> bool:
+        """Whether the tokens are just a job title."""
+        return any(r.kind is Kind.POSITION and r.end == end for r in self.found.readings[start])
+
+    @cached_property
+    def forms_of_address(self) -> frozenset[int]:
+        """Tokens of job titles right before a person's name: "trưởng phòng Trần Văn An"."""
+        return frozenset(
+            at
+            for readings in self.found.readings
+            for title in readings
+            if title.kind is Kind.POSITION and title.end < len(self.words)
+            if any(r.kind is Kind.PERSON and r.sure > w.CLEAR_VALUE for r in self.found.readings[title.end])
+            for at in range(title.start, title.end)
+        )
 
     def stranger(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the field is about a person whom nothing has named yet."""

@@ -1,0 +1,66 @@
+"""Job titles: "chuyên viên quan hệ khách hàng cao cấp", "phó phòng tuân thủ".
+
+A title is a head and what narrows it down. A word for a unit ends it ("kiểm ngân | bên vận hành"), except inside
+the head itself: "trưởng phòng" is whole, and the bare name of his unit belongs to his title.
+"""
+
+from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+_MOST_MORE = 3
+_ALONE_SURE, _MORE_SURE = 0.85, 0.95
+_PART_SURE = 0.6
+_GOING_ON = 0.7
+_UNITS = ("khối", "ban", "bên", "phòng", "tổ", "thuộc", "đơn", "trung", "bộ")
+_BEFORE_NAME_SURE = 0.3
+"""A title right before a person's name addresses that person: "trưởng phòng Trần Văn An"."""
+
+
+def read_position(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
+    """Titles that begin at token `at`, the longest first; the first letter is a capital, all else as said."""
+    if not lexicon.position_heads.begins(words.tokens[at], words.accented):
+        return ()
+    found: dict[int, Reading[str]] = {}
+    for head in lexicon.position_heads.at(words, at):
+        ends = _ends(words, head.end, lexicon)
+        for size, end in enumerate(ends):
+            said = words.spelling(at, end)
+            sure = (
+                (_MORE_SURE if size else _ALONE_SURE) * head.exact * (1.0 if end == ends[-1] else _PART_SURE)
+            )
+            if _of_a_person(words, end, lexicon):
+                sure = min(sure, _BEFORE_NAME_SURE)
+            elif not _ended(words, end, lexicon):
+                sure *= _GOING_ON
+            found.setdefault(end, Reading(Kind.POSITION, at, end, said[:1].upper() + said[1:], sure))
+    return tuple(sorted(found.values(), key=lambda reading: -reading.end))
+
+
+def _ends(words: Words, end: int, lexicon: Lexicon) -> list[int]:
+    """Where the title may end: behind its head, and behind each word that narrows it down."""
+    ends = [end]
+    while len(ends) <= _MOST_MORE and end < len(words) and not words.tokens[end].mark:
+        more = lexicon.position_more.longest(words, end)
+        if more is None:
+            break
+        end = more.end
+        ends.append(end)
+    return ends
+
+
+def _ended(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether the title is over for certain: a pause, courtesy, a unit or something else begins."""
+    if at >= len(words) or words.tokens[at].mark or words.says(at, *_UNITS):
+        return True
+    return lexicon.boundary(words, at) > 0 or bool(lexicon.particles.at(words, at))
+
+
+def _of_a_person(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether it tells who somebody is: "trưởng phòng Trần Văn An", "trưởng phòng của tôi"."""
+    if at + 1 >= len(words) or words.tokens[at].mark:
+        return False
+    if words.says(at, "của", "tên"):
+        return True
+    family = lexicon.family_names.longest(words, at)
+    return family is not None and lexicon.position_more.longest(words, at) is None
