@@ -34,6 +34,7 @@ from speak_to_input.vi.text import Words, fold, read_words
 
 _CLOSE_CALL = 0.22
 """Two readings nearer than this are told apart by asking."""
+_POINTING = ("đó", "này", "ấy", "kia", "nớ", "của")
 _NAMED_WHOLLY = 0.85
 _CLOSE_NAMES = 0.3
 """Names nearer than this are told apart by asking before one of the fields is emptied."""
@@ -178,7 +179,8 @@ def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: V
                 named[name] = at, mention.strength
     begin, strength = named.get(command.field or "", (0, 1.0))
     known = vocabulary.by_name(command.field)
-    if strength > _NAMED_WHOLLY or (known is not None and known.principal):
+    pointed = any(whole.words.says(at, *_POINTING) for at in (step.end - 1, step.end))
+    if strength > _NAMED_WHOLLY or pointed or (known is not None and known.principal):
         return command
     others = tuple(
         Clear(name, command.heard)

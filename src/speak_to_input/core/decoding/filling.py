@@ -4,22 +4,19 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import TITLES, Bare, worth
-from speak_to_input.core.decoding.freetext import FreeText, TextCosts
+from speak_to_input.core.decoding.bare import Bare, worth
+from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.objections import SHORT, text_costs
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.language import Cue
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 
-_SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
-_INTERROGATIVES = ("gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao")
-_ALSO_SYLLABLES = ("chi", "mô", "sao")
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
@@ -127,13 +124,13 @@ def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool)
 def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis:
     """The open field takes a stretch of free text."""
     known = scene.fields[h.open]
-    costs = _text_costs(scene, known, at, text.end)
+    costs = text_costs(scene, known, at, text.end)
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND - costs.always
     if not h.linked:
         gain -= costs.as_act
     if h.open_sure < w.NAME_WHOLE and not h.linked and known.kind is FieldKind.ADDRESS:
         gain -= costs.as_address
-    if h.open_sure < w.NAME_FAIR or known.kind in _SHORT:
+    if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         gain -= costs.as_typed
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     if scene.name_goes_on(h.open_start, at):
@@ -158,65 +155,6 @@ def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeTex
             step = Step(fill, at, text.end, text=True)
         scene.steps[key] = step
     return step
-
-
-def _text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
-    """What speaks against these words as the field's text; many hypotheses ask about the same."""
-    key = (at, end, known.index)
-    costs = scene.text_costs.get(key)
-    if costs is None:
-        costs = scene.text_costs[key] = _new_text_costs(scene, known, at, end)
-    return costs
-
-
-def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
-    always = 0.0
-    if known.kind is FieldKind.PERSON and _no_name(scene, at, end):
-        always += w.NOT_A_VALUE
-    if known.kind is FieldKind.PERSON and scene.is_title(at, end):
-        always += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
-    asking = range(at, end) if known.kind in _SHORT else (at,)
-    if any(_asks(scene, place) for place in asking):
-        always += w.NOT_A_VALUE
-    if all(token.folded in known.label_words for token in scene.words[at:end]):
-        always += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
-    if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
-        always += w.TEXT_OVER_NAME
-    if scene.is_choice_of_another(at, end, known.index):
-        always += w.TEXT_IS_A_CHOICE
-    names = (m for m in scene.found.mentions[at] if m.field != known.index and m.strength > w.NAME_WHOLE)
-    # "chức vụ chuyên viên": what a person is may be called like the field for that person
-    if any(
-        known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON for m in names
-    ):
-        always += w.TEXT_IS_A_NAME
-    holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
-    holds += w.WONDER if any(place in scene.wonders for place in range(at, end)) else 0.0
-    if known.kind is FieldKind.PROSE and any(m.end == end for m in scene.found.mentions[at]):
-        holds += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
-    return TextCosts(
-        always,
-        as_act=w.NOT_A_VALUE if scene.is_act(at, end) else 0.0,
-        holds=holds,
-        as_address=0.0 if any(t.has_digit for t in scene.words[at:end]) else w.ADDRESS_WITHOUT_NUMBER,
-        as_typed=w.TEXT_IS_A_VALUE if scene.typed_elsewhere(at, end, known) else 0.0,
-    )
-
-
-def _no_name(scene: Scene, start: int, end: int) -> bool:
-    """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
-    if end - start > 1 and scene.words.writes(start, *TITLES):
-        return True
-    if any(token.has_digit for token in scene.words[start:end]):
-        return True
-    return any(mark.cue is Cue.AMONG for at in range(start + 1, end) for mark in scene.found.cues[at])
-
-
-def _asks(scene: Scene, at: int) -> bool:
-    """Whether a question word stands there; "chi nhánh", "mô tả" and "sao kê" only begin like one."""
-    if scene.words.writes(at, *_ALSO_SYLLABLES) and not scene.clause_may_end(at + 1):
-        return False
-    return scene.words.writes(at, *_INTERROGATIVES)
 
 
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
@@ -306,6 +244,6 @@ def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
         gain -= w.SECOND_VALUE
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
-        repair=False, relative=False, unowned=False, last=known.index, filled=h.filled | (1 << known.index), act_used=True,
-        scope=known.section if known.twins else h.scope,
+        repair=False, relative=False, unowned=False, last=known.index, filled=h.filled | (1 << known.index),
+        act_used=True, scope=known.section if known.twins else h.scope,
     )  # fmt: skip

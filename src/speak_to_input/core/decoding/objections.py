@@ -1,0 +1,73 @@
+"""What speaks against a stretch of words as the text of a field, whatever came before it."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.bare import TITLES
+from speak_to_input.core.decoding.freetext import TextCosts
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Known
+
+SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
+"""Fields that take a few words."""
+_INTERROGATIVES = ("gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao")
+_ALSO_SYLLABLES = ("chi", "mô", "sao")
+
+
+def text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
+    """What speaks against these words as the field's text; many hypotheses ask about the same."""
+    key = (at, end, known.index)
+    costs = scene.text_costs.get(key)
+    if costs is None:
+        costs = scene.text_costs[key] = _new_text_costs(scene, known, at, end)
+    return costs
+
+
+def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
+    always = 0.0
+    if known.kind is FieldKind.PERSON and _no_name(scene, at, end):
+        always += w.NOT_A_VALUE
+    if known.kind is FieldKind.PERSON and scene.is_title(at, end):
+        always += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
+    asking = range(at, end) if known.kind in SHORT else (at,)
+    if any(_asks(scene, place) for place in asking):
+        always += w.NOT_A_VALUE
+    if all(token.folded in known.label_words for token in scene.words[at:end]):
+        always += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
+    if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
+        always += w.TEXT_OVER_NAME
+    if scene.is_choice_of_another(at, end, known.index):
+        always += w.TEXT_IS_A_CHOICE
+    names = (m for m in scene.found.mentions[at] if m.field != known.index and m.strength > w.NAME_WHOLE)
+    # "chức vụ chuyên viên": what a person is may be called like the field for that person
+    if any(
+        known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON for m in names
+    ):
+        always += w.TEXT_IS_A_NAME
+    holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
+    holds += w.WONDER if any(place in scene.wonders for place in range(at, end)) else 0.0
+    if known.kind is FieldKind.PROSE and any(m.end == end for m in scene.found.mentions[at]):
+        holds += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
+    return TextCosts(
+        always,
+        as_act=w.NOT_A_VALUE if scene.is_act(at, end) else 0.0,
+        holds=holds,
+        as_address=0.0 if any(t.has_digit for t in scene.words[at:end]) else w.ADDRESS_WITHOUT_NUMBER,
+        as_typed=w.TEXT_IS_A_VALUE if scene.typed_elsewhere(at, end, known) else 0.0,
+    )
+
+
+def _no_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
+    if end - start > 1 and scene.words.writes(start, *TITLES):
+        return True
+    if any(token.has_digit for token in scene.words[start:end]):
+        return True
+    return any(mark.cue is Cue.AMONG for at in range(start + 1, end) for mark in scene.found.cues[at])
+
+
+def _asks(scene: Scene, at: int) -> bool:
+    """Whether a question word stands there; "chi nhánh", "mô tả" and "sao kê" only begin like one."""
+    if scene.words.writes(at, *_ALSO_SYLLABLES) and not scene.clause_may_end(at + 1):
+        return False
+    return scene.words.writes(at, *_INTERROGATIVES)
