@@ -50,16 +50,7 @@ _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
     known = scene.fields[mention.field]
-    gain = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
-    gain -= (1 - mention.strength) * w.MENTION_DOUBT
-    if not scene.form.fields[known.index].visible:
-        gain -= w.HIDDEN_FIELD
-    if known.personal:
-        shared = scene.shared_name(at, mention)
-        # a name of its own tells whose the field is; what stood before adds nothing to that
-        gain += scene.whose(h, known) if shared else min(0.0, scene.whose(h, known))
-        gain -= scene.stranger(h, known) if shared else 0.0
-    gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
+    gain = _gain(scene, h, known, at, mention)
     if _points_elsewhere(scene, at, mention):
         return []
     takes_files = known.kind is FieldKind.FILE
@@ -109,6 +100,20 @@ def _points_elsewhere(scene: Scene, at: int, mention: Mention) -> bool:
     if last in (-1, mention.field) or not scene.words.says(mention.end, *_DEMONSTRATIVES):
         return False
     return any(other.field == last and other.end == mention.end for other in scene.found.mentions[at])
+
+
+def _gain(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:
+    """What it is worth that the field is named here."""
+    gain = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
+    gain -= (1 - mention.strength) * w.MENTION_DOUBT
+    if not scene.form.fields[known.index].visible:
+        gain -= w.HIDDEN_FIELD
+    if known.personal:
+        shared = scene.shared_name(at, mention)
+        # a name of its own tells whose the field is; what stood before adds nothing to that
+        gain += scene.whose(h, known) if shared else min(0.0, scene.whose(h, known))
+        gain -= scene.stranger(h, known) if shared else 0.0
+    return gain + scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
 
 
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:

@@ -35,7 +35,7 @@ def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[H
             linked=True,
             pause=False,
             repair=False,
-        )  # fmt: skip
+        )
     ]
 
 
