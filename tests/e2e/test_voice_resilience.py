@@ -11,16 +11,17 @@ from uuid import uuid4
 import pytest
 
 from bench.voice.noise import babble, sound_of
-from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.core.hearing.speech import RATE_HZ, seconds
 from tests.e2e.agent_process import running_agent
 from tests.e2e.voice_process import running_services, running_voice
-from tests.speech.peer import person
+from tests.speech.peer import Person, person
 from tests.speech.samples import samples
 from tests.speech.spoken import spoken
 from tests.speech.wrong import word_errors
 
 pytestmark = pytest.mark.timeout(300)
 OPEN, TERM = "mở đơn vay vốn", "kỳ hạn hai mươi bốn tháng"
+PEOPLE, TURNS = 4, 2
 
 
 async def test_the_agent_dies_in_mid_dialogue_and_comes_back(tmp_path: Path) -> None:
@@ -122,22 +123,50 @@ async def test_with_a_streaming_recogniser_little_is_added_to_its_own_final(tmp_
 
 
 async def test_four_people_at_once_are_all_heard(tmp_path: Path) -> None:
+    """Every turn of every one: its words, and all of its sound, of which recordings are kept to be measured."""
     sound = await spoken(TERM)
     with running_services(tmp_path, S2I_VOICE__PHRASES=f"{OPEN},{TERM}") as services:
 
-        async def one() -> str:
+        async def one() -> list[str]:
             async with person(services.url, uuid4().hex) as someone:
                 began = time.monotonic()
                 await someone.tell(type="text", text=OPEN)
                 await someone.until("turn", after=began, timeout_s=40)
                 await someone.answered(began)
-                began = time.monotonic()
-                await someone.microphone.say(sound)
-                heard = await someone.until("transcript", after=began, timeout_s=40, role="user", final=True)
+                await someone.tell(type="record", on=True)
+                return [await said(someone) for _ in range(TURNS)]
+
+        async def said(someone: Person) -> str:
+            began = time.monotonic()
+            await someone.microphone.say(sound)
+            heard = await someone.until(
+                "transcript", after=began, timeout_s=40, role="user", final=True, ignored=False
+            )
+            await someone.answered(began)
             return str(heard["text"])
 
-        heard = await asyncio.gather(*(one() for _ in range(4)))
-    assert [text for text in heard if word_errors(TERM, text)[0] > 2] == []
+        heard = await asyncio.gather(*(one() for _ in range(PEOPLE)))
+        kept = services.get("/api/recordings").json()
+    wrong = [text for texts in heard for text in texts if word_errors(TERM, text)[0] > 1]
+    assert wrong == []
+    assert len(kept) == PEOPLE * TURNS
+    assert min(each["seconds"] for each in kept) >= seconds(sound)
+
+
+@pytest.mark.parametrize("switch", [("TURN_END", "smart_turn"), ("DENOISE", "true"), ("SPECULATE", "false")])
+async def test_each_switch_leaves_a_service_that_hears(tmp_path: Path, switch: tuple[str, str]) -> None:
+    name, value = switch
+    variables = {f"S2I_VOICE__{name}": value, "S2I_VOICE__PHRASES": f"{OPEN},{TERM}"}
+    with running_services(tmp_path, **variables) as services:
+        async with person(services.url, uuid4().hex) as someone:
+            began = time.monotonic()
+            await someone.tell(type="text", text=OPEN)
+            await someone.until("turn", after=began)
+            await someone.answered(began)
+            began = time.monotonic()
+            await someone.microphone.say(await spoken(TERM))
+            turn = await someone.until("turn", after=began)
+        assert [(act["field"], act["value"]) for act in turn["turn"]["actions"]] == [("loanTerm", "24")]
 
 
 @pytest.mark.slow
