@@ -41,7 +41,9 @@ from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Language
 from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.people import LOCAL, Identity
+from speak_to_input.core.sentences import sentences
 from speak_to_input.core.spoken import Narrator
+from speak_to_input.core.voice_phrases import OFTEN
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.means import Means
@@ -231,7 +233,9 @@ def text_to_speech(settings: Settings, metrics: VoiceMetrics | None = None) -> T
     if metrics is not None:
         speech = CountedSpeech(speech, metrics)
     if settings.tts.cache_bytes:
-        speech = CachedSpeech(speech, settings.tts.cache_bytes)
+        aloud = map(narrator().text, OFTEN)
+        often = frozenset(sentence for text in aloud for sentence in sentences(text))
+        speech = CachedSpeech(speech, settings.tts.cache_bytes, often)
     return SentenceSpeech(speech)
 
 

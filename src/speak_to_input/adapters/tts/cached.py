@@ -21,14 +21,15 @@ Asked = tuple[str, Voice]
 class CachedSpeech(TextToSpeech):
     """Another provider, asked once for what is said often.
 
-    A phrase is kept when it is asked for the second time within memory: what was said to one person alone
-    (names, numbers) is not. Sound is in memory only, for an hour, at most `size_bytes` of it.
+    A phrase is kept when it is one of `often`, or asked for the second time within memory: what was said to
+    one person alone (names, numbers) is not. Sound is in memory only, for an hour, at most `size_bytes` of it.
     """
 
-    def __init__(self, speech: TextToSpeech, size_bytes: int) -> None:
+    def __init__(self, speech: TextToSpeech, size_bytes: int, often: frozenset[str] = frozenset()) -> None:
         self._speech = speech
         self._largest = size_bytes // _LARGEST_SHARE
         self._kept: TTLCache[Asked, bytes] = TTLCache(size_bytes, _KEPT_S, getsizeof=len)
+        self._often = often
         self._seen: LRUCache[int, bool] = LRUCache(_SEEN)
 
     @property
@@ -70,6 +71,7 @@ class CachedSpeech(TextToSpeech):
     def _keep(self, asked: Asked, sound: bytes) -> None:
         # The text itself is not remembered by having been asked for once.
         seen = hash(asked)
-        if seen in self._seen and 0 < len(sound) <= self._largest:
+        frequent = asked[0] in self._often or seen in self._seen
+        if frequent and 0 < len(sound) <= self._largest:
             self._kept[asked] = sound
         self._seen[seen] = True

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
+from speak_to_input.core.voice_phrases import OFTEN
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.http.app import new_service
@@ -20,6 +21,7 @@ from speak_to_input.services.voice.history import history_routes
 from speak_to_input.services.voice.page import page_routes
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.people import people_routes
+from speak_to_input.services.voice.prespoken import prespeak
 from speak_to_input.services.voice.recordings import recording_routes
 from speak_to_input.services.voice.socket_audio import audio_routes
 from speak_to_input.services.voice.webrtc import Connections, offer_routes
@@ -48,7 +50,16 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
             if not found.startswith("ok"):
                 log.error("not ready", reason=found, code=name)
         log.info("ready", service=VOICE, version=VERSION, address=settings.voice.url)
+        beforehand = asyncio.create_task(
+            prespeak(
+                equipment.speech,
+                equipment.voice,
+                tuple(map(equipment.around.narrator.text, OFTEN)),
+                idle=lambda: parts.sessions.count == 0,
+            )
+        )
         yield
+        beforehand.cancel()
         await parts.sessions.drain()
         parts.board.end()
         await connections.close()

@@ -8,12 +8,12 @@ import asyncio
 from contextlib import suppress
 from uuid import uuid4
 
+from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.correlation import correlated, note_session
 from speak_to_input.observe.logs import logger
-from speak_to_input.services.voice import phrases
 from speak_to_input.services.voice.handling import Handling
 from speak_to_input.services.voice.surroundings import Mouth, Surroundings
 from speak_to_input.services.voice.talk import Talk

@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.rejection import doubt_of
 from speak_to_input.core.hearing.verdict import Ask, Do, Ignore, Mind, Repeat, judge
@@ -12,7 +13,6 @@ from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.observe.logs import logger
-from speak_to_input.services.voice import phrases
 from speak_to_input.services.voice.surroundings import Mouth, Surroundings
 from speak_to_input.services.voice.talk import Talk
 from speak_to_input.services.voice.utterance import Utterance

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import Turn
 from speak_to_input.errors import BrowserUnavailable, ProviderError
-from speak_to_input.services.voice import phrases
 from speak_to_input.services.voice.board import Event
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.utterance import Utterance

@@ -15,6 +15,11 @@ NOT_KEPT = "Lời thoại chưa lưu được; biểu mẫu không bị ảnh h�
 NOT_RECORDED = "Âm thanh chưa ghi lại được; biểu mẫu không bị ảnh hưởng."
 UNCLEAR = "Dạ, em nghe chưa rõ. Anh chị nói lại giúp em ạ."
 
+OFTEN = (
+    GREETING, BACK_AGAIN, UNCLEAR, AGENT_AWAY, SLEEPING, AWAKE, SLOWER, FASTER, MUTED, UNMUTED, NOTHING_SAID,
+)  # fmt: skip
+"""What is said word by word the same, most often first."""
+
 
 def did_you_say(text: str) -> str:
     """A question before acting on words that were heard badly."""
