@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.voice.accuracy import BEFORE, conditions, vocabulary
-from bench.voice.noise import samples_of, sound_of
+from bench.voice.noise import over_webrtc, samples_of, sound_of
 from bench.voice.sentences import PHRASES, SENTENCES
 from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
 from speak_to_input.core.hearing.speech import RATE_HZ, Bias
@@ -58,7 +58,10 @@ def by_score(found: Sequence[Scored]) -> list[tuple[str, ...]]:
 async def by_likeness() -> list[tuple[str, ...]]:
     """For each limit: frames of our echo not noticed; frames taken for it: six people, and our own kind of voice."""
     ours = await spoken(_OURS)
-    echoes = [value for lag in (0.05, 0.25, 0.45) for value in likeness(ours, _in_room(ours, lag))]
+    # What comes back went out over WebRTC, through a room, and in over WebRTC.
+    away = over_webrtc(ours)
+    returned = [over_webrtc(sound_of(_in_room(away, lag))) for lag in (0.05, 0.25, 0.45)]
+    echoes = [value for sound in returned for value in likeness(ours, samples_of(sound))]
     people = [value for sample in samples() for value in likeness(ours, samples_of(sample.sound))]
     twins = [value for s in SENTENCES for value in likeness(ours, samples_of(await spoken(s.text, 120)))]
     return [

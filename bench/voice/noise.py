@@ -1,9 +1,13 @@
 """Sound made worse, as rooms and telephones make it."""
 
+from fractions import Fraction
+
 import numpy as np
 
 from speak_to_input.core.hearing.speech import RATE_HZ
 from tests.speech.samples import Wave, at_rate
+
+_PACKET = 960
 
 
 def samples_of(sound: bytes) -> Wave:
@@ -55,3 +59,21 @@ def denoised(sound: bytes) -> bytes:
     frames = [frame for _, frame in cleaner.denoise_chunk(np.frombuffer(wide, dtype="<i2")[np.newaxis, :])]
     clean = np.concatenate(frames, axis=1)[0].astype(np.float32) / 32768
     return at_rate(clean, 48_000, RATE_HZ)
+
+
+def over_webrtc(sound: bytes) -> bytes:
+    """Through Opus as WebRTC sends it, in packets of 20 ms."""
+    from aiortc.codecs.opus import OpusDecoder, OpusEncoder  # noqa: PLC0415
+    from aiortc.jitterbuffer import JitterFrame  # noqa: PLC0415
+    from av import AudioFrame  # noqa: PLC0415
+
+    encoder, decoder = OpusEncoder(), OpusDecoder()
+    wide = np.frombuffer(at_rate(samples_of(sound), RATE_HZ, 48_000), dtype="<i2")
+    heard = []
+    for at in range(0, len(wide) - _PACKET, _PACKET):
+        frame = AudioFrame.from_ndarray(np.repeat(wide[at : at + _PACKET], 2)[None, :], layout="stereo")
+        frame.sample_rate, frame.pts, frame.time_base = 48_000, at, Fraction(1, 48_000)
+        for payload in encoder.encode(frame)[0]:
+            decoded = decoder.decode(JitterFrame(payload, at))
+            heard += [each.to_ndarray()[0][::2] for each in decoded if isinstance(each, AudioFrame)]
+    return at_rate(np.concatenate(heard).astype(np.float32) / 32768, 48_000, RATE_HZ)

@@ -19,8 +19,9 @@ _LATEST = int(1.2 * RATE_HZ)
 """An echo may lag so far behind: buffers, network, room."""
 _EARLY = int(0.3 * RATE_HZ)
 """Where sound from the microphone was lost, more of ours was played than we think."""
-_ALIKE = 0.6
-"""`python -m bench.voice --part limits` shows what other limits would miss, and whom they would take for an echo."""
+_ALIKE = 0.5
+"""From 0.55 on echoes over WebRTC go unnoticed, below 0.45 people are taken for one: `python -m bench.voice
+--part limits`."""
 _SILENT = 1e-7
 
 
