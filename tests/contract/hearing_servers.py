@@ -5,14 +5,16 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from amazon_transcribe.eventstream import EventStreamMessageSerializer
 from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse, Response
 from uvicorn import Config
 from websockets.asyncio.server import ServerConnection, serve
 
-from speak_to_input.adapters.stt.aws_messages import Events, message
+from speak_to_input.adapters.stt.aws_messages import Events
 from speak_to_input.services.http.serving import GuestServer, bound
 
 
@@ -59,6 +61,9 @@ async def openai_server() -> AsyncIterator[OpenAIServer]:
         await running
 
 
+WRITER = EventStreamMessageSerializer()
+
+
 @dataclass
 class AwsServer:
     """Hears `texts` in turn: two words after half of the sound, all at its end; `refuses` is answered instead."""
@@ -80,7 +85,7 @@ async def aws_server() -> AsyncIterator[AwsServer]:
         state.queries.append(parse_qs(urlsplit(socket.request.path).query))
         if state.refuses:
             await socket.send(
-                message({":message-type": "exception", ":exception-type": state.refuses}, b"{}")
+                WRITER.serialize({":message-type": "exception", ":exception-type": state.refuses}, b"{}")
             )
             return
         text, got, events = state.texts.pop(0), 0, Events()
@@ -103,9 +108,9 @@ async def aws_server() -> AsyncIterator[AwsServer]:
 
 def _transcript(text: str, partial: bool) -> bytes:
     event = {"Transcript": {"Results": [{"IsPartial": partial, "Alternatives": [{"Transcript": text}]}]}}
-    headers = {
+    headers: dict[str, Any] = {
         ":message-type": "event",
         ":event-type": "TranscriptEvent",
         ":content-type": "application/json",
     }
-    return message(headers, json.dumps(event).encode())
+    return WRITER.serialize(headers, json.dumps(event).encode())

@@ -5,6 +5,7 @@ Recognisers elsewhere are tested against servers on this machine that speak thei
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from importlib.util import find_spec
@@ -22,6 +23,7 @@ from speak_to_input.core.hearing.speech import RATE_HZ, Bias
 from speak_to_input.errors import ConfigurationError, ProviderError, ProviderRefused, ProviderTimeout
 from speak_to_input.ports import SpeechToText
 from tests.contract.hearing_servers import aws_server, openai_server
+from tests.e2e.voice_process import MODELS
 from tests.speech.samples import samples
 from tests.speech.wrong import word_error_rate
 
@@ -172,3 +174,23 @@ async def test_a_transducer_without_weights_says_what_is_missing(tmp_path: Path)
     with pytest.raises(ConfigurationError, match=r"encoder\.onnx is missing"):
         await hearing.prepare()
     await hearing.close()
+
+
+async def test_without_amazons_packages_the_fix_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "botocore.auth", None)
+    with pytest.raises(ConfigurationError, match="not installed") as told:
+        await AwsTranscribe(AwsTranscribe.Options(endpoint="wss://127.0.0.1:1")).prepare()
+    assert "speak-to-input[aws]" in told.value.hint
+
+
+async def test_a_reading_that_nobody_wants_keeps_its_place_until_it_is_done() -> None:
+    whisper = FasterWhisper(FasterWhisper.Options(cache=MODELS, workers=1))
+    await whisper.prepare()
+    unwanted = asyncio.create_task(whisper.hear(bytes(4 * RATE_HZ), Bias()))
+    await asyncio.sleep(0.02)
+    unwanted.cancel()
+    assert whisper.room == 0
+    async with asyncio.timeout(20):
+        while whisper.room == 0:  # noqa: ASYNC110 (what is waited for is this very number)
+            await asyncio.sleep(0.02)
+    await whisper.close()

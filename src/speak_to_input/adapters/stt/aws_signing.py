@@ -1,7 +1,8 @@
-"""A signed address of Amazon Transcribe: the region's own host, keys from the environment, profile or role."""
+"""A signed address of Amazon Transcribe, by botocore: the region's host, keys from environment, profile or role."""
 
 from urllib.parse import urlencode
 
+from speak_to_input.adapters.stt.aws_missing import needing_aws
 from speak_to_input.errors import ConfigurationError
 
 _SERVICE = "transcribe"
@@ -13,14 +14,10 @@ _VALID_S = 300
 
 def signed_url(endpoint: str, region: str, asked: dict[str, str]) -> str:
     """`endpoint` with the query signed (AWS Signature 4). Raises: ConfigurationError."""
-    try:
+    with needing_aws():
         from botocore.auth import SigV4QueryAuth  # noqa: PLC0415 (an extra)
         from botocore.awsrequest import AWSRequest  # noqa: PLC0415
         from botocore.session import Session  # noqa: PLC0415
-    except ImportError as error:
-        raise ConfigurationError(
-            "botocore is not installed.", hint="pip install 'speak-to-input[aws]'"
-        ) from error
     session = Session()
     keys = session.get_credentials()
     if keys is None:
