@@ -28,6 +28,8 @@ from tests.corpus.judging import TODAY
 BANK = ("loan", "crm", "hr", "compliance", "operations")
 FOREIGN = {"insurance": "bootstrap_like", "school": "react/built", "hospital": "vue/built"}
 STRANGE = (
+    "carrental",
+    "clinic",
     "complaint",
     "corpib",
     "creditcard",
@@ -35,6 +37,7 @@ STRANGE = (
     "electric",
     "electricity",
     "flight",
+    "harvest",
     "hokinhdoanh",
     "hotel",
     "job",
@@ -44,6 +47,7 @@ STRANGE = (
     "stockin",
     "tamtru",
     "taxhkd",
+    "workshop",
 )
 """Pages in as many styles of markup, written by somebody who did not know what reads them."""
 FOLDERS = FOREIGN | {name: f"strange/{name}" for name in STRANGE}

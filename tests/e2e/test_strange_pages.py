@@ -11,6 +11,44 @@ from tests.e2e.browser_site import Site, serve
 pytestmark = pytest.mark.slow
 
 SAID = {
+    "carrental": (
+        "nhận xe 8 giờ sáng ngày 28/11/2026, thuê xe bảy chỗ số tự động, hai xe, thêm ghế trẻ em, đặt cọc hai triệu",
+        {
+            "nhanLuc": "2026-11-28T08:00",
+            "loaiXe": "c",
+            "hopSo": "AT",
+            "soXe": "2",
+            "kem": "ghe",
+            "coc": "2000",
+        },
+    ),
+    "clinic": (
+        "giới tính nữ, khoa mắt, cân nặng 52,5 ký, mức độ đau bảy, triệu chứng sốt, có bảo hiểm, dị ứng là tôm cua",
+        {
+            "gender": "f",
+            "dept": "eye",
+            "weight": "52.5",
+            "pain": "7",
+            "sym": "fever",
+            "insured": "true",
+            "allergies": "Tôm cua",
+        },
+    ),
+    "harvest": (
+        "lúa vụ đông xuân, sản lượng năm tấn, diện tích hai héc ta rưỡi, chở tới kho, nhận tiền mặt",
+        {
+            "loai": "lua",
+            "vu": "dx",
+            "sanLuong": "5000",
+            "dienTich": "2.5",
+            "giao": "kho",
+            "nhanTien": "tm",
+        },
+    ),
+    "workshop": (
+        "nước thái lan, vé sinh viên ba người, chủ đề trí tuệ nhân tạo và bảo mật, đăng ký nhận bản tin",
+        {"country": "Thailand", "ticket": "stu", "qty": "3", "topics": "ai\nsec", "news": "true"},
+    ),
     "complaint": (
         "họ tên Lý Thu Thảo, ngày mua 02/11/2026, giao sai hàng, giờ gọi lại 18 giờ 30",
         {"name": "Lý Thu Thảo", "buy_date": "2026-11-02", "issue": "wrong", "call_at": "18:30"},

@@ -3,6 +3,7 @@
 Candidates overlap freely; `core.decoding` chooses.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -113,8 +114,11 @@ def find_candidates(
                 at,
                 vocabulary,
                 choices,
-                [_over_names(r, names_begin, any_name, inside_name, polite_before) for r in readings[at]],
-                [_counted(words, r, mentions, language) for r in readings[at]],
+                [
+                    _behind_figure(words, _over_names(r, names_begin, any_name, inside_name, polite_before))
+                    for r in readings[at]
+                ],
+                [_counted(words, r, mentions, language, vocabulary) for r in readings[at]],
                 list(language.units.quantities(words, at, readings[at])),
                 held,
                 context,
@@ -189,10 +193,28 @@ def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
 
 
 def _counted(
-    words: Words, reading: Reading[object], mentions: tuple[tuple[Mention, ...], ...], language: Language
+    words: Words,
+    reading: Reading[object],
+    mentions: tuple[tuple[Mention, ...], ...],
+    language: Language,
+    vocabulary: Vocabulary,
 ) -> tuple[Counted, ...]:
-    names = mentions[reading.end] if reading.end < len(words) else ()
-    return counted(words, reading, [(m.field, m.end, m.strength) for m in names], language.measures)
+    ends = mentions[reading.end] if reading.end < len(words) else ()
+    names = [(m.field, m.end, m.strength) for m in ends]
+    return counted(words, reading, names, language.measures, vocabulary.counting)
+
+
+def _behind_figure(words: Words, reading: Reading[object]) -> Reading[object]:
+    """A name right behind the number of a house is a street's: "45/6 Phan Xích Long"."""
+    at = reading.start
+    if reading.kind is not Kind.PERSON or at == 0 or words.tokens[at].mark:
+        return reading
+    house = _HOUSE.fullmatch(words.tokens[at - 1].text)
+    return replace(reading, sure=reading.sure * _STREET) if house else reading
+
+
+_HOUSE = re.compile(r"[0-9]{1,3}[A-Za-z]?|[0-9]{1,3}/[0-9]{1,3}[A-Za-z]?")
+_STREET = 0.3
 
 
 def _over_names(

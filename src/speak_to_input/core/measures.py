@@ -51,17 +51,25 @@ class Counted:
 
 
 def counted(
-    words: Words, reading: Reading[object], names: Sequence[tuple[int, int, float]], measures: Phrases[str]
+    words: Words,
+    reading: Reading[object],
+    names: Sequence[tuple[int, int, float]],
+    measures: Phrases[str],
+    counting: Sequence[tuple[int, frozenset[str]]],
 ) -> tuple[Counted, ...]:
     """What the words right behind a number say that it counts.
 
-    `names`: fields that are named there, as (field, end, strength).
+    `names`: fields that are named there, as (field, end, strength). `counting`: fields with the things they count.
     """
     if reading.kind not in _COUNTS or reading.end >= len(words) or words.tokens[reading.end].mark:
         return ()
     found: list[Counted] = []
     if reading.kind is Kind.NUMBER and (unit := _unit_at(words, reading.end, measures)) is not None:
         found.append(Counted(unit.end, unit.item))
+    if reading.kind is Kind.NUMBER:
+        thing = words.tokens[reading.end].toned
+        if fields := frozenset(field for field, things in counting if thing in things):
+            found.append(Counted(reading.end + 1, fields=fields))
     for end in {end for _, end, strength in names if strength >= _CLEAR_NAME}:
         fields = frozenset(field for field, at, strength in names if at == end and strength >= _CLEAR_NAME)
         found.append(Counted(end, fields=fields))

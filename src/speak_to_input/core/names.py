@@ -14,11 +14,14 @@ from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
+from speak_to_input.vi.speak_numbers import speak_number
 from speak_to_input.vi.text import read_words
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
+_FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
+"""A number that is said in words: "Xe 7 chỗ" is "xe bảy chỗ"."""
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc )\s*")
 _FUNCTION_WORDS = frozenset(
     {"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"}
@@ -26,6 +29,8 @@ _FUNCTION_WORDS = frozenset(
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
+_TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tiền"})
+"""Spans of time are said of anything: "ba năm" alone is not "Số năm làm việc"."""
 _WEAKEST = 0.25
 _UNIQUE = 0.78
 _UNIQUE_HEAD = 0.7
@@ -44,9 +49,10 @@ def label_phrases(label: str) -> list[Phrase]:
     "Số CCCD/CMND" -> số cccd; số cmnd. "Họ và tên" -> họ và tên.
     """
     bare = _BRACKETED.sub(" ", label).replace("&", " và ")
-    if _HYPHEN.search(bare):
-        return list(dict.fromkeys([*_phrases(_HYPHEN.sub(" ", bare)), *_phrases(bare)]))
-    return _phrases(bare)
+    ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
+    if _FIGURES.search(bare):
+        ways.append(_FIGURES.sub(lambda found: speak_number(int(found[0])), bare))
+    return list(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 
 def _phrases(bare: str) -> list[Phrase]:
@@ -141,6 +147,15 @@ def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
     """The phrases of a label, and how an English one is said in Vietnamese."""
     phrases = label_phrases(label)
     return list(dict.fromkeys([*phrases, *(way for phrase in phrases for way in english.ways(phrase))]))
+
+
+def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[str]:
+    """What a field for a number counts by its label: "người" of "Số người", "xe" of "Số lượng xe cần thuê"."""
+    found: set[str] = set()
+    for phrase in spoken_labels(label, english) if kind is FieldKind.NUMBER else ():
+        at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else len(phrase)
+        found.update(phrase[at : at + 1])
+    return frozenset(found - _TIMES)
 
 
 def names_of(

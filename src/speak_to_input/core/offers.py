@@ -89,6 +89,7 @@ def offers_at(
     for amount in amounts:
         for offer in _measured(amount, vocabulary):
             add(offer)
+    _yield_to_lists(words, at, vocabulary, best)
     last = vocabulary.by_name(context.last)
     for offer in _repaired(words, at, last, readings, held.get(last.name, "") if last else ""):
         add(offer)
@@ -103,6 +104,29 @@ def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
         if number is not None:
             text = f"{number.normalize():f}"
             yield Offer(known.index, amount.end, text, amount.sure, counted=True)
+
+
+def _yield_to_lists(
+    words: Words, at: int, vocabulary: Vocabulary, best: dict[tuple[int, int, str], Offer]
+) -> None:
+    """A place that a list offers is hardly an address besides: "quận | Cầu Giấy", "Cần Thơ"."""
+    for key, offer in list(best.items()):
+        known = vocabulary.fields[offer.field]
+        short = offer.end - at <= _PLACE_WORDS and not any(t.has_digit for t in words.tokens[at : offer.end])
+        if known.kind is not FieldKind.ADDRESS or not short:
+            continue
+        listed = (
+            match.end == offer.end and match.strength > _LISTED
+            for begin in (at, at + 1, at + 2)
+            for match in (vocabulary.options.matches(words, begin) if begin < offer.end else ())
+        )
+        if any(listed):
+            best[key] = offer._replace(fit=offer.fit * _OF_A_LIST)
+
+
+_PLACE_WORDS = 5
+_LISTED = 0.9
+_OF_A_LIST = 0.4
 
 
 def _repaired(

@@ -33,6 +33,7 @@ _COUNTED = (
     "món",
     "đơn",
 )
+_ENDS_OF_SUMS = ("đồng", "nghìn", "ngàn", "triệu", "tỷ", "trăm", "chục", "rưỡi")
 _HALF = Decimal("0.5")
 _TENTHS = 10
 _SHORT_DIGITS = {"mốt": Decimal(1), "tư": Decimal(4), "lăm": Decimal(5)}
@@ -75,12 +76,16 @@ class Units:
             return
         if (written := self._written(words, at)) is not None:
             yield written
+        if words.says(at, "một", "mỗi") and at and _is_sum(words, at - 1):
+            return  # "tám chục ngàn | một ký" is a price
         numbers = {
             (r.end, r.value) for r in readings if r.kind is Kind.NUMBER and isinstance(r.value, Decimal)
         }
         # "một lít" is a sum in slang, so the number is looked for in its own word as well
         numbers |= {(at + 1, r.value) for r in read_number(read_words(words.tokens[at].text), 0)}
         for end, number in numbers:
+            if end - at > 1 and words.says(end - 1, "một"):
+                continue  # "tám chục ngàn | một ký" again
             yield from self._behind(words, end, number)
         yield from self._unit_first(words, at)
 
@@ -101,8 +106,9 @@ class Units:
             return
         for end, size in self._units_at(words, at):
             yield Quantity(end, Size(size.base, number * size.amount), _WITH_UNIT)
-            for after, part in _tails(words, end) if end == at + 1 else ():
-                yield Quantity(after, Size(size.base, (number + part) * size.amount), _WITH_UNIT)
+            for after, part in _tails(words, end):
+                if part == _HALF or end == at + 1:
+                    yield Quantity(after, Size(size.base, (number + part) * size.amount), _WITH_UNIT)
 
     def _unit_first(self, words: Words, at: int) -> Iterator[Quantity]:
         """As in "ký hai", "ký rưỡi": the one before the unit is left out, as before "triệu"."""
@@ -116,6 +122,11 @@ class Units:
         longest = max(matches, key=lambda match: match.end, default=None)
         if longest is not None and (size := self._sizes.get(longest.item)) is not None:
             yield longest.end, size
+
+
+def _is_sum(words: Words, at: int) -> bool:
+    """Whether a sum of money ends at token `at`."""
+    return words.says(at, *_ENDS_OF_SUMS) or words.tokens[at].text.lower().endswith(("k", "đ"))
 
 
 def _tails(words: Words, at: int) -> Iterator[tuple[int, Decimal]]:

@@ -13,7 +13,14 @@ from speak_to_input.core.choice_names import named_choices
 from speak_to_input.core.forms import Button, Field, FieldType, Form, Option
 from speak_to_input.core.kinds import FieldKind, kind_of
 from speak_to_input.core.language import Cue, Language, Workflow
-from speak_to_input.core.names import WordWeights, label_phrases, names_of, parts, spoken_labels
+from speak_to_input.core.names import (
+    WordWeights,
+    counted_things,
+    label_phrases,
+    names_of,
+    parts,
+    spoken_labels,
+)
 from speak_to_input.core.options import (
     choices_of,
     codes_of,
@@ -69,6 +76,8 @@ class Known:
     """Folded words of the label."""
     several: bool
     """Takes several values at once."""
+    counts: frozenset[str]
+    """The things that a number here counts, in one word: "người" of "Số người"."""
     spans: tuple[tuple[Decimal, Option], ...]
     """Choices that are spans of time, as numbers that compare."""
     numbers: dict[Decimal, Option]
@@ -115,6 +124,11 @@ class Vocabulary:
     def by_name(self, name: str | None) -> Known | None:
         """The field of that name."""
         return self._names.get(name or "")
+
+    @cached_property
+    def counting(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """The fields that count things, with what they count."""
+        return tuple((known.index, known.counts) for known in self.fields if known.counts)
 
     @cached_property
     def measured(self) -> tuple[Known, ...]:
@@ -200,6 +214,7 @@ def _known(
         whole=whole,
         label_words=frozenset(token.folded for token in words),
         several=kind is FieldKind.CHOICES,
+        counts=counted_things(field.label, language.english, kind),
         spans=tuple((span, o) for o in choices if (span := duration_of(o, slot.unit)) is not None),
         numbers={number: o for o in choices if (number := number_of(o)) is not None},
         codes=codes_of(choices),

@@ -14,6 +14,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
@@ -30,6 +31,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             for o in scene.places[at].offers_of.get(h.open, ())
             if h.repair or h.refusing or not o.part
         ]
+        ways += _place_of_list(scene, h, at)
         return ways + _beside_name(scene, h, at) if h.linked else ways
     if h.linked:
         return []
@@ -49,6 +51,20 @@ def _beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             step = _step(scene, h, at, offer, bare=True)
             steps, filled = (*h.steps, step), h.filled | (1 << other.index)
             ways.append((offer.end, h.but(worth(offer, at), steps=steps, filled=filled)))
+    return ways
+
+
+def _place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "nhà tôi ở quận Cầu Giấy": what names an address leads to a place that another field lists."""
+    if scene.fields[h.open].kind is not FieldKind.ADDRESS:
+        return []
+    ends = {reading.end for reading in scene.found.readings[at] if reading.kind is Kind.ADDRESS}
+    ways = []
+    for offer in [offer for place in scene.places[at : at + 2] for offer in place.offers]:
+        if offer.option and offer.fit > w.CHOICE_NAMED and offer.end in ends:
+            step = _step(scene, h, at, offer, bare=False)
+            gain = worth(offer, at) + h.open_gain + w.NAMED_VALUE
+            ways.append((offer.end, _filled(h, scene.fields[offer.field], step, gain)))
     return ways
 
 

@@ -3,6 +3,7 @@
 import { all, closest, idOf, referenced, squeeze } from "./dom";
 import { dateFormatOf } from "./dates";
 import { choiceLabel } from "./choices";
+import { sectionOf } from "./headings";
 import { unitBehind } from "./hints";
 import { accessibleName, groupBox, groupLabel, ownText, rawLabel } from "./labels";
 import { refOf } from "./refs";
@@ -151,7 +152,7 @@ function nameGroup(control: Control, elements: HTMLElement[]): void {
   const box = groupBox(members, (outer) => elements.filter((el) => outer.contains(el)).length);
   if (box) boxes.set(control.el, box);
   const raw = groupLabel(members, box);
-  control.label = withoutMarks(raw) || control.members[0]?.label || "";
+  control.label = withoutMarks(raw) || sectionOf(box ?? control.el) || control.members[0]?.label || "";
   control.marked = hasMark(raw);
 }
 
