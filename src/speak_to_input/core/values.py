@@ -120,13 +120,14 @@ def _tax_code(slot: Slot, reading: Reading[object], today: date) -> Value | None
     match reading.kind, reading.value:
         case Kind.DIGITS, str(digits):
             fit = tax_code_fit(digits)
-            if fit > 0:  # a wrong check digit is for the page to refuse
-                return Value(digits, max(fit, _TAX_CODE_UNSURE))
+            if fit >= _TAX_CODE_FITS:
+                return Value(digits, fit)
             return Value(digits, 0.45, Doubt.WRONG_LENGTH) if 4 <= len(digits) <= 16 else None
     return None
 
 
-_TAX_CODE_UNSURE = 0.55
+_TAX_CODE_FITS = 0.5
+"""A wrong check digit is worth less and is asked about; a citizen id, which is a person's tax code, is not."""
 
 
 def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
