@@ -1,6 +1,6 @@
 /** How sound gets to the voice service and back: WebRTC, or a WebSocket where WebRTC cannot connect. */
 import { body, socketUrl, voice } from "../client/api";
-import captureUrl from "./capture.worklet.js?url";
+import captureUrl from "../../../src/speak_to_input/services/voice/page/capture.js?url";
 
 export interface Sound {
   kind: "webrtc" | "socket";

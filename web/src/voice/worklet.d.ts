@@ -1,1 +1,1 @@
-declare module "*.worklet.js?url" { const url: string; export default url; }
+declare module "*/capture.js?url" { const url: string; export default url; }
