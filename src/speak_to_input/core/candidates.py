@@ -101,6 +101,13 @@ def find_candidates(
         for within in range(at + 1, m.end)
         if words.tokens[within].text.islower()
     )
+    cues = tuple(
+        _cues(
+            [*language.cues.matches(words, at), *vocabulary.titles.matches(words, at), *formulas.get(at, ())]
+        )
+        for at in span
+    )
+    lone = _named_before_one_word(words, mentions, cues, vocabulary)
     particles = language.lexicon.particles
     polite_before = frozenset(
         at + 1 for at in span if particles.at(words, at) or words.says(at, *_SPEAKERS)
@@ -122,19 +129,11 @@ def find_candidates(
                 list(language.units.quantities(words, at, readings[at])),
                 held,
                 context,
+                lone.get(at, frozenset()),
             )
             for at in span
         ),
-        cues=tuple(
-            _cues(
-                [
-                    *language.cues.matches(words, at),
-                    *vocabulary.titles.matches(words, at),
-                    *formulas.get(at, ()),
-                ]
-            )
-            for at in span
-        ),
+        cues=cues,
         sections=tuple(_named(vocabulary.sections.matches(words, at)) for at in span),
         scopes=scopes,
         buttons=tuple(_named(vocabulary.buttons.matches(words, at)) for at in span),
@@ -156,6 +155,33 @@ def _mentions(
             if m.strength >= weakest.get(m.end, WEAKEST_MENTION)
         ]
     )
+
+
+def _named_before_one_word(
+    words: Words,
+    mentions: Sequence[tuple[Mention, ...]],
+    cues: Sequence[tuple[CueMark, ...]],
+    vocabulary: Vocabulary,
+) -> dict[int, frozenset[int]]:
+    """Tokens that stand alone behind the name of a list (and "là", or "và"), with those lists."""
+    found: dict[int, frozenset[int]] = {}
+    for marks in mentions:
+        for mention in marks:
+            if mention.strength < CLEAR_NAME or not vocabulary.fields[mention.field].choices:
+                continue
+            at = mention.end
+            at += at < len(words) and any(cue.cue is Cue.LINK and cue.end == at + 1 for cue in cues[at])
+            if at < len(words) and _ends_behind(words, at, cues):
+                found[at] = found.get(at, frozenset()) | {mention.field}
+    return found
+
+
+def _ends_behind(words: Words, at: int, cues: Sequence[tuple[CueMark, ...]]) -> bool:
+    """Whether the clause ends, or goes on with "và", behind token `at`."""
+    behind = at + 1
+    if behind >= len(words) or words.tokens[behind].mark:
+        return True
+    return any(cue.cue is Cue.CONNECT for cue in cues[behind])
 
 
 def _is_choice(at: int, mentions: tuple[Mention, ...], choices: list[Match[tuple[int, int]]]) -> bool:

@@ -57,6 +57,8 @@ class Cue(StrEnum):
     """A file goes into the field that is named next."""
     ATTACH_FILE = "attach_file"
     """The same without a field's name: "đính kèm tệp này"."""
+    PAPER = "paper"
+    """Something that is attached: "giấy", "hóa đơn"."""
     UPWARD = "upward"
     """What stands behind the file: "tải ảnh lên"."""
     WONDER = "wonder"

@@ -35,6 +35,14 @@ _MENDED = 0.78
 """How well a part of a value fits: not so well that it is taken for a value of its own."""
 
 
+_AND = ("và", "với")
+_CLEAR_CHOICE = 0.9
+_HEARD = 0.6
+"""A word that sounds so much like a choice may be it, behind the field's name."""
+Choice = Match[tuple[int, int]]
+"""A choice of a list that is named: field, and its place among the choices."""
+
+
 class Offer(NamedTuple):
     """A value that a field could hold is said over tokens up to `end`."""
 
@@ -61,11 +69,13 @@ def offers_at(
     amounts: Sequence[Quantity],
     held: dict[str, str],
     context: Context,
+    named: frozenset[int] = frozenset(),
 ) -> tuple[Offer, ...]:
     """Every value that a field could hold and that begins at token `at`.
 
     `choices`: by token the choices of lists that are named there. `counts`: of every reading what the words
     behind it say that it counts. `amounts`: numbers with their units.
+    `named`: fields with choices that were named right before a single word: it may be misheard.
     """
     best: dict[tuple[int, int, str], Offer] = {}
 
@@ -74,10 +84,8 @@ def offers_at(
         if key not in best or best[key].fit < offer.fit:
             best[key] = offer
 
-    for match in choices[at]:
-        index, position = match.item
-        option = vocabulary.fields[index].choices[position]
-        add(Offer(index, match.end, option.value, match.strength, option=True))
+    for offer in _chosen(words, at, vocabulary, choices[at], named):
+        add(offer)
     for reading, things in zip(readings, counts, strict=True):
         chosen = reading.end < len(words) and bool(choices[reading.end])
         if reading.sure < WEAKEST_READING or is_no_value(words, reading, chosen=chosen):
@@ -94,6 +102,19 @@ def offers_at(
     for offer in _repaired(words, at, last, readings, held.get(last.name, "") if last else ""):
         add(offer)
     return tuple(best.values())
+
+
+def _chosen(
+    words: Words, at: int, vocabulary: Vocabulary, choices: Sequence[Choice], named: frozenset[int]
+) -> Iterator[Offer]:
+    """The choices of lists that are named at token `at`, and behind a list's name one that only sounds so."""
+    misheard = vocabulary.options.alone(words, at) if named else []
+    heard = [match for match in misheard if match.item[0] in named and match.strength > _HEARD]
+    for match in (*choices, *heard):
+        index, position = match.item
+        if not _runs_over_and(words, at, match, choices):  # "lương | và tiền thuê" is not "lương và tiền"
+            option = vocabulary.fields[index].choices[position]
+            yield Offer(index, match.end, option.value, match.strength, option=True)
 
 
 def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
@@ -127,6 +148,14 @@ def _yield_to_lists(
 _PLACE_WORDS = 5
 _LISTED = 0.9
 _OF_A_LIST = 0.4
+
+
+def _runs_over_and(words: Words, at: int, match: Choice, chosen: Sequence[Choice]) -> bool:
+    """Whether a choice that is hardly named lies across "và", and one of the same set ends there."""
+    if match.strength >= _CLEAR_CHOICE:
+        return False
+    ends = {place for place in range(at + 1, match.end) if words.says(place, *_AND)}
+    return any(c.end in ends and c.item[0] == match.item[0] and c.strength > _CLEAR_CHOICE for c in chosen)
 
 
 def _repaired(

@@ -95,6 +95,18 @@ class Phrases(Generic[T]):
             self._walk(node, words, at + 1, near, ((token, near),), best)
         return [Match(item, end, strength) for (item, end), strength in best.items()]
 
+    def alone(self, words: Words, at: int) -> list[Match[T]]:
+        """Phrases of one syllable that sound like the token at `at`; only where something else bears them out."""
+        token = words.tokens[at]
+        begun = self._beginnings.get(token.toned) or self._begin(token)
+        return [
+            Match(item, at + 1, strength * near * _tone_factor(((token, near),), toned, words.accented))
+            for node, near in begun
+            if near < 1.0
+            for item, toned, strength in node.entries
+            if len(toned) == 1
+        ]
+
     def _begin(self, token: Token) -> tuple[tuple[_Node[T], float], ...]:
         """The phrases that may begin with this token, and how near it comes to their first word."""
         begun = tuple(

@@ -25,7 +25,7 @@ def _links(words: Words, at: int, links: tuple[str, ...]) -> int:
 
 def _day_then_time(words: Words, at: int, today: date) -> list[Reading[DateTimeValue]]:
     found = []
-    part = part_at(words, at)
+    part = part_at(words, at + words.says(at, "hồi", "khi"))
     # The part of the day belongs to the date reading ("chiều mai"), or stands before a calendar date.
     days = list(read_date(words, at, today))
     if part and at + 1 < len(words.tokens) and not days:

@@ -37,7 +37,7 @@ def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
 _BY_FIRST, _BY_FIRST_FOLDED = _by_first(folded=False), _by_first(folded=True)
 PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm")
 _FIRST_WORDS = frozenset({phrase[0] for phrase in _PHRASES} | set(EDGES) | set(PARTS_OF_DAY) | {
-    "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "hôm",
+    "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "hôm", "hồi", "khi",
 })  # fmt: skip
 _FOLDED_FIRST = frozenset(map(fold, _FIRST_WORDS))
 
@@ -165,9 +165,12 @@ def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValu
     if toned in NUMBER_FIRST and toned not in _BY_FIRST and not comes(words, at, MONTH | UNIT):
         return ()
     begin = at
+    if words.says(at, "hồi", "khi") and words.says(at + 1, *PARTS_OF_DAY):
+        end = at + 2 + words.says(at + 2, "nay", "này", "ni", "giờ")
+        return ranked(at, [_said(today, end, 0.8)])  # "hồi sáng" is over already
     if words.says(at, *PARTS_OF_DAY) and at + 1 < len(words.tokens):
         begin = at + 1
-        if words.says(begin, "nay", "ni", "qua"):
+        if words.says(begin, "nay", "ni", "này", "qua"):
             step = -1 if words.says(begin, "qua") else 0
             return ranked(at, [_said(today + timedelta(days=step), begin + 1, 0.7)])
         # "mai" alone may be a name; "sáng mai" is a day.

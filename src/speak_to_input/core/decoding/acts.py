@@ -22,6 +22,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_mention
+from speak_to_input.core.decoding.papers import after_paper
 from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
@@ -77,7 +78,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
     if mark.cue is Cue.STEP:
         return _step_number(scene, h, at, mark)
-    return [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
+    ways = [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
+    return ways + after_paper(scene, h, at, mark) if mark.cue is Cue.ATTACH else ways
 
 
 def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
@@ -137,7 +139,7 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             if any(o.option and o.fit > w.CHOICE_NAMED and o.end == mark.end for o in scene.found.offers[at]):
                 return []
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
-            return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 else []
+            return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 and h.act is not Cue.ATTACH else []
     return []
 
 

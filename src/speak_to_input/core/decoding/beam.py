@@ -12,18 +12,13 @@ from operator import attrgetter, itemgetter
 from speak_to_input.core.commands import Attach, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
-from speak_to_input.core.decoding.filling import (
-    after_into,
-    after_offers,
-    after_pair,
-    after_removals,
-    after_text,
-)
+from speak_to_input.core.decoding.filling import after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
+from speak_to_input.core.decoding.texts import after_into, after_text
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 

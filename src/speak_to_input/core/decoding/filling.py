@@ -1,24 +1,20 @@
-"""What happens when a value is said: typed, an option, free text, or a range of days."""
+"""What happens when a value is said: typed, an option, or a range of days."""
 
 from dataclasses import replace
 
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import Bare, worth
-from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.objections import SHORT, text_costs
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.told_within import told_within
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
-
-_LEAST_NAME = 2
-"""A field named by fewer words than this is not asked about for words that its list does not know."""
-_DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
 def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -64,7 +60,7 @@ def _place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
         if offer.option and offer.fit > w.CHOICE_NAMED and offer.end in ends:
             step = _step(scene, h, at, offer, bare=False)
             gain = worth(offer, at) + h.open_gain + w.NAMED_VALUE
-            ways.append((offer.end, _filled(h, scene.fields[offer.field], step, gain)))
+            ways.append((offer.end, filled(h, scene.fields[offer.field], step, gain)))
     return ways
 
 
@@ -75,7 +71,20 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if known.kind is FieldKind.TEXT and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
+    part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0
     return scene.whose(h, known) + beside + part - scene.stranger(h, known)
+
+
+def _goes_on(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """Whether the value before is a choice of the same set, with nothing but "và", "với" between."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or not known.several or not isinstance(step.command, Fill):
+        return False
+    between = range(step.end, at)
+    joined = all(
+        scene.texts.is_particle(a) or any(m.cue is Cue.CONNECT for m in scene.found.cues[a]) for a in between
+    )
+    return joined and step.command.field == known.name
 
 
 def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -110,13 +119,18 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     step = _step(scene, h, at, offer, bare=False)
-    return _filled(h, scene.fields[offer.field], step, worth(offer, at) + bonus)
+    return filled(h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 
 def _bare(scene: Scene, h: Hypothesis, at: int, bare: Bare, mid_text: float) -> Hypothesis:
     known = scene.fields[bare.offer.field]
     cost = bare.cost + mid_text - _prior(scene, h, at, bare.offer)
-    return _filled(h, known, _step(scene, h, at, bare.offer, bare=True), bare.worth - cost)
+    step = _step(scene, h, at, bare.offer, bare=True)
+    for place, other in () if h.refusing else told_within(scene, at, bare.offer):
+        told = scene.fields[other.field]
+        if not h.filled >> told.index & 1:
+            h = filled(h, told, _step(scene, h, place, other, bare=True), w.TOLD_WITHIN)
+    return filled(h, known, step, bare.worth - cost)
 
 
 def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
@@ -137,87 +151,6 @@ def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool)
     return Step(fill, at, offer.end, bare=bare)
 
 
-def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis:
-    """The open field takes a stretch of free text."""
-    known = scene.fields[h.open]
-    costs = text_costs(scene, known, at, text.end)
-    gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND - costs.always
-    if not h.linked:
-        gain -= costs.as_act
-    if h.open_sure < w.NAME_WHOLE and not h.linked and known.kind is FieldKind.ADDRESS:
-        gain -= costs.as_address
-    if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
-        gain -= costs.as_typed
-    gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
-    if scene.name_goes_on(h.open_start, at):
-        gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
-    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
-    if known.kind is FieldKind.CHOICE:
-        gain -= w.UNLISTED
-    return _filled(h, known, _text_step(scene, h, known, at, text), gain)
-
-
-def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> Step:
-    """The step that takes the text; many hypotheses take the same."""
-    key = ("text", at, text.end, known.index, h.linked, h.repair)
-    step = scene.steps.get(key)
-    if step is None:
-        sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
-        if known.kind is FieldKind.CHOICE:
-            fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION)
-            step = Step(fill, at, text.end)
-        else:
-            fill = Fill(known.name, text.text, text.text, sure, h.repair)
-            step = Step(fill, at, text.end, text=True)
-        scene.steps[key] = step
-    return step
-
-
-def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
-    """What it costs that no "là" stands between the field's name and this text; `cost` for what the text holds."""
-    pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
-    if pointed or scene.words.writes(at, *_DEMONSTRATIVES):  # "shop này bán rẻ" speaks of it
-        return w.NOT_A_VALUE
-    asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
-    if (
-        not asked_for
-        and h.open_sure < w.NAME_WHOLE
-        and (h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR)
-    ):
-        return w.NOT_A_VALUE
-    cost += w.TEXT_IS_A_NAME if scene.is_choice_of_another(h.open_start, h.open_end, known.index) else 0.0
-    if known.index in (scene.asked, scene.focused):
-        return cost
-    if known.kind is FieldKind.PERSON and text.text_as_said.islower():
-        return cost + w.NAME_IN_SMALL_LETTERS
-    if known.kind is FieldKind.CHOICE:
-        named = any(mention.field != known.index for mention in scene.found.mentions[at])
-        unclear = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_WHOLE
-        brief = w.NOT_A_VALUE if unclear else 0.0
-        return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
-    return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
-
-
-def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "điền kế toán trưởng vào ô chức vụ": words, then the free-text field that takes them."""
-    ways: list[tuple[int, Hypothesis]] = []
-    if h.negated:
-        return ways
-    for start, end in scene.intos:
-        if start <= at or end >= len(scene.words):
-            continue
-        for mention in scene.found.mentions[end]:
-            known = scene.fields[mention.field]
-            if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
-                continue
-            text = scene.texts.exactly(at, start, known)
-            named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
-            gain = text.gain + named + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND
-            fill = Fill(known.name, text.text, text.text_as_said, 1.0, h.repair)
-            ways.append((mention.end, _filled(h.closed(), known, Step(fill, at, mention.end), gain)))
-    return ways
-
-
 def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[int, Hypothesis]]:
     """A range of days, or a day with its time of day, fills the two fields that belong together."""
     if h.negated or h.open not in (-1, *pair.fields):
@@ -231,7 +164,7 @@ def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[i
         if value is None:
             return []
         fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
-        after = _filled(after, known, Step(fill, at, end), 0.0)
+        after = filled(after, known, Step(fill, at, end), 0.0)
     return [(end, after.but(bonus))]
 
 
@@ -242,7 +175,7 @@ def _alike(one: Command, other: Command) -> bool:
     return (one.field, one.text) == (other.field, other.text)
 
 
-def _filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
+def filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
     """`step` fills the field `known`."""
     if h.refusing:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)

@@ -104,6 +104,6 @@ class Hypothesis:
         """Hypotheses of one key have the same future."""
         return (
             self.act, self.act_used, self.open, self.linked, self.pause, self.repair, self.denied,
-            self.refusing, self.relative, self.other, self.of, self.unowned, self.negated, self.last, self.scope,
-            self.filled,
+            self.refusing, self.relative, self.other, self.of, self.unowned, self.negated,
+            self.last, self.scope, self.filled,
         )  # fmt: skip

@@ -40,6 +40,9 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
 _CLEAR_NAME_WORDS = 2
+_OF_ALL_SORTS = frozenset(
+    {FieldKind.TEXT, FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO}
+)
 _DEMONSTRATIVES = ("đó", "đấy", "này", "ấy", "nớ", "ni")
 _COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
 """What is said in any text, so that half a name before it proves nothing."""
@@ -49,10 +52,8 @@ _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
-    known = scene.fields[mention.field]
+    known = _pointed_at(scene, mention)
     gain = _gain(scene, h, known, at, mention)
-    if _points_elsewhere(scene, at, mention):
-        return []
     takes_files = known.kind is FieldKind.FILE
     if h.act is Cue.ATTACH and not takes_files:
         return []
@@ -61,7 +62,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if h.act in _ON_FIELD:
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
-        return [_act_on(scene, h, known.index, make, (at, mention.end), gain)]
+        end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *_DEMONSTRATIVES))
+        return [_act_on(scene, h, known.index, make, (at, end), gain)]
     if _names_what_was_said(h, known) and (h.linked or not _value_follows(scene, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
@@ -71,9 +73,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [_none(scene, h, known, (at, mention.end), gain)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
-    own = of_whom(scene, h, known)
-    if own is None or own is not known:
-        h, known = h.but(of=-1, unowned=own is None), own or known
+    h, known = of_whom(scene, h, known)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and max(h.open_sure, mention.strength) < w.NAME_WHOLE:
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
@@ -94,12 +94,13 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     return ways
 
 
-def _points_elsewhere(scene: Scene, at: int, mention: Mention) -> bool:
-    """As in "xóa email đó": of the fields that are called so the one touched last is meant."""
-    last = scene.last
-    if last in (-1, mention.field) or not scene.words.says(mention.end, *_DEMONSTRATIVES):
-        return False
-    return any(other.field == last and other.end == mention.end for other in scene.found.mentions[at])
+def _pointed_at(scene: Scene, mention: Mention) -> Known:
+    """As in "xóa email đó": of the fields for such a value the one touched last is meant."""
+    known = scene.fields[mention.field]
+    if scene.last < 0 or known.kind in _OF_ALL_SORTS or not scene.words.says(mention.end, *_DEMONSTRATIVES):
+        return known
+    last = scene.fields[scene.last]
+    return last if last.kind is known.kind else known
 
 
 def _gain(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:

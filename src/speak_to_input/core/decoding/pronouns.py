@@ -37,11 +37,12 @@ def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypoth
     return [h.but(of=person.index)]
 
 
-def of_whom(scene: Scene, h: Hypothesis, known: Known) -> Known | None:
-    """The field of the person spoken of that is called like `known`; None where the form has none for that person."""
+def of_whom(scene: Scene, h: Hypothesis, known: Known) -> tuple[Hypothesis, Known]:
+    """As in "chị ấy | email là …": the field of the person spoken of that is called like `known`."""
     if h.of < 0 or not _shared(known):
-        return known
-    return same_of(scene.fields, known, scene.fields[h.of])
+        return h, known
+    own = same_of(scene.fields, known, scene.fields[h.of])
+    return h.but(of=-1, unowned=own is None), own or known
 
 
 def _shared(known: Known) -> bool:
@@ -66,7 +67,7 @@ def _acted(scene: Scene, h: Hypothesis, step: Step, at: int, person: Known) -> H
     own = same_of(scene.fields, known, person)
     heard = scene.said(step.start, at + 1)
     done = Held(heard) if own is None else _for_field(command, own.name)
-    steps = (*h.steps[:-1], step._replace(command=done))
+    steps = (*h.steps[:-1], step._replace(command=done, end=at + 1))
     return h.but(steps=steps, last=h.last if own is None else own.index)
 
 

@@ -25,18 +25,8 @@ def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[H
     reason = _reason_of(scene, chosen)
     if reason is None or not chosen:
         return []
-    return [
-        h.but(
-            open=reason.index,
-            open_gain=w.BECAUSE,
-            open_start=at,
-            open_end=mark.end,
-            open_sure=1.0,
-            linked=True,
-            pause=False,
-            repair=False,
-        )
-    ]
+    opened = h.but(open=reason.index, open_gain=w.BECAUSE, open_start=at, open_end=mark.end, open_sure=1.0)
+    return [opened.but(linked=True, pause=False, repair=False)]
 
 
 def _reason_of(scene: Scene, chosen: str) -> Known | None:

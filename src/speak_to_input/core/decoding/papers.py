@@ -1,0 +1,38 @@
+"""What is attached without its field being named: "đính kèm giấy khám bệnh"."""
+
+from speak_to_input.core.candidates import CueMark
+from speak_to_input.core.commands import Attach
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+
+_MOST_WORDS = 6
+_CLEARLY = ("đính", "kèm", "upload", "attach")
+"""Words that speak of files only; others need a paper behind them: "tải | biên bản | lên"."""
+
+
+def after_paper(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
+    """The cue at token `at` with the paper that is named behind it, up to the end of the clause."""
+    end = _clause_end(scene, mark.end)
+    if not 0 < end - mark.end <= _MOST_WORDS or h.negated or not scene.may_begin(h, at):
+        return []
+    clearly = any(scene.words.says(place, *_CLEARLY) for place in range(at, mark.end))
+    if not (clearly or any(m.cue is Cue.PAPER for m in scene.found.cues[mark.end])) or _asks(scene, at, end):
+        return []
+    gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at)) - w.COMMAND
+    gain -= w.PAPER_WORD * (end - mark.end)
+    step = Step(Attach(None, scene.said(at, end)), at, end, gain=gain)
+    return [(end, h.closed().did(step, gain, act=Cue.FILL, act_used=True))]
+
+
+def _clause_end(scene: Scene, start: int) -> int:
+    """The next token before which a pause or a joining word stands."""
+    for at in range(start + 1, len(scene.words)):
+        if scene.words.tokens[at].mark or any(m.cue is Cue.CONNECT for m in scene.found.cues[at]):
+            return at
+    return len(scene.words)
+
+
+def _asks(scene: Scene, start: int, end: int) -> bool:
+    return any(at in scene.wonders for at in range(start, end))

@@ -1,0 +1,96 @@
+"""What happens when free text is said, behind its field's name or before it."""
+
+from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.filling import filled
+from speak_to_input.core.decoding.freetext import FreeText
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.objections import SHORT, text_costs
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+
+_LEAST_NAME = 2
+"""A field named by fewer words than this is not asked about for words that its list does not know."""
+_DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
+
+
+def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis:
+    """The open field takes a stretch of free text."""
+    known = scene.fields[h.open]
+    costs = text_costs(scene, known, at, text.end)
+    gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND - costs.always
+    if not h.linked:
+        gain -= costs.as_act
+    if h.open_sure < w.NAME_WHOLE and not h.linked and known.kind is FieldKind.ADDRESS:
+        gain -= costs.as_address
+    if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
+        gain -= costs.as_typed
+    gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
+    if scene.name_goes_on(h.open_start, at):
+        gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
+    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
+    if known.kind is FieldKind.CHOICE:
+        gain -= w.UNLISTED
+    return filled(h, known, _text_step(scene, h, known, at, text), gain)
+
+
+def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> Step:
+    """The step that takes the text; many hypotheses take the same."""
+    key = ("text", at, text.end, known.index, h.linked, h.repair)
+    step = scene.steps.get(key)
+    if step is None:
+        sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
+        if known.kind is FieldKind.CHOICE:
+            fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION)
+            step = Step(fill, at, text.end)
+        else:
+            fill = Fill(known.name, text.text, text.text, sure, h.repair)
+            step = Step(fill, at, text.end, text=True)
+        scene.steps[key] = step
+    return step
+
+
+def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
+    """What it costs that no "là" stands between the field's name and this text; `cost` for what the text holds."""
+    pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
+    if pointed or scene.words.writes(at, *_DEMONSTRATIVES):  # "shop này bán rẻ" speaks of it
+        return w.NOT_A_VALUE
+    asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
+    if (
+        not asked_for
+        and h.open_sure < w.NAME_WHOLE
+        and (h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR)
+    ):
+        return w.NOT_A_VALUE
+    cost += w.TEXT_IS_A_NAME if scene.is_choice_of_another(h.open_start, h.open_end, known.index) else 0.0
+    if known.index in (scene.asked, scene.focused):
+        return cost
+    if known.kind is FieldKind.PERSON and text.text_as_said.islower():
+        return cost + w.NAME_IN_SMALL_LETTERS
+    if known.kind is FieldKind.CHOICE:
+        named = any(mention.field != known.index for mention in scene.found.mentions[at])
+        unclear = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_WHOLE
+        brief = w.NOT_A_VALUE if unclear else 0.0
+        return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
+    return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
+
+
+def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "điền kế toán trưởng vào ô chức vụ": words, then the free-text field that takes them."""
+    ways: list[tuple[int, Hypothesis]] = []
+    if h.negated:
+        return ways
+    for start, end in scene.intos:
+        if start <= at or end >= len(scene.words):
+            continue
+        for mention in scene.found.mentions[end]:
+            known = scene.fields[mention.field]
+            if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
+                continue
+            text = scene.texts.exactly(at, start, known)
+            named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
+            gain = text.gain + named + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND
+            fill = Fill(known.name, text.text, text.text_as_said, 1.0, h.repair)
+            ways.append((mention.end, filled(h.closed(), known, Step(fill, at, mention.end), gain)))
+    return ways

@@ -1,0 +1,41 @@
+"""A sentence that is one choice may tell another list's choice by its words: "khách | gọi điện | đến"."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.bare import BareValues
+from speak_to_input.core.offers import Offer
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import read_words
+
+_SENTENCE = 3
+"""A choice of so many words may be a sentence."""
+
+
+def told_within(values: BareValues, at: int, offer: Offer) -> list[tuple[int, Offer]]:
+    """The longest such choice of every other list, with the token at which it begins.
+
+    Only behind a first word that says who acts, by words that the label has not ("nghỉ | hưu" is one thing), and of
+    an empty list of the same section.
+    """
+    if not offer.option or offer.end - at < _SENTENCE:
+        return []
+    own = values.fields[offer.field]
+    label = next((choice.label for choice in own.choices if choice.value == offer.text), "")
+    said = {token.folded for token in read_words(label).tokens}
+    best: dict[int, tuple[int, Offer]] = {}
+    for place in range(at + 1, offer.end):
+        for other in values.found.offers[place]:
+            if not _is_apart(values, own, offer, other):
+                continue
+            new = any(token.folded not in said for token in values.words[place : other.end])
+            rival = best.get(other.field)
+            if new and (rival is None or other.end - place > rival[1].end - rival[0]):
+                best[other.field] = (place, other)
+    return list(best.values())
+
+
+def _is_apart(values: BareValues, own: Known, offer: Offer, other: Offer) -> bool:
+    """Whether `other` is a clear choice of another list beside, which is still empty."""
+    known = values.fields[other.field]
+    clear = other.option and other.fit >= w.CHOICE_PART and other.end <= offer.end
+    beside = known is not own and known.section == own.section and not known.affirms
+    return clear and beside and values.form.fields[known.index].empty
