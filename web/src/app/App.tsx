@@ -1,6 +1,8 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
+import { AccountProvider } from "../account/AccountContext";
+import { Gate } from "../account/Gate";
 import { Language, useSay } from "../i18n";
 import { SessionProvider } from "../session/SessionContext";
 import { SessionPage } from "../session/SessionPage";
@@ -10,6 +12,9 @@ import { Offline } from "./Offline";
 
 const HistoryPage = lazy(() => import("../history/HistoryPage"));
 const PastSessionPage = lazy(() => import("../history/PastSessionPage"));
+const ProfilePage = lazy(() => import("../account/ProfilePage"));
+const AdminPage = lazy(() => import("../admin/AdminPage"));
+const SomebodysSession = lazy(() => import("../admin/SomebodysSession"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 
 export function App() {
@@ -18,21 +23,34 @@ export function App() {
     <CSPProvider disableStyleElements>
       <PreferencesProvider>
         <Speaking>
-          <Frame>
-            <Kept />
-            <Suspense fallback={<Loading />}>
-              <Switch>
-                <Route path="/" />
-                <Route path="/history/:id" component={PastSessionPage} />
-                <Route path="/history" component={HistoryPage} />
-                <Route path="/settings" component={SettingsPage} />
-                <Route component={NotFound} />
-              </Switch>
-            </Suspense>
-          </Frame>
+          <AccountProvider>
+            <Gate>
+              <Frame>
+                <Kept />
+                <Suspense fallback={<Loading />}>
+                  <Pages />
+                </Suspense>
+              </Frame>
+            </Gate>
+          </AccountProvider>
         </Speaking>
       </PreferencesProvider>
     </CSPProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/" />
+      <Route path="/history/:id" component={PastSessionPage} />
+      <Route path="/history" component={HistoryPage} />
+      <Route path="/settings" component={SettingsPage} />
+      <Route path="/profile" component={ProfilePage} />
+      <Route path="/admin/sessions/:id" component={SomebodysSession} />
+      <Route path="/admin" component={AdminPage} />
+      <Route component={NotFound} />
+    </Switch>
   );
 }
 

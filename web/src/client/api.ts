@@ -1,5 +1,6 @@
 /** Typed calls of the two services. A failure is thrown as `Trouble`, with a sentence for the person. */
 import createClient, { type Middleware } from "openapi-fetch";
+import { signedFetch } from "../account/signing";
 import type { paths as AgentPaths } from "./agent";
 import { lost } from "./reach";
 import type { ErrorBody } from "./types";
@@ -11,6 +12,7 @@ export class Trouble extends Error {
     message: string,
     readonly hint = "",
     readonly correlationId = "",
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
   }
@@ -24,7 +26,7 @@ const toTrouble: Middleware = {
     if (response.status === 502) lost();
     const body = (await response.json().catch(() => null)) as ErrorBody | null;
     if (!body?.error) throw new Trouble(`HTTP_${response.status}`, response.statusText);
-    throw new Trouble(body.error.code, body.error.message, body.error.hint, body.correlation_id);
+    throw new Trouble(body.error.code, body.error.message, body.error.hint, body.correlation_id, body.error.details);
   },
   onError() {
     lost();
@@ -32,8 +34,8 @@ const toTrouble: Middleware = {
   },
 };
 
-export const agent = createClient<AgentPaths>({ baseUrl: "/agent" });
-export const voice = createClient<VoicePaths>({ baseUrl: "/voice" });
+export const agent = createClient<AgentPaths>({ baseUrl: "/agent", fetch: signedFetch });
+export const voice = createClient<VoicePaths>({ baseUrl: "/voice", fetch: signedFetch });
 agent.use(toTrouble);
 voice.use(toTrouble);
 

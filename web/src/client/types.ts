@@ -1,5 +1,6 @@
 /** The services' own types under short names; made from their contracts, never written by hand. */
 import type { components as Agent } from "./agent";
+import type { components as Voice } from "./voice";
 
 type Schemas = Agent["schemas"];
 export type Turn = Schemas["Turn"];
@@ -12,4 +13,5 @@ export type FileKept = Schemas["FileKept"];
 export type Draft = Schemas["DraftKept"];
 export type LedgerEvent = Schemas["Event"];
 export type Submission = Schemas["StoredSubmission"];
+export type Person = Voice["schemas"]["Person"];
 export type ErrorBody = Schemas["ErrorBody"];

@@ -5,18 +5,20 @@ import { Sheet } from "../ui/Sheet";
 interface Props {
   title: string;
   about?: string;
+  /** What the button says that does it. */
+  yes?: string;
   onYes: () => void;
   onClose: () => void;
 }
 
 /** Before something is deleted for good. */
-export function ConfirmSheet({ title, about = "", onYes, onClose }: Props) {
+export function ConfirmSheet({ title, about = "", yes, onYes, onClose }: Props) {
   const say = useSay();
   return (
     <Sheet open onClose={onClose} title={title} about={about}>
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{say("cancel")}</Button>
-        <Button look="danger" onClick={() => { onYes(); onClose(); }}>{say("remove")}</Button>
+        <Button look="danger" onClick={() => { onYes(); onClose(); }}>{yes ?? say("remove")}</Button>
       </div>
     </Sheet>
   );

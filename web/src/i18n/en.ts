@@ -1,7 +1,9 @@
 import type { Key } from ".";
+import { accountEn } from "./account";
 
 /** English. What the form and the agent say stays Vietnamese: it is what was really said. */
 export const en: Readonly<Record<Key, string>> = {
+  ...accountEn,
   product: "Speak to Input",
   promise: "Say one sentence. The form is filled, and every field is read back to check it.",
   skip: "Skip to content",

@@ -1,5 +1,8 @@
 /** Vietnamese, the language of the product; the keys of every other language are these. */
+import { accountVi } from "./account";
+
 export const vi = {
+  ...accountVi,
   product: "Nói để điền",
   promise: "Nói một câu. Biểu mẫu được điền, từng ô được đọc lại để kiểm.",
   skip: "Đến nội dung chính",

@@ -1,4 +1,5 @@
 /** The live view's socket. It comes back by itself and asks only for what it missed. */
+import { renewed } from "../account/signing";
 import { socketUrl } from "../client/api";
 import { lost } from "../client/reach";
 import type { LiveEvent } from "../form/events";
@@ -13,6 +14,7 @@ export interface LiveHandlers {
 }
 
 const NO_SESSION = [4404, 4403, 1000];
+const SIGN_IN_OVER = 4401;
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 5000;
 
@@ -76,7 +78,15 @@ export class LiveSocket {
       return;
     }
     this.handlers.onStatus("lost");
+    if (code === SIGN_IN_OVER) {
+      void renewed().then((signedIn) => this.over || (signedIn ? this.connect() : this.later()));
+      return;
+    }
     lost();
+    this.later();
+  }
+
+  private later(): void {
     this.timer = window.setTimeout(() => this.connect(), this.waitMs);
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
   }

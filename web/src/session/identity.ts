@@ -13,6 +13,12 @@ export function newSession(): string {
   return id;
 }
 
+/** What comes next in this tab is somebody else's. */
+export function forgetSession(): void {
+  sessionStorage.removeItem(KEY);
+  sessionStorage.removeItem(USED);
+}
+
 /** Go on with a session that the services know. */
 export function keepSession(id: string): string {
   sessionStorage.setItem(KEY, id);

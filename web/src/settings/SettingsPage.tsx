@@ -1,56 +1,15 @@
-import { type Key, useSay } from "../i18n";
-import { MicrophoneChoice } from "../voice/MicrophoneChoice";
-import { type Preferences, usePreferences } from "./preferences";
-
-type Choice<K extends keyof Preferences> = readonly [Preferences[K], Key | string];
-
-const LANGUAGES: readonly Choice<"language">[] = [["vi", "Tiếng Việt"], ["en", "English"]];
-const THEMES: readonly Choice<"theme">[] = [["system", "themeSystem"], ["light", "themeLight"], ["dark", "themeDark"]];
-const REGIONS: readonly Choice<"region">[] = [["", "regionService"], ["north", "regionNorth"], ["central", "regionCentral"], ["south", "regionSouth"]];
+import { useAccount } from "../account/AccountContext";
+import { useSay } from "../i18n";
+import { PreferenceForm } from "./PreferenceForm";
 
 export default function SettingsPage() {
   const say = useSay();
-  const [kept, keep] = usePreferences();
+  const { person } = useAccount();
   return (
     <main id="main" className="mx-auto w-full max-w-2xl flex-1 overflow-y-auto print:overflow-visible px-4 pb-10 sm:px-6">
       <h1 className="pt-3 text-2xl font-semibold">{say("settingsTitle")}</h1>
-      <p className="mt-1 text-sm text-soft">{say("settingsAbout")}</p>
-      <div className="mt-6 space-y-7 rounded-3xl bg-paper p-6 shadow-card ring-1 ring-line">
-        <Choices name="language" title="language" choices={LANGUAGES} />
-        <Choices name="theme" title="theme" choices={THEMES} />
-        <Choices name="region" title="region" choices={REGIONS} />
-        <label className="block">
-          <span className="font-medium">{say("speed")}</span>
-          <span className="ml-2 text-sm text-soft">{kept.speed.toFixed(1)}×</span>
-          <input type="range" min={0.5} max={2} step={0.1} value={kept.speed} onChange={(event) => keep({ speed: Number(event.target.value) })} className="mt-2 block h-6 w-full accent-(--brand)" />
-        </label>
-        <MicrophoneChoice />
-      </div>
+      <p className="mt-1 text-sm text-soft">{say(person ? "preferencesFollow" : "settingsAbout")}</p>
+      <div className="mt-6 rounded-3xl bg-paper p-6 shadow-card ring-1 ring-line"><PreferenceForm /></div>
     </main>
-  );
-}
-
-interface ChoicesProps<K extends "language" | "theme" | "region"> {
-  name: K;
-  title: Key;
-  choices: readonly Choice<K>[];
-}
-
-function Choices<K extends "language" | "theme" | "region">({ name, title, choices }: ChoicesProps<K>) {
-  const say = useSay();
-  const [kept, keep] = usePreferences();
-  const word = (text: Key | string) => (name === "language" ? text : say(text as Key));
-  return (
-    <fieldset>
-      <legend className="font-medium">{say(title)}</legend>
-      <div className="mt-2 flex flex-wrap gap-2">
-        {choices.map(([value, text]) => (
-          <label key={value} className="flex min-h-10 cursor-pointer items-center rounded-full px-4 text-sm text-soft ring-1 ring-line has-checked:bg-brand has-checked:font-semibold has-checked:text-on-brand has-focus-visible:outline-3 has-focus-visible:outline-brand">
-            <input type="radio" name={name} className="sr-only" checked={kept[name] === value} onChange={() => keep({ [name]: value })} />
-            {word(text)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -10,11 +10,13 @@ export interface Preferences {
   speed: number;
   /** Listen only while the button or the space bar is held. */
   push: boolean;
+  /** Answers are spoken, not only shown. */
+  aloud: boolean;
   microphone: string;
 }
 
 const KEY = "preferences";
-const FIRST: Preferences = { language: "vi", theme: "system", region: "", speed: 1, push: false, microphone: "" };
+const FIRST: Preferences = { language: "vi", theme: "system", region: "", speed: 1, push: false, aloud: true, microphone: "" };
 
 function read(): Preferences {
   try {

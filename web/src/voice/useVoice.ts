@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { mark } from "../app/marks";
 import type { VoiceEvent, VoiceState } from "../form/events";
+import { fresh } from "../account/signing";
 import type { Key } from "../i18n";
 import type { Session } from "../session/useSession";
 import { usePreferences } from "../settings/preferences";
@@ -30,7 +31,7 @@ const LONGEST_WAIT_MS = 5000;
 
 export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): Voice {
   const { id, onVoice, through } = session;
-  const [{ push, microphone, region, speed }] = usePreferences();
+  const [{ push, microphone, region, speed, aloud }] = usePreferences();
   const [state, setState] = useState<MicState>("off");
   const [trouble, setTrouble] = useState<Key | null>(null);
   const [muted, setMuted] = useState(false);
@@ -65,6 +66,7 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
         setTimeout(() => wanted.current && void begin(tries + 1), Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries));
       };
       try {
+        await fresh();
         const only = new URLSearchParams(location.search).get("sound");
         const begun = await Talking.begin(id, microphone, { onEvent, onLost: () => { tries = 0; retry(); } }, only);
         if (!wanted.current) return begun.end();
@@ -95,8 +97,9 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   }, [talk, through]);
   useEffect(() => void talk?.tell({ type: "mode", mode: push ? "push" : "open" }), [talk, push]);
   useEffect(() => {
-    if (region || speed !== 1) talk?.tell({ type: "voice", speed, ...(region ? { region } : {}) });
-  }, [talk, region, speed]);
+    const chosen = region || speed !== 1 ? { speed, ...(region ? { region } : {}) } : {};
+    talk?.tell({ type: "voice", aloud, ...chosen });
+  }, [talk, region, speed, aloud]);
   useEffect(() => void talk?.tell({ type: "mute", on: muted }), [talk, muted]);
 
   // Another session is another conversation.

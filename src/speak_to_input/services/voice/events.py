@@ -58,6 +58,8 @@ class Sounding(_Asked):
     type: Literal["voice"]
     region: Region | None = None
     speed: Annotated[float, Field(ge=SLOWEST, le=FASTEST)] | None = None
+    aloud: bool | None = None
+    """Answers are spoken, or shown only."""
 
 
 class Recording(_Asked):
@@ -137,5 +139,6 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
             await live.conversation.wake()
         case Recording(on=on):
             live.conversation.record(on=on)
-        case Sounding(region=region, speed=speed):
+        case Sounding(region=region, speed=speed, aloud=aloud):
             live.mouth.change_voice(region, speed)
+            live.conversation.talk.silent = live.conversation.talk.silent if aloud is None else not aloud

@@ -1,0 +1,74 @@
+/** Everybody's sessions, by person and by role. */
+import { useCallback, useMemo, useState } from "react";
+import { Link } from "wouter";
+import type { components } from "../client/agent";
+import { agent, body } from "../client/api";
+import { State } from "../history/State";
+import { useLoaded } from "../history/useLoaded";
+import { when } from "../history/when";
+import { useLanguage, useSay } from "../i18n";
+import { FormIcon } from "../session/FormIcon";
+import { Button } from "../ui/Button";
+import { failureOf } from "../ui/trouble";
+import { everybody } from "./people";
+
+type Past = components["schemas"]["PastSession"];
+const BOX = "min-w-0 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
+
+export function AllSessions() {
+  const say = useSay();
+  const [owner, setOwner] = useState("all");
+  const [role, setRole] = useState("");
+  const people = useLoaded(everybody).value;
+  const page = useCallback(
+    async (cursor: string) => body(await agent.GET("/api/sessions", { params: { query: { limit: 50, cursor, owner } } })),
+    [owner],
+  );
+  const { value, failure, set, fail, again } = useLoaded(useCallback(() => page(""), [page]));
+  const known = useMemo(() => new Map(people?.map((p) => [p.person_id, p])), [people]);
+  const shown = value?.sessions.filter((s) => !role || known.get(s.owner)?.role === role) ?? [];
+  const more = async () => {
+    try {
+      const next = await page(value?.cursor ?? "");
+      set((old) => (old ? { ...next, sessions: [...old.sessions, ...next.sessions] } : next));
+    } catch (error) {
+      fail(failureOf(error, say));
+    }
+  };
+  return (
+    <div className="space-y-4">
+      <div className="flex flex-wrap gap-2">
+        <select aria-label={say("whose")} value={owner} onChange={(event) => setOwner(event.target.value)} className={BOX}>
+          <option value="all">{say("allPeople")}</option>
+          {people?.map((p) => <option key={p.person_id} value={p.person_id}>{p.full_name || p.name}</option>)}
+        </select>
+        <select aria-label={say("role")} value={role} onChange={(event) => setRole(event.target.value)} className={BOX}>
+          <option value="">{say("allRoles")}</option>
+          <option value="person">{say("rolePerson")}</option>
+          <option value="admin">{say("roleAdmin")}</option>
+        </select>
+      </div>
+      <State failure={failure} loading={!value} empty={value && !shown.length ? say("noSessions") : null} onAgain={again} />
+      <ul className="space-y-2">
+        {shown.map((session) => <Line key={session.session_id} session={session} who={known.get(session.owner)?.name ?? say("beforeAccounts")} />)}
+      </ul>
+      {value?.cursor && <Button onClick={() => void more()}>{say("more")}</Button>}
+    </div>
+  );
+}
+
+function Line({ session, who }: { session: Past; who: string }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <li>
+      <Link href={`/admin/sessions/${session.session_id}`} className="flex items-center gap-4 rounded-2xl bg-paper p-4 shadow-card ring-1 ring-line hover:ring-brand" data-session={session.session_id}>
+        <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={session.form_type} /></span>
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{session.title || session.session_id}</span>
+          <span className="text-sm wrap-anywhere text-soft">{who} · {when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
