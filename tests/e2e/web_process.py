@@ -28,17 +28,23 @@ class Web:
 
 
 @contextmanager
-def running_web(folder: Path, agent: Running, voice_url: str = "", *, port: int = 0) -> Iterator[Web]:
-    """The application, on a free port if none is given; without a voice service its port answers nobody."""
+def running_web(
+    folder: Path, agent: Running, voice_url: str = "", *, port: int = 0, **variables: str
+) -> Iterator[Web]:
+    """The application, on a free port if none is given; without a voice service its port answers nobody.
+
+    `variables` are more settings.
+    """
     if web_files() is None:
         pytest.skip("the web application is not built here: it needs Node.js")
-    port = port or free_port()
+    port = port or int(variables.get("S2I_WEB__PORT", 0)) or free_port()
     environment = os.environ | {
         "S2I_AGENT__PORT": str(agent.http.base_url.port),
         "S2I_VOICE__PORT": voice_url.rsplit(":", 1)[-1] if voice_url else str(free_port()),
         "S2I_WEB__PORT": str(port),
         "S2I_LOGS__FOLDER": str(folder / "logs"),
         "S2I_STORE__PATH": str(folder / "var" / "data.sqlite"),
+        **variables,
     }
     command = [sys.executable, "-m", "speak_to_input.cli", "web"]
     with (
