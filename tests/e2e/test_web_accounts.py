@@ -16,7 +16,7 @@ from tests.e2e.web_visit import Visit, visiting
 
 expect.set_options(timeout=20_000)
 
-LOAN = "Vay 500 triệu, Nguyễn Văn An, căn cước 079090012345, mua nhà, kỳ hạn 24 tháng"
+LOAN = "Vay 500 triệu, Nguyễn Văn An, căn cước 036090054321, mua nhà, kỳ hạn 24 tháng"
 PASSWORD = "mưa rơi trên phố"  # pragma: allowlist secret
 OTHER = "nắng lên ngoài bãi"  # pragma: allowlist secret
 
@@ -113,7 +113,7 @@ async def test_everybody_has_their_own_work(bank: Bank) -> None:
         await expect(page.get_by_text("Chưa có bản nháp nào.")).to_be_visible()
         await page.goto(f"{bank.web.url}/history/{session}")
         await expect(page.get_by_role("alert")).to_contain_text("Không có phiên làm việc này.")
-        assert "079090012345" not in await page.content()
+        assert "036090054321" not in await page.content()
         visit.trouble.clear()
         await page.evaluate(f"sessionStorage.setItem('session', '{session}')")
         await page.goto(bank.web.url)

@@ -5,6 +5,7 @@ The page sees one origin only, so its policy can say `connect-src 'self'`, socke
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 
 import httpx
@@ -30,8 +31,11 @@ _CONNECT_S = 5.0
 def web_app(settings: Settings, built: Path) -> FastAPI:
     """The application; `built` is the folder that `npm run build` made."""
     services = services_of(settings)
-    # What the machine's proxy settings say is about other machines.
-    http = httpx.AsyncClient(timeout=httpx.Timeout(_PATIENCE_S, connect=_CONNECT_S), trust_env=False)
+    # What the machine's proxy settings say is about other machines. One client serves everybody: it must keep no
+    # cookie, or the next caller would be who signed in before.
+    nobodys = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    wait = httpx.Timeout(_PATIENCE_S, connect=_CONNECT_S)
+    http = httpx.AsyncClient(timeout=wait, trust_env=False, cookies=nobodys)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -136,6 +136,8 @@ def test_a_service_is_shown_who_calls_and_no_other_cookie_and_its_own_cookies_co
     assert answer.json() == {"cookie": "s2i_access=a.b.c", "authorization": "Bearer x.y.z", "origin": HERE}
     assert [c.split(";")[0] for c in answer.headers.get_list("set-cookie")] == ["one=1", "two=2"]
     assert "HttpOnly" in answer.headers.get_list("set-cookie")[0]
+    page.cookies.clear()
+    assert page.get("/agent/api/cookies").json()["cookie"] == "", "the next caller is somebody else"
     assert services_of(Settings())[1].cookies == ("s2i_access", "s2i_refresh")
 
 
