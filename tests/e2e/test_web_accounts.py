@@ -51,7 +51,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
         running_web(folder, agent, voice.url, **settings) as web,
     ):
         bank = Bank(web, os.environ | settings | store)
-        bank.command("create", "quan.tri", "--admin", "--full-name", "Lê Quản Trị", typed=f"{PASSWORD}\n")
+        bank.command("create", "quan.tri", "--admin", "--full-name", "Lê Hà", typed=f"{PASSWORD}\n")
         yield bank
 
 
@@ -130,7 +130,7 @@ async def test_what_a_person_prefers_follows_them(bank: Bank) -> None:
         await page.locator("[data-person]").click()
         await expect(page.get_by_role("heading", name="Lê Chi")).to_be_visible()
         await page.get_by_text("Miền Nam", exact=True).click()
-        await page.get_by_text("Giữ phím cách để nói", exact=True).click()
+        await page.get_by_role("radio", name="Giữ phím cách để nói").check()
         async with page.expect_response(lambda answer: answer.url.endswith("/api/auth/me")) as kept:
             await page.get_by_text("English", exact=True).click()
         profile = (await (await kept.value).json())["person"]["profile"]
