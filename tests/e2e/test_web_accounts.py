@@ -48,7 +48,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
     with (
         running_agent(folder, **settings) as agent,
         running_voice(folder, agent, **settings) as voice,
-        running_web(folder, agent, voice.url, **settings) as web,
+        running_web(folder, agent, voice.url, port=int(settings["S2I_WEB__PORT"]), variables=settings) as web,
     ):
         bank = Bank(web, os.environ | settings | store)
         bank.command("create", "quan.tri", "--admin", "--full-name", "Lê Hà", typed=f"{PASSWORD}\n")

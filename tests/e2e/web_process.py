@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,12 @@ class Web:
 
 @contextmanager
 def running_web(
-    folder: Path, agent: Running, voice_url: str = "", *, port: int = 0, **variables: str
+    folder: Path,
+    agent: Running,
+    voice_url: str = "",
+    *,
+    port: int = 0,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Web]:
     """The application, on a free port if none is given; without a voice service its port answers nobody.
 
@@ -37,14 +42,14 @@ def running_web(
     """
     if web_files() is None:
         pytest.skip("the web application is not built here: it needs Node.js")
-    port = port or int(variables.get("S2I_WEB__PORT", 0)) or free_port()
+    port = port or free_port()
     environment = os.environ | {
         "S2I_AGENT__PORT": str(agent.http.base_url.port),
         "S2I_VOICE__PORT": voice_url.rsplit(":", 1)[-1] if voice_url else str(free_port()),
         "S2I_WEB__PORT": str(port),
         "S2I_LOGS__FOLDER": str(folder / "logs"),
         "S2I_STORE__PATH": str(folder / "var" / "data.sqlite"),
-        **variables,
+        **(variables or {}),
     }
     command = [sys.executable, "-m", "speak_to_input.cli", "web"]
     with (
