@@ -130,7 +130,13 @@ async def test_what_a_person_prefers_follows_them(bank: Bank) -> None:
         await page.locator("[data-person]").click()
         await expect(page.get_by_role("heading", name="Lê Chi")).to_be_visible()
         await page.get_by_text("Miền Nam", exact=True).click()
-        await page.get_by_role("radio", name="Giữ phím cách để nói").check()
+        await (
+            page.locator("label")
+            .filter(has_text="Giữ phím cách để nói")
+            .locator("input[type=radio]")
+            .locator("..")
+            .click()
+        )
         async with page.expect_response(lambda answer: answer.url.endswith("/api/auth/me")) as kept:
             await page.get_by_text("English", exact=True).click()
         profile = (await (await kept.value).json())["person"]["profile"]
