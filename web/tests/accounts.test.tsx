@@ -1,0 +1,100 @@
+/** Signing in as a person meets it: what is asked, what was wrong, and calls whose sign-in is over. */
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Asking } from "../src/account/Asking";
+import { Entry } from "../src/account/Entry";
+import { listen, renewed, signedFetch } from "../src/account/signing";
+import { useAttempt } from "../src/account/useAttempt";
+import { Trouble } from "../src/client/api";
+import { vi as words } from "../src/i18n/vi";
+
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
+const refused = (code: string) => json({ success: false, error: { code, message: "", hint: "", details: {} }, correlation_id: "" }, 401);
+const fetched = vi.fn<(request: Request | string) => Promise<Response>>();
+const paths = () => fetched.mock.calls.map(([asked]) => (typeof asked === "string" ? asked : new URL(asked.url).pathname));
+
+beforeEach(() => {
+  document.documentElement.dataset.signIn = "required";
+  fetched.mockReset();
+  vi.stubGlobal("fetch", fetched);
+});
+afterEach(() => {
+  delete document.documentElement.dataset.signIn;
+  vi.unstubAllGlobals();
+  cleanup();
+});
+
+const call = () => signedFetch(new Request("http://x/agent/api/execute", { method: "POST", body: "câu" }));
+
+test("a call whose sign-in is over is made again, with its body, after one renewal for all", async () => {
+  const told = vi.fn();
+  const over = listen({ renewed: told, ask: () => Promise.resolve(false) });
+  let good = false;
+  fetched.mockImplementation(async (asked) => {
+    if (typeof asked === "string") {
+      good = true;
+      return json({ person: { name: "an" }, expires_at: "2026-11-25T12:00:00Z" });
+    }
+    return good ? json({ said: await asked.text() }) : refused("NOT_SIGNED_IN");
+  });
+  const answers = await Promise.all([call(), call()]);
+  for (const answer of answers) expect(await answer.json()).toEqual({ said: "câu" });
+  expect(paths().filter((path) => path === "/voice/api/auth/refresh")).toHaveLength(1);
+  expect(told).toHaveBeenCalledExactlyOnceWith({ person: { name: "an" }, until: Date.parse("2026-11-25T12:00:00Z") });
+  over();
+});
+
+test("where it cannot be renewed the person is asked, and the call waits for them", async () => {
+  let signIn = (_: boolean) => undefined as void;
+  const over = listen({ renewed: vi.fn(), ask: () => new Promise((told) => { signIn = told; }) });
+  let good = false;
+  fetched.mockImplementation(async (asked) => (good && typeof asked !== "string" ? json({}) : refused("NOT_SIGNED_IN")));
+  const waiting = call();
+  await vi.waitFor(() => expect(paths()).toContain("/voice/api/auth/refresh"));
+  await new Promise((told) => setTimeout(told));
+  good = true;
+  signIn(true);
+  expect((await waiting).status).toBe(200);
+  over();
+});
+
+test("a wrong password renews nothing, and a service that is away signs nobody out", async () => {
+  const ask = vi.fn(() => Promise.resolve(true));
+  const over = listen({ renewed: vi.fn(), ask });
+  fetched.mockResolvedValueOnce(refused("WRONG_CREDENTIALS"));
+  expect((await call()).status).toBe(401);
+  fetched.mockRejectedValueOnce(new TypeError("away"));
+  expect(await renewed()).toBe(false);
+  expect(ask).not.toHaveBeenCalled();
+  over();
+});
+
+function Form({ work }: { work: () => Promise<void> }) {
+  const attempt = useAttempt();
+  return (
+    <Asking attempt={attempt} button="Gửi" onSend={work}>
+      <Entry label={words.password} value="bí mật" onValue={() => undefined} type="password" problem={attempt.fields.password} />
+    </Asking>
+  );
+}
+
+test("what is wrong is said at its box, and a password is shown only when asked for", async () => {
+  const problem = "Mật khẩu cần ít nhất 10 ký tự (hiện có 6).";
+  render(<Form work={() => Promise.reject(new Trouble("INVALID_INPUT", "", "", "", { fields: { password: problem } }))} />);
+  const box = screen.getByLabelText(words.password);
+  expect(box.getAttribute("type")).toBe("password");
+  await userEvent.click(screen.getByRole("button", { name: words.showPassword }));
+  expect(box.getAttribute("type")).toBe("text");
+  await userEvent.click(screen.getByRole("button", { name: "Gửi" }));
+  expect(box.getAttribute("aria-invalid")).toBe("true");
+  const told = document.getElementById(box.getAttribute("aria-describedby") ?? "");
+  expect(told?.textContent).toBe(problem);
+  expect(screen.getByRole("alert").textContent).toBe(problem);
+});
+
+test("who tried too often is told how long to wait", async () => {
+  render(<Form work={() => Promise.reject(new Trouble("RATE_LIMITED", "x", "", "", { retry_after_s: 11.2 }))} />);
+  await userEvent.click(screen.getByRole("button", { name: "Gửi" }));
+  expect(screen.getByRole("alert").textContent).toBe(words.tooOften.replace("{count}", "12"));
+});
