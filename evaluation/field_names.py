@@ -1,6 +1,7 @@
 """What the fields and choices of a form are called in synthetic sentences: only names that tell one field."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from speak_to_input.core.forms import Form, Option
@@ -39,12 +40,12 @@ def telling_options(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(label for label, fields in lists.items() if len(fields) == 1 and " " in label)
 
 
-def _whole(option: Option) -> list[Phrase]:
+def _whole(option: Option) -> Sequence[Phrase]:
     return label_phrases(option.label)[:1]
 
 
 def _telling(
-    phrases: dict[str, list[Phrase]], synonyms: Synonyms, *, whole: bool = False
+    phrases: Mapping[str, Sequence[Phrase]], synonyms: Synonyms, *, whole: bool = False
 ) -> dict[str, tuple[Name, ...]]:
     every = {
         name: [(p, "label") for p in own]

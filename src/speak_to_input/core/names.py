@@ -8,15 +8,18 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from speak_to_input.core.forms import Field
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
-from speak_to_input.core.phrases import Phrases, syllables
+from speak_to_input.core.phrases import Match, Phrases, syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
-from speak_to_input.vi.text import read_words
+from speak_to_input.vi.text import words_of
 
+_LABELS_KEPT = 64
+"""A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
@@ -43,7 +46,8 @@ _DISTINCT = frozenset(
 )  # fmt: skip
 
 
-def label_phrases(label: str) -> list[Phrase]:
+@lru_cache(maxsize=_LABELS_KEPT)
+def label_phrases(label: str) -> tuple[Phrase, ...]:
     """The phrases that a label holds: brackets dropped, alternatives apart.
 
     "Số CCCD/CMND" -> số cccd; số cmnd. "Họ và tên" -> họ và tên.
@@ -52,7 +56,7 @@ def label_phrases(label: str) -> list[Phrase]:
     ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
     if _FIGURES.search(bare):
         ways.append(_FIGURES.sub(lambda found: speak_number(int(found[0])), bare))
-    return list(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
+    return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 
 def _phrases(bare: str) -> list[Phrase]:
@@ -129,18 +133,16 @@ def _keep(found: dict[Phrase, float], part: Phrase, share: float, *, headed: boo
         found[part] = strength
 
 
-def _is_kind(part: Phrase, kind_words: Phrases[str]) -> bool:
-    """Whether the phrase is what a sort of value is called: "điểm", "chức vụ"."""
-    return any(match.end == len(part) for match in kind_words.matches(read_words(" ".join(part)), 0))
+def _kinds_named(part: Phrase, kind_words: Phrases[str]) -> list[Match[str]]:
+    """What sorts of value the phrase as a whole is called: "điểm", "chức vụ"."""
+    matches = kind_words.matches(words_of(part), 0)
+    return [match for match in matches if match.end == len(part)]
 
 
-def _misleads(part: Phrase, kind: FieldKind, kind_words: Phrases[str]) -> bool:
-    """Whether the phrase is what another, just as distinct sort of value is called."""
-    if kind not in _DISTINCT:
-        return False
-    matches = kind_words.matches(read_words(" ".join(part)), 0)
-    kinds = {match.item for match in matches if match.end == len(part) and match.strength > _SURELY}
-    return bool(kinds & _DISTINCT) and kind not in kinds
+def _misleads(named: list[Match[str]], kind: FieldKind) -> bool:
+    """Whether a phrase is what another, just as distinct sort of value is called."""
+    kinds = {match.item for match in named if match.strength > _SURELY}
+    return kind in _DISTINCT and bool(kinds & _DISTINCT) and kind not in kinds
 
 
 def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
@@ -183,11 +185,12 @@ def names_of(
 
     for source in spoken_labels(field.label, english):
         for part, share in parts(source, weight).items():
-            head = part == source[: len(part)] and _is_kind(part, kind_words)
-            strength = telling(part, weight, share, head=head)
-            strength *= _OF_ANOTHER_KIND if part != source and _misleads(part, kind, kind_words) else 1.0
+            leads = part == source[: len(part)]
+            named = _kinds_named(part, kind_words) if leads or kind in _DISTINCT else []
+            strength = telling(part, weight, share, head=leads and bool(named))
+            strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0
             offer(part, strength)
-            if kind is FieldKind.PERSON and "tên" not in source and part == source[: len(part)]:
+            if kind is FieldKind.PERSON and "tên" not in source and leads:
                 offer(("tên", *part), strength)
             for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
                 whole_or_head = len(part) == 1 or variant[0] != part[0]

@@ -53,17 +53,13 @@ class Phrases(Generic[T]):
         self._tries: dict[str, _Node[T]] = {}
         self._spoken: dict[str, tuple[tuple[str, float], ...]] = {}
         self._beginnings: dict[str, tuple[tuple[_Node[T], float], ...]] = {}
-        vocabulary: set[str] = set()
-        by_first = self._by_first
+        known: list[tuple[str, ...]] = []
         for phrase, item, strength in phrases:
             toned = tuple(t.toned for t in read_words(phrase).tokens) if isinstance(phrase, str) else phrase
             if toned:
-                vocabulary.update(toned)
-                first = fold(toned[0])
-                if first not in by_first:
-                    by_first[first] = []
-                by_first[first].append((item, toned, strength))
-        self._sounds = SoundIndex(vocabulary, sounds) if sounds is not None else None
+                known.append(toned)
+                self._by_first.setdefault(fold(toned[0]), []).append((item, toned, strength))
+        self._sounds = SoundIndex(set[str]().union(*known), sounds) if sounds is not None else None
 
     def _trie(self, first: str) -> _Node[T]:
         """The phrases that begin with this folded syllable, by what follows it."""

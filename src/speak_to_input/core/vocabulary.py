@@ -165,9 +165,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             entry.kind,
             english=language.english,
         )
-        mentions += [
-            (phrase, index, s) for phrase, s in names.items() if not _says_nothing(phrase, field, language)
-        ]
+        silent = _says_nothing(field, language)
+        mentions += [(phrase, index, s) for phrase, s in names.items() if phrase != silent]
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(index, entry.choices, language, also)
     return Vocabulary(
@@ -223,10 +222,10 @@ def _known(
     )
 
 
-def _says_nothing(phrase: Phrase, field: Field, language: Language) -> bool:
-    """Whether a developer's name is a filler: "nghe" for "nghề" is what people end a sentence with."""
-    filler = len(phrase) == 1 and phrase[0] in language.particles
-    return filler and phrase[0] == field.name and phrase[0] not in syllables(field.label)
+def _says_nothing(field: Field, language: Language) -> Phrase:
+    """A developer's name that is a filler: "nghe" for "nghề" is what people end a sentence with."""
+    filler = field.name in language.particles and field.name not in syllables(field.label)
+    return (field.name,) if filler else ()
 
 
 def _taking(kind: Kind, fields: list[Known], language: Language) -> tuple[Known, ...]:

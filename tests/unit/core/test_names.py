@@ -33,7 +33,7 @@ def test_a_label_holds_its_whole_and_its_alternatives(label: str, first: str, ot
 
 
 def test_a_label_of_signs_only_has_no_phrase() -> None:
-    assert label_phrases("(*)") == []
+    assert label_phrases("(*)") == ()
 
 
 def test_words_that_many_labels_share_tell_less(weight: WordWeights) -> None:
