@@ -1,6 +1,6 @@
 # The few commands of this project; each says what it does when it runs. Details: CONTRIBUTING.md
 .POSIX:
-.PHONY: help setup run start stop status test e2e bench bench-live roundtrip eval eval-full corpus-check check fix lock bench-voice
+.PHONY: help setup run start stop status test e2e bench bench-live bench-highlight roundtrip eval eval-full corpus-check check fix lock bench-voice
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,10 @@ bench: setup ## text to verified value, against the floor and against the driver
 
 bench-live: setup ## what a live view costs, and how soon a change is seen in it
 	@.venv/bin/python -m bench.live_view
+
+bench-highlight: setup ## from the final words to the highlighted field on screen, in the browser's own clock
+	@PYTHONPATH=. .venv/bin/python -m bench.highlight
+
 bench-voice: setup ## how well and how fast speech is heard, by stage; about 10 minutes
 	@.venv/bin/python -m bench.voice
 

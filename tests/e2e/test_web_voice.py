@@ -14,6 +14,7 @@ from tests.e2e.voice_process import Services, running_services, running_voice
 from tests.e2e.web_process import Web, running_web
 from tests.e2e.web_visit import visiting
 
+pytestmark = pytest.mark.timeout(300)
 expect.set_options(timeout=30_000)
 
 SEND, YES = "gửi đơn", "xác nhận gửi đơn"
@@ -144,11 +145,11 @@ async def test_only_what_is_said_while_the_space_bar_is_held_is_heard(web: Web, 
         await expect(page.get_by_text("Giữ phím cách hoặc nút để nói")).to_be_visible()
         await page.evaluate("document.activeElement.blur()")
         await page.keyboard.down("Space")
-        await state(page, "hearing")
-        await page.wait_for_timeout(3000)  # until the sentence of the file is over
+        await expect(page.locator("[data-provisional]")).to_be_visible()
+        await page.wait_for_timeout(2000)  # until the sentence of the file is over
         await page.keyboard.up("Space")
         await expect(page.locator("[data-exchange=answered]").last).to_contain_text(
-            re.compile("mở đơn", re.IGNORECASE)
+            re.compile("mở đơn", re.IGNORECASE), timeout=60_000
         )
         await expect(page.get_by_role("heading", name="Đơn đề nghị vay vốn")).to_be_visible()
         await visit.shoot("voice-push")
