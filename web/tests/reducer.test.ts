@@ -18,6 +18,19 @@ function after(count: number): SessionState {
   }, EMPTY);
 }
 
+test("a page that is slow to say what became of the sending ends the sheet, and is believed once it says it", () => {
+  const told = TURNS.at(-1)!;
+  const submit = told.actions.find((a) => a.type === "submit")!;
+  const unsure = { ...told, actions: [{ ...submit, verified: false }] };
+  const before = after(TURNS.length - 1);
+  expect(before.reviewing).toBe(true);
+  const state = reduce(reduce(before, { type: "said", id: "x", text: "xác nhận", source: "text" }), { type: "answered", id: "x", turn: unsure });
+  expect(state).toMatchObject({ reviewing: false, sent: "", unsure: true });
+  const form = { ...told.form!, notice: "Gửi thành công", fields: told.form!.fields.map((f) => ({ ...f, visible: false })) };
+  const late = reduce(state, { type: "live", event: { type: "state", seq: 9, form } });
+  expect(late).toMatchObject({ sent: "Gửi thành công", unsure: false });
+});
+
 const field = (state: SessionState, name: string) => state.form!.fields.find((f) => f.name === name)!;
 
 describe("a loan from the first sentence to the receipt", () => {

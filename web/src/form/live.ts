@@ -8,7 +8,7 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
   switch (event.type) {
     case "state":
       return {
-        ...state,
+        ...answeredLate(state, event.form),
         form: event.form,
         focused: event.form.focused,
         dialog: event.dialog === undefined ? state.dialog : event.dialog,
@@ -39,7 +39,13 @@ function patched(state: SessionState, event: Extract<LiveEvent, { type: "form" }
     ...state.form, step, steps, focused, notice, missing, invalid, buttons, dialogs,
     fields: state.form.fields.map((f) => fresh.get(f.name) ?? f),
   };
-  return { ...state, form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };
+  return { ...answeredLate(state, form), form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };
+}
+
+/** A page that is slow to say what became of the sending says it now: its words stand where the form was. */
+function answeredLate(state: SessionState, form: Form): SessionState {
+  const shown = form.fields.some((f) => f.visible && f.enabled);
+  return state.unsure && form.notice && !shown ? { ...state, unsure: false, sent: form.notice } : state;
 }
 
 function sameForm(before: Form | null, after: Form): boolean {

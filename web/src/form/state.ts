@@ -43,6 +43,8 @@ export interface SessionState {
   picker: Picker | null;
   /** What the page said when the form was sent, "" before. */
   sent: string;
+  /** It was sent, but the page had not said yet what became of it. */
+  unsure: boolean;
 }
 
 export const EMPTY: SessionState = {
@@ -60,6 +62,7 @@ export const EMPTY: SessionState = {
   dialog: null,
   picker: null,
   sent: "",
+  unsure: false,
 };
 
 export type SessionEvent =

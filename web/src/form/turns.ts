@@ -11,7 +11,8 @@ export function said(state: SessionState, id: string, text: string, source: "tex
 
 export function answered(state: SessionState, id: string, turn: Turn): SessionState {
   const form = turn.form ?? state.form;
-  const sent = turn.actions.find((a) => a.type === "submit" && a.status === "done" && a.verified);
+  const pressed = turn.actions.find((a) => a.type === "submit" && a.status === "done");
+  const sent = pressed?.verified ? pressed : undefined;
   const opened = turn.actions.some((a) => a.type === "open" && a.status === "done");
   return {
     ...state,
@@ -22,11 +23,12 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
     closed: state.closed && turn.form === null,
     focused: form?.focused ?? "",
     pending: turn.pending,
-    reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !sent && !declined(state, turn)),
+    reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !pressed && !declined(state, turn)),
     asked: askedField(turn),
     changes: changed(state.changes, state.form, turn.form),
     provisional: [],
     partial: "",
+    unsure: pressed ? !pressed.verified : state.unsure && !opened,
     sent: sent ? sent.value || form?.notice || turn.result : opened ? "" : state.sent,
   };
 }
