@@ -58,6 +58,15 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             if kind is FieldKind.PHONE and digits == _PHONE_LENGTH:
                 reason = f"{name} không có đầu số {command.text[:3]}"
             return _again(field, f"{_upper(reason)} ({command.text}). Anh chị nói lại giúp em ạ?"), reason
+        case Doubt.CHANGED:
+            shown = say.value_of(field, kind, command.text)
+            before = say.value_of(field, kind, field.value)
+            reason = f"{name} đang là {before}, đổi thành {shown} thì em hỏi lại cho chắc"
+            text = f"{_upper(name)} từ {before} thành {shown}, đúng không ạ?"
+            changed = replace(command, doubt=None, correction=True)
+            return Question(
+                PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(changed,), asked=field.name
+            ), reason
         case _:
             reason = f"em chưa chắc {name} là “{command.heard}”"
             text = f"{_upper(name)} là “{command.heard}”, đúng không ạ?"

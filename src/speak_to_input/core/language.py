@@ -73,6 +73,8 @@ class Cue(StrEnum):
     """Somebody spoken of before, whatever the gender: "người đó"."""
     RELATIVE = "relative"
     """A change by an amount ("giảm 100 triệu"): the value said is not the value meant."""
+    LESS = "less"
+    """The same, and the amount is taken off."""
     TICK = "tick"
     NEW_FORM = "new_form"
     GREET = "greet"

@@ -1,5 +1,7 @@
 """The question that a doubtful value leads to, and what its answers would do."""
 
+from dataclasses import replace
+
 import pytest
 
 from speak_to_input.core.commands import Doubt, Fill
@@ -75,3 +77,14 @@ def test_an_unsure_value_is_written_only_after_a_yes() -> None:
     question, _ = question_about(heard, PHONE, FieldKind.PHONE)
     assert question.options == ("Đúng", "Không")
     assert question.on_yes == (Fill("phone", "0912345678", "0912 345 678"),)
+
+
+def test_a_change_by_an_amount_says_what_is_held_and_what_it_would_be() -> None:
+    held = replace(AMOUNT, value="500000000")
+    asked = Fill("amount", "600000000", "100 triệu", doubt=Doubt.CHANGED)
+    question, reason = question_about(asked, held, FieldKind.MONEY)
+    assert "từ 500 triệu đồng thành 600 triệu đồng" in question.text
+    assert "600 triệu đồng" in reason
+    assert [(fill.text, fill.doubt) for fill in question.on_yes if isinstance(fill, Fill)] == [
+        ("600000000", None)
+    ]

@@ -20,6 +20,7 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.papers import after_paper
@@ -127,8 +128,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
                 if (paused or scene.righted) and not h.steps
                 else [negated]
             )
-        case Cue.RELATIVE:
-            return [h.closed().but(w.RELATIVE * gain, relative=True)]
+        case Cue.RELATIVE | Cue.LESS:
+            return after_change(scene, h, at, mark, gain)
         case Cue.AMONG:
             return [h.but(w.AMONG)] if _names_somebody(scene, h, at) else []
         case Cue.UPWARD:

@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 from speak_to_input.core.commands import Attach, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
-from speak_to_input.core.decoding.filling import after_offers, after_pair, after_removals
+from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.places import Place
@@ -116,6 +116,8 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     if place.joined and h.open >= 0 and not h.linked:
         h = h.but(linked=True)
     ways = after_offers(scene, h, at) if place.offers else []
+    if h.relative and h.open >= 0:
+        ways += after_days(scene, h, at)
     for pair in place.pairs:
         ways += after_pair(scene, h, at, pair)
     if h.act_end == at:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import Bare, worth
+from speak_to_input.core.decoding.changes import changed, days_moved
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
@@ -35,6 +36,12 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     return [(bare.offer.end, _bare(scene, h, at, bare, mid_text)) for bare in scene.bare_offers(at)]
 
 
+def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "lùi ngày kết thúc | hai ngày": the day that the open field holds is moved."""
+    known = scene.fields[h.open]
+    return [(step.end, filled(scene, h, known, step, w.MOVED_DAY)) for step in days_moved(scene, h, at)]
+
+
 def _beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "người tham chiếu là anh trai, tên …": a choice about the person whose name is still awaited."""
     known = scene.fields[h.open]
@@ -60,7 +67,7 @@ def _place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
         if offer.option and offer.fit > w.CHOICE_NAMED and offer.end in ends:
             step = _step(scene, h, at, offer, bare=False)
             gain = worth(offer, at) + h.open_gain + w.NAMED_VALUE
-            ways.append((offer.end, filled(h, scene.fields[offer.field], step, gain)))
+            ways.append((offer.end, filled(scene, h, scene.fields[offer.field], step, gain)))
     return ways
 
 
@@ -119,7 +126,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     step = _step(scene, h, at, offer, bare=False)
-    return filled(h, scene.fields[offer.field], step, worth(offer, at) + bonus)
+    return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 
 def _bare(scene: Scene, h: Hypothesis, at: int, bare: Bare, mid_text: float) -> Hypothesis:
@@ -129,8 +136,8 @@ def _bare(scene: Scene, h: Hypothesis, at: int, bare: Bare, mid_text: float) -> 
     for place, other in () if h.refusing else told_within(scene, at, bare.offer):
         told = scene.fields[other.field]
         if not h.filled >> told.index & 1:
-            h = filled(h, told, _step(scene, h, place, other, bare=True), w.TOLD_WITHIN)
-    return filled(h, known, step, bare.worth - cost)
+            h = filled(scene, h, told, _step(scene, h, place, other, bare=True), w.TOLD_WITHIN)
+    return filled(scene, h, known, step, bare.worth - cost)
 
 
 def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
@@ -164,7 +171,7 @@ def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[i
         if value is None:
             return []
         fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
-        after = filled(after, known, Step(fill, at, end), 0.0)
+        after = filled(scene, after, known, Step(fill, at, end), 0.0)
     return [(end, after.but(bonus))]
 
 
@@ -175,11 +182,13 @@ def _alike(one: Command, other: Command) -> bool:
     return (one.field, one.text) == (other.field, other.text)
 
 
-def filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
+def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
     """`step` fills the field `known`."""
     if h.refusing:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
-    if (h.relative or h.unowned) and isinstance(step.command, Fill):
+    if h.relative:
+        step = changed(scene, h, known, step)
+    elif h.unowned and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
         step = step._replace(command=unsure)
     steps = h.steps
@@ -193,6 +202,6 @@ def filled(h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
         gain -= w.SECOND_VALUE
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
-        repair=False, relative=False, unowned=False, last=known.index, filled=h.filled | (1 << known.index),
+        repair=False, relative=0, unowned=False, last=known.index, filled=h.filled | (1 << known.index),
         act_used=True, scope=known.section if known.twins else h.scope,
     )  # fmt: skip

@@ -56,8 +56,8 @@ class Hypothesis:
     """The person, by the field of the name, whom a pronoun has just meant: "chị ấy email là …"."""
     unowned: bool = False
     """The field named is not asked of the person spoken of: the next value is asked about."""
-    relative: bool = False
-    """A change by some amount was announced: the next value is asked about."""
+    relative: int = 0
+    """A change by some amount was announced, 1 for more and -1 for less: the next value is asked about."""
     refusing: bool = False
     """The next value is what it is not: "Đạt chứ không phải Đức"."""
     negated: bool = False

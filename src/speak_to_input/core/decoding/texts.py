@@ -32,7 +32,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
     if known.kind is FieldKind.CHOICE:
         gain -= w.UNLISTED
-    return filled(h, known, _text_step(scene, h, known, at, text), gain)
+    return filled(scene, h, known, _text_step(scene, h, known, at, text), gain)
 
 
 def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> Step:
@@ -92,5 +92,5 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
             gain = text.gain + named + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND
             fill = Fill(known.name, text.text, text.text_as_said, 1.0, h.repair)
-            ways.append((mention.end, filled(h.closed(), known, Step(fill, at, mention.end), gain)))
+            ways.append((mention.end, filled(scene, h.closed(), known, Step(fill, at, mention.end), gain)))
     return ways

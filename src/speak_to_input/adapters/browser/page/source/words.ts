@@ -40,16 +40,23 @@ const ROLE_WORDS: [Role, RegExp][] = [
   ["next", /\b(tiep tuc|tiep theo|ke tiep|di tiep|next|continue|proceed|(buoc|trang|muc) (sau|ke|toi)|sang buoc)\b|^(tiep|sau|>|›|»|→)( |$)/],
   ["add-row", /^(\+|them|bo sung|add)( |$)/],
   ["remove-row", /^(xoa|bo|go|go bo|bot|loai bo|remove|delete|×|✕|x|-|−)( |$)/],
-  ["cancel", /^(huy|huy bo|thoat|dong(?! y\b)|khong|bo qua|de sau|cancel|close|dismiss|no|skip|exit|×|✕)( |$)|\b(khong gui|xem lai|de toi)\b/],
+  ["cancel", /^(huy|huy bo|thoat|dong(?! y\b)|khong|bo qua|de sau|cancel|close|dismiss|no|skip|exit|×|✕)( |$)|\b(khong gui|de toi)\b/],
   ["submit", /\b(gui|nop|submit|send|hoan tat|hoan thanh|ket thuc|xac nhan|dang ky|dat lich|dat hen|dat cho|dat hang|thanh toan|finish|complete|confirm|apply|register|book|trinh duyet|phe duyet)\b/],
 ];
 
 export const SEARCHES = /^(tim|tra cuu|search|find)\b/;
 
+/** Whether the label asks to look once more; without its marks "xem lại" is also "xem lãi (suất)". */
+function reviews(label: string): boolean {
+  const toned = label.normalize("NFC").toLowerCase().trim();
+  return /(^|\s)xem lại(\s|$)/u.test(toned) || toned === "xem lai";
+}
+
 export function roleOf(label: string, type: string): Role {
   const said = fold(label);
   if (type === "reset") return "reset";
   const spoken = ROLE_WORDS.find(([, words]) => words.test(said))?.[0];
+  if ((spoken === undefined || spoken === "submit") && reviews(label)) return "cancel";
   if (spoken) return spoken;
   return type === "submit" || type === "image" ? "submit" : "other";
 }
