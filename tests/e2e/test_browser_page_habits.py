@@ -249,3 +249,10 @@ async def test_a_list_of_its_own_has_the_values_that_the_page_gives_its_choices(
     (outcome,) = await visitor.write(city="HUE")
     assert outcome.after == "HUE"
     assert await visitor.script("city.textContent") == "Huế"
+
+
+async def test_looking_at_interest_is_no_looking_once_more(site: Site, visitor: Visitor) -> None:
+    page = "<form><label>Tên <input name=a></label><button type=button>Xem lãi suất</button><button type=button>Xem lại</button></form>"
+    form = await visitor.open(site.page("/interest", page))
+    roles = {button.label: button.role for button in form.buttons}
+    assert roles == {"Xem lãi suất": ButtonRole.OTHER, "Xem lại": ButtonRole.CANCEL}
