@@ -8,12 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from speak_to_input.adapters.assistant.http import RemoteAssistant
-from speak_to_input.adapters.auth.local import LocalAccounts
-from speak_to_input.adapters.auth.local_people import LocalPeople
-from speak_to_input.adapters.auth.mail_folder import FolderMail
-from speak_to_input.adapters.auth.people_file import PeopleFile
-from speak_to_input.adapters.auth.rules import AccountRules
-from speak_to_input.adapters.auth.shared_key import SharedKeyTokens, key_of
+from speak_to_input.adapters.auth.shared_key import SharedKeyTokens
 from speak_to_input.adapters.browser.browser import PlaywrightBrowser
 from speak_to_input.adapters.browser.installed import installed_browser
 from speak_to_input.adapters.browser.options import BrowserOptions, PageCookie
@@ -58,10 +53,10 @@ from speak_to_input.ports import Accounts, Assistant, People, SpeechToText, Text
 from speak_to_input.settings import Settings
 from speak_to_input.vi.sounds import SoundTable
 from speak_to_input.wire import AGENT, FORM_COOKIE, VOICE
+from speak_to_input.wiring_people import PeopleHere, calling, people_here, sign_in_tokens
 
 VERSION = version("speak-to-input")
 
-_ONE_CALL_S = 60.0
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where the banks are: what "hôm nay" means, here and in the pages."""
 
@@ -97,15 +92,6 @@ class Agent:
     shelf: FolderShelf
     ledgers: SqliteLedgers
     metrics: AgentMetrics
-    tokens: SharedKeyTokens
-
-
-@dataclass(frozen=True)
-class PeopleHere:
-    """Who may use it."""
-
-    accounts: Accounts
-    people: People
     tokens: SharedKeyTokens
 
 
@@ -186,37 +172,10 @@ def agent(
     return Agent(conversations, browser, shelf, ledgers, metrics, tokens)
 
 
-def sign_in_tokens(settings: Settings, clock: Callable[[], datetime] = now) -> SharedKeyTokens:
-    """Reads and makes the tokens of this installation; the key is looked for, or made, at first use."""
-    file = settings.store.path.parent / "keys" / "tokens.key"
-    return SharedKeyTokens(lambda: key_of(settings.accounts.key.get_secret_value(), file), clock)
-
-
-def people_here(settings: Settings) -> PeopleHere:
-    """Accounts and everything that belongs to them. Nothing is made before it is needed."""
-    asked, folder = settings.accounts, settings.store.path.parent
-    rules = AccountRules(
-        asked.token_s, asked.sign_in_s, code_s=asked.code_s, shortest_password=asked.password_length
-    )
-    file, tokens = PeopleFile(settings.store.path), sign_in_tokens(settings)
-    people = LocalPeople(file, rules, now)
-    mail = FolderMail(folder / "mail")
-    return PeopleHere(LocalAccounts(file, people, tokens, mail, rules, now), people, tokens)
-
-
 def remote_assistant(settings: Settings, url: str = "") -> RemoteAssistant:
     """The agent that answers at `url`, else the one of the settings, called in the local person's name."""
     agent = RemoteAssistant(url or settings.agent.url)
-    return calling(settings, agent, sign_in_tokens(settings), LOCAL)
-
-
-def calling(
-    settings: Settings, agent: RemoteAssistant, tokens: SharedKeyTokens, who: Identity
-) -> RemoteAssistant:
-    """The agent called in that person's name, by tokens that hold for one call."""
-    if not settings.accounts.required:
-        return agent
-    return agent.on_behalf(lambda: tokens.issued(who, _ONE_CALL_S)[0])
+    return calling(settings, agent, sign_in_tokens(settings, now), LOCAL)
 
 
 def narrator() -> Narrator:
@@ -255,7 +214,7 @@ def voice(settings: Settings) -> Voice:
     folder = settings.store.path.parent
     _make_folder(folder, "S2I_STORE__PATH")
     metrics = VoiceMetrics(VOICE, VERSION)
-    people = people_here(settings)
+    people = people_here(settings, now)
     assistant = remote_assistant(settings)
     return Voice(
         CountedHearing(speech_to_text(settings), metrics),

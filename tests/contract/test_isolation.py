@@ -30,7 +30,8 @@ from speak_to_input.services.voice.parts import Parts as VoiceParts
 from speak_to_input.services.voice.server import voice_parts
 from speak_to_input.settings import LogSettings, Settings, StoreSettings, SttSettings, TtsSettings
 from speak_to_input.wire import FORM_COOKIE
-from speak_to_input.wiring import agent, form_files, sign_in_tokens, voice
+from speak_to_input.wiring import agent, form_files, now, voice
+from speak_to_input.wiring_people import sign_in_tokens
 
 NOON = "2026-11-25T12:00:00.000+07:00"
 PUBLIC = {
@@ -60,7 +61,7 @@ class Bank:
     recording: str
 
     def token(self, person_id: str, role: Role = Role.PERSON) -> str:
-        return sign_in_tokens(self.settings).issued(Identity(person_id, role), 600)[0]
+        return sign_in_tokens(self.settings, now).issued(Identity(person_id, role), 600)[0]
 
     def client(self, app: FastAPI, person_id: str = "", role: Role = Role.PERSON) -> httpx.AsyncClient:
         headers = {"Authorization": f"Bearer {self.token(person_id, role)}"} if person_id else {}
@@ -252,7 +253,7 @@ def test_a_cookie_opens_a_socket_only_from_our_own_page(
 
 
 async def test_a_form_knows_whose_it_is_by_what_its_page_shows(bank: Bank) -> None:
-    tokens = sign_in_tokens(bank.settings)
+    tokens = sign_in_tokens(bank.settings, now)
     async with bank.client(bank.agent) as http:
         record = {"customerName": "x"}
         nobody = await http.post("/forms/loan/submissions", json=record)

@@ -80,6 +80,7 @@ async def looked_at(visit: Visit, name: str) -> None:
     await visit.shoot(f"accounts-{name}")
     assert await visit.accessible() == []
     assert await visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    assert await visit.page.evaluate("scrollY === 0"), f"{name}: the page slid under its header"
 
 
 async def test_everybody_has_their_own_work(bank: Bank) -> None:

@@ -12,7 +12,7 @@ from speak_to_input.core.people import Person, Role, sign_in_name
 from speak_to_input.errors import ConfigurationError, InvalidInput, PersonUnknown
 from speak_to_input.ports import People
 from speak_to_input.settings import load_settings
-from speak_to_input.wiring import PeopleHere, people_here
+from speak_to_input.wiring import PeopleHere, now, people_here
 
 accounts = typer.Typer(
     help="Who may sign in (S2I_ACCOUNTS__REQUIRED=true switches sign-in on).", no_args_is_help=True
@@ -28,7 +28,7 @@ def create(
     full_name: Annotated[str, typer.Option(help="What the person is called.")] = "",
 ) -> None:
     """Make an account; the password is asked for, or read as a line from a pipe."""
-    here = people_here(load_settings())
+    here = people_here(load_settings(), now)
     person = asyncio.run(_created(here, name, _password(), full_name, admin=admin))
     typer.echo(f"Made: {person.name} ({person.role})")
 
@@ -36,7 +36,7 @@ def create(
 @accounts.command()
 def reset(name: Name) -> None:
     """Print a code by which the person chooses a new password on the page "Quên mật khẩu"."""
-    given = asyncio.run(people_here(load_settings()).people.reset_code(name))
+    given = asyncio.run(people_here(load_settings(), now).people.reset_code(name))
     if given is None:
         typer.echo("The code was sent by mail.")
         return
@@ -49,7 +49,7 @@ def reset(name: Name) -> None:
 def show() -> None:
     """Show everybody."""
     table = Table("name", "called", "role", "may sign in", "signed in last", box=None, pad_edge=False)
-    for person in asyncio.run(_everybody(people_here(load_settings()).people)):
+    for person in asyncio.run(_everybody(people_here(load_settings(), now).people)):
         last = f"{person.signed_in_at:%Y-%m-%d %H:%M}" if person.signed_in_at else "never"
         table.add_row(person.name, person.full_name, person.role, "no" if person.disabled else "yes", last)
     Console(highlight=False).print(table)
@@ -64,7 +64,7 @@ def change(
     ] = None,
 ) -> None:
     """Give another role, shut somebody out or let them in again."""
-    person = asyncio.run(_changed(people_here(load_settings()).people, name, role, disabled))
+    person = asyncio.run(_changed(people_here(load_settings(), now).people, name, role, disabled))
     typer.echo(f"{person.name}: {person.role}, {'shut out' if person.disabled else 'may sign in'}")
 
 

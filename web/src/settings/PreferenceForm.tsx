@@ -47,7 +47,7 @@ function Choices<K extends Chosen>({ name, title, choices }: ChoicesProps<K>) {
       <legend className="font-medium">{say(title)}</legend>
       <div className="mt-2 flex flex-wrap gap-2">
         {choices.map(([value, text]) => (
-          <label key={String(value)} className="flex min-h-10 cursor-pointer items-center rounded-full px-4 text-sm text-soft ring-1 ring-line has-checked:bg-brand has-checked:font-semibold has-checked:text-on-brand has-focus-visible:outline-3 has-focus-visible:outline-brand">
+          <label key={String(value)} className="relative flex min-h-10 cursor-pointer items-center rounded-full px-4 text-sm text-soft ring-1 ring-line has-checked:bg-brand has-checked:font-semibold has-checked:text-on-brand has-focus-visible:outline-3 has-focus-visible:outline-brand">
             <input type="radio" name={name} className="sr-only" checked={kept[name] === value} onChange={() => keep({ [name]: value })} />
             {word(text)}
           </label>
