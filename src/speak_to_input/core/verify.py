@@ -60,9 +60,11 @@ def _is_the_option_of(words: str, shown: str, field: Field) -> bool:
     A list that nobody has seen whole is taken at its word: the page chose.
     """
     wanted = f" {' '.join(fold(words).split())} "
-    labels = [option.label for option in field.options or ()] or [shown]
+    options = field.options or ()
+    held = next((option.label for option in options if shown in (option.value, option.label)), shown)
+    labels = [option.label for option in options] or [shown]
     close = [label for label in labels if wanted in f" {' '.join(fold(label).split())} "]
-    return bool(wanted.strip()) and close == [shown]
+    return bool(wanted.strip()) and close == [held]
 
 
 def _base(path: str) -> str:

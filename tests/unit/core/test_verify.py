@@ -51,6 +51,7 @@ def test_a_value_has_one_spelling(kind: FieldKind, shown: str, one: str) -> None
         (FILE, FieldKind.FILE, "/tmp/cccd.png", "cccd.png"),
         (CHOICE, FieldKind.CHOICE, "home", "home"),
         (BANKS, FieldKind.CHOICE, "Techcombank", "Techcombank Việt Nam"),
+        (BANKS, FieldKind.CHOICE, "Techcombank", "TCB"),
     ],
 )
 def test_the_same_value_in_another_spelling_is_verified(
@@ -74,6 +75,7 @@ def test_the_same_value_in_another_spelling_is_verified(
         (CHOICE, FieldKind.CHOICE, "home", "car"),
         (CHOICE, FieldKind.CHOICE, "home", "Mua xe"),
         (BANKS, FieldKind.CHOICE, "Techcombank", "Vietcombank"),
+        (BANKS, FieldKind.CHOICE, "Techcombank", "VCB"),
         (TEXT, FieldKind.DATE, "1990-03-15", "1990-03-16"),
     ],
 )
