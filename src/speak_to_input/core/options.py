@@ -60,26 +60,36 @@ def option_names(
                 whole = 1.0 if size == len(phrase) else 0.95 if at == 0 else 0.9
                 offer(phrase[at : at + size], strength * share**0.7 * whole)
 
-    for phrase in label_phrases(option.label):
-        offer_parts(phrase, 1.0)
+    def offer_variants(phrase: Phrase) -> None:
         for variant in synonyms.variants(phrase):
             offer(variant, 0.93)
+
+    for phrase in label_phrases(option.label):
+        offer_parts(phrase, 1.0)
+        offer_variants(phrase)
         for variant in synonyms.inner_variants(phrase):
             offer_parts(variant, 0.93)
         for said in english.ways(phrase):
             offer_parts(said, _TRANSLATED)
     for phrase, strength in _besides(option):
         offer(phrase, strength)
+    for phrase in _sides(option):
+        offer_variants(phrase)
     for alias in aliases:
         offer(syllables(alias), 1.0)
     return {phrase: strength for phrase, strength in names.items() if strength >= 0.5}
 
 
-def _besides(option: Option) -> Iterator[tuple[Phrase, float]]:
-    """The sides of a dash, what stands in brackets, and the developer's name of the option."""
+def _sides(option: Option) -> Iterator[Phrase]:
+    """What stands on the sides of a dash: "2 – Không hài lòng" -> 2; không hài lòng."""
     sides = _DASH.split(option.label)
     for side in sides if len(sides) > 1 else ():
-        yield from ((phrase, 0.97) for phrase in label_phrases(side))
+        yield from label_phrases(side)
+
+
+def _besides(option: Option) -> Iterator[tuple[Phrase, float]]:
+    """The sides of a dash, what stands in brackets, and the developer's name of the option."""
+    yield from ((phrase, 0.97) for phrase in _sides(option))
     yield from ((syllables(inner), 0.9) for inner in re.findall(r"[(]([^)]+)[)]", option.label))
     if not option.value.isdigit():
         yield syllables(re.sub(r"[_\-]+", " ", option.value)), 0.9

@@ -66,12 +66,20 @@ def _duration(slot: Slot, reading: Reading[object], today: date) -> Value | None
             if slot.unit is None:
                 return None
             amount = in_unit(duration, slot.unit)
+            if amount is not None and amount != round(amount, 2):
+                return None  # a month is no share of a year that anybody would say
             return (
-                None if amount is None else Value(_plain(amount), 1.0 if duration.unit is slot.unit else 0.9)
+                None
+                if amount is None
+                else Value(_plain(amount), 1.0 if duration.unit is slot.unit else _CONVERTED)
             )
         case Kind.NUMBER, Decimal() as number if slot.unit is not None and number > 0:
             return Value(_plain(number), 0.6)
     return None
+
+
+_CONVERTED = 0.8
+"""How well a span fits that was said in another unit: "60 tháng" where years are counted."""
 
 
 def _phone(slot: Slot, reading: Reading[object], today: date) -> Value | None:

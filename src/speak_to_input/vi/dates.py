@@ -16,7 +16,8 @@ from speak_to_input.vi.written_dates import MONTH_YEAR, written_date
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _FOLDED_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _FIRST_WORDS = frozenset((
-    "ngày", "ngay", "hôm", "hom", "bữa", "bua", "mùng", "mồng", "mung", "mong", "tháng", "thang", "năm", "nam", "thứ",
+    "ngày", "ngay", "hôm", "hom", "bữa", "bựa", "bua",
+    "mùng", "mồng", "mung", "mong", "tháng", "thang", "năm", "nam", "thứ",
     "thu", "chủ",
     "chu", "rằm", "ram",
 ))  # fmt: skip

@@ -27,6 +27,7 @@ _ATTACHED_SURE = {"h": 0.4, "p": 0.5, "m": 0.3, "y": 0.4, "th": 0.4}
 _WRITTEN = re.compile(r"(\d+(?:[.,]\d+)?)([^\W\d_]+)")
 _HALF = Decimal("0.5")
 _TENS_UNSAID = 0.75
+_MULTIPLIERS = ("trăm", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "tr", "củ", "chai")
 
 _IN_MINUTES = {Unit.MINUTE: 1, Unit.HOUR: 60, Unit.DAY: 1440, Unit.WEEK: 10080}
 _IN_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
@@ -78,6 +79,8 @@ def _cut(words: Words, end: int, unit: Unit) -> float:
         return 1.0
     if follow[0].role in (Role.TEN, Role.HUNDRED):
         return 0.2
+    if words.says(end + 1, *_MULTIPLIERS):
+        return 1.0  # "hai năm | năm trăm triệu"
     number = follow[0].role in (Role.DIGIT, Role.FIGURE)
     return 0.5 if number and unit in (Unit.MONTH, Unit.YEAR) else 0.8
 

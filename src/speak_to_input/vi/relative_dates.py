@@ -24,6 +24,8 @@ _PHRASES: dict[tuple[str, ...], tuple[int, float]] = {
     ("bữa", "mai"): (1, 0.9), ("bữa", "mơi"): (1, 0.9), ("hôm", "tê"): (-2, 0.9), ("bữa", "tê"): (-2, 0.8),
     ("bữa", "kìa"): (-3, 0.8), ("ngày", "tê"): (2, 0.8), ("hồi", "hôm"): (-1, 0.7), ("khi", "hôm"): (-1, 0.7),
     ("hôm", "ni"): (0, 0.9), ("bữa", "ni"): (0, 0.9), ("mơi",): (1, 0.3), ("ngày", "mơi"): (1, 0.9),
+    ("bựa", "ni"): (0, 1.0), ("bựa", "nay"): (0, 1.0), ("bựa", "qua"): (-1, 1.0), ("bựa", "mốt"): (2, 0.8),
+    ("bựa", "tê"): (-2, 0.9),
 }  # fmt: skip
 
 
@@ -37,7 +39,8 @@ def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
 _BY_FIRST, _BY_FIRST_FOLDED = _by_first(folded=False), _by_first(folded=True)
 PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm")
 _FIRST_WORDS = frozenset({phrase[0] for phrase in _PHRASES} | set(EDGES) | set(PARTS_OF_DAY) | {
-    "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "hôm", "hồi", "khi",
+    "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "bựa", "hôm",
+    "hồi", "khi",
 })  # fmt: skip
 _FOLDED_FIRST = frozenset(map(fold, _FIRST_WORDS))
 

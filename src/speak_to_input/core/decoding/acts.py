@@ -67,6 +67,7 @@ _BEFORE_LINK = (
     "lại",
     "mà",
 )
+_THEREFORE = ("thì", "nên", "vậy", "cứ")
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
@@ -198,6 +199,8 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     used = mark.cue in _FILLING
     begun = h.but(0.6 * gain - cost, act=mark.cue, act_at=at, act_end=mark.end, act_used=used)
     begun = begun.but(pause=True, repair=False)
+    if scene.words.says(at, *_THEREFORE):
+        begun = begun.but(negated=False)  # "mà không có | thì lấy 60 tháng"
     looked_at = not h.steps or isinstance(h.steps[-1].command, Focus | Read)
     if mark.cue is Cue.CORRECT and h.last >= 0 and looked_at:
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named

@@ -22,23 +22,8 @@ from speak_to_input.vi.syllables import split_syllable
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
-_PRONOUNS = (
-    "em",
-    "anh",
-    "chị",
-    "con",
-    "cháu",
-    "cô",
-    "chú",
-    "bác",
-    "ông",
-    "bà",
-    "mẹ",
-    "má",
-    "bố",
-    "ba",
-    "cha",
-)
+_PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
+             "cha")  # fmt: skip
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
@@ -170,11 +155,23 @@ class BareValues:
         gain = bare.worth - bare.cost
         if self._is_spoken_of(self.fields[bare.offer.field]):
             gain += w.IN_SCOPE
+        if gain <= w.BARE_HOPELESS and self._borne_out(bare.offer):
+            gain += w.BORNE_OUT
         if gain > w.BARE_HOPELESS or gain <= w.BARE_NAMED_LATER_HOPELESS:
             return gain > w.BARE_HOPELESS
         end = bare.offer.end
         linked = end in self.links or any(start == end for start, _ in self.intos)
         return self._named_at(bare.offer) and (linked or self._adjacent(bare.offer))
+
+    def _borne_out(self, offer: Offer) -> bool:
+        """Whether a choice right behind the value is of the same section: "mốt | gọi lại cho khách"."""
+        known = self.fields[offer.field]
+        if offer.end >= len(self.words) or known.choices or known.kind not in w.SEVERAL_SORTS:
+            return False
+        return any(
+            o.option and o.fit > w.CHOICE_NAMED and self.fields[o.field].section == known.section
+            for o in self.found.offers[offer.end]
+        )
 
     def _set_off(self, at: int, end: int) -> bool:
         """Whether a pause stands on both sides: "…, thẻ, 2.450.000đ, thành công"."""
@@ -260,8 +257,12 @@ class BareValues:
             (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
         )
 
-    def _with_cue(self, cue: Cue) -> frozenset[int]:
-        return frozenset(at for at, marks in enumerate(self.found.cues) if any(m.cue is cue for m in marks))
+    def _with_cue(self, cue: Cue, least: float = 0.0) -> frozenset[int]:
+        return frozenset(
+            at
+            for at, marks in enumerate(self.found.cues)
+            if any(m.cue is cue and m.strength > least for m in marks)
+        )
 
     def short_name(self, offer: Offer, at: int) -> bool:
         """Whether a person's name is only one or two syllables in small letters."""

@@ -7,6 +7,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import Bare, worth
 from speak_to_input.core.decoding.changes import changed, days_moved
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import told_within
@@ -74,7 +75,11 @@ def _place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
 def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     """What speaks for the field before the value itself is looked at."""
     known = scene.fields[offer.field]
-    beside = scene.beside(h, known, at) if not offer.option and known.kind in w.SEVERAL_SORTS else 0.0
+    beside = 0.0
+    if offer.option:
+        beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
+    elif known.kind in w.SEVERAL_SORTS:
+        beside = scene.beside(h, known, at)
     if known.kind is FieldKind.TEXT and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
@@ -132,6 +137,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
 def _bare(scene: Scene, h: Hypothesis, at: int, bare: Bare, mid_text: float) -> Hypothesis:
     known = scene.fields[bare.offer.field]
     cost = bare.cost + mid_text - _prior(scene, h, at, bare.offer)
+    if h.act_end == at and known.choices and not known.several and h.filled >> known.index & 1:
+        h = h.but(repair=True)  # "chưa xong nên chọn đang xử lý": what is asked for outdoes what was told
     step = _step(scene, h, at, bare.offer, bare=True)
     for place, other in () if h.refusing else told_within(scene, at, bare.offer):
         told = scene.fields[other.field]
@@ -195,11 +202,11 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     if h.repair:
         # the repaired value takes the place of the one said before
         steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
-    elif h.filled >> known.index & 1 and not known.several:
+    elif h.filled >> known.index & 1:
         if any(_alike(s.command, step.command) for s in steps):
             # "rất hài lòng, năm điểm" says one thing twice
             return h.but(gain, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True)
-        gain -= w.SECOND_VALUE
+        gain -= 0.0 if known.several else w.SECOND_VALUE
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
         repair=False, relative=0, unowned=False, last=known.index, filled=h.filled | (1 << known.index),

@@ -64,7 +64,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *_DEMONSTRATIVES))
         return [_act_on(scene, h, known.index, make, (at, end), gain)]
-    if _names_what_was_said(h, known) and (h.linked or not _value_follows(scene, mention)):
+    if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
     if h.open >= 0 and h.open != known.index and _completes_open(scene, h, at, mention):
@@ -75,7 +75,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
     h, known = of_whom(scene, h, known)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
-    if h.open == known.index and apart and max(h.open_sure, mention.strength) < w.NAME_WHOLE:
+    if h.open == known.index and apart and _completes(scene, h, at, mention):
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = 0.0
@@ -164,6 +164,21 @@ def _named(step: Step) -> Step:
     return Step(command, step.start, step.end, bare=False, gain=step.gain)
 
 
+def _goes_on(scene: Scene, at: int, mention: Mention) -> bool:
+    """Whether the name begins something else: its own value, or a longer choice ("36 tháng, trả góp đều")."""
+    longer = any(o.option and o.fit > w.CHOICE_LONGER and o.end > mention.end for o in scene.found.offers[at])
+    return longer or _value_follows(scene, mention)
+
+
+def _completes(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
+    """Whether two parts name one field; in "nguồn thu có | lương" the second is a choice of it."""
+    chosen = any(
+        o.option and o.field == mention.field and o.end == mention.end and o.fit > w.CHOICE_NAMED
+        for o in scene.found.offers[at]
+    )
+    return not chosen and max(h.open_sure, mention.strength) < w.NAME_WHOLE
+
+
 def _value_follows(scene: Scene, mention: Mention) -> bool:
     """Whether a value for the field stands right behind its name: "đi thứ hai | về thứ sáu"."""
     end = mention.end
@@ -172,9 +187,11 @@ def _value_follows(scene: Scene, mention: Mention) -> bool:
 
 def _names_what_was_said(h: Hypothesis, known: Known) -> bool:
     """As in "0912… là số điện thoại": the name follows its value."""
-    if not h.steps or h.open >= 0 or not (h.linked or not h.skipped):
+    if not h.steps or h.open >= 0:
         return False
     last = h.steps[-1]
+    if not h.linked and h.skipped and h.skipped[-1] >= last.end:
+        return False
     return last.bare and isinstance(last.command, Fill) and last.command.field == known.name
 
 

@@ -12,6 +12,7 @@ from speak_to_input.core.language import Cue
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _DENYING = ("không", "hông", "hổng", "chứ")
+_LACKING = ("không", "chưa", "hông", "hổng", "chẳng", "chả")
 _DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn", "giao", "tính", "trừ", "nạp", "rút", "trả", "thu",
                "đưa", "quẹt", "lấy", "cộng", "nhận", "đóng", "hiểu", "nhìn", "ký", "in")  # fmt: skip
 """What is done by mistake: "nhầm" behind these tells how, and takes nothing back."""
@@ -34,6 +35,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     only_but = scene.words.says(mark.end - 1, "mà")
     if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
         return []
+    if only_but and scene.words.says(mark.end, *_LACKING):
+        return _withdrawn(scene, h, at)
     return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING))
 
 
@@ -66,3 +69,12 @@ def _right(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
         return []
     right = step._replace(command=replace(step.command, correction=True))
     return [h.but(gain, steps=(*h.steps[:-1], right), pause=True)]
+
+
+def _withdrawn(scene: Scene, h: Hypothesis, at: int) -> list[Hypothesis]:
+    """As in "muốn mười năm mà không có": the value right before is not to be had."""
+    step = h.steps[-1]
+    known = scene.known(step.command.field) if isinstance(step.command, Fill) else None
+    if known is None or not step.bare or step.end != at:
+        return []
+    return [h.but(steps=h.steps[:-1], filled=h.filled & ~(1 << known.index), pause=True)]

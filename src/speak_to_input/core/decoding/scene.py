@@ -73,7 +73,7 @@ class Scene(BareValues):
     @cached_property
     def wonders(self) -> frozenset[int]:
         """Tokens at which a word of questioning or musing stands, the "không" of a question included."""
-        asked = self._with_cue(Cue.WONDER) | self._asking()
+        asked = self._with_cue(Cue.WONDER, w.WONDER_HEARD) | self._asking()
         # "trạng thái hả, tạm giữ": behind a field's name it only takes up what was asked
         named = {m.end for marks in self.found.mentions for m in marks if m.strength > w.NAME_FAIR}
         return frozenset(

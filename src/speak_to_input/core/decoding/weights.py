@@ -42,6 +42,8 @@ MOMENT_SURE = 0.7
 SORTS_TRIED = 3  # fields that a value of several sorts is tried in
 IN_UNIT = 0.91
 SAME_SECTION = 0.75
+LISTED = 0.8  # of a choice that goes on with a set: "lương, kinh doanh và cho thuê"
+BORNE_OUT = 0.7  # … and of a choice right behind the value
 SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DATE, FieldKind.DURATION})
 BESIDE = 3  # words
 TOLD_WITHIN = 0.1  # a choice of another list inside a longer choice: "khách gọi điện đến"
@@ -125,12 +127,14 @@ TEXT_OVER_NAME = 0.9
 NEARLY_ALL_DIGITS = 8
 CHOICE_FAIR = 0.7
 CHOICE_PART = 0.85
+CHOICE_LONGER = 0.8  # a choice that goes on behind a field's name is rather that choice
 NAME_SOON = 0.4
 CHOICE_NAMED = 0.9
 WHOLE_PLACE = 6  # words of a place without a number that may be an address by itself
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
+WONDER_HEARD = 0.75  # "lâu rồi" is no "đâu rồi"
 
 # Smaller moves
 INTO = 0.2

@@ -1,0 +1,37 @@
+"""What stands right before a choice, and what that is worth."""
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Known
+
+
+def lists(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """Whether a set of choices goes on here: nothing but a comma or a joining word since its last one."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or not known.several or not isinstance(step.command, Fill):
+        return False
+    joins = at == step.end + 1 and any(m.cue is Cue.CONNECT for m in scene.found.cues[step.end])
+    return step.command.field == known.name and (
+        joins or (at == step.end and scene.words.tokens[at].mark in ",/&+")
+    )
+
+
+def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
+    """What it is worth that a choice bears out the value before it: "mai | gọi lại", "ba tỷ | mua nhà".
+
+    Only where nothing clear of that value's own section stands on its other side.
+    """
+    if not h.steps or not h.steps[-1].bare or not scene.beside(h, known, at) or h.filled >> known.index & 1:
+        return 0.0
+    value, left = h.steps[-1], h.steps[-2] if len(h.steps) > 1 else None
+    said = scene.known(value.command.field) if isinstance(value.command, Fill) else None
+    if said is None or said.choices or said.kind not in w.SEVERAL_SORTS:
+        return 0.0
+    before = scene.known(left.command.field) if left and isinstance(left.command, Fill) else None
+    if left is None or before is None or value.start - left.end > w.BESIDE:
+        return w.BORNE_OUT
+    clear = not left.bare or (before.choices and not before.spans)
+    return 0.0 if clear and before.section == said.section else w.BORNE_OUT
