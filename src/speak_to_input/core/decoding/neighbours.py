@@ -24,6 +24,8 @@ def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
 
     Only where nothing clear of that value's own section stands on its other side.
     """
+    if known.twins:
+        return 0.0  # whose row it is, the row spoken of tells
     if not h.steps or not h.steps[-1].bare or not scene.beside(h, known, at) or h.filled >> known.index & 1:
         return 0.0
     value, left = h.steps[-1], h.steps[-2] if len(h.steps) > 1 else None
