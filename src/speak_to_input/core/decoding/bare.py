@@ -166,7 +166,7 @@ class BareValues:
     def _borne_out(self, offer: Offer) -> bool:
         """Whether a choice right behind the value is of the same section: "mốt | gọi lại cho khách"."""
         known = self.fields[offer.field]
-        if offer.end >= len(self.words) or known.choices or known.kind not in w.SEVERAL_SORTS:
+        if offer.end >= len(self.words) or known.twins or known.choices or known.kind not in w.SEVERAL_SORTS:
             return False
         return any(
             o.option and o.fit > w.CHOICE_NAMED and self.fields[o.field].section == known.section
