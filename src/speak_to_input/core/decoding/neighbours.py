@@ -7,6 +7,8 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 
+_LISTING = (",", "/", "&", "+")
+
 
 def lists(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     """Whether a set of choices goes on here: nothing but a comma or a joining word since its last one."""
@@ -15,7 +17,7 @@ def lists(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
         return False
     joins = at == step.end + 1 and any(m.cue is Cue.CONNECT for m in scene.found.cues[step.end])
     return step.command.field == known.name and (
-        joins or (at == step.end and scene.words.tokens[at].mark in ",/&+")
+        joins or (at == step.end and scene.words.tokens[at].mark in _LISTING)
     )
 
 
