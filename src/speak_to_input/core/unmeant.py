@@ -16,7 +16,6 @@ _PER_PIECE = (
     "ký", "kí", "cân", "kg", "lít", "mét", "người", "khách", "phòng", "đêm", "buổi", "suất", "vé", "giờ",
     "tháng", "năm", "ngày", "tuần",
 )  # fmt: skip
-_POINTING = ("đó", "này", "kia", "ấy", "nớ", "ni")
 _FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
 
@@ -36,8 +35,6 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         return True  # "vi phạm hai | không cần theo dõi"
     if words.says(end - 1, "một") and end - start > 1 and words.says(end, *_PER_PIECE):
         return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
-    if words.says(end, "cái") and words.says(end + 1, *_POINTING):
-        return True  # "tick hai cái đó"
     foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
     return foreign or words.says(end, *_AGES) or _is_year(words, reading)
 
