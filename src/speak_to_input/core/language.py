@@ -94,8 +94,6 @@ class Cue(StrEnum):
     STOP = "stop"
     TITLE = "title"
     """The name of the form itself, said in passing."""
-    START_OF_RANGE = "start_of_range"
-    END_OF_RANGE = "end_of_range"
 
 
 @dataclass(frozen=True)
