@@ -66,25 +66,30 @@ _TONED, _FOLDED = _by_first(folded=False), _by_first(folded=True)
 
 def _only_politeness(words: Words, at: int) -> bool:
     polite = _POLITE if words.accented else _FOLDED_POLITE
-    return all(token.toned in polite for token in words.tokens[at:])
+    return all(word in polite for word in _spoken(words)[at:])
+
+
+def _spoken(words: Words) -> list[str]:
+    """The words as the tables spell them: a shortened "ko" in a text without accents is a folded "không"."""
+    return [token.toned if words.accented else token.folded for token in words.tokens]
 
 
 def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
     """The longest answer at token `at`; sure only when nothing but politeness stands around it."""
-    phrases = (_TONED if words.accented else _FOLDED).get(words.tokens[at].toned)
+    token = words.tokens[at]
+    phrases = _TONED.get(token.toned) if words.accented else _FOLDED.get(token.folded)
     if not phrases:
         return ()
+    spoken = _spoken(words)
     tails = _TAILS if words.accented else _FOLDED_TAILS
     for phrase, answer, weak in phrases:
         end = at + len(phrase)
-        if end > len(words.tokens) or any(
-            words.tokens[at + k].toned != word for k, word in enumerate(phrase)
-        ):
+        if end > len(words.tokens) or any(spoken[at + k] != word for k, word in enumerate(phrase)):
             continue
         if any(words.tokens[k].mark for k in range(at + 1, end)):
             continue
         whole = at == 0 and _only_politeness(words, end)
-        while end < len(words.tokens) and not words.tokens[end].mark and words.tokens[end].toned in tails:
+        while end < len(words.tokens) and not words.tokens[end].mark and spoken[end] in tails:
             end += 1
         after_mark = end < len(words.tokens) and bool(words.tokens[end].mark) and at == 0
         sure = (_ALONE_WEAK if weak else _ALONE) if whole else (_INSIDE_WEAK if weak else _INSIDE)
