@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Speed is measured in bench/; a deadline here would fail on a machine that does other work as well.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 E2E = Path(__file__).parent / "e2e"
 
