@@ -15,7 +15,7 @@ _DOUBTFUL_LETTERS = {"K": "ca như kẹo", "Q": "quy như quả"}
 _EMAIL_SIGNS = {"@": "a còng", ".": "chấm", "_": "gạch dưới", "-": "gạch ngang", "+": "cộng", "/": "trên"}
 # Words of an address that would be heard as figures, signs or letters are spelled.
 _HEARD_OTHERWISE = frozenset((
-    "at", "ba", "bi", "dot", "em", "en", "hai", "hyphen", "ngang", "oai", "pi", "quai", "slash", "ti",
+    "at", "ba", "bi", "dot", "em", "en", "hai", "hok", "hyphen", "ko", "ngang", "oai", "pi", "quai", "slash", "ti",
     "underscore", "xi",
 ))  # fmt: skip
 # Words that name fields: right before figures they need a word that says they are part of the address.
