@@ -51,6 +51,8 @@ class Understood:
     """Share of the words with a meaning that nothing explains, 0 to 1."""
     words: Words
     """The utterance."""
+    spoken_of: frozenset[str] = frozenset()
+    """Fields that the talk was of right before."""
 
 
 def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]:

@@ -29,6 +29,8 @@ _ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc )\s*")
 _FUNCTION_WORDS = frozenset(
     {"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"}
 )
+_OF_ANY_SPEAKER = frozenset({"tôi", "em", "mình", "đã", "đang", "sẽ"})
+"""Words of a label that tell nothing about what is meant, however few labels have them: "Tôi đã đọc …"."""
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
@@ -100,7 +102,9 @@ def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = Fal
 
     `head`: the part says what sort of value is wanted, "điểm", "giá"; one such word is enough.
     """
-    words = [word for word in part if word not in _FUNCTION_WORDS]
+    words = [word for word in part if word not in _FUNCTION_WORDS and word not in _OF_ANY_SPEAKER]
+    if not words:
+        return share
     if head and weight.count(words[0]) == 1:
         return max(share, _UNIQUE_HEAD if len(words) == 1 else _UNIQUE)
     unique = [word for word in words if weight.count(word) == 1]

@@ -66,6 +66,8 @@ def option_names(
 
     for phrase in label_phrases(option.label):
         offer_parts(phrase, 1.0)
+        for short in _abbreviated(phrase):
+            offer(short, _INITIALS)
         offer_variants(phrase)
         for variant in synonyms.inner_variants(phrase):
             offer_parts(variant, 0.93)
@@ -95,6 +97,17 @@ def _besides(option: Option) -> Iterator[tuple[Phrase, float]]:
         yield syllables(re.sub(r"[_\-]+", " ", option.value)), 0.9
 
 
+def _abbreviated(phrase: Phrase) -> list[Phrase]:
+    """The phrase with its last three words or more as initials: "luật phòng chống rửa tiền" -> luật pcrt."""
+    return [
+        (*phrase[:at], "".join(word[0] for word in phrase[at:]))
+        for at in range(len(phrase) - _FEWEST_INITIALS + 1)
+        if all(word[0].isalpha() for word in phrase[at:])
+    ]
+
+
+_INITIALS = 0.9
+_FEWEST_INITIALS = 3
 _NEAREST_SHOWN = 4
 
 

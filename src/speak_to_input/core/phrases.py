@@ -18,6 +18,8 @@ _TOO_FAR = 0.45
 _TONE_UNSAID = 0.97  # the whole utterance was typed without marks
 _TONE_MISSING = 0.88  # this word carries no mark though others do
 _TONE_WRONG = 0.72
+_LONGER, _LEAST_WRONG = 0.2, 0.4
+"""A wrong tone says less the longer the phrase is in which it stands: "qua trang tiệp theo"."""
 _MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được", "em", "tôi", "tui", "mình", "thì"})
 _SOUND_STEEPNESS = 1.3
 _SPOKEN_KEPT = 4096
@@ -164,13 +166,14 @@ class Phrases(Generic[T]):
 
 def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...], accented: bool) -> float:
     factor = 1.0
+    wrong = _TONE_WRONG ** max(_LEAST_WRONG, 1 - _LONGER * (len(toned) - 2))
     for (token, near), wanted in zip(heard, toned, strict=True):
         if near < 1.0 or token.toned == wanted:
             continue
         if token.toned == token.folded:
             factor *= _TONE_MISSING if accented else _TONE_UNSAID
         else:
-            factor *= _TONE_WRONG
+            factor *= wrong
     return factor
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from speak_to_input.core.candidates import Candidates, find_candidates
 from speak_to_input.core.commands import (
     Answer,
-    AskWhich,
     Attach,
     Clear,
     Command,
@@ -20,26 +19,19 @@ from speak_to_input.core.commands import (
     Understanding,
     Unknown,
 )  # fmt: skip
-from speak_to_input.core.confidence import Trust, Understood, trust
+from speak_to_input.core.confidence import Understood
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.options import nearest_options
+from speak_to_input.core.rivals import sure
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words, fold, read_words
 
-_CLOSE_CALL = 0.22
-"""Two readings nearer than this are told apart by asking."""
-_POINTING = ("đó", "này", "ấy", "kia", "nớ", "của")
-_NAMED_WHOLLY = 0.85
-_CLOSE_NAMES = 0.3
-"""Names nearer than this are told apart by asking before one of the fields is emptied."""
-_TIE = 1e-6
-"""Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 _LEAST_EXPLAINED = -0.5
 """A reading that leaves no word unexplained may be a little worse than nothing: "bà ấy nghỉ hưu rồi"."""
 _MOST_UNEXPLAINED = 0.5
@@ -72,11 +64,15 @@ def explain(
     words = read_words(text)
     found = find_candidates(words, form, vocabulary, language, context)
     ranked = decode(Scene(found, form, vocabulary, language, context))
-    return Explanation(found, tuple(ranked), _judge(words, ranked, language, vocabulary))
+    return Explanation(found, tuple(ranked), _judge(words, ranked, language, vocabulary, context))
 
 
 def _judge(
-    words: Words, ranked: list[Hypothesis], language: Language, vocabulary: Vocabulary
+    words: Words,
+    ranked: list[Hypothesis],
+    language: Language,
+    vocabulary: Vocabulary,
+    context: Context,
 ) -> Understanding:
     if not ranked or not ranked[0].steps:
         return Understanding((Unknown(words.text),), 0.0)
@@ -85,8 +81,9 @@ def _judge(
     unexplained = len(best.skipped) / content
     if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
-    whole = Understood(ranked, unexplained, words)
-    commands = _once(tuple(_sure(step, whole, language, vocabulary) for step in best.steps))
+    spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
+    whole = Understood(ranked, unexplained, words, spoken_of)
+    commands = _once(tuple(sure(step, whole, language, vocabulary) for step in best.steps))
     commands = tuple(_with_choices(command, vocabulary) for command in commands)
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
@@ -137,74 +134,6 @@ def _what(command: Command) -> object:
 
 def _heard(command: Command) -> str:
     return command.heard if isinstance(command, Read) else ""
-
-
-def _or_ask(step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
-    """The step's command, or a question when another field would take the value about as well."""
-    command, best, rivals = step.command, whole.ranked[0], whole.ranked[1:]
-    if isinstance(command, Clear) and command.field is not None:
-        return _which_to_clear(command, step, whole, vocabulary)
-    if not isinstance(command, Fill):
-        return command
-    known = vocabulary.by_name(command.field)
-    tied = any(abs(best.score - rival.score) < _TIE for rival in rivals)
-    if not step.bare and not tied and (known is None or not known.twins):
-        return command
-    others: dict[str, Fill] = {}
-    for rival in rivals:
-        if best.score - rival.score > _CLOSE_CALL:
-            break
-        for other in rival.steps:
-            fill = other.command
-            same_span = (other.start, other.end) == (step.start, step.end)
-            if not isinstance(fill, Fill) or not same_span or fill.field == command.field:
-                continue
-            other_known = vocabulary.by_name(fill.field)
-            if (
-                step.bare
-                or abs(best.score - rival.score) < _TIE
-                or (known and other_known and other_known.index in known.twins)
-            ):
-                others.setdefault(fill.field, fill)
-    return AskWhich((command, *others.values()), command.heard) if others else command
-
-
-def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
-    """As in "xóa ngày đi" where the form has several days: what is emptied is asked about, not guessed."""
-    named: dict[str, tuple[int, float]] = {}
-    for at in range(step.start + 1, step.end):  # behind the verb
-        for mention in vocabulary.mentions.matches(whole.words, at):
-            name = vocabulary.fields[mention.item].name
-            if mention.end == step.end and name not in named:
-                named[name] = at, mention.strength
-    begin, strength = named.get(command.field or "", (0, 1.0))
-    known = vocabulary.by_name(command.field)
-    pointed = any(whole.words.says(at, *_POINTING) for at in (step.end - 1, step.end))
-    if strength > _NAMED_WHOLLY or pointed or (known is not None and known.principal):
-        return command
-    others = tuple(
-        Clear(name, command.heard)
-        for name, (at, other) in named.items()
-        if at == begin and name != command.field and strength - other < _CLOSE_NAMES
-    )
-    return AskWhich((command, *others), command.heard) if others else command
-
-
-def _sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:
-    """The step's command, or a question where another field or no field is about as likely."""
-    command = _or_ask(step, whole, vocabulary)
-    if not isinstance(command, Fill) or command.doubt is not None:
-        return command
-    known = vocabulary.by_name(command.field)
-    if known is None:
-        return command
-    match trust(step, known.kind, whole, language.confidence):
-        case Trust.ASK:
-            return replace(command, doubt=Doubt.UNSURE)
-        case Trust.ACT_AND_SHOW:
-            return replace(command, to_check=True)
-        case Trust.ACT:
-            return command
 
 
 def _stretches(words: Words, skipped: tuple[int, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ FIRST_ROLES = frozenset(
     (Role.DIGIT, Role.FIGURE, Role.TEN, Role.CHUC, Role.HUNDRED, Role.SCALE, Role.SLANG, Role.HALF_OF)
 )
 _SCALES = (Role.SCALE, Role.SLANG)
+_PAIR_OF_SCALE = 0.85
 _HALF = Decimal("0.5")
 _MOST_PARTS = 5
 _TOO_LARGE = 10**16
@@ -59,6 +60,8 @@ def _scaled(run: Run, head: Part) -> list[Part]:
     scale, at = run[head.next].numeral.value, head.next + 1
     if head.shape is Shape.DIGITS and not run[head.next - 1].numeral.written:
         head = replace(head, weight=head.weight * 0.4)
+    if head.shape is Shape.PAIR and all(run[place].numeral is not WORDS["năm"] for place in range(head.next)):
+        head = replace(head, weight=max(head.weight, _PAIR_OF_SCALE))  # "bốn chín triệu"
     base = head.value * scale
     bare = Part(base, at, head.weight, Shape.SCALED)
     role = role_at(run, at)

@@ -113,6 +113,14 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
     return _in_passing(scene, h, at, mark, gain)
 
 
+def _urges(scene: Scene, at: int) -> bool:
+    """As in "khoan | xóa số đó đi": the word only stops the talk, for "đi" asks to do it."""
+    if not scene.words.says(at - 1, "khoan"):
+        return False
+    end = next((e for e in range(at + 1, len(scene.words)) if scene.words.tokens[e].mark), len(scene.words))
+    return scene.words.says(end - 1, "đi") or scene.words.says(end - 2, "đi")
+
+
 def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """Words that ask nothing themselves but change what the next ones mean."""
     match mark.cue:
@@ -122,6 +130,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.NEGATE:
             if at in scene.wonders:
                 return []  # "có giao dịch nào lỗi không": it asks
+            if _urges(scene, mark.end):
+                return [h.but(-w.SKIP_PARTICLE, pause=True)]
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
             return (
@@ -192,6 +202,9 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if h.open >= 0 and mark.cue is Cue.CORRECT and scene.words.says(mark.end - 1, *_TOWARDS):
         # "kết thúc dời sang 10/12": the verb leads from the field's name to its new value
         return [h.but(0.5 * gain, linked=True, repair=True)]
+    behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
+    if mark.cue is Cue.GOTO and behind and scene.words.says(at, "vào", "vô", "dzô", "zô"):
+        return []  # "tích vào ô …", "hai tỷ vào ô …" fill
     h = h.closed()
     cost = 0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT
     if not h.act_used:

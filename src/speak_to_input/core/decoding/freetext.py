@@ -7,6 +7,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
 _MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, FieldKind.CHOICE: 6}
@@ -47,6 +48,7 @@ _BINDING = {
 """… but behind these it belongs to a word that may: "mật khẩu đăng nhập", "giữ nguyên cách làm"."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
+_TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
 _TURNS = (Cue.NEXT, Cue.BACK)
 _CLEAR_TURN = 3
@@ -98,6 +100,7 @@ class FreeTexts:
             for at in range(len(tokens))
         )
 
+        self._people = tuple(any(r.kind is Kind.PERSON for r in readings) for readings in found.readings)
         self._turns = tuple(
             any(c.cue in _TURNS and c.end - at >= _CLEAR_TURN for c in marks)
             for at, marks in enumerate(found.cues)
@@ -120,7 +123,9 @@ class FreeTexts:
         return self._found[key]
 
     def _from(self, at: int, known: Known) -> list[FreeText]:
-        leads = self._words.writes(at, *_HESITATIONS) or any(c.cue is Cue.LINK for c in self._cues[at])
+        joined = ":" in self._words.tokens[at].mark  # "lý do: sang nước ngoài …" links already
+        links = not joined and any(c.cue is Cue.LINK for c in self._cues[at])
+        leads = self._words.writes(at, *_HESITATIONS) or links
         if self._helps(at) or (leads and at + 1 < len(self._words)):
             return []
         texts = []
@@ -153,6 +158,13 @@ class FreeTexts:
     def _helps(self, at: int) -> bool:
         """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
         words = self._words
+        if (
+            words.says(at, "cho")
+            and at + 2 < len(words)
+            and words.says(at + 1, *_TITLES)
+            and self._people[at + 2]
+        ):
+            return False  # "bàn giao cho chị Hoa": the one who gets it
         if words.says(at, *_FOR) and words.says(at + 1, *_SELF):
             return True
         return words.says(at, *_SELF) and words.says(at - 1, *_FOR)

@@ -63,6 +63,10 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
         return True
     if any(token.has_digit for token in scene.words[start:end]):
         return True
+    if scene.words.writes(start, "cá", "tổ") and scene.words.writes(start + 1, "nhân", "chức"):
+        return True  # "người thụ hưởng là cá nhân tên …": what sort of customer
+    if scene.words.writes(start - 1, "cá") and scene.words.writes(start, "nhân"):
+        return True
     return any(mark.cue is Cue.AMONG for at in range(start + 1, end) for mark in scene.found.cues[at])
 
 

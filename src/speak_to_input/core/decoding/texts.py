@@ -8,6 +8,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.objections import SHORT, text_costs
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 
 _LEAST_NAME = 2
@@ -79,7 +80,8 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText
 def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "điền kế toán trưởng vào ô chức vụ": words, then the free-text field that takes them."""
     ways: list[tuple[int, Hypothesis]] = []
-    if h.negated:
+    going = any(m.cue is Cue.GOTO for m in scene.found.cues[h.act_at])
+    if h.negated or going:  # "cho con trỏ vào ô ghi chú"
         return ways
     for start, end in scene.intos:
         if start <= at or end >= len(scene.words):
