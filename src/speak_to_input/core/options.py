@@ -61,13 +61,11 @@ def option_names(
                 offer(phrase[at : at + size], strength * share**0.7 * whole)
 
     def offer_variants(phrase: Phrase) -> None:
-        for variant in synonyms.variants(phrase):
-            offer(variant, 0.93)
+        for variant in (*_abbreviated(phrase), *synonyms.variants(phrase)):
+            offer(variant, _VARIED)
 
     for phrase in label_phrases(option.label):
         offer_parts(phrase, 1.0)
-        for short in _abbreviated(phrase):
-            offer(short, _INITIALS)
         offer_variants(phrase)
         for variant in synonyms.inner_variants(phrase):
             offer_parts(variant, 0.93)
@@ -106,8 +104,8 @@ def _abbreviated(phrase: Phrase) -> list[Phrase]:
     ]
 
 
-_INITIALS = 0.9
 _FEWEST_INITIALS = 3
+_VARIED = 0.93
 _NEAREST_SHOWN = 4
 
 

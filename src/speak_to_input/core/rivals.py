@@ -16,6 +16,8 @@ _CLOSE_NAMES = 0.3
 """Names nearer than this are told apart by asking before one of the fields is emptied."""
 _ALONE_CALL = 0.6
 """The same for a value that is all that was said: "mười lăm tháng mười hai"."""
+_COURTESY = 2
+"""Words of courtesy around a value that is all that was said."""
 _TIE = 1e-6
 """Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 
@@ -55,7 +57,11 @@ def _alone(whole: Understood, known: Known | None) -> bool:
     """Whether a value is all that was said, and neither of a main field of the form nor of one just spoken of."""
     if known is None or known.principal or known.name in whole.spoken_of:
         return False
-    return len(whole.ranked[0].steps) == 1 and not whole.ranked[0].skipped
+    best = whole.ranked[0]
+    if len(best.steps) > 1 or best.skipped:
+        return False
+    (step,) = best.steps
+    return len(whole.words) - (step.end - step.start) <= _COURTESY
 
 
 def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
