@@ -120,7 +120,8 @@ function comboboxOptions(el: HTMLElement): Choice[] | null {
   const before = remembered.get(el);
   const listed = listOptions(el);
   const own = listed.map((option) => option.dataset["value"] ?? option.getAttribute("value") ?? "");
-  const told = own.every(Boolean) && new Set(own).size === own.length;
+  // What is typed into is read as the text it holds; a box that only shows a choice stands for the page's own value.
+  const told = el.tagName !== "INPUT" && own.every(Boolean) && new Set(own).size === own.length;
   const now = listed.map((option, at) => {
     const label = optionLabel(option);
     return { value: (told && own[at]) || label, label, enabled: option.getAttribute("aria-disabled") !== "true" };
