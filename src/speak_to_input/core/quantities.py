@@ -8,7 +8,7 @@ from typing import NamedTuple
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
-from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.text import Words, words_of
 
 _WRITTEN = (
     re.compile(r"(\d+(?:[.,]\d+)?)([^\W\d_]+[23²³])()"),  # 60m2
@@ -82,7 +82,7 @@ class Units:
             (r.end, r.value) for r in readings if r.kind is Kind.NUMBER and isinstance(r.value, Decimal)
         }
         # "một lít" is a sum in slang, so the number is looked for in its own word as well
-        numbers |= {(at + 1, r.value) for r in read_number(read_words(words.tokens[at].text), 0)}
+        numbers |= {(at + 1, r.value) for r in read_number(words_of((words.tokens[at].toned,)), 0)}
         for end, number in numbers:
             if end - at > 1 and words.says(end - 1, "một"):
                 continue  # "tám chục ngàn | một ký" again

@@ -169,6 +169,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         mentions += [(phrase, index, s) for phrase, s in names.items() if phrase != silent]
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(index, entry.choices, language, also)
+    spans = ranges(known)
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, language.sounds),
@@ -177,10 +178,10 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         scopes=Phrases(scope_names(scopes(form, twins_of), language.synonyms), language.sounds),
         buttons=Phrases(_buttons(form.buttons, language), language.sounds),
         titles=Phrases(_titles(form, workflow)),
-        ranges=ranges(known),
+        ranges=spans,
         moments=moments(known),
-        orders=(*ranges(known), *routes(known)),
-        by_kind={kind: _taking(kind, known, language) for kind in Kind},
+        orders=(*spans, *routes(known)),
+        by_kind=_takers(known, language),
     )
 
 
@@ -205,8 +206,7 @@ def _known(
         slot=slot,
         section=field.section,
         personal=kind in _PERSONAL,
-        receives=kind is FieldKind.PERSON
-        and not _RECEIVING.isdisjoint(t.toned for t in read_words(field.label).tokens),
+        receives=kind is FieldKind.PERSON and not _RECEIVING.isdisjoint(token.toned for token in words),
         principal=principal,
         choices=choices,
         affirms=affirms,
@@ -228,20 +228,21 @@ def _says_nothing(field: Field, language: Language) -> Phrase:
     return (field.name,) if filler else ()
 
 
-def _taking(kind: Kind, fields: list[Known], language: Language) -> tuple[Known, ...]:
-    """The fields that can make something of a reading of that kind.
+def _takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, ...]]:
+    """The fields that can make something of a reading of each kind.
 
     A job title goes to the fields that ask for one. A moment goes to a field for moments; only where there is none
     does a field for days take its day.
     """
-    if kind is Kind.POSITION:
-        return tuple(
-            known for known in fields if known.kind is FieldKind.TEXT and _asks_title(known, language)
-        )
-    taking = tuple(known for known in fields if kind in _takes(known))
-    if kind is Kind.DATETIME and any(known.kind is FieldKind.DATETIME for known in taking):
-        return tuple(known for known in taking if known.kind is not FieldKind.DATE)
-    return taking
+    found: dict[Kind, list[Known]] = {kind: [] for kind in Kind}
+    for known in fields:
+        for kind in _takes(known):
+            found[kind].append(known)
+    found[Kind.POSITION] = [f for f in fields if f.kind is FieldKind.TEXT and _asks_title(f, language)]
+    moments = found[Kind.DATETIME]
+    if any(known.kind is FieldKind.DATETIME for known in moments):
+        found[Kind.DATETIME] = [known for known in moments if known.kind is not FieldKind.DATE]
+    return {kind: tuple(taking) for kind, taking in found.items()}
 
 
 def _asks_title(known: Known, language: Language) -> bool:

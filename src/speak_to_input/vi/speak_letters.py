@@ -2,6 +2,8 @@
 
 import re
 
+from speak_to_input.vi.text import SHORT
+
 _FIGURES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 # Where several names are usual, the one that no neighbour turns into another letter: "i e" is an E, "a rờ" an R.
 _LETTERS = {
@@ -15,9 +17,9 @@ _DOUBTFUL_LETTERS = {"K": "ca như kẹo", "Q": "quy như quả"}
 _EMAIL_SIGNS = {"@": "a còng", ".": "chấm", "_": "gạch dưới", "-": "gạch ngang", "+": "cộng", "/": "trên"}
 # Words of an address that would be heard as figures, signs or letters are spelled.
 _HEARD_OTHERWISE = frozenset((
-    "at", "ba", "bi", "dot", "em", "en", "hai", "hok", "hyphen", "ko", "ngang", "oai", "pi", "quai", "slash", "ti",
+    "at", "ba", "bi", "dot", "em", "en", "hai", "hyphen", "ngang", "oai", "pi", "quai", "slash", "ti",
     "underscore", "xi",
-))  # fmt: skip
+)) | SHORT.keys()  # fmt: skip
 # Words that name fields: right before figures they need a word that says they are part of the address.
 _LABELS = frozenset((
     "address", "amount", "cho", "code", "company", "customer", "do", "email", "gmail", "hay", "id", "khi", "kia",

@@ -19,7 +19,7 @@ _COMMA_SPLIT = re.compile(
     r"(?<=[^\W\d_]),(?=[^\W_])|(?<=\d),(?=[^\W\d_])|(?<=[a-zà-ỹđ]{2})/(?=[a-zà-ỹđ]{3})", re.UNICODE
 )
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_SHORT = {"ko": "không", "hok": "không"}
+SHORT = {"ko": "không", "hok": "không"}
 """What people type for short; the text keeps its spelling."""
 _GLIDE_NUCLEI = {("o", "a"), ("o", "e"), ("u", "y")}
 
@@ -137,10 +137,10 @@ def read_words(text: str) -> Words:
             start = text.index(piece, piece_start)
             mark = "".join(text[last_end:start].split())
             end = start + len(piece)
-            word = _SHORT.get(piece.lower(), piece)
+            word = SHORT.get(piece.lower(), piece)
             tokens.append(Token(piece, tone(word), fold(word), start, end, mark))
             last_end = piece_start = end
-    accented = any(t.toned != t.folded and t.text.lower() not in _SHORT for t in tokens)
+    accented = any(t.toned != t.folded and t.text.lower() not in SHORT for t in tokens)
     return Words(text, tuple(tokens), accented)
 
 

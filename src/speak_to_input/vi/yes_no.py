@@ -18,7 +18,7 @@ không | không có | không cần | không phải | không đúng | không đ�
 không ạ | dạ không | dạ chưa | chưa | chưa có | chưa cần | sai | sai rồi | thôi | thôi khỏi | khỏi
 khỏi cần | không muốn | từ chối | đâu có | hông | hổng | hổng có | không nhé | không hề | không đâu
 chưa bao giờ | chưa từng | không có đâu | không chọn | no | dạ không có | dạ không phải | dạ không cần
-tôi không đồng ý | chưa đâu | không rồi | ko | không thích | bỏ chọn | tắt | vâng không | ừ không
+tôi không đồng ý | chưa đâu | không rồi | không thích | bỏ chọn | tắt | vâng không | ừ không
 làm gì có | không có chuyện đó
 """
 # Words that are more often something else than an answer when more is said.
@@ -66,30 +66,28 @@ _TONED, _FOLDED = _by_first(folded=False), _by_first(folded=True)
 
 def _only_politeness(words: Words, at: int) -> bool:
     polite = _POLITE if words.accented else _FOLDED_POLITE
-    return all(word in polite for word in _spoken(words)[at:])
+    return all(_spoken(words, here) in polite for here in range(at, len(words)))
 
 
-def _spoken(words: Words) -> list[str]:
-    """The words as the tables spell them: a shortened "ko" in a text without accents is a folded "không"."""
-    return [token.toned if words.accented else token.folded for token in words.tokens]
+def _spoken(words: Words, at: int) -> str:
+    """A word as the tables spell it: a shortened "ko" in a text without accents is a folded "không"."""
+    return words.tokens[at].toned if words.accented else words.tokens[at].folded
 
 
 def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
     """The longest answer at token `at`; sure only when nothing but politeness stands around it."""
-    token = words.tokens[at]
-    phrases = _TONED.get(token.toned) if words.accented else _FOLDED.get(token.folded)
+    phrases = (_TONED if words.accented else _FOLDED).get(_spoken(words, at))
     if not phrases:
         return ()
-    spoken = _spoken(words)
     tails = _TAILS if words.accented else _FOLDED_TAILS
     for phrase, answer, weak in phrases:
         end = at + len(phrase)
-        if end > len(words.tokens) or any(spoken[at + k] != word for k, word in enumerate(phrase)):
+        if end > len(words.tokens) or any(_spoken(words, at + k) != word for k, word in enumerate(phrase)):
             continue
         if any(words.tokens[k].mark for k in range(at + 1, end)):
             continue
         whole = at == 0 and _only_politeness(words, end)
-        while end < len(words.tokens) and not words.tokens[end].mark and spoken[end] in tails:
+        while end < len(words.tokens) and not words.tokens[end].mark and _spoken(words, end) in tails:
             end += 1
         after_mark = end < len(words.tokens) and bool(words.tokens[end].mark) and at == 0
         sure = (_ALONE_WEAK if weak else _ALONE) if whole else (_INSIDE_WEAK if weak else _INSIDE)

@@ -17,7 +17,7 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind
 
-_IS_IT = ("không", "hông", "hổng", "hong", "hôn", "ko")
+_IS_IT = ("không", "hông", "hổng", "hong", "hôn")
 _BUT_NOT = ("chứ", "chớ")
 _QUESTION_SPAN = 8
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
