@@ -19,6 +19,7 @@ from rich.table import Table
 
 from bench.figures import Durations
 from bench.report import busy, machine
+from tests.e2e.fake_microphone import listening_to
 from tests.e2e.voice_process import running_services
 from tests.e2e.web_process import running_web
 from tests.e2e.web_visit import visiting
@@ -86,18 +87,6 @@ async def _say(page: Page, text: str, value: str, field: str) -> float:
         raise RuntimeError(f"no highlight of {field} came within 5 s of the words")
     await page.wait_for_timeout(_PAUSE_MS)
     return float(took)
-
-
-def listening_to(microphone: Path) -> list[str]:
-    """Chromium's microphone is that file."""
-    return [
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-audio-capture={microphone}%noloop",
-        "--autoplay-policy=no-user-gesture-required",
-        "--allow-loopback-in-peer-connection",
-        "--disable-background-networking",
-    ]
 
 
 def _write_silence(path: Path) -> None:

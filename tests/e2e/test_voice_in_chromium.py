@@ -11,6 +11,7 @@ from playwright.async_api import Page, async_playwright, expect
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.settings import Settings
 from speak_to_input.wiring import browser_executable
+from tests.e2e.fake_microphone import listening_to
 from tests.e2e.voice_process import Services, running_services
 from tests.speech.samples import at_rate
 from tests.speech.spoken import spoken
@@ -76,14 +77,7 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
         browser = await driver.chromium.launch(
             executable_path=browser_executable(Settings()),
             chromium_sandbox=False,
-            args=[
-                "--use-fake-ui-for-media-stream",
-                "--use-fake-device-for-media-stream",
-                f"--use-file-for-fake-audio-capture={microphone}%noloop",
-                "--autoplay-policy=no-user-gesture-required",
-                "--allow-loopback-in-peer-connection",
-                "--disable-background-networking",
-            ],
+            args=listening_to(microphone),
         )
         context = await browser.new_context(permissions=["microphone"])
         yield await context.new_page()

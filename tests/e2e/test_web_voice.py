@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.agent_process import running_agent
+from tests.e2e.fake_microphone import listening_to
 from tests.e2e.test_voice_in_chromium import OPEN, TERM, microphone_file, microphone_saying
 from tests.e2e.test_web_session import ONE_SHOT, REST
 from tests.e2e.voice_process import Services, running_services, running_voice
@@ -44,17 +45,6 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 def web(services: Services) -> Iterator[Web]:
     with running_web(services.folder, services.agent, services.url) as running:
         yield running
-
-
-def listening_to(microphone: Path) -> list[str]:
-    return [
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-audio-capture={microphone}%noloop",
-        "--autoplay-policy=no-user-gesture-required",
-        "--allow-loopback-in-peer-connection",
-        "--disable-background-networking",
-    ]
 
 
 async def state(page: Page, name: str) -> None:

@@ -1,15 +1,14 @@
 /** Everybody's sessions, by person and by role. */
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { components } from "../client/agent";
-import { agent, body } from "../client/api";
 import { State } from "../history/State";
 import { useLoaded } from "../history/useLoaded";
+import { usePastSessions } from "../history/usePastSessions";
 import { when } from "../history/when";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
 import { Button } from "../ui/Button";
-import { failureOf } from "../ui/trouble";
 import { everybody } from "./people";
 
 type Past = components["schemas"]["PastSession"];
@@ -20,21 +19,9 @@ export function AllSessions() {
   const [owner, setOwner] = useState("all");
   const [role, setRole] = useState("");
   const people = useLoaded(everybody).value;
-  const page = useCallback(
-    async (cursor: string) => body(await agent.GET("/api/sessions", { params: { query: { limit: 50, cursor, owner } } })),
-    [owner],
-  );
-  const { value, failure, set, fail, again } = useLoaded(useCallback(() => page(""), [page]));
+  const { value, failure, again, more } = usePastSessions(useMemo(() => ({ owner }), [owner]));
   const known = useMemo(() => new Map(people?.map((p) => [p.person_id, p])), [people]);
   const shown = value?.sessions.filter((s) => !role || known.get(s.owner)?.role === role) ?? [];
-  const more = async () => {
-    try {
-      const next = await page(value?.cursor ?? "");
-      set((old) => (old ? { ...next, sessions: [...old.sessions, ...next.sessions] } : next));
-    } catch (error) {
-      fail(failureOf(error, say));
-    }
-  };
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap gap-2">

@@ -1,20 +1,19 @@
 /** One session: what was said, every change, and the values as they stood at any moment. */
 import { ArrowLeft, Download, Play, Printer, Trash2 } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { Link, useLocation, useParams } from "wouter";
-import { agent, AWAY, body, Trouble, voice } from "../client/api";
+import { agent, AWAY, Trouble, voice } from "../client/api";
 import type { LedgerEvent } from "../client/types";
-import { Reply } from "../session/Reply";
-import { remembered } from "../session/remembered";
 import { useCurrentSession } from "../session/SessionContext";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { failureOf } from "../ui/trouble";
 import { ConfirmSheet } from "./ConfirmSheet";
 import { LedgerTable } from "./LedgerTable";
+import { PastTalk } from "./PastTalk";
 import { Replay } from "./Replay";
 import { State } from "./State";
-import { useLoaded } from "./useLoaded";
+import { titleOf, useLedger } from "./useLedger";
 
 const LINK = "inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line hover:text-brand hover:ring-brand";
 
@@ -24,9 +23,7 @@ export default function PastSessionPage() {
   const [, go] = useLocation();
   const session = useCurrentSession();
   const path = { params: { path: { session_id: id } } };
-  const { value, failure, fail, again } = useLoaded(
-    useCallback(async () => body(await agent.GET("/api/sessions/{session_id}/ledger", { params: { path: { session_id: id } } })), [id]),
-  );
+  const { value, failure, fail, again } = useLedger(id);
   const [leaving, setLeaving] = useState(false);
   const remove = async () => {
     try {
@@ -49,22 +46,12 @@ export default function PastSessionPage() {
         <Button icon={<Printer size={16} aria-hidden />} onClick={() => print()}>{say("printIt")}</Button>
         <Button look="danger" icon={<Trash2 size={16} aria-hidden />} onClick={() => setLeaving(true)}>{say("deleteSession")}</Button>
       </div>
-      <h1 className="text-2xl font-semibold wrap-anywhere">{value?.events.findLast((e) => e.kind === "opened")?.label || id}</h1>
+      <h1 className="text-2xl font-semibold wrap-anywhere">{titleOf(value?.events, id)}</h1>
       <State failure={failure} loading={!value} empty={null} onAgain={again} />
       {value && (
         <>
           <Replay events={value.events} />
-          <section aria-labelledby="transcript" className="space-y-3">
-            <h2 id="transcript" className="text-lg font-semibold">{say("transcript")}</h2>
-            <ol className="space-y-3">
-              {remembered(value.events).map((exchange) => (
-                <li key={exchange.id} className="space-y-1.5">
-                  <p className="ml-auto w-fit max-w-[88%] rounded-2xl rounded-br-md bg-brand-tint px-4 py-2">{exchange.heard}</p>
-                  {exchange.reply && <div className="w-fit max-w-[88%] rounded-2xl rounded-bl-md bg-paper px-4 py-2 ring-1 ring-line"><Reply text={exchange.reply} /></div>}
-                </li>
-              ))}
-            </ol>
-          </section>
+          <PastTalk events={value.events} />
           <LedgerTable events={value.events} />
         </>
       )}

@@ -1,14 +1,12 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
-import { agent, body } from "../client/api";
 import type { components } from "../client/agent";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
 import { Button } from "../ui/Button";
-import { failureOf } from "../ui/trouble";
 import { Filter, SentFilter } from "./Filter";
 import { State } from "./State";
-import { useLoaded } from "./useLoaded";
+import { usePastSessions } from "./usePastSessions";
 import { when } from "./when";
 
 type Past = components["schemas"]["PastSession"];
@@ -20,22 +18,8 @@ export function SessionList() {
   const [sent, setSent] = useState("");
   const [typed, setTyped] = useState("");
   const words = useRested(typed);
-  const page = useCallback(
-    async (cursor: string) => {
-      const query = { limit: 50, cursor, form_type: form, words, ...(sent ? { sent: sent === "true" } : {}) };
-      return body(await agent.GET("/api/sessions", { params: { query } }));
-    },
-    [form, sent, words],
-  );
-  const { value, failure, set, fail, again } = useLoaded(useCallback(() => page(""), [page]));
-  const more = async () => {
-    try {
-      const next = await page(value?.cursor ?? "");
-      set((old) => (old ? { ...next, sessions: [...old.sessions, ...next.sessions] } : next));
-    } catch (error) {
-      fail(failureOf(error, say));
-    }
-  };
+  const sought = useMemo(() => ({ form_type: form, words, ...(sent ? { sent: sent === "true" } : {}) }), [form, sent, words]);
+  const { value, failure, again, more } = usePastSessions(sought);
   const narrowed = Boolean(form || sent || words);
   const empty = value && !value.sessions.length ? say(narrowed ? "noneFound" : "noSessions") : null;
   return (

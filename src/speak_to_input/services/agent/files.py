@@ -9,15 +9,11 @@ from speak_to_input.core.attachments import GivenFile
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import OwnSession
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_ANY_CALL, declared
 from speak_to_input.wire import FileKept, FilesKept
 
 _ANY = (
-    errors.InvalidInput,
-    errors.NotSignedIn,
-    errors.NotAllowed,
-    errors.OriginNotAllowed,
-    errors.RateLimited,
+    *OF_ANY_CALL,
     errors.SessionUnknown,
 )
 

@@ -14,17 +14,10 @@ from speak_to_input.core.events import Event, Sought
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import SeenSession, Who
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_ANY_CALL, declared
 from speak_to_input.wire import DraftKept, Drafts, LedgerEvent, LedgerJson, PastSession, Sessions
 
-_ANY = (
-    errors.InvalidInput,
-    errors.NotSignedIn,
-    errors.NotAllowed,
-    errors.OriginNotAllowed,
-    errors.RateLimited,
-)
-_SESSION = (*_ANY, errors.SessionUnknown)
+_SESSION = (*OF_ANY_CALL, errors.SessionUnknown)
 _COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values")
 _EVERYBODY = "all"
 _UNKEPT = {"Cache-Control": "no-store"}
@@ -42,7 +35,7 @@ def history_routes(parts: Parts) -> APIRouter:
             raise errors.SessionUnknown(f"nothing is known of a session {session_id!r}")
         return events
 
-    @router.get("/sessions", responses=declared(*_ANY))
+    @router.get("/sessions", responses=declared(*OF_ANY_CALL))
     async def sessions(
         who: Who,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
@@ -88,7 +81,7 @@ def history_routes(parts: Parts) -> APIRouter:
         parts.replies.forget(session_id)
         return LedgerJson(session_id=session_id, events=(), correlation_id=current_correlation_id())
 
-    @router.get("/drafts", responses=declared(*_ANY))
+    @router.get("/drafts", responses=declared(*OF_ANY_CALL))
     async def drafts(who: Who) -> Drafts:
         """The caller's drafts, newest first."""
         kept = tuple(_shown(draft) for draft in await parts.dialogue.drafts(who.person_id))

@@ -10,17 +10,13 @@ from speak_to_input.observe.logs import logger
 from speak_to_input.services.agent.live_socket import LiveSocket
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import Who, agreed_protocol, caller, own_session, remaining_s
-from speak_to_input.services.http.errors import ErrorAnswers, answer_for, declared
+from speak_to_input.services.http.errors import OF_ANY_CALL, ErrorAnswers, answer_for, declared
 from speak_to_input.services.http.rate import CallRate
 from speak_to_input.wire import LiveAddress
 
 _ID = "^[A-Za-z0-9_-]{1,64}$"
 _ERRORS = (
-    errors.InvalidInput,
-    errors.NotSignedIn,
-    errors.NotAllowed,
-    errors.OriginNotAllowed,
-    errors.RateLimited,
+    *OF_ANY_CALL,
     errors.SessionUnknown,
     errors.BrowserUnavailable,
 )

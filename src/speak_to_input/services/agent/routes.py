@@ -13,7 +13,7 @@ from speak_to_input.observe.logs import logger
 from speak_to_input.observe.turns import count_turn
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import OwnSession, Who, own_session
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_ANY_CALL, declared
 from speak_to_input.wire import (
     ExecuteRequest,
     FormJson,
@@ -25,15 +25,8 @@ from speak_to_input.wire import (
     turn_json,
 )
 
-_ANY = (
-    errors.InvalidInput,
-    errors.NotSignedIn,
-    errors.NotAllowed,
-    errors.OriginNotAllowed,
-    errors.RateLimited,
-)
-_BODY = (*_ANY, errors.PayloadTooLarge)
-_SESSION = (*_ANY, errors.SessionUnknown, errors.BrowserUnavailable)
+_BODY = (*OF_ANY_CALL, errors.PayloadTooLarge)
+_SESSION = (*OF_ANY_CALL, errors.SessionUnknown, errors.BrowserUnavailable)
 _OPENING = (
     *_BODY,
     errors.SessionUnknown,

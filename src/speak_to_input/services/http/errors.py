@@ -62,6 +62,11 @@ TABLE: dict[type[errors.SpeakToInputError], Answer] = {
     ),
 }
 
+OF_CALLERS = (errors.InvalidInput, errors.NotSignedIn, errors.NotAllowed, errors.OriginNotAllowed)
+"""What a call may be refused for by what it holds and by who makes it."""
+OF_ANY_CALL = (*OF_CALLERS, errors.RateLimited)
+"""The same where calls are counted."""
+
 _PLAIN_HTTP: dict[int, Answer] = {
     400: TABLE[errors.InvalidInput],
     404: Answer(404, 4404, "NOT_FOUND", "Không có địa chỉ này."),

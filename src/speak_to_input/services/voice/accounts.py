@@ -12,7 +12,7 @@ from speak_to_input.core.people import Profile, SignedIn
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.ports import Accounts
 from speak_to_input.services.http.door import REFRESH_COOKIE, Door, Who
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_ANY_CALL, declared
 from speak_to_input.services.voice.account_bodies import (
     Accepted,
     Credentials,
@@ -33,11 +33,7 @@ from speak_to_input.services.voice.parts import Parts
 from speak_to_input.wire import PersonJson
 
 _ANY = (
-    errors.InvalidInput,
-    errors.NotSignedIn,
-    errors.NotAllowed,
-    errors.OriginNotAllowed,
-    errors.RateLimited,
+    *OF_ANY_CALL,
     errors.ProviderError,
 )
 _CODE_COMES = (

@@ -8,19 +8,15 @@ from starlette.responses import Response
 
 from speak_to_input.core.saved import SavedLine, SessionPage
 from speak_to_input.errors import (
-    InvalidInput,
-    NotAllowed,
-    NotSignedIn,
-    OriginNotAllowed,
     ProviderError,
     SessionUnknown,
 )
 from speak_to_input.observe.correlation import note_session
 from speak_to_input.services.http.door import SeenSession, Who
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_CALLERS, declared
 from speak_to_input.services.voice.parts import Parts
 
-_ANY = (InvalidInput, NotSignedIn, NotAllowed, OriginNotAllowed, ProviderError)
+_ANY = (*OF_CALLERS, ProviderError)
 _lines = TypeAdapter(tuple[SavedLine, ...])
 
 

@@ -11,18 +11,14 @@ from speak_to_input.core.people import LOCAL_ID, Identity, Role
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.http.door import Administrator
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_ANY_CALL, declared
 from speak_to_input.services.voice.account_bodies import Registered
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.wire import Body, PersonJson
 
 PersonId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,64}$")]
 _ANY = (
-    errors.InvalidInput,
-    errors.NotSignedIn,
-    errors.NotAllowed,
-    errors.OriginNotAllowed,
-    errors.RateLimited,
+    *OF_ANY_CALL,
     errors.ProviderError,
 )
 _log = logger("accounts")

@@ -10,19 +10,15 @@ from starlette.responses import Response
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.core.recorded import Recording
 from speak_to_input.errors import (
-    InvalidInput,
-    NotAllowed,
-    NotSignedIn,
-    OriginNotAllowed,
     ProviderError,
     SessionUnknown,
 )
 from speak_to_input.ports import Recordings
 from speak_to_input.services.http.door import Who
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_CALLERS, declared
 
 RecordingId = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
-_ANY = (InvalidInput, NotSignedIn, NotAllowed, OriginNotAllowed, ProviderError)
+_ANY = (*OF_CALLERS, ProviderError)
 
 
 def recording_routes(recordings: Recordings) -> APIRouter:

@@ -21,15 +21,12 @@ from starlette.exceptions import HTTPException
 from speak_to_input.core.people import Identity
 from speak_to_input.errors import (
     InvalidInput,
-    NotAllowed,
-    NotSignedIn,
-    OriginNotAllowed,
     SessionLimit,
     SessionUnknown,
 )
 from speak_to_input.observe.correlation import note_session
 from speak_to_input.services.http.door import Who, own_session
-from speak_to_input.services.http.errors import declared
+from speak_to_input.services.http.errors import OF_CALLERS, declared
 from speak_to_input.services.voice.guests import guest_of
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.prompt_sound import hear_at_once
@@ -161,7 +158,7 @@ class Connections:
 def offer_routes(connections: Connections) -> APIRouter:
     """Beginning a conversation."""
     router = APIRouter(prefix="/offer", tags=["voice"])
-    any_ = (InvalidInput, NotSignedIn, NotAllowed, OriginNotAllowed, SessionUnknown)
+    any_ = (*OF_CALLERS, SessionUnknown)
 
     @router.post("", responses=declared(*any_, SessionLimit))
     async def offer(asked: Offer, who: Who, request: Request) -> Answer:

@@ -1,0 +1,25 @@
+/** Parts of a page, of which one is shown. */
+import { Tabs } from "@base-ui/react/tabs";
+import { type Key, useSay } from "../i18n";
+
+/** Its id, what it is called, what it shows. */
+export type Part = readonly [string, Key, () => React.JSX.Element];
+
+/** The first part is shown until another one is chosen. */
+export function PillTabs({ parts }: { parts: readonly [Part, ...Part[]] }) {
+  const say = useSay();
+  return (
+    <Tabs.Root defaultValue={parts[0][0]} className="mt-4">
+      <Tabs.List className="flex w-fit gap-1 rounded-full bg-line/60 p-1">
+        {parts.map(([value, name]) => (
+          <Tabs.Tab key={value} value={value} className="min-h-9 rounded-full px-4 text-sm text-soft data-active:bg-paper data-active:font-semibold data-active:text-ink data-active:shadow-card">
+            {say(name)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {parts.map(([value, , Shown]) => (
+        <Tabs.Panel key={value} value={value} className="mt-5"><Shown /></Tabs.Panel>
+      ))}
+    </Tabs.Root>
+  );
+}
