@@ -283,8 +283,14 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     cues = {cue.value: cue for cue in Cue}
     cue_rows = read_table(folder / "cues.tsv")
 
-    def synonyms(name: str) -> Synonyms:
-        return Synonyms(tuple(map(syllables, row.phrases(0))) for row in read_table(folder / f"{name}.tsv"))
+    def synonyms(name: str, narrower: str) -> Synonyms:
+        return Synonyms(
+            (tuple(map(syllables, row.phrases(0))) for row in read_table(folder / f"{name}.tsv")),
+            (
+                (tuple(map(syllables, row.said(0))), tuple(map(syllables, row.said(1))))
+                for row in read_table(folder / f"{narrower}.tsv")
+            ),
+        )
 
     fillers = frozenset(tone(p) for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
     formulas = ((row.one_of(0, cues), _slots(row)) for row in read_table(folder / "formulas.tsv"))
@@ -296,8 +302,8 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         ),
         formulas=Formulas(formulas, fillers, lexicon.sounds),
         kind_words=phrases("field_kinds"),
-        synonyms=synonyms("synonyms"),
-        option_synonyms=synonyms("option_synonyms"),
+        synonyms=synonyms("synonyms", "fields_said"),
+        option_synonyms=synonyms("option_synonyms", "choices_said"),
         english=Glossary(
             (syllables(row.needed(0)), tuple(map(syllables, row.said(1))))
             for row in read_table(folder / "english.tsv")

@@ -8,18 +8,34 @@ Phrase = tuple[str, ...]
 class Synonyms:
     """Interchangeable phrases. Built once, then only read."""
 
-    def __init__(self, sets: Iterable[tuple[Phrase, ...]]):
+    def __init__(
+        self,
+        sets: Iterable[tuple[Phrase, ...]],
+        narrower: Iterable[tuple[tuple[Phrase, ...], tuple[Phrase, ...]]] = (),
+    ):
+        """Take sets of phrases that replace one another, and names with what is said for them.
+
+        What is said for a name is not replaced by it: a "thợ hồ" is a "lao động tự do", and not the other way. It
+        stands for the whole name only.
+        """
         self._sets: dict[Phrase, list[tuple[Phrase, ...]]] = {}
         lengths: dict[str, set[int]] = {}
         for members in sets:
             for member in members:
                 self._sets.setdefault(member, []).append(members)
                 lengths.setdefault(member[0], set()).add(len(member))
+        self._narrower: dict[Phrase, list[Phrase]] = {}
+        for names, said in narrower:
+            for name in names:
+                self._narrower.setdefault(name, []).extend((*names, *said))
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def variants(self, phrase: Phrase) -> list[Phrase]:
-        """`phrase` with one known part replaced by each of its synonyms, longest parts first."""
-        return self._replaced(phrase, len(phrase))
+        """`phrase` with one known part replaced by each of its synonyms, longest parts first; then what is narrower."""
+        return [
+            *self._replaced(phrase, len(phrase)),
+            *(said for said in self._narrower.get(phrase, ()) if said != phrase),
+        ]
 
     def inner_variants(self, phrase: Phrase) -> list[Phrase]:
         """As `variants`, but the phrase as a whole is not replaced: a piece of another way to say it tells little."""

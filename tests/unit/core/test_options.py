@@ -51,6 +51,13 @@ def test_synonyms_of_a_choice_name_it_a_little_less() -> None:
     assert 0.9 < names["mua", "xe", "hơi"] < 1.0
 
 
+def test_what_is_narrower_names_a_choice_and_is_not_named_by_it() -> None:
+    ways = Synonyms([], [((("lao", "động", "tự", "do"), ("tự", "do")), (("thợ", "hồ"),))])
+    assert {("thợ", "hồ"), ("tự", "do")} <= option_names(Option("free", "Lao động tự do"), ways, []).keys()
+    assert ("tự", "do") not in option_names(Option("mason", "Thợ hồ"), ways, [])
+    assert ("thợ", "hồ") not in option_names(Option("free", "Lao động tự do khác"), ways, [])
+
+
 @pytest.mark.parametrize(
     ("option", "truth"),
     [
