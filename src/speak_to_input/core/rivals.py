@@ -5,8 +5,10 @@ from dataclasses import replace
 from speak_to_input.core.commands import AskWhich, Clear, Command, Doubt, Fill
 from speak_to_input.core.confidence import Trust, Understood, trust
 from speak_to_input.core.decoding.hypothesis import Step
-from speak_to_input.core.language import Language
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.text import Words
 
 _CLOSE_CALL = 0.22
 """Two readings nearer than this are told apart by asking."""
@@ -18,11 +20,13 @@ _ALONE_CALL = 0.6
 """The same for a value that is all that was said: "mười lăm tháng mười hai"."""
 _COURTESY = 2
 """Words of courtesy around a value that is all that was said."""
+_OF_SEVERAL = frozenset({FieldKind.MONEY, FieldKind.PERSON, FieldKind.DATE, FieldKind.ACCOUNT})
+"""A form asks for several of these, and which is meant the value alone never tells: "năm mươi triệu"."""
 _TIE = 1e-6
 """Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 
 
-def _or_ask(step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
+def _or_ask(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:
     """The step's command, or a question when another field would take the value about as well."""
     command, best, rivals = step.command, whole.ranked[0], whole.ranked[1:]
     if isinstance(command, Clear) and command.field is not None:
@@ -30,11 +34,8 @@ def _or_ask(step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
     if not isinstance(command, Fill):
         return command
     known = vocabulary.by_name(command.field)
-    tied = any(abs(best.score - rival.score) < _TIE for rival in rivals)
-    if not step.bare and not tied and (known is None or not known.twins):
-        return command
     others: dict[str, Fill] = {}
-    near = _ALONE_CALL if _alone(whole, known) else _CLOSE_CALL
+    near = _near(step, whole, known, language)
     for rival in rivals:
         if best.score - rival.score > near:
             break
@@ -46,6 +47,12 @@ def _or_ask(step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
             other_known = vocabulary.by_name(fill.field)
             if (
                 step.bare
+                or (
+                    known
+                    and known.kind is FieldKind.DATE
+                    and near == _ALONE_CALL
+                    and _named_alike(command, fill)
+                )
                 or abs(best.score - rival.score) < _TIE
                 or (known and other_known and other_known.index in known.twins)
             ):
@@ -53,15 +60,34 @@ def _or_ask(step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
     return AskWhich((command, *others.values()), command.heard) if others else command
 
 
-def _alone(whole: Understood, known: Known | None) -> bool:
-    """Whether a value is all that was said, and neither of a main field of the form nor of one just spoken of."""
-    if known is None or known.principal or known.name in whole.spoken_of:
-        return False
+def _named_alike(one: Fill, other: Fill) -> bool:
+    """Whether the same words name both fields: "ngày | mùng một tháng chạp" is any day of the form."""
+    return one.clause == other.clause != other.heard
+
+
+def _near(step: Step, whole: Understood, known: Known | None, language: Language) -> float:
+    """How near another reading must be for a question: farther where a value is all that was said."""
     best = whole.ranked[0]
-    if len(best.steps) > 1 or best.skipped:
-        return False
-    (step,) = best.steps
-    return len(whole.words) - (step.end - step.start) <= _COURTESY
+    if known is None or known.name in whole.spoken_of or len(best.steps) > 1 or best.skipped:
+        return _CLOSE_CALL
+    outside = (*range(step.start), *range(step.end, len(whole.words)))
+    if not known.principal:
+        return _ALONE_CALL if len(outside) <= _COURTESY else _CLOSE_CALL
+    alone = known.kind in _OF_SEVERAL and all(_is_courtesy(at, whole, known, language) for at in outside)
+    return _ALONE_CALL if alone else _CLOSE_CALL
+
+
+def _is_courtesy(at: int, whole: Understood, known: Known, language: Language) -> bool:
+    """Whether the word tells nothing of whose the value is; before a name "em là", "khách" do."""
+    if known.kind is FieldKind.PERSON:
+        return bool(language.lexicon.particles.at(whole.words, at))
+    if known.kind is FieldKind.DATE and whole.words.says(at, "ngày"):
+        return True  # of which day nothing is said yet
+    return whole.words.says(at, *language.particles) or _filling(whole.words, at, language)
+
+
+def _filling(words: Words, at: int, language: Language) -> bool:
+    return any(m.item is Cue.FILL and m.end == at + 1 for m in language.cues.matches(words, at))
 
 
 def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
@@ -87,7 +113,7 @@ def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: V
 
 def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:
     """The step's command, or a question where another field or no field is about as likely."""
-    command = _or_ask(step, whole, vocabulary)
+    command = _or_ask(step, whole, language, vocabulary)
     if not isinstance(command, Fill) or command.doubt is not None:
         return command
     known = vocabulary.by_name(command.field)

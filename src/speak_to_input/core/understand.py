@@ -157,7 +157,7 @@ def read_answer(
     đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
     """
     words = read_words(text)
-    if (chosen := _chosen(words, options)) is not None:
+    if (chosen := _chosen(words, options, language)) is not None:
         return Answer(choice=chosen, heard=text)
     at = 0
     verdict: Cue | None = None
@@ -198,7 +198,7 @@ _ORDINALS = {"nhất": 0, "đầu": 0, "hai": 1, "nhì": 1, "ba": 2, "tư": 3, "
 _COUNTERS = frozenset({"thứ", "số", "cái", "lựa", "chọn", "mục", "bản", "ô", "nút", "dạ", "ạ", "là"})
 
 
-def _chosen(words: Words, options: tuple[str, ...]) -> int | None:
+def _chosen(words: Words, options: tuple[str, ...], language: Language) -> int | None:
     """The option named by its number or by most of its words."""
     if not options or not len(words):
         return None
@@ -210,10 +210,11 @@ def _chosen(words: Words, options: tuple[str, ...]) -> int | None:
             place = place if place >= 0 else len(options)
         if place is not None and place < len(options):
             return place % len(options)
-    said = {t.folded for t in words.tokens}
-    shares = []
-    for option in options:
-        wanted = {fold(t.text) for t in read_words(option).tokens}
-        shares.append(len(said & wanted) / max(len(said), 1) if wanted else 0.0)
+    labels = [{fold(t.text) for t in read_words(option).tokens} for option in options]
+    # "đấy là tên quản lý nhé": courtesy chooses nothing, but "cho" may be a word of the choice
+    told = frozenset[str]().union(*labels)
+    thin = (*language.particles, *_COUNTERS)
+    said = {t.folded for at, t in enumerate(words.tokens) if t.folded in told or not words.says(at, *thin)}
+    shares = [len(said & wanted) / max(len(said), 1) if wanted else 0.0 for wanted in labels]
     top = max(shares)
     return shares.index(top) if top >= 0.75 and shares.count(top) == 1 else None

@@ -35,6 +35,7 @@ from speak_to_input.core.principals import principals
 from speak_to_input.core.scopes import scope_names, scopes, twins
 from speak_to_input.core.slot_of import slot_of
 from speak_to_input.core.slots import Slot
+from speak_to_input.core.sorts import Sort, sorts
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.values import TAKES
 from speak_to_input.vi.reading import Kind
@@ -114,6 +115,8 @@ class Vocabulary:
     """Pairs of a date field and the time field beside it."""
     orders: tuple[tuple[int, int], ...]
     """Pairs of which the first is said first: days of a range, from and to."""
+    sorts: dict[int, Sort]
+    """Lists that divide a choice of another list, with that choice."""
     by_kind: dict[Kind, tuple[Known, ...]]
     """Kind of reading -> the fields that can make something of it."""
 
@@ -181,6 +184,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         ranges=spans,
         moments=moments(known),
         orders=(*spans, *routes(known)),
+        sorts=sorts(known),
         by_kind=_takers(known, language),
     )
 

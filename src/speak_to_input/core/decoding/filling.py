@@ -10,7 +10,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.told_within import told_within
+from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offers import Offer
@@ -131,6 +131,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     step = _step(scene, h, at, offer, bare=False)
+    h = _with_its_sort(scene, h, at, offer, h.open_start)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 
@@ -144,7 +145,17 @@ def _bare(scene: Scene, h: Hypothesis, at: int, bare: Bare, mid_text: float) -> 
         told = scene.fields[other.field]
         if not h.filled >> told.index & 1:
             h = filled(scene, h, told, _step(scene, h, place, other, bare=True), w.TOLD_WITHIN)
-    return filled(scene, h, known, step, bare.worth - cost)
+    return filled(scene, _with_its_sort(scene, h, at, bare.offer, at), known, step, bare.worth - cost)
+
+
+def _with_its_sort(scene: Scene, h: Hypothesis, at: int, offer: Offer, named_at: int) -> Hypothesis:
+    """As in "xin nghỉ ốm": besides the sort of leave, that it is leave that is asked for."""
+    another = h.refusing or h.repair or h.filled >> offer.field & 1
+    sort = None if another else sort_told(scene, at, offer, named_at)
+    if sort is None or h.filled >> sort.field & 1:
+        return h
+    step = _step(scene, h, at, sort, bare=True)
+    return h.but(w.TOLD_WITHIN, steps=(*h.steps, step), filled=h.filled | (1 << sort.field))
 
 
 def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:

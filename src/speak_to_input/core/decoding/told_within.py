@@ -1,4 +1,4 @@
-"""A sentence that is one choice may tell another list's choice by its words: "khách | gọi điện | đến"."""
+"""A choice may tell another list's choice by its words: "khách | gọi điện | đến", "nghỉ ốm"."""
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
@@ -31,6 +31,22 @@ def told_within(values: BareValues, at: int, offer: Offer) -> list[tuple[int, Of
             if new and (rival is None or other.end - place > rival[1].end - rival[0]):
                 best[other.field] = (place, other)
     return list(best.values())
+
+
+def sort_told(values: BareValues, at: int, offer: Offer, named_at: int) -> Offer | None:
+    """As in "xin nghỉ ốm": the sort of leave tells that leave is asked for, where its own word is said as well.
+
+    `named_at`: where the list was named; by its whole name, "loại nghỉ phép", it only says which sort.
+    """
+    sort = values.vocabulary.sorts.get(offer.field)
+    fields = values.form.fields
+    if sort is None or not offer.option or fields[sort.of].value or fields[offer.field].value:
+        return None
+    words = values.words
+    if any(words.says(place, sort.lead) for place in range(min(named_at, at - 1), at)):
+        return None
+    said = any(words.says(place, sort.head) for place in range(min(named_at, at - 1), offer.end))
+    return offer._replace(field=sort.of, text=sort.value) if said else None
 
 
 def _is_apart(values: BareValues, own: Known, offer: Offer, other: Offer) -> bool:
