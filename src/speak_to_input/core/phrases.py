@@ -80,9 +80,10 @@ class Phrases(Generic[T]):
 
     def matches(self, words: Words, at: int) -> list[Match[T]]:
         """All phrases that begin at token `at`, the best match per item and end."""
-        if at >= len(words):
+        tokens = words.tokens
+        if at >= len(tokens):
             return []
-        token = words.tokens[at]
+        token = tokens[at]
         begun = self._beginnings.get(token.toned)
         if begun is None:
             begun = self._begin(token)
@@ -90,7 +91,11 @@ class Phrases(Generic[T]):
             return []
         best: dict[tuple[T, int], float] = {}
         for node, near in begun:
-            self._walk(node, words, at + 1, near, ((token, near),), best)
+            heard = ((token, near),)
+            if node.entries and near == 1.0:
+                _say_one(node, words, at + 1, heard, best)
+            if node.children:
+                self._go_on(node, words, at + 1, near, heard, best)
         return [Match(item, end, strength) for (item, end), strength in best.items()]
 
     def alone(self, words: Words, at: int) -> list[Match[T]]:
@@ -117,7 +122,7 @@ class Phrases(Generic[T]):
         self._beginnings[token.toned] = begun
         return begun
 
-    def _walk(
+    def _go_on(
         self,
         node: _Node[T],
         words: Words,
@@ -125,29 +130,24 @@ class Phrases(Generic[T]):
         similarity: float,
         heard: tuple[tuple[Token, float], ...],
         best: dict[tuple[T, int], float],
-        *,
-        passed: bool = False,
     ) -> None:
-        """`passed`: the token before `at` was passed over, so no phrase may end here."""
-        if not passed:
-            for item, toned, strength in node.entries:
-                if len(toned) == 1 and not _said_exactly(heard[0], toned[0], words.accented):
-                    continue
-                total = strength * similarity * _tone_factor(heard, toned, words.accented)
-                key = (item, at)
-                if total > best.get(key, 0.0):
-                    best[key] = total
-        if at >= len(words) or not node.children:
+        """Look for what follows the words of `node` from token `at` on."""
+        tokens, children = words.tokens, node.children
+        if at >= len(tokens):
             return
-        token = words.tokens[at]
+        token = tokens[at]
         if token.mark and token.mark not in "-/&":
             return
-        for folded, near in self._ways(token):
-            child = node.children.get(folded)
-            if child is not None and similarity * near > _TOO_FAR:
-                self._walk(child, words, at + 1, similarity * near, (*heard, (token, near)), best)
-        if token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
-            self._walk(node, words, at + 1, similarity * _BETWEEN, heard, best, passed=True)
+        for folded, near in self._spoken.get(token.toned) or self._ways(token):
+            child = children.get(folded)
+            if child is not None and (together := similarity * near) > _TOO_FAR:
+                longer = (*heard, (token, near))
+                if child.entries:
+                    _say(child, at + 1, together, longer, words.accented, best)
+                if child.children:
+                    self._go_on(child, words, at + 1, together, longer, best)
+        if token.toned in _MAY_STAND_BETWEEN and token.folded not in children:
+            self._go_on(node, words, at + 1, similarity * _BETWEEN, heard, best)
 
     def _ways(self, token: Token) -> tuple[tuple[str, float], ...]:
         """Folded vocabulary syllables that this token may stand for."""
@@ -164,23 +164,49 @@ class Phrases(Generic[T]):
         return ways
 
 
+def _say_one(
+    node: _Node[T], words: Words, end: int, heard: tuple[tuple[Token, float]], best: dict[tuple[T, int], float]
+) -> None:
+    """Note the phrases of one syllable: too little to be recovered from its sound or with another tone."""
+    toned, accented = heard[0][0].toned, words.accented
+    for item, wanted, strength in node.entries:
+        if toned == wanted[0]:
+            total = strength
+        elif accented:
+            continue
+        else:
+            total = strength * _tone_factor(heard, wanted, accented)
+        key = (item, end)
+        if total > best.get(key, 0.0):
+            best[key] = total
+
+
+def _say(
+    node: _Node[T],
+    end: int,
+    similarity: float,
+    heard: tuple[tuple[Token, float], ...],
+    accented: bool,
+    best: dict[tuple[T, int], float],
+) -> None:
+    """Note the phrases that end with the words of `node`."""
+    for item, toned, strength in node.entries:
+        total = strength * similarity * _tone_factor(heard, toned, accented)
+        key = (item, end)
+        if total > best.get(key, 0.0):
+            best[key] = total
+
+
 def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...], accented: bool) -> float:
     factor = 1.0
-    wrong = _TONE_WRONG ** max(_LEAST_WRONG, 1 - _LONGER * (len(toned) - 2))
     for (token, near), wanted in zip(heard, toned, strict=True):
-        if near < 1.0 or token.toned == wanted:
+        if token.toned == wanted or near < 1.0:
             continue
         if token.toned == token.folded:
             factor *= _TONE_MISSING if accented else _TONE_UNSAID
         else:
-            factor *= wrong
+            factor *= _TONE_WRONG ** max(_LEAST_WRONG, 1 - _LONGER * (len(toned) - 2))
     return factor
-
-
-def _said_exactly(heard: tuple[Token, float], wanted: str, accented: bool) -> bool:
-    """One syllable alone is too little to be recovered from its sound or with another tone."""
-    token, near = heard
-    return near == 1.0 and (token.toned == wanted or not accented)
 
 
 def syllables(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from speak_to_input.core.phrases import Phrases
@@ -82,7 +83,7 @@ class Units:
             (r.end, r.value) for r in readings if r.kind is Kind.NUMBER and isinstance(r.value, Decimal)
         }
         # "một lít" is a sum in slang, so the number is looked for in its own word as well
-        numbers |= {(at + 1, r.value) for r in read_number(words_of((words.tokens[at].toned,)), 0)}
+        numbers |= {(at + 1, value) for value in _in_one_word(words.tokens[at].toned)}
         for end, number in numbers:
             if end - at > 1 and words.says(end - 1, "một"):
                 continue  # "tám chục ngàn | một ký" again
@@ -122,6 +123,12 @@ class Units:
         longest = max(matches, key=lambda match: match.end, default=None)
         if longest is not None and (size := self._sizes.get(longest.item)) is not None:
             yield longest.end, size
+
+
+@lru_cache(maxsize=4096)
+def _in_one_word(toned: str) -> frozenset[Decimal]:
+    """The numbers that a word is by itself."""
+    return frozenset(reading.value for reading in read_number(words_of((toned,)), 0))
 
 
 def _is_sum(words: Words, at: int) -> bool:
