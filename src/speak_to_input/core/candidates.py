@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.measures import Counted, counted
+from speak_to_input.core.measures import COUNTS, Counted, counted
 from speak_to_input.core.offers import Offer, offers_at
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.vocabulary import Vocabulary
@@ -225,8 +225,9 @@ def _counted(
     language: Language,
     vocabulary: Vocabulary,
 ) -> tuple[Counted, ...]:
-    ends = mentions[reading.end] if reading.end < len(words) else ()
-    names = [(m.field, m.end, m.strength) for m in ends]
+    if reading.kind not in COUNTS or reading.end >= len(words.tokens):
+        return ()
+    names = [(m.field, m.end, m.strength) for m in mentions[reading.end]]
     return counted(words, reading, names, language.measures, vocabulary.counting)
 
 

@@ -11,7 +11,8 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words, read_words
 
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_COUNTS = frozenset({Kind.NUMBER, Kind.DURATION})
+COUNTS = frozenset({Kind.NUMBER, Kind.DURATION})
+"""Readings that may say themselves what they count."""
 _CLEAR_NAME = 0.8
 _KNOWN_UNIT = 0.8
 
@@ -57,11 +58,11 @@ def counted(
     measures: Phrases[str],
     counting: Sequence[tuple[int, frozenset[str]]],
 ) -> tuple[Counted, ...]:
-    """What the words right behind a number say that it counts.
+    """What the words right behind a number (one of `COUNTS` within the utterance) say that it counts.
 
     `names`: fields that are named there, as (field, end, strength). `counting`: fields with the things they count.
     """
-    if reading.kind not in _COUNTS or reading.end >= len(words) or words.tokens[reading.end].mark:
+    if words.tokens[reading.end].mark:
         return ()
     found: list[Counted] = []
     if reading.kind is Kind.NUMBER and (unit := _unit_at(words, reading.end, measures)) is not None:

@@ -132,9 +132,9 @@ def _yield_to_lists(
 ) -> None:
     """A place that a list offers is hardly an address besides: "quận | Cầu Giấy", "Cần Thơ"."""
     for key, offer in list(best.items()):
-        known = vocabulary.fields[offer.field]
-        short = offer.end - at <= _PLACE_WORDS and not any(t.has_digit for t in words.tokens[at : offer.end])
-        if known.kind is not FieldKind.ADDRESS or not short:
+        if vocabulary.fields[offer.field].kind is not FieldKind.ADDRESS or offer.end - at > _PLACE_WORDS:
+            continue
+        if any(t.has_digit for t in words.tokens[at : offer.end]):
             continue
         listed = (
             match.end == offer.end and match.strength > _LISTED

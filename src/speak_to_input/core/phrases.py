@@ -165,7 +165,11 @@ class Phrases(Generic[T]):
 
 
 def _say_one(
-    node: _Node[T], words: Words, end: int, heard: tuple[tuple[Token, float]], best: dict[tuple[T, int], float]
+    node: _Node[T],
+    words: Words,
+    end: int,
+    heard: tuple[tuple[Token, float]],
+    best: dict[tuple[T, int], float],
 ) -> None:
     """Note the phrases of one syllable: too little to be recovered from its sound or with another tone."""
     toned, accented = heard[0][0].toned, words.accented

@@ -74,13 +74,17 @@ class Phrases(Generic[E]):
         """All phrases that begin at token `at`, the longest first."""
         tokens = words.tokens
         token = tokens[at]
+        sizes = self._toned.lengths.get(token.toned)
+        bare = not words.accented or (self._bare and token.toned == token.folded)
+        if sizes is None and not bare:
+            return ()
         found: list[Found[E]] = []
-        for size in self._toned.lengths.get(token.toned, ()):
+        for size in sizes or ():
             if at + size <= len(tokens):
                 key = (token.toned,) if size == 1 else tuple([t.toned for t in tokens[at : at + size]])
                 if key in self._toned.entries:
                     found.append(Found(self._toned.entries[key], at + size))
-        if not words.accented or (self._bare and token.toned == token.folded):
+        if bare:
             found += self._bare_at(words, at, {f.end for f in found})
             found.sort(key=lambda f: -f.end)
         return tuple(found)

@@ -13,7 +13,7 @@ from speak_to_input.core.commands import Attach, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, future_of
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.scene import Scene
@@ -43,8 +43,9 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
     size = len(scene.words)
     beams: list[dict[tuple[object, ...], tuple[float, Hypothesis]]] = [{} for _ in range(size + 1)]
     levels = [-inf] * (size + 1)  # the best promise at a token, less what is earned up to there at most
+    floors = [-inf] * (size + 1)  # what is hopeless already; at the end all are heard
     for start in _starts(scene):
-        beams[0][start.key] = start.promise, start
+        beams[0][future_of(start)] = start.promise, start
     for at in range(size):
         alive = sorted(beams[at].values(), key=_promise, reverse=True)[:_BEAM]
         outrun = max(levels[at + 1 :]) + at * _MOST_PER_WORD - _OUTRUN
@@ -52,12 +53,16 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
             if promise < alive[0][0] - _HOPELESS or promise < outrun:
                 break
             for end, following in _continue(scene, hypothesis, at):
-                beam, key = beams[end], following.key
                 hope = following.score + following.open_gain if following.open >= 0 else following.score
+                if hope < floors[end]:
+                    continue
+                beam, key = beams[end], future_of(following)
                 rival = beam.get(key)
                 if rival is None or rival[0] < hope:
                     beam[key] = hope, following
-                    levels[end] = max(levels[end], hope - end * _MOST_PER_WORD)
+                    if (level := hope - end * _MOST_PER_WORD) > levels[end]:
+                        levels[end] = level
+                        floors[end] = hope - _HOPELESS if end < size else -inf
     finished = [_finish(scene, h) for _, h in beams[size].values()]
     return nlargest(count, finished, key=attrgetter("score"))
 

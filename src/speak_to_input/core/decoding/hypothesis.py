@@ -1,6 +1,7 @@
 """One reading of an utterance from its beginning up to some token."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from speak_to_input.core.commands import Command
@@ -99,11 +100,9 @@ class Hypothesis:
         """The score with what a field's name that still waits for its value would add."""
         return self.score + self.open_gain if self.open >= 0 else self.score
 
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Hypotheses of one key have the same future."""
-        return (
-            self.act, self.act_used, self.open, self.linked, self.pause, self.repair, self.denied,
-            self.refusing, self.relative, self.other, self.of, self.unowned, self.negated,
-            self.last, self.scope, self.filled,
-        )  # fmt: skip
+
+future_of = attrgetter(
+    "act", "act_used", "open", "linked", "pause", "repair", "denied", "refusing", "relative", "other", "of", "unowned",
+    "negated", "last", "scope", "filled",
+)  # fmt: skip
+"""All that bears on what may follow: of hypotheses that agree on it, only the best matters."""

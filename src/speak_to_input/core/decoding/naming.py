@@ -21,6 +21,7 @@ from speak_to_input.core.commands import (
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import ButtonRole
@@ -40,10 +41,6 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
 _CLEAR_NAME_WORDS = 2
-_OF_ALL_SORTS = frozenset(
-    {FieldKind.TEXT, FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO}
-)
-_DEMONSTRATIVES = ("đó", "đấy", "này", "ấy", "nớ", "ni")
 _COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
 """What is said in any text, so that half a name before it proves nothing."""
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
@@ -52,8 +49,14 @@ _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
-    known = _pointed_at(scene, mention)
-    gain = _gain(scene, h, known, at, mention)
+    known, worth, shared = scene.pointed(at, mention)
+    gain = worth
+    if h.scope:
+        gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
+    if known.personal:
+        # a name of its own tells whose the field is; what stood before adds nothing to that
+        whose = scene.whose(h, known)
+        gain += whose - scene.stranger(h, known) if shared else min(0.0, whose)
     takes_files = known.kind is FieldKind.FILE
     if h.act is Cue.ATTACH and not takes_files:
         return []
@@ -62,7 +65,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if h.act in _ON_FIELD:
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
-        end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *_DEMONSTRATIVES))
+        end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
         return [_act_on(scene, h, known.index, make, (at, end), gain)]
     if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
@@ -92,29 +95,6 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
             _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.denied))
         )
     return ways
-
-
-def _pointed_at(scene: Scene, mention: Mention) -> Known:
-    """As in "xóa email đó": of the fields for such a value the one touched last is meant."""
-    known = scene.fields[mention.field]
-    if scene.last < 0 or known.kind in _OF_ALL_SORTS or not scene.words.says(mention.end, *_DEMONSTRATIVES):
-        return known
-    last = scene.fields[scene.last]
-    return last if last.kind is known.kind else known
-
-
-def _gain(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:
-    """What it is worth that the field is named here."""
-    gain = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
-    gain -= (1 - mention.strength) * w.MENTION_DOUBT
-    if not scene.form.fields[known.index].visible:
-        gain -= w.HIDDEN_FIELD
-    if known.personal:
-        shared = scene.shared_name(at, mention)
-        # a name of its own tells whose the field is; what stood before adds nothing to that
-        gain += scene.whose(h, known) if shared else min(0.0, scene.whose(h, known))
-        gain -= scene.stranger(h, known) if shared else 0.0
-    return gain + scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
 
 
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:

@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.places import places_of
+from speak_to_input.core.decoding.pointing import Pointed, pointed
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -38,6 +39,7 @@ class Scene(BareValues):
     ) -> None:
         super().__init__(found, form, vocabulary, language, context)
         self.places = places_of(self, self.wonders)
+        self._pointed: dict[tuple[int, Mention], Pointed] = {}
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""
         self.text_costs: dict[tuple[int, int, int], TextCosts] = {}
@@ -124,15 +126,14 @@ class Scene(BareValues):
         After "vợ tên là …" the customer's own fields are not meant; after a reference person's name "số điện
         thoại" is that person's.
         """
-        if not known.personal:
+        if known.principal:
+            return -w.ANOTHER_PERSON if h.other and known.personal else 0.0
+        if not (known.personal and h.steps and known.section in self._of_others):
             return 0.0
-        if h.other and known.principal:
-            return -w.ANOTHER_PERSON
-        last = h.steps[-1].command if h.steps else None
+        last = h.steps[-1].command
         before = self.known(last.field) if isinstance(last, Fill) else None
-        other = known.section in self._of_others and not known.principal
         same = before is not None and before is not known and before.section == known.section
-        return w.SAME_PERSON if same and other else 0.0
+        return w.SAME_PERSON if same else 0.0
 
     def of_somebody(self, h: Hypothesis, known: Known) -> bool:
         """Whether a person of the field's section was named, in this utterance or right before."""
@@ -158,9 +159,9 @@ class Scene(BareValues):
 
     def stranger(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the field is about a person whom nothing has named yet."""
-        if not (known.personal or known.choices) or known.section not in self._portraits:
+        if known.principal or h.other or known.section not in self._portraits:
             return 0.0
-        if known.principal or h.other:
+        if not (known.personal or known.choices):
             return 0.0
         named = any(
             isinstance(step.command, Fill)
@@ -184,13 +185,12 @@ class Scene(BareValues):
         """Whether the utterance breaks off: "số vụ việc thì"."""
         return self.words.writes(len(self.words) - 1, "thì", "là", "ừm", "ờm")
 
-    def shared_name(self, at: int, mention: Mention) -> bool:
-        """Whether the same words name a field of the form's own person as well: "tên"."""
-        kind = self.fields[mention.field].kind
-        return any(
-            m.end == mention.end and self.fields[m.field].principal and self.fields[m.field].kind is kind
-            for m in self.found.mentions[at]
-        )
+    def pointed(self, at: int, mention: Mention) -> Pointed:
+        """The field that the name at token `at` means; many hypotheses ask about the same."""
+        found = self._pointed.get((at, mention))
+        if found is None:
+            found = self._pointed[at, mention] = pointed(self, at, mention)
+        return found
 
     def beside(self, h: Hypothesis, known: Known, at: int) -> float:
         """What it is worth that the value before is of the same section: "thế chấp nhà đất | ba tỷ"."""

@@ -1,0 +1,50 @@
+"""Which field a name means, and what it is worth that it is named there, whatever was said before."""
+
+from typing import NamedTuple
+
+from speak_to_input.core.candidates import Mention
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.bare import BareValues
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+
+DEMONSTRATIVES = ("đó", "đấy", "này", "ấy", "nớ", "ni")
+_OF_ALL_SORTS = frozenset(
+    {FieldKind.TEXT, FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO}
+)
+
+
+class Pointed(NamedTuple):
+    """The field that is meant."""
+
+    known: Known
+    worth: float
+    shared: bool
+    """The same words name a field of the form's own person as well: "tên"."""
+
+
+def pointed(values: BareValues, at: int, mention: Mention) -> Pointed:
+    """The field that the name at token `at` means."""
+    known = _meant(values, mention)
+    worth = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
+    worth -= (1 - mention.strength) * w.MENTION_DOUBT
+    if not values.form.fields[known.index].visible:
+        worth -= w.HIDDEN_FIELD
+    return Pointed(known, worth, known.personal and _is_shared(values, at, mention))
+
+
+def _meant(values: BareValues, mention: Mention) -> Known:
+    """As in "xóa email đó": of the fields for such a value the one touched last is meant."""
+    known = values.fields[mention.field]
+    if values.last < 0 or known.kind in _OF_ALL_SORTS or not values.words.says(mention.end, *DEMONSTRATIVES):
+        return known
+    last = values.fields[values.last]
+    return last if last.kind is known.kind else known
+
+
+def _is_shared(values: BareValues, at: int, mention: Mention) -> bool:
+    kind = values.fields[mention.field].kind
+    return any(
+        m.end == mention.end and values.fields[m.field].principal and values.fields[m.field].kind is kind
+        for m in values.found.mentions[at]
+    )
