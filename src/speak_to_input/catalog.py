@@ -1,6 +1,6 @@
 """The only reader of the data files in lexicon/ and workflows/."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -155,6 +155,15 @@ def _places(folder: Path) -> tuple[Phrases[Place], Phrases[Place], Phrases[Place
     )
 
 
+def _particles(rows: tuple[Row, ...], addressees: tuple[Row, ...]) -> Iterator[str]:
+    """Every particle alone, and with the person spoken to where one may follow."""
+    for row in rows:
+        said = row.needed(0)
+        yield said
+        if row.text(1) == "to":
+            yield from (f"{said} {whom.needed(0)}" for whom in addressees)
+
+
 def _bank(row: Row) -> Bank:
     return Bank(row.needed(0), row.needed(1), row.needed(2), row.said(3))
 
@@ -193,7 +202,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         middle_names=Weights((word, share) for word, place, share in syllables if place != "given"),
         given_names=Weights((word, share) for word, place, share in syllables if place != "middle"),
         titles=phrases("titles"),
-        particles=phrases("particles"),
+        particles=Phrases((said, said) for said in _particles(rows("particles"), rows("addressees"))),
         boundaries=Phrases((row.needed(0), row.one_of(1, _STRENGTHS)) for row in rows("boundaries")),
         name_ends=phrases("name_ends"),
         letters=Phrases(

@@ -133,10 +133,18 @@ class Lexicon:
         return _boundary(words, at, self)
 
     def name_boundary(self, words: Words, at: int) -> float:
-        """As `boundary`, for the name of a person."""
-        if not self.name_ends.begins(words.tokens[at], words.accented):
-            return self.boundary(words, at)
-        further = (2.0 if f.end > at + 1 else 1.0 for f in self.name_ends.at(words, at))
+        """As `boundary`, for the name of a person: it is over before a particle, too ("… hoài nha bây").
+
+        A particle that is a name as well ("hà") ends none.
+        """
+        token = words.tokens[at]
+        named = self.given_names.of(token, words.accented)
+        further = [
+            2.0 if found.end > at + 1 else 1.0
+            for ends in ((self.name_ends,) if named else (self.name_ends, self.particles))
+            if ends.begins(token, words.accented)
+            for found in ends.at(words, at)
+        ]
         return max(self.boundary(words, at), *further, 0.0)
 
 

@@ -89,8 +89,8 @@ class FreeTexts:
         self._cues = found.cues
         self._found: dict[tuple[int, FieldKind], list[FreeText]] = {}
         tokens = found.words.tokens
-        self._polite = tuple(_is_courtesy(found.words, at, language) for at in range(len(tokens)))
-        self._particles = tuple(_is_particle(found.words, at, language) for at in range(len(tokens)))
+        self._polite = _courtesy(found.words, language)
+        self._particles = _particles(found.words, language)
         self._begins = tuple(
             bool(
                 any(m.strength > w.NAME_SOON for m in found.mentions[at])
@@ -212,17 +212,31 @@ def _is_value(found: Candidates, at: int) -> bool:
     )
 
 
-def _is_particle(words: Words, at: int, language: Language) -> bool:
-    if words.tokens[at].toned in language.particles:
-        return True
+def _particles(words: Words, language: Language) -> tuple[bool, ...]:
+    """Which tokens carry nothing: fillers, and courtesy of several words ("giời ạ", "nha bây")."""
     # typed without marks only the last word is surely courtesy: "tiep tuc di"
-    last = not words.accented and at == len(words) - 1
-    return last and _is_courtesy(words, at, language)
+    polite = _courtesy(words, language, least=2) if words.accented else _courtesy(words, language)
+    sure = 0 if words.accented else len(words) - 1
+    return tuple(
+        token.toned in language.particles or (polite[at] and at >= sure)
+        for at, token in enumerate(words.tokens)
+    )
 
 
-def _is_courtesy(words: Words, at: int, language: Language) -> bool:
+def _courtesy(words: Words, language: Language, least: int = 1) -> tuple[bool, ...]:
+    """Which tokens are courtesy of `least` words or more, the one spoken to with them: "nha bây"."""
+    polite, covered = [], 0
+    for at in range(len(words)):
+        end = _courtesy_end(words, at, language)
+        covered = max(covered, end if end - at >= least else 0)
+        polite.append(covered > at)
+    return tuple(polite)
+
+
+def _courtesy_end(words: Words, at: int, language: Language) -> int:
+    """Where courtesy that begins at `at` ends; `at` itself where none does."""
     found = language.lexicon.particles.at(words, at)
-    return any(words.accented or each.entry not in _ONLY_BY_MARK for each in found)
+    return max((each.end for each in found if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 
 
 def _over(mark: str, known: Known) -> float:
