@@ -74,8 +74,17 @@ class Scene(BareValues):
 
     @cached_property
     def wonders(self) -> frozenset[int]:
-        """Tokens at which a word of questioning or musing stands, the "không" of a question included."""
-        asked = self._with_cue(Cue.WONDER, w.WONDER_HEARD) | self._asking()
+        """Tokens at which words of questioning or musing begin and end, the "không" of a question included.
+
+        Their end, too: the "là" of "là cái chi" may link before it asks.
+        """
+        asked = self._asking() | {
+            place
+            for at, marks in enumerate(self.found.cues)
+            for mark in marks
+            if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
+            for place in (at, mark.end - 1)
+        }
         # "trạng thái hả, tạm giữ": behind a field's name it only takes up what was asked
         named = {m.end for marks in self.found.mentions for m in marks if m.strength > w.NAME_FAIR}
         return frozenset(
