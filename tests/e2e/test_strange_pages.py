@@ -144,6 +144,56 @@ SAID = {
         "kỳ tính thuế tháng 10 năm 2026, mở cửa 6 giờ sáng, doanh thu dịch vụ mười hai triệu rưỡi, ngân hàng Agribank",
         {"kyTinhThue": "2026-10", "gioMo": "06:00", "dtDichVu": "12500000", "nganHangNop": "VBA"},
     ),
+    "cv": (
+        "họ tên Đỗ Hoàng Long, năm tốt nghiệp 2020, làm remote, kỹ năng java và sql, lương mong muốn 25 triệu",
+        {
+            "fullName": "Đỗ Hoàng Long",
+            "gradYear": "2020",
+            "empType": "remote",
+            "skills": "java\nsql",
+            "expSalary": "25000000",
+        },
+    ),
+    "hochieu": (
+        "số căn cước 079088001234, ngày cấp 12/05/2021, dân tộc Khmer, tôn giáo phật giáo, nơi sinh Nghệ An",
+        {
+            "ctl00$txtSoCCCD": "079088001234",
+            "ctl00$txtNgayCap": "2021-05-12",
+            "ctl00$ddlDanToc": "5",
+            "ctl00$ddlTonGiao": "P",
+            "ctl00$ddlNoiSinh": "40",
+        },
+    ),
+    "khambenh": (
+        "họ tên bệnh nhân Hồ Thị Thu, ngày sinh 25/3/1972, chuyên khoa tim mạch, triệu chứng ho",
+        {
+            "tenBenhNhan": "Hồ Thị Thu",
+            "dob": "1972-03-25",
+            "chuyenKhoa": "Tim mạch",
+            "trieuChung": "ho",
+        },
+    ),
+    "muahang": (
+        "kích cỡ L, màu đen, số lượng 3, tỉnh thành phố Huế, gói quà, giao nhanh, ví momo",
+        {
+            "size": "L",
+            "color": "Đen",
+            "quantity": "3",
+            "city": "hue",
+            "giftWrap": "true",
+            "shipping": "fast",
+            "payment": "momo",
+        },
+    ),
+    "trasoat": (
+        "số tiền giao dịch năm triệu, hạn mức đề nghị năm chục triệu, xử lý khẩn, lý do chuyển nhầm",
+        {
+            "txn_amt": "5000000",
+            "lmt_new": "50000000",
+            "urg": "true",
+            "rsn": "1",
+        },
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,8 @@ async def _by_hand(hand: Hand, write: Write, result: dict[str, Any]) -> PageOutc
     away = not field.visible and field.step != home and field.type is not FieldType.FILE
     complaint = await hand.show_step(field.step) if away else ""
     if not complaint:
-        complaint = await _drive(hand, write, field)
+        # what the first try typed is not what was there before
+        complaint = await _drive(hand, write, replace(field, value=result["before"]))
     if away and hand.form().step != home:
         await hand.show_step(home)
     if hand.live.dialog is not None:
@@ -133,7 +135,7 @@ async def _choose(hand: Hand, write: Write, field: Field) -> str:
     if await live.call("focusField", write.field):
         await live.page.keyboard.press("ControlOrMeta+A")
         await live.page.keyboard.press("Delete")
-        await live.page.keyboard.type(write.text)
+        await live.page.keyboard.type(await live.call("spelling", write.field, write.text))
     option = await live.call("optionSpot", write.field, write.text, _LIST_WAIT_MS)
     if option is None:
         await live.page.keyboard.press("Escape")

@@ -6,6 +6,7 @@ import { choiceLabel } from "./choices";
 import { sectionOf } from "./headings";
 import { unitBehind } from "./hints";
 import { accessibleName, groupBox, groupLabel, ownText, rawLabel } from "./labels";
+import { withDatesJoined } from "./parts";
 import { refOf } from "./refs";
 import { perStructure } from "./structure";
 import type { Control, Kind, Member } from "./model";
@@ -13,7 +14,8 @@ import { fold, hasMark, slug, withoutMarks } from "./words";
 
 const SELECTOR =
   "input,select,textarea,[contenteditable=''],[contenteditable=true],[contenteditable=plaintext-only]," +
-  "[role=combobox],[role=radio],[role=checkbox],[role=switch],[role=textbox],[role=spinbutton]";
+  "[role=combobox],[role=radio],[role=checkbox],[role=switch],[role=textbox],[role=spinbutton]," +
+  "[role=group] [aria-pressed],[role=radiogroup] [aria-pressed],fieldset [aria-pressed]";
 /** A page's search box is not part of its form, unless the page has nothing else. */
 export const NAVIGATION = "nav,[role=navigation],[role=search],search";
 const NO_FIELD = new Set(["hidden", "submit", "button", "image", "reset"]);
@@ -54,12 +56,14 @@ function collect(): Control[] {
     }
   }
   for (const control of controls) if (control.members.length > 0) nameGroup(control, elements);
-  giveNames(controls);
-  return controls;
+  const whole = withDatesJoined(controls);
+  giveNames(whole);
+  return whole;
 }
 
 function isField(el: HTMLElement): boolean {
   if (el.tagName === "INPUT" && NO_FIELD.has((el as HTMLInputElement).type)) return false;
+  if (el.hasAttribute("aria-pressed")) return isChoiceButton(el);
   if (el.tabIndex < 0 && closest(el, "[aria-hidden=true]")) return false; // a widget's own hidden twin
   const inner = el.getAttribute("role") === "combobox" && el.tagName !== "INPUT" ? el.querySelector("input:not([type=hidden])") : null;
   if (inner) return false; // the older combobox pattern: the box inside is the field
@@ -68,11 +72,22 @@ function isField(el: HTMLElement): boolean {
   return !popup;
 }
 
+const TOGGLES = "button[aria-pressed],[role=button][aria-pressed]";
+
+/** Buttons of a named group that stay pressed are its choices ("08:00 | 08:30"); those of an editor's bar are tools. */
+function isChoiceButton(el: HTMLElement): boolean {
+  const box = closest(el, "[role=group],[role=radiogroup],fieldset");
+  if (!box || !el.matches(TOGGLES) || closest(el, "[role=toolbar]")) return false;
+  const like = [...box.querySelectorAll(TOGGLES)];
+  return like.length > 1 && like.every((other) => /[\p{L}\p{N}]/u.test(other.textContent ?? "")) && groupLabel(like as HTMLElement[], box) !== "";
+}
+
 export function kindOf(el: HTMLElement): Kind {
   const role = el.getAttribute("role") ?? "";
   if (el.tagName === "SELECT") return (el as HTMLSelectElement).multiple ? "multiselect" : "select";
   if (el.tagName !== "INPUT" && (role === "radio" || role === "checkbox")) return role;
   if (role === "switch") return "checkbox";
+  if (el.hasAttribute("aria-pressed")) return "radio";
   if (isCombobox(el, role)) return "combobox";
   if (el.tagName === "TEXTAREA") return "textarea";
   if (el.tagName !== "INPUT") return "richtext";
@@ -98,13 +113,24 @@ function isCombobox(el: HTMLElement, role: string): boolean {
 function single(el: HTMLElement, kind: Kind): Control {
   const raw = rawLabel(el);
   const label = withUnit(withoutMarks(raw), unitBehind(el));
-  const control: Control = { kind, el, members: [], name: "", label, marked: hasMark(raw), ref: refOf(el, "f") };
+  const control: Control = { kind, el, members: [], name: "", label, marked: hasMark(raw) || isStarred(el), ref: refOf(el, "f") };
+  if (kind === "text" && CLOCK.test(fold(el.getAttribute("placeholder") ?? ""))) control.kind = "time";
   if (kind === "text" || kind === "tel") {
     const hint = squeeze(referenced(el, "aria-describedby").map((named) => ownText(named)).join(" "));
     if (dateFormatOf(el as HTMLInputElement, control.label, hint)) control.kind = "datepicker";
   }
   return control;
 }
+
+/** Whether a style sheet draws the required mark: `.required::before { content: "*" }`. */
+function isStarred(el: HTMLElement): boolean {
+  const view = el.ownerDocument.defaultView;
+  const labels = [...((el as HTMLInputElement).labels ?? [])];
+  return labels.some((label) => ["::before", "::after"].some((at) => view?.getComputedStyle(label, at).content.includes("*")));
+}
+
+/** A box that spells how a time is written: "HH:MM", "giờ:phút". */
+const CLOCK = /^(hh?:mm|gio ?: ?phut|gg:pp)$/;
 
 /** "Thu nhập" with "triệu đồng" behind the box: "Thu nhập (triệu đồng)". */
 function withUnit(label: string, unit: string): string {
@@ -148,7 +174,7 @@ function nameGroup(control: Control, elements: HTMLElement[]): void {
     control.members = [];
     return;
   }
-  if (control.kind === "checkbox") control.kind = "checkboxes";
+  if (control.kind === "checkbox" || members.filter((el) => el.getAttribute("aria-pressed") === "true").length > 1) control.kind = "checkboxes";
   const box = groupBox(members, (outer) => elements.filter((el) => outer.contains(el)).length);
   if (box) boxes.set(control.el, box);
   const raw = groupLabel(members, box);
@@ -162,7 +188,7 @@ function giveNames(controls: Control[]): void {
     const id = MADE_UP_ID.test(control.el.id) ? "" : control.el.id;
     const box = boxes.get(control.el);
     const groupId = control.members.length > 0 ? (box ? idOf(box) : "") : id;
-    const name = control.el.getAttribute("name") || groupId || slug(control.label) || control.kind;
+    const name = control.stem || control.el.getAttribute("name") || groupId || slug(control.label) || control.kind;
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);
     control.name = times === 1 ? name : `${name}-${times}`;

@@ -107,7 +107,7 @@ export function hiddenItself(el: Element): boolean {
 }
 
 export function squeeze(text: string | null | undefined): string {
-  return (text ?? "").replace(/\s+/g, " ").trim();
+  return (text ?? "").replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
 }
 
 /** Text of the elements that an id list attribute names. */

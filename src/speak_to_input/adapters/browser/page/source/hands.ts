@@ -5,7 +5,7 @@ import { findControls } from "./controls";
 import { fromIso } from "./dates";
 import { squeeze, visible } from "./dom";
 import type { Control } from "./model";
-import { point, waitFor } from "./picking";
+import { labelFor, meantBy, point, waitFor } from "./picking";
 import { setText } from "./setting";
 import { catchUp } from "./structure";
 import { tabOf } from "./steps";
@@ -69,20 +69,17 @@ export function elementFor(name: string): HTMLElement | null {
 /** How a value is typed into that field by hand. */
 export function spelling(name: string, text: string): string {
   const found = control(name);
+  if (found?.kind === "combobox") return labelFor(found, text);
   const format = found?.kind === "datepicker" ? formatOf(found) : null;
   return format ? fromIso(text, format) : text;
 }
 
 /** Where the option of that label is in an open list, waiting for it a while; null when it does not come. */
 export function optionSpot(name: string, text: string, withinMs: number): Promise<Spot | null> {
-  const want = fold(text);
   return waitFor(() => {
     const found = control(name);
     const options = found ? listOptions(found.el).filter(visible) : [];
-    const labels = options.map((option) => fold(optionLabel(option)));
-    const close = labels.filter((label) => label.includes(want));
-    const at = labels.includes(want) ? labels.indexOf(want) : close.length === 1 ? labels.indexOf(close[0] ?? "") : -1;
-    const option = options[at];
+    const option = options[meantBy(text, options.map(optionLabel))];
     return option ? spotOf(option) : null;
   }, withinMs);
 }

@@ -2,6 +2,7 @@
 
 import { ancestors, classOf, closest, referenced, squeeze } from "./dom";
 import { FIELDS, ownText } from "./labels";
+import { headerText } from "./panels";
 import { perStructure } from "./structure";
 import { withoutMarks } from "./words";
 
@@ -22,6 +23,8 @@ export const sectionOf = perStructure((start: Element): string => {
   for (const up of ancestors(here)) {
     const legend = up.tagName === "FIELDSET" ? up.querySelector(":scope > legend") : null;
     if (legend) return withoutMarks(squeeze(ownText(legend)));
+    const folding = here === start ? "" : headerText(here);
+    if (folding) return withoutMarks(folding);
     const heading = headingBefore(here);
     if (heading) return heading;
     const caption = up.tagName === "TABLE" ? up.querySelector(":scope > caption") : null;

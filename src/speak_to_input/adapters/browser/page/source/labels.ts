@@ -6,7 +6,7 @@ import { gridPlace } from "./grids";
 import { countFields, HEADING } from "./headings";
 import { CHOOSE_PLACEHOLDER, fold } from "./words";
 
-export const FIELDS = "input:not([type=hidden]),select,textarea,[contenteditable=''],[contenteditable=true],[role=combobox],[role=radio],[role=checkbox]";
+export const FIELDS = "input:not([type=hidden]),select,textarea,[contenteditable=''],[contenteditable=true],[role=combobox],[role=radio],[role=checkbox],[role=switch]";
 const LABEL_LENGTH = 200;
 
 const known = new WeakMap<Element, { signature: string; name: string }>();
@@ -55,7 +55,13 @@ export function rawLabel(el: HTMLElement): string {
   const weak = [el.getAttribute("placeholder"), el.getAttribute("title")].map(squeeze);
   if (name && !weak.includes(name)) return name.slice(0, LABEL_LENGTH);
   const column = gridPlace(el)?.column;
-  return (column || beside(el) || name || squeeze(el.getAttribute("placeholder")) || invitation(el) || spoken(el)).slice(0, LABEL_LENGTH);
+  return (column || beside(el) || asked(name) || asked(squeeze(el.getAttribute("placeholder"))) || invitation(el) || spoken(el)).slice(0, LABEL_LENGTH);
+}
+
+/** A placeholder often tells what to do instead of what it is: "Nhập mã giảm giá". */
+function asked(placeholder: string): string {
+  const thing = placeholder.replace(/^(?:vui lòng |hãy |mời |please )?(?:nhập|điền|gõ|enter|type in|type)(?: your| the| vào)? (?!học|khẩu|kho|viện|cảnh|ngũ|hàng)/iu, "");
+  return thing.includes(" ") ? thing : placeholder;
 }
 
 /** What the first entry of a list asks for where it is no choice: "Bạn gặp vấn đề gì?", "-- Chọn tỉnh --". */

@@ -29,6 +29,9 @@ export interface FormState {
   fields: FieldState[]; buttons: ButtonState[]; dialogs: DialogState[]; notice: string; focused: string;
 }
 
+/** Day, month or year of a date that is told in three boxes. */
+export type Part = "d" | "m" | "y";
+
 /** One choice of a radio or checkbox group. */
 export interface Member { el: HTMLElement; label: string; value: string }
 
@@ -41,6 +44,9 @@ export interface Control {
   label: string;
   /** Whether the label carries a required mark. */
   marked: boolean;
+  /** Whether the members are boxes for a day, a month and a year (their values: the part), and what their names share. */
+  parts?: boolean;
+  stem?: string;
   ref: string;
 }
 

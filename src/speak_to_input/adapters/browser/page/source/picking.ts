@@ -3,7 +3,7 @@
 import type { Attempt } from "./setting";
 import type { Control } from "./model";
 import { byUs } from "./person";
-import { listOptions, optionsOf } from "./values";
+import { comboboxText, listOptions, optionsOf } from "./values";
 import { optionLabel } from "./controls";
 import { visible } from "./dom";
 import { fold } from "./words";
@@ -11,6 +11,8 @@ import { fold } from "./words";
 const LIST_WAIT_MS = 300;
 /** How long a list may take to open that is not known yet; many open only when something is typed. */
 const OPENING_MS = 30;
+/** How long after it was left a box may still drop what is no choice of its list. */
+const LEFT_MS = 250;
 /** What was last chosen from a list, by the words that it was chosen for. */
 const chosen = new WeakMap<HTMLElement, { words: string; label: string }>();
 
@@ -27,15 +29,20 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
     // The list as it opens, before typing narrows it, is worth remembering.
     if (isBox) enter(el);
     await waitFor(() => optionsOf(control), OPENING_MS);
+    // One that says it is open yet shows nothing is about to be drawn.
+    if (!optionsOf(control) && el.getAttribute("aria-expanded") === "true") await waitFor(() => optionsOf(control), LIST_WAIT_MS / 2);
   }
-  if (isBox) typeInto(el, labelFor(control, text));
-  const option = await waitFor(() => find(el, text));
+  const option = find(el, text, SAME) ?? (await search(control, el, text));
   if (!option) {
     const known = listOptions(el).length > 0 || (optionsOf(control)?.length ?? 0) > 0;
-    const free = isBox && /^(both|inline)?$/.test(el.getAttribute("aria-autocomplete") ?? "") && !known;
-    if (!free) return { state: "hands", why: `${control.label} không có lựa chọn này.` };
+    const free = isBox && !el.readOnly && /^(both|inline)?$/.test(el.getAttribute("aria-autocomplete") ?? "") && !known;
+    const none = `${control.label} không có lựa chọn này.`;
+    if (!free) return { state: "hands", why: none };
     leave(el);
-    return { state: "written", why: "" };
+    if (el.getAttribute("aria-haspopup") !== "listbox") return { state: "written", why: "" };
+    // Boxes over a list throw away what was typed and not chosen a moment after they are left.
+    await waitFor(() => comboboxText(el) === "" || null, LEFT_MS);
+    return comboboxText(el) === "" ? { state: "hands", why: none } : { state: "written", why: "" };
   }
   chosen.set(el, { words: text, label: optionLabel(option) });
   point(option);
@@ -43,18 +50,49 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
   return { state: "written", why: "" };
 }
 
-function labelFor(control: Control, text: string): string {
-  return optionsOf(control)?.find((o) => o.value === text || fold(o.label) === fold(text))?.label ?? text;
+/** Types the words, which lets many lists load or narrow; at last the whole list is read with more patience for other words. */
+async function search(control: Control, el: HTMLInputElement, text: string): Promise<HTMLElement | null> {
+  const typed = el.tagName === "INPUT" && !el.readOnly;
+  const words = labelFor(control, text);
+  if (typed) typeInto(el, words);
+  const found = await waitFor(() => find(el, text, WITHIN));
+  if (found || !optionsOf(control)) return found;
+  if (typed) typeInto(el, "");
+  const loose = await waitFor(() => find(el, text, AROUND), typed ? LIST_WAIT_MS / 2 : 0);
+  if (!loose && typed) typeInto(el, words);
+  return loose;
 }
 
-/** The option of that label or value; else the only shown one that contains the words. */
-function find(el: HTMLElement, text: string): HTMLElement | null {
+/** The label that these words mean, as far as the list is known; the words themselves else. */
+export function labelFor(control: Control, text: string): string {
+  const options = optionsOf(control) ?? [];
+  const same = options.find((o) => o.value === text)?.label;
+  return same ?? options[meantBy(text, options.map((o) => o.label))]?.label ?? text;
+}
+
+/** How near a label must be to the words: the same but for marks, one that contains them, one that they contain. */
+const [SAME, WITHIN, AROUND] = [1, 2, 3];
+
+/** Place of the label that is meant, the only one that is that near; -1 for none. */
+export function meantBy(words: string, labels: string[], nearness = AROUND): number {
+  const plain = (text: string): string => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const want = plain(words);
+  const told = labels.map(plain);
+  const exact = labels.findIndex((label) => fold(label) === fold(words));
+  if (exact >= 0) return exact;
+  const ways = [(label: string) => label === want, (label: string) => label.includes(want), (label: string) => label.trim() !== "" && want.includes(label)];
+  for (const fits of ways.slice(0, nearness)) {
+    const found = told.filter(fits);
+    if (found.length > 0) return found.length === 1 ? told.findIndex(fits) : -1;
+  }
+  return -1;
+}
+
+/** The option of that value or label among those shown. */
+function find(el: HTMLElement, text: string, nearness: number): HTMLElement | null {
   const options = listOptions(el).filter((o) => (visible(o) || !visible(el)) && o.getAttribute("aria-disabled") !== "true");
-  const want = fold(text);
-  const same = options.find((o) => fold(optionLabel(o)) === want || [o.dataset["value"], o.getAttribute("value")].includes(text));
-  if (same) return same;
-  const close = options.filter((o) => ` ${fold(optionLabel(o))} `.includes(` ${want} `));
-  return close.length === 1 ? (close[0] ?? null) : null;
+  const same = options.find((o) => [o.dataset["value"], o.getAttribute("value")].includes(text));
+  return same ?? options[meantBy(text, options.map(optionLabel), nearness)] ?? null;
 }
 
 /** Whether the box holds the option that was chosen for these words. */

@@ -3,6 +3,8 @@
 import { dateFormatOf, fromIso } from "./dates";
 import { holdsChoiceFor, pickOption } from "./picking";
 import type { Control, Member } from "./model";
+import { unfold } from "./panels";
+import { partsOf, spelled } from "./parts";
 import { byUs } from "./person";
 import { comboboxText, isUsable, formatOf, isDisabled, isOn, isPlaceholder, optionsOf, valueOf } from "./values";
 import { fold } from "./words";
@@ -13,6 +15,7 @@ export type Attempt = { state: "written" | "wait" | "refused"; why: string } | {
 const WRITTEN: Attempt = { state: "written", why: "" };
 
 export async function attempt(control: Control, text: string): Promise<Attempt> {
+  unfold(control.el);
   if (!isUsable(control)) return { state: "wait", why: `Trường ${control.label} đang bị khóa.` };
   switch (control.kind) {
     case "select":
@@ -32,6 +35,8 @@ export async function attempt(control: Control, text: string): Promise<Attempt> 
     case "combobox":
       return pickOption(control, text);
     case "date":
+      if (control.parts) return writeParts(control, text);
+      return writeText(control, dayText(control, text));
     case "datepicker":
       return writeText(control, dayText(control, text));
     default:
@@ -47,6 +52,24 @@ function dayText(control: Control, iso: string): string {
   if (el.type === "date" || el.type === "datetime-local") return iso;
   const format = control.kind === "date" ? dateFormatOf(el, control.label, "") : formatOf(control);
   return format ? fromIso(iso, format) : iso;
+}
+
+/** A date in three boxes, one after the other: the page may fill the next list by what was chosen in this one. */
+async function writeParts(control: Control, iso: string): Promise<Attempt> {
+  for (const { el, number } of partsOf(control, iso)) {
+    const text = spelled(el, number);
+    if (text === null) return { state: "refused", why: `${control.label} không có ngày này để chọn.` };
+    if (el.tagName === "SELECT") setChoice(el as HTMLSelectElement, text);
+    else setText(el as HTMLInputElement, text);
+    await turn();
+  }
+  return WRITTEN;
+}
+
+function setChoice(select: HTMLSelectElement, value: string): void {
+  select.selectedIndex = [...select.options].findIndex((option) => (value === "" ? isPlaceholder(option) : option.value === value));
+  select.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  changed(select);
 }
 
 function enter(el: HTMLElement): void {

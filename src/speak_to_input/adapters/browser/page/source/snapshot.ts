@@ -44,7 +44,7 @@ export function describe(control: Control, wizard: Wizard): FieldState {
   const { valid, message, description } = judge(control, value, isRequired(control));
   const shown = isShown(control);
   const number = (limit: number): number | null => (limit >= 0 && limit < 500_000 ? limit : null);
-  const attribute = (name: string): string => el.getAttribute(name) ?? "";
+  const attribute = (name: string): string => (control.parts ? "" : (el.getAttribute(name) ?? ""));
   return {
     name: control.name,
     label: control.label,

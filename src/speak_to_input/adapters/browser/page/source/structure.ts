@@ -63,6 +63,7 @@ function isStructural(record: MutationRecord): boolean {
     return STRUCTURAL.has(record.attributeName ?? "");
   }
   if (!el) return true;
+  if (record.type === "childList" && el.tagName === "SELECT") return true; // three lists may be one date: their choices tell
   if (el.closest("[contenteditable=''],[contenteditable=true]") || el.matches("textarea,select,option")) return false;
   const moved = [...record.addedNodes, ...record.removedNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE) as Element[];
   if (moved.some((node) => node.shadowRoot || (node.matches(WEIGHTY) && !node.matches(MESSAGE)) || node.querySelector(WEIGHTY))) return true;

@@ -4,11 +4,13 @@ import { dateFormatOf, toIso, type DateFormat } from "./dates";
 import { referenced, squeeze, type Root } from "./dom";
 import { ownText } from "./labels";
 import { optionLabel } from "./controls";
+import { joinedDate } from "./parts";
 import { perStructure } from "./structure";
 import type { Choice, Control } from "./model";
 import { CHOOSE_PLACEHOLDER, fold } from "./words";
 
 export function valueOf(control: Control): string {
+  if (control.parts) return joinedDate(control);
   const el = control.el as HTMLInputElement;
   switch (control.kind) {
     case "checkbox":
@@ -37,7 +39,7 @@ export function valueOf(control: Control): string {
 }
 
 export function isOn(el: HTMLElement): boolean {
-  return el.tagName === "INPUT" ? (el as HTMLInputElement).checked : el.getAttribute("aria-checked") === "true";
+  return el.tagName === "INPUT" ? (el as HTMLInputElement).checked : [el.getAttribute("aria-checked"), el.getAttribute("aria-pressed")].includes("true");
 }
 
 export const formatOf = perStructure((control: Control): DateFormat | null => {
@@ -145,7 +147,17 @@ export function listOf(el: HTMLElement): Element | null {
 }
 
 export function listOptions(el: HTMLElement): HTMLElement[] {
-  return [...(listOf(el)?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+  const list = listOf(el);
+  if (!list) return [];
+  const drawn = drawnBeside(list);
+  return drawn.length > 0 ? drawn : [...list.querySelectorAll<HTMLElement>("[role=option]")];
+}
+
+/** Some libraries keep a list for readers of the screen, empty or out of sight, and draw the choices next to it. */
+function drawnBeside(list: Element): HTMLElement[] {
+  const popup = list.parentElement;
+  if (!popup || popup.matches("body,form,fieldset,label")) return [];
+  return [...popup.querySelectorAll<HTMLElement>("[aria-selected]:not([role])")].filter((el) => !list.contains(el));
 }
 
 /** Read-only boxes of a picker or a list are not typed into by hand, yet they take a value. */

@@ -18,7 +18,7 @@ const OPTIONAL = /\s*[([]?\s*(?:không bắt buộc|tùy chọn|tuỳ chọn|n�
 const EXAMPLE = /\s*[,;(–-]?\s*(?:ví dụ|vd|e\.g|example|chẳng hạn)(?:\s*[:.]|\s+là)?\s+\S.*$|\s*(?:\.{2,}|…)\s*$/iu;
 
 /** The number of an entry of a paper form: "[05] Mã số thuế", "1. Họ tên", "IV) Cam kết", "a. Số nhà". */
-const NUMBERING = /^(?:\[\d{1,3}[a-z]?\]|\(\d{1,2}[a-z]?\)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|[IVX]{1,4}[.)](?=\s)|[a-h][.)](?=\s))\s*(?=\S)/u;
+const NUMBERING = /^(?:\[\d{1,3}[a-z]?\]|\(\d{1,2}[a-z]?\)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|[IVX]{1,4}[.)](?=\s)|[a-hA-H][.)](?=\s))\s*(?=\S)/u;
 
 export function hasMark(label: string): boolean {
   MARK.lastIndex = 0;
@@ -37,7 +37,7 @@ const ROLE_WORDS: [Role, RegExp][] = [
   ["print", /^in( |$)|\bprint\b/],
   ["save", /\b(luu|ghi nhap|save|draft|ban nhap)\b/],
   ["back", /\b(quay lai|tro lai|tro ve|lui lai|quay ve|back|prev(ious)?|(buoc|trang|muc) truoc|ve truoc)\b|^(truoc|lui|<|‹|«|←)( |$)|^← /],
-  ["next", /\b(tiep tuc|tiep theo|ke tiep|di tiep|next|continue|proceed|(buoc|trang|muc) (sau|ke|toi)|sang buoc)\b|^(tiep|sau|>|›|»|→)( |$)/],
+  ["next", /\b(tiep tuc(?! (mua|xem|doc|tham quan|kham pha))|tiep theo|ke tiep|di tiep|next|continue(?! (shopping|browsing|reading))|proceed|(buoc|trang|muc) (sau|ke|toi)|sang buoc)\b|^(tiep(?! tuc)|sau|>|›|»|→)( |$)/],
   ["add-row", /^(\+|them|bo sung|add)( |$)/],
   ["remove-row", /^(xoa|bo|go|go bo|bot|loai bo|remove|delete|×|✕|x|-|−)( |$)/],
   ["cancel", /^(huy|huy bo|thoat|dong(?! y\b)|khong|bo qua|de sau|cancel|close|dismiss|no|skip|exit|×|✕)( |$)|\b(khong gui|de toi)\b/],

@@ -7,7 +7,7 @@ import { attempt, took, turn } from "./setting";
 import { snapshot } from "./snapshot";
 import { catchUp } from "./structure";
 import { judge } from "./validity";
-import { isUsable, valueOf } from "./values";
+import { isUsable, optionsOf, valueOf } from "./values";
 import { settled, tell } from "./watch";
 
 export interface Wish { field: string; text: string }
@@ -33,6 +33,7 @@ interface Job extends Wish {
 
 /** Kinds that are pressed, not typed into: real keys would do them no better. */
 const CHOSEN = new Set<Kind>(["radio", "checkbox", "checkboxes", "select", "multiselect", "range"]);
+const isChosen = (control: Control): boolean => CHOSEN.has(control.kind) || control.parts === true;
 const PASSES = 24;
 /** How long a batch waits for a field to be shown or enabled, and for a list of choices to be loaded. */
 const FIELD_WAIT_MS = 60;
@@ -52,7 +53,7 @@ export async function write(wishes: Wish[]): Promise<Result[]> {
     if (job.state === "refused" || job.state === "open") return { status: "rejected", error: job.why, ...place };
     if (job.state === "hands") return { status: "hands", error: job.why, ...place };
     if (!took(control, job.text) && overwritten(job, jobs)) return { status: "rejected", error: `${field.label} được điền lại ngay sau đó.`, ...place };
-    if (!took(control, job.text)) return { status: CHOSEN.has(control.kind) ? "rejected" : "hands", error: field.message || `Trang không nhận giá trị này cho ${field.label}.`, ...place };
+    if (!took(control, job.text)) return { status: isChosen(control) ? "rejected" : "hands", error: field.message || `Trang không nhận giá trị này cho ${field.label}.`, ...place };
     // A complaint that was there before and that only the next submit renews says nothing of the new value.
     const stale = field.message === job.wasInvalid && job.before !== field.value && (control.el as HTMLInputElement).validity?.valid !== false;
     const complaint = job.text !== "" && !field.valid && !stale;
@@ -64,7 +65,7 @@ export async function write(wishes: Wish[]): Promise<Result[]> {
 
 /** Passes in document order: a field that an earlier write shows, enables or fills with options gets its turn. */
 async function writeAll(jobs: Job[]): Promise<void> {
-  let wrote = false;
+  let [wrote, fetching] = [false, loading(jobs)];
   const start = performance.now();
   for (let pass = 0; pass < PASSES; pass++) {
     let progress = false;
@@ -80,9 +81,15 @@ async function writeAll(jobs: Job[]): Promise<void> {
     if (progress) continue;
     const choices = named(jobs.filter((job) => job.state === "open")).some(({ control }) => isUsable(control));
     const left = start + (choices ? CHOICES_WAIT_MS : FIELD_WAIT_MS) - performance.now();
-    if (!wrote || left <= 0) return;
+    fetching ||= loading(jobs);
+    if ((!wrote && !fetching) || left <= 0) return;
     await settled(RENDER_MS * 2, left);
   }
+}
+
+/** Lists without a single choice: the page is still fetching what hangs on a choice made just before. */
+function loading(jobs: Job[]): boolean {
+  return named(jobs.filter((job) => job.state === "open")).some(({ control }) => control.kind === "select" && optionsOf(control)?.length === 0);
 }
 
 /** The jobs whose fields are on the page now, with their controls. */
@@ -111,7 +118,7 @@ function order(jobs: Job[]): { job: Job; control: Control }[] {
 async function verify(jobs: Job[]): Promise<void> {
   if (late(jobs).length === 0) return;
   await settled(RENDER_MS, RENDER_MS * 3);
-  for (const { job, control } of late(jobs)) if (CHOSEN.has(control.kind)) await attempt(control, job.text);
+  for (const { job, control } of late(jobs)) if (isChosen(control)) await attempt(control, job.text);
   await turn();
 }
 
