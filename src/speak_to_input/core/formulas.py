@@ -4,7 +4,7 @@
 whole phrases would never end. The formulas are data, `lexicon/formulas.tsv`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -66,6 +66,11 @@ class Formulas(Generic[T]):
                     end, strength = max(ends)
                     marks.setdefault(at, []).append(Match(formula.item, end, strength))
         return marks
+
+    def words_of(self, items: Collection[T]) -> frozenset[str]:
+        """The toned words of all formulas for one of these."""
+        slots = frozenset(n for formula in self._formulas if formula.item in items for n, _ in formula.slots)
+        return self._words.words_of(slots)
 
     def _hits(self, words: Words, at: int) -> _Hits:
         hits: _Hits = {}

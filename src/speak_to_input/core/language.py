@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.glossary import Glossary
@@ -10,7 +11,7 @@ from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.quantities import Units
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.vi.lexicon import Lexicon
-from speak_to_input.vi.sounds import SoundTable
+from speak_to_input.vi.sounds import SoundIndex, SoundTable
 
 
 class Cue(StrEnum):
@@ -96,6 +97,15 @@ class Cue(StrEnum):
     """The name of the form itself, said in passing."""
 
 
+_COMMANDS = frozenset(
+    {Cue.CLEAR, Cue.CLEAR_ALL, Cue.NEXT, Cue.BACK, Cue.GOTO, Cue.STEP, Cue.TOP, Cue.BOTTOM, Cue.READ, Cue.READ_ALL,
+     Cue.MISSING, Cue.CHECK, Cue.UNDO, Cue.REDO, Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.NEGATE}
+)  # fmt: skip
+"""What asks for something other than a value."""
+_FIRST_NUMBERS = frozenset({"một", "hai", "ba", "bốn", "năm", "nhất", "cuối"})
+"""Steps of a form are counted."""
+
+
 @dataclass(frozen=True)
 class Workflow:
     """One of the forms that ship with the product, and how people ask for it."""
@@ -136,6 +146,16 @@ class Language:
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Weight of each feature of `core.confidence`."""
+
+    @cached_property
+    def command_words(self) -> frozenset[str]:
+        """The toned words of what asks for something other than a value."""
+        return self.cues.words_of(_COMMANDS) | self.formulas.words_of(_COMMANDS) | _FIRST_NUMBERS
+
+    @cached_property
+    def command_sounds(self) -> SoundIndex:
+        """The same words by their sound."""
+        return SoundIndex(sorted(self.command_words), self.sounds)
 
     @property
     def sounds(self) -> SoundTable:

@@ -3,7 +3,7 @@
 One structure serves field names, options, sections, buttons and cue words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -62,6 +62,11 @@ class Phrases(Generic[T]):
                 known.append(toned)
                 self._by_first.setdefault(fold(toned[0]), []).append((item, toned, strength))
         self._sounds = SoundIndex(set[str]().union(*known), sounds) if sounds is not None else None
+
+    def words_of(self, items: Collection[T]) -> frozenset[str]:
+        """The toned words of all phrases that stand for one of these."""
+        entries = (entry for listed in self._by_first.values() for entry in listed)
+        return frozenset(word for item, toned, _ in entries if item in items for word in toned)
 
     def _trie(self, first: str) -> _Node[T]:
         """The phrases that begin with this folded syllable, by what follows it."""

@@ -26,6 +26,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.rivals import sure
 from speak_to_input.core.vocabulary import Vocabulary
@@ -54,7 +55,23 @@ def understand(
 
     Takes: any text, written or as recognised. Gives: at least one command; `Unknown` when nothing is sure.
     """
-    return explain(text, form, vocabulary, language, context).understanding
+    told = explain(text, form, vocabulary, language, context)
+    if not all(isinstance(command, Unknown) for command in told.understanding.commands):
+        return told.understanding
+    return _misheard(told, form, vocabulary, language, context) or told.understanding
+
+
+def _misheard(
+    told: Explanation, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+) -> Understanding | None:
+    """The command that the utterance sounds like, where it is nothing else."""
+    words = told.candidates.words
+    for text in other_hearings(words, language, vocabulary.words):
+        understanding = explain(text, form, vocabulary, language, context).understanding
+        if is_command(understanding):
+            commands = tuple(as_heard(command, words.text) for command in understanding.commands)
+            return replace(understanding, commands=commands)
+    return None
 
 
 def explain(

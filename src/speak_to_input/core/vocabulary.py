@@ -134,6 +134,11 @@ class Vocabulary:
         return tuple((known.index, known.counts) for known in self.fields if known.counts)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Toned words of the fields' labels."""
+        return frozenset(token.toned for known in self.fields for token in read_words(known.label).tokens)
+
+    @cached_property
     def measured(self) -> tuple[Known, ...]:
         """The fields that take a number in a unit of measure."""
         return tuple(known for known in self.fields if known.slot.size is not None and not known.choices)

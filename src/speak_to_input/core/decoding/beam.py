@@ -16,6 +16,7 @@ from speak_to_input.core.decoding.filling import after_days, after_offers, after
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, future_of
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.places import Place
+from speak_to_input.core.decoding.questions import unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.texts import after_into, after_text
@@ -164,6 +165,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
 def _finish(scene: Scene, h: Hypothesis) -> Hypothesis:
     cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
     cost += w.SKIP_WORD if h.other and not h.steps else 0.0
+    cost += w.QUESTION if unanswered(h.steps, scene.question, scene.words, scene.vocabulary) else 0.0
     h = h.but(-cost)
     if h.open < 0 or h.repair:
         return h

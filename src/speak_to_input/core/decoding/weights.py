@@ -134,6 +134,7 @@ WHOLE_PLACE = 6  # words of a place without a number that may be an address by i
 
 # Questions and musings ("nếu", "tại sao") are no requests
 WONDER = 2.2
+QUESTION = 4.0  # … and what ends in a word of asking tells no value
 WONDER_HEARD = 0.75  # "lâu rồi" is no "đâu rồi"
 
 # Smaller moves
