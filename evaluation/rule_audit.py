@@ -5,7 +5,7 @@ cases in which it stands are judged anew until one fails. What no case misses is
 """
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -109,6 +109,10 @@ class _Silent(Formulas[Cue]):
 
     def __init__(self, formulas: Formulas[Cue], act: Cue) -> None:
         self._all, self._act = formulas, act
+
+    def words_of(self, items: Collection[Cue]) -> frozenset[str]:
+        """The words of the formulas, the act's own left out."""
+        return self._all.words_of(frozenset(items) - {self._act})
 
     def found(self, words: Words) -> dict[int, list[Any]]:
         """What the formulas find, the act's own left out."""

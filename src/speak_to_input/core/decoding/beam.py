@@ -16,7 +16,7 @@ from speak_to_input.core.decoding.filling import after_days, after_offers, after
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, future_of
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.places import Place
-from speak_to_input.core.decoding.questions import unanswered
+from speak_to_input.core.decoding.questions import asked_at, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.texts import after_into, after_text
@@ -64,7 +64,8 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
                     if (level := hope - end * _MOST_PER_WORD) > levels[end]:
                         levels[end] = level
                         floors[end] = hope - _HOPELESS if end < size else -inf
-    finished = [_finish(scene, h) for _, h in beams[size].values()]
+    asked = asked_at(scene.words, scene.texts)
+    finished = [_finish(scene, h, asked) for _, h in beams[size].values()]
     return nlargest(count, finished, key=attrgetter("score"))
 
 
@@ -162,10 +163,11 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     return h.but(-cost, pause=False, skipped=(*h.skipped, at))
 
 
-def _finish(scene: Scene, h: Hypothesis) -> Hypothesis:
+def _finish(scene: Scene, h: Hypothesis, asked: int) -> Hypothesis:
+    """`asked`: the word that makes the utterance a question; -1 where none does."""
     cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
     cost += w.SKIP_WORD if h.other and not h.steps else 0.0
-    cost += w.QUESTION if unanswered(h.steps, scene.question, scene.words, scene.vocabulary) else 0.0
+    cost += w.QUESTION if unanswered(h.steps, asked, scene.words, scene.vocabulary) else 0.0
     h = h.but(-cost)
     if h.open < 0 or h.repair:
         return h

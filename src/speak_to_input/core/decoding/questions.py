@@ -26,6 +26,8 @@ _NOTHING = ("không", "hông", "hổng", "chưa", "chẳng", "chả", "nỏ", "�
 """Behind these a word of asking only stresses: "không có tài sản gì đâu"."""
 _TOLD = ("có", "những", "vì", "lý")
 """Right behind these it asks nothing: "có gì", "những gì", "vì sao"."""
+_PEOPLE = ("anh", "chị", "em", "cô", "chú", "bác", "bạn", "ông", "bà", "cháu", "đứa")
+"""Of these "mấy" only tells that there are several: "nghen mấy chị"."""
 _OR_NOT = ("không", "hông", "chưa")
 _WHETHER = ("có", "đã")
 _REACH = 7
@@ -73,6 +75,7 @@ def musing_at(words: Words) -> frozenset[int]:
 
 def _tells(words: Words, at: int) -> bool:
     led = words.says(at - 1, *_TOLD) or words.says(at + 1, "có")
+    led = led or (words.says(at, "mấy") and words.says(at + 1, *_PEOPLE))
     return led or any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 
 

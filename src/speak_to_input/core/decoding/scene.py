@@ -12,7 +12,7 @@ from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.pointing import Pointed, pointed
-from speak_to_input.core.decoding.questions import asked_at, musing_at
+from speak_to_input.core.decoding.questions import musing_at
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -79,23 +79,22 @@ class Scene(BareValues):
 
         Their end, too: the "là" of "là cái chi" may link before it asks.
         """
-        asked = self._asking() | musing_at(self.words) | {
-            place
-            for at, marks in enumerate(self.found.cues)
-            for mark in marks
-            if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
-            for place in (at, mark.end - 1)
-        }
+        asked = (
+            self._asking()
+            | musing_at(self.words)
+            | {
+                place
+                for at, marks in enumerate(self.found.cues)
+                for mark in marks
+                if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
+                for place in (at, mark.end - 1)
+            }
+        )
         # "trạng thái hả, tạm giữ": behind a field's name it only takes up what was asked
         named = {m.end for marks in self.found.mentions for m in marks if m.strength > w.NAME_FAIR}
         return frozenset(
             at for at in asked if not (self.words.says(at, "hả") and at in named and at + 1 < len(self.words))
         )
-
-    @cached_property
-    def question(self) -> int:
-        """The word that makes the utterance a question to somebody; -1 where none does."""
-        return asked_at(self.words, self.texts)
 
     def _asking(self) -> frozenset[int]:
         """As in "có bị phạt không em?": the last "không" when "có" or "được" stands before it."""
