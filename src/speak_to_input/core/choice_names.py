@@ -11,7 +11,7 @@ from speak_to_input.core.synonyms import Phrase
 
 _CLEARLY = 0.15
 _LED = 0.99
-_WHOLE = 0.9
+_WHOLE = 0.94
 _LONGEST_LED = 3
 _LISTED = 30
 """Of longer lists the choices are named by themselves only."""

@@ -196,7 +196,8 @@ def names_of(
             offer(part, strength)
             if kind is FieldKind.PERSON and "tên" not in source and leads:
                 offer(("tên", *part), strength)
-            for variant in synonyms.variants(part) if share > _WORTH_VARYING else ():
+            varied = (*synonyms.variants(part), *synonyms.narrower(part)) if share > _WORTH_VARYING else ()
+            for variant in varied:
                 whole_or_head = len(part) == 1 or variant[0] != part[0]
                 if kind is not FieldKind.TEXT or (part[0] == source[0] and whole_or_head):
                     offer(variant, share * _SYNONYM)

@@ -31,11 +31,12 @@ class Synonyms:
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def variants(self, phrase: Phrase) -> list[Phrase]:
-        """`phrase` with one known part replaced by each of its synonyms, longest parts first; then what is narrower."""
-        return [
-            *self._replaced(phrase, len(phrase)),
-            *(said for said in self._narrower.get(phrase, ()) if said != phrase),
-        ]
+        """`phrase` with one known part replaced by each of its synonyms, longest parts first."""
+        return self._replaced(phrase, len(phrase))
+
+    def narrower(self, phrase: Phrase) -> list[Phrase]:
+        """What is said for `phrase` as a whole, and does not mean it everywhere."""
+        return [said for said in self._narrower.get(phrase, ()) if said != phrase]
 
     def inner_variants(self, phrase: Phrase) -> list[Phrase]:
         """As `variants`, but the phrase as a whole is not replaced: a piece of another way to say it tells little."""
