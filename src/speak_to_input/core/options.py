@@ -61,10 +61,8 @@ def option_names(
                 offer(phrase[at : at + size], strength * share**0.7 * whole)
 
     def offer_variants(phrase: Phrase) -> None:
-        for variant in (*_abbreviated(phrase), *synonyms.variants(phrase)):
-            offer(variant, _VARIED)
-        for said in synonyms.narrower(phrase):
-            offer(said, _NARROWER)
+        for variant, strength in _other_words(phrase, synonyms):
+            offer(variant, strength)
 
     for phrase in label_phrases(option.label):
         offer_parts(phrase, 1.0)
@@ -95,6 +93,12 @@ def _besides(option: Option) -> Iterator[tuple[Phrase, float]]:
     yield from ((syllables(inner), 0.9) for inner in re.findall(r"[(]([^)]+)[)]", option.label))
     if not option.value.isdigit():
         yield syllables(re.sub(r"[_\-]+", " ", option.value)), 0.9
+
+
+def _other_words(phrase: Phrase, synonyms: Synonyms) -> Iterator[tuple[Phrase, float]]:
+    """Other ways to say the name of a choice, with strength."""
+    yield from ((variant, _VARIED) for variant in (*_abbreviated(phrase), *synonyms.variants(phrase)))
+    yield from ((said, _NARROWER) for said in synonyms.narrower(phrase))
 
 
 def _abbreviated(phrase: Phrase) -> list[Phrase]:
