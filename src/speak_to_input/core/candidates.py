@@ -24,6 +24,7 @@ WEAKEST_MENTION = 0.3
 CLEAR_NAME = 0.7
 NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
+_SURELY_A_NAME = 0.6
 _SURELY_NAMED = 0.9
 _EXACTLY = 0.99
 _SURE_TITLE = 0.7
@@ -82,7 +83,8 @@ def find_candidates(
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     within |= _inside_titles(readings)
     mentions = tuple(() if at in within else _mentions(words, at, vocabulary, readings[at]) for at in span)
-    choices = [vocabulary.options.matches(words, at) for at in span]
+    titles = _titles(words, readings, language)
+    choices = [[] if at in titles else vocabulary.options.matches(words, at) for at in span]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)
@@ -197,6 +199,23 @@ def _is_choice(at: int, mentions: tuple[Mention, ...], choices: list[Match[tuple
 def _inside(begin: int, scope: Named) -> range:
     """The tokens within the name of a person or row, in which no field is named: "người thụ hưởng 2"."""
     return range(begin + 1, scope.end) if scope.strength > WHOLE_NAME else range(0)
+
+
+def _titles(
+    words: Words, readings: Sequence[Sequence[Reading[object]]], language: Language
+) -> frozenset[int]:
+    """Tokens that are a title before a name of two words or more, and no choice: "là bác Hoàng Văn Thực"."""
+    titles = language.lexicon.titles
+    return frozenset(
+        at
+        for at in range(len(words) - 1)
+        if titles.begins(words.tokens[at], words.accented)
+        and any(found.end == at + 1 for found in titles.at(words, at))
+        and any(
+            r.kind is Kind.PERSON and r.sure > _SURELY_A_NAME and r.end - r.start > 1
+            for r in readings[at + 1]
+        )
+    )
 
 
 def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:

@@ -101,7 +101,8 @@ def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: V
     begin, strength = named.get(command.field or "", (0, 1.0))
     known = vocabulary.by_name(command.field)
     pointed = any(whole.words.says(at, *_POINTING) for at in (step.end - 1, step.end))
-    if strength > _NAMED_WHOLLY or pointed or (known is not None and known.principal):
+    leading = known is not None and known.principal and known.kind is not FieldKind.DATE
+    if strength > _NAMED_WHOLLY or pointed or leading:
         return command
     others = tuple(
         Clear(name, command.heard)

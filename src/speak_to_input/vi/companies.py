@@ -90,12 +90,17 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
         )
     if capital:
         return _Part(token.text, at + 1, 0.95)
-    if lexicon.particles.begins(token, words.accented) and boundary:
+    if lexicon.particles.begins(token, words.accented) and (boundary or _courtesy(words, at, lexicon)):
         return None
     score = 0.85 if not boundary else 0.5 if boundary < 1.0 else 0.12
     if words.says(at, *_LINKS):
         return _Part(token.text, at + 1, 0.6, proper=False)
     return _Part(_spelling(token), at + 1, score)
+
+
+def _courtesy(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether courtesy of several words begins here: "nha bây"; "á" alone may be a word of the name."""
+    return any(found.end > at + 1 for found in lexicon.particles.at(words, at))
 
 
 def _part(words: Words, at: int, lexicon: Lexicon) -> _Part | None:

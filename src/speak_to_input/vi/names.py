@@ -14,6 +14,8 @@ _CAPITALISED = 0.9
 _UNKNOWN_SYLLABLE = 0.25
 _UNKNOWN_LAST = 0.5
 _NEVER_LAST = ("văn", "thị")
+_ALSO_SAYS = ("bảo", "kể")
+"""Given names that are verbs of saying, too: a clause follows those."""
 _LONG_NAME = 0.8
 _WHOLE_NAME = 3
 _LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
@@ -221,6 +223,8 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         return ()
     if at and not token.mark and _part_of_name(words, at, lexicon):
         return ()
+    if words.says(at, *_ALSO_SAYS) and token.text.islower() and not _over(words, at + 1, lexicon):
+        return ()  # "sếp bảo duyệt rồi"
     sure = 0.15 * weight + (0.35 if _after_title(words, at, lexicon) or _heralded(words, at) else 0.0)
     if _capital(token) and at:
         sure += 0.15

@@ -44,6 +44,7 @@ _BINDING = {
     "ghi": ("cách", "đã", "sổ"),
     "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
     "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
+    "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),
 }
 """… but behind these it belongs to a word that may: "mật khẩu đăng nhập", "giữ nguyên cách làm"."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
@@ -214,13 +215,16 @@ def _is_value(found: Candidates, at: int) -> bool:
 
 def _particles(words: Words, language: Language) -> tuple[bool, ...]:
     """Which tokens carry nothing: fillers, and courtesy of several words ("giời ạ", "nha bây")."""
-    # typed without marks only the last word is surely courtesy: "tiep tuc di"
-    polite = _courtesy(words, language, least=2) if words.accented else _courtesy(words, language)
-    sure = 0 if words.accented else len(words) - 1
-    return tuple(
-        token.toned in language.particles or (polite[at] and at >= sure)
+    polite = _courtesy(words, language, least=2 if words.accented else 1)
+    last = len(words) - 1
+    empty = [
+        token.toned in language.particles or (words.accented and polite[at])
         for at, token in enumerate(words.tokens)
-    )
+    ]
+    # a word of courtesy that may be another one is surely courtesy at the end: "tiep tuc di", "xóa đi hè"
+    if last > 0 and _courtesy_end(words, last, language) > last:
+        empty[last] |= not words.says(last - 1, *_BINDING.get(words.tokens[last].toned, ()))
+    return tuple(empty)
 
 
 def _courtesy(words: Words, language: Language, least: int = 1) -> tuple[bool, ...]:

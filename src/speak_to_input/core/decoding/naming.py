@@ -92,7 +92,14 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if known.affirms and mention.strength > w.AFFIRMED_BY and not _denied_before(h, known, at):
         start = h.negated_at if h.negated else at
         ways.append(
-            _affirm(scene, h, known, (start, mention.end), gain - cost, truth=not (h.negated or h.denied))
+            _affirm(
+                scene,
+                h,
+                known,
+                (start, mention.end),
+                gain - cost,
+                truth=not (h.negated or h.denied or h.refusing),
+            )
         )
     return ways
 

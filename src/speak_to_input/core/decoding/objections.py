@@ -61,7 +61,7 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
-    if any(token.has_digit for token in scene.words[start:end]):
+    if start in scene.forms_of_address or any(token.has_digit for token in scene.words[start:end]):
         return True
     if scene.words.writes(start, "cá", "tổ") and scene.words.writes(start + 1, "nhân", "chức"):
         return True  # "người thụ hưởng là cá nhân tên …": what sort of customer

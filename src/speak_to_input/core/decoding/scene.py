@@ -10,6 +10,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.introductions import introductions
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.pointing import Pointed, pointed
 from speak_to_input.core.decoding.questions import musing_at
@@ -161,15 +162,8 @@ class Scene(BareValues):
 
     @cached_property
     def forms_of_address(self) -> frozenset[int]:
-        """Tokens of job titles right before a person's name: "trưởng phòng Trần Văn An"."""
-        return frozenset(
-            at
-            for readings in self.found.readings
-            for title in readings
-            if title.kind is Kind.POSITION and title.end < len(self.words)
-            if any(r.kind is Kind.PERSON and r.sure > w.CLEAR_VALUE for r in self.found.readings[title.end])
-            for at in range(title.start, title.end)
-        )
+        """Tokens that introduce a person right before the name: "trưởng phòng", "thằng bạn tui tên"."""
+        return introductions(self.found)
 
     def stranger(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the field is about a person whom nothing has named yet."""

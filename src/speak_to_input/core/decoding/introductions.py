@@ -1,0 +1,105 @@
+"""How somebody is introduced before the name: "trưởng phòng Trần Văn An", "thằng bạn tui tên Lành"."""
+
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.language import Cue
+from speak_to_input.vi.reading import Kind
+
+_KIN = (
+    *("anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "mợ", "thím", "dượng", "ông", "bà", "cháu", "con"),
+    *(
+        "thằng",
+        "đứa",
+        "nhỏ",
+        "ả",
+        "o",
+        "mệ",
+        "mụ",
+        "eng",
+        "ôn",
+        "má",
+        "mạ",
+        "mẹ",
+        "tía",
+        "ba",
+        "bố",
+        "cha",
+        "u",
+    ),
+    *(
+        "vợ",
+        "chồng",
+        "bạn",
+        "trai",
+        "gái",
+        "ruột",
+        "họ",
+        "rể",
+        "dâu",
+        "út",
+        "thân",
+        "cũ",
+        "người",
+        "hàng",
+        "xóm",
+    ),
+)
+_WHOSE = (
+    "của",
+    "tôi",
+    "tui",
+    "tau",
+    "tao",
+    "mình",
+    "em",
+    "anh",
+    "chị",
+    "nó",
+    "hắn",
+    "ảnh",
+    "chỉ",
+    "ổng",
+    "bả",
+    "choa",
+)
+_CALLED = ("tên", "kêu")
+
+
+def introductions(found: Candidates) -> frozenset[int]:
+    """Tokens that say who somebody is, right before the name: a job title, or kin and friends with "tên"."""
+    return _titled(found) | _called(found)
+
+
+def _titled(found: Candidates) -> frozenset[int]:
+    return frozenset(
+        at
+        for readings in found.readings
+        for title in readings
+        if title.kind is Kind.POSITION and title.end < len(found.words) and _person(found, title.end)
+        for at in range(title.start, title.end)
+    )
+
+
+def _called(found: Candidates) -> frozenset[int]:
+    """As in "người tham chiếu là | ả ruột của tui tên | Trần Thị Lài"; kin alone with "tên" is a new sentence."""
+    introduced: set[int] = set()
+    for at in range(2, len(found.words)):
+        name = at + 2 if found.words.says(at + 1, "là") else at + 1
+        if not found.words.says(at, *_CALLED) or not _person(found, name):
+            continue
+        begin = at
+        while begin > 0 and not found.words.tokens[begin].mark and _says_whose(found, begin - 1):
+            begin -= 1
+        if begin < at and found.words.says(begin - 1, "là", "cho", "bởi", "do"):
+            introduced.update(range(begin, name))
+    return frozenset(introduced)
+
+
+def _says_whose(found: Candidates, at: int) -> bool:
+    return found.words.says(at, *_KIN, *_WHOSE) or any(m.cue is Cue.OTHER_PERSON for m in found.cues[at])
+
+
+def _person(found: Candidates, at: int) -> bool:
+    return at < len(found.words) and any(
+        reading.kind is Kind.PERSON and reading.sure > w.CLEAR_VALUE for reading in found.readings[at]
+    )
