@@ -124,7 +124,7 @@ def find_candidates(
                 vocabulary,
                 choices,
                 [
-                    _behind_figure(words, _over_names(r, names_begin, any_name, inside_name, polite_before))
+                    _behind_figure(words, _over_names(words, r, names_begin, any_name, inside_name, polite_before))
                     for r in readings[at]
                 ],
                 [_counted(words, r, mentions, language, vocabulary) for r in readings[at]],
@@ -250,6 +250,16 @@ def _counted(
     return counted(words, reading, names, language.measures, vocabulary.counting)
 
 
+def _last(words: Words, reading: Reading[object]) -> int:
+    """Up to where a name must not run over another: "nguyễn hoài nam | sinh …" is whole only with its last word."""
+    usual = reading.kind is Kind.PERSON and reading.end - reading.start == _USUAL_NAME
+    return reading.end - (usual and words.says(reading.end - 1, "nam"))
+
+
+_USUAL_NAME = 3
+"""Syllables of a usual name."""
+
+
 def _behind_figure(words: Words, reading: Reading[object]) -> Reading[object]:
     """A name right behind the number of a house is a street's: "45/6 Phan Xích Long"."""
     at = reading.start
@@ -264,6 +274,7 @@ _STREET = 0.3
 
 
 def _over_names(
+    words: Words,
     reading: Reading[object],
     names_begin: Sequence[bool],
     any_name: Sequence[bool],
@@ -274,7 +285,7 @@ def _over_names(
 
     Nor is an e-mail address that begins with one: "email quản lý an a còng …".
     """
-    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[reading.start + 1 : reading.end])
+    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[reading.start + 1 : _last(words, reading)])
     led = reading.kind is Kind.EMAIL and any(any_name[reading.start : max(0, reading.end - 2)])
     if reading.kind is Kind.EMAIL and reading.start in inside_name:
         return replace(reading, sure=reading.sure * 0.2)  # "email cá nhân | lâm a còng …"

@@ -16,6 +16,10 @@ _UNKNOWN_LAST = 0.5
 _NEVER_LAST = ("văn", "thị")
 _ALSO_SAYS = ("bảo", "kể")
 """Given names that are verbs of saying, too: a clause follows those."""
+_LAST_BORN = ("bé", "út")
+"""Given names that a number may follow: the children of a family are counted."""
+_COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
+"""Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
 _LONG_NAME = 0.8
 _WHOLE_NAME = 3
 _LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
@@ -64,13 +68,14 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     if at == begin + 1 and words.says(at, *_NEVER_LAST):
         return 1.0
     after_marker = words.says(at - 1, *_NEVER_LAST) and at - 1 > begin
+    counted = at - 2 > begin and words.says(at - 1, *_LAST_BORN) and words.says(at - 2, *_NEVER_LAST)
     capital = _capital(token) and _capital(words.tokens[begin])
     lexical = _lexical_weight(words, at, lexicon)
     if digit_at(words, at):
-        if capital or after_marker:
-            return 0.8
+        if capital or after_marker or counted:
+            return 0.8  # "Huỳnh Thị Bé Tư"
         spoken_number = digit_at(words, at + 1) or words.says(at + 1, "mươi", "trăm", "triệu", "nghìn", "tỷ")
-        if at == begin + 1 or spoken_number:
+        if at == begin + 1 or spoken_number or (words.says(at, "năm") and words.says(at + 1, "nay", "ni")):
             return 0.0
         return min(lexical, 0.35)
     if capital:
@@ -132,7 +137,7 @@ def _after_title(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _mistoned_family(words: Words, at: int, lexicon: Lexicon) -> Found[float] | None:
-    """A family name heard with another tone, told by the "văn" or "thị" behind it: "nguyển thị hạnh".
+    """A family name heard with another tone, or a rare one, told by the "văn" or "thị" behind it: "nguyển thị hạnh".
 
     It is read as it was said: a name is not put right.
     """
@@ -144,6 +149,9 @@ def _mistoned_family(words: Words, at: int, lexicon: Lexicon) -> Found[float] | 
         return None
     if lexicon.family_names.has_folded(words.tokens[at].folded):
         return Found(0.6, at + 1, 0.9)
+    introduced = _after_title(words, at, lexicon) or _heralded(words, at)
+    if introduced and not words.says(at, *_COMPOUNDS) and split_syllable(words.tokens[at].toned) is not None:
+        return Found(0.5, at + 1, 0.9)  # "tên giáp văn nhớn": no list holds every family
     return None
 
 
@@ -184,8 +192,10 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
         if words.says(end - 1, *_NEVER_LAST) and not words.says(end - 1, "vân"):
             sure *= 0.25
         sure *= 1.0 - 0.6 * _goes_on(words, at, end, lexicon)
-        if length > _WHOLE_NAME and words.says(end - 1, "nam", "nữ") and words.tokens[end - 1].text.islower():
-            sure *= 0.4  # a whole name and then the sex
+        if length > _WHOLE_NAME and words.tokens[end - 1].text.islower():
+            # a whole name and then the sex; "nữ" ends hardly any name
+            twice = words.tokens[end - 1].toned == words.tokens[end - 2].toned
+            sure *= 0.2 if twice or words.says(end - 1, "nữ") else 0.4 if words.says(end - 1, "nam") else 1.0
         if titled or heralded:
             sure = min(1.0, sure + 0.15 * alone)
         if all(_capital(token) for token in words.tokens[at:end]) and not words.text.isupper():

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.speakers import is_speaker
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
@@ -218,7 +219,7 @@ def _particles(words: Words, language: Language) -> tuple[bool, ...]:
     polite = _courtesy(words, language, least=2 if words.accented else 1)
     last = len(words) - 1
     empty = [
-        token.toned in language.particles or (words.accented and polite[at])
+        token.toned in language.particles or (words.accented and polite[at]) or is_speaker(words, at)
         for at, token in enumerate(words.tokens)
     ]
     # a word of courtesy that may be another one is surely courtesy at the end: "tiep tuc di", "xóa đi hè"

@@ -7,7 +7,7 @@ from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.vocabulary import Vocabulary
-from speak_to_input.vi.reading import DateTimeValue, Kind, Reading
+from speak_to_input.vi.reading import DateTimeValue, Kind, Reading, Unit
 
 _LINKING_MARKS = frozenset(":=")
 _LEADS = ("lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ")
@@ -105,7 +105,38 @@ def _ranges(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair
         if reading.kind is Kind.DATE_RANGE and isinstance(reading.value, tuple):
             end = reading.end
             first, last = (Reading(Kind.DATE, at, end, day) for day in reading.value)
-            yield from (Pair(end, fields, (first, last)) for fields in vocabulary.ranges)
+            span = _span_counted(found, at, end)
+            for fields in vocabulary.ranges:
+                counting = _counting_days(vocabulary, fields) if span else None
+                if span is not None and counting is not None:
+                    # "ba ngày từ mai": the last day was not said, and the form asks how many they are
+                    yield Pair(end, (fields[0], counting), (first, span))
+                else:
+                    yield Pair(end, fields, (first, last))
+
+
+def _span_counted(found: Candidates, at: int, end: int) -> Reading[object] | None:
+    """The span of time that a range of days was told by, where its last day was not."""
+    words = found.words
+    for begin in range(at, end):
+        for span in found.readings[begin]:
+            if span.kind is not Kind.DURATION:
+                continue
+            before = span.start <= at + words.says(at, "trong") and words.says(span.end, *_FROM)
+            if before or (span.end == end and words.says(begin - 1, *_WITHIN)):
+                return span
+    return None
+
+
+_FROM = ("từ", "kể", "bắt", "tính", "đầu")
+_WITHIN = ("trong", "vòng", "nghỉ")
+
+
+def _counting_days(vocabulary: Vocabulary, fields: tuple[int, int]) -> int | None:
+    """The field beside the two days that asks how many there are."""
+    section = vocabulary.fields[fields[0]].section
+    days = (known for known in vocabulary.fields if known.slot.unit is Unit.DAY and known.section == section)
+    return next((known.index for known in days), None)
 
 
 def _moments(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:

@@ -1,0 +1,20 @@
+"""Words that stand for the one who speaks, and carry nothing: "con | sinh ngày …", "nhà | em tên …"."""
+
+from speak_to_input.vi.text import Words
+
+_SPEAKING = frozenset(
+    {"sinh", "sanh", "là", "tên", "đang", "làm", "mần", "ở", "muốn", "xin", "cần", "vay", "mượn", "chưa", "hiện",
+     "năm", "mới"}
+)  # fmt: skip
+"""What somebody says of himself: before these "con" is the speaker, not a child."""
+_CHILD = frozenset({"là", "có", "một", "hai", "ba", "cho", "vợ", "chồng", "đứa", "của"})
+"""… and behind these it is a child."""
+
+
+def is_speaker(words: Words, at: int) -> bool:
+    """Whether the token stands for the speaker, or is the "năm" of "năm nay", which is talk as well."""
+    if words.writes(at, "con"):
+        return words.says(at + 1, *_SPEAKING) and not words.says(at - 1, *_CHILD)
+    if words.writes(at, "nhà"):
+        return words.says(at + 1, "em", "cháu") and words.says(at + 2, "là", "tên")
+    return words.writes(at, "năm") and words.says(at + 1, "nay", "ni")
