@@ -109,7 +109,7 @@ def find_candidates(
         )
         for at in span
     )
-    lone = _named_before_one_word(words, mentions, cues, vocabulary)
+    lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
     particles = language.lexicon.particles
     polite_before = frozenset(
         at + 1 for at in span if particles.at(words, at) or words.says(at, *_SPEAKERS)
@@ -124,7 +124,11 @@ def find_candidates(
                 vocabulary,
                 choices,
                 [
-                    _behind_figure(words, _over_names(words, r, names_begin, any_name, inside_name, polite_before))
+                    _behind_figure(
+                        words, _over_names(words, r, names_begin, any_name, inside_name, polite_before)
+                    )
+                    if not _is_field_name(words, r, clear[at])
+                    else replace(r, sure=r.sure * _NAMES_A_FIELD)
                     for r in readings[at]
                 ],
                 [_counted(words, r, mentions, language, vocabulary) for r in readings[at]],
@@ -164,8 +168,9 @@ def _named_before_one_word(
     mentions: Sequence[tuple[Mention, ...]],
     cues: Sequence[tuple[CueMark, ...]],
     vocabulary: Vocabulary,
+    particles: frozenset[str],
 ) -> dict[int, frozenset[int]]:
-    """Tokens that stand alone behind the name of a list (and "là", or "và"), with those lists."""
+    """Tokens that stand alone behind the name of a list (and "là", or "và"), with those lists. Courtesy is none."""
     found: dict[int, frozenset[int]] = {}
     for marks in mentions:
         for mention in marks:
@@ -173,7 +178,7 @@ def _named_before_one_word(
                 continue
             at = mention.end
             at += at < len(words) and any(cue.cue is Cue.LINK and cue.end == at + 1 for cue in cues[at])
-            if at < len(words) and _ends_behind(words, at, cues):
+            if at < len(words) and words.tokens[at].toned not in particles and _ends_behind(words, at, cues):
                 found[at] = found.get(at, frozenset()) | {mention.field}
     return found
 
@@ -250,6 +255,16 @@ def _counted(
     return counted(words, reading, names, language.measures, vocabulary.counting)
 
 
+def _is_field_name(words: Words, reading: Reading[object], clear: Sequence[int]) -> bool:
+    """Whether a person's name is just what a field is called: "phan khuc" without its marks."""
+    if reading.kind is not Kind.PERSON or reading.end - reading.start not in clear:
+        return False
+    return words.tokens[reading.start].text.islower()
+
+
+_NAMES_A_FIELD = 0.4
+
+
 def _last(words: Words, reading: Reading[object]) -> int:
     """Up to where a name must not run over another: "nguyễn hoài nam | sinh …" is whole only with its last word."""
     usual = reading.kind is Kind.PERSON and reading.end - reading.start == _USUAL_NAME
@@ -285,7 +300,9 @@ def _over_names(
 
     Nor is an e-mail address that begins with one: "email quản lý an a còng …".
     """
-    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(names_begin[reading.start + 1 : _last(words, reading)])
+    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(
+        names_begin[reading.start + 1 : _last(words, reading)]
+    )
     led = reading.kind is Kind.EMAIL and any(any_name[reading.start : max(0, reading.end - 2)])
     if reading.kind is Kind.EMAIL and reading.start in inside_name:
         return replace(reading, sure=reading.sure * 0.2)  # "email cá nhân | lâm a còng …"

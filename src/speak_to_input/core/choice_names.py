@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
-from speak_to_input.core.options import option_names
+from speak_to_input.core.options import number_of, option_names
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.vi.speak_numbers import speak_number
 
 _CLEARLY = 0.15
 _LED = 0.99
@@ -51,6 +52,8 @@ def named_choices(
         dict(option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english))
         for o in choices
     ]
+    for found, grades in zip(names, _grades(choices), strict=True):
+        found.update(dict.fromkeys(grades, 1.0))
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names:
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -68,6 +71,27 @@ def named_choices(
         for phrase, strength in found.items()
         if _tells(strength, strongest[phrase])
     ]
+
+
+def _grades(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """How the grades of a scale from one up are said, "mức bốn", "4/5", "bốn trên năm"; nothing for other lists."""
+    numbers = [number_of(option) for option in choices]
+    top = len(choices)
+    if top < _LEAST_GRADES or sorted(n for n in numbers if n is not None) != list(range(1, top + 1)):
+        return [[] for _ in choices]
+    grades: list[list[Phrase]] = []
+    for number in numbers:
+        assert number is not None
+        ways = (str(number), *(way for way in (speak_number(int(number)),) if " " not in way))
+        tops = (str(top), speak_number(top))
+        grades.append([(f"{number}/{top}",), *((lead, way) for way in ways for lead in _GRADED)])
+        grades[-1] += [("mức", "độ", way) for way in ways]
+        grades[-1] += [(way, "trên", best) for way in ways for best in tops]
+    return grades
+
+
+_GRADED = ("mức", "cấp", "bậc")
+_LEAST_GRADES = 3
 
 
 def _leads(choices: Sequence[Option]) -> list[str]:

@@ -24,6 +24,7 @@ _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
              "cha")  # fmt: skip
+_SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
@@ -99,6 +100,9 @@ class BareValues:
             return True
         if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
             return True  # a yes alone answers; it does not tell what
+        known = self.fields[offer.field]
+        if offer.option and known.numbers and not known.spans and self._is_number(at, offer.end):
+            return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
         if offer.option and self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
         if offer.option and self._lone_word(offer, at) and self._addresses(at):
@@ -111,6 +115,10 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)
         some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return some_digits and offer.field not in (self.asked, self.focused)
+
+    def _is_number(self, start: int, end: int) -> bool:
+        """Whether a number and nothing else stands there: no "sao", no "mức"."""
+        return any(r.kind is Kind.NUMBER and r.end == end for r in self.found.readings[start])
 
     def _asks_within(self, start: int, end: int) -> bool:
         """Whether a word of questioning stands inside: "đi Hồ Tràm hả mọi người" names nobody."""
@@ -200,6 +208,10 @@ class BareValues:
         )
         return w.RECEIVER if led else 0.0
 
+    def _introduces(self, at: int) -> bool:
+        """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
+        return self.words.says(at - 1, "là") and self.words.says(at - 2, *_SPEAKERS)
+
     def is_choice(self, offer: Offer, at: int) -> bool:
         """Whether the same words are a choice of a list: "sinh viên" is nobody's name."""
         choices = (
@@ -230,6 +242,8 @@ class BareValues:
         cost -= self._given_to(known, at)
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
+        if known.kind is FieldKind.PERSON and known.principal and self._introduces(at):
+            cost -= w.INTRODUCED
         if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in self.words[at : offer.end]):
             cost += w.BARE_PLACE
         if known.kind in _SELDOM_BARE:

@@ -141,14 +141,18 @@ class Scene(BareValues):
         After "vợ tên là …" the customer's own fields are not meant; after a reference person's name "số điện
         thoại" is that person's.
         """
-        if known.principal:
-            return -w.ANOTHER_PERSON if h.other and known.personal else 0.0
-        if not (known.personal and h.steps and known.section in self._of_others):
+        if not known.personal:
             return 0.0
-        last = h.steps[-1].command
+        if known.principal and h.other:
+            return -w.ANOTHER_PERSON
+        last = h.steps[-1].command if h.steps else None
         before = self.known(last.field) if isinstance(last, Fill) else None
-        same = before is not None and before is not known and before.section == known.section
-        return w.SAME_PERSON if same else 0.0
+        if before is None or before is known or before.section != known.section:
+            return 0.0
+        other = known.section in self._of_others and not known.principal
+        if other and (before.personal or known.section in self._portraits):
+            return w.SAME_PERSON
+        return w.OWN if before.kind is FieldKind.PERSON else 0.0
 
     def of_somebody(self, h: Hypothesis, known: Known) -> bool:
         """Whether a person of the field's section was named, in this utterance or right before."""
