@@ -336,6 +336,10 @@ class SpeechToText(Protocol):
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
         """The words of one utterance."""
 
+    async def weigh(self, sound: bytes, texts: Sequence[str]) -> tuple[float, ...]:
+        """How well each text fits the sound: the mean log probability of its tokens; only where `traits.weighs`."""
+        raise NotImplementedError
+
     def listen(self, bias: Bias) -> "SpeechStream":
         """Begin an utterance whose sound is still to come; only where `traits.streams`."""
 

@@ -126,6 +126,15 @@ async def test_whisper_reads_the_six_voices_better_when_told_the_words() -> None
     assert empty.silence > 0.6 or not empty.text
 
 
+async def test_whisper_weighs_what_was_said_above_what_was_not() -> None:
+    async with AsyncExitStack() as stack:
+        whisper = await made("faster_whisper", stack)
+        for sample in samples()[:2]:
+            weights = await whisper.weigh(sample.sound, (sample.text, TEXTS[0], TEXTS[2]))
+            assert weights[0] == max(weights)
+        await whisper.close()
+
+
 def vocabulary(text: str) -> tuple[str, ...]:
     """The words of a sentence in another order: a vocabulary and no answer."""
     return tuple(sorted(set(text.rstrip(".").replace(",", "").split())))

@@ -79,7 +79,7 @@ def running_voice(folder: Path, agent: Running, **variables: str) -> Iterator[Se
             process.wait(20)
 
 
-def _until_healthy(services: Services, limit_s: float = 60) -> None:
+def _until_healthy(services: Services, limit_s: float = 150) -> None:
     until = monotonic() + limit_s
     while monotonic() < until and services.process.poll() is None:
         try:

@@ -15,7 +15,7 @@ from speak_to_input.core.page_acts import (
     Status,
     Write,
 )  # fmt: skip
-from speak_to_input.core.plan import Plan, Planned
+from speak_to_input.core.plan import Planned
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Vocabulary
@@ -143,12 +143,3 @@ def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: 
     if field_now.type is FieldType.COMBOBOX:
         took = replace(took, value=result.after)
     return replace(took, verified=True)
-
-
-def settled(plan: Plan) -> list[Outcome]:
-    """The outcomes of a plan that is only shown, never carried out."""
-    return [
-        replace(step.outcome, status=Status.SKIPPED if step.act is not None else step.outcome.status)
-        for step in plan.planned
-        if isinstance(step, Planned)
-    ]

@@ -26,6 +26,7 @@ from speak_to_input.dialog.noticing import notice
 from speak_to_input.dialog.noting import note_failure, note_turn
 from speak_to_input.dialog.opening import Stopped
 from speak_to_input.dialog.opening_forms import OpeningForms
+from speak_to_input.dialog.previewing import Previewing
 from speak_to_input.dialog.resuming import back_again
 from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.tasks import Tasks
@@ -264,7 +265,7 @@ class Conversations(Assistant):
         url = self._forms.asked_for(memory, form_type, form_url)
         if memory.url and not url:
             form = await self._browser.read(session_id)
-            heard = await self._hearing(session_id, memory).preview(text, form)
+            heard = await Previewing(self._hearing(session_id, memory)).of(text, form)
         else:
             heard = self._forms.preview(text, url)
         return await self._turn(session_id, request_id, memory, heard, began)

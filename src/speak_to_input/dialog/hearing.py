@@ -25,7 +25,7 @@ from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog import submitting
 from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.asking import after_the_last, asking_for, next_question
-from speak_to_input.dialog.carrying import Carried, carry_out, settled
+from speak_to_input.dialog.carrying import Carried, carry_out
 from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.ledger import Change
@@ -141,15 +141,6 @@ class Hearing:
             heard.reply = _NOTHING_WAITS
             return heard
         return await self.do(plan, form, heard)
-
-    async def preview(self, text: str, form: Form) -> Heard:
-        """What `hear` would do."""
-        began = perf_counter()
-        plan = await self.planned(await self.understood(text, form), form)
-        heard = Heard(settled(plan), understand_ms=(perf_counter() - began) * 1000)
-        asked = plan.question.text if plan.question else ""
-        heard.reply = answer(heard.outcomes, plan.remarks, asked, form, self.vocabulary_of(form))
-        return heard
 
     async def understood(self, text: str, form: Form) -> Understanding:
         """What `text` asks of the form, the dialogue known."""

@@ -1,6 +1,7 @@
 """Counts and times a recogniser: a wrapper around `SpeechToText` that changes nothing."""
 
 import time
+from collections.abc import Sequence
 
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits, seconds
 from speak_to_input.errors import ProviderTimeout
@@ -46,6 +47,9 @@ class CountedHearing(SpeechToText):
             self._metrics.stt_requests.labels(provider, _LANGUAGE, status).inc()
             self._metrics.stt_s.labels(provider).observe(time.perf_counter() - began)
             self._metrics.stt_sound_s.labels(provider).observe(seconds(sound))
+
+    async def weigh(self, sound: bytes, texts: Sequence[str]) -> tuple[float, ...]:
+        return await self._recogniser.weigh(sound, texts)
 
     def listen(self, bias: Bias) -> SpeechStream:
         self._metrics.stt_requests.labels(self.traits.provider, _LANGUAGE, "streamed").inc()

@@ -263,6 +263,40 @@ async def test_preview_changes_nothing(say: Say, conversations: Conversations) -
     assert values(turn)["phoneNumber"] == "0912345678"
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("gửi đơn", ActionType.SUBMIT),
+        ("hoàn tác", ActionType.UNDO),
+        ("hoàn tác hai bước", ActionType.UNDO),
+        ("lưu nháp tên là hồ sơ anh An", ActionType.SAVE_DRAFT),
+        ("tìm ô email", ActionType.SEARCH),
+        ("in đơn", ActionType.PRINT),
+        ("hỏi tôi từng mục", ActionType.ASK),
+    ],
+)
+async def test_preview_tells_acts_and_does_none(
+    say: Say, conversations: Conversations, text: str, wanted: ActionType
+) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    before = await conversations.events("s")
+    turn = await conversations.preview(text, session_id="s")
+    assert [(a.type, a.status) for a in turn.actions] == [(wanted, Status.SKIPPED)]
+    assert turn.pending is None
+    assert values(turn)["phoneNumber"] == "0912345678"
+    assert await conversations.events("s") == before
+
+
+async def test_preview_tells_what_an_answer_leads_to(say: Say, conversations: Conversations) -> None:
+    await say("số điện thoại 0912345678", form_type="loan")
+    await say("xóa hết")
+    for text, wanted in (("có", ActionType.CLEAR), ("không", ActionType.ASK)):
+        turn = await conversations.preview(text, session_id="s")
+        assert [(a.type, a.status) for a in turn.actions] == [(wanted, Status.SKIPPED)]
+        assert turn.pending is not None, "the question waits still"
+    assert values(turn)["phoneNumber"] == "0912345678"
+
+
 async def test_preview_without_a_form_tells_which_one_would_open(conversations: Conversations) -> None:
     turn = await conversations.preview("vay 500 triệu", session_id="new")
     assert [(a.type, a.status, a.value) for a in turn.actions] == [

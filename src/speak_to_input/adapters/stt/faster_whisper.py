@@ -5,11 +5,14 @@ which makes a reading two to three times shorter and costs a point or three of w
 """
 
 import asyncio
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
 
 import numpy as np
+from cachetools import LRUCache
 from pydantic import BaseModel, ConfigDict, Field
 
 from speak_to_input.adapters.weights.model import resolve
@@ -25,6 +28,9 @@ _TOKENS_PER_S = 14
 _REPEATED = 10
 """So many tokens (about five words) are not said twice the same: ends loops, leaves 0888 888 888 alone."""
 _BIAS_TOKENS = 150
+_LEAST = 1e-9
+"""Of a token that cannot be."""
+_Found = TypeVar("_Found")
 
 
 class FasterWhisper(SpeechToText):
@@ -60,7 +66,7 @@ class FasterWhisper(SpeechToText):
 
     @property
     def traits(self) -> HearingTraits:
-        return HearingTraits("faster_whisper", biased=True)
+        return HearingTraits("faster_whisper", biased=True, weighs=True)
 
     async def prepare(self) -> None:
         async with self._loading:
@@ -73,9 +79,15 @@ class FasterWhisper(SpeechToText):
         return max(0, self._options.workers - self._reading)
 
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
+        return await self._in_thread(lambda loaded: loaded.read(sound, bias))
+
+    async def weigh(self, sound: bytes, texts: Sequence[str]) -> tuple[float, ...]:
+        return await self._in_thread(lambda loaded: loaded.weigh(sound, texts))
+
+    async def _in_thread(self, work: "Callable[[_Loaded], _Found]") -> _Found:
         await self.prepare()
         assert self._loaded is not None
-        reading = self._threads.submit(self._loaded.read, sound, bias)
+        reading = self._threads.submit(work, self._loaded)
         self._reading += 1
         loop = asyncio.get_running_loop()
         # A reading that nobody wants any more still keeps its thread until it is done.
@@ -117,15 +129,15 @@ class _Loaded:
         self._start = [
             self._id(f"<|{name}|>") for name in ("startoftranscript", "vi", "transcribe", "notimestamps")
         ]
+        self._heard: LRUCache[bytes, Any] = LRUCache(2 * options.workers)
+        self._looking = Lock()
         self._before = self._id("<|startofprev|>")
         self.read(bytes(RATE_HZ), Bias())
 
     def read(self, sound: bytes, bias: Bias) -> Heard:
         """The words of `sound`, beam search without temperature, several alternatives."""
-        wave = np.frombuffer(sound, dtype="<i2").astype(np.float32) / 32768.0
-        wave = wave[-_LONGEST_FRAMES * RATE_HZ // _FRAMES_PER_S :]
         results = self._model.generate(
-            self._model.encode(self._storage.from_array(self._window(wave)), to_cpu=False),
+            self._encoded(sound),
             [self._prompt(bias)],
             beam_size=self._options.beam,
             num_hypotheses=min(self._options.beam, self._options.alternatives),
@@ -140,6 +152,29 @@ class _Loaded:
         best = {text: score for text, score in reversed([*zip(texts, read.scores, strict=True)]) if text}
         ranked = sorted(best.items(), key=lambda found: -found[1])
         return Heard(tuple(Alternative(*found) for found in ranked), silence=read.no_speech_prob)
+
+    def weigh(self, sound: bytes, texts: Sequence[str]) -> tuple[float, ...]:
+        """Mean log probability of each text's tokens, had it been said; no context is given to the model."""
+        frames = int(seconds(sound) * _FRAMES_PER_S) // 2
+        tokens = [self._tokens.encode(f" {text}", add_special_tokens=False).ids for text in texts]
+        # One copy of the encoding for each text: the model takes no text without its own.
+        encoded = np.repeat(np.array(self._encoded(sound)), len(texts), axis=0)
+        features = self._storage.from_array(np.ascontiguousarray(encoded))
+        found = self._model.align(features, self._start, tokens, frames)
+        return tuple(float(np.mean(np.log(np.maximum(each.text_token_probs, _LEAST)))) for each in found)
+
+    def _encoded(self, sound: bytes) -> Any:
+        """What the encoder makes of `sound`; kept, because a sound that was read may be weighed next."""
+        with self._looking:
+            found = self._heard.get(sound)
+        if found is None:
+            wave = np.frombuffer(sound, dtype="<i2").astype(np.float32) / 32768.0
+            wave = wave[-_LONGEST_FRAMES * RATE_HZ // _FRAMES_PER_S :]
+            window = self._storage.from_array(self._window(wave))
+            found = self._model.encode(window, to_cpu=True)
+            with self._looking:
+                self._heard[sound] = found
+        return found
 
     def _window(self, wave: Any) -> Any:
         frames = int(len(wave) / RATE_HZ * _FRAMES_PER_S) + _TAIL_FRAMES

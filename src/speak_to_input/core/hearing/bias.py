@@ -12,7 +12,11 @@ from speak_to_input.core.turns import PendingKind, Turn
 _MOST_WORDS = 110
 """A recogniser minds about 200 tokens before the utterance, up to two for a syllable."""
 _OPTIONS_PER_FIELD = 6
-_CONFIRMING = ("xác nhận", "đồng ý", "khoan đã", "không gửi")
+_CONFIRMING = ("xác nhận", "đồng ý", "đúng rồi", "khoan đã", "không")
+_UNSENT = ("không gửi", "chưa gửi")
+_SENDING = ("gửi đơn", "nộp đơn", "gửi đi")
+_ALWAYS = ("hoàn tác", "còn thiếu gì")
+"""Said at any moment, and short: without being told they are hardly heard."""
 _COMMANDS = {
     ButtonRole.NEXT: "tiếp tục",
     ButtonRole.BACK: "quay lại",
@@ -35,7 +39,7 @@ def bias_of(turn: Turn | None, opening: tuple[str, ...], site: tuple[str, ...] =
     """
     if turn is None or turn.form is None:
         return Bias(_within((*site, *opening)))
-    return Bias(_within((*_answers(turn), *site, *_ways_to_say(turn.form))))
+    return Bias(_within((*_answers(turn), *_sending(turn.form), *site, *_ways_to_say(turn.form))))
 
 
 def _answers(turn: Turn) -> Iterator[str]:
@@ -43,11 +47,23 @@ def _answers(turn: Turn) -> Iterator[str]:
         return
     if turn.pending.kind in (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR):
         yield from _CONFIRMING
+    if turn.pending.kind is PendingKind.CONFIRM_SUBMIT:
+        yield from _UNSENT
     yield from turn.pending.options
+
+
+def _sending(form: Form) -> Iterator[str]:
+    """A form that is complete is sent next, wherever its button is."""
+    if form.missing or form.invalid:
+        return
+    for button in form.buttons:
+        if button.role is ButtonRole.SUBMIT:
+            yield from (button.label.lower(), *_SENDING)
 
 
 def _ways_to_say(form: Form) -> Iterator[str]:
     yield from (_COMMANDS[b.role] for b in form.buttons if b.visible and b.enabled and b.role in _COMMANDS)
+    yield from _ALWAYS
     usable = [f for f in form.fields if f.enabled and f.type is not FieldType.FILE]
     now = [f for f in usable if f.step == form.step and f.visible]
     empty = [f for f in now if f.empty]

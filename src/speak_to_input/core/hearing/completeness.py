@@ -26,7 +26,6 @@ _COMMANDS = frozenset(
         ActionType.MOVE,
         ActionType.UNDO,
         ActionType.REDO,
-        ActionType.SAVE_DRAFT,
         ActionType.PRINT,
         ActionType.SUBMIT,
     }
@@ -38,10 +37,11 @@ def completeness_of(text: str, preview: Turn | None) -> Completeness:
     if preview is None or not preview.actions:
         return Completeness.USUAL
     last = preview.actions[-1]
-    if last.status is Status.ASKED or last.type in (ActionType.FOCUS, ActionType.ASK):
+    if last.status is Status.ASKED or last.type is ActionType.FOCUS:
         return Completeness.OPEN
     if last.type in _COMMANDS:
-        return Completeness.CLOSED
+        # A yes to what waits may go on: "xác nhận", "à khoan".
+        return Completeness.CLOSED if preview.pending is None else Completeness.USUAL
     if last.type is not ActionType.FILL or preview.form is None:
         return Completeness.USUAL
     return _of_field(text, last, preview.form)

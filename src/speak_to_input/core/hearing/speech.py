@@ -24,6 +24,8 @@ class HearingTraits:
     """Text comes while the person speaks."""
     biased: bool = False
     """It minds what the person is likely to say."""
+    weighs: bool = False
+    """It can tell how well a given text fits the sound."""
 
 
 @dataclass(frozen=True, slots=True)

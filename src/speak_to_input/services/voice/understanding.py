@@ -1,10 +1,18 @@
 """From sound to words that fit the form: recogniser, bias, alternatives, preview."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from speak_to_input.core.hearing.completeness import Completeness, completeness_of
-from speak_to_input.core.hearing.rescoring import Reading, best, clean, sounding_alike
+from speak_to_input.core.hearing.rescoring import (
+    Reading,
+    agreed,
+    best,
+    clean,
+    fitting,
+    nearest,
+    sounding_alike,
+)
 from speak_to_input.core.hearing.speech import Alternative, Bias, Heard
 from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
@@ -48,9 +56,9 @@ class Comprehension:
 
     async def read(self, sound: bytes) -> Understanding:
         """The words of a stretch of sound. Raises: ProviderError."""
-        return await self.of(await self.recogniser.hear(sound, self._bias()))
+        return await self.of(await self.recogniser.hear(sound, self._bias()), sound)
 
-    async def of(self, heard: Heard) -> Understanding:
+    async def of(self, heard: Heard, sound: bytes = b"") -> Understanding:
         """What heard words come to: the alternative that the form can take, and how complete it is."""
         if not heard.alternatives:
             return NOTHING
@@ -58,6 +66,8 @@ class Comprehension:
         if self._sounds is not None and readings[0].preview is not None and not clean(readings[0].preview):
             others = (*heard.alternatives[1:], *self._alike(heard, self._sounds))
             readings += await asyncio.gather(*map(self._looked_at, others))
+            if not any(clean(reading.preview) for reading in readings):
+                readings += await self._fitting(heard, sound, self._sounds)
         chosen = best(readings)
         rest = (a for a in heard.alternatives if a is not chosen.alternative)
         kept = Heard((chosen.alternative, *rest), heard.silence, heard.final)
@@ -67,6 +77,14 @@ class Comprehension:
         """Phrases of the moment that sound like what was heard; worse than it by how far they sound."""
         alike = sounding_alike(heard.text, self._bias().phrases, sounds)[:_ALIKE_MOST]
         return tuple(Alternative(phrase.text, heard.score + phrase.score) for phrase in alike)
+
+    async def _fitting(self, heard: Heard, sound: bytes, sounds: SoundTable) -> Sequence[Reading]:
+        """The phrase of the moment that the sound itself fits, where the recogniser can tell."""
+        phrases = nearest(heard.text, self._bias().phrases, sounds)
+        if not sound or not phrases or not self.recogniser.traits.weighs:
+            return ()
+        fit = fitting(phrases, await self.recogniser.weigh(sound, phrases))
+        return agreed(await asyncio.gather(*map(self._looked_at, fit)))
 
     async def _looked_at(self, alternative: Alternative) -> Reading:
         try:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from speak_to_input.core.forms import Button, ButtonRole
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.turns import Pending, PendingKind
 from tests.unit.core.hearing.previews import CONFIRM, FORM, turn
@@ -23,6 +24,13 @@ def test_what_was_asked_comes_first() -> None:
     choose = Pending(PendingKind.CHOOSE, "Ngân hàng nào?", ("Vietcombank", "Techcombank"))
     assert bias_of(turn(pending=choose), ()).phrases[:2] == ("Vietcombank", "Techcombank")
     assert bias_of(turn(pending=CONFIRM), ()).phrases[0] == "xác nhận"
+
+
+def test_a_complete_form_is_sent_next_wherever_its_button_is() -> None:
+    hidden = replace(FORM, buttons=(Button("Gửi hồ sơ", ButtonRole.SUBMIT, visible=False),))
+    assert bias_of(replace(turn(), form=hidden), ()).phrases[:2] == ("gửi hồ sơ", "gửi đơn")
+    lacking = replace(hidden, fields=(replace(FORM.fields[0], required=True), *FORM.fields[1:]))
+    assert "gửi hồ sơ" not in bias_of(replace(turn(), form=lacking), ()).phrases
 
 
 def test_it_is_never_longer_than_a_recogniser_minds() -> None:

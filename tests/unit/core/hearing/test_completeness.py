@@ -5,7 +5,7 @@ import pytest
 from speak_to_input.core.hearing.completeness import Completeness, completeness_of
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome, Turn
-from tests.unit.core.hearing.previews import fills, turn
+from tests.unit.core.hearing.previews import CONFIRM, fills, turn
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,9 @@ from tests.unit.core.hearing.previews import fills, turn
         ("ghi chú là khách cần gấp", fills("note", "khách cần gấp", "khách cần gấp"), Completeness.OPEN),
         ("số điện thoại là", turn(Outcome(ActionType.FOCUS, Status.SKIPPED, "phone")), Completeness.OPEN),
         ("tiếp tục", turn(Outcome(ActionType.MOVE, Status.SKIPPED)), Completeness.CLOSED),
+        ("gửi đơn", turn(Outcome(ActionType.SUBMIT, Status.SKIPPED)), Completeness.CLOSED),
+        ("xác nhận", turn(Outcome(ActionType.SUBMIT, Status.SKIPPED), pending=CONFIRM), Completeness.USUAL),
+        ("lưu nháp", turn(Outcome(ActionType.SAVE_DRAFT, Status.SKIPPED)), Completeness.USUAL),
         ("hôm nay trời đẹp", turn(), Completeness.USUAL),
         ("gì đó", None, Completeness.USUAL),
     ],

@@ -1,0 +1,133 @@
+"""What an utterance would do, told without doing it."""
+
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from speak_to_input.core.commands import (
+    Answer,
+    Command,
+    DeleteDraft,
+    Go,
+    GoToNth,
+    ListDrafts,
+    LoadDraft,
+    Manner,
+    OpenForm,
+    Request,
+    Restore,
+    SaveDraft,
+    Search,
+    Travel,
+    Understanding,
+)  # fmt: skip
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.plan import Plan, Planned, Question, Special
+from speak_to_input.core.reply import answer
+from speak_to_input.core.requests import read_request
+from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.understand import read_answer
+from speak_to_input.dialog.heard import Heard
+
+if TYPE_CHECKING:
+    from speak_to_input.dialog.hearing import Hearing
+
+_SPECIAL = {
+    Special.SUBMIT: ActionType.SUBMIT,
+    Special.RESET: ActionType.CLEAR,
+    Special.UNDO: ActionType.UNDO,
+    Special.REDO: ActionType.REDO,
+    Special.PRINT: ActionType.PRINT,
+    Special.SAVE: ActionType.SAVE_DRAFT,
+}
+_MANNERS = {
+    Manner.GUIDE: ActionType.ASK,
+    Manner.UNGUIDE: ActionType.ASK,
+    Manner.REPEAT: ActionType.READ,
+    Manner.STOP: ActionType.ASK,
+}
+
+
+@dataclass(frozen=True)
+class Previewing:
+    """One look at what `Hearing.hear` would do. Everything that it would do is SKIPPED."""
+
+    turn: "Hearing"
+
+    async def of(self, text: str, form: Form) -> Heard:
+        """On an open form."""
+        turn, began = self.turn, perf_counter()
+        plan = await self._plan(text, form)
+        heard = Heard(_settled(plan, text), understand_ms=(perf_counter() - began) * 1000)
+        asked = plan.question.text if plan.question else ""
+        heard.reply = answer(heard.outcomes, plan.remarks, asked, form, turn.vocabulary_of(form))
+        return heard
+
+    async def _plan(self, text: str, form: Form) -> Plan:
+        turn = self.turn
+        question, language = turn.pending(), turn.means.language
+        request = read_request(text, language, turn.vocabulary_of(form))
+        if request is not None:
+            return _told(_type_of(request), text)
+        if question is not None and not question.wants_value:
+            sending = question.kind is PendingKind.CONFIRM_SUBMIT
+            reply = read_answer(text, question.options, language, sending=sending)
+            if reply is not None:
+                return await self._answered(question, reply, text, form)
+        return await turn.planned(await turn.understood(text, form), form)
+
+    async def _answered(self, question: Question, reply: Answer, text: str, form: Form) -> Plan:
+        """What the answer leads to; a no leads to nothing but talk."""
+        commands: tuple[Command, ...] | Special = ()
+        if reply.choice is not None and reply.choice < len(question.choices):
+            commands = (question.choices[reply.choice],)
+        elif reply.yes or reply.choice == 0:
+            commands = question.on_yes
+        if isinstance(commands, Special):
+            return Plan((commands,))
+        if not commands:
+            return _told(ActionType.ASK, text)
+        first = commands[0]
+        if isinstance(first, OpenForm):
+            return _told(ActionType.OPEN, text)
+        if isinstance(first, LoadDraft | DeleteDraft):
+            return _told(_type_of(first), text)
+        return await self.turn.planned(Understanding(commands), form)
+
+
+def _settled(plan: Plan, text: str) -> list[Outcome]:
+    """The outcomes of a plan that is not carried out."""
+    return [
+        Outcome(_SPECIAL[step], Status.SKIPPED, heard=text)
+        if isinstance(step, Special)
+        else replace(step.outcome, status=Status.SKIPPED if step.act is not None else step.outcome.status)
+        for step in plan.planned
+    ]
+
+
+def _told(kind: ActionType, text: str) -> Plan:
+    return Plan((Planned(Outcome(kind, Status.SKIPPED, heard=text)),))
+
+
+def _type_of(request: Request) -> ActionType:
+    """As what a wish about the session is told."""
+    match request:
+        case SaveDraft():
+            return ActionType.SAVE_DRAFT
+        case LoadDraft():
+            return ActionType.LOAD_DRAFT
+        case DeleteDraft():
+            return ActionType.CLEAR
+        case ListDrafts():
+            return ActionType.READ
+        case Search():
+            return ActionType.SEARCH
+        case Travel(back):
+            return ActionType.UNDO if back else ActionType.REDO
+        case Restore():
+            return ActionType.UNDO
+        case GoToNth():
+            return ActionType.FOCUS
+        case Go(how):
+            return _MANNERS[how]
