@@ -166,6 +166,9 @@ class Assistant(Protocol):
     ) -> Turn:
         """What `hear` would do, without doing it: actions that would be done are skipped ones."""
 
+    async def form(self, session_id: str) -> Form:
+        """The form as it is on the page now. Raises: SessionUnknown where none is open."""
+
 
 class TextToSpeech(Protocol):
     """Says a text aloud. Any number of texts may be spoken at the same time.
@@ -337,8 +340,11 @@ class SpeechToText(Protocol):
         """The words of one utterance."""
 
     async def weigh(self, sound: bytes, texts: Sequence[str]) -> tuple[float, ...]:
-        """How well each text fits the sound: the mean log probability of its tokens; only where `traits.weighs`."""
-        raise NotImplementedError
+        """How well each text fits the sound: the mean log probability of its tokens.
+
+        All the same from a recogniser that cannot tell (`traits.weighs`).
+        """
+        return (0.0,) * len(texts)
 
     def listen(self, bias: Bias) -> "SpeechStream":
         """Begin an utterance whose sound is still to come; only where `traits.streams`."""

@@ -290,10 +290,11 @@ async def test_preview_tells_acts_and_does_none(
 async def test_preview_tells_what_an_answer_leads_to(say: Say, conversations: Conversations) -> None:
     await say("số điện thoại 0912345678", form_type="loan")
     await say("xóa hết")
-    for text, wanted in (("có", ActionType.CLEAR), ("không", ActionType.ASK)):
-        turn = await conversations.preview(text, session_id="s")
-        assert [(a.type, a.status) for a in turn.actions] == [(wanted, Status.SKIPPED)]
-        assert turn.pending is not None, "the question waits still"
+    agreed = await conversations.preview("có", session_id="s")
+    turn = await conversations.preview("không", session_id="s")
+    assert [(a.type, a.status) for a in agreed.actions] == [(ActionType.CLEAR, Status.SKIPPED)]
+    assert [(a.type, a.status) for a in turn.actions] == [(ActionType.ASK, Status.SKIPPED)]
+    assert turn.pending is not None, "the question waits still"
     assert values(turn)["phoneNumber"] == "0912345678"
 
 

@@ -4,10 +4,11 @@ Whole ways of saying help it more than single words, so a choice is given with i
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
 from speak_to_input.core.hearing.speech import Bias
-from speak_to_input.core.turns import PendingKind, Turn
+from speak_to_input.core.turns import Pending, PendingKind
 
 _MOST_WORDS = 110
 """A recogniser minds about 200 tokens before the utterance, up to two for a syllable."""
@@ -32,24 +33,37 @@ _VALUES = {
 }
 
 
-def bias_of(turn: Turn | None, opening: tuple[str, ...], site: tuple[str, ...] = ()) -> Bias:
-    """From the last turn: the question asked, buttons, fields of the shown step with choices and values.
+class Shown(Protocol):
+    """What the person sees: a form, a question."""
+
+    @property
+    def form(self) -> Form | None:
+        """The form as it is on the page; None while none is open."""
+
+    @property
+    def pending(self) -> Pending | None:
+        """What was asked and waits."""
+
+
+def bias_of(shown: Shown, opening: tuple[str, ...], site: tuple[str, ...] = ()) -> Bias:
+    """The question asked, buttons, fields of the shown step with choices and values.
 
     `opening` is what may be said while no form is open, `site` what this place wants heard right always.
     """
-    if turn is None or turn.form is None:
-        return Bias(_within((*site, *opening)))
-    return Bias(_within((*_answers(turn), *_sending(turn.form), *site, *_ways_to_say(turn.form))))
+    if shown.form is None:
+        return Bias(_within((*_answers(shown.pending), *site, *opening)))
+    form = shown.form
+    return Bias(_within((*_answers(shown.pending), *_sending(form), *site, *_ways_to_say(form))))
 
 
-def _answers(turn: Turn) -> Iterator[str]:
-    if turn.pending is None:
+def _answers(pending: Pending | None) -> Iterator[str]:
+    if pending is None:
         return
-    if turn.pending.kind in (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR):
+    if pending.kind in (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR):
         yield from _CONFIRMING
-    if turn.pending.kind is PendingKind.CONFIRM_SUBMIT:
+    if pending.kind is PendingKind.CONFIRM_SUBMIT:
         yield from _UNSENT
-    yield from turn.pending.options
+    yield from pending.options
 
 
 def _sending(form: Form) -> Iterator[str]:

@@ -12,6 +12,7 @@ from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Turn
+from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.correlation import correlated, note_session
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.voice.handling import Handling
@@ -42,16 +43,22 @@ class Conversation(Hearer):
     @property
     def bias(self) -> Bias:
         """What the person may say now."""
-        return bias_of(self.talk.turn, self._around.opening, self._around.site)
+        return bias_of(self.talk, self._around.opening, self._around.site)
 
     async def preview(self, text: str) -> Turn:
         """What a text would do. Raises: SpeakToInputError."""
-        return await self._around.assistant.preview(text, session_id=self.talk.session_id)
+        turn = await self._around.assistant.preview(text, session_id=self.talk.session_id)
+        self.talk.saw(turn)
+        return turn
 
     async def greet(self, *, again: bool) -> None:
-        """The first words of a connection."""
+        """The first words of a connection; the session may have a form already, filled in by typing."""
         await self._handling.answer(phrases.BACK_AGAIN if again else phrases.GREETING)
         self.show_state()
+        with suppress(
+            SpeakToInputError
+        ):  # none is open, or the agent is away, which the first words will tell
+            self.talk.form = await self._around.assistant.form(self.talk.session_id)
 
     async def stirred(self) -> None:
         await self._mouth.hush()

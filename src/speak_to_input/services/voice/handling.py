@@ -100,7 +100,7 @@ class Handling:
             await self._agent_failed(error)
             return
         now = asyncio.get_running_loop().time()
-        self._talk.turn = turn
+        self._talk.saw(turn)
         reaction = self._measured(said, turn, now)
         if self._talk.agent_away:
             self._talk.agent_away = False

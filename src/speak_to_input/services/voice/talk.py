@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.verdict import Scene
-from speak_to_input.core.turns import Turn
+from speak_to_input.core.turns import Pending, Turn
 
 
 @dataclass
@@ -11,8 +12,10 @@ class Talk:
     """The state of a conversation."""
 
     session_id: str
-    turn: Turn | None = None
-    """What the agent answered last."""
+    form: Form | None = None
+    """As the person saw it last: somebody may have typed or clicked meanwhile."""
+    pending: Pending | None = None
+    """What the form waits for."""
     last_words: str = ""
     """What was said to the person last."""
     doubted: str = ""
@@ -27,5 +30,8 @@ class Talk:
     @property
     def scene(self) -> Scene:
         """What the next utterance comes into."""
-        questioned = self.turn is not None and self.turn.pending is not None
-        return Scene(asleep=self.asleep, questioned=questioned, doubted=self.doubted)
+        return Scene(asleep=self.asleep, questioned=self.pending is not None, doubted=self.doubted)
+
+    def saw(self, turn: Turn) -> None:
+        """Note what the agent shows, whether it did something or only looked."""
+        self.form, self.pending = turn.form, turn.pending

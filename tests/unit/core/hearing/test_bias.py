@@ -9,7 +9,8 @@ from tests.unit.core.hearing.previews import CONFIRM, FORM, turn
 
 
 def test_without_a_form_it_is_how_forms_are_opened() -> None:
-    assert bias_of(None, ("mở đơn vay",), ("gói Hoa Sen",)).phrases == ("gói Hoa Sen", "mở đơn vay")
+    nothing = replace(turn(), form=None)
+    assert bias_of(nothing, ("mở đơn vay",), ("gói Hoa Sen",)).phrases == ("gói Hoa Sen", "mở đơn vay")
 
 
 def test_labels_choices_and_buttons_of_the_form() -> None:

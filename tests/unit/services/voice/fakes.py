@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from speak_to_input.catalog import load_invented, load_manners
+from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.speech import Alternative, Heard
 from speak_to_input.core.recorded import Recording
 from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.turns import Turn
-from speak_to_input.errors import SpeakToInputError
+from speak_to_input.errors import SessionUnknown, SpeakToInputError
 from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import Assistant, Recordings, SessionStore
 from speak_to_input.services.voice.board import Board
@@ -27,6 +28,8 @@ class FakeAssistant(Assistant):
 
     turn_of: Callable[[str], Turn] = lambda text: turn()
     broken: SpeakToInputError | None = None
+    open: Form | None = None
+    """What is on the page already."""
     heard: list[str] = field(default_factory=list)
     previewed: list[str] = field(default_factory=list)
     spoken_at: datetime | None = None
@@ -56,6 +59,11 @@ class FakeAssistant(Assistant):
             raise self.broken
         self.previewed.append(text)
         return self.turn_of(text)
+
+    async def form(self, session_id: str) -> Form:
+        if self.open is None:
+            raise SessionUnknown("there is no open session")
+        return self.open
 
 
 @dataclass

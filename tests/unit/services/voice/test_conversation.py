@@ -93,6 +93,16 @@ async def test_the_agent_is_told_when_the_words_were_begun() -> None:
         assert at.assistant.spoken_at is None
 
 
+async def test_a_form_that_was_filled_in_by_typing_is_known_from_the_first_word_on() -> None:
+    async with table(answer=turn(pending=CONFIRM)) as at:
+        at.assistant.open = turn().form
+        await at.conversation.greet(again=False)
+        assert "tiếp tục" in at.conversation.bias.phrases
+        await at.conversation.preview("gửi")
+        assert at.conversation.talk.scene.questioned, "somebody who typed was asked"
+        assert at.conversation.bias.phrases[0] == "xác nhận"
+
+
 async def test_the_form_on_screen_tells_the_recogniser_what_may_come() -> None:
     async with table() as at:
         assert at.conversation.bias.phrases == ("mở đơn vay",)

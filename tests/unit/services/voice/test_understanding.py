@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from speak_to_input.adapters.stt.fake import FakeSpeechToText
 from speak_to_input.catalog import load_lexicon
 from speak_to_input.core.hearing.speech import Alternative, Bias, Heard, HearingTraits
 from speak_to_input.core.page_acts import Status
@@ -21,10 +22,11 @@ ACTS = {
 }
 
 
-class Weighing(SpeechToText):
+class Weighing(FakeSpeechToText):
     """Always hears the same; `weights` tell how well phrases fit."""
 
     def __init__(self, text: str, weights: Mapping[str, float]) -> None:
+        super().__init__(FakeSpeechToText.Options())
         self._text = text
         self._weights = weights
         self.weighed: list[str] = []
