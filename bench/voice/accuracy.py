@@ -73,20 +73,20 @@ async def natural_voices(whisper: FasterWhisper) -> list[Row]:
 async def spoken_values(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Row]:
     """ESpeak NG says values of the loan form: how many are not understood as they were meant."""
     opened = await agent.hear("mở đơn vay", session_id="bench-values")
-    bias_by_column = {
-        "nothing told": Bias(),
-        "form told": bias_of(opened, ()),
-        "form and site told": bias_of(opened, (), PHRASES),
+    ways = {
+        "nothing told": (Bias(), False),
+        "form told": (bias_of(opened, ()), False),
+        "form told, rescored": (bias_of(opened, ()), True),
+        "sentences told": (bias_of(opened, (), PHRASES), False),
+        "sentences told, rescored": (bias_of(opened, (), PHRASES), True),
     }
     said = [(sentence, await spoken(sentence.text)) for sentence in SENTENCES]
     rows = []
     for name, change in conditions().items():
         changed = [(sentence, BEFORE + change(sound) + BEFORE) for sentence, sound in said]
         rates = {}
-        for column, bias in bias_by_column.items():
-            for rescored in (False, True):
-                title = f"{column}, rescored" if rescored else column
-                rates[title] = await _values_wrong(whisper, agent, changed, bias, rescored=rescored)
+        for column, (bias, rescored) in ways.items():
+            rates[column] = await _values_wrong(whisper, agent, changed, bias, rescored=rescored)
         rows.append(Row(name, rates))
     return rows
 

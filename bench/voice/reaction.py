@@ -1,9 +1,10 @@
 """From the end of speech to what a person notices, over real WebRTC, by stage and by kind of sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bench.voice.sentences import NOTE_FIELD, NOTE_FORM, SENTENCES, WORDS_PER_MINUTE
-from bench.voice.talking import Said, sounds_of, talker
+from bench.voice.sentences import NOTE_FIELD, NOTE_FORM, WORDS_PER_MINUTE, Sentence
+from bench.voice.talking import Said, services, sounds_of, talker
 from tests.speech.samples import samples
 from tests.speech.spoken import spoken, trimmed
 
@@ -27,25 +28,31 @@ class Reactions:
         return sum(said.outcome == outcome for said in self.said)
 
 
-async def one_person(url: str, rounds: int, name: str = "") -> list[Reactions]:
-    """Every sentence `rounds` times: those whose field tells that nothing can follow, and the others."""
+async def one_person(
+    batches: Sequence[Sequence[Sentence]], rounds: int, name: str = "", **variables: str
+) -> list[Reactions]:
+    """Every sentence `rounds` times: those whose field tells that nothing can follow, and the others.
+
+    A service is started for each batch: a recogniser minds so many phrases at once and no more.
+    """
     closed, usual = Reactions(f"{name}closed field"), Reactions(f"{name}usual")
-    sounds = await sounds_of(SENTENCES)
-    async with talker(url) as one:
-        for _ in range(rounds):
-            for sentence in SENTENCES:
-                into = closed if sentence.closed else usual
-                into.said.append(await one.say(sounds[sentence.text], sentence.values))
-                await one.hush()
+    for batch in batches:
+        sounds = await sounds_of(batch)
+        with services(batch, **variables) as running:
+            async with talker(running.url) as one:
+                for sentence in [*batch] * rounds:
+                    into = closed if sentence.closed else usual
+                    into.said.append(await one.say(sounds[sentence.text], sentence.values))
+                    await one.hush()
     return [closed, usual]
 
 
-async def natural_voices(url: str) -> Reactions:
+async def natural_voices(url: str, rounds: int) -> Reactions:
     """Six people dictate into a field of free text, which is given more time; eSpeak NG names the field."""
     found = Reactions("free text, natural voices")
     named = await spoken(NOTE_FIELD, WORDS_PER_MINUTE)
     async with talker(url, NOTE_FORM) as one:
-        for sample in samples():
+        for sample in [*samples()] * rounds:
             found.said.append(await one.say(named + trimmed(sample.sound), {}))
             await one.hush()
     return found

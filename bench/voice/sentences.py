@@ -36,6 +36,51 @@ SENTENCES: tuple[Sentence, ...] = (
         "ngày sinh ngày một tháng hai năm một chín chín mươi", {"dateOfBirth": "1990-02-01"}, closed=True
     ),
 )
+_MORE: tuple[Sentence, ...] = (
+    Sentence(
+        "số căn cước của tôi là không bảy chín không chín không không một hai ba bốn năm",
+        {"customerId": "079090012345"},
+        closed=True,
+    ),
+    Sentence("kỳ hạn vay hai mươi bốn tháng số tiền vay ba tỷ đồng", {"loanAmount": "3000000000"}),
+    Sentence(
+        "tình trạng hôn nhân đã kết hôn kỳ hạn vay mười hai tháng",
+        {"maritalStatus": "married", "loanTerm": "12"},
+        closed=True,
+    ),
+    Sentence("giới tính nữ thu nhập hàng tháng bốn mươi triệu đồng", {"monthlyIncome": "40000000"}),
+    Sentence("số tiền vay ba tỷ đồng kỳ hạn vay hai mươi bốn tháng", {"loanTerm": "24"}, closed=True),
+    Sentence("tình trạng hôn nhân đã kết hôn số tiền vay ba tỷ đồng", {"loanAmount": "3000000000"}),
+    Sentence(
+        "thu nhập hàng tháng bốn mươi triệu đồng mục đích vay mua ô tô",
+        {"monthlyIncome": "40000000", "loanPurpose": "car_purchase"},
+        closed=True,
+    ),
+    Sentence("mục đích vay mua ô tô thu nhập hàng tháng bốn mươi triệu đồng", {"monthlyIncome": "40000000"}),
+)
+_YET_MORE: tuple[Sentence, ...] = (
+    Sentence(
+        "số điện thoại của tôi là không chín một hai ba bốn năm sáu bảy tám",
+        {"phoneNumber": "0912345678"},
+        closed=True,
+    ),
+    Sentence("mục đích vay mua nhà số tiền vay năm trăm triệu đồng", {"loanAmount": "500000000"}),
+    Sentence(
+        "ngày sinh ngày mười lăm tháng ba năm một chín tám mươi", {"dateOfBirth": "1980-03-15"}, closed=True
+    ),
+    Sentence("kỳ hạn vay sáu mươi tháng số tiền vay năm trăm triệu đồng", {"loanAmount": "500000000"}),
+    Sentence("kỳ hạn vay sáu mươi tháng mục đích vay kinh doanh", {"loanTerm": "60"}, closed=True),
+    Sentence("mục đích vay kinh doanh số tiền vay năm trăm triệu đồng", {"loanAmount": "500000000"}),
+    Sentence(
+        "số tiền vay năm trăm triệu đồng mục đích vay mua nhà", {"loanPurpose": "home_purchase"}, closed=True
+    ),
+    Sentence(
+        "ngày sinh ngày mười lăm tháng ba năm một chín tám mươi số tiền vay năm trăm triệu đồng",
+        {"dateOfBirth": "1980-03-15", "loanAmount": "500000000"},
+    ),
+)
+BATCHES = (SENTENCES, _MORE, _YET_MORE)
+"""As many at once as a recogniser minds; twelve sentences of each class in all."""
 PHRASES = tuple(sentence.text for sentence in SENTENCES)
 WORDS_PER_MINUTE = 120
 NOTE_FORM, NOTE_FIELD = "mở phiếu chăm sóc khách hàng", "mô tả vấn đề là"

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from bench.voice.sentences import NOTE_FIELD, PHRASES, WORDS_PER_MINUTE, Sentence
+from bench.voice.sentences import NOTE_FIELD, SENTENCES, WORDS_PER_MINUTE, Sentence
 from tests.e2e.voice_process import Services, running_services
 from tests.speech.peer import Event, Person, person
 from tests.speech.spoken import spoken
@@ -35,10 +35,9 @@ class Said:
 
 
 @contextmanager
-def services(
-    *, phrases: Sequence[str] = (OPEN, NOTE_FIELD, *PHRASES), **variables: str
-) -> Iterator[Services]:
-    """Both services in a folder that is thrown away."""
+def services(told_of: Sequence[Sentence] = SENTENCES, **variables: str) -> Iterator[Services]:
+    """Both services in a folder that is thrown away; the recogniser is told of sentences beforehand."""
+    phrases = (NOTE_FIELD, *(sentence.text for sentence in told_of))
     with TemporaryDirectory(prefix="voice-bench-") as folder:
         told = {"S2I_VOICE__PHRASES": ",".join(phrases), **variables}
         with running_services(Path(folder), **told) as running:

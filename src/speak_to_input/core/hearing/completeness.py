@@ -1,5 +1,6 @@
 """Whether the person has said all of it, judged by the fields that the words so far would fill."""
 
+import re
 from enum import StrEnum
 
 from speak_to_input.core.forms import Field, FieldType, Form
@@ -18,6 +19,7 @@ class Completeness(StrEnum):
     """Something is still missing, or the field takes free text: the person is given more time."""
 
 
+_MORE_DIGITS = 12
 _LISTS = frozenset({FieldType.SELECT, FieldType.RADIO})
 _DATES = frozenset({FieldType.DATE, FieldType.DATEPICKER, FieldType.MONTH})
 _PROSE = frozenset({FieldType.TEXTAREA, FieldType.RICHTEXT})
@@ -66,9 +68,17 @@ def _bounded(field: Field, value: str) -> bool:
 
 
 def _full_length(field: Field, value: str) -> bool:
-    return (
-        field.max_length is not None and len(value) >= field.max_length and field.type is not FieldType.NUMBER
-    )
+    """Whether no digit can follow: the field takes no more of them, or its pattern does not."""
+    if field.type is FieldType.NUMBER:
+        return False
+    if field.max_length is not None and len(value) >= field.max_length:
+        return True
+    try:
+        pattern = re.compile(field.pattern or "(?!)")
+    except re.error:  # written for a browser
+        return False
+    longer = (value + "0" * more for more in range(1, _MORE_DIGITS + 1))
+    return pattern.fullmatch(value) is not None and not any(map(pattern.fullmatch, longer))
 
 
 def _ends_with(text: str, heard: str) -> bool:

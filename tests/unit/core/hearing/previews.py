@@ -12,6 +12,7 @@ FORM = Form(
         Field("fullName", "Họ và tên"),
         Field("phone", "Số điện thoại", FieldType.TEL),
         Field("idNumber", "Số căn cước", max_length=12),
+        Field("code", "Mã", pattern="([0-9]{9}|[0-9]{12})"),
         Field("amount", "Số tiền vay", FieldType.NUMBER),
         Field(
             "term", "Kỳ hạn", FieldType.SELECT, options=(Option("12", "12 tháng"), Option("24", "24 tháng"))

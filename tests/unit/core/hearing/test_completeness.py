@@ -15,6 +15,8 @@ from tests.unit.core.hearing.previews import CONFIRM, fills, turn
         ("số điện thoại 0912345678 nhé", fills("phone", "0912345678", "0912345678"), Completeness.CLOSED),
         ("số điện thoại 0912345678 và", fills("phone", "0912345678", "0912345678"), Completeness.USUAL),
         ("căn cước 001090012345", fills("idNumber", "001090012345", "001090012345"), Completeness.CLOSED),
+        ("mã 012345678901", fills("code", "012345678901", "012345678901"), Completeness.CLOSED),
+        ("mã 012345678", fills("code", "012345678", "012345678"), Completeness.USUAL),
         ("kỳ hạn 24 tháng", fills("term", "24", "24 tháng"), Completeness.CLOSED),
         (
             "sinh ngày 15 tháng 3 năm 1990",
