@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from bench.voice.sentences import SENTENCES
 from bench.voice.talking import Talker, services, talker
 from speak_to_input.core.hearing.speech import RATE_HZ
 from tests.speech.samples import samples
@@ -26,7 +27,7 @@ async def added(times: int) -> Sequence[float]:
     """Milliseconds from the recogniser's final text to the verified value, `times` times."""
     sound = samples()[-1].sound[: int(1.4 * 2 * RATE_HZ)]
     settings = {"S2I_STT__NAME": "fake", "S2I_STT__OPTIONS__SCRIPT": script(times)}
-    with services(**settings) as running:
+    with services(SENTENCES, **settings) as running:
         async with talker(running.url) as one:
             return [await _added(one, sound) for _ in range(times)]
 
