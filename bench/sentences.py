@@ -1,6 +1,9 @@
 """What is said to the loan form: two utterances of each size, so that every round changes every value."""
 
 from dataclasses import dataclass
+from random import Random
+
+from speak_to_input.vi.speak_numbers import speak_number
 
 FORM_TYPE = "loan"
 
@@ -61,9 +64,22 @@ TWELVE_FIELDS = (
     ),
 )
 
-SIXTY_WORDS = (
-    "dạ em muốn vay năm trăm triệu đồng để mua nhà kỳ hạn hai mươi bốn tháng họ tên là nguyễn văn an "
-    "căn cước không một hai ba bốn năm sáu bảy tám chín không một số điện thoại không chín một hai "
-    "ba bốn năm sáu bảy tám sinh ngày mười lăm tháng ba năm một chín chín không"
-)
-"""As a recogniser writes it: no figures, no capitals, no commas. Timed only, not judged."""
+_NAMES = ("nguyễn văn an", "trần thị bình", "lê minh châu", "phạm quốc dũng", "vũ hải yến", "đặng thu hà")
+_PURPOSES = ("mua nhà", "mua xe", "kinh doanh", "du học")
+_TERMS = (24, 36, 48)
+
+
+def sixty_words(random: Random) -> str:
+    """As a recogniser writes it: no figures, no capitals, no commas; other values each time. Timed only, not judged."""
+    citizen_id, phone = f"0{random.randrange(10**11):011}", f"09{random.randrange(10**8):08}"
+    return (
+        f"dạ em muốn vay {speak_number(random.randint(2, 9) * 100)} triệu đồng để {random.choice(_PURPOSES)} "
+        f"kỳ hạn {speak_number(random.choice(_TERMS))} tháng họ tên là {random.choice(_NAMES)} "
+        f"căn cước {_one_by_one(citizen_id)} số điện thoại {_one_by_one(phone)} "
+        f"sinh ngày {speak_number(random.randint(11, 19))} tháng {speak_number(random.randint(5, 9))} "
+        f"năm {_one_by_one(str(random.randint(1960, 2005)))}"
+    )
+
+
+def _one_by_one(digits: str) -> str:
+    return " ".join(speak_number(int(digit)) for digit in digits)

@@ -1,11 +1,13 @@
 """The benchmark's own honesty: percentiles are right, and a time without a verified value is refused."""
 
+from random import Random
+
 import pytest
 
 from bench.acts import Act, insist_on, too_slow
 from bench.agent import BenchFailed, insist_on_verified
 from bench.figures import Durations
-from bench.sentences import ONE_FIELD, SIXTY_WORDS, TWELVE_FIELDS, Utterance
+from bench.sentences import ONE_FIELD, TWELVE_FIELDS, Utterance, sixty_words
 
 SAID = Utterance("số tiền vay 500 triệu", {"loanAmount": "500000000"})
 
@@ -65,7 +67,9 @@ def test_every_round_changes_every_field(pair: tuple[Utterance, Utterance]) -> N
 
 def test_sizes_are_what_the_tables_say() -> None:
     assert (len(ONE_FIELD[0].values), len(TWELVE_FIELDS[0].values)) == (1, 12)
-    assert 55 <= len(SIXTY_WORDS.split()) <= 65
+    said = [sixty_words(Random(seed)) for seed in range(50)]
+    assert {len(text.split()) for text in said} <= {60, 61}
+    assert len(set(said)) == len(said)
 
 
 def test_an_act_that_came_to_something_else_fails_the_run() -> None:

@@ -150,17 +150,12 @@ def find_candidates(
 def _mentions(
     words: Words, at: int, vocabulary: Vocabulary, readings: Sequence[Reading[object]]
 ) -> tuple[Mention, ...]:
-    titled = bool(vocabulary.taking(Kind.POSITION))
-    titles = [r.end for r in readings if titled and r.kind is Kind.POSITION and r.sure > _SURE_TITLE]
-    weakest = dict.fromkeys(titles, CLEAR_NAME)  # "giao dịch viên" is a title before it is half a name
-    matches = vocabulary.mentions.matches(words, at)
-    return tuple(
-        [
-            Mention(m.item, m.end, m.strength)
-            for m in matches
-            if m.strength >= weakest.get(m.end, WEAKEST_MENTION)
-        ]
-    )
+    named = [Mention(*m) for m in vocabulary.mentions.matches(words, at) if m.strength >= WEAKEST_MENTION]
+    if named and vocabulary.taking(Kind.POSITION):
+        # "giao dịch viên" is a title before it is half a name
+        titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > _SURE_TITLE]
+        named = [m for m in named if m.strength >= CLEAR_NAME or m.end not in titles]
+    return tuple(named)
 
 
 def _named_before_one_word(
@@ -196,7 +191,7 @@ def _is_choice(at: int, mentions: tuple[Mention, ...], choices: list[Match[tuple
 
     "nam sinh …" is a choice and then a name, not "năm sinh" without its mark.
     """
-    if not any(m.end - at > 1 and m.strength < _SURELY_NAMED for m in mentions):
+    if not choices or not any(m.end - at > 1 and m.strength < _SURELY_NAMED for m in mentions):
         return False
     return any(m.strength > _EXACTLY and m.end == at + 1 for m in choices)
 

@@ -61,16 +61,27 @@ def named_choices(
             for phrase, strength in whole:
                 if phrase[0] != lead:
                     found.setdefault((lead, *phrase), strength * _LED)
-    strongest: dict[Phrase, list[float]] = {}
+    shared = _shared(names)
+    return [
+        (phrase, item, strength)
+        for position, found in enumerate(names)
+        for item in [(index, position)]
+        for phrase, strength in found.items()
+        if phrase not in shared or _tells(strength, shared[phrase])
+    ]
+
+
+def _shared(names: Sequence[Mapping[Phrase, float]]) -> dict[Phrase, list[float]]:
+    """The phrases that name several choices, with how strongly they name each."""
+    seen: dict[Phrase, float] = {}
+    shared: dict[Phrase, list[float]] = {}
     for found in names:
         for phrase, strength in found.items():
-            strongest.setdefault(phrase, []).append(strength)
-    return [
-        (phrase, (index, position), strength)
-        for position, found in enumerate(names)
-        for phrase, strength in found.items()
-        if _tells(strength, strongest[phrase])
-    ]
+            if phrase in seen:
+                shared.setdefault(phrase, [seen[phrase]]).append(strength)
+            else:
+                seen[phrase] = strength
+    return shared
 
 
 def _grades(choices: Sequence[Option]) -> list[list[Phrase]]:
@@ -102,8 +113,6 @@ def _leads(choices: Sequence[Option]) -> list[str]:
 
 def _tells(strength: float, rivals: list[float]) -> bool:
     """Whether a phrase that several options share still tells this one: its own label, or the clearly strongest."""
-    if len(rivals) == 1:
-        return True
     if rivals.count(1.0) == 1:
         return strength == 1.0
     first, second = sorted(rivals, reverse=True)[:2]

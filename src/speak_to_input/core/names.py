@@ -18,7 +18,7 @@ from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
 from speak_to_input.vi.text import words_of
 
-_LABELS_KEPT = 64
+_LABELS_KEPT = 256
 """A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
@@ -196,11 +196,12 @@ def names_of(
             offer(part, strength)
             if kind is FieldKind.PERSON and "tên" not in source and leads:
                 offer(("tên", *part), strength)
-            varied = (*synonyms.variants(part), *synonyms.narrower(part)) if share > _WORTH_VARYING else ()
-            for variant in varied:
-                whole_or_head = len(part) == 1 or variant[0] != part[0]
-                if kind is not FieldKind.TEXT or (part[0] == source[0] and whole_or_head):
-                    offer(variant, share * _SYNONYM)
+            if share > _WORTH_VARYING and (kind is not FieldKind.TEXT or part[0] == source[0]):
+                varied = share * _SYNONYM
+                for variant in (*synonyms.variants(part), *synonyms.narrower(part)):
+                    new_head = kind is not FieldKind.TEXT or len(part) == 1 or variant[0] != part[0]
+                    if new_head and varied > strengths.get(variant, 0.0):
+                        strengths[variant] = varied
     for alias in aliases:
         offer(syllables(alias), 1.0)
     offer(tuple(name_words(field.name)), _DEVELOPER_NAME)

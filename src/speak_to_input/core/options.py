@@ -23,6 +23,7 @@ _NO_DAY = date(1000, 1, 1)
 """Stands for today where an option must name its own year."""
 _CHOICES_OF_A_LIST = 16
 _TRANSLATED = 0.96
+_WEAKEST = 0.5
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -49,35 +50,35 @@ def option_names(
     """Phrases that may name the option, with strength; parts of a label count by their share."""
     names: dict[Phrase, float] = {}
 
-    def offer(phrase: Phrase, strength: float) -> None:
-        if phrase and strength > names.get(phrase, 0.0):
-            names[phrase] = strength
-
-    def offer_parts(phrase: Phrase, strength: float) -> None:
-        for size in range(1, len(phrase) + 1):
-            for at in range(len(phrase) - size + 1):
-                share = size / len(phrase)
-                whole = 1.0 if size == len(phrase) else 0.95 if at == 0 else 0.9
-                offer(phrase[at : at + size], strength * share**0.7 * whole)
-
-    def offer_variants(phrase: Phrase) -> None:
-        for variant, strength in _other_words(phrase, synonyms):
-            offer(variant, strength)
+    def offer(named: Iterable[tuple[Phrase, float]]) -> None:
+        for phrase, strength in named:
+            if phrase and strength > names.get(phrase, 0.0):
+                names[phrase] = strength
 
     for phrase in label_phrases(option.label):
-        offer_parts(phrase, 1.0)
-        offer_variants(phrase)
+        offer(_runs(phrase, 1.0))
+        offer(_other_words(phrase, synonyms))
         for variant in synonyms.inner_variants(phrase):
-            offer_parts(variant, 0.93)
+            offer(_runs(variant, _VARIED))
         for said in english.ways(phrase):
-            offer_parts(said, _TRANSLATED)
-    for phrase, strength in _besides(option):
-        offer(phrase, strength)
+            offer(_runs(said, _TRANSLATED))
+    offer(_besides(option))
     for phrase in _sides(option):
-        offer_variants(phrase)
-    for alias in aliases:
-        offer(syllables(alias), 1.0)
-    return {phrase: strength for phrase, strength in names.items() if strength >= 0.5}
+        offer(_other_words(phrase, synonyms))
+    offer((syllables(alias), 1.0) for alias in aliases)
+    return {phrase: strength for phrase, strength in names.items() if strength >= _WEAKEST}
+
+
+def _runs(phrase: Phrase, strength: float) -> Iterator[tuple[Phrase, float]]:
+    """The runs of words of a phrase that tell enough of it, the shortest first, with their strength."""
+    length = len(phrase)
+    for size in range(1, length + 1):
+        told = strength * (size / length) ** 0.7
+        if told < _WEAKEST:
+            continue
+        yield phrase[:size], told * (1.0 if size == length else 0.95)
+        for at in range(1, length - size + 1):
+            yield phrase[at : at + size], told * 0.9
 
 
 def _sides(option: Option) -> Iterator[Phrase]:

@@ -3,6 +3,7 @@
 One structure serves field names, options, sections, buttons and cue words.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -34,10 +35,14 @@ class Match(NamedTuple, Generic[T]):
     strength: float
 
 
+_Entry = tuple[tuple[str, ...], T, float]
+"""A phrase, what it stands for, and how strong a perfect match is."""
+
+
 @dataclass(slots=True)
 class _Node(Generic[T]):
     children: "dict[str, _Node[T]]"
-    entries: list[tuple[T, tuple[str, ...], float]]
+    entries: "list[_Entry[T]]"
 
 
 class Phrases(Generic[T]):
@@ -51,22 +56,23 @@ class Phrases(Generic[T]):
         self, phrases: Iterable[tuple[str | tuple[str, ...], T, float]], sounds: SoundTable | None = None
     ):
         """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too."""
-        self._by_first: dict[str, list[tuple[T, tuple[str, ...], float]]] = {}
         self._tries: dict[str, _Node[T]] = {}
-        self._spoken: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._spoken: dict[str, dict[str, float]] = {}
         self._beginnings: dict[str, tuple[tuple[_Node[T], float], ...]] = {}
-        known: list[tuple[str, ...]] = []
+        by_first: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
+        known: set[str] = set()
         for phrase, item, strength in phrases:
-            toned = tuple(t.toned for t in read_words(phrase).tokens) if isinstance(phrase, str) else phrase
+            toned = _toned(phrase) if isinstance(phrase, str) else phrase
             if toned:
-                known.append(toned)
-                self._by_first.setdefault(fold(toned[0]), []).append((item, toned, strength))
-        self._sounds = SoundIndex(set[str]().union(*known), sounds) if sounds is not None else None
+                by_first[fold(toned[0])].append((toned, item, strength))
+                known.update(toned)
+        self._by_first = dict(by_first)
+        self._sounds = SoundIndex(known, sounds) if sounds is not None else None
 
     def words_of(self, items: Collection[T]) -> frozenset[str]:
         """The toned words of all phrases that stand for one of these."""
         entries = (entry for listed in self._by_first.values() for entry in listed)
-        return frozenset(word for item, toned, _ in entries if item in items for word in toned)
+        return frozenset(word for toned, item, _ in entries if item in items for word in toned)
 
     def _trie(self, first: str) -> _Node[T]:
         """The phrases that begin with this folded syllable, by what follows it."""
@@ -75,7 +81,7 @@ class Phrases(Generic[T]):
             root = self._tries[first] = _Node({}, [])
             for entry in self._by_first[first]:
                 node = root
-                for syllable in entry[1][1:]:
+                for syllable in entry[0][1:]:
                     folded = fold(syllable)
                     if folded not in node.children:
                         node.children[folded] = _Node({}, [])
@@ -95,11 +101,13 @@ class Phrases(Generic[T]):
         if not begun:
             return []
         best: dict[tuple[T, int], float] = {}
+        coming = self._ways(tokens[at + 1]).keys() if at + 1 < len(tokens) else frozenset[str]()
+        between = at + 1 < len(tokens) and tokens[at + 1].toned in _MAY_STAND_BETWEEN
         for node, near in begun:
             heard = ((token, near),)
             if node.entries and near == 1.0:
                 _say_one(node, words, at + 1, heard, best)
-            if node.children:
+            if node.children and (between or not node.children.keys().isdisjoint(coming)):
                 self._go_on(node, words, at + 1, near, heard, best)
         return [Match(item, end, strength) for (item, end), strength in best.items()]
 
@@ -111,7 +119,7 @@ class Phrases(Generic[T]):
             Match(item, at + 1, strength * near * _tone_factor(((token, near),), toned, words.accented))
             for node, near in begun
             if near < 1.0
-            for item, toned, strength in node.entries
+            for toned, item, strength in node.entries
             if len(toned) == 1
         ]
 
@@ -119,7 +127,7 @@ class Phrases(Generic[T]):
         """The phrases that may begin with this token, and how near it comes to their first word."""
         begun = tuple(
             (self._trie(folded), near)
-            for folded, near in self._ways(token)
+            for folded, near in self._ways(token).items()
             if folded in self._by_first and near > _TOO_FAR
         )
         if len(self._beginnings) >= _SPOKEN_KEPT:
@@ -143,7 +151,7 @@ class Phrases(Generic[T]):
         token = tokens[at]
         if token.mark and token.mark not in "-/&":
             return
-        for folded, near in self._spoken.get(token.toned) or self._ways(token):
+        for folded, near in self._ways(token).items():
             child = children.get(folded)
             if child is not None and (together := similarity * near) > _TOO_FAR:
                 longer = (*heard, (token, near))
@@ -154,8 +162,8 @@ class Phrases(Generic[T]):
         if token.toned in _MAY_STAND_BETWEEN and token.folded not in children:
             self._go_on(node, words, at + 1, similarity * _BETWEEN, heard, best)
 
-    def _ways(self, token: Token) -> tuple[tuple[str, float], ...]:
-        """Folded vocabulary syllables that this token may stand for."""
+    def _ways(self, token: Token) -> dict[str, float]:
+        """Folded vocabulary syllables that this token may stand for, and how near it comes to each."""
         ways = self._spoken.get(token.toned)
         if ways is None:
             found = {token.folded: 1.0}
@@ -165,7 +173,7 @@ class Phrases(Generic[T]):
                     found[folded] = max(found.get(folded, 0.0), (1.0 - distance) ** _SOUND_STEEPNESS)
             if len(self._spoken) >= _SPOKEN_KEPT:
                 self._spoken.clear()
-            ways = self._spoken[token.toned] = tuple(found.items())
+            ways = self._spoken[token.toned] = found
         return ways
 
 
@@ -178,7 +186,7 @@ def _say_one(
 ) -> None:
     """Note the phrases of one syllable: too little to be recovered from its sound or with another tone."""
     toned, accented = heard[0][0].toned, words.accented
-    for item, wanted, strength in node.entries:
+    for wanted, item, strength in node.entries:
         if toned == wanted[0]:
             total = strength
         elif accented:
@@ -199,7 +207,7 @@ def _say(
     best: dict[tuple[T, int], float],
 ) -> None:
     """Note the phrases that end with the words of `node`."""
-    for item, toned, strength in node.entries:
+    for toned, item, strength in node.entries:
         total = strength * similarity * _tone_factor(heard, toned, accented)
         key = (item, end)
         if total > best.get(key, 0.0):
@@ -220,4 +228,8 @@ def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...],
 
 def syllables(text: str) -> tuple[str, ...]:
     """The toned syllables of a phrase."""
-    return tuple(tone(t.text) for t in read_words(text).tokens)
+    return tuple([tone(t.text) for t in read_words(text).tokens])
+
+
+def _toned(phrase: str) -> tuple[str, ...]:
+    return tuple([token.toned for token in read_words(phrase).tokens])

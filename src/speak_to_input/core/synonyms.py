@@ -1,6 +1,7 @@
 """Sets of phrases that mean the same in a field's name, indexed so that a phrase finds them at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from operator import itemgetter
 
 Phrase = tuple[str, ...]
 
@@ -31,7 +32,10 @@ class Synonyms:
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def variants(self, phrase: Phrase) -> list[Phrase]:
-        """`phrase` with one known part replaced by each of its synonyms, longest parts first."""
+        """`phrase` with one known part replaced by each of its synonyms, longest parts first.
+
+        A phrase that comes about in two ways is given twice.
+        """
         return self._replaced(phrase, len(phrase))
 
     def narrower(self, phrase: Phrase) -> list[Phrase]:
@@ -43,19 +47,24 @@ class Synonyms:
         return self._replaced(phrase, len(phrase) - 1)
 
     def _replaced(self, phrase: Phrase, longest: int) -> list[Phrase]:
-        parts = [part for part in self._parts(phrase) if len(part[1]) <= longest]
+        parts = self._parts(phrase, longest)
         if len(parts) > 1:
-            parts.sort(key=lambda part: -len(part[1]))
-        found: dict[Phrase, None] = {}
-        for at, member, members in parts:
-            for other in members:
-                if other != member:
-                    found[phrase[:at] + other + phrase[at + len(member) :]] = None
-        return list(found)
+            parts.sort(key=_size, reverse=True)
+        found: list[Phrase] = []
+        for size, at, members in parts:
+            before, member, behind = phrase[:at], phrase[at : at + size], phrase[at + size :]
+            found += [before + other + behind for other in members if other != member]
+        return found
 
-    def _parts(self, phrase: Phrase) -> Iterator[tuple[int, Phrase, tuple[Phrase, ...]]]:
+    def _parts(self, phrase: Phrase, longest: int) -> list[tuple[int, int, tuple[Phrase, ...]]]:
+        """Size and place of every known part, with the phrases that replace it."""
+        parts: list[tuple[int, int, tuple[Phrase, ...]]] = []
         for at, word in enumerate(phrase):
-            for length in self._lengths.get(word, ()):
-                member = phrase[at : at + length]
-                for members in self._sets.get(member, ()) if len(member) == length else ():
-                    yield at, member, members
+            most = min(longest, len(phrase) - at)
+            for size in self._lengths.get(word, ()):
+                if size <= most and (sets := self._sets.get(phrase[at : at + size])) is not None:
+                    parts += [(size, at, members) for members in sets]
+        return parts
+
+
+_size = itemgetter(0)

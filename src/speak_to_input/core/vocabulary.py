@@ -10,15 +10,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from speak_to_input.core.choice_names import named_choices
-from speak_to_input.core.forms import Button, Field, FieldType, Form, Option
+from speak_to_input.core.form_names import button_names, section_names, title_names
+from speak_to_input.core.forms import Field, FieldType, Form, Option
 from speak_to_input.core.kinds import FieldKind, kind_of
-from speak_to_input.core.language import Cue, Language, Workflow
+from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import (
     WordWeights,
     counted_things,
-    label_phrases,
     names_of,
-    parts,
     spoken_labels,
 )
 from speak_to_input.core.options import (
@@ -42,7 +41,6 @@ from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-_SECTION_PART = 0.6
 _PERSONAL = frozenset(
     {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
      FieldKind.ACCOUNT}
@@ -182,10 +180,10 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         fields=tuple(known),
         mentions=Phrases(mentions, language.sounds),
         options=Phrases(options, language.sounds),
-        sections=Phrases(_sections(form), language.sounds),
+        sections=Phrases(section_names(form), language.sounds),
         scopes=Phrases(scope_names(scopes(form, twins_of), language.synonyms), language.sounds),
-        buttons=Phrases(_buttons(form.buttons, language), language.sounds),
-        titles=Phrases(_titles(form, workflow)),
+        buttons=Phrases(button_names(form.buttons, language.english), language.sounds),
+        titles=Phrases(title_names(form, workflow)),
         ranges=spans,
         moments=moments(known),
         orders=(*spans, *routes(known)),
@@ -285,38 +283,3 @@ _FREE = frozenset(
         FieldKind.DURATION,
     }
 )
-
-
-def _titles(form: Form, workflow: Workflow | None) -> list[tuple[tuple[str, ...], Cue, float]]:
-    named = [*re.split(r"\s[-–|]\s", form.title), *(workflow.names if workflow else ())]
-    return [(phrase, Cue.TITLE, 1.0) for name in named for phrase in label_phrases(name) if len(phrase) > 1]
-
-
-def _sections(form: Form) -> list[tuple[tuple[str, ...], str, float]]:
-    titles = dict.fromkeys([*form.step_titles, *(field.section for field in form.fields if field.section)])
-    weight = WordWeights(label_phrases(title) for title in titles)
-    return [
-        (part, title, strength)
-        for title in titles
-        for phrase in _with_and_without_and(title)
-        for part, strength in parts(phrase, weight).items()
-        if strength > _SECTION_PART
-    ]
-
-
-def _with_and_without_and(title: str) -> list[Phrase]:
-    """A title's "&" is said "và" or not at all."""
-    phrases = label_phrases(title)
-    return [
-        *phrases,
-        *(tuple(word for word in phrase if word != "và") for phrase in phrases if "và" in phrase),
-    ]
-
-
-def _buttons(buttons: tuple[Button, ...], language: Language) -> list[tuple[tuple[str, ...], str, float]]:
-    return [
-        (phrase, button.label, 1.0)
-        for button in buttons
-        if button.label
-        for phrase in spoken_labels(button.label, language.english)
-    ]

@@ -4,15 +4,13 @@ from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
-_LEADS = (("ngân", "hàng"), ("nhà", "băng"))
-
 
 def read_bank(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """The bank that is named from token `at` on, by its everyday name; "ngân hàng" before it is taken too."""
-    begin = at
-    for first, second in _LEADS:
-        if words.says(at, first) and words.says(at + 1, second):
-            begin = at + 2
+    led = (words.says(at, "ngân") and words.says(at + 1, "hàng")) or (
+        words.says(at, "nhà") and words.says(at + 1, "băng")
+    )
+    begin = at + 2 if led else at
     if begin >= len(words.tokens) or not lexicon.bank_names.begins(words.tokens[begin], words.accented):
         return ()
     return tuple(

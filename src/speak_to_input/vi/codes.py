@@ -119,11 +119,17 @@ def _figure(words: Words, at: int) -> bool:
 
 
 def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
-    """Stretches from `at` on, signs included, for as long as they can belong to one code."""
+    """Stretches from `at` on, signs included, for as long as they can belong to one code; a letter is among them."""
+    pieces = _stretches(words, at, lexicon)
+    if all(piece.text.isdigit() for piece in pieces):
+        return []
+    before = _before_phone(words, at)
+    return pieces if before is words else _stretches(before, at, lexicon)
+
+
+def _stretches(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
     pieces: list[_Piece] = []
-    begin = at
-    words = _before_phone(words, begin)
-    last = min(begin + _LONGEST, len(words.tokens))
+    last = min(at + _LONGEST, len(words.tokens))
     while at < last:
         mark = words.tokens[at].mark
         if pieces and mark:
@@ -277,5 +283,8 @@ def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
     """
     if not _begins(words, at, lexicon):
         return ()
-    found = _readings(_pieces(words, at, lexicon), at, _weight(words, at, lexicon))
+    pieces = _pieces(words, at, lexicon)
+    if not pieces:
+        return ()
+    found = _readings(pieces, at, _weight(words, at, lexicon))
     return tuple(sorted(found, key=lambda r: -r.sure)[:_MOST_READINGS])

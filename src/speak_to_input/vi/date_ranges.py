@@ -202,6 +202,8 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
         found += _from_until(words, at, today)
         found += _spans(words, at, today)
         found += _from_in(words, at, today)
+    if not found:
+        return ()
     best: dict[tuple[DateRange, int], Reading[DateRange]] = {}
     for reading in sorted(found, key=lambda r: (-r.sure, -r.end)):
         best.setdefault((reading.value, reading.end), reading)

@@ -115,14 +115,24 @@ def _from_day(words: Words, at: int, sure: float, alone: float) -> list[Reading[
     return found
 
 
+def may_begin_calendar_date(words: Words, at: int) -> bool:
+    """Whether the token at `at` begins a calendar date by itself, without a look at what stands around it."""
+    token = words.tokens[at]
+    return token.toned in _FIRST_WORDS or token.text[0].isdigit()
+
+
+def may_be_calendar_date(words: Words, at: int) -> bool:
+    """Whether a calendar date may begin with the token at `at`: a cheap look before the real one."""
+    return may_begin_calendar_date(words, at) or _may_be_day(words, at)
+
+
 @noted
 def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
     """Calendar dates at token `at`, the most likely first; parts that were not said are None.
 
     A date the calendar lacks ("30 tháng 2") is read, at half its sure: only the speaker can mend it.
     """
-    token = words.tokens[at]
-    if not (token.toned in _FIRST_WORDS or token.text[0].isdigit() or _may_be_day(words, at)):
+    if not may_be_calendar_date(words, at):
         return ()
     found: list[Reading[DateValue]] = []
     here = at
@@ -185,6 +195,8 @@ def _written(words: Words, at: int, value: DateValue, sure: float, named: bool) 
 
 def ranked(at: int, found: list[Reading[DateValue]]) -> tuple[Reading[DateValue], ...]:
     """The readings set to start at `at`, the best of each value and span, the likeliest first."""
+    if not found:
+        return ()
     best: dict[tuple[DateValue, int], Reading[DateValue]] = {}
     for reading in found:
         value, sure = reading.value, reading.sure

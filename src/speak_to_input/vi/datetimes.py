@@ -86,6 +86,8 @@ def read_datetime(words: Words, at: int, today: date) -> tuple[Reading[DateTimeV
     if not may_be_date(words, at) and not may_be_time(words, at):
         return ()
     found = [*_time_then_day(words, at, today), *_day_then_time(words, at, today)]
+    if not found:
+        return ()
     best: dict[tuple[DateTimeValue, int], Reading[DateTimeValue]] = {}
     for reading in sorted(found, key=lambda r: (-r.sure, -r.end)):
         best.setdefault((reading.value, reading.end), reading)

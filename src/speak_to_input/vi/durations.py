@@ -55,6 +55,12 @@ def _unit_at(words: Words, at: int) -> Unit | None:
     return (_UNITS if words.accented else _FOLDED_UNITS).get(words.tokens[at].toned)
 
 
+def may_begin_duration(words: Words, at: int) -> bool:
+    """Whether a span that does not begin with a number may begin with the token at `at`: "2h", "năm rưỡi"."""
+    toned = words.tokens[at].toned
+    return toned[0].isdigit() or toned in (_UNITS if words.accented else _FOLDED_UNITS)
+
+
 def _behind_unit(words: Words, at: int, unit: Unit) -> int:
     """The token after a unit and what may follow it: "tiếng đồng hồ", "năm trời"."""
     end = at + 1

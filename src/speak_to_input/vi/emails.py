@@ -196,7 +196,8 @@ def read_email(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], .
 
     Gives: lower case without marks. "nguyễn văn an một hai a còng gmail chấm com" -> "nguyenvanan12@gmail.com"
     """
-    sign = next((s for s in _at_signs(words, lexicon) if s.earliest <= at <= s.place), None)
+    signs = _at_signs(words, lexicon)
+    sign = next((s for s in signs if s.earliest <= at <= s.place), None) if signs else None
     if sign is None or (at == sign.place and not sign.written):
         return ()
     place, after, written = sign.place, sign.after, sign.written

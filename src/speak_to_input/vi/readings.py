@@ -1,7 +1,11 @@
 """Every reading of every kind over one utterance."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
+from speak_to_input.vi import beginnings
 from speak_to_input.vi.abbreviations import read_abbreviation
 from speak_to_input.vi.addresses import read_address
 from speak_to_input.vi.banks import read_bank
@@ -20,28 +24,60 @@ from speak_to_input.vi.percent import read_percent
 from speak_to_input.vi.positions import read_position
 from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.relative_dates import read_date
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, words_of
 from speak_to_input.vi.times import read_time
 from speak_to_input.vi.yes_no import read_yes_no
 
-_PLAIN = (read_number, read_money, read_percent, read_digits, read_duration, read_time, read_yes_no)
-_DATED = (read_date, read_date_range, read_datetime)
-_LETTERED = (
-    read_person, read_email, read_code, read_address, read_company, read_bank, read_abbreviation, read_position
+_Begins = Callable[[Words, Lexicon], bool]
+_Plain = Callable[[Words, int], Sequence[Reading[object]]]
+_Dated = Callable[[Words, int, date], Sequence[Reading[object]]]
+_Lettered = Callable[[Words, int, Lexicon], Sequence[Reading[object]]]
+
+_PLAIN: tuple[tuple[_Plain, _Begins], ...] = (
+    (read_number, beginnings.number), (read_money, beginnings.number), (read_percent, beginnings.number),
+    (read_digits, beginnings.digits), (read_duration, beginnings.duration), (read_time, beginnings.clock),
+    (read_yes_no, beginnings.answer),
 )  # fmt: skip
+_DATED: tuple[tuple[_Dated, _Begins], ...] = (
+    (read_date, beginnings.day), (read_date_range, beginnings.days), (read_datetime, beginnings.moment)
+)  # fmt: skip
+_LETTERED: tuple[tuple[_Lettered, _Begins], ...] = (
+    (read_person, beginnings.anything), (read_email, beginnings.anything), (read_code, beginnings.anything),
+    (read_address, beginnings.anything), (read_company, beginnings.company), (read_bank, beginnings.bank),
+    (read_abbreviation, beginnings.letter), (read_position, beginnings.title),
+)  # fmt: skip
+
+
+class _Readers(NamedTuple):
+    """The readers that may find something at a word."""
+
+    plain: tuple[_Plain, ...]
+    dated: tuple[_Dated, ...]
+    lettered: tuple[_Lettered, ...]
 
 
 def read_all(words: Words, lexicon: Lexicon, today: date) -> tuple[tuple[Reading[object], ...], ...]:
     """All readings, listed by the token at which they begin; they may overlap."""
-    return tuple(_at(words, at, lexicon, today) for at in range(len(words)))
+    return tuple([_at(words, at, lexicon, today) for at in range(len(words.tokens))])
 
 
 def _at(words: Words, at: int, lexicon: Lexicon, today: date) -> tuple[Reading[object], ...]:
+    readers = _readers(words.tokens[at].toned, words.accented, lexicon)
     found: list[Reading[object]] = []
-    for plain in _PLAIN:
+    for plain in readers.plain:
         found += plain(words, at)
-    for dated in _DATED:
+    for dated in readers.dated:
         found += dated(words, at, today)
-    for lettered in _LETTERED:
+    for lettered in readers.lettered:
         found += lettered(words, at, lexicon)
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _readers(toned: str, accented: bool, lexicon: Lexicon) -> _Readers:
+    word = Words(toned, words_of((toned,)).tokens, accented)
+    return _Readers(
+        tuple([read for read, begins in _PLAIN if begins(word, lexicon)]),
+        tuple([read for read, begins in _DATED if begins(word, lexicon)]),
+        tuple([read for read, begins in _LETTERED if begins(word, lexicon)]),
+    )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from speak_to_input.vi.calendar_words import days, years
 from speak_to_input.vi.date_edges import EDGES, edge_days, year_behind
 from speak_to_input.vi.date_steps import WEEK_STEPS, YEAR_STEPS, add_duration, add_months, step_at
-from speak_to_input.vi.dates import calendar_dates, ranked, weekday_at
+from speak_to_input.vi.dates import calendar_dates, may_be_calendar_date, ranked, weekday_at
 from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.lines import MONTH, UNIT, comes, noted
 from speak_to_input.vi.numerals import NUMBER_FIRST
@@ -160,12 +160,17 @@ def may_be_date(words: Words, at: int) -> bool:
     return toned in NUMBER_FIRST
 
 
+def _may_be_relative(words: Words, at: int) -> bool:
+    """The same for a day that needs to know today: a number needs a unit of time behind it."""
+    if not may_be_date(words, at):
+        return False
+    toned = words.tokens[at].toned
+    return toned not in NUMBER_FIRST or toned in _BY_FIRST or comes(words, at, MONTH | UNIT)
+
+
 def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:
     """Days at token `at` that need to know `today`; a part of the day may come first ("sáng mai")."""
-    if not may_be_date(words, at):
-        return ()
-    toned = words.tokens[at].toned
-    if toned in NUMBER_FIRST and toned not in _BY_FIRST and not comes(words, at, MONTH | UNIT):
+    if not _may_be_relative(words, at):
         return ()
     begin = at
     if words.says(at, "hồi", "khi") and words.says(at + 1, *PARTS_OF_DAY):
@@ -193,8 +198,14 @@ def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValu
     return ranked(at, found)
 
 
-@noted
 def read_date(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:
     """Dates at token `at`, calendar and relative, the most likely first."""
+    if may_be_calendar_date(words, at) or _may_be_relative(words, at):
+        return _read_date(words, at, today)
+    return ()
+
+
+@noted
+def _read_date(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:
     found = [*calendar_dates(words, at), *relative_dates(words, at, today)]
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))

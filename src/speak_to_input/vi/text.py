@@ -57,9 +57,9 @@ def _folded_forms(forms: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(form) for form in forms)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
-    """One word or written figure of the utterance.
+    """One word or written figure of the utterance. Treated as a value; to make a frozen one takes thrice as long.
 
     `start` and `end` are character offsets into the original text; `mark` is the punctuation that
     stands between this token and the one before it ("" when only space does).
@@ -132,16 +132,23 @@ def read_words(text: str) -> Words:
     tokens: list[Token] = []
     last_end = 0
     for found in _TOKEN.finditer(text):
-        piece_start = found.start()
-        for piece in _COMMA_SPLIT.split(found.group()):
+        piece_start, run = found.start(), found.group()
+        for piece in (run,) if run.isalnum() else _COMMA_SPLIT.split(run):
             start = text.index(piece, piece_start)
-            mark = "".join(text[last_end:start].split())
+            between = text[last_end:start]
+            mark = "" if between == " " else "".join(between.split())
             end = start + len(piece)
-            word = SHORT.get(piece.lower(), piece)
-            tokens.append(Token(piece, tone(word), fold(word), start, end, mark))
+            tokens.append(Token(piece, *_forms(piece), start, end, mark))
             last_end = piece_start = end
     accented = any(t.toned != t.folded and t.text.lower() not in SHORT for t in tokens)
     return Words(text, tuple(tokens), accented)
+
+
+@lru_cache(maxsize=65536)
+def _forms(piece: str) -> tuple[str, str]:
+    """A word toned and folded, as it is spoken."""
+    word = SHORT.get(piece.lower(), piece)
+    return tone(word), fold(word)
 
 
 def words_of(syllables: tuple[str, ...]) -> Words:

@@ -74,6 +74,11 @@ def _spoken(words: Words, at: int) -> str:
     return words.tokens[at].toned if words.accented else words.tokens[at].folded
 
 
+def may_be_answer(words: Words, at: int) -> bool:
+    """Whether an answer may begin with the token at `at`."""
+    return _spoken(words, at) in (_TONED if words.accented else _FOLDED)
+
+
 def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
     """The longest answer at token `at`; sure only when nothing but politeness stands around it."""
     phrases = (_TONED if words.accented else _FOLDED).get(_spoken(words, at))

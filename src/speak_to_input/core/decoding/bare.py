@@ -154,7 +154,8 @@ class BareValues:
         for at in range(offer.end, min(offer.end + 3, len(self.words))):
             if self.words.tokens[at].mark:
                 return False
-            if any(mention.field == offer.field for mention in self.found.mentions[at]):
+            mentions = self.found.mentions[at]
+            if mentions and any(mention.field == offer.field for mention in mentions):
                 return True
         return False
 
@@ -275,7 +276,7 @@ class BareValues:
         return frozenset(
             at
             for at, marks in enumerate(self.found.cues)
-            if any(m.cue is cue and m.strength > least for m in marks)
+            if marks and any(m.cue is cue and m.strength > least for m in marks)
         )
 
     def short_name(self, offer: Offer, at: int) -> bool:

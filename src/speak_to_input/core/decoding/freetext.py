@@ -1,5 +1,6 @@
 """Stretches that a free-text field may take, as said, up to where something else begins."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
@@ -57,6 +58,8 @@ _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
 _ONLY_BY_MARK = frozenset({"mô", "ta", "hè", "chớ", "nờ", "tề", "mậy", "hở", "lận", "hầy", "kìa"})
 """Courtesy that is some other word when it is typed without marks: "bi mo", "tra no"."""
+_INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
+_ALSO_SYLLABLES = frozenset({"chi", "mô", "sao"})
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
@@ -93,21 +96,15 @@ class FreeTexts:
         tokens = found.words.tokens
         self._polite = _courtesy(found.words, language)
         self._particles = _particles(found.words, language)
-        self._begins = tuple(
-            bool(
-                any(m.strength > w.NAME_SOON for m in found.mentions[at])
-                or any(c.cue is not Cue.LINK for c in found.cues[at])
-                or any(o.fit > 0.6 for o in found.offers[at])
-            )
-            for at in range(len(tokens))
-        )
-
-        self._people = tuple(any(r.kind is Kind.PERSON for r in readings) for readings in found.readings)
-        self._turns = tuple(
-            any(c.cue in _TURNS and c.end - at >= _CLEAR_TURN for c in marks)
+        self._begins = tuple([_is_begun(found, at) for at in range(len(tokens))])
+        self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
+        self._turns = frozenset(
+            at
             for at, marks in enumerate(found.cues)
+            for c in marks
+            if c.cue in _TURNS and c.end - at >= _CLEAR_TURN
         )
-        self._values = tuple(_is_value(found, at) for at in range(len(tokens)))
+        self._values = tuple([_is_value(found, at) for at in range(len(tokens))])
 
     def is_particle(self, at: int) -> bool:
         """Whether the token carries nothing."""
@@ -116,6 +113,32 @@ class FreeTexts:
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
         return self._polite[at] or self._words.says(at, *_SELF, "giúp", "giùm", "hộ", "luôn", "ngay", "cho")
+
+    def clause_may_end(self, end: int, *, grave: bool = False) -> bool:
+        """Whether nothing that carries meaning follows at once: the end, a pause, a courtesy, a joining word.
+
+        `grave`: words that carry little are not enough; "gửi đơn cho chị Lan" sends nothing.
+        """
+        if end >= len(self._words) or self._words.tokens[end].mark:
+            return True
+        if self.is_polite(end) or (not grave and self.is_particle(end)):
+            return True
+        return any(c.cue is Cue.CONNECT for c in self._cues[end])
+
+    @cached_property
+    def questions(self) -> frozenset[int]:
+        """Tokens at which a question word stands; "chi nhánh", "mô tả" and "sao kê" only begin like one."""
+        return frozenset(
+            at
+            for at, token in enumerate(self._words.tokens)
+            if token.toned in _INTERROGATIVES
+            and (token.toned not in _ALSO_SYLLABLES or self.clause_may_end(at + 1))
+        )
+
+    @cached_property
+    def figures(self) -> frozenset[int]:
+        """Tokens that are written with figures."""
+        return frozenset(at for at, token in enumerate(self._words.tokens) if token.has_digit)
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take, up to where something else may begin."""
@@ -142,7 +165,7 @@ class FreeTexts:
             if end - 1 > at and token.mark and known.kind is FieldKind.PERSON:
                 break
             if end - 1 > at:
-                gain -= _over(token.mark, known) + (w.TEXT_OVER_TURN if self._turns[end - 1] else 0.0)
+                gain -= _over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             if said and self._may_end(end):
@@ -164,7 +187,7 @@ class FreeTexts:
             words.says(at, "cho")
             and at + 2 < len(words)
             and words.says(at + 1, *_TITLES)
-            and self._people[at + 2]
+            and at + 2 in self._people
         ):
             return False  # "bàn giao cho chị Hoa": the one who gets it
         if words.says(at, *_FOR) and words.says(at + 1, *_SELF):
@@ -202,11 +225,22 @@ class FreeTexts:
         return end
 
 
+def _is_begun(found: Candidates, at: int) -> bool:
+    """Whether something else than free text may begin here."""
+    mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
+    return bool(
+        (mentions and any(m.strength > w.NAME_SOON for m in mentions))
+        or (cues and any(c.cue is not Cue.LINK for c in cues))
+        or (offers and any(o.fit > 0.6 for o in offers))
+    )
+
+
 def _is_value(found: Candidates, at: int) -> bool:
     """Whether a value of two words or more clearly begins here, or one behind its field's name."""
-    if any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in found.offers[at]):
+    offers = found.offers[at]
+    if offers and any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in offers):
         return True
-    return any(
+    return bool(found.mentions[at]) and any(
         mention.strength > w.NAME_PART
         and mention.end < len(found.words)
         and any(o.field == mention.field and o.fit > w.CLEAR_VALUE for o in found.offers[mention.end])

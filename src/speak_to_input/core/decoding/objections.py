@@ -10,8 +10,6 @@ from speak_to_input.core.vocabulary import Known
 
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
-_INTERROGATIVES = ("gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao")
-_ALSO_SYLLABLES = ("chi", "mô", "sao")
 
 
 def text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
@@ -30,9 +28,9 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     if known.kind is FieldKind.PERSON and scene.is_title(at, end):
         always += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
     asking = range(at, end) if known.kind in SHORT else (at,)
-    if any(_asks(scene, place) for place in asking):
+    if not scene.texts.questions.isdisjoint(asking):
         always += w.NOT_A_VALUE
-    if all(token.folded in known.label_words for token in scene.words[at:end]):
+    if all(token.folded in known.label_words for token in scene.words.tokens[at:end]):
         always += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
     if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
         always += w.TEXT_OVER_NAME
@@ -45,14 +43,14 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     ):
         always += w.TEXT_IS_A_NAME
     holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
-    holds += w.WONDER if any(place in scene.wonders for place in range(at, end)) else 0.0
+    holds += w.WONDER if not scene.wonders.isdisjoint(range(at, end)) else 0.0
     if known.kind is FieldKind.PROSE and any(m.end == end for m in scene.found.mentions[at]):
         holds += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
     return TextCosts(
         always,
         as_act=w.NOT_A_VALUE if scene.is_act(at, end) else 0.0,
         holds=holds,
-        as_address=0.0 if any(t.has_digit for t in scene.words[at:end]) else w.ADDRESS_WITHOUT_NUMBER,
+        as_address=w.ADDRESS_WITHOUT_NUMBER if scene.texts.figures.isdisjoint(range(at, end)) else 0.0,
         as_typed=w.TEXT_IS_A_VALUE if scene.typed_elsewhere(at, end, known) else 0.0,
     )
 
@@ -61,17 +59,10 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
-    if start in scene.forms_of_address or any(token.has_digit for token in scene.words[start:end]):
+    if start in scene.forms_of_address or not scene.texts.figures.isdisjoint(range(start, end)):
         return True
     if scene.words.writes(start, "cá", "tổ") and scene.words.writes(start + 1, "nhân", "chức"):
         return True  # "người thụ hưởng là cá nhân tên …": what sort of customer
     if scene.words.writes(start - 1, "cá") and scene.words.writes(start, "nhân"):
         return True
     return any(mark.cue is Cue.AMONG for at in range(start + 1, end) for mark in scene.found.cues[at])
-
-
-def _asks(scene: Scene, at: int) -> bool:
-    """Whether a question word stands there; "chi nhánh", "mô tả" and "sao kê" only begin like one."""
-    if scene.words.writes(at, *_ALSO_SYLLABLES) and not scene.clause_may_end(at + 1):
-        return False
-    return scene.words.writes(at, *_INTERROGATIVES)

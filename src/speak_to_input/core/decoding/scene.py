@@ -52,15 +52,8 @@ class Scene(BareValues):
         return h.pause or bool(self.words.tokens[at].mark)
 
     def clause_may_end(self, end: int, *, grave: bool = False) -> bool:
-        """Whether nothing that carries meaning follows at once: the end, a pause, a courtesy, a joining word.
-
-        `grave`: words that carry little are not enough; "gửi đơn cho chị Lan" sends nothing.
-        """
-        if end >= len(self.words) or self.words.tokens[end].mark:
-            return True
-        if self.texts.is_polite(end) or (not grave and self.texts.is_particle(end)):
-            return True
-        return any(m.cue is Cue.CONNECT for m in self.found.cues[end])
+        """Whether nothing that carries meaning follows at once."""
+        return self.texts.clause_may_end(end, grave=grave)
 
     def names_field(self, at: int) -> bool:
         """Whether a field is clearly named at once, without a pause."""

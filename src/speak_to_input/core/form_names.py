@@ -1,0 +1,50 @@
+"""What a form itself, its sections and its buttons may be called."""
+
+import re
+from collections.abc import Iterable
+
+from speak_to_input.core.forms import Button, Form
+from speak_to_input.core.glossary import Glossary
+from speak_to_input.core.language import Cue, Workflow
+from speak_to_input.core.names import WordWeights, label_phrases, parts, spoken_labels
+from speak_to_input.core.synonyms import Phrase
+
+_SECTION_PART = 0.6
+
+
+def title_names(form: Form, workflow: Workflow | None) -> list[tuple[Phrase, Cue, float]]:
+    """Phrases that name the form itself, with their strength."""
+    named = [*re.split(r"\s[-–|]\s", form.title), *(workflow.names if workflow else ())]
+    return [(phrase, Cue.TITLE, 1.0) for name in named for phrase in label_phrases(name) if len(phrase) > 1]
+
+
+def section_names(form: Form) -> list[tuple[Phrase, str, float]]:
+    """Phrases that name a step or a section, with its title and their strength."""
+    titles = dict.fromkeys([*form.step_titles, *(field.section for field in form.fields if field.section)])
+    weight = WordWeights(label_phrases(title) for title in titles)
+    return [
+        (part, title, strength)
+        for title in titles
+        for phrase in _with_and_without_and(title)
+        for part, strength in parts(phrase, weight).items()
+        if strength > _SECTION_PART
+    ]
+
+
+def _with_and_without_and(title: str) -> list[Phrase]:
+    """A title's "&" is said "và" or not at all."""
+    phrases = label_phrases(title)
+    return [
+        *phrases,
+        *(tuple(word for word in phrase if word != "và") for phrase in phrases if "và" in phrase),
+    ]
+
+
+def button_names(buttons: Iterable[Button], english: Glossary) -> list[tuple[Phrase, str, float]]:
+    """Phrases that name a button, with its label and their strength."""
+    return [
+        (phrase, button.label, 1.0)
+        for button in buttons
+        if button.label
+        for phrase in spoken_labels(button.label, english)
+    ]
