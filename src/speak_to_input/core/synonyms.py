@@ -28,7 +28,7 @@ class Synonyms:
         self._narrower: dict[Phrase, list[Phrase]] = {}
         for names, said in narrower:
             for name in names:
-                self._narrower.setdefault(name, []).extend((*names, *said))
+                self._narrower.setdefault(name, []).extend(said)
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def variants(self, phrase: Phrase) -> list[Phrase]:
@@ -40,7 +40,7 @@ class Synonyms:
 
     def narrower(self, phrase: Phrase) -> list[Phrase]:
         """What is said for `phrase` as a whole, and does not mean it everywhere."""
-        return [said for said in self._narrower.get(phrase, ()) if said != phrase]
+        return self._narrower.get(phrase, [])
 
     def inner_variants(self, phrase: Phrase) -> list[Phrase]:
         """As `variants`, but the phrase as a whole is not replaced: a piece of another way to say it tells little."""
