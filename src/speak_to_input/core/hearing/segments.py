@@ -14,7 +14,10 @@ _PAUSE_FRAMES = 2
 """So many unvoiced frames are a pause, in which the words so far are looked at: 64 ms."""
 _RESUME_FRAMES = 2
 _BEFORE_FRAMES = 14
-"""Sound kept from before the start, because first sounds are soft: 450 ms."""
+"""Sound kept from before the start, because first sounds are soft, and buttons are pressed late: 450 ms."""
+_AFTER_FRAMES = 8
+"""Sound still taken after a button was let go, because that is done early and sound comes late: 256 ms."""
+_FRAME_BYTES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,16 @@ class _State(Enum):
     QUIET = auto()
     SPEAKING = auto()
     PAUSED = auto()
+    OVER = auto()
 
 
 @dataclass
 class Segments:
-    """Frames in, changes out. `held` is push-to-talk: everything is speech until it is let go."""
+    """Frames in, changes out.
+
+    `held` is push-to-talk: everything is speech until a moment after the button was let go. Silence before the
+    first word is left out of it all the same: recognisers make words of it.
+    """
 
     _state: _State = _State.QUIET
     _frames: int = 0
@@ -59,7 +67,13 @@ class Segments:
     _voiced: int = 0
     _last_voiced: int = 0
     _sound: bytearray = field(default_factory=bytearray)
-    _before: deque[bytes] = field(default_factory=lambda: deque(maxlen=_BEFORE_FRAMES))
+    _before: deque[bytes] = field(default_factory=deque)
+    _from: int | None = None
+    """Where in the sound the voice begins; None before it was heard."""
+    _left: int = 0
+    """Frames that are still taken after the button was let go."""
+    _again: bool = False
+    """The button is held again while the stretch before is still being read."""
     held: bool = False
 
     @property
@@ -74,8 +88,23 @@ class Segments:
 
     @property
     def paused(self) -> bool:
-        """Whether an open stretch is in a pause."""
-        return self._state is _State.PAUSED
+        """Whether an open stretch is in a pause, or over."""
+        return self._state in (_State.PAUSED, _State.OVER)
+
+    @property
+    def over(self) -> bool:
+        """Whether the open stretch was ended by letting the button go: what comes is not part of it."""
+        return self._state is _State.OVER
+
+    @property
+    def voiced(self) -> bool:
+        """Whether a voice was heard in the open stretch."""
+        return self._from is not None
+
+    @property
+    def lull(self) -> bool:
+        """Whether the voice has just paused while the button is held."""
+        return self.held and self.voiced and self._unvoiced_run == _PAUSE_FRAMES
 
     @property
     def stirring(self) -> bool:
@@ -90,17 +119,20 @@ class Segments:
     @property
     def length_s(self) -> float:
         """Of the open stretch of speech."""
-        return len(self._sound) / (2 * 16_000)
+        return (len(self._sound) - (self._from or 0)) / (2 * 16_000)
 
     def step(self, sound: bytes, *, voiced: bool) -> tuple[Change, ...]:
         """One more frame."""
         self._frames += 1
+        if self.over:
+            self._remember(sound)
+            return ()
         self._count(voiced)
         if self._state is _State.QUIET:
             return self._step_quiet(sound)
         self._sound += sound
         if self.held:
-            return ()
+            return self._step_held()
         if self._state is _State.SPEAKING and self._unvoiced_run >= _PAUSE_FRAMES:
             self._state = _State.PAUSED
             return (self.so_far(),)
@@ -112,30 +144,37 @@ class Segments:
     def hold(self) -> tuple[Change, ...]:
         """The person holds the button: speech begins now, whatever the detector says."""
         self.held = True
+        self._left = 0
+        self._again = self.over
         return () if self.speaking else (self._start(),)
 
-    def release(self) -> tuple[Change, ...]:
-        """The button was let go: the stretch is paused for good."""
-        self.held = False
-        if not self.speaking:
-            return ()
-        self._state = _State.PAUSED
-        return (self.so_far(),)
+    def release(self) -> None:
+        """The button was let go: a few frames later the stretch is over."""
+        if self.speaking and self.held:
+            self._left = _AFTER_FRAMES
+        else:
+            self.held = False
 
     def so_far(self) -> Paused:
         """All of the open stretch."""
-        return Paused(bytes(self._sound), self._voiced * FRAME_S, self._last_voiced * FRAME_S)
+        return Paused(
+            bytes(self._sound[self._from or 0 :]), self._voiced * FRAME_S, self._last_voiced * FRAME_S
+        )
 
     def cut(self) -> Paused:
         """Take the stretch so far out and go on in the same turn."""
         taken = self.so_far()
         self._sound.clear()
+        self._from = 0
         return taken
 
     def end(self) -> None:
         """The turn is over; the next frames may begin another."""
+        if self._left and not self._again:
+            self.held, self._left = False, 0
         self._state = _State.QUIET
         self._sound.clear()
+        self._from = None
         self._voiced = self._voiced_run = 0
 
     def _count(self, voiced: bool) -> None:
@@ -150,14 +189,34 @@ class Segments:
             self._voiced_run = 0
 
     def _step_quiet(self, sound: bytes) -> tuple[Change, ...]:
-        self._before.append(sound)
-        if self._voiced_run < _START_FRAMES:
+        self._remember(sound)
+        if self._voiced_run < _START_FRAMES and not self._again:
             return ()
         return (self._start(),)
+
+    def _step_held(self) -> tuple[Change, ...]:
+        if self._from is None and self._voiced_run >= _START_FRAMES:
+            self._from = max(0, len(self._sound) - (_START_FRAMES + _BEFORE_FRAMES) * _FRAME_BYTES)
+        if not self._left:
+            return ()
+        self._left -= 1
+        if self._left:
+            return ()
+        self.held = False
+        self._state = _State.OVER
+        return (self.so_far(),)
+
+    def _remember(self, sound: bytes) -> None:
+        """Sound before a start; all of it, where that start is known to have come."""
+        self._before.append(sound)
+        while len(self._before) > _BEFORE_FRAMES and not self._again:
+            self._before.popleft()
 
     def _start(self) -> Started:
         run = self._voiced_run
         self._state = _State.SPEAKING
+        self._again = False
+        self._from = 0 if run >= _START_FRAMES else None
         self._voiced = run
         self._last_voiced = self._frames
         for frame in self._before:

@@ -52,7 +52,8 @@ class Ear(FrameProcessor):
             listens = not self.muted and (self.open or self._listener.held)
             self._echo.step(frame)
             voiced = listens and self._detector.voiced(frame) and not self._echo.hears_itself
-            await self._listener.frame(frame if listens else _SILENCE, voiced=voiced)
+            # Between presses of push-to-talk the last half second waits for the next one, and is forgotten.
+            await self._listener.frame(_SILENCE if self.muted else frame, voiced=voiced)
 
 
 def monotonic_s() -> float:

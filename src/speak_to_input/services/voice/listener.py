@@ -6,6 +6,7 @@ may feed sound faster than it sounds.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from math import inf
 from uuid import uuid4
 
 from speak_to_input.core.hearing.segments import Change, Paused, Resumed, Segments, Started
@@ -46,7 +47,6 @@ class Listener:
         self._looks = Looks(comprehension, hearer, goes_on, self._end_if_paused)
         self._stream: StreamedUtterance | None = None
         self._interim_at_s = 0.0
-        self._released = False
         self._correlation_id = ""
 
     @property
@@ -78,15 +78,8 @@ class Listener:
         await self._changed(self._segments.hold())
 
     async def release(self) -> None:
-        """Push-to-talk: the button is up, which ends the turn."""
-        self._released = True
-        await self._changed(self._segments.release())
-        self._released = False
-        if self._stream is not None:
-            await self._stream.finish()
-        elif self._segments.speaking:
-            await self._looks.finished()
-            await self._end()
+        """Push-to-talk: the button is up, which ends the turn a moment later."""
+        self._segments.release()
 
     async def forget(self) -> None:
         """Drop what is being heard (the microphone was muted, the session ends)."""
@@ -101,10 +94,17 @@ class Listener:
             match change:
                 case Started():
                     await self._begin()
+                case Paused() if self._segments.over:
+                    await self._let_go(change)
                 case Paused() if self._stream is None and self._reads_now:
                     self._look(change)
                 case Resumed():
                     self._looks.drop()
+
+    @property
+    def _silence_s(self) -> float:
+        """Since the voice was heard last; a button let go says that nothing more will come."""
+        return inf if self._segments.over else self._segments.silence_s
 
     @property
     def _room(self) -> int:
@@ -113,8 +113,6 @@ class Listener:
     @property
     def _reads_now(self) -> bool:
         """Whether the words are read in this moment of a pause."""
-        if self._released:
-            return True
         silence_s = self._segments.silence_s
         if not self._pace.speculate:
             return silence_s >= self._pace.usual_s
@@ -130,12 +128,27 @@ class Listener:
             await self._stream.feed(self._segments.so_far().sound)
         await self._hearer.speech_started()
 
+    async def _let_go(self, whole: Paused) -> None:
+        """Nothing is waited for any more but the words."""
+        if self._stream is not None:
+            await self._stream.finish()
+        elif self._segments.voiced:
+            self._look(whole)
+        else:
+            self._looks.drop()
+            self._segments.end()
+            await self._hearer.nothing()
+
     def _look_in_between(self) -> None:
         """Partial text while the voice goes on, if the recogniser has time for it."""
+        if not self._segments.voiced:
+            self._interim_at_s = self._segments.now_s
+            return
         due = self._segments.now_s - self._interim_at_s >= self._pace.interim_s
         slow = self._looks.took_s > _SLOW * self._pace.interim_s
+        wanted = self._segments.lull or (due and not slow)
         # The last place is kept for somebody who has just finished.
-        if not due or slow or self._room < 2 or self._looks.between:
+        if not wanted or self._room < 2 or self._looks.between:
             return
         self._interim_at_s = self._segments.now_s
         with correlated(self._correlation_id):
@@ -159,7 +172,7 @@ class Listener:
                 self._look(self._segments.so_far())
             return
         understood = self._stream.latest if self._stream is not None else self._looks.ready
-        if understood is None or self._segments.silence_s < self._pace.wait_s(understood.completeness):
+        if understood is None or self._silence_s < self._pace.wait_s(understood.completeness):
             return
         if self._stream is not None:
             await self._stream.finish()

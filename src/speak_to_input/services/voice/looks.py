@@ -74,11 +74,6 @@ class Looks:
         """Read the first part of a very long turn for good."""
         self._between = asyncio.create_task(self._read_part(part.sound))
 
-    async def finished(self) -> None:
-        """Wait for the look of this pause."""
-        if self._look is not None:
-            await asyncio.wait((self._look,))
-
     def drop(self) -> None:
         """What is being looked at is not wanted any more."""
         for task in (self._look, self._between):

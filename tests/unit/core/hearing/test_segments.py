@@ -45,14 +45,82 @@ def test_after_the_end_another_turn_may_begin() -> None:
     assert segments.length_s < 0.5, "sound of the turn before is gone"
 
 
-def test_a_held_button_is_speech_until_it_is_let_go() -> None:
+def held(segments: Segments, pattern: str) -> Paused:
+    """The button is held while `pattern` is heard, and what came of it."""
+    segments.hold()
+    assert run(segments, pattern) == []
+    segments.release()
+    ((at, over),) = run(segments, "." * 20)
+    assert at == 7, "256 ms more are taken: people let go early, and sound comes late"
+    assert isinstance(over, Paused)
+    return over
+
+
+def test_a_held_button_is_speech_until_a_moment_after_it_is_let_go() -> None:
     segments = Segments()
-    assert [type(change) for change in segments.hold()] == [Started]
-    assert run(segments, "." * 40) == []
-    (paused,) = segments.release()
-    assert isinstance(paused, Paused)
-    assert len(paused.sound) == 40 * len(FRAME)
-    assert segments.release() == (segments.so_far(),)
+    over = held(segments, "#" * 20 + "." * 40 + "#" * 10)
+    assert (segments.over, segments.paused, segments.held) == (True, True, False)
+    assert len(over.sound) == 78 * len(FRAME)
+    run(segments, "####")
+    assert segments.so_far() == over, "what comes later is not part of it"
+
+
+def test_what_was_said_while_the_button_went_down_is_taken_and_the_silence_after_it_is_not() -> None:
+    segments = Segments()
+    run(segments, "." * 5 + "##")
+    assert len(held(segments, "#" * 10).sound) == (7 + 10 + 8) * len(FRAME)
+    segments.end()
+    waiting = held(segments, "." * 200 + "#" * 10)
+    assert len(waiting.sound) == (14 + 10 + 8) * len(FRAME), "450 ms before the voice"
+
+
+def test_a_button_held_for_nothing_is_told_from_one_that_heard_a_voice() -> None:
+    segments = Segments()
+    held(segments, "." * 40)
+    assert not segments.voiced
+    segments.end()
+    held(segments, "." * 40 + "###")
+    assert segments.voiced
+
+
+def test_a_button_held_again_goes_on_or_begins_anew() -> None:
+    segments = Segments()
+    segments.hold()
+    run(segments, "#" * 10)
+    segments.release()
+    run(segments, "..")
+    assert segments.hold() == (), "pressed again at once: it goes on"
+    assert len(held(segments, "#" * 10).sound) == 30 * len(FRAME)
+    assert segments.hold() == (), "the one before is still being read"
+    run(segments, "#" * 40)
+    segments.end()
+    assert [type(change) for _, change in run(segments, "#")] == [Started]
+    assert segments.length_s == (12 + 40 + 1) * FRAME_S, "nothing of it is lost"
+    assert segments.held
+
+
+def test_a_button_let_go_after_the_turn_was_dropped_holds_nothing() -> None:
+    for pattern in ("", "..."):
+        segments = Segments()
+        segments.hold()
+        if pattern:
+            segments.release()
+        run(segments, pattern)
+        segments.end()
+        segments.release()
+        assert not segments.held
+        assert run(segments, "." * 40) == []
+
+
+def test_the_voice_that_pauses_while_the_button_is_held_is_noticed_once() -> None:
+    segments = Segments()
+    segments.hold()
+    noticed = []
+    for at, mark in enumerate("....####......"):
+        segments.step(FRAME, voiced=mark == "#")
+        if segments.lull:
+            noticed.append(at)
+    assert noticed == [9]
 
 
 def test_a_long_stretch_can_be_taken_in_parts() -> None:

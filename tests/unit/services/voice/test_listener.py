@@ -107,11 +107,29 @@ async def test_silence_costs_no_reading() -> None:
 
 
 async def test_a_held_button_ends_the_turn_when_it_is_let_go() -> None:
+    ear = Ear(reading("kỳ hạn", "kỳ hạn"))
+    await ear.listener.hold()
+    assert await ear.feed("." * 40 + "#" * 20 + "." * 60) is None, "it is not over while the button is held"
+    await ear.listener.release()
+    assert await ear.feed("." * 9) is not None, "no pause is waited for"
+    assert [utterance.text for utterance in ear.hearer.utterances] == ["kỳ hạn"]
+    assert ear.recogniser.asked[-1][0] == pytest.approx(102 * FRAME_S), "450 ms before, 256 ms after"
+
+
+async def test_silence_is_not_read_while_a_button_is_held() -> None:
+    ear = Ear(reading("cảm ơn"), replace(PACE, interim_s=0.2))
+    await ear.listener.hold()
+    await ear.feed("." * 100)
+    await ear.listener.release()
+    await ear.feed("." * 20)
+    assert (ear.recogniser.asked, ear.hearer.utterances, ear.hearer.empty) == ([], [], 1)
+
+
+async def test_words_are_shown_in_a_pause_while_the_button_is_held() -> None:
     ear = Ear(reading("kỳ hạn"))
     await ear.listener.hold()
-    assert await ear.feed("." * 60) is None
-    await ear.listener.release()
-    assert [utterance.text for utterance in ear.hearer.utterances] == ["kỳ hạn"]
+    await ear.feed("#" * 20 + "..")
+    assert ear.hearer.partials == ["kỳ hạn"]
 
 
 async def test_what_is_forgotten_is_not_told() -> None:
