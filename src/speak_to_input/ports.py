@@ -49,6 +49,9 @@ class PageView(Protocol):
     async def print_pdf(self, session_id: str) -> bytes:
         """The page as a PDF document."""
 
+    async def print_document(self, html: str) -> bytes:
+        """A document of our own, which needs nothing but itself, as PDF; no session is concerned."""
+
 
 class FileShelf(Protocol):
     """Files that the person gave to a session, for a spoken "đính kèm ảnh căn cước".

@@ -191,6 +191,7 @@ class SmallChromium:
     since: list[int | None] = field(default_factory=list)
     picker: Picker | None = None
     hand_fails: SpeakToInputError | None = None
+    printed: list[str] = field(default_factory=list)
 
     async def start(self) -> None:
         if self.refuses_to_start:
@@ -211,6 +212,10 @@ class SmallChromium:
 
     async def print_pdf(self, session_id: str) -> bytes:
         await self.browser.read(session_id)
+        return b"%PDF-1.7"
+
+    async def print_document(self, html: str) -> bytes:
+        self.printed.append(html)
         return b"%PDF-1.7"
 
     async def watch(self, session_id: str, since: int | None = None) -> Watching:

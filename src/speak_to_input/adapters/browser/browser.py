@@ -11,6 +11,7 @@ from speak_to_input.adapters.browser.chromium import Chromium
 from speak_to_input.adapters.browser.hands import Hands
 from speak_to_input.adapters.browser.options import BrowserOptions, PageCookie
 from speak_to_input.adapters.browser.origins import OriginPolicy
+from speak_to_input.adapters.browser.paper import printed
 from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.sessions import Session
 from speak_to_input.core.forms import Form
@@ -105,6 +106,9 @@ class PlaywrightBrowser(FormBrowser, PageView, LiveView):
 
     async def print_pdf(self, session_id: str) -> bytes:
         return await self._session(session_id).print_pdf()
+
+    async def print_document(self, html: str) -> bytes:
+        return await printed(await self._chromium.start(), html)
 
     async def watch(self, session_id: str, since: int | None = None) -> Watching:
         return self._session(session_id).stage.join(since)

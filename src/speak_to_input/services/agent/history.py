@@ -12,6 +12,7 @@ from speak_to_input import errors
 from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import Event, Sought
 from speak_to_input.observe.correlation import current_correlation_id, note_session
+from speak_to_input.services.agent.paper import on_paper
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import SeenSession, Who
 from speak_to_input.services.http.errors import OF_ANY_CALL, declared
@@ -72,6 +73,17 @@ def history_routes(parts: Parts) -> APIRouter:
         """The same as a table for a spreadsheet."""
         text = as_csv(await events_of(session_id))
         return Response(text, media_type="text/csv; charset=utf-8", headers=_UNKEPT)
+
+    @router.get(
+        "/sessions/{session_id}/ledger.pdf",
+        response_class=Response,
+        responses=declared(*_SESSION, errors.BrowserUnavailable)
+        | {200: {"content": {"application/pdf": {}}, "description": "PDF"}},
+    )
+    async def ledger_pdf(session_id: SeenSession) -> Response:
+        """The same for a file of paper: the values it came to, what was said, every change."""
+        pdf = await parts.chromium.print_document(on_paper(session_id, await events_of(session_id)))
+        return Response(pdf, media_type="application/pdf", headers=_UNKEPT)
 
     @router.delete("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
     async def forget(session_id: SeenSession) -> LedgerJson:

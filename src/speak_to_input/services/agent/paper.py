@@ -1,0 +1,125 @@
+"""A session on paper: the values it came to, what was said, and every change."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import escape
+
+from speak_to_input.core.events import By, Event, EventKind
+from speak_to_input.core.say import day
+
+_KINDS = {
+    EventKind.OPENED: "mở biểu mẫu",
+    EventKind.HEARD: "nghe",
+    EventKind.MEANT: "hiểu",
+    EventKind.WRITTEN: "điền",
+    EventKind.ASKED: "hỏi",
+    EventKind.SAID: "trả lời",
+    EventKind.UNDONE: "hoàn tác",
+    EventKind.REDONE: "làm lại",
+    EventKind.SENT: "gửi",
+    EventKind.DRAFT_SAVED: "lưu nháp",
+    EventKind.DRAFT_DELETED: "xóa nháp",
+    EventKind.CLOSED: "đóng",
+}
+_BY = {By.VOICE: "giọng nói", By.TEXT: "gõ câu", By.HAND: "làm tay", By.PAGE: "trang"}
+_BY_ITSELF = "hệ thống"
+_COLUMNS = (("Lúc", 10), ("Việc", 13), ("Ô", 23), ("Trước", 15), ("Sau", 28), ("Do", 11))
+"""What the ledger tells of a change, with its share of the width in percent."""
+_CHANGES = (EventKind.WRITTEN, EventKind.MEANT)
+_MONEY = re.compile(r"\((?:VNĐ|VND|đồng|₫)\)", re.IGNORECASE)
+_STYLE = """
+body { font: 10pt/1.45 "Be Vietnam Pro", "Noto Sans", "DejaVu Sans", sans-serif; color: #14211c; margin: 0; }
+h1 { font-size: 16pt; margin: 0; } h2 { font-size: 12pt; margin: 18pt 0 6pt; break-after: avoid; }
+p { margin: 2pt 0; } .about { color: #51625b; font-size: 9pt; }
+table { width: 100%; border-collapse: collapse; font-size: 9pt; }
+th { text-align: left; color: #51625b; font-weight: normal; font-size: 8pt; }
+th, td { padding: 4pt 8pt 4pt 0; vertical-align: top; border-bottom: 0.5pt solid #dfe7e3; overflow-wrap: anywhere; }
+thead { display: table-header-group; } tr, .turn { break-inside: avoid; }
+.values td:first-child { width: 38%; color: #51625b; } .values td:last-child { font-weight: 600; }
+.turn { margin: 6pt 0; } .heard { font-weight: 600; } .reply { padding-left: 12pt; color: #51625b; }
+.ledger { table-layout: fixed; } .ledger th { white-space: nowrap; }
+"""
+
+
+def on_paper(session_id: str, events: Sequence[Event]) -> str:
+    """HTML that needs nothing but itself; `events` are the session's, oldest first."""
+    title = next((e.label for e in reversed(events) if e.kind is EventKind.OPENED and e.label), session_id)
+    about = f"Phiên {session_id} · {_moment(events[0].at)} đến {_moment(events[-1].at)}"
+    labels = {e.field: e.label for e in events if e.field and e.label}
+    return (
+        f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style><h1>{escape(title)}</h1><p class='about'>{escape(about)}</p>"
+        f"{_values(events, labels)}{_talk(events)}{_ledger(events, labels)}</html>"
+    )
+
+
+def _values(events: Sequence[Event], labels: dict[str, str]) -> str:
+    standing: dict[str, Event] = {}
+    for event in events:
+        if event.kind is EventKind.OPENED and event.by != By.RESUME:
+            standing.clear()
+        if event.kind is EventKind.WRITTEN:
+            standing[event.field] = event
+    rows = (
+        (labels.get(e.field, e.field), _read(e, e.after, labels))
+        for e in standing.values()
+        if e.after not in ("", "false")
+    )
+    told = "".join(f"<tr><td>{escape(label)}</td><td>{_lines(value)}</td></tr>" for label, value in rows)
+    return f"<h2>Giá trị cuối</h2><table class='values'>{told}</table>" if told else ""
+
+
+def _talk(events: Iterable[Event]) -> str:
+    lines = []
+    for event in events:
+        if event.kind is EventKind.HEARD:
+            lines.append(f"<p class='turn heard'>“{_lines(event.text)}”</p>")
+        elif event.kind in (EventKind.SAID, EventKind.ASKED) and event.text:
+            lines.append(f"<p class='turn reply'>{_lines(event.text)}</p>")
+    return f"<h2>Lời thoại</h2>{''.join(lines)}" if lines else ""
+
+
+def _ledger(events: Iterable[Event], labels: dict[str, str]) -> str:
+    heads = "".join(f"<th style='width: {share}%'>{head}</th>" for head, share in _COLUMNS)
+    # What was understood repeats what was written, unless nothing came of it.
+    told = (e for e in events if e.kind is not EventKind.MEANT or e.status != "done")
+    rows = "".join(_row(event, labels) for event in told)
+    table = f"<table class='ledger'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<h2>Sổ ghi từng thay đổi</h2>{table}"
+
+
+def _row(event: Event, labels: dict[str, str]) -> str:
+    change = event.kind in _CHANGES
+    cells = (
+        event.label or labels.get(event.field, event.field),
+        _read(event, event.before, labels) if change else "",
+        _read(event, event.after, labels) if change else event.text,
+    )
+    by = _BY.get(By(event.by), _BY_ITSELF) if event.by in set(By) else event.by
+    at = datetime.fromisoformat(event.at)
+    return (
+        f"<tr><td>{at:%H:%M:%S}</td><td>{_KINDS[event.kind]}</td>"
+        + "".join(f"<td>{_lines(cell)}</td>" for cell in cells)
+        + f"<td>{escape(by)}</td></tr>"
+    )
+
+
+def _read(event: Event, value: str, labels: dict[str, str]) -> str:
+    """A value as people read it: the page's own word for it, where the ledger knows that."""
+    if event.kind is EventKind.WRITTEN and event.text and value == event.after:
+        return event.text
+    label = event.label or labels.get(event.field, "")
+    if value in ("true", "false"):
+        return "có" if value == "true" else "không"
+    if _MONEY.search(label) and value.isdecimal():
+        return f"{int(value):,}".replace(",", ".")
+    return day(value)
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _moment(at: str) -> str:
+    return f"{datetime.fromisoformat(at):%H:%M %d/%m/%Y}"

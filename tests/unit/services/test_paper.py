@@ -1,0 +1,50 @@
+"""A session on paper: values as people read them, nothing of it taken for markup."""
+
+from speak_to_input.core.events import By, Event, EventKind
+from speak_to_input.services.agent.paper import on_paper
+
+AT = "2026-11-26T09:30:05+07:00"
+
+
+def written(seq: int, field: str, label: str, after: str, text: str = "", by: str = By.VOICE) -> Event:
+    return Event(
+        seq, AT, 1, EventKind.WRITTEN, by=by, field=field, label=label, after=after, text=text, verified=True
+    )
+
+
+OPENED = Event(1, AT, 0, EventKind.OPENED, text="http://x/", after="loan", label="Đơn đề nghị vay vốn")
+
+
+def test_values_stand_as_people_write_them() -> None:
+    events = (
+        OPENED,
+        written(2, "loanAmount", "Số Tiền Vay (VNĐ)", "500000000"),
+        written(3, "loanTerm", "Kỳ hạn vay", "24", "24 tháng"),
+        written(4, "dateOfBirth", "Ngày sinh", "1990-03-15", by=By.HAND),
+        written(5, "terms", "Tôi cam kết", "true"),
+        written(6, "email", "Email", "an@acb.vn"),
+        written(7, "email", "Email", ""),
+    )
+    paper = on_paper("an", events)
+    values = paper[paper.index("Giá trị cuối") : paper.index("Sổ ghi")]
+    for shown in ("500.000.000", "24 tháng", "15/03/1990", "<td>có</td>"):
+        assert shown in values
+    assert "an@acb.vn" not in values, "it was emptied"
+    assert "an@acb.vn" in paper
+    assert "làm tay" in paper
+    assert "09:30 26/11/2026" in paper
+
+
+def test_another_form_begins_with_no_values() -> None:
+    paper = on_paper("an", (OPENED, written(2, "x", "Họ tên", "An"), OPENED))
+    assert "Giá trị cuối" not in paper
+
+
+def test_what_was_said_is_text_and_no_markup() -> None:
+    heard = Event(2, AT, 1, EventKind.HEARD, by=By.TEXT, text="ghi chú <script>x</script> & hết")
+    said = Event(3, AT, 1, EventKind.SAID, text="Dạ, đã điền.\nCòn gì nữa ạ?")
+    paper = on_paper('a"><b>', (heard, said))
+    assert "&lt;script&gt;x&lt;/script&gt; &amp; hết" in paper
+    assert "<script" not in paper
+    assert "<b>" not in paper
+    assert "Dạ, đã điền.<br>Còn gì nữa ạ?" in paper
