@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, create_model
 
 from speak_to_input.core import events, forms, people, turns
+from speak_to_input.observe.progress import Stage
 
 AGENT = "browser-agent"
 """What the browser agent calls itself, by which its callers know it."""
@@ -250,6 +251,14 @@ class ErrorBody(BaseModel):
     correlation_id: str
 
 
+class Loading(BaseModel):
+    """Something that is getting ready, and how far it is; bytes are null where nobody can count them."""
+
+    stage: Stage
+    done_bytes: int | None
+    total_bytes: int | None
+
+
 class Health(BaseModel):
     """Whether the service can work, and each thing it needs."""
 
@@ -257,3 +266,10 @@ class Health(BaseModel):
     service: str
     version: str
     checks: dict[str, str]
+
+
+class VoiceHealth(Health):
+    """The same of a service that has to load models."""
+
+    loading: dict[str, Loading]
+    """By the name of the check, while that is not ok yet."""

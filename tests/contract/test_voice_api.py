@@ -1,6 +1,10 @@
 """The voice service's HTTP and sockets, without sound: what api.md promises of routes, errors and owners."""
 
+import asyncio
+import io
+import wave
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +13,10 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient, WebSocketDenialResponse
 
+from speak_to_input.adapters.stt.fake import FakeSpeechToText
 from speak_to_input.core.saved import SavedLine, SavedSession
+from speak_to_input.observe.hearing import CountedHearing
+from speak_to_input.observe.progress import Stage, tell
 from speak_to_input.services.voice.app import voice_app
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.server import voice_parts
@@ -65,9 +72,55 @@ async def test_without_a_recogniser_it_says_what_to_do(settings: Settings) -> No
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
     ):
-        answer = await client.get("/health")
+        while (answer := await client.get("/health")).json()["checks"]["speech_to_text"] == "loading":
+            assert answer.status_code == 503
     assert answer.status_code == 503
     assert "models pull phowhisper-small" in answer.json()["checks"]["speech_to_text"]
+
+
+class Slow(FakeSpeechToText):
+    """Takes its time to get ready."""
+
+    def __init__(self) -> None:
+        super().__init__(FakeSpeechToText.Options())
+        self.told, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def prepare(self) -> None:
+        tell(Stage.UNPACKING, 40, 145)
+        self.told.set()
+        await self.go_on.wait()
+
+
+async def test_while_a_model_is_loaded_health_says_how_far_it_is(settings: Settings) -> None:
+    made, slow = voice(settings), Slow()
+    parts = voice_parts(settings, replace(made, recogniser=CountedHearing(slow, made.metrics)))
+    app = voice_app(settings, parts)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
+    ):
+        await slow.told.wait()
+        answer = await client.get("/health")
+        assert answer.status_code == 503
+        assert answer.json()["loading"] == {
+            "speech_to_text": {"stage": "unpacking", "done_bytes": 40, "total_bytes": 145}
+        }
+        slow.go_on.set()
+        while (answer := await client.get("/health")).status_code == 503:
+            pass
+    assert (answer.json()["status"], answer.json()["loading"]) == ("healthy", {})
+
+
+async def test_voices_are_named_and_can_be_listened_to(http: httpx.AsyncClient) -> None:
+    told = (await http.get("/api/voices")).json()
+    assert told == {
+        "called": "fake", "regions": ["north", "central", "south"], "usual": "north", "sets_speed": True,
+    }  # fmt: skip
+    answer = await http.get("/api/voices/sample.wav", params={"region": "south", "speed": 1.5})
+    assert answer.headers["content-type"] == "audio/wav"
+    with wave.open(io.BytesIO(answer.content)) as sound:
+        assert sound.getnframes() > 0
+    assert (await http.get("/api/voices/sample.wav", params={"region": "west"})).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ AGENT_BACK = "Dạ, phần điền biểu mẫu hoạt động lại rồi. Mờ
 NOT_KEPT = "Lời thoại chưa lưu được; biểu mẫu không bị ảnh hưởng."
 NOT_RECORDED = "Âm thanh chưa ghi lại được; biểu mẫu không bị ảnh hưởng."
 UNCLEAR = "Dạ, em nghe chưa rõ. Anh chị nói lại giúp em ạ."
+SAMPLE = "Dạ, em đã điền số tiền vay 500 triệu đồng, kỳ hạn 24 tháng. Anh chị xem giúp em ạ."
 
 OFTEN = (
     GREETING, BACK_AGAIN, UNCLEAR, AGENT_AWAY, SLEEPING, AWAKE, SLOWER, FASTER, MUTED, UNMUTED, NOTHING_SAID,

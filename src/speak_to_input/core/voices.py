@@ -37,3 +37,5 @@ class VoiceTraits:
     """The first sound of a text comes before all of it is made."""
     sets_speed: bool
     """`Voice.speed` changes the pace; else it is passed over."""
+    called: str = ""
+    """As people know it, "eSpeak NG"."""

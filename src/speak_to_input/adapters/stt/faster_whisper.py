@@ -7,6 +7,7 @@ which makes a reading two to three times shorter and costs a point or three of w
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from speak_to_input.adapters.weights.model import resolve
 from speak_to_input.core.hearing.speech import RATE_HZ, Alternative, Bias, Heard, HearingTraits, seconds
+from speak_to_input.observe.progress import Stage, tell
 from speak_to_input.ports import SpeechStream, SpeechToText
 
 _FRAMES_PER_S = 100
@@ -72,7 +74,8 @@ class FasterWhisper(SpeechToText):
         async with self._loading:
             if self._loaded is None:
                 loop = asyncio.get_running_loop()
-                self._loaded = await loop.run_in_executor(self._threads, _Loaded, self._options)
+                context = copy_context()
+                self._loaded = await loop.run_in_executor(self._threads, context.run, _Loaded, self._options)
 
     @property
     def room(self) -> int:
@@ -115,6 +118,7 @@ class _Loaded:
         from tokenizers import Tokenizer  # noqa: PLC0415
 
         folder = options.folder or resolve(options.model, options.cache)
+        tell(Stage.LOADING)
         self._options = options
         self._storage = ctranslate2.StorageView
         self._model: Any = ctranslate2.models.Whisper(
@@ -132,6 +136,7 @@ class _Loaded:
         self._heard: LRUCache[bytes, Any] = LRUCache(2 * options.workers)
         self._looking = Lock()
         self._before = self._id("<|startofprev|>")
+        tell(Stage.TRYING)
         self.read(bytes(RATE_HZ), Bias())
 
     def read(self, sound: bytes, bias: Bias) -> Heard:

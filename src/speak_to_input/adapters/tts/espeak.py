@@ -42,7 +42,7 @@ class EspeakSpeech(TextToSpeech):
 
     @property
     def traits(self) -> VoiceTraits:
-        return VoiceTraits("espeak", frozenset(Region), streams=True, sets_speed=True)
+        return VoiceTraits("espeak", frozenset(Region), streams=True, sets_speed=True, called="eSpeak NG")
 
     @property
     def sound(self) -> SoundFormat:

@@ -58,7 +58,14 @@ class PiperSpeech(TextToSpeech):
 
     @property
     def traits(self) -> VoiceTraits:
-        return VoiceTraits("piper", frozenset({self._options.region}), streams=False, sets_speed=True)
+        model = self._options.voice.removeprefix("piper-") or (self._options.model or Path()).stem
+        return VoiceTraits(
+            "piper",
+            frozenset({self._options.region}),
+            streams=False,
+            sets_speed=True,
+            called=f"Piper {model}".strip(),
+        )
 
     @property
     def sound(self) -> SoundFormat:

