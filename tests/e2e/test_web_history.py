@@ -100,6 +100,10 @@ async def test_a_session_is_taken_away_as_json_csv_and_on_paper(web: Web) -> Non
         async with page.expect_download() as given:
             await page.get_by_role("link", name="Tải CSV").click()
         assert "36 tháng" in (await (await given.value).path()).read_text("utf-8")
+        async with page.expect_download() as given:
+            await page.get_by_role("link", name="Tải PDF").click()
+        await (await given.value).save_as(SHOTS / "session.pdf")
+        assert (SHOTS / "session.pdf").read_bytes().startswith(b"%PDF")
         await page.evaluate("document.documentElement.dataset.theme = 'dark'")
         # All of it, down to the last line of the ledger: a part that scrolls would end with the first sheet.
         paper = await page.pdf(path=SHOTS / "past-session.pdf", format="A5", print_background=True)

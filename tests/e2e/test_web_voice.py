@@ -1,13 +1,14 @@
 """The web application as somebody uses it who talks: Chromium's microphone is a file, both services are real."""
 
 import re
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.agent_process import running_agent
+from tests.e2e.agent_process import free_port, running_agent
 from tests.e2e.fake_microphone import listening_to
 from tests.e2e.test_voice_in_chromium import OPEN, TERM, microphone_file, microphone_saying
 from tests.e2e.test_web_session import ONE_SHOT, REST
@@ -160,8 +161,16 @@ async def test_a_killed_voice_service_comes_back_into_the_same_conversation(tmp_
                 await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
                 await page.get_by_role("button", name="Bắt đầu nói").click()
                 await expect(page.locator("[data-sound=webrtc]")).to_be_visible()
+                # A sentence that the service took and never handled is not lost: the agent gets it.
+                first.process.send_signal(signal.SIGSTOP)
+                box = page.get_by_label("Câu của anh chị")
+                await box.fill("kỳ hạn 36 tháng")
+                await box.press("Enter")
+                await expect(page.locator("[data-exchange=waiting]")).to_contain_text("kỳ hạn 36 tháng")
                 first.process.kill()
                 await expect(page.get_by_text("đang nối lại")).to_be_visible()
+                await expect(visit.field("loanTerm")).to_contain_text("36 tháng")
+                await expect(page.locator("[data-exchange=waiting]")).to_have_count(0)
                 await visit.shoot("voice-lost")
                 # What is typed meanwhile goes straight to the agent.
                 await visit.say("email an@acb.vn")
@@ -169,7 +178,6 @@ async def test_a_killed_voice_service_comes_back_into_the_same_conversation(tmp_
                 with running_voice(tmp_path, agent, S2I_VOICE__PORT=port):
                     await expect(page.locator("[data-sound=webrtc]")).to_be_visible(timeout=60_000)
                     await expect(page.locator("[data-exchange]").first).to_contain_text("Nguyễn Văn An")
-                    box = page.get_by_label("Câu của anh chị")
                     await box.fill("điện thoại 0912345678")
                     await box.press("Enter")
                     await expect(visit.field("phoneNumber")).to_contain_text("0912345678")
@@ -177,3 +185,52 @@ async def test_a_killed_voice_service_comes_back_into_the_same_conversation(tmp_
                 visit.trouble = [
                     line for line in visit.trouble if "502" not in line and "WebSocket" not in line
                 ]
+
+
+SEE = """() => {
+  window.seen = [];
+  const line = document.querySelector('[data-check=checkHears]');
+  new MutationObserver(() => window.seen.push(line.textContent))
+    .observe(line, { childList: true, subtree: true, characterData: true });
+}"""
+
+
+async def test_while_models_are_loaded_the_check_says_how_far_they_are(tmp_path: Path) -> None:
+    microphone = await microphone_file(tmp_path / "microphone.wav")
+    address = f"http://127.0.0.1:{free_port()}"
+    with running_agent(tmp_path) as agent, running_web(tmp_path, agent, address) as web:
+        async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
+            page = visit.page
+            visit.forgive("502")
+            await page.get_by_role("button", name="Kiểm tra trước khi nói").click()
+            hears = page.locator("[data-check=checkHears]")
+            await expect(hears).to_have_attribute("data-state", "waiting")
+            await page.evaluate(SEE)
+            more = {"S2I_VOICE__PORT": address.rsplit(":", 1)[-1]}
+            with running_voice(tmp_path, agent, **more, S2I_STT__OPTIONS__CACHE=str(tmp_path / "models")):
+                await expect(hears).to_have_attribute("data-state", "good")
+                await visit.shoot("check-good")
+            seen = await page.evaluate("window.seen")
+            figures = [int(found[1]) for text in seen if (found := re.search(r"(\d+) / 148 MB", text))]
+            assert figures, seen
+            assert any("nạp mô hình" in text for text in seen), seen
+
+
+async def test_a_voice_is_listened_to_before_it_is_chosen(web: Web) -> None:
+    async with visiting(web, args=["--autoplay-policy=no-user-gesture-required"]) as visit:
+        page = visit.page
+        await page.get_by_role("link", name="Cài đặt").click()
+        south = page.get_by_role("radio", name="eSpeak NG · Miền Nam")
+        await expect(south).to_be_visible()
+        await page.get_by_role("button", name="Nghe thử: eSpeak NG · Miền Nam").click()
+        sample = page.locator("[data-sample=south]")
+        await expect(sample).to_have_attribute("data-playing", "true")
+        await visit.shoot("voices")
+        assert await visit.accessible() == []
+        await page.get_by_role("button", name="Nghe thử: eSpeak NG · Miền Trung").click()
+        await expect(sample).to_have_attribute("data-playing", "false")
+        await expect(page.locator("[data-playing=true]")).to_have_count(0, timeout=20_000)
+        await expect(page.get_by_role("alert")).to_have_count(0)
+        await south.check()
+        await page.reload()
+        await expect(south).to_be_checked()

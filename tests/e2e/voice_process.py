@@ -64,7 +64,7 @@ def running_voice(folder: Path, agent: Running, **variables: str) -> Iterator[Se
         **variables,
     }
     if environment.get("S2I_STT__NAME", "faster_whisper") == "faster_whisper":
-        environment |= {"S2I_STT__OPTIONS__CACHE": str(MODELS)}
+        environment = {"S2I_STT__OPTIONS__CACHE": str(MODELS)} | environment
     command = [sys.executable, "-m", "speak_to_input.cli", "voice"]
     with (
         (folder / "voice.txt").open("wb") as out,

@@ -134,6 +134,26 @@ describe("voice", () => {
     expect(state.exchanges[0]).toMatchObject({ heard: "vay năm trăm triệu", source: "voice", reply: turn.result });
   });
 
+  test("what was typed is seen at once, and its echo and its answer belong to it", () => {
+    const turn = TURNS[0]!;
+    let state = reduce(EMPTY, { type: "said", id, text: "vay 500 triệu", source: "text" });
+    state = reduce(state, { type: "said", id: "c-2", text: "kỳ hạn 2 năm", source: "text" });
+    state = reduce(state, heard("vay 500 triệu", true));
+    expect(state.exchanges).toMatchObject([{ id, source: "text", state: "waiting" }, { id: "c-2" }]);
+    state = reduce(state, { type: "voice", event: { type: "turn", turn, correlation_id: id } });
+    expect(state.exchanges).toMatchObject([{ id, state: "answered", reply: turn.result }, { id: "c-2", state: "waiting" }]);
+  });
+
+  test("what could not be carried out is told where it was said, and may be tried again in its place", () => {
+    const message = "Dạ, phần điền biểu mẫu đang tạm gián đoạn.";
+    let state = reduce(EMPTY, { type: "said", id, text: "kỳ hạn 2 năm", source: "text" });
+    state = reduce(state, { type: "voice", event: { type: "error", code: "ProviderError", message, correlation_id: id } });
+    state = reduce(state, { type: "voice", event: { type: "transcript", role: "assistant", text: message, final: true, correlation_id: id } });
+    expect(state.exchanges).toMatchObject([{ id, state: "failed", failure: { message } }]);
+    state = reduce(state, { type: "said", id, text: "kỳ hạn 2 năm", source: "text" });
+    expect(state.exchanges).toMatchObject([{ id, state: "waiting", failure: null }]);
+  });
+
   test("a greeting is a line of its own", () => {
     const state = reduce(EMPTY, { type: "voice", event: { type: "transcript", role: "assistant", text: "Dạ, em nghe đây ạ.", final: true, correlation_id: "-" } });
     expect(state.exchanges).toMatchObject([{ heard: "", reply: "Dạ, em nghe đây ạ." }]);

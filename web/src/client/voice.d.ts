@@ -356,6 +356,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voices
+         * @description The voices there are.
+         */
+        get: operations["voices_api_voices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/sample.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sample
+         * @description A sentence as it would be answered; without `region` in the voice that is usual here.
+         */
+        get: operations["sample_api_voices_sample_wav_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -557,23 +597,15 @@ export interface components {
             name: string;
         };
         /**
-         * Health
-         * @description Whether the service can work, and each thing it needs.
+         * Loading
+         * @description Something that is getting ready, and how far it is; bytes are null where nobody can count them.
          */
-        Health: {
-            /** Checks */
-            checks: {
-                [key: string]: string;
-            };
-            /** Service */
-            service: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "healthy" | "degraded";
-            /** Version */
-            version: string;
+        Loading: {
+            /** Done Bytes */
+            done_bytes: number | null;
+            stage: components["schemas"]["Stage"];
+            /** Total Bytes */
+            total_bytes: number | null;
         };
         /**
          * MeChange
@@ -873,6 +905,12 @@ export interface components {
             token_type: "Bearer";
         };
         /**
+         * Stage
+         * @description What a model goes through before it can be used.
+         * @enum {string}
+         */
+        Stage: "unpacking" | "checking" | "loading" | "trying";
+        /**
          * UserChange
          * @description What somebody may do; what is left out stays.
          */
@@ -925,6 +963,42 @@ export interface components {
              * @constant
              */
             success: true;
+        };
+        /**
+         * VoiceHealth
+         * @description The same of a service that has to load models.
+         */
+        VoiceHealth: {
+            /** Checks */
+            checks: {
+                [key: string]: string;
+            };
+            /** Loading */
+            loading: {
+                [key: string]: components["schemas"]["Loading"];
+            };
+            /** Service */
+            service: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "healthy" | "degraded";
+            /** Version */
+            version: string;
+        };
+        /**
+         * Voices
+         * @description The voices of the one provider that the service speaks with.
+         */
+        Voices: {
+            /** Called */
+            called: string;
+            /** Regions */
+            regions: components["schemas"]["Region"][];
+            /** Sets Speed */
+            sets_speed: boolean;
+            usual: components["schemas"]["Region"];
         };
     };
     responses: never;
@@ -2498,6 +2572,139 @@ export interface operations {
             };
         };
     };
+    voices_api_voices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voices"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INVALID_INPUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PROVIDER_FAILED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sample_api_voices_sample_wav_get: {
+        parameters: {
+            query?: {
+                region?: components["schemas"]["Region"] | null;
+                speed?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WAV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INVALID_INPUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PROVIDER_FAILED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     health_health_get: {
         parameters: {
             query?: never;
@@ -2513,7 +2720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["VoiceHealth"];
                 };
             };
             /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
@@ -2540,7 +2747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["VoiceHealth"];
                 };
             };
         };

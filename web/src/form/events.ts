@@ -49,10 +49,10 @@ export type LiveEvent =
   | { type: "error"; error: { code: string; message: string; hint: string }; correlation_id: string };
 
 export type VoiceEvent =
-  | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; typed?: boolean; correlation_id?: string }
+  | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; correlation_id?: string }
   | { type: "provisional"; actions: Outcome[]; completeness: string }
   | { type: "turn"; turn: Turn; correlation_id: string }
   | { type: "state"; state: VoiceState }
-  | { type: "error"; code: string; message: string };
+  | { type: "error"; code: string; message: string; correlation_id?: string };
 
 export type VoiceState = "listening" | "hearing" | "thinking" | "speaking" | "sleeping";

@@ -6,7 +6,10 @@ export function said(state: SessionState, id: string, text: string, source: "tex
   const exchange: Exchange = {
     id, heard: text, source, state: "waiting", reply: "", actions: [], pending: null, totalMs: null, failure: null,
   };
-  return { ...state, exchanges: [...state.exchanges, exchange], partial: "", provisional: [] };
+  // Tried again, or told by the voice service too: it stays where it was.
+  const known = state.exchanges.some((e) => e.id === id);
+  const exchanges = known ? state.exchanges.map((e) => (e.id === id ? exchange : e)) : [...state.exchanges, exchange];
+  return { ...state, exchanges, partial: "", provisional: [] };
 }
 
 export function answered(state: SessionState, id: string, turn: Turn): SessionState {

@@ -1,6 +1,6 @@
 /** Events of the voice service: words on their way, final words, and turns that voice brought about. */
 import type { VoiceEvent } from "./events";
-import { answered, said, told } from "./turns";
+import { answered, failed, said, told } from "./turns";
 import type { Exchange, SessionState } from "./state";
 
 export function applyVoice(state: SessionState, event: VoiceEvent): SessionState {
@@ -12,7 +12,7 @@ export function applyVoice(state: SessionState, event: VoiceEvent): SessionState
     case "turn":
       return answered(state, event.correlation_id, event.turn);
     case "error":
-      return event.code && event.code !== "SESSION_UNKNOWN" ? withTrouble(state, event.code, event.message) : state;
+      return event.code && event.code !== "SESSION_UNKNOWN" ? withTrouble(state, event) : state;
     case "state":
       return state;
   }
@@ -23,7 +23,8 @@ type Transcript = Extract<VoiceEvent, { type: "transcript" }>;
 function heard(state: SessionState, event: Transcript): SessionState {
   if (!event.final) return { ...state, partial: event.text };
   const id = event.correlation_id ?? "";
-  const after = said(state, id, event.text, event.typed ? "text" : "voice");
+  const typed = state.exchanges.some((exchange) => exchange.id === id && exchange.source === "text");
+  const after = said(state, id, event.text, typed ? "text" : "voice");
   return event.ignored ? { ...after, exchanges: told(after.exchanges, id, { state: "ignored" }) } : after;
 }
 
@@ -32,6 +33,7 @@ function replied(state: SessionState, event: Transcript): SessionState {
   const id = event.correlation_id ?? "";
   const known = state.exchanges.find((exchange) => exchange.id === id);
   if (known?.state === "answered" && known.reply === event.text) return state;
+  if (known?.failure?.message === event.text) return state;
   if (known?.state === "waiting") {
     return { ...state, exchanges: told(state.exchanges, id, { state: "answered", reply: event.text }) };
   }
@@ -39,8 +41,10 @@ function replied(state: SessionState, event: Transcript): SessionState {
   return { ...state, exchanges: [...state.exchanges, { ...own(`${id}-${state.exchanges.length}`), reply: event.text }] };
 }
 
-function withTrouble(state: SessionState, code: string, message: string): SessionState {
+/** What it stands in the way of failed, and can be tried again; else it is a line of its own. */
+function withTrouble(state: SessionState, { code, message, correlation_id: id }: Extract<VoiceEvent, { type: "error" }>): SessionState {
   const failure = { code, message, hint: "", correlationId: "" };
+  if (state.exchanges.some((e) => e.id === id && e.state === "waiting")) return failed(state, id ?? "", failure);
   const line: Exchange = { ...own(`trouble-${state.exchanges.length}`), state: "failed", failure };
   const stopped = state.exchanges.map((e): Exchange => (e.state === "waiting" && e.source === "voice" ? { ...e, state: "answered" } : e));
   return { ...state, exchanges: [...stopped, line], provisional: [], partial: "" };

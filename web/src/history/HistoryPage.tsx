@@ -1,4 +1,5 @@
-/** What was done on this machine: sessions, drafts, and what was sent. */
+/** What the person did, on this machine where nobody signs in: sessions, drafts, and what was sent. */
+import { useAccount } from "../account/AccountContext";
 import { useSay } from "../i18n";
 import { type Part, PillTabs } from "../ui/PillTabs";
 import { DraftList } from "./DraftList";
@@ -15,7 +16,7 @@ export default function HistoryPage() {
   const say = useSay();
   return (
     <main id="main" className="mx-auto w-full max-w-4xl flex-1 overflow-y-auto print:overflow-visible px-4 pb-10 sm:px-6">
-      <h1 className="pt-3 text-2xl font-semibold">{say("historyTitle")}</h1>
+      <h1 className="pt-3 text-2xl font-semibold">{say(useAccount().person ? "historyMine" : "historyTitle")}</h1>
       <PillTabs parts={PARTS} />
     </main>
   );

@@ -1,5 +1,5 @@
 /** One session: what was said, every change, and the values as they stood at any moment. */
-import { ArrowLeft, Download, Play, Printer, Trash2 } from "lucide-react";
+import { ArrowLeft, Download, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { agent, AWAY, Trouble, voice } from "../client/api";
@@ -43,7 +43,7 @@ export default function PastSessionPage() {
         <Button look="primary" className="ml-auto" icon={<Play size={16} aria-hidden />} onClick={() => { void session.resume(id); go("/"); }}>{say("resume")}</Button>
         <a href={address} download={`${id}.json`} className={LINK}><Download size={16} aria-hidden />{say("exportJson")}</a>
         <a href={`${address}.csv`} download={`${id}.csv`} className={LINK}><Download size={16} aria-hidden />{say("exportCsv")}</a>
-        <Button icon={<Printer size={16} aria-hidden />} onClick={() => print()}>{say("printIt")}</Button>
+        <a href={`${address}.pdf`} download={`${id}.pdf`} className={LINK}><Download size={16} aria-hidden />{say("exportPdf")}</a>
         <Button look="danger" icon={<Trash2 size={16} aria-hidden />} onClick={() => setLeaving(true)}>{say("deleteSession")}</Button>
       </div>
       <h1 className="text-2xl font-semibold wrap-anywhere">{titleOf(value?.events, id)}</h1>

@@ -14,7 +14,7 @@ interface Props {
   form: Form | null;
   partial: string;
   provisional: readonly Outcome[];
-  onSay: (text: string) => void;
+  onSay: (text: string, request?: string) => void;
 }
 
 export function Conversation({ className, exchanges, form, partial, provisional, onSay }: Props) {

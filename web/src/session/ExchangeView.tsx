@@ -12,7 +12,7 @@ interface Props {
   form: Form | null;
   /** Only the latest question can be answered. */
   current: boolean;
-  onSay: (text: string) => void;
+  onSay: (text: string, request?: string) => void;
 }
 
 export const ExchangeView = memo(function ExchangeView({ exchange, form, current, onSay }: Props) {
@@ -40,7 +40,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
               <p className="text-bad">{exchange.failure.message}</p>
               {exchange.failure.hint && <p className="mt-1 text-sm text-soft wrap-anywhere">{exchange.failure.hint}</p>}
               {exchange.failure.correlationId && <p className="mt-1 text-xs text-faint wrap-anywhere">{say("traceId", { id: exchange.failure.correlationId })}</p>}
-              {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard)}>{say("retry")}</Button>}
+              {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard, exchange.id)}>{say("retry")}</Button>}
             </div>
           ) : (
             <Reply text={exchange.reply} />

@@ -1,21 +1,27 @@
 /** Files for the form: dropped, chosen or photographed; attached by a click or by saying so. */
-import { Camera, FileText, Paperclip, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Camera, Check, FileText, Paperclip, X } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import type { Form } from "../client/types";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { useFiles } from "./useFiles";
 
 interface Props {
   sessionId: string;
+  form: Form;
   onSay: (text: string) => void;
 }
 
+const CameraSheet = lazy(() => import("./CameraSheet"));
+
 const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
-export function Files({ sessionId, onSay }: Props) {
+export function Files({ sessionId, form, onSay }: Props) {
   const say = useSay();
   const { files, previews, trouble, give, takeBack } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
+  const [aiming, setAiming] = useState(false);
+  const attached = new Set(form.fields.filter((field) => field.type === "file").flatMap((field) => field.value.split("\n")));
   const chosen = useRef<HTMLInputElement>(null);
   const photo = useRef<HTMLInputElement>(null);
   const onChange = (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -24,13 +30,21 @@ export function Files({ sessionId, onSay }: Props) {
   };
   return (
     <section aria-label={say("files")} className="space-y-2">
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 *:shrink-0">
         <Button look="quiet" icon={<Paperclip size={16} aria-hidden />} onClick={() => chosen.current?.click()}>{say("addFile")}</Button>
-        <span className="hidden pointer-coarse:block"><Button look="quiet" icon={<Camera size={16} aria-hidden />} onClick={() => photo.current?.click()}>{say("takePicture")}</Button></span>
+        <Button look="quiet" icon={<Camera size={16} aria-hidden />} onClick={() => setAiming(true)}>{say("takePicture")}</Button>
         <input ref={chosen} type="file" multiple accept={ACCEPT} hidden aria-label={say("addFile")} onChange={onChange} />
         <input ref={photo} type="file" accept="image/*" capture="environment" hidden aria-label={say("takePicture")} onChange={onChange} />
-        <span className="hidden text-xs text-faint sm:inline">{say("fileTypes")}</span>
+        <span className="hidden min-w-0 flex-1 truncate text-xs text-faint sm:block" title={say("fileTypes")}>{say("fileTypes")}</span>
       </div>
+      {aiming && (
+        <Suspense fallback={null}>
+          <CameraSheet
+            name={nextPicture(files, say("pictureName"))} onClose={() => setAiming(false)}
+            onPicture={(picture) => void give([picture])} onChoose={() => photo.current?.click()}
+          />
+        </Suspense>
+      )}
       {trouble && <p role="alert" className="rounded-xl bg-bad-tint px-3 py-2 text-sm text-bad">{trouble}</p>}
       {files.length > 0 && (
         <ul className="space-y-1.5" aria-label={say("files")}>
@@ -45,7 +59,11 @@ export function Files({ sessionId, onSay }: Props) {
                 <span className="block truncate font-medium">{file.name}</span>
                 <span className="text-xs text-faint">{Math.ceil(file.size_bytes / 1024)} KB</span>
               </span>
-              <Button onClick={() => onSay(`đính kèm ${file.name.replace(/\.[^.]+$/, "")}`)}>{say("attach")}</Button>
+              {attached.has(file.name) ? (
+                <span className="flex items-center gap-1.5 px-2 text-sm font-medium text-brand"><Check size={16} aria-hidden />{say("attached")}</span>
+              ) : (
+                <Button onClick={() => onSay(`đính kèm ${file.name.replace(/\.[^.]+$/, "")}`)}>{say("attach")}</Button>
+              )}
               <Button look="quiet" round aria-label={say("takeBack", { name: file.name })} icon={<X size={16} aria-hidden />} onClick={() => void takeBack(file.name)} />
             </li>
           ))}
@@ -58,6 +76,12 @@ export function Files({ sessionId, onSay }: Props) {
       )}
     </section>
   );
+}
+
+/** A name that no other file of the session has, and that can be said. */
+function nextPicture(files: readonly { name: string }[], word: string): string {
+  const taken = new Set(files.map((file) => file.name));
+  for (let number = 1; ; number += 1) if (!taken.has(`${word} ${number}.jpg`)) return `${word} ${number}.jpg`;
 }
 
 /** Files may be dropped anywhere on the page. */

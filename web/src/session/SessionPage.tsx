@@ -46,7 +46,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} onNext={() => void session.end()} /></div>}
           {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
           <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
-          {form && <Files sessionId={session.id} onSay={say} />}
+          {form && <Files sessionId={session.id} form={form} onSay={say} />}
         </div>
       </section>
       {form ? (

@@ -1,20 +1,20 @@
 /** One session: its state, and everything the person can do to it. */
-import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer, useState } from "react";
 import { agent, body, Trouble } from "../client/api";
 import type { LiveEvent, VoiceEvent } from "../form/events";
 import { reduce } from "../form/reducer";
 import { EMPTY, type SessionState } from "../form/state";
-import { useSay } from "../i18n";
-import { failureOf } from "../ui/trouble";
 import { currentSession, isUsed, keepSession, markUsed, newSession } from "./identity";
 import { remembered } from "./remembered";
+import { useAttempt, useSentences, type Way } from "./useSentences";
 
 export interface Session {
   id: string;
   state: SessionState;
   /** False until it is known whether this session has a form. */
   ready: boolean;
-  say: (text: string) => void;
+  /** `request` of something that was said before and failed: it is tried again, and done once. */
+  say: (text: string, request?: string) => void;
   open: (what: { form_type: string } | { form_url: string }) => Promise<void>;
   /** Fill the session's page again as it was. */
   resume: (id?: string) => Promise<void>;
@@ -24,40 +24,15 @@ export interface Session {
   onLive: (event: LiveEvent) => void;
   onVoice: (event: VoiceEvent) => void;
   /** While somebody else takes what is typed (the voice service), sentences go there. */
-  through: (way: ((text: string) => boolean) | null) => void;
+  through: (way: Way | null) => void;
 }
 
 export function useSession(): Session {
-  const words = useSay();
   const [id, setId] = useState(currentSession);
   const [ready, setReady] = useState(false);
   const [state, dispatch] = useReducer(reduce, EMPTY);
-  const way = useRef<((text: string) => boolean) | null>(null);
-
-  const attempt = useCallback(
-    async (heard: string, work: (id: string) => Promise<void>) => {
-      const request = crypto.randomUUID();
-      if (heard) dispatch({ type: "said", id: request, text: heard, source: "text" });
-      try {
-        await work(request);
-      } catch (error) {
-        if (!heard) dispatch({ type: "said", id: request, text: "", source: "text" });
-        dispatch({ type: "failed", id: request, failure: failureOf(error, words) });
-      }
-    },
-    [words],
-  );
-
-  const say = useCallback(
-    (text: string) => {
-      if (way.current?.(text)) return;
-      void attempt(text, async (request) => {
-        const asked = { user_message: text, session_id: id, request_id: request, source: "text" as const };
-        dispatch({ type: "answered", id: request, turn: body(await agent.POST("/api/execute", { body: asked })) });
-      });
-    },
-    [attempt, id],
-  );
+  const attempt = useAttempt(dispatch);
+  const { say, through, onVoice } = useSentences(id, dispatch);
 
   const openIn = useCallback(
     (session: string, what: object) =>
@@ -119,9 +94,7 @@ export function useSession(): Session {
     review: useCallback((on) => dispatch({ type: "review", on }), []),
     picked: useCallback(() => dispatch({ type: "picked" }), []),
     onLive: useCallback((event) => dispatch({ type: "live", event }), []),
-    onVoice: useCallback((event) => dispatch({ type: "voice", event }), []),
-    through: useCallback((next) => {
-      way.current = next;
-    }, []),
+    onVoice,
+    through,
   };
 }

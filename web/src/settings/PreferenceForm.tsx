@@ -2,13 +2,13 @@
 import { type Key, useSay } from "../i18n";
 import { MicrophoneChoice } from "../voice/MicrophoneChoice";
 import { type Preferences, usePreferences } from "./preferences";
+import { VoiceChoice } from "./VoiceChoice";
 
-type Chosen = "language" | "theme" | "region" | "aloud" | "push";
+type Chosen = "language" | "theme" | "aloud" | "push";
 type Choice<K extends Chosen> = readonly [Preferences[K], Key | string];
 
 const LANGUAGES: readonly Choice<"language">[] = [["vi", "Tiếng Việt"], ["en", "English"]];
 const THEMES: readonly Choice<"theme">[] = [["system", "themeSystem"], ["light", "themeLight"], ["dark", "themeDark"]];
-const REGIONS: readonly Choice<"region">[] = [["", "regionService"], ["north", "regionNorth"], ["central", "regionCentral"], ["south", "regionSouth"]];
 const ALOUD: readonly Choice<"aloud">[] = [[true, "aloudYes"], [false, "aloudNo"]];
 const PUSH: readonly Choice<"push">[] = [[false, "micOpen"], [true, "micPush"]];
 
@@ -20,7 +20,7 @@ export function PreferenceForm() {
       <Choices name="language" title="language" choices={LANGUAGES} />
       <Choices name="theme" title="theme" choices={THEMES} />
       <Choices name="aloud" title="aloud" choices={ALOUD} />
-      <Choices name="region" title="region" choices={REGIONS} />
+      <VoiceChoice />
       <label className="block">
         <span className="font-medium">{say("speed")}</span>
         <span className="ml-2 text-sm text-soft">{kept.speed.toFixed(1)}×</span>

@@ -1,12 +1,11 @@
 /** Before talking: does the microphone hear, are the services there, are the speech models loaded? */
 import { Check, LoaderCircle, RotateCw, TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
-import { useSay } from "../i18n";
+import { type Key, useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
 import { LevelRing } from "./LevelRing";
 import { MicrophoneChoice } from "./MicrophoneChoice";
-import { type Checked, useChecks } from "./useChecks";
+import { type Checked, type Loading, useChecks } from "./useChecks";
 
 export default function CheckSheet({ onClose }: { onClose: () => void }) {
   const say = useSay();
@@ -28,17 +27,24 @@ export default function CheckSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-const LOADS: ReadonlySet<Checked["name"]> = new Set(["checkHears", "checkSpeaks"]);
+const STAGES: Readonly<Record<Loading["stage"], Key>> = {
+  unpacking: "loadUnpacking", checking: "loadChecking", loading: "loadLoading", trying: "loadTrying",
+};
 
-/** How long it is waited for; the service itself can tell nothing while it loads. */
-function Waiting({ loads }: { loads: boolean }) {
+/** What is being done, with a bar where the service can count how much of it is done. */
+function Progress({ loading: { stage, done_bytes: done, total_bytes: total } }: { loading: Loading }) {
   const say = useSay();
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((n) => n + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return loads && seconds > 1 ? say("waitingLoad", { seconds }) : say("waiting");
+  if (done === null || !total) return say(STAGES[stage]);
+  const percent = Math.floor((done / total) * 100);
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+  return (
+    <>
+      {say(STAGES[stage])} {say("loadBytes", { done: megabytes(done), total: megabytes(total), percent })}
+      <span role="progressbar" aria-label={say(STAGES[stage])} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} className="mt-1 block h-1.5 overflow-hidden rounded-full bg-line">
+        <span className="block h-full rounded-full bg-brand" style={{ width: `${percent}%` }} />
+      </span>
+    </>
+  );
 }
 
 function CheckRow({ check }: { check: Checked }) {
@@ -51,7 +57,7 @@ function CheckRow({ check }: { check: Checked }) {
       <span className="min-w-0 flex-1">
         <span className="font-medium">{say(check.name)}</span>
         <span className={`block text-sm wrap-anywhere ${check.state === "bad" ? "text-bad" : "text-soft"}`}>
-          {check.state === "waiting" ? <Waiting loads={LOADS.has(check.name)} /> : check.reason || say("good")}
+          {check.loading ? <Progress loading={check.loading} /> : check.state === "waiting" ? say("waiting") : check.reason || say("good")}
         </span>
       </span>
     </li>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import type { components } from "../client/voice";
 import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { microphone } from "./sound";
@@ -8,16 +9,33 @@ export interface Checked {
   name: "checkMic" | "checkAgent" | "checkVoice" | "checkHears" | "checkSpeaks";
   state: "waiting" | "good" | "bad";
   reason: string;
+  /** How far it is, while it is getting ready. */
+  loading: Loading | null;
 }
 
-type Found = Partial<Record<Checked["name"], { good: boolean; reason: string }>>;
+export type Loading = components["schemas"]["Loading"];
+
+interface Finding {
+  good: boolean;
+  reason: string;
+  loading?: Loading;
+}
+
+type Found = Partial<Record<Checked["name"], Finding>>;
 
 const NAMES: readonly Checked["name"][] = ["checkMic", "checkAgent", "checkVoice", "checkHears", "checkSpeaks"];
 const LOOK_EVERY_MS = 1500;
+/** While something can be seen to move. */
+const WATCH_EVERY_MS = 400;
+
+/** What a check says of something that is getting ready; which step it is at stands beside the checks. */
+const LOADING = "loading";
+const BEGUN: Loading = { stage: "loading", done_bytes: null, total_bytes: null };
 
 interface Health {
   status: string;
   checks: Record<string, string>;
+  loading?: Record<string, Loading>;
 }
 
 async function healthOf(address: string): Promise<Health | null> {
@@ -57,10 +75,11 @@ export function useChecks() {
       note({
         checkAgent: agent ? { good: agent.status === "healthy", reason: unwell(agent) } : bad("away"),
         checkVoice: voice ? { good: true, reason: "" } : bad("voiceAway"),
-        // A service that loads its models does not answer yet: what it can do is not known, so it is waited for.
+        // Of a service that does not answer yet nothing is known, so it is waited for.
         ...(voice ? { checkHears: partOf(voice, "speech_to_text"), checkSpeaks: partOf(voice, "text_to_speech") } : {}),
       });
-      if (!left && (!voice || !agent)) timer = window.setTimeout(() => void look(), LOOK_EVERY_MS);
+      const loads = voice && Object.values(voice.checks).includes(LOADING);
+      if (!left && (!voice || !agent || loads)) timer = window.setTimeout(() => void look(), loads ? WATCH_EVERY_MS : LOOK_EVERY_MS);
     }
     void look();
     return () => {
@@ -77,7 +96,8 @@ export function useChecks() {
   }, []);
   const checks = NAMES.map((name): Checked => {
     const known = found[name];
-    return { name, state: known ? (known.good ? "good" : "bad") : "waiting", reason: known?.reason ?? "" };
+    const state = !known || known.loading ? "waiting" : known.good ? "good" : "bad";
+    return { name, state, reason: known?.reason ?? "", loading: known?.loading ?? null };
   });
   return { checks, stream, again };
 }
@@ -87,8 +107,9 @@ function unwell(health: Health): string {
 }
 
 /** "ok (espeak)" is fine, and "espeak" is who does it. */
-function partOf(health: Health, name: string): { good: boolean; reason: string } {
+function partOf(health: Health, name: string): Finding {
   const told = health.checks[name] ?? "";
+  if (told === LOADING) return { good: false, reason: "", loading: health.loading?.[name] ?? BEGUN };
   const good = told.startsWith("ok");
   return { good, reason: good ? told.replace(/^ok\s*\(?|\)$/g, "") : told };
 }

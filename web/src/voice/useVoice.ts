@@ -38,16 +38,13 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   const [holding, setHolding] = useState(false);
   const [again, setAgain] = useState(false);
   const [talk, setTalk] = useState<Talk | null>(null);
-  const typed = useRef<string[]>([]);
   const wanted = useRef(false);
 
   const onEvent = useCallback(
     (event: VoiceEvent) => {
       if (event.type === "state") setState(event.state);
-      const own = event.type === "transcript" && event.role === "user" && event.final && typed.current[0] === event.text;
-      if (own) typed.current.shift();
       if (event.type === "transcript" && event.role === "user" && event.final) mark("utterance-final", event.text);
-      onVoice(own ? { ...event, typed: true } : event);
+      onVoice(event);
     },
     [onVoice],
   );
@@ -86,10 +83,7 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
 
   useEffect(() => {
     if (!talk) return;
-    through((text) => {
-      typed.current.push(text);
-      return talk.tell({ type: "text", text });
-    });
+    through((text, request) => talk.tell({ type: "text", text, request_id: request }));
     return () => {
       through(null);
       talk.end();
@@ -121,7 +115,8 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   }, [begin]);
   const hold = useCallback(
     (on: boolean) => {
-      if (talk?.tell({ type: "talk", on })) setHolding(on);
+      const told = talk?.tell({ type: "talk", on }) ?? false;
+      setHolding(on && told);
     },
     [talk],
   );

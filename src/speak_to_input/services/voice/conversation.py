@@ -6,6 +6,7 @@ one after the other, in the order in which they were said.
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from uuid import uuid4
 
 from speak_to_input.core import voice_phrases as phrases
@@ -22,8 +23,17 @@ from speak_to_input.services.voice.utterance import Hearer, Understanding, Utter
 from speak_to_input.wire import TurnJson
 
 _log = logger("voice")
-_WORK = Utterance | str
-"""Something said, or something typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that were typed; `correlation_id` is the request's."""
+
+    text: str
+    correlation_id: str
+
+
+_WORK = Utterance | Typed
 
 
 class Conversation(Hearer):
@@ -89,16 +99,16 @@ class Conversation(Hearer):
         self.voice_at = asyncio.get_running_loop().time()
         self._waiting.put_nowait(said)
 
-    def typed(self, text: str) -> None:
-        """Words that the person typed instead of saying them."""
-        self._waiting.put_nowait(text)
+    def typed(self, text: str, request_id: str | None = None) -> None:
+        """Words that the person typed instead of saying them; the agent carries a request out once."""
+        self._waiting.put_nowait(Typed(text, request_id or uuid4().hex))
 
     async def run(self) -> None:
         """Handle what was said until cancelled."""
         while True:
             work = await self._waiting.get()
             self._idle.clear()
-            with correlated(uuid4().hex if isinstance(work, str) else work.correlation_id):
+            with correlated(work.correlation_id):
                 note_session(self.talk.session_id)
                 try:
                     await self._handle(work)
@@ -116,8 +126,8 @@ class Conversation(Hearer):
                 await self._idle.wait()
 
     async def _handle(self, work: _WORK) -> None:
-        if isinstance(work, str):
-            await self._handling.typed(work)
+        if isinstance(work, Typed):
+            await self._handling.typed(work.text)
         else:
             await self._handling.said(work)
 

@@ -23,6 +23,8 @@ class Typed(_Asked):
 
     type: Literal["text"]
     text: Utterance
+    request_id: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,64}$")] | None = None
+    """Whoever cannot know whether this arrived may send it to the agent with the same id: it is done once."""
 
 
 class Talking(_Asked):
@@ -126,8 +128,8 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
         parts.board.tell(session_id, "error", code="SESSION_UNKNOWN", message="Chưa có cuộc trò chuyện nào.")
         return
     match asked:
-        case Typed(text=text):
-            live.conversation.typed(text)
+        case Typed(text=text, request_id=request_id):
+            live.conversation.typed(text, request_id)
         case Talking(on=on):
             await (live.listener.hold() if on else live.listener.release())
         case Mode(mode=mode):
