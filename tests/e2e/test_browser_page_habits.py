@@ -256,3 +256,17 @@ async def test_looking_at_interest_is_no_looking_once_more(site: Site, visitor: 
     form = await visitor.open(site.page("/interest", page))
     roles = {button.label: button.role for button in form.buttons}
     assert roles == {"Xem lãi suất": ButtonRole.OTHER, "Xem lại": ButtonRole.CANCEL}
+
+
+async def test_a_button_that_moves_away_from_the_mouse_is_pressed_and_nothing_else(
+    site: Site, visitor: Visitor
+) -> None:
+    page = """<form onsubmit="event.preventDefault(); document.title = 'sent'"><p>Ghi chú <input name=note></p>
+    <div style="height:60px"><label style="display:block;height:60px"><input type=checkbox name=agreed checked> Tôi cam kết</label></div>
+    <button style="height:60px;width:300px">Gửi</button></form>
+    <script>addEventListener("mousemove", () => { document.forms[0].style.marginTop = "60px"; }, { once: true });</script>"""
+    await visitor.open(site.page("/moving", page))
+    pressed = await visitor.press(ButtonRole.SUBMIT)
+    assert pressed.status is Status.DONE
+    assert await visitor.script("document.title") == "sent"
+    assert field(await visitor.form(), "agreed").value == "true", "the mouse was over it when it clicked"

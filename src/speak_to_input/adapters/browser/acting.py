@@ -69,17 +69,30 @@ class Hand:
         return refusal_after(before, self.form(), button)
 
     async def click(self, spot: dict[str, Any], *, otherwise: tuple[str, str] | None = None) -> None:
-        """Click at a spot of the page; where something covers it, call the element itself."""
+        """Click at a spot of the page; where something covers it, or comes there, call the element itself."""
         first_request = self.live.requests
         await self.live.call("drive", True)
-        if spot["hit"] or otherwise is None:
-            work = self.live.page.mouse.click(spot["x"], spot["y"])
-        else:
-            work = self.live.call(*otherwise)
         async with asyncio.timeout(self.timeout_s):
-            await self._ignoring_departure(work)
+            if spot["hit"] or otherwise is None:
+                await self.live.call("aim")
+                await self._ignoring_departure(self.live.page.mouse.click(spot["x"], spot["y"]))
+                missed = await self._missed()
+            else:
+                missed = True
+            if missed and otherwise is not None:
+                await self._ignoring_departure(self.live.call(*otherwise))
         await self.settle(first_request)
         await self._release()
+
+    async def _missed(self) -> bool:
+        """Whether the page moved between the look and the click, and something else would have been clicked."""
+        if self.live.dialog is not None or not self.live.is_ready:
+            return False
+        try:
+            return bool(await self.live.unless_dialog(self.live.call("missed")))
+        except PageGone:
+            self._raise_if_dead()
+            return False
 
     async def settle(self, first_request: int) -> None:
         """Wait for what an act set going: navigation, requests it began, the page's own redrawing.

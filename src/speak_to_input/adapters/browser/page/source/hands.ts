@@ -1,5 +1,6 @@
 // What Python needs to work an element with real keys and clicks.
 
+import { spot } from "./aim";
 import { openDialogs, findButton, readButtons } from "./buttons";
 import { findControls } from "./controls";
 import { fromIso } from "./dates";
@@ -19,6 +20,7 @@ import { optionLabel } from "./controls";
 export interface Spot { x: number; y: number; hit: boolean; enabled: boolean; label: string }
 
 export function spotOf(el: HTMLElement): Spot {
+  spot(el);
   el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   const box = el.getBoundingClientRect();
   let [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

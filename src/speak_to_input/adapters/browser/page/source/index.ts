@@ -1,12 +1,13 @@
 // Entry: runs in a world of its own, out of the reach of the page's scripts. Python calls `s2i.<name>(...)`.
 
+import { aim, missed } from "./aim";
 import * as hands from "./hands";
 import { drive } from "./person";
 import * as showing from "./showing";
 import { settled, tell, watch } from "./watch";
 import { write } from "./writing";
 
-const script = { read: () => void tell(), write, drive, settled, ...hands, ...showing };
+const script = { read: () => void tell(), write, drive, settled, aim, missed, ...hands, ...showing };
 
 declare global {
   var s2i: typeof script | undefined;
