@@ -64,7 +64,7 @@ def running_web(
             process.wait(20)
 
 
-def _until_healthy(url: str, process: subprocess.Popen[bytes], limit_s: float = 60) -> None:
+def _until_healthy(url: str, process: subprocess.Popen[bytes], limit_s: float = 120) -> None:
     until = monotonic() + limit_s
     while monotonic() < until and process.poll() is None:
         try:

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useSay } from "../i18n";
 import { FORMS } from "../session/forms";
 
-const PICK = "min-h-11 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
+const PICK = "min-h-11 rounded-full bg-paper px-4 py-2 ring-1 ring-edge max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32 max-sm:px-3 max-sm:text-sm";
 
 /** Which form; what else can be chosen stands beside it. */
 export function Filter({ form, onForm, children }: { form: string; onForm: (form: string) => void; children?: ReactNode }) {

@@ -5,7 +5,7 @@ import { Link, useLocation, useParams } from "wouter";
 import { agent, AWAY, Trouble, voice } from "../client/api";
 import type { LedgerEvent } from "../client/types";
 import { useCurrentSession } from "../session/SessionContext";
-import { useSay } from "../i18n";
+import { type Key, useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { failureOf } from "../ui/trouble";
 import { ConfirmSheet } from "./ConfirmSheet";
@@ -15,7 +15,10 @@ import { Replay } from "./Replay";
 import { State } from "./State";
 import { titleOf, useLedger } from "./useLedger";
 
-const LINK = "inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line hover:text-brand hover:ring-brand";
+const LINK = "inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line max-sm:px-3 hover:text-brand hover:ring-brand";
+
+/** What follows the ledger's address, what sort of file it is, what taking it is called. */
+const FILES: readonly (readonly [string, string, Key])[] = [["", "JSON", "exportJson"], [".csv", "CSV", "exportCsv"], [".pdf", "PDF", "exportPdf"]];
 
 export default function PastSessionPage() {
   const say = useSay();
@@ -41,9 +44,11 @@ export default function PastSessionPage() {
       <div data-chrome className="flex flex-wrap items-center gap-2 pt-3">
         <Link href="/history" className={LINK}><ArrowLeft size={16} aria-hidden />{say("back")}</Link>
         <Button look="primary" className="ml-auto" icon={<Play size={16} aria-hidden />} onClick={() => { void session.resume(id); go("/"); }}>{say("resume")}</Button>
-        <a href={address} download={`${id}.json`} className={LINK}><Download size={16} aria-hidden />{say("exportJson")}</a>
-        <a href={`${address}.csv`} download={`${id}.csv`} className={LINK}><Download size={16} aria-hidden />{say("exportCsv")}</a>
-        <a href={`${address}.pdf`} download={`${id}.pdf`} className={LINK}><Download size={16} aria-hidden />{say("exportPdf")}</a>
+        {FILES.map(([end, name, key]) => (
+          <a key={name} href={`${address}${end}`} download={`${id}.${name.toLowerCase()}`} className={LINK} aria-label={say(key)}>
+            <Download size={16} aria-hidden /><span className="sm:hidden">{name}</span><span className="max-sm:hidden">{say(key)}</span>
+          </a>
+        ))}
         <Button look="danger" icon={<Trash2 size={16} aria-hidden />} onClick={() => setLeaving(true)}>{say("deleteSession")}</Button>
       </div>
       <h1 className="text-2xl font-semibold wrap-anywhere">{titleOf(value?.events, id)}</h1>

@@ -25,7 +25,7 @@ export function SessionList() {
   return (
     <div className="space-y-4">
       <Filter form={form} onForm={setForm}>
-        <input type="search" aria-label={say("search")} placeholder={say("searchSessions")} value={typed} onChange={(event) => setTyped(event.target.value)} maxLength={200} className="min-h-11 min-w-48 flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
+        <input type="search" aria-label={say("search")} placeholder={say("searchSessions")} value={typed} onChange={(event) => setTyped(event.target.value)} maxLength={200} className="min-h-11 min-w-48 flex-1 max-sm:basis-full rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
         <SentFilter sent={sent} onSent={setSent} />
       </Filter>
       <State failure={failure} loading={!value} empty={empty} onAgain={again} />
@@ -55,11 +55,13 @@ function Line({ session }: { session: Past }) {
       <Link href={`/history/${session.session_id}`} className="flex items-center gap-4 rounded-2xl bg-paper p-4 shadow-card ring-1 ring-line hover:ring-brand" data-session={session.session_id}>
         <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={session.form_type} /></span>
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{session.title || session.session_id}</span>
+          <span className="flex items-center gap-3">
+            <span className="min-w-0 flex-1 truncate font-medium">{session.title || session.session_id}</span>
+            <span className={`shrink-0 rounded-full px-3 py-1 text-xs ${session.sent ? "bg-brand-tint text-brand" : "bg-wash text-soft"}`}>{say(session.sent ? "wasSent" : "notSent")}</span>
+          </span>
           {session.first && <span className="block truncate text-sm">“{session.first}”</span>}
           <span className="text-sm text-soft">{when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
         </span>
-        <span className={`shrink-0 rounded-full px-3 py-1 text-xs ${session.sent ? "bg-brand-tint text-brand" : "bg-wash text-soft"}`}>{say(session.sent ? "wasSent" : "notSent")}</span>
       </Link>
     </li>
   );

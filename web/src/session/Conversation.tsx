@@ -29,7 +29,7 @@ export function Conversation({ className, exchanges, form, partial, provisional,
     const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
     if (!element) return;
     // The whole last exchange; its beginning where it is longer than the place for it.
-    element.scrollTop = shown && shown.offsetHeight > element.clientHeight ? shown.offsetTop : element.scrollHeight;
+    element.scrollTop = shown && shown.offsetHeight > element.clientHeight ? shown.offsetTop - element.offsetTop : element.scrollHeight;
   }, [exchanges.length, last?.state, last?.reply, partial, provisional]);
 
   return (

@@ -45,7 +45,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
           ) : (
             <Reply text={exchange.reply} />
           )}
-          <Outcomes actions={exchange.actions} form={form} />
+          <Outcomes actions={exchange.actions} reply={exchange.reply} form={form} />
           {options.length > 0 && (
             <div className="flex flex-wrap gap-2" role="group" aria-label={say("choices")}>
               {options.map((option) => <Button key={option} onClick={() => onSay(option)}>{option}</Button>)}

@@ -6,12 +6,15 @@ import { useSay } from "../i18n";
 
 interface Props {
   actions: readonly Outcome[];
+  /** The answer's sentence, which may tell of a refusal already. */
+  reply: string;
   form: Form | null;
 }
 
-export function Outcomes({ actions, form }: Props) {
+export function Outcomes({ actions, reply, form }: Props) {
   const say = useSay();
-  const rows = actions.filter((action) => action.field);
+  const told = (action: Outcome) => !action.value && action.error !== null && reply.toLowerCase().includes(action.error.toLowerCase());
+  const rows = actions.filter((action) => action.field && !told(action));
   if (rows.length === 0) return null;
   return (
     <ul className="divide-y divide-line text-sm">
@@ -23,7 +26,8 @@ export function Outcomes({ actions, form }: Props) {
             <Mark action={action} />
             <span className="min-w-0 flex-1">
               <span className="mr-1.5 text-soft">{action.label || action.field}:</span>
-              <span className="font-medium wrap-anywhere">{value || say("blank")}</span>
+              {/* A refusal leaves the field as it was, which need not be blank. */}
+              <span className="font-medium wrap-anywhere">{value || (action.status === "rejected" ? "" : say("blank"))}</span>
               {action.to_check && <span className="block text-xs text-ask">{say("lookAgain")}</span>}
               {action.error && <span className="block text-bad wrap-anywhere">{action.error}</span>}
               {differs && <span className="block text-xs text-faint wrap-anywhere">{say("heardAs", { text: action.heard })}</span>}

@@ -20,7 +20,7 @@ export function PaneTabs({ pane, onPane, missing }: Props) {
           type="button"
           aria-pressed={pane === name}
           onClick={() => onPane(name)}
-          className="min-h-9 truncate rounded-full px-3 text-soft aria-pressed:bg-paper aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:shadow-card"
+          className="min-h-9 truncate rounded-full px-3 text-soft aria-pressed:bg-paper aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:shadow-card dark:aria-pressed:bg-brand-tint dark:aria-pressed:text-brand"
         >
           {names[name]}
           {name === "fields" && missing > 0 && <span className="ml-1.5 rounded-full bg-ask-tint px-1.5 py-0.5 text-xs text-ask">{missing}</span>}

@@ -62,7 +62,7 @@ export function ReviewSheet({ form, open, standing, busy, lastReply, voice, onSa
       <ul className="divide-y divide-line" data-review>
         {filledFields(form).map((field) => (
           <li key={field.name} data-field={field.name}>
-            <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+            <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
               <span className="text-sm text-soft">{field.label}</span>
               <span className="font-medium wrap-anywhere">{isEmpty(field) ? "—" : shown(field.value, field, say("yes"), say("no"))}</span>
             </button>

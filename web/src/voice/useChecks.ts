@@ -76,7 +76,7 @@ export function useChecks() {
         checkAgent: agent ? { good: agent.status === "healthy", reason: unwell(agent) } : bad("away"),
         checkVoice: voice ? { good: true, reason: "" } : bad("voiceAway"),
         // Of a service that does not answer yet nothing is known, so it is waited for.
-        ...(voice ? { checkHears: partOf(voice, "speech_to_text"), checkSpeaks: partOf(voice, "text_to_speech") } : {}),
+        ...(voice ? { checkHears: partOf(voice, "speech_to_text", say("good")), checkSpeaks: partOf(voice, "text_to_speech", say("good")) } : {}),
       });
       const loads = voice && Object.values(voice.checks).includes(LOADING);
       if (!left && (!voice || !agent || loads)) timer = window.setTimeout(() => void look(), loads ? WATCH_EVERY_MS : LOOK_EVERY_MS);
@@ -107,9 +107,9 @@ function unwell(health: Health): string {
 }
 
 /** "ok (espeak)" is fine, and "espeak" is who does it. */
-function partOf(health: Health, name: string): Finding {
+function partOf(health: Health, name: string, word: string): Finding {
   const told = health.checks[name] ?? "";
   if (told === LOADING) return { good: false, reason: "", loading: health.loading?.[name] ?? BEGUN };
   const good = told.startsWith("ok");
-  return { good, reason: good ? told.replace(/^ok\s*\(?|\)$/g, "") : told };
+  return { good, reason: good ? `${word} · ${told.replace(/^ok\s*\(?|\)$/g, "")}` : told };
 }
