@@ -286,3 +286,8 @@ def _sentence(error: ValidationError) -> str:
         return f"{name} is no setting; known in this section: {known}."
     problem = first["msg"].removeprefix("Value error, ")
     return f"{name} has a value that cannot be used: {problem[:1].lower()}{problem[1:]}."
+
+
+def application_url(settings: Settings) -> str:
+    """Where people open the web application."""
+    return next(iter(settings.accounts.origins), settings.web.url)

@@ -280,3 +280,14 @@ async def test_who_comes_first_to_a_new_session_has_it(bank: Bank) -> None:
         assert (await an.get("/api/sessions/fresh-1/files")).status_code == 200
     claims = bank.voice.state.claims
     assert [await claims.claim("fresh-2", who) for who in ("an", "binh")] == ["an", "an"]
+
+
+async def test_plain_pages_lead_whoever_did_not_sign_in_to_the_application(bank: Bank) -> None:
+    for app in (bank.agent, bank.voice):
+        async with bank.client(app) as http:
+            page = await http.get("/")
+            assert (page.status_code, "Cần đăng nhập" in page.text) == (200, True)
+            assert f'href="{bank.settings.web.url}"' in page.text
+            assert "default-src 'none'" in page.headers["content-security-policy"]
+        async with bank.client(app, "an") as http:
+            assert "<script" in (await http.get("/")).text

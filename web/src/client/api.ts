@@ -25,7 +25,8 @@ const toTrouble: Middleware = {
     if (response.ok) return;
     if (response.status === 502) lost();
     const body = (await response.json().catch(() => null)) as ErrorBody | null;
-    if (!body?.error) throw new Trouble(`HTTP_${response.status}`, response.statusText);
+    // What stands between may answer with a page of its own; its words are nothing for the person.
+    if (!body?.error) throw new Trouble(response.status === 502 ? AWAY : `HTTP_${response.status}`, "");
     throw new Trouble(body.error.code, body.error.message, body.error.hint, body.correlation_id, body.error.details);
   },
   onError() {

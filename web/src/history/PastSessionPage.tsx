@@ -43,13 +43,17 @@ export default function PastSessionPage() {
     <main id="main" className="mx-auto w-full max-w-4xl flex-1 space-y-6 overflow-y-auto print:max-w-none print:overflow-visible print:p-0 px-4 pb-10 sm:px-6">
       <div data-chrome className="flex flex-wrap items-center gap-2 pt-3">
         <Link href="/history" className={LINK}><ArrowLeft size={16} aria-hidden />{say("back")}</Link>
-        <Button look="primary" className="ml-auto" icon={<Play size={16} aria-hidden />} onClick={() => { void session.resume(id); go("/"); }}>{say("resume")}</Button>
-        {FILES.map(([end, name, key]) => (
-          <a key={name} href={`${address}${end}`} download={`${id}.${name.toLowerCase()}`} className={LINK} aria-label={say(key)}>
-            <Download size={16} aria-hidden /><span className="sm:hidden">{name}</span><span className="max-sm:hidden">{say(key)}</span>
-          </a>
-        ))}
-        <Button look="danger" icon={<Trash2 size={16} aria-hidden />} onClick={() => setLeaving(true)}>{say("deleteSession")}</Button>
+        {value && (
+          <>
+            <Button look="primary" className="ml-auto" icon={<Play size={16} aria-hidden />} onClick={() => { void session.resume(id); go("/"); }}>{say("resume")}</Button>
+            {FILES.map(([end, name, key]) => (
+              <a key={name} href={`${address}${end}`} download={`${id}.${name.toLowerCase()}`} className={LINK} aria-label={say(key)}>
+                <Download size={16} aria-hidden /><span className="sm:hidden">{name}</span><span className="max-sm:hidden">{say(key)}</span>
+              </a>
+            ))}
+            <Button look="danger" icon={<Trash2 size={16} aria-hidden />} onClick={() => setLeaving(true)}>{say("deleteSession")}</Button>
+          </>
+        )}
       </div>
       <h1 className="text-2xl font-semibold wrap-anywhere">{titleOf(value?.events, id)}</h1>
       <State failure={failure} loading={!value} empty={null} onAgain={again} />

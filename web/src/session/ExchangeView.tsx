@@ -1,7 +1,7 @@
 import { AudioLines, Keyboard, LoaderCircle } from "lucide-react";
 import { memo } from "react";
 import type { Form } from "../client/types";
-import type { Exchange } from "../form/state";
+import type { Exchange, Failure } from "../form/state";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Outcomes } from "./Outcomes";
@@ -38,8 +38,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
           {exchange.failure ? (
             <div role="alert">
               <p className="text-bad">{exchange.failure.message}</p>
-              {exchange.failure.hint && <p className="mt-1 text-sm text-soft wrap-anywhere">{exchange.failure.hint}</p>}
-              {exchange.failure.correlationId && <p className="mt-1 text-xs text-faint wrap-anywhere">{say("traceId", { id: exchange.failure.correlationId })}</p>}
+              <Details failure={exchange.failure} />
               {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard, exchange.id)}>{say("retry")}</Button>}
             </div>
           ) : (
@@ -57,3 +56,16 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
     </li>
   );
 });
+
+/** For whoever looks after the services. */
+function Details({ failure: { hint, correlationId } }: { failure: Failure }) {
+  const say = useSay();
+  if (!hint && !correlationId) return null;
+  return (
+    <details className="mt-1 text-xs text-faint wrap-anywhere">
+      <summary className="w-fit py-1">{say("details")}</summary>
+      {hint && <p>{hint}</p>}
+      {correlationId && <p>{say("traceId", { id: correlationId })}</p>}
+    </details>
+  );
+}

@@ -34,15 +34,15 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const shown = (name: Pane) => (pane === name ? "flex" : "hidden lg:flex");
 
   return (
-    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
+    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${form ? "grid-rows-[auto_minmax(0,1fr)]" : "grid-rows-[minmax(0,1fr)]"} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
       <h1 className="sr-only">{words("navSession")}</h1>
       {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
       <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
-        {fresh && session.ready && <div className="min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden"><Chooser onOpen={session.open} /></div>}
+        {!form && session.ready && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}><Chooser onOpen={session.open} /></div>}
         <Conversation
-          className={fresh ? "max-lg:hidden" : ""} exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
-        <VoiceBar voice={voice} />
-        <div className="space-y-2">
+          className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
+        <div className="order-2"><VoiceBar voice={voice} /></div>
+        <div className="order-2 space-y-2">
           {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} onNext={() => void session.end()} /></div>}
           {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
           <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />

@@ -29,7 +29,7 @@ from speak_to_input.services.http.callers import Callers
 from speak_to_input.services.http.door import Door
 from speak_to_input.services.http.errors import declared
 from speak_to_input.services.http.rate import CallRate
-from speak_to_input.settings import Settings
+from speak_to_input.settings import Settings, application_url
 from speak_to_input.wiring import AGENT, VERSION, now
 
 _FORMS = declared(NotAllowed, OriginNotAllowed, FormUnknown, InvalidInput, PayloadTooLarge)
@@ -84,7 +84,7 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
     # A dependency on every call would ask sockets for an HTTP request.
     app.include_router(live_routes(parts, rate))
     app.include_router(history_routes(parts), dependencies=guarded)
-    app.include_router(console_routes())
+    app.include_router(console_routes(application_url(settings)))
     if forms is not None:
         app.include_router(
             forms,

@@ -26,7 +26,7 @@ from speak_to_input.services.voice.recordings import recording_routes
 from speak_to_input.services.voice.socket_audio import audio_routes
 from speak_to_input.services.voice.voices import voice_routes
 from speak_to_input.services.voice.webrtc import Connections, offer_routes
-from speak_to_input.settings import Settings
+from speak_to_input.settings import Settings, application_url
 from speak_to_input.wiring import VERSION, VOICE
 
 _ABOUT = "Speak Vietnamese; the words fill the form that the browser agent shows, and the answer is spoken."
@@ -85,5 +85,5 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     app.include_router(people_routes(parts), dependencies=guarded)
     app.include_router(event_routes(parts))
     app.include_router(audio_routes(parts))
-    app.include_router(page_routes())
+    app.include_router(page_routes(application_url(settings)))
     return app

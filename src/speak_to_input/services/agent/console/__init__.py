@@ -18,6 +18,6 @@ _HEADERS = {
 }
 
 
-def console_routes() -> APIRouter:
-    """`GET /` and its files."""
-    return static_page(_FOLDER, _FILES, _HEADERS)
+def console_routes(application: str) -> APIRouter:
+    """`GET /` and its files; `application` is where people sign in."""
+    return static_page(_FOLDER, _FILES, _HEADERS, style="console.css", application=application)

@@ -19,6 +19,6 @@ _HEADERS = {
 }
 
 
-def page_routes() -> APIRouter:
-    """`GET /` and its files."""
-    return static_page(_FOLDER, _FILES, _HEADERS)
+def page_routes(application: str) -> APIRouter:
+    """`GET /` and its files; `application` is where people sign in."""
+    return static_page(_FOLDER, _FILES, _HEADERS, style="voice.css", application=application)
