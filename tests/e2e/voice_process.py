@@ -86,7 +86,8 @@ def _until_healthy(services: Services, limit_s: float = 150) -> None:
             if services.get("/health").status_code == 200:
                 return
         except httpx.TransportError:
-            sleep(0.1)
+            pass
+        sleep(0.1)
     pytest.fail(
         f"the voice service did not become healthy: {(services.folder / 'voice.txt').read_text()[-2000:]}"
     )
