@@ -102,7 +102,9 @@ class VoiceSettings(Section):
     closed_pause_s: float = Field(default=0.2, ge=0.1, le=5)
     """The same where nothing can follow: a whole telephone number, a choice of a list."""
     open_pause_s: float = Field(default=1.1, ge=0.2, le=10)
-    """The same where something is missing or the field takes free text."""
+    """The same where something is missing, or the last word wants another."""
+    prose_pause_s: float = Field(default=0.8, ge=0.2, le=10)
+    """The same where the field takes free text."""
     partial_every_s: float = Field(default=1.0, ge=0.3)
     """Between looks at words that are still being spoken, when there is time for it."""
     rest_after_s: float = Field(default=120.0, gt=0)

@@ -15,8 +15,10 @@ class Completeness(StrEnum):
     CLOSED = "closed"
     """Nothing can follow that belongs to it: a whole telephone number, a choice of a list."""
     USUAL = "usual"
+    PROSE = "prose"
+    """The field takes free text, which may go on: a little more time."""
     OPEN = "open"
-    """Something is still missing, or the field takes free text: the person is given more time."""
+    """Something is still missing: the person is given more time."""
 
 
 _MORE_DIGITS = 12
@@ -36,6 +38,11 @@ _COMMANDS = frozenset(
 
 def completeness_of(text: str, preview: Turn | None) -> Completeness:
     """`preview` is what the words so far would do; None where nobody could say."""
+    found = _by_acts(text, preview)
+    return Completeness.OPEN if found is not Completeness.CLOSED and _breaks_off(text) else found
+
+
+def _by_acts(text: str, preview: Turn | None) -> Completeness:
     if preview is None or not preview.actions:
         return Completeness.USUAL
     last = preview.actions[-1]
@@ -54,7 +61,8 @@ def _of_field(text: str, last: Outcome, form: Form) -> Completeness:
     if field is None:
         return Completeness.USUAL
     if field.type in _PROSE:
-        return Completeness.OPEN
+        # Courtesy is said at the end.
+        return Completeness.USUAL if _last_word(text) in _PARTICLES else Completeness.PROSE
     if not _ends_with(text, last.heard):
         return Completeness.USUAL
     return Completeness.CLOSED if _bounded(field, last.value) else Completeness.USUAL
@@ -91,4 +99,18 @@ def _ends_with(text: str, heard: str) -> bool:
     return bool(value) and said[-len(value) :] == value
 
 
+def _breaks_off(text: str) -> bool:
+    """Whether it ends with a word that something has to follow."""
+    return _last_word(text) in _LEADS_ON
+
+
+def _last_word(text: str) -> str:
+    tokens = read_words(text).tokens
+    return tokens[-1].toned if tokens else ""
+
+
+_LEADS_ON = frozenset(
+    {"và", "của", "là", "vì", "nhưng", "thì", "với", "để", "do", "tại", "bởi", "hoặc", "nếu", "những", "các"}
+)
+"""Joining words and such as stand before a name."""
 _PARTICLES = frozenset({"ạ", "nhé", "nha", "nhá", "em", "đi"})

@@ -15,6 +15,7 @@ class Pace:
     interim_s: float = 1.0
     speculate: bool = True
     """Read the words in every pause while the turn is open; else only when silence has lasted `usual_s`."""
+    prose_s: float = 0.8
     longest_s: float = 24.0
     """A stretch of speech longer than this is read in parts, at its next pause."""
 
@@ -23,6 +24,8 @@ class Pace:
         match completeness:
             case Completeness.CLOSED:
                 return self.closed_s
+            case Completeness.PROSE:
+                return self.prose_s
             case Completeness.OPEN:
                 return self.open_s
             case Completeness.USUAL:

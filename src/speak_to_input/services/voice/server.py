@@ -74,6 +74,7 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         taken.open_pause_s,
         taken.partial_every_s,
         speculate=taken.speculate,
+        prose_s=taken.prose_pause_s,
     )
     equipment = Equipment(
         made.recogniser,

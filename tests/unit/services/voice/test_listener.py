@@ -75,7 +75,7 @@ async def test_a_whole_telephone_number_is_acted_on_at_once() -> None:
 async def test_free_text_is_given_more_time() -> None:
     ended = await Ear(reading("ghi chú khách cần gấp")).feed("#" * 20 + "." * 60)
     assert ended is not None
-    assert (ended - 19) * FRAME_S == pytest.approx(PACE.open_s, abs=FRAME_S)
+    assert (ended - 19) * FRAME_S == pytest.approx(PACE.prose_s, abs=FRAME_S)
 
 
 async def test_a_reading_is_dropped_when_the_voice_goes_on() -> None:
