@@ -14,6 +14,7 @@ from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import answer, polite
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.dialog import submitting
+from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.pop_ups import changed
 
@@ -57,7 +58,7 @@ class Answering:
         if question.on_yes is Special.SUBMIT:
             return await self._submit(question, heard)
         if isinstance(question.on_yes, Special):
-            return await turn.do(Plan((question.on_yes,)), form, heard)
+            return await Doing(turn).do(Plan((question.on_yes,)), form, heard)
         if question.on_yes:
             return await self._run(question.on_yes, form, heard)
         if question.choices or (question.asked and not question.options):
@@ -75,7 +76,7 @@ class Answering:
         turn = self.turn
         turn.memory.put_off.add(question.asked or "")
         turn.memory.guided = True
-        return await turn.do(Plan(), form, Heard())
+        return await Doing(turn).do(Plan(), form, Heard())
 
     async def _run(self, commands: tuple[Command, ...], form: Form, heard: Heard) -> Heard:
         if isinstance(commands[0], OpenForm):
@@ -85,7 +86,7 @@ class Answering:
             heard.request = commands[0]
             return heard
         plan = await self.turn.planned(Understanding(commands), form)
-        return await self.turn.do(plan, form, heard)
+        return await Doing(self.turn).do(plan, form, heard)
 
     async def _submit(self, question: Question, heard: Heard) -> Heard:
         turn = self.turn

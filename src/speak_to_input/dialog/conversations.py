@@ -1,26 +1,23 @@
-"""All sessions' conversations: one lock and one order per session, whoever speaks."""
+"""All sessions' conversations, as services and the command line hold them."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
+from contextlib import suppress
 from datetime import datetime
 from time import perf_counter
 
 from speak_to_input.core.commands import Go, Manner
 from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import By, Event, EventKind, PastSessions, Sought
-from speak_to_input.core.forms import Field, Form
-from speak_to_input.core.page_acts import HandEdit, Status
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.requests import read_request
-from speak_to_input.core.turns import Timings, Turn
-from speak_to_input.core.verify import canonical
+from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.drafting import all_drafts, held, keep_draft
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
-from speak_to_input.dialog.ledger import Ledger
 from speak_to_input.dialog.means import Means
+from speak_to_input.dialog.memories import Memories
 from speak_to_input.dialog.memory import Memory, stamp
 from speak_to_input.dialog.noticing import notice
 from speak_to_input.dialog.noting import note_failure, note_turn
@@ -29,15 +26,13 @@ from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.previewing import Previewing
 from speak_to_input.dialog.resuming import back_again
 from speak_to_input.dialog.sent_by_hand import notice_sending
+from speak_to_input.dialog.showing import Showing
 from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
-from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.ports import Assistant
 
 _EDIT_OVER_S = 1.5
 """An edit by hand that rests for so long is kept."""
-_FORMLESS_KEPT = 500
-"""Sessions that have no form open yet; the oldest are forgotten first."""
 
 
 class Conversations(Assistant):
@@ -47,7 +42,8 @@ class Conversations(Assistant):
         self._means = means
         self._browser = means.browser
         self._forms = OpeningForms(means)
-        self._memories: dict[str, Memory] = {}
+        self._memories = Memories(means.ledgers)
+        self._showing = Showing(means)
         self._tasks = Tasks()
 
     async def open(
@@ -55,32 +51,32 @@ class Conversations(Assistant):
     ) -> Form:
         """Open a form in the session. Raises: InvalidInput, FormUnknown, OriginNotAllowed, SessionLimit."""
         url = self._forms.address(form_type, form_url)
-        async with self._session(session_id) as memory:
+        async with self._memories.alone(session_id) as memory:
             await self._forms.open(session_id, memory, url)
             await self._hearing(session_id, memory).keep()
             memory.seen = await self._browser.read(session_id)
-            return self._shown(memory.seen)
+            return self._showing.form(memory.seen)
 
     async def form(self, session_id: str) -> Form:
         """The form as it is on the page now. Raises: SessionUnknown."""
-        memory = self._memories.get(session_id)
+        memory = self._memories.of(session_id)
         if memory is None or not memory.url:
             raise SessionUnknown(
                 f"there is no open session {session_id!r}", hint="open one with POST /api/sessions"
             )
-        return self._shown(await self._browser.read(session_id))
+        return self._showing.form(await self._browser.read(session_id))
 
     async def resume(self, session_id: str) -> Form | None:
         """The session's form; filled again when its page is gone. None when no form was open in it."""
-        async with self._session(session_id) as memory:
+        async with self._memories.alone(session_id) as memory:
             await back_again(self._hearing(session_id, memory))
             await self._hearing(session_id, memory).keep()
             memory.seen = await self._browser.read(session_id) if memory.url else None
-            return self._shown(memory.seen) if memory.seen else None
+            return self._showing.form(memory.seen) if memory.seen else None
 
     async def close(self, session_id: str) -> None:
         """End a session and its page after the turn under way; unsent work stays as a draft."""
-        async with self._session(session_id) as memory:
+        async with self._memories.alone(session_id) as memory:
             memory.settle(self._means.clock())
             if memory.url:
                 with suppress(SessionUnknown, BrowserUnavailable):
@@ -93,7 +89,7 @@ class Conversations(Assistant):
             await self._means.shelf.clear(session_id)
             await self._browser.close(session_id)
             # Only now: who comes meanwhile waits, or the page that they open would be closed with this one.
-            self._memories.pop(session_id, None)
+            self._memories.forget(session_id)
 
     async def _unsent(self, session_id: str, memory: Memory) -> dict[str, str]:
         """What the form holds, or held when its page was there last; nothing while nobody entered anything."""
@@ -107,7 +103,7 @@ class Conversations(Assistant):
     async def events(self, session_id: str) -> tuple[Event, ...]:
         """What happened in a session, oldest first; an edit by hand under way included."""
         if session_id in self._memories:
-            async with self._session(session_id) as memory:
+            async with self._memories.alone(session_id) as memory:
                 memory.settle(self._means.clock())
                 with suppress(SessionUnknown, BrowserUnavailable):
                     await self._notice(self._hearing(session_id, memory))
@@ -147,14 +143,14 @@ class Conversations(Assistant):
     async def _note_deleted(self, draft_id: str) -> None:
         """Note it in the draft's own session, where one is known still."""
         session_id = draft_id.partition(":")[0]
-        async with self._session(session_id) as memory:
+        async with self._memories.alone(session_id) as memory:
             if memory.ledger.seq:
                 memory.ledger.note(EventKind.DRAFT_DELETED, stamp(self._means.clock()), text=draft_id)
                 await self._hearing(session_id, memory).keep()
 
     async def stop(self) -> None:
         """Keep what is not kept yet: the service ends."""
-        for session_id, memory in list(self._memories.items()):
+        for session_id, memory in self._memories:
             memory.settle(self._means.clock())
             await self._hearing(session_id, memory).keep()
         await self._means.ledgers.stop()
@@ -162,15 +158,15 @@ class Conversations(Assistant):
     async def idle(self, session_id: str, last: Form) -> None:
         """The page was closed, as `last`, because nobody used it: the next utterance brings it back."""
         if session_id in self._memories:
-            async with self._session(session_id) as memory:
+            async with self._memories.alone(session_id) as memory:
                 memory.settle(self._means.clock())
                 notice_sending(self._hearing(session_id, memory), last)
                 await self._hearing(session_id, memory).keep()
-                self._memories.pop(session_id, None)
+                self._memories.forget(session_id)
 
     def edited(self, session_id: str, edit: HandEdit) -> None:
         """The person changed a value on the page. It enters the ledger when they are done with the field."""
-        memory = self._memories.get(session_id)
+        memory = self._memories.of(session_id)
         if memory is None or not memory.url:
             return
         memory.edited(edit, self._means.clock())
@@ -197,7 +193,7 @@ class Conversations(Assistant):
         """Understand `text` and carry it out. `spoken_at`: when the person began to say it, now if not given."""
         arrived = self._means.clock()
         self._stop_if_told(text, session_id)
-        async with self._session(session_id) as memory:
+        async with self._memories.alone(session_id) as memory:
             began = perf_counter()
             turn = self._hearing(session_id, memory, By(source), min(spoken_at or arrived, arrived))
             memory.stop.clear()
@@ -212,7 +208,7 @@ class Conversations(Assistant):
                 raise
             finally:
                 await turn.keep()
-            return await self._turn(session_id, request_id, memory, heard, began)
+            return await self._showing.turn(session_id, request_id, memory, heard, began)
 
     async def _carry_out(
         self, text: str, turn: Hearing, form_type: str | None, form_url: str | None
@@ -238,7 +234,7 @@ class Conversations(Assistant):
 
     def _stop_if_told(self, text: str, session_id: str) -> None:
         """A stop does not wait for its turn: it ends the one under way."""
-        memory = self._memories.get(session_id)
+        memory = self._memories.of(session_id)
         if memory is not None and memory.lock.locked():
             request = read_request(text, self._means.language)
             if isinstance(request, Go) and request.how is Manner.STOP:
@@ -261,67 +257,11 @@ class Conversations(Assistant):
     ) -> Turn:
         """What `hear` would do, without doing it; without an open form, which one it would open."""
         began = perf_counter()
-        memory = self._memories.get(session_id) or Memory()
+        memory = self._memories.of(session_id) or Memory()
         url = self._forms.asked_for(memory, form_type, form_url)
         if memory.url and not url:
             form = await self._browser.read(session_id)
             heard = await Previewing(self._hearing(session_id, memory)).of(text, form)
         else:
             heard = self._forms.preview(text, url)
-        return await self._turn(session_id, request_id, memory, heard, began)
-
-    @asynccontextmanager
-    async def _session(self, session_id: str) -> AsyncIterator[Memory]:
-        """The session's memory, alone: a session that was closed while waiting begins anew."""
-        while True:
-            memory = self._memories.get(session_id) or await self._recalled(session_id)
-            async with memory.lock:
-                if self._memories.get(session_id) is not memory:
-                    continue
-                try:
-                    yield memory
-                finally:
-                    self._forget_formless()
-                return
-
-    async def _recalled(self, session_id: str) -> Memory:
-        """A memory out of the ledger: of before a restart, or of two days ago."""
-        events = await self._means.ledgers.read(session_id)
-        return self._memories.setdefault(session_id, Memory(ledger=Ledger.replay(events)))
-
-    def _forget_formless(self) -> None:
-        formless = [
-            name for name, memory in self._memories.items() if not memory.url and not memory.lock.locked()
-        ]
-        for name in formless[: max(0, len(formless) - _FORMLESS_KEPT)]:
-            del self._memories[name]
-
-    def _shown(self, form: Form) -> Form:
-        """The form as callers see it: values in their one spelling, "500000000" for "500.000.000"."""
-        kinds = {known.name: known.kind for known in self._means.vocabularies.of(form).fields}
-        fields = tuple(_with_value(f, canonical(kinds[f.name], f.value)) for f in form.fields)
-        return form if fields == form.fields else replace(form, fields=fields)
-
-    async def _turn(
-        self, session_id: str, request_id: str, memory: Memory, heard: Heard, began: float
-    ) -> Turn:
-        memory.seen = await self._browser.read(session_id) if memory.url else None
-        form = self._shown(memory.seen) if memory.seen else None
-        took = (perf_counter() - began) * 1000
-        waits = memory.question(self._means.clock()) is not None
-        refused = any(outcome.status is Status.REJECTED for outcome in heard.outcomes)
-        return Turn(
-            success=heard.understood and not refused,
-            session_id=session_id,
-            request_id=request_id,
-            correlation_id=current_correlation_id(),
-            result=heard.reply,
-            actions=tuple(heard.outcomes),
-            form=form,
-            pending=memory.asked.pending() if waits and memory.asked else None,
-            timings=Timings(heard.understand_ms, max(0.0, took - heard.understand_ms), took),
-        )
-
-
-def _with_value(field: Field, value: str) -> Field:
-    return field if field.value == value else replace(field, value=value)
+        return await self._showing.turn(session_id, request_id, memory, heard, began)

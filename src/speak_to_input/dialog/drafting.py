@@ -21,6 +21,7 @@ from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.refilling import left_out, refill
+from speak_to_input.dialog.writing import Writing
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -75,7 +76,7 @@ class Drafting:
         button = saving_button(form, draft=draft)
         if button is not None:
             pressed = Planned(Outcome(ActionType.CLICK, Status.DONE, label=button.label), Press(button.ref))
-            heard.outcomes += (await turn.carry([pressed], form)).outcomes
+            heard.outcomes += (await Writing(turn).carry([pressed], form)).outcomes
 
     async def _all(self) -> tuple[Draft, ...]:
         means = self.turn.means

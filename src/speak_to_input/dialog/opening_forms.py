@@ -13,6 +13,7 @@ from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.understand import read_answer
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
+from speak_to_input.dialog.interpreting import Interpreting
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
 from speak_to_input.dialog.opening import open_form
@@ -88,7 +89,7 @@ class OpeningForms:
         if choice is not None and choice.explicit and not choice.rest:
             title = self.means.forms.titles[form.type]
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
-        return await self._follow(await turn.hear(text, form), form, turn)
+        return await self._follow(await Interpreting(turn).hear(text, form), form, turn)
 
     def _is_choice(self, text: str, memory: Memory) -> bool:
         """Whether the words choose among what was offered."""
@@ -129,7 +130,7 @@ class OpeningForms:
             return Heard([opened], f"Dạ, đã mở {opened.label}. Anh chị nói thông tin cần điền ạ.")
         outcomes, replies, understood, took_ms = [opened], [], True, 0.0
         for text in rest:
-            heard = await turn.hear(text, await self.means.browser.read(turn.session_id))
+            heard = await Interpreting(turn).hear(text, await self.means.browser.read(turn.session_id))
             outcomes += heard.outcomes
             replies.append(
                 heard.reply.removeprefix("Dạ, ")[:1].upper() + heard.reply.removeprefix("Dạ, ")[1:]

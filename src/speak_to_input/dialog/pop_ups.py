@@ -11,10 +11,12 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import AnswerDialog, Press, Status
 from speak_to_input.core.plan import Plan, Planned, Question
 from speak_to_input.core.reply import polite
-from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.understand import asks_to_send, read_answer, understand
 from speak_to_input.dialog import submitting
+from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.pop_up_questions import dialog_question
 from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
@@ -24,33 +26,6 @@ _FREE = frozenset({FieldKind.TEXT, FieldKind.PROSE})
 """What takes any words."""
 _ANSWERED = "answer"
 """Name of the one field that a prompt stands for."""
-
-
-def dialog_question(form: Form) -> Question:
-    """The question that an open pop-up puts to the person, bound to what the form holds."""
-    dialog = form.dialogs[-1]
-    labels = tuple(button.label for button in dialog.buttons) or ("Có", "Không")
-    return Question(PendingKind.CHOOSE, read_aloud(dialog), labels, digest=digest(form), about_dialog=True)
-
-
-def read_aloud(dialog: Dialog) -> str:
-    """What the pop-up says and how it can be answered."""
-    said = _without_buttons(dialog)
-    labels = " / ".join(button.label for button in dialog.buttons) or "Có / Không"
-    match dialog.kind:
-        case "alert":
-            return f"Trang báo: “{said}”. Anh chị nói “đồng ý” để đóng lại ạ"
-        case "prompt":
-            return f"Trang đang hỏi: “{said}”. Anh chị nói câu trả lời, hoặc “hủy” ạ?"
-    return f"Trang đang hỏi: “{said}” ({labels})"
-
-
-def _without_buttons(dialog: Dialog) -> str:
-    """The text of a DOM dialog ends with the names of its buttons, which are told apart from it."""
-    said = dialog.text
-    for button in reversed(dialog.buttons):
-        said = said.removesuffix(button.label).rstrip()
-    return said or dialog.text
 
 
 @dataclass(frozen=True)
@@ -77,7 +52,7 @@ class PopUp:
         told = Outcome(ActionType.CLICK, Status.DONE, label=_pressed(dialog, act), heard=text)
         if isinstance(act, AnswerDialog) and act.text:
             told = Outcome(ActionType.CLICK, Status.DONE, label=told.label, value=act.text, heard=text)
-        return await self.turn.do(Plan((Planned(told, act),)), form, Heard())
+        return await Doing(self.turn).do(Plan((Planned(told, act),)), form, Heard())
 
     def _again(self, form: Form) -> Heard:
         """It holds up the page, so it is asked again."""

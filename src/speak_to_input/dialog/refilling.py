@@ -11,6 +11,7 @@ from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.plan import Planned
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import same_value
+from speak_to_input.dialog.writing import Writing
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -49,7 +50,7 @@ async def refill(turn: "Hearing", values: Mapping[str, str], by: By) -> Refilled
         ]
         if not run or turn.memory.stop.is_set():
             break
-        carried = await turn.carry(run, form, by)
+        carried = await Writing(turn).carry(run, form, by)
         why |= {o.field: o.error or "" for o in carried.outcomes if o.field and o.status is not Status.DONE}
         form = await turn.browser.read(turn.session_id)
     return _told(turn, form, values, why)

@@ -27,8 +27,9 @@ from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.asking import after_the_last, next_question
 from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
-from speak_to_input.dialog.pop_ups import dialog_question
+from speak_to_input.dialog.pop_up_questions import dialog_question
 from speak_to_input.dialog.travelling import Travelling
+from speak_to_input.dialog.writing import Writing
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -107,7 +108,9 @@ class Requesting:
         going = Outcome(
             ActionType.FOCUS, Status.DONE, field.name, field.label, field.value, heard=request.heard
         )
-        heard.outcomes += (await self.turn.carry([Planned(going, FocusField(field.name))], form)).outcomes
+        heard.outcomes += (
+            await Writing(self.turn).carry([Planned(going, FocusField(field.name))], form)
+        ).outcomes
 
     async def _search(self, query: str, form: Form, heard: Heard) -> list[str]:
         """One field that is found gets the focus, several are offered."""
@@ -122,7 +125,9 @@ class Requesting:
         if len(hits) == 1:
             field = hits[0].field
             going = Outcome(ActionType.FOCUS, Status.DONE, field.name, field.label, field.value, heard=query)
-            heard.outcomes += (await turn.carry([Planned(going, FocusField(field.name))], form)).outcomes
+            heard.outcomes += (
+                await Writing(turn).carry([Planned(going, FocusField(field.name))], form)
+            ).outcomes
             return [_told(hits[0])] if hits[0].where is not Where.LABEL else []
         labels = tuple(hit.field.label for hit in hits)
         listed = "; ".join(f"{place}. {hit.field.label}" for place, hit in enumerate(hits, 1))

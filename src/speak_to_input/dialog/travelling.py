@@ -11,6 +11,7 @@ from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import canonical, same_value
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog.ledger import Change, Group
+from speak_to_input.dialog.writing import Writing
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -64,7 +65,7 @@ class Travelling:
         ordered = group.changes[::-1] if back else group.changes
         vocabulary = self.turn.vocabulary_of(form)
         run = [travelled(c, kind, form, vocabulary, back=back) for c in ordered if not c.by_page]
-        outcomes = (await self.turn.carry(run, form, by)).outcomes
+        outcomes = (await Writing(self.turn).carry(run, form, by)).outcomes
         tried = [o for planned, o in zip(run, outcomes, strict=True) if planned.act is not None]
         if tried and all(outcome.status is Status.REJECTED for outcome in tried):
             return Step(outcomes, barred=True)
@@ -73,7 +74,7 @@ class Travelling:
         vocabulary = self.turn.vocabulary_of(form)
         left = [c for c in ordered if c.by_page and _is_left(c, form, vocabulary, back=back)]
         run = [travelled(change, kind, form, vocabulary, back=back) for change in left]
-        return Step(outcomes + (await self.turn.carry(run, form, by)).outcomes)
+        return Step(outcomes + (await Writing(self.turn).carry(run, form, by)).outcomes)
 
     async def restore(self, name: str, form: Form) -> list[Outcome]:
         """The field's value of before its last change; a change like any other, so it can be undone."""
@@ -87,7 +88,7 @@ class Travelling:
         planned = Planned(
             Outcome(ActionType.UNDO, Status.DONE, name, label, before), Write(name, change.before)
         )
-        return (await self.turn.carry([planned], form)).outcomes
+        return (await Writing(self.turn).carry([planned], form)).outcomes
 
 
 def _is_left(change: Change, form: Form, vocabulary: Vocabulary, *, back: bool) -> bool:

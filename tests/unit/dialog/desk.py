@@ -116,13 +116,13 @@ class Desk:
     @property
     def ledger(self) -> Ledger:
         """The live ledger of the session."""
-        memory = self.conversations._memories.get(SESSION)
+        memory = self.conversations._memories.of(SESSION)
         return memory.ledger if memory is not None else Ledger.replay(self.stored)
 
     @property
     def underway(self) -> HandEdit | None:
         """An edit by hand that has not entered the ledger yet."""
-        memory = self.conversations._memories.get(SESSION)
+        memory = self.conversations._memories.of(SESSION)
         return memory.edit if memory is not None else None
 
     @property

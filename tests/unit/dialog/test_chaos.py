@@ -322,7 +322,7 @@ class Chaos(RuleBasedStateMachine):
     # -- what there is ------------------------------------------------------------------------------
 
     def waits(self) -> bool:
-        memory = self.desk.conversations._memories.get("s")
+        memory = self.desk.conversations._memories.of("s")
         return memory is not None and memory.question(self.desk.clock()) is not None
 
     def editable(self) -> list[str]:

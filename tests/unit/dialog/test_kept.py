@@ -87,7 +87,9 @@ async def test_what_a_stop_left_out_of_a_resume_is_filled_by_an_undo(
     open_page = browser.open
 
     async def stopped(session_id: str, url: str) -> Form:
-        conversations._memories[session_id].stop.set()
+        memory = conversations._memories.of(session_id)
+        assert memory is not None
+        memory.stop.set()
         return await open_page(session_id, url)
 
     monkeypatch.setattr(browser, "open", stopped)

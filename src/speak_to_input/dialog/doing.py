@@ -1,0 +1,123 @@
+"""A plan carried out within a turn, and the question that follows from it."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from speak_to_input.core.consistency import contradictions
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import FocusField, Status
+from speak_to_input.core.plan import Plan, Planned, Question, Special
+from speak_to_input.core.reply import answer
+from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.dialog import submitting
+from speak_to_input.dialog.asking import after_the_last, asking_for, next_question
+from speak_to_input.dialog.drafting import Drafting
+from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.page_told import of_the_page
+from speak_to_input.dialog.pop_up_questions import dialog_question
+from speak_to_input.dialog.travelling import Travelling
+from speak_to_input.dialog.writing import Writing
+
+if TYPE_CHECKING:
+    from speak_to_input.dialog.hearing import Hearing
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What one turn does."""
+
+    turn: "Hearing"
+
+    async def do(self, plan: Plan, form: Form, heard: Heard) -> Heard:
+        """Carry out a plan: runs of page acts in one call each, special acts one by one."""
+        turn, question, remarks = self.turn, plan.question, list(plan.remarks)
+        before = turn.pending()
+        turn.ask(None)
+        run: list[Planned] = []
+        for step in (*plan.planned, None):
+            if isinstance(step, Planned):
+                run.append(step)
+                continue
+            carried = await Writing(turn).carry(run, form)
+            heard.outcomes += carried.outcomes
+            remarks += of_the_page(run, carried, turn.vocabulary_of(carried.form or form))
+            run = []
+            if step is not None:
+                question = await self._special(step, heard, remarks, plan.button) or question
+        form = await turn.form()
+        await self._show_what_holds_back(form, heard.outcomes)
+        if question is None and form.dialogs:
+            question = dialog_question(form)
+        question = question or self._contradiction(form, heard.outcomes)
+        question = question or self._next(form, before, remarks)
+        turn.ask(question)
+        turn.memory.touched(heard.outcomes)
+        heard.reply = answer(
+            heard.outcomes,
+            tuple(remarks),
+            question.text if question else "",
+            form,
+            turn.vocabulary_of(form),
+        )
+        return heard
+
+    async def _show_what_holds_back(self, form: Form, outcomes: list[Outcome]) -> None:
+        """A step that may not be left yet: its first wrong or empty field gets the focus."""
+        held = any(o.type is ActionType.MOVE and o.value and o.status is Status.REJECTED for o in outcomes)
+        lacking = {*form.missing, *form.invalid}
+        first = next((f.name for f in form.fields if f.step == form.step and f.name in lacking), None)
+        if held and first is not None and not form.dialogs:
+            await self.turn.browser.act(self.turn.session_id, [FocusField(first)])
+
+    def _next(self, form: Form, before: Question | None, remarks: list[str]) -> Question | None:
+        """The question for the field wanted next, while the person wants to be asked."""
+        if not self.turn.memory.guided:
+            return None
+        question = next_question(form, self.turn.memory, before)
+        if question is None:
+            self.turn.memory.guided = False
+            remarks.append(after_the_last(form))
+        return question
+
+    def _contradiction(self, form: Form, outcomes: list[Outcome]) -> Question | None:
+        """A question about values that do not fit together; each is asked once."""
+        touched = frozenset(o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL)
+        for found in contradictions(form, self.turn.vocabulary_of(form), touched):
+            if found.key not in self.turn.memory.doubted:
+                self.turn.memory.doubted.add(found.key)
+                text = f"{found.text}. Anh chị kiểm tra giúp em, đúng chưa ạ?"
+                # "1993" alone mends the year of a day
+                held = form.field(found.field)
+                partial = {found.field: f"--{held.value[5:]}"} if held and _DAY.fullmatch(held.value) else {}
+                return Question(
+                    PendingKind.CLARIFY, text, ("Đúng", "Chưa"), asked=found.field, partial=partial
+                )
+        return None
+
+    async def _special(self, step: Special, heard: Heard, remarks: list[str], button: str) -> Question | None:
+        form = await self.turn.form()
+        match step:
+            case Special.SUBMIT:
+                outcome, question, goto = submitting.ask_to_submit(
+                    form, self.turn.vocabulary_of(form), button
+                )
+                heard.outcomes.append(outcome)
+                if goto is not None:
+                    await self.turn.browser.act(self.turn.session_id, [FocusField(goto)])
+                    return asking_for(form, goto)
+                return question
+            case Special.UNDO | Special.REDO:
+                heard.outcomes += await Travelling(self.turn).travel(1, back=step is Special.UNDO)
+            case Special.SAVE:
+                await Drafting(self.turn).save("", form, heard, draft=False)
+            case Special.PRINT:
+                heard.outcomes.append(Outcome(ActionType.PRINT, Status.DONE))
+                remarks.append(f"tải tại /api/sessions/{self.turn.session_id}/print.pdf")
+            case Special.RESET:
+                outcome, changes = await submitting.reset(self.turn.session_id, self.turn.browser)
+                heard.outcomes.append(outcome)
+                self.turn.wrote(changes, self.turn.by)
+        return None

@@ -1,0 +1,89 @@
+"""One utterance on an open form: an answer, something to do, or words that were not understood."""
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from speak_to_input.core.commands import Answer, Do, Fill, Simple, Understanding, Unknown
+from speak_to_input.core.forms import Form
+from speak_to_input.core.helping import help_text
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.plan import Question
+from speak_to_input.core.reply import polite
+from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.understand import read_answer
+from speak_to_input.dialog.answering import Answering
+from speak_to_input.dialog.doing import Doing
+from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.pop_ups import PopUp
+
+if TYPE_CHECKING:
+    from speak_to_input.dialog.hearing import Hearing
+
+_NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
+ALREADY_SENT = "biểu mẫu này đã gửi rồi"
+
+
+@dataclass(frozen=True)
+class Interpreting:
+    """What one turn hears."""
+
+    turn: "Hearing"
+
+    async def hear(self, text: str, form: Form) -> Heard:
+        """Carry out `text` on the page."""
+        question = self.turn.pending()
+        if form.dialogs:
+            heard = await PopUp(self.turn).answer(text, form, question)
+            if heard is not None:
+                return heard
+        sending = question is None or question.kind is PendingKind.CONFIRM_SUBMIT
+        options = question.options if question else ()
+        reply = read_answer(text, options, self.turn.means.language, sending=sending)
+        if question is not None and reply is not None and not question.wants_value:
+            return await Answering(self.turn).answered(question, reply, form)
+        return await self._request(text, form, question, reply)
+
+    async def _request(self, text: str, form: Form, question: Question | None, reply: Answer | None) -> Heard:
+        """Something to do; a yes or no that answers a question for a value counts if it is none."""
+        began = perf_counter()
+        understanding = await self.turn.understood(text, form)
+        if _only(understanding, Simple.HELP):
+            # a question goes on waiting: to ask how to answer it is no answer
+            vocabulary, sent = self.turn.vocabulary_of(form), self.turn.memory.sent
+            return Heard(reply=polite(f"{help_text(form, vocabulary, question, sent=sent)}."))
+        if question is not None and question.guided and _only(understanding, Simple.CANCEL):
+            return await Answering(self.turn).passed(question, form)
+        plan = await self.turn.planned(understanding, form)
+        heard = Heard(understand_ms=(perf_counter() - began) * 1000)
+        heard.understood = not _nothing(understanding)
+        if question is None and reply is not None and _only_values(understanding):
+            heard.understood = False  # "xác nhận" is also a name of some box
+        if heard.understood and self.turn.memory.sent and not plan.only_shows:
+            heard.outcomes = [Outcome(ActionType.ASK, Status.REJECTED, error=ALREADY_SENT)]
+            heard.reply = polite(f"{ALREADY_SENT}. Anh chị nói “mở đơn mới” để làm tiếp ạ.")
+            return heard
+        if heard.understood:
+            return await Doing(self.turn).do(plan, form, heard)
+        if question is not None and reply is not None:
+            return await Answering(self.turn).answered(question, reply, form)
+        if question is not None:
+            heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
+            return heard
+        if reply is not None:
+            heard.reply = _NOTHING_WAITS
+            return heard
+        return await Doing(self.turn).do(plan, form, heard)
+
+
+def _nothing(understanding: Understanding) -> bool:
+    return all(isinstance(command, Unknown) for command in understanding.commands)
+
+
+def _only_values(understanding: Understanding) -> bool:
+    return all(isinstance(command, Fill) for command in understanding.commands)
+
+
+def _only(understanding: Understanding, what: Simple) -> bool:
+    """Whether nothing but that was said, as in "bỏ qua" or "giúp tôi với"."""
+    return all(isinstance(command, Do) and command.what is what for command in understanding.commands)
