@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.language import Language
+from speak_to_input.core.short_labels import spelled_out
 from speak_to_input.vi.reading import Unit
 from speak_to_input.vi.text import read_words
 
@@ -74,7 +75,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
         return fixed
     if field.options and not suggests(field):
         return FieldKind.CHOICE
-    by_label = _by_brackets(field.label) or _by_alternatives(field.label, language)
+    label = next(iter(spelled_out(field.label)), field.label)
+    by_label = _by_brackets(field.label) or _by_alternatives(label, language)
     by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
     if field.type in (FieldType.NUMBER, FieldType.RANGE):
         return by_label if by_label in _NUMERIC else FieldKind.NUMBER

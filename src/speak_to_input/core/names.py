@@ -14,6 +14,7 @@ from speak_to_input.core.forms import Field
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Match, Phrases, syllables
+from speak_to_input.core.short_labels import spelled_out
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
 from speak_to_input.vi.text import words_of
@@ -58,6 +59,7 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
     if _FIGURES.search(bare):
         ways.append(_FIGURES.sub(lambda found: speak_number(int(found[0])), bare))
+    ways += spelled_out(bare)
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 

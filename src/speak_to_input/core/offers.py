@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -222,6 +222,8 @@ def _equal_options(words: Words, known: Known, reading: Reading[object], today: 
             return _period_options(known, (first.whole(), last.whole()), end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
+        case Kind.TIME, time() as clock if known.clocks:
+            return _clock_options(known, clock, end, sure)
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
             return _month_options(known, said, reading, today)
     return []
@@ -254,6 +256,19 @@ def _span_options(known: Known, said: Duration, end: int, sure: float) -> list[O
             return [Offer(known.index, end, option.value, sure, option=True)]
     nearest = tuple(option for _, option in sorted(known.spans, key=lambda pair: abs(pair[0] - wanted))[:2])
     return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
+
+
+def _clock_options(known: Known, said: time, end: int, sure: float) -> list[Offer]:
+    """The choice at that hour; where none is, the nearest ones."""
+    if (option := known.clocks.get(said)) is not None:
+        return [Offer(known.index, end, option.value, sure, option=True)]
+    nearest = sorted(known.clocks, key=lambda clock: abs(_minutes(clock) - _minutes(said)))[:2]
+    options = tuple(known.clocks[clock] for clock in sorted(nearest))
+    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, options, option=True)]
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _month_options(known: Known, said: DateValue, reading: Reading[object], today: date) -> list[Offer]:

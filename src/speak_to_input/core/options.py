@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from speak_to_input.vi.durations import in_unit, read_duration
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Unit
 from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.times import read_time
 
 _YES = frozenset({"có", "yes", "đồng ý", "true", "cần"})
 _NO = frozenset({"không", "no", "không đồng ý", "false", "không cần"})
@@ -24,6 +25,7 @@ _NO_DAY = date(1000, 1, 1)
 _CHOICES_OF_A_LIST = 16
 _TRANSLATED = 0.96
 _WEAKEST = 0.5
+_CLOCK = re.compile(r"\s*\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -145,6 +147,18 @@ def duration_of(option: Option, unit: Unit | None) -> Decimal | None:
     if unit is not None and (number := number_of(option)) is not None:
         return months_or_days(Duration(number, unit))
     return None
+
+
+def clocks_of(choices: Iterable[Option]) -> dict[time, Option]:
+    """Options by the time of day that they are or begin at: "08:30", "13h30 - 15h00"; none where one is no time."""
+    found: dict[time, Option] = {}
+    for option in choices:
+        words = _words_of(option.label)
+        readings = read_time(words, 0) if _CLOCK.match(option.label) else ()
+        if not readings or readings[0].value in found:
+            return {}
+        found[readings[0].value] = option
+    return found if len(found) > 1 else {}
 
 
 def codes_of(choices: Iterable[Option]) -> dict[str, Option]:

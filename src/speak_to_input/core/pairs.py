@@ -1,7 +1,8 @@
 """Fields that belong together two by two: first and last day, day and hour, from and to."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
 from typing import Protocol
 
 from speak_to_input.core.forms import Option
@@ -25,6 +26,8 @@ class Paired(Protocol):
     def kind(self) -> FieldKind: ...
     @property
     def choices(self) -> tuple[Option, ...]: ...
+    @property
+    def clocks(self) -> Mapping[time, Option]: ...
 
 
 def ranges(fields: Sequence[Paired]) -> Pairs:
@@ -43,7 +46,9 @@ def moments(fields: Sequence[Paired]) -> Pairs:
     """Pairs of a date field and the time field beside it."""
     beside = itertools.pairwise(fields)
     return tuple(
-        (a.index, b.index) for a, b in beside if (a.kind, b.kind) == (FieldKind.DATE, FieldKind.TIME)
+        (a.index, b.index)
+        for a, b in beside
+        if a.kind is FieldKind.DATE and (b.kind is FieldKind.TIME or b.clocks)
     )
 
 

@@ -5,9 +5,10 @@ field of such a part is told from its twins by the part's name or number.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.names import WordWeights, label_phrases, parts
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
@@ -17,6 +18,18 @@ _NUMBERED = re.compile(r"^(.*?)\s*(\d{1,2})$")
 _ROWS = ("dòng", "hàng", "mặt hàng", "mục", "món", "dòng số", "mục số", "hàng số", "row", "item", "line")
 _ORDINALS = {1: ("nhất", "thứ nhất", "đầu", "đầu tiên", "thứ một"), 2: ("nhì",), 4: ("thứ tư",)}
 _CLEAR_PART = 0.7
+_OTHERWISE = 0.95
+_OF_ONE_PERSON = frozenset(
+    {
+        FieldKind.PERSON,
+        FieldKind.PHONE,
+        FieldKind.EMAIL,
+        FieldKind.ADDRESS,
+        FieldKind.CITIZEN_ID,
+        FieldKind.DATE,
+    }
+)
+_ENDS_OF_BIRTH = ("ngày", "sinh")
 
 
 def twins(form: Form) -> dict[int, tuple[int, ...]]:
@@ -33,6 +46,30 @@ def scopes(form: Form, twins_of: Mapping[int, tuple[int, ...]]) -> frozenset[str
     return frozenset(form.fields[index].section for index in twins_of) - {""}
 
 
+def kin(
+    form: Form, kinds: Sequence[FieldKind], twins_of: Mapping[int, tuple[int, ...]]
+) -> dict[int, tuple[int, ...]]:
+    """Field index -> what asks the same of those who have a part of their own, in other words.
+
+    "Họ và tên khai sinh" is of the form's own person, "Họ và tên" in the rows "Cha" and "Mẹ" of theirs.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for index, field in enumerate(form.fields):
+        if index not in twins_of and kinds[index] in _OF_ONE_PERSON:
+            same = (i for i in twins_of if kinds[i] is kinds[index] and _asks_same(field, form.fields[i]))
+            if others := tuple(i for i in same if form.fields[i].section != field.section):
+                found[index] = others
+    return found
+
+
+def _asks_same(one: Field, other: Field) -> bool:
+    """Whether one label goes on where the other ends; days must be of birth."""
+    said, also = syllables(one.label), syllables(other.label)
+    if {said[:1] + said[-1:], also[:1] + also[-1:]} == {_ENDS_OF_BIRTH}:
+        return True
+    return len(also) > 1 and said[: len(also)] == also
+
+
 def scope_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[Phrase, str, float]]:
     """Phrases that name such a section, with their strength."""
     weight = WordWeights(label_phrases(section) for section in sections)
@@ -43,6 +80,7 @@ def scope_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[
                 yield from (
                     (part, section, s) for part, s in parts(phrase, weight).items() if s > _CLEAR_PART
                 )
+                yield from ((other, section, _OTHERWISE) for other in synonyms.variants(phrase))
             continue
         stems = {syllables(row) for row in _ROWS}
         for phrase in label_phrases(numbered[1]):

@@ -4,8 +4,8 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from speak_to_input.core.names import (
 )
 from speak_to_input.core.options import (
     choices_of,
+    clocks_of,
     codes_of,
     duration_of,
     number_of,
@@ -31,7 +32,7 @@ from speak_to_input.core.options import (
 from speak_to_input.core.pairs import moments, ranges, routes
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
-from speak_to_input.core.scopes import scope_names, scopes, twins
+from speak_to_input.core.scopes import kin, scope_names, scopes, twins
 from speak_to_input.core.slot_of import slot_of
 from speak_to_input.core.slots import Slot
 from speak_to_input.core.sorts import Sort, sorts
@@ -87,8 +88,14 @@ class Known:
     """Choices by the abbreviation that stands for them: KYC, IT."""
     periods: dict[tuple[date, date], Option]
     """Choices that are stretches of the calendar, by first and last day."""
+    clocks: dict[time, Option]
+    """Choices that are times of day."""
     twins: tuple[int, ...]
     """Fields of the same label in other sections: the second beneficiary's name."""
+    kin: tuple[int, ...]
+    """Fields that ask the same, in other words, of those who have a section of their own."""
+    of_others: bool
+    """Such a field of somebody else: meant where that person is spoken of."""
 
 
 @dataclass(frozen=True)
@@ -152,12 +159,15 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     weight = WordWeights(spoken_labels(field.label, language.english) for field in form.fields)
     kinds = [kind_of(field, language) for field in form.fields]
     twins_of = twins(form)
+    kin_of = kin(form, kinds, twins_of)
+    others = frozenset(index for same in kin_of.values() for index in same)
     main = principals(form, kinds) - twins_of.keys()  # of several people none is the form's own
     known: list[Known] = []
     mentions: list[tuple[tuple[str, ...], int, float]] = []
     options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
     for index, field in enumerate(form.fields):
         entry = _known(index, field, language, kinds[index], index in main, twins_of.get(index, ()))
+        entry = replace(entry, kin=kin_of.get(index, ()), of_others=index in others)
         known.append(entry)
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
@@ -209,6 +219,8 @@ def _known(
         name=field.name,
         label=field.label,
         twins=twins,
+        kin=(),
+        of_others=False,
         kind=kind,
         slot=slot,
         section=field.section,
@@ -225,6 +237,7 @@ def _known(
         numbers={number: o for o in choices if (number := number_of(o)) is not None},
         codes=codes_of(choices),
         periods={period: o for o in choices if (period := period_of(o)) is not None},
+        clocks=clocks_of(choices),
         truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
     )
 
@@ -263,6 +276,7 @@ def _takes(known: Known) -> frozenset[Kind]:
         return own
     kinds = set(own)
     kinds |= {Kind.DATE} if any(_MONTH.fullmatch(option.value) for option in known.choices) else set()
+    kinds |= {Kind.TIME} if known.clocks else set()
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
     kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()

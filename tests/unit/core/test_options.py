@@ -1,12 +1,13 @@
 """What a choice of a list may be called, and which value it equals."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.options import (
+    clocks_of,
     codes_of,
     duration_of,
     is_placeholder,
@@ -117,3 +118,10 @@ def test_a_choice_may_be_a_stretch_of_the_calendar(label: str, period: tuple[dat
 )
 def test_a_choice_may_be_a_number(option: Option, number: Decimal | None) -> None:
     assert number_of(option) == number
+
+
+def test_choices_that_are_times_of_day() -> None:
+    slots = [Option("a", "07:30"), Option("b", "13h30 - 15h00")]
+    assert clocks_of(slots) == {time(7, 30): slots[0], time(13, 30): slots[1]}
+    assert clocks_of([*slots, Option("c", "Buổi tối")]) == {}
+    assert clocks_of(slots[:1]) == {}

@@ -51,7 +51,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     """The ways in which a field's name at token `at` may be taken."""
     known, worth, shared = scene.pointed(at, mention)
     gain = worth
-    if h.scope:
+    if h.scope or known.of_others:
         gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     if known.personal:
         # a name of its own tells whose the field is; what stood before adds nothing to that

@@ -208,10 +208,11 @@ class Scene(BareValues):
     def in_scope(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a field is of the person or row spoken of, where the form asks the same of several."""
         if not h.scope:
-            return 0.0
+            return -w.IN_SCOPE if known.of_others else 0.0
         if known.section == h.scope:
             return w.IN_SCOPE
-        return -w.IN_SCOPE if any(self.fields[twin].section == h.scope for twin in known.twins) else 0.0
+        others = (*known.twins, *known.kin)
+        return -w.IN_SCOPE if any(self.fields[other].section == h.scope for other in others) else 0.0
 
     def out_of_order(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the second of two fields is filled before the first, or the first after it."""

@@ -23,7 +23,8 @@ def after_scope(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypo
             return [h.closed().but(gain, scope=named.name, pause=True)]
         # "tên hàng | dòng hai"
         return [h.but(gain, scope=named.name, open=known.index, open_end=named.end)]
-    if (moved := _of_last_act(scene, h, at, named)) is not None:
+    acted = at - scene.words.says(at - 1, "của")  # "đọc lại ngày sinh | của mẹ"
+    if (moved := _of_last_act(scene, h, acted, named)) is not None:
         return [moved.but(gain)]
     if _acted(h, at):
         gain -= w.MENTION_MID_TEXT  # the act was for somebody of this part, not for another's field
@@ -38,8 +39,8 @@ def after_scope(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypo
 
 
 def _within(scene: Scene, known: Known, section: str) -> Known | None:
-    """The field itself or its twin, whichever stands in the section."""
-    for index in (known.index, *known.twins):
+    """The field itself, its twin or its kin, whichever stands in the section."""
+    for index in (known.index, *known.twins, *known.kin):
         if scene.fields[index].section == section:
             return scene.fields[index]
     return None

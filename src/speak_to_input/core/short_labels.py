@@ -1,0 +1,64 @@
+"""Abbreviations that labels write in capitals and nobody spells out letter by letter: "Số GTTT", "CN Cầu Giấy"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice, product
+
+_LABELS_KEPT = 256
+_MOST_WAYS = 4
+_CAPITALS = re.compile(r"(?<![\w.])[A-ZĐ]{2,5}(?!\w)")
+_SHORT = {
+    "BHXH": ("bảo hiểm xã hội",),
+    "BHYT": ("bảo hiểm y tế",),
+    "BN": ("bệnh nhân",),
+    "BS": ("bác sĩ",),
+    "CBNV": ("cán bộ nhân viên",),
+    "CK": ("chuyển khoản",),
+    "CN": ("chi nhánh",),
+    "ĐKKD": ("đăng ký kinh doanh",),
+    "ĐT": ("điện thoại",),
+    "ĐVT": ("đơn vị tính",),
+    "GD": ("giao dịch",),
+    "GTTT": ("giấy tờ tùy thân",),
+    "GV": ("giáo viên",),
+    "HĐ": ("hợp đồng", "hóa đơn"),
+    "HKTT": ("hộ khẩu thường trú",),
+    "HM": ("hạn mức",),
+    "HS": ("hồ sơ", "học sinh"),
+    "HV": ("học viên",),
+    "KH": ("khách hàng",),
+    "KQ": ("kết quả",),
+    "LS": ("lãi suất",),
+    "NCC": ("nhà cung cấp",),
+    "NH": ("ngân hàng",),
+    "NV": ("nhân viên",),
+    "PGD": ("phòng giao dịch",),
+    "PTTT": ("phương thức thanh toán",),
+    "SL": ("số lượng",),
+    "STK": ("số tài khoản",),
+    "SV": ("sinh viên",),
+    "SĐT": ("số điện thoại",),
+    "TK": ("tài khoản",),
+    "TKTT": ("tài khoản thanh toán",),
+    "TSBĐ": ("tài sản bảo đảm",),
+    "TSĐB": ("tài sản đảm bảo",),
+    "YC": ("yêu cầu",),
+}
+
+
+@lru_cache(maxsize=_LABELS_KEPT)
+def spelled_out(label: str) -> tuple[str, ...]:
+    """The label with its abbreviations as they are said, likeliest first; nothing where it has none."""
+    if not any(found[0] in _SHORT for found in _CAPITALS.finditer(label)):
+        return ()
+    return tuple(islice(map("".join, product(*_pieces(label))), _MOST_WAYS))
+
+
+def _pieces(label: str) -> Iterator[tuple[str, ...]]:
+    end = 0
+    for found in _CAPITALS.finditer(label):
+        yield (label[end : found.start()],)
+        yield _SHORT.get(found[0], (found[0],))
+        end = found.end()
+    yield (label[end:],)
