@@ -19,6 +19,8 @@ from tests.speech.spoken import spoken
 from tests.speech.wrong import word_error_rate
 
 Change = Callable[[bytes], bytes]
+PATIENCE_S = 10.0
+"""What is right is measured here, not what is quick."""
 BEFORE = bytes(RATE_HZ)
 """Half a second of silence, as the listener keeps it around an utterance."""
 
@@ -103,7 +105,7 @@ async def _values_wrong(
         return await agent.preview(text, session_id="bench-values")
 
     sounds = load_lexicon().sounds if rescored else None
-    comprehension = Comprehension(whisper, preview, lambda: bias, sounds=sounds)
+    comprehension = Comprehension(whisper, preview, lambda: bias, sounds=sounds, patience_s=PATIENCE_S)
     wrong = [await _is_wrong(comprehension.read, sentence, sound) for sentence, sound in said]
     return sum(wrong) / len(wrong)
 

@@ -5,7 +5,7 @@ understood, with and without what is meant to help?
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bench.voice.accuracy import BEFORE, Row, conditions
+from bench.voice.accuracy import BEFORE, PATIENCE_S, Row, conditions
 from bench.voice.sentences import ACTS, ANSWERS, COMPLETE, Act
 from speak_to_input.adapters.assistant.http import RemoteAssistant
 from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
@@ -78,9 +78,8 @@ async def _missed(
         return await agent.preview(text, session_id=scene.session_id)
 
     bias = bias_of(scene.turn, ()) if told else Bias()
-    comprehension = Comprehension(
-        whisper, preview, lambda: bias, sounds=load_lexicon().sounds if rescored else None
-    )
+    table = load_lexicon().sounds if rescored else None
+    comprehension = Comprehension(whisper, preview, lambda: bias, sounds=table, patience_s=PATIENCE_S)
     if scene.asked_by:
         await agent.hear(scene.asked_by, session_id=scene.session_id)
     missed = 0

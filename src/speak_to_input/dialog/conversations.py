@@ -24,6 +24,7 @@ from speak_to_input.dialog.noting import note_failure, note_turn
 from speak_to_input.dialog.opening import Stopped
 from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.previewing import Previewing
+from speak_to_input.dialog.repeating import answered_before
 from speak_to_input.dialog.resuming import back_again
 from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.showing import Showing
@@ -190,16 +191,22 @@ class Conversations(Assistant):
         source: str = "text",
         spoken_at: datetime | None = None,
     ) -> Turn:
-        """Understand `text` and carry it out. `spoken_at`: when the person began to say it, now if not given."""
+        """Understand `text` and carry it out. `spoken_at`: when the person began to say it, now if not given.
+
+        A `request_id` that was answered before, were it before a restart, gets that answer and does nothing.
+        """
         arrived = self._means.clock()
         self._stop_if_told(text, session_id)
         async with self._memories.alone(session_id) as memory:
             began = perf_counter()
+            before = answered_before(memory.ledger, request_id)
+            if before is not None:
+                return await self._showing.turn(session_id, request_id, memory, before, began)
             turn = self._hearing(session_id, memory, By(source), min(spoken_at or arrived, arrived))
             memory.stop.clear()
             memory.settle(self._means.clock())
             memory.ledger.begin()
-            turn.note(EventKind.HEARD, text=text, by=source)
+            turn.note(EventKind.HEARD, text=text, by=source, label=request_id)
             try:
                 heard = await self._carry_out(text, turn, form_type, form_url)
                 note_turn(turn, heard)

@@ -8,6 +8,7 @@ from speak_to_input.core.events import By, Event, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.dialog.naming import naming_of
 
+_ANSWERS = 32
 _TRAVELS = frozenset({By.UNDO, By.REDO, By.RESUME})
 """Changes that undo and redo make themselves, or that only bring back what was there."""
 
@@ -51,6 +52,9 @@ class Ledger:
     undone: list[Group] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     """What was written last into each field of the open form."""
+    answers: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By request id, what was meant and said; of the latest requests that ended in an answer."""
+    _answering: list[Event] = field(default_factory=list)
     _fresh: list[Event] = field(default_factory=list)
 
     @classmethod
@@ -120,6 +124,11 @@ class Ledger:
                 self._start(event.text, event.after, event.label)
             case EventKind.CLOSED:
                 self._start("", "", "")
+                self.answers.clear()
+            case EventKind.HEARD:
+                self._answering = [event]
+            case EventKind.MEANT:
+                self._answering.append(event)
             case EventKind.WRITTEN:
                 self.values[event.field] = event.after
                 if event.by not in _TRAVELS:
@@ -134,8 +143,17 @@ class Ledger:
                 self.undone.clear()
             case EventKind.SAID:
                 self.last_reply = event.text
+                self._answered(event)
             case _:
                 pass
+
+    def _answered(self, said: Event) -> None:
+        heard, *meant = self._answering or [said]
+        if heard.kind is EventKind.HEARD and heard.label and heard.turn == said.turn:
+            self.answers[heard.label] = (*meant, said)
+            for oldest in list(self.answers)[:-_ANSWERS]:
+                del self.answers[oldest]
+        self._answering = []
 
     def _start(self, url: str, form_type: str, title: str) -> None:
         self.url, self.form_type, self.title, self.sent = url, form_type, title, False

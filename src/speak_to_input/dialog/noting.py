@@ -4,6 +4,8 @@ from speak_to_input.core.events import EventKind
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 
+NOT_UNDERSTOOD = "not understood"
+
 
 def note_turn(turn: Hearing, heard: Heard) -> None:
     """Note outcomes, the question that waits now, and the answer."""
@@ -17,7 +19,7 @@ def note_turn(turn: Hearing, heard: Heard) -> None:
     question = turn.pending()
     if question is not None:
         turn.note(EventKind.ASKED, by=question.kind, field=question.asked or "", text=question.text)
-    turn.note(EventKind.SAID, text=heard.reply)
+    turn.note(EventKind.SAID, text=heard.reply, status="" if heard.understood else NOT_UNDERSTOOD)
 
 
 def note_failure(turn: Hearing, error: BaseException) -> None:

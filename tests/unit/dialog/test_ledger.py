@@ -143,6 +143,28 @@ async def test_a_session_goes_on_after_a_restart(
     assert values(turn) == {}
 
 
+async def test_a_request_that_comes_again_after_a_restart_has_no_second_effect(
+    say: Say, conversations: Conversations, ledgers: MemoryLedgers
+) -> None:
+    await say("số tiền vay 500 triệu, kỳ hạn 24 tháng", form_type="loan")
+    await say("kỳ hạn 36 tháng")
+    first = await conversations.hear("hoàn tác", session_id="s", request_id="r1")
+    unclear = await conversations.hear("trời đẹp quá", session_id="s", request_id="r2")
+    anew = Conversations(conversations._means)
+    again = await anew.hear("hoàn tác", session_id="s", request_id="r1")
+    assert (again.result, again.success) == (first.result, first.success)
+    assert [(a.type, a.field, a.value, a.verified) for a in again.actions] == [
+        (a.type, a.field, a.value, a.verified) for a in first.actions
+    ]
+    assert values(again)["loanTerm"] == "24"
+    repeated = await anew.hear("trời đẹp quá", session_id="s", request_id="r2")
+    assert (repeated.result, repeated.success) == (unclear.result, False)
+    assert len(await told(ledgers, EventKind.HEARD)) == 4, "nothing was heard twice"
+    await anew.close("s")
+    later = await anew.hear("hoàn tác", session_id="s", request_id="r1")
+    assert later.result != first.result, "a closed session's ids are new again"
+
+
 async def test_a_yes_after_a_restart_confirms_nothing(
     say: Say, conversations: Conversations, browser: FakeBrowser
 ) -> None:

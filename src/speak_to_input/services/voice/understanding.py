@@ -42,8 +42,13 @@ class Comprehension:
         bias: Callable[[], Bias],
         *,
         sounds: SoundTable | None,
+        patience_s: float = _PATIENCE_S,
     ) -> None:
-        """`sounds` lets readings be chosen by the form; None takes the recogniser's first as it is."""
+        """`sounds` lets readings be chosen by the form; None takes the recogniser's first as it is.
+
+        A preview is waited for `patience_s` at most.
+        """
+        self._patience_s = patience_s
         self.recogniser = recogniser
         self._preview = preview
         self._bias = bias
@@ -88,7 +93,7 @@ class Comprehension:
 
     async def _looked_at(self, alternative: Alternative) -> Reading:
         try:
-            async with asyncio.timeout(_PATIENCE_S):
+            async with asyncio.timeout(self._patience_s):
                 return Reading(alternative, await self._preview(alternative.text))
         except (SpeakToInputError, TimeoutError):
             # The agent may be away; the words are kept and acted on when the turn ends.
