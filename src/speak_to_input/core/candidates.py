@@ -3,11 +3,11 @@
 Candidates overlap freely; `core.decoding` chooses.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from speak_to_input.core.beside_names import NamesAround, beside_names
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
@@ -28,9 +28,7 @@ _SURELY_A_NAME = 0.6
 _SURELY_NAMED = 0.9
 _EXACTLY = 0.99
 _SURE_TITLE = 0.7
-_ENDED = 1.6
 _SPEAKERS = ("con", "em", "cháu", "tui", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
-_NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
 
 
 class Mention(NamedTuple):
@@ -93,7 +91,6 @@ def find_candidates(
         for at in span
     )
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
-    any_name = [bool(sizes) for sizes in clear]
     names_begin = [chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) for at in span]
     inside_name = frozenset(
         within
@@ -114,6 +111,7 @@ def find_candidates(
     polite_before = frozenset(
         at + 1 for at in span if particles.at(words, at) or words.says(at, *_SPEAKERS)
     )  # "Nhựt | con sinh ngày": who speaks is no part of the name
+    around = NamesAround(clear, names_begin, inside_name, polite_before)
     return Candidates(
         words=words,
         mentions=mentions,
@@ -123,14 +121,7 @@ def find_candidates(
                 at,
                 vocabulary,
                 choices,
-                [
-                    _behind_figure(
-                        words, _over_names(words, r, names_begin, any_name, inside_name, polite_before)
-                    )
-                    if not _is_field_name(words, r, clear[at])
-                    else replace(r, sure=r.sure * _NAMES_A_FIELD)
-                    for r in readings[at]
-                ],
+                [beside_names(words, r, around) for r in readings[at]],
                 [_counted(words, r, mentions, language, vocabulary) for r in readings[at]],
                 list(language.units.quantities(words, at, readings[at])),
                 held,
@@ -248,65 +239,3 @@ def _counted(
         return ()
     names = [(m.field, m.end, m.strength) for m in mentions[reading.end]]
     return counted(words, reading, names, language.measures, vocabulary.counting)
-
-
-def _is_field_name(words: Words, reading: Reading[object], clear: Sequence[int]) -> bool:
-    """Whether a person's name is just what a field is called: "phan khuc" without its marks."""
-    if reading.kind is not Kind.PERSON or reading.end - reading.start not in clear:
-        return False
-    return words.tokens[reading.start].text.islower()
-
-
-_NAMES_A_FIELD = 0.4
-
-
-def _last(words: Words, reading: Reading[object]) -> int:
-    """Up to where a name must not run over another: "nguyễn hoài nam | sinh …" is whole only with its last word."""
-    usual = reading.kind is Kind.PERSON and reading.end - reading.start == _USUAL_NAME
-    return reading.end - (usual and words.says(reading.end - 1, "nam"))
-
-
-_USUAL_NAME = 3
-"""Syllables of a usual name."""
-
-
-def _behind_figure(words: Words, reading: Reading[object]) -> Reading[object]:
-    """A name right behind the number of a house is a street's: "45/6 Phan Xích Long"."""
-    at = reading.start
-    if reading.kind is not Kind.PERSON or at == 0 or words.tokens[at].mark:
-        return reading
-    house = _HOUSE.fullmatch(words.tokens[at - 1].text)
-    return replace(reading, sure=reading.sure * _STREET) if house else reading
-
-
-_HOUSE = re.compile(r"[0-9]{1,3}[A-Za-z]?|[0-9]{1,3}/[0-9]{1,3}[A-Za-z]?")
-_STREET = 0.3
-
-
-def _over_names(
-    words: Words,
-    reading: Reading[object],
-    names_begin: Sequence[bool],
-    any_name: Sequence[bool],
-    inside_name: frozenset[int],
-    polite_before: frozenset[int],
-) -> Reading[object]:
-    """A person, company or address that runs over the name of a field is hardly one.
-
-    Nor is an e-mail address that begins with one: "email quản lý an a còng …".
-    """
-    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(
-        names_begin[reading.start + 1 : _last(words, reading)]
-    )
-    led = reading.kind is Kind.EMAIL and any(any_name[reading.start : max(0, reading.end - 2)])
-    if reading.kind is Kind.EMAIL and reading.start in inside_name:
-        return replace(reading, sure=reading.sure * 0.2)  # "email cá nhân | lâm a còng …"
-    if over or led:
-        return replace(reading, sure=reading.sure * 0.5)
-    if reading.kind is Kind.PERSON:
-        if reading.start in inside_name:
-            return replace(reading, sure=reading.sure * 0.5)
-        whole = reading.end - reading.start > 1 and reading.end not in polite_before
-        if whole and reading.end < len(names_begin) and names_begin[reading.end]:
-            return replace(reading, sure=min(1.0, reading.sure * _ENDED))  # the next field's name ends it
-    return reading

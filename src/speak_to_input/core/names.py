@@ -141,6 +141,8 @@ def _keep(found: dict[Phrase, float], part: Phrase, share: float, *, headed: boo
 
 def _kinds_named(part: Phrase, kind_words: Phrases[str]) -> list[Match[str]]:
     """What sorts of value the phrase as a whole is called: "điểm", "chức vụ"."""
+    if not kind_words.begins(part[0]):
+        return []
     matches = kind_words.matches(words_of(part), 0)
     return [match for match in matches if match.end == len(part)]
 

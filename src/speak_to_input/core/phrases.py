@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from speak_to_input.vi.sounds import SoundIndex, SoundTable
-from speak_to_input.vi.text import Token, Words, fold, read_words, tone
+from speak_to_input.vi.text import Token, Words, fold, read_words, tone, words_of
 
 T = TypeVar("T")
 
@@ -60,13 +60,12 @@ class Phrases(Generic[T]):
         self._spoken: dict[str, dict[str, float]] = {}
         self._beginnings: dict[str, tuple[tuple[_Node[T], float], ...]] = {}
         by_first: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
-        known: set[str] = set()
         for phrase, item, strength in phrases:
             toned = _toned(phrase) if isinstance(phrase, str) else phrase
             if toned:
                 by_first[fold(toned[0])].append((toned, item, strength))
-                known.update(toned)
         self._by_first = dict(by_first)
+        known = set[str]().union(*[toned for listed in by_first.values() for toned, _, _ in listed])
         self._sounds = SoundIndex(known, sounds) if sounds is not None else None
 
     def words_of(self, items: Collection[T]) -> frozenset[str]:
@@ -110,6 +109,11 @@ class Phrases(Generic[T]):
             if node.children and (between or not node.children.keys().isdisjoint(coming)):
                 self._go_on(node, words, at + 1, near, heard, best)
         return [Match(item, end, strength) for (item, end), strength in best.items()]
+
+    def begins(self, toned: str) -> bool:
+        """Whether a phrase may begin with this word; much cheaper than `matches`."""
+        begun = self._beginnings.get(toned)
+        return bool(self._begin(words_of((toned,)).tokens[0]) if begun is None else begun)
 
     def alone(self, words: Words, at: int) -> list[Match[T]]:
         """Phrases of one syllable that sound like the token at `at`; only where something else bears them out."""
@@ -228,6 +232,9 @@ def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...],
 
 def syllables(text: str) -> tuple[str, ...]:
     """The toned syllables of a phrase."""
+    parts = text.split()
+    if all(map(str.isalpha, parts)):
+        return tuple([tone(part) for part in parts])
     return tuple([tone(t.text) for t in read_words(text).tokens])
 
 

@@ -22,6 +22,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.links import after_link, takes_up
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.papers import after_paper
 from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
@@ -46,27 +47,8 @@ _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
 _STARTS_ACT = frozenset(
     {Cue.FILL, Cue.CORRECT, Cue.CLEAR, Cue.GOTO, Cue.READ, Cue.SEARCH, Cue.PRESS, Cue.ATTACH}
 )
-_REPAIRING_LINKS = ("là", "bằng", "thành")
 _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 """What must not be heard in passing: "gửi đơn cho chị Lan"."""
-_BEFORE_LINK = (
-    "không",
-    "à",
-    "ừ",
-    "ờ",
-    "dạ",
-    "thì",
-    "ủa",
-    "đúng",
-    "ra",
-    "phải",
-    "nhầm",
-    "ý",
-    "em",
-    "nói",
-    "lại",
-    "mà",
-)
 _THEREFORE = ("thì", "nên", "vậy", "cứ")
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
@@ -100,7 +82,7 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.BECAUSE:
             return after_because(scene, h, at, mark)
         case Cue.LINK:
-            return _link(h, gain, after_turn=_takes_up(scene, at))
+            return after_link(h, gain, after_turn=takes_up(scene, at))
         case Cue.INTO:
             return _into(h)
         case Cue.IT:
@@ -198,7 +180,7 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         # "số điện thoại ghi 09…": the verb only links; "học phí cho con" does not
         if scene.words.says(at, "cho") and mark.end - at == 1:
             return []
-        return _link(h, 0.6 * gain)
+        return after_link(h, 0.6 * gain)
     if h.open >= 0 and mark.cue is Cue.CORRECT and scene.words.says(mark.end - 1, *_TOWARDS):
         # "kết thúc dời sang 10/12": the verb leads from the field's name to its new value
         return [h.but(0.5 * gain, linked=True, repair=True)]
@@ -240,30 +222,6 @@ def _it(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]
     here = scene.words.says(mark.end - 1, "này")
     index = next((i for i in ((scene.focused, h.last) if here else (h.last, scene.focused)) if i >= 0), -1)
     return after_mention(scene, h, at, Mention(index, mark.end, mark.strength)) if index >= 0 else []
-
-
-def _takes_up(scene: Scene, at: int) -> bool:
-    """As in "không, là 0987…": the word begins the utterance, so it takes up the field of the turn before."""
-    led = all(scene.words.says(place, *_BEFORE_LINK) for place in range(at))
-    return led and scene.words.says(at, *_REPAIRING_LINKS)
-
-
-def _link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypothesis]:
-    """`after_turn`: the word may also take up the field of the turn before ("là 0987…")."""
-    if h.open >= 0:
-        return [h.but(0.5 * gain, linked=True)]
-    ways = []
-    last = h.steps[-1].command if h.steps else None
-    if h.act is Cue.CORRECT and h.last >= 0 and isinstance(last, Fill):
-        # "đổi kỳ hạn từ 12 tháng sang 24 tháng"
-        ways.append(h.but(0.5 * gain, open=h.last, open_gain=0.3, repair=True, linked=True))
-    if isinstance(last, Fill) and h.steps[-1].bare:
-        # "0912… là số điện thoại"
-        ways.append(h.but(0.3 * gain, linked=True, pause=False))
-    if after_turn and not h.steps and h.last >= 0 and not h.linked:
-        # "là 0987…" right after the field was filled in the turn before
-        ways.append(h.but(0.2 * gain, open=h.last, open_gain=0.0, repair=True, linked=True))
-    return ways
 
 
 def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:

@@ -263,20 +263,18 @@ class BareValues:
     @cached_property
     def links(self) -> frozenset[int]:
         """Tokens at which a linking word stands."""
-        return self._with_cue(Cue.LINK)
+        return frozenset(
+            at
+            for at, marks in enumerate(self.found.cues)
+            for m in marks
+            if m.cue is Cue.LINK and m.strength > 0
+        )
 
     @cached_property
     def intos(self) -> tuple[tuple[int, int], ...]:
         """Where "vào ô" and the like stand: first token and the one after."""
         return tuple(
             (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
-        )
-
-    def _with_cue(self, cue: Cue, least: float = 0.0) -> frozenset[int]:
-        return frozenset(
-            at
-            for at, marks in enumerate(self.found.cues)
-            if marks and any(m.cue is cue and m.strength > least for m in marks)
         )
 
     def short_name(self, offer: Offer, at: int) -> bool:

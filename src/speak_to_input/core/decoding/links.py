@@ -1,0 +1,53 @@
+"""What a linking word does: it joins a field's name and its value, in either order, or takes up the turn before."""
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+
+_REPAIRING_LINKS = ("là", "bằng", "thành")
+_BEFORE_LINK = (
+    "không",
+    "à",
+    "ừ",
+    "ờ",
+    "dạ",
+    "thì",
+    "ủa",
+    "đúng",
+    "ra",
+    "phải",
+    "nhầm",
+    "ý",
+    "em",
+    "nói",
+    "lại",
+    "mà",
+)
+
+
+def after_link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypothesis]:
+    """The ways in which "là", "bằng" may join what stands on its sides.
+
+    `after_turn`: the word may also take up the field of the turn before ("là 0987…").
+    """
+    if h.open >= 0:
+        return [h.but(0.5 * gain, linked=True)]
+    ways = []
+    last = h.steps[-1].command if h.steps else None
+    if h.act is Cue.CORRECT and h.last >= 0 and isinstance(last, Fill):
+        # "đổi kỳ hạn từ 12 tháng sang 24 tháng"
+        ways.append(h.but(0.5 * gain, open=h.last, open_gain=0.3, repair=True, linked=True))
+    if isinstance(last, Fill) and h.steps[-1].bare:
+        # "0912… là số điện thoại"
+        ways.append(h.but(0.3 * gain, linked=True, pause=False))
+    if after_turn and not h.steps and h.last >= 0 and not h.linked:
+        # "là 0987…" right after the field was filled in the turn before
+        ways.append(h.but(0.2 * gain, open=h.last, open_gain=0.0, repair=True, linked=True))
+    return ways
+
+
+def takes_up(scene: Scene, at: int) -> bool:
+    """As in "không, là 0987…": the word begins the utterance, so it takes up the field of the turn before."""
+    led = all(scene.words.says(place, *_BEFORE_LINK) for place in range(at))
+    return led and scene.words.says(at, *_REPAIRING_LINKS)
