@@ -24,7 +24,7 @@ from speak_to_input.vi.house_numbers import SLASHES, house_number, is_house_numb
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, words_of
 
 _MOST_PARTS = 12
 _IN_NUMBERS = ("mười", "mươi", "trăm", "linh", "lẻ", "nghìn", "ngàn")
@@ -106,16 +106,27 @@ def _opening(words: Words, at: int, lexicon: Lexicon) -> tuple[AddressPart, ...]
 def _anchors(words: Words, lexicon: Lexicon) -> tuple[int, ...]:
     """Tokens at which a ward, a district or a province is said: what tells a street from other words."""
     found = []
-    for at in range(len(words.tokens)):
+    for at, token in enumerate(words.tokens):
+        if not _begins_place(token.toned, words.accented, lexicon):
+            continue
         unit = unit_at(words, at, lexicon)
         if (unit is not None and unit.entry.level >= WARD) or place_named(words, at, lexicon) is not None:
             found.append(at)
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
+def _begins_place(toned: str, accented: bool, lexicon: Lexicon) -> bool:
+    """Whether a word may begin a place with its unit or by its name alone."""
+    token = words_of((toned,)).tokens[0]
+    tables = (lexicon.address_units, lexicon.provinces, lexicon.districts)
+    return any(table.begins(token, accented) for table in tables)
+
+
 def _street_before_place(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether two to four words from `at` are followed by a ward, district or province."""
-    place = next((anchor for anchor in _anchors(words, lexicon) if at + 2 <= anchor <= at + 4), 0)
+    anchors = _anchors(words, lexicon)
+    place = next((anchor for anchor in anchors if at + 2 <= anchor <= at + 4), 0) if anchors else 0
     if not place or lexicon.boundary(words, at) or digit_at(words, at):
         return False
     return all(token.mark in {"", ","} for token in words.tokens[at + 1 : place + 1])

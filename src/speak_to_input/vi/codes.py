@@ -104,11 +104,23 @@ def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> _Piece | Non
     return None
 
 
-def _begins(words: Words, at: int, lexicon: Lexicon) -> bool:
+@lru_cache(maxsize=8)
+def _letters(words: Words, lexicon: Lexicon) -> frozenset[int]:
+    """Tokens at which letters of a code may stand."""
+    return frozenset(
+        at
+        for at, token in enumerate(words.tokens)
+        if _written_sure(token.text) or may_spell(token, words.accented, lexicon)
+    )
+
+
+def _begins(words: Words, at: int, letters: frozenset[int]) -> bool:
     """Whether a code may begin here; cheap, for it is asked at every token."""
-    token = words.tokens[at]
-    if _written_sure(token.text) or may_spell(token, words.accented, lexicon):
+    if at in letters:
         return True
+    token = words.tokens[at]
+    if letters.isdisjoint(range(at, at + _LONGEST)):
+        return False
     if not token.text.isdigit() and not digit_at(words, at, first=True):
         return False
     return not at or bool(token.mark) or not _figure(words, at - 1)
@@ -192,11 +204,6 @@ def _sure(pieces: list[_Piece], value: str) -> float:
     return max(0.05, min(sure, 0.98))
 
 
-def _hyphened(pieces: list[_Piece]) -> str:
-    """Written groups with hyphens where only space stood between them: "RPT 2026 15" -> "RPT-2026-15"."""
-    return "-".join(p.text for p in pieces)
-
-
 def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether the code began before: in the middle of a letter's name, or after a letter or a joining sign."""
     if not at or words.tokens[at].mark:
@@ -272,7 +279,8 @@ def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]
         found.append(Reading(Kind.CODE, at, part[-1].end, value, round(min(sure, 1.0), 3)))
         groups = [p for p in part if p.text]
         if len(groups) >= 3 and not any(p.spoken for p in groups) and all(p.text.isalnum() for p in groups):
-            found.append(Reading(Kind.CODE, at, part[-1].end, _hyphened(groups), round(0.8 * sure, 3)))
+            hyphened = "-".join(p.text for p in groups)  # "RPT 2026 15" -> "RPT-2026-15"
+            found.append(Reading(Kind.CODE, at, part[-1].end, hyphened, round(0.8 * sure, 3)))
     return found
 
 
@@ -281,7 +289,7 @@ def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
 
     Gives: upper case, hyphens and slashes as said. "en vê không không một" -> "NV001"
     """
-    if not _begins(words, at, lexicon):
+    if not _begins(words, at, _letters(words, lexicon)):
         return ()
     pieces = _pieces(words, at, lexicon)
     if not pieces:
