@@ -1,5 +1,6 @@
 """`voice`: the voice service, whose packages an installation of the agent alone does not have."""
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
@@ -23,5 +24,8 @@ def service(name: str = "run_voice") -> Callable[[Settings], Any]:
             "The packages of the voice service are not installed.",
             hint="Install them with: pip install 'speak-to-input[voice,espeak]'",
         )
+    # Each answer may start a program, and to start one OpenBLAS ends its threads first. That hangs for ever now and
+    # then while a recogniser multiplies in another thread, and with it the whole service; without threads it cannot.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     wanted: Callable[[Settings], Any] = getattr(import_module("speak_to_input.services.voice.server"), name)
     return wanted
