@@ -47,6 +47,8 @@ def decide(
         plan = (
             attach(command, form, given) if isinstance(command, Attach) else _one(command, form, vocabulary)
         )
+        if isinstance(command, Attach) and plan.planned and all(step in planned for step in plan.planned):
+            continue  # each file that was named asks for all of them
         planned += plan.planned
         remarks += plan.remarks
         question = question or plan.question

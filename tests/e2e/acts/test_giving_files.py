@@ -30,6 +30,16 @@ def test_several_files_and_one_by_its_name(on: Open) -> None:
     assert talk.value("idCardImage") == ""
 
 
+def test_files_named_one_by_one_in_a_sentence_are_attached_and_told_once(on: Open) -> None:
+    talk = on()
+    for name in ("mat-truoc.png", "mat-sau.png"):
+        talk.give(name)
+    said = talk.say("khách hàng Nguyễn Văn An, đính kèm ảnh căn cước mặt trước và ảnh căn cước mặt sau")
+    assert said.acts == [("fill", "done", "customerName"), ("upload", "done", "idCardImage")]
+    assert said.reply.count("mat-truoc.png") == 1
+    assert talk.value("idCardImage") == "mat-truoc.png\nmat-sau.png"
+
+
 def test_a_file_of_the_wrong_sort_is_refused_by_name(on: Open) -> None:
     talk = on()
     assert talk.give("hop-dong.docx") == 200
