@@ -24,7 +24,7 @@ interface Finding {
 type Found = Partial<Record<Checked["name"], Finding>>;
 
 const NAMES: readonly Checked["name"][] = ["checkMic", "checkAgent", "checkVoice", "checkHears", "checkSpeaks"];
-const LOOK_EVERY_MS = 1500;
+const LOOK_EVERY_MS = 800;
 /** While something can be seen to move. */
 const WATCH_EVERY_MS = 400;
 

@@ -1,0 +1,25 @@
+/** The check before talking, with services that answer as a test wants. */
+import { render, screen } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { vi as words } from "../src/i18n/vi";
+import CheckSheet from "../src/voice/CheckSheet";
+
+vi.mock("../src/voice/sound", () => ({ microphone: () => Promise.reject(new DOMException("no", "NotAllowedError")) }));
+
+describe("the check before talking", () => {
+  const health = (checks: Record<string, string>, loading = {}) => Response.json({ status: "degraded", checks, loading });
+
+  test("says in figures how far a model is", async () => {
+    const step = { stage: "unpacking", done_bytes: 62_400_000, total_bytes: 147_900_000 };
+    vi.stubGlobal("fetch", async (address: string) =>
+      address.startsWith("/voice")
+        ? health({ speech_to_text: "loading", text_to_speech: "ok (espeak)" }, { speech_to_text: step })
+        : health({ browser: "ok" }),
+    );
+    render(<CheckSheet onClose={() => undefined} />);
+    const bar = await screen.findByRole("progressbar");
+    expect(bar.getAttribute("aria-valuenow")).toBe("42");
+    expect(bar.closest("li")?.textContent).toContain("62 / 148 MB (42 %)");
+    expect(screen.getByText(words.checkSpeaks).closest("li")?.dataset.state).toBe("good");
+  });
+});
