@@ -148,6 +148,11 @@ class Language:
     """Weight of each feature of `core.confidence`."""
 
     @cached_property
+    def cue_words(self) -> frozenset[str]:
+        """The toned words of every phrase that asks for anything."""
+        return self.cues.words_of(frozenset(Cue)) | self.formulas.words_of(frozenset(Cue)) | _FIRST_NUMBERS
+
+    @cached_property
     def command_words(self) -> frozenset[str]:
         """The toned words of what asks for something other than a value."""
         return self.cues.words_of(_COMMANDS) | self.formulas.words_of(_COMMANDS) | _FIRST_NUMBERS

@@ -69,7 +69,7 @@ def _is_asked_for(command: Command) -> bool:
 def _ways(token: Token, language: Language, own: frozenset[str]) -> tuple[_Heard, ...]:
     """What the token may stand for: itself where commands or the form know it, else what sounds like it."""
     word = token.toned
-    if word in language.command_words or word in own or word in language.particles or token.has_digit:
+    if word in language.cue_words or word in own or word in language.particles or token.has_digit:
         return ((0.0, word),)
     near = language.command_sounds.nearby(word, _FARTHEST)
     # courtesy carries nothing, so nothing shows that it was misheard; but "nại" is "lại"

@@ -29,6 +29,7 @@ from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.topics import after_topic
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
@@ -49,6 +50,8 @@ _STARTS_ACT = frozenset(
 )
 _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 """What must not be heard in passing: "gửi đơn cho chị Lan"."""
+_CLOSED = _GRAVE | {Cue.PRINT}
+"""Nothing may follow them as their object: "in tờ phiếu | lương"."""
 _THEREFORE = ("thì", "nên", "vậy", "cứ")
 _PAST = ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
@@ -68,6 +71,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
 
 def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at))
+    if h.open >= 0 and (topic := after_topic(scene, h, at, mark, gain)):
+        return topic if mark.cue is not Cue.CLEAR else [*topic, *_begin(scene, h, at, mark, gain)]
     if mark.cue in _AT_ONCE and mark.cue is not Cue.ATTACH:
         return _at_once(scene, h, at, mark)
     if mark.cue is Cue.ATTACH and scene.names_file(mark.end):
@@ -152,8 +157,12 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         return []
     if mark.cue in (Cue.CLEAR_ALL, Cue.BACK) and scene.names_field(mark.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
+    if mark.cue in _GOING and h.steps and scene.name_runs_into(h.steps[-1].start, at, h.last):
+        return []  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
+    if mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy"):
+        return []  # "máy in hết giấy"
     alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH
-    if (alone or mark.cue in _GRAVE) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
+    if (alone or mark.cue in _CLOSED) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
         return []
     if (
         mark.cue is Cue.CANCEL
@@ -256,7 +265,8 @@ def _step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tu
         if not 1 <= number <= scene.form.steps:
             continue
         gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (reading.end - at))
-        step = Step(Move(number, scene.said(start, reading.end)), start, reading.end, gain=gain)
+        heard = scene.said(start, reading.end)
+        step = Step(Held(heard) if h.negated else Move(number, heard), start, reading.end, gain=gain)
         price = 0.0 if led else w.COMMAND
         ways.append((reading.end, h.but(steps=steps).did(step, gain - price, act=Cue.FILL, act_used=True)))
     return ways

@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -63,6 +64,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if takes_files and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
     if h.act in _ON_FIELD:
+        if not joins(scene, h, at):
+            return []  # "bỏ lý do | nghỉ": the rest of what was named
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
@@ -205,6 +208,8 @@ def _act_on(
     start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
     if h.act in (Cue.GOTO, Cue.SEARCH) and scene.left_open:
         gain -= w.NOT_A_VALUE
+    if h.negated and h.act in _ON_FIELD and not h.act_used and h.negated_at > h.act_at:
+        gain -= w.NOT_A_VALUE  # "xóa nó đi, khách không xài email": no request is denied behind itself
     if h.act is Cue.GOTO and h.act_end - h.act_at == 1 and any(isinstance(s.command, Fill) for s in h.steps):
         gain -= w.PASSING_BY  # "… gặp khách qua điện thoại" goes nowhere
     heard = scene.said(start, span[1])

@@ -42,6 +42,8 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
         known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON for m in names
     ):
         always += w.TEXT_IS_A_NAME
+    if known.kind is FieldKind.PROSE and end - at == 1 and scene.texts.is_particle(at):
+        always += w.NOT_A_VALUE  # "viết | lại"
     holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
     holds += w.WONDER if not scene.wonders.isdisjoint(range(at, end)) else 0.0
     if known.kind is FieldKind.PROSE and any(m.end == end for m in scene.found.mentions[at]):

@@ -164,6 +164,7 @@ BECAUSE = 0.9  # "do" behind a choice opens the field for its reason
 ACT_GIVEN_UP = 0.5
 ACT_LEFT = 0.1
 PASSING_BY = 0.8
+TAIL, TAIL_WORD = 0.3, 0.03  # what stands behind a request only to say why
 NAME_REACH = 6  # words from a field's name to its "là"
 TITLE_BASE = 0.2
 TITLE_WORD = 0.4

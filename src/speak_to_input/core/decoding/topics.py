@@ -1,0 +1,48 @@
+"""A field that is named first, and behind its name what shall be done with it: "email thì xóa đi"."""
+
+from collections.abc import Callable
+
+from speak_to_input.core.candidates import CueMark
+from speak_to_input.core.commands import Clear, Command, Fill, Held, Read
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+
+_BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}
+_ALL = ("hết", "tất", "toàn", "cả", "tóm")
+
+
+def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """The act on the field that was named right before, where nothing else follows for the act."""
+    make = _BEHIND.get(mark.cue)
+    if make is None or h.open < 0 or h.linked or h.open_sure <= w.NAME_FAIR:
+        return []
+    if scene.fields[h.open].affirms or scene.words.says(mark.end, "rồi"):
+        return []  # "nội quy tôi đọc rồi": it tells what was done
+    if not all(scene.texts.is_particle(place) for place in range(h.open_end, at)):
+        return []
+    if not scene.clause_may_end(mark.end, grave=True) or not _begins_clause(scene, h):
+        return []
+    if mark.cue is Cue.READ_ALL and any(scene.words.says(at, *_ALL) for at in range(h.open_end, mark.end)):
+        return []
+    heard = scene.said(h.open_start, mark.end)
+    command = Held(heard) if h.negated else make(scene.fields[h.open].name, heard)
+    step = Step(command, h.open_start, mark.end, gain=gain)
+    worth = h.open_gain + gain + w.ACT_WITH_OBJECT - w.COMMAND
+    return [h.did(step, worth, open=-1, open_gain=0.0, last=h.open, act=Cue.FILL, act_used=True)]
+
+
+def _begins_clause(scene: Scene, h: Hypothesis) -> bool:
+    """Whether the field's name is not the rest of what an act before it named: "đọc lại email | cán bộ"."""
+    filled = not h.steps or isinstance(h.steps[-1].command, Fill)
+    return filled or joins(scene, h, h.open_start)
+
+
+def joins(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether a field named at `at` is one more for the act under way: "xóa email và số điện thoại"."""
+    if not h.act_used or not h.steps:
+        return True
+    between = range(h.steps[-1].end, at)
+    joined = (scene.words.says(place, "cả", "lẫn", "cùng") or scene.connects(place) for place in between)
+    return bool(scene.words.tokens[at].mark) or any(joined)
