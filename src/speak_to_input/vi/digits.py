@@ -27,6 +27,8 @@ _INSIDE_SURE = 0.8
 # Behind these a number is a day, a month or a year.
 _DAY_WORDS = ("tháng", "ngày", "mùng", "mồng")
 _REGROUPED_SURE = 0.9
+_NAMED_DAY = ("qua", "nay", "kia", "ni", "trước", "tê")
+"""With these "hôm" is a day by its name, and no count of days."""
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
 _YEARS_CUT_SURE = 0.8
@@ -75,7 +77,9 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
         keeps = [last - 1 - (pieces[-1].after_ten and last > 1)]
         keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
         single = pieces[-1].kind is PieceKind.SINGLE
-        if single and id_fit("".join(piece.digits for piece in pieces)) >= _WHOLE_ID:
+        whole = id_fit("".join(piece.digits for piece in pieces)) >= _WHOLE_ID
+        named_day = words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY) and last >= _SURE_LENGTH
+        if single and (whole or named_day):
             keeps.insert(0, last)  # "… hai hai ba ba | hôm nay": the number is whole with its last digit
     else:
         keeps = [last]

@@ -84,9 +84,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if h.open == known.index and apart and _completes(scene, h, at, mention):
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
-    cost = 0.0
+    cost = w.CHOICE_GOES_ON if _is_led_choice(scene, at, mention) else 0.0
     if h.steps and h.steps[-1].text and not scene.may_begin(h, at):
-        cost = _mid_text(scene, known, at, mention)
+        cost += _mid_text(scene, known, at, mention)
     opened = h.but(
         -h.closing_cost - cost, open=known.index, open_gain=gain, open_start=at, open_end=mention.end,
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
@@ -158,6 +158,14 @@ def _goes_on(scene: Scene, at: int, mention: Mention) -> bool:
     """Whether the name begins something else: its own value, or a longer choice ("36 tháng, trả góp đều")."""
     longer = any(o.option and o.fit > w.CHOICE_LONGER and o.end > mention.end for o in scene.found.offers[at])
     return longer or _value_follows(scene, mention)
+
+
+def _is_led_choice(scene: Scene, at: int, mention: Mention) -> bool:
+    """As in "chuyển | đi": words that name a field only begin a choice of another one."""
+    return any(
+        o.option and o.fit > w.CHOICE_NAMED and o.end > mention.end and o.field != mention.field
+        for o in scene.found.offers[at]
+    )
 
 
 def _completes(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 
+_SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím")
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
 
@@ -61,6 +62,8 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
+    if end - start == 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE):
+        return True  # "người nhận là thằng tên Sơn"
     if start in scene.forms_of_address or not scene.texts.figures.isdisjoint(range(start, end)):
         return True
     if scene.words.writes(start, "cá", "tổ") and scene.words.writes(start + 1, "nhân", "chức"):

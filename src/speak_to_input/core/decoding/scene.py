@@ -127,7 +127,11 @@ class Scene(BareValues):
 
     def is_act(self, start: int, end: int) -> bool:
         """Whether the tokens are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
-        ends = (m.end for m in self.found.cues[start] if m.cue in _WHOLE_ACTS)
+        ends = (
+            m.end
+            for m in self.found.cues[start]
+            if m.cue in _WHOLE_ACTS or (m.cue is Cue.CLEAR and m.end - start > 1)
+        )
         return any(
             all(self.texts.is_polite(at) for at in range(cue_end, end)) for cue_end in ends if cue_end <= end
         )

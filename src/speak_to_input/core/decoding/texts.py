@@ -31,9 +31,17 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
     if scene.name_goes_on(h.open_start, at):
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
     gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
+    if _within_name(scene, h, at):
+        gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         gain -= w.UNLISTED
     return filled(scene, h, known, _text_step(scene, h, known, at, text), gain)
+
+
+def _within_name(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether the text would begin in the middle of a field's name: "lý do là hệ | thống xử lý treo"."""
+    passed = range(h.open_end, at)
+    return any(m.end > at and m.strength > w.NAME_SOON for p in passed for m in scene.found.mentions[p])
 
 
 def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> Step:

@@ -129,6 +129,7 @@ TEXT_OVER_NAME = 0.9
 NEARLY_ALL_DIGITS = 8
 CHOICE_FAIR = 0.7
 CHOICE_PART = 0.85
+CHOICE_GOES_ON = 1.2
 CHOICE_LONGER = 0.8  # a choice that goes on behind a field's name is rather that choice
 NAME_SOON = 0.4
 CHOICE_NAMED = 0.9
