@@ -78,7 +78,9 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
         keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
         single = pieces[-1].kind is PieceKind.SINGLE
         whole = id_fit("".join(piece.digits for piece in pieces)) >= _WHOLE_ID
-        named_day = words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY) and last >= _SURE_LENGTH
+        named_day = (
+            words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY) and last >= _SURE_LENGTH
+        )
         if single and (whole or named_day):
             keeps.insert(0, last)  # "… hai hai ba ba | hôm nay": the number is whole with its last digit
     else:
