@@ -29,7 +29,7 @@ from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import after_topic
+from speak_to_input.core.decoding.topics import after_topic, runs_into
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
@@ -157,7 +157,7 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         return []
     if mark.cue in (Cue.CLEAR_ALL, Cue.BACK) and scene.names_field(mark.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
-    if mark.cue in _GOING and h.steps and scene.name_runs_into(h.steps[-1].start, at, h.last):
+    if mark.cue in _GOING and runs_into(scene, h, at):
         return []  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
     if mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy"):
         return []  # "máy in hết giấy"

@@ -55,10 +55,6 @@ class Scene(BareValues):
         """Whether nothing that carries meaning follows at once."""
         return self.texts.clause_may_end(end, grave=grave)
 
-    def connects(self, at: int) -> bool:
-        """Whether a joining word stands there."""
-        return any(m.cue is Cue.CONNECT for m in self.found.cues[at])
-
     def names_field(self, at: int) -> bool:
         """Whether a field is clearly named at once, without a pause."""
         at += 1 if self.words.says(at, "cái", "ô", "chỗ", "mục") else 0
@@ -264,15 +260,6 @@ class Scene(BareValues):
     def name_goes_on(self, start: int, at: int) -> bool:
         """Whether token `at` lies within a clear name of a field that begins at token `start`."""
         return any(m.end > at and m.strength > w.NAME_WHOLE for m in self.found.mentions[start])
-
-    def name_runs_into(self, start: int, at: int, index: int) -> bool:
-        """Whether token `at` lies within a clear name of that field that begins at token `start` or later."""
-        places = range(start, at)
-        return any(
-            m.end > at and m.field == index and m.strength > w.NAME_FAIR
-            for p in places
-            for m in self.found.mentions[p]
-        )
 
     def names_file(self, at: int) -> bool:
         """Whether a word stands there that is part of the name of a file that the person gave."""

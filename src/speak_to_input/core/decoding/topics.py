@@ -44,5 +44,16 @@ def joins(scene: Scene, h: Hypothesis, at: int) -> bool:
     if not h.act_used or not h.steps:
         return True
     between = range(h.steps[-1].end, at)
-    joined = (scene.words.says(place, "cả", "lẫn", "cùng") or scene.connects(place) for place in between)
+    joined = (scene.words.says(place, "cả", "lẫn", "cùng") or _connects(scene, place) for place in between)
     return bool(scene.words.tokens[at].mark) or any(joined)
+
+
+def _connects(scene: Scene, at: int) -> bool:
+    return any(mark.cue is Cue.CONNECT for mark in scene.found.cues[at])
+
+
+def runs_into(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether token `at` is still of the name that the act before took: "bỏ ngày theo dõi | tiếp"."""
+    places = range(h.steps[-1].start, at) if h.steps else ()
+    names = (mention for place in places for mention in scene.found.mentions[place])
+    return any(m.end > at and m.field == h.last and m.strength > w.NAME_FAIR for m in names)
