@@ -149,8 +149,10 @@ def _kinds_named(part: Phrase, kind_words: Phrases[str]) -> list[Match[str]]:
 
 def _misleads(named: list[Match[str]], kind: FieldKind) -> bool:
     """Whether a phrase is what another, just as distinct sort of value is called."""
+    if not named or kind not in _DISTINCT:
+        return False
     kinds = {match.item for match in named if match.strength > _SURELY}
-    return kind in _DISTINCT and bool(kinds & _DISTINCT) and kind not in kinds
+    return bool(kinds & _DISTINCT) and kind not in kinds
 
 
 def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
@@ -201,10 +203,11 @@ def names_of(
             if kind is FieldKind.PERSON and "tên" not in source and leads:
                 offer(("tên", *part), strength)
             if share > _WORTH_VARYING and (kind is not FieldKind.TEXT or part[0] == source[0]):
-                varied = share * _SYNONYM
-                for variant in (*synonyms.variants(part), *synonyms.narrower(part)):
-                    new_head = kind is not FieldKind.TEXT or len(part) == 1 or variant[0] != part[0]
-                    if new_head and varied > strengths.get(variant, 0.0):
+                variants, varied = [*synonyms.variants(part), *synonyms.narrower(part)], share * _SYNONYM
+                if kind is FieldKind.TEXT and len(part) > 1:
+                    variants = [variant for variant in variants if variant[0] != part[0]]
+                for variant in variants:
+                    if varied > strengths.get(variant, 0.0):
                         strengths[variant] = varied
     for alias in aliases:
         offer(syllables(alias), 1.0)

@@ -12,8 +12,9 @@ from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.date_ranges import read_date_range
-from speak_to_input.vi.durations import in_unit, read_duration
+from speak_to_input.vi.durations import in_unit, may_begin_duration, read_duration
 from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Duration, Unit
 from speak_to_input.vi.text import Words, read_words
 from speak_to_input.vi.times import read_time
@@ -142,8 +143,9 @@ def duration_of(option: Option, unit: Unit | None) -> Decimal | None:
     """The span of time that an option is, in months when calendar-like, else in days; None for others."""
     words = _words_of(option.label)
     for at in range(len(words)):
-        for reading in read_duration(words, at):
-            return months_or_days(reading.value)
+        if may_begin_duration(words, at) or numerals(words, at):
+            for reading in read_duration(words, at):
+                return months_or_days(reading.value)
     if unit is not None and (number := number_of(option)) is not None:
         return months_or_days(Duration(number, unit))
     return None

@@ -110,6 +110,12 @@ def phrase_distance(a: tuple[str, ...], b: tuple[str, ...], table: SoundTable, g
     return min(1.0, row[-1] / max(len(a), len(b), 1))
 
 
+@lru_cache(maxsize=4)
+def _words_mistaken(table: SoundTable) -> tuple[tuple[str, str], ...]:
+    """Whole words that are taken for others: the one heard, the one meant."""
+    return tuple((heard, meant) for part, heard, meant in table.costs if part == "word")
+
+
 class SoundIndex:
     """A vocabulary that can be asked which of its words sound like one that was heard.
 
@@ -133,8 +139,8 @@ class SoundIndex:
             else:
                 self._by_onset.setdefault(syllable.onset, []).append(word)
             self._by_folded.setdefault(fold(word), []).append(word)
-        for part, heard, meant in table.costs:
-            if part == "word" and meant in known:
+        for heard, meant in _words_mistaken(table):
+            if meant in known:
                 self._heard_as.setdefault(heard, []).append(meant)
 
     def nearby(self, word: str, limit: float = 0.4) -> tuple[tuple[str, float], ...]:
