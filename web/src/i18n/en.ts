@@ -60,6 +60,7 @@ export const en: Readonly<Record<Key, string>> = {
   blank: "(empty)",
   heardAs: "from “{text}”",
   tookMs: "{ms} ms",
+  tookS: "{s} s",
   details: "Technical details",
   traceId: "Reference: {id}",
   choices: "Choices",

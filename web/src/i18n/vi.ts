@@ -59,6 +59,7 @@ export const vi = {
   blank: "(trống)",
   heardAs: "từ “{text}”",
   tookMs: "{ms} ms",
+  tookS: "{s} giây",
   details: "Chi tiết kỹ thuật",
   traceId: "Mã tra cứu: {id}",
   choices: "Các lựa chọn",

@@ -2,7 +2,7 @@ import { AudioLines, Keyboard, LoaderCircle } from "lucide-react";
 import { memo } from "react";
 import type { Form } from "../client/types";
 import type { Exchange, Failure } from "../form/state";
-import { useSay } from "../i18n";
+import { type Language, type Say, useLanguage, useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Outcomes } from "./Outcomes";
 import { Reply } from "./Reply";
@@ -17,6 +17,7 @@ interface Props {
 
 export const ExchangeView = memo(function ExchangeView({ exchange, form, current, onSay }: Props) {
   const say = useSay();
+  const language = useLanguage();
   const Icon = exchange.source === "voice" ? AudioLines : Keyboard;
   const bad = exchange.state === "failed" || exchange.actions.some((a) => a.status === "rejected");
   const options = current ? (exchange.pending?.options ?? []) : [];
@@ -50,12 +51,17 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
               {options.map((option) => <Button key={option} onClick={() => onSay(option)}>{option}</Button>)}
             </div>
           )}
-          {exchange.totalMs !== null && <p className="text-xs text-faint">{say("tookMs", { ms: Math.round(exchange.totalMs) })}</p>}
+          {exchange.totalMs !== null && <p className="text-xs text-faint">{took(exchange.totalMs, language, say)}</p>}
         </div>
       )}
     </li>
   );
 });
+
+function took(ms: number, language: Language, say: Say): string {
+  if (ms < 1000) return say("tookMs", { ms: Math.round(ms) });
+  return say("tookS", { s: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(ms / 1000) });
+}
 
 /** For whoever looks after the services. */
 function Details({ failure: { hint, correlationId } }: { failure: Failure }) {
