@@ -132,6 +132,8 @@ async def test_whisper_weighs_what_was_said_above_what_was_not() -> None:
         for sample in samples()[:2]:
             weights = await whisper.weigh(sample.sound, (sample.text, TEXTS[0], TEXTS[2]))
             assert weights[0] == max(weights)
+        long = samples()[0].sound * 20
+        assert len(await whisper.weigh(long, TEXTS[:2])) == 2, "longer than the model's window"
         await whisper.close()
 
 

@@ -160,10 +160,10 @@ class _Loaded:
 
     def weigh(self, sound: bytes, texts: Sequence[str]) -> tuple[float, ...]:
         """Mean log probability of each text's tokens, had it been said; no context is given to the model."""
-        frames = int(seconds(sound) * _FRAMES_PER_S) // 2
         tokens = [self._tokens.encode(f" {text}", add_special_tokens=False).ids for text in texts]
         # One copy of the encoding for each text: the model takes no text without its own.
         encoded = np.repeat(np.array(self._encoded(sound)), len(texts), axis=0)
+        frames = min(int(seconds(sound) * _FRAMES_PER_S) // 2, encoded.shape[1])
         features = self._storage.from_array(np.ascontiguousarray(encoded))
         found = self._model.align(features, self._start, tokens, frames)
         return tuple(float(np.mean(np.log(np.maximum(each.text_token_probs, _LEAST)))) for each in found)
