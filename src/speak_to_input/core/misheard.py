@@ -5,11 +5,12 @@ commands that sound most like it; what comes of that counts only if it is a comm
 fills in no value, and a word that commands know as itself is never bent into another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
 from speak_to_input.core.commands import Clear, Command, Do, Held, Move, Read, ReadWhat, Simple, Understanding
+from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.language import Language
 from speak_to_input.vi.text import Token, Words, read_words
 
@@ -32,10 +33,12 @@ _Heard = tuple[float, str]
 """How far a word is from the one that was written down, and the word."""
 
 
-def other_hearings(words: Words, language: Language, own: frozenset[str]) -> Iterator[str]:
+def other_hearings(
+    words: Words, language: Language, own: frozenset[str]
+) -> Iterator[tuple[str, frozenset[int]]]:
     """The utterance with the words that commands do not know replaced by words that they do, the likeliest first.
 
-    `own` are the toned words of the form's names.
+    `own` are the toned words of the form's names. Gives: the text, and the tokens that were replaced.
     """
     if not _SHORTEST <= len(words) <= MOST_WORDS or not words.accented:
         return
@@ -44,12 +47,15 @@ def other_hearings(words: Words, language: Language, own: frozenset[str]) -> Ite
         return
     for chosen in islice(sorted(product(*ways), key=_distance), _MOST_TRIED):
         if _distance(chosen) <= _FARTHEST_TOGETHER and _bears_out(chosen, language):
-            yield _written(words, [word for _, word in chosen])
+            replaced = frozenset(at for at, (distance, _) in enumerate(chosen) if distance > 0)
+            yield _written(words, [word for _, word in chosen]), replaced
 
 
-def is_command(understanding: Understanding) -> bool:
-    """Whether it does something without filling in a value, and every word counts in it."""
+def is_command(understanding: Understanding, steps: Sequence[Step], replaced: frozenset[int]) -> bool:
+    """Whether it does something without filling in a value, and the words that were replaced belong to that."""
     commands = understanding.commands
+    if any(not any(step.start <= at < step.end for step in steps) for at in replaced):
+        return False
     return understanding.confidence == 1.0 and all(_is_asked_for(command) for command in commands)
 
 
@@ -61,6 +67,8 @@ def as_heard(command: Command, text: str) -> Command:
 def _is_asked_for(command: Command) -> bool:
     if isinstance(command, Do):
         return command.what in _DEEDS
+    if isinstance(command, Clear) and command.field is not None:
+        return any(token.toned == "xóa" for token in read_words(command.heard).tokens)
     if isinstance(command, Read) and not isinstance(command.what, ReadWhat):
         return any(token.toned in _READING for token in read_words(command.heard).tokens)
     return isinstance(command, _ACTS)

@@ -66,9 +66,10 @@ def _misheard(
 ) -> Understanding | None:
     """The command that the utterance sounds like, where it is nothing else."""
     words = told.candidates.words
-    for text in other_hearings(words, language, vocabulary.words):
-        understanding = explain(text, form, vocabulary, language, context).understanding
-        if is_command(understanding):
+    for text, replaced in other_hearings(words, language, vocabulary.words):
+        other = explain(text, form, vocabulary, language, context)
+        understanding = other.understanding
+        if is_command(understanding, other.hypotheses[0].steps, replaced):
             commands = tuple(as_heard(command, words.text) for command in understanding.commands)
             return replace(understanding, commands=commands)
     return None

@@ -29,7 +29,7 @@ from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import after_topic, runs_into
+from speak_to_input.core.decoding.topics import after_topic, has_object, runs_into, sends_to_somebody
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
@@ -50,6 +50,9 @@ _STARTS_ACT = frozenset(
 )
 _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 """What must not be heard in passing: "gửi đơn cho chị Lan"."""
+_GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
+_OF_THE_FORM = frozenset({*_GOING, Cue.CHECK})
+"""They are about the form itself, and so about nothing else that is named behind them."""
 _CLOSED = _GRAVE | {Cue.PRINT}
 """Nothing may follow them as their object: "in tờ phiếu | lương"."""
 _THEREFORE = ("thì", "nên", "vậy", "cứ")
@@ -58,7 +61,6 @@ _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
 _TOWARDS = ("thành", "sang", "qua", "lên", "xuống", "còn", "về")
 _FILLING = (Cue.FILL, Cue.CORRECT)
-_GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
 
 def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
@@ -159,6 +161,10 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     if mark.cue in _GOING and runs_into(scene, h, at):
         return []  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
+    if mark.cue in _OF_THE_FORM and has_object(scene, mark.end):
+        return []  # "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn"
+    if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, mark.end):
+        return []  # "tiền gửi cho người tên …", "Gửi chị: …"
     if mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy"):
         return []  # "máy in hết giấy"
     alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH

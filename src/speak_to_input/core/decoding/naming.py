@@ -24,7 +24,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import joins
+from speak_to_input.core.decoding.topics import has_object, joins
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -251,8 +251,11 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         return []
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
+    if button.role in (ButtonRole.NEXT, ButtonRole.BACK) and has_object(scene, named.end):
+        return []  # "quay lại chuyện hôm qua"
     alone = named.strength > w.CLEAR_BUTTON and scene.all_but_fillers(at, named.end)
-    if not pressing and button.role is ButtonRole.OTHER and (not alone or scene.left_open):
+    pointed = scene.words.says(named.end, *DEMONSTRATIVES)  # "khách hàng này ấy mà" speaks of somebody
+    if not pressing and button.role is ButtonRole.OTHER and (not alone or pointed or scene.left_open):
         return []
     if (
         button.role is ButtonRole.SUBMIT

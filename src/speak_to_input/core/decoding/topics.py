@@ -10,6 +10,8 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 
 _BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}
+_BEFORE_OBJECT = ("lại", "giúp", "giùm", "dùm", "hộ", "cái", "con", "chiếc", "cuốn", "quyển", "tấm")
+_ADDRESSED = 3
 _ALL = ("hết", "tất", "toàn", "cả", "tóm")
 
 
@@ -57,3 +59,31 @@ def runs_into(scene: Scene, h: Hypothesis, at: int) -> bool:
     places = range(h.steps[-1].start, at) if h.steps else ()
     names = (mention for place in places for mention in scene.found.mentions[place])
     return any(m.end > at and m.field == h.last and m.strength > w.NAME_FAIR for m in names)
+
+
+def has_object(scene: Scene, at: int) -> bool:
+    """Whether something that is not of the form is named at `at`: "… cái | bóng đèn", "của mình là …"."""
+    words = scene.words
+    if words.says(at, "của", "là", "đây"):
+        return True
+    while at < len(words) and not words.tokens[at].mark and words.says(at, *_BEFORE_OBJECT):
+        at += 1
+    if at >= len(words) or words.tokens[at].mark or scene.texts.is_particle(at) or scene.texts.is_polite(at):
+        return False
+    place = scene.places[at]
+    named = (
+        place.cues or place.sections or place.buttons or any(m.strength > w.NAME_FAIR for m in place.mentions)
+    )
+    offered = any(offer.fit > w.CHOICE_FAIR for offer in place.offers)
+    return not (named or offered or place.figure)
+
+
+def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
+    """Whether sending is spoken of, but not of this form: money, a greeting, something for somebody else."""
+    words = scene.words
+    if words.says(start - 1, "tiền"):
+        return True
+    behind = next((at for at in range(end, len(words)) if words.tokens[at].mark), len(words))
+    if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
+        return behind - end <= _ADDRESSED
+    return words.says(end, "cho") and not all(scene.texts.is_polite(at) for at in range(end, behind))
