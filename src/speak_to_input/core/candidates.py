@@ -80,7 +80,7 @@ def find_candidates(
     scopes = tuple(_named(vocabulary.scopes.matches(words, at)) for at in span)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     within |= _inside_titles(readings)
-    mentions = tuple(() if at in within else _mentions(words, at, vocabulary, readings[at]) for at in span)
+    mentions = tuple(() if at in within else _mentions(words, at, vocabulary, readings[at], language.particles) for at in span)
     titles = _titles(words, readings, language)
     choices = [[] if at in titles else vocabulary.options.matches(words, at) for at in span]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
@@ -139,14 +139,25 @@ def find_candidates(
 
 
 def _mentions(
-    words: Words, at: int, vocabulary: Vocabulary, readings: Sequence[Reading[object]]
+    words: Words,
+    at: int,
+    vocabulary: Vocabulary,
+    readings: Sequence[Reading[object]],
+    particles: frozenset[str],
 ) -> tuple[Mention, ...]:
     named = [Mention(*m) for m in vocabulary.mentions.matches(words, at) if m.strength >= WEAKEST_MENTION]
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > _SURE_TITLE]
         named = [m for m in named if m.strength >= CLEAR_NAME or m.end not in titles]
+    if named and words.accented and words.says(at, *_SPEAKERS, "anh", "chị"):
+        named = [m for m in named if m.strength >= _SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
     return tuple(named)
+
+
+def _is_talk(words: Words, at: int, end: int, particles: frozenset[str]) -> bool:
+    """Whether the one who speaks and words that carry nothing only sound like a name: "chị cần" like "trị cầm"."""
+    return end - at > 1 and all(token.toned in particles for token in words.tokens[at:end])
 
 
 def _named_before_one_word(

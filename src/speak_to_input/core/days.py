@@ -13,6 +13,8 @@ _IMPOSSIBLE_DAY = 0.45
 
 _WITHOUT_TIME = 0.4
 """How well a moment fits where only its day is wanted."""
+_YEAR_OF_BIRTH = 0.9
+"""How well a year alone fits a day of birth: the day is asked for."""
 _AGE_OF_ADULTS = 16 * 366  # days
 _LONG_AGO = 0.85
 """A day of so long ago is rather one of birth than any other."""
@@ -28,7 +30,7 @@ def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.NUMBER, Decimal() as number if slot.held[:2] == "--" and 1900 <= number <= 2100:
             return _completed(slot.held, int(number))
         case Kind.DATE, DateValue() as said:
-            return _day(slot, _in_month_of(said, slot.held), today)
+            return _day(slot, _in_year_of(_in_month_of(said, slot.held), slot.held), today)
         case Kind.DATETIME, DateTimeValue() as moment:
             day = _day(slot, moment.day, today)
             return None if day is None else Value(day.text, _WITHOUT_TIME * day.fit, day.doubt)
@@ -49,6 +51,13 @@ def _in_month_of(said: DateValue, held: str) -> DateValue:
     return said
 
 
+def _in_year_of(said: DateValue, held: str) -> DateValue:
+    """A day and a month behind the year of birth that was said before: "sinh năm 1972", "ngày 3 tháng 5"."""
+    if said.day and said.month and said.year is None and len(held) == len("1972") and held.isdigit():
+        return DateValue(said.day, said.month, int(held))
+    return said
+
+
 def _completed(held: str, year: int) -> Value | None:
     """A day that was said without its year, kept as "--03-15", with the year said now."""
     try:
@@ -64,6 +73,8 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
             return Value(day.isoformat(), _IMPOSSIBLE_DAY)
         long_ago = (today - day).days > _AGE_OF_ADULTS and slot.lean is not Lean.ASK
         return Value(day.isoformat(), _LONG_AGO if long_ago else 1.0)
+    if said.day is None and said.month is None and said.year is not None and slot.lean is Lean.ASK:
+        return Value(str(said.year), _YEAR_OF_BIRTH, Doubt.NEEDS_DAY) if said.year < today.year else None
     if said.day is None:
         return None
     if said.month is None or said.year is not None:

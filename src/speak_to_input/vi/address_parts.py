@@ -82,13 +82,22 @@ def place_named(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
         found = table.longest(words, at)
         if found is None or (found.end == at + 1 and len(token.text) < 2):
             continue
-        if found.end == at + 1 and level == DISTRICT:
+        if found.end == at + 1 and level == DISTRICT and not _set_off(words, at):
             continue
+        if words.says(found.end - 1, "thành") and words.says(found.end, "phố"):
+            continue  # "kim long | thành phố Huế" is not "Long Thành"
         own = words.spelling(at, found.end)
         as_listed = words.accented and not any(c.isupper() for c in own)
         text = found.entry.written if as_listed else " ".join(cased(t) for t in words.tokens[at : found.end])
         return AddressPart(text, level, found.end, (0.6 if level == PROVINCE else 0.4) * found.exact)
     return None
+
+
+def _set_off(words: Words, at: int) -> bool:
+    """Whether one capitalised word stands between commas, or behind the last: "12 Lê Lợi, Vinh"."""
+    token, end = words.tokens[at], at + 1
+    behind = end >= len(words.tokens) or bool(words.tokens[end].mark)
+    return at > 0 and "," in token.mark and token.text[0].isupper() and behind
 
 
 def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ Days said relative to today are in relative_dates, which builds on this.
 
 from dataclasses import replace
 
-from speak_to_input.vi.calendar_words import Count, days, months, years
+from speak_to_input.vi.calendar_words import Count, days, full_year, months, small_counts, years
 from speak_to_input.vi.lines import MONTH, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading
@@ -123,7 +123,7 @@ def may_begin_calendar_date(words: Words, at: int) -> bool:
 
 def may_be_calendar_date(words: Words, at: int) -> bool:
     """Whether a calendar date may begin with the token at `at`: a cheap look before the real one."""
-    return may_begin_calendar_date(words, at) or _may_be_day(words, at)
+    return may_begin_calendar_date(words, at) or _may_be_day(words, at) or _born(words, at)
 
 
 @noted
@@ -163,6 +163,8 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
             for year in years(words, here + 1)
             if not counted(words, year.end)
         ]
+    if whole is None:
+        found += _from_year(words, here)
     if whole is None and not words.says(here, "tháng"):
         alone = 0.0 if week else 0.8 if mung else 0.6 if day_word else 0.0
         found += _from_day(words, here, 1.0 if day_word or mung else 0.95, alone)
@@ -172,6 +174,45 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
                 for year in years(words, here, False)
             ]
     return ranked(at, [_by_the_sun(words, reading) for reading in found])
+
+
+def _from_year(words: Words, at: int) -> list[Reading[DateValue]]:
+    """A year of birth, and the day behind it: "sinh năm bảy mươi | ngày hai tháng chín", "sinh | 1972"."""
+    begin = at + words.says(at, "năm")
+    if not _born(words, begin) or begin >= len(words.tokens):
+        return []
+    found = []
+    short = [replace(c, value=full_year(c.value)) for c in small_counts(words, begin, 10, 99)]
+    for year in (*years(words, begin), *(count for count in short if _days_behind(words, count.end))):
+        days_behind = _days_behind(words, year.end)
+        if counted(words, year.end) and not days_behind:
+            continue
+        sure = 0.9 * _year_trust(year)
+        found.append(Reading(Kind.DATE, at, year.end, DateValue(year=year.value), sure))
+        found += [
+            Reading(Kind.DATE, at, day.end, replace(day.value, year=year.value), day.sure)
+            for day in days_behind
+        ]
+    return found
+
+
+def _born(words: Words, at: int) -> bool:
+    """Whether "sinh" or "sinh năm" stands right before token `at`."""
+    return words.says(at - 1, *_BORN) or (words.says(at - 1, "năm") and words.says(at - 2, *_BORN))
+
+
+def _days_behind(words: Words, at: int) -> list[Reading[DateValue]]:
+    """The day and month that begin at token `at`: "ngày hai tháng chín", "mùng năm tháng tư"."""
+    begin = at + words.says(at, "ngày", "hôm")
+    begin += words.says(begin, "mùng", "mồng")
+    if begin == at or begin >= len(words.tokens):
+        return []
+    whole = written_date(words.tokens[begin].text)
+    days_found = [Reading(Kind.DATE, 0, begin + 1, *whole)] if whole else _from_day(words, begin, 1.0, 0.0)
+    return [day for day in days_found if day.value.day and day.value.month and day.value.year is None]
+
+
+_BORN = ("sinh", "sanh", "đẻ", "sn")
 
 
 def _by_the_sun(words: Words, reading: Reading[DateValue]) -> Reading[DateValue]:

@@ -121,6 +121,10 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
                 return []  # "có giao dịch nào lỗi không": it asks
             if _urges(scene, mark.end):
                 return [h.but(-w.SKIP_PARTICLE, pause=True)]
+            named = h.open >= 0 and h.open_sure > w.NAME_WHOLE and not h.linked
+            if named and h.steps and scene.clause_may_end(mark.end, grave=True):
+                # "còn email thì chị không dùng": it stays empty
+                return [h.but(-w.SKIP_PARTICLE, open=-1, open_gain=0.0, pause=True)]
             negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
             paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
             return (
@@ -137,11 +141,20 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.OTHER_PERSON:
             return [h.but(-w.SKIP_PARTICLE, other=True)]
         case Cue.TITLE:
-            if any(o.option and o.fit > w.CHOICE_NAMED and o.end == mark.end for o in scene.found.offers[at]):
-                return []
+            if _ends_in_choice(scene, at, mark.end):
+                return []  # "vay | tiêu dùng": the form's name and what it is for
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 and h.act is not Cue.ATTACH else []
     return []
+
+
+def _ends_in_choice(scene: Scene, start: int, end: int) -> bool:
+    """Whether the last of the tokens are the clear name of a choice."""
+    return any(
+        o.option and o.fit > w.CHOICE_NAMED and o.end == end
+        for at in range(start, end)
+        for o in scene.found.offers[at]
+    )
 
 
 def _names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -103,6 +103,8 @@ class BareValues:
         known = self.fields[offer.field]
         if offer.option and known.numbers and not known.spans and self._is_number(at, offer.end):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
+        if offer.option and known.spans and self.elapsed(offer.end):
+            return True
         if offer.option and self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
         if offer.option and self._lone_word(offer, at) and self._addresses(at):
@@ -115,6 +117,21 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)
         some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return some_digits and offer.field not in (self.asked, self.focused)
+
+    def elapsed(self, end: int) -> bool:
+        """Whether the span of time before token `end` has passed: "ba năm | nay"."""
+        return self.words.says(end - 1, "năm", "tháng") and self.words.says(end, "nay", "ni", "qua")
+
+    @cached_property
+    def passed(self) -> frozenset[int]:
+        """Tokens of spans of time that have passed, which may be mere talk: "góa | mười năm nay"."""
+        return frozenset(
+            at
+            for readings in self.found.readings
+            for span in readings
+            if span.kind is Kind.DURATION and self.elapsed(span.end)
+            for at in range(span.start, span.end)
+        )
 
     def _is_number(self, start: int, end: int) -> bool:
         """Whether a number and nothing else stands there: no "sao", no "mức"."""
@@ -209,6 +226,11 @@ class BareValues:
         )
         return w.RECEIVER if led else 0.0
 
+    def _is_named_by(self, offer: Offer, at: int) -> bool:
+        """As in "công ty may Hòa Thọ": what names the field is the first word of its value as well."""
+        heads = (m.end for m in self.found.mentions[at] if m.field == offer.field)
+        return offer.fit > w.VALUE_POOR and any(end < offer.end for end in heads)
+
     def _introduces(self, at: int) -> bool:
         """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
         return self.words.says(at - 1, "là") and self.words.says(at - 2, *_SPEAKERS)
@@ -232,6 +254,8 @@ class BareValues:
         known = self.fields[offer.field]
         if known.index in (self.asked, self.focused):
             return w.BARE_ASKED
+        if known.kind is FieldKind.COMPANY and self._is_named_by(offer, at):
+            return -w.HEAD_OF_VALUE
         plain_sum = known.kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT
         cost = w.BARE_PRINCIPAL if known.principal and not plain_sum else w.BARE_VALUE
         if offer.counted:

@@ -16,7 +16,7 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.reading import Kind, Unit
 
 
 def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -82,6 +82,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside = scene.beside(h, known, at)
     if known.kind is FieldKind.TEXT and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
+    if scene.elapsed(offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
+        beside += 0.0 if beside else -w.OF_NO_WORK
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
     part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0
     return scene.whose(h, known) + beside + part - scene.stranger(h, known)

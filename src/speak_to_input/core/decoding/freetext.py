@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.speakers import is_speaker
+from speak_to_input.core.decoding.speakers import is_speaker, speaks
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
@@ -218,6 +218,8 @@ class FreeTexts:
                 self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
             ):
                 end -= 1
+            elif self._words.says(end - 1, *_SELF) and speaks(self._words, end):
+                end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
             elif end - 2 > start and self._words.says(end - 1, *_SELF) and self._words.says(end - 2, *_FOR):
                 end -= 2
             else:

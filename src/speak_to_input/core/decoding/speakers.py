@@ -18,3 +18,8 @@ def is_speaker(words: Words, at: int) -> bool:
     if words.writes(at, "nhà"):
         return words.says(at + 1, "em", "cháu") and words.says(at + 2, "là", "tên")
     return words.writes(at, "năm") and words.says(at + 1, "nay", "ni")
+
+
+def speaks(words: Words, at: int) -> bool:
+    """Whether the token is what somebody says of himself: "làm", "đang", "muốn"."""
+    return words.says(at, *_SPEAKING)

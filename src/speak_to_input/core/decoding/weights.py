@@ -23,6 +23,7 @@ MENTION_WITHOUT_VALUE = 1.5
 VALUE_BASE = 0.75
 VALUE_WORD = 0.38
 NAMED_VALUE = 0.55  # a value right after its field was named
+HEAD_OF_VALUE = 0.3  # … or as the first word of the value itself: "công ty may Hòa Thọ"
 LINKED_VALUE = 0.25  # … and joined by "là", "bằng"
 POSTPONED_NAME = 1.3  # "0912… là số điện thoại"
 BARE_VALUE = 0.95  # no field was named
@@ -119,6 +120,7 @@ RECEIVER = 2.6
 SAME_PERSON = 1.7
 OWN = 0.3  # a code, a phone number right behind a name is that person's
 NOBODYS_TITLE = 2.0
+OF_NO_WORK = 1.5  # years that have passed, "mười năm nay", count no work where none was told
 NAME_WHOLE = 0.9
 NAME_FAIR = 0.7
 
