@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from speak_to_input.core.candidates import Candidates, Mention
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import worth
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.vocabulary import Vocabulary
 

@@ -80,7 +80,10 @@ def find_candidates(
     scopes = tuple(_named(vocabulary.scopes.matches(words, at)) for at in span)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     within |= _inside_titles(readings)
-    mentions = tuple(() if at in within else _mentions(words, at, vocabulary, readings[at], language.particles) for at in span)
+    mentions = tuple(
+        () if at in within else _mentions(words, at, vocabulary, readings[at], language.particles)
+        for at in span
+    )
     titles = _titles(words, readings, language)
     choices = [[] if at in titles else vocabulary.options.matches(words, at) for at in span]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]

@@ -8,12 +8,13 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.offers import Offer
-from speak_to_input.core.slots import Slot
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind
@@ -103,7 +104,7 @@ class BareValues:
         known = self.fields[offer.field]
         if offer.option and known.numbers and not known.spans and self._is_number(at, offer.end):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
-        if offer.option and known.spans and self.elapsed(offer.end):
+        if offer.option and known.spans and elapsed(self.words, offer.end):
             return True
         if offer.option and self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
@@ -121,17 +122,6 @@ class BareValues:
     def elapsed(self, end: int) -> bool:
         """Whether the span of time before token `end` has passed: "ba năm | nay"."""
         return self.words.says(end - 1, "năm", "tháng") and self.words.says(end, "nay", "ni", "qua")
-
-    @cached_property
-    def passed(self) -> frozenset[int]:
-        """Tokens of spans of time that have passed, which may be mere talk: "góa | mười năm nay"."""
-        return frozenset(
-            at
-            for readings in self.found.readings
-            for span in readings
-            if span.kind is Kind.DURATION and self.elapsed(span.end)
-            for at in range(span.start, span.end)
-        )
 
     def _is_number(self, start: int, end: int) -> bool:
         """Whether a number and nothing else stands there: no "sao", no "mức"."""
@@ -213,7 +203,7 @@ class BareValues:
     def _legal(self, known: Known, offer: Offer) -> bool:
         """Whether this field alone says that its values look like this one."""
         taking = (k for k in self.fields if k.kind is known.kind and k.slot.pattern is not None)
-        legal = [k for k in taking if _looks_legal(k.slot, offer.text)]
+        legal = [k for k in taking if looks_legal(k.slot, offer.text)]
         by_example = [k for k in legal if k.slot.prefix]
         return (by_example or legal) == [known]
 
@@ -308,16 +298,3 @@ class BareValues:
         said = self.said(at, offer.end)
         # the capital of a sentence's beginning says nothing
         return said.islower() or (at == 0 and said[1:].islower())
-
-
-def _looks_legal(slot: Slot, text: str) -> bool:
-    """Whether the text fits the page's pattern and begins like the page's example."""
-    return (
-        slot.pattern is not None and slot.pattern.fullmatch(text) is not None and text.startswith(slot.prefix)
-    )
-
-
-def worth(offer: Offer, at: int) -> float:
-    """What a value that begins at `at` is worth by itself, the price of a command included."""
-    gain = offer.fit * (w.VALUE_BASE + w.VALUE_WORD * (offer.end - at)) - (1 - offer.fit) * w.VALUE_DOUBT
-    return gain - w.COMMAND - (w.DOUBTFUL_VALUE if offer.doubt is not None else 0.0)

@@ -145,7 +145,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
     if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
-    if place.particle or place.leads or at in scene.passed:
+    if place.particle or place.leads:
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import Bare, worth
+from speak_to_input.core.decoding.bare import Bare
 from speak_to_input.core.decoding.changes import changed, days_moved
+from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
+from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offers import Offer
@@ -82,7 +84,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside = scene.beside(h, known, at)
     if known.kind is FieldKind.TEXT and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
-    if scene.elapsed(offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
+    if elapsed(scene.words, offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
         beside += 0.0 if beside else -w.OF_NO_WORK
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
     part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
 from speak_to_input.core.decoding.bare import BareValues
+from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading, Unit
@@ -39,7 +40,7 @@ class Place:
     link: bool
     """A linking word stands here."""
     leads: bool
-    """The word only leads the time that follows: "lúc 9 giờ"."""
+    """The word only leads the time that follows, "lúc 9 giờ", or is of a span that has passed."""
     figure: bool
     """The token is written with figures."""
     named: bool
@@ -57,10 +58,11 @@ class Place:
 
 def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     """The places of an utterance, token by token."""
-    return tuple(_place(at, values, at in wonders) for at in range(len(values.words)))
+    gone = passed(values.words, values.found.readings)
+    return tuple(_place(at, values, at in wonders, at in gone) for at in range(len(values.words)))
 
 
-def _place(at: int, values: BareValues, wonder: bool) -> Place:
+def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
     found, vocabulary = values.found, values.vocabulary
     token = found.words.tokens[at]
     offers_of: dict[int, list[Offer]] = {}
@@ -74,7 +76,7 @@ def _place(at: int, values: BareValues, wonder: bool) -> Place:
         particle=values.texts.is_particle(at),
         wonder=wonder,
         link=at in values.links,
-        leads=_leads_time(found, at),
+        leads=gone or _leads_time(found, at),
         figure=token.has_digit,
         named=bool(cues or mentions or sections or scopes or buttons),
         cues=cues,

@@ -1,0 +1,18 @@
+"""What a value is worth by itself, whatever field is named and whatever stands around."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.offers import Offer
+from speak_to_input.core.slots import Slot
+
+
+def worth(offer: Offer, at: int) -> float:
+    """What a value that begins at `at` is worth by itself, the price of a command included."""
+    gain = offer.fit * (w.VALUE_BASE + w.VALUE_WORD * (offer.end - at)) - (1 - offer.fit) * w.VALUE_DOUBT
+    return gain - w.COMMAND - (w.DOUBTFUL_VALUE if offer.doubt is not None else 0.0)
+
+
+def looks_legal(slot: Slot, text: str) -> bool:
+    """Whether the text fits the page's pattern and begins like the page's example."""
+    return (
+        slot.pattern is not None and slot.pattern.fullmatch(text) is not None and text.startswith(slot.prefix)
+    )
