@@ -30,7 +30,7 @@ _BEAM = 8
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _HOPELESS = 4.0
 """A hypothesis that lies this much behind the best at its token is given up."""
-_OUTRUN = 4.5
+_OUTRUN = 4.0
 """So is one that would lie this much behind one further on, even if its words till there earned the most."""
 _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
