@@ -33,7 +33,7 @@ export function Chooser({ onOpen }: Props) {
               onClick={() => void open(form.type, { form_type: form.type })}
               className="group flex h-full w-full gap-3 rounded-2xl bg-paper p-4 text-left max-xs:items-center xs:flex-col sm:p-5 shadow-card ring-1 ring-line transition hover:ring-2 hover:ring-brand disabled:opacity-60"
             >
-              <span className="grid size-11 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={form.type} /></span>
+              <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={form.type} /></span>
               <span>
                 <span className="block font-semibold">{say(form.name)}</span>
                 <span className="mt-0.5 block text-sm text-soft">{say(form.about)}</span>
