@@ -155,12 +155,12 @@ SAID = {
         },
     ),
     "hochieu": (
-        "số căn cước 079088001234, ngày cấp 12/05/2021, dân tộc Khmer, tôn giáo phật giáo, nơi sinh Nghệ An",
+        "ngày cấp 12/05/2021, dân tộc Khmer, nơi sinh Nghệ An, nơi ở hiện tại tỉnh thành phố Huế, phường Vỹ Dạ",
         {
-            "ctl00$txtSoCCCD": "079088001234",
             "ctl00$txtNgayCap": "2021-05-12",
             "ctl00$ddlDanToc": "5",
-            "ctl00$ddlTonGiao": "P",
+            "ctl00$ddlTinh": "46",
+            "ctl00$ddlPhuong": "19804",
             "ctl00$ddlNoiSinh": "40",
         },
     ),

@@ -1,7 +1,9 @@
 """What sort of value a field takes, judged from the page alone: its type, its options, its label."""
 
 import re
+import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.language import Language
@@ -71,6 +73,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     else the developer's name for the field.
     """
     fixed = BY_TYPE.get(field.type)
+    if fixed is FieldKind.CHOICE and unlisted(field) and asks_place(field.label):
+        return FieldKind.TEXT
     if fixed is not None:
         return fixed
     if field.options and not suggests(field):
@@ -85,6 +89,20 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if field.type in _LONG_TEXT:
         return FieldKind.ADDRESS if by_label is FieldKind.ADDRESS else FieldKind.PROSE
     return by_label or FieldKind.TEXT
+
+
+def unlisted(field: Field) -> bool:
+    """Whether the field is a list whose choices come later: when it opens, or when another choice was made."""
+    return field.type in (FieldType.SELECT, FieldType.COMBOBOX) and not field.options
+
+
+@lru_cache(maxsize=256)
+def asks_place(label: str) -> bool:
+    """Whether the label asks for a ward, a district or a province."""
+    return not _PLACES.isdisjoint(re.findall(r"\w+", unicodedata.normalize("NFC", label).lower()))
+
+
+_PLACES = frozenset({"phường", "xã", "quận", "huyện", "tỉnh"})
 
 
 def suggests(field: Field) -> bool:

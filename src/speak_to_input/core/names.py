@@ -22,6 +22,8 @@ from speak_to_input.vi.text import words_of
 _LABELS_KEPT = 256
 """A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
+_SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\)")
+"""The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF"."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 _FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
@@ -60,6 +62,7 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     if _FIGURES.search(bare):
         ways.append(_FIGURES.sub(lambda found: speak_number(int(found[0])), bare))
     ways += spelled_out(bare)
+    ways += [f"{bare.split()[0]} {short}" for short in _SHORT_BESIDE.findall(label) if bare.split()]
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 

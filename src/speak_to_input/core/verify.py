@@ -43,7 +43,7 @@ def same_value(field: Field, kind: FieldKind, meant: str, shown: str) -> bool:
         return True
     if kind in (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION):
         return _number(one) is not None and _number(one) == _number(other)
-    if field.type is FieldType.COMBOBOX and _is_the_option_of(meant, shown, field):
+    if field.type in (FieldType.COMBOBOX, FieldType.SELECT) and _is_the_option_of(meant, shown, field):
         return True
     if field.options:
         # a box may show the label of what was meant; another option's value is never the same

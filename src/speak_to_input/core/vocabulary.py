@@ -4,6 +4,7 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
@@ -12,7 +13,7 @@ from functools import cached_property
 from speak_to_input.core.choice_names import named_choices
 from speak_to_input.core.form_names import button_names, section_names, title_names
 from speak_to_input.core.forms import Field, FieldType, Form, Option
-from speak_to_input.core.kinds import FieldKind, kind_of
+from speak_to_input.core.kinds import FieldKind, kind_of, unlisted
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import (
     WordWeights,
@@ -182,6 +183,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             english=language.english,
         )
         silent = _says_nothing(field, language)
+        if unlisted(field) and entry.kind is FieldKind.TEXT:
+            names = _clear_only(names, field, language)
         mentions += [(phrase, index, s) for phrase, s in names.items() if phrase != silent]
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(index, entry.choices, language, also)
@@ -240,6 +243,12 @@ def _known(
         clocks=clocks_of(choices),
         truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
     )
+
+
+def _clear_only(names: Mapping[Phrase, float], field: Field, language: Language) -> dict[Phrase, float]:
+    """The names of a list of unknown choices: one word that its label lacks would take any words behind it."""
+    own = {word for phrase in spoken_labels(field.label, language.english) for word in phrase}
+    return {phrase: s for phrase, s in names.items() if len(phrase) > 1 or phrase[0] in own}
 
 
 def _says_nothing(field: Field, language: Language) -> Phrase:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import is_speaker, speaks
-from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.kinds import FieldKind, asks_place
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
@@ -60,6 +60,7 @@ _ONLY_BY_MARK = frozenset({"mô", "ta", "hè", "chớ", "nờ", "tề", "mậy",
 """Courtesy that is some other word when it is typed without marks: "bi mo", "tra no"."""
 _INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
 _ALSO_SYLLABLES = frozenset({"chi", "mô", "sao"})
+_PLACE_NAME = 2
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
@@ -92,7 +93,8 @@ class FreeTexts:
     def __init__(self, found: Candidates, language: Language):
         self._words: Words = found.words
         self._cues = found.cues
-        self._found: dict[tuple[int, FieldKind], list[FreeText]] = {}
+        self._found: dict[tuple[int, FieldKind, bool], list[FreeText]] = {}
+        self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
         tokens = found.words.tokens
         self._polite = _courtesy(found.words, language)
         self._particles = _particles(found.words, language)
@@ -142,10 +144,25 @@ class FreeTexts:
 
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take, up to where something else may begin."""
-        key = (at, known.kind)
+        place = known.kind is FieldKind.TEXT and asks_place(known.label)
+        key = (at, known.kind, place)
         if key not in self._found:
-            self._found[key] = self._from(at, known)
+            named = self._place(at) if place else []
+            self._found[key] = named or self._from(at, known)
         return self._found[key]
+
+    def _place(self, at: int) -> list[FreeText]:
+        """The ward or district that is named here: its last syllable is no courtesy ("Vỹ Dạ", "Bến Thành")."""
+        names = (self._wards.longest(self._words, at), self._districts.longest(self._words, at))
+        end = max((found.end for found in names if found is not None), default=0)
+        if end - at < _PLACE_NAME:
+            return []
+        said = self._words.spelling(at, end)
+        return [
+            FreeText(
+                end, said.title() if said.islower() else said, said, w.TEXT_BASE + (end - at) * w.TEXT_PLACE
+            )
+        ]
 
     def _from(self, at: int, known: Known) -> list[FreeText]:
         joined = ":" in self._words.tokens[at].mark  # "lý do: sang nước ngoài …" links already

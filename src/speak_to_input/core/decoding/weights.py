@@ -63,6 +63,7 @@ DOUBTFUL_VALUE = 0.35
 
 # Free text
 TEXT_BASE = 0.35
+TEXT_PLACE = 0.4  # a word of a known ward or district, in a field for one
 TEXT_WORD = {
     "prose": 0.30,
     "text": 0.26,

@@ -71,12 +71,13 @@ export function labelFor(control: Control, text: string): string {
 }
 
 /** How near a label must be to the words: the same but for marks, one that contains them, one that they contain. */
-const [SAME, WITHIN, AROUND] = [1, 2, 3];
+export const [SAME, WITHIN, AROUND] = [1, 2, 3];
 
 /** Place of the label that is meant, the only one that is that near; -1 for none. */
 export function meantBy(words: string, labels: string[], nearness = AROUND): number {
   const plain = (text: string): string => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   const want = plain(words);
+  if (!want.trim()) return -1;
   const told = labels.map(plain);
   const exact = labels.findIndex((label) => fold(label) === fold(words));
   if (exact >= 0) return exact;

@@ -1,7 +1,7 @@
 // Setting one control in one go, by native setters and the events that a person's hand would cause.
 
 import { dateFormatOf, fromIso } from "./dates";
-import { holdsChoiceFor, pickOption } from "./picking";
+import { holdsChoiceFor, meantBy, pickOption, WITHIN } from "./picking";
 import type { Control, Member } from "./model";
 import { unfold } from "./panels";
 import { partsOf, spelled } from "./parts";
@@ -103,7 +103,8 @@ function choose(control: Control, text: string): Attempt {
   const select = control.el as HTMLSelectElement;
   const wanted = control.kind === "multiselect" ? text.split("\n").filter(Boolean) : [text];
   const options = [...select.options];
-  const found = wanted.map((want) => matching(options, want, (o) => o.value, (o) => o.label));
+  const real = options.filter((option) => !isPlaceholder(option));
+  const found = wanted.map((want) => matching(options, want, (o) => o.value, (o) => o.label) ?? real[meantBy(want, real.map((o) => o.label), WITHIN)]);
   const unknown = wanted.find((want, index) => !found[index] && want !== "");
   if (unknown !== undefined) return { state: "wait", why: `${control.label} không có lựa chọn này.` };
   if (found.some((option) => option?.disabled && option.value !== "")) return { state: "refused", why: `Lựa chọn này của ${control.label} đang bị khóa.` };
@@ -177,7 +178,8 @@ export function took(control: Control, text: string): boolean {
   if (held === text) return true;
   if (control.kind === "checkbox") return held === (text === "true" ? "true" : "false");
   if (control.kind === "radio" || control.kind === "select") {
-    return text !== "" && (optionsOf(control) ?? []).some((o) => o.value === held && fold(o.label) === fold(text));
+    const options = optionsOf(control) ?? [];
+    return text !== "" && options[meantBy(text, options.map((o) => o.label), WITHIN)]?.value === held;
   }
   if (control.kind === "checkboxes" || control.kind === "multiselect") {
     const labels = new Map((optionsOf(control) ?? []).map((o) => [fold(o.label), o.value]));

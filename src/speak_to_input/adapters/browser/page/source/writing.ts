@@ -34,10 +34,12 @@ interface Job extends Wish {
 /** Kinds that are pressed, not typed into: real keys would do them no better. */
 const CHOSEN = new Set<Kind>(["radio", "checkbox", "checkboxes", "select", "multiselect", "range"]);
 const isChosen = (control: Control): boolean => CHOSEN.has(control.kind) || control.parts === true;
-const PASSES = 24;
+const PASSES = 60;
 /** How long a batch waits for a field to be shown or enabled, and for a list of choices to be loaded. */
 const FIELD_WAIT_MS = 60;
 const CHOICES_WAIT_MS = 400;
+/** … where the list has none at all yet: they come from a server. */
+const FETCH_WAIT_MS = 1000;
 const RENDER_MS = 12;
 
 export async function write(wishes: Wish[]): Promise<Result[]> {
@@ -80,8 +82,8 @@ async function writeAll(jobs: Job[]): Promise<void> {
     if (jobs.every((job) => job.state !== "open")) return;
     if (progress) continue;
     const choices = named(jobs.filter((job) => job.state === "open")).some(({ control }) => isUsable(control));
-    const left = start + (choices ? CHOICES_WAIT_MS : FIELD_WAIT_MS) - performance.now();
     fetching ||= loading(jobs);
+    const left = start + (fetching ? FETCH_WAIT_MS : choices ? CHOICES_WAIT_MS : FIELD_WAIT_MS) - performance.now();
     if ((!wrote && !fetching) || left <= 0) return;
     await settled(RENDER_MS * 2, left);
   }
