@@ -85,8 +85,11 @@ class Comprehension:
 
     async def _fitting(self, heard: Heard, sound: bytes, sounds: SoundTable) -> Sequence[Reading]:
         """The phrase of the moment that the sound itself fits, where the recogniser can tell."""
+        # Where all recognisers are at work, somebody else's words come first.
+        if not sound or not self.recogniser.traits.weighs or self.recogniser.room == 0:
+            return ()
         phrases = nearest(heard.text, self._bias().phrases, sounds)
-        if not sound or not phrases or not self.recogniser.traits.weighs:
+        if not phrases:
             return ()
         fit = fitting(phrases, await self.recogniser.weigh(sound, phrases))
         return agreed(await asyncio.gather(*map(self._looked_at, fit)))
