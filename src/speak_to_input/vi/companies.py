@@ -74,6 +74,10 @@ def _spelled_brand(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     return _Part(text, end, 0.9)
 
 
+_WHOSE = ("của", "tôi", "tui", "mình", "em", "riêng", "tên")
+"""Words that say whose the company is, or lead to its name: "công ty của tôi tên là …"."""
+
+
 def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     token = words.tokens[at]
     if token.text in {"&", "+"}:
@@ -81,6 +85,8 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if not token.text[0].isalnum():
         return None
     capital = token.text[0].isupper()
+    if words.says(at, *_WHOSE) and not capital:
+        return None
     boundary = lexicon.boundary(words, at)
     if boundary > 1.0 and not capital:
         return None

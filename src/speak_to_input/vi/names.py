@@ -14,6 +14,8 @@ _CAPITALISED = 0.9
 _UNKNOWN_SYLLABLE = 0.25
 _UNKNOWN_LAST = 0.5
 _NEVER_LAST = ("văn", "thị")
+_NAMED_AFTER_PEOPLE = ("trường", "đường", "phố", "chợ", "viện", "phường", "quận", "cầu", "ngõ", "hẻm", "lăng")
+"""A person's name behind these is a place's: "em làm ở trường Chu Văn An"."""
 _ALSO_SAYS = ("bảo", "kể")
 """Given names that are verbs of saying, too: a clause follows those."""
 _LAST_BORN = ("bé", "út")
@@ -156,7 +158,9 @@ def _mistoned_family(words: Words, at: int, lexicon: Lexicon) -> Found[float] | 
 
 
 def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexicon) -> float:
-    """Less than 1 where another family name beside this one is the likelier beginning."""
+    """Less than 1 where another family name beside this one is the likelier beginning, or a place bears the name."""
+    if words.says(at - 1, *_NAMED_AFTER_PEOPLE) and not words.tokens[at].mark:
+        return 0.4
     boundary = 0.0 if _capital(words.tokens[at]) else min(lexicon.name_boundary(words, at), 1.0)
     if boundary and words.accented:
         return 1.0 - 0.5 * boundary

@@ -21,7 +21,6 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.tails import tail_of
 from speak_to_input.core.decoding.texts import after_into, after_text
-from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
 Way = tuple[int, Hypothesis]
@@ -149,7 +148,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)
-    if h.open >= 0 and at in scene.forms_of_address and scene.fields[h.open].kind is FieldKind.PERSON:
+    if h.open >= 0 and scene.introductions.lead_to(at, scene.fields[h.open].kind):
         return h.but(-w.SKIP_PARTICLE)
     if h.open < 0:
         if h.steps and scene.words.tokens[at].folded in scene.label_words(h.last):

@@ -33,7 +33,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         ]
         ways += _place_of_list(scene, h, at)
         return ways + _beside_name(scene, h, at) if h.linked else ways
-    if h.linked:
+    if h.linked or scene.introductions.firm_begins(at):
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     return [(bare.offer.end, _bare(scene, h, at, bare, mid_text)) for bare in scene.bare_offers(at)]

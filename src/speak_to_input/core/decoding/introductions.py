@@ -2,6 +2,7 @@
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
 
@@ -63,11 +64,43 @@ _WHOSE = (
     "choa",
 )
 _CALLED = ("tên", "kêu")
+_FIRMS = (
+    *(("công", "ty"), ("doanh", "nghiệp"), ("xí", "nghiệp"), ("hợp", "xã"), ("cơ", "sở"), ("cơ", "quan")),
+    *(("cửa", "hàng"), ("nhà", "hàng"), ("nhà", "máy"), ("tiệm", "vàng"), ("quán", "ăn"), ("đơn", "vị")),
+)
+"""What a firm is called by its kind."""
 
 
-def introductions(found: Candidates) -> frozenset[int]:
-    """Tokens that say who somebody is, right before the name: a job title, or kin and friends with "tên"."""
-    return _titled(found) | _called(found)
+class Introductions:
+    """Which tokens of one utterance only lead to a name."""
+
+    def __init__(self, found: Candidates):
+        self.persons = _titled(found) | _called(found)
+        """As in "trưởng phòng | Trần Văn An", "thằng bạn tui tên | Lành"."""
+        self.firms = _firms_called(found)
+        """As in "công ty | riêng của em tên là | Minh Long"."""
+
+    def lead_to(self, at: int, kind: FieldKind) -> bool:
+        """Whether the token only leads to the name that a field of this kind takes."""
+        return at in {FieldKind.PERSON: self.persons, FieldKind.COMPANY: self.firms}.get(kind, ())
+
+    def firm_begins(self, at: int) -> bool:
+        """Whether the name of a company begins at token `at`, though it may look like a person's."""
+        return at - 1 in self.firms and at not in self.firms
+
+
+def _firms_called(found: Candidates) -> frozenset[int]:
+    introduced: set[int] = set()
+    words = found.words
+    for at in range(1, len(words)):
+        if not words.says(at, "tên") or words.tokens[at].mark:
+            continue
+        begin = at
+        while begin > 0 and words.says(begin - 1, *_WHOSE, "riêng", "này"):
+            begin -= 1
+        if any(words.says(begin - 2, first) and words.says(begin - 1, last) for first, last in _FIRMS):
+            introduced.update(range(begin, at + 2 if words.says(at + 1, "là") else at + 1))
+    return frozenset(introduced)
 
 
 def _titled(found: Candidates) -> frozenset[int]:

@@ -73,7 +73,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
-    if h.open >= 0 and h.open != known.index and _completes_open(scene, h, at, mention):
+    if _of_another_name(scene, h, known, at, mention):
         return []
     if h.negated and known.kind is FieldKind.NUMBER and _none_of(scene, h):
         return [_none(scene, h, known, (at, mention.end), gain)]
@@ -118,10 +118,14 @@ def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:
     )
 
 
-def _completes_open(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
-    """Whether "tên" only goes on with the person whose name is awaited already."""
-    person = scene.fields[h.open].kind is scene.fields[mention.field].kind is FieldKind.PERSON
-    return person and any(m.field == h.open and m.end == mention.end for m in scene.found.mentions[at])
+def _of_another_name(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> bool:
+    """Whether "tên" only goes on with the person whose name is awaited already, or is a company's."""
+    if known.kind is not FieldKind.PERSON:
+        return False
+    if at in scene.introductions.firms:
+        return True  # "công ty riêng của em | tên"
+    awaited = h.open >= 0 and h.open != known.index and scene.fields[h.open].kind is FieldKind.PERSON
+    return awaited and any(m.field == h.open and m.end == mention.end for m in scene.found.mentions[at])
 
 
 def _none_of(scene: Scene, h: Hypothesis) -> bool:

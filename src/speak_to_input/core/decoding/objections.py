@@ -23,7 +23,8 @@ def text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
 
 
 def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
-    always = 0.0
+    company = known.kind is FieldKind.COMPANY
+    always = w.NOT_A_VALUE if company and at in scene.introductions.firms else 0.0
     if known.kind is FieldKind.PERSON and _no_name(scene, at, end):
         always += w.NOT_A_VALUE
     if known.kind is FieldKind.PERSON and scene.is_title(at, end):
@@ -54,7 +55,9 @@ def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
         as_act=w.NOT_A_VALUE if scene.is_act(at, end) else 0.0,
         holds=holds,
         as_address=w.ADDRESS_WITHOUT_NUMBER if scene.texts.figures.isdisjoint(range(at, end)) else 0.0,
-        as_typed=w.TEXT_IS_A_VALUE if scene.typed_elsewhere(at, end, known) else 0.0,
+        as_typed=w.TEXT_IS_A_VALUE
+        if scene.typed_elsewhere(at, end, known) and not (company and scene.introductions.firm_begins(at))
+        else 0.0,
     )
 
 
@@ -64,7 +67,7 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
         return True
     if end - start == 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE):
         return True  # "người nhận là thằng tên Sơn"
-    if start in scene.forms_of_address or not scene.texts.figures.isdisjoint(range(start, end)):
+    if start in scene.introductions.persons or not scene.texts.figures.isdisjoint(range(start, end)):
         return True
     if scene.words.writes(start, "cá", "tổ") and scene.words.writes(start + 1, "nhân", "chức"):
         return True  # "người thụ hưởng là cá nhân tên …": what sort of customer

@@ -10,7 +10,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.introductions import introductions
+from speak_to_input.core.decoding.introductions import Introductions
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.pointing import Pointed, pointed
 from speak_to_input.core.decoding.questions import musing_at
@@ -69,10 +69,7 @@ class Scene(BareValues):
 
     @cached_property
     def wonders(self) -> frozenset[int]:
-        """Tokens at which words of questioning or musing begin and end, the "không" of a question included.
-
-        Their end, too: the "là" of "là cái chi" may link before it asks.
-        """
+        """Tokens where words of questioning begin and end: the "là" of "là cái chi" may link before it asks."""
         asked = (
             self._asking()
             | musing_at(self.words)
@@ -162,9 +159,9 @@ class Scene(BareValues):
         return any(r.kind is Kind.POSITION and r.end == end for r in self.found.readings[start])
 
     @cached_property
-    def forms_of_address(self) -> frozenset[int]:
-        """Tokens that introduce a person right before the name: "trưởng phòng", "thằng bạn tui tên"."""
-        return introductions(self.found)
+    def introductions(self) -> Introductions:
+        """Tokens that introduce a person or a company right before the name."""
+        return Introductions(self.found)
 
     def stranger(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the field is about a person whom nothing has named yet."""
