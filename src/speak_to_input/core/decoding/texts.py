@@ -41,7 +41,7 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
 def _within_name(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether the text would begin in the middle of a field's name: "lý do là hệ | thống xử lý treo"."""
     passed = range(h.open_end, at)
-    return any(m.end > at and m.strength > w.NAME_SOON for p in passed for m in scene.found.mentions[p])
+    return any(m.end > at and m.strength > w.NAME_FAIR for p in passed for m in scene.found.mentions[p])
 
 
 def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> Step:
