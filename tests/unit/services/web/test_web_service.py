@@ -144,6 +144,9 @@ def test_a_service_is_shown_who_calls_and_no_other_cookie_and_its_own_cookies_co
 def test_a_socket_shows_who_opens_it_and_from_where(page: TestClient) -> None:
     with page.websocket_connect("/agent/api/sessions/who/live", headers=ALL | HOST) as socket:
         assert socket.receive_json() == {"cookie": "s2i_access=a.b.c", "authorization": "", "origin": HERE}
+        assert (
+            socket.receive()["code"] == 4401
+        )  # leaving while the other end leaves cancels the test client's task
     protocols = ["bearer", "x.y.z"]
     with page.websocket_connect(
         "/agent/api/sessions/who/live", subprotocols=protocols, headers=HOST
