@@ -1,29 +1,15 @@
 # ruff: noqa: E501 - the pages are written as pages
 """Each kind of control is read and written on plain pages, whatever it is built from."""
 
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
 from speak_to_input.core.page_acts import FocusField, ShowStep, Status, Write
-from tests.e2e.browser_site import Site, Visitor, running, serve
+from tests.e2e.browser_site import Site, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def visitor(site: Site) -> AsyncIterator[Visitor]:
-    async with running(site.origin) as browser:
-        yield Visitor(browser, "controls")
 
 
 def field(form: Form, name: str) -> Field:

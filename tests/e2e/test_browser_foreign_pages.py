@@ -1,28 +1,14 @@
 """Pages in other styles than ours are read, filled, confirmed and sent with nothing told about them."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
 
 import pytest
-import pytest_asyncio
 
 from speak_to_input.core.forms import ButtonRole, FieldType
 from speak_to_input.core.page_acts import AnswerDialog, ShowStep, Status
-from tests.e2e.browser_site import Site, Visitor, running, serve
+from tests.e2e.browser_site import Site, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def visitor(site: Site) -> AsyncIterator[Visitor]:
-    async with running(site.origin) as browser:
-        yield Visitor(browser, "foreign")
 
 
 async def sent(visitor: Visitor) -> dict[str, object]:

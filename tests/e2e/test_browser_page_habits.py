@@ -1,28 +1,13 @@
 # ruff: noqa: E501 - the pages are written as pages
 """Pages whose markup says little are read as a person reads them: by what stands where."""
 
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
-import pytest_asyncio
 
 from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
 from speak_to_input.core.page_acts import Status
-from tests.e2e.browser_site import Site, Visitor, running, serve
+from tests.e2e.browser_site import Site, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def visitor(site: Site) -> AsyncIterator[Visitor]:
-    async with running(site.origin) as browser:
-        yield Visitor(browser, "habits")
 
 
 def field(form: Form, name: str) -> Field:

@@ -27,12 +27,6 @@ FORM = """<form><section data-step=1><label>Tên <input name=name></label>
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
 def elsewhere() -> Iterator[Site]:
     with serve() as made:
         yield made

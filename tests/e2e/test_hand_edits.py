@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - the pages are written as pages
 """Whose hand it was: the person's edits and clicks are told, ours and the page's own are not."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,7 +10,7 @@ from playwright.async_api import Page
 
 from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.core.page_acts import Clicked, HandEdit, ShowStep, Status
-from tests.e2e.browser_site import Site, Visitor, running, serve
+from tests.e2e.browser_site import Site, Visitor, running
 from tests.e2e.forms_site import bank_forms
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -64,12 +64,6 @@ class Place:
 
     async def name_of(self, label: str) -> str:
         return next(f.name for f in (await self.visitor.form()).fields if f.label == label)
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -4,7 +4,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -40,7 +40,7 @@ from speak_to_input.core.live import (
 from speak_to_input.core.page_acts import AnswerDialog, HandEdit
 from speak_to_input.errors import InvalidInput, SessionUnknown
 from speak_to_input.ports import Watching
-from tests.e2e.browser_site import Site, Visitor, running, serve
+from tests.e2e.browser_site import Site, Visitor, running
 from tests.e2e.test_browser_sessions import chromium_pid
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -107,12 +107,6 @@ class Watcher:
 
 def colours(frame: Frame) -> Image.Image:
     return Image.open(BytesIO(frame.jpeg))
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

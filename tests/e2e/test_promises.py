@@ -7,15 +7,9 @@ from typing import Any
 import pytest
 
 from tests.e2e.agent_process import Running, running_agent
-from tests.e2e.browser_site import Site, serve
+from tests.e2e.browser_site import Site
 
 NAME = "Nguyễn Văn An"
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

@@ -19,12 +19,6 @@ CONTENT = {".png": b"\x89PNG\r\n\x1a\n" + bytes(64), ".pdf": b"%PDF-1.7\n% a tes
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
 def agent(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("records")
     with running_agent(folder, S2I_FORMS__ALLOWED_ORIGINS=site.origin) as running:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.corpus.snapshots import STRANGE
 from tests.e2e.agent_process import Running, running_agent
-from tests.e2e.browser_site import Site, serve
+from tests.e2e.browser_site import Site
 
 pytestmark = pytest.mark.slow
 
@@ -195,12 +195,6 @@ SAID = {
         },
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

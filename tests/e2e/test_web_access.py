@@ -1,7 +1,6 @@
 """The web application for everybody: by keyboard, for a screen reader, at 200 %, without motion, without a network."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,13 +29,6 @@ READY = """() => {
 LOADED = """() => performance.getEntriesByType("resource").filter((r) => r.name.endsWith(".js"))
   .reduce((sum, r) => sum + r.encodedBodySize, 0)"""
 MOVING = "document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 1).length"
-
-
-@pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
-    folder = tmp_path_factory.mktemp("access")
-    with running_agent(folder) as agent, running_web(folder, agent) as running:
-        yield running
 
 
 async def spoken_as(visit: Visit, where: str) -> str:

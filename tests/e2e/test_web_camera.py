@@ -1,12 +1,8 @@
 """A paper is photographed in the web application; the camera is Chromium's own, which shows a test picture."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.async_api import expect
 
-from tests.e2e.agent_process import running_agent
-from tests.e2e.web_process import Web, running_web
+from tests.e2e.web_process import Web
 from tests.e2e.web_visit import visiting
 
 expect.set_options(timeout=20_000)
@@ -14,13 +10,6 @@ expect.set_options(timeout=20_000)
 CAMERA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
 
 REFUSED = [CAMERA[1], "--use-fake-ui-for-media-stream=deny"]
-
-
-@pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
-    folder = tmp_path_factory.mktemp("camera")
-    with running_agent(folder) as agent, running_web(folder, agent) as running:
-        yield running
 
 
 async def test_a_card_is_photographed_and_attached_by_saying_so(web: Web) -> None:

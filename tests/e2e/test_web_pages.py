@@ -1,26 +1,17 @@
 """The web application's other pages and looks: history, drafts, what was sent, settings, small and large screens."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.agent_process import running_agent
-from tests.e2e.web_process import Web, running_web
+from tests.e2e.web_process import Web
 from tests.e2e.web_visit import visiting
 
 expect.set_options(timeout=20_000)
 
 LOAN = "Vay 500 triệu, Nguyễn Văn An, căn cước 079090012345, mua nhà, kỳ hạn 24 tháng"
 SIZES = {"phone": (360, 740), "tablet": (820, 1180), "laptop": (1280, 720), "4k": (3840, 2160)}
-
-
-@pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
-    folder = tmp_path_factory.mktemp("pages")
-    with running_agent(folder) as agent, running_web(folder, agent) as running:
-        yield running
 
 
 async def test_a_past_session_is_found_looked_at_exported_and_deleted(web: Web) -> None:

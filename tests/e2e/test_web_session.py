@@ -1,13 +1,12 @@
 """The web application as somebody uses it who types: open, watch, correct, touch, check, send."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.agent_process import running_agent
-from tests.e2e.web_process import Web, running_web
+from tests.e2e.web_process import Web
 from tests.e2e.web_visit import Visit, visiting
 
 expect.set_options(timeout=20_000)
@@ -21,13 +20,6 @@ REST = (
     "sinh ngày 15/3/1990, điện thoại 0912345678, địa chỉ 12 Lê Lợi, phường Bến Nghé, quận 1, thành phố Hồ Chí Minh",
     "nhân viên hưởng lương tại công ty An Phát, thu nhập hàng tháng 30 triệu, cam kết thông tin đúng sự thật",
 )
-
-
-@pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
-    folder = tmp_path_factory.mktemp("web")
-    with running_agent(folder) as agent, running_web(folder, agent) as running:
-        yield running
 
 
 @pytest.fixture
