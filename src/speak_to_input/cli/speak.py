@@ -1,6 +1,5 @@
 """`speak`: a text as it would be answered aloud, into a WAV file, to be listened to."""
 
-import wave
 from contextlib import aclosing
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +11,7 @@ from speak_to_input.core.voices import Voice
 from speak_to_input.errors import InvalidInput
 from speak_to_input.ports import TextToSpeech
 from speak_to_input.settings import Settings
+from speak_to_input.wav import as_wav
 from speak_to_input.wiring import narrator, text_to_speech
 
 
@@ -52,11 +52,7 @@ async def _drawn(speech: TextToSpeech, said: str, voice: Voice) -> tuple[bytes, 
 
 def _save(sound: bytes, form: SoundFormat, out: Path) -> None:
     try:
-        with out.open("wb") as raw, wave.open(raw, "wb") as file:
-            file.setnchannels(form.channels)
-            file.setsampwidth(form.width_bytes)
-            file.setframerate(form.rate_hz)
-            file.writeframes(sound)
+        out.write_bytes(as_wav(sound, form))
     except OSError as error:
         raise InvalidInput(
             f"{out} cannot be written ({error.strerror})", hint="choose another --out"

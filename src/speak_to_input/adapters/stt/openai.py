@@ -1,15 +1,13 @@
 """Any server with the transcription route of OpenAI's interface: theirs, or one of a bank's own."""
 
-import io
-import wave
-from typing import Any
-
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
 
 from speak_to_input.core.hearing.speech import RATE_HZ, Alternative, Bias, Heard, HearingTraits
+from speak_to_input.core.sound import SoundFormat
 from speak_to_input.errors import ProviderError, ProviderRefused, ProviderTimeout
 from speak_to_input.ports import SpeechStream, SpeechToText
+from speak_to_input.wav import as_wav
 
 _CONNECT_S = 3.0
 
@@ -66,7 +64,7 @@ class OpenAIHearing(SpeechToText):
             "response_format": "verbose_json",
             "prompt": ", ".join(reversed(bias.phrases)),
         }
-        files = {"file": ("utterance.wav", _wav(sound), "audio/wav")}
+        files = {"file": ("utterance.wav", as_wav(sound, SoundFormat(RATE_HZ)), "audio/wav")}
         try:
             answer = await self._http.post("audio/transcriptions", data=fields, files=files)
         except httpx.TimeoutException:
@@ -98,14 +96,3 @@ def _heard(answer: httpx.Response) -> Heard:
     silence = min((part.no_speech_prob for part in parts), default=0.0)
     score = min((part.avg_logprob for part in parts), default=0.0)
     return Heard((Alternative(text, score),) if text else (), silence)
-
-
-def _wav(sound: bytes) -> bytes:
-    file = io.BytesIO()
-    written: Any
-    with wave.open(file, "wb") as written:
-        written.setnchannels(1)
-        written.setsampwidth(2)
-        written.setframerate(RATE_HZ)
-        written.writeframes(sound)
-    return file.getvalue()

@@ -119,10 +119,6 @@ class BareValues:
         some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return some_digits and offer.field not in (self.asked, self.focused)
 
-    def elapsed(self, end: int) -> bool:
-        """Whether the span of time before token `end` has passed: "ba năm | nay"."""
-        return self.words.says(end - 1, "năm", "tháng") and self.words.says(end, "nay", "ni", "qua")
-
     def _is_number(self, start: int, end: int) -> bool:
         """Whether a number and nothing else stands there: no "sao", no "mức"."""
         return any(r.kind is Kind.NUMBER and r.end == end for r in self.found.readings[start])
@@ -278,10 +274,7 @@ class BareValues:
     def links(self) -> frozenset[int]:
         """Tokens at which a linking word stands."""
         return frozenset(
-            at
-            for at, marks in enumerate(self.found.cues)
-            for m in marks
-            if m.cue is Cue.LINK and m.strength > 0
+            at for at, marks in enumerate(self.found.cues) if any(m.cue is Cue.LINK for m in marks)
         )
 
     @cached_property

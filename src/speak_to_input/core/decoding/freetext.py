@@ -1,5 +1,6 @@
 """Stretches that a free-text field may take, as said, up to where something else begins."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -96,8 +97,9 @@ class FreeTexts:
         self._found: dict[tuple[int, FieldKind, bool], list[FreeText]] = {}
         self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
         tokens = found.words.tokens
-        self._polite = _courtesy(found.words, language)
-        self._particles = _particles(found.words, language)
+        courtesy = [_courtesy_end(found.words, at, language) for at in range(len(tokens))]
+        self._polite = _within(courtesy)
+        self._particles = _particles(found.words, courtesy, language)
         self._begins = tuple([_is_begun(found, at) for at in range(len(tokens))])
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._turns = frozenset(
@@ -267,32 +269,31 @@ def _is_value(found: Candidates, at: int) -> bool:
     )
 
 
-def _particles(words: Words, language: Language) -> tuple[bool, ...]:
+def _particles(words: Words, courtesy: Sequence[int], language: Language) -> tuple[bool, ...]:
     """Which tokens carry nothing: fillers, and courtesy of several words ("giời ạ", "nha bây")."""
-    polite = _courtesy(words, language, least=2 if words.accented else 1)
     last = len(words) - 1
+    polite = _within(courtesy, least=2) if words.accented else (False,) * len(words)
     empty = [
-        token.toned in language.particles or (words.accented and polite[at]) or is_speaker(words, at)
+        token.toned in language.particles or polite[at] or is_speaker(words, at)
         for at, token in enumerate(words.tokens)
     ]
     # a word of courtesy that may be another one is surely courtesy at the end: "tiep tuc di", "xóa đi hè"
-    if last > 0 and _courtesy_end(words, last, language) > last:
+    if last > 0 and courtesy[last] > last:
         empty[last] |= not words.says(last - 1, *_BINDING.get(words.tokens[last].toned, ()))
     return tuple(empty)
 
 
-def _courtesy(words: Words, language: Language, least: int = 1) -> tuple[bool, ...]:
-    """Which tokens are courtesy of `least` words or more, the one spoken to with them: "nha bây"."""
+def _within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:
+    """Which tokens are of courtesy of `least` words or more; `courtesy` tells where that at each token ends."""
     polite, covered = [], 0
-    for at in range(len(words)):
-        end = _courtesy_end(words, at, language)
+    for at, end in enumerate(courtesy):
         covered = max(covered, end if end - at >= least else 0)
         polite.append(covered > at)
     return tuple(polite)
 
 
 def _courtesy_end(words: Words, at: int, language: Language) -> int:
-    """Where courtesy that begins at `at` ends; `at` itself where none does."""
+    """Where courtesy that begins at `at` ends, the one spoken to with it ("nha bây"); `at` where none does."""
     found = language.lexicon.particles.at(words, at)
     return max((each.end for each in found if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 

@@ -6,63 +6,12 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
 
-_KIN = (
-    *("anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "mợ", "thím", "dượng", "ông", "bà", "cháu", "con"),
-    *(
-        "thằng",
-        "đứa",
-        "nhỏ",
-        "ả",
-        "o",
-        "mệ",
-        "mụ",
-        "eng",
-        "ôn",
-        "má",
-        "mạ",
-        "mẹ",
-        "tía",
-        "ba",
-        "bố",
-        "cha",
-        "u",
-    ),
-    *(
-        "vợ",
-        "chồng",
-        "bạn",
-        "trai",
-        "gái",
-        "ruột",
-        "họ",
-        "rể",
-        "dâu",
-        "út",
-        "thân",
-        "cũ",
-        "người",
-        "hàng",
-        "xóm",
-    ),
-)
-_WHOSE = (
-    "của",
-    "tôi",
-    "tui",
-    "tau",
-    "tao",
-    "mình",
-    "em",
-    "anh",
-    "chị",
-    "nó",
-    "hắn",
-    "ảnh",
-    "chỉ",
-    "ổng",
-    "bả",
-    "choa",
-)
+_KIN = ("anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "mợ", "thím", "dượng", "ông", "bà", "cháu", "con",
+        "thằng", "đứa", "nhỏ", "ả", "o", "mệ", "mụ", "eng", "ôn", "má", "mạ", "mẹ", "tía", "ba", "bố", "cha", "u",
+        "vợ", "chồng", "bạn", "trai", "gái", "ruột", "họ", "rể", "dâu", "út", "thân", "cũ", "người", "hàng",
+        "xóm")  # fmt: skip
+_WHOSE = ("của", "tôi", "tui", "tau", "tao", "mình", "em", "anh", "chị", "nó", "hắn", "ảnh", "chỉ", "ổng", "bả",
+          "choa")  # fmt: skip
 _CALLED = ("tên", "kêu")
 _FIRMS = (
     *(("công", "ty"), ("doanh", "nghiệp"), ("xí", "nghiệp"), ("hợp", "xã"), ("cơ", "sở"), ("cơ", "quan")),
@@ -82,7 +31,9 @@ class Introductions:
 
     def lead_to(self, at: int, kind: FieldKind) -> bool:
         """Whether the token only leads to the name that a field of this kind takes."""
-        return at in {FieldKind.PERSON: self.persons, FieldKind.COMPANY: self.firms}.get(kind, ())
+        return (kind is FieldKind.PERSON and at in self.persons) or (
+            kind is FieldKind.COMPANY and at in self.firms
+        )
 
     def firm_begins(self, at: int) -> bool:
         """Whether the name of a company begins at token `at`, though it may look like a person's."""

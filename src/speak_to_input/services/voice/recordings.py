@@ -1,7 +1,5 @@
 """Recordings that a person let us keep: listed, played, deleted."""
 
-import io
-import wave
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -9,6 +7,7 @@ from starlette.responses import Response
 
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.core.recorded import Recording
+from speak_to_input.core.sound import SoundFormat
 from speak_to_input.errors import (
     ProviderError,
     SessionUnknown,
@@ -16,6 +15,7 @@ from speak_to_input.errors import (
 from speak_to_input.ports import Recordings
 from speak_to_input.services.http.door import Who
 from speak_to_input.services.http.errors import OF_CALLERS, declared
+from speak_to_input.wav import as_wav
 
 RecordingId = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
 _ANY = (*OF_CALLERS, ProviderError)
@@ -33,14 +33,8 @@ def recording_routes(recordings: Recordings) -> APIRouter:
     @router.get("/{recording_id}", responses=declared(*_ANY, SessionUnknown), response_class=Response)
     async def sound(recording_id: RecordingId, who: Who) -> Response:
         """One recording as WAV."""
-        file = io.BytesIO()
-        written: wave.Wave_write
-        with wave.open(file, "wb") as written:
-            written.setnchannels(1)
-            written.setsampwidth(2)
-            written.setframerate(RATE_HZ)
-            written.writeframes(await recordings.of(who.person_id).sound(recording_id))
-        return Response(file.getvalue(), media_type="audio/wav", headers={"Cache-Control": "no-store"})
+        file = as_wav(await recordings.of(who.person_id).sound(recording_id), SoundFormat(RATE_HZ))
+        return Response(file, media_type="audio/wav", headers={"Cache-Control": "no-store"})
 
     @router.delete("/{recording_id}", status_code=204, responses=declared(*_ANY, SessionUnknown))
     async def delete(recording_id: RecordingId, who: Who) -> None:

@@ -1,7 +1,5 @@
 """How answers can sound: the voices by name, and a sample of each to listen to."""
 
-import io
-import wave
 from contextlib import aclosing
 from typing import Annotated
 
@@ -15,6 +13,7 @@ from speak_to_input.errors import ProviderError
 from speak_to_input.services.http.door import Who
 from speak_to_input.services.http.errors import OF_CALLERS, declared
 from speak_to_input.services.voice.parts import Parts
+from speak_to_input.wav import as_wav
 
 _ANY = (*OF_CALLERS, ProviderError)
 
@@ -63,18 +62,6 @@ def voice_routes(parts: Parts) -> APIRouter:
         wanted = Voice(region or equipment.voice.region, speed)
         async with aclosing(speech.speak(around.narrator.text(SAMPLE), wanted)) as sound:
             whole = b"".join([chunk async for chunk in sound])
-        return Response(_as_wav(whole, speech.sound.rate_hz), media_type="audio/wav")
+        return Response(as_wav(whole, speech.sound), media_type="audio/wav")
 
     return router
-
-
-def _as_wav(sound: bytes, rate_hz: int) -> bytes:
-    """Mono 16-bit PCM as a file."""
-    file = io.BytesIO()
-    written: wave.Wave_write
-    with wave.open(file, "wb") as written:
-        written.setnchannels(1)
-        written.setsampwidth(2)
-        written.setframerate(rate_hz)
-        written.writeframes(sound)
-    return file.getvalue()
