@@ -85,7 +85,7 @@ def find_candidates(
         for at in span
     )
     titles = _titles(words, readings, language)
-    choices = [[] if at in titles else vocabulary.options.matches(words, at) for at in span]
+    choices = [() if at in titles else vocabulary.options.matches(words, at) for at in span]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)
@@ -191,7 +191,7 @@ def _ends_behind(words: Words, at: int, cues: Sequence[tuple[CueMark, ...]]) -> 
     return any(cue.cue is Cue.CONNECT for cue in cues[behind])
 
 
-def _is_choice(at: int, mentions: tuple[Mention, ...], choices: list[Match[tuple[int, int]]]) -> bool:
+def _is_choice(at: int, mentions: tuple[Mention, ...], choices: Sequence[Match[tuple[int, int]]]) -> bool:
     """Whether a choice is said in one word, which also sounds like the beginning of a field's name.
 
     "nam sinh …" is a choice and then a name, not "năm sinh" without its mark.
@@ -234,11 +234,11 @@ def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[i
     )
 
 
-def _cues(matches: list[Match[Cue]]) -> tuple[CueMark, ...]:
+def _cues(matches: Sequence[Match[Cue]]) -> tuple[CueMark, ...]:
     return tuple([CueMark(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_CUE])
 
 
-def _named(matches: list[Match[str]]) -> tuple[Named, ...]:
+def _named(matches: Sequence[Match[str]]) -> tuple[Named, ...]:
     return tuple([Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6])
 
 

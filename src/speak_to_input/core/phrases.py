@@ -4,7 +4,7 @@ One structure serves field names, options, sections, buttons and cue words.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -25,6 +25,8 @@ _MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "đư�
 _SOUND_STEEPNESS = 1.3
 _SPOKEN_KEPT = 4096
 _BETWEEN = 0.97
+_JOINING_MARKS = "-/&"
+"""Marks that a phrase may reach over."""
 
 
 class Match(NamedTuple, Generic[T]):
@@ -37,6 +39,8 @@ class Match(NamedTuple, Generic[T]):
 
 _Entry = tuple[tuple[str, ...], T, float]
 """A phrase, what it stands for, and how strong a perfect match is."""
+_Heard = tuple[tuple[Token, float], ...]
+"""The words said for the syllables of a phrase so far, and how near each comes to its syllable."""
 
 
 @dataclass(slots=True)
@@ -45,11 +49,23 @@ class _Node(Generic[T]):
     entries: "list[_Entry[T]]"
 
 
+@dataclass(slots=True)
+class _Said(Generic[T]):
+    """What some words in a row may be: worked out when they are said for the first time, then only looked up."""
+
+    found: tuple[tuple[T, float], ...]
+    """What the phrases stand for that end here, each with its strength."""
+    begun: "tuple[tuple[_Node[T], float, _Heard], ...]"
+    """The phrases that may go on: their place in the trie, how near the words come together, and each by itself."""
+    after: "dict[str, _Said[T] | None]"
+    """By the toned word behind them, what the words are together with it; None where no phrase goes on so."""
+
+
 class Phrases(Generic[T]):
     """Phrases and what they stand for. Built once, then only read.
 
     A form has thousands of phrases, and an utterance begins few of them: what follows a first word becomes a trie
-    when somebody says that word.
+    when somebody says that word. What words in a row may be is kept, so that to find phrases is a look-up a word.
     """
 
     def __init__(
@@ -59,6 +75,9 @@ class Phrases(Generic[T]):
         self._tries: dict[str, _Node[T]] = {}
         self._spoken: dict[str, dict[str, float]] = {}
         self._beginnings: dict[str, tuple[tuple[_Node[T], float], ...]] = {}
+        self._bare: dict[str, _Said[T] | None] = {}
+        self._accented: dict[str, _Said[T] | None] = {}
+        self._kept = 0
         by_first: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
         for phrase, item, strength in phrases:
             toned = _toned(phrase) if isinstance(phrase, str) else phrase
@@ -88,27 +107,31 @@ class Phrases(Generic[T]):
                 node.entries.append(entry)
         return root
 
-    def matches(self, words: Words, at: int) -> list[Match[T]]:
-        """All phrases that begin at token `at`, the best match per item and end."""
-        tokens = words.tokens
-        if at >= len(tokens):
-            return []
-        token = tokens[at]
-        begun = self._beginnings.get(token.toned)
-        if begun is None:
-            begun = self._begin(token)
-        if not begun:
-            return []
-        best: dict[tuple[T, int], float] = {}
-        coming = self._ways(tokens[at + 1]).keys() if at + 1 < len(tokens) else frozenset[str]()
-        between = at + 1 < len(tokens) and tokens[at + 1].toned in _MAY_STAND_BETWEEN
-        for node, near in begun:
-            heard = ((token, near),)
-            if node.entries and near == 1.0:
-                _say_one(node, words, at + 1, heard, best)
-            if node.children and (between or not node.children.keys().isdisjoint(coming)):
-                self._go_on(node, words, at + 1, near, heard, best)
-        return [Match(item, end, strength) for (item, end), strength in best.items()]
+    def matches(self, words: Words, at: int) -> Sequence[Match[T]]:
+        """All phrases that begin at token `at`, the best match per item and end, the shortest first."""
+        tokens, size = words.tokens, len(words.tokens)
+        if at >= size:
+            return ()
+        first = tokens[at].toned
+        beginnings = self._accented if words.accented else self._bare
+        said = beginnings[first] if first in beginnings else self._first_said(tokens[at], words.accented)
+        if said is None:
+            return ()
+        found: list[Match[T]] = []
+        end = at + 1
+        while True:
+            for item, strength in said.found:
+                found.append(Match(item, end, strength))
+            if end >= size:
+                return found
+            token = tokens[end]
+            if token.mark and token.mark not in _JOINING_MARKS:
+                return found
+            toned = token.toned
+            following = said.after[toned] if toned in said.after else self._said(said, token, words.accented)
+            if following is None:
+                return found
+            said, end = following, end + 1
 
     def begins(self, toned: str) -> bool:
         """Whether a phrase may begin with this word; much cheaper than `matches`."""
@@ -139,32 +162,47 @@ class Phrases(Generic[T]):
         self._beginnings[token.toned] = begun
         return begun
 
-    def _go_on(
+    def _first_said(self, token: Token, accented: bool) -> _Said[T] | None:
+        """What the word is that an utterance, with marks or without any, begins a phrase with."""
+        best: dict[T, float] = {}
+        begun = self._beginnings.get(token.toned) or self._begin(token)
+        for node, near in begun:
+            if near == 1.0:
+                _say_one(node, token, accented, best)
+        open_ = tuple([(node, near, ((token, near),)) for node, near in begun if node.children])
+        return self._keep(self._accented if accented else self._bare, token, best, open_)
+
+    def _said(self, before: _Said[T], token: Token, accented: bool) -> _Said[T] | None:
+        """What the words `before` are with one more."""
+        best: dict[T, float] = {}
+        open_: list[tuple[_Node[T], float, _Heard]] = []
+        for node, similarity, heard in before.begun:
+            for folded, near in self._ways(token).items():
+                child = node.children.get(folded)
+                if child is not None and (together := similarity * near) > _TOO_FAR:
+                    longer = (*heard, (token, near))
+                    _say(child, together, longer, accented, best)
+                    if child.children:
+                        open_.append((child, together, longer))
+            if token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
+                open_.append((node, similarity * _BETWEEN, heard))
+        return self._keep(before.after, token, best, tuple(open_))
+
+    def _keep(
         self,
-        node: _Node[T],
-        words: Words,
-        at: int,
-        similarity: float,
-        heard: tuple[tuple[Token, float], ...],
-        best: dict[tuple[T, int], float],
-    ) -> None:
-        """Look for what follows the words of `node` from token `at` on."""
-        tokens, children = words.tokens, node.children
-        if at >= len(tokens):
-            return
-        token = tokens[at]
-        if token.mark and token.mark not in "-/&":
-            return
-        for folded, near in self._ways(token).items():
-            child = children.get(folded)
-            if child is not None and (together := similarity * near) > _TOO_FAR:
-                longer = (*heard, (token, near))
-                if child.entries:
-                    _say(child, at + 1, together, longer, words.accented, best)
-                if child.children:
-                    self._go_on(child, words, at + 1, together, longer, best)
-        if token.toned in _MAY_STAND_BETWEEN and token.folded not in children:
-            self._go_on(node, words, at + 1, similarity * _BETWEEN, heard, best)
+        by_word: dict[str, _Said[T] | None],
+        token: Token,
+        best: dict[T, float],
+        begun: tuple[tuple[_Node[T], float, _Heard], ...],
+    ) -> _Said[T] | None:
+        """Keep what the words are that end with `token`; too many that were kept go all at once."""
+        if self._kept >= _SPOKEN_KEPT:
+            self._accented.clear()
+            self._bare.clear()
+            self._kept = 0
+        self._kept += 1
+        said = by_word[token.toned] = _Said(tuple(best.items()), begun, {}) if best or begun else None
+        return said
 
     def _ways(self, token: Token) -> dict[str, float]:
         """Folded vocabulary syllables that this token may stand for, and how near it comes to each."""
@@ -181,44 +219,28 @@ class Phrases(Generic[T]):
         return ways
 
 
-def _say_one(
-    node: _Node[T],
-    words: Words,
-    end: int,
-    heard: tuple[tuple[Token, float]],
-    best: dict[tuple[T, int], float],
-) -> None:
+def _say_one(node: _Node[T], token: Token, accented: bool, best: dict[T, float]) -> None:
     """Note the phrases of one syllable: too little to be recovered from its sound or with another tone."""
-    toned, accented = heard[0][0].toned, words.accented
     for wanted, item, strength in node.entries:
-        if toned == wanted[0]:
+        if token.toned == wanted[0]:
             total = strength
         elif accented:
             continue
         else:
-            total = strength * _tone_factor(heard, wanted, accented)
-        key = (item, end)
-        if total > best.get(key, 0.0):
-            best[key] = total
+            total = strength * _tone_factor(((token, 1.0),), wanted, accented)
+        if total > best.get(item, 0.0):
+            best[item] = total
 
 
-def _say(
-    node: _Node[T],
-    end: int,
-    similarity: float,
-    heard: tuple[tuple[Token, float], ...],
-    accented: bool,
-    best: dict[tuple[T, int], float],
-) -> None:
+def _say(node: _Node[T], similarity: float, heard: _Heard, accented: bool, best: dict[T, float]) -> None:
     """Note the phrases that end with the words of `node`."""
     for toned, item, strength in node.entries:
         total = strength * similarity * _tone_factor(heard, toned, accented)
-        key = (item, end)
-        if total > best.get(key, 0.0):
-            best[key] = total
+        if total > best.get(item, 0.0):
+            best[item] = total
 
 
-def _tone_factor(heard: tuple[tuple[Token, float], ...], toned: tuple[str, ...], accented: bool) -> float:
+def _tone_factor(heard: _Heard, toned: tuple[str, ...], accented: bool) -> float:
     factor = 1.0
     for (token, near), wanted in zip(heard, toned, strict=True):
         if token.toned == wanted or near < 1.0:
