@@ -1,82 +1,90 @@
-"""Which sorts of value a word may begin by itself. Most words begin few, so most readers need not look there.
+"""Which sorts of value a word may begin among its signs. Most words begin few, so most readers need not look there.
 
-Each question takes an utterance of one word and says yes wherever the reader might find something at such a word,
-whatever stands around it.
+Each question takes an utterance of one word and the `lines.Sign`s around it, and says yes wherever the reader might
+find something at such a word.
 """
 
 from speak_to_input.vi.dates import may_begin_calendar_date
 from speak_to_input.vi.durations import may_begin_duration
 from speak_to_input.vi.letters import may_spell
 from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.lines import CLOCK, COUNTED, HOUR, INSIDE, LINK, MONTH, NAMED_HOURS
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.periods import may_be_period
-from speak_to_input.vi.relative_dates import may_be_date
+from speak_to_input.vi.relative_dates import may_be_date, may_be_relative_date
 from speak_to_input.vi.text import Words
-from speak_to_input.vi.times import may_be_time
+from speak_to_input.vi.times import may_be_time, part_at
 from speak_to_input.vi.yes_no import may_be_answer
 
 
-def anything(word: Words, lexicon: Lexicon) -> bool:
+def anything(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """Where one word tells nothing: names, addresses, codes."""
     return True
 
 
-def number(word: Words, lexicon: Lexicon) -> bool:
+def number(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A number, a sum, a percentage."""
     return bool(numerals(word, 0))
 
 
-def digits(word: Words, lexicon: Lexicon) -> bool:
+def digits(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A string of digits: "+84" and "cộng tám bốn" too."""
-    return number(word, lexicon) or word.tokens[0].toned[0] in "+0123456789" or word.says(0, "cộng")
+    return bool(numerals(word, 0)) or word.tokens[0].toned[0] in "+0123456789" or word.says(0, "cộng")
 
 
-def duration(word: Words, lexicon: Lexicon) -> bool:
+def duration(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A span of time."""
-    return number(word, lexicon) or may_begin_duration(word, 0)
+    return may_begin_duration(word, 0) or bool(signs & COUNTED and numerals(word, 0))
 
 
-def clock(word: Words, lexicon: Lexicon) -> bool:
+def clock(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A time of day."""
-    return may_be_time(word, 0)
+    if part_at(word, 0):
+        return bool(signs & CLOCK)
+    toned = word.tokens[0].toned
+    return toned[0].isdigit() or toned in NAMED_HOURS or bool(signs & HOUR and may_be_time(word, 0))
 
 
-def answer(word: Words, lexicon: Lexicon) -> bool:
+def answer(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A yes or a no."""
     return may_be_answer(word, 0)
 
 
-def day(word: Words, lexicon: Lexicon) -> bool:
-    """A day, in the calendar or from today on."""
-    return number(word, lexicon) or may_be_date(word, 0) or may_begin_calendar_date(word, 0)
+def day(word: Words, signs: int, lexicon: Lexicon) -> bool:
+    """A day, in the calendar or from today on; not in the middle of a number that no month and no unit ends."""
+    if may_begin_calendar_date(word, 0) or may_be_relative_date(word, 0):
+        return True
+    return bool(numerals(word, 0)) and (not signs & INSIDE or bool(signs & (MONTH | COUNTED)))
 
 
-def days(word: Words, lexicon: Lexicon) -> bool:
+def days(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A first and a last day."""
-    return day(word, lexicon) or may_be_period(word, 0) or word.says(0, "từ", "trong")
+    if may_be_period(word, 0) or word.says(0, "từ", "trong") or word.tokens[0].toned[0].isdigit():
+        return True
+    return bool(signs & (MONTH | LINK)) and may_be_date(word, 0)
 
 
-def moment(word: Words, lexicon: Lexicon) -> bool:
+def moment(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A day with a time of day."""
-    return may_be_date(word, 0) or may_be_time(word, 0)
+    return bool(signs & CLOCK) and (may_be_date(word, 0) or may_be_time(word, 0))
 
 
-def bank(word: Words, lexicon: Lexicon) -> bool:
+def bank(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A bank, "ngân hàng" or "nhà băng" before its name."""
     return lexicon.bank_names.begins(word.tokens[0], word.accented) or word.says(0, "ngân", "nhà")
 
 
-def company(word: Words, lexicon: Lexicon) -> bool:
+def company(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A company."""
     tables = (lexicon.company_words, lexicon.brands, lexicon.bank_names)
     return any(table.begins(word.tokens[0], word.accented) for table in tables)
 
 
-def letter(word: Words, lexicon: Lexicon) -> bool:
+def letter(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """Letters that are spelled out."""
     return may_spell(word.tokens[0], word.accented, lexicon)
 
 
-def title(word: Words, lexicon: Lexicon) -> bool:
+def title(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A job title."""
     return lexicon.position_heads.begins(word.tokens[0], word.accented)

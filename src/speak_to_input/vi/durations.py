@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from speak_to_input.vi.cardinals import cardinals
 from speak_to_input.vi.groups import Shape
-from speak_to_input.vi.lines import UNIT, comes, noted
+from speak_to_input.vi.lines import COUNTED, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words, fold
@@ -127,7 +127,7 @@ def read_duration(words: Words, at: int) -> tuple[Reading[Duration], ...]:
     if not numerals(words, at):
         written = _written(words, at) if toned[0].isdigit() else ()
         return written or (_implied(words, at) if _unit_at(words, at) else ())
-    if not comes(words, at, UNIT):
+    if not comes(words, at, COUNTED):
         # "năm rưỡi" has its unit in front.
         return _implied(words, at)
     found: list[Reading[Duration]] = [*_implied(words, at)]

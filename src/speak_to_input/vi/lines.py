@@ -41,12 +41,19 @@ class Run(tuple[Placed, ...]):
 
 
 class Sign(IntFlag):
-    """Words that make the numbers before them something else than numbers."""
+    """What stands around a word and tells which values may begin there."""
 
     MONTH = 1
+    """Soon behind it: a number before is rather a day."""
     HOUR = 2
     UNIT = 4
     LINK = 8
+    CLOCK = 16
+    """Here or anywhere behind: without it no time of day is said."""
+    INSIDE = 32
+    """Right before it: a numeral, so that a number does not begin but goes on."""
+    COUNTED = 64
+    """Right behind the numerals that begin here, or among them ("năm"): a unit of time."""
 
 
 # How many tokens before a sign a value that needs it can begin.
@@ -64,7 +71,12 @@ for _sign, _words in _SIGNS.items():
             _SIGN_OF[_form] = _SIGN_OF.get(_form, 0) | _sign
 _REACHES = tuple((sign.value, reach) for sign, reach in _REACH.items())
 MONTH, HOUR, UNIT, LINK = Sign.MONTH.value, Sign.HOUR.value, Sign.UNIT.value, Sign.LINK.value
+CLOCK, INSIDE, COUNTED = Sign.CLOCK.value, Sign.INSIDE.value, Sign.COUNTED.value
+NAMED_HOURS = frozenset(("nửa", "giữa", "chính", "đúng", "nua", "giua", "chinh", "dung"))
+"""What an hour called by its name begins with: "nửa đêm"."""
 _DASHES = frozenset("-–—")
+_FIVE = ("năm", "nam")
+"""A year as well."""
 
 
 @dataclass(slots=True)
@@ -72,8 +84,8 @@ class Line:
     """An utterance's runs; `places` has, for each token that begins a numeral, its run and its place there."""
 
     places: dict[int, tuple[Run, int]] = field(default_factory=dict)
-    ahead: list[int] = field(default_factory=list)
-    """For each token the signs that come soon behind it."""
+    signs: list[int] = field(default_factory=list)
+    """For each token the signs around it."""
 
 
 @lru_cache(maxsize=_KEPT_LINES)
@@ -103,28 +115,51 @@ def _found(words: Words) -> Line:
             placed += [Placed(numeral, 0) for numeral in found[:-1]]
             placed.append(Placed(found[-1], index + 1))
     close()
-    line.ahead = _signs_ahead(words)
+    line.signs = _signs_around(words, line)
     return line
 
 
-def _signs_ahead(words: Words) -> list[int]:
-    ahead = [0] * len(words.tokens)
+def _signs_around(words: Words, line: Line) -> list[int]:
+    around = [0] * len(words.tokens)
+    clock = -1
     for index, token in enumerate(words.tokens):
         signs = _SIGN_OF.get(token.toned, 0)
+        if signs & HOUR or token.toned in NAMED_HOURS or token.toned[0].isdigit():
+            clock = index
         if token.mark:
-            signs |= Sign.MONTH.value if token.mark == "/" else 0
-            signs |= Sign.LINK.value if set(token.mark) <= _DASHES else 0
+            signs |= MONTH if token.mark == "/" else 0
+            signs |= LINK if set(token.mark) <= _DASHES else 0
         if signs:
             for sign, reach in _REACHES:
                 if signs & sign:
                     for before in range(max(0, index - reach), index):
-                        ahead[before] |= sign
-    return ahead
+                        around[before] |= sign
+    for index in range(clock + 1):
+        around[index] |= CLOCK
+    for index in line.places:
+        around[index] |= _within_run(words, line, index)
+    return around
+
+
+def _within_run(words: Words, line: Line, at: int) -> int:
+    """What the numerals around the one at token `at` tell."""
+    run, place = line.places[at]
+    # "sinh năm | chín hai" begins anew
+    signs = INSIDE if place and words.tokens[at - 1].toned not in _FIVE else 0
+    end = run[-1].end
+    counted = end < len(words.tokens) and not words.tokens[end].mark and _is_unit(words, end)
+    if counted or any(_is_unit(words, behind) for behind in range(at + 1, end)):
+        signs |= COUNTED
+    return signs
+
+
+def _is_unit(words: Words, at: int) -> bool:
+    return bool(_SIGN_OF.get(words.tokens[at].toned, 0) & UNIT)
 
 
 def comes(words: Words, at: int, sign: int) -> bool:
     """Whether such a sign stands soon enough behind token `at`."""
-    return bool(line_of(words).ahead[at] & sign)
+    return bool(line_of(words).signs[at] & sign)
 
 
 def noted(reader: Callable[Concatenate[Words, int, P], R]) -> Callable[Concatenate[Words, int, P], R]:

@@ -17,6 +17,7 @@ from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.emails import read_email
 from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.lines import line_of
 from speak_to_input.vi.money import read_money
 from speak_to_input.vi.names import read_person
 from speak_to_input.vi.numbers import read_number
@@ -28,7 +29,7 @@ from speak_to_input.vi.text import Words, words_of
 from speak_to_input.vi.times import read_time
 from speak_to_input.vi.yes_no import read_yes_no
 
-_Begins = Callable[[Words, Lexicon], bool]
+_Begins = Callable[[Words, int, Lexicon], bool]
 _Plain = Callable[[Words, int], Sequence[Reading[object]]]
 _Dated = Callable[[Words, int, date], Sequence[Reading[object]]]
 _Lettered = Callable[[Words, int, Lexicon], Sequence[Reading[object]]]
@@ -49,7 +50,7 @@ _LETTERED: tuple[tuple[_Lettered, _Begins], ...] = (
 
 
 class _Readers(NamedTuple):
-    """The readers that may find something at a word."""
+    """The readers that may find something at a word among its signs."""
 
     plain: tuple[_Plain, ...]
     dated: tuple[_Dated, ...]
@@ -58,11 +59,12 @@ class _Readers(NamedTuple):
 
 def read_all(words: Words, lexicon: Lexicon, today: date) -> tuple[tuple[Reading[object], ...], ...]:
     """All readings, listed by the token at which they begin; they may overlap."""
-    return tuple([_at(words, at, lexicon, today) for at in range(len(words.tokens))])
+    signs = line_of(words).signs
+    return tuple([_at(words, at, signs[at], lexicon, today) for at in range(len(words.tokens))])
 
 
-def _at(words: Words, at: int, lexicon: Lexicon, today: date) -> tuple[Reading[object], ...]:
-    readers = _readers(words.tokens[at].toned, words.accented, lexicon)
+def _at(words: Words, at: int, signs: int, lexicon: Lexicon, today: date) -> tuple[Reading[object], ...]:
+    readers = _readers(words.tokens[at].toned, words.accented, signs, lexicon)
     found: list[Reading[object]] = []
     for plain in readers.plain:
         found += plain(words, at)
@@ -73,11 +75,11 @@ def _at(words: Words, at: int, lexicon: Lexicon, today: date) -> tuple[Reading[o
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
-def _readers(toned: str, accented: bool, lexicon: Lexicon) -> _Readers:
+@lru_cache(maxsize=16384)
+def _readers(toned: str, accented: bool, signs: int, lexicon: Lexicon) -> _Readers:
     word = Words(toned, words_of((toned,)).tokens, accented)
     return _Readers(
-        tuple([read for read, begins in _PLAIN if begins(word, lexicon)]),
-        tuple([read for read, begins in _DATED if begins(word, lexicon)]),
-        tuple([read for read, begins in _LETTERED if begins(word, lexicon)]),
+        tuple([read for read, begins in _PLAIN if begins(word, signs, lexicon)]),
+        tuple([read for read, begins in _DATED if begins(word, signs, lexicon)]),
+        tuple([read for read, begins in _LETTERED if begins(word, signs, lexicon)]),
     )

@@ -160,12 +160,17 @@ def may_be_date(words: Words, at: int) -> bool:
     return toned in NUMBER_FIRST
 
 
+def may_be_relative_date(words: Words, at: int) -> bool:
+    """The same for a day that needs to know today, where no number begins it."""
+    toned = words.tokens[at].toned
+    return (toned not in NUMBER_FIRST or toned in _BY_FIRST) and may_be_date(words, at)
+
+
 def _may_be_relative(words: Words, at: int) -> bool:
-    """The same for a day that needs to know today: a number needs a unit of time behind it."""
+    """The same for any day that needs to know today: a number needs a unit of time behind it."""
     if not may_be_date(words, at):
         return False
-    toned = words.tokens[at].toned
-    return toned not in NUMBER_FIRST or toned in _BY_FIRST or comes(words, at, MONTH | UNIT)
+    return may_be_relative_date(words, at) or comes(words, at, MONTH | UNIT)
 
 
 def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:

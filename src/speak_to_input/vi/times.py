@@ -5,7 +5,7 @@ from datetime import time
 from functools import lru_cache
 
 from speak_to_input.vi.calendar_words import Count, small_counts
-from speak_to_input.vi.lines import HOUR, comes, noted
+from speak_to_input.vi.lines import HOUR, NAMED_HOURS, comes, noted
 from speak_to_input.vi.numerals import NUMBER_FIRST, counts_unit, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words, fold
@@ -44,7 +44,6 @@ def hour_in(hour: int, part: str) -> int:
 
 _PART_OF = {part: part for part in _PARTS}
 _FOLDED_PART_OF = {fold(part): part for part in _PARTS}
-_NAMED_FIRST = frozenset(("nửa", "giữa", "chính", "đúng", "nua", "giua", "chinh", "dung"))
 
 
 def part_at(words: Words, at: int) -> str:
@@ -57,7 +56,7 @@ def part_at(words: Words, at: int) -> str:
 def may_be_time(words: Words, at: int) -> bool:
     """Whether a time of day may begin with the token at `at`: a cheap look before the real one."""
     toned = words.tokens[at].toned
-    return toned[0].isdigit() or toned in _NAMED_FIRST or bool(part_at(words, at)) or toned in NUMBER_FIRST
+    return toned[0].isdigit() or toned in NAMED_HOURS or bool(part_at(words, at)) or toned in NUMBER_FIRST
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +167,7 @@ def times_in(words: Words, at: int, part: str = "") -> tuple[Reading[time], ...]
     if at >= len(words.tokens):
         return ()
     token = words.tokens[at]
-    if token.toned not in _NAMED_FIRST and not token.text[0].isdigit() and not comes(words, at, HOUR):
+    if token.toned not in NAMED_HOURS and not token.text[0].isdigit() and not comes(words, at, HOUR):
         return ()
     lead = words.says(at - 1, *_LEADS)
     found: list[Reading[time]] = []
