@@ -126,7 +126,7 @@ def find_candidates(
                 choices,
                 [beside_names(words, r, around) for r in readings[at]],
                 [_counted(words, r, mentions, language, vocabulary) for r in readings[at]],
-                list(language.units.quantities(words, at, readings[at])),
+                list(language.units.quantities(words, at, readings[at])) if vocabulary.measured else (),
                 held,
                 context,
                 lone.get(at, frozenset()),
@@ -252,4 +252,6 @@ def _counted(
     if reading.kind not in COUNTS or reading.end >= len(words.tokens):
         return ()
     names = [(m.field, m.end, m.strength) for m in mentions[reading.end]]
+    if not names and not vocabulary.counts:
+        return ()
     return counted(words, reading, names, language.measures, vocabulary.counting)

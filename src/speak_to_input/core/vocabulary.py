@@ -15,12 +15,7 @@ from speak_to_input.core.form_names import button_names, section_names, title_na
 from speak_to_input.core.forms import Field, FieldType, Form, Option
 from speak_to_input.core.kinds import FieldKind, kind_of, unlisted
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.names import (
-    WordWeights,
-    counted_things,
-    names_of,
-    spoken_labels,
-)
+from speak_to_input.core.names import WordWeights, counted_things, names_of, spoken_labels
 from speak_to_input.core.options import (
     choices_of,
     clocks_of,
@@ -148,6 +143,11 @@ class Vocabulary:
     def measured(self) -> tuple[Known, ...]:
         """The fields that take a number in a unit of measure."""
         return tuple(known for known in self.fields if known.slot.size is not None and not known.choices)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether any field counts things, or in a unit of measure."""
+        return any(known.counts or known.slot.measure for known in self.fields)
 
     @cached_property
     def _names(self) -> dict[str, Known]:
@@ -297,12 +297,5 @@ _NAME_WORDS = frozenset({"ten", "name"})
 _OWN_NAME = ("tên", "họ tên", "họ và tên")
 """Where nobody else is spoken of, a name is that of the person whom the form is about."""
 _FREE = frozenset(
-    {
-        FieldKind.TEXT,
-        FieldKind.PROSE,
-        FieldKind.PERSON,
-        FieldKind.COMPANY,
-        FieldKind.ADDRESS,
-        FieldKind.DURATION,
-    }
-)
+    {FieldKind.TEXT, FieldKind.PROSE, FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.DURATION}
+)  # fmt: skip
