@@ -172,7 +172,10 @@ def _begins(words: Words, at: int, lexicon: Lexicon) -> bool:
         return is_house_number(token.text) and not _inside_digits(words, at)
     if digit_at(words, at, first=True) or words.says(at, "mười"):
         return not _inside_digits(words, at)
-    return token.text[0].isalpha()
+    if not token.text[0].isalpha():
+        return False
+    opens = not token.text.isalpha() or _begins_place(token.toned, words.accented, lexicon)
+    return opens or bool(_anchors(words, lexicon))  # … or a street that a place follows
 
 
 def _inside_digits(words: Words, at: int) -> bool:
