@@ -78,13 +78,15 @@ class Phrases(Generic[T]):
         self._bare: dict[str, _Said[T] | None] = {}
         self._accented: dict[str, _Said[T] | None] = {}
         self._kept = 0
-        by_first: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
+        by_word: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
         for phrase, item, strength in phrases:
             toned = _toned(phrase) if isinstance(phrase, str) else phrase
             if toned:
-                by_first[fold(toned[0])].append((toned, item, strength))
-        self._by_first = dict(by_first)
-        known = set[str]().union(*[toned for listed in by_first.values() for toned, _, _ in listed])
+                by_word[toned[0]].append((toned, item, strength))
+        known = set[str]().union(*[toned for entries in by_word.values() for toned, _, _ in entries])
+        self._by_first: dict[str, list[_Entry[T]]] = {}
+        for word, entries in by_word.items():
+            self._by_first.setdefault(fold(word), []).extend(entries)
         self._sounds = SoundIndex(known, sounds) if sounds is not None else None
 
     def words_of(self, items: Collection[T]) -> frozenset[str]:
