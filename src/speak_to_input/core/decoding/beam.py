@@ -5,7 +5,9 @@ that every choice sees what came before. Hypotheses that agree on all that compe
 survives: the result is the best reading of the whole, not the first match.
 """
 
+from collections.abc import Iterator
 from heapq import nlargest
+from itertools import islice
 from math import inf
 from operator import attrgetter, itemgetter
 
@@ -23,6 +25,8 @@ from speak_to_input.core.decoding.tails import tail_of
 from speak_to_input.core.decoding.texts import after_into, after_text
 from speak_to_input.core.language import Cue
 
+_Promising = tuple[float, Hypothesis]
+"""What a hypothesis promises, and itself."""
 Way = tuple[int, Hypothesis]
 """How a hypothesis may go on: the token at which it then stands, and what it has become."""
 _BEAM = 8
@@ -42,31 +46,37 @@ _OPTION_NEAR = 4
 def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
     """The best readings of the whole utterance, best first."""
     size = len(scene.words)
-    beams: list[dict[tuple[object, ...], tuple[float, Hypothesis]]] = [{} for _ in range(size + 1)]
+    beams: list[list[_Promising]] = [[] for _ in range(size + 1)]
     levels = [-inf] * (size + 1)  # the best promise at a token, less what is earned up to there at most
     floors = [-inf] * (size + 1)  # what is hopeless already; at the end all are heard
-    for start in _starts(scene):
-        beams[0][future_of(start)] = start.promise, start
+    beams[0] = [(start.promise, start) for start in _starts(scene)]
     for at in range(size):
-        alive = sorted(beams[at].values(), key=_promise, reverse=True)[:_BEAM]
-        outrun = max(levels[at + 1 :]) + at * _MOST_PER_WORD - _OUTRUN
-        for promise, hypothesis in alive:
-            if promise < alive[0][0] - _HOPELESS or promise < outrun:
-                break
+        least = max(floors[at], max(levels[at + 1 :]) + at * _MOST_PER_WORD - _OUTRUN)
+        for hypothesis in islice(_distinct(beams[at], least), _BEAM):
             for end, following in _continue(scene, hypothesis, at):
                 hope = following.score + following.open_gain if following.open >= 0 else following.score
                 if hope < floors[end]:
                     continue
-                beam, key = beams[end], future_of(following)
-                rival = beam.get(key)
-                if rival is None or rival[0] < hope:
-                    beam[key] = hope, following
-                    if (level := hope - end * _MOST_PER_WORD) > levels[end]:
-                        levels[end] = level
-                        floors[end] = hope - _HOPELESS if end < size else -inf
+                beams[end].append((hope, following))
+                if (level := hope - end * _MOST_PER_WORD) > levels[end]:
+                    levels[end] = level
+                    floors[end] = hope - _HOPELESS if end < size else -inf
     asked = asked_at(scene.words, scene.texts)
-    finished = [_finish(scene, h, asked) for _, h in beams[size].values()]
+    finished = [_finish(scene, h, asked) for h in _distinct(beams[size], -inf)]
     return nlargest(count, finished, key=attrgetter("score"))
+
+
+def _distinct(beam: list[_Promising], least: float) -> Iterator[Hypothesis]:
+    """The hypotheses that promise at least that much, best first; of those that agree on all to come only the best."""
+    seen: set[tuple[object, ...]] = set()
+    beam.sort(key=_promise, reverse=True)
+    for promise, hypothesis in beam:
+        if promise < least:
+            return
+        future = future_of(hypothesis)
+        if future not in seen:
+            seen.add(future)
+            yield hypothesis
 
 
 _promise = itemgetter(0)
