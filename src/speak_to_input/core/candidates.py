@@ -13,7 +13,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.measures import COUNTS, Counted, counted
 from speak_to_input.core.offers import Offer, offers_at
-from speak_to_input.core.phrases import Match
+from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
@@ -77,15 +77,17 @@ def find_candidates(
     readings = read_all(words, language.lexicon, context.today)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
-    scopes = tuple(_named(vocabulary.scopes.matches(words, at)) for at in span)
+    scopes = _named_everywhere(vocabulary.scopes, words)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     within |= _inside_titles(readings)
     mentions = tuple(
-        () if at in within else _mentions(words, at, vocabulary, readings[at], language.particles)
-        for at in span
+        _mentions(words, at, found, vocabulary, readings[at], language.particles)
+        if found and at not in within
+        else ()
+        for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     titles = _titles(words, readings, language)
-    choices = [() if at in titles else vocabulary.options.matches(words, at) for at in span]
+    choices = [() if at in titles else found for at, found in enumerate(vocabulary.options.everywhere(words))]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)
@@ -104,10 +106,10 @@ def find_candidates(
         if words.tokens[within].text.islower()
     )
     cues = tuple(
-        _cues(
-            [*language.cues.matches(words, at), *vocabulary.titles.matches(words, at), *formulas.get(at, ())]
+        _cues((*said, *title, *formulas.get(at, ())))
+        for at, said, title in zip(
+            span, language.cues.everywhere(words), vocabulary.titles.everywhere(words), strict=True
         )
-        for at in span
     )
     lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
     particles = language.lexicon.particles
@@ -134,9 +136,9 @@ def find_candidates(
             for at in span
         ),
         cues=cues,
-        sections=tuple(_named(vocabulary.sections.matches(words, at)) for at in span),
+        sections=_named_everywhere(vocabulary.sections, words),
         scopes=scopes,
-        buttons=tuple(_named(vocabulary.buttons.matches(words, at)) for at in span),
+        buttons=_named_everywhere(vocabulary.buttons, words),
         readings=readings,
     )
 
@@ -144,11 +146,12 @@ def find_candidates(
 def _mentions(
     words: Words,
     at: int,
+    found: Sequence[Match[int]],
     vocabulary: Vocabulary,
     readings: Sequence[Reading[object]],
     particles: frozenset[str],
 ) -> tuple[Mention, ...]:
-    named = [Mention(*m) for m in vocabulary.mentions.matches(words, at) if m.strength >= WEAKEST_MENTION]
+    named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION]
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > _SURE_TITLE]
@@ -238,8 +241,11 @@ def _cues(matches: Sequence[Match[Cue]]) -> tuple[CueMark, ...]:
     return tuple([CueMark(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_CUE])
 
 
-def _named(matches: Sequence[Match[str]]) -> tuple[Named, ...]:
-    return tuple([Named(m.item, m.end, m.strength) for m in matches if m.strength > 0.6])
+def _named_everywhere(phrases: Phrases[str], words: Words) -> tuple[tuple[Named, ...], ...]:
+    return tuple(
+        tuple([Named(m.item, m.end, m.strength) for m in found if m.strength > 0.6]) if found else ()
+        for found in phrases.everywhere(words)
+    )
 
 
 def _counted(

@@ -4,7 +4,7 @@
 whole phrases would never end. The formulas are data, `lexicon/formulas.tsv`.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -53,7 +53,7 @@ class Formulas(Generic[T]):
 
     def found(self, words: Words) -> dict[int, list[Match[T]]]:
         """Every formula in the utterance, by the token at which it begins; of each only the longest."""
-        hits = [self._hits(words, at) for at in range(len(words))]
+        hits = [_hits(matches) for matches in self._words.everywhere(words)]
         present = {number for each in hits for number in each}
         formulas = [formula for formula in self._formulas if formula.needed <= present]
         marks: dict[int, list[Match[T]]] = {}
@@ -71,12 +71,6 @@ class Formulas(Generic[T]):
         """The toned words of all formulas for one of these."""
         slots = frozenset(n for formula in self._formulas if formula.item in items for n, _ in formula.slots)
         return self._words.words_of(slots)
-
-    def _hits(self, words: Words, at: int) -> _Hits:
-        hits: _Hits = {}
-        for match in self._words.matches(words, at):
-            hits.setdefault(match.item, []).append((match.end, match.strength))
-        return hits
 
     def _ways(
         self,
@@ -106,6 +100,13 @@ class Formulas(Generic[T]):
     def _is_thin(self, words: Words, at: int) -> bool:
         token = words.tokens[at]
         return token.toned in self._thin if words.accented else token.folded in self._thin_folded
+
+
+def _hits(matches: Sequence[Match[int]]) -> _Hits:
+    hits: _Hits = {}
+    for match in matches:
+        hits.setdefault(match.item, []).append((match.end, match.strength))
+    return hits
 
 
 def _formula(item: T, slots: tuple[Slot, ...], numbers: dict[tuple[str, ...], int]) -> _Formula[T]:

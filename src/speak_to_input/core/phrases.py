@@ -25,6 +25,7 @@ _MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "đư�
 _SOUND_STEEPNESS = 1.3
 _SPOKEN_KEPT = 4096
 _BETWEEN = 0.97
+_NOT_SAID = object()
 _JOINING_MARKS = "-/&"
 """Marks that a phrase may reach over."""
 
@@ -134,6 +135,14 @@ class Phrases(Generic[T]):
             if following is None:
                 return found
             said, end = following, end + 1
+
+    def everywhere(self, words: Words) -> list[Sequence[Match[T]]]:
+        """`matches` of every token."""
+        said = self._accented if words.accented else self._bare
+        return [
+            () if said.get(token.toned, _NOT_SAID) is None else self.matches(words, at)
+            for at, token in enumerate(words.tokens)
+        ]
 
     def begins(self, toned: str) -> bool:
         """Whether a phrase may begin with this word; much cheaper than `matches`."""
