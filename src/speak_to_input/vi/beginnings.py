@@ -8,7 +8,7 @@ from speak_to_input.vi.dates import may_begin_calendar_date
 from speak_to_input.vi.durations import may_begin_duration
 from speak_to_input.vi.letters import may_spell
 from speak_to_input.vi.lexicon import Lexicon
-from speak_to_input.vi.lines import CLOCK, COUNTED, HOUR, INSIDE, LINK, MONTH, NAMED_HOURS
+from speak_to_input.vi.lines import AMID, CLOCK, COUNTED, HOUR, INSIDE, LINK, MONTH, NAMED_HOURS
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.periods import may_be_period
 from speak_to_input.vi.relative_dates import may_be_date, may_be_relative_date
@@ -24,11 +24,13 @@ def anything(word: Words, signs: int, lexicon: Lexicon) -> bool:
 
 def number(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A number, a sum, a percentage."""
-    return bool(numerals(word, 0))
+    return not signs & AMID and bool(numerals(word, 0))
 
 
 def digits(word: Words, signs: int, lexicon: Lexicon) -> bool:
-    """A string of digits: "+84" and "cộng tám bốn" too."""
+    """A string of digits: "+84" and "cộng tám bốn" too; among other digits only one that a zero leads."""
+    if signs & AMID:
+        return word.says(0, "không")
     return bool(numerals(word, 0)) or word.tokens[0].toned[0] in "+0123456789" or word.says(0, "cộng")
 
 

@@ -4,17 +4,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from speak_to_input.vi.groups import Shape, role_at
-from speak_to_input.vi.lines import Run, line_of
+from speak_to_input.vi.lines import Run, amid_digits, line_of
 from speak_to_input.vi.magnitudes import FIRST_ROLES, magnitudes
-from speak_to_input.vi.numerals import WORDS, Role, counts_unit
+from speak_to_input.vi.numerals import Role, counts_unit
 from speak_to_input.vi.text import Words
 
 _MILLION = 10**6
 _WHOLE_ENDS = frozenset((Role.SCALE, Role.SLANG, Role.HALF))
 # Without a number of their own these begin one only where no numeral stands before: "triệu hai".
-_NUMBER_GOES_ON = frozenset(
-    (Role.SCALE, Role.SLANG, Role.HUNDRED, Role.TEN, Role.CHUC, Role.POINT, Role.HALF)
-)
 _SURPRISED = ("à", "ủa", "í", "ấy", "ơ", "ồ")
 _IMPLIED = frozenset((Role.SCALE, Role.SLANG, Role.HUNDRED, Role.CHUC))
 
@@ -56,7 +53,7 @@ def _standing(run: Run, begin: int) -> float:
     if begin == 0:
         return 1.0
     before = run[begin - 1].numeral
-    if _amid_digits(run, begin):
+    if amid_digits(run, begin):
         return 0.0
     if first.role in _IMPLIED or (before.role is Role.POINT and begin > 1):
         return 0.0  # a point with nothing before it is none: "chấm bốn sao"
@@ -67,18 +64,6 @@ def _standing(run: Run, begin: int) -> float:
     ):
         return 0.7
     return 0.85 if before.role is Role.SCALE else 1.0
-
-
-def _amid_digits(run: Run, begin: int) -> bool:
-    """Whether this digit stands between digits read out one by one; "… không | hai năm" may be two years."""
-    if begin + 1 >= len(run):
-        return False
-    before, here, after = (run[begin + k].numeral for k in (-1, 0, 1))
-    if any(numeral.role is not Role.DIGIT or numeral.written for numeral in (before, here, after)):
-        return False
-    if role_at(run, begin + 2) in _NUMBER_GOES_ON:
-        return False
-    return not after.after_ten and after is not WORDS["năm"]
 
 
 def _after_no(words: Words, at: int) -> bool:

@@ -10,7 +10,7 @@ from enum import IntFlag
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from speak_to_input.vi.numerals import Numeral, numerals
+from speak_to_input.vi.numerals import WORDS, Numeral, Role, numerals
 from speak_to_input.vi.text import Words, fold
 
 _KEPT_LINES = 8
@@ -54,6 +54,8 @@ class Sign(IntFlag):
     """Right before it: a numeral, so that a number does not begin but goes on."""
     COUNTED = 64
     """Right behind the numerals that begin here, or among them ("năm"): a unit of time."""
+    AMID = 128
+    """Before and behind it: digits read out one by one, like this one; no other number begins here."""
 
 
 # How many tokens before a sign a value that needs it can begin.
@@ -71,10 +73,13 @@ for _sign, _words in _SIGNS.items():
             _SIGN_OF[_form] = _SIGN_OF.get(_form, 0) | _sign
 _REACHES = tuple((sign.value, reach) for sign, reach in _REACH.items())
 MONTH, HOUR, UNIT, LINK = Sign.MONTH.value, Sign.HOUR.value, Sign.UNIT.value, Sign.LINK.value
-CLOCK, INSIDE, COUNTED = Sign.CLOCK.value, Sign.INSIDE.value, Sign.COUNTED.value
+CLOCK, INSIDE, COUNTED, AMID = Sign.CLOCK.value, Sign.INSIDE.value, Sign.COUNTED.value, Sign.AMID.value
 NAMED_HOURS = frozenset(("nửa", "giữa", "chính", "đúng", "nua", "giua", "chinh", "dung"))
 """What an hour called by its name begins with: "nửa đêm"."""
 _DASHES = frozenset("-–—")
+_NUMBER_GOES_ON = frozenset(
+    (Role.SCALE, Role.SLANG, Role.HUNDRED, Role.TEN, Role.CHUC, Role.POINT, Role.HALF)
+)
 _FIVE = ("năm", "nam")
 """A year as well."""
 
@@ -150,7 +155,20 @@ def _within_run(words: Words, line: Line, at: int) -> int:
     counted = end < len(words.tokens) and not words.tokens[end].mark and _is_unit(words, end)
     if counted or any(_is_unit(words, behind) for behind in range(at + 1, end)):
         signs |= COUNTED
-    return signs
+    # behind a first "không" that may be a no, a number may begin after all: "à không | ba sáu tháng"
+    return signs | AMID if place > 1 and amid_digits(run, place) else signs
+
+
+def amid_digits(run: Run, place: int) -> bool:
+    """Whether this digit stands between digits read out one by one; "… không | hai năm" may be two years."""
+    if not 0 < place < len(run) - 1:
+        return False
+    before, here, after = (run[place + k].numeral for k in (-1, 0, 1))
+    if any(numeral.role is not Role.DIGIT or numeral.written for numeral in (before, here, after)):
+        return False
+    if place + 2 < len(run) and run[place + 2].numeral.role in _NUMBER_GOES_ON:
+        return False
+    return not after.after_ten and after is not WORDS["năm"]
 
 
 def _is_unit(words: Words, at: int) -> bool:
