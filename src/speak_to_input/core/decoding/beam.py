@@ -48,7 +48,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
     size = len(scene.words)
     beams: list[list[_Promising]] = [[] for _ in range(size + 1)]
     levels = [-inf] * (size + 1)  # the best promise at a token, less what is earned up to there at most
-    floors = [-inf] * (size + 1)  # what is hopeless already; at the end all are heard
+    floors = scene.floors = [-inf] * (size + 1)
     beams[0] = [(start.promise, start) for start in _starts(scene)]
     for at in range(size):
         least = max(floors[at], max(levels[at + 1 :]) + at * _MOST_PER_WORD - _OUTRUN)
@@ -60,7 +60,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
                 beams[end].append((hope, following))
                 if (level := hope - end * _MOST_PER_WORD) > levels[end]:
                     levels[end] = level
-                    floors[end] = hope - _HOPELESS if end < size else -inf
+                    floors[end] = hope - _HOPELESS if end < size else -inf  # at the end all are heard
     asked = asked_at(scene.words, scene.texts)
     finished = [_finish(scene, h, asked) for h in _distinct(beams[size], -inf)]
     return nlargest(count, finished, key=attrgetter("score"))
@@ -143,9 +143,10 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
         ways += after_into(scene, h, at)
     if h.open >= 0 and not h.negated and (known := scene.fields[h.open]).whole:
         ways += [
-            (text.end, after_text(scene, h, at, text))
+            (text.end, after)
             for text in scene.texts.from_(at, known)
             if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR))
+            and (after := after_text(scene, h, at, text)) is not None
         ]
     return ways
 

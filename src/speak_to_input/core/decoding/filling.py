@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import Bare
 from speak_to_input.core.decoding.changes import changed, days_moved
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -36,7 +35,13 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     if h.linked or scene.introductions.firm_begins(at):
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
-    return [(bare.offer.end, _bare(scene, h, at, bare, mid_text)) for bare in scene.bare_offers(at)]
+    ways = []
+    for offer, cost, by_itself in scene.bare_offers(at):
+        gain = by_itself - (cost + mid_text - _prior(scene, h, at, offer))
+        # a choice may tell more than itself
+        if offer.option or h.score + gain >= scene.floors[offer.end]:
+            ways.append((offer.end, _bare(scene, h, at, offer, gain)))
+    return ways
 
 
 def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -139,17 +144,16 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 
-def _bare(scene: Scene, h: Hypothesis, at: int, bare: Bare, mid_text: float) -> Hypothesis:
-    known = scene.fields[bare.offer.field]
-    cost = bare.cost + mid_text - _prior(scene, h, at, bare.offer)
+def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hypothesis:
+    known = scene.fields[offer.field]
     if h.act_end == at and known.choices and not known.several and h.filled >> known.index & 1:
         h = h.but(repair=True)  # "chưa xong nên chọn đang xử lý": what is asked for outdoes what was told
-    step = _step(scene, h, at, bare.offer, bare=True)
-    for place, other in () if h.refusing else told_within(scene, at, bare.offer):
+    step = _step(scene, h, at, offer, bare=True)
+    for place, other in () if h.refusing else told_within(scene, at, offer):
         told = scene.fields[other.field]
         if not h.filled >> told.index & 1:
             h = filled(scene, h, told, _step(scene, h, place, other, bare=True), w.TOLD_WITHIN)
-    return filled(scene, _with_its_sort(scene, h, at, bare.offer, at), known, step, bare.worth - cost)
+    return filled(scene, _with_its_sort(scene, h, at, offer, at), known, step, gain)
 
 
 def _with_its_sort(scene: Scene, h: Hypothesis, at: int, offer: Offer, named_at: int) -> Hypothesis:

@@ -46,6 +46,8 @@ class Scene(BareValues):
         """Steps that some hypothesis has taken, by what makes them differ."""
         self.text_costs: dict[tuple[int, int, int], TextCosts] = {}
         """By first token, end and field."""
+        self.floors: list[float] = []
+        """By token, the least that a hypothesis which stands there must promise."""
 
     def may_begin(self, h: Hypothesis, at: int) -> bool:
         """Whether a clause may begin at token `at`."""

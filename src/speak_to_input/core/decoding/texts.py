@@ -16,8 +16,8 @@ _LEAST_NAME = 2
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
-def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis:
-    """The open field takes a stretch of free text."""
+def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis | None:
+    """The open field takes a stretch of free text; None where that is hopeless."""
     known = scene.fields[h.open]
     costs = text_costs(scene, known, at, text.end)
     gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND - costs.always
@@ -35,6 +35,8 @@ def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothes
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         gain -= w.UNLISTED
+    if h.score + gain < scene.floors[text.end]:
+        return None
     return filled(scene, h, known, _text_step(scene, h, known, at, text), gain)
 
 
