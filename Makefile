@@ -1,6 +1,6 @@
 # The few commands of this project; each says what it does when it runs. Details: CONTRIBUTING.md
 .POSIX:
-.PHONY: help setup run start stop status test e2e bench bench-live bench-highlight roundtrip eval eval-full corpus-check check fix lock bench-voice
+.PHONY: help setup run start stop status test e2e bench bench-understand bench-live bench-highlight roundtrip eval eval-full corpus-check check fix lock bench-voice
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ e2e: setup ## only the tests in a real Chromium
 
 bench: setup ## text to verified value, against the floor and against the driver's own fill
 	@.venv/bin/python -m bench
+
+bench-understand: setup ## what it costs to understand sixty words, and to make a form ready
+	@.venv/bin/python -m bench.understand
 
 bench-live: setup ## what a live view costs, and how soon a change is seen in it
 	@.venv/bin/python -m bench.live_view

@@ -66,7 +66,7 @@ def show_crowds(console: Console, crowds: Sequence[Crowd]) -> None:
 
 def show_understanding(console: Console, durations: Sequence[Durations]) -> None:
     """Understanding alone."""
-    table = _table("Understanding alone, in process (ms)")
+    table = _table("Understanding alone, in process (ms of processor time)")
     for each in durations:
         _row(table, each)
     console.print(table)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from speak_to_input.vi.syllables import Syllable, split_syllable
+from speak_to_input.vi.syllables import Sound, Syllable, split_syllable
 from speak_to_input.vi.text import fold
 
 _ONSET_WEIGHT = 0.5
@@ -13,6 +13,11 @@ _TONE_WEIGHT = 0.2
 _TONE_LOST = 0.1
 _SAME_LETTERS = 0.2
 _GAP = 0.75
+_PER_LETTER = 1.5
+_LEAST_LETTERS = 3
+_SLACK = 1e-9
+_RHYMES_KEPT = 1024
+"""All that Vietnamese has."""
 _ANSWERS_KEPT = 8192
 
 
@@ -30,15 +35,27 @@ class SoundTable:
         return 0.0 if one == other else self.costs.get((part, one, other), 1.0)
 
 
-@lru_cache(maxsize=32768)
-def _rhyme_cost(a: tuple[str, str, str, str], b: tuple[str, str, str, str], table: SoundTable) -> float:
-    """Cost between two rhymes, each glide, nucleus, coda and spelling."""
-    apart = (
-        0.3 * table.cost("glide", a[0], b[0])
-        + 0.6 * table.cost("nucleus", a[1], b[1])
-        + 0.5 * table.cost("coda", a[2], b[2])
-    )
-    return min(1.0, apart, table.costs.get(("rhyme", a[3], b[3]), 1.0))
+class _RhymeCosts(dict[Sound, float]):
+    """What it costs to hear one rhyme as others; worked out when it is asked for."""
+
+    def __init__(self, heard: Sound, table: SoundTable) -> None:
+        super().__init__()
+        self._heard, self._table = heard, table
+
+    def __missing__(self, other: Sound) -> float:
+        heard, table = self._heard, self._table
+        apart = (
+            0.3 * table.cost("glide", heard[0], other[0])
+            + 0.6 * table.cost("nucleus", heard[1], other[1])
+            + 0.5 * table.cost("coda", heard[2], other[2])
+        )
+        self[other] = cost = min(1.0, apart, table.costs.get(("rhyme", heard[3], other[3]), 1.0))
+        return cost
+
+
+@lru_cache(maxsize=_RHYMES_KEPT)
+def _rhyme_costs(heard: Sound, table: SoundTable) -> _RhymeCosts:
+    return _RhymeCosts(heard, table)
 
 
 @lru_cache(maxsize=65536)
@@ -56,16 +73,23 @@ def _foreign_distance(a: str, b: str) -> float:
     folded_a, folded_b = fold(a), fold(b)
     if folded_a == folded_b:
         return _TONE_LOST
-    if min(len(folded_a), len(folded_b)) < 3:
+    if min(len(folded_a), len(folded_b)) < _LEAST_LETTERS:
         return 1.0
-    return min(1.0, 1.5 * _edit_distance(folded_a, folded_b))
+    return min(1.0, _PER_LETTER * _edit_distance(folded_a, folded_b))
+
+
+def _may_be_near(a: str, b: str, limit: float) -> bool:
+    """Whether the folded words, compared by letters, may be nearer than `limit`, by their lengths alone."""
+    longer, shorter = max(len(a), len(b)), min(len(a), len(b))
+    changed = max(longer - shorter, 1)  # those with the same letters are found apart
+    return shorter >= _LEAST_LETTERS and _PER_LETTER * changed <= limit * longer + _SLACK
 
 
 def _sound_distance(a: Syllable, b: Syllable, table: SoundTable, same_letters: bool, bare: bool) -> float:
     tone = _TONE_WEIGHT * table.cost("tone", a.tone, b.tone)
     apart = (
         _ONSET_WEIGHT * table.cost("onset", a.onset, b.onset)
-        + _RHYME_WEIGHT * _rhyme_cost(a.sound, b.sound, table)
+        + _RHYME_WEIGHT * _rhyme_costs(a.sound, table)[b.sound]
         + tone
     )
     if same_letters:
@@ -119,26 +143,31 @@ def _words_mistaken(table: SoundTable) -> tuple[tuple[str, str], ...]:
 class SoundIndex:
     """A vocabulary that can be asked which of its words sound like one that was heard.
 
-    Only words whose onset may be confused with the heard one's are compared, and answers are kept, so
-    that asking is cheap.
+    Only words whose onset and rhyme together may be confused with the heard one's are compared, and answers are
+    kept, so that asking is cheap.
     """
 
     def __init__(self, vocabulary: Iterable[str], table: SoundTable) -> None:
         self._table = table
-        self._words = tuple(dict.fromkeys(vocabulary))
-        self._by_onset: dict[str, list[str]] = {}
+        self._by_sound: dict[str, dict[Sound, list[str]]] = {}
+        """Onset -> rhyme -> words."""
+        self._by_letter: dict[str, list[str]] = {}
+        """First folded letter -> words."""
         self._foreign: dict[str, list[str]] = {}
+        """The same for words that are no Vietnamese syllables."""
         self._by_folded: dict[str, list[str]] = {}
         self._heard_as: dict[str, list[str]] = {}
         self._answers: dict[tuple[str, float], tuple[tuple[str, float], ...]] = {}
-        known = set(self._words)
-        for word in self._words:
-            syllable = split_syllable(word)
+        known = set(vocabulary)
+        for word in known:
+            folded, syllable = fold(word), split_syllable(word)
             if syllable is None:
-                self._foreign.setdefault(fold(word)[:1], []).append(word)
+                self._foreign.setdefault(folded[:1], []).append(word)
             else:
-                self._by_onset.setdefault(syllable.onset, []).append(word)
-            self._by_folded.setdefault(fold(word), []).append(word)
+                rhymes = self._by_sound.setdefault(syllable.onset, {})
+                rhymes.setdefault(syllable.sound, []).append(word)
+            self._by_letter.setdefault(folded[:1], []).append(word)
+            self._by_folded.setdefault(folded, []).append(word)
         for heard, meant in _words_mistaken(table):
             if meant in known:
                 self._heard_as.setdefault(heard, []).append(meant)
@@ -157,16 +186,20 @@ class SoundIndex:
         return answer
 
     def _candidates(self, word: str, limit: float) -> set[str]:
-        folded = fold(word)
+        folded, syllable = fold(word), split_syllable(word)
         chosen = {*self._by_folded.get(folded, ()), *self._heard_as.get(word, ())}
-        chosen.update(self._foreign.get(folded[:1], ()))
-        syllable = split_syllable(word)
+        by_letters = self._by_letter if syllable is None else self._foreign
+        chosen.update(w for w in by_letters.get(folded[:1], ()) if _may_be_near(folded, fold(w), limit))
         if syllable is None:
-            chosen.update(w for w in self._words if fold(w)[:1] == folded[:1])
             return chosen
-        for onset, group in self._by_onset.items():
-            if _ONSET_WEIGHT * self._table.cost("onset", syllable.onset, onset) <= limit:
-                chosen.update(group)
+        costs = _rhyme_costs(syllable.sound, self._table)
+        for onset, rhymes in self._by_sound.items():
+            left = limit - _ONSET_WEIGHT * self._table.cost("onset", syllable.onset, onset)
+            if left >= 0:
+                dearest = left / _RHYME_WEIGHT + _SLACK
+                for rhyme, words in rhymes.items():
+                    if costs[rhyme] <= dearest:
+                        chosen.update(words)
         return chosen
 
     def _look_up(self, word: str, limit: float) -> tuple[tuple[str, float], ...]:

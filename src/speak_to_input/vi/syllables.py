@@ -28,6 +28,10 @@ _VOWELS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
+Sound = tuple[str, str, str, str]
+"""All of a rhyme: glide, nucleus, coda and spelling."""
+
+
 @dataclass(frozen=True, slots=True)
 class Syllable:
     """One syllable by sound: c, k and q are "k", "0" is an empty onset or coda, "w" the glide.
@@ -43,8 +47,8 @@ class Syllable:
     rhyme: str
 
     @property
-    def sound(self) -> tuple[str, str, str, str]:
-        """All of the rhyme, as a cache key: glide, nucleus, coda and spelling."""
+    def sound(self) -> Sound:
+        """All of the rhyme, as a cache key."""
         return self.glide, self.nucleus, self.coda, self.rhyme
 
 
