@@ -11,54 +11,112 @@ from speak_to_input.core.vocabulary import Known
 _SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím")
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
+_WHOLE_ACTS = frozenset(
+    {Cue.SUBMIT, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.REDO, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.HELP,
+     Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
+)  # fmt: skip
+"""What is complete by itself and so is hardly a value."""
 
 
 def text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     """What speaks against these words as the field's text; many hypotheses ask about the same."""
-    key = (at, end, known.index)
-    costs = scene.text_costs.get(key)
-    if costs is None:
-        costs = scene.text_costs[key] = _new_text_costs(scene, known, at, end)
-    return costs
+    key = (Objections, at, known.index)
+    objections: Objections | None = scene.notes.get(key)
+    if objections is None:
+        objections = scene.notes[key] = Objections(scene, known, at)
+    return objections.to_text(end)
 
 
-def _new_text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
-    company = known.kind is FieldKind.COMPANY
-    always = w.NOT_A_VALUE if company and at in scene.introductions.firms else 0.0
-    if known.kind is FieldKind.PERSON and _no_name(scene, at, end):
-        always += w.NOT_A_VALUE
-    if known.kind is FieldKind.PERSON and scene.is_title(at, end):
-        always += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
-    asking = range(at, end) if known.kind in SHORT else (at,)
-    if not scene.texts.questions.isdisjoint(asking):
-        always += w.NOT_A_VALUE
-    if all(token.folded in known.label_words for token in scene.words.tokens[at:end]):
-        always += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
-    if known.kind is not FieldKind.PROSE and scene.runs_over_name(at, end, known.index):
-        always += w.TEXT_OVER_NAME
-    if scene.is_choice_of_another(at, end, known.index):
-        always += w.TEXT_IS_A_CHOICE
-    names = (m for m in scene.found.mentions[at] if m.field != known.index and m.strength > w.NAME_WHOLE)
-    # "chức vụ chuyên viên": what a person is may be called like the field for that person
-    if any(
-        known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON for m in names
-    ):
-        always += w.TEXT_IS_A_NAME
-    if known.kind is FieldKind.PROSE and end - at == 1 and scene.texts.is_particle(at):
-        always += w.NOT_A_VALUE  # "viết | lại"
-    holds = w.TEXT_HOLDS_LINK if scene.link_ahead(at, end) else 0.0
-    holds += w.WONDER if not scene.wonders.isdisjoint(range(at, end)) else 0.0
-    if known.kind is FieldKind.PROSE and any(m.end == end for m in scene.found.mentions[at]):
-        holds += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
-    return TextCosts(
-        always,
-        as_act=w.NOT_A_VALUE if scene.is_act(at, end) else 0.0,
-        holds=holds,
-        as_address=w.ADDRESS_WITHOUT_NUMBER if scene.texts.figures.isdisjoint(range(at, end)) else 0.0,
-        as_typed=w.TEXT_IS_A_VALUE
-        if scene.typed_elsewhere(at, end, known) and not (company and scene.introductions.firm_begins(at))
-        else 0.0,
-    )
+class Objections:
+    """What speaks against every text of one field that begins at token `at`, found once for all its ends."""
+
+    def __init__(self, scene: Scene, known: Known, at: int) -> None:
+        self._scene, self._known, self._at = scene, known, at
+        found, tokens = scene.found, scene.words.tokens
+        company = known.kind is FieldKind.COMPANY
+        self._firm = company and at in scene.introductions.firms
+        asking = _first(scene.texts.questions, at)
+        self._question = asking if known.kind in SHORT or asking == at else len(tokens)
+        self._labelled = next(
+            (place for place in range(at, len(tokens)) if tokens[place].folded not in known.label_words),
+            len(tokens),
+        )
+        """Up to there all words are of the field's label."""
+        self._name = scene.name_behind(at, known.index) if known.kind is not FieldKind.PROSE else len(tokens)
+        self._choices = frozenset(
+            o.end for o in found.offers[at] if o.option and o.fit > w.CHOICE_PART and o.field != known.index
+        )
+        others = (m for m in found.mentions[at] if m.field != known.index and m.strength > w.NAME_WHOLE)
+        # "chức vụ chuyên viên": what a person is may be called like the field for that person
+        self._named = any(
+            known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON
+            for m in others
+        )
+        self._wonder = _first(scene.wonders, at)
+        self._figure = _first(scene.texts.figures, at)
+        prose = known.kind is FieldKind.PROSE
+        self._names = frozenset(m.end for m in found.mentions[at]) if prose else frozenset[int]()
+        self._typed = scene.typed_elsewhere(at, known) and not (
+            company and scene.introductions.firm_begins(at)
+        )
+        self._acts = tuple(
+            m.end for m in found.cues[at] if m.cue in _WHOLE_ACTS or (m.cue is Cue.CLEAR and m.end - at > 1)
+        )
+        self._costs: dict[int, TextCosts] = {}
+
+    def to_text(self, end: int) -> TextCosts:
+        """What speaks against the text up to token `end`."""
+        costs = self._costs.get(end)
+        if costs is None:
+            costs = self._costs[end] = TextCosts(
+                always=self._always(end),
+                as_act=w.NOT_A_VALUE if self._is_act(end) else 0.0,
+                holds=self._holds(end),
+                as_address=w.ADDRESS_WITHOUT_NUMBER if self._figure >= end else 0.0,
+                as_typed=w.TEXT_IS_A_VALUE if self._typed else 0.0,
+            )
+        return costs
+
+    def _is_act(self, end: int) -> bool:
+        """Whether the words are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
+        polite = self._scene.texts.is_polite
+        return any(act <= end and all(polite(at) for at in range(act, end)) for act in self._acts)
+
+    def _always(self, end: int) -> float:
+        scene, at, kind = self._scene, self._at, self._known.kind
+        cost = w.NOT_A_VALUE if self._firm else 0.0
+        if kind is FieldKind.PERSON and _no_name(scene, at, end):
+            cost += w.NOT_A_VALUE
+        if kind is FieldKind.PERSON and scene.is_title(at, end):
+            cost += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
+        if self._question < end:
+            cost += w.NOT_A_VALUE
+        if self._labelled >= end:
+            cost += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
+        if self._name < end:
+            cost += w.TEXT_OVER_NAME
+        if end in self._choices:
+            cost += w.TEXT_IS_A_CHOICE
+        if self._named:
+            cost += w.TEXT_IS_A_NAME
+        if kind is FieldKind.PROSE and end - at == 1 and scene.texts.is_particle(at):
+            cost += w.NOT_A_VALUE  # "viết | lại"
+        return cost
+
+    def _holds(self, end: int) -> float:
+        cost = w.TEXT_HOLDS_LINK if self._scene.link_ahead(self._at, end) else 0.0
+        cost += w.WONDER if self._wonder < end else 0.0
+        if end in self._names:
+            cost += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
+        return cost
+
+
+def _first(places: frozenset[int], at: int) -> int:
+    """The first of the tokens from `at` on; far behind all where none is."""
+    return min((place for place in places if place >= at), default=_NOWHERE)
+
+
+_NOWHERE = 10**6
 
 
 def _no_name(scene: Scene, start: int, end: int) -> bool:

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from functools import cached_property
+from typing import Any
 
 from speak_to_input.core.candidates import Candidates, Mention
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
-from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
 from speak_to_input.core.decoding.places import places_of
@@ -26,11 +26,6 @@ _QUESTION_SPAN = 8
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 _QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, Cue.WHAT})
 """Questions that the form can answer."""
-_WHOLE_ACTS = frozenset(
-    {Cue.SUBMIT, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.REDO, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.HELP,
-     Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
-)  # fmt: skip
-"""What is complete by itself and so is hardly a value."""
 
 
 class Scene(BareValues):
@@ -44,8 +39,8 @@ class Scene(BareValues):
         self._pointed: dict[tuple[int, Mention], Pointed] = {}
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""
-        self.text_costs: dict[tuple[int, int, int], TextCosts] = {}
-        """By first token, end and field."""
+        self.notes: dict[object, Any] = {}
+        """What a rule has worked out and asks for again, by rule and place."""
         self.floors: list[float] = []
         """By token, the least that a hypothesis which stands there must promise."""
 
@@ -119,17 +114,6 @@ class Scene(BareValues):
                 if offer.fit > w.CHOICE_FAIR:
                     places.setdefault(offer.field, []).append(at)
         return places
-
-    def is_act(self, start: int, end: int) -> bool:
-        """Whether the tokens are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
-        ends = (
-            m.end
-            for m in self.found.cues[start]
-            if m.cue in _WHOLE_ACTS or (m.cue is Cue.CLEAR and m.end - start > 1)
-        )
-        return any(
-            all(self.texts.is_polite(at) for at in range(cue_end, end)) for cue_end in ends if cue_end <= end
-        )
 
     def whose(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a personal field is of the person spoken of.
@@ -248,13 +232,19 @@ class Scene(BareValues):
             and 2 * sum(known.personal for known in fields) >= len(fields) > 1
         )
 
-    def runs_over_name(self, start: int, end: int, index: int) -> bool:
-        """Whether another field is clearly named, in two words or more, after the first of the tokens."""
-        return any(
-            m.field != index and m.strength > w.NAME_FAIR and m.end - at > 1
-            for at in range(start + 1, end)
-            for m in self.found.mentions[at]
-        )
+    def name_behind(self, start: int, index: int) -> int:
+        """The first token behind `start` at which another field is clearly named, in two words or more."""
+        return next((at for at, field in self._clear_names if at > start and field != index), len(self.words))
+
+    @cached_property
+    def _clear_names(self) -> list[tuple[int, int]]:
+        """Tokens at which fields are clearly named in two words or more, in order, with those fields."""
+        return [
+            (at, m.field)
+            for at, mentions in enumerate(self.found.mentions)
+            for m in mentions
+            if m.strength > w.NAME_FAIR and m.end - at > 1
+        ]
 
     def name_goes_on(self, start: int, at: int) -> bool:
         """Whether token `at` lies within a clear name of a field that begins at token `start`."""
@@ -264,7 +254,7 @@ class Scene(BareValues):
         """Whether a word stands there that is part of the name of a file that the person gave."""
         return at < len(self.words) and self.words.tokens[at].folded in self.context.files
 
-    def typed_elsewhere(self, start: int, end: int, known: Known) -> bool:
+    def typed_elsewhere(self, start: int, known: Known) -> bool:
         """Whether a clear value that this field cannot take begins the tokens: a person's name for a company's."""
         clear = [o.field for o in self.found.offers[start] if o.fit > w.CLEAR_VALUE and not o.option]
         if known.kind is FieldKind.TEXT:
