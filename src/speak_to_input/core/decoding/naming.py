@@ -79,6 +79,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [_none(scene, h, known, (at, mention.end), gain)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
+    may_be_more = known.affirms or h.open == known.index or h.of >= 0
+    if not may_be_more and h.score - h.closing_cost + gain < scene.floors[mention.end]:
+        return []
     h, known = of_whom(scene, h, known)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
