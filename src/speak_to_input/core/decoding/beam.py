@@ -31,9 +31,10 @@ Way = tuple[int, Hypothesis]
 """How a hypothesis may go on: the token at which it then stands, and what it has become."""
 _BEAM = 8
 _FILLING = (Cue.FILL, Cue.CORRECT)
-_HOPELESS = 3.0
-"""A hypothesis that lies this much behind the best at its token is given up."""
-_OUTRUN = 3.0
+_HOPELESS = 3.5
+"""A hypothesis that lies this much behind the best at its token is given up; one in which nothing was found yet is
+not, for a question at the end may undo all the others."""
+_OUTRUN = 3.5
 """So is one that would lie this much behind one further on, even if its words till there earned the most."""
 _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
@@ -55,7 +56,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
         for hypothesis in islice(_distinct(beams[at], least), _BEAM):
             for end, following in _continue(scene, hypothesis, at):
                 hope = following.score + following.open_gain if following.open >= 0 else following.score
-                if hope < floors[end]:
+                if hope < floors[end] and not following.silent:
                     continue
                 beams[end].append((hope, following))
                 if (level := hope - end * _MOST_PER_WORD) > levels[end]:
@@ -71,8 +72,8 @@ def _distinct(beam: list[_Promising], least: float) -> Iterator[Hypothesis]:
     seen: set[tuple[object, ...]] = set()
     beam.sort(key=_promise, reverse=True)
     for promise, hypothesis in beam:
-        if promise < least:
-            return
+        if promise < least and not hypothesis.silent:
+            continue
         future = future_of(hypothesis)
         if future not in seen:
             seen.add(future)

@@ -96,6 +96,11 @@ class Hypothesis:
         return 0.0 if self.open < 0 or self.repair else w.MENTION_WITHOUT_VALUE
 
     @property
+    def silent(self) -> bool:
+        """Whether nothing was found so far, as in a question that the form cannot answer."""
+        return not self.steps and self.open < 0 and self.act_used and not self.negated
+
+    @property
     def promise(self) -> float:
         """The score with what a field's name that still waits for its value would add."""
         return self.score + self.open_gain if self.open >= 0 else self.score
