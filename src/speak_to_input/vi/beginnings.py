@@ -11,7 +11,7 @@ from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.lines import AMID, CLOCK, COUNTED, HOUR, INSIDE, LINK, MONTH, NAMED_HOURS
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.periods import may_be_period
-from speak_to_input.vi.relative_dates import may_be_date, may_be_relative_date
+from speak_to_input.vi.relative_dates import may_be_date, may_begin_relative_date
 from speak_to_input.vi.text import Words
 from speak_to_input.vi.times import may_be_time, part_at
 from speak_to_input.vi.yes_no import may_be_answer
@@ -54,7 +54,7 @@ def answer(word: Words, signs: int, lexicon: Lexicon) -> bool:
 
 def day(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A day, in the calendar or from today on; not in the middle of a number that no month and no unit ends."""
-    if may_begin_calendar_date(word, 0) or may_be_relative_date(word, 0):
+    if may_begin_calendar_date(word, 0) or may_begin_relative_date(word, 0):
         return True
     return bool(numerals(word, 0)) and (not signs & INSIDE or bool(signs & (MONTH | COUNTED)))
 

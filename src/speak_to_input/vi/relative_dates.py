@@ -160,17 +160,20 @@ def may_be_date(words: Words, at: int) -> bool:
     return toned in NUMBER_FIRST
 
 
-def may_be_relative_date(words: Words, at: int) -> bool:
-    """The same for a day that needs to know today, where no number begins it."""
+def may_begin_relative_date(words: Words, at: int) -> bool:
+    """Whether the token at `at` may begin a day that needs to know today, without being a number before a unit."""
     toned = words.tokens[at].toned
-    return (toned not in NUMBER_FIRST or toned in _BY_FIRST) and may_be_date(words, at)
+    if toned in (_BY_FIRST if words.accented else _BY_FIRST_FOLDED):
+        return True
+    return toned not in NUMBER_FIRST and may_be_date(words, at)
 
 
 def _may_be_relative(words: Words, at: int) -> bool:
-    """The same for any day that needs to know today: a number needs a unit of time behind it."""
+    """The same for a day that needs to know today: a number needs a unit of time behind it."""
     if not may_be_date(words, at):
         return False
-    return may_be_relative_date(words, at) or comes(words, at, MONTH | UNIT)
+    toned = words.tokens[at].toned
+    return toned not in NUMBER_FIRST or toned in _BY_FIRST or comes(words, at, MONTH | UNIT)
 
 
 def relative_dates(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:

@@ -73,15 +73,12 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
-    if _of_another_name(scene, h, known, at, mention):
+    if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []
     if h.negated and known.kind is FieldKind.NUMBER and _none_of(scene, h):
         return [_none(scene, h, known, (at, mention.end), gain)]
     if h.negated and not known.affirms:
         return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
-    may_be_more = known.affirms or h.open == known.index or h.of >= 0
-    if not may_be_more and h.score - h.closing_cost + gain < scene.floors[mention.end]:
-        return []
     h, known = of_whom(scene, h, known)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
@@ -108,6 +105,12 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
             )
         )
     return ways
+
+
+def _is_hopeless(scene: Scene, h: Hypothesis, known: Known, mention: Mention, gain: float) -> bool:
+    """Whether naming the field, and nothing more than that, promises too little where the name ends."""
+    more = known.affirms or h.open == known.index or h.of >= 0 or h.negated
+    return not more and h.score - h.closing_cost + gain < scene.floors[mention.end]
 
 
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:
