@@ -2,10 +2,12 @@
 
 import asyncio
 import time
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from bench.voice.noise import babble, sound_of
+from bench.voice.noise import babble, samples_of, sound_of
 from bench.voice.talking import Talker, talker
 from speak_to_input.core.hearing.speech import RATE_HZ
 from tests.speech.samples import samples
@@ -14,6 +16,7 @@ from tests.speech.spoken import trimmed
 _LONG_ANSWER = "còn thiếu gì"
 _SPOKEN_S = 0.8
 _DISTURBED_S = 2.0
+_AFTER_S = 1.5
 _QUIET_S = 0.4
 """The bot itself pauses shorter than this between its words."""
 
@@ -41,21 +44,44 @@ async def interrupted(one: Talker, sound: bytes) -> float:
     return (last - started) * 1000
 
 
-async def false_alarms(url: str, rounds: int) -> list[tuple[str, int, int]]:
-    """What is no person who speaks to us: its name, how often it silenced the bot, and of how many times."""
+@dataclass(frozen=True)
+class Alarm:
+    """What is no person who speaks to us, and what it did to an answer, each time."""
+
+    name: str
+    longest_ms: tuple[float, ...]
+    """The longest silence while it lasted and a while after; the bot's own pauses are below 400 ms."""
+    ended: tuple[bool, ...]
+    """Whether the rest of the answer was dropped."""
+
+    @property
+    def paused(self) -> int:
+        """How often the bot fell silent, be it for a while only."""
+        return sum(ms > 1000 * _QUIET_S for ms in self.longest_ms)
+
+
+async def false_alarms(url: str, rounds: int) -> list[Alarm]:
+    """Sounds over answers to somebody who was not heard yet, so that nothing is known of how loud they speak."""
     voices = [sample.sound for sample in samples()]
     far = sound_of(babble(voices, _DISTURBED_S) / 4)
-    disturbing = {"its own echo": b"", "a cough": _coughs(), "babble, a quarter as loud": far}
+    neighbour = sound_of(samples_of(max(voices, key=len)[: int(_DISTURBED_S * 2 * RATE_HZ)]) / 4)
+    disturbing = {
+        "its own echo, begun in mid answer": b"",
+        "a cough": _coughs(),
+        "babble, a quarter as loud": far,
+        "one voice, a quarter as loud": neighbour,
+        "one syllable, as loud as a person": trimmed(voices[0])[: RATE_HZ // 5 * 2],
+    }
     found = []
     async with talker(url) as one:
         for name, sound in disturbing.items():
-            cut = [await _silenced_by(one, sound) for _ in range(3 * rounds)]
-            found.append((name, sum(cut), len(cut)))
+            seen = [await _disturbed_by(one, sound) for _ in range(3 * rounds)]
+            found.append(Alarm(name, *zip(*seen, strict=True)))
     return found
 
 
-async def _silenced_by(one: Talker, sound: bytes) -> bool:
-    """Whether an answer broke off while `sound`, or the loudspeaker's own, came into the microphone."""
+async def _disturbed_by(one: Talker, sound: bytes) -> tuple[float, bool]:
+    """The longest silence while `sound`, or the loudspeaker's own, comes into the microphone; whether all ended."""
     someone = one.person
     loudspeaker = someone.loudspeaker
     await _answering(one)
@@ -66,10 +92,12 @@ async def _silenced_by(one: Talker, sound: bytes) -> bool:
         loudspeaker.into = someone.microphone
     await asyncio.sleep(_DISTURBED_S)
     loudspeaker.into = None
+    await asyncio.sleep(_AFTER_S)
     until = time.monotonic()
-    cut = until - max(began, loudspeaker.last_sound_before(until)) > _QUIET_S
+    sounds = [began, *(at for at, loudness in loudspeaker.blocks if began < at < until and loudness > 0.01)]
+    longest_s = max(later - at for at, later in pairwise([*sounds, until]))
     await one.hush()
-    return cut
+    return 1000 * longest_s, until - sounds[-1] > _QUIET_S
 
 
 async def _answering(one: Talker) -> None:

@@ -86,7 +86,12 @@ async def barge_in(console: Console, rounds: int) -> None:
         alarms = await false_alarms(running.url, rounds)
     rows = [(*percentiles(found), f"{max(found):.0f}", len(found))]
     show_rows(console, "Barge-in: ms from the person's first sample to the bot's last sound", _SHARES, rows)
-    show_rows(console, "What else comes into the microphone", ("", "silenced the bot", "times"), alarms)
+    header = ("", "times", "the bot paused", "longest silence ms", "its answer ended")
+    shown = [
+        (each.name, len(each.ended), each.paused, f"{max(each.longest_ms):.0f}", sum(each.ended))
+        for each in alarms
+    ]
+    show_rows(console, "What else comes into the microphone, answers of 5 s and more", header, shown)
 
 
 async def people(console: Console, rounds: int) -> None:

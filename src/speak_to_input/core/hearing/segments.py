@@ -8,8 +8,6 @@ FRAME_S = 0.032
 """One frame: 512 samples at 16,000 Hz, what the voice detector looks at."""
 _START_FRAMES = 3
 """So many voiced frames in a row are speech: 96 ms."""
-_STIR_FRAMES = 2
-"""So many may be its beginning: 64 ms."""
 _PAUSE_FRAMES = 2
 """So many unvoiced frames are a pause, in which the words so far are looked at: 64 ms."""
 _RESUME_FRAMES = 2
@@ -105,11 +103,6 @@ class Segments:
     def lull(self) -> bool:
         """Whether the voice has just paused while the button is held."""
         return self.held and self.voiced and self._unvoiced_run == _PAUSE_FRAMES
-
-    @property
-    def stirring(self) -> bool:
-        """Whether speech may just be beginning."""
-        return self._state is _State.QUIET and self._voiced_run >= _STIR_FRAMES
 
     @property
     def silence_s(self) -> float:

@@ -70,12 +70,8 @@ class Conversation(Hearer):
         ):  # none is open, or the agent is away, which the first words will tell
             self.talk.form = await self._around.assistant.form(self.talk.session_id)
 
-    async def stirred(self) -> None:
-        await self._mouth.hush()
-
     async def speech_started(self) -> None:
         self.voice_at = asyncio.get_running_loop().time()
-        await self._mouth.hush()
         self._around.board.tell(self.talk.session_id, "state", state="hearing")
 
     async def partial(self, understanding: Understanding) -> None:
@@ -118,6 +114,11 @@ class Conversation(Hearer):
             self.show_state()
             if self._waiting.empty():
                 self._idle.set()
+
+    @property
+    def deciding(self) -> bool:
+        """Whether something that was said waits for being handled."""
+        return not (self._idle.is_set() and self._waiting.empty())
 
     async def settled(self, patience_s: float) -> None:
         """Wait until nothing is being handled, for that long at most."""

@@ -9,8 +9,9 @@ from speak_to_input.core.hearing.segments import FRAME_S
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.services.voice.audio_clock import AudioClock
 from speak_to_input.services.voice.echo import EchoGuard
+from speak_to_input.services.voice.floor import Floor
 from speak_to_input.services.voice.listener import Listener
-from speak_to_input.services.voice.voice_detector import VoiceDetector
+from speak_to_input.services.voice.voice_detector import VoiceDetector, loudness
 
 _FRAME_BYTES = 1024
 _SILENCE = bytes(_FRAME_BYTES)
@@ -19,9 +20,10 @@ _SILENCE = bytes(_FRAME_BYTES)
 class Ear(FrameProcessor):
     """Takes the person's sound out of the pipeline; everything else passes."""
 
-    def __init__(self, listener: Listener, clock: AudioClock, echo: EchoGuard) -> None:
+    def __init__(self, listener: Listener, floor: Floor, clock: AudioClock, echo: EchoGuard) -> None:
         super().__init__(name="ear")
         self._listener = listener
+        self._floor = floor
         self._clock = clock
         self._echo = echo
         self._detector = VoiceDetector()
@@ -52,6 +54,7 @@ class Ear(FrameProcessor):
             listens = not self.muted and (self.open or self._listener.held)
             self._echo.step(frame)
             voiced = listens and self._detector.voiced(frame) and not self._echo.hears_itself
+            await self._floor.frame(loudness(frame), voiced=voiced)
             # Between presses of push-to-talk the last half second waits for the next one, and is forgotten.
             await self._listener.frame(_SILENCE if self.muted else frame, voiced=voiced)
 

@@ -130,8 +130,11 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
     match asked:
         case Typed(text=text, request_id=request_id):
             live.conversation.typed(text, request_id)
-        case Talking(on=on):
-            await (live.listener.hold() if on else live.listener.release())
+        case Talking(on=True):
+            await live.mouth.hush()
+            await live.listener.hold()
+        case Talking():
+            await live.listener.release()
         case Mode(mode=mode):
             live.ear.open = mode == "open"
         case Muting(on=on):

@@ -45,6 +45,8 @@ class Handling:
         ignored = isinstance(verdict, Ignore)
         self._tell("transcript", role="user", text=heard.text, final=True, ignored=ignored)
         around.metrics.messages.labels("user", "ignored" if ignored else "heard").inc()
+        if not ignored:
+            await self._mouth.hush()
         match verdict:
             case Ignore(reason):
                 _log.info("utterance ignored", reason=reason)
@@ -151,7 +153,7 @@ class Handling:
     async def _mind(self, manner: Manner, said: Utterance) -> None:
         match manner:
             case Manner.STOP:
-                await self._mouth.hush()
+                pass  # Whoever says anything to us is not spoken to any more.
             case Manner.AGAIN:
                 await self._mouth.say(self._talk.last_words or phrases.NOTHING_SAID, said)
             case Manner.SLOWER | Manner.FASTER:

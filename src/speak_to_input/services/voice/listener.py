@@ -63,8 +63,6 @@ class Listener:
         """One more frame of 32 ms."""
         streaming = self._stream
         changes = self._segments.step(sound, voiced=voiced)
-        if self._segments.stirring:
-            await self._hearer.stirred()
         if streaming is not None:
             await streaming.feed(sound)
         await self._changed(changes)

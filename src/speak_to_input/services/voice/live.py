@@ -22,9 +22,10 @@ from speak_to_input.services.voice.audio_clock import AudioClock
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.ear import Ear, monotonic_s
 from speak_to_input.services.voice.echo import EchoGuard
+from speak_to_input.services.voice.floor import Floor
 from speak_to_input.services.voice.guests import LOCAL_GUEST, Guest
 from speak_to_input.services.voice.listener import Listener
-from speak_to_input.services.voice.mouth import SpeakingMouth
+from speak_to_input.services.voice.mouth import Outlet, SpeakingMouth
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.smart_turn import SmartTurn
 from speak_to_input.services.voice.sound_params import OUT_RATE_HZ
@@ -71,11 +72,15 @@ class LiveSession:
             equipment.voice,
             around.metrics,
             told=self._speaks,
-            person_speaks=lambda: self.listener.hearing,
             settle_s=equipment.pace.usual_s,
             echo=echo,
         )
-        self.conversation = Conversation(session_id, around, self.mouth)
+        floor = Floor(
+            self.mouth,
+            hearing=lambda: self.listener.hearing,
+            deciding=lambda: self.conversation.deciding,
+        )
+        self.conversation = Conversation(session_id, around, floor)
         comprehension = Comprehension(
             equipment.recogniser,
             self.conversation.preview,
@@ -89,9 +94,9 @@ class LiveSession:
             clock.at,
             goes_on=self._smart_turn.goes_on if self._smart_turn else None,
         )
-        self.ear = Ear(self.listener, clock, echo)
+        self.ear = Ear(self.listener, floor, clock, echo)
         self._worker = PipelineWorker(
-            Pipeline([transport.input(), self.ear, self.mouth, transport.output()]),
+            Pipeline([transport.input(), self.ear, self.mouth, transport.output(), Outlet(self.mouth)]),
             params=PipelineParams(audio_in_sample_rate=RATE_HZ, audio_out_sample_rate=OUT_RATE_HZ),
             enable_rtvi=False,
             enable_turn_tracking=False,

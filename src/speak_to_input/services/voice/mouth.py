@@ -1,4 +1,4 @@
-"""The bridge from answers to Pipecat's sound, stopped at once when told."""
+"""The bridge from answers to Pipecat's sound, stopped at once when told, for good or for a while."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from pipecat.frames.frames import (
     EndFrame,
     Frame,
     InterruptionFrame,
+    OutputAudioRawFrame,
     TTSAudioRawFrame,
     TTSStartedFrame,
     TTSStoppedFrame,
@@ -24,13 +25,14 @@ from speak_to_input.observe.logs import logger
 from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import TextToSpeech
 from speak_to_input.services.voice.echo import EchoGuard
+from speak_to_input.services.voice.tape import Tape
 from speak_to_input.services.voice.utterance import Utterance
 
 _log = logger("voice")
 
 
 class SpeakingMouth(FrameProcessor):
-    """Speaks for one session; `person_speaks` says whether it would be talking over somebody."""
+    """Speaks for one session."""
 
     def __init__(
         self,
@@ -38,7 +40,6 @@ class SpeakingMouth(FrameProcessor):
         voice: Voice,
         metrics: VoiceMetrics,
         told: Callable[[bool], None],
-        person_speaks: Callable[[], bool],
         settle_s: float,
         echo: EchoGuard,
     ) -> None:
@@ -48,29 +49,61 @@ class SpeakingMouth(FrameProcessor):
         self._voice = voice
         self._counts = metrics
         self._told = told
-        self._person_speaks = person_speaks
         self._settle_s = settle_s
         self._echo = echo
         self._texts: asyncio.Queue[tuple[str, Utterance | None]] = asyncio.Queue()
         self._talking: asyncio.Task[None] | None = None
+        self._tape = Tape(speech.sound.rate_hz)
+        self._rest = b""
+        """What is to be said when it goes on."""
+        self._may_sound = asyncio.Event()
+        self._may_sound.set()
         self._sounding = False
         self._about: Utterance | None = None
 
+    @property
+    def speaking(self) -> bool:
+        return self._talking is not None or self._sounding
+
+    @property
+    def held(self) -> bool:
+        return not self._may_sound.is_set()
+
     async def say(self, text: str, about: Utterance | None = None) -> None:
-        if self._person_speaks():
-            return
         self._texts.put_nowait((text, about))
         if self._talking is None or self._talking.done():
             self._talking = asyncio.create_task(self._talk())
 
     async def hush(self) -> None:
-        if self._talking is None and not self._sounding:
+        if not self.speaking and not self.held:
             return
         # Cancelled first, so that no sound follows the interruption; waited for last, so that it comes at once.
         talking = self._cancel_talking()
-        self._echo.hushed()
-        await self.push_frame(InterruptionFrame())
+        self._tape.clear()
+        self._rest = b""
+        self._may_sound.set()
+        await self._fall_silent()
         await _ended(talking)
+
+    async def hold(self) -> None:
+        if self.held or not self.speaking:
+            return
+        self._may_sound.clear()
+        self._rest = self._tape.take_rest()
+        await self._fall_silent()
+
+    async def go_on(self) -> None:
+        rest, self._rest = self._rest, b""
+        self._may_sound.set()
+        if rest:
+            await self.push_frame(TTSStartedFrame())
+            await self._hand_over(rest)
+            if self._talking is None:
+                await self.push_frame(TTSStoppedFrame())
+
+    def went_out(self, seconds: float) -> None:
+        """So much sound was sent to the person."""
+        self._tape.heard(seconds)
 
     def change_voice(self, region: Region | None, speed: float | None) -> None:
         """Speak like this from now on; None leaves it as it is."""
@@ -85,9 +118,7 @@ class SpeakingMouth(FrameProcessor):
         if isinstance(frame, BotStartedSpeakingFrame) and direction is FrameDirection.UPSTREAM:
             self._began()
         elif isinstance(frame, BotStoppedSpeakingFrame) and direction is FrameDirection.UPSTREAM:
-            self._sounding = False
-            self._echo.ended()
-            self._told(False)
+            self._ended_sounding()
         elif isinstance(frame, EndFrame | CancelFrame):
             await _ended(self._cancel_talking())
         await self.push_frame(frame, direction)
@@ -98,6 +129,13 @@ class SpeakingMouth(FrameProcessor):
         if self._about is not None:
             self._counts.reacted(self._about, "first_audio", asyncio.get_running_loop().time())
             self._about = None
+
+    def _ended_sounding(self) -> None:
+        self._sounding = False
+        if self._talking is None:
+            self._tape.clear()
+        self._echo.ended()
+        self._told(False)
 
     async def _talk(self) -> None:
         while not self._texts.empty():
@@ -114,12 +152,21 @@ class SpeakingMouth(FrameProcessor):
 
     async def _speak(self, text: str) -> None:
         await self.push_frame(TTSStartedFrame())
-        rate_hz = self._speech.sound.rate_hz
         async with aclosing(self._speech.speak(text, self._voice)) as sound:
             async for chunk in sound:
-                self._echo.speaks(chunk, rate_hz)
-                await self.push_frame(TTSAudioRawFrame(chunk, sample_rate=rate_hz, num_channels=1))
+                await self._may_sound.wait()
+                await self._hand_over(chunk)
         await self.push_frame(TTSStoppedFrame())
+
+    async def _hand_over(self, sound: bytes) -> None:
+        rate_hz = self._speech.sound.rate_hz
+        self._tape.add(sound)
+        self._echo.speaks(sound, rate_hz)
+        await self.push_frame(TTSAudioRawFrame(sound, sample_rate=rate_hz, num_channels=1))
+
+    async def _fall_silent(self) -> None:
+        self._echo.hushed()
+        await self.push_frame(InterruptionFrame())
 
     def _cancel_talking(self) -> asyncio.Task[None] | None:
         while not self._texts.empty():
@@ -128,6 +175,20 @@ class SpeakingMouth(FrameProcessor):
         if talking is not None:
             talking.cancel()
         return talking
+
+
+class Outlet(FrameProcessor):
+    """Behind the transport: tells the mouth what has gone out."""
+
+    def __init__(self, mouth: SpeakingMouth) -> None:
+        super().__init__(name="outlet")
+        self._mouth = mouth
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        await super().process_frame(frame, direction)
+        if isinstance(frame, OutputAudioRawFrame):
+            self._mouth.went_out(frame.num_frames / frame.sample_rate)
+        await self.push_frame(frame, direction)
 
 
 async def _ended(task: asyncio.Task[None] | None) -> None:

@@ -21,7 +21,7 @@ class Mouth(Protocol):
         """Speak `text` after what is being spoken; `about` is what it answers, for measuring."""
 
     async def hush(self) -> None:
-        """Stop speaking at once; nothing happens when nothing is spoken."""
+        """The person has said something to us: the rest of what is being spoken is dropped, at once."""
 
     def change_pace(self, factor: float) -> None:
         """Speak faster (above 1) or slower from now on."""

@@ -41,9 +41,6 @@ class Utterance:
 class Hearer(Protocol):
     """Who is told what the listener notices."""
 
-    async def stirred(self) -> None:
-        """Somebody may be beginning to speak: whoever speaks now should stop."""
-
     async def speech_started(self) -> None:
         """Somebody began to speak."""
 

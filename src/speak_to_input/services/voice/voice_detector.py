@@ -24,13 +24,14 @@ class VoiceDetector:
     def voiced(self, frame: bytes) -> bool:
         """The verdict on one frame of 512 samples."""
         sure = float(np.ravel(self._silero.voice_confidence(frame))[0])
-        return sure >= _SURE and _loudness(frame) >= _QUIETEST
+        return sure >= _SURE and loudness(frame) >= _QUIETEST
 
     async def close(self) -> None:
         """End its thread."""
         await self._silero.cleanup()  # type: ignore[no-untyped-call]
 
 
-def _loudness(frame: bytes) -> float:
+def loudness(frame: bytes) -> float:
+    """Root mean square of 16-bit PCM, from 0 to 1."""
     samples = np.frombuffer(frame, dtype="<i2").astype(np.float32) / 32768
     return float(np.sqrt(np.mean(samples**2)))

@@ -143,14 +143,10 @@ class FakeHearer(Hearer):
     """Notes what the listener tells."""
 
     started: int = 0
-    stirs: int = 0
     empty: int = 0
     partials: list[str] = field(default_factory=list)
     utterances: list[Utterance] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def stirred(self) -> None:
-        self.stirs += 1
 
     async def speech_started(self) -> None:
         self.started += 1

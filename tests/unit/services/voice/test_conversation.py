@@ -160,10 +160,15 @@ async def test_it_rests_and_wakes_when_called() -> None:
         assert at.assistant.heard == [TERM]
 
 
-async def test_speaking_over_an_answer_silences_it() -> None:
+async def test_only_words_for_us_end_an_answer() -> None:
     async with table() as at:
         await at.conversation.speech_started()
+        await at.conversation.nothing()
+        await at.hear(said("ừ", turn()), said("ơn ơn ơn ơn", turn()))
+        assert at.mouth.hushed == 0
+        await at.hear(said(TERM, PREVIEW))
         assert at.mouth.hushed == 1
+        assert not at.conversation.deciding
 
 
 async def test_when_the_agent_is_away_words_are_kept_and_it_is_said() -> None:

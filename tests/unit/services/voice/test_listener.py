@@ -180,9 +180,3 @@ async def test_with_no_place_free_a_short_pause_is_not_read() -> None:
     assert ear.recogniser.asked == []
     assert await ear.feed("." * 40) is not None, "a pause that lasts is read all the same"
     assert len(ear.recogniser.asked) == 1
-
-
-async def test_whoever_speaks_is_told_at_the_first_stir() -> None:
-    ear = Ear(reading("tên là An"))
-    await ear.feed("##")
-    assert (ear.hearer.stirs, ear.hearer.started) == (1, 0)
