@@ -73,6 +73,17 @@ def test_what_shall_not_be_done_is_not_done(heard: Heard) -> None:
     assert isinstance(command, Held)
 
 
+@pytest.mark.parametrize("text", ["thông gửi", "thông gửi đơn", "công gửi đơn", "trưa gửi", "dừng gửi"])
+def test_a_misheard_no_before_sending_is_no_request_to_send(heard: Heard, text: str) -> None:
+    assert not any(isinstance(command, Do) for command in heard.commands(text))
+
+
+@pytest.mark.parametrize("text", ["ông gửi đơn giúp", "em gửi đơn", "xong gửi đơn"])
+def test_other_words_before_sending_do_not_forbid_it(heard: Heard, text: str) -> None:
+    (command,) = heard.commands(text)
+    assert isinstance(command, Do), command
+
+
 def test_asking_to_send_is_one_act(heard: Heard) -> None:
     (command,) = heard.commands("gửi đơn đi")
     assert isinstance(command, Do)

@@ -23,6 +23,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.links import after_link, takes_up
+from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.papers import after_paper
 from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
@@ -199,6 +200,8 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
     if h.negated:
         held = Held(scene.said(h.negated_at, mark.end))
         return [h.did(Step(held, h.negated_at, mark.end, gain=gain), gain - cost)]
+    if mark.cue in _GRAVE and may_be_no(scene, at - 1):
+        return [h.did(Step(Held(scene.said(at - 1, mark.end)), at, mark.end, gain=gain), gain - cost)]
     command = _AT_ONCE[mark.cue](scene.said(at, mark.end))
     return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]
 

@@ -35,6 +35,7 @@ class Scene(BareValues):
         self, found: Candidates, form: Form, vocabulary: Vocabulary, language: Language, context: Context
     ) -> None:
         super().__init__(found, form, vocabulary, language, context)
+        self.sounds = language.sounds
         self.places = places_of(self, self.wonders)
         self._pointed: dict[tuple[int, Mention], Pointed] = {}
         self.steps: dict[object, Step] = {}
