@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.commands import Answer, Do, Fill, Simple, Understanding, Unknown
+from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Question
 from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.core.understand import read_answer
+from speak_to_input.core.understand import asks_to_send, read_answer
 from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.pop_ups import PopUp
+from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -54,6 +55,12 @@ class Interpreting:
             return Heard(reply=polite(f"{help_text(form, vocabulary, question, sent=sent)}."))
         if question is not None and question.guided and _only(understanding, Simple.CANCEL):
             return await Answering(self.turn).passed(question, form)
+        if (
+            question is not None
+            and question.kind is PendingKind.CONFIRM_SUBMIT
+            and self._unsent(understanding)
+        ):
+            return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
         plan = await self.turn.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
         heard.understood = not _nothing(understanding)
@@ -74,6 +81,11 @@ class Interpreting:
             heard.reply = _NOTHING_WAITS
             return heard
         return await Doing(self.turn).do(plan, form, heard)
+
+    def _unsent(self, understanding: Understanding) -> bool:
+        """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""
+        language, commands = self.turn.means.language, understanding.commands
+        return all(isinstance(c, Held) and asks_to_send(read_words(c.heard), language) for c in commands)
 
 
 def _nothing(understanding: Understanding) -> bool:

@@ -222,10 +222,11 @@ async def test_a_press_that_may_have_sent_is_not_told_as_unsent(
     assert "chưa gửi" not in turn.result
 
 
-async def test_a_no_keeps_the_form_unsent(say: Say, browser: FakeBrowser) -> None:
+@pytest.mark.parametrize("no", ["khoan", "không gửi", "thông gửi", "chưa gửi hồ sơ này nhé"])
+async def test_a_no_keeps_the_form_unsent(say: Say, browser: FakeBrowser, no: str) -> None:
     await complete(say)
     await say("gửi đơn")
-    turn = await say("khoan")
+    turn = await say(no)
     assert "chưa gửi" in turn.result
     assert turn.pending is None
     assert browser.submissions == []
