@@ -60,7 +60,7 @@ class Alarm:
         return sum(ms > 1000 * _QUIET_S for ms in self.longest_ms)
 
 
-async def false_alarms(url: str, rounds: int) -> list[Alarm]:
+async def false_alarms(url: str, times: int) -> list[Alarm]:
     """Sounds over answers to somebody who was not heard yet, so that nothing is known of how loud they speak."""
     voices = [sample.sound for sample in samples()]
     far = sound_of(babble(voices, _DISTURBED_S) / 4)
@@ -75,7 +75,7 @@ async def false_alarms(url: str, rounds: int) -> list[Alarm]:
     found = []
     async with talker(url) as one:
         for name, sound in disturbing.items():
-            seen = [await _disturbed_by(one, sound) for _ in range(3 * rounds)]
+            seen = [await _disturbed_by(one, sound) for _ in range(times)]
             found.append(Alarm(name, *zip(*seen, strict=True)))
     return found
 

@@ -29,12 +29,10 @@ async def crowd(url: str, people: int, rounds: int) -> Crowd:
     sounds = await sounds_of(SENTENCES)
 
     async def one(talking: Talker, turned: Sequence[Sentence]) -> list[tuple[str, Said]]:
-        found = []
-        for _ in range(rounds):
-            for sentence in turned:
-                found.append((sentence.text, await talking.say(sounds[sentence.text], sentence.values)))
-                await talking.hush()
-        return found
+        return [
+            (sentence.text, await talking.say(sounds[sentence.text], sentence.values))
+            for sentence in [*turned] * rounds
+        ]
 
     async with AsyncExitStack() as stack:
         talkers = [await stack.enter_async_context(talker(url)) for _ in range(people)]

@@ -43,7 +43,6 @@ async def one_person(
                 for sentence in [*batch] * rounds:
                     into = closed if sentence.closed else usual
                     into.said.append(await one.say(sounds[sentence.text], sentence.values))
-                    await one.hush()
     return [closed, usual]
 
 
@@ -54,5 +53,4 @@ async def natural_voices(url: str, rounds: int) -> Reactions:
     async with talker(url, NOTE_FORM) as one:
         for sample in [*samples()] * rounds:
             found.said.append(await one.say(named + trimmed(sample.sound), {}))
-            await one.hush()
     return found

@@ -34,6 +34,5 @@ async def added(times: int) -> Sequence[float]:
 
 async def _added(one: Talker, sound: bytes) -> float:
     said = await one.say(sound, {"loanTerm": "24"})
-    await one.hush()
     assert said.outcome == "done", said
     return said.stages["verified"] - said.stages["transcript"]

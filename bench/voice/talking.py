@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,20 +61,28 @@ class Talker:
         return turn
 
     async def say(self, sound: bytes, values: dict[str, str]) -> Said:
-        """One sentence, and whether the page shows `values` afterwards."""
-        someone, began = self.person, time.monotonic()
-        ended = await someone.microphone.say(sound)
+        """One sentence, whether the page shows `values` afterwards, and then silence.
+
+        What does not come in time does not come: the next sentence is said all the same.
+        """
         said = Said()
         try:
-            _, told = await someone.timed(
-                "transcript", after=began, timeout_s=_PATIENCE_S, role="user", final=True
-            )
+            await self._say(said, sound, values)
         except TimeoutError:
-            return said
+            said.outcome = "not heard"
+        with suppress(TimeoutError):
+            await self.hush()
+        return said
+
+    async def _say(self, said: Said, sound: bytes, values: dict[str, str]) -> None:
+        someone, began = self.person, time.monotonic()
+        ended = await someone.microphone.say(sound)
+        _, told = await someone.timed(
+            "transcript", after=began, timeout_s=_PATIENCE_S, role="user", final=True
+        )
         said.heard, said.outcome = str(told["text"]), "ignored" if told["ignored"] else "answered"
         if not told["ignored"]:
             await self._answered(said, began, ended, values)
-        return said
 
     async def _answered(self, said: Said, began: float, ended: float, values: dict[str, str]) -> None:
         someone = self.person

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import pytest
 
+from bench.voice.barge_in import false_alarms
 from bench.voice.talking import Talker
 from speak_to_input.core.hearing.speech import RATE_HZ
 from tests.e2e.voice_process import Services, running_services
@@ -108,6 +109,13 @@ async def test_speaking_over_the_answer_silences_it(services: Services) -> None:
     # Other tests keep the machine busy: one undisturbed answer shows the limit, and none is far from it.
     assert min(took) <= 0.2, took
     assert sorted(took)[1] <= 0.3, took
+
+
+async def test_what_is_no_person_lets_the_answer_go_on(services: Services) -> None:
+    """Echo that begins in mid answer, coughs, a crowd far away: its longest silence, and that it went on."""
+    alarms = await false_alarms(services.url, 1)
+    assert {alarm.name: alarm.ended for alarm in alarms} == {alarm.name: (False,) for alarm in alarms}
+    assert all(max(alarm.longest_ms) < 1500 for alarm in alarms), alarms
 
 
 async def test_nobody_sees_what_another_session_says(services: Services) -> None:
