@@ -8,8 +8,9 @@ FRAME_S = 0.032
 """One frame: 512 samples at 16,000 Hz, what the voice detector looks at."""
 _START_FRAMES = 3
 """So many voiced frames in a row are speech: 96 ms."""
-_PAUSE_FRAMES = 2
-"""So many unvoiced frames are a pause, in which the words so far are looked at: 64 ms."""
+_PAUSE_FRAMES = 1
+"""So many unvoiced frames may be a pause, in which the words so far are looked at: 32 ms."""
+_LULL_FRAMES = 2
 _RESUME_FRAMES = 2
 _BEFORE_FRAMES = 14
 """Sound kept from before the start, because first sounds are soft, and buttons are pressed late: 450 ms."""
@@ -102,7 +103,7 @@ class Segments:
     @property
     def lull(self) -> bool:
         """Whether the voice has just paused while the button is held."""
-        return self.held and self.voiced and self._unvoiced_run == _PAUSE_FRAMES
+        return self.held and self.voiced and self._unvoiced_run == _LULL_FRAMES
 
     @property
     def silence_s(self) -> float:

@@ -19,6 +19,8 @@ from speak_to_input.services.voice.utterance import Hearer, Understanding, Utter
 
 _SLOW = 0.4
 """A reading that takes so much of the time between looks leaves none for looking while the voice goes on."""
+_LIKELY_S = 0.06
+"""A pause shorter than this is often the stop inside a word; it is read while nobody else needs the recognisers."""
 _SETTLED_S = 0.25
 """A pause this long is read even when all recognisers are at work; a shorter one may not be worth waiting for."""
 _WHOLE_S = 4.0
@@ -97,7 +99,7 @@ class Listener:
                 case Paused() if self._stream is None and self._reads_now:
                     self._look(change)
                 case Resumed():
-                    self._looks.drop()
+                    self._looks.drop_pause()
 
     @property
     def _silence_s(self) -> float:
@@ -114,7 +116,8 @@ class Listener:
         silence_s = self._segments.silence_s
         if not self._pace.speculate:
             return silence_s >= self._pace.usual_s
-        return self._room > 0 or silence_s >= _SETTLED_S
+        needed = 2 if silence_s < _LIKELY_S else 1
+        return self._room >= needed or silence_s >= _SETTLED_S
 
     async def _begin(self) -> None:
         self._correlation_id = uuid4().hex

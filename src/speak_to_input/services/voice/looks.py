@@ -76,10 +76,16 @@ class Looks:
 
     def drop(self) -> None:
         """What is being looked at is not wanted any more."""
-        for task in (self._look, self._between):
-            if task is not None:
-                task.cancel()
-        self._look = self._between = None
+        self.drop_pause()
+        if self._between is not None:
+            self._between.cancel()
+            self._between = None
+
+    def drop_pause(self) -> None:
+        """The voice goes on."""
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
 
     def _told(self, look: "asyncio.Task[Understanding]") -> None:
         if look is self._look and not look.cancelled():

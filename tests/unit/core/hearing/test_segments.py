@@ -23,10 +23,10 @@ def test_speech_begins_with_the_sound_before_it_and_pauses() -> None:
     assert isinstance(began, Started)
     assert (began_at, began.at_s) == (22, 20 * FRAME_S)
     assert isinstance(paused, Paused)
-    assert paused_at == 31
+    assert paused_at == 30
     assert paused.ended_s == 30 * FRAME_S
     assert paused.voiced_s == 10 * FRAME_S
-    assert len(paused.sound) == (14 + 7 + 2) * len(FRAME), "450 ms of sound before the start is kept"
+    assert len(paused.sound) == (14 + 7 + 1) * len(FRAME), "450 ms of sound before the start is kept"
 
 
 def test_a_pause_that_was_only_a_pause() -> None:

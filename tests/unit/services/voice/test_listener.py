@@ -180,3 +180,20 @@ async def test_with_no_place_free_a_short_pause_is_not_read() -> None:
     assert ear.recogniser.asked == []
     assert await ear.feed("." * 40) is not None, "a pause that lasts is read all the same"
     assert len(ear.recogniser.asked) == 1
+
+
+class Half(FakeSpeechToText):
+    """A recogniser with one place left."""
+
+    room = 1
+
+
+@pytest.mark.parametrize(("recogniser", "frames"), [(FakeSpeechToText, 1), (Half, 2)])
+async def test_the_first_frame_of_a_pause_is_read_while_nobody_else_reads(
+    recogniser: type[FakeSpeechToText], frames: int
+) -> None:
+    ear = Ear(recogniser(FakeSpeechToText.Options(texts=("tên là An",))))
+    await ear.feed("#" * 20 + "." * (frames - 1))
+    assert ear.recogniser.asked == []
+    await ear.feed(".")
+    assert len(ear.recogniser.asked) == 1
