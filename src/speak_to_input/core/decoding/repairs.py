@@ -35,6 +35,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     only_but = scene.words.says(mark.end - 1, "mà")
     if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
         return []
+    if only_but and scene.words.says(mark.end, "còn", "cũng"):
+        return []  # "không chỉ tốt cho trẻ mà còn tốt cho cha mẹ"
     if only_but and scene.words.says(mark.end, *_LACKING):
         return _withdrawn(scene, h, at)
     return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING))
