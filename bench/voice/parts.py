@@ -60,7 +60,7 @@ async def reaction(console: Console, rounds: int) -> None:
     """Stages of one person's sentences."""
     found = await one_person(BATCHES, rounds)
     with services() as running:
-        found.append(await dictated(running.url, 2 * rounds))
+        found += await dictated(running.url, rounds)
         memory = resident_mib(running.process.pid)
     show_reactions(console, "One person", found)
     console.print(f"Memory of the voice service: {memory:.0f} MiB")

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bench.voice.sentences import NOTE_FIELD, NOTE_FORM, WORDS_PER_MINUTE, Sentence
-from bench.voice.talking import Said, services, sounds_of, talker
+from bench.voice.sentences import NOTE, NOTE_FIELD, NOTE_FOCUS, NOTE_FORM, WORDS_PER_MINUTE, Sentence
+from bench.voice.talking import ANYTHING, Said, services, sounds_of, talker
 from tests.speech.samples import samples
 from tests.speech.spoken import spoken, trimmed
 
 STAGES = ("heard end", "transcript", "turn_end", "understood", "verified", "seen", "first_audio")
+_ANY_NOTE = {NOTE: ANYTHING}
 
 
 @dataclass
@@ -46,11 +47,14 @@ async def one_person(
     return [closed, usual]
 
 
-async def natural_voices(url: str, rounds: int) -> Reactions:
-    """Six people dictate into a field of free text, which is given more time; eSpeak NG names the field."""
-    found = Reactions("free text, natural voices")
-    named = await spoken(NOTE_FIELD, WORDS_PER_MINUTE)
+async def natural_voices(url: str, rounds: int) -> list[Reactions]:
+    """Six people dictate free text, which is given more time: eSpeak NG names the field, or the field has the focus."""
+    named, focused = Reactions("free text, named by eSpeak"), Reactions("free text, field has the focus")
+    name = await spoken(NOTE_FIELD, WORDS_PER_MINUTE)
     async with talker(url, NOTE_FORM) as one:
         for sample in [*samples()] * rounds:
-            found.said.append(await one.say(named + trimmed(sample.sound), {}))
-    return found
+            sound = trimmed(sample.sound)
+            named.said.append(await one.say(name + sound, _ANY_NOTE))
+            await one.typed(NOTE_FOCUS)
+            focused.said.append(await one.say(sound, _ANY_NOTE))
+    return [named, focused]

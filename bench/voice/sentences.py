@@ -84,6 +84,7 @@ BATCHES = (SENTENCES, _MORE, _YET_MORE)
 PHRASES = tuple(sentence.text for sentence in SENTENCES)
 WORDS_PER_MINUTE = 120
 NOTE_FORM, NOTE_FIELD = "mở phiếu chăm sóc khách hàng", "mô tả vấn đề là"
+NOTE, NOTE_FOCUS = "issueDescription", "đến ô mô tả vấn đề"
 
 
 @dataclass(frozen=True)
