@@ -17,7 +17,7 @@ _LONG_ANSWER = "còn thiếu gì"
 _SPOKEN_S = 0.8
 _DISTURBED_S = 2.0
 _AFTER_S = 1.5
-_QUIET_S = 0.4
+_QUIET_S = 0.5
 """The bot itself pauses shorter than this between its words."""
 
 
@@ -50,7 +50,7 @@ class Alarm:
 
     name: str
     longest_ms: tuple[float, ...]
-    """The longest silence while it lasted and a while after; the bot's own pauses are below 400 ms."""
+    """The longest silence while it lasted and a while after; the first row shows the bot's own pauses."""
     ended: tuple[bool, ...]
     """Whether the rest of the answer was dropped."""
 
@@ -66,6 +66,7 @@ async def false_alarms(url: str, times: int) -> list[Alarm]:
     far = sound_of(babble(voices, _DISTURBED_S) / 4)
     neighbour = sound_of(samples_of(max(voices, key=len)[: int(_DISTURBED_S * 2 * RATE_HZ)]) / 4)
     disturbing = {
+        "nothing": bytes(2),
         "its own echo, begun in mid answer": b"",
         "a cough": _coughs(),
         "babble, a quarter as loud": far,
