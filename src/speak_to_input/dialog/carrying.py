@@ -137,7 +137,7 @@ def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: 
     if shown is not None:
         kept = f"trang giữ “{shown}”" if shown else "trang không giữ giá trị này"
         return replace(took, status=Status.REJECTED, error=result.error or field_now.message or kept)
-    if result.act.text and not field_now.valid and took.type in (ActionType.FILL, ActionType.UPLOAD):
+    if not field_now.empty and not field_now.valid and took.type in (ActionType.FILL, ActionType.UPLOAD):
         message = field_now.message or "trang báo giá trị không hợp lệ"
         return replace(took, status=Status.REJECTED, error=message)
     if field_now.type is FieldType.COMBOBOX:

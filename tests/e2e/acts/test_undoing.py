@@ -52,6 +52,17 @@ def test_one_field_goes_back_by_its_name(on: Open) -> None:
     assert "chưa có giá trị nào trước đó" in said.reply
 
 
+def test_a_box_that_must_be_ticked_goes_back_as_well(on: Open) -> None:
+    talk = on()
+    talk.say("tôi cam kết thông tin trên là đúng sự thật")
+    box = next(name for name, value in talk.values().items() if value == "true")
+    said = talk.say("hoàn tác")
+    assert (said.acts, talk.values()) == ([("undo", "done", box)], {})
+    talk.say("làm lại")
+    said = talk.say("bỏ chọn tôi cam kết thông tin trên là đúng sự thật")
+    assert (said.turn["success"], talk.values()) == (True, {}), said.reply
+
+
 def test_clearing_and_files_are_undone(on: Open) -> None:
     talk = on("hr")
     talk.give("giay-kham.pdf")

@@ -58,7 +58,9 @@ export async function write(wishes: Wish[]): Promise<Result[]> {
     if (!took(control, job.text)) return { status: isChosen(control) ? "rejected" : "hands", error: field.message || `Trang không nhận giá trị này cho ${field.label}.`, ...place };
     // A complaint that was there before and that only the next submit renews says nothing of the new value.
     const stale = field.message === job.wasInvalid && job.before !== field.value && (control.el as HTMLInputElement).validity?.valid !== false;
-    const complaint = job.text !== "" && !field.valid && !stale;
+    // What was emptied is missing at worst, which is told by itself; a box without its tick is empty.
+    const emptied = job.text === "" || (control.kind === "checkbox" && job.text === "false");
+    const complaint = !emptied && !field.valid && !stale;
     return { status: complaint ? "rejected" : "done", error: complaint ? field.message || "Trang báo giá trị này không hợp lệ." : "", ...place };
   });
   tell(taken);
