@@ -28,6 +28,9 @@ READY = """() => {
 }"""
 LOADED = """() => performance.getEntriesByType("resource").filter((r) => r.name.endsWith(".js"))
   .reduce((sum, r) => sum + r.encodedBodySize, 0)"""
+SHIFTS = """() => { window.shift = 0; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true }); }"""
 MOVING = "document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 1).length"
 
 
@@ -160,6 +163,16 @@ async def test_the_first_visit_is_small_and_quick(web: Web) -> None:
         assert min(times) < INTERACTIVE_MS, times
 
 
+async def test_nothing_jumps_while_the_first_page_comes(web: Web) -> None:
+    async with visiting(web, width=360, height=740) as visit:
+        page = visit.page
+        await page.add_init_script(f"({READY})(); ({SHIFTS})()")
+        await page.goto(web.url)
+        await visit.until("window.ready")
+        await page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+        assert await page.evaluate("window.shift") < 0.02
+
+
 async def test_without_its_service_the_application_opens_and_says_so(tmp_path: Path) -> None:
     with running_agent(tmp_path) as agent:
         with running_web(tmp_path, agent) as web:
@@ -178,7 +191,6 @@ async def test_without_its_service_the_application_opens_and_says_so(tmp_path: P
         assert await visit.accessible() == []
         with running_web(tmp_path, agent, port=int(web.url.rsplit(":", 1)[1])):
             await expect(away).to_have_count(0)
-            await page.reload()
             await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")
             visit.trouble.clear()  # the browser tells of each call that nobody answered
             await first.__aexit__(None, None, None)

@@ -1,6 +1,7 @@
 """The web application's other pages and looks: history, drafts, what was sent, settings, small and large screens."""
 
 import json
+import re
 
 import pytest
 from playwright.async_api import expect
@@ -31,6 +32,7 @@ async def test_a_past_session_is_found_looked_at_exported_and_deleted(web: Web) 
         await line.click()
         await expect(page.locator("[data-value=loanTerm]")).to_contain_text("36")
         await expect(page.get_by_role("table")).to_contain_text("Nguyễn Văn An")
+        await expect(page.get_by_role("table")).not_to_contain_text(re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-"))
         await visit.shoot("past-session")
         assert await visit.accessible() == []
         await page.get_by_role("slider", name="Tua lại phiên").fill("1")

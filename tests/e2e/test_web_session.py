@@ -171,6 +171,23 @@ async def test_a_file_dropped_anywhere_is_shown_and_taken_back(visit: Visit) -> 
     await expect(kept).to_have_count(0)
 
 
+async def test_one_bad_file_does_not_keep_the_others_away(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    png = b"\x89PNG\r\n\x1a\n" + bytes(32)
+    await visit.page.locator("input[type=file][multiple]").set_input_files(
+        [
+            {"name": "xấu.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"},
+            {"name": "mặt sau.png", "mimeType": "image/png", "buffer": png},
+        ]
+    )
+    await expect(visit.page.locator("[data-file='mặt sau.png']")).to_be_visible()
+    told = visit.page.get_by_role("alert")
+    await expect(told).to_contain_text("Chưa nhận được xấu.exe: chỉ nhận JPG")
+    await expect(told).not_to_contain_text("known")
+    assert [line for line in visit.trouble if "422" not in line] == []
+    visit.trouble.clear()
+
+
 async def test_a_lost_answer_is_told_and_may_be_tried_again(visit: Visit) -> None:
     await visit.page.route("**/api/execute", lambda route: route.abort())
     box = visit.page.get_by_label("Câu của anh chị")

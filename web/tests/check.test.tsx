@@ -20,6 +20,9 @@ describe("the check before talking", () => {
     const bar = await screen.findByRole("progressbar");
     expect(bar.getAttribute("aria-valuenow")).toBe("42");
     expect(bar.closest("li")?.textContent).toContain("62 / 148 MB (42 %)");
-    expect(screen.getByText(words.checkSpeaks).closest("li")?.dataset.state).toBe("good");
+    const speaks = screen.getByText(words.checkSpeaks).closest("li");
+    expect(speaks?.dataset.state).toBe("good");
+    expect(speaks?.textContent).toContain("eSpeak NG");
+    expect(screen.getByText(words.checkNoMic)).toBeTruthy();
   });
 });

@@ -72,6 +72,15 @@ describe("one exchange", () => {
     expect(screen.queryByRole("button")).toBeNull();
   });
 
+  test("what the page refused is not asked to be looked at again", () => {
+    const told = turn("01-one-shot.json");
+    const actions = told.actions.map((action) => ({ ...action, to_check: true, status: "rejected" as const, error: "Ô này đang khóa." }));
+    const { rerender } = render(<ExchangeView exchange={exchange(told, { actions })} form={told.form} current onSay={vi.fn()} />);
+    expect(screen.queryAllByText(words.lookAgain)).toHaveLength(0);
+    rerender(<ExchangeView exchange={exchange(told, { actions: told.actions.map((a) => ({ ...a, to_check: true })) })} form={told.form} current onSay={vi.fn()} />);
+    expect(screen.queryAllByText(words.lookAgain).length).toBeGreaterThan(0);
+  });
+
   test("a failure says what to do and may be tried again", async () => {
     const onSay = vi.fn();
     const failure = { code: "AWAY", message: "Không nối được", hint: "", correlationId: "c-9" };

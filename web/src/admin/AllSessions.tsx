@@ -12,7 +12,7 @@ import { Button } from "../ui/Button";
 import { everybody } from "./people";
 
 type Past = components["schemas"]["PastSession"];
-const BOX = "min-w-0 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
+const BOX = "min-w-0 max-sm:flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
 
 export function AllSessions() {
   const say = useSay();
@@ -27,7 +27,7 @@ export function AllSessions() {
       <div className="flex flex-wrap gap-2">
         <select aria-label={say("whose")} value={owner} onChange={(event) => setOwner(event.target.value)} className={BOX}>
           <option value="all">{say("allPeople")}</option>
-          {people?.map((p) => <option key={p.person_id} value={p.person_id}>{p.full_name || p.name}</option>)}
+          {people?.map((p) => <option key={p.person_id} value={p.person_id}>{p.full_name ? `${p.full_name} (${p.name})` : p.name}</option>)}
         </select>
         <select aria-label={say("role")} value={role} onChange={(event) => setRole(event.target.value)} className={BOX}>
           <option value="">{say("allRoles")}</option>

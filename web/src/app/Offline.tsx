@@ -1,6 +1,7 @@
 /** The services do not answer: said where it covers nothing, with what to do, until they are back. */
 import { LoaderCircle } from "lucide-react";
 import { useEffect, useSyncExternalStore } from "react";
+import { signInRequired } from "../account/signing";
 import { isAway, lost, subscribe } from "../client/reach";
 import { useSay } from "../i18n";
 
@@ -17,7 +18,7 @@ export function Offline() {
       {away && (
         <p data-away className="flex items-center justify-center gap-3 bg-ask-tint px-4 py-2.5 text-sm text-ask">
           <LoaderCircle size={16} aria-hidden className="shrink-0 motion-safe:animate-spin" />
-          <span><strong>{say("awayTitle")}</strong> {say("awayAbout")}</span>
+          <span><strong>{say("awayTitle")}</strong> {say(signInRequired() ? "awayAboutBank" : "awayAbout")}</span>
         </p>
       )}
     </div>

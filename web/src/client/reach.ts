@@ -3,6 +3,7 @@ const AGAIN_MS = 2000;
 const HEALTH = "/agent/api/health";
 
 let away = false;
+let looking: Promise<void> | null = null;
 const listeners = new Set<() => void>();
 
 export function subscribe(told: () => void): () => void {
@@ -14,8 +15,22 @@ export const isAway = () => away;
 
 /** Something did not get through. */
 export function lost(): void {
-  if (away) return;
-  void look();
+  if (away || looking) return;
+  looking = look().finally(() => {
+    looking = null;
+  });
+}
+
+/** Something failed: where that was because nobody answers, waits until somebody does. Gives: whether it was. */
+export async function back(): Promise<boolean> {
+  await looking;
+  if (!away) return false;
+  return new Promise((resolve) => {
+    const leave = subscribe(() => {
+      leave();
+      resolve(true);
+    });
+  });
 }
 
 async function look(): Promise<void> {

@@ -4,7 +4,8 @@ import { shown, spokenLabel } from "./values";
 
 export const SAY = {
   undo: "hoàn tác",
-  redo: "làm lại",
+  /** "làm lại" alone is doing again only right after something was undone. */
+  redo: "làm lại cái vừa bỏ",
   save: "lưu nháp",
   readBack: "đọc lại toàn bộ",
   guide: "hỏi tôi từng mục",

@@ -9,6 +9,11 @@ const KINDS: Readonly<Record<string, Key>> = {
   undone: "kindUndone", redone: "kindRedone", sent: "kindSent", draft_saved: "kindDraftSaved", draft_deleted: "kindDraftDeleted", closed: "kindClosed",
 };
 
+/** What was heard is filed under the number of its request, which says nothing to a person. */
+function fieldOf(event: LedgerEvent, labels: ReadonlyMap<string, string>): string {
+  return event.kind === "heard" ? "" : event.label || labels.get(event.field) || event.field;
+}
+
 export function LedgerTable({ events }: { events: readonly LedgerEvent[] }) {
   const say = useSay();
   const language = useLanguage();
@@ -34,7 +39,7 @@ export function LedgerTable({ events }: { events: readonly LedgerEvent[] }) {
                 <tr key={event.seq}>
                   <td className={`${whole} tabular-nums`}>{clock(event.at, language)}</td>
                   <td className={whole}>{kind ? say(kind) : event.kind}</td>
-                  <td className={cell}>{event.label || labels.get(event.field) || event.field}</td>
+                  <td className={cell}>{fieldOf(event, labels)}</td>
                   <td className={cell}>{change ? value(event, "before") : ""}</td>
                   <td className={cell}>{change ? value(event, "after") : event.text}</td>
                   <td className={whole}>{event.by ? say(BY[event.by] ?? "byOther") : ""}</td>

@@ -4,7 +4,7 @@ export const accountVi = {
   signInTitle: "Đăng nhập",
   signIn: "Đăng nhập",
   signInName: "Tên đăng nhập",
-  signInNameHelp: "Địa chỉ email, hoặc 3 đến 64 chữ không dấu, số và . _ -",
+  signInNameHelp: "Email, hoặc 3 đến 64 ký tự: chữ không dấu, số, .\u00a0_\u00a0-",
   password: "Mật khẩu", // pragma: allowlist secret
   passwordHelp: "Ít nhất {count} ký tự. Một câu dễ nhớ là tốt nhất.", // pragma: allowlist secret
   showPassword: "Hiện mật khẩu", // pragma: allowlist secret

@@ -16,7 +16,7 @@ const LOOKS = {
   rejected: ["ring-bad", "bg-bad text-paper", TriangleAlert],
 } as const;
 
-/** Drawn over the picture, where the field is now; the page itself is not touched. */
+/** Drawn over the picture, where the field is now; the page itself is not touched, and nothing of the layout moves. */
 export function HighlightBox({ highlight, scroll, shape }: Props) {
   const say = useSay();
   const seen = Boolean(highlight.rect);
@@ -27,15 +27,15 @@ export function HighlightBox({ highlight, scroll, shape }: Props) {
   const top = y + highlight.scroll.y - scroll.y;
   if (top + height < 0 || top > shape.height) return null;
   const [ring, chip, Icon] = LOOKS[highlight.filling];
-  const percent = (value: number, whole: number) => `${(value / whole) * 100}%`;
+  const part = (value: number, whole: number) => (value / whole) * 100;
   return (
     <div
       aria-hidden
       data-highlight={highlight.field}
-      className={`pointer-events-none absolute rounded-lg ring-3 ${ring} motion-safe:transition-all motion-safe:duration-150`}
+      className={`pointer-events-none absolute top-0 left-0 rounded-lg ring-3 ${ring} motion-safe:transition-transform motion-safe:duration-150`}
       style={{
-        left: percent(left - 4, shape.width), top: percent(top - 4, shape.height),
-        width: percent(width + 8, shape.width), height: percent(height + 8, shape.height),
+        transform: `translate(${part(left - 4, shape.width)}cqw, ${part(top - 4, shape.height)}cqh)`,
+        width: `${part(width + 8, shape.width)}cqw`, height: `${part(height + 8, shape.height)}cqh`,
       }}
     >
       <span className={`absolute -top-3 right-2 flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium ${chip}`}>

@@ -36,7 +36,7 @@ export function LiveView({ live, zoom, title, highlight, dialog, picker, onPicke
   }, [live.canvas]);
 
   return (
-    <div ref={frame} className="sized relative h-full min-h-72 overflow-hidden rounded-2xl bg-paper shadow-card ring-1 ring-line">
+    <div ref={frame} className="sized relative h-full min-h-60 overflow-hidden rounded-2xl bg-paper shadow-card ring-1 ring-line">
       <div
         role="group"
         tabIndex={0}
@@ -46,7 +46,7 @@ export function LiveView({ live, zoom, title, highlight, dialog, picker, onPicke
           event.preventDefault(); // or the page would get this key too
           keys.current?.focus();
         }}
-        className={`relative mx-auto max-h-full rounded-2xl ${live.shape ? "" : "h-full"}`}
+        className={`sized relative mx-auto max-h-full rounded-2xl ${live.shape ? "" : "h-full"}`}
         style={live.shape ? fitted(live.shape) : undefined}
         data-live={live.status}
         data-width={live.shape?.width}

@@ -15,7 +15,7 @@ export function ZoomControl({ zoom, onZoom, fit }: Props) {
   return (
     <div role="group" aria-label={say("zoom")} className="flex shrink-0 items-center">
       <Button look="quiet" round aria-label={say("zoomOut")} disabled={zoom <= (ZOOMS[0] ?? zoom)} icon={<ZoomOut size={17} aria-hidden />} onClick={() => onZoom(zoomed(zoom, -1))} />
-      <Button look="quiet" className="justify-center px-1 tabular-nums" aria-label={say("zoomUsual", { percent: Math.round(zoom * 100) })} onClick={() => onZoom(usualZoom())}>
+      <Button look="quiet" className="justify-center px-1 tabular-nums max-sm:hidden" aria-label={say("zoomUsual", { percent: Math.round(zoom * 100) })} onClick={() => onZoom(usualZoom())}>
         <span className="w-11 text-center">{Math.round(zoom * 100)} %</span>
       </Button>
       <Button look="quiet" round aria-label={say("zoomIn")} disabled={zoom >= (ZOOMS.at(-1) ?? zoom)} icon={<ZoomIn size={17} aria-hidden />} onClick={() => onZoom(zoomed(zoom, 1))} />

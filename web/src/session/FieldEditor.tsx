@@ -19,11 +19,11 @@ export function FieldEditor({ field, onSay, onDone }: Props) {
   const say = useSay();
   const [value, setValue] = useState(field.type === "checkbox" ? field.value || "false" : field.value);
   const [copied, setCopied] = useState(false);
+  const file = field.type === "file";
   const copy = async () => {
     await navigator.clipboard.writeText(shown(field.value, field));
     setCopied(true);
   };
-  if (field.type === "file") return null;
   return (
     <form
       className="space-y-2 px-2 pb-2.5 pl-8"
@@ -34,10 +34,14 @@ export function FieldEditor({ field, onSay, onDone }: Props) {
       }}
       onKeyDown={(event) => event.key === "Escape" && onDone()}
     >
-      <ValueInput field={field} value={value} onChange={setValue} label={say("newValue")} none={say("none")} yes={say("yes")} no={say("no")} />
+      {file ? (
+        <p className="text-xs text-soft">{say("fileSay")}</p>
+      ) : (
+        <ValueInput field={field} value={value} onChange={setValue} label={say("newValue")} none={say("none")} yes={say("yes")} no={say("no")} />
+      )}
       {field.description && <p className="text-xs text-faint">{field.description}</p>}
       <div className="flex flex-wrap gap-1.5">
-        <Button look="primary" type="submit">{say("save")}</Button>
+        {!file && <Button look="primary" type="submit">{say("save")}</Button>}
         {!isEmpty(field) && <Button look="quiet" onClick={() => void copy()}>{say(copied ? "copied" : "copy")}</Button>}
         {!isEmpty(field) && (
           <Button

@@ -45,9 +45,9 @@ export function Files({ sessionId, form, onSay }: Props) {
           />
         </Suspense>
       )}
-      {trouble && <p role="alert" className="rounded-xl bg-bad-tint px-3 py-2 text-sm text-bad">{trouble}</p>}
+      {trouble && <p role="alert" className="max-h-24 overflow-y-auto whitespace-pre-line rounded-xl bg-bad-tint px-3 py-2 text-sm text-bad">{trouble}</p>}
       {files.length > 0 && (
-        <ul className="space-y-1.5" aria-label={say("files")}>
+        <ul className="max-h-40 space-y-1.5 overflow-y-auto p-px short:max-h-none" aria-label={say("files")}>
           {files.map((file) => (
             <li key={file.name} className="flex items-center gap-3 rounded-2xl bg-paper p-2 ring-1 ring-line" data-file={file.name}>
               {previews[file.name] ? (

@@ -30,13 +30,12 @@ export function FormPane({ session, form, live, className }: Props) {
     <section aria-label={say("page")} className={`${className} min-h-0 flex-col gap-3`}>
       <div className="flex items-center gap-3">
         <h2 className="min-w-0 truncate font-semibold">{form.title}</h2>
-        <Button look="quiet" className="ml-auto shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}>{say("closeSession")}</Button>
+        <Button look="quiet" className="ml-auto shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}><span className="max-sm:sr-only">{say("closeSession")}</span></Button>
       </div>
       <div className="-my-2 flex items-center justify-end gap-2">
         <StepBar form={form} onSay={session.say} />
         <ZoomControl zoom={zoom} onZoom={setZoom} fit={() => fitting(place.current?.clientWidth ?? 0)} />
       </div>
-      {state.sent && <Sent notice={state.sent} onNext={() => void session.end()} />}
       <div ref={place} className="min-h-0 flex-1 short:h-[max(22rem,85dvh)] short:flex-none">
         {state.closed ? (
           <div className="grid h-full place-content-center justify-items-center gap-3 rounded-2xl bg-paper text-soft ring-1 ring-line" role="status">
@@ -47,7 +46,12 @@ export function FormPane({ session, form, live, className }: Props) {
           <LiveView live={live} zoom={zoom} title={form.title} highlight={state.highlight} dialog={state.dialog} picker={state.picker} onPicked={session.picked} />
         )}
       </div>
-      <ActionBar sessionId={session.id} sent={Boolean(state.sent)} onSay={session.say} />
+      {/* Below the page, which stays where it is; what was sent is neither changed nor sent again. */}
+      {state.sent ? (
+        <Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} />
+      ) : (
+        <ActionBar sessionId={session.id} onSay={session.say} />
+      )}
       <Sheet open={closing} onClose={() => setClosing(false)} title={say("closeSession")} about={say("closeAsk")}>
         <div className="flex justify-end gap-2">
           <Button onClick={() => setClosing(false)}>{say("cancel")}</Button>

@@ -19,7 +19,7 @@ export function Outcomes({ actions, reply, form }: Props) {
   return (
     <ul className="divide-y divide-line text-sm">
       {rows.map((action, at) => {
-        const value = shown(action.value, form?.fields.find((f) => f.name === action.field) ?? { type: "text", label: action.label, options: null });
+        const value = shown(action.value, form?.fields.find((f) => f.name === action.field) ?? { type: "text", label: action.label, options: null }, say("yes"), say("no"));
         const differs = action.heard && action.heard.toLowerCase() !== value.toLowerCase();
         return (
           <li key={`${action.field}-${at}`} className="flex items-start gap-2 py-1.5" data-outcome={action.field} data-verified={action.verified}>
@@ -28,7 +28,7 @@ export function Outcomes({ actions, reply, form }: Props) {
               <span className="mr-1.5 text-soft">{action.label || action.field}:</span>
               {/* A refusal leaves the field as it was, which need not be blank. */}
               <span className="font-medium wrap-anywhere">{value || (action.status === "rejected" ? "" : say("blank"))}</span>
-              {action.to_check && <span className="block text-xs text-ask">{say("lookAgain")}</span>}
+              {action.to_check && action.status !== "rejected" && <span className="block text-xs text-ask">{say("lookAgain")}</span>}
               {action.error && <span className="block text-bad wrap-anywhere">{action.error}</span>}
               {differs && <span className="block text-xs text-faint wrap-anywhere">{say("heardAs", { text: action.heard })}</span>}
             </span>

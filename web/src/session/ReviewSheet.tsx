@@ -26,6 +26,7 @@ interface Props {
 export function ReviewSheet({ form, open, standing, busy, lastReply, voice, onSay, onClose }: Props) {
   const say = useSay();
   const [editing, setEditing] = useState("");
+  const fields = filledFields(form);
   const refuse = () => {
     if (standing) onSay(SAY.no);
     onClose();
@@ -42,11 +43,11 @@ export function ReviewSheet({ form, open, standing, busy, lastReply, voice, onSa
       >
         <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
       </form>
-      {!standing && <p role="status" className="text-sm text-ask">{lastReply || say("reviewChanged")}</p>}
+      {!standing && <p role="status" className="text-sm text-ask">{lastReply} <strong>{say("reviewChanged")}</strong></p>}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span className="mr-auto">
           <VoiceState voice={voice} />
-          <span className="text-xs text-faint">{say("orSay")}</span>
+          <span className="text-xs text-faint">{say(standing ? "orSay" : "orSayAgain")}</span>
         </span>
         <Button onClick={refuse}>{say("notYet")}</Button>
         {standing ? (
@@ -58,9 +59,9 @@ export function ReviewSheet({ form, open, standing, busy, lastReply, voice, onSa
     </div>
   );
   return (
-    <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout")} footer={footer}>
+    <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout", { count: fields.length })} footer={footer}>
       <ul className="divide-y divide-line" data-review>
-        {filledFields(form).map((field) => (
+        {fields.map((field) => (
           <li key={field.name} data-field={field.name}>
             <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
               <span className="text-sm text-soft">{field.label}</span>

@@ -38,12 +38,13 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
       <h1 className="sr-only">{words("navSession")}</h1>
       {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
       <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
-        {!form && session.ready && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}><Chooser onOpen={session.open} /></div>}
+        {/* Its place is there before it is: the microphone below must not jump. */}
+        {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready && <Chooser onOpen={session.open} />}</div>}
         <Conversation
           className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
         <div className="order-2"><VoiceBar voice={voice} /></div>
         <div className="order-2 space-y-2">
-          {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} onNext={() => void session.end()} /></div>}
+          {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
           {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
           <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
           {form && <Files sessionId={session.id} form={form} onSay={say} />}

@@ -22,6 +22,8 @@ export function useFiles(sessionId: string) {
 
   const give = useCallback(
     async (given: File[]) => {
+      setTrouble("");
+      const refused: string[] = [];
       for (const file of given) {
         const form = new FormData();
         form.append("file", file);
@@ -32,17 +34,16 @@ export function useFiles(sessionId: string) {
             bodySerializer: () => form,
           });
           setFiles(body(answer).files);
-          setTrouble("");
           if (file.type.startsWith("image/")) {
             const name = body(answer).kept?.name ?? file.name;
             setPreviews((old) => ({ ...old, [name]: URL.createObjectURL(file) }));
           }
         } catch (error) {
-          const failure = failureOf(error, say);
-          setTrouble(`${say("fileFailed", { name: file.name })}: ${failure.message} ${failure.hint}`.trim());
-          return;
+          const { code, message } = failureOf(error, say);
+          refused.push(`${say("fileFailed", { name: file.name })}: ${code === "INVALID_INPUT" ? say("fileRefused") : message}`);
         }
       }
+      setTrouble(refused.join("\n"));
     },
     [sessionId, say],
   );

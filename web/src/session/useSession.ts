@@ -1,6 +1,7 @@
 /** One session: its state, and everything the person can do to it. */
 import { useCallback, useEffect, useReducer, useState } from "react";
 import { agent, body, Trouble } from "../client/api";
+import { back } from "../client/reach";
 import type { LiveEvent, VoiceEvent } from "../form/events";
 import { reduce } from "../form/reducer";
 import { EMPTY, type SessionState } from "../form/state";
@@ -54,7 +55,7 @@ export function useSession(): Session {
   useEffect(() => {
     let left = false;
     dispatch({ type: "ended" });
-    async function look() {
+    async function look(): Promise<void> {
       if (!isUsed()) return setReady(true);
       const path = { params: { path: { session_id: id } } };
       try {
@@ -63,6 +64,8 @@ export function useSession(): Session {
         dispatch({ type: "remembered", exchanges: remembered(events) });
         await openIn(id, {});
       } catch (error) {
+        // Opened while nobody answers: it goes on where it was as soon as somebody does.
+        if (await back()) return left ? undefined : await look();
         // A session that nothing is known of is a new one.
         if (!(error instanceof Trouble && error.code === "SESSION_UNKNOWN")) await openIn(id, {});
       }

@@ -21,6 +21,7 @@ export function Button({ look = "plain", icon, round = false, className = "", ch
   return (
     <button
       type="button"
+      title={round ? rest["aria-label"] : undefined}
       {...rest}
       className={`inline-flex items-center gap-2 text-sm leading-tight transition-colors ${shape} ${LOOKS[look]} ${className}`}
     >

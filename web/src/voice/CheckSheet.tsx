@@ -20,9 +20,9 @@ export default function CheckSheet({ onClose }: { onClose: () => void }) {
           {stream && <LevelRing stream={stream} />}
           <span className="size-6 rounded-full bg-brand" />
         </span>
-        <p className="text-sm text-soft">{say("checkMicHelp")}</p>
+        <p className="text-sm text-soft">{say(stream ? "checkMicHelp" : "checkNoMic")}</p>
       </div>
-      <MicrophoneChoice />
+      <MicrophoneChoice withMode />
     </Sheet>
   );
 }

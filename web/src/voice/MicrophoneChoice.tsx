@@ -1,9 +1,9 @@
-/** Which microphone, and whether it listens all the time or only while held. */
+/** Which microphone; where the way of listening is not chosen beside it, that too. */
 import { useEffect, useState } from "react";
 import { useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 
-export function MicrophoneChoice() {
+export function MicrophoneChoice({ withMode = false }: { withMode?: boolean }) {
   const say = useSay();
   const [kept, keep] = usePreferences();
   const devices = useMicrophones();
@@ -17,13 +17,15 @@ export function MicrophoneChoice() {
           {devices.map((device) => <option key={device.deviceId} value={device.deviceId}>{device.label}</option>)}
         </select>
       </label>
-      <label className="text-sm text-soft">
-        {say("micMode")}
-        <select className={box} value={kept.push ? "push" : "open"} onChange={(event) => keep({ push: event.target.value === "push" })}>
-          <option value="open">{say("micOpen")}</option>
-          <option value="push">{say("micPush")}</option>
-        </select>
-      </label>
+      {withMode && (
+        <label className="text-sm text-soft">
+          {say("micMode")}
+          <select className={box} value={kept.push ? "push" : "open"} onChange={(event) => keep({ push: event.target.value === "push" })}>
+            <option value="open">{say("micOpen")}</option>
+            <option value="push">{say("micPush")}</option>
+          </select>
+        </label>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { components } from "../client/voice";
 import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
+import { makerIn } from "./makers";
 import { microphone } from "./sound";
 import { reasonOf } from "./trouble";
 
@@ -106,10 +107,9 @@ function unwell(health: Health): string {
   return Object.entries(health.checks).filter(([, told]) => !told.startsWith("ok")).map(([name, told]) => `${name}: ${told}`).join("; ");
 }
 
-/** "ok (espeak)" is fine, and "espeak" is who does it. */
 function partOf(health: Health, name: string, word: string): Finding {
   const told = health.checks[name] ?? "";
   if (told === LOADING) return { good: false, reason: "", loading: health.loading?.[name] ?? BEGUN };
   const good = told.startsWith("ok");
-  return { good, reason: good ? `${word} · ${told.replace(/^ok\s*\(?|\)$/g, "")}` : told };
+  return { good, reason: good ? [word, makerIn(told)].filter(Boolean).join(" · ") : told };
 }

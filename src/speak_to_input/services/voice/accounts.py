@@ -37,8 +37,7 @@ _ANY = (
     errors.ProviderError,
 )
 _CODE_COMES = (
-    "Nếu có tài khoản này, một mã đặt lại đã được tạo. Máy chủ này không gửi thư: xin mã từ quản trị viên"
-    " (trang Quản trị, hoặc lệnh “speak-to-input accounts reset TÊN” trên máy chủ)."
+    "Nếu có tài khoản này, một mã đặt lại đã được tạo. Máy chủ này không gửi thư: hãy xin mã từ quản trị viên."
 )
 _TRY = (*_ANY, errors.WrongCredentials, errors.WrongCode)
 
