@@ -188,7 +188,7 @@ async def test_a_forgotten_password_goes_by_the_administrator(bank: Bank) -> Non
         await page.get_by_role("link", name="Quên mật khẩu?").click()
         await page.get_by_label("Tên đăng nhập").fill("em.vu")
         await page.get_by_role("button", name="Xin mã đặt lại").click()
-        await expect(page.get_by_role("status").first).to_contain_text("speak-to-input accounts reset")
+        await expect(page.get_by_role("status").first).to_contain_text("hãy xin mã từ quản trị viên")
         await looked_at(visit, "forgot-phone")
         async with visiting(bank.web, width=360, height=740) as desk:
             admin = desk.page
