@@ -157,6 +157,7 @@ class SoundIndex:
         """The same for words that are no Vietnamese syllables."""
         self._by_folded: dict[str, list[str]] = {}
         self._heard_as: dict[str, list[str]] = {}
+        self._near: dict[tuple[str, float], list[tuple[float, dict[Sound, list[str]]]]] = {}
         self._answers: dict[tuple[str, float], tuple[tuple[str, float], ...]] = {}
         known = set(vocabulary)
         for word in known:
@@ -193,14 +194,20 @@ class SoundIndex:
         if syllable is None:
             return chosen
         costs = _rhyme_costs(syllable.sound, self._table)
-        for onset, rhymes in self._by_sound.items():
-            left = limit - _ONSET_WEIGHT * self._table.cost("onset", syllable.onset, onset)
-            if left >= 0:
-                dearest = left / _RHYME_WEIGHT + _SLACK
-                for rhyme, words in rhymes.items():
-                    if costs[rhyme] <= dearest:
-                        chosen.update(words)
+        for dearest, rhymes in self._onsets_near(syllable.onset, limit):
+            for rhyme, words in rhymes.items():
+                if costs[rhyme] <= dearest:
+                    chosen.update(words)
         return chosen
+
+    def _onsets_near(self, heard: str, limit: float) -> list[tuple[float, dict[Sound, list[str]]]]:
+        """The rhymes behind every onset that may be heard so, with what a rhyme there may cost at most."""
+        near = self._near.get((heard, limit))
+        if near is None:
+            left = {o: limit - _ONSET_WEIGHT * self._table.cost("onset", heard, o) for o in self._by_sound}
+            near = [(left[o] / _RHYME_WEIGHT + _SLACK, r) for o, r in self._by_sound.items() if left[o] >= 0]
+            self._near[heard, limit] = near
+        return near
 
     def _look_up(self, word: str, limit: float) -> tuple[tuple[str, float], ...]:
         table = self._table
