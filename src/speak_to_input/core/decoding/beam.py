@@ -15,19 +15,19 @@ from speak_to_input.core.commands import Attach, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, future_of
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.questions import asked_at, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.tails import tail_of
-from speak_to_input.core.decoding.texts import after_into, after_text
+from speak_to_input.core.decoding.texts import after_into, after_texts
 from speak_to_input.core.language import Cue
 
-_Promising = tuple[float, Hypothesis]
+_Promising = tuple[float, Hypothesis | Unmade]
 """What a hypothesis promises, and itself."""
-Way = tuple[int, Hypothesis]
+Way = tuple[int, Hypothesis | Unmade]
 """How a hypothesis may go on: the token at which it then stands, and what it has become."""
 _BEAM = 8
 _FILLING = (Cue.FILL, Cue.CORRECT)
@@ -40,8 +40,6 @@ _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
 words between give no hope. (So nobody spells out a phone number after another has read it as one.)"""
 _LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm")
-_OPTION_NEAR = 4
-"""Words are not called unlisted when a choice of the list is named this soon after them."""
 
 
 def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
@@ -55,7 +53,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
         least = max(floors[at], max(levels[at + 1 :]) + at * _MOST_PER_WORD - _OUTRUN)
         for hypothesis in islice(_distinct(beams[at], least), _BEAM):
             for end, following in _continue(scene, hypothesis, at):
-                hope = following.score + following.open_gain if following.open >= 0 else following.score
+                hope = following.promise
                 if hope < floors[end] and not following.silent:
                     continue
                 beams[end].append((hope, following))
@@ -71,9 +69,10 @@ def _distinct(beam: list[_Promising], least: float) -> Iterator[Hypothesis]:
     """The hypotheses that promise at least that much, best first; of those that agree on all to come only the best."""
     seen: set[tuple[object, ...]] = set()
     beam.sort(key=_promise, reverse=True)
-    for promise, hypothesis in beam:
-        if promise < least and not hypothesis.silent:
+    for promise, following in beam:
+        if promise < least and not following.silent:
             continue
+        hypothesis = following.made()
         future = future_of(hypothesis)
         if future not in seen:
             seen.add(future)
@@ -96,7 +95,7 @@ def _starts(scene: Scene) -> list[Hypothesis]:
 def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     """Every way in which a hypothesis may go on at token `at`."""
     place = scene.places[at]
-    ways = [(at + 1, _skip(scene, h, at, place))]
+    ways: list[Way] = [(at + 1, _skip(scene, h, at, place))]
     if place.named:
         ways += _named(scene, h, at, place)
     if h.steps and h.open < 0 and (tail := tail_of(scene, h, at)) is not None:
@@ -135,7 +134,7 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     """Values that are said here: typed, options, free text, ranges, moments."""
     if place.joined and h.open >= 0 and not h.linked:
         h = h.but(linked=True)
-    ways = after_offers(scene, h, at) if place.offers else []
+    ways: list[Way] = [*after_offers(scene, h, at)] if place.offers else []
     if h.relative and h.open >= 0:
         ways += after_days(scene, h, at)
     for pair in place.pairs:
@@ -143,12 +142,7 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     if h.act_end == at:
         ways += after_into(scene, h, at)
     if h.open >= 0 and not h.negated and (known := scene.fields[h.open]).whole:
-        ways += [
-            (text.end, after)
-            for text in scene.texts.from_(at, known)
-            if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR))
-            and (after := after_text(scene, h, at, text)) is not None
-        ]
+        ways += after_texts(scene, h, at, known)
     return ways
 
 

@@ -1,8 +1,9 @@
 """One reading of an utterance from its beginning up to some token."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from speak_to_input.core.commands import Command
 from speak_to_input.core.decoding import weights as w
@@ -95,6 +96,10 @@ class Hypothesis:
         """What it costs to give up the field that was named and got no value."""
         return 0.0 if self.open < 0 or self.repair else w.MENTION_WITHOUT_VALUE
 
+    def made(self) -> "Hypothesis":
+        """Itself; see `Unmade`."""
+        return self
+
     @property
     def silent(self) -> bool:
         """Whether nothing was found so far, as in a question that the form cannot answer."""
@@ -104,6 +109,19 @@ class Hypothesis:
     def promise(self) -> float:
         """The score with what a field's name that still waits for its value would add."""
         return self.score + self.open_gain if self.open >= 0 else self.score
+
+
+@dataclass(slots=True)
+class Unmade:
+    """A hypothesis that is made when it is heard: of the many ends that a text may have hardly one ever is."""
+
+    promise: float
+    make: Callable[[], Hypothesis]
+    silent: ClassVar[bool] = False
+
+    def made(self) -> Hypothesis:
+        """The hypothesis, which may turn out to promise less."""
+        return self.make()
 
 
 future_of = attrgetter(

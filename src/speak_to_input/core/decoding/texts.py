@@ -1,43 +1,77 @@
 """What happens when free text is said, behind its field's name or before it."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filling import filled
 from speak_to_input.core.decoding.freetext import FreeText
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.objections import SHORT, text_costs
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 
+_OPTION_NEAR = 4
+"""Words are not called unlisted when a choice of the list is named this soon after them."""
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
-def after_text(scene: Scene, h: Hypothesis, at: int, text: FreeText) -> Hypothesis | None:
-    """The open field takes a stretch of free text; None where that is hopeless."""
-    known = scene.fields[h.open]
-    costs = text_costs(scene, known, at, text.end)
-    gain = text.gain + h.open_gain + w.NAMED_VALUE - w.COMMAND - costs.always
-    if not h.linked:
-        gain -= costs.as_act
-    if h.open_sure < w.NAME_WHOLE and not h.linked and known.kind is FieldKind.ADDRESS:
-        gain -= costs.as_address
-    if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
-        gain -= costs.as_typed
+def after_texts(
+    scene: Scene, h: Hypothesis, at: int, known: Known
+) -> Iterator[tuple[int, Hypothesis | Unmade]]:
+    """The stretches of free text from token `at` on that the open field may take; the hopeless ones are left out."""
+    here = h.score + _worth_here(scene, h, known, at)
+    for text in scene.texts.from_(at, known):
+        if known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR):
+            continue
+        hope, least = here + text.gain, scene.floors[text.end]
+        if hope >= least and (hope := hope - _objections(scene, h, known, at, text)) >= least:
+            taken = partial(_taken, scene, h, known, at, text, hope - h.score)
+            # what a second value of the field promises only its text tells
+            yield text.end, taken() if h.filled >> known.index & 1 else Unmade(hope, taken)
+
+
+def _taken(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, gain: float) -> Hypothesis:
+    return filled(scene, h, known, _text_step(scene, h, known, at, text), gain)
+
+
+def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
+    """What a text of the open field is worth because of where it begins, whatever its words are."""
+    gain = h.open_gain + w.NAMED_VALUE - w.COMMAND
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     if scene.name_goes_on(h.open_start, at):
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
-    gain += w.LINKED_VALUE if h.linked else -_unlinked(scene, h, known, at, text, costs.holds)
     if _within_name(scene, h, at):
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         gain -= w.UNLISTED
-    if h.score + gain < scene.floors[text.end]:
-        return None
-    return filled(scene, h, known, _text_step(scene, h, known, at, text), gain)
+    if h.linked:
+        return gain + w.LINKED_VALUE
+    return gain - (w.NOT_A_VALUE if _speaks_of_it(scene, h, known, at) else _unlinked(scene, h, known, at))
+
+
+def _objections(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> float:
+    """What speaks against the text because of its words."""
+    costs = text_costs(scene, known, at, text.end)
+    cost = costs.always
+    if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
+        cost += costs.as_typed
+    if h.linked:
+        return cost
+    cost += costs.as_act
+    if h.open_sure < w.NAME_WHOLE and known.kind is FieldKind.ADDRESS:
+        cost += costs.as_address
+    if not _speaks_of_it(scene, h, known, at):
+        cost += costs.holds
+        asked = known.index in (scene.asked, scene.focused)
+        if known.kind is FieldKind.PERSON and not asked and text.text_as_said.islower():
+            cost += w.NAME_IN_SMALL_LETTERS
+    return cost
 
 
 def _within_name(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -62,23 +96,21 @@ def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeTex
     return step
 
 
-def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, cost: float) -> float:
-    """What it costs that no "là" stands between the field's name and this text; `cost` for what the text holds."""
+def _speaks_of_it(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """Whether the field is hardly named to be filled, where no "là" joins the text to it: "shop này bán rẻ"."""
     pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
-    if pointed or scene.words.writes(at, *_DEMONSTRATIVES):  # "shop này bán rẻ" speaks of it
-        return w.NOT_A_VALUE
+    if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
+        return True
     asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
-    if (
-        not asked_for
-        and h.open_sure < w.NAME_WHOLE
-        and (h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR)
-    ):
-        return w.NOT_A_VALUE
-    cost += w.TEXT_IS_A_NAME if scene.is_choice_of_another(h.open_start, h.open_end, known.index) else 0.0
-    if known.index in (scene.asked, scene.focused):
+    brief = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR
+    return not asked_for and h.open_sure < w.NAME_WHOLE and brief
+
+
+def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
+    """What it costs that no "là" stands between the field's name and a text."""
+    cost = w.TEXT_IS_A_NAME if scene.is_choice_of_another(h.open_start, h.open_end, known.index) else 0.0
+    if known.index in (scene.asked, scene.focused) or known.kind is FieldKind.PERSON:
         return cost
-    if known.kind is FieldKind.PERSON and text.text_as_said.islower():
-        return cost + w.NAME_IN_SMALL_LETTERS
     if known.kind is FieldKind.CHOICE:
         named = any(mention.field != known.index for mention in scene.found.mentions[at])
         unclear = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_WHOLE
