@@ -66,12 +66,13 @@ _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
 class FreeText(NamedTuple):
-    """Text for a free field over tokens up to `end`, worth `gain`."""
+    """Words over tokens `start` to `end` that a free field may take, worth `gain`."""
 
+    start: int
     end: int
-    text: str
-    text_as_said: str
     gain: float
+    place: bool = False
+    """They are the name of a ward or a district, and nothing else."""
 
 
 class TextCosts(NamedTuple):
@@ -159,12 +160,7 @@ class FreeTexts:
         end = max((found.end for found in names if found is not None), default=0)
         if end - at < _PLACE_NAME:
             return []
-        said = self._words.spelling(at, end)
-        return [
-            FreeText(
-                end, said.title() if said.islower() else said, said, w.TEXT_BASE + (end - at) * w.TEXT_PLACE
-            )
-        ]
+        return [FreeText(at, end, w.TEXT_BASE + (end - at) * w.TEXT_PLACE, place=True)]
 
     def _from(self, at: int, known: Known) -> list[FreeText]:
         joined = ":" in self._words.tokens[at].mark  # "lý do: sang nước ngoài …" links already
@@ -188,16 +184,25 @@ class FreeTexts:
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             if said and self._may_end(end):
-                texts.append(self._made(at, end, known, gain))
+                texts.append(FreeText(at, end, gain))
         return texts
 
     def exactly(self, start: int, end: int, known: Known) -> FreeText:
         """The text over just these tokens."""
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
-        return self._made(start, end, known, w.TEXT_BASE + rate * (end - start))
+        return FreeText(start, end, w.TEXT_BASE + rate * (end - start))
 
-    def _made(self, start: int, end: int, known: Known, gain: float) -> FreeText:
-        return FreeText(end, self._spelled(start, end, known), self._words.spelling(start, end), gain)
+    def said(self, text: FreeText) -> str:
+        """The words as they were said."""
+        return self._words.spelling(text.start, text.end)
+
+    def spelled(self, text: FreeText, known: Known) -> str:
+        """The words as the field takes them: without courtesy behind them, names with capitals."""
+        end = text.end if text.place else self._without_courtesy(text.start, text.end)
+        said = self._words.spelling(text.start, end)
+        if (text.place or known.kind is FieldKind.PERSON) and said.islower():
+            return said.title()
+        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
 
     def _helps(self, at: int) -> bool:
         """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
@@ -217,13 +222,6 @@ class FreeTexts:
         if end >= len(self._words):
             return True
         return bool(self._words.tokens[end].mark) or self._begins[end] or self._particles[end]
-
-    def _spelled(self, start: int, end: int, known: Known) -> str:
-        end = self._without_courtesy(start, end)
-        said = self._words.spelling(start, end)
-        if known.kind is FieldKind.PERSON and said.islower():
-            return said.title()
-        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
 
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""

@@ -69,7 +69,7 @@ def _objections(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeTe
     if not _speaks_of_it(scene, h, known, at):
         cost += costs.holds
         asked = known.index in (scene.asked, scene.focused)
-        if known.kind is FieldKind.PERSON and not asked and text.text_as_said.islower():
+        if known.kind is FieldKind.PERSON and not asked and scene.texts.said(text).islower():
             cost += w.NAME_IN_SMALL_LETTERS
     return cost
 
@@ -85,12 +85,12 @@ def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeTex
     key = ("text", at, text.end, known.index, h.linked, h.repair)
     step = scene.steps.get(key)
     if step is None:
-        sure = 1.0 if h.linked else w.UNLINKED_TEXT_SURE
+        sure, spelled = 1.0 if h.linked else w.UNLINKED_TEXT_SURE, scene.texts.spelled(text, known)
         if known.kind is FieldKind.CHOICE:
-            fill = Fill(known.name, "", text.text, sure, h.repair, Doubt.NOT_AN_OPTION)
+            fill = Fill(known.name, "", spelled, sure, h.repair, Doubt.NOT_AN_OPTION)
             step = Step(fill, at, text.end)
         else:
-            fill = Fill(known.name, text.text, text.text, sure, h.repair)
+            fill = Fill(known.name, spelled, spelled, sure, h.repair)
             step = Step(fill, at, text.end, text=True)
         scene.steps[key] = step
     return step
@@ -132,9 +132,10 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             known = scene.fields[mention.field]
             if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
                 continue
-            text = scene.texts.exactly(at, start, known)
+            texts = scene.texts
+            text = texts.exactly(at, start, known)
             named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
             gain = text.gain + named + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND
-            fill = Fill(known.name, text.text, text.text_as_said, 1.0, h.repair)
+            fill = Fill(known.name, texts.spelled(text, known), texts.said(text), 1.0, h.repair)
             ways.append((mention.end, filled(scene, h.closed(), known, Step(fill, at, mention.end), gain)))
     return ways
