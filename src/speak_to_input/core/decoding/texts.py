@@ -25,12 +25,16 @@ def after_texts(
     scene: Scene, h: Hypothesis, at: int, known: Known
 ) -> Iterator[tuple[int, Hypothesis | Unmade]]:
     """The stretches of free text from token `at` on that the open field may take; the hopeless ones are left out."""
-    here = h.score + _worth_here(scene, h, known, at)
+    mentioned = not h.linked and _only_mentioned(scene, h, known, at)
+    here = h.score + _worth_here(scene, h, known, at, mentioned=mentioned)
     for text in scene.texts.from_(at, known):
         if known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR):
             continue
         hope, least = here + text.gain, scene.floors[text.end]
-        if hope >= least and (hope := hope - _objections(scene, h, known, at, text)) >= least:
+        if (
+            hope >= least
+            and (hope := hope - _objections(scene, h, known, text, mentioned=mentioned)) >= least
+        ):
             taken = partial(_taken, scene, h, known, at, text, hope - h.score)
             # what a second value of the field promises only its text tells
             yield text.end, taken() if h.filled >> known.index & 1 else Unmade(hope, taken)
@@ -40,7 +44,7 @@ def _taken(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, g
     return filled(scene, h, known, _text_step(scene, h, known, at, text), gain)
 
 
-def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
+def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned: bool) -> float:
     """What a text of the open field is worth because of where it begins, whatever its words are."""
     gain = h.open_gain + w.NAMED_VALUE - w.COMMAND
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
@@ -52,12 +56,12 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
         gain -= w.UNLISTED
     if h.linked:
         return gain + w.LINKED_VALUE
-    return gain - (w.NOT_A_VALUE if _speaks_of_it(scene, h, known, at) else _unlinked(scene, h, known, at))
+    return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
 
 
-def _objections(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText) -> float:
+def _objections(scene: Scene, h: Hypothesis, known: Known, text: FreeText, *, mentioned: bool) -> float:
     """What speaks against the text because of its words."""
-    costs = text_costs(scene, known, at, text.end)
+    costs = text_costs(scene, known, text.start, text.end)
     cost = costs.always
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
@@ -66,7 +70,7 @@ def _objections(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeTe
     cost += costs.as_act
     if h.open_sure < w.NAME_WHOLE and known.kind is FieldKind.ADDRESS:
         cost += costs.as_address
-    if not _speaks_of_it(scene, h, known, at):
+    if not mentioned:
         cost += costs.holds
         asked = known.index in (scene.asked, scene.focused)
         if known.kind is FieldKind.PERSON and not asked and scene.texts.said(text).islower():
@@ -96,8 +100,8 @@ def _text_step(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeTex
     return step
 
 
-def _speaks_of_it(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
-    """Whether the field is hardly named to be filled, where no "là" joins the text to it: "shop này bán rẻ"."""
+def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """Whether the field, where no "là" joins a text to it, is hardly named to be filled: "shop này bán rẻ"."""
     pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
     if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
         return True
