@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.e2e.web_process import Web
 from tests.e2e.web_visit import Visit, visiting
@@ -173,13 +173,11 @@ async def test_a_file_dropped_anywhere_is_shown_and_taken_back(visit: Visit) -> 
 
 async def test_one_bad_file_does_not_keep_the_others_away(visit: Visit) -> None:
     await visit.say("mở đơn vay")
-    png = b"\x89PNG\r\n\x1a\n" + bytes(32)
-    await visit.page.locator("input[type=file][multiple]").set_input_files(
-        [
-            {"name": "xấu.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"},
-            {"name": "mặt sau.png", "mimeType": "image/png", "buffer": png},
-        ]
-    )
+    given: list[FilePayload] = [
+        {"name": "xấu.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"},
+        {"name": "mặt sau.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(32)},
+    ]
+    await visit.page.locator("input[type=file][multiple]").set_input_files(given)
     await expect(visit.page.locator("[data-file='mặt sau.png']")).to_be_visible()
     told = visit.page.get_by_role("alert")
     await expect(told).to_contain_text("Chưa nhận được xấu.exe: chỉ nhận JPG")

@@ -36,7 +36,9 @@ _ANY = (
     *OF_ANY_CALL,
     errors.ProviderError,
 )
-_CODE_COMES = "Nếu có tài khoản này, một mã đặt lại đã được tạo. Máy chủ này không gửi thư: hãy xin mã từ quản trị viên."
+_CODE_COMES = (
+    "Nếu có tài khoản này, một mã đặt lại đã được tạo. Máy chủ không gửi thư: hãy xin mã từ quản trị viên."
+)
 _TRY = (*_ANY, errors.WrongCredentials, errors.WrongCode)
 
 
