@@ -22,7 +22,7 @@ from speak_to_input.core.names import label_phrases
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import compile_form
 from speak_to_input.services.http.garbage import spare_what_is_loaded
-from tests.corpus.cases import cases, load_form
+from tests.corpus.cases import Case, cases, load_form
 
 WARM_UP_ROUNDS = 3
 FORMS = ("loan", "crm", "hr", "compliance", "operations")
@@ -37,10 +37,10 @@ def understanding(form: Form, rounds: int) -> list[Durations]:
     return [_understood(form, said), _made_ready(form, max(10, rounds // 5))]
 
 
-def in_one_breath(form_type: str, rounds: int) -> Durations:
+def in_one_breath(form_type: str, corpus: Sequence[Case], rounds: int) -> Durations:
     """Time to understand sentences of the corpus of that form, joined to sixty words, others each round."""
     random = Random(60)
-    sentences = [case.sayings[0].say for case in cases() if case.form == form_type and not case.fails]
+    sentences = [case.sayings[0].say for case in corpus if case.form == form_type and not case.fails]
     said = [" ".join(_sixty(sentences, random)) for _ in range(WARM_UP_ROUNDS + rounds)]
     return _understood(load_form(form_type), said, "corpus")
 
@@ -85,7 +85,8 @@ def main() -> None:
     console = Console()
     console.print(f"Machine: {machine()}")
     durations = understanding(load_form("loan"), _ROUNDS)
-    show_understanding(console, [*durations, *(in_one_breath(form, _ROUNDS) for form in FORMS)])
+    corpus = tuple(cases())
+    show_understanding(console, [*durations, *(in_one_breath(form, corpus, _ROUNDS) for form in FORMS)])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Sentences to commands on a small form nobody prepared, and answers to a pending question."""
 
+import gc
+
 import pytest
 
 from speak_to_input.core.commands import Clear, Do, Fill, Held, Simple, Unknown
@@ -147,3 +149,15 @@ def test_a_choice_is_named_or_numbered(text: str, choice: int, language: Languag
 @pytest.mark.parametrize("text", ["mua", "số 7", "thứ chín"])
 def test_no_choice_is_guessed(text: str, language: Language) -> None:
     assert read_answer(text, PURPOSES, language) is None
+
+
+def test_an_utterance_is_forgotten_at_once(heard: Heard) -> None:
+    said = "họ tên Trần Thị Bình, lý do bị từ chối là hồ sơ chưa đủ giấy tờ, à nhầm, thiếu sao kê lương"
+    heard.commands(said)
+    gc.collect()
+    gc.disable()
+    try:
+        heard.commands(said)
+        assert gc.collect() == 0, "something keeps what keeps it, and waits for the garbage collector"
+    finally:
+        gc.enable()

@@ -24,14 +24,15 @@ def text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
     objections: Objections | None = scene.notes.get(key)
     if objections is None:
         objections = scene.notes[key] = Objections(scene, known, at)
-    return objections.to_text(end)
+    return objections.to_text(scene, end)
 
 
 class Objections:
     """What speaks against every text of one field that begins at token `at`, found once for all its ends."""
 
     def __init__(self, scene: Scene, known: Known, at: int) -> None:
-        self._scene, self._known, self._at = scene, known, at
+        # the scene keeps these, so they do not keep it: it is gone as soon as nobody needs it
+        self._kind, self._at = known.kind, at
         found, tokens = scene.found, scene.words.tokens
         company = known.kind is FieldKind.COMPANY
         self._firm = company and at in scene.introductions.firms
@@ -64,26 +65,26 @@ class Objections:
         )
         self._costs: dict[int, TextCosts] = {}
 
-    def to_text(self, end: int) -> TextCosts:
+    def to_text(self, scene: Scene, end: int) -> TextCosts:
         """What speaks against the text up to token `end`."""
         costs = self._costs.get(end)
         if costs is None:
             costs = self._costs[end] = TextCosts(
-                always=self._always(end),
-                as_act=w.NOT_A_VALUE if self._is_act(end) else 0.0,
-                holds=self._holds(end),
+                always=self._always(scene, end),
+                as_act=w.NOT_A_VALUE if self._is_act(scene, end) else 0.0,
+                holds=self._holds(scene, end),
                 as_address=w.ADDRESS_WITHOUT_NUMBER if self._figure >= end else 0.0,
                 as_typed=w.TEXT_IS_A_VALUE if self._typed else 0.0,
             )
         return costs
 
-    def _is_act(self, end: int) -> bool:
+    def _is_act(self, scene: Scene, end: int) -> bool:
         """Whether the words are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
-        polite = self._scene.texts.is_polite
+        polite = scene.texts.is_polite
         return any(act <= end and all(polite(at) for at in range(act, end)) for act in self._acts)
 
-    def _always(self, end: int) -> float:
-        scene, at, kind = self._scene, self._at, self._known.kind
+    def _always(self, scene: Scene, end: int) -> float:
+        at, kind = self._at, self._kind
         cost = w.NOT_A_VALUE if self._firm else 0.0
         if kind is FieldKind.PERSON and _no_name(scene, at, end):
             cost += w.NOT_A_VALUE
@@ -103,8 +104,8 @@ class Objections:
             cost += w.NOT_A_VALUE  # "viết | lại"
         return cost
 
-    def _holds(self, end: int) -> float:
-        cost = w.TEXT_HOLDS_LINK if self._scene.link_ahead(self._at, end) else 0.0
+    def _holds(self, scene: Scene, end: int) -> float:
+        cost = w.TEXT_HOLDS_LINK if scene.link_ahead(self._at, end) else 0.0
         cost += w.WONDER if self._wonder < end else 0.0
         if end in self._names:
             cost += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
