@@ -52,6 +52,9 @@ def named_choices(
         dict(option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english))
         for o in choices
     ]
+    for found, option in zip(names, choices, strict=True):
+        for phrase in _object_first(option):
+            found.setdefault(phrase, _OBJECT_FIRST)
     for found, grades in zip(names, _grades(choices), strict=True):
         found.update(dict.fromkeys(grades, 1.0))
     leads = _leads(choices) if len(choices) <= _LISTED else []
@@ -69,6 +72,19 @@ def named_choices(
         for phrase, strength in found.items()
         if phrase not in shared or _tells(strength, shared[phrase])
     ]
+
+
+def _object_first(option: Option) -> list[Phrase]:
+    """A deed of two words told behind what it is done to: "tài khoản này tạm khóa"."""
+    labels = [phrase for phrase in label_phrases(option.label) if len(phrase) == 2 * _WORD]
+    return [
+        (*phrase[_WORD:], *pointing, *phrase[:_WORD]) for phrase in labels for pointing in ((), *_POINTING)
+    ]
+
+
+_WORD = 2
+_POINTING = (("này",), ("đó",), ("ni",), ("nớ",))
+_OBJECT_FIRST = 0.93
 
 
 def _shared(names: Sequence[Mapping[Phrase, float]]) -> dict[Phrase, list[float]]:

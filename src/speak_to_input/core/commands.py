@@ -20,6 +20,8 @@ class Doubt(StrEnum):
     """A bare small number where money is wanted: "hai mươi" may be 20 triệu."""
     WRONG_LENGTH = "wrong_length"
     """Digits that cannot be such a number, for instance 9 digits for a phone."""
+    OUT_OF_RANGE = "out_of_range"
+    """A number that the page says it does not take: 150 where 100 is the most."""
     CHANGED = "changed"
     """What the field holds, by so much more or less: said before it is written."""
     UNSURE = "unsure"

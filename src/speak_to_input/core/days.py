@@ -93,7 +93,10 @@ def _possible(slot: Slot, day: date, today: date) -> bool:
 
 
 def nearest_year(day: int, month: int, lean: Lean, today: date) -> date | None:
-    """The next such day from today on, or the last one up to today; None when there is none."""
+    """The next such day from today on, the last one up to today, or the nearer of both; None when there is none."""
+    if lean is Lean.NEAR:
+        both = [nearest_year(day, month, each, today) for each in (Lean.COMING, Lean.PAST)]
+        return min(filter(None, both), key=lambda found: abs(found - today), default=None)
     years = (
         range(today.year, today.year + 9) if lean is Lean.COMING else range(today.year, today.year - 9, -1)
     )

@@ -58,6 +58,9 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             if kind is FieldKind.PHONE and digits == _PHONE_LENGTH:
                 reason = f"{name} không có đầu số {command.text[:3]}"
             return _again(field, f"{_upper(reason)} ({command.text}). Anh chị nói lại giúp em ạ?"), reason
+        case Doubt.OUT_OF_RANGE:
+            reason = f"{name} {_range_of(field)}, em nghe được {command.text}"
+            return _again(field, f"{_upper(reason)}. Anh chị nói lại giúp em ạ?"), reason
         case Doubt.CHANGED:
             shown = say.value_of(field, kind, command.text)
             before = say.value_of(field, kind, field.value)
@@ -74,6 +77,13 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             return Question(
                 PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(sure,), asked=field.name
             ), reason
+
+
+def _range_of(field: Field) -> str:
+    """What numbers the page takes."""
+    if field.minimum and field.maximum:
+        return f"nhận từ {field.minimum} đến {field.maximum}"
+    return f"nhận nhiều nhất là {field.maximum}" if field.maximum else f"nhận ít nhất là {field.minimum}"
 
 
 def _units(command: Fill, field: Field, name: str) -> tuple[Question, str]:

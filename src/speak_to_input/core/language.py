@@ -87,6 +87,8 @@ class Cue(StrEnum):
     AS_BEFORE = "as_before"
     """Stands behind a field that shall be as it was: "về lúc nãy"."""
     RESTORE = "restore"
+    KEEP = "keep"
+    """Something shall stay as it is: "ngày giữ nguyên"."""
     TIMES = "times"
     """Counts turns: "ba bước"."""
     GUIDE = "guide"

@@ -13,6 +13,8 @@ from speak_to_input.vi.text import Words, read_words
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 COUNTS = frozenset({Kind.NUMBER, Kind.DURATION})
 """Readings that may say themselves what they count."""
+CLASSIFIERS = ("vụ", "ca", "cái", "lần", "chiếc", "người", "đứa", "vị", "mục", "món", "bản", "suất", "con")
+"""Words that stand behind any number of such things: "vi phạm chín vụ"."""
 _CLEAR_NAME = 0.8
 _KNOWN_UNIT = 0.8
 
@@ -49,6 +51,8 @@ class Counted:
     end: int
     unit: str = ""
     fields: frozenset[int] = frozenset()
+    classed: bool = False
+    """A classifier stands there, which tells no field but goes with the number."""
 
 
 def counted(
@@ -68,9 +72,13 @@ def counted(
     if reading.kind is Kind.NUMBER and (unit := _unit_at(words, reading.end, measures)) is not None:
         found.append(Counted(unit.end, unit.item))
     if reading.kind is Kind.NUMBER:
-        thing = words.tokens[reading.end].toned
-        if fields := frozenset(field for field, things in counting if thing in things):
-            found.append(Counted(reading.end + 1, fields=fields))
+        thing, behind = words.tokens[reading.end].toned, reading.end + 1
+        longer = f"{thing} {words.tokens[behind].toned}" if behind < len(words) else ""
+        for said, end in ((thing, behind), (longer, behind + 1)):
+            if fields := frozenset(field for field, things in counting if said in things):
+                found.append(Counted(end, fields=fields))
+        if thing in CLASSIFIERS:
+            found.append(Counted(behind, classed=True))
     for end in {end for _, end, strength in names if strength >= _CLEAR_NAME}:
         fields = frozenset(field for field, at, strength in names if at == end and strength >= _CLEAR_NAME)
         found.append(Counted(end, fields=fields))

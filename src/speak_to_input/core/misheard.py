@@ -27,6 +27,8 @@ _DEEDS = frozenset({Simple.UNDO, Simple.REDO, Simple.SUBMIT, Simple.SAVE, Simple
 
 _PEOPLE = ("con", "cháu", "bác")
 """They speak or are spoken to, which no list of courtesy tells; "con trỏ" is what commands know them by."""
+_TITLES = ("anh", "chị", "ông", "bà", "chú", "cô")
+"""Behind these stands somebody's name: "hồi mô anh Khánh đi làm lại"."""
 _READING = ("đọc", "nghe", "xem", "nhắc")
 
 _Heard = tuple[float, str]
@@ -42,7 +44,10 @@ def other_hearings(
     """
     if not _SHORTEST <= len(words) <= MOST_WORDS or not words.accented:
         return
-    ways = [_ways(token, language, own) for token in words.tokens]
+    ways = [
+        ((0.0, token.toned),) if words.says(at - 1, *_TITLES) else _ways(token, language, own)
+        for at, token in enumerate(words.tokens)
+    ]
     if all(way[0][0] == 0 for way in ways):
         return
     for chosen in islice(sorted(product(*ways), key=_distance), _MOST_TRIED):

@@ -37,6 +37,11 @@ _OF_ANY_SPEAKER = frozenset({"tôi", "em", "mình", "đã", "đang", "sẽ"})
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
+_THINGS = frozenset(
+    {"người", "khách", "vụ", "xe", "con", "cháu", "bé", "em", "phòng", "giường", "vé", "bàn", "ghế", "chỗ", "lần",
+     "bản", "trang", "ca", "cây", "bao", "thùng", "kiện", "hộ", "sổ", "thẻ", "suất", "món", "hộp", "bộ", "tờ", "đêm"}
+)  # fmt: skip
+"""Things whose name is one syllable; of others two are said: "vi phạm", "lao động"."""
 _TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tiền"})
 """Spans of time are said of anything: "ba năm" alone is not "Số năm làm việc"."""
 _WEAKEST = 0.25
@@ -49,6 +54,9 @@ _DISTINCT = frozenset(
     {FieldKind.ADDRESS, FieldKind.EMAIL, FieldKind.PHONE, FieldKind.PERSON, FieldKind.COMPANY, FieldKind.MONEY,
      FieldKind.ACCOUNT, FieldKind.DATE}
 )  # fmt: skip
+
+_NUMBERED = frozenset({FieldKind.ACCOUNT, FieldKind.PHONE, FieldKind.CITIZEN_ID})
+"""Kinds of numbers, whose names are varied into those of sums: "số khoản" into "số tiền"."""
 
 
 @lru_cache(maxsize=_LABELS_KEPT)
@@ -150,6 +158,13 @@ def _kinds_named(part: Phrase, kind_words: Phrases[str]) -> list[Match[str]]:
     return [match for match in matches if match.end == len(part)]
 
 
+def _names_a_sum(phrase: Phrase, kind_words: Phrases[str]) -> bool:
+    return any(
+        match.item == FieldKind.MONEY and match.strength > _SURELY
+        for match in _kinds_named(phrase, kind_words)
+    )
+
+
 def _misleads(named: list[Match[str]], kind: FieldKind) -> bool:
     """Whether a phrase is what another, just as distinct sort of value is called."""
     if not named or kind not in _DISTINCT:
@@ -165,11 +180,14 @@ def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
 
 
 def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[str]:
-    """What a field for a number counts by its label: "người" of "Số người", "xe" of "Số lượng xe cần thuê"."""
+    """What a field for a number counts by its label: "người" of "Số người", "vi phạm" of "Số vi phạm phát hiện"."""
     found: set[str] = set()
     for phrase in spoken_labels(label, english) if kind is FieldKind.NUMBER else ():
         at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else len(phrase)
-        found.update(phrase[at : at + 1])
+        if len(phrase) == at + 1 or (phrase[at : at + 1] and phrase[at] in _THINGS):
+            found.add(phrase[at])
+        if len(phrase) > at + 1:
+            found.add(" ".join(phrase[at : at + 2]))
     return frozenset(found - _TIMES)
 
 
@@ -210,7 +228,9 @@ def names_of(
                 if kind is FieldKind.TEXT and len(part) > 1:
                     variants = [variant for variant in variants if variant[0] != part[0]]
                 for variant in variants:
-                    if varied > strengths.get(variant, 0.0):
+                    if kind in _NUMBERED and _names_a_sum(variant, kind_words):
+                        offer(variant, varied * _OF_ANOTHER_KIND)
+                    elif varied > strengths.get(variant, 0.0):
                         strengths[variant] = varied
     for alias in aliases:
         offer(syllables(alias), 1.0)

@@ -11,7 +11,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
-from speak_to_input.core.options import months_or_days
+from speak_to_input.core.options import months_or_days, whole_year
 from speak_to_input.core.partial import moment_with, parts_at
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
@@ -57,6 +57,8 @@ class Offer(NamedTuple):
     """The words behind the number say what it counts, and that is this field: "hai người lớn"."""
     part: bool = False
     """Only a part of the value was said, so only a repair takes it: "không, 678 mới đúng"."""
+    classed: bool = False
+    """A classifier goes with the number, "chín vụ", which tells nothing of the field: only behind its name."""
 
 
 def offers_at(
@@ -181,6 +183,12 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
         for thing in things
         if known.index in thing.fields or (thing.unit and thing.unit == known.slot.measure)
     ]
+    if known.kind is FieldKind.NUMBER and not known.slot.measure and not ways:
+        ways += [
+            offer._replace(end=thing.end, fit=max(offer.fit, _COUNT_FITS), classed=True)
+            for thing in things
+            if thing.classed
+        ]
     foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
     plain = offer._replace(fit=offer.fit * _OTHER_UNIT) if foreign and known.slot.measure else offer
     return [plain, *ways]
@@ -224,6 +232,9 @@ def _equal_options(words: Words, known: Known, reading: Reading[object], today: 
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.TIME, time() as clock if known.clocks:
             return _clock_options(known, clock, end, sure)
+        case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
+            option = known.periods.get(whole_year(year))
+            return [Offer(known.index, end, option.value, sure, option=True)] if option else []
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
             return _month_options(known, said, reading, today)
     return []

@@ -27,6 +27,7 @@ _CHOICES_OF_A_LIST = 16
 _TRANSLATED = 0.96
 _WEAKEST = 0.5
 _CLOCK = re.compile(r"\s*\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -183,7 +184,13 @@ def period_of(option: Option) -> tuple[date, date] | None:
             first, last = (day.whole() for day in reading.value)
             if first is not None and last is not None and first.year != _NO_DAY.year:
                 return first, last
-    return None
+    year = _YEAR.fullmatch(option.label.strip())
+    return whole_year(int(year[1])) if year else None
+
+
+def whole_year(year: int) -> tuple[date, date]:
+    """The first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 @lru_cache(maxsize=_CHOICES_OF_A_LIST)

@@ -18,6 +18,8 @@ class Lean(Enum):
 
     PAST = "past"
     COMING = "coming"
+    NEAR = "near"
+    """Whichever is nearer: what is handed in was handed in lately, or will be soon."""
     ASK = "ask"
 
 
@@ -41,6 +43,8 @@ class Slot:
     """What the page says its values look like."""
     prefix: str = ""
     """Letters with which the page's own example begins: "CUS" of "CUS002"."""
+    groups: tuple[int, ...] = ()
+    """How many figures stand between the hyphens of that example: (4, 3) of "BC-2026-001"."""
     held: str = ""
     """What the field holds now: a time of day completes a day that is there already."""
 

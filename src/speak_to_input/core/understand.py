@@ -24,6 +24,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
@@ -81,24 +82,20 @@ def explain(
     """`understand`, with every candidate and the best hypotheses."""
     words = read_words(text)
     found = find_candidates(words, form, vocabulary, language, context)
-    ranked = decode(Scene(found, form, vocabulary, language, context))
-    return Explanation(found, tuple(ranked), _judge(words, ranked, language, vocabulary, context))
+    scene = Scene(found, form, vocabulary, language, context)
+    ranked = decode(scene)
+    return Explanation(found, tuple(ranked), _judge(scene, ranked, language, context))
 
 
-def _judge(
-    words: Words,
-    ranked: list[Hypothesis],
-    language: Language,
-    vocabulary: Vocabulary,
-    context: Context,
-) -> Understanding:
+def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: Context) -> Understanding:
+    words, vocabulary = scene.words, scene.vocabulary
     if not ranked or not ranked[0].steps:
         return Understanding((Unknown(words.text),), 0.0)
     best = ranked[0]
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
     if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
-        return Understanding((Unknown(words.text),), 0.0, (words.text,))
+        return _in_spite_of_all(scene, best, unexplained)
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of)
     commands = _once(tuple(sure(step, whole, language, vocabulary) for step in best.steps))
@@ -106,6 +103,16 @@ def _judge(
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))
+
+
+def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Understanding:
+    """What a poor reading tells beyond doubt; else nothing was understood."""
+    words = scene.words
+    steps = telling_steps(scene, best) if unexplained <= _MOST_UNEXPLAINED else ()
+    if not steps:
+        return Understanding((Unknown(words.text),), 0.0, (words.text,))
+    commands = (replace(step.command, to_check=True) for step in steps if isinstance(step.command, Fill))
+    return Understanding(tuple(commands), 1 - unexplained, _stretches(words, best.skipped))
 
 
 def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:

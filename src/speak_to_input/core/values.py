@@ -50,7 +50,7 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             inside = (slot.minimum is None or number >= slot.minimum) and (
                 slot.maximum is None or number <= slot.maximum
             )
-            return Value(_plain(number), 0.9 if inside else 0.6)
+            return Value(_plain(number), 0.9) if inside else Value(_plain(number), 0.6, Doubt.OUT_OF_RANGE)
         case Kind.PERCENT, Decimal() as number if slot.kind is FieldKind.PERCENT or slot.maximum == 100:
             return Value(_plain(number), 1.0)
         case Kind.DURATION, Duration() if slot.unit is not None:
@@ -144,6 +144,7 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             own = code[max(0, code.find(slot.prefix)) :]
             if own != code and slot.pattern is not None and slot.pattern.fullmatch(own):
                 return Value(own, 0.95)  # "HĐ BH-770412": letters of the field's name before the code's own
+            code = _grouped(slot, code)
             return Value(code, _code_fit(slot, code))
         case Kind.DIGITS, str(digits):
             head = slot.held[: -len(digits)]
@@ -157,6 +158,22 @@ def _code(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     return None
 
 
+def _grouped(slot: Slot, code: str) -> str:
+    """A code said without its hyphens, written as the page's example is: "bc 2026 014" is "BC-2026-014"."""
+    parts = _LETTERS_AND_FIGURES.fullmatch(code)
+    *fixed, _ = slot.groups or (0,)
+    if parts is None or not fixed or len(parts[2]) <= sum(fixed):
+        return code
+    figures, pieces = parts[2], [parts[1]]
+    for length in fixed:
+        pieces, figures = [*pieces, figures[:length]], figures[length:]
+    if fixed[0] == len("2026") and not pieces[1].startswith(("19", "20")):
+        return code
+    grouped = "-".join([*pieces, figures])
+    return grouped if slot.pattern is None or slot.pattern.fullmatch(grouped) else code
+
+
+_LETTERS_AND_FIGURES = re.compile(r"([A-Z]+)([0-9]+)")
 _LAST_FIGURES = re.compile(r"(.*[^0-9])([0-9]+)")
 
 

@@ -24,6 +24,7 @@ from speak_to_input.core.options import (
     number_of,
     period_of,
     truth_of,
+    whole_year,
 )
 from speak_to_input.core.pairs import moments, ranges, routes
 from speak_to_input.core.phrases import Phrases, syllables
@@ -290,6 +291,7 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.NUMBER} if known.numbers else set()
     kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()
     kinds |= {Kind.DATE_RANGE} if known.periods else set()
+    kinds |= {Kind.DATE} if any(days == whole_year(days[0].year) for days in known.periods) else set()
     return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
 
 

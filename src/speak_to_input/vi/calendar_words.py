@@ -72,6 +72,17 @@ def _splits(words: Words, at: int) -> bool:
     )
 
 
+def _is_no_month(words: Words, at: int, end: int) -> bool:
+    """Whether the number behind "tháng" goes on beyond twelve: "tháng mười | ba"."""
+    if end >= len(words.tokens) or words.tokens[end].mark or not words.says(end, *_BEYOND_TWELVE):
+        return False
+    ends = end + 1 >= len(words.tokens) or words.tokens[end + 1].mark or words.says(end + 1, "năm")
+    return bool(ends) and words.says(at, "mười")
+
+
+_BEYOND_TWELVE = ("ba", "bốn", "sáu", "bảy", "bẩy", "tám")
+
+
 def days(words: Words, at: int) -> list[Count]:
     """Days of a month at token `at`."""
     return small_counts(words, at, 1, 31)
@@ -86,7 +97,7 @@ def months(words: Words, at: int) -> list[Count]:
     if words.says(at, "tư"):
         return [Count(4, at + 1)]
     # Digits behind a month are of its year: "tháng ba | chín hai".
-    found = small_counts(words, at, 1, 12)
+    found = [c for c in small_counts(words, at, 1, 12) if not _is_no_month(words, at, c.end)]
     return [replace(c, weight=max(c.weight, 0.8)) if c.end == at + 1 and c.value < 10 else c for c in found]
 
 

@@ -37,7 +37,7 @@ def _year_at(words: Words, at: int, today: date) -> tuple[int, int, float]:
     elif begin < len(words.tokens) and words.tokens[begin].mark in ("", "/"):
         for year in years(words, begin, marked=False)[:1]:
             return year.value, year.end, 0.9
-    return today.year, at, 0.7
+    return today.year, at, 0.8
 
 
 def _quarter(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
@@ -65,6 +65,20 @@ def _quarter(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
         return []
     year, end, sure = _year_at(words, end, today)
     return [_months_of(year, 3 * number - 2, 3 * number, at, end, sure)]
+
+
+def _year_first(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
+    """năm 2025 quý bốn."""
+    if not words.says(at, "năm"):
+        return []
+    year, begin, sure = _year_at(words, at, today)
+    if begin == at or begin >= len(words.tokens) or words.tokens[begin].mark or not words.says(begin, "quý"):
+        return []
+    quarters = (each for each in _quarter(words, begin, today) if each.value[0].year == today.year)
+    return [
+        _months_of(year, each.value[0].month or 1, each.value[1].month or 12, at, each.end, sure)
+        for each in quarters
+    ]
 
 
 def _week(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
@@ -117,7 +131,7 @@ def _half_year(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     return [_months_of(year, first, last, at, end, 0.9)]
 
 
-_FIRST_WORDS = frozenset(("quý", "tuần", "cuối", "cả", "trong", "suốt", "nửa"))
+_FIRST_WORDS = frozenset(("quý", "năm", "tuần", "cuối", "cả", "trong", "suốt", "nửa"))
 _FOLDED_FIRST = frozenset(map(fold, _FIRST_WORDS))
 
 
@@ -137,6 +151,7 @@ def periods(words: Words, at: int, today: date) -> tuple[Reading[DateRange], ...
         return tuple(_half_year(words, at, today))
     return (
         *_quarter(words, at, today),
+        *_year_first(words, at, today),
         *_week(words, at, today),
         *_whole_month(words, at, today),
         *_half_year(words, at, today),

@@ -22,7 +22,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.links import after_link, takes_up
+from speak_to_input.core.decoding.links import after_link, is_of_another_word, takes_up
 from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.papers import after_paper
@@ -30,7 +30,9 @@ from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import after_topic, has_object, runs_into, sends_to_somebody
+from speak_to_input.core.decoding.topics import after_topic, is_named, runs_into, sends_to_somebody
+from speak_to_input.core.decoding.withholding import kept
+from speak_to_input.core.decoding.within import ends_in_choice
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
@@ -52,8 +54,6 @@ _STARTS_ACT = frozenset(
 _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 """What must not be heard in passing: "gửi đơn cho chị Lan"."""
 _GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
-_OF_THE_FORM = frozenset({*_GOING, Cue.CHECK})
-"""They are about the form itself, and so about nothing else that is named behind them."""
 _CLOSED = _GRAVE | {Cue.PRINT}
 """Nothing may follow them as their object: "in tờ phiếu | lương"."""
 _THEREFORE = ("thì", "nên", "vậy", "cứ")
@@ -133,6 +133,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
                 if (paused or scene.righted) and not h.steps
                 else [negated]
             )
+        case Cue.KEEP:
+            return kept(scene, h, at, mark, gain)
         case Cue.RELATIVE | Cue.LESS:
             return after_change(scene, h, at, mark, gain)
         case Cue.AMONG:
@@ -142,20 +144,11 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.OTHER_PERSON:
             return [h.but(-w.SKIP_PARTICLE, other=True)]
         case Cue.TITLE:
-            if _ends_in_choice(scene, at, mark.end):
+            if ends_in_choice(scene.found, at, mark.end):
                 return []  # "vay | tiêu dùng": the form's name and what it is for
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 and h.act is not Cue.ATTACH else []
     return []
-
-
-def _ends_in_choice(scene: Scene, start: int, end: int) -> bool:
-    """Whether the last of the tokens are the clear name of a choice."""
-    return any(
-        o.option and o.fit > w.CHOICE_NAMED and o.end == end
-        for at in range(start, end)
-        for o in scene.found.offers[at]
-    )
 
 
 def _names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -175,8 +168,8 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     if mark.cue in _GOING and runs_into(scene, h, at):
         return []  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
-    if mark.cue in _OF_THE_FORM and has_object(scene, mark.end):
-        return []  # "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn"
+    if is_named(scene, h, at, mark):
+        return []
     if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, mark.end):
         return []  # "tiền gửi cho người tên …", "Gửi chị: …"
     if mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy"):
@@ -207,7 +200,11 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
 
 
 def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    if mark.cue is Cue.FILL and is_of_another_word(scene, at, mark.end):
+        return []
     if h.open >= 0 and mark.cue is Cue.FILL and h.open_sure > w.NAME_SOON:
+        if h.linked and h.open_end < at and scene.fields[h.open].kind is FieldKind.PROSE:
+            return []  # "phòng ngừa ghi là | thêm lớp duyệt": the text's own word
         # "số điện thoại ghi 09…": the verb only links; "học phí cho con" does not
         if scene.words.says(at, "cho") and mark.end - at == 1:
             return []
@@ -228,7 +225,8 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if scene.words.says(at, *_THEREFORE):
         begun = begun.but(negated=False)  # "mà không có | thì lấy 60 tháng"
     looked_at = not h.steps or isinstance(h.steps[-1].command, Focus | Read)
-    if mark.cue is Cue.CORRECT and h.last >= 0 and looked_at:
+    went = mark.cue is Cue.FILL and bool(h.steps) and isinstance(h.steps[-1].command, Focus)
+    if h.last >= 0 and (went or (mark.cue is Cue.CORRECT and looked_at)):
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]

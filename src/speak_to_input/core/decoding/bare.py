@@ -10,6 +10,8 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.speakers import given_to, introduces
+from speak_to_input.core.decoding.within import inside_acts, inside_moments
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -25,10 +27,10 @@ _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
              "cha")  # fmt: skip
-_SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
+_SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")
+"""Behind a name: it is of the one who speaks, and what is said comes then."""
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
-TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
 """Kinds whose values are too common to tell the field by themselves."""
 
@@ -75,7 +77,11 @@ class BareValues:
         return known
 
     def _bare_at(self, at: int) -> list[Bare]:
-        costed = [Bare(o, self._bare_cost(o, at), worth(o, at)) for o in self.found.offers[at] if not o.part]
+        costed = [
+            Bare(o, self._bare_cost(o, at), worth(o, at))
+            for o in self.found.offers[at]
+            if not (o.part or o.classed)
+        ]
         hopeful = [b for b in costed if self._is_hopeful(b) and not self._guessed(b.offer, at)]
         hopeful.sort(key=lambda bare: bare.cost - bare.worth)
         taken: Counter[tuple[int, str, bool]] = Counter()
@@ -94,30 +100,49 @@ class BareValues:
         """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
         if at in self._inside_moments and self.fields[offer.field].kind in _DAYS:
             return True
+        if any(at in inside and offer.end <= inside.stop for inside in self._inside_acts):
+            return True
         kind = self.fields[offer.field].kind
+        if kind is FieldKind.PERSON and self.words.says(offer.end, *_SAYING):
+            return True  # "chị Thu dặn trước khi về: …"
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
             return not any(token.has_digit for token in self.words[at : offer.end])
         if kind is FieldKind.PERSON and (self.is_choice(offer, at) or self._asks_within(at, offer.end)):
             return True
         if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
             return True  # a yes alone answers; it does not tell what
-        known = self.fields[offer.field]
-        if offer.option and known.numbers and not known.spans and self._is_number(at, offer.end):
-            return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
-        if offer.option and known.spans and elapsed(self.words, offer.end):
-            return True
-        if offer.option and self.words.says(at, "khác") and offer.end == at + 1:
-            return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
-        if offer.option and self._lone_word(offer, at) and self._addresses(at):
-            return offer.field not in (self.asked, self.focused)
         if offer.option:
-            unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
-            lone = unclear and self._lone_word(offer, at) and not self._set_off(at, offer.end)
-            return offer.fit < w.BARE_CHOICE_CLEAR or lone
+            return self._guessed_choice(offer, at)
+        if self.fields[offer.field].kind is FieldKind.DATE and self.words.says(at, "đầu", "giữa", "cuối"):
+            return offer.field not in (self.asked, self.focused)  # "rủi ro cuối năm" is no day
         if self.fields[offer.field].kind is FieldKind.DATE and offer.fit < w.DAY_POSSIBLE and not offer.doubt:
             return offer.field not in (self.asked, self.focused)
-        some_digits = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
-        return some_digits and offer.field not in (self.asked, self.focused)
+        few = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
+        return (few or offer.doubt is Doubt.OUT_OF_RANGE) and offer.field not in (self.asked, self.focused)
+
+    def _guessed_choice(self, offer: Offer, at: int) -> bool:
+        """Whether the words hardly mean that choice where they stand by themselves."""
+        known = self.fields[offer.field]
+        if known.numbers and not known.spans and self._is_number(at, offer.end):
+            return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
+        if known.spans and elapsed(self.words, offer.end):
+            return True
+        if self.words.says(at, "khác") and offer.end == at + 1:
+            return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
+        if self._lone_word(offer, at) and self._addresses(at):
+            return offer.field not in (self.asked, self.focused)
+        if (
+            offer.end < len(self.words)
+            and ":" in self.words.tokens[offer.end].mark
+            and self._names_too(offer, at)
+        ):
+            return True  # "rủi ro cao: 8 vụ" is a name
+        unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
+        lone = unclear and self._lone_word(offer, at) and not self._set_off(at, offer.end)
+        return offer.fit < w.BARE_CHOICE_CLEAR or lone
+
+    def _names_too(self, offer: Offer, at: int) -> bool:
+        return any(m.end == offer.end and m.strength > w.NAME_HEARD for m in self.found.mentions[at])
 
     def _is_number(self, start: int, end: int) -> bool:
         """Whether a number and nothing else stands there: no "sao", no "mức"."""
@@ -140,17 +165,12 @@ class BareValues:
         return frozenset(named.name for scopes in self.found.scopes for named in scopes)
 
     @cached_property
+    def _inside_acts(self) -> tuple[range, ...]:
+        return inside_acts(self.found)
+
+    @cached_property
     def _inside_moments(self) -> frozenset[int]:
-        """Tokens within one longer expression of time: its parts are not values of their own."""
-        if self.vocabulary.moments:
-            return frozenset()
-        return frozenset(
-            at
-            for readings in self.found.readings
-            for reading in readings
-            if reading.kind in (Kind.DATETIME, Kind.DATE_RANGE) and reading.sure > w.MOMENT_SURE
-            for at in range(reading.start + 1, reading.end)
-        )
+        return frozenset() if self.vocabulary.moments else inside_moments(self.found)
 
     def _named_at(self, offer: Offer) -> bool:
         """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
@@ -203,23 +223,10 @@ class BareValues:
         by_example = [k for k in legal if k.slot.prefix]
         return (by_example or legal) == [known]
 
-    def _given_to(self, known: Known, at: int) -> float:
-        """What it is worth that "cho" stands before a name: "chuyển mười triệu cho bà Lê Thị Xuân"."""
-        if not known.receives:
-            return 0.0
-        led = self.words.says(at - 1, "cho") or (
-            self.words.says(at - 2, "cho") and self.words.says(at - 1, *TITLES)
-        )
-        return w.RECEIVER if led else 0.0
-
     def _is_named_by(self, offer: Offer, at: int) -> bool:
         """As in "công ty may Hòa Thọ": what names the field is the first word of its value as well."""
         heads = (m.end for m in self.found.mentions[at] if m.field == offer.field)
         return offer.fit > w.VALUE_POOR and any(end < offer.end for end in heads)
-
-    def _introduces(self, at: int) -> bool:
-        """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
-        return self.words.says(at - 1, "là") and self.words.says(at - 2, *_SPEAKERS)
 
     def is_choice(self, offer: Offer, at: int) -> bool:
         """Whether the same words are a choice of a list: "sinh viên" is nobody's name."""
@@ -250,10 +257,10 @@ class BareValues:
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self._lone_word(offer, at) else 0.0)
         elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
             cost += w.BARE_NUMBER
-        cost -= self._given_to(known, at)
+        cost -= given_to(self.words, known, at)
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
-        if known.kind is FieldKind.PERSON and known.principal and self._introduces(at):
+        if known.kind is FieldKind.PERSON and known.principal and introduces(self.words, at):
             cost -= w.INTRODUCED
         if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in self.words[at : offer.end]):
             cost += w.BARE_PLACE

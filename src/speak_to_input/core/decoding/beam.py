@@ -11,18 +11,20 @@ from itertools import islice
 from math import inf
 from operator import attrgetter, itemgetter
 
-from speak_to_input.core.commands import Attach, Focus
+from speak_to_input.core.commands import Attach, Fill, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
 from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
+from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.places import Place
-from speak_to_input.core.decoding.questions import asked_at, unanswered
+from speak_to_input.core.decoding.questions import asked_at, gossips, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.tails import tail_of
 from speak_to_input.core.decoding.texts import after_into, after_texts
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
 _Promising = tuple[float, Hypothesis | Unmade]
@@ -39,7 +41,8 @@ _OUTRUN = 3.5
 _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
 words between give no hope. (So nobody spells out a phone number after another has read it as one.)"""
-_LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm")
+_LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm", "nó", "hắn")
+_TALK = 1
 
 
 def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
@@ -61,7 +64,8 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
                     levels[end] = level
                     floors[end] = hope - _HOPELESS if end < size else -inf  # at the end all are heard
     asked = asked_at(scene.words, scene.texts)
-    finished = [_finish(scene, h, asked) for h in _distinct(beams[size], -inf)]
+    gossip = gossips(scene.words)
+    finished = [_finish(scene, h, asked, gossip) for h in _distinct(beams[size], -inf)]
     return nlargest(count, finished, key=attrgetter("score"))
 
 
@@ -119,6 +123,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     ways: list[Way] = []
     for mark in place.cues:
         ways += after_cue(scene, h, at, mark)
+        if mark.cue is Cue.NEGATE and h.open >= 0:
+            ways += none_behind(scene, h, at)
     for mention in place.mentions:
         ways += [(mention.end, after) for after in after_mention(scene, h, at, mention)]
     for section in place.sections:
@@ -171,10 +177,24 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     return h.but(-cost, pause=False, skipped=(*h.skipped, at))
 
 
-def _finish(scene: Scene, h: Hypothesis, asked: int) -> Hypothesis:
-    """`asked`: the word that makes the utterance a question; -1 where none does."""
+def _only_a_day(scene: Scene, h: Hypothesis) -> bool:
+    """Whether all that is told of the form is "hôm nay" or the like, among words that mean nothing here."""
+    told = [s for s in h.steps if not isinstance(s.command, Fill) or s.command.doubt is None]
+    if len(told) != 1 or len(h.skipped) + len(h.steps) <= _TALK or not isinstance(told[0].command, Fill):
+        return False
+    step, known = told[0], scene.known(told[0].command.field)
+    if known is None or known.kind is not FieldKind.DATE or not step.bare:
+        return False
+    said = scene.words.tokens[step.start : step.end]
+    return not any(t.has_digit or t.toned in ("tháng", "mùng", "mồng") for t in said)
+
+
+def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
+    """`asked`: the word that makes the utterance a question; -1 where none does. `gossip`: it is of somebody else."""
     cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
     cost += w.SKIP_WORD if h.other and not h.steps else 0.0
+    cost += w.IN_PASSING if _only_a_day(scene, h) else 0.0
+    cost += w.QUESTION if gossip and any(isinstance(step.command, Fill) for step in h.steps) else 0.0
     cost += w.QUESTION if unanswered(h.steps, asked, scene.words, scene.vocabulary) else 0.0
     h = h.but(-cost)
     if h.open < 0 or h.repair:

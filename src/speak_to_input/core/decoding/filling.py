@@ -7,10 +7,12 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import changed, days_moved
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.mid_text import is_long_choice
 from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
+from speak_to_input.core.decoding.withholding import goes_on_held, withheld
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -22,8 +24,8 @@ from speak_to_input.vi.reading import Kind, Unit
 
 def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """The values at token `at` that the open field may take, or any field when none is open."""
-    if h.negated:
-        return []
+    if h.negated or goes_on_held(scene, h, at):
+        return withheld(scene, h, at)
     if h.open >= 0:
         ways = [
             (o.end, _named(scene, h, at, o))
@@ -37,7 +39,9 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     ways = []
     for offer, cost, by_itself in scene.bare_offers(at):
-        gain = by_itself - (cost + mid_text - _prior(scene, h, at, offer))
+        # "… cảnh báo nhiều lần | tạm khóa tài khoản"
+        within = w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, at, offer) else mid_text
+        gain = by_itself - (cost + within - _prior(scene, h, at, offer))
         # a choice may tell more than itself
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
@@ -87,6 +91,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
+        beside += w.NAMED_ALIKE if beside and _named_like_the_choice(scene, h, known) else 0.0
     if known.kind is FieldKind.TEXT and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     if elapsed(scene.words, offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
@@ -94,6 +99,15 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
     part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0
     return scene.whose(h, known) + beside + part - scene.stranger(h, known)
+
+
+def _named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """As in "cần theo dõi thêm | ngày 20/12": the choice before is of a field whose name this one's day shares."""
+    command = h.steps[-1].command
+    before = scene.known(command.field) if isinstance(command, Fill) else None
+    if before is None or not before.choices or known.kind is not FieldKind.DATE:
+        return False
+    return len(before.label_words & known.label_words) > 1
 
 
 def _goes_on(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
@@ -135,6 +149,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         and scene.fields[offer.field].kind is FieldKind.PERSON
     ):
         bonus -= w.DOUBTFUL_PERSON
+    if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
+        bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
     if scene.fields[offer.field].kind is FieldKind.PERSON and scene.is_choice(offer, at):
         bonus -= w.TEXT_IS_A_CHOICE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
@@ -208,6 +224,12 @@ def _alike(one: Command, other: Command) -> bool:
     return (one.field, one.text) == (other.field, other.text)
 
 
+def _is_held(scene: Scene, known: Known, step: Step) -> bool:
+    """Whether the field holds that choice already: "à | không hợp lệ mới đúng" is no repair to "hợp lệ"."""
+    held = scene.form.fields[known.index].value
+    return bool(known.choices) and isinstance(step.command, Fill) and step.command.text == held != ""
+
+
 def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
     """`step` fills the field `known`."""
     if h.refusing:
@@ -218,13 +240,21 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
         step = step._replace(command=unsure)
     steps = h.steps
+    if h.repair and _is_held(scene, known, step):
+        gain -= w.REPAIRED_TO_ITSELF
     if h.repair:
         # the repaired value takes the place of the one said before
         steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
     elif h.filled >> known.index & 1:
         if any(_alike(s.command, step.command) for s in steps):
             # "rất hài lòng, năm điểm" says one thing twice
-            return h.but(gain, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True)
+            named = tuple(
+                s if step.bare or not _alike(s.command, step.command) else s._replace(bare=False)
+                for s in steps
+            )
+            return h.but(
+                gain, steps=named, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True
+            )
         gain -= 0.0 if known.several else w.SECOND_VALUE
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,

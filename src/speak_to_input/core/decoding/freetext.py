@@ -1,12 +1,12 @@
 """Stretches that a free-text field may take, as said, up to where something else begins."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.speakers import is_speaker, speaks
+from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
+from speak_to_input.core.decoding.speakers import speaks
 from speak_to_input.core.kinds import FieldKind, asks_place
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
@@ -17,48 +17,19 @@ _MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, F
 _BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON})
 """Free text of a few words, in which no sum, day or number of another field stands."""
 _SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
+_SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
-_NEVER_LAST = (
-    "làm",
-    "ở",
-    "tại",
-    "là",
-    "thì",
-    "và",
-    "với",
-    "của",
-    "từ",
-    "bằng",
-    "hoặc",
-    "nhập",
-    "chọn",
-    "tick",
-    "điền",
-    "ghi",
-    "tích",
-)
+_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
+               "nhập", "chọn", "tick", "điền", "ghi", "tích")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
-_BINDING = {
-    "tích": ("phân", "diện", "thành", "di", "thể", "dung", "tàn", "chiết"),
-    "nhập": ("đăng", "thu", "xuất", "gia", "hội", "xâm", "sáp", "đột", "hòa"),
-    "làm": ("cách", "việc", "đi", "tự", "đang", "đã", "phải", "sẽ", "chưa", "không", "muốn"),
-    "chọn": ("lựa", "được", "tự"),
-    "ghi": ("cách", "đã", "sổ"),
-    "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
-    "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
-    "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),
-}
-"""… but behind these it belongs to a word that may: "mật khẩu đăng nhập", "giữ nguyên cách làm"."""
-_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm")
+_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "nè", "nha", "nhé", "nghen")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
 _TURNS = (Cue.NEXT, Cue.BACK)
 _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
-_ONLY_BY_MARK = frozenset({"mô", "ta", "hè", "chớ", "nờ", "tề", "mậy", "hở", "lận", "hầy", "kìa"})
-"""Courtesy that is some other word when it is typed without marks: "bi mo", "tra no"."""
 _INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
 _ALSO_SYLLABLES = frozenset({"chi", "mô", "sao"})
 _PLACE_NAME = 2
@@ -98,9 +69,9 @@ class FreeTexts:
         self._found: dict[tuple[int, FieldKind, bool], list[FreeText]] = {}
         self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
         tokens = found.words.tokens
-        courtesy = [_courtesy_end(found.words, at, language) for at in range(len(tokens))]
-        self._polite = _within(courtesy)
-        self._particles = _particles(found.words, courtesy, language)
+        courtesy = [courtesy_end(found.words, at, language) for at in range(len(tokens))]
+        self._polite = within(courtesy)
+        self._particles = particles(found.words, courtesy, language)
         self._begins = tuple([_is_begun(found, at) for at in range(len(tokens))])
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._turns = frozenset(
@@ -111,13 +82,19 @@ class FreeTexts:
         )
         self._values = tuple([_is_value(found, at) for at in range(len(tokens))])
 
+    def begins(self, at: int) -> bool:
+        """Whether something else than free text may begin at the token."""
+        return self._begins[at]
+
     def is_particle(self, at: int) -> bool:
         """Whether the token carries nothing."""
         return self._particles[at]
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
-        return self._polite[at] or self._words.says(at, *_SELF, "giúp", "giùm", "hộ", "luôn", "ngay", "cho")
+        return self._polite[at] or self._words.says(
+            at, *_SELF, *_SPOKEN_TO, "giúp", "giùm", "hộ", "luôn", "ngay", "cho"
+        )
 
     def clause_may_end(self, end: int, *, grave: bool = False) -> bool:
         """Whether nothing that carries meaning follows at once: the end, a pause, a courtesy, a joining word.
@@ -166,7 +143,8 @@ class FreeTexts:
         joined = ":" in self._words.tokens[at].mark  # "lý do: sang nước ngoài …" links already
         links = not joined and any(c.cue is Cue.LINK for c in self._cues[at])
         leads = self._words.writes(at, *_HESITATIONS) or links
-        if self._helps(at) or (leads and at + 1 < len(self._words)):
+        because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
+        if because or self._helps(at) or self._puts_off(at) or (leads and at + 1 < len(self._words)):
             return []
         texts = []
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
@@ -218,6 +196,15 @@ class FreeTexts:
             return True
         return words.says(at, *_SELF) and words.says(at - 1, *_FOR)
 
+    def _puts_off(self, at: int) -> bool:
+        """Whether the speaker only wants time to think: "để hỏi lại đã"."""
+        if self._words.says(at, "khoan"):
+            return self._words.says(at + 1, "để", "đã", "chưa")
+        paused = "…" in self._words.tokens[at].mark or self._words.says(
+            at - 1, *_HESITATIONS, "khoan", "thôi"
+        )
+        return paused and self._words.says(at, "để") and any(c.cue is Cue.WONDER for c in self._cues[at])
+
     def _may_end(self, end: int) -> bool:
         if end >= len(self._words):
             return True
@@ -229,7 +216,7 @@ class FreeTexts:
             if self._words.says(end - 1, *_FOR) and self._words.says(end - 2, *_DONE_FOR):
                 break  # "anh lực làm giúp": the help is what is told
             bound = end - 2 > start and self._words.says(
-                end - 2, *_BINDING.get(self._words.tokens[end - 1].toned, ())
+                end - 2, *BINDING.get(self._words.tokens[end - 1].toned, ())
             )
             if (self._words.writes(end - 1, *_NEVER_LAST) and not bound) or (
                 self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
@@ -265,35 +252,6 @@ def _is_value(found: Candidates, at: int) -> bool:
         and any(o.field == mention.field and o.fit > w.CLEAR_VALUE for o in found.offers[mention.end])
         for mention in found.mentions[at]
     )
-
-
-def _particles(words: Words, courtesy: Sequence[int], language: Language) -> tuple[bool, ...]:
-    """Which tokens carry nothing: fillers, and courtesy of several words ("giời ạ", "nha bây")."""
-    last = len(words) - 1
-    polite = _within(courtesy, least=2) if words.accented else (False,) * len(words)
-    empty = [
-        token.toned in language.particles or polite[at] or is_speaker(words, at)
-        for at, token in enumerate(words.tokens)
-    ]
-    # a word of courtesy that may be another one is surely courtesy at the end: "tiep tuc di", "xóa đi hè"
-    if last > 0 and courtesy[last] > last:
-        empty[last] |= not words.says(last - 1, *_BINDING.get(words.tokens[last].toned, ()))
-    return tuple(empty)
-
-
-def _within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:
-    """Which tokens are of courtesy of `least` words or more; `courtesy` tells where that at each token ends."""
-    polite, covered = [], 0
-    for at, end in enumerate(courtesy):
-        covered = max(covered, end if end - at >= least else 0)
-        polite.append(covered > at)
-    return tuple(polite)
-
-
-def _courtesy_end(words: Words, at: int, language: Language) -> int:
-    """Where courtesy that begins at `at` ends, the one spoken to with it ("nha bây"); `at` where none does."""
-    found = language.lexicon.particles.at(words, at)
-    return max((each.end for each in found if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 
 
 def _over(mark: str, known: Known) -> float:

@@ -26,6 +26,26 @@ _BEFORE_LINK = (
 )
 
 
+_COMPOUNDS = {
+    "đánh": ("giá", "bắt", "thuế"),
+    "nhập": ("khẩu", "viện", "cảnh", "kho", "hàng", "quốc"),
+    "đặt": ("cọc", "hàng", "lịch", "trước"),
+    "ghi": ("âm", "hình", "danh", "nợ", "có"),
+    "viết": ("tắt",),
+    "chọn": ("lọc",),
+    "thêm": ("vào",),
+}
+"""Verbs of filling that are only the first syllable of another word: "đánh giá tuân thủ quý tư"."""
+
+
+def is_of_another_word(scene: Scene, at: int, end: int) -> bool:
+    """Whether the verb of filling at `at` goes on to another word, and no field is named by that."""
+    if end - at > 1 or end >= len(scene.words) or scene.words.tokens[end].mark:
+        return False
+    following = _COMPOUNDS.get(scene.words.tokens[at].toned, ())
+    return scene.words.says(end, *following) and not scene.found.mentions[end]
+
+
 def after_link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypothesis]:
     """The ways in which "là", "bằng" may join what stands on its sides.
 

@@ -21,6 +21,8 @@ from speak_to_input.core.commands import (
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.mid_text import name_mid_text
+from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
@@ -41,9 +43,6 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
     ButtonRole.SAVE: partial(Do, Simple.SAVE), ButtonRole.PRINT: partial(Do, Simple.PRINT),
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
-_CLEAR_NAME_WORDS = 2
-_COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
-"""What is said in any text, so that half a name before it proves nothing."""
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
 
@@ -64,8 +63,15 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if takes_files and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
     if h.act in _ON_FIELD:
-        if not joins(scene, h, at):
-            return []  # "bỏ lý do | nghỉ": the rest of what was named
+        if (
+            h.act is Cue.READ
+            and not known.choices
+            and any(_value_follows(scene, m) for m in scene.found.mentions[at])
+        ):
+            return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
+        led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and _is_led_choice(scene, at, mention)
+        if led or not joins(scene, h, at) or _held_before(h):
+            return []  # "bỏ lý do | nghỉ": the rest of what was named; "chưa xóa tóm tắt, tôi còn cần"
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
@@ -75,10 +81,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
     if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []
-    if h.negated and known.kind is FieldKind.NUMBER and _none_of(scene, h):
-        return [_none(scene, h, known, (at, mention.end), gain)]
-    if h.negated and not known.affirms:
-        return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
+    if (denied := _denied(scene, h, known, at, mention, gain)) is not None:
+        return denied
     h, known = of_whom(scene, h, known)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
@@ -86,7 +90,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = w.CHOICE_GOES_ON if _is_led_choice(scene, at, mention) else 0.0
     if h.steps and h.steps[-1].text and not scene.may_begin(h, at):
-        cost += _mid_text(scene, known, at, mention)
+        cost += name_mid_text(scene, known, at, mention)
     opened = h.but(
         -h.closing_cost - cost, open=known.index, open_gain=gain, open_start=at, open_end=mention.end,
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
@@ -113,6 +117,26 @@ def _is_hopeless(scene: Scene, h: Hypothesis, known: Known, mention: Mention, ga
     return not more and h.score - h.closing_cost + gain < scene.floors[mention.end]
 
 
+def _denied(
+    scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention, gain: float
+) -> list[Hypothesis] | None:
+    """What comes of a field that is named behind a no; None where that no changes nothing yet."""
+    if not h.negated:
+        return None
+    if _is_part_of_name(scene, at, mention):
+        return []
+    if known.kind is FieldKind.NUMBER and none_of(scene, h, mention):
+        return [none_named(scene, h, known, (at, mention.end), gain)]
+    if known.affirms:
+        return None
+    return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
+
+
+def _held_before(h: Hypothesis) -> bool:
+    """Whether the act under way was held back for the field before: it asks nothing of another one."""
+    return h.act_used and not h.negated and bool(h.steps) and isinstance(h.steps[-1].command, Held)
+
+
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:
     """As in "không | tham gia bảo hiểm": the no that stands right before was for this box."""
     last = h.steps[-1] if h.steps else None
@@ -131,32 +155,14 @@ def _of_another_name(scene: Scene, h: Hypothesis, known: Known, at: int, mention
     if at in scene.introductions.firms:
         return True  # "công ty riêng của em | tên"
     awaited = h.open >= 0 and h.open != known.index and scene.fields[h.open].kind is FieldKind.PERSON
+    if awaited and h.open_end == at and mention.end == at + 1 and scene.words.says(at, "tên"):
+        return True  # "người kiểm tra | tên Đoàn Hải Đăng"
     return awaited and any(m.field == h.open and m.end == mention.end for m in scene.found.mentions[at])
 
 
-def _none_of(scene: Scene, h: Hypothesis) -> bool:
-    """Whether it was said that there is none: "không có vụ nào"."""
-    return scene.words.says(h.negated_at + 1, "có", "phát", "ghi")
-
-
-def _none(scene: Scene, h: Hypothesis, known: Known, span: tuple[int, int], gain: float) -> Hypothesis:
-    fill = Fill(known.name, "0", scene.said(h.negated_at, span[1]), w.ZERO_SURE, h.repair)
-    step = Step(fill, h.negated_at, span[1], gain=gain)
-    return h.closed().did(
-        step, gain + w.ZERO - w.COMMAND, filled=h.filled | (1 << known.index), last=known.index
-    )
-
-
-def _mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
-    """What it costs that free text ends without a pause where the field is named."""
-    offers = (
-        scene.places[mention.end].offers_of.get(known.index, ()) if mention.end < len(scene.words) else ()
-    )
-    sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON
-    if sure and any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
-        return w.NAME_AND_VALUE_MID_TEXT
-    whole = mention.strength > w.NAME_WHOLE and mention.end - at > _CLEAR_NAME_WORDS
-    return w.WHOLE_NAME_MID_TEXT if whole else w.MENTION_MID_TEXT
+def _is_part_of_name(scene: Scene, at: int, mention: Mention) -> bool:
+    """Whether a longer name stands here, and a clearer one: "đừng ghi số tiền | vay"."""
+    return any(m.end > mention.end and m.strength > mention.strength for m in scene.found.mentions[at])
 
 
 def _named(step: Step) -> Step:
@@ -184,12 +190,17 @@ def _completes(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
         o.option and o.field == mention.field and o.end == mention.end and o.fit > w.CHOICE_NAMED
         for o in scene.found.offers[at]
     )
-    return not chosen and max(h.open_sure, mention.strength) < w.NAME_WHOLE
+    apart = at > h.open_end and any(
+        o.option and o.end == h.open_end and o.fit > w.CHOICE_NAMED for o in scene.found.offers[h.open_start]
+    )  # "thất bại nha | lý do là …": a choice, and then a name
+    return not (chosen or apart) and max(h.open_sure, mention.strength) < w.NAME_WHOLE
 
 
 def _value_follows(scene: Scene, mention: Mention) -> bool:
     """Whether a value for the field stands right behind its name: "đi thứ hai | về thứ sáu"."""
     end = mention.end
+    while scene.words.says(end, "tên", "là"):
+        end += 1
     return end < len(scene.words) and bool(scene.places[end].offers_of.get(mention.field))
 
 

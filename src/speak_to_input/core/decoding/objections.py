@@ -1,9 +1,9 @@
 """What speaks against a stretch of words as the text of a field, whatever came before it."""
 
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import TITLES
 from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import TITLES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known

@@ -93,6 +93,8 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
 def _leads_time(found: Candidates, at: int) -> bool:
     """Whether a word that leads a time stands here, and a time behind it."""
     words, behind = found.words, at + 1
+    if at == 0 and words.says(at, "giờ", "chừ") and not found.mentions[at]:
+        return True  # "giờ thành công rồi": now
     if not words.says(at, *_LEADS):
         return False
     behind += words.says(behind, *_LEADS)

@@ -33,7 +33,32 @@ _WHETHER = ("có", "đã")
 _DEEDS = ("gửi", "gởi", "nộp", "in", "lưu", "xóa", "hủy")
 """Behind these "chưa" asks whether it was done: "nộp báo cáo chưa em"."""
 _REACH = 7
+_FAR = 16
+_OUGHT = ("nên", "phải", "cần", "được", "thể")
+"""Behind "có" they ask from farther off: "có nên giới thiệu bảo hiểm cho bác ấy không nhỉ"."""
+_AMAZED = ("ủa", "ơ", "ua", "úa")
+_REALLY = ("hả", "hở", "hử", "à", "sao")
 _STRESSED = 7
+_SOMEBODY = ("thằng", "đứa", "con", "mụ", "lão", "nhỏ")
+_KIN = ("cháu", "em", "con", "bạn", "anh", "chị", "nhỏ", "bé", "dì", "cậu", "chú", "hàng")
+_OURS = ("tui", "tôi", "em", "mình", "tau", "tao", "choa", "nhà", "chị", "anh", "chồng", "vợ", "xóm")
+_TELLING = ("lận", "luôn", "rồi", "lắm", "ghê", "kìa", "tề", "thiệt", "thật", "quá", "trời")
+_REQUESTING = (
+    "nên",
+    "ghi",
+    "điền",
+    "nhập",
+    "chọn",
+    "tick",
+    "tích",
+    "tên",
+    "sinh",
+    "xin",
+    "cho",
+    "để",
+    "muốn",
+    "cần",
+)
 _AT_THE_END = ("vậy", "thế", "rứa", "dzậy", "hả", "nhỉ", "ta", "hè", "hầy", "nữa", "cơ", "à", "rồi", "cháu",
                "con", "mẹ", "má", "ba", "o", "dì", "ông", "bà", "bạn")  # fmt: skip
 """What may stand behind the word of asking, beside courtesy."""
@@ -44,12 +69,28 @@ def asked_at(words: Words, texts: FreeTexts) -> int:
     either = [at for at in range(2, len(words)) if words.says(at, *_OR_NOT) and words.says(at - 1, "hay")]
     if either:
         return either[0]  # "hài lòng hay không thì cũng vậy"
-    for at in range(len(words) - 1, 0, -1):
+    last = len(words) - 1
+    if last > 1 and words.says(0, *_AMAZED) and words.says(last, *_REALLY):
+        return last  # "ủa email với thư điện tử là một hả"
+    for at in range(last, 0, -1):
         if _asks(words, at) or _whether(words, at):
             return at
         if not (texts.is_polite(at) or words.says(at, *_AT_THE_END)):
             return -1
     return -1
+
+
+def gossips(words: Words) -> bool:
+    """Whether what is told is of somebody else, and asks nothing: "đứa em chồng tui nó làm kế toán … lận"."""
+    size = len(words)
+    told = (
+        words.says(0, *_SOMEBODY)
+        and words.says(1 + words.says(0, "con"), *_KIN)
+        and words.says(size - 1, *_TELLING)
+    )
+    if not told or not any(words.says(at, *_OURS) for at in range(2, min(size, _REACH + 2))):
+        return False
+    return not any(words.says(at, *_REQUESTING) for at in range(2, size))
 
 
 def _asks(words: Words, at: int) -> bool:
@@ -67,7 +108,20 @@ def _whether(words: Words, at: int) -> bool:
         return False
     if words.says(at, "chưa") and any(words.says(place, *_DEEDS) for place in range(max(0, at - _REACH), at)):
         return True
-    return any(words.says(place, *_WHETHER) for place in range(max(0, at - _REACH), at - 1))
+    if any(words.says(place, *_WHETHER) for place in range(max(0, at - _REACH), at - 1)):
+        return True
+    far = range(max(0, at - _FAR), at - _REACH)
+    return any(words.says(place, "có") and words.says(place + 1, *_OUGHT) for place in far)
+
+
+def only_stresses(words: Words, at: int, named: set[int]) -> bool:
+    """Whether a word of questioning at `at` asks nothing; `named`: where names of fields end.
+
+    As in "trạng thái hả, tạm giữ", which takes up what was asked, and "hổng cần theo dõi thêm đâu | rủi ro thấp".
+    """
+    if words.says(at, "hả"):
+        return at in named and at + 1 < len(words)
+    return words.says(at, "đâu") and any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 
 
 def musing_at(words: Words) -> frozenset[int]:

@@ -12,6 +12,8 @@ from speak_to_input.core.language import Cue
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _DENYING = ("không", "hông", "hổng", "chứ")
+_DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
+_NEAR = 2
 _LACKING = ("không", "chưa", "hông", "hổng", "chẳng", "chả")
 _DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn", "giao", "tính", "trừ", "nạp", "rút", "trả", "thu",
                "đưa", "quẹt", "lấy", "cộng", "nhận", "đóng", "hiểu", "nhìn", "ký", "in")  # fmt: skip
@@ -26,6 +28,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return _right(h, at, gain)
     if scene.words.says(at, "đúng") and not scene.may_begin(h, at):
         return []  # "khách nói đúng là bị trừ tiền"
+    if mark.end - at == 1 and scene.words.says(at, "sai") and not _ends_clause(scene, mark.end):
+        return []  # "sai số tài khoản" tells what is wrong
     if mark.strength < _CLEAR_ENOUGH:
         return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
     if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
@@ -37,14 +41,29 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []
     if only_but and scene.words.says(mark.end, "còn", "cũng"):
         return []  # "không chỉ tốt cho trẻ mà còn tốt cho cha mẹ"
+    if only_but and not any(scene.words.says(place, *_DENIALS) for place in range(mark.end + _NEAR)):
+        return [h.closed().but(w.CONNECT, pause=True)]  # "chín mươi vụ mà có hai vụ rủi ro cao"
     if only_but and scene.words.says(mark.end, *_LACKING):
         return _withdrawn(scene, h, at)
-    return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING))
+    close = _close_behind(scene, h, at)
+    return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING), close=close)
 
 
-def taken_back(h: Hypothesis, at: int, gain: float, *, denied: bool = False) -> list[Hypothesis]:
-    """The ways in which what was said before is taken back; `denied`: the word was "không phải"."""
-    if denied and h.steps and isinstance(h.steps[-1].command, Fill):
+def _close_behind(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether nothing stands between the value before and the no: "đã nộp mà cái này | hổng phải tài liệu mật"."""
+    between = range(h.steps[-1].end, at) if h.steps else ()
+    return not any(scene.words.says(place, "này", "đó", "ni", "nớ") for place in between)
+
+
+def _ends_clause(scene: Scene, end: int) -> bool:
+    return end < len(scene.words) and bool(scene.words.tokens[end].mark)
+
+
+def taken_back(
+    h: Hypothesis, at: int, gain: float, *, denied: bool = False, close: bool = True
+) -> list[Hypothesis]:
+    """The ways in which what was said before is taken back; `denied`: the word was "không phải", `close` behind it."""
+    if denied and close and h.steps and isinstance(h.steps[-1].command, Fill):
         # "Đạt chứ không phải Đức": what follows is what it is not
         return [h.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at, refusing=True, linked=True)]
     h = h.but(denied=denied)

@@ -13,7 +13,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.pointing import Pointed, pointed
-from speak_to_input.core.decoding.questions import musing_at
+from speak_to_input.core.decoding.questions import musing_at, only_stresses
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -22,6 +22,8 @@ from speak_to_input.vi.reading import Kind
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn")
 _BUT_NOT = ("chứ", "chớ")
+_JOIN_WORDS = ("bằng",)
+"""Right behind a name it leads to its value; farther on it is a word like others: "nhắc nhở bằng văn bản"."""
 _QUESTION_SPAN = 8
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 _QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, Cue.WHAT})
@@ -79,11 +81,8 @@ class Scene(BareValues):
                 for place in (at, mark.end - 1)
             }
         )
-        # "trạng thái hả, tạm giữ": behind a field's name it only takes up what was asked
         named = {m.end for marks in self.found.mentions for m in marks if m.strength > w.NAME_FAIR}
-        return frozenset(
-            at for at in asked if not (self.words.says(at, "hả") and at in named and at + 1 < len(self.words))
-        )
+        return frozenset(at for at in asked if not only_stresses(self.words, at, named))
 
     def _asking(self) -> frozenset[int]:
         """As in "có bị phạt không em?": the last "không" when "có" or "được" stands before it."""
@@ -280,7 +279,8 @@ class Scene(BareValues):
         following = []
         for at in reversed(range(len(self.words))):
             following.append(coming)
-            coming = at if at in self.links else coming
+            joins = at in self.links and not self.words.says(at, *_JOIN_WORDS)
+            coming = at if joins else coming
         return following[::-1]
 
     def label_words(self, index: int) -> frozenset[str]:

@@ -1,7 +1,11 @@
 """Words that stand for the one who speaks, and carry nothing: "con | sinh ngày …", "nhà | em tên …"."""
 
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
 
+TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
+_SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
 _SPEAKING = frozenset(
     {"sinh", "sanh", "là", "tên", "đang", "làm", "mần", "ở", "muốn", "xin", "cần", "vay", "mượn", "chưa", "hiện",
      "năm", "mới"}
@@ -23,3 +27,16 @@ def is_speaker(words: Words, at: int) -> bool:
 def speaks(words: Words, at: int) -> bool:
     """Whether the token is what somebody says of himself: "làm", "đang", "muốn"."""
     return words.says(at, *_SPEAKING)
+
+
+def introduces(words: Words, at: int) -> bool:
+    """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
+    return words.says(at - 1, "là") and words.says(at - 2, *_SPEAKERS)
+
+
+def given_to(words: Words, known: Known, at: int) -> float:
+    """What it is worth that "cho" stands before a name: "chuyển mười triệu cho bà Lê Thị Xuân"."""
+    if not known.receives:
+        return 0.0
+    led = words.says(at - 1, "cho") or (words.says(at - 2, "cho") and words.says(at - 1, *TITLES))
+    return w.RECEIVER if led else 0.0

@@ -35,9 +35,12 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     last = h.steps[-1]
     command = last.command
     request = isinstance(command, Clear | Move | Read) or (isinstance(command, Do) and command.what in _DEEDS)
-    if not request or h.open >= 0 or last.end - last.start < _FEWEST:
+    brief = last.end - last.start < _FEWEST
+    if not request or h.open >= 0 or (brief and not (at > last.end and scene.words.tokens[at].mark)):
         return None
-    if not all(scene.texts.is_polite(place) for place in range(last.end, at)):
+    paused = bool(scene.words.tokens[at].mark)
+    between = range(last.end, at)
+    if not all(scene.texts.is_polite(p) or (paused and scene.words.says(p, *_ASKS)) for p in between):
         return None
     words = scene.words
     asked = at > last.end and words.says(at - 1, *_ASKS)

@@ -129,6 +129,8 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
     going = any(m.cue is Cue.GOTO for m in scene.found.cues[h.act_at])
     if h.negated or going:  # "cho con trỏ vào ô ghi chú"
         return ways
+    while scene.words.says(at, "lại", "là", "rằng"):
+        at += 1  # "ghi lại là | tạm dừng giao dịch vào ô …"
     for start, end in scene.intos:
         if start <= at or end >= len(scene.words):
             continue

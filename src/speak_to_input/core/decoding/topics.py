@@ -10,6 +10,8 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 
 _BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}
+_OF_THE_FORM = frozenset({Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM, Cue.CHECK})
+"""They are about the form itself, and so about nothing else that is named behind them."""
 _BEFORE_OBJECT = ("lại", "giúp", "giùm", "dùm", "hộ", "cái", "con", "chiếc", "cuốn", "quyển", "tấm")
 _ADDRESSED = 3
 _ALL = ("hết", "tất", "toàn", "cả", "tóm")
@@ -87,3 +89,32 @@ def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
         return behind - end <= _ADDRESSED
     return words.says(end, "cho") and not all(scene.texts.is_polite(at) for at in range(end, behind))
+
+
+def is_named(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
+    """Whether the words rather name what another act is about, or something that is not of the form.
+
+    "chưa xóa | tóm tắt", "cái phần tóm tắt thì …"; "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn".
+    """
+    if not h.act_used and h.act is not Cue.GOTO and scene.names_field(at):
+        return True
+    if mark.cue is Cue.READ_ALL and scene.words.says(at - 1, "phần", "ô", "mục", "trường"):
+        return True
+    if (
+        mark.cue is Cue.CHECK
+        and at
+        and any(m.end >= mark.end and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at - 1])
+    ):
+        return True  # "người | kiểm tra"
+    if mark.strength < w.NAME_WHOLE and _runs_over_name(scene, at, mark.end):
+        return True  # "quay lại số dư trước" only sounds like "quay lại như trước"
+    return mark.cue in _OF_THE_FORM and has_object(scene, mark.end)
+
+
+def _runs_over_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether a field is clearly named, in two words or more, after the first of the tokens."""
+    return any(
+        m.strength > w.NAME_FAIR and m.end - at > 1
+        for at in range(start + 1, end)
+        for m in scene.found.mentions[at]
+    )

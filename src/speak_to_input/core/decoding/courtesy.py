@@ -1,0 +1,54 @@
+"""Words of courtesy and fillers: which tokens carry nothing."""
+
+from collections.abc import Sequence
+
+from speak_to_input.core.decoding.speakers import is_speaker
+from speak_to_input.core.language import Language
+from speak_to_input.vi.text import Words
+
+BINDING = {
+    "tích": ("phân", "diện", "thành", "di", "thể", "dung", "tàn", "chiết"),
+    "nhập": ("đăng", "thu", "xuất", "gia", "hội", "xâm", "sáp", "đột", "hòa"),
+    "làm": ("cách", "việc", "đi", "tự", "đang", "đã", "phải", "sẽ", "chưa", "không", "muốn"),
+    "chọn": ("lựa", "được", "tự"),
+    "ghi": ("cách", "đã", "sổ"),
+    "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
+    "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
+    "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),
+}
+"""Behind these a joining word or courtesy belongs to a word that may end a text: "mật khẩu đăng nhập"."""
+_ONLY_BY_MARK = frozenset({"mô", "ta", "hè", "chớ", "nờ", "tề", "mậy", "hở", "lận", "hầy", "kìa"})
+"""Courtesy that is some other word when it is typed without marks: "bi mo", "tra no"."""
+
+
+def particles(words: Words, courtesy: Sequence[int], language: Language) -> tuple[bool, ...]:
+    """Which tokens carry nothing: fillers, and courtesy of several words ("giời ạ", "nha bây")."""
+    last = len(words) - 1
+    polite = within(courtesy, least=2) if words.accented else (False,) * len(words)
+    empty = [
+        token.toned in language.particles or polite[at] or is_speaker(words, at)
+        for at, token in enumerate(words.tokens)
+    ]
+    if not words.accented:
+        ends = within(courtesy)
+        begin = next((at + 1 for at in range(last, 0, -1) if not ends[at]), 1)
+        empty[begin:] = [empty[at] or last > begin for at in range(begin, last + 1)]  # "in phieu | giup em"
+    # a word of courtesy that may be another one is surely courtesy at the end: "tiep tuc di", "xóa đi hè"
+    if last > 0 and courtesy[last] > last:
+        empty[last] |= not words.says(last - 1, *BINDING.get(words.tokens[last].toned, ()))
+    return tuple(empty)
+
+
+def within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:
+    """Which tokens are of courtesy of `least` words or more; `courtesy` tells where that at each token ends."""
+    polite, covered = [], 0
+    for at, end in enumerate(courtesy):
+        covered = max(covered, end if end - at >= least else 0)
+        polite.append(covered > at)
+    return tuple(polite)
+
+
+def courtesy_end(words: Words, at: int, language: Language) -> int:
+    """Where courtesy that begins at `at` ends, the one spoken to with it ("nha bây"); `at` where none does."""
+    found = language.lexicon.particles.at(words, at)
+    return max((each.end for each in found if words.accented or each.entry not in _ONLY_BY_MARK), default=at)

@@ -1,0 +1,50 @@
+"""Where free text ends without a pause: at the name of another field, or at a choice in its own long words."""
+
+from speak_to_input.core.candidates import Mention
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offers import Offer
+from speak_to_input.core.vocabulary import Known
+
+_CLEAR_NAME_WORDS = 2
+_IS_THE_LABEL = 0.99
+_COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
+"""What is said in any text, so that half a name before it proves nothing."""
+_BINDING = ("cầu", "nghị", "muốn", "cần", "xin", "đã", "bị", "do", "vì", "để", "và", "là", "của", "cho", "phải", "nên",
+            "không", "chưa", "đòi", "được", "sẽ", "đang", "về", "bằng", "qua", "với", "hoặc")  # fmt: skip
+"""Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
+_LONG = 3
+"""A choice of more words than this hardly stands in a text by chance."""
+
+
+def name_mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
+    """What it costs that free text ends without a pause where the field is named."""
+    offers = (
+        scene.places[mention.end].offers_of.get(known.index, ()) if mention.end < len(scene.words) else ()
+    )
+    sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON or _names_a_list(known, at, mention)
+    if sure and any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
+        return w.NAME_AND_VALUE_MID_TEXT
+    whole = mention.strength > w.NAME_WHOLE and mention.end - at > _CLEAR_NAME_WORDS
+    if (
+        known.kind is FieldKind.PROSE
+        and mention.strength > _IS_THE_LABEL
+        and not scene.clause_may_end(mention.end)
+    ):
+        return w.PROSE_NAME_MID_TEXT  # "… giao dịch viên | kiến nghị nâng cấp hệ thống"
+    return w.WHOLE_NAME_MID_TEXT if whole else w.MENTION_MID_TEXT
+
+
+def _names_a_list(known: Known, at: int, mention: Mention) -> bool:
+    """Whether most of a list's name was said, in two words or more: "… tuân thủ tốt | mức rủi ro trung bình"."""
+    return bool(known.choices) and mention.end - at > 1 and mention.strength > w.LIST_NAMED
+
+
+def is_long_choice(scene: Scene, at: int, offer: Offer) -> bool:
+    """Whether a choice's whole label, of four words or more, ends the clause or is followed by something else."""
+    if any(token.mark for token in scene.words.tokens) or scene.fields[offer.field].periods:
+        return False  # who writes with marks sets it off
+    whole = offer.option and offer.fit > w.CHOICE_EXACT and offer.end - at > _LONG
+    bound = scene.words.says(at - 1, *_BINDING)
+    return whole and not bound and (scene.clause_may_end(offer.end) or scene.texts.begins(offer.end))

@@ -1,0 +1,62 @@
+"""Values that tell their field whatever else is said around them: "alo, tui bằng 0708 123 321 là gặp liền".
+
+Of an utterance that as a whole means too little here, these are taken and nothing else.
+"""
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.questions import asked_at
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+
+_UNMISTAKABLE = frozenset({FieldKind.PHONE, FieldKind.EMAIL})
+"""Kinds whose values look like nothing else, so that they tell their field without its name."""
+_TYPED = _UNMISTAKABLE | {
+    FieldKind.CITIZEN_ID,
+    FieldKind.ACCOUNT,
+    FieldKind.CODE,
+    FieldKind.TAX_CODE,
+}
+"""Kinds of which nobody speaks in passing; days, sums and people stand in any story."""
+_LONG_CHOICE = 3
+_FEW = 1
+"""With so few words left over a long choice is no story of something else."""
+_SEVERAL = 3
+_MANY = 5
+"""Values of which so many are said at once are meant, whatever story is told around them."""
+
+
+def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
+    """The steps of a poor reading that may be taken all the same; none of talk that asks or muses."""
+    words = scene.words
+    asks = (
+        words.text.rstrip().endswith("?") or words.says(0, "sao", "ủa") or asked_at(words, scene.texts) >= 0
+    )
+    if asks or scene.wonders or best.negated:
+        return ()
+    fair = tuple(step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
+    if len(fair) >= _MANY:
+        return fair
+    clear = tuple(step for step in fair if _is_clear(step, w.CHOICE_NAMED))
+    alone = len(best.steps) == 1 and len(best.skipped) <= _FEW
+    told = tuple(step for step in clear if _tells(scene, step, alone=alone))
+    if len(told) >= _SEVERAL:
+        return clear
+    return told if len(clear) >= len(best.steps) - 1 else ()
+
+
+def _is_clear(step: Step, least: float) -> bool:
+    command = step.command
+    return isinstance(command, Fill) and command.doubt is None and command.score >= least and not step.text
+
+
+def _tells(scene: Scene, step: Step, *, alone: bool) -> bool:
+    known = scene.known(step.command.field) if isinstance(step.command, Fill) else None
+    if known is None:
+        return False
+    if known.choices:
+        denied = any(mark.cue is Cue.NEGATE for marks in scene.found.cues for mark in marks)
+        return alone and not denied and step.end - step.start >= _LONG_CHOICE
+    return known.kind in (_UNMISTAKABLE if step.bare else _TYPED)

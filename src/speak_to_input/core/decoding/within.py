@@ -1,0 +1,38 @@
+"""Tokens within longer expressions, which are no values of their own there."""
+
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.language import Cue
+from speak_to_input.vi.reading import Kind
+
+_REQUESTS = frozenset({Cue.SAVE_DRAFT, Cue.SUBMIT, Cue.PRINT, Cue.NEXT, Cue.BACK, Cue.UNDO})
+
+
+def inside_acts(found: Candidates) -> tuple[range, ...]:
+    """The tokens behind the first one of each request of several words: "lưu | bản nháp"."""
+    marks = ((at, mark) for at, marks in enumerate(found.cues) for mark in marks)
+    return tuple(
+        range(at + 1, mark.end)
+        for at, mark in marks
+        if mark.cue in _REQUESTS and mark.end - at > 1 and mark.strength > w.CLEAR_BUTTON
+    )
+
+
+def inside_moments(found: Candidates) -> frozenset[int]:
+    """Tokens within one longer expression of time: its parts are not values of their own."""
+    return frozenset(
+        at
+        for readings in found.readings
+        for reading in readings
+        if reading.kind in (Kind.DATETIME, Kind.DATE_RANGE) and reading.sure > w.MOMENT_SURE
+        for at in range(reading.start + 1, reading.end)
+    )
+
+
+def ends_in_choice(found: Candidates, start: int, end: int) -> bool:
+    """Whether the last of the tokens are the clear name of a choice."""
+    return any(
+        o.option and o.fit > w.CHOICE_NAMED and o.end == end
+        for at in range(start, end)
+        for o in found.offers[at]
+    )
