@@ -55,6 +55,17 @@ class Counted:
     """A classifier stands there, which tells no field but goes with the number."""
 
 
+def _counted_by_classifier(
+    words: Words, at: int, counting: Sequence[tuple[int, frozenset[str]]]
+) -> list[Counted]:
+    """As in "sáu vụ | vi phạm": what is counted stands behind the classifier."""
+    if at + 1 >= len(words) or words.tokens[at].mark or words.tokens[at + 1].mark:
+        return []
+    said = f"{words.tokens[at].toned} {words.tokens[at + 1].toned}"
+    fields = frozenset(field for field, things in counting if said in things)
+    return [Counted(at + 2, fields=fields)] if fields else []
+
+
 def counted(
     words: Words,
     reading: Reading[object],
@@ -79,6 +90,7 @@ def counted(
                 found.append(Counted(end, fields=fields))
         if thing in CLASSIFIERS:
             found.append(Counted(behind, classed=True))
+            found += _counted_by_classifier(words, behind, counting)
     for end in {end for _, end, strength in names if strength >= _CLEAR_NAME}:
         fields = frozenset(field for field, at, strength in names if at == end and strength >= _CLEAR_NAME)
         found.append(Counted(end, fields=fields))

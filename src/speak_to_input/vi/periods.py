@@ -97,7 +97,7 @@ def _week(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
 
 def _whole_month(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     """cả tháng 10, trong tháng sau, cả năm 2025."""
-    if not words.says(at, "cả", "trong", "suốt"):
+    if not words.says(at, "cả", "trong", "suốt", "trọn", "nguyên"):
         return []
     if words.says(at + 1, "năm"):
         year, end, _ = _year_at(words, at + 1, today)
@@ -131,7 +131,7 @@ def _half_year(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     return [_months_of(year, first, last, at, end, 0.9)]
 
 
-_FIRST_WORDS = frozenset(("quý", "năm", "tuần", "cuối", "cả", "trong", "suốt", "nửa"))
+_FIRST_WORDS = frozenset(("quý", "năm", "tuần", "cuối", "cả", "trong", "suốt", "trọn", "nguyên", "nửa"))
 _FOLDED_FIRST = frozenset(map(fold, _FIRST_WORDS))
 
 

@@ -30,7 +30,13 @@ from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import after_topic, is_named, runs_into, sends_to_somebody
+from speak_to_input.core.decoding.topics import (
+    after_topic,
+    is_named,
+    names_somebody,
+    runs_into,
+    sends_to_somebody,
+)
 from speak_to_input.core.decoding.withholding import kept
 from speak_to_input.core.decoding.within import ends_in_choice
 from speak_to_input.core.kinds import FieldKind
@@ -138,7 +144,7 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.RELATIVE | Cue.LESS:
             return after_change(scene, h, at, mark, gain)
         case Cue.AMONG:
-            return [h.but(w.AMONG)] if _names_somebody(scene, h, at) else []
+            return [h.but(w.AMONG)] if names_somebody(scene, h, at) else []
         case Cue.UPWARD:
             return [h.but(0.0)] if h.steps and isinstance(h.steps[-1].command, Attach) else []
         case Cue.OTHER_PERSON:
@@ -149,13 +155,6 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 and h.act is not Cue.ATTACH else []
     return []
-
-
-def _names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether the name of a person ends before token `at`."""
-    step = h.steps[-1] if h.steps else None
-    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
-    return step is not None and step.end == at and known is not None and known.kind is FieldKind.PERSON
 
 
 def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
@@ -203,6 +202,8 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if mark.cue is Cue.FILL and is_of_another_word(scene, at, mark.end):
         return []
     if h.open >= 0 and mark.cue is Cue.FILL and h.open_sure > w.NAME_SOON:
+        if scene.fields[h.open].kind is FieldKind.PROSE and not _right_behind(scene, h, at):
+            return []  # "chi tiết gian lận khách | nhập sai mã": the text's own verb
         if h.linked and h.open_end < at and scene.fields[h.open].kind is FieldKind.PROSE:
             return []  # "phòng ngừa ghi là | thêm lớp duyệt": the text's own word
         # "số điện thoại ghi 09…": the verb only links; "học phí cho con" does not
@@ -230,6 +231,13 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _right_behind(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether only words that carry nothing stand between the field's name and token `at`."""
+    between = range(h.open_end, at)
+    carries = (place in scene.links or scene.texts.is_particle(place) for place in between)
+    return all(carries) and not scene.words.says(at - 1, "khách", "họ", "nó", "hắn")
 
 
 def _box_near(scene: Scene, at: int) -> bool:

@@ -23,7 +23,7 @@ _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
                "nhập", "chọn", "tick", "điền", "ghi", "tích")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
-_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "nè", "nha", "nhé", "nghen")
+_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "nè", "nha", "nhé", "nghen", "lại")
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
@@ -198,6 +198,11 @@ class FreeTexts:
 
     def _puts_off(self, at: int) -> bool:
         """Whether the speaker only wants time to think: "để hỏi lại đã"."""
+        before = [c for begin in range(max(0, at - 2), at) for c in self._cues[begin]]
+        if any(c.cue in (Cue.WONDER, Cue.KEEP) and c.end > at for c in before):
+            return True  # "để | hỏi lại chị Hà", "giữ | nguyên"
+        if self._words.says(at, "để") and self._words.says(at - 1, "khoan"):
+            return True
         if self._words.says(at, "khoan"):
             return self._words.says(at + 1, "để", "đã", "chưa")
         paused = "…" in self._words.tokens[at].mark or self._words.says(

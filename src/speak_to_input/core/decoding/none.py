@@ -55,6 +55,8 @@ def none_of(scene: Scene, h: Hypothesis, mention: Mention) -> bool:
     at = h.negated_at
     if not scene.words.says(at, *_NO):
         return False
+    if scene.words.says(at + 1, *CLASSIFIERS) and scene.words.says(at + 2, *_ANY):
+        return True
     return scene.words.says(at + 1, "có", "phát", "ghi") or scene.words.says(mention.end, "nào")
 
 

@@ -13,7 +13,7 @@ SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
 _WHOLE_ACTS = frozenset(
     {Cue.SUBMIT, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.REDO, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.HELP,
-     Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
+     Cue.MISSING, Cue.CHECK, Cue.READ_ALL, Cue.CLEAR_ALL, Cue.KEEP, Cue.YES, Cue.NO, Cue.TOP, Cue.BOTTOM}
 )  # fmt: skip
 """What is complete by itself and so is hardly a value."""
 

@@ -45,7 +45,7 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return [h.closed().but(w.CONNECT, pause=True)]  # "chín mươi vụ mà có hai vụ rủi ro cao"
     if only_but and scene.words.says(mark.end, *_LACKING):
         return _withdrawn(scene, h, at)
-    close = _close_behind(scene, h, at)
+    close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING), close=close)
 
 
@@ -53,6 +53,11 @@ def _close_behind(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether nothing stands between the value before and the no: "đã nộp mà cái này | hổng phải tài liệu mật"."""
     between = range(h.steps[-1].end, at) if h.steps else ()
     return not any(scene.words.says(place, "này", "đó", "ni", "nớ") for place in between)
+
+
+def _righted_behind(scene: Scene, at: int) -> bool:
+    """As in "sáu vụ hông phải | bảy vụ mới phải": what follows is what it shall be."""
+    return any(mark.cue is Cue.RIGHT for marks in scene.found.cues[at:] for mark in marks)
 
 
 def _ends_clause(scene: Scene, end: int) -> bool:

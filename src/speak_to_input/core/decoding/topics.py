@@ -7,6 +7,7 @@ from speak_to_input.core.commands import Clear, Command, Fill, Held, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
 _BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}
@@ -14,6 +15,7 @@ _OF_THE_FORM = frozenset({Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM, Cue.CHECK})
 """They are about the form itself, and so about nothing else that is named behind them."""
 _BEFORE_OBJECT = ("lại", "giúp", "giùm", "dùm", "hộ", "cái", "con", "chiếc", "cuốn", "quyển", "tấm")
 _ADDRESSED = 3
+_NAME_BEFORE = 3
 _ALL = ("hết", "tất", "toàn", "cả", "tóm")
 
 
@@ -100,15 +102,21 @@ def is_named(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
         return True
     if mark.cue is Cue.READ_ALL and scene.words.says(at - 1, "phần", "ô", "mục", "trường"):
         return True
-    if (
-        mark.cue is Cue.CHECK
-        and at
-        and any(m.end >= mark.end and m.strength > w.NAME_WHOLE for m in scene.found.mentions[at - 1])
-    ):
-        return True  # "người | kiểm tra"
+    before = (m for begin in range(max(0, at - _NAME_BEFORE), at) for m in scene.found.mentions[begin])
+    if any(m.end >= mark.end and m.strength > w.NAME_WHOLE for m in before):
+        return True  # "người | kiểm tra", "hạn | nộp"
+    if mark.cue is Cue.CHECK and not scene.words.tokens[at].mark and names_somebody(scene, h, at):
+        return True  # "Tôn Nữ Diệu Thanh | kiểm tra hồ sơ ni"
     if mark.strength < w.NAME_WHOLE and _runs_over_name(scene, at, mark.end):
         return True  # "quay lại số dư trước" only sounds like "quay lại như trước"
     return mark.cue in _OF_THE_FORM and has_object(scene, mark.end)
+
+
+def names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether the name of a person ends before token `at`."""
+    step = h.steps[-1] if h.steps else None
+    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
+    return step is not None and step.end == at and known is not None and known.kind is FieldKind.PERSON
 
 
 def _runs_over_name(scene: Scene, start: int, end: int) -> bool:

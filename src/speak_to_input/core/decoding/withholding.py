@@ -42,7 +42,7 @@ def withheld(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis
     before = h.steps[:-1] if last else h.steps
     ways = []
     for offer in scene.found.offers[at]:
-        if offer.fit > w.CHOICE_FAIR and not offer.part:
+        if offer.fit > (w.NAME_HEARD if last else w.CHOICE_FAIR) and not offer.part:
             gain = worth(offer, at)
             step = Step(Held(scene.said(start, offer.end)), start, offer.end, gain=gain)
             ways.append((offer.end, h.but(steps=before).did(step, gain)))
