@@ -22,7 +22,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.links import after_link, is_of_another_word, takes_up
+from speak_to_input.core.decoding.links import after_link, is_of_another_word, right_behind, takes_up
 from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.papers import after_paper
@@ -37,7 +37,7 @@ from speak_to_input.core.decoding.topics import (
     runs_into,
     sends_to_somebody,
 )
-from speak_to_input.core.decoding.withholding import kept
+from speak_to_input.core.decoding.withholding import denied_before, kept
 from speak_to_input.core.decoding.within import ends_in_choice
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -124,6 +124,10 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             joins = mark.end < len(scene.words)
             return [h.closed().but(w.CONNECT if joins else -w.SKIP_PARTICLE, pause=True)]
         case Cue.NEGATE:
+            if scene.words.says(mark.end, "gì", "chi") and scene.words.says(mark.end - 1, "có"):
+                return [
+                    h.closed().but(-w.SKIP_PARTICLE, pause=True)
+                ]  # "không có gì": neither a no nor a value
             if at in scene.wonders:
                 return []  # "có giao dịch nào lỗi không": it asks
             if _urges(scene, mark.end):
@@ -202,7 +206,7 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if mark.cue is Cue.FILL and is_of_another_word(scene, at, mark.end):
         return []
     if h.open >= 0 and mark.cue is Cue.FILL and h.open_sure > w.NAME_SOON:
-        if scene.fields[h.open].kind is FieldKind.PROSE and not _right_behind(scene, h, at):
+        if scene.fields[h.open].kind is FieldKind.PROSE and not right_behind(scene, h, at):
             return []  # "chi tiết gian lận khách | nhập sai mã": the text's own verb
         if h.linked and h.open_end < at and scene.fields[h.open].kind is FieldKind.PROSE:
             return []  # "phòng ngừa ghi là | thêm lớp duyệt": the text's own word
@@ -213,6 +217,8 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if h.open >= 0 and mark.cue is Cue.CORRECT and scene.words.says(mark.end - 1, *_TOWARDS):
         # "kết thúc dời sang 10/12": the verb leads from the field's name to its new value
         return [h.but(0.5 * gain, linked=True, repair=True)]
+    if mark.cue is Cue.CLEAR and mark.strength < w.NAME_WHOLE and scene.words.accented:
+        return []  # "cho bà xã cái thẻ phụ" only sounds like "xóa cái"
     behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
     if mark.cue is Cue.GOTO and behind and scene.words.says(at, "vào", "vô", "dzô", "zô"):
         return []  # "tích vào ô …", "hai tỷ vào ô …" fill
@@ -223,7 +229,7 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     used = mark.cue in _FILLING
     begun = h.but(0.6 * gain - cost, act=mark.cue, act_at=at, act_end=mark.end, act_used=used)
     begun = begun.but(pause=True, repair=False)
-    if scene.words.says(at, *_THEREFORE):
+    if scene.words.says(at, *_THEREFORE) or (h.negated and denied_before(scene, h, at)):
         begun = begun.but(negated=False)  # "mà không có | thì lấy 60 tháng"
     looked_at = not h.steps or isinstance(h.steps[-1].command, Focus | Read)
     went = mark.cue is Cue.FILL and bool(h.steps) and isinstance(h.steps[-1].command, Focus)
@@ -231,13 +237,6 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
-
-
-def _right_behind(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether only words that carry nothing stand between the field's name and token `at`."""
-    between = range(h.open_end, at)
-    carries = (place in scene.links or scene.texts.is_particle(place) for place in between)
-    return all(carries) and not scene.words.says(at - 1, "khách", "họ", "nó", "hắn")
 
 
 def _box_near(scene: Scene, at: int) -> bool:

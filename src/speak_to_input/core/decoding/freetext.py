@@ -198,8 +198,8 @@ class FreeTexts:
 
     def _puts_off(self, at: int) -> bool:
         """Whether the speaker only wants time to think: "để hỏi lại đã"."""
-        before = [c for begin in range(max(0, at - 2), at) for c in self._cues[begin]]
-        if any(c.cue in (Cue.WONDER, Cue.KEEP) and c.end > at for c in before):
+        before = [(begin, c) for begin in range(max(0, at - 2), at) for c in self._cues[begin] if c.end > at]
+        if any(c.cue is Cue.KEEP or (c.cue is Cue.WONDER and self._words.says(b, "để")) for b, c in before):
             return True  # "để | hỏi lại chị Hà", "giữ | nguyên"
         if self._words.says(at, "để") and self._words.says(at - 1, "khoan"):
             return True

@@ -71,3 +71,10 @@ def takes_up(scene: Scene, at: int) -> bool:
     """As in "không, là 0987…": the word begins the utterance, so it takes up the field of the turn before."""
     led = all(scene.words.says(place, *_BEFORE_LINK) for place in range(at))
     return led and scene.words.says(at, *_REPAIRING_LINKS)
+
+
+def right_behind(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether only words that carry nothing stand between the field's name and token `at`."""
+    between = range(h.open_end, at)
+    carries = (place in scene.links or scene.texts.is_particle(place) for place in between)
+    return all(carries) and not scene.words.says(at - 1, "khách", "họ", "nó", "hắn")

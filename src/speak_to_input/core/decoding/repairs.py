@@ -11,6 +11,7 @@ from speak_to_input.core.language import Cue
 
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
+_SURELY = 0.97
 _DENYING = ("không", "hông", "hổng", "chứ")
 _DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
 _NEAR = 2
@@ -30,6 +31,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "khách nói đúng là bị trừ tiền"
     if mark.end - at == 1 and scene.words.says(at, "sai") and not _ends_clause(scene, mark.end):
         return []  # "sai số tài khoản" tells what is wrong
+    if mark.strength < _SURELY and scene.words.says(mark.end - 1, "là"):
+        return []  # "mẹ là Trần Thị Tú" only sounds like "mà là"
     if mark.strength < _CLEAR_ENOUGH:
         return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
     if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):

@@ -11,8 +11,31 @@ from speak_to_input.core.language import Cue
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _NEAR = {Cue.FILL: 2, Cue.CORRECT: 1}
 """So soon behind the no stands the verb that it denies: "đừng có ghi"; "đừng gọi nữa, đổi qua hẹn gặp" asks."""
+_WITH_A_NO = (
+    "cần",
+    "phải",
+    "có",
+    "được",
+    "muốn",
+    "vội",
+    "hãy",
+    "đã",
+    "nên",
+    "đừng",
+    "chưa",
+    "không",
+    "cho",
+    "đi",
+    "khoan",
+)
 _REFUSING = ("đừng", "khoan", "chưa", "chớ", "khỏi")
 """They ask to leave something; "số vi phạm không | rà soát 45 vụ" says that there are none."""
+
+
+def denied_before(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether the no was for another verb than the one at `at`: "đừng gọi nữa | đổi qua hẹn gặp"."""
+    between = range(h.negated_at + 1, at)
+    return not all(scene.words.says(p, *_WITH_A_NO) or scene.texts.is_particle(p) for p in between)
 
 
 def goes_on_held(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -27,7 +50,8 @@ def goes_on_held(scene: Scene, h: Hypothesis, at: int) -> bool:
         or h.open >= 0
     ):
         return False
-    refused = last.command.heard.lower().startswith(_REFUSING)
+    denied_at = last.end - len(last.command.heard.split())
+    refused = last.command.heard.lower().startswith(_REFUSING) and h.act_at - denied_at <= _NEAR[Cue.FILL]
     return refused and not scene.words.tokens[at].mark
 
 
