@@ -5,6 +5,7 @@ from dataclasses import replace
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import changed, days_moved
+from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import is_long_choice
@@ -28,7 +29,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return withheld(scene, h, at)
     if h.open >= 0:
         ways = [
-            (o.end, _named(scene, h, at, o))
+            (o.end, _named(scene, h, at, with_month(scene, h, at, o)))
             for o in scene.places[at].offers_of.get(h.open, ())
             if h.repair or h.refusing or not o.part
         ]

@@ -34,6 +34,8 @@ _REFUSING = ("đừng", "khoan", "chưa", "chớ", "khỏi")
 
 def denied_before(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether the no was for another verb than the one at `at`: "đừng gọi nữa | đổi qua hẹn gặp"."""
+    if h.act_at > h.negated_at:
+        return False  # "đừng ghi gì cả, anh đang đọc | cho chị Mai nghe"
     between = range(h.negated_at + 1, at)
     return not all(scene.words.says(p, *_WITH_A_NO) or scene.texts.is_particle(p) for p in between)
 
