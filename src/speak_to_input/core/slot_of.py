@@ -33,6 +33,7 @@ def slot_of(field: Field, kind: FieldKind, choices: Sequence[Option], language: 
         latest=_date(field.maximum),
         pattern=_pattern(field.pattern),
         prefix=_prefix(field.placeholder),
+        figures=_figures(field.placeholder),
         groups=_groups(field.placeholder),
     )
 
@@ -79,3 +80,8 @@ def _groups(placeholder: str) -> tuple[int, ...]:
     """The lengths of an example's figures between hyphens, for one that is letters and then such groups."""
     example = re.fullmatch(r"[A-Z]{1,6}((?:-[0-9]+){2,4})", placeholder.strip())
     return tuple(len(group) for group in example.group(1)[1:].split("-")) if example else ()
+
+
+def _figures(placeholder: str) -> int:
+    """How many figures an example has that is letters and then figures."""
+    return sum(map(str.isdigit, placeholder)) if _prefix(placeholder) else 0

@@ -43,6 +43,8 @@ class Slot:
     """What the page says its values look like."""
     prefix: str = ""
     """Letters with which the page's own example begins: "CUS" of "CUS002"."""
+    figures: int = 0
+    """How many figures that example has: a code of other letters and as many long figures is one of these as well."""
     groups: tuple[int, ...] = ()
     """How many figures stand between the hyphens of that example: (4, 3) of "BC-2026-001"."""
     held: str = ""

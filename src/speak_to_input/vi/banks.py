@@ -26,7 +26,7 @@ def read_bank(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ..
     )
 
 
-_WORDS_OF_ALL_DAYS = 0.7
+_WORDS_OF_ALL_DAYS = 0.4
 """What a bank's describing words are worth without "ngân hàng": "chuyển quốc tế" names no bank."""
 
 

@@ -10,7 +10,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.freetext import FreeTexts
-from speak_to_input.core.decoding.speakers import given_to, introduces
+from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
 from speak_to_input.core.decoding.within import inside_acts, inside_moments
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
@@ -25,8 +25,6 @@ from speak_to_input.vi.syllables import split_syllable
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
-_PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
-             "cha")  # fmt: skip
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")
 """Behind a name: it is of the one who speaks, and what is said comes then."""
 _FIELDS_PER_VALUE = 2
@@ -105,6 +103,8 @@ class BareValues:
         kind = self.fields[offer.field].kind
         if kind is FieldKind.PERSON and self.words.says(offer.end, *_SAYING):
             return True  # "chị Thu dặn trước khi về: …"
+        if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
+            return offer.field not in (self.asked, self.focused)  # "lệnh quốc tế" names no bank
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
             return not any(token.has_digit for token in self.words[at : offer.end])
         if kind is FieldKind.PERSON and (self.is_choice(offer, at) or self._asks_within(at, offer.end)):
@@ -129,7 +129,7 @@ class BareValues:
             return True
         if self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
-        if self._lone_word(offer, at) and self._addresses(at):
+        if self._lone_word(offer, at) and addresses(self.words, at):
             return offer.field not in (self.asked, self.focused)
         if (
             offer.end < len(self.words)
@@ -151,10 +151,6 @@ class BareValues:
     def _asks_within(self, start: int, end: int) -> bool:
         """Whether a word of questioning stands inside: "đi Hồ Tràm hả mọi người" names nobody."""
         return any(mark.cue is Cue.WONDER for at in range(start + 1, end) for mark in self.found.cues[at])
-
-    def _addresses(self, at: int) -> bool:
-        """Whether the word speaks to or of somebody: "em tên là …" chooses nothing from "Anh, chị, em"."""
-        return self.words.says(at, *_PRONOUNS)
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""

@@ -9,6 +9,7 @@ from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import is_long_choice
+from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
@@ -240,6 +241,7 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     elif h.unowned and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
         step = step._replace(command=unsure)
+    h, step = with_day(scene, h, known, step)
     steps = h.steps
     if h.repair and _is_held(scene, known, step):
         gain -= w.REPAIRED_TO_ITSELF

@@ -8,10 +8,12 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
+from speak_to_input.vi.reading import Kind
 
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _SURELY = 0.97
+_DIGITS_MORE = 3
 _DENYING = ("không", "hông", "hổng", "chứ")
 _DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
 _NEAR = 2
@@ -29,6 +31,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return _right(h, at, gain)
     if scene.words.says(at, "đúng") and not scene.may_begin(h, at):
         return []  # "khách nói đúng là bị trừ tiền"
+    if any(r.kind is Kind.DIGITS and r.end > mark.end + _DIGITS_MORE for r in scene.found.readings[at]):
+        return []  # "căn cước | không không một chín …": a number that begins with zeros
     if mark.end - at == 1 and scene.words.says(at, "sai") and not _ends_clause(scene, mark.end):
         return []  # "sai số tài khoản" tells what is wrong
     if mark.strength < _SURELY and scene.words.says(mark.end - 1, "là"):

@@ -5,6 +5,8 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
 
 TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
+_PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
+             "cha")  # fmt: skip
 _SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
 _SPEAKING = frozenset(
     {"sinh", "sanh", "là", "tên", "đang", "làm", "mần", "ở", "muốn", "xin", "cần", "vay", "mượn", "chưa", "hiện",
@@ -40,3 +42,8 @@ def given_to(words: Words, known: Known, at: int) -> float:
         return 0.0
     led = words.says(at - 1, "cho") or (words.says(at - 2, "cho") and words.says(at - 1, *TITLES))
     return w.RECEIVER if led else 0.0
+
+
+def addresses(words: Words, at: int) -> bool:
+    """Whether the word speaks to or of somebody: "em tên là …" chooses nothing from "Anh, chị, em"."""
+    return words.says(at, *_PRONOUNS)
