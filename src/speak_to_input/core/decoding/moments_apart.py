@@ -24,7 +24,9 @@ def with_day(scene: Scene, h: Hypothesis, known: Known, step: Step) -> tuple[Hyp
     told = next((s for s in reversed(h.steps) if _tells_day(scene, known, s)), None)
     if told is None or not isinstance(told.command, Fill):
         return h, step
-    whole = replace(command, text=told.command.text[:_DAY_CHARS] + command.text, doubt=None, score=told.command.score)
+    whole = replace(
+        command, text=told.command.text[:_DAY_CHARS] + command.text, doubt=None, score=told.command.score
+    )
     giver = scene.known(told.command.field)
     filled = h.filled & ~(1 << giver.index) if giver is not None else h.filled
     left = tuple(s for s in h.steps if s is not told)
