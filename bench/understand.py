@@ -4,6 +4,7 @@
 forms with sentences of the corpus in one breath; in processor time, so that other programs matter little.
 """
 
+import argparse
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -27,7 +28,6 @@ from tests.corpus.cases import Case, cases, load_form
 WARM_UP_ROUNDS = 3
 FORMS = ("loan", "crm", "hr", "compliance", "operations")
 _WORDS = 60
-_ROUNDS = 200
 
 
 def understanding(form: Form, rounds: int) -> list[Durations]:
@@ -82,11 +82,14 @@ def _timed(works: Sequence[Callable[[], object]]) -> tuple[float, ...]:
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.understand", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=200, help="utterances a row of the table")
+    rounds: int = parser.parse_args().rounds
     console = Console()
     console.print(f"Machine: {machine()}")
-    durations = understanding(load_form("loan"), _ROUNDS)
+    durations = understanding(load_form("loan"), rounds)
     corpus = tuple(cases())
-    show_understanding(console, [*durations, *(in_one_breath(form, corpus, _ROUNDS) for form in FORMS)])
+    show_understanding(console, [*durations, *(in_one_breath(form, corpus, rounds) for form in FORMS)])
 
 
 if __name__ == "__main__":
