@@ -339,6 +339,10 @@ class SpeechToText(Protocol):
         """How many readings could begin at once now; 2 where the provider sets no bounds."""
         return 2
 
+    async def expect(self, sound: bytes) -> None:
+        """Do beforehand what reading this sound will need; it may never be read."""
+        await self.prepare()
+
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
         """The words of one utterance."""
 

@@ -29,6 +29,9 @@ class CountedHearing(SpeechToText):
     async def prepare(self) -> None:
         await self._recogniser.prepare()
 
+    async def expect(self, sound: bytes) -> None:
+        await self._recogniser.expect(sound)
+
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
         began = time.perf_counter()
         status = "cancelled"

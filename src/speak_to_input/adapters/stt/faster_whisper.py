@@ -6,7 +6,7 @@ which makes a reading two to three times shorter and costs a point or three of w
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
 from threading import Lock
@@ -81,6 +81,9 @@ class FasterWhisper(SpeechToText):
     def room(self) -> int:
         return max(0, self._options.workers - self._reading)
 
+    async def expect(self, sound: bytes) -> None:
+        await self._in_thread(lambda loaded: loaded.expect(sound))
+
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
         return await self._in_thread(lambda loaded: loaded.read(sound, bias))
 
@@ -133,7 +136,7 @@ class _Loaded:
         self._start = [
             self._id(f"<|{name}|>") for name in ("startoftranscript", "vi", "transcribe", "notimestamps")
         ]
-        self._heard: LRUCache[bytes, Any] = LRUCache(2 * options.workers)
+        self._heard: LRUCache[bytes, Future[Any]] = LRUCache(2 * options.workers)
         self._looking = Lock()
         self._before = self._id("<|startofprev|>")
         tell(Stage.TRYING)
@@ -158,6 +161,10 @@ class _Loaded:
         ranked = sorted(best.items(), key=lambda found: -found[1])
         return Heard(tuple(Alternative(*found) for found in ranked), silence=read.no_speech_prob)
 
+    def expect(self, sound: bytes) -> None:
+        """Encode `sound`, which is a third of reading it."""
+        self._encoded(sound)
+
     def weigh(self, sound: bytes, texts: Sequence[str]) -> tuple[float, ...]:
         """Mean log probability of each text's tokens, had it been said; no context is given to the model."""
         tokens = [self._tokens.encode(f" {text}", add_special_tokens=False).ids for text in texts]
@@ -169,17 +176,28 @@ class _Loaded:
         return tuple(float(np.mean(np.log(np.maximum(each.text_token_probs, _LEAST)))) for each in found)
 
     def _encoded(self, sound: bytes) -> Any:
-        """What the encoder makes of `sound`; kept, because a sound that was read may be weighed next."""
+        """What the encoder makes of `sound`; kept, because a sound is encoded before it is read, and may be weighed.
+
+        Who comes while another thread encodes the same sound waits for that.
+        """
         with self._looking:
             found = self._heard.get(sound)
-        if found is None:
-            wave = np.frombuffer(sound, dtype="<i2").astype(np.float32) / 32768.0
-            wave = wave[-_LONGEST_FRAMES * RATE_HZ // _FRAMES_PER_S :]
-            window = self._storage.from_array(self._window(wave))
-            found = self._model.encode(window, to_cpu=True)
-            with self._looking:
-                self._heard[sound] = found
-        return found
+            mine = found is None
+            if found is None:
+                found = self._heard[sound] = Future()
+        if mine:
+            try:
+                found.set_result(self._encode(sound))
+            except BaseException as error:
+                found.set_exception(error)
+                with self._looking:
+                    self._heard.pop(sound, None)
+        return found.result()
+
+    def _encode(self, sound: bytes) -> Any:
+        wave = np.frombuffer(sound, dtype="<i2").astype(np.float32) / 32768.0
+        wave = wave[-_LONGEST_FRAMES * RATE_HZ // _FRAMES_PER_S :]
+        return self._model.encode(self._storage.from_array(self._window(wave)), to_cpu=True)
 
     def _window(self, wave: Any) -> Any:
         frames = int(len(wave) / RATE_HZ * _FRAMES_PER_S) + _TAIL_FRAMES

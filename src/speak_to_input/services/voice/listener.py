@@ -20,7 +20,9 @@ from speak_to_input.services.voice.utterance import Hearer, Understanding, Utter
 _SLOW = 0.4
 """A reading that takes so much of the time between looks leaves none for looking while the voice goes on."""
 _LIKELY_S = 0.06
-"""A pause shorter than this is often the stop inside a word; it is read while nobody else needs the recognisers."""
+"""A shorter pause is often the stop inside a word; what reading it needs is begun if nobody else reads."""
+_IDLE = 2
+"""So much room a recogniser has while it does little."""
 _SETTLED_S = 0.25
 """A pause this long is read even when all recognisers are at work; a shorter one may not be worth waiting for."""
 _WHOLE_S = 4.0
@@ -98,6 +100,8 @@ class Listener:
                     await self._let_go(change)
                 case Paused() if self._stream is None and self._reads_now:
                     self._look(change)
+                case Paused() if self._stream is None and self._pace.speculate and self._room >= _IDLE:
+                    self._looks.expect(change)
                 case Resumed():
                     self._looks.drop_pause()
 
@@ -116,8 +120,7 @@ class Listener:
         silence_s = self._segments.silence_s
         if not self._pace.speculate:
             return silence_s >= self._pace.usual_s
-        needed = 2 if silence_s < _LIKELY_S else 1
-        return self._room >= needed or silence_s >= _SETTLED_S
+        return (self._room > 0 and silence_s >= _LIKELY_S) or silence_s >= _SETTLED_S
 
     async def _begin(self) -> None:
         self._correlation_id = uuid4().hex
@@ -149,7 +152,7 @@ class Listener:
         slow = self._looks.took_s > _SLOW * self._pace.interim_s
         wanted = self._segments.lull or (due and not slow)
         # The last place is kept for somebody who has just finished.
-        if not wanted or self._room < 2 or self._looks.between:
+        if not wanted or self._room < _IDLE or self._looks.between:
             return
         self._interim_at_s = self._segments.now_s
         with correlated(self._correlation_id):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.segments import Paused
@@ -33,6 +34,8 @@ class Looks:
         self._look: asyncio.Task[Understanding] | None = None
         self._between: asyncio.Task[object] | None = None
         self._telling: asyncio.Task[None] | None = None
+        self._expecting: asyncio.Task[None] | None = None
+        self._expected: Paused | None = None
         self._parts: list[Heard] = []
         self.took_s = 0.0
         """How long the last reading took; a slow machine has no time for looks in between."""
@@ -60,10 +63,22 @@ class Looks:
         self.drop()
         self._parts = []
 
+    def expect(self, pause: Paused) -> None:
+        """The voice has just stopped: if it does not go on at once, this is what will be read."""
+        self._expected = pause
+        self._expecting = asyncio.create_task(self._expect(pause.sound))
+
+    async def _expect(self, sound: bytes) -> None:
+        # What goes wrong will go wrong again when the sound is read, and is told then.
+        with suppress(SpeakToInputError):
+            await self._comprehension.recogniser.expect(sound)
+
     def look(self, pause: Paused) -> None:
-        """Read all of the turn so far, in a pause."""
+        """Read all of the turn so far, in a pause; what was expected is as good as a little later."""
+        expected = self._expected
         self.drop()
-        self._look = asyncio.create_task(self._judged(pause.sound))
+        ready = expected is not None and expected.ended_s == pause.ended_s
+        self._look = asyncio.create_task(self._judged(expected.sound if expected and ready else pause.sound))
         self._look.add_done_callback(self._told)
 
     def look_between(self, so_far: Paused) -> None:
@@ -83,6 +98,7 @@ class Looks:
 
     def drop_pause(self) -> None:
         """The voice goes on."""
+        self._expected = None
         if self._look is not None:
             self._look.cancel()
             self._look = None

@@ -182,18 +182,37 @@ async def test_with_no_place_free_a_short_pause_is_not_read() -> None:
     assert len(ear.recogniser.asked) == 1
 
 
-class Half(FakeSpeechToText):
-    """A recogniser with one place left."""
+class Expecting(FakeSpeechToText):
+    """Notes what it was told to expect."""
 
-    room = 1
+    def __init__(self, room: int) -> None:
+        super().__init__(FakeSpeechToText.Options(texts=("tên là An",)))
+        self._room = room
+        self.expected: list[bytes] = []
+
+    @property
+    def room(self) -> int:
+        return self._room
+
+    async def expect(self, sound: bytes) -> None:
+        self.expected.append(sound)
 
 
-@pytest.mark.parametrize(("recogniser", "frames"), [(FakeSpeechToText, 1), (Half, 2)])
-async def test_the_first_frame_of_a_pause_is_read_while_nobody_else_reads(
-    recogniser: type[FakeSpeechToText], frames: int
+@pytest.mark.parametrize(("room", "expected"), [(2, 1), (1, 0)])
+async def test_the_first_frame_of_a_pause_is_prepared_while_nobody_else_reads(
+    room: int, expected: int
 ) -> None:
-    ear = Ear(recogniser(FakeSpeechToText.Options(texts=("tên là An",))))
-    await ear.feed("#" * 20 + "." * (frames - 1))
-    assert ear.recogniser.asked == []
+    recogniser = Expecting(room)
+    ear = Ear(recogniser)
+    await ear.feed("#" * 20 + ".")
+    assert (len(recogniser.expected), recogniser.asked) == (expected, [])
     await ear.feed(".")
-    assert len(ear.recogniser.asked) == 1
+    assert len(recogniser.asked) == 1
+    assert recogniser.asked[0][0] == pytest.approx((22 - expected) * FRAME_S), "what was prepared is read"
+
+
+async def test_what_was_prepared_is_not_read_when_the_voice_went_on() -> None:
+    recogniser = Expecting(2)
+    ear = Ear(recogniser)
+    await ear.feed("#" * 20 + ".#..")
+    assert recogniser.asked[-1][0] == pytest.approx(24 * FRAME_S)
