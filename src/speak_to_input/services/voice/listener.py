@@ -103,7 +103,8 @@ class Listener:
                 case Paused() if self._stream is None and self._pace.speculate and self._room >= _IDLE:
                     self._looks.expect(change)
                 case Resumed():
-                    self._looks.drop_pause()
+                    self._interim_at_s = self._segments.now_s
+                    self._looks.go_on()
 
     @property
     def _silence_s(self) -> float:
@@ -148,7 +149,9 @@ class Listener:
         if not self._segments.voiced:
             self._interim_at_s = self._segments.now_s
             return
-        due = self._segments.now_s - self._interim_at_s >= self._pace.interim_s
+        # Two readings at once take more than twice as long: none is begun where the end is likely.
+        every_s = self._pace.interim_s * (2 if self._looks.complete else 1)
+        due = self._segments.now_s - self._interim_at_s >= every_s
         slow = self._looks.took_s > _SLOW * self._pace.interim_s
         wanted = self._segments.lull or (due and not slow)
         # The last place is kept for somebody who has just finished.

@@ -37,6 +37,8 @@ class Looks:
         self._expecting: asyncio.Task[None] | None = None
         self._expected: Paused | None = None
         self._parts: list[Heard] = []
+        self.complete = False
+        """Whether the words that were shown last may well be all of them."""
         self.took_s = 0.0
         """How long the last reading took; a slow machine has no time for looks in between."""
         self.read_at = 0.0
@@ -62,6 +64,7 @@ class Looks:
         """Another turn."""
         self.drop()
         self._parts = []
+        self.complete = False
 
     def expect(self, pause: Paused) -> None:
         """The voice has just stopped: if it does not go on at once, this is what will be read."""
@@ -83,7 +86,7 @@ class Looks:
 
     def look_between(self, so_far: Paused) -> None:
         """Read what there is while the voice goes on, to show it."""
-        self._between = asyncio.create_task(self._shown(so_far.sound))
+        self._between = asyncio.create_task(self._show(self._understood(so_far.sound)))
 
     def read_part(self, part: Paused) -> None:
         """Read the first part of a very long turn for good."""
@@ -97,11 +100,20 @@ class Looks:
             self._between = None
 
     def drop_pause(self) -> None:
-        """The voice goes on."""
+        """What was read in this pause is not wanted any more."""
         self._expected = None
         if self._look is not None:
             self._look.cancel()
             self._look = None
+
+    def go_on(self) -> None:
+        """The voice goes on. What is being read is good for showing; it could not be called back anyway."""
+        look = self._look
+        if look is None or look.done() or self.between:
+            self.drop_pause()
+            return
+        self._look = self._expected = None
+        self._between = asyncio.create_task(self._show(look))
 
     def _told(self, look: "asyncio.Task[Understanding]") -> None:
         if look is self._look and not look.cancelled():
@@ -137,8 +149,9 @@ class Looks:
         self.took_s = self.read_at - began
         return understood
 
-    async def _shown(self, sound: bytes) -> None:
-        understood = await self._understood(sound)
+    async def _show(self, look: Awaitable[Understanding]) -> None:
+        understood = await look
+        self.complete = understood.completeness is Completeness.CLOSED
         await self._hearer.partial(understood)
         await self._hearer.provisional(understood)
 

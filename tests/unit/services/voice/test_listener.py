@@ -7,7 +7,7 @@ import pytest
 
 from speak_to_input.adapters.stt.fake import FakeSpeechToText, Said
 from speak_to_input.core.hearing.segments import FRAME_S
-from speak_to_input.core.hearing.speech import Bias
+from speak_to_input.core.hearing.speech import Bias, Heard
 from speak_to_input.core.turns import Turn
 from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.pace import Pace
@@ -216,3 +216,35 @@ async def test_what_was_prepared_is_not_read_when_the_voice_went_on() -> None:
     ear = Ear(recogniser)
     await ear.feed("#" * 20 + ".#..")
     assert recogniser.asked[-1][0] == pytest.approx(24 * FRAME_S)
+
+
+class Slow(FakeSpeechToText):
+    """Reads when it is let."""
+
+    def __init__(self, *texts: str) -> None:
+        super().__init__(FakeSpeechToText.Options(texts=texts))
+        self.may = asyncio.Event()
+
+    async def hear(self, sound: bytes, bias: Bias) -> Heard:
+        heard = await super().hear(sound, bias)
+        await self.may.wait()
+        return heard
+
+
+async def test_what_is_being_read_when_the_voice_goes_on_is_shown() -> None:
+    recogniser = Slow("tên là", "tên là An")
+    ear = Ear(recogniser)
+    await ear.feed("#" * 20 + ".." + "#" * 4)
+    recogniser.may.set()
+    await ear.feed("#" * 4)
+    assert (ear.hearer.partials, ear.hearer.utterances) == (["tên là"], [])
+    await ear.feed("." * 40)
+    assert [utterance.text for utterance in ear.hearer.utterances] == ["tên là An"]
+
+
+async def test_what_is_complete_is_not_looked_at_again_so_soon() -> None:
+    pace = replace(PACE, interim_s=0.5)
+    seldom, often = Ear(reading(*[PHONE] * 20), pace), Ear(reading(*["tên là"] * 20), pace)
+    for ear in (seldom, often):
+        await ear.feed("#" * 100)
+    assert len(seldom.recogniser.asked) < len(often.recogniser.asked)
