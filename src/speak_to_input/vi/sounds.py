@@ -189,8 +189,11 @@ class SoundIndex:
     def _candidates(self, word: str, limit: float) -> set[str]:
         folded, syllable = fold(word), split_syllable(word)
         chosen = {*self._by_folded.get(folded, ()), *self._heard_as.get(word, ())}
-        by_letters = self._by_letter if syllable is None else self._foreign
-        chosen.update(w for w in by_letters.get(folded[:1], ()) if _may_be_near(folded, fold(w), limit))
+        if (
+            len(folded) >= _PER_LETTER / limit - 1 - _SLACK
+        ):  # a letter more or less is too much for shorter ones
+            by_letters = self._by_letter if syllable is None else self._foreign
+            chosen.update(w for w in by_letters.get(folded[:1], ()) if _may_be_near(folded, fold(w), limit))
         if syllable is None:
             return chosen
         costs = _rhyme_costs(syllable.sound, self._table)
