@@ -178,18 +178,14 @@ def _goes_on(scene: Scene, at: int, mention: Mention) -> bool:
 
 def _is_led_choice(scene: Scene, at: int, mention: Mention) -> bool:
     """As in "chuyển | đi": words that name a field only begin a choice of another one."""
-    return any(
-        o.option and o.fit > w.CHOICE_NAMED and o.end > mention.end and o.field != mention.field
-        for o in scene.found.offers[at]
-    )
+    choices = scene.places[at].choices
+    return bool(choices) and any(o.end > mention.end and o.field != mention.field for o in choices)
 
 
 def _completes(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
     """Whether two parts name one field; in "nguồn thu có | lương" the second is a choice of it."""
-    chosen = any(
-        o.option and o.field == mention.field and o.end == mention.end and o.fit > w.CHOICE_NAMED
-        for o in scene.found.offers[at]
-    )
+    choices = scene.places[at].choices
+    chosen = any(o.field == mention.field and o.end == mention.end for o in choices)
     apart = at > h.open_end and any(
         o.option and o.end == h.open_end and o.fit > w.CHOICE_NAMED for o in scene.found.offers[h.open_start]
     )  # "thất bại nha | lý do là …": a choice, and then a name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.offers import Offer
@@ -53,6 +54,8 @@ class Place:
     offers: tuple[Offer, ...]
     offers_of: dict[int, list[Offer]]
     """Field index -> its offers, in order."""
+    choices: tuple[Offer, ...]
+    """Choices of lists that are clearly named."""
     pairs: tuple[Pair, ...]
 
 
@@ -86,6 +89,7 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
         buttons=buttons,
         offers=found.offers[at],
         offers_of=offers_of,
+        choices=tuple([offer for offer in found.offers[at] if offer.option and offer.fit > w.CHOICE_NAMED]),
         pairs=(*_ranges(at, found, vocabulary), *_moments(at, found, vocabulary)),
     )
 
