@@ -87,11 +87,15 @@ class Drafting:
         drafts = await self._all()
         if not drafts:
             return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(_NONE))
-        listed = [f"{place}. {self._described(draft)}" for place, draft in enumerate(drafts[:_TOLD], 1)]
         more = f" và {len(drafts) - _TOLD} bản khác" if len(drafts) > _TOLD else ""
-        told = f"có {len(drafts)} bản nháp: {'; '.join(listed)}{more}. Anh chị mở bản nào ạ?"
+        told = f"có {len(drafts)} bản nháp: {self._numbered(drafts)}{more}. Anh chị mở bản nào ạ?"
         self._ask(told, drafts[:_TOLD], tuple(LoadDraft(draft.id) for draft in drafts[:_TOLD]))
         return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(told))
+
+    def _numbered(self, drafts: tuple[Draft, ...]) -> str:
+        return "; ".join(
+            f"{place}. {self._described(draft)}" for place, draft in enumerate(drafts[:_TOLD], 1)
+        )
 
     def _described(self, draft: Draft) -> str:
         when = datetime.fromisoformat(draft.saved_at)
@@ -102,6 +106,8 @@ class Drafting:
         self, text: str, drafts: tuple[Draft, ...], choices: tuple[LoadDraft | DeleteDraft, ...]
     ) -> None:
         names = tuple(draft.name for draft in drafts)
+        if len(set(names)) < len(names):  # buttons that say the same are no choice
+            names = tuple(f"Bản {place}" for place in range(1, len(drafts) + 1))
         self.turn.ask(Question(PendingKind.CHOOSE, text, names, choices))
 
     async def _which(self, command: LoadDraft | DeleteDraft, kind: ActionType) -> Draft | Heard:
@@ -114,7 +120,7 @@ class Drafting:
             known = say.listed([draft.name for draft in drafts[:_TOLD]])
             error = f"không có bản nháp “{command.name}”; đang có: {known}" if drafts else _NONE
             return Heard([Outcome(kind, Status.REJECTED, heard=command.heard, error=error)], polite(error))
-        text = f"Có {len(found)} bản nháp hợp: {say.listed([self._described(d) for d in found[:_TOLD]])}. Bản nào ạ?"
+        text = f"Có {len(found)} bản nháp hợp: {self._numbered(found)}. Bản nào ạ?"
         self._ask(text, found[:_TOLD], tuple(replace(command, name=draft.id) for draft in found[:_TOLD]))
         return Heard([Outcome(kind, Status.ASKED, heard=command.heard, error=text)], polite(text))
 

@@ -50,6 +50,18 @@ async def test_several_drafts_are_offered_and_chosen_by_number(say: Say) -> None
     assert values(turn) == {"loanTerm": "24"}
 
 
+async def test_drafts_that_are_called_the_same_are_told_apart(say: Say) -> None:
+    for term, session in (("24", "one"), ("36", "two")):
+        await say("mở đơn vay", session_id=session)
+        await say(f"kỳ hạn {term} tháng", session_id=session)
+        name = (await say("lưu nháp", session_id=session)).actions[0].label
+    turn = await say(f"mở nháp {name}", session_id="other")
+    assert turn.pending is not None
+    assert turn.pending.options == ("Bản 1", "Bản 2")
+    turn = await say("Bản 2", session_id="other")
+    assert values(turn) == {"loanTerm": "24"}
+
+
 async def test_a_draft_is_deleted_after_a_yes(say: Say, conversations: Conversations) -> None:
     await say("mở đơn vay")
     await say("kỳ hạn 24 tháng")

@@ -179,7 +179,7 @@ export const en: Readonly<Record<Key, string>> = {
   micBusy: "Another program is using the microphone. Close it and try again.",
   voiceAway: "The voice service does not answer (not running, or still loading). You can still type.",
   voiceFull: "No room for another conversation now. Please try again later.",
-  voiceOverSocket: "Listening over WebSocket",
+  voiceOverSocket: "Listening the other way (WebSocket)",
   hearingNow: "Hearing:",
   wouldFill: "About to fill",
 

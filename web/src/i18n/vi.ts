@@ -178,7 +178,7 @@ export const vi = {
   micBusy: "Micro đang được chương trình khác dùng. Đóng chương trình đó rồi thử lại.",
   voiceAway: "Dịch vụ giọng nói chưa trả lời (chưa chạy, hoặc còn nạp mô hình). Anh chị vẫn gõ câu được.",
   voiceFull: "Đã hết chỗ cho cuộc nói chuyện mới. Xin thử lại sau.",
-  voiceOverSocket: "Đang nghe qua WebSocket",
+  voiceOverSocket: "Đang nghe qua đường dự phòng (WebSocket)",
   hearingNow: "Đang nghe:",
   wouldFill: "Sắp điền",
 

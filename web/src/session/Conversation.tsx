@@ -33,7 +33,7 @@ export function Conversation({ className, exchanges, form, partial, provisional,
   }, [exchanges.length, last?.state, last?.reply, partial, provisional]);
 
   return (
-    <div ref={list} className={`${className} min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 short:h-80 short:flex-none`} role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>
+    <div ref={list} className={`${className} min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 short:h-80 short:flex-none`} role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>
       {exchanges.length === 0 && (
         <div className="space-y-3 py-2">
           <p className="text-sm text-soft">{say("talkEmpty")}</p>

@@ -75,7 +75,7 @@ export function VoiceBar({ voice }: { voice: Voice }) {
         {voice.kind === "socket" && <p className="text-xs text-faint">{say("voiceOverSocket")}</p>}
       </div>
       {on && (
-        <Button look="quiet" round aria-pressed={voice.muted} aria-label={say(voice.muted ? "micUnmute" : "micMute")} icon={<MicOff size={18} aria-hidden className={voice.muted ? "text-bad" : ""} />} onClick={() => voice.mute(!voice.muted)} />
+        <Button look="quiet" round aria-pressed={voice.muted} aria-label={say(voice.muted ? "micUnmute" : "micMute")} icon={voice.muted ? <MicOff size={18} aria-hidden className="text-bad" /> : <Mic size={18} aria-hidden />} onClick={() => voice.mute(!voice.muted)} />
       )}
       {on && push && <Button look="quiet" round aria-label={say("micStop")} icon={<Square size={16} aria-hidden />} onClick={voice.toggle} />}
       <Button look="quiet" round aria-label={say("checkTitle")} icon={<Settings2 size={18} aria-hidden />} onClick={() => setChecking(true)} />
