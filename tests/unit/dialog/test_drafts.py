@@ -51,6 +51,7 @@ async def test_several_drafts_are_offered_and_chosen_by_number(say: Say) -> None
 
 
 async def test_drafts_that_are_called_the_same_are_told_apart(say: Say) -> None:
+    name = ""
     for term, session in (("24", "one"), ("36", "two")):
         await say("mở đơn vay", session_id=session)
         await say(f"kỳ hạn {term} tháng", session_id=session)
