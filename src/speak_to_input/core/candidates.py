@@ -28,6 +28,7 @@ _SURELY_A_NAME = 0.6
 _SURELY_NAMED = 0.9
 _EXACTLY = 0.99
 _SURE_TITLE = 0.7
+_COURTESY = ("dùm", "giùm", "giúp")
 _SPEAKERS = ("con", "em", "cháu", "tui", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 
 
@@ -156,6 +157,9 @@ def _mentions(
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > _SURE_TITLE]
         named = [m for m in named if m.strength >= CLEAR_NAME or m.end not in titles]
+    if named and words.accented and words.says(at + 1, *_COURTESY):
+        # "ghi dùm" only sounds like "ghi thêm"
+        named = [m for m in named if m.end == at + 1 or m.strength >= _SURELY_NAMED]
     if named and words.accented and words.says(at, *_SPEAKERS, "anh", "chị"):
         named = [m for m in named if m.strength >= _SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
     return tuple(named)

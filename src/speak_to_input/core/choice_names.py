@@ -57,6 +57,9 @@ def named_choices(
             found.setdefault(phrase, _OBJECT_FIRST)
     for found, grades in zip(names, _grades(choices), strict=True):
         found.update(dict.fromkeys(grades, 1.0))
+    for found, done in zip(names, _done(choices), strict=True):
+        for phrase in done:
+            found[phrase] = max(found.get(phrase, 0.0), _WITHOUT_DONE)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names:
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -117,6 +120,24 @@ def _grades(choices: Sequence[Option]) -> list[list[Phrase]]:
     return grades
 
 
+def _done(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """Names without the "đã" or "đang" that leads them, "nghỉ hưu", where no other choice says the same otherwise."""
+    labels = [label_phrases(option.label) for option in choices]
+    found: list[list[Phrase]] = []
+    for own in labels:
+        rests = [phrase[1:] for phrase in own if phrase[0] in _DONE and len(phrase) > _LEAST_DONE]
+        others = [phrase for other in labels if other is not own for phrase in other]
+        found.append([rest for rest in rests if not any(_holds(phrase, rest) for phrase in others)])
+    return found
+
+
+def _holds(phrase: Phrase, part: Phrase) -> bool:
+    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))
+
+
+_DONE = ("đã", "đang")
+_LEAST_DONE = 2
+_WITHOUT_DONE = 0.95
 _GRADED = ("mức", "cấp", "bậc")
 _LEAST_GRADES = 3
 

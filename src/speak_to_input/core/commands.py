@@ -59,9 +59,9 @@ class Clear:
 
 @dataclass(frozen=True, slots=True)
 class AskWhich:
-    """The value fits several fields about equally, or the name of what shall be emptied does: ask which is meant."""
+    """The value fits several fields about equally, or the name of what shall be emptied or changed: ask which."""
 
-    choices: tuple[Fill, ...] | tuple[Clear, ...]
+    choices: "tuple[Fill, ...] | tuple[Clear, ...] | tuple[Focus, ...]"
     heard: str
 
 

@@ -53,6 +53,8 @@ class Understood:
     """The utterance."""
     spoken_of: frozenset[str] = frozenset()
     """Fields that the talk was of right before."""
+    score: float = 0.0
+    """What the best reading is worth."""
 
 
 def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]:
@@ -69,7 +71,7 @@ def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]
         "lead, diminishing": math.log1p(max(lead, 0.0)),
         "unexplained": whole.unexplained,
         "left out": float(len(best.skipped)),
-        "score per word": best.score / max(len(whole.words), 1),
+        "score per word": whole.score / max(len(whole.words), 1),
         "length": float(min(step.end - step.start, _LONGEST)),
         "commands": float(len(best.steps)),
         "person": float(kind is FieldKind.PERSON),

@@ -18,6 +18,10 @@ _YEAR_OF_BIRTH = 0.9
 _AGE_OF_ADULTS = 16 * 366  # days
 _LONG_AGO = 0.85
 """A day of so long ago is rather one of birth than any other."""
+_NEARLY_A_YEAR = 270
+"""A day so many days away would be called by its year."""
+_TO_COME = 0.92
+"""How well a day to come fits where something is told that happened."""
 
 
 def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
@@ -72,7 +76,8 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
         if not _possible(slot, day, today):
             return Value(day.isoformat(), _IMPOSSIBLE_DAY)
         long_ago = (today - day).days > _AGE_OF_ADULTS and slot.lean is not Lean.ASK
-        return Value(day.isoformat(), _LONG_AGO if long_ago else 1.0)
+        to_come = day > today and slot.lean is Lean.PAST
+        return Value(day.isoformat(), _LONG_AGO if long_ago else _TO_COME if to_come else 1.0)
     if said.day is None and said.month is None and said.year is not None and slot.lean is Lean.ASK:
         return Value(str(said.year), _YEAR_OF_BIRTH, Doubt.NEEDS_DAY) if said.year < today.year else None
     if said.day is None:
@@ -82,7 +87,9 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
     if slot.lean is Lean.ASK:
         return Value(f"--{said.month:02}-{said.day:02}", 0.9, Doubt.NEEDS_YEAR)
     day = nearest_year(said.day, said.month, slot.lean, today)
-    return Value("", 0.5, Doubt.NOT_A_DAY) if day is None else Value(day.isoformat(), 0.95)
+    if day is None:
+        return Value("", 0.5, Doubt.NOT_A_DAY)
+    return Value(day.isoformat(), 0.95 if abs(today - day).days < _NEARLY_A_YEAR else _TO_COME)
 
 
 def _possible(slot: Slot, day: date, today: date) -> bool:

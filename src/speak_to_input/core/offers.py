@@ -6,8 +6,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple
 
+from speak_to_input.core.choice_words import Choice, loses, runs_over_and
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
+from speak_to_input.core.day_parts import in_its_half
 from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
@@ -35,12 +37,10 @@ _MENDED = 0.78
 """How well a part of a value fits: not so well that it is taken for a value of its own."""
 
 
-_AND = ("và", "với")
-_CLEAR_CHOICE = 0.9
+_COUNTED_KINDS = frozenset({Kind.DURATION, Kind.MONEY})
+_CLEARLY = 0.8
 _HEARD = 0.6
 """A word that sounds so much like a choice may be it, behind the field's name."""
-Choice = Match[tuple[int, int]]
-"""A choice of a list that is named: field, and its place among the choices."""
 
 
 class Offer(NamedTuple):
@@ -88,10 +88,15 @@ def offers_at(
 
     for offer in _chosen(words, at, vocabulary, choices[at], named):
         add(offer)
-    for reading, things in zip(readings, counts, strict=True):
+    for said, things in zip(readings, counts, strict=True):
+        reading = in_its_half(words, said)
         chosen = reading.end < len(words) and bool(choices[reading.end])
         if reading.sure < WEAKEST_READING or is_no_value(words, reading, chosen=chosen):
             continue
+        if reading.kind is Kind.ADDRESS and any(
+            r.kind in _COUNTED_KINDS and r.sure > _CLEARLY for r in readings
+        ):
+            continue  # "một tiếng đồng hồ hỏi chuyện", "chín chai rưỡi" are no houses
         for known in vocabulary.taking(reading.kind):
             for offer in _typed(words, known, reading, held.get(known.name, ""), context):
                 for way in _as_counted(offer, known, things):
@@ -110,11 +115,15 @@ def _chosen(
     words: Words, at: int, vocabulary: Vocabulary, choices: Sequence[Choice], named: frozenset[int]
 ) -> Iterator[Offer]:
     """The choices of lists that are named at token `at`, and behind a list's name one that only sounds so."""
+    if words.says(at, "ba", "năm", "tư") and words.says(at + 1, "cái", "con", "chiếc", "người"):
+        return  # "ba cái của khách" counts them
     misheard = vocabulary.options.alone(words, at) if named else []
     heard = [match for match in misheard if match.item[0] in named and match.strength > _HEARD]
     for match in (*choices, *heard):
         index, position = match.item
-        if not _runs_over_and(words, at, match, choices):  # "lương | và tiền thuê" is not "lương và tiền"
+        if loses(words, match.end):
+            continue
+        if not runs_over_and(words, at, match, choices):  # "lương | và tiền thuê" is not "lương và tiền"
             option = vocabulary.fields[index].choices[position]
             yield Offer(index, match.end, option.value, match.strength, option=True)
 
@@ -150,14 +159,6 @@ def _yield_to_lists(
 _PLACE_WORDS = 5
 _LISTED = 0.9
 _OF_A_LIST = 0.4
-
-
-def _runs_over_and(words: Words, at: int, match: Choice, chosen: Sequence[Choice]) -> bool:
-    """Whether a choice that is hardly named lies across "và", and one of the same set ends there."""
-    if match.strength >= _CLEAR_CHOICE:
-        return False
-    ends = {place for place in range(at + 1, match.end) if words.says(place, *_AND)}
-    return any(c.end in ends and c.item[0] == match.item[0] and c.strength > _CLEAR_CHOICE for c in chosen)
 
 
 def _repaired(

@@ -21,7 +21,10 @@ _TONE_MISSING = 0.88  # this word carries no mark though others do
 _TONE_WRONG = 0.72
 _LONGER, _LEAST_WRONG = 0.2, 0.4
 """A wrong tone says less the longer the phrase is in which it stands: "qua trang tiệp theo"."""
-_MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được", "em", "tôi", "tui", "mình", "thì"})
+_MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được", "em", "tôi", "tui", "mình", "thì", "căn",
+                                 "chiếc", "miếng", "mảnh", "ngôi", "bác"})  # fmt: skip
+_CLASSIFIERS = frozenset({"căn", "chiếc", "miếng", "mảnh", "ngôi"})
+"""… even where some other phrase goes on with them: "mua căn | chung cư" beside "mua căn hộ"."""
 _SOUND_STEEPNESS = 1.3
 _SPOKEN_KEPT = 4096
 _BETWEEN = 0.97
@@ -195,7 +198,9 @@ class Phrases(Generic[T]):
                     _say(child, together, longer, accented, best)
                     if child.children:
                         open_.append((child, together, longer))
-            if token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
+            if token.toned in _CLASSIFIERS:
+                open_.append((node, similarity, heard))
+            elif token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
                 open_.append((node, similarity * _BETWEEN, heard))
         return self._keep(before.after, token, best, tuple(open_))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.commands import AskWhich, Clear, Command, Doubt, Fill
+from speak_to_input.core.commands import AskWhich, Clear, Command, Doubt, Fill, Focus
 from speak_to_input.core.confidence import Trust, Understood, trust
 from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.kinds import FieldKind
@@ -12,10 +12,11 @@ from speak_to_input.vi.text import Words
 
 _CLOSE_CALL = 0.22
 """Two readings nearer than this are told apart by asking."""
+_VERBS = frozenset({Cue.CLEAR, Cue.CORRECT})
 _POINTING = ("đó", "này", "ấy", "kia", "nớ", "của")
 _NAMED_WHOLLY = 0.85
 _CLOSE_NAMES = 0.3
-"""Names nearer than this are told apart by asking before one of the fields is emptied."""
+"""Names nearer than this are told apart by asking before one of the fields is emptied or changed."""
 _ALONE_CALL = 0.6
 """The same for a value that is all that was said: "mười lăm tháng mười hai"."""
 _COURTESY = 2
@@ -30,7 +31,9 @@ def _or_ask(step: Step, whole: Understood, language: Language, vocabulary: Vocab
     """The step's command, or a question when another field would take the value about as well."""
     command, best, rivals = step.command, whole.ranked[0], whole.ranked[1:]
     if isinstance(command, Clear) and command.field is not None:
-        return _which_to_clear(command, step, whole, vocabulary)
+        return _which_named(command, step, whole, language, vocabulary)
+    if isinstance(command, Focus) and step.bare:
+        return _which_named(command, step, whole, language, vocabulary)
     if not isinstance(command, Fill):
         return command
     known = vocabulary.by_name(command.field)
@@ -90,26 +93,35 @@ def _filling(words: Words, at: int, language: Language) -> bool:
     return any(m.item is Cue.FILL and m.end == at + 1 for m in language.cues.matches(words, at))
 
 
-def _which_to_clear(command: Clear, step: Step, whole: Understood, vocabulary: Vocabulary) -> Command:
-    """As in "xóa ngày đi" where the form has several days: what is emptied is asked about, not guessed."""
+def _which_named(
+    command: Clear | Focus, step: Step, whole: Understood, language: Language, vocabulary: Vocabulary
+) -> Command:
+    """As in "xóa ngày đi", "sửa lại ngày" where the form has several days: it is asked about, not guessed."""
     named: dict[str, tuple[int, float]] = {}
-    for at in range(step.start + 1, step.end):  # behind the verb
+    led = any(m.item in _VERBS for m in language.cues.matches(whole.words, step.start))
+    for at in range(step.start + led, step.end):
         for mention in vocabulary.mentions.matches(whole.words, at):
             name = vocabulary.fields[mention.item].name
             if mention.end == step.end and name not in named:
                 named[name] = at, mention.strength
     begin, strength = named.get(command.field or "", (0, 1.0))
     known = vocabulary.by_name(command.field)
-    pointed = any(whole.words.says(at, *_POINTING) for at in (step.end - 1, step.end))
+    pointed = bool(whole.spoken_of) and any(
+        whole.words.says(at, *_POINTING) for at in (step.end - 1, step.end)
+    )
     leading = known is not None and known.principal and known.kind is not FieldKind.DATE
-    if strength > _NAMED_WHOLLY or pointed or leading:
+    if strength > _NAMED_WHOLLY or (isinstance(command, Clear) and (pointed or leading)):
         return command
     others = tuple(
-        Clear(name, command.heard)
+        name
         for name, (at, other) in named.items()
         if at == begin and name != command.field and strength - other < _CLOSE_NAMES
     )
-    return AskWhich((command, *others), command.heard) if others else command
+    if not others:
+        return command
+    if isinstance(command, Clear):
+        return AskWhich((command, *(Clear(name, command.heard) for name in others)), command.heard)
+    return AskWhich((command, *(Focus(name, command.heard) for name in others)), command.heard)
 
 
 def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:

@@ -29,6 +29,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.options import nearest_options
+from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.numbers import read_number
@@ -94,10 +95,16 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     best = ranked[0]
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
+    score = best.score
+    told = relevance(scene, best) if best.skipped else None
     if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
-        return _in_spite_of_all(scene, best, unexplained)
+        told = told or relevance(scene, best)
+        if told is None or not told.hypothesis.steps:
+            return _in_spite_of_all(scene, best, unexplained)
+        best = told.hypothesis
+    score = told.score if told is not None else score
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
-    whole = Understood(ranked, unexplained, words, spoken_of)
+    whole = Understood(ranked, unexplained, words, spoken_of, score)
     commands = _once(tuple(sure(step, whole, language, vocabulary) for step in best.steps))
     commands = tuple(_with_choices(command, vocabulary) for command in commands)
     # a file may be named anywhere around the request to attach it

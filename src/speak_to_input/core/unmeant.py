@@ -7,6 +7,7 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS})
+_DAYS = frozenset({Kind.DATE, Kind.DATE_RANGE})
 _QUESTION_SPAN = 8
 _COUNTED = ("người", "khách", "đứa")
 _AGES = ("tuổi",)
@@ -24,19 +25,44 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
 
     `chosen`: the word behind it is a choice of the form, as where a currency can be chosen.
     """
+    if reading.kind in _DAYS and words.says(reading.start - 1, "mấy", "những", "dạo", "hổm"):
+        return words.says(reading.end - 1, "nay", "ni", "rày")  # "mấy bữa nay ở lại tăng ca"
+    if reading.kind is Kind.DURATION:
+        rate = words.says(reading.start - 1, "trăm") and words.says(reading.start - 2, "phần")
+        return rate or yearly(words, reading)  # "mấy phần trăm | một năm"
+    if reading.kind is Kind.COMPANY:
+        return _of_study(words, reading)
     if reading.kind not in _AMOUNTS:
         return False
     start, end = reading.start, reading.end
+    if end - start == 1 and words.says(start, "một", "1") and words.says(end, "tháng"):
+        return True  # "thu nhập | 1 tháng | của cô 7tr2"
     if end - start == 1 and words.says(start, "không"):
         follows = end < len(words) and not words.tokens[end].mark
         asked = any(words.says(at, "có", "được") for at in range(max(0, start - _QUESTION_SPAN), start))
         return follows or (asked and not words.says(start - 1, "số", "là"))
     if words.says(end - 1, "không") and words.says(end, *_DENIED):
         return True  # "vi phạm hai | không cần theo dõi"
+    if yearly(words, reading):
+        return True
     if words.says(end - 1, "một") and end - start > 1 and words.says(end, *_PER_PIECE):
         return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
     foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
     return foreign or words.says(end, *_AGES) or _is_year(words, reading)
+
+
+def _of_study(words: Words, reading: Reading[object]) -> bool:
+    """Whether it is a year of study and no school's name: "học đại học | năm ba"."""
+    at = reading.start + 2
+    return words.says(at - 1, "học", "đẳng") and words.says(at, "năm") and bool(read_number(words, at + 1))
+
+
+def yearly(words: Words, reading: Reading[object]) -> bool:
+    """Whether the "năm" that it begins with is a year's: "nghỉ phép năm | hai ngày" and not "năm mươi ngày"."""
+    at = reading.start
+    if not (words.says(at, "năm") and words.says(at - 1, "phép") and at + 1 < reading.end):
+        return False
+    return not words.says(at + 1, "mươi", "trăm", "mốt", "lăm") and bool(read_number(words, at + 1))
 
 
 def _is_year(words: Words, reading: Reading[object]) -> bool:

@@ -99,7 +99,7 @@ def _citizen_id(slot: Slot, reading: Reading[object], today: date) -> Value | No
             if len(digits) == 12:
                 return Value(digits, 1.0 if citizen_id(digits) else 0.85)
             if len(digits) == 9:
-                return Value(digits, 0.85)
+                return Value(digits, 0.5 if _BEGUN_PHONE.match(digits) else 0.85)
             if 3 <= len(digits) <= 16:
                 return Value(digits, 0.4, Doubt.WRONG_LENGTH)
         case Kind.CODE, str(code) if _PASSPORT.fullmatch(code) and (
@@ -109,6 +109,8 @@ def _citizen_id(slot: Slot, reading: Reading[object], today: date) -> Value | No
     return None
 
 
+_BEGUN_PHONE = re.compile("0[35789]")
+"""Nine figures that begin so are rather a phone number that lacks one."""
 _PASSPORT = re.compile(r"[A-Z][0-9]{7}")
 """Vietnamese passports: a letter and seven figures; foreign ones differ."""
 

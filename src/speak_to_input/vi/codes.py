@@ -151,13 +151,21 @@ def _stretches(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
         piece = _piece(words, at, bool(pieces), lexicon)
         if piece is None and pieces:
             piece = _sign(words, at, lexicon)
-        if piece is None:
+        if piece is None or (pieces and _speaks(words, at, lexicon)):
             break
         pieces.append(piece)
         at = piece.end
     while pieces and not pieces[-1].text:
         pieces.pop()
     return _settled(pieces)
+
+
+def _speaks(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether "em" is the one who speaks and no M: "nv một chín chín | em làm …"."""
+    behind = at + 1
+    if not words.says(at, "em") or behind >= len(words.tokens) or words.tokens[behind].mark:
+        return False
+    return not _figure(words, behind) and spelled_letter(words, behind, lexicon) is None
 
 
 def _before_phone(words: Words, begin: int) -> Words:

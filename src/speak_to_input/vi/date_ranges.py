@@ -113,9 +113,10 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
         until = _until(words, first.end)
         if until == first.end:
             continue
-        for last in read_date(words, abs(until), today)[:3] if abs(until) < len(words.tokens) else ():
-            if not (last.value.day or last.value.relative):
+        for said in read_date(words, abs(until), today)[:3] if abs(until) < len(words.tokens) else ():
+            if not (said.value.day or said.value.relative):
                 continue
+            last = _next_such(first.value, said)
             if last.value.relative is None and not last.value.month and not first.value.month:
                 continue
             value = _ordered(words, first, _same_month(first, last))
@@ -123,6 +124,19 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
                 sure = min(1.0, (first.sure + last.sure) / 2 + (0.2 if named else 0.1))
                 found.append(Reading(Kind.DATE_RANGE, at, last.end, value, round(sure, 3)))
     return found
+
+
+def _next_such(first: DateValue, last: Reading[DateValue]) -> Reading[DateValue]:
+    """The last day without its month as the next such day: "từ mai tới ngày 26"."""
+    begin, day = first.relative, last.value.day
+    if begin is None or day is None or last.value.month is not None or last.value.relative is not None:
+        return last
+    month = begin.year * 12 + begin.month - 1 + (day < begin.day)
+    try:
+        found = date(month // 12, month % 12 + 1, day)
+    except ValueError:  # that month has no such day
+        return last
+    return replace(last, value=DateValue(relative=found))
 
 
 def _next_day(value: DateRange) -> bool:

@@ -67,13 +67,19 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
         return []
     weekday, end = week
     monday = today - timedelta(days=today.weekday())
+    if (
+        words.says(at - 2, "tuần")
+        and (led := step_at(words, at - 1, WEEK_STEPS)) is not None
+        and led[1] == at
+    ):
+        return [_said(monday + timedelta(days=weekday + 7 * led[0]), end, 1.0)]  # "tuần sau thứ tư"
     ahead = (weekday - today.weekday()) % 7
     # A day of the week alone is the next one; a form about the past may take the last one.
     found = [
         _said(today + timedelta(days=ahead or 7), end, 0.85),
         _said(today + timedelta(days=(ahead or 7) - 7), end, 0.3 if ahead else 0.5),
     ]
-    own = end + words.says(end, "của")
+    own = end + words.says(end, "của", "cũng")
     if words.says(own, "tuần"):
         step = step_at(words, own + 1, WEEK_STEPS)
         if step is not None:

@@ -21,6 +21,12 @@ _COMMA_SPLIT = re.compile(
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 SHORT = {"ko": "không", "hok": "không"}
 """What people type for short; the text keeps its spelling."""
+_SOUNDS_LIKE = {"z": "d", "f": "ph", "j": "gi"}
+_TEEN = re.compile(
+    r"([zfj])(?=[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$)",
+    re.IGNORECASE,
+)
+"""Letters that no Vietnamese syllable begins with, as people type them for their sound: "zo", "fòng"."""
 _GLIDE_NUCLEI = {("o", "a"), ("o", "e"), ("u", "y")}
 
 
@@ -148,6 +154,8 @@ def read_words(text: str) -> Words:
 def _forms(piece: str) -> tuple[str, str]:
     """A word toned and folded, as it is spoken."""
     word = SHORT.get(piece.lower(), piece)
+    if (typed := _TEEN.match(word)) is not None and "oo" not in word:
+        word = _SOUNDS_LIKE[typed[1].lower()] + word[1:]
     return tone(word), fold(word)
 
 

@@ -9,6 +9,7 @@ from speak_to_input.core.commands import (
     Command,
     Doubt,
     Fill,
+    Focus,
 )  # fmt: skip
 from speak_to_input.core.deciding.digest import digest, filled_count
 from speak_to_input.core.doubts import question_about
@@ -111,8 +112,8 @@ def which(command: AskWhich, form: Form) -> Plan:
     named = [form.field(choice.field or "") for choice in command.choices]
     fields = [field for field in named if field is not None]
     names = " hay ".join(say.label_of(field) for field in fields)
-    clearing = isinstance(command.choices[0], Clear)
-    text = f"Anh chị muốn xóa {names} ạ?" if clearing else f"“{command.heard}” là {names} ạ?"
+    done = {Clear: f"Anh chị muốn xóa {names} ạ?", Focus: f"Anh chị muốn sửa {names} ạ?"}
+    text = done.get(type(command.choices[0]), f"“{command.heard}” là {names} ạ?")
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
     labels = tuple(field.label for field in fields)
     return Plan((Planned(outcome),), Question(PendingKind.CHOOSE, text, labels, command.choices))

@@ -1,7 +1,6 @@
 """What cue words do to a hypothesis: begin an act, carry it out at once, link, repair, negate."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 
 from speak_to_input.core.candidates import CueMark, Mention
@@ -21,27 +20,30 @@ from speak_to_input.core.commands import (
 )
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import after_change
+from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.links import after_link, is_of_another_word, right_behind, takes_up
+from speak_to_input.core.decoding.links import (
+    after_connection,
+    after_link,
+    is_of_another_word,
+    right_behind,
+    takes_up,
+)
 from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.naming import after_mention
+from speak_to_input.core.decoding.noes import after_no
 from speak_to_input.core.decoding.papers import after_paper
 from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
-from speak_to_input.core.decoding.repairs import REPAIRING, after_repair, taken_back
+from speak_to_input.core.decoding.repairs import REPAIRING, after_repair
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import (
-    after_topic,
-    is_named,
-    names_somebody,
-    runs_into,
-    sends_to_somebody,
-)
+from speak_to_input.core.decoding.speakers import dictates
+from speak_to_input.core.decoding.step_numbers import step_number
+from speak_to_input.core.decoding.topics import after_topic, names_somebody
 from speak_to_input.core.decoding.withholding import denied_before, kept
 from speak_to_input.core.decoding.within import ends_in_choice
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
-from speak_to_input.vi.reading import Kind
 
 _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
@@ -59,11 +61,26 @@ _STARTS_ACT = frozenset(
 )
 _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 """What must not be heard in passing: "gửi đơn cho chị Lan"."""
-_GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 _CLOSED = _GRAVE | {Cue.PRINT}
 """Nothing may follow them as their object: "in tờ phiếu | lương"."""
-_THEREFORE = ("thì", "nên", "vậy", "cứ")
-_PAST = ("đã", "được", "bị")
+_RECEIVERS = (
+    "khách",
+    "anh",
+    "chị",
+    "em",
+    "cô",
+    "chú",
+    "bác",
+    "ông",
+    "bà",
+    "họ",
+    "ổng",
+    "bả",
+    "ảnh",
+    "sếp",
+    "con",
+)
+_THEREFORE, _PAST = ("thì", "nên", "vậy", "cứ"), ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
 _TOWARDS = ("thành", "sang", "qua", "lên", "xuống", "còn", "về")
@@ -73,7 +90,7 @@ _FILLING = (Cue.FILL, Cue.CORRECT)
 def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
     if mark.cue is Cue.STEP:
-        return _step_number(scene, h, at, mark)
+        return step_number(scene, h, at, mark)
     ways = [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
     return ways + after_paper(scene, h, at, mark) if mark.cue is Cue.ATTACH else ways
 
@@ -81,7 +98,7 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
 def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at))
     if h.open >= 0 and (topic := after_topic(scene, h, at, mark, gain)):
-        return topic if mark.cue is not Cue.CLEAR else [*topic, *_begin(scene, h, at, mark, gain)]
+        return [*topic, *_begin(scene, h, at, mark, gain)] if mark.cue in (Cue.CLEAR, Cue.CORRECT) else topic
     if mark.cue in _AT_ONCE and mark.cue is not Cue.ATTACH:
         return _at_once(scene, h, at, mark)
     if mark.cue is Cue.ATTACH and scene.names_file(mark.end):
@@ -109,42 +126,18 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
     return _in_passing(scene, h, at, mark, gain)
 
 
-def _urges(scene: Scene, at: int) -> bool:
-    """As in "khoan | xóa số đó đi": the word only stops the talk, for "đi" asks to do it."""
-    if not scene.words.says(at - 1, "khoan"):
-        return False
-    end = next((e for e in range(at + 1, len(scene.words)) if scene.words.tokens[e].mark), len(scene.words))
-    return scene.words.says(end - 1, "đi") or scene.words.says(end - 2, "đi")
-
-
 def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """Words that ask nothing themselves but change what the next ones mean."""
     match mark.cue:
         case Cue.CONNECT:
-            joins = mark.end < len(scene.words)
-            return [h.closed().but(w.CONNECT if joins else -w.SKIP_PARTICLE, pause=True)]
+            return after_connection(scene, h, at, mark.end)
         case Cue.NEGATE:
-            if scene.words.says(mark.end, "gì", "chi") and scene.words.says(mark.end - 1, "có"):
-                return [
-                    h.closed().but(-w.SKIP_PARTICLE, pause=True)
-                ]  # "không có gì": neither a no nor a value
-            if at in scene.wonders:
-                return []  # "có giao dịch nào lỗi không": it asks
-            if _urges(scene, mark.end):
-                return [h.but(-w.SKIP_PARTICLE, pause=True)]
-            named = h.open >= 0 and h.open_sure > w.NAME_WHOLE and not h.linked
-            if named and h.steps and scene.clause_may_end(mark.end, grave=True):
-                # "còn email thì chị không dùng": it stays empty
-                return [h.but(-w.SKIP_PARTICLE, open=-1, open_gain=0.0, pause=True)]
-            negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
-            paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
-            return (
-                [negated, *taken_back(h, at, gain)]
-                if (paused or scene.righted) and not h.steps
-                else [negated]
-            )
+            return after_no(scene, h, at, mark, gain)
         case Cue.KEEP:
             return kept(scene, h, at, mark, gain)
+        case Cue.YES:
+            # "đồng ý với cam kết": the yes is to the box that is named behind it
+            return [h.but(-w.SKIP_PARTICLE, pause=True)] if _box_named(scene, mark.end) else []
         case Cue.RELATIVE | Cue.LESS:
             return after_change(scene, h, at, mark, gain)
         case Cue.AMONG:
@@ -169,14 +162,8 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         return []
     if mark.cue in (Cue.CLEAR_ALL, Cue.BACK) and scene.names_field(mark.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
-    if mark.cue in _GOING and runs_into(scene, h, at):
-        return []  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
-    if is_named(scene, h, at, mark):
+    if means_something_else(scene, h, at, mark):
         return []
-    if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, mark.end):
-        return []  # "tiền gửi cho người tên …", "Gửi chị: …"
-    if mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy"):
-        return []  # "máy in hết giấy"
     alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH
     if (alone or mark.cue in _CLOSED) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
         return []
@@ -191,7 +178,7 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
     h = h.closed()
     cost = w.COMMAND + (0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT)
     cost += w.ACT_MID_TEXT if h.steps and h.steps[-1].text else 0.0
-    if h.act is Cue.GOTO and not h.act_used and mark.cue in _GOING:
+    if h.act is Cue.GOTO and not h.act_used and mark.cue in GOING:
         h = h.but(act=Cue.FILL, act_used=True)
     if h.negated:
         held = Held(scene.said(h.negated_at, mark.end))
@@ -219,6 +206,12 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         return [h.but(0.5 * gain, linked=True, repair=True)]
     if mark.cue is Cue.CLEAR and mark.strength < w.NAME_WHOLE and scene.words.accented:
         return []  # "cho bà xã cái thẻ phụ" only sounds like "xóa cái"
+    text = h.steps[-1] if h.steps and h.steps[-1].text else None
+    for_whom = scene.words.says(at, "cho") and scene.words.says(at + 1, *_RECEIVERS)
+    if text is not None and text.end == at and mark.end == at + 1 and for_whom:
+        return []  # "đã mở khóa thẻ | cho khách"
+    if mark.cue is Cue.READ and mark.end - at == 1 and dictates(scene.words, at):
+        return []  # "em đọc một lèo nhé": what follows is read out to be filled in
     behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
     if mark.cue is Cue.GOTO and behind and scene.words.says(at, "vào", "vô", "dzô", "zô"):
         return []  # "tích vào ô …", "hai tỷ vào ô …" fill
@@ -241,6 +234,13 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
 
 def _box_near(scene: Scene, at: int) -> bool:
     """Whether a box is named at once or after "vào ô"; else "tích" may be a part of some word."""
+    if at < len(scene.words) and any(o.option and o.fit > w.CHOICE_NAMED for o in scene.found.offers[at]):
+        return True  # "đánh dấu | nam"
+    return _box_named(scene, at)
+
+
+def _box_named(scene: Scene, at: int) -> bool:
+    """Whether a box is named at token `at` or two on."""
     near = range(at, min(at + 3, len(scene.words)))
     return any(scene.fields[m.field].affirms for place in near for m in scene.found.mentions[place])
 
@@ -270,30 +270,3 @@ def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypot
     if any(isinstance(before.command, Fill) for before in h.steps):
         gain -= w.WONDER  # "vay một tỷ thì mỗi tháng trả bao nhiêu" only supposes
     return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]
-
-
-def _step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
-    """As in "bước 2", "trang thứ ba"; "quay lại bước 1" is one move."""
-    begin = mark.end
-    if begin < len(scene.words) and scene.words.says(begin, "thứ", "số"):
-        begin += 1
-    if begin >= len(scene.words):
-        return []
-    ways = []
-    h = h.closed()
-    led = h.steps[-1] if h.steps and h.steps[-1].end == at and isinstance(h.steps[-1].command, Move) else None
-    steps, start = (h.steps[:-1], led.start) if led else (h.steps, at)
-    if h.act is Cue.GOTO and not h.act_used:
-        start = h.act_at
-    for reading in scene.found.readings[begin]:
-        if reading.kind is not Kind.NUMBER or not isinstance(reading.value, Decimal):
-            continue
-        number = int(reading.value)
-        if not 1 <= number <= scene.form.steps:
-            continue
-        gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (reading.end - at))
-        heard = scene.said(start, reading.end)
-        step = Step(Held(heard) if h.negated else Move(number, heard), start, reading.end, gain=gain)
-        price = 0.0 if led else w.COMMAND
-        ways.append((reading.end, h.but(steps=steps).did(step, gain - price, act=Cue.FILL, act_used=True)))
-    return ways

@@ -10,6 +10,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.insides import inside_names
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
 from speak_to_input.core.decoding.within import inside_acts, inside_moments
 from speak_to_input.core.decoding.worth import looks_legal, worth
@@ -127,6 +128,8 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
         if known.spans and elapsed(self.words, offer.end):
             return True
+        if any(end >= offer.end for end in self._inside_names.get(at, ())):
+            return True  # "số | điện thoại": the rest of a field's name
         if self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
         if self._lone_word(offer, at) and addresses(self.words, at):
@@ -163,6 +166,10 @@ class BareValues:
     @cached_property
     def _inside_acts(self) -> tuple[range, ...]:
         return inside_acts(self.found)
+
+    @cached_property
+    def _inside_names(self) -> dict[int, list[int]]:
+        return inside_names(self.found, self.fields)
 
     @cached_property
     def _inside_moments(self) -> frozenset[int]:

@@ -23,7 +23,7 @@ from speak_to_input.core.decoding.questions import asked_at, gossips, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.tails import tail_of
-from speak_to_input.core.decoding.texts import after_into, after_texts
+from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -147,6 +147,8 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
         ways += after_pair(scene, h, at, pair)
     if h.act_end == at:
         ways += after_into(scene, h, at)
+    if scene.named_behind:
+        ways += after_before_name(scene, h, at)
     if h.open >= 0 and not h.negated and (known := scene.fields[h.open]).whole:
         ways += after_texts(scene, h, at, known)
     return ways
@@ -157,6 +159,8 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
     if place.particle or place.leads:
+        if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
+            return h.but(-w.SKIP_PARTICLE, linked=True)
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)
@@ -206,6 +210,19 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
         scene.words.writes(at, *_LEAVES_OPEN) for at in range(h.open_end, size)
     ):
         return h.closed()  # "số tiền vay thì …": half a sentence
+    if h.act_at >= 0 and (h.act is Cue.CORRECT or scene.words.says(h.act_end, "cái", "lại")):
+        return _to_be_changed(scene, h)
     # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
     return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)
+
+
+def _to_be_changed(scene: Scene, h: Hypothesis) -> Hypothesis:
+    """As in "sửa lại ngày đi": go where it is, or ask which of them, however little of its name was said."""
+    rest = (*range(h.act_end, h.open_start), *range(h.open_end, len(scene.words)))
+    if not all(scene.texts.is_particle(at) or scene.texts.is_polite(at) for at in rest):
+        return h.closed()
+    step = Step(
+        Focus(scene.fields[h.open].name, scene.said(h.act_at, h.open_end)), h.act_at, h.open_end, bare=True
+    )
+    return h.did(step, w.TO_BE_CHANGED, open=-1)

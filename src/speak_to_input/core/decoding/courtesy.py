@@ -1,4 +1,4 @@
-"""Words of courtesy and fillers: which tokens carry nothing."""
+"""Which words of an utterance carry nothing: courtesy, fillers, the one who speaks and the one spoken to."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ def particles(words: Words, courtesy: Sequence[int], language: Language) -> tupl
     last = len(words) - 1
     polite = within(courtesy, least=2) if words.accented else (False,) * len(words)
     empty = [
-        token.toned in language.particles or polite[at] or is_speaker(words, at)
+        token.toned in language.particles or polite[at] or is_speaker(words, at) or _unmarked(words, at)
         for at, token in enumerate(words.tokens)
     ]
     if not words.accented:
@@ -37,6 +37,14 @@ def particles(words: Words, courtesy: Sequence[int], language: Language) -> tupl
     if last > 0 and courtesy[last] > last:
         empty[last] |= not words.says(last - 1, *BINDING.get(words.tokens[last].toned, ()))
     return tuple(empty)
+
+
+_UNMARKED = ("giúp", "giùm", "dùm", "mình", "với", "nhé", "nhá", "ạ", "dạ", "ơi")
+
+
+def _unmarked(words: Words, at: int) -> bool:
+    """Whether it is the speaker, the one spoken to or courtesy, typed without marks: "luu nhap | giup minh"."""
+    return not words.accented and words.says(at, *_UNMARKED)
 
 
 def within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:

@@ -14,7 +14,7 @@ from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
-from speak_to_input.core.decoding.withholding import goes_on_held, withheld
+from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -23,11 +23,14 @@ from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind, Unit
 
+_REFUSED_NEAR = 3
+_NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY})
+
 
 def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """The values at token `at` that the open field may take, or any field when none is open."""
     if h.negated or goes_on_held(scene, h, at):
-        return withheld(scene, h, at)
+        return [*withheld(scene, h, at), *(denied(scene, h, at) if h.negated else ())]
     if h.open >= 0:
         ways = [
             (o.end, _named(scene, h, at, with_month(scene, h, at, o)))
@@ -43,7 +46,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     for offer, cost, by_itself in scene.bare_offers(at):
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
         within = w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, at, offer) else mid_text
-        gain = by_itself - (cost + within - _prior(scene, h, at, offer))
+        gain = by_itself - (cost + within - _prior(scene, h, at, offer) - _set_right(scene, h, offer))
         # a choice may tell more than itself
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
@@ -94,13 +97,20 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and _named_like_the_choice(scene, h, known) else 0.0
-    if known.kind is FieldKind.TEXT and not scene.of_somebody(h, known):
+    works = scene.words.says(at - 1, "làm", "mần", "lên")  # "chị làm | kế toán trưởng được mười một năm"
+    if known.kind is FieldKind.TEXT and not works and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     if elapsed(scene.words, offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
         beside += 0.0 if beside else -w.OF_NO_WORK
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
     part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0
-    return scene.whose(h, known) + beside + part - scene.stranger(h, known)
+    return (
+        scene.whose(h, known)
+        + beside
+        + part
+        - scene.stranger(h, known)
+        - scene.bystanders.cost(known, at, offer.end)
+    )
 
 
 def _named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
@@ -153,10 +163,11 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.DOUBTFUL_PERSON
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
-    if scene.fields[offer.field].kind is FieldKind.PERSON and scene.is_choice(offer, at):
+    if scene.fields[offer.field].kind in _NAMES and scene.is_choice(offer, at):
         bonus -= w.TEXT_IS_A_CHOICE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
+    bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
     step = _step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
@@ -164,6 +175,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
 
 def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hypothesis:
     known = scene.fields[offer.field]
+    if h.refusing and h.open < 0 and at - h.negated_at > _REFUSED_NEAR:
+        h = h.but(refusing=False)  # "không phải nghỉ gì hết, | yêu cầu khác"
     if h.act_end == at and known.choices and not known.several and h.filled >> known.index & 1:
         h = h.but(repair=True)  # "chưa xong nên chọn đang xử lý": what is asked for outdoes what was told
     step = _step(scene, h, at, offer, bare=True)
@@ -174,14 +187,27 @@ def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hy
     return filled(scene, _with_its_sort(scene, h, at, offer, at), known, step, gain)
 
 
+def _set_right(scene: Scene, h: Hypothesis, offer: Offer) -> float:
+    """As in "à không, sáu trăm triệu": of several fields the one that holds another value is set right."""
+    held = scene.form.fields[offer.field].value
+    repaired = h.repair and h.open < 0 and not h.steps and not scene.fields[offer.field].choices
+    return w.SET_RIGHT if repaired and held and held != offer.text else 0.0
+
+
 def _with_its_sort(scene: Scene, h: Hypothesis, at: int, offer: Offer, named_at: int) -> Hypothesis:
     """As in "xin nghỉ ốm": besides the sort of leave, that it is leave that is asked for."""
-    another = h.refusing or h.repair or h.filled >> offer.field & 1
+    known = scene.fields[offer.field]
+    told = any(_says(s.command, known, offer.text) for s in h.steps)
+    another = h.refusing or h.repair or (h.filled >> offer.field & 1 and not told)
     sort = None if another else sort_told(scene, at, offer, named_at)
     if sort is None or h.filled >> sort.field & 1:
         return h
     step = _step(scene, h, at, sort, bare=True)
     return h.but(w.TOLD_WITHIN, steps=(*h.steps, step), filled=h.filled | (1 << sort.field))
+
+
+def _says(command: Command, known: Known, text: str) -> bool:
+    return isinstance(command, Fill) and (command.field, command.text) == (known.name, text)
 
 
 def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
@@ -215,7 +241,9 @@ def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[i
         if value is None:
             return []
         fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
-        after = filled(scene, after, known, Step(fill, at, end), 0.0)
+        to_come = known.kind is FieldKind.DATE and value.fit < w.PAIR_FIT
+        cost = (1 - value.fit) * w.PAIR_UNFIT if to_come else 0.0
+        after = filled(scene, after, known, Step(fill, at, end), -cost)
     return [(end, after.but(bonus))]
 
 

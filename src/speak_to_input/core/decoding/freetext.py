@@ -23,7 +23,9 @@ _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
                "nhập", "chọn", "tick", "điền", "ghi", "tích")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
-_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "nè", "nha", "nhé", "nghen", "lại")
+_CALLS = ("nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì")
+"""Courtesy that calls for attention to what follows: "ghi chú nè khách …"; no text begins with it."""
+_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "lại", *_CALLS)
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
@@ -74,6 +76,9 @@ class FreeTexts:
         self._particles = particles(found.words, courtesy, language)
         self._begins = tuple([_is_begun(found, at) for at in range(len(tokens))])
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
+        self._numbers = frozenset(
+            r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
+        )
         self._turns = frozenset(
             at
             for at, marks in enumerate(found.cues)
@@ -89,6 +94,14 @@ class FreeTexts:
     def is_particle(self, at: int) -> bool:
         """Whether the token carries nothing."""
         return self._particles[at]
+
+    def is_number(self, at: int) -> bool:
+        """Whether the token alone is a number: "hai"."""
+        return at in self._numbers
+
+    def sets_off(self, at: int) -> bool:
+        """Whether the token sets a field's name off from what is said for it: "ghi chú nè | khách …"."""
+        return self._words.writes(at, *_CALLS) and at + 1 < len(self._words)
 
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
@@ -223,6 +236,8 @@ class FreeTexts:
             bound = end - 2 > start and self._words.says(
                 end - 2, *BINDING.get(self._words.tokens[end - 1].toned, ())
             )
+            if self._words.says(end - 1, "thôi") and self._only(start, end - 1):
+                break  # "khách chỉ nghe máy buổi tối thôi"
             if (self._words.writes(end - 1, *_NEVER_LAST) and not bound) or (
                 self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
             ):
@@ -234,6 +249,9 @@ class FreeTexts:
             else:
                 break
         return end
+
+    def _only(self, start: int, end: int) -> bool:
+        return any(self._words.says(at, "chỉ") for at in range(start, end))
 
 
 def _is_begun(found: Candidates, at: int) -> bool:

@@ -1,6 +1,7 @@
 """What a linking word does: it joins a field's name and its value, in either order, or takes up the turn before."""
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
@@ -23,6 +24,10 @@ _BEFORE_LINK = (
     "nói",
     "lại",
     "mà",
+    "ghi",
+    "điền",
+    "nhập",
+    "sửa",
 )
 
 
@@ -78,3 +83,10 @@ def right_behind(scene: Scene, h: Hypothesis, at: int) -> bool:
     between = range(h.open_end, at)
     carries = (place in scene.links or scene.texts.is_particle(place) for place in between)
     return all(carries) and not scene.words.says(at - 1, "khách", "họ", "nó", "hắn")
+
+
+def after_connection(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hypothesis]:
+    """What "và", "với" at token `at` do: something else may begin behind them; "so với quý trước" is one thing."""
+    if scene.words.says(at, "với") and scene.words.says(at - 1, "so", "đối"):
+        return []
+    return [h.closed().but(w.CONNECT if end < len(scene.words) else -w.SKIP_PARTICLE, pause=True)]

@@ -20,9 +20,8 @@ _LONG = 3
 
 def name_mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
     """What it costs that free text ends without a pause where the field is named."""
-    offers = (
-        scene.places[mention.end].offers_of.get(known.index, ()) if mention.end < len(scene.words) else ()
-    )
+    begin = mention.end + scene.words.says(mention.end, "là")
+    offers = scene.places[begin].offers_of.get(known.index, ()) if begin < len(scene.words) else ()
     sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON or _names_a_list(known, at, mention)
     if sure and any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
         return w.NAME_AND_VALUE_MID_TEXT

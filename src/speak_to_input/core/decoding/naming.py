@@ -20,6 +20,7 @@ from speak_to_input.core.commands import (
     Simple,
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.none import none_named, none_of
@@ -50,7 +51,7 @@ _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
     known, worth, shared = scene.pointed(at, mention)
-    gain = worth
+    gain = worth - means_another(scene, h, known, at, mention)
     if h.scope or known.of_others:
         gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     if known.personal:

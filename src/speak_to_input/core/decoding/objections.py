@@ -8,7 +8,31 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 
-_SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím")
+_SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím", "mạ", "má", "mẹ", "tía", "bố",
+                    "cha", "vợ", "chồng", "bầm", "u")  # fmt: skip
+_CLEAR_CHOICE = 3
+_AS_IT_IS = ("nguyên", "yên", "im", "vậy", "thế", "rứa", "y")
+_THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "nhà")
+_NO_FIRM = 2
+_WHO = (
+    "mình",
+    "em",
+    "tôi",
+    "tui",
+    "anh",
+    "chị",
+    "họ",
+    "ổng",
+    "bả",
+    "khách",
+    "nó",
+    "cô",
+    "chú",
+    "bác",
+    "con",
+    "cháu",
+)
+_STOPPING = ("khoan", "chờ", "đợi", "hình", "nghe")
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
 _WHOLE_ACTS = frozenset(
@@ -86,6 +110,7 @@ class Objections:
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
         cost = w.NOT_A_VALUE if self._firm else 0.0
+        cost += w.NOT_A_VALUE if _is_nothing(scene, kind, at, end) else 0.0
         if kind is FieldKind.PERSON and _no_name(scene, at, end):
             cost += w.NOT_A_VALUE
         if kind is FieldKind.PERSON and scene.is_title(at, end):
@@ -97,7 +122,7 @@ class Objections:
         if self._name < end:
             cost += w.TEXT_OVER_NAME
         if end in self._choices:
-            cost += w.TEXT_IS_A_CHOICE
+            cost += w.TEXT_IS_A_CHOICE if end - at < _CLEAR_CHOICE else w.NOT_A_VALUE
         if self._named:
             cost += w.TEXT_IS_A_NAME
         if kind is FieldKind.PROSE and end - at == 1 and scene.texts.is_particle(at):
@@ -120,10 +145,29 @@ def _first(places: frozenset[int], at: int) -> int:
 _NOWHERE = 10**6
 
 
+def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
+    """Whether the words are somebody spoken to, a place pointed at, or only say that all stays as it is."""
+    if end - at == 1 and scene.words.writes(at, *_WHO) and kind is not FieldKind.PROSE:
+        return True  # "liên hệ | mình"
+    if kind in SHORT and scene.words.writes(at, "của"):
+        return True  # "chỗ làm | của em | nằm ở …"
+    if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):
+        return True  # "đừng xóa lý do nữa cứ để | nguyên"
+    if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
+        return True  # "bàn giao | hai | hệ thống"
+    return (
+        kind is FieldKind.COMPANY and end - at <= _NO_FIRM and scene.words.writes(at, *_THERE)
+    )  # "mần ở | bển được | mười năm"
+
+
 def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
+    if scene.words.writes(start, *_STOPPING) or any(
+        scene.words.writes(at, "của") for at in range(start, end)
+    ):
+        return True  # "tên là … khoan để nhớ đã"
     if end - start == 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE):
         return True  # "người nhận là thằng tên Sơn"
     if start in scene.introductions.persons or not scene.texts.figures.isdisjoint(range(start, end)):

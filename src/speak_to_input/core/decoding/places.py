@@ -8,6 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.offers import Offer
+from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading, Unit
 
@@ -110,7 +111,11 @@ def _leads_time(found: Candidates, at: int) -> bool:
 def _ranges(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """A range of days for a first and a last day."""
     for reading in found.readings[at] if vocabulary.ranges else ():
-        if reading.kind is Kind.DATE_RANGE and isinstance(reading.value, tuple):
+        if (
+            reading.kind is Kind.DATE_RANGE
+            and isinstance(reading.value, tuple)
+            and not yearly(found.words, reading)
+        ):
             end = reading.end
             first, last = (Reading(Kind.DATE, at, end, day) for day in reading.value)
             span = _span_counted(found, at, end)

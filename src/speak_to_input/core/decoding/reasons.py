@@ -10,12 +10,15 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import read_words
 
 _REASON = (frozenset({"ly", "do"}), frozenset({"nguyen", "nhan"}))
+_CLEARLY = 0.9
 _WRITTEN = frozenset({FieldKind.PROSE, FieldKind.TEXT})
 
 
 def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     """As in "thất bại, | do sai số tài khoản": the reason of what was chosen, or the form's only one."""
     step = h.steps[-1] if h.steps else None
+    if mark.strength < _CLEARLY:
+        return []  # "đó là" only sounds like "do là"
     if any(m.cue is mark.cue and m.end > mark.end for m in scene.found.cues[at]):
         return []  # "tại | vì" is one word
     if h.open >= 0 or step is None or step.end != at or not isinstance(step.command, Fill):

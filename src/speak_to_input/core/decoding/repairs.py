@@ -78,13 +78,16 @@ def taken_back(
     if denied and close and h.steps and isinstance(h.steps[-1].command, Fill):
         # "Đạt chứ không phải Đức": what follows is what it is not
         return [h.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at, refusing=True, linked=True)]
+    first = denied and not h.steps and h.open < 0 and h.last < 0
     h = h.but(denied=denied)
     fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
     if h.open >= 0:
         return [fresh.but(0.5 * gain)]
     if h.last >= 0 and not (h.steps and isinstance(h.steps[-1].command, Held)):
         return [fresh.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at), fresh.but(0.3 * gain)]
-    return [fresh.but(0.3 * gain)]
+    # "không phải khiếu nại đâu, …": nothing was said before that it could take back
+    refused = [fresh.but(0.5 * gain, refusing=True, repair=False, negated_at=at)] if first else []
+    return [*refused, fresh.but(0.3 * gain)]
 
 
 def _waver(h: Hypothesis, at: int) -> list[Hypothesis]:
@@ -111,3 +114,26 @@ def _withdrawn(scene: Scene, h: Hypothesis, at: int) -> list[Hypothesis]:
     if known is None or not step.bare or step.end != at:
         return []
     return [h.but(steps=h.steps[:-1], filled=h.filled & ~(1 << known.index), pause=True)]
+
+
+def denied_behind(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
+    """As in "core với CRM, hộp thư chung hổng có": the no stands behind the choice that it denies."""
+    step = h.steps[-1] if h.steps else None
+    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
+    if step is None or known is None or h.open >= 0 or not known.choices or not step.bare:
+        return []
+    if not all(scene.texts.is_particle(place) for place in range(step.end, at)):
+        return []
+    if not (scene.words.says(mark.end - 1, "có") and scene.clause_may_end(mark.end, grave=True)):
+        return []
+    others = any(isinstance(s.command, Fill) and s.command.field == known.name for s in h.steps[:-1])
+    filled = h.filled if others else h.filled & ~(1 << known.index)
+    return [h.but(steps=h.steps[:-1], filled=filled, pause=True)]
+
+
+def puts_right(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
+    """As in "hông, | thứ tư tuần sau" without the pause: a value for the field touched last stands behind the no."""
+    if at or end != 1 or h.last < 0 or scene.fields[h.last].choices:
+        return False
+    offers = scene.places[end].offers_of.get(h.last, ())
+    return any(offer.fit > w.CLEAR_VALUE and offer.end - end > 1 for offer in offers)

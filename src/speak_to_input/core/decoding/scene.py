@@ -8,9 +8,10 @@ from speak_to_input.core.candidates import Candidates, Mention
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
+from speak_to_input.core.decoding.named_behind import NamedBehind, named_behind
+from speak_to_input.core.decoding.owners import Owners
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.pointing import Pointed, pointed
 from speak_to_input.core.decoding.questions import musing_at, only_stresses
@@ -19,6 +20,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn")
 _BUT_NOT = ("chứ", "chớ")
@@ -30,7 +32,17 @@ _QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, C
 """Questions that the form can answer."""
 
 
-class Scene(BareValues):
+def _told(words: Words, at: int) -> bool:
+    """Whether the words tell of somebody who asks, or for whom something is done: "khách hỏi", "cho người ta"."""
+    if words.says(at, "người"):
+        return words.says(at - 1, "cho", "của", "với")
+    return words.says(at, "hỏi") and words.says(at - 1, *_ASKED_BY)
+
+
+_ASKED_BY = ("khách", "hàng", "lên", "tới", "đến", "vô", "vào", "ổng", "bả", "ảnh", "họ", "yếu", "điện")
+
+
+class Scene(Owners):
     """The utterance's candidates, the form, and what the dialogue knows."""
 
     def __init__(
@@ -78,6 +90,7 @@ class Scene(BareValues):
                 for at, marks in enumerate(self.found.cues)
                 for mark in marks
                 if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
+                if not _told(self.words, at)
                 for place in (at, mark.end - 1)
             }
         )
@@ -115,31 +128,6 @@ class Scene(BareValues):
                     places.setdefault(offer.field, []).append(at)
         return places
 
-    def whose(self, h: Hypothesis, known: Known) -> float:
-        """What it is worth that a personal field is of the person spoken of.
-
-        After "vợ tên là …" the customer's own fields are not meant; after a reference person's name "số điện
-        thoại" is that person's.
-        """
-        if not known.personal:
-            return 0.0
-        if known.principal and h.other:
-            return -w.ANOTHER_PERSON
-        last = h.steps[-1].command if h.steps else None
-        before = self.known(last.field) if isinstance(last, Fill) else None
-        if before is None or before is known or before.section != known.section:
-            return 0.0
-        other = known.section in self._of_others and not known.principal
-        if other and (before.personal or known.section in self._portraits):
-            return w.SAME_PERSON
-        return w.OWN if before.kind is FieldKind.PERSON else 0.0
-
-    def of_somebody(self, h: Hypothesis, known: Known) -> bool:
-        """Whether a person of the field's section was named, in this utterance or right before."""
-        named = [self.known(step.command.field) for step in h.steps if isinstance(step.command, Fill)]
-        before = self.fields[self.last] if self.last >= 0 else None
-        return any(person is not None and person.section == known.section for person in (*named, before))
-
     def is_title(self, start: int, end: int) -> bool:
         """Whether the tokens are just a job title."""
         return any(r.kind is Kind.POSITION and r.end == end for r in self.found.readings[start])
@@ -149,19 +137,10 @@ class Scene(BareValues):
         """Tokens that introduce a person or a company right before the name."""
         return Introductions(self.found)
 
-    def stranger(self, h: Hypothesis, known: Known) -> float:
-        """What it costs that the field is about a person whom nothing has named yet."""
-        if known.principal or h.other or known.section not in self._portraits:
-            return 0.0
-        if not (known.personal or known.choices):
-            return 0.0
-        named = any(
-            isinstance(step.command, Fill)
-            and (before := self.known(step.command.field)) is not None
-            and before.section == known.section
-            for step in h.steps
-        )
-        return 0.0 if named else w.STRANGER
+    @cached_property
+    def named_behind(self) -> tuple[NamedBehind, ...]:
+        """Where the name of a free text stands behind it: "… là mô tả"."""
+        return named_behind(self)
 
     @cached_property
     def righted(self) -> bool:
@@ -214,23 +193,6 @@ class Scene(BareValues):
     def first_scope(self) -> str:
         """The person or row spoken of last, if the form asks the same of several."""
         return self.fields[self.last].section if self.last >= 0 and self.fields[self.last].twins else ""
-
-    @cached_property
-    def _of_others(self) -> frozenset[str]:
-        """Sections about somebody else: they ask for a person's name, but not for the form's own person."""
-        people = [known for known in self.fields if known.kind is FieldKind.PERSON]
-        own = {known.section for known in people if known.principal}
-        return frozenset(known.section for known in people) - own
-
-    @cached_property
-    def _portraits(self) -> frozenset[str]:
-        """Sections that ask for hardly anything but who somebody else is."""
-        return frozenset(
-            section
-            for section in self._of_others
-            if (fields := [known for known in self.fields if known.section == section])
-            and 2 * sum(known.personal for known in fields) >= len(fields) > 1
-        )
 
     def name_behind(self, start: int, index: int) -> int:
         """The first token behind `start` at which another field is clearly named, in two words or more."""
@@ -286,7 +248,3 @@ class Scene(BareValues):
     def label_words(self, index: int) -> frozenset[str]:
         """Folded words of a field's label."""
         return self.fields[index].label_words if index >= 0 else frozenset()
-
-    def known(self, name: str) -> Known | None:
-        """The field of that name."""
-        return self.vocabulary.by_name(name)

@@ -47,3 +47,31 @@ def given_to(words: Words, known: Known, at: int) -> float:
 def addresses(words: Words, at: int) -> bool:
     """Whether the word speaks to or of somebody: "em tên là …" chooses nothing from "Anh, chị, em"."""
     return words.says(at, *_PRONOUNS)
+
+
+_I = (
+    "tôi",
+    "tui",
+    "mình",
+    "em",
+    "anh",
+    "chị",
+    "con",
+    "cháu",
+    "o",
+    "cô",
+    "chú",
+    "bác",
+    "tớ",
+    "tau",
+    "tao",
+    "để",
+)
+_FOR_ME = ("cho", "giúp", "giùm", "dùm", "hộ", "nghe", "lại")
+
+
+def dictates(words: Words, at: int) -> bool:
+    """Whether the "đọc" at token `at` is done by the speaker: "em đọc nhé, tên là …"; "em đọc lại giúp" asks."""
+    return words.says(at - 1, *_I, "ni") and not any(
+        words.says(place, *_FOR_ME) for place in (at + 1, at + 2)
+    )

@@ -16,6 +16,8 @@ from speak_to_input.core.vocabulary import Known
 
 _OPTION_NEAR = 4
 """Words are not called unlisted when a choice of the list is named this soon after them."""
+_LONGEST_NAME = 4
+"""So many words in small letters may be a name that no list knows."""
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
@@ -53,7 +55,9 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     if _within_name(scene, h, at):
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
-        gain -= w.UNLISTED
+        gain -= w.UNLISTED + (w.NOT_A_VALUE if _is_a_choice(scene, h) else 0.0)
+    if known.kind is FieldKind.PROSE and _chooses(scene, h, at):
+        gain -= w.TEXT_IS_A_CHOICE
     if h.linked:
         return gain + w.LINKED_VALUE
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
@@ -74,8 +78,30 @@ def _objections(scene: Scene, h: Hypothesis, known: Known, text: FreeText, *, me
         cost += costs.holds
         asked = known.index in (scene.asked, scene.focused)
         if known.kind is FieldKind.PERSON and not asked and scene.texts.said(text).islower():
-            cost += w.NAME_IN_SMALL_LETTERS
+            short = text.end - text.start <= _LONGEST_NAME
+            cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
     return cost
+
+
+def _is_a_choice(scene: Scene, h: Hypothesis) -> bool:
+    """As in "rất hài lòng | luôn": what would be the list's name is one of its choices."""
+    begins = range(max(0, h.open_start - 2), h.open_start + 1)
+    offers = (offer for at in begins for offer in scene.found.offers[at])
+    return any(
+        o.option and (o.field, o.end) == (h.open, h.open_end) and o.fit > w.CHOICE_NAMED for o in offers
+    )
+
+
+def _chooses(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "vấn đề là tài khoản, …": the name is as well that of a list, one choice of which begins here."""
+    lists = {
+        m.field
+        for m in scene.found.mentions[h.open_start]
+        if m.end == h.open_end and m.field != h.open and scene.fields[m.field].choices
+    }
+    begin = at + scene.words.says(at, "cái", "cuốn", "chiếc", "căn", "chính")
+    offers = scene.found.offers[begin] if begin < len(scene.words) else ()
+    return any(o.option and o.field in lists and o.fit > w.CHOICE_NAMED for o in offers)
 
 
 def _within_name(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -145,3 +171,26 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             fill = Fill(known.name, texts.spelled(text, known), texts.said(text), 1.0, h.repair)
             ways.append((mention.end, filled(scene, h.closed(), known, Step(fill, at, mention.end), gain)))
     return ways
+
+
+def after_before_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "khách mất tiền trong thẻ là mô tả": words, and behind them the field that takes them."""
+    ways: list[tuple[int, Hypothesis]] = []
+    if h.negated or h.open >= 0 or not (scene.may_begin(h, at) or scene.texts.sets_off(at - 1)):
+        return ways
+    for end, start, mention in scene.named_behind:
+        known = scene.fields[mention.field]
+        if end - at < _LEAST_BEFORE or h.filled >> known.index & 1:
+            continue
+        if scene.name_behind(at, known.index) < end:
+            continue
+        texts = scene.texts
+        text = texts.exactly(at, end, known)
+        named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - start))
+        gain = text.gain + named + w.NAMED_VALUE - w.COMMAND - text_costs(scene, known, at, end).always
+        fill = Fill(known.name, texts.spelled(text, known), texts.said(text), 1.0, h.repair)
+        ways.append((mention.end, filled(scene, h, known, Step(fill, at, mention.end), gain)))
+    return ways
+
+
+_LEAST_BEFORE = 2

@@ -10,25 +10,41 @@ _SENTENCE = 3
 """A choice of so many words may be a sentence."""
 
 
+_SORT = ("loại", "kiểu", "dạng", "kỳ")
+_CALLS = ("gọi", "nhắn", "gửi")
+"""What is done tells both how and from whom: "gọi điện đến", "gọi vô"."""
+_CALL = 2
+_WHO_ACTS = ("tự", "chủ")
+
+
 def told_within(values: BareValues, at: int, offer: Offer) -> list[tuple[int, Offer]]:
     """The longest such choice of every other list, with the token at which it begins.
 
     Only behind a first word that says who acts, by words that the label has not ("nghỉ | hưu" is one thing), and of
     an empty list of the same section.
     """
-    if not offer.option or offer.end - at < _SENTENCE:
+    calls = values.words.says(at, *_CALLS)
+    if not offer.option or offer.end - at < (_CALL if calls else _SENTENCE):
         return []
+    if any(values.words.says(place, *_WHO_ACTS) for place in range(at, offer.end)) or values.words.says(
+        offer.end - 1, "đi"
+    ):
+        return []  # "khách tự gọi tới", "bên mình gọi đi" say whose doing it was, and nothing else
     own = values.fields[offer.field]
     label = next((choice.label for choice in own.choices if choice.value == offer.text), "")
     said = {token.folded for token in read_words(label).tokens}
     best: dict[int, tuple[int, Offer]] = {}
-    for place in range(at + 1, offer.end):
+    for place in range(at + (not calls), offer.end):
         for other in values.found.offers[place]:
             if not _is_apart(values, own, offer, other):
                 continue
             new = any(token.folded not in said for token in values.words[place : other.end])
             rival = best.get(other.field)
-            if new and (rival is None or other.end - place > rival[1].end - rival[0]):
+            if (
+                new
+                and other.end < offer.end + (not calls)
+                and (rival is None or other.end - place > rival[1].end - rival[0])
+            ):
                 best[other.field] = (place, other)
     return list(best.values())
 
@@ -45,6 +61,13 @@ def sort_told(values: BareValues, at: int, offer: Offer, named_at: int) -> Offer
     words = values.words
     if any(words.says(place, sort.lead) for place in range(min(named_at, at - 1), at)):
         return None
+    asked = (
+        place
+        for place in range(at)
+        if words.says(place, sort.lead, *_SORT) and words.says(place + 1, sort.head)
+    )
+    if any(True for _ in asked):
+        return None  # "kiểu nghỉ là nghỉ tang" only says which sort
     said = any(words.says(place, sort.head) for place in range(min(named_at, at - 1), offer.end))
     return offer._replace(field=sort.of, text=sort.value) if said else None
 
@@ -53,5 +76,5 @@ def _is_apart(values: BareValues, own: Known, offer: Offer, other: Offer) -> boo
     """Whether `other` is a clear choice of another list beside, which is still empty."""
     known = values.fields[other.field]
     clear = other.option and other.fit >= w.CHOICE_PART and other.end <= offer.end
-    beside = known is not own and known.section == own.section and not known.affirms
+    beside = known is not own and known.section == own.section and not (known.affirms or known.several)
     return clear and beside and values.form.fields[known.index].empty

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from speak_to_input.core.candidates import CueMark
-from speak_to_input.core.commands import Clear, Command, Fill, Held, Read
+from speak_to_input.core.commands import Clear, Command, Fill, Focus, Held, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.vi.text import Words
 
 _BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}
 _OF_THE_FORM = frozenset({Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM, Cue.CHECK})
@@ -21,6 +22,8 @@ _ALL = ("hết", "tất", "toàn", "cả", "tóm")
 
 def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """The act on the field that was named right before, where nothing else follows for the act."""
+    if mark.cue is Cue.CORRECT:
+        return _changed(scene, h, at, mark, gain)
     make = _BEHIND.get(mark.cue)
     if make is None or h.open < 0 or h.linked or h.open_sure <= w.NAME_FAIR:
         return []
@@ -30,13 +33,35 @@ def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         return []
     if not scene.clause_may_end(mark.end, grave=True) or not _begins_clause(scene, h):
         return []
-    if mark.cue is Cue.READ_ALL and any(scene.words.says(at, *_ALL) for at in range(h.open_end, mark.end)):
+    if mark.cue is Cue.READ_ALL and says_all(scene.words, h.open_end, mark.end):
         return []
     heard = scene.said(h.open_start, mark.end)
     command = Held(heard) if h.negated else make(scene.fields[h.open].name, heard)
     step = Step(command, h.open_start, mark.end, gain=gain)
     worth = h.open_gain + gain + w.ACT_WITH_OBJECT - w.COMMAND
     return [h.did(step, worth, open=-1, open_gain=0.0, last=h.open, act=Cue.FILL, act_used=True)]
+
+
+def _changed(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """As in "cái ngày thì sửa lại cho anh đi": what is to be changed was named before, and no value follows."""
+    between = (*range(h.open_start), *range(h.open_end, at), *range(mark.end, len(scene.words)))
+    if (
+        h.steps
+        or h.linked
+        or h.repair
+        or not all(scene.texts.is_polite(p) or scene.texts.is_particle(p) for p in between)
+    ):
+        return []
+    focus = Focus(scene.fields[h.open].name, scene.said(h.open_start, mark.end))
+    step = Step(focus, h.open_start, h.open_end, bare=True, gain=gain)
+    return [
+        h.did(step, gain + w.TO_BE_CHANGED, open=-1, open_gain=0.0, last=h.open, act=Cue.FILL, act_used=True)
+    ]
+
+
+def says_all(words: Words, start: int, end: int) -> bool:
+    """Whether everything is spoken of: "đọc lại hết"."""
+    return any(words.says(at, *_ALL) for at in range(start, end))
 
 
 def _begins_clause(scene: Scene, h: Hypothesis) -> bool:

@@ -82,3 +82,17 @@ def kept(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> li
     if scene.clause_may_end(mark.end, grave=True):
         return [h.closed().but(0.5 * gain, pause=True)]
     return [h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)]
+
+
+def denied(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "hổng có | lương": a choice that it is not, or that is not to be made."""
+    if at - h.negated_at > _DENIAL or h.open >= 0 or scene.words.says(at - 1, "gì", "chi", "ai"):
+        return []
+    if any(o.option and o.end > at for o in scene.found.offers[h.negated_at]):
+        return []  # "không hài lòng", "chưa chồng": the no is of the choice itself
+    ends = {o.end for o in scene.found.offers[at] if o.option and o.fit > w.CHOICE_NAMED}
+    return [(end, h.but(w.DENIED_WORD * (end - at), negated=False, pause=True)) for end in ends]
+
+
+_DENIAL = 3
+"""Words from a no to the choice that it denies: "chưa | chọn"."""

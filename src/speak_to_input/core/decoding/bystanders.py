@@ -1,0 +1,128 @@
+"""Somebody of whom no form asks: "chồng tui", "thằng bạn học", "chị Hoa bên tổ thẻ". What they do fills in nothing."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.phrases import Weights
+from speak_to_input.vi.text import Words
+
+_KIN = ("chồng", "vợ", "con", "cháu", "má", "mạ", "mẹ", "ba", "bố", "cha", "tía", "u", "anh", "chị", "em", "cậu", "dì",
+        "chú", "bác", "cô", "ông", "bà", "dượng", "thím", "mợ", "bạn", "thằng", "đứa", "bé")  # fmt: skip
+_MORE = ("trai", "gái", "ruột", "rể", "dâu", "út", "cả", "họ", "chồng", "vợ", "thân", "cũ", "học", "lớn", "nhỏ", "em",
+         "anh", "chị", "con", "bé", "hai", "ba", "tư", "nội", "ngoại", "nhà", "xã")  # fmt: skip
+_WHOSE = (
+    "tôi",
+    "tui",
+    "tau",
+    "tao",
+    "mình",
+    "tớ",
+    "em",
+    "anh",
+    "chị",
+    "cháu",
+    "bác",
+    "cô",
+    "chú",
+    "bà",
+    "ông",
+    "nẫu",
+    "choa",
+)
+_MINE = ("tôi", "tui", "tau", "tao", "mình", "tớ", "nẫu", "choa")
+_NO_RELATION = ("anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "cháu", "con")
+"""These call the one spoken to as well: "anh em" and "bà chị" are nobody's kin."""
+_RUDE = ("thằng", "đứa", "lão", "mụ", "mẻ", "tụi", "bọn")
+_FOR_WHOM = ("cho", "với", "giúp", "lo", "nuôi", "cùng", "là", "lấy", "thăm", "chữa",
+             "chưa", "có", "bỏ", "không", "hông", "hổng", "cưới", "góa", "mất", "ly", "li")  # fmt: skip
+"""Behind these somebody is not who the sentence is about: "vay cho thằng út học"."""
+_STRANGE = (("bà", "chị"), ("ông", "anh"), ("con", "nhỏ"), ("con", "bé"), ("con", "nớ"), ("cha", "nội"),
+            ("hàng", "xóm"), ("người", "quen"))  # fmt: skip
+_TELLING = (*_MINE, "em", "con", "cháu", "khách", "nên")
+"""Behind these the one who speaks, or the customer, is spoken of again."""
+_TOWARDS = ("sang", "qua", "tới", "đến", "lên", "với", "cho", "báo", "hỏi", "nhờ", "gặp", "gửi", "gọi")
+_OWN = (FieldKind.PERSON, FieldKind.COMPANY)
+_ADULTS = frozenset({"khach", "vien", "vay", "customer", "employee"})
+_FARTHEST = 8
+_NAMED_BY = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "thằng", "con", "o", "cậu", "dì", "sếp", "mệ")
+_CLEAR_NAME = 0.35
+
+
+class Bystanders:
+    """Whoever is spoken of in one utterance without being of the form."""
+
+    def __init__(self, words: Words, fields: Sequence[Known]):
+        self._words = words
+        self._fields = fields
+
+    @cached_property
+    def last(self) -> frozenset[int]:
+        """The last token of each of them."""
+        words = self._words
+        if not self._own:
+            return frozenset()
+        ends = {end for at in range(len(words)) if (end := _end(words, at)) > at}
+        # "con nhỏ này bên it": this one is whom the form is about
+        return frozenset(end - 1 for end in ends if not words.says(end, "này", "ni"))
+
+    def cost(self, known: Known, at: int, end: int = -1) -> float:
+        """What it costs that a state of the form's own person is told of somebody else: "chồng tui | mất việc"."""
+        if not self.last or known.section not in self._own or known.personal:
+            return 0.0
+        itself = bool(known.choices) and at < end <= _end(self._words, at)  # "con bé" says whom, not what sex
+        return w.ANOTHER_PERSON if itself or _told_of(self._words, self.last, at) else 0.0
+
+    def elsewhere(self, known: Known, at: int) -> bool:
+        """Whether a word before `at` makes of it somebody or some place else: "báo lại | phòng nhân sự"."""
+        behind = self._words.says(at - 1, *_TOWARDS) or (
+            self._words.says(at - 1, "lại") and self._words.says(at - 2, *_TOWARDS)
+        )
+        return behind and known.section in self._own
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Sections about the form's own person: who that is and where that one works."""
+        own = [known for known in self._fields if known.principal and known.kind in _OWN]
+        # a pupil or a patient may well be the speaker's child
+        adult = any(k.kind is FieldKind.PERSON and not _ADULTS.isdisjoint(k.label_words) for k in own)
+        return frozenset(known.section for known in own) if adult else frozenset()
+
+
+def _end(words: Words, at: int) -> int:
+    """Where somebody of the speaker's who begins at `at` ends; `at` where nobody does."""
+    if not words.accented or words.says(at - 1, *_FOR_WHOM):
+        return at
+    if words.says(at, *_RUDE):
+        return at + 1
+    if any(words.says(at, one) and words.says(at + 1, other) for one, other in _STRANGE):
+        return at + 2
+    if not words.says(at, *_KIN) or words.says(at - 1, "vợ", "hai", "cả", "tụi", "bọn"):
+        return at
+    end = at + 1
+    while end < len(words) and words.says(end, *_MORE) and not words.tokens[end].mark:
+        end += 1
+    owned = words.says(end, *_MINE) or (words.says(end, "của") and words.says(end + 1, *_WHOSE))
+    if owned and not words.tokens[end].mark:
+        return end + 1 + words.says(end, "của")
+    # "em chồng", "con gái": the last word may be whose; of "anh em" none is
+    clear = not words.says(at, *_NO_RELATION) or end - at > 1
+    return end + 1 if clear and words.says(end, *_WHOSE) and not words.tokens[end].mark else at
+
+
+def _told_of(words: Words, people: frozenset[int], at: int) -> bool:
+    """Whether what is said at token `at` is told of one of `people`, who was named before in the same clause."""
+    for before in range(at - 1, max(-1, at - 1 - _FARTHEST), -1):
+        if before in people:
+            return True
+        if words.tokens[before + 1].mark or words.says(before, *_TELLING):
+            return False
+    return False
+
+
+def named_stranger(words: Words, at: int, given_names: Weights) -> bool:
+    """Whether the token is the given name of somebody who is called by a title only: "chị | Hoa"."""
+    title = words.says(at - 1, *_NAMED_BY) and not words.tokens[at].mark
+    return title and given_names.of(words.tokens[at], words.accented) > _CLEAR_NAME

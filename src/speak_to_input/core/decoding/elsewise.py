@@ -1,0 +1,58 @@
+"""Words of an act that are of something else here: of a field's name, of a value, of what is not the form."""
+
+from speak_to_input.core.candidates import CueMark, Mention
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, sends_to_somebody
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Known
+
+GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
+
+
+def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
+    """Whether the words are of a field's name or value, or are about something that is not the form."""
+    if mark.cue is Cue.READ_ALL and scene.names_field(mark.end) and not says_all(scene.words, at, mark.end):
+        return True  # "đọc lại giùm cái | số tiền vay"
+    if mark.cue in GOING and runs_into(scene, h, at):
+        return True  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
+    if is_named(scene, h, at, mark):
+        return True  # "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn"
+    if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, mark.end):
+        return True  # "tiền gửi cho người tên …", "Gửi chị: …"
+    if mark.cue is Cue.SUBMIT and _is_day_of(scene, h, at):
+        return True  # "hôm nay | gửi đơn" tells the day of sending
+    return mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy")  # "máy in hết giấy"
+
+
+def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether a day was said right before, for a field whose label speaks of what the word at `at` does."""
+    step = h.steps[-1] if h.steps else None
+    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
+    if step is None or known is None or known.kind is not FieldKind.DATE or step.end != at:
+        return False
+    return scene.words[at].folded in known.label_words
+
+
+def means_another(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:
+    """What it costs that the words are rather something else than the field's name."""
+    cost = w.WONDER if at in scene.wonders else 0.0  # "để tau coi lại đã"
+    if known.kind is FieldKind.COMPANY and _is_of_the_name(scene, mention.end):
+        cost += w.NOT_A_VALUE  # "công ty | TNHH Nam Phát" is the name as a whole
+    if known.kind is FieldKind.CHOICE and scene.bystanders.elsewhere(known, at) and not h.linked:
+        cost += w.NOT_A_VALUE / 2  # "điều chuyển sang | phòng Tiếp thị" is not whose department it is
+    return cost
+
+
+def _is_of_the_name(scene: Scene, end: int) -> bool:
+    """Whether what sort of company it is follows at once, so that "công ty" begins its name."""
+    words = scene.words
+    sort = (
+        words.says(end, "tnhh", "cp", "mtv", "cổ", "trách") and not words.tokens[end].mark
+        if end < len(words)
+        else False
+    )
+    return sort and words.says(end - 1, "ty")

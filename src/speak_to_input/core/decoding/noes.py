@@ -1,0 +1,36 @@
+"""What a no does: it denies what follows, takes back what was said, or only stops the talk."""
+
+from speak_to_input.core.candidates import CueMark
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.repairs import denied_behind, puts_right, taken_back
+from speak_to_input.core.decoding.scene import Scene
+
+
+def _urges(scene: Scene, at: int) -> bool:
+    """As in "khoan | xóa số đó đi": the word only stops the talk, for "đi" asks to do it."""
+    if not scene.words.says(at - 1, "khoan"):
+        return False
+    end = next((e for e in range(at + 1, len(scene.words)) if scene.words.tokens[e].mark), len(scene.words))
+    return scene.words.says(end - 1, "đi") or scene.words.says(end - 2, "đi")
+
+
+def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """The ways in which the no at token `at` may be taken; it earns `gain`."""
+    if scene.words.says(mark.end, "gì", "chi") and scene.words.says(mark.end - 1, "có"):
+        return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]  # "không có gì": neither a no nor a value
+    if at in scene.wonders:
+        return []  # "có giao dịch nào lỗi không": it asks
+    if _urges(scene, mark.end):
+        return [h.but(-w.SKIP_PARTICLE, pause=True)]
+    named = h.open >= 0 and h.open_sure > w.NAME_WHOLE and not h.linked
+    if named and h.steps and scene.clause_may_end(mark.end, grave=True):
+        # "còn email thì chị không dùng": it stays empty
+        return [h.but(-w.SKIP_PARTICLE, open=-1, open_gain=0.0, pause=True)]
+    if denied := denied_behind(scene, h, at, mark):
+        return denied
+    negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
+    paused = mark.end < len(scene.words) and (
+        bool(scene.words.tokens[mark.end].mark) or puts_right(scene, h, at, mark.end)
+    )
+    return [negated, *taken_back(h, at, gain)] if (paused or scene.righted) and not h.steps else [negated]
