@@ -1,10 +1,9 @@
 """Codes of letters and figures: "xê u ét không không hai" -> CUS002, "nv-001", "BC - 2026 - 001"."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
 
+from speak_to_input.vi.code_pieces import CLEAR_LETTER, Piece, clearness, settled
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
@@ -17,23 +16,12 @@ _LONGEST = 48
 _MOBILE = re.compile(r"0[35789]\d{8}")
 _LONGEST_SIGN = 3
 _LIKELY_LETTER = 0.5
-_CLEAR_LETTER = 0.6
 _MOST_READINGS = 4
 _HERALDS = ("mã", "id", "code", "hiệu", "cif")
 _CODE = re.compile(r"[A-ZĐ0-9]+(?:[-_./&][A-ZĐ0-9]+)*")
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]{1,5}\d*%?")
 _WRITTEN = re.compile(r"[^\W_]+(?:[-_./][^\W_]+)*")
 _JOINING_MARKS = {"-": "-", "–": "-", "/": "/", "_": "_"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a code: letters, figures or a sign between them."""
-
-    text: str
-    end: int
-    sure: float
-    spoken: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -62,13 +50,13 @@ def _written_sure(text: str) -> float:
     return 0.0
 
 
-def _sign(words: Words, at: int, lexicon: Lexicon) -> _Piece | None:
+def _sign(words: Words, at: int, lexicon: Lexicon) -> Piece | None:
     """A spoken sign or a filler; figures go first ("không" begins "không dấu" too)."""
     if not lexicon.marks.begins(words.tokens[at], words.accented):
         return None
     for found in lexicon.marks.at(words, at):
         if found.entry.in_code:
-            return _Piece(found.entry.sign, found.end, 1.0, spoken=True)
+            return Piece(found.entry.sign, found.end, 1.0, spoken=True)
     return None
 
 
@@ -78,21 +66,21 @@ def _at_sign(words: Words, at: int, lexicon: Lexicon) -> bool:
     return found is not None and found.entry.sign == "@"
 
 
-def _written_piece(token: Token, at: int, begun: bool) -> _Piece | None:
+def _written_piece(token: Token, at: int, begun: bool) -> Piece | None:
     sure = _written_sure(token.text)
     if not sure or (len(token.text) == 1) or (begun and sure <= 0.5 and not token.has_digit):
         return None
-    return _Piece(token.text.upper(), at + 1, sure)
+    return Piece(token.text.upper(), at + 1, sure)
 
 
-def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> _Piece | None:
+def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> Piece | None:
     """The stretch of a code that stands at `at`."""
     token = words.tokens[at]
     figures = figures_at(words, at)
     if figures is not None and not (
         not begun and figures.end == at + 1 and not digit_at(words, at, first=True) and not token.has_digit
     ):
-        return _Piece(figures.text, figures.end, 1.0, spoken=not token.has_digit)
+        return Piece(figures.text, figures.end, 1.0, spoken=not token.has_digit)
     labelled = not token.has_digit and lexicon.boundary(words, at) >= 1.0
     written = None if labelled else _written_piece(token, at, begun)
     if written is not None:
@@ -100,7 +88,7 @@ def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> _Piece | Non
     if may_spell(token, words.accented, lexicon) and not _at_sign(words, at, lexicon):
         spelled = spelled_letter(words, at, lexicon)
         if spelled is not None:
-            return _Piece(spelled.letter, spelled.end, spelled.sure, spoken=True)
+            return Piece(spelled.letter, spelled.end, spelled.sure, spoken=True)
     return None
 
 
@@ -130,7 +118,7 @@ def _figure(words: Words, at: int) -> bool:
     return words.tokens[at].text.isdigit() or digit_at(words, at) != ""
 
 
-def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
+def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[Piece]:
     """Stretches from `at` on, signs included, for as long as they can belong to one code; a letter is among them."""
     pieces = _stretches(words, at, lexicon)
     if all(piece.text.isdigit() for piece in pieces):
@@ -139,15 +127,15 @@ def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
     return pieces if before is words else _stretches(before, at, lexicon)
 
 
-def _stretches(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def _stretches(words: Words, at: int, lexicon: Lexicon) -> list[Piece]:
+    pieces: list[Piece] = []
     last = min(at + _LONGEST, len(words.tokens))
     while at < last:
         mark = words.tokens[at].mark
         if pieces and mark:
             if mark not in _JOINING_MARKS:
                 break
-            pieces.append(_Piece(_JOINING_MARKS[mark], at, 1.0))
+            pieces.append(Piece(_JOINING_MARKS[mark], at, 1.0))
         piece = _piece(words, at, bool(pieces), lexicon)
         if piece is None and pieces:
             piece = _sign(words, at, lexicon)
@@ -157,15 +145,14 @@ def _stretches(words: Words, at: int, lexicon: Lexicon) -> list[_Piece]:
         at = piece.end
     while pieces and not pieces[-1].text:
         pieces.pop()
-    return _settled(pieces)
+    return settled(pieces)
 
 
 def _speaks(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether "em" is the one who speaks and no M: "nv một chín chín | em làm …"."""
     behind = at + 1
-    if not words.says(at, "em") or behind >= len(words.tokens) or words.tokens[behind].mark:
-        return False
-    return not _figure(words, behind) and spelled_letter(words, behind, lexicon) is None
+    goes_on = behind < len(words.tokens) and words.says(at, "em") and not words.tokens[behind].mark
+    return goes_on and not _figure(words, behind) and spelled_letter(words, behind, lexicon) is None
 
 
 def _before_phone(words: Words, begin: int) -> Words:
@@ -179,37 +166,6 @@ def _before_phone(words: Words, begin: int) -> Words:
 def _phone_at(words: Words, at: int) -> bool:
     """Whether a mobile number is said from `at` on."""
     return at < len(words.tokens) and any(_MOBILE.fullmatch(r.value) for r in read_digits(words, at))
-
-
-def _settled(pieces: list[_Piece]) -> list[_Piece]:
-    """Bare vowels might be words ("o" for "ở"); beside letters that are nothing else they are letters."""
-    settled: list[_Piece] = []
-    for spelled, run in groupby(pieces, key=lambda piece: piece.spoken and piece.text.isalpha()):
-        near = list(run)
-        if spelled and max(piece.sure for piece in near) >= _CLEAR_LETTER:
-            near = [replace(piece, sure=max(piece.sure, _CLEAR_LETTER)) for piece in near]
-        settled += near
-    return settled
-
-
-def _sure(pieces: list[_Piece], value: str) -> float:
-    """How clearly these stretches are one code: many clear letters with figures after them."""
-    figures = sum(c.isdigit() for c in value)
-    letters = sum(c.isalpha() for c in value)
-    lettered = [p for p in pieces if any(c.isalpha() for c in p.text)]
-    clear = sum(p.sure * len(p.text) for p in lettered) / max(1, sum(len(p.text) for p in lettered))
-    if len(pieces) == 1:
-        return clear
-    sure = 0.55 + 0.4 * clear if letters >= 2 else 0.1 + 0.6 * clear
-    if figures < 2:
-        sure -= 0.25
-    if pieces[0].text.isdigit() and not any(
-        p.text in {"-", "/", "_"} or (p.text == "." and p.spoken) for p in pieces
-    ):
-        sure *= 0.4
-    if clear < 0.5:
-        sure *= 0.5
-    return max(0.05, min(sure, 0.98))
 
 
 def _inside(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -237,7 +193,7 @@ def _letter_before(words: Words, at: int, lexicon: Lexicon) -> bool:
 def _clear_run(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether letters are spelled from `at` on, one of which at least is nothing else."""
     spelled = spelled_letter(words, at, lexicon)
-    while spelled is not None and spelled.sure < _CLEAR_LETTER:
+    while spelled is not None and spelled.sure < CLEAR_LETTER:
         spelled = spelled_letter(words, spelled.end, lexicon)
     return spelled is not None
 
@@ -260,13 +216,13 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     return 1.2 if words.says(at - 1, *_HERALDS) else 1.0
 
 
-def _is_phone(pieces: list[_Piece]) -> bool:
+def _is_phone(pieces: list[Piece]) -> bool:
     """Whether these stretches are a telephone number rather than the end of a code: "… tám tám | số 09 …"."""
     digits = "".join(piece.text for piece in pieces)
     return _MOBILE.fullmatch(digits) is not None
 
 
-def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]]:
+def _readings(pieces: list[Piece], at: int, weight: float) -> list[Reading[str]]:
     found: list[Reading[str]] = []
     phones = {size for size in range(1, len(pieces)) if _is_phone(pieces[size:])}
     for size in range(len(pieces), 0, -1):
@@ -276,7 +232,7 @@ def _readings(pieces: list[_Piece], at: int, weight: float) -> list[Reading[str]
             continue
         if not any(c.isalpha() for c in value) or not any(c.isdigit() for c in value):
             continue
-        sure = weight * _sure(part, value)
+        sure = weight * clearness(part, value)
         if size in phones:
             sure = max(sure, 0.9 * weight)
         elif phones and size > min(phones):

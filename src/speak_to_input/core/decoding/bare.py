@@ -137,15 +137,12 @@ class BareValues:
         if (
             offer.end < len(self.words)
             and ":" in self.words.tokens[offer.end].mark
-            and self._names_too(offer, at)
+            and any(m.end == offer.end and m.strength > w.NAME_HEARD for m in self.found.mentions[at])
         ):
             return True  # "rủi ro cao: 8 vụ" is a name
         unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
         lone = unclear and self._lone_word(offer, at) and not self._set_off(at, offer.end)
         return offer.fit < w.BARE_CHOICE_CLEAR or lone
-
-    def _names_too(self, offer: Offer, at: int) -> bool:
-        return any(m.end == offer.end and m.strength > w.NAME_HEARD for m in self.found.mentions[at])
 
     def _is_number(self, start: int, end: int) -> bool:
         """Whether a number and nothing else stands there: no "sao", no "mức"."""
