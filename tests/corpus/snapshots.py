@@ -28,6 +28,14 @@ from tests.corpus.judging import TODAY
 BANK = ("loan", "crm", "hr", "compliance", "operations")
 FOREIGN = {"insurance": "bootstrap_like", "school": "react/built", "hospital": "vue/built"}
 STRANGE = (
+    "chungkhoan",
+    "datban",
+    "itsupport",
+    "nhapvien",
+    "thuenha",
+    "tuyensinh",
+    "vantai",
+    "xemay",
     "carrental",
     "clinic",
     "complaint",

@@ -255,3 +255,50 @@ async def test_a_button_that_moves_away_from_the_mouse_is_pressed_and_nothing_el
     assert pressed.status is Status.DONE
     assert await visitor.script("document.title") == "sent"
     assert field(await visitor.form(), "agreed").value == "true", "the mouse was over it when it clicked"
+
+
+async def test_a_date_box_is_known_by_the_format_behind_it_or_by_its_mask(
+    site: Site, visitor: Visitor
+) -> None:
+    page = """<form><div><input id=a name=a placeholder=" " maxlength=10><label for=a>Ngày cấp</label><i>dd/mm/yyyy</i></div>
+    <div><span>Giá trị đến ngày</span><input name=b placeholder="__/__/____"></div></form>"""
+    form = await visitor.open(site.page("/dates-behind", page))
+    assert field(form, "a").type is field(form, "b").type is FieldType.DATEPICKER
+    outcomes = await visitor.write_all({"a": "2021-07-05", "b": "2026-12-31"})
+    assert [outcome.after for outcome in outcomes] == ["2021-07-05", "2026-12-31"]
+    assert (
+        await visitor.script("document.forms[0].a.value + ' ' + document.forms[0].b.value")
+        == "05/07/2021 31/12/2026"
+    )
+
+
+async def test_a_box_is_not_named_by_words_over_many_nor_by_what_it_holds(
+    site: Site, visitor: Visitor
+) -> None:
+    page = """<p>Tới là có</p><div><input name=who placeholder="Tên của bạn"><input name=tel placeholder="Số điện thoại">
+    <div><span>Số khách</span><button type=button aria-label="Bớt khách">−</button><input type=number name=n value=2><button type=button aria-label="Thêm khách">+</button></div>
+    <label>Giảm giá: 0 %<input type=range name=off max=20 value=0></label>
+    <span id=f>từ</span><input type=time name=from aria-labelledby=f><span id=t>giờ đến</span><input type=time name=to aria-labelledby=t>
+    <div role=radiogroup aria-label="Đánh giá"><input type=radio name=s id=s1 value=1><label for=s1 title="1 sao">★</label><input type=radio name=s id=s2 value=2><label for=s2 title="2 sao">★</label></div>
+    <button type=button>Giữ chỗ cho tôi</button></div>"""
+    form = await visitor.open(site.page("/over-many", page))
+    assert [field(form, name).label for name in ("who", "off", "to")] == [
+        "Tên của bạn",
+        "Giảm giá (%)",
+        "giờ đến",
+    ]
+    assert choices(form, "s") == {"1": "1 sao", "2": "2 sao"}
+    assert [button.label for button in form.buttons] == ["Giữ chỗ cho tôi"]
+
+
+async def test_a_list_drawn_on_opening_is_read_once_and_left_as_it_was(site: Site, visitor: Visitor) -> None:
+    page = """<form><label for=d>Phòng ban</label><div><input id=d role=combobox aria-expanded=false required>
+    <div role=listbox id=l></div></div></form><script>
+    d.onfocus = d.onclick = () => { l.innerHTML = ['Kế toán','Nhân sự'].map(x => `<div role=option>${x}</div>`).join(''); d.setAttribute('aria-expanded','true') };
+    d.onblur = () => setTimeout(() => { l.innerHTML = ''; d.setAttribute('aria-expanded','false') }, 20)</script>"""
+    form = await visitor.open(site.page("/drawn", page))
+    assert choices(form, "d") == {"Kế toán": "Kế toán", "Nhân sự": "Nhân sự"}
+    assert (
+        field(form, "d").value,
+        await visitor.script("d.getAttribute('aria-expanded') + l.innerHTML"),
+    ) == ("", "false")

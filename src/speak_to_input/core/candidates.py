@@ -15,6 +15,7 @@ from speak_to_input.core.measures import COUNTS, Counted, counted
 from speak_to_input.core.offers import Offer, offers_at
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.whole_readings import whole_readings
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -75,7 +76,7 @@ def find_candidates(
 ) -> Candidates:
     """Find every candidate of the utterance on this form."""
     formulas = language.formulas.found(words)
-    readings = read_all(words, language.lexicon, context.today)
+    readings = whole_readings(words, read_all(words, language.lexicon, context.today))
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
     scopes = _named_everywhere(vocabulary.scopes, words)

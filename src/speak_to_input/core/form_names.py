@@ -46,5 +46,18 @@ def button_names(buttons: Iterable[Button], english: Glossary) -> list[tuple[Phr
         (phrase, button.label, 1.0)
         for button in buttons
         if button.label
-        for phrase in spoken_labels(button.label, english)
+        for whole in spoken_labels(button.label, english)
+        for phrase in dict.fromkeys((whole, _without_whom(whole)))
     ]
+
+
+def _without_whom(phrase: Phrase) -> Phrase:
+    """A button's words without for whom or when: "giữ bàn | cho tôi", "đặt ngay"."""
+    end = len(phrase)
+    while end > _SHORTEST_BUTTON and phrase[end - 1] in _FOR_WHOM:
+        end -= 1
+    return phrase[:end]
+
+
+_SHORTEST_BUTTON = 2
+_FOR_WHOM = frozenset({"cho", "tôi", "mình", "em", "bạn", "ngay", "luôn", "này"})

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from speak_to_input.core.forms import Field, FieldType
+from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.short_labels import spelled_out
 from speak_to_input.vi.reading import Unit
@@ -82,6 +83,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     label = next(iter(spelled_out(field.label)), field.label)
     by_label = _by_brackets(field.label) or _by_alternatives(label, language)
     by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
+    if by_label in (None, FieldKind.TEXT) and _has_unit(field.label, language):
+        by_label = FieldKind.NUMBER
     if field.type in (FieldType.NUMBER, FieldType.RANGE):
         return by_label if by_label in _NUMERIC else FieldKind.NUMBER
     if field.type is FieldType.TEL and by_label not in _DIGIT_KINDS:
@@ -89,6 +92,20 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if field.type in _LONG_TEXT:
         return FieldKind.ADDRESS if by_label is FieldKind.ADDRESS else FieldKind.PROSE
     return by_label or FieldKind.TEXT
+
+
+def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
+    """The kinds, where fields beside one tell more of it: beside "Số khung" the "Số máy" is an engine's, no phone's."""
+    labels = [field.label.casefold() for field in form.fields]
+    engine = any(label.startswith(_FRAMES) for label in labels)
+    return [
+        FieldKind.CODE if engine and kind is FieldKind.PHONE and label.startswith(_ENGINES) else kind
+        for label, kind in zip(labels, kinds, strict=True)
+    ]
+
+
+_KNOWN_UNIT = 0.8
+_FRAMES, _ENGINES = ("số khung",), ("số máy", "số động cơ")
 
 
 def unlisted(field: Field) -> bool:
@@ -167,6 +184,17 @@ def _by_brackets(label: str) -> FieldKind | None:
         if any(word in _UNITS for word in inner.split()):
             return FieldKind.DURATION
     return None
+
+
+def _has_unit(label: str, language: Language) -> bool:
+    """Whether a unit of measure stands in brackets: "Nhịp (lần/phút)"."""
+    inside = (read_words(inner) for inner in _BRACKETED.findall(label))
+    return any(
+        m.end == len(words) and m.strength > _KNOWN_UNIT
+        for words in inside
+        if words
+        for m in language.measures.matches(words, 0)
+    )
 
 
 def _by_alternatives(label: str, language: Language) -> FieldKind | None:

@@ -223,6 +223,8 @@ def names_of(
             offer(part, strength)
             if kind is FieldKind.PERSON and "tên" not in source and leads:
                 offer(("tên", *part), strength)
+            if source[0] == "tên" and part == source and len(part) > 2:
+                offer((*part[1:], "tên"), _SURELY)  # "người nhận tên"
             if share > _WORTH_VARYING and (kind is not FieldKind.TEXT or part[0] == source[0]):
                 variants, varied = [*synonyms.variants(part), *synonyms.narrower(part)], share * _SYNONYM
                 if kind is FieldKind.TEXT and len(part) > 1:

@@ -11,6 +11,7 @@ from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.day_parts import in_its_half
 from speak_to_input.core.forms import Option
+from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
 from speak_to_input.core.options import months_or_days, whole_year
@@ -18,7 +19,7 @@ from speak_to_input.core.partial import moment_with, parts_at
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Value
-from speak_to_input.core.unmeant import counts_others, is_no_value
+from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
@@ -97,6 +98,8 @@ def offers_at(
             r.kind in _COUNTED_KINDS and r.sure > _CLEARLY for r in readings
         ):
             continue  # "một tiếng đồng hồ hỏi chuyện", "chín chai rưỡi" are no houses
+        if is_rate(words, reading, vocabulary.rates):
+            continue
         for known in vocabulary.taking(reading.kind):
             for offer in _typed(words, known, reading, held.get(known.name, ""), context):
                 for way in _as_counted(offer, known, things):
@@ -131,11 +134,18 @@ def _chosen(
 def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
     """The amount in every field that counts in a unit of its sort."""
     for known in vocabulary.measured:
+        if known.sizes:
+            if (option := known.sizes.get(amount.size)) is not None:
+                yield Offer(known.index, amount.end, option.value, _AMOUNT_OF_CHOICE, option=True)
+            continue
         size = known.slot.size
         number = amount.in_unit(size) if size is not None else None
         if number is not None:
             text = f"{number.normalize():f}"
             yield Offer(known.index, amount.end, text, amount.sure, counted=True)
+
+
+_AMOUNT_OF_CHOICE = 0.93
 
 
 def _yield_to_lists(
@@ -205,9 +215,12 @@ _OTHERS_COUNTED = 0.4
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
     if known.choices and (equal := _equal_options(words, known, reading, context.today)):
         return equal
+    if is_crowd(reading, known):
+        return []  # "mỗi người năm trăm nghìn" counts nobody
     slot = known.slot
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
         slot = replace(slot, held=held)
+    reading = as_grade(words, reading) if known.graded else reading
     value: Value | None = value_in(slot, reading, context.today)
     if value is None:
         return []
@@ -225,6 +238,8 @@ def _equal_options(words: Words, known: Known, reading: Reading[object], today: 
             rated = words.says(end, *_RATED) and not words.tokens[end].mark
             end, fit = (end + 1, 1.0) if rated else (end, 0.6 + 0.35 * sure)
             return [Offer(known.index, end, known.numbers[number].value, fit, option=True)]
+        case Kind.MONEY, int(amount) if amount in known.sums:
+            return [Offer(known.index, end, known.sums[amount].value, 0.5 + 0.45 * sure, option=True)]
         case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
             return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
         case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:

@@ -12,6 +12,8 @@ _SPANNED = frozenset({FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME})
 _STARTS = ("bắt đầu", "từ", "start", "from", "nhận phòng", "vào", "đi", "khởi hành", "departure", "mở cửa")
 _ENDS = ("kết thúc", "đến", "end", "to", "tới", "trả phòng", "ra", "về", "return", "arrival", "đóng cửa")
 
+_SENDING = ("gửi", "lấy", "đi", "đón", "xuất phát", "chuyển", "bốc")
+_RECEIVING = ("nhận", "giao", "đến", "trả", "hưởng", "tới")
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -22,6 +24,8 @@ class Paired(Protocol):
     def index(self) -> int: ...
     @property
     def label(self) -> str: ...
+    @property
+    def section(self) -> str: ...
     @property
     def kind(self) -> FieldKind: ...
     @property
@@ -37,9 +41,17 @@ def ranges(fields: Sequence[Paired]) -> Pairs:
 
 def routes(fields: Sequence[Paired]) -> Pairs:
     """Neighbouring lists of the same choices, where one starts from and where one ends: "điểm đi", "điểm đến"."""
-    return tuple(
-        (a.index, b.index) for a, b in _start_and_end(fields) if a.choices and a.choices == b.choices
-    )
+    beside = ((a.index, b.index) for a, b in _start_and_end(fields) if a.choices and a.choices == b.choices)
+    return tuple(dict.fromkeys((*beside, *_between_parts(fields))))
+
+
+def _between_parts(fields: Sequence[Paired]) -> Iterable[tuple[int, int]]:
+    """The same list in two parts of the form: "Tỉnh / thành" of the sender and of the receiver."""
+    lists = [field for field in fields if field.choices]
+    for first, second in itertools.combinations(lists, 2):
+        same = first.label == second.label and first.choices == second.choices
+        if same and _says(first.section, _SENDING) and _says(second.section, _RECEIVING):
+            yield first.index, second.index
 
 
 def moments(fields: Sequence[Paired]) -> Pairs:
@@ -50,6 +62,23 @@ def moments(fields: Sequence[Paired]) -> Pairs:
         for a, b in beside
         if a.kind is FieldKind.DATE and (b.kind is FieldKind.TIME or b.clocks)
     )
+
+
+def over(fields: Sequence[Paired]) -> Pairs:
+    """Neighbouring numbers whose labels begin with the same two words and go on differently."""
+    return tuple(
+        (a.index, b.index)
+        for a, b in itertools.pairwise(fields)
+        if a.kind is b.kind is FieldKind.NUMBER and a.label != b.label and _head(a.label) == _head(b.label)
+        if len(a.label.split()) > _HEAD and len(b.label.split()) > _HEAD
+    )
+
+
+_HEAD = 2
+
+
+def _head(label: str) -> list[str]:
+    return label.lower().split()[:_HEAD]
 
 
 def _start_and_end(fields: Sequence[Paired]) -> Iterable[tuple[Paired, Paired]]:

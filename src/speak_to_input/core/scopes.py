@@ -6,6 +6,7 @@ field of such a part is told from its twins by the part's name or number.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind
@@ -15,10 +16,13 @@ from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
 
 _NUMBERED = re.compile(r"^(.*?)\s*(\d{1,2})$")
+_DASH = re.compile(r"\s[-–—:]\s")
+_WHEN = re.compile(r"\s(?:khi|để|nếu|trong trường hợp|lúc)\s.*$", re.IGNORECASE)
 _ROWS = ("dòng", "hàng", "mặt hàng", "mục", "món", "dòng số", "mục số", "hàng số", "row", "item", "line")
 _ORDINALS = {1: ("nhất", "thứ nhất", "đầu", "đầu tiên", "thứ một"), 2: ("nhì",), 4: ("thứ tư",)}
 _CLEAR_PART = 0.7
 _OTHERWISE = 0.95
+_AS_GOOD = 0.03
 _OF_ONE_PERSON = frozenset(
     {
         FieldKind.PERSON,
@@ -30,6 +34,13 @@ _OF_ONE_PERSON = frozenset(
     }
 )
 _ENDS_OF_BIRTH = ("ngày", "sinh")
+
+
+def without_heading(field: Field) -> Field:
+    """The field by its own name, where its label begins with the heading over it: "Người duyệt" + "Họ tên"."""
+    rest = field.label[len(field.section) :].lstrip(" :–—-")
+    heads = field.section and field.label[: len(field.section)].casefold() == field.section.casefold()
+    return replace(field, label=rest) if heads and rest and rest[0].isupper() else field
 
 
 def twins(form: Form) -> dict[int, tuple[int, ...]]:
@@ -71,14 +82,26 @@ def _asks_same(one: Field, other: Field) -> bool:
 
 
 def scope_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[Phrase, str, float]]:
-    """Phrases that name such a section, with their strength."""
+    """Phrases that name such a section, with their strength; what names another one better names it alone."""
+    found = list(_all_names(sections, synonyms))
+    best: dict[Phrase, float] = {}
+    for phrase, _, strength in found:
+        best[phrase] = max(strength, best.get(phrase, 0.0))
+    return (name for name in found if name[2] > best[name[0]] - _AS_GOOD)
+
+
+def _all_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[Phrase, str, float]]:
     weight = WordWeights(label_phrases(section) for section in sections)
     for section in sections:
         numbered = _NUMBERED.match(section)
         if numbered is None:
-            for phrase in label_phrases(section):
+            for phrase in _called(section):
+                named = {part: s for part, s in parts(phrase, weight).items() if s > _CLEAR_PART}
+                yield from ((part, section, s) for part, s in named.items())
                 yield from (
-                    (part, section, s) for part, s in parts(phrase, weight).items() if s > _CLEAR_PART
+                    (other, section, s * _OTHERWISE)
+                    for part, s in named.items()
+                    for other in _by_person(part)
                 )
                 yield from ((other, section, _OTHERWISE) for other in synonyms.variants(phrase))
             continue
@@ -87,6 +110,23 @@ def scope_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[
             stems |= {phrase, *synonyms.variants(phrase)}
         for stem in stems:
             yield from ((stem + said, section, 1.0) for said in _numbers(int(numbered[2])))
+
+
+def _called(section: str) -> Iterator[Phrase]:
+    """The heading, each side of its dash, and the person before what tells when: "Người nhà | khi cần báo tin"."""
+    sides = [section, *(_DASH.split(section) if _DASH.search(section) else ())]
+    found = (
+        phrase
+        for side in (*sides, *(_WHEN.sub("", side) for side in sides))
+        for phrase in label_phrases(side)
+    )
+    yield from dict.fromkeys(found)
+
+
+def _by_person(part: Phrase) -> Iterator[Phrase]:
+    """Whoever is a side is a person as well: "bên gửi" is "người gửi"."""
+    if part[0] == "bên" and len(part) > 1 and len(part[1]) > 1:
+        yield from ((head, *part[1:]) for head in ("người", "phía"))
 
 
 def _numbers(number: int) -> Iterator[Phrase]:

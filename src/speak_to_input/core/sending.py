@@ -17,7 +17,7 @@ def sending_button(form: Form) -> Button | None:
     named = [b for b in senders if b.role is ButtonRole.SUBMIT]
     enabled = next((b for b in named if b.enabled), None)
     meant = enabled or next(iter(named), None) or form.button(ButtonRole.SUBMIT)
-    return meant or next(iter(senders), None) or _saving(form)
+    return meant or next(iter(senders), None) or _saving(form) or _closing(form)
 
 
 def is_sending(button: Button, form: Form) -> bool:
@@ -40,6 +40,13 @@ def sends_the_form(button: Button, form: Form) -> bool:
     return (
         button == meant or button.sends or (button.role is ButtonRole.SUBMIT and not (meant and meant.sends))
     )
+
+
+def _closing(form: Form) -> Button | None:
+    """Of a page of one step whose buttons tell nothing else: the only one of its own, "Giữ bàn cho tôi"."""
+    own = [b for b in form.buttons if b.role is ButtonRole.OTHER and b.visible]
+    others = {b.role for b in form.buttons} & {ButtonRole.NEXT, ButtonRole.SAVE, ButtonRole.SUBMIT}
+    return own[0] if len(own) == 1 and form.steps == 1 and not others and form.fields else None
 
 
 def _saving(form: Form) -> Button | None:

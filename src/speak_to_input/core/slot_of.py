@@ -9,10 +9,11 @@ from speak_to_input.core.forms import Field, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import measure_of
-from speak_to_input.core.slots import Lean, Slot
+from speak_to_input.core.slots import LAST_YEAR, Lean, Slot
 from speak_to_input.vi.text import read_words
 
 _CLEAR_LEAN = 0.8
+_FIRST_YEAR = Decimal(1900)
 _LONGEST_PATTERN = 60
 """A page's longer pattern is not run: a stranger's expression may take for ever."""
 
@@ -27,8 +28,8 @@ def slot_of(field: Field, kind: FieldKind, choices: Sequence[Option], language: 
         size=language.units.size_of(measure),
         scale=money_scale(field) if kind is FieldKind.MONEY else 1,
         lean=_lean(field, kind, language),
-        minimum=_number(field.minimum),
-        maximum=_number(field.maximum),
+        minimum=_number(field.minimum) or (_FIRST_YEAR if _asks_year(field, kind) else None),
+        maximum=_number(field.maximum) or (LAST_YEAR if _asks_year(field, kind) else None),
         earliest=_date(field.minimum),
         latest=_date(field.maximum),
         pattern=_pattern(field.pattern),
@@ -36,6 +37,14 @@ def slot_of(field: Field, kind: FieldKind, choices: Sequence[Option], language: 
         figures=_figures(field.placeholder),
         groups=_groups(field.placeholder),
     )
+
+
+def _asks_year(field: Field, kind: FieldKind) -> bool:
+    """Whether the number is a year: "Năm sản xuất"."""
+    return kind is FieldKind.NUMBER and field.label.lower().startswith(_YEARS)
+
+
+_YEARS = ("năm sinh", "năm sản xuất", "năm tốt nghiệp", "năm thành lập", "năm xây", "năm cấp", "year of")
 
 
 def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:

@@ -12,6 +12,9 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.quantities import Size
 from speak_to_input.vi.reading import Unit
 
+LAST_YEAR = Decimal(2100)
+"""Fields for a year take none beyond it."""
+
 
 class Lean(Enum):
     """Which way a day without its year is completed."""

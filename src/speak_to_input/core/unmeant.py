@@ -1,5 +1,7 @@
 """Amounts that are no values of the form: a no, an age, a year, foreign money, somebody else's count."""
 
+from decimal import Decimal
+
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.numbers import read_number
@@ -63,6 +65,36 @@ def yearly(words: Words, reading: Reading[object]) -> bool:
     if not (words.says(at, "năm") and words.says(at - 1, "phép") and at + 1 < reading.end):
         return False
     return not words.says(at + 1, "mươi", "trăm", "mốt", "lăm") and bool(read_number(words, at + 1))
+
+
+def is_crowd(reading: Reading[object], known: Known) -> bool:
+    """Whether the number is too large for the people that the field counts: it is a sum."""
+    return bool(known.counts & _PEOPLE) and isinstance(reading.value, Decimal) and reading.value >= _CROWD
+
+
+_PEOPLE = frozenset({"người", "khách", "trẻ", "bé", "con", "thành"})
+_CROWD = 1000
+
+
+def is_rate(words: Words, reading: Reading[object], rates: frozenset[str]) -> bool:
+    """Whether the number only says of what a sum is the price: "hai trăm ngàn | một thùng", "bảy triệu | một tháng".
+
+    `rates`: the spans of time by which the form asks sums; any other span is one of its own: "vay 50 triệu | một năm".
+    """
+    if reading.kind not in (Kind.DURATION, Kind.NUMBER) or not words.says(reading.start, "một", "1", "mỗi"):
+        return False
+    per = reading.end - 1 if reading.kind is Kind.DURATION else reading.end
+    if words.tokens[reading.start].mark or per != reading.start + 1 or per >= len(words):
+        return False
+    before = words.says(reading.start - 1, *_ENDS_OF_SUMS) or words.says(
+        reading.start - 2, *_ENDS_OF_SUMS[2:]
+    )
+    piece = words.says(per, *_PER_PIECE) and not words.says(per, *_SPANS)
+    return before and (piece or words.tokens[per].folded in rates)
+
+
+_SPANS = ("giờ", "tháng", "năm", "ngày", "tuần", "đêm", "buổi")
+_ENDS_OF_SUMS = ("đồng", "rưỡi", "triệu", "nghìn", "ngàn", "trăm", "tỷ", "tr", "k")
 
 
 def _is_year(words: Words, reading: Reading[object]) -> bool:

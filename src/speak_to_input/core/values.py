@@ -7,7 +7,7 @@ from decimal import Decimal
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.days import date_in, datetime_in
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.slots import Slot, Value
+from speak_to_input.core.slots import LAST_YEAR, Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.phones import national_phone, phone_fit
@@ -50,6 +50,8 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             inside = (slot.minimum is None or number >= slot.minimum) and (
                 slot.maximum is None or number <= slot.maximum
             )
+            if slot.maximum == LAST_YEAR and not inside:
+                return None
             return Value(_plain(number), 0.9) if inside else Value(_plain(number), 0.6, Doubt.OUT_OF_RANGE)
         case Kind.PERCENT, Decimal() as number if slot.kind is FieldKind.PERCENT or slot.maximum == 100:
             return Value(_plain(number), 1.0)
@@ -73,11 +75,12 @@ def _duration(slot: Slot, reading: Reading[object], today: date) -> Value | None
                 if amount is None
                 else Value(_plain(amount), 1.0 if duration.unit is slot.unit else _CONVERTED)
             )
-        case Kind.NUMBER, Decimal() as number if slot.unit is not None and number > 0:
+        case Kind.NUMBER, Decimal() as number if slot.unit is not None and 0 < number < _LONGEST_SPAN:
             return Value(_plain(number), 0.6)
     return None
 
 
+_LONGEST_SPAN = 100_000
 _CONVERTED = 0.8
 """How well a span fits that was said in another unit: "60 tháng" where years are counted."""
 
@@ -199,7 +202,7 @@ def _email(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 
 def _person(slot: Slot, reading: Reading[object], today: date) -> Value | None:
-    return _text_of(reading, Kind.PERSON, 1.0)
+    return _text_of(reading, Kind.PERSON, 1.0) or _text_of(reading, Kind.COMPANY, 1.0)
 
 
 def _company(slot: Slot, reading: Reading[object], today: date) -> Value | None:

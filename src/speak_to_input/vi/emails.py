@@ -19,6 +19,7 @@ _LONGEST_LETTER = 4
 """In words: "vê kép", "ca như kẹo"."""
 _MOST_WEAK = 1
 _LINKS = ("thành", "sang", "bằng")
+_SLIPS, _STARTLED = ("nhầm", "lộn", "quên"), ("à", "ủa", "ý", "í", "chết", "ấy", "ờ")
 _INNER = {".", "-", "_"}
 
 
@@ -111,6 +112,8 @@ def _earliest(words: Words, place: int, lexicon: Lexicon) -> int:
     at = place
     while at > 0 and said < _LONGEST_LOCAL and (not words.tokens[at].mark or words.tokens[at].mark in _INNER):
         before = at - 1
+        if words.says(before, *_SLIPS) and words.says(before - 1, *_STARTLED):
+            break  # "ngoc lẻ tám, à nhầm | bao chấm ngoc": what was said before is taken back
         begins = lexicon.marks.begins(words.tokens[before], words.accented)
         if not begins and before not in signs and lexicon.boundary(words, before) >= 1.0:
             foreign += at not in signs

@@ -279,6 +279,7 @@ class Session:
             await live.goto(url, self._options.open_timeout_s)
             if live.dialog is None:
                 await live.call("write", [])  # the first call compiles the script's writing half
+                await live.unless_dialog(live.call("survey"))
         except (PlaywrightError, TimeoutError) as error:
             if live.dead:
                 raise PageGone("the page was closed") from error

@@ -8,7 +8,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.elapsed import elapsed
+from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.insides import inside_names
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
@@ -118,13 +118,15 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)  # "rủi ro cuối năm" is no day
         if self.fields[offer.field].kind is FieldKind.DATE and offer.fit < w.DAY_POSSIBLE and not offer.doubt:
             return offer.field not in (self.asked, self.focused)
+        if of_no_paper(self.found.readings[at], offer.end, self.fields[offer.field]):
+            return offer.field not in (self.asked, self.focused)
         few = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return (few or offer.doubt is Doubt.OUT_OF_RANGE) and offer.field not in (self.asked, self.focused)
 
     def _guessed_choice(self, offer: Offer, at: int) -> bool:
         """Whether the words hardly mean that choice where they stand by themselves."""
         known = self.fields[offer.field]
-        if known.numbers and not known.spans and self._is_number(at, offer.end):
+        if known.numbers and not (known.spans or known.sums) and self._is_number(at, offer.end):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
         if known.spans and elapsed(self.words, offer.end):
             return True

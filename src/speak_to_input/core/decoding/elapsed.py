@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import DateValue, Kind, Reading
 from speak_to_input.vi.text import Words
 
 
@@ -20,3 +22,13 @@ def passed(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> froze
         if span.kind is Kind.DURATION and elapsed(words, span.end)
         for at in range(span.start, span.end)
     )
+
+
+def of_no_paper(readings: Sequence[Reading[object]], end: int, known: Known) -> bool:
+    """Whether "hôm nay", said of something else, would be the day of a birth or of a paper's issue."""
+    days = (reading.value for reading in readings if reading.kind is Kind.DATE and reading.end == end)
+    told = any(isinstance(day, DateValue) and day.relative is not None for day in days)
+    return told and known.kind is FieldKind.DATE and not known.label_words.isdisjoint(_OF_PAPERS)
+
+
+_OF_PAPERS = frozenset({"cap", "sinh"})

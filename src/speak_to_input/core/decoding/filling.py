@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.commands import Command, Doubt, Fill
+from speak_to_input.core.commands import Command, Do, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import changed, days_moved
 from speak_to_input.core.decoding.days_apart import with_month
@@ -11,7 +11,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import is_long_choice
 from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.neighbours import bears_out, lists
-from speak_to_input.core.decoding.places import Pair
+from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -41,6 +41,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return ways + _beside_name(scene, h, at) if h.linked else ways
     if h.linked or scene.introductions.firm_begins(at):
         return []
+    if _told_off(scene, h, at):
+        return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     ways = []
     for offer, cost, by_itself in scene.bare_offers(at):
@@ -51,6 +53,20 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
+
+
+def _told_off(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "lưu nháp lại | mai làm tiếp": a day in one breath with an act upon the form is none of its own."""
+    step = h.steps[-1] if h.steps else None
+    if (
+        step is None
+        or not isinstance(step.command, Do)
+        or scene.words.tokens[at].mark
+        or h.act is not Cue.FILL
+    ):
+        return False
+    joined = any(m.cue is Cue.CONNECT for place in range(step.end, at) for m in scene.found.cues[place])
+    return not joined and any(r.kind is Kind.DATE and r.end == at + 1 for r in scene.found.readings[at])
 
 
 def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -94,6 +110,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     beside = 0.0
     if offer.option:
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
+        beside = max(beside, w.OPENED_BY if _opened_by_tick(scene, h, known) else 0.0)
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and _named_like_the_choice(scene, h, known) else 0.0
@@ -102,6 +119,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     if elapsed(scene.words, offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
         beside += 0.0 if beside else -w.OF_NO_WORK
+    beside += w.OF_THE_BANK if _behind_its_bank(scene, h, known) else 0.0
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
     part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0
     return (
@@ -120,6 +138,26 @@ def _named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
     if before is None or not before.choices or known.kind is not FieldKind.DATE:
         return False
     return len(before.label_words & known.label_words) > 1
+
+
+def _behind_its_bank(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """As in "Vietcombank số | 0041…": the account at the bank that was named right before, beside it on the form."""
+    last = h.steps[-1].command if h.steps else None
+    before = scene.known(last.field) if isinstance(last, Fill) else None
+    if known.kind is not FieldKind.ACCOUNT or before is None or abs(before.index - known.index) != 1:
+        return False
+    return (
+        before.kind is FieldKind.BANK
+        or "bank" in before.label_words
+        or {"ngan", "hang"} <= before.label_words
+    )
+
+
+def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """Whether the list stands right behind the box that was just ticked: how much of it is wanted."""
+    last = h.steps[-1].command if h.steps else None
+    before = scene.known(last.field) if isinstance(last, Fill) and last.text == "true" else None
+    return before is not None and before.kind is FieldKind.YES_NO and before.index + 1 == known.index
 
 
 def _goes_on(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
@@ -168,6 +206,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
+    bonus += w.OF_THE_BANK if _behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = _step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
@@ -230,7 +269,7 @@ def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool)
 
 def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[int, Hypothesis]]:
     """A range of days, or a day with its time of day, fills the two fields that belong together."""
-    if h.negated or h.open not in (-1, *pair.fields):
+    if h.negated or h.open not in (-1, *pair.fields) or (pair.named and h.open < 0):
         return []
     end = pair.end
     bonus = 2 * w.VALUE_BASE + w.VALUE_WORD * (end - at) + h.open_gain - 2 * w.COMMAND + w.RANGE
@@ -290,5 +329,5 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
         repair=False, relative=0, unowned=False, last=known.index, filled=h.filled | (1 << known.index),
-        act_used=True, scope=known.section if known.twins else h.scope,
+        act_used=True, scope=known.section if known.section in scene.vocabulary.parted else h.scope,
     )  # fmt: skip

@@ -51,9 +51,10 @@ _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
     known, worth, shared = scene.pointed(at, mention)
+    if _numbered_otherwise(scene, known, mention):
+        return []
     gain = worth - means_another(scene, h, known, at, mention)
-    if h.scope or known.of_others:
-        gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
+    gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     if known.personal:
         # a name of its own tells whose the field is; what stood before adds nothing to that
         whose = scene.whose(h, known)
@@ -136,6 +137,21 @@ def _denied(
 def _held_before(h: Hypothesis) -> bool:
     """Whether the act under way was held back for the field before: it asks nothing of another one."""
     return h.act_used and not h.negated and bool(h.steps) and isinstance(h.steps[-1].command, Held)
+
+
+def _numbered_otherwise(scene: Scene, known: Known, mention: Mention) -> bool:
+    """As in "nguyện vọng | hai" where the form has only "Ngành nguyện vọng 1" so far."""
+    ordinal = _ORDINALS.get(known.label.rsplit(" ", 1)[-1])
+    end = mention.end + scene.words.says(mention.end, "thứ", "số")
+    if ordinal is None or end >= len(scene.words) or scene.words.tokens[end].mark:
+        return False
+    return scene.words.tokens[end].toned in _NUMBERS and scene.words.tokens[end].toned not in ordinal
+
+
+_ORDINALS = {
+    "1": ("một", "nhất"), "2": ("hai", "nhì"), "3": ("ba",), "4": ("bốn", "tư"), "5": ("năm",), "6": ("sáu",)
+}  # fmt: skip
+_NUMBERS = frozenset(word for words in _ORDINALS.values() for word in words)
 
 
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:

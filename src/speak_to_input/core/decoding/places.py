@@ -7,6 +7,7 @@ from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
+from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.offers import Offer
 from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary
@@ -16,15 +17,6 @@ _LINKING_MARKS = frozenset(":=")
 _LEADS = ("lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ")
 _CLOCKED = frozenset({Kind.TIME, Kind.DATETIME})
 _CLEAR_TIME = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Values for two fields that belong together, said in one over tokens up to `end`: "từ mai đến thứ sáu"."""
-
-    end: int
-    fields: tuple[int, int]
-    said: tuple[Reading[object], Reading[object]]
 
 
 @dataclass(slots=True)
@@ -91,7 +83,12 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
         offers=found.offers[at],
         offers_of=offers_of,
         choices=tuple([offer for offer in found.offers[at] if offer.option and offer.fit > w.CHOICE_NAMED]),
-        pairs=(*_ranges(at, found, vocabulary), *_moments(at, found, vocabulary)),
+        pairs=(
+            *_ranges(at, found, vocabulary),
+            *_moments(at, found, vocabulary),
+            *hours_between(at, found, vocabulary),
+            *over_each_other(at, found, vocabulary),
+        ),
     )
 
 

@@ -174,11 +174,22 @@ class Scene(Owners):
     def in_scope(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a field is of the person or row spoken of, where the form asks the same of several."""
         if not h.scope:
-            return -w.IN_SCOPE if known.of_others else 0.0
+            return -w.IN_SCOPE if known.of_others or known.index in self._out_of_view else 0.0
+        if h.filled >> known.index & 1 and not known.several:
+            return 0.0
         if known.section == h.scope:
-            return w.IN_SCOPE
+            apart = known.twins or known.kin or known.of_others or h.scope in self._scopes
+            return w.IN_SCOPE if apart else 0.0
         others = (*known.twins, *known.kin)
+        if any(known.index == end and h.filled >> start & 1 for start, end in self.vocabulary.orders):
+            return 0.0  # "từ Hải Phòng | vô Cần Thơ": the second of two comes behind the first
         return -w.IN_SCOPE if any(self.fields[other].section == h.scope for other in others) else 0.0
+
+    @cached_property
+    def _out_of_view(self) -> frozenset[int]:
+        """Fields of another step of the form that have a twin on the step that is shown."""
+        seen = {at for at, field in enumerate(self.form.fields) if field.visible}
+        return frozenset(k.index for k in self.fields if k.index not in seen and not seen.isdisjoint(k.twins))
 
     def out_of_order(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the second of two fields is filled before the first, or the first after it."""
@@ -192,7 +203,8 @@ class Scene(Owners):
     @cached_property
     def first_scope(self) -> str:
         """The person or row spoken of last, if the form asks the same of several."""
-        return self.fields[self.last].section if self.last >= 0 and self.fields[self.last].twins else ""
+        section = self.fields[self.last].section if self.last >= 0 else ""
+        return section if section in self.vocabulary.parted else ""
 
     def name_behind(self, start: int, index: int) -> int:
         """The first token behind `start` at which another field is clearly named, in two words or more."""

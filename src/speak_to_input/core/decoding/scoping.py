@@ -3,18 +3,20 @@
 from dataclasses import replace
 
 from speak_to_input.core.candidates import Named
-from speak_to_input.core.commands import Clear, Focus
+from speak_to_input.core.commands import Clear, Focus, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 
-_ON_FIELD = (Clear, Focus)
+_ON_FIELD = (Clear, Focus, Read)
 
 
 def after_scope(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """The ways in which such a part may be meant: of the field named before it, or of what follows."""
+    if named.name in scene.vocabulary.of_somebody_else:
+        h = h.but(other=True)
     gain = named.strength * (w.MENTION_BASE + w.MENTION_WORD * (named.end - at))
     gain -= (1 - named.strength) * w.MENTION_DOUBT
     if h.open >= 0:
@@ -56,10 +58,14 @@ def _of_last_act(scene: Scene, h: Hypothesis, at: int, named: Named) -> Hypothes
     step = h.steps[-1] if _acted(h, at) else None
     if step is None or not isinstance(step.command, _ON_FIELD):
         return None
-    known = scene.known(step.command.field or "")
+    known = scene.known((step.command.what if isinstance(step.command, Read) else step.command.field) or "")
     twin = _within(scene, known, named.name) if known is not None else None
     if twin is None:
         return None
-    command = replace(step.command, field=twin.name, heard=scene.said(step.start, named.end))
+    heard = scene.said(step.start, named.end)
+    if isinstance(step.command, Read):
+        command: Clear | Focus | Read = replace(step.command, what=twin.name, heard=heard)
+    else:
+        command = replace(step.command, field=twin.name, heard=heard)
     steps = (*h.steps[:-1], Step(command, step.start, named.end, gain=step.gain))
     return h.but(steps=steps, scope=named.name, last=twin.index)

@@ -20,6 +20,8 @@ _LONGEST_NAME = 4
 """So many words in small letters may be a name that no list knows."""
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
+_NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
+           "toi", "minh")  # fmt: skip
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
@@ -67,6 +69,10 @@ def _objections(scene: Scene, h: Hypothesis, known: Known, text: FreeText, *, me
     """What speaks against the text because of its words."""
     costs = text_costs(scene, known, text.start, text.end)
     cost = costs.always
+    if known.kind is FieldKind.PERSON and all(
+        scene.words.says(at, *_NOBODY) for at in range(text.start, text.end)
+    ):
+        cost += w.NOT_A_VALUE  # "mẹ | tôi" names nobody
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
     if h.linked:

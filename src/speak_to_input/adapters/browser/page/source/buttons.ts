@@ -45,6 +45,7 @@ export function readButtons(controls: Control[], dialogs: HTMLElement[]): { butt
 const ofWidget = perStructure((el: HTMLElement): boolean => {
   if (closest(el, INSIDE_WIDGET)) return true;
   if (/^(listbox|dialog|grid|tree)$/.test(el.getAttribute("aria-haspopup") ?? "")) return (el.parentElement?.querySelector("input") ?? null) !== null;
+  if (/^[+＋−–-]$/.test(squeeze(el.textContent))) return (el.parentElement?.querySelector("input[type=number],input[inputmode=numeric],[role=spinbutton]") ?? null) !== null;
   return el.tabIndex < 0 && (el.parentElement?.querySelector("input,select") ?? null) !== null;
 });
 

@@ -10,7 +10,9 @@ const LINE_END = "br,hr,div,p,td,th,tr,li,ul,ol,table,button,label[for],script,s
 
 /** The raw label of a radio or checkbox. Words after the mark come first: that is how forms are written. */
 export function choiceLabel(el: HTMLElement): string {
-  if (accessibleName(el)) return headline(el) || rawLabel(el);
+  const name = accessibleName(el);
+  if (name && /[\p{L}\p{N}]/u.test(name)) return headline(el) || rawLabel(el);
+  if (name) return told(el) || name; // "★"
   const column = gridPlace(el)?.column;
   if (column) return column;
   const group = groupOf(el);
@@ -29,6 +31,12 @@ function headline(el: HTMLElement): string {
   const label = (el as HTMLInputElement).labels?.[0] ?? el;
   if (el.hasAttribute("aria-label") || el.hasAttribute("aria-labelledby") || !label.querySelector(HELP)) return "";
   return squeeze(ownText(label, HELP));
+}
+
+/** What a mark without words says when one points at it. */
+function told(el: HTMLElement): string {
+  const labels = [...((el as HTMLInputElement).labels ?? [])];
+  return [el, ...labels, ...labels.flatMap((label) => [...label.children])].map((each) => squeeze(each.getAttribute("title"))).find(Boolean) ?? "";
 }
 
 function groupOf(el: HTMLElement): HTMLElement[] {

@@ -112,7 +112,7 @@ function isCombobox(el: HTMLElement, role: string): boolean {
 
 function single(el: HTMLElement, kind: Kind): Control {
   const raw = rawLabel(el);
-  const label = withUnit(withoutMarks(raw), unitBehind(el));
+  const label = kind === "range" ? withoutLiveValue(withoutMarks(raw)) : withUnit(withoutMarks(raw), unitBehind(el));
   const control: Control = { kind, el, members: [], name: "", label, marked: hasMark(raw) || isStarred(el), ref: refOf(el, "f") };
   if (kind === "text" && CLOCK.test(fold(el.getAttribute("placeholder") ?? ""))) control.kind = "time";
   if (kind === "text" || kind === "tel") {
@@ -120,6 +120,12 @@ function single(el: HTMLElement, kind: Kind): Control {
     if (dateFormatOf(el as HTMLInputElement, control.label, hint)) control.kind = "datepicker";
   }
   return control;
+}
+
+/** A slider's label often shows what the slider holds: "Giảm giá: 0 %" is "Giảm giá (%)". */
+function withoutLiveValue(label: string): string {
+  const [, bare, unit] = /^(.*\p{L}\S*)\s*[:：]\s*\d[\d.,]*\s*(\S{0,12})$/u.exec(label) ?? [];
+  return bare === undefined ? label : withUnit(bare, unit ?? "");
 }
 
 /** Whether a style sheet draws the required mark: `.required::before { content: "*" }`. */

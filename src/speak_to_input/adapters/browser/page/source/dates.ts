@@ -16,8 +16,21 @@ export function formatIn(hint: string): DateFormat | null {
     const order = [spelled[1], spelled[3], spelled[4]].map((part) => part?.[0] ?? "").join("");
     return new Set(order).size === 3 ? { order, mark: spelled[2] ?? "/", time } : null;
   }
+  const mask = /(^|[^_])__?([/.\-])__?\2____($|[^_])/.exec(said);
+  if (mask) return { ...DEFAULT, mark: mask[2] ?? "/", time };
   if (/\b\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\b/.test(said)) return { ...DEFAULT, mark: /\d([/.\-])/.exec(said)?.[1] ?? "/", time };
   if (/\b\d{4}-\d{2}-\d{2}\b/.test(said)) return { order: "ymd", mark: "-", time };
+  return null;
+}
+
+/** A format that stands behind a box and is nothing else: "dd/mm/yyyy", "(ngày/tháng/năm)". */
+function formatBehind(el: Element): DateFormat | null {
+  for (let next = el.nextElementSibling; next; next = next.nextElementSibling) {
+    if (next.matches("input,select,textarea,button")) return null;
+    const text = squeeze(next.textContent);
+    const format = text.length <= 24 ? formatIn(text) : null;
+    if (format) return format;
+  }
   return null;
 }
 
@@ -26,7 +39,7 @@ const SCRIPTED = /date-?picker|flatpickr|hasdatepicker|date-?input|date-?field|a
 /** The format of a text box that holds a date; null when it is no date box. */
 export function dateFormatOf(el: HTMLInputElement, label: string, description: string): DateFormat | null {
   const hints = [el.placeholder, el.dataset["dateFormat"], el.dataset["format"], description, label];
-  const format = hints.map((hint) => formatIn(hint ?? "")).find((found) => found !== null);
+  const format = hints.map((hint) => formatIn(hint ?? "")).find((found) => found !== null) ?? formatBehind(el);
   const around = [el, el.parentElement, el.parentElement?.parentElement].map((box) => `${box?.className ?? ""} ${box?.hasAttribute("data-datepicker") ? "datepicker" : ""}`).join(" ");
   const named = /\b(ngay|date|thoi diem|han)\b/.test(fold(label));
   const scripted = SCRIPTED.test(around) || /^(dialog|grid)$/.test(el.getAttribute("aria-haspopup") ?? "");

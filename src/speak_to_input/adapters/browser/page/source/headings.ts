@@ -57,8 +57,21 @@ function looksLikeHeading(line: Element, below: Element): boolean {
   const text = squeeze(ownText(line));
   if (!text || text.length > LONGEST || !/\p{L}/u.test(text)) return false;
   if (below.tagName === "TR") return isHeadingRow(line);
-  if (below.matches(FIELD_BOX) || countFields(below) < 2) return false;
+  if (below.matches(FIELD_BOX) || (countFields(below) < 2 && !standsOverBoxes(line))) return false;
   return TITLE_CLASS.test(classOf(line)) || isBold(line);
+}
+
+/** Whether a line that labels nothing is followed by several boxes of one field, each with a label of its own. */
+function standsOverBoxes(line: Element): boolean {
+  if (!line.children.length && line.tagName !== "B" && line.tagName !== "STRONG") return false;
+  let boxes = 0;
+  for (let next = line.nextElementSibling; next; next = next.nextElementSibling) {
+    if (countFields(next) === 0) continue;
+    const field = next.matches(FIELDS) ? next : next.querySelector(FIELDS);
+    if (![...((field as HTMLInputElement).labels ?? [])].some((label) => next.contains(label)) && !next.querySelector(":scope > legend")) return false;
+    boxes += 1;
+  }
+  return boxes > 1;
 }
 
 /** A table row of one cell over all columns. */
@@ -69,7 +82,7 @@ function isHeadingRow(row: Element): boolean {
 
 /** Different fields in a box; the inputs of one radio group are one field. */
 export function countFields(box: Element): number {
-  const names = [...box.querySelectorAll(FIELDS)].map((field) => field.getAttribute("name") || field.id || field);
+  const names = [...box.querySelectorAll(FIELDS)].map((field) => field.getAttribute("name") || field.closest("[role=radiogroup]") || field.id || field);
   return new Set<unknown>(names).size;
 }
 

@@ -4,10 +4,11 @@ import { aim, missed } from "./aim";
 import * as hands from "./hands";
 import { drive } from "./person";
 import * as showing from "./showing";
+import { survey } from "./survey";
 import { settled, tell, watch } from "./watch";
 import { write } from "./writing";
 
-const script = { read: () => void tell(), write, drive, settled, aim, missed, ...hands, ...showing };
+const script = { read: () => void tell(), write, drive, settled, survey, aim, missed, ...hands, ...showing };
 
 declare global {
   var s2i: typeof script | undefined;

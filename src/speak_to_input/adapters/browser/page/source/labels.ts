@@ -81,8 +81,10 @@ function spoken(el: Element): string {
 
 /** Text just before the control, within the smallest box that holds no other field. */
 export function beside(el: Element): string {
+  const says = squeeze(el.getAttribute("placeholder")) !== "";
   let here: Element = el;
   for (let level = 0; level < 4; level++) {
+    if (says && here !== el && countFields(here) > 1) return ""; // words over many fields name none that names itself
     for (let before = here.previousSibling; before; before = before.previousSibling) {
       if (before.nodeType === Node.ELEMENT_NODE) {
         const element = before as Element;

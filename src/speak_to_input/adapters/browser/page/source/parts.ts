@@ -16,6 +16,8 @@ const IN_NAME: [Part, RegExp][] = [
   ["y", /(^|[\W_]|[a-z](?=[A-Z]))(year|nam|yyyy)\W*$/i],
 ];
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** What developers put before the names of controls of a sort; it tells none from another. */
+const SORT_OF_CONTROL = /^(.*[$:_])?(ddl|cbo|cmb|cb|sel|select|txt|lst)$/i;
 const ENTERED = new Set(["select", "text", "number", "tel"]);
 
 /** The controls with every day, month and year that stand together as one date. */
@@ -56,7 +58,8 @@ function stemOf(three: Control[]): string {
   const names = three.map((control) => control.el.getAttribute("name") || control.el.id);
   let length = 0;
   while (names[0] && length < names[0].length && names.every((name) => name[length] === names[0]?.[length])) length += 1;
-  return (names[0] ?? "").slice(0, length).replace(/[^\p{L}\p{N}]+$/u, "");
+  const stem = (names[0] ?? "").slice(0, length).replace(/[^\p{L}\p{N}]+$/u, "");
+  return SORT_OF_CONTROL.test(stem) ? "" : stem;
 }
 
 function partOf(control: Control): Part | null {
@@ -94,7 +97,7 @@ function contentOf(select: HTMLSelectElement): Part | null | undefined {
 
 function numberOf(option: HTMLOptionElement): number | null {
   const digits = /\d+/.exec(option.label) ?? /^\d+$/.exec(option.value);
-  if (option.value === "") return null;
+  if (option.value === "" || (!/\d/.test(option.label) && saidPart(option.label) !== null)) return null; // "Ngày": nothing chosen yet
   const named = MONTHS.indexOf(fold(option.label).slice(0, 3));
   return named >= 0 ? named + 1 : digits ? Number(digits[0]) : null;
 }

@@ -10,7 +10,7 @@ import { fold } from "./words";
 
 const LIST_WAIT_MS = 300;
 /** How long a list may take to open that is not known yet; many open only when something is typed. */
-const OPENING_MS = 30;
+export const OPENING_MS = 30;
 /** How long after it was left a box may still drop what is no choice of its list. */
 const LEFT_MS = 250;
 /** What was last chosen from a list, by the words that it was chosen for. */
@@ -102,7 +102,7 @@ export function holdsChoiceFor(el: HTMLElement, held: string, words: string): bo
   return last !== undefined && last.words === words && fold(last.label) === fold(held);
 }
 
-function enter(el: HTMLElement): void {
+export function enter(el: HTMLElement): void {
   el.dispatchEvent(new FocusEvent("focus"));
   el.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
 }

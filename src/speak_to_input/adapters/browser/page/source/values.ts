@@ -76,6 +76,11 @@ export function comboboxText(el: HTMLElement): string {
 
 const remembered = new WeakMap<Element, Choice[]>();
 
+/** What a list has shown so far is not to be taken for all that it holds. */
+export function forgetList(el: Element): void {
+  remembered.delete(el);
+}
+
 export function optionsOf(control: Control): Choice[] | null {
   switch (control.kind) {
     case "select":

@@ -1,0 +1,188 @@
+"""What is worked out once of every field of a form: its sort of value, its choices, what it takes."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from speak_to_input.core.forms import Field, FieldType, Option
+from speak_to_input.core.grades import is_graded
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Language
+from speak_to_input.core.names import counted_things
+from speak_to_input.core.option_amounts import sizes_of, sums_of
+from speak_to_input.core.options import (
+    choices_of,
+    clocks_of,
+    codes_of,
+    duration_of,
+    number_of,
+    period_of,
+    truth_of,
+    whole_year,
+)
+from speak_to_input.core.quantities import Size
+from speak_to_input.core.slot_of import slot_of
+from speak_to_input.core.slots import Slot
+from speak_to_input.core.values import TAKES
+from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import read_words
+
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_SIZED = 40
+"""Longer lists are not looked through for sizes."""
+_PERSONAL = frozenset(
+    {FieldKind.PERSON, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.CITIZEN_ID,
+     FieldKind.ACCOUNT}
+)  # fmt: skip
+_RECEIVING = frozenset({"hưởng", "nhận"})
+_FIRM = frozenset({"ty", "nghiep", "company"})
+_FREE = frozenset(
+    {
+        FieldKind.TEXT,
+        FieldKind.PROSE,
+        FieldKind.PERSON,
+        FieldKind.COMPANY,
+        FieldKind.ADDRESS,
+        FieldKind.DURATION,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One field with what is worked out of it once."""
+
+    index: int
+    name: str
+    label: str
+    kind: FieldKind
+    """The sort of value that belongs here, as in `slot`."""
+    slot: Slot
+    section: str
+    personal: bool
+    """Belongs to one person: a name, a phone, an address."""
+    receives: bool
+    """Names the one to whom something goes: "người thụ hưởng"."""
+    principal: bool
+    """The first of its kind on the form: whom or what the form is about."""
+    choices: tuple[Option, ...]
+    """Options without the placeholder."""
+    affirms: bool
+    """A checkbox, or a yes/no choice: naming it alone says yes."""
+    whole: bool
+    """Takes free text to the end of its clause."""
+    label_words: frozenset[str]
+    """Folded words of the label."""
+    several: bool
+    """Takes several values at once."""
+    graded: bool
+    """Takes a mark out of ten."""
+    counts: frozenset[str]
+    """The things that a number here counts, in one word: "người" of "Số người"."""
+    spans: tuple[tuple[Decimal, Option], ...]
+    """Choices that are spans of time, as numbers that compare."""
+    numbers: dict[Decimal, Option]
+    """Choices that are numbers."""
+    sums: dict[int, Option]
+    """Choices that are sums of money, in đồng."""
+    sizes: dict[Size, Option]
+    """Choices that are amounts in a unit of measure."""
+    truths: dict[bool, Option]
+    """The choices that say yes and no."""
+    codes: dict[str, Option]
+    """Choices by the abbreviation that stands for them: KYC, IT."""
+    periods: dict[tuple[date, date], Option]
+    """Choices that are stretches of the calendar, by first and last day."""
+    clocks: dict[time, Option]
+    """Choices that are times of day."""
+    twins: tuple[int, ...]
+    """Fields of the same label in other sections: the second beneficiary's name."""
+    kin: tuple[int, ...]
+    """Fields that ask the same, in other words, of those who have a section of their own."""
+    of_others: bool
+    """Such a field of somebody else: meant where that person is spoken of."""
+
+
+def known_field(
+    index: int, field: Field, language: Language, kind: FieldKind, principal: bool, twins: tuple[int, ...]
+) -> Known:
+    """The field with all that its type, label and choices tell."""
+    choices = choices_of(field)
+    yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
+    slot = slot_of(field, kind, choices, language)
+    whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (
+        FieldType.DATE,
+        FieldType.NUMBER,
+    )
+    words = read_words(field.label).tokens
+    affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
+    return Known(
+        index=index,
+        name=field.name,
+        label=field.label,
+        twins=twins,
+        kin=(),
+        of_others=False,
+        kind=kind,
+        slot=slot,
+        section=field.section,
+        personal=kind in _PERSONAL,
+        receives=kind is FieldKind.PERSON and not _RECEIVING.isdisjoint(token.toned for token in words),
+        principal=principal,
+        choices=choices,
+        affirms=affirms,
+        whole=whole,
+        label_words=frozenset(token.folded for token in words),
+        several=kind is FieldKind.CHOICES,
+        graded=is_graded(field, kind),
+        counts=counted_things(field.label, language.english, kind),
+        spans=tuple((span, o) for o in choices if (span := duration_of(o, slot.unit)) is not None),
+        numbers={number: o for o in choices if (number := number_of(o)) is not None},
+        codes=codes_of(choices),
+        sums=sums_of(choices),
+        sizes=sizes_of(choices, language.units) if len(choices) <= _SIZED else {},
+        periods={period: o for o in choices if (period := period_of(o)) is not None},
+        clocks=clocks_of(choices),
+        truths={truth: o for o in choices if (truth := truth_of(o)) is not None},
+    )
+
+
+def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, ...]]:
+    """The fields that can make something of a reading of each kind.
+
+    A job title goes to the fields that ask for one. A moment goes to a field for moments; only where there is none
+    does a field for days take its day.
+    """
+    found: dict[Kind, list[Known]] = {kind: [] for kind in Kind}
+    for known in fields:
+        for kind in _takes(known):
+            found[kind].append(known)
+    found[Kind.POSITION] = [f for f in fields if f.kind is FieldKind.TEXT and _asks_title(f, language)]
+    moments = found[Kind.DATETIME]
+    if any(known.kind is FieldKind.DATETIME for known in moments):
+        found[Kind.DATETIME] = [known for known in moments if known.kind is not FieldKind.DATE]
+    return {kind: tuple(taking) for kind, taking in found.items()}
+
+
+def _asks_title(known: Known, language: Language) -> bool:
+    words = read_words(known.label)
+    return any(language.lexicon.position_fields.at(words, at) for at in range(len(words)))
+
+
+def _takes(known: Known) -> frozenset[Kind]:
+    own = TAKES.get(known.kind, frozenset())
+    if known.kind is FieldKind.PERSON and not _FIRM.isdisjoint(known.label_words):
+        own |= {Kind.COMPANY}  # "Tên người gửi / công ty"
+    if not known.choices:
+        return own
+    kinds = set(own)
+    kinds |= {Kind.DATE} if any(_MONTH.fullmatch(option.value) for option in known.choices) else set()
+    kinds |= {Kind.TIME} if known.clocks else set()
+    kinds |= {Kind.DURATION} if known.spans else set()
+    kinds |= {Kind.MONEY} if known.sums else set()
+    kinds |= {Kind.NUMBER} if known.numbers else set()
+    kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()
+    kinds |= {Kind.DATE_RANGE} if known.periods else set()
+    kinds |= {Kind.DATE} if any(days == whole_year(days[0].year) for days in known.periods) else set()
+    return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))

@@ -1,0 +1,46 @@
+"""Choices that are amounts: sums of money ("20 triệu/người/vụ") and sizes ("Xe tải 2,5 tấn")."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from speak_to_input.core.forms import Option
+from speak_to_input.core.quantities import Size, Units
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import read_words
+
+_SUM = re.compile(r"(\d+(?:[.,]\d+)?)\s*(triệu|tr|tỷ|tỉ|nghìn|ngàn|k)(?![\w])", re.IGNORECASE)
+_SCALES = {"triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn": 1000, "ngàn": 1000, "k": 1000}
+_FEWEST = 2
+
+
+def sums_of(choices: Iterable[Option]) -> dict[int, Option]:
+    """Choices by the sum in đồng that each begins with; none where one does not."""
+    found: dict[int, Option] = {}
+    for option in choices:
+        said = _SUM.match(option.label)
+        if said is None:
+            return {}
+        found[int(Decimal(said[1].replace(",", ".")) * _SCALES[said[2].lower()])] = option
+    return found if len(found) >= _FEWEST else {}
+
+
+def sizes_of(choices: Iterable[Option], units: Units) -> dict[Size, Option]:
+    """Choices by the one amount with its unit in each label; an amount that two share is left out."""
+    found: dict[Size, Option | None] = {}
+    for option in choices:
+        words = read_words(option.label)
+        sizes = {
+            quantity.size
+            for at in range(len(words))
+            if words.tokens[at].has_digit
+            for quantity in units.quantities(
+                words, at, [Reading(Kind.NUMBER, at, r.end, r.value) for r in read_number(words, at)]
+            )
+        }
+        if len(sizes) == 1:
+            size = sizes.pop()
+            found[size] = None if size in found else option
+    amounts = {size: option for size, option in found.items() if option is not None}
+    return amounts if len(amounts) >= _FEWEST else {}

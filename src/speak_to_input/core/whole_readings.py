@@ -1,0 +1,50 @@
+"""Readings that stop in the middle of what was said: half a number, half a sum, a bank glued to its account."""
+
+from collections.abc import Sequence
+
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+Readings = tuple[Reading[object], ...]
+_SCALES = ("triệu", "tỷ", "tỉ", "nghìn", "ngàn")
+_ONES = ("một", "hai")
+_CUT = frozenset({Kind.NUMBER, Kind.DURATION, Kind.DIGITS, Kind.DATE, Kind.TIME})
+_DAYS = frozenset({Kind.DATE, Kind.DATETIME})
+_COUNTED = ("người", "khách", "đứa", "bạn", "em", "cái", "chiếc", "phần", "phòng", "đêm", "ngày", "giờ", "bàn", "vé",
+            "kiện", "thùng", "tấn", "ký", "triệu", "nghìn", "ngàn", "trăm")  # fmt: skip
+_LEAST_ACCOUNT = 8
+
+
+def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings, ...]:
+    """The readings at each token without those that stop in the middle of a longer one."""
+    sums = frozenset(
+        (at, r.end)
+        for at, each in enumerate(readings)
+        for r in each
+        if r.kind is Kind.MONEY and r.end - at > 1
+    )
+    ends = {end: min(at for at, e in sums if e == end) for _, end in sums}
+    return tuple(tuple(r for r in each if not _is_cut(words, r, each, ends, readings)) for each in readings)
+
+
+def _is_cut(
+    words: Words, r: Reading[object], beside: Readings, sums: dict[int, int], readings: Sequence[Readings]
+) -> bool:
+    if r.kind in _CUT and words.says(r.start - 1, *_SCALES) and words.says(r.start + 1, "một"):
+        # "một triệu | tám một tháng"
+        return not words.tokens[r.start].mark and sums.get(r.start + 1, r.start) < r.start
+    if r.kind in _DAYS and words.says(r.end, *_ONES) and words.says(r.end - 1, "mười"):
+        # "mùng một tháng mười | hai"
+        longer = any(o.kind is r.kind and o.end == r.end + 1 for o in beside)
+        return longer and not words.tokens[r.end].mark and not words.says(r.end + 1, *_COUNTED)
+    if r.kind is Kind.CODE and isinstance(r.value, str):
+        if r.end - r.start > 1 and words.says(r.start, "số", "so"):
+            return True  # "biển | số xe 29C-556.78": a code begins with no "số"
+        # "tài khoản BIDV | 31410001234567"
+        banks = (bank.end for bank in beside if bank.kind is Kind.BANK and bank.end < r.end)
+        return any(
+            o.kind is Kind.DIGITS and o.end == r.end and len(str(o.value)) >= _LEAST_ACCOUNT
+            for end in banks
+            for o in readings[end]
+        )
+    return False
