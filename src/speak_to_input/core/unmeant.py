@@ -27,6 +27,8 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
 
     `chosen`: the word behind it is a choice of the form, as where a currency can be chosen.
     """
+    if _told_exactly(words, reading):
+        return True
     if reading.kind in _DAYS and words.says(reading.start - 1, "mấy", "những", "dạo", "hổm"):
         return words.says(reading.end - 1, "nay", "ni", "rày")  # "mấy bữa nay ở lại tăng ca"
     if reading.kind is Kind.DURATION:
@@ -57,6 +59,15 @@ def _of_study(words: Words, reading: Reading[object]) -> bool:
     """Whether it is a year of study and no school's name: "học đại học | năm ba"."""
     at = reading.start + 2
     return words.says(at - 1, "học", "đẳng") and words.says(at, "năm") and bool(read_number(words, at + 1))
+
+
+def _told_exactly(words: Words, reading: Reading[object]) -> bool:
+    """Whether the day itself follows a vague one: "bữa tê | ngày 12/11"."""
+    vague = reading.kind is Kind.DATE and words.says(reading.start, "bữa", "bựa", "hôm")
+    behind = reading.end + 1
+    if not vague or not words.says(reading.end, "ngày", "mùng", "mồng") or behind >= len(words):
+        return False
+    return words.tokens[behind].has_digit or bool(read_number(words, behind))
 
 
 def yearly(words: Words, reading: Reading[object]) -> bool:

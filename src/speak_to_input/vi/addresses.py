@@ -232,5 +232,8 @@ def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
         if part[0].level == STREET and not unit_at(words, at, lexicon):
             sure *= 0.3 if part[0].end == at + 1 else 0.9 if part[0].sure >= 0.3 else 0.5
         sure = round(weight * min(sure, 1.0), 3)
-        found.append(Reading(Kind.ADDRESS, at, part[-1].end, _joined(words, at, part), sure))
+        text = _joined(words, at, part)
+        if words.says(at, "nhà") and text[:5].lower().startswith("nhà ") and text[4:5].isdigit():
+            text = text[4:]  # "nhà 17 Láng Hạ": only the number is written
+        found.append(Reading(Kind.ADDRESS, at, part[-1].end, text, sure))
     return tuple(found)
