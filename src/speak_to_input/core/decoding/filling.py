@@ -120,6 +120,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if elapsed(scene.words, offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
         beside += 0.0 if beside else -w.OF_NO_WORK
     beside += w.OF_THE_BANK if _behind_its_bank(scene, h, known) else 0.0
+    if offer.option and not h.steps and scene.last >= 0:
+        beside += w.NEXT_IN_SECTION if scene.fields[scene.last].section == known.section != "" else 0.0
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
     part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0
     return (

@@ -41,6 +41,7 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
         return fair
     clear = tuple(step for step in fair if _is_clear(step, w.CHOICE_NAMED))
     alone = len(best.steps) == 1 and len(best.skipped) <= _FEW
+    clear = tuple(step for step in clear if step.start - 1 not in best.skipped or step.bare)
     told = tuple(step for step in clear if _tells(scene, step, alone=alone))
     if len(told) >= _SEVERAL:
         return clear
