@@ -37,7 +37,7 @@ from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_repair
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import dictates
+from speak_to_input.core.decoding.speakers import SPEAKERS, dictates
 from speak_to_input.core.decoding.step_numbers import step_number
 from speak_to_input.core.decoding.topics import after_topic, names_somebody
 from speak_to_input.core.decoding.withholding import denied_before, kept
@@ -150,7 +150,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             if ends_in_choice(scene.found, at, mark.end):
                 return []  # "vay | tiêu dùng": the form's name and what it is for
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
-            return [h.but(gain)] if scene.may_begin(h, at) and h.open < 0 and h.act is not Cue.ATTACH else []
+            begins = scene.may_begin(h, at) or scene.words.says(at - 1, *SPEAKERS)  # "mẹ ốm | em xin nghỉ …"
+            return [h.but(gain)] if begins and h.open < 0 and h.act is not Cue.ATTACH else []
     return []
 
 

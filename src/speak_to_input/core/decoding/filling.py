@@ -12,6 +12,8 @@ from speak_to_input.core.decoding.mid_text import is_long_choice
 from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.said_in_pairs import Pair
+from speak_to_input.core.decoding.places import Pair
+from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -114,6 +116,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and _named_like_the_choice(scene, h, known) else 0.0
+    if h.other and offer.option and not h.steps and not requests(scene.words):
+        beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
     works = scene.words.says(at - 1, "làm", "mần", "lên")  # "chị làm | kế toán trưởng được mười một năm"
     if known.kind is FieldKind.TEXT and not works and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people

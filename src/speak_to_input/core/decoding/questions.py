@@ -43,6 +43,7 @@ _SOMEBODY = ("thằng", "đứa", "con", "mụ", "lão", "nhỏ")
 _KIN = ("cháu", "em", "con", "bạn", "anh", "chị", "nhỏ", "bé", "dì", "cậu", "chú", "hàng")
 _OURS = ("tui", "tôi", "em", "mình", "tau", "tao", "choa", "nhà", "chị", "anh", "chồng", "vợ", "xóm")
 _TELLING = ("lận", "luôn", "rồi", "lắm", "ghê", "kìa", "tề", "thiệt", "thật", "quá", "trời")
+_WANTING = ("nên", "ghi", "điền", "nhập", "chọn", "tick", "tích", "xin", "muốn", "cần")
 _REQUESTING = (
     "nên",
     "ghi",
@@ -91,6 +92,11 @@ def gossips(words: Words) -> bool:
     if not told or not any(words.says(at, *_OURS) for at in range(2, min(size, _REACH + 2))):
         return False
     return not any(words.says(at, *_REQUESTING) for at in range(2, size))
+
+
+def requests(words: Words) -> bool:
+    """Whether a word stands in the utterance by which people ask for what they tell."""
+    return any(words.says(at, *_WANTING) for at in range(1, len(words)))
 
 
 def _asks(words: Words, at: int) -> bool:

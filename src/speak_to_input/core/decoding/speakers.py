@@ -7,7 +7,7 @@ from speak_to_input.vi.text import Words
 TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
              "cha")  # fmt: skip
-_SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
+SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
 _SPEAKING = frozenset(
     {"sinh", "sanh", "là", "tên", "đang", "làm", "mần", "ở", "muốn", "xin", "cần", "vay", "mượn", "chưa", "hiện",
      "năm", "mới"}
@@ -33,7 +33,7 @@ def speaks(words: Words, at: int) -> bool:
 
 def introduces(words: Words, at: int) -> bool:
     """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
-    return words.says(at - 1, "là") and words.says(at - 2, *_SPEAKERS)
+    return words.says(at - 1, "là") and words.says(at - 2, *SPEAKERS)
 
 
 def given_to(words: Words, known: Known, at: int) -> float:

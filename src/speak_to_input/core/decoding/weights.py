@@ -44,7 +44,9 @@ MOMENT_SURE = 0.7
 SORTS_TRIED = 3  # fields that a value of several sorts is tried in
 IN_UNIT = 0.91
 SAME_SECTION = 0.75
-NEXT_IN_SECTION = 0.15  # a choice of the section that the turn before was about: "… số dư sau 55 triệu", "khớp"
+NEXT_IN_SECTION = (
+    0.15  # a choice of the section that the turn before was about: "… số dư sau 55 triệu", "khớp"
+)
 NAMED_ALIKE = 0.6  # … and of a field with much the same name: "cần theo dõi" and "ngày theo dõi"
 LISTED = 0.8  # of a choice that goes on with a set: "lương, kinh doanh và cho thuê"
 BORNE_OUT = 0.7  # … and of a choice right behind the value
@@ -127,6 +129,7 @@ NAME_COMPLETED = 0.6
 ANOTHER_PERSON = 3.0
 STRANGER = 1.6
 CALLED = 0.6  # … unless the field for the name is called at least so clearly
+SAID_OF_ANOTHER = 1.2
 RECEIVER = 2.6
 SAME_PERSON = 1.7
 OWN = 0.3  # a code, a phone number right behind a name is that person's

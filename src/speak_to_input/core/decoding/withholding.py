@@ -28,6 +28,7 @@ _WITH_A_NO = (
     "đi",
     "khoan",
 )
+_LEAVE = ("đừng", "khoan", "chớ", "khỏi")
 _REFUSING = ("đừng", "khoan", "chưa", "chớ", "khỏi")
 """They ask to leave something; "số vi phạm không | rà soát 45 vụ" says that there are none."""
 
@@ -57,12 +58,18 @@ def goes_on_held(scene: Scene, h: Hypothesis, at: int) -> bool:
     return refused and not scene.words.tokens[at].mark
 
 
+def _asked_not_to(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether a word that asks to leave something stands right before: "đừng | tạm khóa tài khoản"."""
+    if not scene.words.says(h.negated_at, *_LEAVE):
+        return False
+    return all(scene.words.says(place, *_WITH_A_NO) for place in range(h.negated_at + 1, at))
+
+
 def withheld(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """The values at token `at` as part of what shall not be done."""
     last = h.steps[-1] if h.steps and not h.negated else None
-    if last is None and not (
-        h.act in _FILLING and h.act_end == at and 0 < h.act_at - h.negated_at <= _NEAR[h.act]
-    ):
+    denied = h.act in _FILLING and h.act_end == at and 0 < h.act_at - h.negated_at <= _NEAR[h.act]
+    if last is None and not (denied or _asked_not_to(scene, h, at)):
         return []
     start = last.start if last else h.negated_at
     before = h.steps[:-1] if last else h.steps
