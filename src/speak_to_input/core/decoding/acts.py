@@ -150,8 +150,9 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             if ends_in_choice(scene.found, at, mark.end):
                 return []  # "vay | tiêu dùng": the form's name and what it is for
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
-            begins = scene.may_begin(h, at) or scene.words.says(at - 1, *SPEAKERS)  # "mẹ ốm | em xin nghỉ …"
-            return [h.but(gain)] if begins and h.open < 0 and h.act is not Cue.ATTACH else []
+            # "mẹ ốm | em xin nghỉ …"
+            begins = h.open < 0 and (scene.may_begin(h, at) or scene.words.says(at - 1, *SPEAKERS))
+            return [h.but(gain)] if begins and h.act is not Cue.ATTACH else []
     return []
 
 

@@ -12,7 +12,7 @@ from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.insides import inside_names
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
-from speak_to_input.core.decoding.within import inside_acts, inside_moments
+from speak_to_input.core.decoding.within import inside_acts, inside_moments, tells_a_day
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -187,6 +187,7 @@ class BareValues:
     def _is_hopeful(self, bare: Bare) -> bool:
         """Whether a bare value is worth trying; one whose field's name follows deserves more patience."""
         gain = bare.worth - bare.cost
+        gain += w.MOMENT_JOINED if bare.offer.doubt is Doubt.NEEDS_DAY and tells_a_day(self.found) else 0.0
         if self._is_spoken_of(self.fields[bare.offer.field]):
             gain += w.IN_SCOPE
         if gain <= w.BARE_HOPELESS and self._borne_out(bare.offer):

@@ -22,7 +22,7 @@ from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.questions import asked_at, gossips, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
-from speak_to_input.core.decoding.tails import tail_of
+from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -102,8 +102,8 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     ways: list[Way] = [(at + 1, _skip(scene, h, at, place))]
     if place.named:
         ways += _named(scene, h, at, place)
-    if h.steps and h.open < 0 and (tail := tail_of(scene, h, at)) is not None:
-        ways.append(tail)
+    if h.steps and h.open < 0:
+        ways += [tail for tail in (tail_of(scene, h, at), apposition_of(scene, h, at)) if tail is not None]
     if h.act in _FILLING:
         ways += _valued(scene, h, at, place)
         return ways

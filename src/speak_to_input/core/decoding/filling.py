@@ -116,6 +116,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and _named_like_the_choice(scene, h, known) else 0.0
+    if known.kind is FieldKind.DATE and _is_of_a_moment(scene, h, known):
+        beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
     works = scene.words.says(at - 1, "làm", "mần", "lên")  # "chị làm | kế toán trưởng được mười một năm"
@@ -135,6 +137,15 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         - scene.stranger(h, known)
         - scene.bystanders.cost(known, at, offer.end)
     )
+
+
+def _is_of_a_moment(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """Whether what was told before is of a section that asks for a moment, and this day is of another one."""
+    command = h.steps[-1].command if h.steps else None
+    before = scene.known(command.field) if isinstance(command, Fill) else None
+    if before is None or before.section == known.section:
+        return False
+    return any(f.kind is FieldKind.DATETIME and f.section == before.section for f in scene.fields)
 
 
 def _named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
@@ -314,7 +325,9 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     elif h.unowned and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
         step = step._replace(command=unsure)
+    alone = step
     h, step = with_day(scene, h, known, step)
+    gain += w.MOMENT_JOINED if step is not alone else 0.0
     steps = h.steps
     if h.repair and _is_held(scene, known, step):
         gain -= w.REPAIRED_TO_ITSELF

@@ -1,9 +1,10 @@
 """What stands behind a request only to say why, or what comes then: "lưu nháp giúp em, | chiều làm tiếp"."""
 
-from speak_to_input.core.commands import Clear, Do, Move, Read, Simple
+from speak_to_input.core.commands import Clear, Do, Fill, Move, Read, Simple
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
 _LEADS = ("vì", "để", "kẻo", "tại", "bởi", "chứ", "mai", "lát", "tí", "chiều", "tối", "sáng")
@@ -27,6 +28,8 @@ _ASKS = (
 """Courtesy that ends a request; what follows is no object of it."""
 _DEEDS = frozenset({Simple.SUBMIT, Simple.SAVE, Simple.PRINT, Simple.UNDO})
 _FEWEST = 2
+_LONGEST = 5
+_WHO = ("chủ", "làm", "bán", "buôn", "nhà", "ở", "quê", "dân", "thợ", "vợ", "chồng", "con")
 _DENYING = ("đừng", "khoan", "thôi", "nhầm")
 
 
@@ -50,6 +53,29 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     if end - at < _FEWEST or _takes_back(scene, at, end):
         return None
     return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True, act=Cue.FILL, act_used=True)
+
+
+def apposition_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
+    """As in "tui tên Đoàn Văn Út | chủ sạp trái cây nè": where words end that only say who somebody is."""
+    last, words = h.steps[-1], scene.words
+    if h.open >= 0 or last.end != at or last.text or not words.says(at, *_WHO):
+        return None
+    known = scene.known(last.command.field) if isinstance(last.command, Fill) else None
+    if known is None or known.kind is not FieldKind.PERSON or last.bare:
+        return None
+    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    while end > at and scene.texts.is_particle(end - 1):
+        end -= 1
+    if not _FEWEST <= end - at <= _LONGEST or any(_is_of_the_form(scene, place) for place in range(at, end)):
+        return None
+    return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True)
+
+
+def _is_of_the_form(scene: Scene, at: int) -> bool:
+    place = scene.places[at]
+    named = any(mention.strength > w.NAME_SOON for mention in place.mentions)
+    offered = any(offer.fit > w.CHOICE_FAIR for offer in place.offers)
+    return named or offered or place.figure or place.wonder or bool(place.cues)
 
 
 def _takes_back(scene: Scene, start: int, end: int) -> bool:

@@ -182,6 +182,7 @@ ACT_WITH_OBJECT = 0.25
 WAVER = 0.1
 PRONOUN = 0.3
 MOVED_DAY = 1.2
+MOMENT_JOINED = 1.0  # a day and an hour told apart make the moment that a field asks for
 OF_LAST = 0.3  # a change by an amount is of the field touched last
 PAPER_WORD = 0.05  # a word of what is attached; less is said of it where its field is named
 AMONG = 0.3

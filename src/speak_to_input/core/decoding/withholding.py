@@ -28,7 +28,8 @@ _WITH_A_NO = (
     "đi",
     "khoan",
 )
-_LEAVE = ("đừng", "khoan", "chớ", "khỏi")
+_PHRASE = 2
+_LEAVE = ("đừng", "chớ")
 _REFUSING = ("đừng", "khoan", "chưa", "chớ", "khỏi")
 """They ask to leave something; "số vi phạm không | rà soát 45 vụ" says that there are none."""
 
@@ -75,6 +76,8 @@ def withheld(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis
     before = h.steps[:-1] if last else h.steps
     ways = []
     for offer in scene.found.offers[at]:
+        if not (last or denied) and (not offer.option or offer.end - at < _PHRASE):
+            continue  # "đừng | có lưu nháp": no choice
         if offer.fit > (w.NAME_HEARD if last else w.CHOICE_FAIR) and not offer.part:
             gain = worth(offer, at)
             step = Step(Held(scene.said(start, offer.end)), start, offer.end, gain=gain)

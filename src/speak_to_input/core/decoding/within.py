@@ -36,3 +36,12 @@ def ends_in_choice(found: Candidates, start: int, end: int) -> bool:
         for at in range(start, end)
         for o in found.offers[at]
     )
+
+
+def tells_a_day(found: Candidates) -> bool:
+    """Whether a day is told somewhere, with which an hour told elsewhere makes a moment."""
+    return any(
+        reading.kind is Kind.DATE and reading.sure > w.MOMENT_SURE
+        for readings in found.readings
+        for reading in readings
+    )
