@@ -12,7 +12,7 @@ from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.insides import inside_names
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
-from speak_to_input.core.decoding.within import inside_acts, inside_moments, tells_a_day
+from speak_to_input.core.decoding.within import asks_within, inside_acts, inside_moments, tells_a_day
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -108,7 +108,7 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)  # "lệnh quốc tế" names no bank
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
             return not any(token.has_digit for token in self.words[at : offer.end])
-        if kind is FieldKind.PERSON and (self.is_choice(offer, at) or self._asks_within(at, offer.end)):
+        if kind is FieldKind.PERSON and (self.is_choice(offer, at) or asks_within(self.found, at, offer.end)):
             return True
         if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
             return True  # a yes alone answers; it does not tell what
@@ -149,10 +149,6 @@ class BareValues:
     def _is_number(self, start: int, end: int) -> bool:
         """Whether a number and nothing else stands there: no "sao", no "mức"."""
         return any(r.kind is Kind.NUMBER and r.end == end for r in self.found.readings[start])
-
-    def _asks_within(self, start: int, end: int) -> bool:
-        """Whether a word of questioning stands inside: "đi Hồ Tràm hả mọi người" names nobody."""
-        return any(mark.cue is Cue.WONDER for at in range(start + 1, end) for mark in self.found.cues[at])
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.mid_text import is_long_choice
 from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.neighbours import bears_out, lists
 from speak_to_input.core.decoding.said_in_pairs import Pair
+from speak_to_input.core.decoding.neighbours import bears_out, is_of_a_moment, lists, named_like_the_choice
 from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
@@ -115,8 +116,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside = max(beside, w.OPENED_BY if _opened_by_tick(scene, h, known) else 0.0)
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
-        beside += w.NAMED_ALIKE if beside and _named_like_the_choice(scene, h, known) else 0.0
-    if known.kind is FieldKind.DATE and _is_of_a_moment(scene, h, known):
+        beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0
+    if known.kind is FieldKind.DATE and is_of_a_moment(scene, h, known):
         beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"

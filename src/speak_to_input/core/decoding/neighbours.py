@@ -4,6 +4,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 
@@ -39,3 +40,21 @@ def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
         return w.BORNE_OUT
     clear = not left.bare or (before.choices and not before.spans)
     return 0.0 if clear and before.section == said.section else w.BORNE_OUT
+
+
+def is_of_a_moment(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """Whether what was told before is of a section that asks for a moment, and this day is of another one."""
+    command = h.steps[-1].command if h.steps else None
+    before = scene.known(command.field) if isinstance(command, Fill) else None
+    if before is None or before.section == known.section:
+        return False
+    return any(f.kind is FieldKind.DATETIME and f.section == before.section for f in scene.fields)
+
+
+def named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """As in "cần theo dõi thêm | ngày 20/12": the choice before is of a field whose name this one's day shares."""
+    command = h.steps[-1].command
+    before = scene.known(command.field) if isinstance(command, Fill) else None
+    if before is None or not before.choices or known.kind is not FieldKind.DATE:
+        return False
+    return len(before.label_words & known.label_words) > 1

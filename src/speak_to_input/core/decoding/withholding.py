@@ -28,8 +28,6 @@ _WITH_A_NO = (
     "đi",
     "khoan",
 )
-_PHRASE = 2
-_LEAVE = ("đừng", "chớ")
 _REFUSING = ("đừng", "khoan", "chưa", "chớ", "khỏi")
 """They ask to leave something; "số vi phạm không | rà soát 45 vụ" says that there are none."""
 
@@ -59,25 +57,16 @@ def goes_on_held(scene: Scene, h: Hypothesis, at: int) -> bool:
     return refused and not scene.words.tokens[at].mark
 
 
-def _asked_not_to(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether a word that asks to leave something stands right before: "đừng | tạm khóa tài khoản"."""
-    if not scene.words.says(h.negated_at, *_LEAVE):
-        return False
-    return all(scene.words.says(place, *_WITH_A_NO) for place in range(h.negated_at + 1, at))
-
-
 def withheld(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """The values at token `at` as part of what shall not be done."""
     last = h.steps[-1] if h.steps and not h.negated else None
-    denied = h.act in _FILLING and h.act_end == at and 0 < h.act_at - h.negated_at <= _NEAR[h.act]
-    if last is None and not (denied or _asked_not_to(scene, h, at)):
+    refused = h.act in _FILLING and h.act_end == at and 0 < h.act_at - h.negated_at <= _NEAR[h.act]
+    if last is None and not refused:
         return []
     start = last.start if last else h.negated_at
     before = h.steps[:-1] if last else h.steps
     ways = []
     for offer in scene.found.offers[at]:
-        if not (last or denied) and (not offer.option or offer.end - at < _PHRASE):
-            continue  # "đừng | có lưu nháp": no choice
         if offer.fit > (w.NAME_HEARD if last else w.CHOICE_FAIR) and not offer.part:
             gain = worth(offer, at)
             step = Step(Held(scene.said(start, offer.end)), start, offer.end, gain=gain)
@@ -96,6 +85,8 @@ def kept(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> li
 
 def denied(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "hổng có | lương": a choice that it is not, or that is not to be made."""
+    if h.steps and scene.words.says(h.negated_at, "khoan"):
+        return []  # "hợp lệ à khoan | cần xem xét thêm": what was told is taken back
     if at - h.negated_at > _DENIAL or h.open >= 0 or scene.words.says(at - 1, "gì", "chi", "ai"):
         return []
     if any(o.option and o.end > at for o in scene.found.offers[h.negated_at]):

@@ -45,3 +45,8 @@ def tells_a_day(found: Candidates) -> bool:
         for readings in found.readings
         for reading in readings
     )
+
+
+def asks_within(found: Candidates, start: int, end: int) -> bool:
+    """Whether a word of questioning stands inside: "đi Hồ Tràm hả mọi người" names nobody."""
+    return any(mark.cue is Cue.WONDER for at in range(start + 1, end) for mark in found.cues[at])
