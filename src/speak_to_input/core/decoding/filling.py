@@ -10,11 +10,9 @@ from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import is_long_choice
 from speak_to_input.core.decoding.moments_apart import with_day
-from speak_to_input.core.decoding.neighbours import bears_out, lists
-from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.neighbours import bears_out, is_of_a_moment, lists, named_like_the_choice
-from speak_to_input.core.decoding.places import Pair
 from speak_to_input.core.decoding.questions import requests
+from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -138,24 +136,6 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         - scene.stranger(h, known)
         - scene.bystanders.cost(known, at, offer.end)
     )
-
-
-def _is_of_a_moment(scene: Scene, h: Hypothesis, known: Known) -> bool:
-    """Whether what was told before is of a section that asks for a moment, and this day is of another one."""
-    command = h.steps[-1].command if h.steps else None
-    before = scene.known(command.field) if isinstance(command, Fill) else None
-    if before is None or before.section == known.section:
-        return False
-    return any(f.kind is FieldKind.DATETIME and f.section == before.section for f in scene.fields)
-
-
-def _named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
-    """As in "cần theo dõi thêm | ngày 20/12": the choice before is of a field whose name this one's day shares."""
-    command = h.steps[-1].command
-    before = scene.known(command.field) if isinstance(command, Fill) else None
-    if before is None or not before.choices or known.kind is not FieldKind.DATE:
-        return False
-    return len(before.label_words & known.label_words) > 1
 
 
 def _behind_its_bank(scene: Scene, h: Hypothesis, known: Known) -> bool:
