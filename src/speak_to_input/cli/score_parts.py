@@ -8,7 +8,7 @@ from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.worth import worth
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Vocabulary
 
 _UNSAID = frozenset({"heard", "clause", "score", "correction"})

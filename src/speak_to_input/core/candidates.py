@@ -12,7 +12,8 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.measures import COUNTS, Counted, counted
-from speak_to_input.core.offers import Offer, offers_at
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, time
-from decimal import Decimal
-from typing import NamedTuple
 
 from speak_to_input.core.choice_words import Choice, loses, runs_over_and
-from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.day_parts import in_its_half
-from speak_to_input.core.forms import Option
+from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
-from speak_to_input.core.options import months_or_days, whole_year
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
@@ -22,12 +18,10 @@ from speak_to_input.core.slots import Value
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
+from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 WEAKEST_READING = 0.15
-_SAME_PERIOD_DAYS = 20
-_RATED = ("sao", "điểm")
 _COMPLETED = frozenset({FieldKind.DATETIME, FieldKind.DATE})
 """What a field of these holds may be half of its value."""
 _MOMENTS = _COMPLETED | {FieldKind.TIME}
@@ -42,24 +36,6 @@ _COUNTED_KINDS = frozenset({Kind.DURATION, Kind.MONEY})
 _CLEARLY = 0.8
 _HEARD = 0.6
 """A word that sounds so much like a choice may be it, behind the field's name."""
-
-
-class Offer(NamedTuple):
-    """A value that a field could hold is said over tokens up to `end`."""
-
-    field: int
-    end: int
-    text: str
-    fit: float
-    doubt: Doubt | None = None
-    nearest: tuple[Option, ...] = ()
-    option: bool = False
-    counted: bool = False
-    """The words behind the number say what it counts, and that is this field: "hai người lớn"."""
-    part: bool = False
-    """Only a part of the value was said, so only a repair takes it: "không, 678 mới đúng"."""
-    classed: bool = False
-    """A classifier goes with the number, "chín vụ", which tells nothing of the field: only behind its name."""
 
 
 def offers_at(
@@ -213,7 +189,7 @@ _OTHERS_COUNTED = 0.4
 
 
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
-    if known.choices and (equal := _equal_options(words, known, reading, context.today)):
+    if known.choices and (equal := equal_options(words, known, reading, context.today)):
         return equal
     if is_crowd(reading, known):
         return []  # "mỗi người năm trăm nghìn" counts nobody
@@ -226,85 +202,3 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
         return []
     fit = value.fit * (_OTHERS_COUNTED if counts_others(words, reading, known) else 1.0)
     return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
-
-
-def _equal_options(words: Words, known: Known, reading: Reading[object], today: date) -> list[Offer]:
-    """Options whose own value equals the reading; for a span that no option has, the nearest ones."""
-    end, sure = reading.end, reading.sure
-    match reading.kind, reading.value:
-        case Kind.DURATION, Duration() as said:
-            return _span_options(known, said, end, sure)
-        case Kind.NUMBER, Decimal() as number if number in known.numbers:
-            rated = words.says(end, *_RATED) and not words.tokens[end].mark
-            end, fit = (end + 1, 1.0) if rated else (end, 0.6 + 0.35 * sure)
-            return [Offer(known.index, end, known.numbers[number].value, fit, option=True)]
-        case Kind.MONEY, int(amount) if amount in known.sums:
-            return [Offer(known.index, end, known.sums[amount].value, 0.5 + 0.45 * sure, option=True)]
-        case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
-            return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
-        case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:
-            return _period_options(known, (first.whole(), last.whole()), end, sure)
-        case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
-            return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
-        case Kind.TIME, time() as clock if known.clocks:
-            return _clock_options(known, clock, end, sure)
-        case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
-            option = known.periods.get(whole_year(year))
-            return [Offer(known.index, end, option.value, sure, option=True)] if option else []
-        case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
-            return _month_options(known, said, reading, today)
-    return []
-
-
-def _period_options(
-    known: Known, said: tuple[date | None, date | None], end: int, sure: float
-) -> list[Offer]:
-    first, last = said
-    if first is None or last is None:
-        return []
-    option = known.periods.get((first, last))
-    if option is not None:
-        return [Offer(known.index, end, option.value, sure, option=True)]
-    same_length = [
-        (abs((start - first).days), option)
-        for (start, stop), option in known.periods.items()
-        if abs((stop - start).days - (last - first).days) < _SAME_PERIOD_DAYS
-    ]
-    nearest = tuple(option for _, option in sorted(same_length, key=lambda pair: pair[0])[:2])
-    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
-
-
-def _span_options(known: Known, said: Duration, end: int, sure: float) -> list[Offer]:
-    wanted = months_or_days(said)
-    if wanted is None or len(known.spans) < 2:
-        return []
-    for span, option in known.spans:
-        if span == wanted:
-            return [Offer(known.index, end, option.value, sure, option=True)]
-    nearest = tuple(option for _, option in sorted(known.spans, key=lambda pair: abs(pair[0] - wanted))[:2])
-    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
-
-
-def _clock_options(known: Known, said: time, end: int, sure: float) -> list[Offer]:
-    """The choice at that hour; where none is, the nearest ones."""
-    if (option := known.clocks.get(said)) is not None:
-        return [Offer(known.index, end, option.value, sure, option=True)]
-    nearest = sorted(known.clocks, key=lambda clock: abs(_minutes(clock) - _minutes(said)))[:2]
-    options = tuple(known.clocks[clock] for clock in sorted(nearest))
-    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, options, option=True)]
-
-
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
-
-
-def _month_options(known: Known, said: DateValue, reading: Reading[object], today: date) -> list[Offer]:
-    day = said.whole()
-    year, month = (day.year, day.month) if day else (said.year, said.month)
-    if month is None or said.day is not None:
-        return []
-    year = year or (today.year if month <= today.month else today.year - 1)
-    for option in known.choices:
-        if option.value == f"{year:04}-{month:02}":
-            return [Offer(known.index, reading.end, option.value, max(reading.sure, 0.85), option=True)]
-    return []

@@ -17,7 +17,7 @@ from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind

@@ -16,7 +16,8 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
-from speak_to_input.core.decoding.naming import after_button, after_mention, after_section
+from speak_to_input.core.decoding.naming import after_mention
+from speak_to_input.core.decoding.naming_buttons import after_button, after_section
 from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.questions import asked_at, gossips, unanswered

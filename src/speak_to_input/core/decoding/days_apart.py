@@ -6,7 +6,7 @@ from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.vi.date_steps import add_months
 from speak_to_input.vi.reading import DateValue, Kind
 

@@ -1,15 +1,13 @@
 """What happens when a value is said: typed, an option, or a range of days."""
 
-from dataclasses import replace
-
-from speak_to_input.core.commands import Command, Do, Doubt, Fill
+from speak_to_input.core.commands import Command, Do, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.changes import changed, days_moved
+from speak_to_input.core.decoding.changes import days_moved
 from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
+from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import is_long_choice
-from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.neighbours import bears_out, is_of_a_moment, lists, named_like_the_choice
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.said_in_pairs import Pair
@@ -19,7 +17,7 @@ from speak_to_input.core.decoding.withholding import denied, goes_on_held, withh
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind, Unit
@@ -282,52 +280,3 @@ def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[i
         cost = (1 - value.fit) * w.PAIR_UNFIT if to_come else 0.0
         after = filled(scene, after, known, Step(fill, at, end), -cost)
     return [(end, after.but(bonus))]
-
-
-def _alike(one: Command, other: Command) -> bool:
-    """Whether both fill one field with one value."""
-    if not isinstance(one, Fill) or not isinstance(other, Fill) or other.doubt is not None:
-        return False
-    return (one.field, one.text) == (other.field, other.text)
-
-
-def _is_held(scene: Scene, known: Known, step: Step) -> bool:
-    """Whether the field holds that choice already: "à | không hợp lệ mới đúng" is no repair to "hợp lệ"."""
-    held = scene.form.fields[known.index].value
-    return bool(known.choices) and isinstance(step.command, Fill) and step.command.text == held != ""
-
-
-def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
-    """`step` fills the field `known`."""
-    if h.refusing:
-        return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
-    if h.relative:
-        step = changed(scene, h, known, step)
-    elif h.unowned and isinstance(step.command, Fill):
-        unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
-        step = step._replace(command=unsure)
-    alone = step
-    h, step = with_day(scene, h, known, step)
-    gain += w.MOMENT_JOINED if step is not alone else 0.0
-    steps = h.steps
-    if h.repair and _is_held(scene, known, step):
-        gain -= w.REPAIRED_TO_ITSELF
-    if h.repair:
-        # the repaired value takes the place of the one said before
-        steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
-    elif h.filled >> known.index & 1:
-        if any(_alike(s.command, step.command) for s in steps):
-            # "rất hài lòng, năm điểm" says one thing twice
-            named = tuple(
-                s if step.bare or not _alike(s.command, step.command) else s._replace(bare=False)
-                for s in steps
-            )
-            return h.but(
-                gain, steps=named, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True
-            )
-        gain -= 0.0 if known.several else w.SECOND_VALUE
-    return h.but(
-        gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
-        repair=False, relative=0, unowned=False, last=known.index, filled=h.filled | (1 << known.index),
-        act_used=True, scope=known.section if known.section in scene.vocabulary.parted else h.scope,
-    )  # fmt: skip

@@ -4,7 +4,7 @@ from speak_to_input.core.candidates import Mention
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 
 _CLEAR_NAME_WORDS = 2

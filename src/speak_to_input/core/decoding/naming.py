@@ -4,20 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from speak_to_input.core.candidates import Mention, Named
+from speak_to_input.core.candidates import Mention
 from speak_to_input.core.commands import (
     Attach,
     Clear,
     Command,
-    Direction,
-    Do,
     Fill,
     Focus,
     Held,
-    Move,
-    PressButton,
     Read,
-    Simple,
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elsewise import means_another
@@ -27,25 +22,14 @@ from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import has_object, joins
-from speak_to_input.core.forms import ButtonRole
+from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
-from speak_to_input.core.sending import sending_button
 from speak_to_input.core.vocabulary import Known
 
 _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
     Cue.CLEAR: Clear, Cue.READ: Read, Cue.GOTO: Focus, Cue.SEARCH: Focus, Cue.ATTACH: Attach
 }  # fmt: skip
-
-_BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
-    ButtonRole.SUBMIT: partial(Do, Simple.SUBMIT), ButtonRole.NEXT: partial(Move, Direction.NEXT),
-    ButtonRole.BACK: partial(Move, Direction.BACK), ButtonRole.RESET: partial(Clear, None),
-    ButtonRole.SAVE: partial(Do, Simple.SAVE), ButtonRole.PRINT: partial(Do, Simple.PRINT),
-}  # fmt: skip
-"""Buttons whose purpose is an act of its own, with its own questions."""
-_ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
-"""Buttons that may be meant while another step of the wizard is shown."""
 
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
@@ -77,7 +61,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
-        return [_act_on(scene, h, known.index, make, (at, end), gain)]
+        return [act_on(scene, h, known.index, make, (at, end), gain)]
     if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
@@ -131,7 +115,7 @@ def _denied(
         return [none_named(scene, h, known, (at, mention.end), gain)]
     if known.affirms:
         return None
-    return [_act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
+    return [act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
 
 
 def _held_before(h: Hypothesis) -> bool:
@@ -239,7 +223,7 @@ def _affirm(
     return h.closed().did(step, gain + w.AFFIRMED - w.COMMAND, filled=filled, last=known.index)
 
 
-def _act_on(
+def act_on(
     scene: Scene,
     h: Hypothesis,
     index: int,
@@ -247,6 +231,7 @@ def _act_on(
     span: tuple[int, int],
     gain: float,
 ) -> Hypothesis:
+    """What is asked for is done to what the `span` names: the field `index`, or what stands for it."""
     start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
     if h.act in (Cue.GOTO, Cue.SEARCH) and scene.left_open:
         gain -= w.NOT_A_VALUE
@@ -258,51 +243,3 @@ def _act_on(
     command = Held(scene.said(h.negated_at, span[1])) if h.negated else make(heard)
     step = Step(command, start, span[1], gain=gain)
     return h.did(step, gain + w.ACT_WITH_OBJECT - w.COMMAND, act_used=True, last=index)
-
-
-def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[Hypothesis]:
-    """As in "đến mục thu nhập": a section stands for its first field."""
-    if h.act not in (Cue.GOTO, Cue.SEARCH):
-        return []
-    gain = section.strength * (w.MENTION_BASE + w.MENTION_WORD * (section.end - at)) + 0.1
-    if section.name in scene.form.step_titles:
-        number = scene.form.step_titles.index(section.name) + 1
-        return [_act_on(scene, h, h.last, partial(Move, number), (at, section.end), gain)]
-    field = next((field for field in scene.form.fields if field.section == section.name), None)
-    known = scene.known(field.name) if field is not None else None
-    if known is None:
-        return []
-    return [_act_on(scene, h, known.index, partial(Focus, known.name), (at, section.end), gain)]
-
-
-def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
-    """A button's own label presses it."""
-    button = next(
-        (b for b in scene.form.buttons if b.label == named.name and (b.visible or b.role in _ANYWHERE)), None
-    )
-    pressing = h.act is Cue.PRESS and not h.act_used
-    if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
-        return []
-    if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
-        return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
-    if button.role in (ButtonRole.NEXT, ButtonRole.BACK) and has_object(scene, named.end):
-        return []  # "quay lại chuyện hôm qua"
-    alone = named.strength > w.CLEAR_BUTTON and scene.all_but_fillers(at, named.end)
-    pointed = scene.words.says(named.end, *DEMONSTRATIVES)  # "khách hàng này ấy mà" speaks of somebody
-    if not pressing and button.role is ButtonRole.OTHER and (not alone or pointed or scene.left_open):
-        return []
-    if (
-        button.role is ButtonRole.SUBMIT
-        and not (pressing or h.negated)
-        and not scene.clause_may_end(named.end, grave=True)
-    ):
-        return []  # "ghi danh cho con": what the form is for, not its button
-    gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
-    if not scene.may_begin(h, at):
-        gain -= w.ACT_MID_TEXT
-    heard = scene.said(at, named.end)
-    make: Callable[[str], Command] = partial(PressButton, button.ref, button.label)
-    if button.role is not ButtonRole.SUBMIT or button == sending_button(scene.form):
-        make = _BY_ROLE.get(button.role, make)  # a second button called so is pressed by its own name
-    command = Held(scene.said(h.negated_at, named.end)) if h.negated else make(heard)
-    return [h.closed().did(Step(command, at, named.end), gain, act=Cue.FILL, act_used=True)]

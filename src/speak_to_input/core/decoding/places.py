@@ -8,7 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading, Unit

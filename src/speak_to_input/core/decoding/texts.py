@@ -5,7 +5,7 @@ from functools import partial
 
 from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.filling import filled
+from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.objections import SHORT, text_costs

@@ -2,7 +2,7 @@
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import read_words
 

@@ -1,7 +1,7 @@
 """What a value is worth by itself, whatever field is named and whatever stands around."""
 
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.offers import Offer
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.slots import Slot
 
 

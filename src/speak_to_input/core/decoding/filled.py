@@ -1,0 +1,60 @@
+"""A value takes its field: what becomes of the values that were told for it before."""
+
+from dataclasses import replace
+
+from speak_to_input.core.commands import Command, Doubt, Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.changes import changed
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.moments_apart import with_day
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.vocabulary import Known
+
+
+def _alike(one: Command, other: Command) -> bool:
+    """Whether both fill one field with one value."""
+    if not isinstance(one, Fill) or not isinstance(other, Fill) or other.doubt is not None:
+        return False
+    return (one.field, one.text) == (other.field, other.text)
+
+
+def _is_held(scene: Scene, known: Known, step: Step) -> bool:
+    """Whether the field holds that choice already: "à | không hợp lệ mới đúng" is no repair to "hợp lệ"."""
+    held = scene.form.fields[known.index].value
+    return bool(known.choices) and isinstance(step.command, Fill) and step.command.text == held != ""
+
+
+def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
+    """`step` fills the field `known`."""
+    if h.refusing:
+        return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
+    if h.relative:
+        step = changed(scene, h, known, step)
+    elif h.unowned and isinstance(step.command, Fill):
+        unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
+        step = step._replace(command=unsure)
+    alone = step
+    h, step = with_day(scene, h, known, step)
+    gain += w.MOMENT_JOINED if step is not alone else 0.0
+    steps = h.steps
+    if h.repair and _is_held(scene, known, step):
+        gain -= w.REPAIRED_TO_ITSELF
+    if h.repair:
+        # the repaired value takes the place of the one said before
+        steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
+    elif h.filled >> known.index & 1:
+        if any(_alike(s.command, step.command) for s in steps):
+            # "rất hài lòng, năm điểm" says one thing twice
+            named = tuple(
+                s if step.bare or not _alike(s.command, step.command) else s._replace(bare=False)
+                for s in steps
+            )
+            return h.but(
+                gain, steps=named, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True
+            )
+        gain -= 0.0 if known.several else w.SECOND_VALUE
+    return h.but(
+        gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
+        repair=False, relative=0, unowned=False, last=known.index, filled=h.filled | (1 << known.index),
+        act_used=True, scope=known.section if known.section in scene.vocabulary.parted else h.scope,
+    )  # fmt: skip

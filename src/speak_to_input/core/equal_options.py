@@ -1,0 +1,96 @@
+"""The choices of a list whose own value equals what was said: a span of time, a number, a code, a month."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from speak_to_input.core.commands import Doubt
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.options import months_or_days, whole_year
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
+from speak_to_input.vi.text import Words
+
+_SAME_PERIOD_DAYS = 20
+_RATED = ("sao", "điểm")
+
+
+def equal_options(words: Words, known: Known, reading: Reading[object], today: date) -> list[Offer]:
+    """Options whose own value equals the reading; for a span that no option has, the nearest ones."""
+    end, sure = reading.end, reading.sure
+    match reading.kind, reading.value:
+        case Kind.DURATION, Duration() as said:
+            return _span_options(known, said, end, sure)
+        case Kind.NUMBER, Decimal() as number if number in known.numbers:
+            rated = words.says(end, *_RATED) and not words.tokens[end].mark
+            end, fit = (end + 1, 1.0) if rated else (end, 0.6 + 0.35 * sure)
+            return [Offer(known.index, end, known.numbers[number].value, fit, option=True)]
+        case Kind.MONEY, int(amount) if amount in known.sums:
+            return [Offer(known.index, end, known.sums[amount].value, 0.5 + 0.45 * sure, option=True)]
+        case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
+            return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
+        case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:
+            return _period_options(known, (first.whole(), last.whole()), end, sure)
+        case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
+            return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
+        case Kind.TIME, time() as clock if known.clocks:
+            return _clock_options(known, clock, end, sure)
+        case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
+            option = known.periods.get(whole_year(year))
+            return [Offer(known.index, end, option.value, sure, option=True)] if option else []
+        case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
+            return _month_options(known, said, reading, today)
+    return []
+
+
+def _period_options(
+    known: Known, said: tuple[date | None, date | None], end: int, sure: float
+) -> list[Offer]:
+    first, last = said
+    if first is None or last is None:
+        return []
+    option = known.periods.get((first, last))
+    if option is not None:
+        return [Offer(known.index, end, option.value, sure, option=True)]
+    same_length = [
+        (abs((start - first).days), option)
+        for (start, stop), option in known.periods.items()
+        if abs((stop - start).days - (last - first).days) < _SAME_PERIOD_DAYS
+    ]
+    nearest = tuple(option for _, option in sorted(same_length, key=lambda pair: pair[0])[:2])
+    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
+
+
+def _span_options(known: Known, said: Duration, end: int, sure: float) -> list[Offer]:
+    wanted = months_or_days(said)
+    if wanted is None or len(known.spans) < 2:
+        return []
+    for span, option in known.spans:
+        if span == wanted:
+            return [Offer(known.index, end, option.value, sure, option=True)]
+    nearest = tuple(option for _, option in sorted(known.spans, key=lambda pair: abs(pair[0] - wanted))[:2])
+    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, nearest, option=True)]
+
+
+def _clock_options(known: Known, said: time, end: int, sure: float) -> list[Offer]:
+    """The choice at that hour; where none is, the nearest ones."""
+    if (option := known.clocks.get(said)) is not None:
+        return [Offer(known.index, end, option.value, sure, option=True)]
+    nearest = sorted(known.clocks, key=lambda clock: abs(_minutes(clock) - _minutes(said)))[:2]
+    options = tuple(known.clocks[clock] for clock in sorted(nearest))
+    return [Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, options, option=True)]
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _month_options(known: Known, said: DateValue, reading: Reading[object], today: date) -> list[Offer]:
+    day = said.whole()
+    year, month = (day.year, day.month) if day else (said.year, said.month)
+    if month is None or said.day is not None:
+        return []
+    year = year or (today.year if month <= today.month else today.year - 1)
+    for option in known.choices:
+        if option.value == f"{year:04}-{month:02}":
+            return [Offer(known.index, reading.end, option.value, max(reading.sure, 0.85), option=True)]
+    return []
