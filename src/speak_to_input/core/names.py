@@ -209,6 +209,7 @@ def names_of(
     what another sort of value is called says little: "địa chỉ" is hardly "Địa chỉ email".
     """
     strengths: dict[Phrase, float] = {}
+    sums: dict[Phrase, bool] = {}
 
     def offer(phrase: Phrase, strength: float) -> None:
         if phrase and strength > strengths.get(phrase, 0.0):
@@ -230,9 +231,13 @@ def names_of(
                 if kind is FieldKind.TEXT and len(part) > 1:
                     variants = [variant for variant in variants if variant[0] != part[0]]
                 for variant in variants:
-                    if kind in _NUMBERED and _names_a_sum(variant, kind_words):
+                    if varied <= strengths.get(variant, 0.0):
+                        continue
+                    if kind in _NUMBERED and variant not in sums:
+                        sums[variant] = _names_a_sum(variant, kind_words)
+                    if sums.get(variant):
                         offer(variant, varied * _OF_ANOTHER_KIND)
-                    elif varied > strengths.get(variant, 0.0):
+                    else:
                         strengths[variant] = varied
     for alias in aliases:
         offer(syllables(alias), 1.0)
