@@ -37,6 +37,8 @@ def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
 
 
 _BY_FIRST, _BY_FIRST_FOLDED = _by_first(folded=False), _by_first(folded=True)
+_LONGER = ("năm", "tháng", "tuần", "quý", "kỳ", "hiện", "lâu", "xưa")
+"""Before "nay" and "qua" these speak of more than a day."""
 PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm")
 _FIRST_WORDS = frozenset({phrase[0] for phrase in _PHRASES} | set(EDGES) | set(PARTS_OF_DAY) | {
     "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "bựa", "hôm",
@@ -53,6 +55,8 @@ def _named_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """hôm nay, ngày mai, mốt, hôm kia."""
     found = []
     for phrase in (_BY_FIRST if words.accented else _BY_FIRST_FOLDED).get(words.tokens[at].toned, ()):
+        if len(phrase) == 1 and words.says(at - 1, *_LONGER):
+            continue  # "năm nay", "tuần qua", "hiện nay"
         step, sure = _PHRASES[phrase]
         if all(words.says(at + k, word) for k, word in enumerate(phrase)):
             name = len(phrase) == 1 and words.tokens[at].text[0].isupper() and at > 0

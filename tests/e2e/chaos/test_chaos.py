@@ -1,6 +1,6 @@
 """Random acts, hands, reloads, hung-up calls, killed browsers and agents: nothing disagrees, nothing is sent unasked.
 
-CHAOS_STEPS says how many steps (60; `make e2e` takes 300), CHAOS_SEED which ones.
+CHAOS_STEPS says how many steps (40; `make e2e` takes 300), CHAOS_SEED which ones.
 """
 
 import os
@@ -19,7 +19,7 @@ from tests.e2e.browser_site import Site, serve
 from tests.e2e.chaos.desk import ANSWER_WITHIN_S, Desk, Talk
 from tests.e2e.said_records import BANK, Sentence, Told, read_told
 
-STEPS = int(os.environ.get("CHAOS_STEPS", "60"))
+STEPS = int(os.environ.get("CHAOS_STEPS", "40"))
 SEED = int(os.environ.get("CHAOS_SEED", "4"))
 _CHANGING = (
     "à không, là 36", "không phải, là Lê Thị Hoa", "sửa thành 700 triệu", "xóa email", "xóa số điện thoại",

@@ -46,7 +46,9 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     ways = []
     for offer, cost, by_itself in scene.bare_offers(at):
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
-        within = w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, at, offer) else mid_text
+        within = (
+            w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, h.steps[-1], at, offer) else mid_text
+        )
         gain = by_itself - (cost + within - _prior(scene, h, at, offer) - _set_right(scene, h, offer))
         # a choice may tell more than itself
         if offer.option or h.score + gain >= scene.floors[offer.end]:

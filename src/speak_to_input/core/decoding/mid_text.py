@@ -1,7 +1,9 @@
 """Where free text ends without a pause: at the name of another field, or at a choice in its own long words."""
 
 from speak_to_input.core.candidates import Mention
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -40,8 +42,14 @@ def _names_a_list(known: Known, at: int, mention: Mention) -> bool:
     return bool(known.choices) and mention.end - at > 1 and mention.strength > w.LIST_NAMED
 
 
-def is_long_choice(scene: Scene, at: int, offer: Offer) -> bool:
-    """Whether a choice's whole label, of four words or more, ends the clause or is followed by something else."""
+def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
+    """Whether a choice's whole label, of four words or more, ends a text's clause or is followed by something else.
+
+    A title may be called like a choice: "tiêu đề là Đánh giá nhận biết khách hàng".
+    """
+    known = scene.known(text.command.field) if isinstance(text.command, Fill) else None
+    if known is None or known.kind is not FieldKind.PROSE:
+        return False
     if any(token.mark for token in scene.words.tokens) or scene.fields[offer.field].periods:
         return False  # who writes with marks sets it off
     whole = offer.option and offer.fit > w.CHOICE_EXACT and offer.end - at > _LONG
