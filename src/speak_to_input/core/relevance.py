@@ -12,7 +12,6 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.questions import asked_at
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.reading import Kind
@@ -143,8 +142,7 @@ def _asks_about(words: Words, at: int) -> bool:
 def _is_of_others(scene: Scene, best: Hypothesis, outside: Sequence[int]) -> bool:
     """Whether something is asked, heard, denied, or told of somebody whom the form does not know."""
     words = scene.words
-    asks = words.text.rstrip().endswith("?") or asked_at(words, scene.texts) >= 0
-    if asks or not scene.wonders.isdisjoint(best.skipped):
+    if scene.asks or not scene.wonders.isdisjoint(best.skipped):
         return True
     if scene.bystanders.last and not any(words.says(at, "nên") for at in range(len(words))):
         return True  # "bà nhà tôi phải mổ nên vay …": what is told leads to a request

@@ -95,14 +95,14 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     best = ranked[0]
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
-    score = best.score
-    told = relevance(scene, best) if best.skipped else None
-    if best.score <= (_LEAST_EXPLAINED if not best.skipped else 0.0) or unexplained > _MOST_UNEXPLAINED:
-        told = told or relevance(scene, best)
+    least = 0.0 if best.skipped else _LEAST_EXPLAINED
+    poor = best.score <= least or unexplained > _MOST_UNEXPLAINED
+    told = relevance(scene, best) if best.skipped or poor else None
+    score = best.score if told is None else told.score
+    if poor:
         if told is None or not told.hypothesis.steps:
             return _in_spite_of_all(scene, best, unexplained)
         best = told.hypothesis
-    score = told.score if told is not None else score
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score)
     commands = _once(tuple(sure(step, whole, language, vocabulary) for step in best.steps))

@@ -8,7 +8,7 @@ from speak_to_input.vi.date_steps import WEEK_STEPS, YEAR_STEPS, add_duration, a
 from speak_to_input.vi.dates import calendar_dates, may_be_calendar_date, ranked, weekday_at
 from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.lines import MONTH, UNIT, comes, noted
-from speak_to_input.vi.numerals import NUMBER_FIRST
+from speak_to_input.vi.numerals import NUMBER_FIRST, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading, Unit
 from speak_to_input.vi.text import Words, fold
 
@@ -175,7 +175,9 @@ def may_begin_relative_date(words: Words, at: int) -> bool:
     toned = words.tokens[at].toned
     if toned in (_BY_FIRST if words.accented else _BY_FIRST_FOLDED):
         return True
-    return toned not in NUMBER_FIRST and may_be_date(words, at)
+    if toned in NUMBER_FIRST and numerals(words, at):
+        return False  # "sau" counts only where no marks are written
+    return may_be_date(words, at)
 
 
 def _may_be_relative(words: Words, at: int) -> bool:

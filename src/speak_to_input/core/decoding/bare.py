@@ -8,11 +8,10 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
 from speak_to_input.core.decoding.freetext import FreeTexts
-from speak_to_input.core.decoding.insides import inside_names
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
-from speak_to_input.core.decoding.within import asks_within, inside_acts, inside_moments, tells_a_day
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -108,7 +107,9 @@ class BareValues:
             return offer.field not in (self.asked, self.focused)  # "lệnh quốc tế" names no bank
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
             return not any(token.has_digit for token in self.words[at : offer.end])
-        if kind is FieldKind.PERSON and (self.is_choice(offer, at) or asks_within(self.found, at, offer.end)):
+        if kind is FieldKind.PERSON and (
+            self.is_choice(offer, at) or within.asks_within(self.found, at, offer.end)
+        ):
             return True
         if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
             return True  # a yes alone answers; it does not tell what
@@ -160,15 +161,15 @@ class BareValues:
 
     @cached_property
     def _inside_acts(self) -> tuple[range, ...]:
-        return inside_acts(self.found)
+        return within.inside_acts(self.found)
 
     @cached_property
     def _inside_names(self) -> dict[int, list[int]]:
-        return inside_names(self.found, self.fields)
+        return within.inside_names(self.found, self.fields)
 
     @cached_property
     def _inside_moments(self) -> frozenset[int]:
-        return frozenset() if self.vocabulary.moments else inside_moments(self.found)
+        return frozenset() if self.vocabulary.moments else within.inside_moments(self.found)
 
     def _named_at(self, offer: Offer) -> bool:
         """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
@@ -183,7 +184,9 @@ class BareValues:
     def _is_hopeful(self, bare: Bare) -> bool:
         """Whether a bare value is worth trying; one whose field's name follows deserves more patience."""
         gain = bare.worth - bare.cost
-        gain += w.MOMENT_JOINED if bare.offer.doubt is Doubt.NEEDS_DAY and tells_a_day(self.found) else 0.0
+        gain += (
+            w.MOMENT_JOINED if bare.offer.doubt is Doubt.NEEDS_DAY and within.tells_a_day(self.found) else 0.0
+        )
         if self._is_spoken_of(self.fields[bare.offer.field]):
             gain += w.IN_SCOPE
         if gain <= w.BARE_HOPELESS and self._borne_out(bare.offer):

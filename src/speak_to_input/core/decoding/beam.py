@@ -20,7 +20,7 @@ from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
 from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.places import Place
-from speak_to_input.core.decoding.questions import asked_at, gossips, unanswered
+from speak_to_input.core.decoding.questions import gossips, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
@@ -64,7 +64,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
                 if (level := hope - end * _MOST_PER_WORD) > levels[end]:
                     levels[end] = level
                     floors[end] = hope - _HOPELESS if end < size else -inf  # at the end all are heard
-    asked = asked_at(scene.words, scene.texts)
+    asked = scene.question_at
     gossip = gossips(scene.words)
     finished = [_finish(scene, h, asked, gossip) for h in _distinct(beams[size], -inf)]
     return nlargest(count, finished, key=attrgetter("score"))

@@ -1,7 +1,6 @@
 """Words of an act that are of something else here: of a field's name, of a value, of what is not the form."""
 
 from speak_to_input.core.candidates import CueMark, Mention
-from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
@@ -31,7 +30,7 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
 def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether a day was said right before, for a field whose label speaks of what the word at `at` does."""
     step = h.steps[-1] if h.steps else None
-    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
+    known = scene.field_of(step)
     if step is None or known is None or known.kind is not FieldKind.DATE or step.end != at:
         return False
     return scene.words[at].folded in known.label_words

@@ -1,7 +1,6 @@
 """Where free text ends without a pause: at the name of another field, or at a choice in its own long words."""
 
 from speak_to_input.core.candidates import Mention
-from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.decoding.scene import Scene
@@ -47,7 +46,7 @@ def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
 
     A title may be called like a choice: "tiêu đề là Đánh giá nhận biết khách hàng".
     """
-    known = scene.known(text.command.field) if isinstance(text.command, Fill) else None
+    known = scene.field_of(text)
     if known is None or known.kind is not FieldKind.PROSE:
         return False
     if any(token.mark for token in scene.words.tokens) or scene.fields[offer.field].periods:

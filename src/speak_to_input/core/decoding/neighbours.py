@@ -32,10 +32,10 @@ def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
     if not h.steps or not h.steps[-1].bare or not scene.beside(h, known, at) or h.filled >> known.index & 1:
         return 0.0
     value, left = h.steps[-1], h.steps[-2] if len(h.steps) > 1 else None
-    said = scene.known(value.command.field) if isinstance(value.command, Fill) else None
+    said = scene.field_of(value)
     if said is None or said.choices or said.kind not in w.SEVERAL_SORTS:
         return 0.0
-    before = scene.known(left.command.field) if left and isinstance(left.command, Fill) else None
+    before = scene.field_of(left)
     if left is None or before is None or value.start - left.end > w.BESIDE:
         return w.BORNE_OUT
     clear = not left.bare or (before.choices and not before.spans)

@@ -8,7 +8,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.bystanders import Bystanders
-from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
@@ -35,8 +35,7 @@ class Owners(BareValues):
             return 0.0
         if known.principal and h.other:
             return -w.ANOTHER_PERSON
-        last = h.steps[-1].command if h.steps else None
-        before = self.known(last.field) if isinstance(last, Fill) else None
+        before = self.field_of(h.steps[-1] if h.steps else None)
         if before is None or before is known or before.section != known.section:
             return 0.0
         other = known.section in self._of_others and not known.principal
@@ -46,9 +45,8 @@ class Owners(BareValues):
 
     def of_somebody(self, h: Hypothesis, known: Known) -> bool:
         """Whether a person of the field's section was named, in this utterance or right before."""
-        named = [self.known(step.command.field) for step in h.steps if isinstance(step.command, Fill)]
         before = self.fields[self.last] if self.last >= 0 else None
-        return any(person is not None and person.section == known.section for person in (*named, before))
+        return self._told_beside(h, known) or (before is not None and before.section == known.section)
 
     def stranger(self, h: Hypothesis, known: Known) -> float:
         """What it costs that the field is about a person whom nothing has named yet."""
@@ -56,13 +54,12 @@ class Owners(BareValues):
             return 0.0
         if not (known.personal or known.choices) or known.section in self._called:
             return 0.0
-        named = any(
-            isinstance(step.command, Fill)
-            and (before := self.known(step.command.field)) is not None
-            and before.section == known.section
-            for step in h.steps
-        )
-        return 0.0 if named else w.STRANGER
+        return 0.0 if self._told_beside(h, known) else w.STRANGER
+
+    def _told_beside(self, h: Hypothesis, known: Known) -> bool:
+        """Whether something of the field's section was told in this utterance."""
+        told = (self.field_of(step) for step in h.steps)
+        return any(field is not None and field.section == known.section for field in told)
 
     @cached_property
     def _called(self) -> frozenset[str]:
@@ -92,3 +89,7 @@ class Owners(BareValues):
     def known(self, name: str) -> Known | None:
         """The field of that name."""
         return self.vocabulary.by_name(name)
+
+    def field_of(self, step: Step | None) -> Known | None:
+        """The field that the step fills; None where it fills none."""
+        return self.known(step.command.field) if step and isinstance(step.command, Fill) else None

@@ -100,7 +100,7 @@ def _meant(scene: Scene, h: Hypothesis, gender: Gender | None) -> Known | None:
 def _spoken_of(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, Gender | None]]:
     """People with their gender, the one spoken of last first, then those whom the form holds."""
     for step in reversed(h.steps):
-        known = scene.known(step.command.field) if isinstance(step.command, Fill) else None
+        known = scene.field_of(step)
         if known is not None and known.kind is FieldKind.PERSON and isinstance(step.command, Fill):
             yield known, gender_before(scene.words, step.start) or gender_of_name(step.command.text)
     for name in (scene.context.last, scene.context.before_last):

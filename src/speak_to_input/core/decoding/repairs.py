@@ -110,7 +110,7 @@ def _right(h: Hypothesis, at: int, gain: float) -> list[Hypothesis]:
 def _withdrawn(scene: Scene, h: Hypothesis, at: int) -> list[Hypothesis]:
     """As in "muốn mười năm mà không có": the value right before is not to be had."""
     step = h.steps[-1]
-    known = scene.known(step.command.field) if isinstance(step.command, Fill) else None
+    known = scene.field_of(step)
     if known is None or not step.bare or step.end != at:
         return []
     return [h.but(steps=h.steps[:-1], filled=h.filled & ~(1 << known.index), pause=True)]
@@ -119,7 +119,7 @@ def _withdrawn(scene: Scene, h: Hypothesis, at: int) -> list[Hypothesis]:
 def denied_behind(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
     """As in "core với CRM, hộp thư chung hổng có": the no stands behind the choice that it denies."""
     step = h.steps[-1] if h.steps else None
-    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
+    known = scene.field_of(step)
     if step is None or known is None or h.open >= 0 or not known.choices or not step.bare:
         return []
     if not all(scene.texts.is_particle(place) for place in range(step.end, at)):

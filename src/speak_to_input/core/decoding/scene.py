@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from speak_to_input.core.candidates import Candidates, Mention
-from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -14,7 +13,7 @@ from speak_to_input.core.decoding.named_behind import NamedBehind, named_behind
 from speak_to_input.core.decoding.owners import Owners
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.pointing import Pointed, pointed
-from speak_to_input.core.decoding.questions import musing_at, only_stresses
+from speak_to_input.core.decoding.questions import asked_at, musing_at, only_stresses
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -58,6 +57,16 @@ class Scene(Owners):
         """What a rule has worked out and asks for again, by rule and place."""
         self.floors: list[float] = []
         """By token, the least that a hypothesis which stands there must promise."""
+
+    @cached_property
+    def question_at(self) -> int:
+        """The word that makes the utterance a question; -1 where none does."""
+        return asked_at(self.words, self.texts)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the utterance is a question, by its words or by its mark."""
+        return self.words.text.rstrip().endswith("?") or self.question_at >= 0
 
     def may_begin(self, h: Hypothesis, at: int) -> bool:
         """Whether a clause may begin at token `at`."""
@@ -166,7 +175,7 @@ class Scene(Owners):
     def beside(self, h: Hypothesis, known: Known, at: int) -> float:
         """What it is worth that the value before is of the same section: "thế chấp nhà đất | ba tỷ"."""
         step = h.steps[-1] if h.steps else None
-        before = self.known(step.command.field) if step and isinstance(step.command, Fill) else None
+        before = self.field_of(step)
         if step is None or before is None or at - step.end > w.BESIDE:
             return 0.0
         return w.SAME_SECTION if before.section == known.section != "" else 0.0

@@ -1,6 +1,6 @@
 """What stands behind a request only to say why, or what comes then: "lưu nháp giúp em, | chiều làm tiếp"."""
 
-from speak_to_input.core.commands import Clear, Do, Fill, Move, Read, Simple
+from speak_to_input.core.commands import Clear, Do, Move, Read, Simple
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
@@ -60,7 +60,7 @@ def apposition_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis
     last, words = h.steps[-1], scene.words
     if h.open >= 0 or last.end != at or last.text or not words.says(at, *_WHO):
         return None
-    known = scene.known(last.command.field) if isinstance(last.command, Fill) else None
+    known = scene.field_of(last)
     if known is None or known.kind is not FieldKind.PERSON or last.bare:
         return None
     end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))

@@ -6,7 +6,6 @@ Of an utterance that as a whole means too little here, these are taken and nothi
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.questions import asked_at
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -30,11 +29,7 @@ _MANY = 5
 
 def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     """The steps of a poor reading that may be taken all the same; none of talk that asks or muses."""
-    words = scene.words
-    asks = (
-        words.text.rstrip().endswith("?") or words.says(0, "sao", "ủa") or asked_at(words, scene.texts) >= 0
-    )
-    if asks or scene.wonders or best.negated:
+    if scene.asks or scene.words.says(0, "sao", "ủa") or scene.wonders or best.negated:
         return ()
     fair = tuple(step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
     if len(fair) >= _MANY:
@@ -54,7 +49,7 @@ def _is_clear(step: Step, least: float) -> bool:
 
 
 def _tells(scene: Scene, step: Step, *, alone: bool) -> bool:
-    known = scene.known(step.command.field) if isinstance(step.command, Fill) else None
+    known = scene.field_of(step)
     if known is None:
         return False
     if known.choices:

@@ -140,7 +140,7 @@ def is_named(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
 def names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether the name of a person ends before token `at`."""
     step = h.steps[-1] if h.steps else None
-    known = scene.known(step.command.field) if step and isinstance(step.command, Fill) else None
+    known = scene.field_of(step)
     return step is not None and step.end == at and known is not None and known.kind is FieldKind.PERSON
 
 

@@ -1,8 +1,11 @@
 """Tokens within longer expressions, which are no values of their own there."""
 
+from collections.abc import Sequence
+
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 
 _REQUESTS = frozenset({Cue.SAVE_DRAFT, Cue.SUBMIT, Cue.PRINT, Cue.NEXT, Cue.BACK, Cue.UNDO})
@@ -16,6 +19,17 @@ def inside_acts(found: Candidates) -> tuple[range, ...]:
         for at, mark in marks
         if mark.cue in _REQUESTS and mark.end - at > 1 and mark.strength > w.CLEAR_BUTTON
     )
+
+
+def inside_names(found: Candidates, fields: Sequence[Known]) -> dict[int, list[int]]:
+    """By token, where the whole names of fields end that began before it: "số | điện thoại"."""
+    inside: dict[int, list[int]] = {}
+    for at, marks in enumerate(found.mentions):
+        for mention in marks:
+            if mention.strength > w.NAME_WHOLE and not fields[mention.field].choices:
+                for place in range(at + 1, mention.end):
+                    inside.setdefault(place, []).append(mention.end)
+    return inside
 
 
 def inside_moments(found: Candidates) -> frozenset[int]:
