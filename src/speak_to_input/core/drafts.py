@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from speak_to_input.core.events import Event, EventKind
 from speak_to_input.vi.text import fold
 
-UNNAMED = "unnamed"
-"""Status of a draft that was named after its form and the time of day."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -24,9 +21,9 @@ class Draft:
 
 
 def drafts_of(events: Iterable[tuple[str, Event]]) -> tuple[Draft, ...]:
-    """The drafts there are, newest first; one saved under the same name for the same form replaces the older.
+    """The drafts there are, newest first; one replaces the older of the same name, form and session.
 
-    One that nobody named replaces those of its own session only: two desks may close in the same minute.
+    What another session kept stays beside it: two desks may choose the same name, or close in the same minute.
 
     Takes: (session id, event), oldest first; other events than those about drafts are passed over.
     """
@@ -35,8 +32,7 @@ def drafts_of(events: Iterable[tuple[str, Event]]) -> tuple[Draft, ...]:
         match event.kind:
             case EventKind.DRAFT_SAVED:
                 draft = _draft(session_id, event)
-                owner = session_id if event.status == UNNAMED else ""
-                key = (owner, draft.url, fold(draft.name))
+                key = (session_id, draft.url, fold(draft.name))
                 kept.pop(key, None)
                 kept[key] = draft
             case EventKind.DRAFT_DELETED:
@@ -44,6 +40,11 @@ def drafts_of(events: Iterable[tuple[str, Event]]) -> tuple[Draft, ...]:
             case _:
                 pass
     return tuple(reversed(kept.values()))
+
+
+def is_same(draft: Draft, name: str, url: str) -> bool:
+    """Whether a draft of that name and form is `draft` saved anew."""
+    return draft.url == url and fold(draft.name) == fold(name)
 
 
 def _draft(session_id: str, event: Event) -> Draft:

@@ -30,10 +30,7 @@ class EventKind(StrEnum):
     SENT = "sent"
     """The send button was pressed: `text` is what the page said, `verified` whether that was a success."""
     DRAFT_SAVED = "draft_saved"
-    """`text` its name, `before` the address, `after` the form's type, `values` what the form held.
-
-    `status` tells of one that nobody named.
-    """
+    """`text` its name, `before` the address, `after` the form's type, `values` what the form held."""
     DRAFT_DELETED = "draft_deleted"
     """`text` is the draft's id."""
     CLOSED = "closed"

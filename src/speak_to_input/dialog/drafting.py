@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from speak_to_input.core import say
 from speak_to_input.core.commands import DeleteDraft, LoadDraft
 from speak_to_input.core.deciding.digest import digest
-from speak_to_input.core.drafts import UNNAMED, Draft, called, drafts_of
+from speak_to_input.core.drafts import Draft, called, drafts_of, is_same
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Press, Status
@@ -44,11 +44,11 @@ def held(form: Form) -> dict[str, str]:
 
 def keep_draft(memory: Memory, values: Mapping[str, str], name: str, now: datetime) -> str:
     """Note a draft of the open form, "" for one that nobody gave a name. Gives: its name."""
-    title, status = memory.ledger.title, "" if name else UNNAMED
+    title = memory.ledger.title
     name = name or f"{title} {now:%d/%m %H:%M}"
     memory.ledger.note(
         EventKind.DRAFT_SAVED, stamp(now), text=name, label=title,
-        before=memory.url, after=memory.form_type, values=values, status=status,
+        before=memory.url, after=memory.form_type, values=values,
     )  # fmt: skip
     return name
 
@@ -71,6 +71,10 @@ class Drafting:
             heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.REJECTED, error=error))
             return
         name = keep_draft(turn.memory, values, name, turn.means.clock())
+        loaded = turn.memory.draft
+        if loaded is not None and is_same(loaded, name, turn.memory.url):
+            turn.note(EventKind.DRAFT_DELETED, text=loaded.id)  # by its newer self
+            turn.memory.draft = None
         await turn.keep()
         heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.DONE, label=name, verified=True))
         button = saving_button(form, draft=draft)
@@ -146,6 +150,7 @@ class Drafting:
             )
         url = turn.means.forms.now_at(draft.form_type, draft.url)
         opened = await open_form(turn.means, turn.session_id, turn.memory, url)
+        turn.memory.draft = draft
         refilled = await refill(turn, draft.values, By.DRAFT)
         whole = not refilled.left
         loaded = Outcome(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from speak_to_input.core.complaints import Complaint
 from speak_to_input.core.context import Context
+from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import HandEdit
@@ -60,6 +61,8 @@ class Memory:
     """Contradictions that were asked about already."""
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
+    draft: Draft | None = None
+    """The draft that the open form was filled from: saved under its own name it is replaced."""
     ledger: Ledger = field(default_factory=Ledger)
     seen: Form | None = None
     """The form as it was when it was looked at last."""
@@ -91,7 +94,7 @@ class Memory:
 
     def void(self) -> None:
         """Forget what only the form before had meaning for."""
-        self.asked = self.edit = None
+        self.asked = self.edit = self.draft = None
         self.last = self.before_last = None
         self.guided = False
         self.seen = None

@@ -63,6 +63,31 @@ async def test_drafts_that_are_called_the_same_are_told_apart(say: Say) -> None:
     assert values(turn) == {"loanTerm": "24"}
 
 
+async def test_a_name_that_another_session_chose_replaces_nothing(
+    say: Say, conversations: Conversations
+) -> None:
+    for term, session in (("24", "one"), ("36", "two"), ("48", "two")):
+        await say("mở đơn vay", session_id=session)
+        await say(f"kỳ hạn {term} tháng", session_id=session)
+        await say("lưu nháp tên là anh Ba", session_id=session)
+    assert [draft.values["loanTerm"] for draft in await conversations.drafts()] == ["48", "24"]
+
+
+async def test_a_draft_that_was_loaded_is_replaced_by_its_own_name(
+    say: Say, conversations: Conversations
+) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn 24 tháng")
+    await say("lưu nháp tên là anh Ba")
+    await say("mở nháp anh Ba", session_id="other")
+    await say("kỳ hạn 36 tháng", session_id="other")
+    await say("lưu nháp tên là anh Tư", session_id="other")
+    await say("kỳ hạn 48 tháng", session_id="other")
+    await say("lưu nháp tên là Anh ba", session_id="other")
+    kept = {draft.name: draft.values["loanTerm"] for draft in await conversations.drafts()}
+    assert kept == {"Anh ba": "48", "anh Tư": "36"}
+
+
 async def test_a_draft_is_deleted_after_a_yes(say: Say, conversations: Conversations) -> None:
     await say("mở đơn vay")
     await say("kỳ hạn 24 tháng")
