@@ -24,6 +24,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
@@ -115,7 +116,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
 def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Understanding:
     """What a poor reading tells beyond doubt; else nothing was understood."""
     words = scene.words
-    steps = telling_steps(scene, best) if unexplained <= _MOST_UNEXPLAINED else ()
+    steps = telling_steps(scene, best) if unexplained <= _MOST_UNEXPLAINED else story_steps(scene, best)
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (replace(step.command, to_check=True) for step in steps if isinstance(step.command, Fill))

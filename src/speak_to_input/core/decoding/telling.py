@@ -7,6 +7,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -29,8 +30,10 @@ _MANY = 5
 
 def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     """The steps of a poor reading that may be taken all the same; none of talk that asks or muses."""
-    if scene.asks or scene.words.says(0, "sao", "ủa") or scene.wonders or best.negated:
+    if scene.asks or scene.words.says(0, "sao", "ủa") or best.negated:
         return ()
+    if scene.wonders:
+        return story_steps(scene, best)
     fair = tuple(step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
     if len(fair) >= _MANY:
         return fair
@@ -40,7 +43,8 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     told = tuple(step for step in clear if _tells(scene, step, alone=alone))
     if len(told) >= _SEVERAL:
         return clear
-    return told if len(clear) >= len(best.steps) - 1 else ()
+    told = told if len(clear) >= len(best.steps) - 1 else ()
+    return told or story_steps(scene, best)
 
 
 def _is_clear(step: Step, least: float) -> bool:

@@ -1,0 +1,152 @@
+"""The clauses of a story, each judged by itself: "mùa rồi thất bát, | tui mượn sáu chục triệu, | trả trong một năm".
+
+A clause ends at a pause that is written and before a word that turns the story to what is so now or is asked for. What
+frames a clause goes for the ones behind it as well, until the speaker turns to the present or to a request: long ago
+("hồi trước tui làm sở"), or somebody else ("thằng lớn nhà tui sang Canada").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speak_to_input.core.decoding.bystanders import named_stranger
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.vi.text import Words
+
+_PAUSES = frozenset(",.;!?…\n")
+_TURNS = ("nên", "giờ", "chừ", "nhưng")
+_NOW = ("giờ", "chừ", "nay", "hiện", "nên", "thôi")
+_WANTING = (
+    "xin",
+    "cần",
+    "muốn",
+    "cho",
+    "tính",
+    "định",
+    "nhờ",
+    "vay",
+    "mượn",
+    "lấy",
+    "đem",
+    "ghi",
+    "thế",
+    "cắm",
+    "cầm",
+)
+_SPEAKERS = ("tôi", "tui", "em", "con", "cháu", "mình", "anh", "chị", "bác", "cô", "chú", "o", "mệ", "tớ")
+_FRAMES = (
+    ("năm", "ngoái"), ("năm", "trước"), ("năm", "kia"), ("hồi", "đó"), ("hồi", "xưa"), ("hồi", "trước"),
+    ("hồi", "năm"), ("hồi", "nhỏ"), ("ngày", "xưa"), ("ngày", "trước"), ("hôm", "trước"), ("bữa", "trước"),
+    ("hôm", "nọ"), ("hôm", "bữa"), ("bữa", "tê"), ("tuần", "trước"), ("tháng", "trước"), ("hồi", "đầu"),
+)  # fmt: skip
+"""Before what is told they say that it is over; behind it they only date it: "ly dị hồi năm ngoái"."""
+_BACK_THEN = ("hồi", "ngoái", "trước", "xưa", "đó", "ngày", "năm", "kia", "nọ")
+_HARMLESS = ("người", "ta", "học", "phí", "bên", "kia", "ngân", "hàng", "khác", "sợ", "quá", "may", "mà")
+_SUPPOSING = ("tưởng", "lỡ", "cứ", "quên", "mất")
+_DENYING = (
+    "không",
+    "hông",
+    "hổng",
+    "chưa",
+    "đừng",
+    "khoan",
+    "chẳng",
+    "chả",
+    "nỏ",
+    "khỏi",
+    "chớ",
+    "tưởng",
+    "lỡ",
+)
+_ASKING = ("mấy", "nhiêu", "nào", "sao", "hả", "nhỉ", "ai", "hay")
+_WAITING = ("chờ", "đợi", "tí", "xíu", "lát", "kẹt")
+_SELF = ("tôi", "tui", "em", "con", "cháu", "mình", "tau", "tớ")
+_HEARD = (("giá", "mà"), ("phải", "chi"),
+          ("nghe", "nói"), ("nghe", "đồn"), ("nghe", "đâu"), ("nghe", "bảo"), ("có", "người"), ("có", "ông"),
+          ("có", "bà"), ("có", "anh"), ("có", "chị"), ("mọi", "người"), ("ngoài", "kia"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `start` to `end`; `apart`: they tell of long ago, of somebody else, or of what is not."""
+
+    start: int
+    end: int
+    apart: bool = False
+
+
+def clauses(scene: Scene, skipped: tuple[int, ...]) -> tuple[Clause, ...]:
+    """The clauses of the utterance in order; none where the whole asks, supposes, or was only heard."""
+    words = scene.words
+    if scene.asks or _supposes(scene) or _heard(words) or _asks_on_the_way(scene, skipped):
+        return ()
+    found = []
+    apart = False
+    for start, end in _spans(words):
+        apart = apart and not _turns(words, start, end)
+        apart = apart or _frames_past(words, start, end, skipped) or _of_another(scene, start, end)
+        found.append(Clause(start, end, apart or _denies(words, start, end, skipped)))
+    return tuple(found)
+
+
+def _spans(words: Words) -> Iterator[tuple[int, int]]:
+    starts = [at for at in range(1, len(words)) if _begins(words, at)]
+    yield from zip((0, *starts), (*starts, len(words)), strict=True)
+
+
+def _begins(words: Words, at: int) -> bool:
+    paused = bool(_PAUSES.intersection(words.tokens[at].mark))
+    return paused or (words.says(at, *_TURNS) and not words.tokens[at - 1].has_digit and words.accented)
+
+
+def _supposes(scene: Scene) -> bool:
+    """Whether a word makes the whole a question or a supposition, not only its own clause."""
+    known = (*_BACK_THEN, *_HARMLESS, *_SUPPOSING)
+    return any(not scene.words.says(at, *known) for at in scene.wonders)
+
+
+def _asks_on_the_way(scene: Scene, skipped: tuple[int, ...]) -> bool:
+    return any(scene.words.says(at, *_ASKING) for at in skipped) or any(
+        scene.words.says(at, *_WAITING) for at in skipped
+    )
+
+
+def speaks_of_self(words: Words, clause: Clause, at: int) -> bool:
+    """Whether the speaker is named in the clause before token `at`, or the clause begins with what is wanted."""
+    first = words.says(clause.start, *_WANTING)
+    return first or any(words.says(place, *_SELF) for place in range(clause.start, at))
+
+
+def _heard(words: Words) -> bool:
+    return any(
+        words.says(at, one) and words.says(at + 1, other) for at in range(len(words)) for one, other in _HEARD
+    )
+
+
+def _turns(words: Words, start: int, end: int) -> bool:
+    """Whether the clause begins with what is so now, or with what the speaker wants."""
+    at = start
+    while at < end and words.says(at, *_SPEAKERS, "dạ", "thì", "rồi"):
+        at += 1
+    return words.says(start, *_NOW) or words.says(at, *_NOW, *_WANTING)
+
+
+def _frames_past(words: Words, start: int, end: int, skipped: tuple[int, ...]) -> bool:
+    """Whether a word of long ago stands before all that the clause tells."""
+    told = next((at for at in range(start, end) if at not in skipped), end)
+    return any(
+        words.says(at, one) and words.says(at + 1, other) and at <= told + 1
+        for at in range(start, end)
+        for one, other in _FRAMES
+    )
+
+
+def _of_another(scene: Scene, start: int, end: int) -> bool:
+    """Whether the clause is about somebody whom the form does not know."""
+    words = scene.words
+    if any(named_stranger(words, at, scene.given_names) for at in range(start, end)):
+        return True
+    return any(start <= at < end for at in scene.bystanders.last)
+
+
+def _denies(words: Words, start: int, end: int, skipped: tuple[int, ...]) -> bool:
+    return any(words.says(at, *_DENYING) for at in skipped if start <= at < end)

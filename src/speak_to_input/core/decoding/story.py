@@ -1,0 +1,105 @@
+"""What a story tells of the form, clause by clause: a sure value counts where its own clause means something here."""
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.clauses import Clause, clauses, speaks_of_self
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+
+_MOST_UNEXPLAINED = 0.55
+"""Nothing is taken from a clause of which more than this share means nothing here."""
+_ALONE_UNEXPLAINED = 0.4
+"""… and a choice that is all that is told of the form needs a clause with less."""
+_WORDS_ALONE = 2
+_DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME})
+_GUESSED = frozenset(
+    {
+        FieldKind.PERSON,
+        FieldKind.COMPANY,
+        FieldKind.ADDRESS,
+        FieldKind.TEXT,
+        FieldKind.PROSE,
+        FieldKind.NUMBER,
+    }
+)
+
+
+def story_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
+    """The sure steps of the clauses that are of the form; none where nothing ties the story to it."""
+    found = clauses(scene, best.skipped)
+    sure = [(step, clause) for clause in found for step in _of(best, clause) if _is_sure(scene, step)]
+    kept = [(step, clause) for step, clause in sure if _counts(scene, best, clause, _MOST_UNEXPLAINED)]
+    anchors = [(step, clause) for step, clause in kept if _anchors(scene, step)]
+    if len(anchors) == 1:
+        step, clause = anchors[0]
+        least = _MOST_UNEXPLAINED if not step.bare else _ALONE_UNEXPLAINED
+        anchors = anchors if _counts(scene, best, clause, least) else []
+    if len(found) == 1 and (
+        scene.wonders or not any(speaks_of_self(scene.words, c, s.start) for s, c in anchors)
+    ):
+        return ()
+    if not anchors:
+        return ()
+    sections = {known.section for step, _ in anchors if (known := scene.field_of(step))}
+    return _last_of_each(
+        scene, [step for step, _ in kept if _anchors(scene, step) or _beside(scene, step, sections)]
+    )
+
+
+def _of(best: Hypothesis, clause: Clause) -> tuple[Step, ...]:
+    return tuple(step for step in best.steps if clause.start <= step.start < clause.end)
+
+
+def _is_sure(scene: Scene, step: Step) -> bool:
+    fill, known = step.command, scene.field_of(step)
+    if not isinstance(fill, Fill) or known is None or fill.doubt is not None or step.text:
+        return False
+    if known.choices or known.affirms:
+        return fill.score > w.CHOICE_FAIR_ALONE and bool(fill.text)
+    return fill.score > w.CHOICE_NAMED and not (step.bare and known.kind in _GUESSED)
+
+
+def _anchors(scene: Scene, step: Step) -> bool:
+    """Whether the step ties what is told to the form: by its field's name, or by a choice of two words and more."""
+    known = scene.field_of(step)
+    if known is None:
+        return False
+    fill = step.command
+    if known.kind in _DAYS:
+        return isinstance(fill, Fill) and fill.clause not in ("", fill.heard)  # of days anybody speaks
+    if not step.bare:
+        return True
+    return bool(known.choices) and not known.spans and step.end - step.start >= _WORDS_ALONE
+
+
+def _beside(scene: Scene, step: Step, sections: set[str]) -> bool:
+    """Whether a value that would tie nothing by itself is of what is told of."""
+    known = scene.field_of(step)
+    if known is None or known.section not in sections:
+        return False
+    return bool(known.choices) or known.kind in _DAYS or known.kind is FieldKind.MONEY
+
+
+def _counts(scene: Scene, best: Hypothesis, clause: Clause, most: float) -> bool:
+    """Whether enough of the clause is explained by what is sure in it."""
+    if clause.apart:
+        return False
+    lost = {
+        at for step in _of(best, clause) if not _is_sure(scene, step) for at in range(step.start, step.end)
+    }
+    lost |= {at for at in best.skipped if clause.start <= at < clause.end}
+    told = [at for at in range(clause.start, clause.end) if not scene.texts.is_particle(at)]
+    return len(lost) <= most * max(len(told), 1)
+
+
+def _last_of_each(scene: Scene, steps: list[Step]) -> tuple[Step, ...]:
+    """One step for every field: of several the one whose field was named, else the last."""
+    kept: list[Step] = []
+    for step in steps:
+        known = scene.field_of(step)
+        same = [] if known is None or known.several else [s for s in kept if scene.field_of(s) is known]
+        if any(not before.bare and step.bare for before in same):
+            continue
+        kept = [*(before for before in kept if before not in same), step]
+    return tuple(kept)
