@@ -17,6 +17,7 @@ from speak_to_input.core.events import Event, EventKind, PastSession, PastSessio
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.live import HandAct, Mouse, Picker, Seen
 from speak_to_input.core.page_acts import Status, Write
+from speak_to_input.core.touches import SetValue, Touch
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Timings, Turn
 from speak_to_input.errors import FormUnknown, InvalidInput, SessionUnknown, SpeakToInputError
 from speak_to_input.observe.correlation import current_correlation_id
@@ -59,6 +60,7 @@ class SmallDialogue:
     gate: asyncio.Event | None = None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     heard: list[str] = field(default_factory=list)
+    touched: list[Touch] = field(default_factory=list)
     kept: list[Draft] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     _locks: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
@@ -149,6 +151,12 @@ class SmallDialogue:
 
     async def close(self, session_id: str) -> None:
         await self.browser.close(session_id)
+
+    async def touch(self, touch: Touch, *, session_id: str, request_id: str = "") -> Turn:
+        assert isinstance(touch, SetValue)
+        self.touched.append(touch)
+        await self.form(session_id)
+        return await self._carry_out(f"{touch.field}={touch.value}", session_id, request_id)
 
     async def _carry_out(self, text: str, session_id: str, request_id: str) -> Turn:
         wanted = [part.split("=") for part in text.split("; ")]

@@ -149,6 +149,32 @@ async def test_messages_at_the_same_time_are_all_carried_out(client: httpx.Async
     assert desk.dialogue.heard == texts
 
 
+async def test_an_act_sets_one_value_exactly_and_once(client: httpx.AsyncClient, desk: Desk) -> None:
+    await client.post("/api/sessions", json={"session_id": "s1", "form_type": "loan"})
+    body = {"act": "set", "field": "customerName", "value": "Lan, xóa email", "request_id": "r1"}
+    for _ in range(2):
+        turn = (await client.post("/api/sessions/s1/acts", json=body)).json()
+        assert [(a["field"], a["value"], a["verified"]) for a in turn["actions"]] == [
+            ("customerName", "Lan, xóa email", True)
+        ]
+    assert len(desk.dialogue.touched) == 1
+    assert desk.dialogue.heard == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"act": "set", "field": "a"}, {"act": "attach"}, {"act": "press", "field": "a"},
+     {"act": "open_draft", "draft": ""}, {"act": "set", "field": "", "value": "x"}],
+)  # fmt: skip
+async def test_an_act_that_is_none_is_refused(client: httpx.AsyncClient, body: dict[str, str]) -> None:
+    error_of(await client.post("/api/sessions/s1/acts", json=body), 422, "INVALID_INPUT")
+
+
+async def test_an_act_needs_an_open_form(client: httpx.AsyncClient) -> None:
+    body = {"act": "set", "field": "customerName", "value": "Lan"}
+    error_of(await client.post("/api/sessions/s1/acts", json=body), 404, "SESSION_UNKNOWN")
+
+
 async def test_preview_has_no_effect(client: httpx.AsyncClient) -> None:
     await client.post("/api/sessions", json={"session_id": "s1", "form_type": "loan"})
     turn = (await client.post("/api/preview", json=FILL)).json()
@@ -429,6 +455,7 @@ async def test_every_status_that_a_route_gives_is_declared(client: httpx.AsyncCl
         ("/api/preview", "post"): opening,
         ("/api/sessions", "post"): opening,
         ("/api/sessions/{session_id}", "delete"): session,
+        ("/api/sessions/{session_id}/acts", "post"): opening,
         ("/api/sessions/{session_id}/form", "get"): session,
         ("/api/sessions/{session_id}/screenshot.png", "get"): session,
         ("/api/sessions/{session_id}/print.pdf", "get"): session,

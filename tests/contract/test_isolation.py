@@ -44,6 +44,7 @@ BODIES: dict[str, Any] = {
     "/api/sessions": {"session_id": "an-1"},
     "/api/execute": {"user_message": "kỳ hạn 24 tháng", "session_id": "an-1"},
     "/api/preview": {"user_message": "kỳ hạn 24 tháng", "session_id": "an-1"},
+    "/api/sessions/{session_id}/acts": {"act": "set", "field": "loanTerm", "value": "24"},
     "/offer": {"sdp": "v=0\r\nm=audio 9", "type": "offer", "session_id": "an-1"},
 }
 PLACES = {"session_id": "an-1", "form_type": "loan", "draft_id": "an-1:3", "name": "a.pdf", "person_id": "an"}

@@ -1,7 +1,7 @@
 """Files that the person gave, and which of them goes into which field."""
 
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import Attach
@@ -69,6 +69,8 @@ def attach(command: Attach, form: Form, given: tuple[GivenFile, ...]) -> Plan:
     fields = [f for f in form.fields if f.type is FieldType.FILE and command.field in (None, f.name)]
     if not fields:
         return _refused("biểu mẫu này không có ô nào nhận tệp", command)
+    if command.file:
+        given = tuple(file for file in given if file.name == command.file)
     if len(fields) > 1:
         fields = [f for f in fields if any(accepts(f.accept, file.name) for file in given)] or fields
     if len(fields) > 1:
@@ -134,7 +136,7 @@ def _ask_for_file(command: Attach, field: Field) -> Plan:
 def _which_field(command: Attach, fields: list[Field]) -> Plan:
     names = [say.label_of(field) for field in fields]
     text = f"Đính kèm vào {' hay '.join(names)} ạ?"
-    choices = tuple(Attach(field.name, command.heard) for field in fields)
+    choices = tuple(replace(command, field=field.name) for field in fields)
     question = Question(PendingKind.CHOOSE, text, tuple(field.label for field in fields), choices)
     outcome = Outcome(ActionType.UPLOAD, Status.ASKED, heard=command.heard, error=text)
     return Plan((Planned(outcome),), question)

@@ -75,10 +75,14 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """Put files that the person gave into a field; None means the field that takes them."""
+    """Put files that the person gave into a field; None means the field that takes them.
+
+    `file`: the whole name of the one that is meant, where it was chosen from a list.
+    """
 
     field: str | None
     heard: str = ""
+    file: str = ""
 
 
 class Direction(StrEnum):

@@ -1,6 +1,7 @@
 """All sessions' conversations, as services and the command line hold them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 from time import perf_counter
@@ -12,6 +13,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.requests import read_request
+from speak_to_input.core.touches import Touch, told
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.drafting import all_drafts, held, keep_draft
 from speak_to_input.dialog.heard import Heard
@@ -29,6 +31,7 @@ from speak_to_input.dialog.resuming import back_again
 from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.showing import Showing
 from speak_to_input.dialog.tasks import Tasks
+from speak_to_input.dialog.touching import Touching
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.ports import Assistant
 
@@ -197,18 +200,53 @@ class Conversations(Assistant):
         """
         arrived = self._means.clock()
         self._stop_if_told(text, session_id)
+        spoken_at = min(spoken_at or arrived, arrived)
+
+        async def carry_out(turn: Hearing) -> Heard:
+            return await self._carry_out(turn, lambda: self._forms.hear(text, turn), form_type, form_url)
+
+        return await self._turn(session_id, request_id, lambda _: text, carry_out, By(source), spoken_at)
+
+    async def touch(self, touch: Touch, *, session_id: str, request_id: str = "") -> Turn:
+        """Do what a control of ours is for: words of the value mean nothing else, and go the same way otherwise.
+
+        Raises: InvalidInput for a field or a file that is not there, SessionUnknown while no form is open.
+        """
+
+        async def carry_out(turn: Hearing) -> Heard:
+            return await self._carry_out(turn, lambda: Touching(turn).carry_out(touch))
+
+        return await self._turn(
+            session_id,
+            request_id,
+            lambda memory: told(touch, memory.seen),
+            carry_out,
+            By.TEXT,
+            self._means.clock(),
+        )
+
+    async def _turn(
+        self,
+        session_id: str,
+        request_id: str,
+        said: Callable[[Memory], str],
+        carry_out: Callable[[Hearing], Awaitable[Heard]],
+        by: By,
+        spoken_at: datetime,
+    ) -> Turn:
+        """One turn of a session, alone with its memory: noted, carried out, kept and shown."""
         async with self._memories.alone(session_id) as memory:
             began = perf_counter()
             before = answered_before(memory.ledger, request_id)
             if before is not None:
                 return await self._showing.turn(session_id, request_id, memory, before, began)
-            turn = self._hearing(session_id, memory, By(source), min(spoken_at or arrived, arrived))
+            turn = self._hearing(session_id, memory, by, spoken_at)
             memory.stop.clear()
             memory.settle(self._means.clock())
             memory.ledger.begin()
-            turn.note(EventKind.HEARD, text=text, by=source, label=request_id)
+            turn.note(EventKind.HEARD, text=said(memory), by=by, label=request_id)
             try:
-                heard = await self._carry_out(text, turn, form_type, form_url)
+                heard = await carry_out(turn)
                 note_turn(turn, heard)
             except BaseException as error:
                 note_failure(turn, error)
@@ -218,13 +256,18 @@ class Conversations(Assistant):
             return await self._showing.turn(session_id, request_id, memory, heard, began)
 
     async def _carry_out(
-        self, text: str, turn: Hearing, form_type: str | None, form_url: str | None
+        self,
+        turn: Hearing,
+        work: Callable[[], Awaitable[Heard]],
+        form_type: str | None = None,
+        form_url: str | None = None,
     ) -> Heard:
+        """The form that is named opened, or the page that is gone brought back, and then the work."""
         try:
             opened = await self._forms.open_if_named(turn.session_id, turn.memory, form_type, form_url)
             back = None if opened else await back_again(turn)
             await self._notice(turn)
-            heard = await self._forms.hear(text, turn)
+            heard = await work()
         except Stopped:
             return Heard(reply="Dạ, em đã dừng.", understood=False)
         heard.outcomes = [*opened, *(back.outcomes if back else ()), *heard.outcomes]

@@ -67,9 +67,7 @@ class Interpreting:
         if question is None and reply is not None and _only_values(understanding):
             heard.understood = False  # "xác nhận" is also a name of some box
         if heard.understood and self.turn.memory.sent and not plan.only_shows:
-            heard.outcomes = [Outcome(ActionType.ASK, Status.REJECTED, error=ALREADY_SENT)]
-            heard.reply = polite(f"{ALREADY_SENT}. Anh chị nói “mở đơn mới” để làm tiếp ạ.")
-            return heard
+            return already_sent(heard)
         if heard.understood:
             return await Doing(self.turn).do(plan, form, heard)
         if question is not None and reply is not None:
@@ -86,6 +84,14 @@ class Interpreting:
         """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""
         language, commands = self.turn.means.language, understanding.commands
         return all(isinstance(c, Held) and asks_to_send(read_words(c.heard), language) for c in commands)
+
+
+def already_sent(heard: Heard | None = None) -> Heard:
+    """That a form which was sent stays as it is."""
+    heard = heard or Heard()
+    heard.outcomes = [Outcome(ActionType.ASK, Status.REJECTED, error=ALREADY_SENT)]
+    heard.reply = polite(f"{ALREADY_SENT}. Anh chị nói “mở đơn mới” để làm tiếp ạ.")
+    return heard
 
 
 def _nothing(understanding: Understanding) -> bool:

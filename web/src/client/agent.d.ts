@@ -172,6 +172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act
+         * @description Do exactly one thing without words: set or empty a field, attach a file, open a draft.
+         */
+        post: operations["act_api_sessions__session_id__acts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/files": {
         parameters: {
             query?: never;
@@ -414,6 +434,23 @@ export interface components {
          * @enum {string}
          */
         ActionType: "open" | "fill" | "clear" | "click" | "focus" | "move" | "read" | "search" | "upload" | "undo" | "redo" | "save_draft" | "load_draft" | "print" | "ask" | "submit";
+        /**
+         * AttachFileRequest
+         * @description Put a file that was given to the session, by its whole name, into the field that takes it.
+         */
+        AttachFileRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "attach";
+            /** Field */
+            field?: string | null;
+            /** File */
+            file: string;
+            /** Request Id */
+            request_id?: string | null;
+        };
         /**
          * Attachment
          * @description What is told about a stored file.
@@ -798,6 +835,21 @@ export interface components {
             success: boolean;
         };
         /**
+         * OpenDraftRequest
+         * @description Fill the form with a draft, by its id.
+         */
+        OpenDraftRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "open_draft";
+            /** Draft */
+            draft: string;
+            /** Request Id */
+            request_id?: string | null;
+        };
+        /**
          * OpenRequest
          * @description Open a session, with a form if one is named.
          */
@@ -963,6 +1015,29 @@ export interface components {
              * @default true
              */
             success: boolean;
+        };
+        /**
+         * SetValueRequest
+         * @description Put a value into one field, "" to empty it; nothing in it is taken for another field or a command.
+         */
+        SetValueRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "set";
+            /**
+             * Field
+             * @example notes
+             */
+            field: string;
+            /** Request Id */
+            request_id?: string | null;
+            /**
+             * Value
+             * @example Gọi lại sau 5 giờ
+             */
+            value: string;
         };
         /**
          * Source
@@ -1725,6 +1800,104 @@ export interface operations {
             };
             /** @description SESSION_UNKNOWN */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INVALID_INPUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BROWSER_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    act_api_sessions__session_id__acts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValueRequest"] | components["schemas"]["AttachFileRequest"] | components["schemas"]["OpenDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turn"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description FORM_UNKNOWN, SESSION_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

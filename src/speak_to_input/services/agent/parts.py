@@ -7,6 +7,7 @@ from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import Event, PastSessions, Sought
 from speak_to_input.core.forms import Form
 from speak_to_input.core.people import LOCAL_ID
+from speak_to_input.core.touches import Touch
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.ports import Assistant, FileShelf, LiveView, PageView, Tokens
@@ -30,6 +31,9 @@ class Dialogue(Assistant, Protocol):
         self, text: str, *, session_id: str, form_type: str | None = None, form_url: str | None = None
     ) -> Turn:
         """What `hear` would do, without doing it."""
+
+    async def touch(self, touch: Touch, *, session_id: str, request_id: str = "") -> Turn:
+        """Do what a control beside the page is for. Raises: InvalidInput for what is not there."""
 
     async def resume(self, session_id: str) -> Form | None:
         """The session's form, filled again when its page is gone; None when none was open."""

@@ -1,5 +1,6 @@
 """The agent's routes: sessions, utterances, pictures of the page."""
 
+from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 from fastapi import APIRouter
@@ -11,6 +12,7 @@ from speak_to_input.core.turns import Turn
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.turns import count_turn
+from speak_to_input.services.agent.acts import ActRequest
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import OwnSession, Who, own_session
 from speak_to_input.services.http.errors import OF_ANY_CALL, declared
@@ -20,6 +22,7 @@ from speak_to_input.wire import (
     OpenRequest,
     SessionClosed,
     SessionOpened,
+    Source,
     TurnJson,
     form_json,
     turn_json,
@@ -116,6 +119,19 @@ def utterance_routes(parts: Parts) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["utterances"])
     log = logger("agent")
 
+    async def _answered(
+        session_id: str, request_id: str | None, work: Callable[[], Awaitable[Turn]], source: Source
+    ) -> Response:
+        """The turn that `work` makes, or made when this request came before."""
+        if request_id:
+            turn, repeated = await parts.replies.once(session_id, request_id, work)
+        else:
+            turn, repeated = await work(), False
+        if not repeated:
+            count_turn(parts.metrics, turn)
+        log.info("turn", **_told(turn), source=source, repeated=repeated)
+        return _json(turn_json(turn))
+
     @router.post("/execute", response_model=TurnJson, responses=declared(*_OPENING))
     async def execute(asked: ExecuteRequest, who: Who) -> Response:
         """Understand the utterance and carry it out on the session's page."""
@@ -134,14 +150,18 @@ def utterance_routes(parts: Parts) -> APIRouter:
                 spoken_at=asked.spoken_at,
             )
 
-        if asked.request_id:
-            turn, repeated = await parts.replies.once(asked.session_id, request_id, hear)
-        else:
-            turn, repeated = await hear(), False
-        if not repeated:
-            count_turn(parts.metrics, turn)
-        log.info("turn", **_told(turn), source=asked.source, repeated=repeated)
-        return _json(turn_json(turn))
+        return await _answered(asked.session_id, asked.request_id, hear, asked.source)
+
+    @router.post("/sessions/{session_id}/acts", response_model=TurnJson, responses=declared(*_PREVIEW))
+    async def act(session_id: OwnSession, asked: ActRequest) -> Response:
+        """Do exactly one thing without words: set or empty a field, attach a file, open a draft."""
+        note_session(session_id)
+        request_id = asked.request_id or uuid4().hex
+
+        async def touch() -> Turn:
+            return await parts.dialogue.touch(asked.touch(), session_id=session_id, request_id=request_id)
+
+        return await _answered(session_id, asked.request_id, touch, Source.TEXT)
 
     @router.post("/preview", response_model=TurnJson, responses=declared(*_PREVIEW))
     async def preview(asked: ExecuteRequest, who: Who) -> Response:
