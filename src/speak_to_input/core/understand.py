@@ -23,6 +23,7 @@ from speak_to_input.core.confidence import Understood
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.kin_alone import without_kin_alone
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
@@ -93,7 +94,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     words, vocabulary = scene.words, scene.vocabulary
     if not ranked or not ranked[0].steps:
         return Understanding((Unknown(words.text),), 0.0)
-    best = ranked[0]
+    best = without_kin_alone(scene, ranked[0])
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
     least = 0.0 if best.skipped else _LEAST_EXPLAINED

@@ -9,6 +9,7 @@ from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
+from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
@@ -75,11 +76,8 @@ class BareValues:
         return known
 
     def _bare_at(self, at: int) -> list[Bare]:
-        costed = [
-            Bare(o, self._bare_cost(o, at), worth(o, at))
-            for o in self.found.offers[at]
-            if not (o.part or o.classed)
-        ]
+        offers = (o for o in self.found.offers[at] if not (o.part or o.classed))
+        costed = [Bare(o, self._bare_cost(o, at), worth(o, at)) for o in offers]
         hopeful = [b for b in costed if self._is_hopeful(b) and not self._guessed(b.offer, at)]
         hopeful.sort(key=lambda bare: bare.cost - bare.worth)
         taken: Counter[tuple[int, str, bool]] = Counter()
@@ -101,6 +99,8 @@ class BareValues:
         if any(at in inside and offer.end <= inside.stop for inside in self._inside_acts):
             return True
         kind = self.fields[offer.field].kind
+        if is_by_the_way(self.words, self.fields[offer.field], offer, at):
+            return offer.field not in (self.asked, self.focused)
         if kind is FieldKind.PERSON and self.words.says(offer.end, *_SAYING):
             return True  # "chị Thu dặn trước khi về: …"
         if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
@@ -115,9 +115,8 @@ class BareValues:
             return True  # a yes alone answers; it does not tell what
         if offer.option:
             return self._guessed_choice(offer, at)
-        if self.fields[offer.field].kind is FieldKind.DATE and self.words.says(at, "đầu", "giữa", "cuối"):
-            return offer.field not in (self.asked, self.focused)  # "rủi ro cuối năm" is no day
-        if self.fields[offer.field].kind is FieldKind.DATE and offer.fit < w.DAY_POSSIBLE and not offer.doubt:
+        vague = self.words.says(at, "đầu", "giữa", "cuối")  # "rủi ro cuối năm" is no day
+        if kind is FieldKind.DATE and (vague or (offer.fit < w.DAY_POSSIBLE and not offer.doubt)):
             return offer.field not in (self.asked, self.focused)
         if of_no_paper(self.found.readings[at], offer.end, self.fields[offer.field]):
             return offer.field not in (self.asked, self.focused)
@@ -184,9 +183,8 @@ class BareValues:
     def _is_hopeful(self, bare: Bare) -> bool:
         """Whether a bare value is worth trying; one whose field's name follows deserves more patience."""
         gain = bare.worth - bare.cost
-        gain += (
-            w.MOMENT_JOINED if bare.offer.doubt is Doubt.NEEDS_DAY and within.tells_a_day(self.found) else 0.0
-        )
+        joined = bare.offer.doubt is Doubt.NEEDS_DAY and within.tells_a_day(self.found)
+        gain += w.MOMENT_JOINED if joined else 0.0
         if self._is_spoken_of(self.fields[bare.offer.field]):
             gain += w.IN_SCOPE
         if gain <= w.BARE_HOPELESS and self._borne_out(bare.offer):

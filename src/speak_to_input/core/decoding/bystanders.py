@@ -95,6 +95,8 @@ def _end(words: Words, at: int) -> int:
     """Where somebody of the speaker's who begins at `at` ends; `at` where nobody does."""
     if not words.accented or words.says(at - 1, *_FOR_WHOM):
         return at
+    if words.says(at, "tụi", "bọn") and words.says(at + 1, *_WHOSE):
+        return at  # "bọn anh cưới nhau": those who speak
     if words.says(at, *_RUDE):
         return at + 1
     if any(words.says(at, one) and words.says(at + 1, other) for one, other in _STRANGE):

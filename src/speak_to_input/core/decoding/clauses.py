@@ -8,7 +8,9 @@ frames a clause goes for the ones behind it as well, until the speaker turns to 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from speak_to_input.core.decoding.by_the_way import SPEAKERS
 from speak_to_input.core.decoding.bystanders import named_stranger
+from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.vi.text import Words
 
@@ -32,11 +34,10 @@ _WANTING = (
     "cắm",
     "cầm",
 )
-_SPEAKERS = ("tôi", "tui", "em", "con", "cháu", "mình", "anh", "chị", "bác", "cô", "chú", "o", "mệ", "tớ")
 _FRAMES = (
     ("năm", "ngoái"), ("năm", "trước"), ("năm", "kia"), ("hồi", "đó"), ("hồi", "xưa"), ("hồi", "trước"),
     ("hồi", "năm"), ("hồi", "nhỏ"), ("ngày", "xưa"), ("ngày", "trước"), ("hôm", "trước"), ("bữa", "trước"),
-    ("hôm", "nọ"), ("hôm", "bữa"), ("bữa", "tê"), ("tuần", "trước"), ("tháng", "trước"), ("hồi", "đầu"),
+    ("hôm", "nọ"), ("hôm", "bữa"), ("bữa", "tê"), ("tuần", "trước"), ("tháng", "trước"),
 )  # fmt: skip
 """Before what is told they say that it is over; behind it they only date it: "ly dị hồi năm ngoái"."""
 _BACK_THEN = ("hồi", "ngoái", "trước", "xưa", "đó", "ngày", "năm", "kia", "nọ")
@@ -67,24 +68,28 @@ _HEARD = (("giá", "mà"), ("phải", "chi"),
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `start` to `end`; `apart`: they tell of long ago, of somebody else, or of what is not."""
+    """Tokens `start` to `end`; `apart`: they tell of long ago or of what is not; `another`: of somebody else."""
 
     start: int
     end: int
     apart: bool = False
+    another: bool = False
 
 
-def clauses(scene: Scene, skipped: tuple[int, ...]) -> tuple[Clause, ...]:
+def clauses(scene: Scene, best: Hypothesis) -> tuple[Clause, ...]:
     """The clauses of the utterance in order; none where the whole asks, supposes, or was only heard."""
-    words = scene.words
-    if scene.asks or _supposes(scene) or _heard(words) or _asks_on_the_way(scene, skipped):
+    words, skipped = scene.words, best.skipped
+    if scene.asks or _supposes(scene) or _heard(scene, skipped) or _asks_on_the_way(words, skipped):
         return ()
     found = []
-    apart = False
+    past = another = False
     for start, end in _spans(words):
-        apart = apart and not _turns(words, start, end)
-        apart = apart or _frames_past(words, start, end, skipped) or _of_another(scene, start, end)
-        found.append(Clause(start, end, apart or _denies(words, start, end, skipped)))
+        if _turns(words, start, end):
+            past = another = False
+        told = next((step.start for step in best.steps if start <= step.start), end)
+        past = past or _frames_past(words, start, min(told, end))
+        another = another or _of_another(scene, start, end, skipped)
+        found.append(Clause(start, end, past or _denies(words, start, end, skipped), another))
     return tuple(found)
 
 
@@ -104,10 +109,8 @@ def _supposes(scene: Scene) -> bool:
     return any(not scene.words.says(at, *known) for at in scene.wonders)
 
 
-def _asks_on_the_way(scene: Scene, skipped: tuple[int, ...]) -> bool:
-    return any(scene.words.says(at, *_ASKING) for at in skipped) or any(
-        scene.words.says(at, *_WAITING) for at in skipped
-    )
+def _asks_on_the_way(words: Words, skipped: tuple[int, ...]) -> bool:
+    return any(words.says(at, *_ASKING, *_WAITING) for at in skipped)
 
 
 def speaks_of_self(words: Words, clause: Clause, at: int) -> bool:
@@ -116,34 +119,46 @@ def speaks_of_self(words: Words, clause: Clause, at: int) -> bool:
     return first or any(words.says(place, *_SELF) for place in range(clause.start, at))
 
 
-def _heard(words: Words) -> bool:
+def _heard(scene: Scene, skipped: tuple[int, ...]) -> bool:
+    words, open_ends = scene.words, scene.wonders.union(skipped)
     return any(
-        words.says(at, one) and words.says(at + 1, other) for at in range(len(words)) for one, other in _HEARD
+        words.says(at, one) and words.says(at + 1, other) and not open_ends.isdisjoint((at, at + 1))
+        for at in range(len(words))
+        for one, other in _HEARD
     )
 
 
 def _turns(words: Words, start: int, end: int) -> bool:
     """Whether the clause begins with what is so now, or with what the speaker wants."""
     at = start
-    while at < end and words.says(at, *_SPEAKERS, "dạ", "thì", "rồi"):
+    while at < end and words.says(at, *SPEAKERS, "dạ", "thì", "rồi"):
         at += 1
     return words.says(start, *_NOW) or words.says(at, *_NOW, *_WANTING)
 
 
-def _frames_past(words: Words, start: int, end: int, skipped: tuple[int, ...]) -> bool:
+def _frames_past(words: Words, start: int, told: int) -> bool:
     """Whether a word of long ago stands before all that the clause tells."""
-    told = next((at for at in range(start, end) if at not in skipped), end)
     return any(
-        words.says(at, one) and words.says(at + 1, other) and at <= told + 1
-        for at in range(start, end)
+        words.says(at, one) and words.says(at + 1, other)
+        for at in range(start, told)
         for one, other in _FRAMES
     )
 
 
-def _of_another(scene: Scene, start: int, end: int) -> bool:
+def is_date(words: Words, at: int) -> bool:
+    """Whether the word only dates what is told."""
+    return words.says(at, *_BACK_THEN)
+
+
+def is_harmless(words: Words, at: int) -> bool:
+    """Whether a word that may wonder tells in a story of others: "người ta định giá"."""
+    return words.says(at, *_HARMLESS, *_BACK_THEN)
+
+
+def _of_another(scene: Scene, start: int, end: int, skipped: tuple[int, ...]) -> bool:
     """Whether the clause is about somebody whom the form does not know."""
     words = scene.words
-    if any(named_stranger(words, at, scene.given_names) for at in range(start, end)):
+    if any(named_stranger(words, at, scene.given_names) for at in skipped if start <= at < end):
         return True
     return any(start <= at < end for at in scene.bystanders.last)
 

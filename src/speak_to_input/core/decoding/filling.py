@@ -8,7 +8,13 @@ from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import is_long_choice
-from speak_to_input.core.decoding.neighbours import bears_out, is_of_a_moment, lists, named_like_the_choice
+from speak_to_input.core.decoding.neighbours import (
+    bears_out,
+    goes_with,
+    is_of_a_moment,
+    lists,
+    named_like_the_choice,
+)
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
@@ -112,6 +118,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if offer.option:
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
         beside = max(beside, w.OPENED_BY if _opened_by_tick(scene, h, known) else 0.0)
+        beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0

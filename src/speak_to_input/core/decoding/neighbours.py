@@ -7,6 +7,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _LISTING = (",", "/", "&", "+")
 
@@ -20,6 +21,19 @@ def lists(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     return step.command.field == known.name and (
         joins or (at == step.end and scene.words.tokens[at].mark in _LISTING)
     )
+
+
+def goes_with(scene: Scene, h: Hypothesis, known: Known, at: int, end: int) -> bool:
+    """As in "vay ba tỷ | làm ăn", "mượn hai trăm triệu | nửa năm": of two fields the one of what was told before."""
+    before = scene.field_of(h.steps[-1]) if h.steps else None
+    if before is None or before.index == known.index or h.steps[-1].text or known.twins:
+        return False
+    if before.section != known.section or not known.section or at - h.steps[-1].end > w.BESIDE:
+        return False
+    term = bool(known.spans) and any(
+        reading.kind is Kind.DURATION and reading.end == end for reading in scene.found.readings[at]
+    )
+    return term or scene.is_choice_of_another(at, end, known.index)
 
 
 def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:

@@ -1,6 +1,7 @@
 """What speaks against a stretch of words as the text of a field, whatever came before it."""
 
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import TITLES
@@ -155,6 +156,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "đừng xóa lý do nữa cứ để | nguyên"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
         return True  # "bàn giao | hai | hệ thống"
+    if kind is FieldKind.COMPANY and tells_on(scene.words, at, end):
+        return True
     return (
         kind is FieldKind.COMPANY and end - at <= _NO_FIRM and scene.words.writes(at, *_THERE)
     )  # "mần ở | bển được | mười năm"

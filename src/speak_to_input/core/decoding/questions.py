@@ -24,7 +24,7 @@ _ASKING_BEHIND = {
 """Words that ask only behind another one: "bao lâu", "khi nào"; "đâu" mostly stresses."""
 _NOTHING = ("không", "hông", "hổng", "chưa", "chẳng", "chả", "nỏ", "đừng", "khỏi", "cứ")
 """Behind these a word of asking only stresses: "không có tài sản gì đâu"."""
-_TOLD = ("có", "những", "vì", "lý")
+_TOLD = ("có", "những", "vì", "lý", "ít")
 """Right behind these it asks nothing: "có gì", "những gì", "vì sao"."""
 _PEOPLE = ("anh", "chị", "em", "cô", "chú", "bác", "bạn", "ông", "bà", "cháu", "đứa")
 """Of these "mấy" only tells that there are several: "nghen mấy chị"."""
@@ -127,6 +127,8 @@ def only_stresses(words: Words, at: int, named: set[int]) -> bool:
     """
     if words.says(at, "hả"):
         return at in named and at + 1 < len(words)
+    if words.says(at, "ai"):
+        return words.says(at - 1, *_NOTHING)  # "không ai bị thương"
     return words.says(at, "đâu") and any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 
 
@@ -139,6 +141,7 @@ def musing_at(words: Words) -> frozenset[int]:
 
 def _tells(words: Words, at: int) -> bool:
     led = words.says(at - 1, *_TOLD) or words.says(at + 1, "có")
+    led = led or (words.says(at - 1, "chuyện", "việc") and words.says(at - 2, "có"))  # "lỡ có chuyện gì"
     led = led or (words.says(at, "mấy") and words.says(at + 1, *_PEOPLE))
     return led or any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 

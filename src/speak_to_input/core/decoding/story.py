@@ -1,8 +1,16 @@
 """What a story tells of the form, clause by clause: a sure value counts where its own clause means something here."""
 
+from operator import attrgetter
+
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.clauses import Clause, clauses, speaks_of_self
+from speak_to_input.core.decoding.clauses import (
+    Clause,
+    clauses,
+    is_date,
+    is_harmless,
+    speaks_of_self,
+)
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
@@ -27,24 +35,45 @@ _GUESSED = frozenset(
 
 def story_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     """The sure steps of the clauses that are of the form; none where nothing ties the story to it."""
-    found = clauses(scene, best.skipped)
+    found = clauses(scene, best)
     sure = [(step, clause) for clause in found for step in _of(best, clause) if _is_sure(scene, step)]
-    kept = [(step, clause) for step, clause in sure if _counts(scene, best, clause, _MOST_UNEXPLAINED)]
+    clear = [(step, clause) for step, clause in sure if _counts(scene, best, clause, _MOST_UNEXPLAINED)]
+    kept = [(step, clause) for step, clause in clear if not clause.another]
     anchors = [(step, clause) for step, clause in kept if _anchors(scene, step)]
+    if not anchors:
+        anchors = [(step, clause) for step, clause in kept if _is_all(scene, step, clause)]
     if len(anchors) == 1:
         step, clause = anchors[0]
         least = _MOST_UNEXPLAINED if not step.bare else _ALONE_UNEXPLAINED
         anchors = anchors if _counts(scene, best, clause, least) else []
-    if len(found) == 1 and (
-        scene.wonders or not any(speaks_of_self(scene.words, c, s.start) for s, c in anchors)
-    ):
-        return ()
-    if not anchors:
+    if not anchors or (len(found) == 1 and _may_be_talk(scene, anchors)):
         return ()
     sections = {known.section for step, _ in anchors if (known := scene.field_of(step))}
-    return _last_of_each(
-        scene, [step for step, _ in kept if _anchors(scene, step) or _beside(scene, step, sections)]
-    )
+    asked_for = {known.section for step, _ in anchors if not step.bare and (known := scene.field_of(step))}
+    taken = [step for step, _ in anchors]
+    taken += [s for s, c in kept if s not in taken and (_anchors(scene, s) or _beside(scene, s, sections))]
+    # why it is asked for is told of others: "thằng lớn sang Canada du học, …, mượn bảy trăm triệu"
+    taken += [
+        s
+        for s, c in sure
+        if c.another and not c.apart and _anchors(scene, s) and _beside(scene, s, asked_for)
+    ]
+    return _last_of_each(scene, sorted(taken, key=attrgetter("start")))
+
+
+def _may_be_talk(scene: Scene, anchors: list[tuple[Step, Clause]]) -> bool:
+    """Whether a single clause wonders, or the speaker is not in it."""
+    wonders = any(not is_harmless(scene.words, at) for at in scene.wonders)
+    return wonders or not any(speaks_of_self(scene.words, clause, step.end) for step, clause in anchors)
+
+
+def _is_all(scene: Scene, step: Step, clause: Clause) -> bool:
+    """As in "…, chừ tui góa": the choice, said exactly, is all that the clause tells."""
+    known, fill = scene.field_of(step), step.command
+    if known is None or not known.choices or known.spans or not isinstance(fill, Fill):
+        return False
+    outside = (at for at in range(clause.start, clause.end) if not step.start <= at < step.end)
+    return fill.score > w.CHOICE_EXACT and all(scene.texts.is_particle(at) for at in outside)
 
 
 def _of(best: Hypothesis, clause: Clause) -> tuple[Step, ...]:
@@ -89,6 +118,7 @@ def _counts(scene: Scene, best: Hypothesis, clause: Clause, most: float) -> bool
         at for step in _of(best, clause) if not _is_sure(scene, step) for at in range(step.start, step.end)
     }
     lost |= {at for at in best.skipped if clause.start <= at < clause.end}
+    lost = {at for at in lost if not is_date(scene.words, at)}
     told = [at for at in range(clause.start, clause.end) if not scene.texts.is_particle(at)]
     return len(lost) <= most * max(len(told), 1)
 

@@ -1,0 +1,56 @@
+"""Values that are only said by the way: the words have another meaning where they stand, so that they tell no field."""
+
+from speak_to_input.core.commands import Doubt
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import Words
+
+_WHOM = ("thằng", "con", "đứa", "bé", "nhỏ", "cu")
+_FOR = ("cho", "nuôi", "của", "với", "lo", "chữa", "cưới")
+_EASE = ("dễ", "đỡ", "tiện", "nhẹ", "khỏi", "yên", "khỏe", "gọn")
+_YEARS = ("ngoái", "nay", "ni", "sau", "trước", "kia", "rồi")
+_SAYING = ("bảo", "báo", "nói", "kêu", "cho", "đòi", "cắt")
+_GENERAL = ("viện", "hàng", "ty", "trường", "nhà", "sở")
+_STORY = ("nên", "bị", "tui", "tôi", "rồi", "giờ", "chừ", "nay", "hồi", "từ", "ngày", "quá", "nha")
+"""No firm's name in small letters holds these: they go on with the story."""
+_REACH = 4
+SPEAKERS = ("tôi", "tui", "em", "con", "cháu", "mình", "anh", "chị", "bác", "cô", "chú", "o", "mệ", "tớ")
+"""Who speaks, or is spoken to."""
+
+
+def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
+    """Whether the value at token `at` is of somebody else, of what it is good for, or of another year."""
+    if offer.option:
+        return _is_of_whom(words, known, at) or _is_ease(words, at)
+    if known.kind is FieldKind.DATE and offer.doubt is Doubt.NEEDS_DAY:
+        return words.says(at, "năm") and words.says(at + 1, *_YEARS)  # "năm ngoái" is nobody's birthday
+    return known.kind is FieldKind.COMPANY and _only_speaks(words, at, offer.end)
+
+
+def tells_on(words: Words, start: int, end: int) -> bool:
+    """Whether the tokens go on with a story, so that no firm is called by them: "công ty | cắt giảm nên em bị nghỉ"."""
+    return any(words.says(at, *_STORY) and words.tokens[at].text.islower() for at in range(start, end))
+
+
+def _is_of_whom(words: Words, known: Known, at: int) -> bool:
+    """As in "cho | thằng cu đi du học": for whom it is, and not of what sex the customer is."""
+    return words.says(at, *_WHOM) and words.says(at - 1, *_FOR) and not known.of_others
+
+
+def _is_ease(words: Words, at: int) -> bool:
+    """As in "trả đều cho dễ tính | chi tiêu": what it is good for."""
+    for before in range(at - 1, max(0, at - _REACH), -1):
+        if words.tokens[before + 1].mark or words.says(before, *SPEAKERS):
+            return False
+        if words.says(before, *_EASE) and words.says(before - 1, "cho"):
+            return True
+    return False
+
+
+def _only_speaks(words: Words, at: int, end: int) -> bool:
+    """As in "bệnh viện bảo chuẩn bị": a firm that says something is not called so."""
+    small = all(token.text.islower() for token in words.tokens[at + 1 : end])
+    return small and any(
+        words.says(place, *_SAYING) and words.says(place - 1, *_GENERAL) for place in range(at + 1, end)
+    )
