@@ -108,8 +108,8 @@ describe("the live page", () => {
 
   test("a closed session still shows what it held, until it is opened again", () => {
     const state = live(after(6), { type: "live", event: { type: "closed", seq: 4, reason: "idle" } });
-    expect(state).toMatchObject({ closed: true, pending: null, form: after(6).form });
-    expect(reduce(state, { type: "opened", form: after(6).form }).closed).toBe(false);
+    expect(state).toMatchObject({ closed: "idle", pending: null, form: after(6).form });
+    expect(reduce(state, { type: "opened", form: after(6).form }).closed).toBe("");
     expect(state.reviewing).toBe(false);
     expect(state.exchanges).toHaveLength(6);
   });

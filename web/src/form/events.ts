@@ -34,6 +34,9 @@ export interface Picker {
   rect: Rect;
 }
 
+/** The session was ended by somebody, by itself after long idleness, or is not known any more. */
+export type Gone = "closed" | "idle" | "gone";
+
 type FormPart = Pick<Form, "step" | "steps" | "focused" | "notice" | "missing" | "invalid" | "dialogs"> & {
   buttons: FormButton[];
 };
@@ -44,7 +47,7 @@ export type LiveEvent =
   | ({ type: "highlight"; seq: number } & Highlight)
   | { type: "focus"; seq: number; field: string; label: string }
   | { type: "dialog"; seq: number; dialog: PageDialog | null }
-  | { type: "closed"; seq: number; reason: string }
+  | { type: "closed"; seq: number; reason: Gone }
   | ({ type: "picker" } & Picker)
   | { type: "error"; error: { code: string; message: string; hint: string }; correlation_id: string };
 

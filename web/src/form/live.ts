@@ -1,6 +1,7 @@
 /** Events of the live page: what somebody's hand, or the page itself, changed. */
 import type { Form } from "../client/types";
 import type { LiveEvent } from "./events";
+import { settled } from "./overlays";
 import { changed } from "./turns";
 import type { SessionState } from "./state";
 
@@ -8,7 +9,7 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
   switch (event.type) {
     case "state":
       return {
-        ...answeredLate(state, event.form),
+        ...answeredLate(settled(state, event.form), event.form),
         form: event.form,
         focused: event.form.focused,
         dialog: event.dialog === undefined ? state.dialog : event.dialog,
@@ -17,7 +18,7 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
     case "form":
       return patched(state, event);
     case "highlight":
-      return { ...state, highlight: event };
+      return { ...state, highlight: event, picker: null };
     case "focus":
       return { ...state, focused: event.field };
     case "dialog":
@@ -25,9 +26,10 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
     case "picker":
       return { ...state, picker: event };
     case "closed":
-      return { ...state, closed: true, highlight: null, dialog: null, picker: null, pending: null, reviewing: false };
+      // The connection ends after the reason was told.
+      return { ...state, closed: state.closed || event.reason, refusal: null, highlight: null, dialog: null, picker: null, pending: null, reviewing: false };
     case "error":
-      return state;
+      return { ...state, refusal: { message: event.error.message } };
   }
 }
 
@@ -39,7 +41,7 @@ function patched(state: SessionState, event: Extract<LiveEvent, { type: "form" }
     ...state.form, step, steps, focused, notice, missing, invalid, buttons, dialogs,
     fields: state.form.fields.map((f) => fresh.get(f.name) ?? f),
   };
-  return { ...answeredLate(state, form), form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };
+  return { ...answeredLate(settled(state, form), form), form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };
 }
 
 /** A page that is slow to say what became of the sending says it now: its words stand where the form was. */

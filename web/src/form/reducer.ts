@@ -16,7 +16,7 @@ export function reduce(state: SessionState, event: AnyEvent): SessionState {
     case "failed":
       return failed(state, event.id, event.failure);
     case "opened":
-      return { ...state, form: event.form, closed: false, focused: event.form?.focused ?? "", highlight: null };
+      return { ...state, form: event.form, closed: "", focused: event.form?.focused ?? "", highlight: null };
     case "remembered":
       return state.exchanges.length ? state : { ...state, exchanges: event.exchanges };
     case "review":

@@ -34,6 +34,14 @@ export function progressOf(form: Form): Progress {
   };
 }
 
+/** Whether anything on the page is another value now than it was in `before`. */
+export function differs(before: Form | null, now: Form): boolean {
+  const values = (form: Form) => new Map(form.fields.map((f) => [f.name, f.value]));
+  if (!before) return false;
+  const [held, holds] = [values(before), values(now)];
+  return [...held.keys(), ...holds.keys()].some((name) => (held.get(name) ?? "") !== (holds.get(name) ?? ""));
+}
+
 /** Everything that would be sent. */
 export function filledFields(form: Form): readonly Field[] {
   return form.fields.filter((f) => f.enabled && !isEmpty(f));

@@ -1,6 +1,6 @@
 /** Everything a session's page shows, as one plain value. */
 import type { Form, Outcome, Pending, Turn } from "../client/types";
-import type { Highlight, PageDialog, Picker } from "./events";
+import type { Gone, Highlight, PageDialog, Picker } from "./events";
 
 export interface Failure {
   code: string;
@@ -25,12 +25,14 @@ export interface Exchange {
 
 export interface SessionState {
   form: Form | null;
-  /** The page behind the form is gone; what was known of it is still shown. */
-  closed: boolean;
+  /** Why the page behind the form is gone, "" while it is there; what was known of it is still shown. */
+  closed: "" | Gone;
   exchanges: readonly Exchange[];
   pending: Pending | null;
   /** The confirmation sheet is open; it stays open while values are changed in it. */
   reviewing: boolean;
+  /** The form as it was when the question before sending was asked last. */
+  reviewed: Form | null;
   /** Name of the field that is asked for, "" for none. */
   asked: string;
   /** Field name -> how often it was changed: a new number lets it light up again. */
@@ -41,6 +43,8 @@ export interface SessionState {
   focused: string;
   dialog: PageDialog | null;
   picker: Picker | null;
+  /** Why the page did not take what a hand did last; a new object each time. */
+  refusal: { message: string } | null;
   /** What the page said when the form was sent, "" before. */
   sent: string;
   /** It was sent, but the page had not said yet what became of it. */
@@ -49,10 +53,11 @@ export interface SessionState {
 
 export const EMPTY: SessionState = {
   form: null,
-  closed: false,
+  closed: "",
   exchanges: [],
   pending: null,
   reviewing: false,
+  reviewed: null,
   asked: "",
   changes: {},
   partial: "",
@@ -61,6 +66,7 @@ export const EMPTY: SessionState = {
   focused: "",
   dialog: null,
   picker: null,
+  refusal: null,
   sent: "",
   unsure: false,
 };

@@ -1,5 +1,6 @@
 /** What one utterance does to the state: said, answered, failed. */
 import type { Field, Form, Turn } from "../client/types";
+import { settled } from "./overlays";
 import type { Exchange, Failure, SessionState } from "./state";
 
 export function said(state: SessionState, id: string, text: string, source: "text" | "voice"): SessionState {
@@ -18,15 +19,16 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
   const sent = pressed?.verified ? pressed : undefined;
   const opened = turn.actions.some((a) => a.type === "open" && a.status === "done");
   return {
-    ...state,
+    ...settled(state, form),
     exchanges: told(state.exchanges, id, {
       state: "answered", reply: turn.result, actions: turn.actions, pending: turn.pending, totalMs: turn.timings.total_ms,
     }),
     form,
-    closed: state.closed && turn.form === null,
+    closed: turn.form === null ? state.closed : "",
     focused: form?.focused ?? "",
     pending: turn.pending,
     reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !pressed && !declined(state, turn)),
+    reviewed: turn.pending?.kind === "confirm_submit" ? form : state.reviewed,
     asked: askedField(turn),
     changes: changed(state.changes, state.form, turn.form),
     provisional: [],

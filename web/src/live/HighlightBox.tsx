@@ -1,5 +1,5 @@
 import { Check, PenLine, TriangleAlert } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { markPainted } from "../app/marks";
 import type { Highlight } from "../form/events";
 import { useSay } from "../i18n";
@@ -9,6 +9,9 @@ interface Props {
   scroll: { x: number; y: number };
   shape: { width: number; height: number };
 }
+
+/** Long enough to find it, and then it is in nobody's way. */
+const STAYS_MS = 6000;
 
 const LOOKS = {
   begun: ["ring-brand", "bg-brand text-on-brand", PenLine],
@@ -21,7 +24,13 @@ export function HighlightBox({ highlight, scroll, shape }: Props) {
   const say = useSay();
   const seen = Boolean(highlight.rect);
   useEffect(() => (seen ? markPainted("highlight-shown", highlight.field) : undefined), [seen, highlight.field, highlight.filling]);
-  if (!highlight.rect) return null;
+  const [over, setOver] = useState<Highlight | null>(null);
+  useEffect(() => {
+    if (highlight.filling === "begun") return;
+    const timer = setTimeout(() => setOver(highlight), STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [highlight]);
+  if (!highlight.rect || over === highlight) return null;
   const { x, y, width, height } = highlight.rect;
   const left = x + highlight.scroll.x - scroll.x;
   const top = y + highlight.scroll.y - scroll.y;

@@ -1,6 +1,6 @@
 /** The form's own page, live: watch it fill, click and type in it. */
-import { Hand, LoaderCircle } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { LoaderCircle } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { Highlight, PageDialog, Picker as Picked } from "../form/events";
 import { useSay } from "../i18n";
 import { HighlightBox } from "./HighlightBox";
@@ -18,14 +18,16 @@ interface Props {
   highlight: Highlight | null;
   dialog: PageDialog | null;
   picker: Picked | null;
+  /** The person types into the page. */
+  inside: boolean;
+  onInside: (inside: boolean) => void;
   onPicked: () => void;
 }
 
-export function LiveView({ live, zoom, title, highlight, dialog, picker, onPicked }: Props) {
+export function LiveView({ live, zoom, title, highlight, dialog, picker, inside, onInside, onPicked }: Props) {
   const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
   const keys = useRef<HTMLTextAreaElement>(null);
-  const [inside, setInside] = useState(false);
   useHands(live.canvas, live.size, live.send);
   useWindowSize(frame, live, zoom);
   useEffect(() => {
@@ -54,9 +56,9 @@ export function LiveView({ live, zoom, title, highlight, dialog, picker, onPicke
         data-picture={live.shape ? "shown" : "none"}
       >
         <canvas ref={live.canvas} className="block h-full w-full touch-none" role="img" aria-label={`${say("page")}: ${title}`} />
-        <Keyboard input={keys} send={live.send} onInside={setInside} onLeave={() => frame.current?.querySelector<HTMLElement>("[role=group]")?.focus()} />
+        <Keyboard input={keys} send={live.send} onInside={onInside} onLeave={() => frame.current?.querySelector<HTMLElement>("[role=group]")?.focus()} />
         {highlight && live.shape && <HighlightBox highlight={highlight} scroll={live.scroll} shape={live.shape} />}
-        {picker && live.shape && <Picker picker={picker} shape={live.shape} send={live.send} onDone={onPicked} />}
+        {picker && live.shape && <Picker picker={picker} scroll={live.scroll} shape={live.shape} send={live.send} onDone={onPicked} />}
       </div>
       {!live.shape && (
         <p className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-paper text-soft" role="status">
@@ -65,16 +67,7 @@ export function LiveView({ live, zoom, title, highlight, dialog, picker, onPicke
         </p>
       )}
       {inside && <div aria-hidden className="pointer-events-none absolute inset-0 rounded-2xl ring-3 ring-brand ring-inset" />}
-      {live.status === "lost" && (
-        <p role="status" className="absolute inset-x-0 top-0 bg-ask-tint px-4 py-2 text-center text-sm text-ask">{say("pageLost")}</p>
-      )}
-      {inside && (
-        <p className="pointer-events-none absolute right-3 bottom-3 flex items-center gap-2 rounded-full bg-brand px-3 py-1 text-xs text-on-brand">
-          <Hand size={14} aria-hidden />
-          {say("pageInside")}
-        </p>
-      )}
-      {dialog && <PageQuestion dialog={dialog} send={live.send} />}
+      {dialog && <PageQuestion key={`${dialog.kind} ${dialog.text}`} dialog={dialog} send={live.send} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** A native dialog of the page, which no picture shows: answered here or by voice. */
-import { useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { PageDialog } from "../form/events";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
@@ -7,9 +7,15 @@ import { Button } from "../ui/Button";
 export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (message: object) => void }) {
   const say = useSay();
   const [text, setText] = useState(dialog.answer);
+  const [about, panel] = [useId(), useRef<HTMLDivElement>(null)];
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.querySelector<HTMLElement>("input, [type=submit]")?.focus();
+    return () => before instanceof HTMLElement && before.isConnected ? before.focus({ preventScroll: true }) : undefined;
+  }, []);
   const answer = (accept: boolean) => send({ type: "answer", accept, ...(dialog.kind === "prompt" && accept ? { text } : {}) });
   return (
-    <div role="alertdialog" aria-label={dialog.kind === "alert" ? say("pageSays") : say("pageAsks")} className="absolute inset-0 grid place-items-center bg-black/30 p-4">
+    <div ref={panel} role="alertdialog" aria-describedby={about} aria-label={dialog.kind === "alert" ? say("pageSays") : say("pageAsks")} className="absolute inset-0 grid place-items-center bg-black/30 p-4">
       <form
         className="w-full max-w-sm space-y-4 rounded-2xl bg-paper p-5 shadow-card"
         onSubmit={(event) => {
@@ -18,7 +24,7 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
         }}
       >
         <h2 className="text-sm font-semibold text-soft">{dialog.kind === "alert" ? say("pageSays") : say("pageAsks")}</h2>
-        <p className="whitespace-pre-line">{dialog.text}</p>
+        <p id={about} className="whitespace-pre-line">{dialog.text}</p>
         {dialog.kind === "prompt" && (
           <input aria-label={dialog.text} value={text} onChange={(event) => setText(event.target.value)} className="w-full rounded-xl bg-wash px-3 py-2 ring-1 ring-edge" />
         )}

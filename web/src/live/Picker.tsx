@@ -1,5 +1,5 @@
 /** A list or calendar that the page's browser would have opened in a window of its own. */
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import type { Picker as Picked } from "../form/events";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
@@ -7,16 +7,19 @@ import { Button } from "../ui/Button";
 interface Props {
   picker: Picked;
   shape: { width: number; height: number };
+  /** How far the page is scrolled. */
+  scroll: { x: number; y: number };
   send: (message: object) => void;
   onDone: () => void;
 }
 
-export function Picker({ picker, shape, send, onDone }: Props) {
+export function Picker({ picker, shape, scroll, send, onDone }: Props) {
   const say = useSay();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     panel.current?.querySelector<HTMLElement>("[aria-selected=true], input, [role=option]")?.focus();
   }, [picker]);
+  useLeaving(panel, picker, scroll, onDone);
   const choose = (value: string) => {
     send({ type: "choose", field: picker.field, value });
     onDone();
@@ -72,6 +75,20 @@ export function Picker({ picker, shape, send, onDone }: Props) {
       )}
     </div>
   );
+}
+
+/** Done too when somebody presses elsewhere, or when the page moves away under it. */
+function useLeaving(panel: RefObject<HTMLElement | null>, picker: Picked, { x, y }: Props["scroll"], onDone: () => void) {
+  const opened = useRef({ picker, x, y });
+  useEffect(() => {
+    if (opened.current.picker !== picker) opened.current = { picker, x, y };
+    else if (opened.current.x !== x || opened.current.y !== y) onDone();
+  }, [picker, x, y, onDone]);
+  useEffect(() => {
+    const press = (event: PointerEvent) => !(event.target instanceof Node && panel.current?.contains(event.target)) && onDone();
+    document.addEventListener("pointerdown", press);
+    return () => document.removeEventListener("pointerdown", press);
+  }, [panel, onDone]);
 }
 
 function moveFocus(panel: HTMLElement | null, step: number) {

@@ -50,6 +50,7 @@ export function FieldList({ form, asked, changes, focused, onSay }: Props) {
                   state={stateOf(field, asked)}
                   changes={changes[field.name] ?? 0}
                   focused={focused === field.name}
+                  reachable={field.visible || field.step !== form.step}
                   open={open === field.name}
                   onOpen={(on) => setOpen(on ? field.name : "")}
                   onSay={onSay}

@@ -10,6 +10,8 @@ interface Props {
   state: FieldState;
   changes: number;
   focused: boolean;
+  /** It can be gone to: it is seen, or stands on another step. */
+  reachable: boolean;
   open: boolean;
   onOpen: (on: boolean) => void;
   onSay: (text: string) => void;
@@ -23,7 +25,7 @@ const STATES: Readonly<Record<FieldState, readonly [typeof Check, string, Key]>>
   empty: [Circle, "text-line", "stateEmpty"],
 };
 
-export function FieldRow({ field, state, changes, focused, open, onOpen, onSay }: Props) {
+export function FieldRow({ field, state, changes, focused, reachable, open, onOpen, onSay }: Props) {
   const say = useSay();
   const [Icon, look, word] = STATES[state];
   const value = isEmpty(field) ? "" : shown(field.value, field, say("yes"), say("no"));
@@ -34,7 +36,7 @@ export function FieldRow({ field, state, changes, focused, open, onOpen, onSay }
         aria-expanded={open}
         onClick={() => {
           onOpen(!open);
-          if (!open && !focused && field.visible) onSay(SAY.focus(field));
+          if (!open && !focused && reachable) onSay(SAY.focus(field));
         }}
         className={`flex w-full items-start gap-2.5 rounded-xl px-2 py-2 text-left hover:bg-wash ${state === "asked" ? "bg-brand-tint" : ""}`}
       >

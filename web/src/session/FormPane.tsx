@@ -1,7 +1,9 @@
 import { RotateCcw, X } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Form } from "../client/types";
-import { useSay } from "../i18n";
+import type { Gone } from "../form/events";
+import { type Key, useSay } from "../i18n";
+import { LiveStatus } from "../live/LiveStatus";
 import { LiveView } from "../live/LiveView";
 import type { Live } from "../live/useLive";
 import { fitting, usualZoom } from "../live/window";
@@ -20,16 +22,20 @@ interface Props {
   className: string;
 }
 
+const WHY_CLOSED: Readonly<Record<Gone, Key>> = { idle: "pageIdle", closed: "pageClosed", gone: "pageGone" };
+
 export function FormPane({ session, form, live, className }: Props) {
   const say = useSay();
   const [closing, setClosing] = useState(false);
+  const [inside, setInside] = useState(false);
   const [zoom, setZoom] = useState(usualZoom);
   const place = useRef<HTMLDivElement>(null);
   const { state } = session;
   return (
     <section aria-label={say("page")} className={`${className} min-h-0 flex-col gap-3`}>
       <div className="flex items-center gap-3">
-        <h2 className="min-w-0 truncate font-semibold">{form.title}</h2>
+        <h2 className="min-w-16 truncate font-semibold">{form.title}</h2>
+        {!state.closed && <LiveStatus status={live.status} inside={inside} refusal={state.refusal} />}
         <Button look="quiet" className="ml-auto shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}><span className="max-sm:sr-only">{say("closeSession")}</span></Button>
       </div>
       <div className="-my-2 flex items-center justify-end gap-2">
@@ -39,11 +45,11 @@ export function FormPane({ session, form, live, className }: Props) {
       <div ref={place} className="min-h-0 flex-1 short:h-[max(22rem,85dvh)] short:flex-none">
         {state.closed ? (
           <div className="grid h-full place-content-center justify-items-center gap-3 rounded-2xl bg-paper text-soft ring-1 ring-line" role="status">
-            {say("pageClosed")}
+            <span data-closed={state.closed}>{say(WHY_CLOSED[state.closed])}</span>
             <Button look="primary" icon={<RotateCcw size={16} aria-hidden />} onClick={() => void session.resume()}>{say("reopen")}</Button>
           </div>
         ) : (
-          <LiveView live={live} zoom={zoom} title={form.title} highlight={state.highlight} dialog={state.dialog} picker={state.picker} onPicked={session.picked} />
+          <LiveView live={live} zoom={zoom} title={form.title} highlight={state.highlight} dialog={state.dialog} picker={state.picker} inside={inside} onInside={setInside} onPicked={session.picked} />
         )}
       </div>
       {/* Below the page, which stays where it is; what was sent is neither changed nor sent again. */}

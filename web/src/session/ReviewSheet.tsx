@@ -16,6 +16,8 @@ interface Props {
   open: boolean;
   /** The question stands: a yes now sends exactly what is shown. */
   standing: boolean;
+  /** A value is another one than the question was about. */
+  changed: boolean;
   busy: boolean;
   lastReply: string;
   voice: Voice;
@@ -23,7 +25,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function ReviewSheet({ form, open, standing, busy, lastReply, voice, onSay, onClose }: Props) {
+export function ReviewSheet({ form, open, standing, changed, busy, lastReply, voice, onSay, onClose }: Props) {
   const say = useSay();
   const [editing, setEditing] = useState("");
   const fields = filledFields(form);
@@ -43,7 +45,7 @@ export function ReviewSheet({ form, open, standing, busy, lastReply, voice, onSa
       >
         <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
       </form>
-      {!standing && <p role="status" className="text-sm text-ask">{lastReply} <strong>{say("reviewChanged")}</strong></p>}
+      {!standing && <p role="status" className="text-sm text-ask">{lastReply} <strong>{say(changed ? "reviewChanged" : "reviewUnsent")}</strong></p>}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span className="mr-auto">
           <VoiceState voice={voice} />

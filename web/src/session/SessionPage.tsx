@@ -1,6 +1,7 @@
 /** The session: talk on the left, the form live in the middle, its fields beside it. */
 import { useCallback, useMemo, useState } from "react";
 import { exampleFor } from "../form/examples";
+import { differs } from "../form/sections";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
 import { useVoice } from "../voice/useVoice";
@@ -65,6 +66,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           form={form}
           open={state.reviewing}
           standing={state.pending?.kind === "confirm_submit"}
+          changed={differs(state.reviewed, form)}
           busy={last?.state === "waiting"}
           lastReply={last?.reply ?? ""}
           voice={voice}
