@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from uuid import uuid4
@@ -22,6 +24,8 @@ from tests.speech.wrong import word_errors
 pytestmark = pytest.mark.timeout(300)
 OPEN, TERM = "mở đơn vay vốn", "kỳ hạn hai mươi bốn tháng"
 PEOPLE, TURNS = 4, 2
+_DEAD_FOR_S = 35
+"""aiortc asks a silent peer for half a minute whether it is there."""
 
 
 async def test_the_agent_dies_in_mid_dialogue_and_comes_back(tmp_path: Path) -> None:
@@ -77,6 +81,29 @@ async def test_a_dropped_connection_resumes_the_same_session(tmp_path: Path) -> 
         assert [(s["session_id"], s["status"], s["line_count"]) for s in listed] == [
             (session_id, "ended", len(lines))
         ]
+
+
+async def test_somebody_whose_machine_died_goes_on_over_a_new_connection(tmp_path: Path) -> None:
+    """The dead peer is noticed half a minute later, which must not end what replaced it."""
+    session_id = uuid4().hex
+    with running_services(tmp_path) as services:
+        caller = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.speech.caller", services.url, session_id, stdout=subprocess.PIPE
+        )
+        assert caller.stdout is not None
+        try:
+            assert await asyncio.wait_for(caller.stdout.readline(), 40) == b"greeted\n"
+        finally:
+            caller.kill()
+            await caller.wait()
+        await asyncio.sleep(6)
+        async with person(services.url, session_id) as someone:
+            assert services.metric("webrtc_connections_active") == 1
+            await asyncio.sleep(_DEAD_FOR_S)
+            await someone.tell(type="text", text=OPEN)
+            turn = await someone.until("turn")
+            assert turn["turn"]["form"]["type"] == "loan"
+            assert services.metric("webrtc_connections_active") == 1
 
 
 async def test_a_service_that_stops_finishes_what_it_is_doing(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker, ProcessorUnusablePolicy
-from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
 from speak_to_input.core.hearing.speech import RATE_HZ
@@ -24,6 +24,7 @@ from speak_to_input.services.voice.ear import Ear, monotonic_s
 from speak_to_input.services.voice.echo import EchoGuard
 from speak_to_input.services.voice.floor import Floor
 from speak_to_input.services.voice.guests import LOCAL_GUEST, Guest
+from speak_to_input.services.voice.line import Line
 from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.mouth import Outlet, SpeakingMouth
 from speak_to_input.services.voice.pace import Pace
@@ -35,6 +36,7 @@ from speak_to_input.vi.sounds import SoundTable
 
 _log = logger("voice")
 _LOOK_S = 1.0
+_END_S = 5.0
 _DRAIN_S = 3.0
 """So long a service that stops waits for an utterance under way."""
 
@@ -60,8 +62,9 @@ class Equipment:
 class LiveSession:
     """One connection: its pipeline, its listener and its conversation."""
 
-    def __init__(self, session_id: str, transport: BaseTransport, equipment: Equipment) -> None:
+    def __init__(self, session_id: str, line: Line, equipment: Equipment) -> None:
         self.session_id = session_id
+        self._line = line
         self.owner = LOCAL_ID
         self._equipment = equipment
         around = equipment.around
@@ -96,7 +99,9 @@ class LiveSession:
         )
         self.ear = Ear(self.listener, floor, clock, echo)
         self._worker = PipelineWorker(
-            Pipeline([transport.input(), self.ear, self.mouth, transport.output(), Outlet(self.mouth)]),
+            Pipeline(
+                [line.transport.input(), self.ear, self.mouth, line.transport.output(), Outlet(self.mouth)]
+            ),
             params=PipelineParams(audio_in_sample_rate=RATE_HZ, audio_out_sample_rate=OUT_RATE_HZ),
             enable_rtvi=False,
             enable_turn_tracking=False,
@@ -104,7 +109,9 @@ class LiveSession:
             processor_unusable_policy=ProcessorUnusablePolicy.END,
         )
         self._runner = WorkerRunner(handle_sigint=False)
+        self._stopped = False
         self.ended = asyncio.Event()
+        line.transport.add_event_handler("on_client_disconnected", self._left)
 
     async def run(self, *, again: bool) -> None:
         """Until the connection ends or `stop` is called."""
@@ -119,7 +126,9 @@ class LiveSession:
         )
         status = "ended"
         try:
-            await self._runner.run()
+            # A runner forgets that it was cancelled before it ran.
+            if not self._stopped:
+                await self._runner.run()
         except Exception:
             status = "failed"
             raise
@@ -128,6 +137,7 @@ class LiveSession:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)
             await self.listener.forget()
+            await self._line.hang_up()
             if self._smart_turn is not None:
                 await self._smart_turn.close()
             self.ended.set()
@@ -136,7 +146,12 @@ class LiveSession:
 
     async def stop(self) -> None:
         """End the connection."""
+        self._stopped = True
         await self._runner.cancel()
+
+    async def _left(self, _: object, __: object) -> None:
+        """The person's end is gone: of this connection, whatever the session goes on with meanwhile."""
+        await self.stop()
 
     def _speaks(self, speaking: bool) -> None:
         if speaking:
@@ -160,6 +175,8 @@ class LiveSessions:
     equipment: Equipment
     assistant_for: Callable[[Identity], Assistant]
     _live: dict[str, tuple[LiveSession, asyncio.Task[None]]] = field(default_factory=dict)
+    _starting: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    """Connections of one session begin one after the other."""
 
     @property
     def count(self) -> int:
@@ -171,26 +188,28 @@ class LiveSessions:
         found = self._live.get(session_id)
         return found[0] if found else None
 
-    async def start(
-        self, session_id: str, transport: BaseTransport, guest: Guest = LOCAL_GUEST
-    ) -> LiveSession:
+    async def start(self, session_id: str, line: Line, guest: Guest = LOCAL_GUEST) -> LiveSession:
         """Begin a session on a connection; a connection that it had before is ended."""
-        await self.end(session_id)
-        store, clock = self.equipment.around.store, self.equipment.around.clock
-        saved = await store.open(SavedSession(session_id, clock(), owner=guest.who.person_id))
-        live = LiveSession(session_id, transport, self._equipment_for(guest))
-        live.conversation.talk.silent = not guest.profile.aloud
-        live.owner = guest.who.person_id
-        task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
-        self._live[session_id] = (live, task)
-        return live
+        async with self._starting.setdefault(session_id, asyncio.Lock()):
+            await self.end(session_id)
+            store, clock = self.equipment.around.store, self.equipment.around.clock
+            saved = await store.open(SavedSession(session_id, clock(), owner=guest.who.person_id))
+            live = LiveSession(session_id, line, self._equipment_for(guest))
+            live.conversation.talk.silent = not guest.profile.aloud
+            live.owner = guest.who.person_id
+            task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
+            self._live[session_id] = (live, task)
+            return live
 
     async def end(self, session_id: str) -> None:
         """End a session's connection, if it has one, and wait until it is gone."""
         found = self._live.get(session_id)
         if found is not None:
-            await found[0].stop()
-            await asyncio.wait((found[1],), timeout=5)
+            await self._end(*found)
+
+    async def _end(self, live: LiveSession, task: "asyncio.Task[None]") -> None:
+        await live.stop()
+        await asyncio.wait((task,), timeout=_END_S)
 
     async def end_of(self, owner: str) -> None:
         """End all connections of a person."""
@@ -224,9 +243,10 @@ class LiveSessions:
             status = "dropped"
             _log.error("session broke off", exc_info=True, session_id=live.session_id)
         finally:
+            # One that took too long to end may have been replaced: the session goes on.
             if self.of(live.session_id) is live:
                 del self._live[live.session_id]
-            await self._saved_end(live.session_id, status)
+                await self._saved_end(live.session_id, status)
 
     async def _saved_end(self, session_id: str, status: str) -> None:
         around: Surroundings = self.equipment.around

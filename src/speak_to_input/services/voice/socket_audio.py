@@ -4,7 +4,6 @@ The person's sound comes as binary messages, mono 16-bit PCM at 16,000 Hz; ours 
 24,000 Hz. The text message {"type": "clear"} means that what was sent is not to be played any more.
 """
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query, WebSocket
@@ -14,6 +13,7 @@ from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPI
 
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.services.voice.guests import Guest, guest_of
+from speak_to_input.services.voice.line import Line
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import admitted
 from speak_to_input.services.voice.sound_params import sound_params
@@ -65,16 +65,5 @@ async def _talk(socket: WebSocket, session_id: str, parts: Parts, guest: Guest) 
             serializer=PlainSound(), **sound_params(denoise=parts.sessions.equipment.denoise)
         ),
     )
-    over = asyncio.Event()
-
-    @transport.event_handler("on_client_disconnected")  # type: ignore[untyped-decorator]
-    async def gone(_: object, __: object) -> None:
-        over.set()
-
-    live = await parts.sessions.start(session_id, transport, guest)
-    ended = asyncio.create_task(live.ended.wait())
-    left = asyncio.create_task(over.wait())
-    _, rest = await asyncio.wait((ended, left), return_when=asyncio.FIRST_COMPLETED)
-    for task in rest:
-        task.cancel()
-    await parts.sessions.end(session_id)
+    live = await parts.sessions.start(session_id, Line(transport), guest)
+    await live.ended.wait()

@@ -28,6 +28,7 @@ from speak_to_input.observe.correlation import note_session
 from speak_to_input.services.http.door import Who, own_session
 from speak_to_input.services.http.errors import OF_CALLERS, declared
 from speak_to_input.services.voice.guests import guest_of
+from speak_to_input.services.voice.line import PeerLine
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.prompt_sound import hear_at_once
 from speak_to_input.services.voice.sound_params import sound_params
@@ -103,9 +104,17 @@ class Connections:
                 "all conversations are in use", hint="end one, or raise S2I_VOICE__MAX_SESSIONS"
             )
 
+        begun: list[SmallWebRTCConnection] = []
+        failed: list[Exception] = []
+
         async def begin(connection: SmallWebRTCConnection) -> None:
+            begun.append(connection)
             hear_at_once(connection.pc)
-            await sessions.start(session_id, self._transport(connection, session_id), guest)
+            try:
+                await sessions.start(session_id, self._line(connection), guest)
+            except Exception as error:
+                # Pipecat would only note it and answer as if all were well.
+                failed.append(error)
 
         asked = SmallWebRTCRequest(offer.sdp, offer.type, pc_id=offer.pc_id, restart_pc=offer.restart_pc)
         try:
@@ -114,6 +123,9 @@ class Connections:
             raise InvalidInput(
                 "the offer cannot be read", details={"problem": type(error).__name__}
             ) from None
+        if failed:
+            await begun[0].disconnect()  # type: ignore[no-untyped-call]
+            raise failed[0]
         assert told is not None
         self._owners[str(told["pc_id"])] = who.person_id
         return Answer(**told, session_id=session_id)
@@ -136,23 +148,9 @@ class Connections:
         """End all of them."""
         await self._handler.close()  # type: ignore[no-untyped-call]
 
-    def _transport(self, connection: SmallWebRTCConnection, session_id: str) -> SmallWebRTCTransport:
-        gauge = self._parts.metrics.webrtc
-        transport = SmallWebRTCTransport(
-            connection,
-            TransportParams(**sound_params(denoise=self._parts.sessions.equipment.denoise)),
-        )
-
-        @transport.event_handler("on_client_connected")  # type: ignore[untyped-decorator]
-        async def connected(_: object, __: object) -> None:
-            gauge.inc()
-
-        @transport.event_handler("on_client_disconnected")  # type: ignore[untyped-decorator]
-        async def gone(_: object, __: object) -> None:
-            gauge.dec()
-            await self._parts.sessions.end(session_id)
-
-        return transport
+    def _line(self, connection: SmallWebRTCConnection) -> PeerLine:
+        params = TransportParams(**sound_params(denoise=self._parts.sessions.equipment.denoise))
+        return PeerLine(connection, SmallWebRTCTransport(connection, params), self._parts.metrics.webrtc)
 
 
 def offer_routes(connections: Connections) -> APIRouter:

@@ -1,0 +1,196 @@
+"""Connections that come, go and are replaced: real WebRTC peers, a service within this process, no agent."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from aiortc import RTCPeerConnection, RTCSessionDescription
+from aiortc.mediastreams import AudioStreamTrack
+from fastapi import FastAPI
+from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
+
+from speak_to_input.errors import ProviderError
+from speak_to_input.services.voice.app import voice_app
+from speak_to_input.services.voice.live import LiveSession
+from speak_to_input.services.voice.parts import Parts
+from speak_to_input.services.voice.server import voice_parts
+from speak_to_input.settings import AgentSettings, Settings, StoreSettings, SttSettings, TtsSettings
+from speak_to_input.wiring import voice
+
+HERE = "http://127.0.0.1:7860"
+NOBODY = 9
+"""A port at which no agent answers."""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        agent=AgentSettings(port=NOBODY),
+        store=StoreSettings(path=tmp_path / "data.sqlite"),
+        stt=SttSettings(name="fake"),
+        tts=TtsSettings(name="fake"),
+    )
+
+
+@pytest.fixture
+def parts(settings: Settings) -> Parts:
+    return voice_parts(settings, voice(settings))
+
+
+@pytest.fixture
+async def http(settings: Settings, parts: Parts) -> AsyncIterator[httpx.AsyncClient]:
+    app: FastAPI = voice_app(settings, parts)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
+    ):
+        yield client
+
+
+@pytest.fixture
+def ours(monkeypatch: pytest.MonkeyPatch) -> list[SmallWebRTCConnection]:
+    """The service's own ends, in the order in which they were made."""
+    made: list[SmallWebRTCConnection] = []
+    initialize = SmallWebRTCConnection.initialize
+
+    async def noted(connection: SmallWebRTCConnection, sdp: str, type: str) -> None:
+        made.append(connection)
+        await initialize(connection, sdp, type)
+
+    monkeypatch.setattr(SmallWebRTCConnection, "initialize", noted)
+    return made
+
+
+class Caller:
+    """A browser's end."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+        self.peer = RTCPeerConnection()
+        self.peer.addTransceiver(AudioStreamTrack(), direction="sendrecv")
+        self.peer.addTransceiver("video", direction="inactive")
+
+    async def offers(self, session_id: str) -> httpx.Response:
+        await self.peer.setLocalDescription(await self.peer.createOffer())
+        offer = {"sdp": self.peer.localDescription.sdp, "type": "offer", "session_id": session_id}
+        return await self._http.post("/offer", json=offer)
+
+    async def connects(self, session_id: str) -> None:
+        answer = (await self.offers(session_id)).raise_for_status().json()
+        await self.peer.setRemoteDescription(RTCSessionDescription(answer["sdp"], answer["type"]))
+        await until(lambda: self.peer.connectionState == "connected")
+
+
+@pytest.fixture
+async def callers(http: httpx.AsyncClient) -> AsyncIterator[Callable[[], Caller]]:
+    made: list[Caller] = []
+
+    def caller() -> Caller:
+        made.append(Caller(http))
+        return made[-1]
+
+    yield caller
+    for one in made:
+        await one.peer.close()
+
+
+async def until(true: Callable[[], bool], limit_s: float = 10) -> None:
+    for _ in range(round(limit_s / 0.02)):
+        if true():
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail("it did not come about")
+
+
+def live(parts: Parts, session_id: str) -> LiveSession:
+    found = parts.sessions.of(session_id)
+    assert found is not None
+    return found
+
+
+def connected(parts: Parts) -> float:
+    """What the metrics say of open WebRTC connections."""
+    (line,) = (
+        told
+        for told in parts.metrics.exposition().decode().splitlines()
+        if told.startswith("vpbank_voice_agent_webrtc_connections_active ")
+    )
+    return float(line.rsplit(" ", 1)[1])
+
+
+async def test_a_connection_that_never_came_about_does_not_end_the_one_that_replaced_it(
+    parts: Parts, callers: Callable[[], Caller], ours: list[SmallWebRTCConnection]
+) -> None:
+    (await callers().offers("s")).raise_for_status()
+    first = live(parts, "s")
+    await callers().connects("s")
+    second = live(parts, "s")
+    assert second is not first
+    await until(first.ended.is_set)
+    assert ours[0].pc.connectionState == "closed", "nobody waits for the one that was replaced"
+    # As Pipecat does after sixty seconds of connecting, and aiortc after thirty without an answer.
+    await ours[0]._close()  # type: ignore[no-untyped-call]
+    await first.stop()
+    await asyncio.sleep(0.3)
+    assert live(parts, "s") is second
+    assert not second.ended.is_set()
+
+
+async def test_two_offers_at_once_leave_one_conversation(
+    parts: Parts, callers: Callable[[], Caller], ours: list[SmallWebRTCConnection]
+) -> None:
+    answers = await asyncio.gather(*(callers().offers("s") for _ in range(3)))
+    assert [answer.status_code for answer in answers] == [200] * 3
+    await asyncio.sleep(0.5)
+    assert sorted(one.pc.connectionState == "closed" for one in ours) == [False, True, True]
+    assert parts.sessions.count == 1
+    await parts.sessions.end("s")
+    assert {one.pc.connectionState for one in ours} == {"closed"}
+
+
+async def test_a_session_that_goes_on_over_another_connection_is_not_kept_as_ended(
+    parts: Parts, callers: Callable[[], Caller]
+) -> None:
+    (await callers().offers("s")).raise_for_status()
+    await callers().connects("s")
+    assert (await parts.store.session("s")).status == "active"
+    await parts.sessions.end("s")
+    assert (await parts.store.session("s")).status == "ended"
+
+
+async def test_connections_are_counted_while_they_are_there(
+    parts: Parts, callers: Callable[[], Caller], ours: list[SmallWebRTCConnection]
+) -> None:
+    assert connected(parts) == 0
+    (await callers().offers("never")).raise_for_status()
+    await ours[0]._close()  # type: ignore[no-untyped-call]
+    await until(lambda: parts.sessions.count == 0)
+    assert connected(parts) == 0, "what never was connected is not counted down either"
+    one, other = callers(), callers()
+    await one.connects("a")
+    await other.connects("b")
+    await until(lambda: connected(parts) == 2)
+    await one.peer.close()
+    await until(lambda: parts.sessions.count == 1)
+    assert connected(parts) == 1
+    await parts.sessions.end_all()
+    assert connected(parts) == 0
+
+
+async def test_a_start_that_fails_is_told_and_leaves_nothing(
+    parts: Parts,
+    callers: Callable[[], Caller],
+    ours: list[SmallWebRTCConnection],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def broken(_: object) -> None:
+        raise ProviderError("the disk is full")
+
+    monkeypatch.setattr(parts.store, "open", broken)
+    answer = await callers().offers("s")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (502, "PROVIDER_FAILED")
+    assert parts.sessions.count == 0
+    assert ours[0].pc.connectionState == "closed"
+    assert connected(parts) == 0
