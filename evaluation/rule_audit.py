@@ -19,9 +19,10 @@ from speak_to_input.catalog import load_language
 from speak_to_input.core import candidates
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.phrases import Phrases
+from speak_to_input.core.phrases import Phrases, spelled
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.readings import read_all
+from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import Words, fold, read_words
 from tests.corpus import judging
 from tests.corpus.cases import Case, cases
@@ -82,7 +83,7 @@ def _phrases() -> Iterator[tuple[str, Cue]]:
 def _without(name: str, kept: list[tuple[str, Cue]], act: Cue | None, phrase: str = "") -> Rule:
     def off() -> AbstractContextManager[Any]:
         language = load_language()
-        listed = Phrases(((p, c, 1.0) for p, c in kept), language.sounds)
+        listed = Phrases(spelled((p, c, 1.0) for p, c in kept), SoundIndex(language.sounds))
         formulas = language.formulas if act is None else _Silent(language.formulas, act)
         changed = replace(language, cues=listed, formulas=formulas)
         return patch.object(judging, "load_language", lambda: changed)

@@ -16,7 +16,7 @@ from speak_to_input.core.hearing.manners import Manner, Manners
 from speak_to_input.core.hearing.rejection import Invented
 from speak_to_input.core.language import Cue, Language, Workflow
 from speak_to_input.core.phrases import Phrases as FormPhrases
-from speak_to_input.core.phrases import syllables
+from speak_to_input.core.phrases import spelled, syllables
 from speak_to_input.core.quantities import Size, Units
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.errors import ConfigurationError
@@ -33,7 +33,7 @@ from speak_to_input.vi.lexicon import (
 )
 from speak_to_input.vi.phrases import Phrases, Weights
 from speak_to_input.vi.pronounced import Pronounced, is_syllable
-from speak_to_input.vi.sounds import SoundTable
+from speak_to_input.vi.sounds import SoundIndex, SoundTable
 from speak_to_input.vi.text import tone
 
 T = TypeVar("T")
@@ -285,9 +285,9 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     folder = folder or data_folder("lexicon")
     lexicon = load_lexicon(folder)
 
-    def phrases(name: str, sounds: SoundTable | None = None) -> FormPhrases[str]:
+    def phrases(name: str) -> FormPhrases[str]:
         rows = read_table(folder / f"{name}.tsv")
-        return FormPhrases(((p, row.needed(0), 1.0) for row in rows for p in row.phrases(1)), sounds)
+        return FormPhrases(spelled((p, row.needed(0), 1.0) for row in rows for p in row.phrases(1)))
 
     cues = {cue.value: cue for cue in Cue}
     cue_rows = read_table(folder / "cues.tsv")
@@ -303,13 +303,14 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
 
     fillers = frozenset(tone(p) for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
     formulas = ((row.one_of(0, cues), _slots(row)) for row in read_table(folder / "formulas.tsv"))
-    measures = phrases("measures")
+    measures, sounds = phrases("measures"), SoundIndex(lexicon.sounds)
     return Language(
         lexicon=lexicon,
         cues=FormPhrases(
-            ((p, row.one_of(0, cues), 1.0) for row in cue_rows for p in row.phrases(1)), lexicon.sounds
+            spelled((p, row.one_of(0, cues), 1.0) for row in cue_rows for p in row.phrases(1)),
+            sounds,
         ),
-        formulas=Formulas(formulas, fillers, lexicon.sounds),
+        formulas=Formulas(formulas, fillers, sounds),
         kind_words=phrases("field_kinds"),
         synonyms=synonyms("synonyms", "fields_said"),
         option_synonyms=synonyms("option_synonyms", "choices_said"),

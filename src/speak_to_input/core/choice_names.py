@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
-from speak_to_input.core.options import number_of, option_names
+from speak_to_input.core.options import option_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.vi.speak_numbers import speak_number
 
@@ -44,18 +45,22 @@ Named = tuple[Phrase, tuple[int, int], float]
 def named_choices(
     index: int,
     choices: Sequence[Option],
+    numbers: Mapping[Decimal, Option],
     language: Language,
     aliases: Mapping[str, tuple[str, ...]] | None,
 ) -> list[Named]:
-    """(phrase, (field index, position among the choices), strength) for every way to name a choice."""
+    """(phrase, (field index, position among the choices), strength) for every way to name a choice.
+
+    `numbers`: the choices that are numbers.
+    """
     names = [
-        dict(option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english))
+        option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english)
         for o in choices
     ]
     for found, option in zip(names, choices, strict=True):
         for phrase in _object_first(option):
             found.setdefault(phrase, _OBJECT_FIRST)
-    for found, grades in zip(names, _grades(choices), strict=True):
+    for found, grades in zip(names, _grades(choices, numbers), strict=True):
         found.update(dict.fromkeys(grades, 1.0))
     for found, done in zip(names, _done(choices), strict=True):
         for phrase in done:
@@ -103,15 +108,13 @@ def _shared(names: Sequence[Mapping[Phrase, float]]) -> dict[Phrase, list[float]
     return shared
 
 
-def _grades(choices: Sequence[Option]) -> list[list[Phrase]]:
+def _grades(choices: Sequence[Option], numbers: Mapping[Decimal, Option]) -> list[list[Phrase]]:
     """How the grades of a scale from one up are said, "mức bốn", "4/5", "bốn trên năm"; nothing for other lists."""
-    numbers = [number_of(option) for option in choices]
     top = len(choices)
-    if top < _LEAST_GRADES or sorted(n for n in numbers if n is not None) != list(range(1, top + 1)):
+    if top < _LEAST_GRADES or sorted(numbers) != list(range(1, top + 1)):
         return [[] for _ in choices]
     grades: list[list[Phrase]] = []
-    for number in numbers:
-        assert number is not None
+    for number in sorted(numbers, key=lambda number: choices.index(numbers[number])):
         ways = (str(number), *(way for way in (speak_number(int(number)),) if " " not in way))
         tops = (str(top), speak_number(top))
         grades.append([(f"{number}/{top}",), *((lead, way) for way in ways for lead in _GRADED)])

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from speak_to_input.core.phrases import Match, Phrases
-from speak_to_input.vi.sounds import SoundTable
+from speak_to_input.core.phrases import Match, Phrases, spelled
+from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import Words, fold
 
 T = TypeVar("T")
@@ -41,13 +41,13 @@ class Formulas(Generic[T]):
         self,
         formulas: Iterable[tuple[T, tuple[Slot, ...]]],
         thin: frozenset[str],
-        sounds: SoundTable | None = None,
+        sounds: SoundIndex | None = None,
     ):
         """`thin`: toned words that may stand between two slots."""
         numbers: dict[tuple[str, ...], int] = {}
         self._formulas = tuple(_formula(item, slots, numbers) for item, slots in formulas)
         listed = ((phrase, number, 1.0) for phrases, number in numbers.items() for phrase in phrases)
-        self._words = Phrases(listed, sounds)
+        self._words = Phrases(spelled(listed), sounds)
         self._thin = thin
         self._thin_folded = frozenset(map(fold, thin))
 

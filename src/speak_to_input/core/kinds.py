@@ -199,9 +199,11 @@ def _has_unit(label: str, language: Language) -> bool:
 
 def _by_alternatives(label: str, language: Language) -> FieldKind | None:
     """The kind of a label; "Số CCCD hoặc mã khách hàng" takes both, so it takes any code."""
-    kinds = {_by_phrase(part, language) for part in re.split(r" hoặc | hay ", label)} - {None}
-    if len(kinds) > 1 and kinds <= _CODE_LIKE:
-        return FieldKind.CODE
+    parts = re.split(r" hoặc | hay ", label)
+    if len(parts) > 1:
+        kinds = {_by_phrase(part, language) for part in parts} - {None}
+        if len(kinds) > 1 and kinds <= _CODE_LIKE:
+            return FieldKind.CODE
     return _by_phrase(label, language)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from typing import NamedTuple
 
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.grades import is_graded
@@ -104,9 +105,16 @@ class Known:
     """Such a field of somebody else: meant where that person is spoken of."""
 
 
-def known_field(
-    index: int, field: Field, language: Language, kind: FieldKind, principal: bool, twins: tuple[int, ...]
-) -> Known:
+class Place(NamedTuple):
+    """What a field is among the others of its form, as in `Known`."""
+
+    principal: bool
+    twins: tuple[int, ...]
+    kin: tuple[int, ...]
+    of_others: bool
+
+
+def known_field(index: int, field: Field, language: Language, kind: FieldKind, place: Place) -> Known:
     """The field with all that its type, label and choices tell."""
     choices = choices_of(field)
     yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
@@ -121,15 +129,15 @@ def known_field(
         index=index,
         name=field.name,
         label=field.label,
-        twins=twins,
-        kin=(),
-        of_others=False,
+        twins=place.twins,
+        kin=place.kin,
+        of_others=place.of_others,
         kind=kind,
         slot=slot,
         section=field.section,
         personal=kind in _PERSONAL,
         receives=kind is FieldKind.PERSON and not _RECEIVING.isdisjoint(token.toned for token in words),
-        principal=principal,
+        principal=place.principal,
         choices=choices,
         affirms=affirms,
         whole=whole,

@@ -162,7 +162,7 @@ class Language:
     @cached_property
     def command_sounds(self) -> SoundIndex:
         """The same words by their sound."""
-        return SoundIndex(sorted(self.command_words), self.sounds)
+        return SoundIndex(self.sounds, self.command_words)
 
     @property
     def sounds(self) -> SoundTable:

@@ -24,8 +24,8 @@ def measure_of(field: Field, labels: Iterable[str], language: Language) -> str:
 
     "Công suất (kW)" -> "kw"; a list of "15 kg", "20 kg" -> "kg". `labels` are those of its choices.
     """
-    own = " ; ".join(_BRACKETED.findall(field.label))
-    if units := _units_in(own, language.measures):
+    bracketed = _BRACKETED.findall(field.label)
+    if bracketed and (units := _units_in(" ; ".join(bracketed), language.measures)):
         return units[0]
     of_choices = [set(_units_in(label, language.measures)) for label in labels if label[:1].isdigit()]
     common = set.intersection(*of_choices) if len(of_choices) > 1 else set[str]()

@@ -7,17 +7,16 @@ a strength by how much of the label it tells, where words that many labels share
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
-from speak_to_input.core.forms import Field
-from speak_to_input.core.glossary import NO_WORDS, Glossary
+from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
-from speak_to_input.core.phrases import Match, Phrases, syllables
+from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.short_labels import spelled_out
+from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
-from speak_to_input.vi.text import words_of
 
 _LABELS_KEPT = 256
 """A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
@@ -45,6 +44,8 @@ _THINGS = frozenset(
 _TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tiền"})
 """Spans of time are said of anything: "ba năm" alone is not "Số năm làm việc"."""
 _WEAKEST = 0.25
+_SHARED = 0.8
+_LEAST_SHARE = _WEAKEST ** (1 / _SHARED) - 1e-9
 _UNIQUE = 0.78
 _UNIQUE_HEAD = 0.7
 _WORTH_VARYING = 0.4
@@ -57,6 +58,8 @@ _DISTINCT = frozenset(
 
 _NUMBERED = frozenset({FieldKind.ACCOUNT, FieldKind.PHONE, FieldKind.CITIZEN_ID})
 """Kinds of numbers, whose names are varied into those of sums: "số khoản" into "số tiền"."""
+
+_KindsNamed = tuple[tuple[str, float], ...]
 
 
 @lru_cache(maxsize=_LABELS_KEPT)
@@ -115,6 +118,8 @@ def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = Fal
 
     `head`: the part says what sort of value is wanted, "điểm", "giá"; one such word is enough.
     """
+    if share >= _UNIQUE:
+        return share
     words = [word for word in part if word not in _FUNCTION_WORDS and word not in _OF_ANY_SPEAKER]
     if not words:
         return share
@@ -132,44 +137,41 @@ def parts(phrase: Phrase, weight: WordWeights) -> dict[Phrase, float]:
     whole = sum(weights) or 1.0
     found: dict[Phrase, float] = {phrase: 1.0}
     size = len(phrase)
-    for start in range(size):
-        for end in range(start + 1, size + 1):
-            if any(place < size - 1 and phrase[place] in _FUNCTION_WORDS for place in (start, end - 1)):
+    edges = [place for place, word in enumerate(phrase) if place == size - 1 or word not in _FUNCTION_WORDS]
+    for start in edges:
+        for last in edges:
+            if last < start or (share := sum(weights[start : last + 1]) / whole) < _LEAST_SHARE:
                 continue
-            share = sum(weights[start:end]) / whole
+            end = last + 1
             _keep(found, phrase[start:end], share, headed=start == 0)
-            for dropped in range(start + 1, end - 1):
+            for dropped in range(start + 1, last):
                 left = share - weights[dropped] / whole
-                _keep(found, phrase[start:dropped] + phrase[dropped + 1 : end], left, headed=start == 0)
+                if left >= _LEAST_SHARE:
+                    _keep(found, phrase[start:dropped] + phrase[dropped + 1 : end], left, headed=start == 0)
     return found
 
 
 def _keep(found: dict[Phrase, float], part: Phrase, share: float, *, headed: bool) -> None:
-    strength = min(share, 1.0) ** 0.8 * (1.0 if headed else 0.92)
+    strength = min(share, 1.0) ** _SHARED * (1.0 if headed else 0.92)
     if strength >= _WEAKEST and strength > found.get(part, 0.0):
         found[part] = strength
 
 
-def _kinds_named(part: Phrase, kind_words: Phrases[str]) -> list[Match[str]]:
-    """What sorts of value the phrase as a whole is called: "điểm", "chức vụ"."""
-    if not kind_words.begins(part[0]):
-        return []
-    matches = kind_words.matches(words_of(part), 0)
-    return [match for match in matches if match.end == len(part)]
+def _kinds_named(part: Phrase, kind_words: Phrases[str]) -> _KindsNamed:
+    """What sorts of value the phrase as a whole is called, and how clearly: "điểm", "chức vụ"."""
+    return kind_words.whole(part) if kind_words.begins(part[0]) else ()
 
 
 def _names_a_sum(phrase: Phrase, kind_words: Phrases[str]) -> bool:
-    return any(
-        match.item == FieldKind.MONEY and match.strength > _SURELY
-        for match in _kinds_named(phrase, kind_words)
-    )
+    named = _kinds_named(phrase, kind_words)
+    return bool(named) and any(kind == FieldKind.MONEY and sure > _SURELY for kind, sure in named)
 
 
-def _misleads(named: list[Match[str]], kind: FieldKind) -> bool:
+def _misleads(named: _KindsNamed, kind: FieldKind) -> bool:
     """Whether a phrase is what another, just as distinct sort of value is called."""
     if not named or kind not in _DISTINCT:
         return False
-    kinds = {match.item for match in named if match.strength > _SURELY}
+    kinds = {item for item, sure in named if sure > _SURELY}
     return bool(kinds & _DISTINCT) and kind not in kinds
 
 
@@ -192,54 +194,45 @@ def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[
 
 
 def names_of(
-    field: Field,
+    name: str,
+    labels: Iterable[Phrase],
     synonyms: Synonyms,
     aliases: Iterable[str],
     weight: WordWeights,
     kind_words: Phrases[str],
     kind: FieldKind,
-    *,
-    english: Glossary = NO_WORDS,
-) -> Mapping[Phrase, float]:
+) -> dict[Phrase, float]:
     """Every phrase that may name the field, with its strength (0 to 1).
 
-    `english`: how an English label is said.
+    `name` is the developer's name for it, `labels` what `spoken_labels` finds in its label.
     Of a field for words only the head of its name is varied: in "chức vụ chuyên viên" what follows the head is
     the value of "Chức vụ cán bộ". "Người kiểm tra", who is a person, is also "tên người kiểm tra". A part that is
     what another sort of value is called says little: "địa chỉ" is hardly "Địa chỉ email".
     """
-    strengths: dict[Phrase, float] = {}
-    sums: dict[Phrase, bool] = {}
+    names = Strengths()
+    distinct = kind in _DISTINCT
 
-    def offer(phrase: Phrase, strength: float) -> None:
-        if phrase and strength > strengths.get(phrase, 0.0):
-            strengths[phrase] = strength
-
-    for source in spoken_labels(field.label, english):
+    for source in labels:
         for part, share in parts(source, weight).items():
             leads = part == source[: len(part)]
-            named = _kinds_named(part, kind_words) if leads or kind in _DISTINCT else []
+            named = _kinds_named(part, kind_words) if leads or distinct else ()
             strength = telling(part, weight, share, head=leads and bool(named))
             strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0
-            offer(part, strength)
+            names.offer([part], strength)
             if kind is FieldKind.PERSON and "tên" not in source and leads:
-                offer(("tên", *part), strength)
+                names.offer([("tên", *part)], strength)
             if source[0] == "tên" and part == source and len(part) > 2:
-                offer((*part[1:], "tên"), _SURELY)  # "người nhận tên"
+                names.offer([(*part[1:], "tên")], _SURELY)  # "người nhận tên"
             if share > _WORTH_VARYING and (kind is not FieldKind.TEXT or part[0] == source[0]):
                 variants, varied = [*synonyms.variants(part), *synonyms.narrower(part)], share * _SYNONYM
                 if kind is FieldKind.TEXT and len(part) > 1:
                     variants = [variant for variant in variants if variant[0] != part[0]]
-                for variant in variants:
-                    if varied <= strengths.get(variant, 0.0):
-                        continue
-                    if kind in _NUMBERED and variant not in sums:
-                        sums[variant] = _names_a_sum(variant, kind_words)
-                    if sums.get(variant):
-                        offer(variant, varied * _OF_ANOTHER_KIND)
-                    else:
-                        strengths[variant] = varied
-    for alias in aliases:
-        offer(syllables(alias), 1.0)
-    offer(tuple(name_words(field.name)), _DEVELOPER_NAME)
-    return strengths
+                if kind in _NUMBERED:
+                    variants = [variant for variant in variants if varied > names.get(variant, 0.0)]
+                    sums = [variant for variant in variants if _names_a_sum(variant, kind_words)]
+                    names.offer(sums, varied * _OF_ANOTHER_KIND)
+                    variants = [variant for variant in variants if variant not in sums] if sums else variants
+                names.offer(variants, varied)
+    names.offer(map(syllables, aliases), 1.0)
+    names.offer([tuple(name_words(name))], _DEVELOPER_NAME)
+    return names

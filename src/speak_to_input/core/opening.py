@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.phrases import Phrases
+from speak_to_input.core.phrases import Phrases, spelled
+from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import read_words
 
 _CLEAR_LEAD = 0.2
@@ -26,7 +27,8 @@ class Opener:
     def __init__(self, language: Language):
         self._language = language
         self._names: Phrases[str] = Phrases(
-            ((name, flow.type, 1.0) for flow in language.workflows for name in flow.names), language.sounds
+            spelled((name, flow.type, 1.0) for flow in language.workflows for name in flow.names),
+            SoundIndex(language.sounds),
         )
 
     def wants_new(self, text: str) -> bool:

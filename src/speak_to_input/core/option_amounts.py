@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from speak_to_input.core.forms import Option
+from speak_to_input.core.options import option_words
 from speak_to_input.core.quantities import Size, Units
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
-from speak_to_input.vi.text import read_words
 
 _SUM = re.compile(r"(\d+(?:[.,]\d+)?)\s*(triệu|tr|tỷ|tỉ|nghìn|ngàn|k)(?![\w])", re.IGNORECASE)
 _SCALES = {"triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn": 1000, "ngàn": 1000, "k": 1000}
@@ -30,7 +30,7 @@ def sizes_of(choices: Iterable[Option], units: Units) -> dict[Size, Option]:
     """Choices by the one amount with its unit in each label; an amount that two share is left out."""
     found: dict[Size, Option | None] = {}
     for option in choices:
-        words = read_words(option.label)
+        words = option_words(option)
         sizes = {
             quantity.size
             for at in range(len(words))

@@ -1,7 +1,7 @@
 """What an option of a list may be called, and which options equal a value that was said."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +10,7 @@ from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
+from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.durations import in_unit, may_begin_duration, read_duration
@@ -28,6 +29,8 @@ _TRANSLATED = 0.96
 _WEAKEST = 0.5
 _CLOCK = re.compile(r"\s*\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(]([^)]+)[)]")
+_JOINTS = re.compile(r"[_\-]+")
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -50,39 +53,46 @@ def choices_of(field: Field) -> tuple[Option, ...]:
 
 def option_names(
     option: Option, synonyms: Synonyms, aliases: Iterable[str], english: Glossary = NO_WORDS
-) -> Mapping[Phrase, float]:
-    """Phrases that may name the option, with strength; parts of a label count by their share."""
-    names: dict[Phrase, float] = {}
+) -> dict[Phrase, float]:
+    """Phrases that may name the option, with strength; parts of a label count by their share.
 
-    def offer(named: Iterable[tuple[Phrase, float]]) -> None:
-        for phrase, strength in named:
-            if phrase and strength > names.get(phrase, 0.0):
-                names[phrase] = strength
-
+    What stands beside a dash or in brackets and the developer's name of the option name it as well.
+    """
+    names = Strengths(_WEAKEST)
     for phrase in label_phrases(option.label):
-        offer(_runs(phrase, 1.0))
-        offer(_other_words(phrase, synonyms))
+        _offer_runs(names, phrase, 1.0)
+        _offer_other_words(names, phrase, synonyms)
         for variant in synonyms.inner_variants(phrase):
-            offer(_runs(variant, _VARIED))
+            _offer_runs(names, variant, _VARIED)
         for said in english.ways(phrase):
-            offer(_runs(said, _TRANSLATED))
-    offer(_besides(option))
-    for phrase in _sides(option):
-        offer(_other_words(phrase, synonyms))
-    offer((syllables(alias), 1.0) for alias in aliases)
-    return {phrase: strength for phrase, strength in names.items() if strength >= _WEAKEST}
+            _offer_runs(names, said, _TRANSLATED)
+    sides = list(_sides(option))
+    names.offer(sides, 0.97)
+    names.offer([syllables(inner) for inner in _BRACKETED.findall(option.label)], 0.9)
+    if not option.value.isdigit():
+        names.offer([syllables(_JOINTS.sub(" ", option.value))], 0.9)
+    for phrase in sides:
+        _offer_other_words(names, phrase, synonyms)
+    names.offer(map(syllables, aliases), 1.0)
+    return names
 
 
-def _runs(phrase: Phrase, strength: float) -> Iterator[tuple[Phrase, float]]:
-    """The runs of words of a phrase that tell enough of it, the shortest first, with their strength."""
+def _offer_runs(names: Strengths, phrase: Phrase, strength: float) -> None:
+    """The runs of words of a phrase that tell enough of it, the shortest first."""
     length = len(phrase)
-    for size in range(1, length + 1):
+    for size in range(1, length):
         told = strength * (size / length) ** 0.7
-        if told < _WEAKEST:
-            continue
-        yield phrase[:size], told * (1.0 if size == length else 0.95)
-        for at in range(1, length - size + 1):
-            yield phrase[at : at + size], told * 0.9
+        if told >= _WEAKEST:
+            names.offer([phrase[:size]], told * 0.95)
+            names.offer([phrase[at : at + size] for at in range(1, length - size + 1)], told * 0.9)
+    names.offer([phrase], strength)
+
+
+def _offer_other_words(names: Strengths, phrase: Phrase, synonyms: Synonyms) -> None:
+    """Other ways to say the name of a choice."""
+    names.offer(_abbreviated(phrase), _VARIED)
+    names.offer(synonyms.variants(phrase), _VARIED)
+    names.offer(synonyms.narrower(phrase), _NARROWER)
 
 
 def _sides(option: Option) -> Iterator[Phrase]:
@@ -90,20 +100,6 @@ def _sides(option: Option) -> Iterator[Phrase]:
     sides = _DASH.split(option.label)
     for side in sides if len(sides) > 1 else ():
         yield from label_phrases(side)
-
-
-def _besides(option: Option) -> Iterator[tuple[Phrase, float]]:
-    """The sides of a dash, what stands in brackets, and the developer's name of the option."""
-    yield from ((phrase, 0.97) for phrase in _sides(option))
-    yield from ((syllables(inner), 0.9) for inner in re.findall(r"[(]([^)]+)[)]", option.label))
-    if not option.value.isdigit():
-        yield syllables(re.sub(r"[_\-]+", " ", option.value)), 0.9
-
-
-def _other_words(phrase: Phrase, synonyms: Synonyms) -> Iterator[tuple[Phrase, float]]:
-    """Other ways to say the name of a choice, with strength."""
-    yield from ((variant, _VARIED) for variant in (*_abbreviated(phrase), *synonyms.variants(phrase)))
-    yield from ((said, _NARROWER) for said in synonyms.narrower(phrase))
 
 
 def _abbreviated(phrase: Phrase) -> list[Phrase]:
@@ -142,7 +138,7 @@ def truth_of(option: Option) -> bool | None:
 
 def duration_of(option: Option, unit: Unit | None) -> Decimal | None:
     """The span of time that an option is, in months when calendar-like, else in days; None for others."""
-    words = _words_of(option.label)
+    words = option_words(option)
     for at in range(len(words)):
         if may_begin_duration(words, at) or numerals(words, at):
             for reading in read_duration(words, at):
@@ -156,7 +152,7 @@ def clocks_of(choices: Iterable[Option]) -> dict[time, Option]:
     """Options by the time of day that they are or begin at: "08:30", "13h30 - 15h00"; none where one is no time."""
     found: dict[time, Option] = {}
     for option in choices:
-        words = _words_of(option.label)
+        words = option_words(option)
         readings = read_time(words, 0) if _CLOCK.match(option.label) else ()
         if not readings or readings[0].value in found:
             return {}
@@ -178,7 +174,7 @@ def codes_of(choices: Iterable[Option]) -> dict[str, Option]:
 
 def period_of(option: Option) -> tuple[date, date] | None:
     """First and last day of the quarter, month or year that an option names."""
-    words = _words_of(option.label)
+    words = option_words(option)
     for at in range(len(words)):
         for reading in read_date_range(words, at, _NO_DAY):
             first, last = (day.whole() for day in reading.value)
@@ -194,9 +190,9 @@ def whole_year(year: int) -> tuple[date, date]:
 
 
 @lru_cache(maxsize=_CHOICES_OF_A_LIST)
-def _words_of(label: str) -> Words:
-    """A label is looked at as a span, as a number and as a period in turn."""
-    return read_words(label)
+def option_words(option: Option) -> Words:
+    """The words of its label, which is looked at as a span, as a number, as a size and as a period in turn."""
+    return read_words(option.label)
 
 
 def months_or_days(duration: Duration) -> Decimal | None:
@@ -209,7 +205,7 @@ def months_or_days(duration: Duration) -> Decimal | None:
 
 def number_of(option: Option) -> Decimal | None:
     """The number that an option is ("5", "5 sao"), None when it is no single number."""
-    words = _words_of(option.label)
+    words = option_words(option)
     if words and words[0].has_digit:
         readings = read_number(words, 0)
         return readings[0].value if readings else None

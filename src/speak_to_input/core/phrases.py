@@ -3,13 +3,13 @@
 One structure serves field names, options, sections, buttons and cue words.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from speak_to_input.vi.sounds import SoundIndex, SoundTable
-from speak_to_input.vi.text import Token, Words, fold, read_words, tone, words_of
+from speak_to_input.core.trie import Named, Node
+from speak_to_input.vi.sounds import SoundIndex
+from speak_to_input.vi.text import Token, Words, fold, read_words, token_of, tone
 
 T = TypeVar("T")
 
@@ -41,16 +41,8 @@ class Match(NamedTuple, Generic[T]):
     strength: float
 
 
-_Entry = tuple[tuple[str, ...], T, float]
-"""A phrase, what it stands for, and how strong a perfect match is."""
 _Heard = tuple[tuple[Token, float], ...]
 """The words said for the syllables of a phrase so far, and how near each comes to its syllable."""
-
-
-@dataclass(slots=True)
-class _Node(Generic[T]):
-    children: "dict[str, _Node[T]]"
-    entries: "list[_Entry[T]]"
 
 
 @dataclass(slots=True)
@@ -59,7 +51,7 @@ class _Said(Generic[T]):
 
     found: tuple[tuple[T, float], ...]
     """What the phrases stand for that end here, each with its strength."""
-    begun: "tuple[tuple[_Node[T], float, _Heard], ...]"
+    begun: "tuple[tuple[Node[T], float, _Heard], ...]"
     """The phrases that may go on: their place in the trie, how near the words come together, and each by itself."""
     after: "dict[str, _Said[T] | None]"
     """By the toned word behind them, what the words are together with it; None where no phrase goes on so."""
@@ -68,50 +60,30 @@ class _Said(Generic[T]):
 class Phrases(Generic[T]):
     """Phrases and what they stand for. Built once, then only read.
 
-    A form has thousands of phrases, and an utterance begins few of them: what follows a first word becomes a trie
-    when somebody says that word. What words in a row may be is kept, so that to find phrases is a look-up a word.
+    A form has thousands of phrases, and an utterance begins few of them: the trie grows where somebody says its
+    words. What words in a row may be is kept, so that to find phrases is a look-up a word.
     """
 
-    def __init__(
-        self, phrases: Iterable[tuple[str | tuple[str, ...], T, float]], sounds: SoundTable | None = None
-    ):
-        """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too."""
-        self._tries: dict[str, _Node[T]] = {}
+    def __init__(self, phrases: Iterable[Named[T]], sounds: SoundIndex | None = None):
+        """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too.
+
+        The words of these phrases are added to `sounds`, which several tables may share.
+        """
         self._spoken: dict[str, dict[str, float]] = {}
-        self._beginnings: dict[str, tuple[tuple[_Node[T], float], ...]] = {}
+        self._beginnings: dict[str, tuple[tuple[Node[T], float], ...]] = {}
         self._bare: dict[str, _Said[T] | None] = {}
         self._accented: dict[str, _Said[T] | None] = {}
         self._kept = 0
-        by_word: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
-        for phrase, item, strength in phrases:
-            toned = _toned(phrase) if isinstance(phrase, str) else phrase
-            if toned:
-                by_word[toned[0]].append((toned, item, strength))
-        known = set[str]().union(*[toned for entries in by_word.values() for toned, _, _ in entries])
-        self._by_first: dict[str, list[_Entry[T]]] = {}
-        for word, entries in by_word.items():
-            self._by_first.setdefault(fold(word), []).extend(entries)
-        self._sounds = SoundIndex(known, sounds) if sounds is not None else None
+        self._phrases = tuple(phrases)
+        self._root = Node(self._phrases, 0)
+        self._words = frozenset[str]().union(*[phrase for phrase, _, _ in self._phrases])
+        self._sounds = sounds
+        if sounds is not None:
+            sounds.add(self._words)
 
     def words_of(self, items: Collection[T]) -> frozenset[str]:
         """The toned words of all phrases that stand for one of these."""
-        entries = (entry for listed in self._by_first.values() for entry in listed)
-        return frozenset(word for toned, item, _ in entries if item in items for word in toned)
-
-    def _trie(self, first: str) -> _Node[T]:
-        """The phrases that begin with this folded syllable, by what follows it."""
-        root = self._tries.get(first)
-        if root is None:
-            root = self._tries[first] = _Node({}, [])
-            for entry in self._by_first[first]:
-                node = root
-                for syllable in entry[0][1:]:
-                    folded = fold(syllable)
-                    if folded not in node.children:
-                        node.children[folded] = _Node({}, [])
-                    node = node.children[folded]
-                node.entries.append(entry)
-        return root
+        return frozenset(word for toned, item, _ in self._phrases if item in items for word in toned)
 
     def matches(self, words: Words, at: int) -> Sequence[Match[T]]:
         """All phrases that begin at token `at`, the best match per item and end, the shortest first."""
@@ -139,6 +111,18 @@ class Phrases(Generic[T]):
                 return found
             said, end = following, end + 1
 
+    def whole(self, phrase: tuple[str, ...]) -> tuple[tuple[T, float], ...]:
+        """What these toned words together may be, each with its strength; much cheaper than `matches`."""
+        accented = tuple(map(fold, phrase)) != phrase
+        first = phrase[0]
+        beginnings = self._accented if accented else self._bare
+        said = beginnings[first] if first in beginnings else self._first_said(token_of(first), accented)
+        for word in phrase[1:]:
+            if said is None:
+                return ()
+            said = said.after[word] if word in said.after else self._said(said, token_of(word), accented)
+        return said.found if said else ()
+
     def everywhere(self, words: Words) -> list[Sequence[Match[T]]]:
         """`matches` of every token."""
         said = self._accented if words.accented else self._bare
@@ -150,7 +134,7 @@ class Phrases(Generic[T]):
     def begins(self, toned: str) -> bool:
         """Whether a phrase may begin with this word; much cheaper than `matches`."""
         begun = self._beginnings.get(toned)
-        return bool(self._begin(words_of((toned,)).tokens[0]) if begun is None else begun)
+        return bool(self._begin(token_of(toned)) if begun is None else begun)
 
     def alone(self, words: Words, at: int) -> list[Match[T]]:
         """Phrases of one syllable that sound like the token at `at`; only where something else bears them out."""
@@ -160,16 +144,16 @@ class Phrases(Generic[T]):
             Match(item, at + 1, strength * near * _tone_factor(((token, near),), toned, words.accented))
             for node, near in begun
             if near < 1.0
-            for toned, item, strength in node.entries
+            for toned, item, strength in node.whole
             if len(toned) == 1
         ]
 
-    def _begin(self, token: Token) -> tuple[tuple[_Node[T], float], ...]:
+    def _begin(self, token: Token) -> tuple[tuple[Node[T], float], ...]:
         """The phrases that may begin with this token, and how near it comes to their first word."""
         begun = tuple(
-            (self._trie(folded), near)
+            (node, near)
             for folded, near in self._ways(token).items()
-            if folded in self._by_first and near > _TOO_FAR
+            if near > _TOO_FAR and (node := self._root.after(folded)) is not None
         )
         if len(self._beginnings) >= _SPOKEN_KEPT:
             self._beginnings.clear()
@@ -183,24 +167,24 @@ class Phrases(Generic[T]):
         for node, near in begun:
             if near == 1.0:
                 _say_one(node, token, accented, best)
-        open_ = tuple([(node, near, ((token, near),)) for node, near in begun if node.children])
+        open_ = tuple([(node, near, ((token, near),)) for node, near in begun if node.goes_on()])
         return self._keep(self._accented if accented else self._bare, token, best, open_)
 
     def _said(self, before: _Said[T], token: Token, accented: bool) -> _Said[T] | None:
         """What the words `before` are with one more."""
         best: dict[T, float] = {}
-        open_: list[tuple[_Node[T], float, _Heard]] = []
+        open_: list[tuple[Node[T], float, _Heard]] = []
         for node, similarity, heard in before.begun:
             for folded, near in self._ways(token).items():
-                child = node.children.get(folded)
+                child = node.after(folded)
                 if child is not None and (together := similarity * near) > _TOO_FAR:
                     longer = (*heard, (token, near))
                     _say(child, together, longer, accented, best)
-                    if child.children:
+                    if child.goes_on():
                         open_.append((child, together, longer))
             if token.toned in _CLASSIFIERS:
                 open_.append((node, similarity, heard))
-            elif token.toned in _MAY_STAND_BETWEEN and token.folded not in node.children:
+            elif token.toned in _MAY_STAND_BETWEEN and node.after(token.folded) is None:
                 open_.append((node, similarity * _BETWEEN, heard))
         return self._keep(before.after, token, best, tuple(open_))
 
@@ -209,7 +193,7 @@ class Phrases(Generic[T]):
         by_word: dict[str, _Said[T] | None],
         token: Token,
         best: dict[T, float],
-        begun: tuple[tuple[_Node[T], float, _Heard], ...],
+        begun: tuple[tuple[Node[T], float, _Heard], ...],
     ) -> _Said[T] | None:
         """Keep what the words are that end with `token`; too many that were kept go all at once."""
         if self._kept >= _SPOKEN_KEPT:
@@ -227,6 +211,8 @@ class Phrases(Generic[T]):
             found = {token.folded: 1.0}
             if self._sounds is not None and not token.has_digit:
                 for toned, distance in self._sounds.nearby(token.toned, _FARTHEST_SOUND):
+                    if toned not in self._words:
+                        continue
                     folded = fold(toned)
                     found[folded] = max(found.get(folded, 0.0), (1.0 - distance) ** _SOUND_STEEPNESS)
             if len(self._spoken) >= _SPOKEN_KEPT:
@@ -235,9 +221,9 @@ class Phrases(Generic[T]):
         return ways
 
 
-def _say_one(node: _Node[T], token: Token, accented: bool, best: dict[T, float]) -> None:
+def _say_one(node: Node[T], token: Token, accented: bool, best: dict[T, float]) -> None:
     """Note the phrases of one syllable: too little to be recovered from its sound or with another tone."""
-    for wanted, item, strength in node.entries:
+    for wanted, item, strength in node.whole:
         if token.toned == wanted[0]:
             total = strength
         elif accented:
@@ -248,9 +234,9 @@ def _say_one(node: _Node[T], token: Token, accented: bool, best: dict[T, float])
             best[item] = total
 
 
-def _say(node: _Node[T], similarity: float, heard: _Heard, accented: bool, best: dict[T, float]) -> None:
+def _say(node: Node[T], similarity: float, heard: _Heard, accented: bool, best: dict[T, float]) -> None:
     """Note the phrases that end with the words of `node`."""
-    for toned, item, strength in node.entries:
+    for toned, item, strength in node.whole:
         total = strength * similarity * _tone_factor(heard, toned, accented)
         if total > best.get(item, 0.0):
             best[item] = total
@@ -268,13 +254,17 @@ def _tone_factor(heard: _Heard, toned: tuple[str, ...], accented: bool) -> float
     return factor
 
 
+def spelled(phrases: Iterable[tuple[str, T, float]]) -> Iterator[Named[T]]:
+    """Phrases as they are written, with their words toned."""
+    return (
+        (tuple([token.toned for token in read_words(phrase).tokens]), item, strength)
+        for phrase, item, strength in phrases
+    )
+
+
 def syllables(text: str) -> tuple[str, ...]:
     """The toned syllables of a phrase."""
     parts = text.split()
     if all(map(str.isalpha, parts)):
         return tuple([tone(part) for part in parts])
     return tuple([tone(t.text) for t in read_words(text).tokens])
-
-
-def _toned(phrase: str) -> tuple[str, ...]:
-    return tuple([token.toned for token in read_words(phrase).tokens])

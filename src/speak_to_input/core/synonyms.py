@@ -1,9 +1,18 @@
 """Sets of phrases that mean the same in a field's name, indexed so that a phrase finds them at once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import itemgetter
 
 Phrase = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Part:
+    """Words in a row: the phrases that replace them, and what may follow them."""
+
+    others: list[Phrase]
+    after: "dict[str, _Part]"
 
 
 class Synonyms:
@@ -19,17 +28,21 @@ class Synonyms:
         What is said for a name is not replaced by it: a "thợ hồ" is a "lao động tự do", and not the other way. It
         stands for the whole name only.
         """
-        self._sets: dict[Phrase, list[tuple[Phrase, ...]]] = {}
-        lengths: dict[str, set[int]] = {}
+        self._root = _Part([], {})
         for members in sets:
             for member in members:
-                self._sets.setdefault(member, []).append(members)
-                lengths.setdefault(member[0], set()).add(len(member))
+                others = self._part(member).others
+                others.extend(other for other in members if other != member)
         self._narrower: dict[Phrase, list[Phrase]] = {}
         for names, said in narrower:
             for name in names:
                 self._narrower.setdefault(name, []).extend(said)
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+
+    def _part(self, phrase: Phrase) -> _Part:
+        part = self._root
+        for word in phrase:
+            part = part.after.setdefault(word, _Part([], {}))
+        return part
 
     def variants(self, phrase: Phrase) -> list[Phrase]:
         """`phrase` with one known part replaced by each of its synonyms, longest parts first.
@@ -51,19 +64,22 @@ class Synonyms:
         if len(parts) > 1:
             parts.sort(key=_size, reverse=True)
         found: list[Phrase] = []
-        for size, at, members in parts:
-            before, member, behind = phrase[:at], phrase[at : at + size], phrase[at + size :]
-            found += [before + other + behind for other in members if other != member]
+        for size, at, others in parts:
+            before, behind = phrase[:at], phrase[at + size :]
+            found += [before + other + behind for other in others]
         return found
 
-    def _parts(self, phrase: Phrase, longest: int) -> list[tuple[int, int, tuple[Phrase, ...]]]:
+    def _parts(self, phrase: Phrase, longest: int) -> list[tuple[int, int, list[Phrase]]]:
         """Size and place of every known part, with the phrases that replace it."""
-        parts: list[tuple[int, int, tuple[Phrase, ...]]] = []
-        for at, word in enumerate(phrase):
-            most = min(longest, len(phrase) - at)
-            for size in self._lengths.get(word, ()):
-                if size <= most and (sets := self._sets.get(phrase[at : at + size])) is not None:
-                    parts += [(size, at, members) for members in sets]
+        parts: list[tuple[int, int, list[Phrase]]] = []
+        for at, first in enumerate(phrase):
+            part = self._root.after.get(first)
+            end = at + 1
+            while part is not None:
+                if part.others and end - at <= longest:
+                    parts.append((end - at, at, part.others))
+                part = part.after.get(phrase[end]) if end < len(phrase) else None
+                end += 1
         return parts
 
 

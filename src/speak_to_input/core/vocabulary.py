@@ -4,7 +4,7 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from speak_to_input.core.choice_names import named_choices
 from speak_to_input.core.form_names import button_names, section_names, title_names
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind, in_company, kind_of, unlisted
-from speak_to_input.core.known_fields import Known, known_field, takers
+from speak_to_input.core.known_fields import Known, Place, known_field, takers
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import WordWeights, names_of, spoken_labels
 from speak_to_input.core.pairs import moments, over, ranges, routes
@@ -22,6 +22,7 @@ from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_
 from speak_to_input.core.sorts import Sort, sorts
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import fold, read_words
 
 __all__ = ["Known", "Vocabulary", "compile_form"]
@@ -107,7 +108,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     kinds = in_company(form, kinds)
     labels = [field.label for field in form.fields]
     form = replace(form, fields=tuple(without_heading(field) for field in form.fields))
-    weight = WordWeights(spoken_labels(field.label, language.english) for field in form.fields)
+    spoken = [spoken_labels(field.label, language.english) for field in form.fields]
+    weight = WordWeights(spoken)
     twins_of = twins(form)
     kin_of = kin(form, kinds, twins_of)
     others = frozenset(index for same in kin_of.values() for index in same)
@@ -116,8 +118,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     mentions: list[tuple[tuple[str, ...], int, float]] = []
     options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
     for index, field in enumerate(form.fields):
-        entry = known_field(index, field, language, kinds[index], index in main, twins_of.get(index, ()))
-        entry = replace(entry, kin=kin_of.get(index, ()), of_others=index in others)
+        place = Place(index in main, twins_of.get(index, ()), kin_of.get(index, ()), index in others)
+        entry = known_field(index, field, language, kinds[index], place)
         known.append(entry)
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         if field.label != labels[index]:
@@ -125,33 +127,29 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
             aliases = (*aliases, *_OWN_NAME)
         names = names_of(
-            field,
-            language.synonyms,
-            aliases,
-            weight,
-            language.kind_words,
-            entry.kind,
-            english=language.english,
+            field.name, spoken[index], language.synonyms, aliases, weight, language.kind_words, entry.kind
         )
-        silent = _says_nothing(field, language)
+        if _is_filler(field, language):
+            names.pop((field.name,), None)
         if unlisted(field) and entry.kind is FieldKind.TEXT:
-            names = _clear_only(names, field, language)
-        mentions += [(phrase, index, s) for phrase, s in names.items() if phrase != silent]
+            names = _clear_only(names, spoken[index])
+        mentions += [(phrase, index, strength) for phrase, strength in names.items()]
         also = workflow.option_aliases.get(field.name) if workflow else None
-        options += named_choices(index, entry.choices, language, also)
+        options += named_choices(index, entry.choices, entry.numbers, language, also)
     ways = routes(known)
     for pair in ways:
         for index, words in zip(pair, _WAYS, strict=True):
             mentions += [((word,), index, _OF_WAY) for word in words]
+    sounds = SoundIndex(language.sounds)
     spans, parted = ranges(known), scopes(form, twins_of)
     return Vocabulary(
         fields=tuple(known),
-        mentions=Phrases(mentions, language.sounds),
-        options=Phrases(options, language.sounds),
-        sections=Phrases(section_names(form), language.sounds),
-        scopes=Phrases(scope_names(parted, language.synonyms), language.sounds),
+        mentions=Phrases(mentions, sounds),
+        options=Phrases(options, sounds),
+        sections=Phrases(section_names(form), sounds),
+        scopes=Phrases(scope_names(parted, language.synonyms), sounds),
         parted=parted,
-        buttons=Phrases(button_names(form.buttons, language.english), language.sounds),
+        buttons=Phrases(button_names(form.buttons, language.english), sounds),
         titles=Phrases(title_names(form, workflow)),
         ranges=spans,
         over=over(known),
@@ -163,16 +161,15 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     )
 
 
-def _clear_only(names: Mapping[Phrase, float], field: Field, language: Language) -> dict[Phrase, float]:
+def _clear_only(names: Mapping[Phrase, float], labels: Sequence[Phrase]) -> dict[Phrase, float]:
     """The names of a list of unknown choices: one word that its label lacks would take any words behind it."""
-    own = {word for phrase in spoken_labels(field.label, language.english) for word in phrase}
+    own = {word for phrase in labels for word in phrase}
     return {phrase: s for phrase, s in names.items() if len(phrase) > 1 or phrase[0] in own}
 
 
-def _says_nothing(field: Field, language: Language) -> Phrase:
-    """A developer's name that is a filler: "nghe" for "nghề" is what people end a sentence with."""
-    filler = field.name in language.particles and field.name not in syllables(field.label)
-    return (field.name,) if filler else ()
+def _is_filler(field: Field, language: Language) -> bool:
+    """Whether the developer's name is a filler: "nghe" for "nghề" is what people end a sentence with."""
+    return field.name in language.particles and field.name not in syllables(field.label)
 
 
 def _rates(fields: list[Known]) -> frozenset[str]:

@@ -70,7 +70,7 @@ _SIGN_OF: dict[str, int] = {}
 for _sign, _words in _SIGNS.items():
     for _word in _words.split():
         for _form in {_word, fold(_word)}:
-            _SIGN_OF[_form] = _SIGN_OF.get(_form, 0) | _sign
+            _SIGN_OF[_form] = _SIGN_OF.get(_form, 0) | _sign.value
 _REACHES = tuple((sign.value, reach) for sign, reach in _REACH.items())
 MONTH, HOUR, UNIT, LINK = Sign.MONTH.value, Sign.HOUR.value, Sign.UNIT.value, Sign.LINK.value
 CLOCK, INSIDE, COUNTED, AMID = Sign.CLOCK.value, Sign.INSIDE.value, Sign.COUNTED.value, Sign.AMID.value

@@ -135,9 +135,13 @@ def phrase_distance(a: tuple[str, ...], b: tuple[str, ...], table: SoundTable, g
 
 
 @lru_cache(maxsize=4)
-def _words_mistaken(table: SoundTable) -> tuple[tuple[str, str], ...]:
-    """Whole words that are taken for others: the one heard, the one meant."""
-    return tuple((heard, meant) for part, heard, meant in table.costs if part == "word")
+def _mistaken(table: SoundTable) -> dict[str, list[str]]:
+    """Whole words that are taken for others: the one heard, and those that may be meant."""
+    found: dict[str, list[str]] = {}
+    for part, heard, meant in table.costs:
+        if part == "word":
+            found.setdefault(heard, []).append(meant)
+    return found
 
 
 class SoundIndex:
@@ -147,8 +151,9 @@ class SoundIndex:
     kept, so that asking is cheap.
     """
 
-    def __init__(self, vocabulary: Iterable[str], table: SoundTable) -> None:
+    def __init__(self, table: SoundTable, vocabulary: Iterable[str] = ()) -> None:
         self._table = table
+        self._words: set[str] = set()
         self._by_sound: dict[str, dict[Sound, list[str]]] = {}
         """Onset -> rhyme -> words."""
         self._by_letter: dict[str, list[str]] = {}
@@ -156,11 +161,13 @@ class SoundIndex:
         self._foreign: dict[str, list[str]] = {}
         """The same for words that are no Vietnamese syllables."""
         self._by_folded: dict[str, list[str]] = {}
-        self._heard_as: dict[str, list[str]] = {}
         self._near: dict[tuple[str, float], list[tuple[float, dict[Sound, list[str]]]]] = {}
         self._answers: dict[tuple[str, float], tuple[tuple[str, float], ...]] = {}
-        known = set(vocabulary)
-        for word in known:
+        self.add(vocabulary)
+
+    def add(self, vocabulary: Iterable[str]) -> None:
+        """Take these words into the vocabulary."""
+        for word in set(vocabulary) - self._words:
             folded, syllable = fold(word), split_syllable(word)
             if syllable is None:
                 self._foreign.setdefault(folded[:1], []).append(word)
@@ -169,9 +176,9 @@ class SoundIndex:
                 rhymes.setdefault(syllable.sound, []).append(word)
             self._by_letter.setdefault(folded[:1], []).append(word)
             self._by_folded.setdefault(folded, []).append(word)
-        for heard, meant in _words_mistaken(table):
-            if meant in known:
-                self._heard_as.setdefault(heard, []).append(meant)
+        self._words.update(vocabulary)
+        self._near.clear()
+        self._answers.clear()
 
     def nearby(self, word: str, limit: float = 0.4) -> tuple[tuple[str, float], ...]:
         """Words of the vocabulary at most `limit` away from `word` (toned), the nearest first.
@@ -188,7 +195,8 @@ class SoundIndex:
 
     def _candidates(self, word: str, limit: float) -> set[str]:
         folded, syllable = fold(word), split_syllable(word)
-        chosen = {*self._by_folded.get(folded, ()), *self._heard_as.get(word, ())}
+        chosen = {*self._by_folded.get(folded, ())}
+        chosen.update(meant for meant in _mistaken(self._table).get(word, ()) if meant in self._words)
         if (
             len(folded) >= _PER_LETTER / limit - 1 - _SLACK
         ):  # a letter more or less is too much for shorter ones

@@ -161,11 +161,11 @@ def _forms(piece: str) -> tuple[str, str]:
 
 def words_of(syllables: tuple[str, ...]) -> Words:
     """Toned words that were cut before, as an utterance of their own: much cheaper than to read them again."""
-    tokens = tuple([_token(syllable) for syllable in syllables])
+    tokens = tuple([token_of(syllable) for syllable in syllables])
     return Words(" ".join(syllables), tokens, any(t.toned != t.folded for t in tokens))
 
 
 @lru_cache(maxsize=4096)
-def _token(toned: str) -> Token:
+def token_of(toned: str) -> Token:
     """A word by itself; where it stands is not known."""
     return Token(toned, toned, fold(toned), 0, 0)

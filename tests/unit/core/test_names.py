@@ -69,9 +69,9 @@ def test_words_of_no_other_field_name_their_field_clearly(weight: WordWeights) -
 def strengths(
     field: Field, weight: WordWeights, *aliases: str, synonyms: Synonyms = NO_SYNONYMS
 ) -> dict[Phrase, float]:
-    return dict(
-        names_of(field, synonyms, aliases, weight, Phrases([("điểm", "number", 1.0)]), kind=FieldKind.NUMBER)
-    )
+    kind_words = Phrases([(("điểm",), "number", 1.0)])
+    labels = label_phrases(field.label)
+    return names_of(field.name, labels, synonyms, aliases, weight, kind_words, FieldKind.NUMBER)
 
 
 def test_a_field_is_named_by_label_alias_and_developers_name(weight: WordWeights) -> None:

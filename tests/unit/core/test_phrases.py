@@ -3,7 +3,8 @@
 import pytest
 
 from speak_to_input.core.language import Language
-from speak_to_input.core.phrases import Phrases, syllables
+from speak_to_input.core.phrases import Phrases, spelled, syllables
+from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import read_words
 
 FIELDS = [("số điện thoại", "phone", 1.0), ("điện thoại", "phone", 0.8), ("địa chỉ email", "email", 1.0)]
@@ -16,7 +17,7 @@ def strongest(phrases: Phrases[str], text: str, at: int = 0) -> tuple[str, int, 
 
 @pytest.fixture
 def phrases() -> Phrases[str]:
-    return Phrases(FIELDS)
+    return Phrases(spelled(FIELDS))
 
 
 def test_a_phrase_is_found_where_it_begins(phrases: Phrases[str]) -> None:
@@ -39,7 +40,7 @@ def test_missing_marks_cost_little_and_wrong_ones_more(phrases: Phrases[str]) ->
 def test_a_misheard_word_is_found_only_by_sound(phrases: Phrases[str], language: Language) -> None:
     heard = "số điệng thoại"
     assert strongest(phrases, heard) is None
-    found = strongest(Phrases(FIELDS, language.sounds), heard)
+    found = strongest(Phrases(spelled(FIELDS), SoundIndex(language.sounds)), heard)
     assert found is not None
     assert found[:2] == ("phone", 3)
     assert found[2] < 1.0
@@ -57,14 +58,14 @@ def test_no_phrase_reaches_over_a_comma(phrases: Phrases[str]) -> None:
 
 
 def test_one_syllable_alone_must_be_said_exactly(language: Language) -> None:
-    one: Phrases[str] = Phrases([("tên", "name", 1.0)], language.sounds)
+    one: Phrases[str] = Phrases([(("tên",), "name", 1.0)], SoundIndex(language.sounds))
     assert strongest(one, "tên") == ("name", 1, 1.0)
     assert strongest(one, "tến") is None
     assert strongest(one, "tênh") is None
 
 
 def test_the_stronger_of_two_equal_phrases_counts() -> None:
-    assert strongest(Phrases([("kỳ hạn", "term", 0.5), ("kỳ hạn", "term", 0.9)]), "kỳ hạn") == (
+    assert strongest(Phrases(spelled([("kỳ hạn", "term", 0.5), ("kỳ hạn", "term", 0.9)])), "kỳ hạn") == (
         "term",
         2,
         0.9,

@@ -67,12 +67,12 @@ def test_phrases_align_syllables_and_forgive_a_missing_one() -> None:
     [("xố", "số"), ("lươn", "lương"), ("phông", "form"), ("imeo", "email"), ("dia", "địa"), ("trức", "chức")],
 )
 def test_index_names_the_nearest_word_of_a_form(heard: str, meant: str) -> None:
-    near = dict(SoundIndex(FIELD_WORDS, TABLE).nearby(heard))
+    near = dict(SoundIndex(TABLE, FIELD_WORDS).nearby(heard))
     assert near[meant] == min(near.values()) or near[meant] <= 0.2
 
 
 def test_index_agrees_with_comparing_every_word() -> None:
-    index = SoundIndex(FIELD_WORDS, TABLE)
+    index = SoundIndex(TABLE, FIELD_WORDS)
     for heard in ("xố", "nương", "hạng", "so", "giao", "phòng", "khát", "điện"):
         every = {w: syllable_distance(heard, w, TABLE) for w in FIELD_WORDS if split_syllable(w)}
         expected = {w: d for w, d in every.items() if d <= 0.4}

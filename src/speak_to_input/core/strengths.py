@@ -1,0 +1,21 @@
+"""How clearly each phrase names something: of several reasons for a phrase the best one counts."""
+
+from collections.abc import Iterable
+
+from speak_to_input.core.synonyms import Phrase
+
+
+class Strengths(dict[Phrase, float]):
+    """Phrases with their strength, 0 to 1."""
+
+    def __init__(self, weakest: float = 0.0) -> None:
+        """Phrases below `weakest` are not taken."""
+        super().__init__()
+        self._weakest = weakest
+
+    def offer(self, phrases: Iterable[Phrase], strength: float) -> None:
+        """Take phrases that name the thing so clearly, where they are not known to name it better."""
+        if strength >= self._weakest:
+            for phrase in phrases:
+                if phrase and strength > self.get(phrase, 0.0):
+                    self[phrase] = strength
