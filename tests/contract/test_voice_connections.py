@@ -10,13 +10,22 @@ from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import AudioStreamTrack
 from fastapi import FastAPI
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
+from pydantic import SecretStr
 
 from speak_to_input.errors import ProviderError
 from speak_to_input.services.voice.app import voice_app
 from speak_to_input.services.voice.live import LiveSession
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.server import voice_parts
-from speak_to_input.settings import AgentSettings, Settings, StoreSettings, SttSettings, TtsSettings
+from speak_to_input.services.voice.webrtc import Connections
+from speak_to_input.settings import (
+    AgentSettings,
+    Settings,
+    StoreSettings,
+    SttSettings,
+    TtsSettings,
+    WebRtcSettings,
+)
 from speak_to_input.wiring import voice
 
 HERE = "http://127.0.0.1:7860"
@@ -194,3 +203,21 @@ async def test_a_start_that_fails_is_told_and_leaves_nothing(
     assert parts.sessions.count == 0
     assert ours[0].pc.connectionState == "closed"
     assert connected(parts) == 0
+
+
+@pytest.mark.parametrize("urls", [(), ("stun:127.0.0.1:9", "turn:127.0.0.1:9")])
+async def test_both_ends_are_given_the_servers_that_are_set(
+    settings: Settings, parts: Parts, urls: tuple[str, ...]
+) -> None:
+    webrtc = WebRtcSettings(ice_servers=urls, username="voice", credential=SecretStr("hidden"))
+    app = voice_app(settings.model_copy(update={"webrtc": webrtc}), parts)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client:
+        told = await client.get("/api/sessions/s/ice-servers")
+    wanted = {"stun": ("", ""), "turn": ("voice", "hidden")}
+    expected = [(url, *wanted[url[:4]]) for url in urls]
+    assert [(one["urls"], one["username"], one["credential"]) for one in told.json()] == expected
+    assert told.headers["Cache-Control"] == "no-store", "a secret stays in no cache"
+    ours = SmallWebRTCConnection(ice_servers=Connections(parts, webrtc)._handler._ice_servers)
+    configured = ours.pc._RTCPeerConnection__configuration.iceServers  # type: ignore[attr-defined]
+    assert [(one.urls, one.username or "", one.credential or "") for one in configured] == expected
+    await ours.pc.close()

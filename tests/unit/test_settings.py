@@ -148,3 +148,14 @@ def test_pages_elsewhere_without_sign_in_stop_the_start(monkeypatch: pytest.Monk
     monkeypatch.setenv("S2I_ACCOUNTS__ORIGINS", "https://noi.bank.vn")
     with pytest.raises(ConfigurationError, match="S2I_ACCOUNTS__REQUIRED=true"):
         load_settings()
+
+
+def test_servers_that_help_sound_on_its_way_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("S2I_WEBRTC__ICE_SERVERS", "stun:127.0.0.1:3478, turn:127.0.0.1:3478?transport=tcp")
+    monkeypatch.setenv("S2I_WEBRTC__USERNAME", "voice")
+    webrtc = load_settings().webrtc
+    assert webrtc.ice_servers == ("stun:127.0.0.1:3478", "turn:127.0.0.1:3478?transport=tcp")
+    assert webrtc.username == "voice"
+    monkeypatch.setenv("S2I_WEBRTC__ICE_SERVERS", "127.0.0.1:3478")
+    with pytest.raises(ConfigurationError, match="no ICE server"):
+        load_settings()

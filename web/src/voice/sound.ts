@@ -24,8 +24,10 @@ export function microphone(deviceId: string): Promise<MediaStream> {
 }
 
 export async function overWebRtc(stream: MediaStream, sessionId: string): Promise<Sound> {
-  // No STUN: on one machine or network it is not needed, and it would be a call to somebody else.
-  const peer = new RTCPeerConnection({ iceServers: [] });
+  // None unless set: on one machine or network they are not needed, and would be calls to somebody else.
+  const path = { params: { path: { session_id: sessionId } } };
+  const iceServers = body(await voice.GET("/api/sessions/{session_id}/ice-servers", path));
+  const peer = new RTCPeerConnection({ iceServers });
   const player = new Audio();
   player.autoplay = true;
   let pings = 0;

@@ -17,6 +17,7 @@ from speak_to_input.services.voice.events import event_routes
 from speak_to_input.services.voice.guests import TalkClaims
 from speak_to_input.services.voice.health import health_route
 from speak_to_input.services.voice.history import history_routes
+from speak_to_input.services.voice.ice import ice_routes
 from speak_to_input.services.voice.page import page_routes
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.people import people_routes
@@ -78,6 +79,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     guarded = [Depends(CallRate(settings.limits.requests_per_s))]
     app.include_router(health_route(VOICE, VERSION, readiness, dict))
     app.include_router(offer_routes(connections), dependencies=guarded)
+    app.include_router(ice_routes(settings.webrtc), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
     app.include_router(recording_routes(equipment.around.recordings), dependencies=guarded)
     app.include_router(voice_routes(parts), dependencies=guarded)

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import uuid4
 
-from aiortc import RTCIceServer
 from cachetools import LRUCache
 from fastapi import APIRouter, Request
 from pipecat.transports.base_transport import TransportParams
@@ -28,6 +27,7 @@ from speak_to_input.observe.correlation import note_session
 from speak_to_input.services.http.door import Who, own_session
 from speak_to_input.services.http.errors import OF_CALLERS, declared
 from speak_to_input.services.voice.guests import guest_of
+from speak_to_input.services.voice.ice import servers_of_ours
 from speak_to_input.services.voice.line import PeerLine
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.prompt_sound import hear_at_once
@@ -86,11 +86,9 @@ class Connections:
     """Open WebRTC connections."""
 
     def __init__(self, parts: Parts, settings: WebRtcSettings) -> None:
-        secret = settings.credential.get_secret_value()
-        servers = [RTCIceServer(url, settings.username, secret) for url in settings.ice_servers]
         self._parts = parts
         self._owners: LRUCache[str, str] = LRUCache(_OWNERS)
-        self._handler = SmallWebRTCRequestHandler(ice_servers=servers)
+        self._handler = SmallWebRTCRequestHandler(ice_servers=servers_of_ours(settings))
 
     async def answer(self, offer: Offer, who: Identity) -> Answer:
         """Begin a session, or negotiate one of ours anew. Raises: SessionLimit, SessionUnknown, InvalidInput."""

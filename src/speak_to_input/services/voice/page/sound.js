@@ -22,7 +22,15 @@ const connected = (peer) => new Promise((resolve, reject) => {
   look();
 });
 
-export async function overWebRtc(stream, sessionId, player, iceServers = []) {
+// Servers that help sound on its way; where none are set, nobody else is called.
+async function helpers(sessionId) {
+  const answer = await fetch(`api/sessions/${sessionId}/ice-servers`);
+  if (!answer.ok) throw new Error((await answer.json()).error?.message ?? answer.statusText);
+  return answer.json();
+}
+
+export async function overWebRtc(stream, sessionId, player) {
+  const iceServers = await helpers(sessionId);
   const peer = new RTCPeerConnection({ iceServers });
   // The service knows tracks by their order: sound first, then pictures, which are not used.
   peer.addTransceiver(stream.getAudioTracks()[0], { direction: "sendrecv", streams: [stream] });
