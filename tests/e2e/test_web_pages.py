@@ -64,6 +64,15 @@ async def test_a_draft_is_resumed_in_a_new_session_and_deleted(web: Web) -> None
         await expect(draft).to_be_visible()
         await visit.shoot("drafts")
         assert await visit.accessible() == []
+        # A younger one of the same name is not the one that was clicked.
+        await page.get_by_role("link", name="Làm việc").click()
+        await visit.say("Cập nhật khách hàng Lê Văn Sáu, mã khách hàng CUS2046, gọi điện")
+        await page.get_by_role("button", name="Lưu nháp").click()
+        await expect(page.locator("[data-exchange=answered]").last).to_contain_text("đã lưu nháp")
+        await page.get_by_role("link", name="Lịch sử").click()
+        await page.get_by_role("tab", name="Bản nháp").click()
+        await expect(page.locator("[data-draft]")).to_have_count(2)
+        draft = page.locator("[data-draft]").last
         await draft.get_by_role("button", name="Mở lại").click()
         await expect(visit.field("customerId")).to_contain_text("CUS1023")
         await page.get_by_role("link", name="Lịch sử").click()

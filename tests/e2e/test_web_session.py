@@ -199,6 +199,47 @@ async def test_a_lost_answer_is_told_and_may_be_tried_again(visit: Visit) -> Non
     visit.trouble.clear()
 
 
+async def test_what_is_entered_in_the_list_goes_into_that_field_only(visit: Visit) -> None:
+    note = "Quản lý là anh Tuấn, số ngày là 3"
+    await visit.say("Yêu cầu nhân sự, Lê Hoàng Nam, email nam@acb.vn")
+    await visit.field("notes").get_by_role("button").first.click()
+    await visit.field("notes").get_by_label("Giá trị mới").fill(note)
+    await visit.field("notes").get_by_role("button", name="Lưu").click()
+    await expect(visit.field("notes")).to_contain_text(note)
+    session = await visit.session_id
+    form = visit.web.agent.http.get(f"/api/sessions/{session}/form").json()
+    held = {f["label"]: f["value"] for f in form["fields"] if f["value"] not in ("", "false")}
+    assert note in held.values()
+    assert not any("Tuấn" in value and value != note for value in held.values()), held
+    await visit.page.locator("input[type=file][multiple]").set_input_files(
+        {"name": "xóa email.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(32)}
+    )
+    file = visit.page.locator("[data-file='xóa email.png']")
+    await file.get_by_role("button", name="Đính kèm").click()
+    await expect(file).to_contain_text("Đã đính kèm")
+    after = visit.web.agent.http.get(f"/api/sessions/{session}/form").json()
+    kept = {f["label"]: f["value"] for f in after["fields"]}
+    assert {label: kept[label] for label in held} == held
+    await visit.field("notes").get_by_role("button").first.click()
+    await visit.field("notes").get_by_label("Giá trị mới").fill("")
+    await visit.field("notes").get_by_role("button", name="Lưu").click()
+    await expect(visit.field("notes")).to_have_attribute("data-state", "empty")
+
+
+async def test_several_choices_are_ticked_in_the_list(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    line = visit.field("incomeSources")
+    await line.get_by_role("button").first.click()
+    choices = line.get_by_role("group", name="Giá trị mới").get_by_role("checkbox")
+    await choices.nth(0).check()
+    await choices.nth(1).check()
+    await visit.shoot("several")
+    assert await visit.accessible() == []
+    await line.get_by_role("button", name="Lưu").click()
+    await expect(line).to_have_attribute("data-state", "filled")
+    assert len(visit.web.agent.value(await visit.session_id, "incomeSources").split("\n")) == 2
+
+
 async def test_nothing_moves_while_fields_are_filled(visit: Visit) -> None:
     await visit.say("mở đơn vay")
     await expect(visit.page.locator("[data-live=open][data-picture=shown]")).to_be_visible()

@@ -1,6 +1,6 @@
 /** Sentences that buttons and inputs say for the person: hand and voice go the same way. */
 import type { Field } from "../client/types";
-import { shown, spokenLabel } from "./values";
+import { spokenLabel } from "./values";
 
 export const SAY = {
   undo: "hoàn tác",
@@ -15,13 +15,5 @@ export const SAY = {
   no: "khoan",
   step: (step: number) => `đến bước ${step}`,
   focus: (field: Field) => `đến ô ${spokenLabel(field.label)}`,
-  clear: (field: Field) => `xóa ${spokenLabel(field.label)}`,
   open: (name: string) => `mở ${name}`,
 } as const;
-
-/** The sentence that puts `value` (spelled as the page does) into the field. */
-export function fillSentence(field: Field, value: string): string {
-  const label = spokenLabel(field.label);
-  if (field.type === "checkbox") return value === "true" ? `chọn ${label}` : `bỏ chọn ${label}`;
-  return `sửa ${label} thành ${shown(value, field)}`;
-}

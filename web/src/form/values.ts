@@ -3,10 +3,14 @@ import type { Field } from "../client/types";
 
 type Kind = Pick<Field, "type" | "options" | "label">;
 
+/** Of a secret not even the length is shown. */
+const MASK = 8;
 const MONEY = /\((?:VNĐ|VND|đồng|₫)\)/i;
 
 export function shown(value: string, field: Kind | undefined, yes = "✓", no = "✗"): string {
   switch (field?.type) {
+    case "password":
+      return value && "•".repeat(MASK);
     case "checkbox":
       return value === "true" ? yes : no;
     case "date":

@@ -30,7 +30,7 @@ export function DraftList() {
     }
   };
   const resume = (draft: Draft) => {
-    session.say(`mở nháp ${draft.name}`);
+    session.act({ act: "open_draft", draft: draft.id });
     go("/");
   };
   return (

@@ -13,9 +13,10 @@ interface Props {
   changes: Readonly<Record<string, number>>;
   focused: string;
   onSay: (text: string) => void;
+  onSet: (field: string, value: string) => void;
 }
 
-export function FieldList({ form, asked, changes, focused, onSay }: Props) {
+export function FieldList({ form, asked, changes, focused, onSay, onSet }: Props) {
   const say = useSay();
   const [onlyMissing, setOnlyMissing] = useState(false);
   const [open, setOpen] = useState("");
@@ -54,6 +55,7 @@ export function FieldList({ form, asked, changes, focused, onSay }: Props) {
                   open={open === field.name}
                   onOpen={(on) => setOpen(on ? field.name : "")}
                   onSay={onSay}
+                  onSet={onSet}
                 />
               ))}
             </ul>

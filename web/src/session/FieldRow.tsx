@@ -15,6 +15,7 @@ interface Props {
   open: boolean;
   onOpen: (on: boolean) => void;
   onSay: (text: string) => void;
+  onSet: (field: string, value: string) => void;
 }
 
 const STATES: Readonly<Record<FieldState, readonly [typeof Check, string, Key]>> = {
@@ -25,7 +26,7 @@ const STATES: Readonly<Record<FieldState, readonly [typeof Check, string, Key]>>
   empty: [Circle, "text-line", "stateEmpty"],
 };
 
-export function FieldRow({ field, state, changes, focused, reachable, open, onOpen, onSay }: Props) {
+export function FieldRow({ field, state, changes, focused, reachable, open, onOpen, onSay, onSet }: Props) {
   const say = useSay();
   const [Icon, look, word] = STATES[state];
   const value = isEmpty(field) ? "" : shown(field.value, field, say("yes"), say("no"));
@@ -54,7 +55,7 @@ export function FieldRow({ field, state, changes, focused, reachable, open, onOp
         </span>
         <span className={state === "filled" || state === "empty" ? "sr-only" : `text-xs ${look}`}>{say(word)}</span>
       </button>
-      {open && <FieldEditor field={field} onDone={() => onOpen(false)} onSay={onSay} />}
+      {open && <FieldEditor field={field} onDone={() => onOpen(false)} onSet={onSet} />}
     </li>
   );
 }

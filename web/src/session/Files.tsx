@@ -9,14 +9,14 @@ import { useFiles } from "./useFiles";
 interface Props {
   sessionId: string;
   form: Form;
-  onSay: (text: string) => void;
+  onAttach: (file: string) => void;
 }
 
 const CameraSheet = lazy(() => import("./CameraSheet"));
 
 const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
-export function Files({ sessionId, form, onSay }: Props) {
+export function Files({ sessionId, form, onAttach }: Props) {
   const say = useSay();
   const { files, previews, trouble, give, takeBack } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
@@ -62,7 +62,7 @@ export function Files({ sessionId, form, onSay }: Props) {
               {attached.has(file.name) ? (
                 <span className="flex items-center gap-1.5 px-2 text-sm font-medium text-brand"><Check size={16} aria-hidden />{say("attached")}</span>
               ) : (
-                <Button onClick={() => onSay(`đính kèm ${file.name.replace(/\.[^.]+$/, "")}`)}>{say("attach")}</Button>
+                <Button onClick={() => onAttach(file.name)}>{say("attach")}</Button>
               )}
               <Button look="quiet" round aria-label={say("takeBack", { name: file.name })} icon={<X size={16} aria-hidden />} onClick={() => void takeBack(file.name)} />
             </li>

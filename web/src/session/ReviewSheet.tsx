@@ -22,10 +22,11 @@ interface Props {
   lastReply: string;
   voice: Voice;
   onSay: (text: string) => void;
+  onSet: (field: string, value: string) => void;
   onClose: () => void;
 }
 
-export function ReviewSheet({ form, open, standing, changed, busy, lastReply, voice, onSay, onClose }: Props) {
+export function ReviewSheet({ form, open, standing, changed, busy, lastReply, voice, onSay, onSet, onClose }: Props) {
   const say = useSay();
   const [editing, setEditing] = useState("");
   const fields = filledFields(form);
@@ -69,7 +70,7 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
               <span className="text-sm text-soft">{field.label}</span>
               <span className="font-medium wrap-anywhere">{isEmpty(field) ? "—" : shown(field.value, field, say("yes"), say("no"))}</span>
             </button>
-            {editing === field.name && <FieldEditor field={field} onSay={onSay} onDone={() => setEditing("")} />}
+            {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={() => setEditing("")} />}
           </li>
         ))}
       </ul>

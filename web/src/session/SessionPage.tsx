@@ -28,6 +28,8 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const [pane, setPane] = useState<Pane>("talk");
   const [proposed, setProposed] = useState<{ text: string } | null>(null);
   const said = useMemo(() => state.exchanges.map((e) => e.heard).filter(Boolean), [state.exchanges]);
+  const { act } = session;
+  const set = useCallback((field: string, value: string) => act({ act: "set", field, value }), [act]);
   const propose = useCallback((text: string) => setProposed({ text }), []);
   const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
   const fresh = !form && state.exchanges.length === 0;
@@ -48,7 +50,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
           {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
           <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
-          {form && <Files sessionId={session.id} form={form} onSay={say} />}
+          {form && <Files sessionId={session.id} form={form} onAttach={(file) => session.act({ act: "attach", file })} />}
         </div>
       </section>
       {form ? (
@@ -58,7 +60,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
       )}
       {form && (
         <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
-          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} onSay={say} />
+          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} onSay={say} onSet={set} />
         </div>
       )}
       {form && (
@@ -71,6 +73,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           lastReply={last?.reply ?? ""}
           voice={voice}
           onSay={say}
+          onSet={set}
           onClose={() => session.review(false)}
         />
       )}

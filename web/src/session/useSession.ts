@@ -3,10 +3,12 @@ import { useCallback, useEffect, useReducer, useState } from "react";
 import { agent, body, Trouble } from "../client/api";
 import { back } from "../client/reach";
 import type { LiveEvent, VoiceEvent } from "../form/events";
+import type { Act } from "../form/acts";
 import { reduce } from "../form/reducer";
 import { EMPTY, type SessionState } from "../form/state";
 import { currentSession, isUsed, keepSession, markUsed, newSession } from "./identity";
 import { remembered } from "./remembered";
+import { useActs } from "./useActs";
 import { useAttempt, useSentences, type Way } from "./useSentences";
 
 export interface Session {
@@ -16,6 +18,8 @@ export interface Session {
   ready: boolean;
   /** `request` of something that was said before and failed: it is tried again, and done once. */
   say: (text: string, request?: string) => void;
+  /** Something that a control is for, in no words. */
+  act: (act: Act) => void;
   open: (what: { form_type: string } | { form_url: string }) => Promise<void>;
   /** Fill the session's page again as it was. */
   resume: (id?: string) => Promise<void>;
@@ -34,6 +38,7 @@ export function useSession(): Session {
   const [state, dispatch] = useReducer(reduce, EMPTY);
   const attempt = useAttempt(dispatch);
   const { say, through, onVoice } = useSentences(id, dispatch);
+  const { act, again } = useActs(id, state.form, dispatch);
 
   const openIn = useCallback(
     (session: string, what: object) =>
@@ -92,7 +97,8 @@ export function useSession(): Session {
   );
 
   return {
-    id, state, ready, say, resume, end,
+    id, state, ready, act, resume, end,
+    say: useCallback((text, request) => (request && again(request) ? undefined : say(text, request)), [again, say]),
     open: useCallback((what) => openIn(id, what), [openIn, id]),
     review: useCallback((on) => dispatch({ type: "review", on }), []),
     picked: useCallback(() => dispatch({ type: "picked" }), []),
