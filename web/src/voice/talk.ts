@@ -3,10 +3,12 @@ import { socketUrl } from "../client/api";
 import type { VoiceEvent } from "../form/events";
 import { microphone, overSocket, overWebRtc, type Sound } from "./sound";
 
+export type Lost = "connection" | "microphone";
+
 export interface TalkHandlers {
   onEvent: (event: VoiceEvent) => void;
-  /** The connection was lost; the talk is over. */
-  onLost: () => void;
+  /** The connection was lost, or the microphone was taken away; the talk is over. */
+  onLost: (what: Lost) => void;
 }
 
 export class Talk {
@@ -20,10 +22,10 @@ export class Talk {
   static async begin(sessionId: string, device: string, handlers: TalkHandlers, only: string | null): Promise<Talk> {
     const stream = await microphone(device);
     let over = false;
-    const lost = () => {
+    const lost = (what: Lost = "connection") => {
       if (over) return;
       over = true;
-      handlers.onLost();
+      handlers.onLost(what);
     };
     try {
       const events = await watch(sessionId, handlers.onEvent);
@@ -32,6 +34,8 @@ export class Talk {
         throw error;
       });
       sound.onLost(lost);
+      // Told only when the device itself goes, not when the talk lets go of it.
+      for (const track of stream.getTracks()) track.addEventListener("ended", () => lost("microphone"));
       const talk = new Talk(stream, sound, events);
       events.onclose = () => !talk.ended && lost();
       return talk;
@@ -51,6 +55,12 @@ export class Talk {
     if (this.events.readyState !== WebSocket.OPEN) return false;
     this.events.send(JSON.stringify(message));
     return true;
+  }
+
+  /** Nothing of what is said leaves the browser; the service is told too, so that it waits for nobody. */
+  mute(on: boolean): void {
+    for (const track of this.stream.getAudioTracks()) track.enabled = !on;
+    this.tell({ type: "mute", on });
   }
 
   end(): void {

@@ -6,7 +6,7 @@ import { fresh } from "../account/signing";
 import type { Key } from "../i18n";
 import type { Session } from "../session/useSession";
 import { usePreferences } from "../settings/preferences";
-import type { Talk } from "./talk";
+import type { Lost, Talk } from "./talk";
 
 export type MicState = "off" | "connecting" | "error" | VoiceState;
 
@@ -39,6 +39,10 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   const [again, setAgain] = useState(false);
   const [talk, setTalk] = useState<Talk | null>(null);
   const wanted = useRef(false);
+  /** Only what was begun last goes on. */
+  const round = useRef(0);
+  /** What is told while it is begun again. */
+  const lostBy = useRef<Key | null>(null);
 
   const onEvent = useCallback(
     (event: VoiceEvent) => {
@@ -51,31 +55,49 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
 
   const begin = useCallback(
     async (tries = 0): Promise<void> => {
+      const mine = ++round.current;
+      const current = () => wanted.current && mine === round.current;
+      const give = (reason: Key) => {
+        wanted.current = false;
+        setTrouble(reason);
+        setState("error");
+      };
       setState("connecting");
-      setTrouble(null);
+      setTrouble(tries > 0 ? lostBy.current : null);
       setAgain(tries > 0);
-      const [{ Talk: Talking }, { reasonOf }] = await Promise.all([import("./talk"), import("./trouble")]);
+      const parts = await Promise.all([import("./talk"), import("./trouble")]).catch(() => null);
+      if (!current()) return;
+      if (!parts) return give("notLoaded");
+      const [{ Talk: Talking }, { reasonOf }] = parts;
       const retry = () => {
         setTalk(null);
-        if (!wanted.current) return;
+        if (!current()) return;
         setState("connecting");
+        setTrouble(lostBy.current);
         setAgain(true);
-        setTimeout(() => wanted.current && void begin(tries + 1), Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries));
+        setTimeout(() => current() && void begin(tries + 1), Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries));
       };
       try {
         await fresh();
         const only = new URLSearchParams(location.search).get("sound");
-        const begun = await Talking.begin(id, microphone, { onEvent, onLost: () => { tries = 0; retry(); } }, only);
-        if (!wanted.current) return begun.end();
+        const onLost = (what: Lost) => {
+          tries = 0;
+          lostBy.current = what === "microphone" ? "micUnplugged" : null;
+          retry();
+        };
+        const begun = await Talking.begin(id, microphone, { onEvent, onLost }, only);
+        if (!current()) return begun.end();
+        lostBy.current = null;
+        setTrouble(null);
         setState((now) => (now === "connecting" ? "listening" : now));
         setAgain(false);
         setTalk(begun);
       } catch (error) {
+        if (!current()) return;
         const reason = reasonOf(error);
-        if (tries > 0 && tries < TRIES && reason === "voiceAway") return retry();
-        wanted.current = false;
-        setTrouble(reason);
-        setState("error");
+        // A service comes back, and somebody plugs the microphone in again.
+        if (tries > 0 && tries < TRIES && (reason === "voiceAway" || reason === "micMissing")) return retry();
+        give(reason);
       }
     },
     [id, microphone, onEvent],
@@ -94,7 +116,17 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     const chosen = region || speed !== 1 ? { speed, ...(region ? { region } : {}) } : {};
     talk?.tell({ type: "voice", aloud, ...chosen });
   }, [talk, region, speed, aloud]);
-  useEffect(() => void talk?.tell({ type: "mute", on: muted }), [talk, muted]);
+  useEffect(() => talk?.mute(muted), [talk, muted]);
+
+  // Another microphone was chosen meanwhile.
+  const device = useRef(microphone);
+  useEffect(() => {
+    if (device.current === microphone) return;
+    device.current = microphone;
+    if (!wanted.current) return;
+    setTalk(null);
+    void begin();
+  }, [microphone, begin]);
 
   // Another session is another conversation.
   useEffect(
