@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from speak_to_input.errors import ProviderError
 from speak_to_input.services.voice.app import voice_app
+from speak_to_input.services.voice.events import Talking, _carry_out
 from speak_to_input.services.voice.live import LiveSession
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.server import voice_parts
@@ -24,6 +25,7 @@ from speak_to_input.settings import (
     StoreSettings,
     SttSettings,
     TtsSettings,
+    VoiceSettings,
     WebRtcSettings,
 )
 from speak_to_input.wiring import voice
@@ -34,8 +36,14 @@ NOBODY = 9
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def rest_after_s() -> float:
+    return 120
+
+
+@pytest.fixture
+def settings(tmp_path: Path, rest_after_s: float) -> Settings:
     return Settings(
+        voice=VoiceSettings(rest_after_s=rest_after_s),
         agent=AgentSettings(port=NOBODY),
         store=StoreSettings(path=tmp_path / "data.sqlite"),
         stt=SttSettings(name="fake"),
@@ -203,6 +211,32 @@ async def test_a_start_that_fails_is_told_and_leaves_nothing(
     assert parts.sessions.count == 0
     assert ours[0].pc.connectionState == "closed"
     assert connected(parts) == 0
+
+
+@pytest.mark.parametrize("rest_after_s", [1.0])
+async def test_it_rests_when_nobody_does_anything_and_wakes_by_the_button(
+    parts: Parts, callers: Callable[[], Caller]
+) -> None:
+    with parts.board.watch("s") as events:
+        told: set[object] = set()
+
+        async def note() -> None:
+            async for event in events:
+                told.add(event.get("state"))
+
+        noting = asyncio.create_task(note())
+        await callers().connects("s")
+        talk = live(parts, "s").conversation.talk
+        for _ in range(6):
+            live(parts, "s").conversation.typed("kỳ hạn 24 tháng")
+            await asyncio.sleep(0.3)
+        assert not talk.asleep, "who types is there"
+        await until(lambda: "sleeping" in told)
+        told.clear()
+        await _carry_out(Talking(type="talk", on=True), "s", parts)
+        assert not talk.asleep
+        await until(lambda: "listening" in told)
+        noting.cancel()
 
 
 @pytest.mark.parametrize("urls", [(), ("stun:127.0.0.1:9", "turn:127.0.0.1:9")])

@@ -77,11 +77,10 @@ def judge(heard: Heard, doubt: Doubt, manner: Manner | None, preview: Turn | Non
 
 
 def _for_form(heard: Heard, doubt: Doubt, preview: Turn | None, scene: Scene) -> Verdict:
-    if preview is None or scene.questioned:
-        return Ask(heard.text) if doubt is Doubt.LOW else Do(heard.text)
-    if not preview.actions and bare_answer(heard.text):
+    idle = preview is not None and not preview.actions
+    if not scene.questioned and (idle or preview is None) and bare_answer(heard.text):
         return Ignore("answer to nothing")
-    if not preview.actions and heard.score < _SURE:
+    if not scene.questioned and idle and heard.score < _SURE:
         return Ignore("not for the form")
     return Ask(heard.text) if doubt is Doubt.LOW else Do(heard.text)
 

@@ -48,7 +48,7 @@ class Conversation(Hearer):
         self._idle = asyncio.Event()
         self._idle.set()
         self.voice_at = asyncio.get_running_loop().time()
-        """When somebody was heard last, by the loop's clock."""
+        """When somebody was heard last or did something, by the loop's clock."""
 
     @property
     def bias(self) -> Bias:
@@ -97,6 +97,7 @@ class Conversation(Hearer):
 
     def typed(self, text: str, request_id: str | None = None) -> None:
         """Words that the person typed instead of saying them; the agent carries a request out once."""
+        self.voice_at = asyncio.get_running_loop().time()
         self._waiting.put_nowait(Typed(text, request_id or uuid4().hex))
 
     async def run(self) -> None:
@@ -145,6 +146,12 @@ class Conversation(Hearer):
         if self.talk.asleep:
             self.talk.asleep = False
             await self._handling.answer(phrases.AWAKE)
+        self.show_state()
+
+    def addressed(self) -> None:
+        """The person holds the button to talk: we listen, and nothing is said into their first words."""
+        self.voice_at = asyncio.get_running_loop().time()
+        self.talk.asleep = False
         self.show_state()
 
     def record(self, *, on: bool) -> None:

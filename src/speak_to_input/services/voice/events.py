@@ -132,6 +132,7 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
             live.conversation.typed(text, request_id)
         case Talking(on=True):
             await live.mouth.hush()
+            live.conversation.addressed()
             await live.listener.hold()
         case Talking():
             await live.listener.release()

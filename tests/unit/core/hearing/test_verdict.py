@@ -79,8 +79,9 @@ def test_words_heard_badly_are_asked_about_first() -> None:
 
 @pytest.mark.parametrize("text", ["ừ", "có", "dạ", "không"])
 def test_a_bare_answer_to_nothing_does_nothing(text: str) -> None:
-    assert isinstance(judged(text), Ignore)
-    assert judged(text, NOTHING, Scene(questioned=True)) == Do(text)
+    for preview in (NOTHING, None):  # None: it came too late
+        assert isinstance(judged(text, preview), Ignore)
+        assert judged(text, preview, Scene(questioned=True)) == Do(text)
 
 
 def test_talk_that_was_heard_badly_and_fits_nowhere_is_left_alone() -> None:

@@ -160,6 +160,24 @@ async def test_it_rests_and_wakes_when_called() -> None:
         assert at.assistant.heard == [TERM]
 
 
+async def test_who_types_or_holds_the_button_is_there() -> None:
+    async with table() as at:
+        long_ago = at.conversation.voice_at = -100.0
+        at.conversation.typed(TERM)
+        assert at.conversation.voice_at > long_ago
+        await asyncio.sleep(0)
+        await at.conversation.settled(1)
+        at.conversation.voice_at = long_ago
+        at.conversation.addressed()
+        assert at.conversation.voice_at > long_ago
+        await at.conversation.rest()
+        spoken = len(at.mouth.said)
+        at.conversation.addressed()
+        await at.hear(said(TERM, PREVIEW))
+        assert at.assistant.heard == [TERM, TERM]
+        assert phrases.AWAKE not in at.mouth.said[spoken:], "nobody speaks into the first words"
+
+
 async def test_only_words_for_us_end_an_answer() -> None:
     async with table() as at:
         await at.conversation.speech_started()
