@@ -142,7 +142,7 @@ def _asks_about(words: Words, at: int) -> bool:
 def _is_of_others(scene: Scene, best: Hypothesis, outside: Sequence[int]) -> bool:
     """Whether something is asked, heard, denied, or told of somebody whom the form does not know."""
     words = scene.words
-    if scene.asks or not scene.wonders.isdisjoint(best.skipped):
+    if scene.asks or scene.asides or not scene.wonders.isdisjoint(best.skipped):
         return True
     if scene.bystanders.last and not any(words.says(at, "nên") for at in range(len(words))):
         return True  # "bà nhà tôi phải mổ nên vay …": what is told leads to a request

@@ -14,6 +14,7 @@ _QUESTION_SPAN = 8
 _COUNTED = ("người", "khách", "đứa")
 _AGES = ("tuổi",)
 _DENIED = ("cần", "phải", "có", "bị", "được", "đúng", "muốn", "mua", "khớp", "hợp")
+_NOES = ("không", "hông", "hổng")
 _PER_PIECE = (
     "cái", "chiếc", "thùng", "hộp", "bao", "gói", "chai", "lon", "kiện", "bộ", "đôi", "con", "tấm", "cuộn",
     "ký", "kí", "cân", "kg", "lít", "mét", "người", "khách", "phòng", "đêm", "buổi", "suất", "vé", "giờ",
@@ -41,7 +42,7 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
     start, end = reading.start, reading.end
     if end - start == 1 and words.says(start, "một", "1") and words.says(end, "tháng"):
         return True  # "thu nhập | 1 tháng | của cô 7tr2"
-    if end - start == 1 and words.says(start, "không"):
+    if end - start == 1 and words.says(start, *_NOES):
         follows = end < len(words) and not words.tokens[end].mark
         asked = any(words.says(at, "có", "được") for at in range(max(0, start - _QUESTION_SPAN), start))
         return follows or (asked and not words.says(start - 1, "số", "là"))

@@ -281,8 +281,15 @@ class BareValues:
     def links(self) -> frozenset[int]:
         """Tokens at which a linking word stands."""
         return frozenset(
-            at for at, marks in enumerate(self.found.cues) if any(m.cue is Cue.LINK for m in marks)
+            at
+            for at, marks in enumerate(self.found.cues)
+            if any(m.cue is Cue.LINK for m in marks) and not self._begins_choice(at)
         )
+
+    def _begins_choice(self, at: int) -> bool:
+        """Whether the word is the first of a choice: "giao dịch này | thành công"."""
+        offers = self.found.offers[at] if self.words.says(at, "thành") else ()
+        return any(o.option and o.fit > w.CHOICE_NAMED and o.end - at > 1 for o in offers)
 
     @cached_property
     def intos(self) -> tuple[tuple[int, int], ...]:

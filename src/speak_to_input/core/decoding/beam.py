@@ -14,6 +14,8 @@ from operator import attrgetter, itemgetter
 from speak_to_input.core.commands import Attach, Fill, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
+from speak_to_input.core.decoding.beside import is_beside
+from speak_to_input.core.decoding.comments import comment_of, preface_of
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
 from speak_to_input.core.decoding.naming import after_mention
@@ -104,7 +106,10 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     if place.named:
         ways += _named(scene, h, at, place)
     if h.steps and h.open < 0:
-        ways += [tail for tail in (tail_of(scene, h, at), apposition_of(scene, h, at)) if tail is not None]
+        tails = (tail_of(scene, h, at), apposition_of(scene, h, at), comment_of(scene, h, at))
+        ways += [tail for tail in tails if tail is not None]
+    if at == 0 and (preface := preface_of(scene, h)) is not None:
+        ways.append(preface)
     if h.act in _FILLING:
         ways += _valued(scene, h, at, place)
         return ways
@@ -200,6 +205,7 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
     cost += w.SKIP_WORD if h.other and not h.steps else 0.0
     cost += w.IN_PASSING if _only_a_day(scene, h) else 0.0
     cost += w.QUESTION if gossip and any(isinstance(step.command, Fill) for step in h.steps) else 0.0
+    cost += w.ASIDE if is_beside(scene, h) else 0.0
     cost += w.QUESTION if unanswered(h.steps, asked, scene.words, scene.vocabulary) else 0.0
     h = h.but(-cost)
     if h.open < 0 or h.repair:

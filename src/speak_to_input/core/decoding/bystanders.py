@@ -35,18 +35,21 @@ _WHOSE = (
 _MINE = ("tôi", "tui", "tau", "tao", "mình", "tớ", "nẫu", "choa")
 _NO_RELATION = ("anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "cháu", "con")
 """These call the one spoken to as well: "anh em" and "bà chị" are nobody's kin."""
+_WED = ("vợ", "chồng")
 _RUDE = ("thằng", "đứa", "lão", "mụ", "mẻ", "tụi", "bọn")
 _FOR_WHOM = ("cho", "với", "giúp", "lo", "nuôi", "cùng", "là", "lấy", "thăm", "chữa",
              "chưa", "có", "bỏ", "không", "hông", "hổng", "cưới", "góa", "mất", "ly", "li")  # fmt: skip
 """Behind these somebody is not who the sentence is about: "vay cho thằng út học"."""
 _STRANGE = (("bà", "chị"), ("ông", "anh"), ("con", "nhỏ"), ("con", "bé"), ("con", "nớ"), ("cha", "nội"),
-            ("hàng", "xóm"), ("người", "quen"))  # fmt: skip
+            ("hàng", "xóm"), ("người", "quen"), ("người", "yêu"))  # fmt: skip
 _TELLING = (*_MINE, "em", "con", "cháu", "khách", "nên")
 """Behind these the one who speaks, or the customer, is spoken of again."""
 _TOWARDS = ("sang", "qua", "tới", "đến", "lên", "với", "cho", "báo", "hỏi", "nhờ", "gặp", "gửi", "gọi")
 _OWN = (FieldKind.PERSON, FieldKind.COMPANY)
 _ADULTS = frozenset({"khach", "vien", "vay", "customer", "employee"})
 _FARTHEST = 8
+_HEAD = 3
+"""Words before whom a sentence is about: "hôm qua | vợ tôi chuyển nhầm"."""
 _NAMED_BY = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "thằng", "con", "o", "cậu", "dì", "sếp", "mệ")
 _CLEAR_NAME = 0.35
 
@@ -67,6 +70,15 @@ class Bystanders:
         ends = {end for at in range(len(words)) if (end := _end(words, at)) > at}
         # "con nhỏ này bên it": this one is whom the form is about
         return frozenset(end - 1 for end in ends if not words.says(end, "này", "ni"))
+
+    @cached_property
+    def leading(self) -> range | None:
+        """The words with which the sentence begins, if they are one of these: whatever follows is told of that one."""
+        if not self.last:
+            return None
+        heads = (at for at in range(min(_HEAD, len(self._words))) if not self._words.says(at, *_RUDE))
+        spans = (range(at, _end(self._words, at)) for at in heads)
+        return next((span for span in spans if span), None)  # "tụi tui" are the speakers themselves
 
     def cost(self, known: Known, at: int, end: int = -1) -> float:
         """What it costs that a state of the form's own person is told of somebody else: "chồng tui | mất việc"."""
@@ -103,6 +115,8 @@ def _end(words: Words, at: int) -> int:
         return at + 2
     if not words.says(at, *_KIN) or words.says(at - 1, "vợ", "hai", "cả", "tụi", "bọn"):
         return at
+    if words.says(at, *_WED) and words.says(at + 1, *_WHOSE) and not words.tokens[at + 1].mark:
+        return at + 2
     end = at + 1
     while end < len(words) and words.says(end, *_MORE) and not words.tokens[end].mark:
         end += 1

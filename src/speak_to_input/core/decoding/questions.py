@@ -30,6 +30,8 @@ _PEOPLE = ("anh", "chị", "em", "cô", "chú", "bác", "bạn", "ông", "bà", 
 """Of these "mấy" only tells that there are several: "nghen mấy chị"."""
 _OR_NOT = ("không", "hông", "chưa")
 _WHETHER = ("có", "đã")
+_RIGHT = ("phải", "đúng")
+"""Right before "không" they ask whether it is so: "rút ở cây khác mất ba nghìn phải không"."""
 _DEEDS = ("gửi", "gởi", "nộp", "in", "lưu", "xóa", "hủy")
 """Behind these "chưa" asks whether it was done: "nộp báo cáo chưa em"."""
 _REACH = 7
@@ -112,6 +114,8 @@ def _whether(words: Words, at: int) -> bool:
     """As in "có bị phạt không", "đã có sổ chưa"."""
     if not words.says(at, *_OR_NOT) or words.says(at - 1, "số", "là"):
         return False
+    if words.says(at - 1, *_RIGHT) and not words.says(at, "chưa"):
+        return True
     if words.says(at, "chưa") and any(words.says(place, *_DEEDS) for place in range(max(0, at - _REACH), at)):
         return True
     if any(words.says(place, *_WHETHER) for place in range(max(0, at - _REACH), at - 1)):

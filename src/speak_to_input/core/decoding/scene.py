@@ -7,6 +7,8 @@ from typing import Any
 from speak_to_input.core.candidates import Candidates, Mention
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.asides import asides
+from speak_to_input.core.decoding.half_said import Break, break_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
 from speak_to_input.core.decoding.named_behind import NamedBehind, named_behind
@@ -67,6 +69,24 @@ class Scene(Owners):
     def asks(self) -> bool:
         """Whether the utterance is a question, by its words or by its mark."""
         return self.words.text.rstrip().endswith("?") or self.question_at >= 0
+
+    @cached_property
+    def asides(self) -> tuple[int, ...]:
+        """The words that tell that the utterance is not said to the form."""
+        return asides(self.words)
+
+    @cached_property
+    def broken(self) -> Break | None:
+        """Where the speaker breaks off."""
+        return break_of(self.words)
+
+    @cached_property
+    def kin_leads(self) -> bool:
+        """Whether the sentence is of somebody's kin, of whom the form asks nothing: "vợ anh khiếu nại …"."""
+        led = self.bystanders.leading
+        return led is not None and not any(
+            offer.option and offer.fit > w.CHOICE_FAIR for at in led for offer in self.found.offers[at]
+        )
 
     def may_begin(self, h: Hypothesis, at: int) -> bool:
         """Whether a clause may begin at token `at`."""

@@ -30,7 +30,7 @@ _MANY = 5
 
 def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     """The steps of a poor reading that may be taken all the same; none of talk that asks or muses."""
-    if scene.asks or scene.words.says(0, "sao", "ủa") or best.negated:
+    if scene.asks or scene.words.says(0, "sao", "ủa") or scene.asides or best.negated:
         return ()
     if scene.wonders:
         return story_steps(scene, best)

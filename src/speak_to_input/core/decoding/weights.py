@@ -160,6 +160,7 @@ WHOLE_PLACE = 6  # words of a place without a number that may be an address by i
 WONDER = 2.2
 IN_PASSING = 1.0  # a day alone in talk: "hôm nay hệ thống chậm như rùa"
 QUESTION = 4.0  # … and what ends in a word of asking tells no value
+ASIDE = 40.0  # … and what is said beside the form fills in nothing, however much of it looks like values
 WONDER_HEARD = 0.8  # "lâu rồi" is no "đâu rồi"
 
 # Smaller moves
@@ -192,6 +193,7 @@ TO_BE_CHANGED = 0.4  # "sửa lại ngày": a field is named, and no value
 ACT_GIVEN_UP = 0.5
 ACT_LEFT = 0.1
 PASSING_BY = 0.8
+COMMENT = 0.15  # what stands behind a value whose clause a word like "nhé" ended
 TAIL, TAIL_WORD = 0.3, 0.03  # what stands behind a request only to say why
 NAME_REACH = 6  # words from a field's name to its "là"
 TITLE_BASE = 0.2
