@@ -78,7 +78,9 @@ def _asides(words: Words) -> Iterator[int]:
     head = range(min(_HEAD, len(words)))
     yield from _found(words, span, (_NEWS, _NOTICES, _JESTS, _FELLOWS))
     yield from _found(words, head, (_NEWS_AT_HEAD, _WISHES))
-    if not any(words.says(at, *_NOW) and words.says(at + 1, *_BY_NOW) for at in span):
+    if not any(
+        words.says(at, *_NOW) and (words.tokens[at].mark or words.says(at + 1, *_BY_NOW)) for at in span
+    ):
         yield from _found(words, head, (_LONG_AGO,))
     for at in span:
         if _quotes(words, at) or _is_anothers_paper(words, at) or _sits_beside(words, at):
