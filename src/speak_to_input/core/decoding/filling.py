@@ -241,6 +241,8 @@ def _set_right(scene: Scene, h: Hypothesis, offer: Offer) -> float:
 def _with_its_sort(scene: Scene, h: Hypothesis, at: int, offer: Offer, named_at: int) -> Hypothesis:
     """As in "xin nghỉ ốm": besides the sort of leave, that it is leave that is asked for."""
     known = scene.fields[offer.field]
+    if known.index not in scene.vocabulary.sorts:
+        return h
     told = any(_says(s.command, known, offer.text) for s in h.steps)
     another = h.refusing or h.repair or (h.filled >> offer.field & 1 and not told)
     sort = None if another else sort_told(scene, at, offer, named_at)

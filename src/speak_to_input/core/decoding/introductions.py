@@ -68,8 +68,10 @@ def _called(found: Candidates) -> frozenset[int]:
     """As in "người tham chiếu là | ả ruột của tui tên | Trần Thị Lài"; kin alone with "tên" is a new sentence."""
     introduced: set[int] = set()
     for at in range(2, len(found.words)):
+        if not found.words.says(at, *_CALLED):
+            continue
         name = at + 2 if found.words.says(at + 1, "là") else at + 1
-        if not found.words.says(at, *_CALLED) or not _person(found, name):
+        if not _person(found, name):
             continue
         begin = at
         while begin > 0 and not found.words.tokens[begin].mark and _says_whose(found, begin - 1):

@@ -126,8 +126,10 @@ def _held_before(h: Hypothesis) -> bool:
 def _numbered_otherwise(scene: Scene, known: Known, mention: Mention) -> bool:
     """As in "nguyện vọng | hai" where the form has only "Ngành nguyện vọng 1" so far."""
     ordinal = _ORDINALS.get(known.label.rsplit(" ", 1)[-1])
+    if ordinal is None:
+        return False
     end = mention.end + scene.words.says(mention.end, "thứ", "số")
-    if ordinal is None or end >= len(scene.words) or scene.words.tokens[end].mark:
+    if end >= len(scene.words) or scene.words.tokens[end].mark:
         return False
     return scene.words.tokens[end].toned in _NUMBERS and scene.words.tokens[end].toned not in ordinal
 
