@@ -213,6 +213,27 @@ async def test_a_start_that_fails_is_told_and_leaves_nothing(
     assert connected(parts) == 0
 
 
+async def test_a_service_that_stops_lets_an_answer_end_and_begins_nothing(
+    parts: Parts, callers: Callable[[], Caller]
+) -> None:
+    await callers().connects("s")
+    someone = live(parts, "s")
+    await until(lambda: someone.mouth.speaking)
+    draining = asyncio.create_task(parts.sessions.drain())
+    await asyncio.sleep(0.1)
+    assert not someone.ended.is_set(), "it is being greeted"
+    answer = await callers().offers("another")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "SESSION_LIMIT")
+    assert int(answer.headers["Retry-After"]) > 0
+    speaking_at_the_end: list[bool] = []
+    while not draining.done():
+        speaking_at_the_end.append(someone.mouth.speaking)
+        await asyncio.sleep(0.02)
+    assert someone.ended.is_set()
+    assert speaking_at_the_end[0], "the answer was waited for"
+    assert parts.sessions.count == 0
+
+
 @pytest.mark.parametrize("rest_after_s", [1.0])
 async def test_it_rests_when_nobody_does_anything_and_wakes_by_the_button(
     parts: Parts, callers: Callable[[], Caller]

@@ -6,6 +6,7 @@ They show the way of the sound, turns, acts and answers; they do not measure how
 """
 
 import asyncio
+import json
 import time
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -62,6 +63,13 @@ async def test_spoken_words_fill_the_page_and_the_answer_is_heard(services: Serv
         await someone.until("state", after=ended, state="speaking")
         await asyncio.sleep(0.5)
         assert someone.loudspeaker.sounding_after(ended) is not None
+    one = filled["correlation_id"]
+    assert {partial["correlation_id"], heard["correlation_id"], answered["correlation_id"]} == {one}
+    for log in ("voice_bot.log", "browser_agent.log"):
+        written = (services.folder / "logs" / log).read_text("utf-8").splitlines()
+        told = [entry for line in written if (entry := json.loads(line)).get("correlation_id") == one]
+        assert told, f"{log} can be followed from the spoken turn"
+        assert {entry.get("session_id") for entry in told} == {session_id}, log
     lines = services.get(f"/api/sessions/{session_id}").json()
     assert [line["role"] for line in lines[-2:]] == ["user", "assistant"]
     assert lines[-1]["actions"] == 1
@@ -114,8 +122,12 @@ async def test_speaking_over_the_answer_silences_it(services: Services) -> None:
 async def test_what_is_no_person_lets_the_answer_go_on(services: Services) -> None:
     """Echo that begins in mid answer, coughs, a crowd far away: the answer is spoken through."""
     alarms = {alarm.name: alarm for alarm in await false_alarms(services.url, 1)}
-    for name in ("its own echo, begun in mid answer", "a cough", "babble, a quarter as loud"):
+    for name in ("its own echo, begun in mid answer", "a cough"):
         assert alarms[name].paused == 0, alarms[name]
+    crowd = alarms["babble, a quarter as loud"]
+    # A louder moment of it may make it pause (ADR 12), until the crowd is known for nothing.
+    assert not any(crowd.ended), crowd
+    assert max(crowd.longest_ms) <= 3000, crowd
     # The others make it pause until the recogniser finds no words for us, which takes seconds on a busy machine;
     # that it goes on then is tested without one.
 

@@ -122,6 +122,27 @@ async def test_a_service_that_stops_finishes_what_it_is_doing(tmp_path: Path) ->
     assert not [line for line in told if line["level"] == "error"]
 
 
+async def test_a_service_that_stops_hears_a_sentence_to_its_end(tmp_path: Path) -> None:
+    session_id = uuid4().hex
+    sound = await spoken(TERM)
+    with running_services(tmp_path, S2I_VOICE__PHRASES=f"{OPEN},{TERM}") as services:
+        async with person(services.url, session_id) as someone:
+            started = time.monotonic()
+            await someone.tell(type="text", text=OPEN)
+            await someone.until("turn")
+            await someone.answered(started)
+            began = await someone.microphone.start(sound)
+            await asyncio.sleep(seconds(sound) / 2)
+            services.process.terminate()
+            turn = await someone.until("turn", after=began)
+            assert turn["turn"]["actions"][0]["verified"]
+            spoke, _ = await someone.timed("state", began, state="speaking")
+            await someone.timed("state", spoke, state="listening")
+            assert someone.loudspeaker.sounding_after(spoke) is not None
+        assert services.process.wait(20) in (0, -signal.SIGTERM)
+        assert services.value(session_id, "loanTerm") == "24"
+
+
 async def test_with_a_streaming_recogniser_little_is_added_to_its_own_final(tmp_path: Path) -> None:
     """The fake emits by the sound that it was fed, which comes on the real clock."""
     script = [

@@ -28,10 +28,10 @@ def sane_correlation_id(offered: str | None) -> str:
 
 
 @contextmanager
-def correlated(correlation_id: str) -> Iterator[None]:
-    """Everything logged inside carries `correlation_id`."""
+def correlated(correlation_id: str, session_id: str = "") -> Iterator[None]:
+    """Everything logged inside carries `correlation_id`, and `session_id` where one is known."""
     token = _correlation_id.set(correlation_id)
-    session = _session_id.set("")
+    session = _session_id.set(session_id)
     try:
         yield
     finally:

@@ -14,7 +14,7 @@ from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
-from speak_to_input.observe.correlation import correlated, note_session
+from speak_to_input.observe.correlation import correlated, current_correlation_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.voice.handling import Handling
 from speak_to_input.services.voice.surroundings import Mouth, Surroundings
@@ -72,21 +72,17 @@ class Conversation(Hearer):
 
     async def speech_started(self) -> None:
         self.voice_at = asyncio.get_running_loop().time()
-        self._around.board.tell(self.talk.session_id, "state", state="hearing")
+        self._tell("state", state="hearing")
 
     async def partial(self, understanding: Understanding) -> None:
-        session_id, board = self.talk.session_id, self._around.board
         if text := understanding.heard.text:
-            board.tell(session_id, "transcript", role="user", text=text, final=False)
+            self._tell("transcript", role="user", text=text, final=False)
 
     async def provisional(self, understanding: Understanding) -> None:
-        session_id, board = self.talk.session_id, self._around.board
         preview = understanding.preview
         if preview is not None and preview.actions and not self.talk.asleep:
             shown = TurnJson.model_validate(preview).model_dump(mode="json", include={"actions"})["actions"]
-            board.tell(
-                session_id, "provisional", actions=shown, completeness=understanding.completeness.value
-            )
+            self._tell("provisional", actions=shown, completeness=understanding.completeness.value)
 
     async def nothing(self) -> None:
         self.show_state()
@@ -105,14 +101,13 @@ class Conversation(Hearer):
         while True:
             work = await self._waiting.get()
             self._idle.clear()
-            with correlated(work.correlation_id):
-                note_session(self.talk.session_id)
+            with correlated(work.correlation_id, self.talk.session_id):
                 try:
                     await self._handle(work)
                 except Exception:
                     # One utterance that breaks something must not end the talk.
                     _log.error("utterance not handled", exc_info=True)
-            self.show_state()
+                self.show_state()
             if self._waiting.empty():
                 self._idle.set()
 
@@ -162,4 +157,7 @@ class Conversation(Hearer):
     def show_state(self) -> None:
         """Tell watchers whether we listen."""
         state = "sleeping" if self.talk.asleep else "listening"
-        self._around.board.tell(self.talk.session_id, "state", state=state, recording=self.talk.recording)
+        self._tell("state", state=state, recording=self.talk.recording)
+
+    def _tell(self, kind: str, **about: object) -> None:
+        self._around.board.tell(self.talk.session_id, kind, correlation_id=current_correlation_id(), **about)

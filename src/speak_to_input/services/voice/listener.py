@@ -39,6 +39,7 @@ class Listener:
         pace: Pace,
         wall_clock: Callable[[float], float],
         goes_on: Callable[[bytes], Awaitable[bool]] | None = None,
+        session_id: str = "",
     ) -> None:
         """`wall_clock` says when a second of the sound was spoken; `goes_on` judges from the sound alone
         whether the person will go on.
@@ -52,6 +53,7 @@ class Listener:
         self._stream: StreamedUtterance | None = None
         self._interim_at_s = 0.0
         self._correlation_id = ""
+        self._session_id = session_id
 
     @property
     def hearing(self) -> bool:
@@ -128,10 +130,11 @@ class Listener:
         self._interim_at_s = self._segments.now_s
         self._looks.begin()
         if self._comprehension.recogniser.traits.streams:
-            with correlated(self._correlation_id):
+            with correlated(self._correlation_id, self._session_id):
                 self._stream = StreamedUtterance(self._comprehension, self._hearer, self._streamed_end)
             await self._stream.feed(self._segments.so_far().sound)
-        await self._hearer.speech_started()
+        with correlated(self._correlation_id, self._session_id):
+            await self._hearer.speech_started()
 
     async def _let_go(self, whole: Paused) -> None:
         """Nothing is waited for any more but the words."""
@@ -142,7 +145,7 @@ class Listener:
         else:
             self._looks.drop()
             self._segments.end()
-            await self._hearer.nothing()
+            await self._nothing()
 
     def _look_in_between(self) -> None:
         """Partial text while the voice goes on, if the recogniser has time for it."""
@@ -158,14 +161,14 @@ class Listener:
         if not wanted or self._room < _IDLE or self._looks.between:
             return
         self._interim_at_s = self._segments.now_s
-        with correlated(self._correlation_id):
+        with correlated(self._correlation_id, self._session_id):
             if self._segments.length_s > self._pace.longest_s + _WHOLE_S:
                 self._looks.read_part(self._segments.cut())
             else:
                 self._looks.look_between(self._segments.so_far())
 
     def _look(self, pause: Paused) -> None:
-        with correlated(self._correlation_id):
+        with correlated(self._correlation_id, self._session_id):
             self._looks.look(pause)
 
     async def _end_if_paused(self) -> None:
@@ -200,7 +203,7 @@ class Listener:
         stretch = self._segments.so_far()
         self._segments.end()
         if not understood.heard.text:
-            await self._hearer.nothing()
+            await self._nothing()
             return
         said = Utterance(
             understood,
@@ -212,3 +215,7 @@ class Listener:
             correlation_id=self._correlation_id,
         )
         await self._hearer.utterance(said)
+
+    async def _nothing(self) -> None:
+        with correlated(self._correlation_id, self._session_id):
+            await self._hearer.nothing()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from weakref import WeakValueDictionary
@@ -14,7 +15,7 @@ from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.core.people import LOCAL_ID, Identity
 from speak_to_input.core.saved import SavedSession
 from speak_to_input.core.voices import Voice
-from speak_to_input.errors import SpeakToInputError
+from speak_to_input.errors import SessionLimit, SpeakToInputError
 from speak_to_input.observe.hearing import CountedHearing
 from speak_to_input.observe.logs import logger
 from speak_to_input.ports import Assistant, TextToSpeech
@@ -36,9 +37,10 @@ from speak_to_input.vi.sounds import SoundTable
 
 _log = logger("voice")
 _LOOK_S = 1.0
+_SOON_S = 0.05
 _END_S = 5.0
-_DRAIN_S = 3.0
-"""So long a service that stops waits for an utterance under way."""
+_DRAIN_S = 10.0
+"""So long a service that stops waits for a sentence under way, for what it does and for the answer."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class LiveSession:
             equipment.pace,
             clock.at,
             goes_on=self._smart_turn.goes_on if self._smart_turn else None,
+            session_id=session_id,
         )
         self.ear = Ear(self.listener, floor, clock, echo)
         self._worker = PipelineWorker(
@@ -149,6 +152,13 @@ class LiveSession:
         self._stopped = True
         await self._runner.cancel()
 
+    async def settled(self, patience_s: float) -> None:
+        """Wait until what is being said is carried out and answered aloud, for that long at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience_s):
+                while self.listener.hearing or self.conversation.deciding or self.mouth.speaking:  # noqa: ASYNC110
+                    await asyncio.sleep(_SOON_S)
+
     async def _left(self, _: object, __: object) -> None:
         """The person's end is gone: of this connection, whatever the session goes on with meanwhile."""
         await self.stop()
@@ -174,9 +184,19 @@ class LiveSessions:
 
     equipment: Equipment
     assistant_for: Callable[[Identity], Assistant]
+    stopping: bool = False
     _live: dict[str, tuple[LiveSession, asyncio.Task[None]]] = field(default_factory=dict)
     _starting: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """Connections of one session begin one after the other."""
+
+    def refuse_if_full(self, session_id: str) -> None:
+        """Raises: SessionLimit when no other conversation can be begun."""
+        if self.stopping:
+            raise SessionLimit("the service is stopping", hint="try again in a moment")
+        if self.of(session_id) is None and self.count >= self.equipment.most:
+            raise SessionLimit(
+                "all conversations are in use", hint="end one, or raise S2I_VOICE__MAX_SESSIONS"
+            )
 
     @property
     def count(self) -> int:
@@ -231,8 +251,9 @@ class LiveSessions:
         await asyncio.gather(*map(self.end, list(self._live)))
 
     async def drain(self) -> None:
-        """Let every conversation finish what it is doing, then end it."""
-        await asyncio.gather(*(live.conversation.settled(_DRAIN_S) for live, _ in self._live.values()))
+        """Let every conversation finish what it is doing, then end it; no other is begun."""
+        self.stopping = True
+        await asyncio.gather(*(live.settled(_DRAIN_S) for live, _ in self._live.values()))
         await self.end_all()
 
     async def _run(self, live: LiveSession, *, again: bool) -> None:

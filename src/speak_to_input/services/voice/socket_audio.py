@@ -12,13 +12,14 @@ from pipecat.serializers.base_serializer import FrameSerializer
 from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
 
 from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.errors import SessionLimit
+from speak_to_input.services.http.errors import answer_for
 from speak_to_input.services.voice.guests import Guest, guest_of
 from speak_to_input.services.voice.line import Line
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import admitted
 from speak_to_input.services.voice.sound_params import sound_params
 
-_TOO_MANY = 4503
 _LARGEST_MESSAGE = 64 * 1024
 
 
@@ -47,9 +48,10 @@ def audio_routes(parts: Parts) -> APIRouter:
         who = await admitted(socket, session_id)
         if who is None:
             return
-        sessions = parts.sessions
-        if sessions.of(session_id) is None and sessions.count >= sessions.equipment.most:
-            await socket.close(_TOO_MANY)
+        try:
+            parts.sessions.refuse_if_full(session_id)
+        except SessionLimit as error:
+            await socket.close(answer_for(error).close_code)
             return
         guest = await guest_of(who, parts.people)
         with parts.metrics.websockets.track_inprogress():

@@ -97,10 +97,7 @@ class Connections:
         self._refuse_stranger(offer.pc_id or "", who)
         guest = await guest_of(who, self._parts.people)
         sessions = self._parts.sessions
-        if sessions.of(session_id) is None and sessions.count >= sessions.equipment.most:
-            raise SessionLimit(
-                "all conversations are in use", hint="end one, or raise S2I_VOICE__MAX_SESSIONS"
-            )
+        sessions.refuse_if_full(session_id)
 
         begun: list[SmallWebRTCConnection] = []
         failed: list[Exception] = []

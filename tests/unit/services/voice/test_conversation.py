@@ -75,6 +75,7 @@ async def test_words_go_to_the_agent_and_its_answer_is_shown_kept_and_spoken() -
         assert "24" not in at.mouth.said[0], "figures are spoken as words"
         assert at.roles == ["user", "assistant"]
         assert at.store.kept[0].correlation_id == at.store.kept[1].correlation_id == "c1"
+        assert {event["correlation_id"] for event in at.events} == {"c1"}, "states too"
         assert [event["final"] for event in at.told("transcript")] == [True, True]
         assert len(at.told("turn")) == 1
 

@@ -9,9 +9,11 @@ from speak_to_input.adapters.stt.fake import FakeSpeechToText, Said
 from speak_to_input.core.hearing.segments import FRAME_S
 from speak_to_input.core.hearing.speech import Bias, Heard
 from speak_to_input.core.turns import Turn
+from speak_to_input.observe.correlation import current_correlation_id, current_session_id
 from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.understanding import Comprehension
+from speak_to_input.services.voice.utterance import Understanding
 from tests.unit.core.hearing.previews import fills, turn
 from tests.unit.services.voice.fakes import FakeAssistant, FakeHearer
 
@@ -248,3 +250,30 @@ async def test_what_is_complete_is_not_looked_at_again_so_soon() -> None:
     for ear in (seldom, often):
         await ear.feed("#" * 100)
     assert len(seldom.recogniser.asked) < len(often.recogniser.asked)
+
+
+async def test_all_that_a_turn_leads_to_carries_its_ids() -> None:
+    ids: list[tuple[str, str]] = []
+
+    class Noting(FakeHearer):
+        async def speech_started(self) -> None:
+            ids.append((current_correlation_id(), current_session_id()))
+
+        async def partial(self, understanding: Understanding) -> None:
+            ids.append((current_correlation_id(), current_session_id()))
+
+    hearer = Noting()
+    comprehension = Comprehension(
+        reading("tên là An"),
+        lambda text: FakeAssistant(effect).preview(text, session_id="s"),
+        Bias,
+        sounds=None,
+    )
+    listener = Listener(comprehension, hearer, PACE, wall_clock=lambda second: second, session_id="s")
+    for mark in "#" * 20 + "." * 40:
+        await listener.frame(FRAME, voiced=mark == "#")
+        for _ in range(20):
+            await asyncio.sleep(0)
+    (utterance,) = hearer.utterances
+    assert len(ids) == 2
+    assert set(ids) == {(utterance.correlation_id, "s")}
