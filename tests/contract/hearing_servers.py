@@ -70,6 +70,8 @@ class AwsServer:
 
     url: str = ""
     texts: list[str] = field(default_factory=list)
+    confidence: float | None = None
+    """Of every word of a final text."""
     refuses: str = ""
     queries: list[dict[str, list[str]]] = field(default_factory=list)
     sound_bytes: list[int] = field(default_factory=list)
@@ -96,7 +98,7 @@ async def aws_server() -> AsyncIterator[AwsServer]:
                 got += len(sound)
                 partial = bool(sound)
                 words = text.split()[:2] if partial else text.split()
-                await socket.send(_transcript(" ".join(words), partial))
+                await socket.send(_transcript(words, None if partial else state.confidence, partial=partial))
                 if not partial:
                     state.sound_bytes.append(got)
                     return
@@ -106,8 +108,13 @@ async def aws_server() -> AsyncIterator[AwsServer]:
         yield state
 
 
-def _transcript(text: str, partial: bool) -> bytes:
-    event = {"Transcript": {"Results": [{"IsPartial": partial, "Alternatives": [{"Transcript": text}]}]}}
+def _transcript(words: list[str], confidence: float | None, *, partial: bool) -> bytes:
+    items: list[dict[str, object]] = [{"Type": "pronunciation", "Content": word} for word in words]
+    if confidence is not None:
+        items = [item | {"Confidence": confidence} for item in items]
+    items.append({"Type": "punctuation", "Content": "."})
+    told = {"Transcript": " ".join(words), "Items": items}
+    event = {"Transcript": {"Results": [{"IsPartial": partial, "Alternatives": [told]}]}}
     headers: dict[str, Any] = {
         ":message-type": "event",
         ":event-type": "TranscriptEvent",

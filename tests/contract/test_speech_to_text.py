@@ -19,6 +19,8 @@ from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
 from speak_to_input.adapters.stt.openai import OpenAIHearing
 from speak_to_input.adapters.stt.sherpa_onnx import SherpaOnnx
 from speak_to_input.adapters.stt.table import PROVIDERS
+from speak_to_input.catalog import load_invented
+from speak_to_input.core.hearing.rejection import Doubt, doubt_of
 from speak_to_input.core.hearing.speech import RATE_HZ, Bias
 from speak_to_input.errors import ConfigurationError, ProviderError, ProviderRefused, ProviderTimeout
 from speak_to_input.ports import SpeechToText
@@ -178,6 +180,16 @@ async def test_aws_gets_a_signed_address_and_all_of_the_sound() -> None:
         server.refuses = "BadRequestException"
         with pytest.raises(ProviderRefused, match="BadRequestException"):
             await hearing.hear(SILENCE, Bias())
+
+
+@pytest.mark.parametrize("confidence", [None, 0.99, 0.4])
+async def test_how_sure_aws_is_becomes_a_score(confidence: float | None) -> None:
+    async with aws_server() as server:
+        server.texts, server.confidence = ["kỳ hạn 24 tháng"], confidence
+        heard = await AwsTranscribe(AwsTranscribe.Options(endpoint=server.url)).hear(SILENCE, Bias())
+    doubt = doubt_of(heard, 1.5, load_invented())
+    assert doubt is {None: Doubt.UNKNOWN, 0.99: Doubt.NONE, 0.4: Doubt.LOW}[confidence]
+    assert heard.scored is (confidence is not None)
 
 
 async def test_a_transducer_without_weights_says_what_is_missing(tmp_path: Path) -> None:

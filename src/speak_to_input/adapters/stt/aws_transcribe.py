@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from speak_to_input.core.hearing.speech import RATE_HZ, Alternative, Bias, Heard
 from speak_to_input.errors import ProviderError, ProviderRefused, ProviderTimeout
 from speak_to_input.ports import SpeechStream, SpeechToText
 
+_LEAST = 0.01
+"""A confidence of nothing has no logarithm."""
 _CHUNK_BYTES = 2 * RATE_HZ // 10
 """100 ms, as the service advises."""
 
@@ -53,7 +56,8 @@ class AwsTranscribe(SpeechToText):
             finals = [heard async for heard in stream if heard.final]
         texts = " ".join(heard.text for heard in finals if heard.text)
         score = min((heard.score for heard in finals), default=0.0)
-        return Heard((Alternative(texts, score),) if texts else ())
+        scored = all(heard.scored for heard in finals)
+        return Heard((Alternative(texts, score),) if texts else (), scored=scored)
 
     def listen(self, bias: Bias) -> SpeechStream:
         return _Stream(self._url(), self._options.timeout_s)
@@ -137,7 +141,20 @@ async def _received(socket: ClientConnection) -> AsyncIterator[Heard]:
 def _transcripts(event: dict[str, Any]) -> list[Heard]:
     found = []
     for result in event["Transcript"]["Results"]:
-        texts = [a["Transcript"].strip().rstrip(".") for a in result["Alternatives"]]
-        known = tuple(Alternative(text) for text in dict.fromkeys(texts) if text)
-        found.append(Heard(known, final=not result["IsPartial"]))
+        scores = [_score(told) for told in result["Alternatives"]]
+        texts = [told["Transcript"].strip().rstrip(".") for told in result["Alternatives"]]
+        known = {
+            text: Alternative(text, score or 0.0) for text, score in zip(texts, scores, strict=True) if text
+        }
+        scored = None not in scores
+        found.append(Heard(tuple(known.values()), final=not result["IsPartial"], scored=scored))
     return found
+
+
+def _score(told: dict[str, Any]) -> float | None:
+    """The mean logarithm of the words' confidences; None where a word has none, as in partial results."""
+    words = [item for item in told.get("Items", ()) if item.get("Type") == "pronunciation"]
+    sure = [item.get("Confidence") for item in words]
+    if not sure or None in sure:
+        return None
+    return sum(math.log(max(confidence, _LEAST)) for confidence in sure) / len(sure)

@@ -95,4 +95,4 @@ def _heard(answer: httpx.Response) -> Heard:
     parts = told.segments or ()
     silence = min((part.no_speech_prob for part in parts), default=0.0)
     score = min((part.avg_logprob for part in parts), default=0.0)
-    return Heard((Alternative(text, score),) if text else (), silence)
+    return Heard((Alternative(text, score),) if text else (), silence, scored=bool(parts))

@@ -105,4 +105,4 @@ class SherpaOnnx(SpeechToText):
         stream.accept_waveform(RATE_HZ, samples)
         self._recogniser.decode_stream(stream)
         text = stream.result.text.strip().lower()
-        return Heard((Alternative(text),) if text else ())
+        return Heard((Alternative(text),) if text else (), scored=False)

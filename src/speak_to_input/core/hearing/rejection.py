@@ -31,6 +31,8 @@ class Doubt(StrEnum):
     NONE = "none"
     LOW = "low"
     """Ask before acting."""
+    UNKNOWN = "unknown"
+    """The recogniser does not tell: ask before values are written that nothing else would check."""
     REJECTED = "rejected"
     """Not words to us."""
 
@@ -63,6 +65,8 @@ def doubt_of(heard: Heard, voiced_s: float, invented: Invented) -> Doubt:
         return Doubt.REJECTED
     if len(words) / max(voiced_s, 0.1) > _FASTEST_SYLLABLES_PER_S and len(words) > 4:
         return Doubt.REJECTED
+    if not heard.scored:
+        return Doubt.UNKNOWN
     return Doubt.LOW if heard.score < _LOW else Doubt.NONE
 
 

@@ -45,6 +45,8 @@ class Heard:
     """The recogniser's own probability that nobody spoke."""
     final: bool = True
     """False while a streaming recogniser may still change its mind."""
+    scored: bool = True
+    """False where the recogniser does not tell how sure it is: its scores say nothing."""
 
     @property
     def text(self) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.hearing.manners import Manner, bare_answer
 from speak_to_input.core.hearing.rejection import Doubt
 from speak_to_input.core.hearing.speech import Heard
-from speak_to_input.core.turns import Turn
+from speak_to_input.core.turns import ActionType, Turn
 from speak_to_input.vi.text import read_words
 from speak_to_input.vi.yes_no import read_yes_no
 
@@ -82,7 +83,23 @@ def _for_form(heard: Heard, doubt: Doubt, preview: Turn | None, scene: Scene) ->
         return Ignore("answer to nothing")
     if not scene.questioned and idle and heard.score < _SURE:
         return Ignore("not for the form")
-    return Ask(heard.text) if doubt is Doubt.LOW else Do(heard.text)
+    wanted = doubt is Doubt.LOW or (doubt is Doubt.UNKNOWN and _costly(heard.text, preview))
+    return Ask(heard.text) if wanted else Do(heard.text)
+
+
+def _costly(text: str, preview: Turn | None) -> bool:
+    """Whether a word heard wrong would be written as it is: a value that is not one of the page's own options."""
+    if preview is None:
+        return not bare_answer(text)
+    fields = {field.name: field for field in preview.form.fields} if preview.form else {}
+    return any(
+        act.type is ActionType.FILL and act.field in fields and not _chosen(fields[act.field])
+        for act in preview.actions
+    )
+
+
+def _chosen(field: Field) -> bool:
+    return bool(field.options) or field.type is FieldType.CHECKBOX
 
 
 def _answer(text: str) -> bool | None:

@@ -168,4 +168,5 @@ def _joined(parts: list[Heard]) -> Heard:
     """One text out of several parts of a long turn."""
     text = " ".join(part.text for part in parts if part.text)
     score = min((part.score for part in parts if part.alternatives), default=0.0)
-    return Heard((Alternative(text, score),) if text else ())
+    scored = all(part.scored for part in parts)
+    return Heard((Alternative(text, score),) if text else (), scored=scored)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from speak_to_input.core.hearing.completeness import Completeness, completeness_of
 from speak_to_input.core.hearing.rescoring import (
@@ -75,7 +76,7 @@ class Comprehension:
                 readings += await self._fitting(heard, sound, self._sounds)
         chosen = best(readings)
         rest = (a for a in heard.alternatives if a is not chosen.alternative)
-        kept = Heard((chosen.alternative, *rest), heard.silence, heard.final)
+        kept = replace(heard, alternatives=(chosen.alternative, *rest))
         return Understanding(kept, chosen.preview, completeness_of(kept.text, chosen.preview))
 
     def _alike(self, heard: Heard, sounds: SoundTable) -> tuple[Alternative, ...]:

@@ -77,6 +77,19 @@ def test_words_heard_badly_are_asked_about_first() -> None:
     assert judged("kỳ hạn 36 tháng", FILLS, doubted) == Do("kỳ hạn 36 tháng")
 
 
+def test_without_scores_values_that_nothing_checks_are_asked_about() -> None:
+    def unscored(text: str, preview: Turn | None, scene: Scene = AWAKE) -> Verdict:
+        said = Heard((Alternative(text),), scored=False)
+        return judge(said, doubt_of(said, 1.0, INVENTED), MANNERS.asked(text), preview, scene)
+
+    phone = fills("phone", "0912345678", "0912345678")
+    assert unscored("số điện thoại 0912345678", phone) == Ask("số điện thoại 0912345678")
+    assert unscored("số điện thoại 0912345678", None) == Ask("số điện thoại 0912345678")
+    assert unscored("kỳ hạn 24 tháng", FILLS) == Do("kỳ hạn 24 tháng"), "one of the page's own options"
+    assert unscored("có", NOTHING, Scene(questioned=True)) == Do("có")
+    assert unscored("có", NOTHING, Scene(doubted="số điện thoại")) == Do("số điện thoại")
+
+
 @pytest.mark.parametrize("text", ["ừ", "có", "dạ", "không"])
 def test_a_bare_answer_to_nothing_does_nothing(text: str) -> None:
     for preview in (NOTHING, None):  # None: it came too late
