@@ -33,6 +33,23 @@ async def test_words_after_bare_boxes_name_them(site: Site, visitor: Visitor) ->
     assert choices(form, "gear") == {"h": "Mũ", "g": "Găng tay"}
 
 
+async def test_what_may_not_be_changed_but_is_sent_is_told_from_what_is_not_sent(
+    site: Site, visitor: Visitor
+) -> None:
+    page = """<form><label>Mã hồ sơ <input name=code value=HS-1 readonly></label><label>Chi nhánh <input name=branch value=HN disabled></label>
+    <label>Duyệt <input name=by value=An aria-readonly=true></label><label>Tên <input name=who value=Bình></label>
+    <fieldset disabled><label>Cũ <input name=old value=x readonly></label></fieldset><button>Gửi</button></form>"""
+    form = await visitor.open(site.page("/readonly", page))
+    told = {f.name: (f.enabled, f.readonly, f.sent) for f in form.fields}
+    assert told == {
+        "code": (False, True, True),
+        "branch": (False, False, False),
+        "by": (False, True, True),
+        "who": (True, False, True),
+        "old": (False, False, False),
+    }
+
+
 async def test_words_before_bare_boxes_name_them_where_none_follow(site: Site, visitor: Visitor) -> None:
     page = """<form><p>Nhỏ <input type=radio name=size value=s> Vừa <input type=radio name=size value=m> Lớn <input type=radio name=size value=l></p>
     <table><tr><td>Giao tận nơi</td><td><input type=checkbox name=door></td><td>Lời nhắn</td><td><input name=word></td></tr>

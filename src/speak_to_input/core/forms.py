@@ -69,6 +69,8 @@ class Field:
     visible: bool = True
     enabled: bool = True
     """False when disabled or read-only."""
+    readonly: bool = False
+    """Nobody may change it, but its value goes with the form, unlike that of a disabled one."""
     valid: bool = True
     message: str = ""
     """The page's own complaint: aria-errormessage, a described-by error, or the browser's."""
@@ -89,6 +91,11 @@ class Field:
     multiple: bool = False
     ref: str = ""
     """Handle by which the browser adapter finds the element again."""
+
+    @property
+    def sent(self) -> bool:
+        """Whether it holds something that goes with the form."""
+        return (self.enabled or self.readonly) and not self.empty
 
     @property
     def empty(self) -> bool:

@@ -26,7 +26,7 @@ def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
 
 def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
     if what is ReadWhat.ALL:
-        filled = [f for f in form.fields if f.enabled and not f.empty]
+        filled = [f for f in form.fields if f.sent]
         told = [
             say.told_of(f, known.kind) for f in filled if (known := vocabulary.by_name(f.name)) is not None
         ]

@@ -58,7 +58,7 @@ def summary(form: Form, vocabulary: Vocabulary) -> str:
     filled = [
         (field, known.kind)
         for field in form.fields
-        if not field.empty and field.enabled and (known := vocabulary.by_name(field.name)) is not None
+        if field.sent and (known := vocabulary.by_name(field.name)) is not None
     ]
     weighty = [(field, kind) for field, kind in filled if say.is_risky(kind) or field.required]
     told = [say.told_of(field, kind) for field, kind in weighty or filled]

@@ -92,6 +92,13 @@ def test_reading_says_the_value_and_changes_nothing(plan_for: PlanFor) -> None:
     assert "còn thiếu 1 mục: số điện thoại" in plan_for(Read(ReadWhat.MISSING)).remarks[0]
 
 
+def test_all_that_is_sent_is_read_out(plan_for: PlanFor) -> None:
+    fields = tuple(replace(f, enabled=False, readonly=f.name == "fullName") for f in plan_for.form.fields)
+    (told,) = plan_for(Read(ReadWhat.ALL), form=replace(plan_for.form, fields=fields)).remarks
+    assert "Nguyễn Văn An" in told
+    assert "500 triệu" not in told
+
+
 @pytest.mark.parametrize(
     ("command", "word"),
     [

@@ -694,6 +694,8 @@ export interface components {
             pattern: string;
             /** Placeholder */
             placeholder: string;
+            /** Readonly */
+            readonly: boolean;
             /** Required */
             required: boolean;
             /** Section */

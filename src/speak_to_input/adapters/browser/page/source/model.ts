@@ -12,7 +12,7 @@ export interface Choice { value: string; label: string; enabled: boolean }
 
 export interface FieldState {
   name: string; label: string; type: Kind; value: string; section: string; step: number;
-  required: boolean; visible: boolean; enabled: boolean; valid: boolean; message: string;
+  required: boolean; visible: boolean; enabled: boolean; readonly: boolean; valid: boolean; message: string;
   options: Choice[] | null; description: string; placeholder: string; pattern: string;
   minimum: string; maximum: string; increment: string; max_length: number | null;
   input_mode: string; autocomplete: string; accept: string; multiple: boolean; ref: string;

@@ -11,7 +11,7 @@ import { toldApart } from "./people";
 import { catchUp } from "./structure";
 import { titleOf } from "./title";
 import { findWizard, stepOf, type Wizard } from "./steps";
-import { isUsable, optionsOf, valueOf } from "./values";
+import { isReadOnly, isUsable, optionsOf, valueOf } from "./values";
 import { judge } from "./validity";
 
 export interface Snapshot { form: FormState; controls: Control[]; wizard: Wizard }
@@ -55,6 +55,7 @@ export function describe(control: Control, wizard: Wizard): FieldState {
     required: isRequired(control) && (shown || !isSwitchedOff(control, wizard)),
     visible: shown,
     enabled: isUsable(control),
+    readonly: isReadOnly(control),
     valid,
     message,
     options: optionsOf(control),

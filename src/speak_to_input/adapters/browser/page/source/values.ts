@@ -172,3 +172,8 @@ export function isUsable(control: Control): boolean {
   if (isDisabled(el) || el.getAttribute("aria-readonly") === "true") return false;
   return !el.readOnly || control.kind === "datepicker" || control.kind === "combobox";
 }
+
+/** What nobody may change and the page sends all the same. */
+export function isReadOnly(control: Control): boolean {
+  return control.members.length === 0 && !isDisabled(control.el) && !isUsable(control);
+}
