@@ -13,7 +13,7 @@ function packed(): Plugin {
     apply: "build",
     closeBundle() {
       for (const file of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
-        if (/\.(js|css|html|svg|webmanifest)$/.test(file)) {
+        if (/\.(js|css|html|svg|json|webmanifest)$/.test(file)) {
           const path = join("dist", file);
           writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
         }
@@ -22,8 +22,20 @@ function packed(): Plugin {
   };
 }
 
+/** The names of all code and style of the build, for the browser to keep before they are wanted (app/keeping.ts). */
+function listed(): Plugin {
+  return {
+    name: "listed",
+    apply: "build",
+    generateBundle(_, bundle) {
+      const source = JSON.stringify(Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file)).map((file) => `/${file}`));
+      this.emitFile({ type: "asset", fileName: "files.json", source });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), packed()],
+  plugins: [react(), tailwindcss(), listed(), packed()],
   build: {
     target: "es2022",
     // A data: address in place of a file would need a looser policy.

@@ -182,6 +182,11 @@ async def test_without_its_service_the_application_opens_and_says_so(tmp_path: P
             await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
             await visit.until("navigator.serviceWorker.controller !== null")
             await visit.until("caches.open('application').then((c) => c.keys()).then((k) => k.length > 5)")
+            # Pages that nobody looked at yet are kept too.
+            await visit.until(
+                "caches.open('application').then((c) => c.keys())"
+                ".then((k) => k.some((r) => r.url.includes('/HistoryPage-')))"
+            )
         away = page.locator("[data-away]")
         await expect(away).to_contain_text("Đang thử nối lại")
         await page.reload()
@@ -189,6 +194,9 @@ async def test_without_its_service_the_application_opens_and_says_so(tmp_path: P
         await expect(page.get_by_role("link", name="Lịch sử")).to_be_visible()
         await visit.shoot("away")
         assert await visit.accessible() == []
+        await page.get_by_role("link", name="Lịch sử").click()
+        await expect(page.get_by_role("tab", name="Bản nháp")).to_be_visible()
+        await page.get_by_role("link", name="Làm việc").click()
         with running_web(tmp_path, agent, port=int(web.url.rsplit(":", 1)[1])):
             await expect(away).to_have_count(0)
             await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")

@@ -126,6 +126,10 @@ async def test_every_size_of_screen_shows_all_of_it(web: Web, size: str) -> None
         # The page's window takes the size of its place: text is as large as on the device itself.
         if touch:
             await expect(page.locator("[data-live=open]")).not_to_have_attribute("data-width", "1280")
+        if width < 1024:
+            strip = page.locator("[data-strip]")
+            await expect(strip).to_contain_text("Bấm để nói")
+            await expect(strip.get_by_role("button", name="Bắt đầu nói")).to_be_visible()
         await visit.shoot(f"{size}-page")
         assert await visit.accessible() == []
         if width < 1280:
@@ -162,6 +166,34 @@ async def test_everything_is_reached_by_keyboard(web: Web) -> None:
                 )
             )
         assert {"Gửi đơn", "Hoàn tác", "Đóng phiên", "Bắt đầu nói"} <= {(name or "").strip() for name in seen}
+
+
+async def test_a_part_that_cannot_be_loaded_says_so_and_is_tried_again(web: Web) -> None:
+    async with visiting(web) as visit:
+        page = visit.page
+        visit.forgive("ERR_FAILED")
+        visit.forgive("Failed to fetch dynamically imported module")
+        await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
+        for part in ("HistoryPage", "CheckSheet"):
+            await page.route(f"**/assets/{part}-*.js", lambda route: route.abort())
+        await page.get_by_role("link", name="Lịch sử").click()
+        told = page.get_by_role("alert")
+        await expect(told).to_contain_text("Chưa tải được phần này")
+        await visit.shoot("not-loaded")
+        assert await visit.accessible() == []
+        await page.get_by_role("link", name="Làm việc").click()
+        await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")
+        await page.get_by_role("button", name="Kiểm tra trước khi nói").click()
+        sheet = page.get_by_role("dialog", name="Chưa mở được")
+        await expect(sheet.get_by_role("alert")).to_be_visible()
+        await sheet.get_by_role("button", name="Đóng").click()
+        await expect(sheet).to_have_count(0)
+        await page.unroute_all()
+        await page.get_by_role("link", name="Lịch sử").click()
+        await expect(told.or_(page.get_by_role("tab", name="Bản nháp"))).to_be_visible()
+        if await told.count():
+            await told.get_by_role("button", name="Thử lại").click()
+        await expect(page.get_by_role("tab", name="Bản nháp")).to_be_visible()
 
 
 async def test_an_unknown_address_leads_back(web: Web) -> None:

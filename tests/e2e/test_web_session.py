@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import FilePayload, WebSocketRoute, expect
 
 from tests.e2e.web_process import Web
 from tests.e2e.web_visit import Visit, visiting
@@ -167,8 +167,18 @@ async def test_a_file_dropped_anywhere_is_shown_and_taken_back(visit: Visit) -> 
     await expect(kept.locator("img")).to_be_visible()
     assert await kept.locator("img").evaluate("(img) => img.decode().then(() => img.naturalWidth)") == 1
     await visit.shoot("file")
+    await kept.get_by_role("button", name="Xem lớn mặt trước.png").click()
+    large = visit.page.get_by_role("dialog", name="mặt trước.png")
+    await expect(large.locator("img")).to_be_visible()
+    await large.get_by_role("button", name="Đóng").click()
+    address = await kept.locator("img").get_attribute("src")
+    assert (address or "").startswith("blob:")
     await kept.get_by_role("button", name="Bỏ mặt trước.png").click()
     await expect(kept).to_have_count(0)
+    visit.forgive("ERR_FILE_NOT_FOUND")
+    loads = """(address) => new Promise((done) => { const picture = new Image();
+      picture.onload = () => done(true); picture.onerror = () => done(false); picture.src = address; })"""
+    assert not await visit.page.evaluate(loads, address), "the picture is still held"
 
 
 async def test_one_bad_file_does_not_keep_the_others_away(visit: Visit) -> None:
@@ -224,6 +234,66 @@ async def test_what_is_entered_in_the_list_goes_into_that_field_only(visit: Visi
     await visit.field("notes").get_by_label("Giá trị mới").fill("")
     await visit.field("notes").get_by_role("button", name="Lưu").click()
     await expect(visit.field("notes")).to_have_attribute("data-state", "empty")
+
+
+async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(web: Web) -> None:
+    args = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+    async with visiting(web, args=args, permissions=["microphone"]) as visit:
+        page = visit.page
+        visit.forgive("502")  # of the voice service only its sockets are there, and this test speaks for it
+        events: list[WebSocketRoute] = []
+
+        def listening(socket: WebSocketRoute) -> None:
+            events.append(socket)
+            socket.send(json.dumps({"type": "state", "state": "listening"}))
+
+        await page.route_web_socket("**/voice/ws?*", listening)
+        await page.route_web_socket("**/voice/ws/audio?*", lambda _: None)
+        await page.goto(f"{web.url}/?sound=socket")
+        await visit.say("mở đơn vay")
+        await expect(page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
+        await page.get_by_role("button", name="Bắt đầu nói").click()
+        await expect(page.locator("[data-voice=listening]")).to_be_visible()
+        outcome = {
+            "type": "fill",
+            "status": "done",
+            "field": "loanTerm",
+            "label": "Kỳ hạn vay",
+            "value": "24",
+        }
+        more = {
+            "previous": "",
+            "heard": "",
+            "verified": False,
+            "error": None,
+            "duration_ms": 0,
+            "to_check": False,
+        }
+        events[-1].send(
+            json.dumps({"type": "transcript", "role": "user", "text": "kỳ hạn hai mươi bốn", "final": False})
+        )
+        events[-1].send(
+            json.dumps({"type": "provisional", "actions": [outcome | more], "completeness": "open"})
+        )
+        chip = page.locator("[data-page-bar] li")
+        await expect(chip).to_contain_text("Kỳ hạn vay: 24 tháng")
+        over = await chip.bounding_box()
+        picture = await page.locator("[data-live=open]").bounding_box()
+        assert over is not None
+        assert picture is not None
+        assert over["y"] + over["height"] <= picture["y"], "it lies over the form"
+        await visit.shoot("would-fill")
+        assert await visit.accessible() == []
+        await page.set_viewport_size({"width": 360, "height": 740})
+        strip = page.locator("[data-strip]")
+        for pane in ("Biểu mẫu", "Các ô"):
+            await page.get_by_role("button", name=pane).click()
+            await expect(strip.locator("[data-partial]")).to_have_text("kỳ hạn hai mươi bốn")
+            await expect(strip.get_by_role("status")).to_have_text("Đang nghe")
+            await expect(strip.get_by_role("button", name="Kết thúc")).to_be_visible()
+            await visit.shoot(f"strip-{'fields' if pane == 'Các ô' else 'page'}")
+        await strip.get_by_role("button", name="Kết thúc").click()
+        await expect(strip).to_contain_text("Bấm để nói")
 
 
 async def test_several_choices_are_ticked_in_the_list(visit: Visit) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.e2e.agent_process import free_port, running_agent
 from tests.e2e.fake_microphone import listening_to
@@ -51,6 +51,26 @@ def web(services: Services) -> Iterator[Web]:
 
 async def state(page: Page, name: str) -> None:
     await page.locator(f"[data-voice={name}]").wait_for()
+
+
+async def test_where_webrtc_cannot_connect_the_talk_goes_on_over_the_socket(web: Web, tmp_path: Path) -> None:
+    microphone = await microphone_file(tmp_path / "microphone.wav")
+    async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
+        page = visit.page
+        visit.forgive("ERR_FAILED")
+        offered: list[str] = []
+
+        async def refuse(route: Route) -> None:
+            offered.append(route.request.method)
+            await route.abort()
+
+        await page.route("**/voice/offer", refuse)
+        await page.get_by_role("button", name="Bắt đầu nói").click()
+        await expect(page.locator("[data-sound=socket]")).to_be_visible()
+        await expect(page.get_by_text("Đang nghe qua đường dự phòng")).to_be_visible()
+        assert offered == ["POST"]
+        await expect(page.get_by_role("heading", name="Đơn đề nghị vay vốn")).to_be_visible()
+        await expect(visit.field("loanTerm")).to_contain_text("24 tháng")
 
 
 @pytest.mark.parametrize("sound", ["webrtc", "socket"])

@@ -117,6 +117,15 @@ describe("the sheet before sending", () => {
     expect(screen.queryByText(words.reviewChanged)).toBeNull();
   });
 
+  test("shows what only the page may change, without a way to change it, and leaves out what is not sent", () => {
+    const given = (name: string, more: object) => ({ ...form.fields[0]!, name, label: name, value: `${name}-1`, enabled: false, ...more });
+    const fields = [given("code", { readonly: true }), given("branch", { readonly: false }), ...form.fields];
+    sheet({ ...answer(EMPTY, asked), form: { ...form, fields } });
+    expect(screen.getByText("code-1").closest("[data-readonly]")?.textContent).toContain(words.readonly);
+    expect(screen.getByText("code-1").closest("button")).toBeNull();
+    expect(screen.queryByText("branch-1")).toBeNull();
+  });
+
   test("after a change it does", () => {
     sheet(answer(answer(EMPTY, asked), turn("07-voided.json")));
     expect(screen.getByText(words.reviewChanged)).toBeTruthy();

@@ -1,12 +1,13 @@
 /** Shows the application to whoever is signed in, else the way in. A sign-in that is over loses nothing. */
-import { Fragment, lazy, type ReactNode, Suspense } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
+import { overPart, pagePart } from "../ui/part";
 import { useAccount } from "./AccountContext";
 import { ProfileSync } from "./ProfileSync";
 
-const WayIn = lazy(() => import("./WayIn"));
-const SignInAgain = lazy(() => import("./SignInAgain"));
+const WayIn = pagePart(() => import("./WayIn"));
+const SignInAgain = overPart(() => import("./SignInAgain"));
 
 export function Gate({ children }: { children: ReactNode }) {
   const say = useSay();
@@ -22,12 +23,12 @@ export function Gate({ children }: { children: ReactNode }) {
       </main>
     );
   }
-  if (!person) return <Suspense fallback={null}><WayIn /></Suspense>;
+  if (!person) return <WayIn />;
   return (
     <Fragment key={person.person_id}>
       <ProfileSync />
       {children}
-      {status === "over" && <Suspense fallback={null}><SignInAgain /></Suspense>}
+      {status === "over" && <SignInAgain />}
     </Fragment>
   );
 }

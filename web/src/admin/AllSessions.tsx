@@ -39,6 +39,7 @@ export function AllSessions() {
       <ul className="space-y-2">
         {shown.map((session) => <Line key={session.session_id} session={session} who={known.get(session.owner)?.name ?? say("beforeAccounts")} />)}
       </ul>
+      {role && value?.cursor && <p className="text-sm text-soft" data-partly>{say("roleOnPage", { count: value.sessions.length })}</p>}
       {value?.cursor && <Button onClick={() => void more()}>{say("more")}</Button>}
     </div>
   );

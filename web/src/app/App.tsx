@@ -1,5 +1,5 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { AccountProvider } from "../account/AccountContext";
 import { Gate } from "../account/Gate";
@@ -7,15 +7,16 @@ import { Language, useSay } from "../i18n";
 import { SessionProvider } from "../session/SessionContext";
 import { SessionPage } from "../session/SessionPage";
 import { PreferencesProvider, usePreferences } from "../settings/preferences";
+import { pagePart } from "../ui/part";
 import { Header } from "./Header";
 import { Offline } from "./Offline";
 
-const HistoryPage = lazy(() => import("../history/HistoryPage"));
-const PastSessionPage = lazy(() => import("../history/PastSessionPage"));
-const ProfilePage = lazy(() => import("../account/ProfilePage"));
-const AdminPage = lazy(() => import("../admin/AdminPage"));
-const SomebodysSession = lazy(() => import("../admin/SomebodysSession"));
-const SettingsPage = lazy(() => import("../settings/SettingsPage"));
+const HistoryPage = pagePart(() => import("../history/HistoryPage"));
+const PastSessionPage = pagePart(() => import("../history/PastSessionPage"));
+const ProfilePage = pagePart(() => import("../account/ProfilePage"));
+const AdminPage = pagePart(() => import("../admin/AdminPage"));
+const SomebodysSession = pagePart(() => import("../admin/SomebodysSession"));
+const SettingsPage = pagePart(() => import("../settings/SettingsPage"));
 
 export function App() {
   return (
@@ -27,9 +28,7 @@ export function App() {
             <Gate>
               <Frame>
                 <Kept />
-                <Suspense fallback={<Loading />}>
-                  <Pages />
-                </Suspense>
+                <Pages />
               </Frame>
             </Gate>
           </AccountProvider>
@@ -75,11 +74,6 @@ function Kept() {
 function Speaking({ children }: { children: ReactNode }) {
   const [{ language }] = usePreferences();
   return <Language language={language}>{children}</Language>;
-}
-
-function Loading() {
-  const say = useSay();
-  return <p role="status" className="grid flex-1 place-content-center text-soft">{say("loading")}</p>;
 }
 
 function NotFound() {

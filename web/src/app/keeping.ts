@@ -5,7 +5,8 @@ export async function keepFiles(): Promise<void> {
     await navigator.serviceWorker.register("/sw.js");
     const { active } = await navigator.serviceWorker.ready;
     const loaded = performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname);
-    active?.postMessage(["/", "/mark.svg", ...new Set(loaded.filter((path) => path.startsWith("/assets/")))]);
+    const built = (await (await fetch("/files.json")).json()) as string[];
+    active?.postMessage(["/", "/mark.svg", ...new Set([...built, ...loaded.filter((path) => path.startsWith("/assets/"))])]);
   } catch {
     // A private window may forbid it; the application works as well, only not without its service.
   }

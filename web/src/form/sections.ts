@@ -44,5 +44,5 @@ export function differs(before: Form | null, now: Form): boolean {
 
 /** Everything that would be sent. */
 export function filledFields(form: Form): readonly Field[] {
-  return form.fields.filter((f) => f.enabled && !isEmpty(f));
+  return form.fields.filter((f) => (f.enabled || f.readonly) && !isEmpty(f));
 }

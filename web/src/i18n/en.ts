@@ -70,6 +70,8 @@ export const en: Readonly<Record<Key, string>> = {
   saySent: "Sent. “Mở đơn mới” begins another",
   send: "Send sentence",
   keys: "Enter sends · ↑ last sentence · / to the box",
+  hintMissing: "What is missing?",
+  hintReadAll: "Read everything back",
   hints: "Suggestions",
 
   page: "Live form",
@@ -107,6 +109,8 @@ export const en: Readonly<Record<Key, string>> = {
   stateEmpty: "empty",
   onlyMissing: "Missing only",
   nothingMissing: "Nothing is missing.",
+  readonly: "Filled in by the page, which lets nobody change it; it is sent.",
+  disabled: "Locked by the page at present; it is not sent.",
   newValue: "New value",
   clear: "Clear",
   none: "(none)",
@@ -154,6 +158,7 @@ export const en: Readonly<Record<Key, string>> = {
   attached: "Attached",
   fileFailed: "{name} was not taken",
   fileRefused: "only JPG, PNG, PDF, DOCX and XLSX are taken, and what is inside must be of that kind.",
+  lookAt: "Enlarge {name}",
   takeBack: "Remove {name}",
 
   micStart: "Start talking",
@@ -281,6 +286,7 @@ export const en: Readonly<Record<Key, string>> = {
   awayTitle: "The services do not answer.",
   awayAboutBank: "Trying again. What was filled is kept; if it takes long, tell an administrator.",
   awayAbout: "Trying again. What was filled is kept; if it takes long, run “speak-to-input up” again.",
+  notLoadedTitle: "It could not be opened",
   notLoaded: "This part of the application could not be loaded. Check the connection, then try again.",
   unknownError: "Something unexpected went wrong. Please try again.",
   notFound: "There is no such page.",

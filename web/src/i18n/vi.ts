@@ -69,6 +69,8 @@ export const vi = {
   saySent: "Đã gửi. “Mở đơn mới” để làm tiếp",
   send: "Gửi câu",
   keys: "Enter gửi · ↑ câu trước · / về ô gõ",
+  hintMissing: "Còn thiếu gì",
+  hintReadAll: "Đọc lại toàn bộ",
   hints: "Gợi ý",
 
   page: "Biểu mẫu trực tiếp",
@@ -106,6 +108,8 @@ export const vi = {
   stateEmpty: "để trống",
   onlyMissing: "Chỉ ô còn thiếu",
   nothingMissing: "Không còn ô nào thiếu.",
+  readonly: "Trang điền sẵn và không cho sửa; vẫn được gửi.",
+  disabled: "Trang đang khóa ô này; không được gửi.",
   newValue: "Giá trị mới",
   clear: "Xóa ô",
   none: "(chưa chọn)",
@@ -153,6 +157,7 @@ export const vi = {
   attached: "Đã đính kèm",
   fileFailed: "Chưa nhận được {name}",
   fileRefused: "chỉ nhận JPG, PNG, PDF, DOCX, XLSX, và nội dung phải đúng loại tệp.",
+  lookAt: "Xem lớn {name}",
   takeBack: "Bỏ {name}",
 
   micStart: "Bắt đầu nói",
@@ -280,6 +285,7 @@ export const vi = {
   awayTitle: "Không nối được với dịch vụ.",
   awayAbout: "Đang thử nối lại. Những gì đã điền vẫn còn; nếu lâu, hãy chạy lại “speak-to-input up”.",
   awayAboutBank: "Đang thử nối lại. Những gì đã điền vẫn còn; nếu lâu, hãy báo quản trị viên.",
+  notLoadedTitle: "Chưa mở được",
   notLoaded: "Chưa tải được phần này của ứng dụng. Kiểm tra kết nối rồi thử lại.",
   unknownError: "Có lỗi ngoài dự kiến. Xin thử lại.",
   notFound: "Không có trang này.",

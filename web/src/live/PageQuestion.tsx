@@ -24,7 +24,7 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
         }}
       >
         <h2 className="text-sm font-semibold text-soft">{dialog.kind === "alert" ? say("pageSays") : say("pageAsks")}</h2>
-        <p id={about} className="whitespace-pre-line">{dialog.text}</p>
+        <p lang="vi" id={about} className="whitespace-pre-line">{dialog.text}</p>
         {dialog.kind === "prompt" && (
           <input aria-label={dialog.text} value={text} onChange={(event) => setText(event.target.value)} className="w-full rounded-xl bg-wash px-3 py-2 ring-1 ring-edge" />
         )}

@@ -40,7 +40,7 @@ export function Conversation({ className, exchanges, form, partial, provisional,
           <ul className="space-y-2">
             {examples.map((example) => (
               <li key={example}>
-                <button type="button" onClick={() => onSay(example)} className="w-full rounded-2xl bg-brand-tint px-4 py-2.5 text-left text-sm text-ink ring-brand hover:ring-1">
+                <button type="button" lang="vi" onClick={() => onSay(example)} className="w-full rounded-2xl bg-brand-tint px-4 py-2.5 text-left text-sm text-ink ring-brand hover:ring-1">
                   “{example}”
                 </button>
               </li>

@@ -26,7 +26,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
       {exchange.heard && (
         <p className={`ml-auto flex w-fit max-w-[88%] items-start gap-2 rounded-2xl rounded-br-md bg-brand-tint px-4 py-2.5 ${exchange.state === "ignored" ? "opacity-70" : ""}`}>
           <span className="sr-only">{say(exchange.source === "voice" ? "heard" : "typed")}: </span>
-          <span className="wrap-anywhere">{exchange.heard}</span>
+          <span lang="vi" className="wrap-anywhere">{exchange.heard}</span>
           <Icon size={14} aria-hidden className="mt-1.5 shrink-0 text-brand" />
         </p>
       )}
@@ -48,7 +48,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
           <Outcomes actions={exchange.actions} reply={exchange.reply} form={form} />
           {options.length > 0 && (
             <div className="flex flex-wrap gap-2" role="group" aria-label={say("choices")}>
-              {options.map((option) => <Button key={option} onClick={() => onSay(option)}>{option}</Button>)}
+              {options.map((option) => <Button key={option} lang="vi" onClick={() => onSay(option)}>{option}</Button>)}
             </div>
           )}
           {exchange.totalMs !== null && <p className="text-xs text-faint">{took(exchange.totalMs, language, say)}</p>}

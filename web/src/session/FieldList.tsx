@@ -42,7 +42,7 @@ export function FieldList({ form, asked, changes, focused, onSay, onSet }: Props
         {sections.length === 0 && <p className="p-3 text-sm text-soft">{say("nothingMissing")}</p>}
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title} className="pb-2">
-            <h3 className="px-2 pt-2 pb-1 text-xs font-semibold text-faint">{section.title}</h3>
+            <h3 lang="vi" className="px-2 pt-2 pb-1 text-xs font-semibold text-faint">{section.title}</h3>
             <ul>
               {section.fields.map((field) => (
                 <FieldRow

@@ -43,19 +43,20 @@ export function FieldRow({ field, state, changes, focused, reachable, open, onOp
       >
         <Icon size={16} aria-hidden strokeWidth={2.4} className={`mt-0.5 shrink-0 ${look}`} />
         <span className="min-w-0 flex-1">
-          <span className="block text-xs text-soft">
+          <span lang="vi" className="block text-xs text-soft">
             {field.label}
             {field.required && <span aria-hidden className="text-bad"> *</span>}
           </span>
           {/* A line of its own even while empty: nothing moves when it is filled. */}
-          <span key={changes} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${changes ? "motion-safe:animate-filled" : ""}`}>
+          <span lang="vi" key={changes} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${changes ? "motion-safe:animate-filled" : ""}`}>
             {value || <span aria-hidden className="font-normal text-faint">—</span>}
           </span>
-          {state === "invalid" && field.message && <span className="block text-xs text-bad">{field.message}</span>}
+          {state === "invalid" && field.message && <span lang="vi" className="block text-xs text-bad">{field.message}</span>}
         </span>
         <span className={state === "filled" || state === "empty" ? "sr-only" : `text-xs ${look}`}>{say(word)}</span>
       </button>
-      {open && <FieldEditor field={field} onDone={() => onOpen(false)} onSet={onSet} />}
+      {open && !field.enabled && <p className="px-2 pb-2.5 pl-8 text-xs text-soft">{say(field.readonly ? "readonly" : "disabled")}</p>}
+      {open && field.enabled && <FieldEditor field={field} onDone={() => onOpen(false)} onSet={onSet} />}
     </li>
   );
 }

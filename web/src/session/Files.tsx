@@ -1,9 +1,11 @@
 /** Files for the form: dropped, chosen or photographed; attached by a click or by saying so. */
 import { Camera, Check, FileText, Paperclip, X } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Form } from "../client/types";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
+import { sheetPart } from "../ui/part";
+import { Sheet } from "../ui/Sheet";
 import { useFiles } from "./useFiles";
 
 interface Props {
@@ -12,7 +14,7 @@ interface Props {
   onAttach: (file: string) => void;
 }
 
-const CameraSheet = lazy(() => import("./CameraSheet"));
+const CameraSheet = sheetPart(() => import("./CameraSheet"));
 
 const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
@@ -20,6 +22,7 @@ export function Files({ sessionId, form, onAttach }: Props) {
   const say = useSay();
   const { files, previews, trouble, give, takeBack } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
+  const [looked, setLooked] = useState("");
   const [aiming, setAiming] = useState(false);
   const attached = new Set(form.fields.filter((field) => field.type === "file").flatMap((field) => field.value.split("\n")));
   const chosen = useRef<HTMLInputElement>(null);
@@ -38,12 +41,10 @@ export function Files({ sessionId, form, onAttach }: Props) {
         <span className="hidden min-w-0 flex-1 truncate text-xs text-faint sm:block" title={say("fileTypes")}>{say("fileTypes")}</span>
       </div>
       {aiming && (
-        <Suspense fallback={null}>
-          <CameraSheet
-            name={nextPicture(files, say("pictureName"))} onClose={() => setAiming(false)}
-            onPicture={(picture) => void give([picture])} onChoose={() => photo.current?.click()}
-          />
-        </Suspense>
+        <CameraSheet
+          name={nextPicture(files, say("pictureName"))} onClose={() => setAiming(false)}
+          onPicture={(picture) => void give([picture])} onChoose={() => photo.current?.click()}
+        />
       )}
       {trouble && <p role="alert" className="max-h-24 overflow-y-auto whitespace-pre-line rounded-xl bg-bad-tint px-3 py-2 text-sm text-bad">{trouble}</p>}
       {files.length > 0 && (
@@ -51,7 +52,9 @@ export function Files({ sessionId, form, onAttach }: Props) {
           {files.map((file) => (
             <li key={file.name} className="flex items-center gap-3 rounded-2xl bg-paper p-2 ring-1 ring-line" data-file={file.name}>
               {previews[file.name] ? (
-                <img src={previews[file.name]} alt="" className="size-11 rounded-lg object-cover" />
+                <button type="button" aria-label={say("lookAt", { name: file.name })} onClick={() => setLooked(file.name)} className="shrink-0 cursor-zoom-in rounded-lg ring-brand hover:ring-2">
+                  <img src={previews[file.name]} alt="" className="size-11 rounded-lg object-cover" />
+                </button>
               ) : (
                 <span className="grid size-11 place-content-center rounded-lg bg-brand-tint text-brand"><FileText size={20} aria-hidden /></span>
               )}
@@ -69,6 +72,9 @@ export function Files({ sessionId, form, onAttach }: Props) {
           ))}
         </ul>
       )}
+      <Sheet open={looked !== "" && looked in previews} onClose={() => setLooked("")} title={looked}>
+        <img src={previews[looked]} alt={looked} className="mx-auto max-h-[70dvh] max-w-full rounded-xl object-contain" data-looked />
+      </Sheet>
       {over && (
         <div className="pointer-events-none fixed inset-3 z-30 grid place-content-center rounded-3xl border-4 border-dashed border-brand bg-paper/90 text-xl font-semibold text-brand" onDragEnd={() => setOver(false)}>
           {say("dropHere")}

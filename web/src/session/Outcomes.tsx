@@ -25,11 +25,11 @@ export function Outcomes({ actions, reply, form }: Props) {
           <li key={`${action.field}-${at}`} className="flex items-start gap-2 py-1.5" data-outcome={action.field} data-verified={action.verified}>
             <Mark action={action} />
             <span className="min-w-0 flex-1">
-              <span className="mr-1.5 text-soft">{action.label || action.field}:</span>
+              <span lang="vi" className="mr-1.5 text-soft">{action.label || action.field}:</span>
               {/* A refusal leaves the field as it was, which need not be blank. */}
-              <span className="font-medium wrap-anywhere">{value || (action.status === "rejected" ? "" : say("blank"))}</span>
+              <span lang={value ? "vi" : undefined} className="font-medium wrap-anywhere">{value || (action.status === "rejected" ? "" : say("blank"))}</span>
               {action.to_check && action.status !== "rejected" && <span className="block text-xs text-ask">{say("lookAgain")}</span>}
-              {action.error && <span className="block text-bad wrap-anywhere">{action.error}</span>}
+              {action.error && <span lang="vi" className="block text-bad wrap-anywhere">{action.error}</span>}
               {differs && <span className="block text-xs text-faint wrap-anywhere">{say("heardAs", { text: action.heard })}</span>}
             </span>
           </li>

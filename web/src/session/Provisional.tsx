@@ -11,25 +11,32 @@ interface Props {
 
 export function Provisional({ partial, actions, form }: Props) {
   const say = useSay();
-  const named = actions.filter((action) => action.label);
   return (
     <div aria-live="off" data-provisional className="mt-5 space-y-2">
       {partial && (
-        <p className="ml-auto w-fit max-w-[88%] rounded-2xl rounded-br-md border border-dashed border-edge px-4 py-2.5 text-soft italic">
+        <p lang="vi" className="ml-auto w-fit max-w-[88%] rounded-2xl rounded-br-md border border-dashed border-edge px-4 py-2.5 text-soft italic">
           <span className="sr-only">{say("hearingNow")} </span>
           {partial}
         </p>
       )}
-      {named.length > 0 && (
-        <ul className="flex flex-wrap gap-1.5" aria-label={say("wouldFill")}>
-          {named.map((action, at) => (
-            <li key={`${action.field}-${at}`} className="rounded-full border border-dashed border-ask bg-ask-tint px-3 py-1 text-xs text-ask">
-              {action.label}
-              {action.value && `: ${shown(action.value, form?.fields.find((f) => f.name === action.field))}`}
-            </li>
-          ))}
-        </ul>
-      )}
+      <WouldFill actions={actions} form={form} className="flex-wrap" />
     </div>
+  );
+}
+
+/** A chip for each value; nothing where there is none. */
+export function WouldFill({ actions, form, className }: Omit<Props, "partial"> & { className: string }) {
+  const say = useSay();
+  const named = actions.filter((action) => action.label);
+  if (named.length === 0) return null;
+  return (
+    <ul className={`flex gap-1.5 ${className}`} aria-label={say("wouldFill")}>
+      {named.map((action, at) => (
+        <li key={`${action.field}-${at}`} lang="vi" className="shrink-0 rounded-full border border-dashed border-ask bg-ask-tint px-3 py-1 text-xs text-ask">
+          {action.label}
+          {action.value && `: ${shown(action.value, form?.fields.find((f) => f.name === action.field))}`}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
 import { useState } from "react";
-import type { Form } from "../client/types";
+import type { Field, Form } from "../client/types";
 import { filledFields } from "../form/sections";
 import { SAY } from "../form/sentences";
 import { isEmpty, shown } from "../form/values";
@@ -66,14 +66,34 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
       <ul className="divide-y divide-line" data-review>
         {fields.map((field) => (
           <li key={field.name} data-field={field.name}>
-            <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
-              <span className="text-sm text-soft">{field.label}</span>
-              <span className="font-medium wrap-anywhere">{isEmpty(field) ? "—" : shown(field.value, field, say("yes"), say("no"))}</span>
-            </button>
+            {field.readonly ? <Line field={field} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+              <Named field={field} />
+            </button>}
             {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={() => setEditing("")} />}
           </li>
         ))}
       </ul>
     </Sheet>
+  );
+}
+
+/** What the page itself put there is sent too, and nobody may change it. */
+function Line({ field }: { field: Field }) {
+  const say = useSay();
+  return (
+    <div className="grid items-baseline gap-x-4 px-2 py-2.5 sm:grid-cols-[2fr_3fr]" data-readonly>
+      <Named field={field} />
+      <span className="text-xs text-faint sm:col-start-2">{say("readonly")}</span>
+    </div>
+  );
+}
+
+function Named({ field }: { field: Field }) {
+  const say = useSay();
+  return (
+    <>
+      <span lang="vi" className="text-sm text-soft">{field.label}</span>
+      <span lang="vi" className="font-medium wrap-anywhere">{isEmpty(field) ? "—" : shown(field.value, field, say("yes"), say("no"))}</span>
+    </>
   );
 }

@@ -16,7 +16,7 @@ export function Sent({ notice, sessionId, onNext }: Props) {
       <CircleCheckBig aria-hidden className="text-brand" size={28} />
       <div className="min-w-0 flex-1 basis-48">
         <h2 className="font-semibold text-brand">{say("sentTitle")}</h2>
-        <p className="text-sm wrap-anywhere">{notice}</p>
+        <p lang="vi" className="text-sm wrap-anywhere">{notice}</p>
       </div>
       <span className="flex items-center gap-2">
         <Print sessionId={sessionId} />

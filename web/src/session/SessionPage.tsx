@@ -5,7 +5,7 @@ import { differs } from "../form/sections";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
 import { useVoice } from "../voice/useVoice";
-import { VoiceBar } from "../voice/VoiceBar";
+import { VoiceBar, VoiceStrip } from "../voice/VoiceBar";
 import { Chooser } from "./Chooser";
 import { Composer } from "./Composer";
 import { Conversation } from "./Conversation";
@@ -36,8 +36,11 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const last = state.exchanges.at(-1);
   const shown = (name: Pane) => (pane === name ? "flex" : "hidden lg:flex");
 
+  const away = form !== null && pane !== "talk";
+  const rows = form ? (away ? "grid-rows-[auto_minmax(0,1fr)_auto]" : "grid-rows-[auto_minmax(0,1fr)]") : "grid-rows-[minmax(0,1fr)]";
+
   return (
-    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${form ? "grid-rows-[auto_minmax(0,1fr)]" : "grid-rows-[minmax(0,1fr)]"} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
+    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${rows} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
       <h1 className="sr-only">{words("navSession")}</h1>
       {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
       <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
@@ -63,6 +66,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} onSay={say} onSet={set} />
         </div>
       )}
+      {away && <VoiceStrip voice={voice} partial={state.partial} className="flex lg:hidden" />}
       {form && (
         <ReviewSheet
           form={form}

@@ -30,7 +30,7 @@ export function StepBar({ form, onSay }: { form: Form; onSay: (text: string) => 
                 className={`flex min-h-8 items-center gap-1.5 rounded-full px-3 text-xs ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:bg-brand-tint"}`}
               >
                 <span aria-hidden className={`size-1.5 rounded-full ${missing ? "bg-ask" : "bg-brand"}`} />
-                {step}.<span className={here ? "" : "hidden @2xl:inline"}>{title}</span>
+                {step}.<span lang="vi" className={here ? "" : "hidden @2xl:inline"}>{title}</span>
               </button>
             </li>
           );

@@ -25,30 +25,28 @@ export function Suggestions({ form, next, onSay, onPropose }: Props) {
     <ul aria-label={say("hints")} className="faded flex items-center gap-1.5 overflow-x-auto p-1">
       {next && choices.length > 0 ? (
         <>
-          <li className="shrink-0 text-xs text-soft">{spokenLabel(next.label)}:</li>
-          {choices.map((o) => <Chip key={o.value} onClick={() => onSay(`${spokenLabel(next.label)} ${o.label}`)}>{o.label}</Chip>)}
+          <li lang="vi" className="shrink-0 text-xs text-soft">{spokenLabel(next.label)}:</li>
+          {choices.map((o) => <Chip key={o.value} spoken onClick={() => onSay(`${spokenLabel(next.label)} ${o.label}`)}>{o.label}</Chip>)}
         </>
       ) : (
         missing.map((field) => {
           const label = spokenLabel(field.label);
           const tick = field.type === "checkbox";
-          return <Chip key={field.name} onClick={() => (tick ? onSay(label) : onPropose(`${label} `))}>{tick ? label : `${label} …`}</Chip>;
+          return <Chip key={field.name} spoken onClick={() => (tick ? onSay(label) : onPropose(`${label} `))}>{tick ? label : `${label} …`}</Chip>;
         })
       )}
-      {ready && <Chip strong onClick={() => onSay(SAY.submit)}>{capital(SAY.submit)}</Chip>}
-      {ready ? <Chip onClick={() => onSay(SAY.readBack)}>{capital(SAY.readBack)}</Chip> : <Chip onClick={() => onSay(SAY.whatIsMissing)}>{capital(SAY.whatIsMissing)}</Chip>}
+      {ready && <Chip strong onClick={() => onSay(SAY.submit)}>{say("submit")}</Chip>}
+      {ready ? <Chip onClick={() => onSay(SAY.readBack)}>{say("hintReadAll")}</Chip> : <Chip onClick={() => onSay(SAY.whatIsMissing)}>{say("hintMissing")}</Chip>}
     </ul>
   );
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** `strong`: the one thing that is left to do; where there is room, a large button of that name stands below the page. */
-function Chip({ children, strong = false, onClick }: { children: ReactNode; strong?: boolean; onClick: () => void }) {
+/** `spoken`: its words are the form's own, in Vietnamese whatever the interface speaks. `strong`: the one thing that is left to do; where there is room, a large button of that name stands below the page. */
+function Chip({ children, spoken = false, strong = false, onClick }: { children: ReactNode; spoken?: boolean; strong?: boolean; onClick: () => void }) {
   const look = strong ? "bg-brand text-on-brand font-semibold lg:hidden" : "bg-paper text-soft ring-1 ring-line hover:text-brand hover:ring-brand";
   return (
     <li className="shrink-0">
-      <button type="button" onClick={onClick} className={`max-w-56 truncate rounded-full px-3 py-1.5 text-xs ${look}`}>{children}</button>
+      <button type="button" lang={spoken ? "vi" : undefined} onClick={onClick} className={`max-w-56 truncate rounded-full px-3 py-1.5 text-xs ${look}`}>{children}</button>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { agent, body } from "../client/api";
 import type { FileKept } from "../client/types";
 import { useSay } from "../i18n";
@@ -8,7 +8,7 @@ import { failureOf } from "../ui/trouble";
 export function useFiles(sessionId: string) {
   const say = useSay();
   const [files, setFiles] = useState<readonly FileKept[]>([]);
-  const [previews, setPreviews] = useState<Readonly<Record<string, string>>>({});
+  const { previews, preview, forget } = usePreviews(sessionId);
   const [trouble, setTrouble] = useState("");
 
   useEffect(() => {
@@ -35,8 +35,7 @@ export function useFiles(sessionId: string) {
           });
           setFiles(body(answer).files);
           if (file.type.startsWith("image/")) {
-            const name = body(answer).kept?.name ?? file.name;
-            setPreviews((old) => ({ ...old, [name]: URL.createObjectURL(file) }));
+            preview(body(answer).kept?.name ?? file.name, file);
           }
         } catch (error) {
           const { code, message } = failureOf(error, say);
@@ -45,7 +44,7 @@ export function useFiles(sessionId: string) {
       }
       setTrouble(refused.join("\n"));
     },
-    [sessionId, say],
+    [sessionId, say, preview],
   );
 
   const takeBack = useCallback(
@@ -53,12 +52,43 @@ export function useFiles(sessionId: string) {
       try {
         const path = { params: { path: { session_id: sessionId, name } } };
         setFiles(body(await agent.DELETE("/api/sessions/{session_id}/files/{name}", path)).files);
+        forget(name);
       } catch (error) {
         setTrouble(failureOf(error, say).message);
       }
     },
-    [sessionId, say],
+    [sessionId, say, forget],
   );
 
   return { files, previews, trouble, give, takeBack };
+}
+
+/** Pictures by their files' names; the browser lets go of each once it is not shown any more. */
+function usePreviews(sessionId: string) {
+  const [previews, setPreviews] = useState<Readonly<Record<string, string>>>({});
+  const held = useRef(new Map<string, string>());
+  const forget = useCallback((name: string) => {
+    const address = held.current.get(name);
+    if (!address) return;
+    URL.revokeObjectURL(address);
+    held.current.delete(name);
+    setPreviews(Object.fromEntries(held.current));
+  }, []);
+  const preview = useCallback(
+    (name: string, file: File) => {
+      forget(name);
+      held.current.set(name, URL.createObjectURL(file));
+      setPreviews(Object.fromEntries(held.current));
+    },
+    [forget],
+  );
+  useEffect(() => {
+    const shown = held.current;
+    return () => {
+      for (const address of shown.values()) URL.revokeObjectURL(address);
+      shown.clear();
+      setPreviews({});
+    };
+  }, [sessionId]);
+  return { previews, preview, forget };
 }

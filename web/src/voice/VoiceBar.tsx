@@ -1,14 +1,15 @@
 /** The microphone: one big button, what it is doing, and the few things that can be set. */
 import { Mic, MicOff, Settings2, Square } from "lucide-react";
-import { type KeyboardEvent, lazy, Suspense, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
+import { sheetPart } from "../ui/part";
 import { LevelRing } from "./LevelRing";
 import { useSpaceToTalk } from "./useSpaceToTalk";
 import type { MicState, Voice } from "./useVoice";
 
-const CheckSheet = lazy(() => import("./CheckSheet"));
+const CheckSheet = sheetPart(() => import("./CheckSheet"));
 
 const WORDS: Readonly<Record<MicState, Key>> = {
   off: "voiceOff",
@@ -49,23 +50,11 @@ export function VoiceBar({ voice }: { voice: Voice }) {
   const on = isOn(voice);
   useSpaceToTalk(on && push, voice.hold);
   const word = wordOf(voice, push);
-  const MicIcon = on && !push ? Square : Mic;
-  const name = !on ? (voice.again && voice.state === "connecting" ? "micStop" : "micStart") : push ? "micHold" : "micStop";
-  const held = on && push ? holding(voice.hold) : { onClick: voice.toggle };
   return (
     <section aria-label={say("micDevice")} className="flex items-center gap-3" data-voice={voice.state} data-sound={voice.kind ?? ""}>
       <span className="relative grid size-20 shrink-0 place-content-center">
         {voice.stream && !voice.muted && <LevelRing stream={voice.stream} />}
-        <button
-          type="button"
-          {...held}
-          disabled={voice.state === "connecting" && !voice.again}
-          aria-label={say(name)}
-          aria-pressed={on}
-          className={`relative grid size-16 touch-none place-content-center rounded-full shadow-card transition-colors ${on ? (voice.muted ? "bg-line text-soft" : "bg-brand-deep text-on-brand") : "bg-brand text-on-brand hover:bg-brand-deep"} disabled:opacity-60`}
-        >
-          <MicIcon size={on && !push ? 22 : 30} aria-hidden fill={on && !push ? "currentColor" : "none"} />
-        </button>
+        <MicButton voice={voice} className="size-16" icon={30} />
       </span>
       <div className="min-w-0 flex-1">
         <p role="status" className={voice.state === "error" ? "text-sm text-bad" : `font-semibold ${on ? "text-brand" : ""}`}>
@@ -79,8 +68,47 @@ export function VoiceBar({ voice }: { voice: Voice }) {
       )}
       {on && push && <Button look="quiet" round aria-label={say("micStop")} icon={<Square size={16} aria-hidden />} onClick={voice.toggle} />}
       <Button look="quiet" round aria-label={say("checkTitle")} icon={<Settings2 size={18} aria-hidden />} onClick={() => setChecking(true)} />
-      {checking && <Suspense fallback={null}><CheckSheet onClose={() => setChecking(false)} /></Suspense>}
+      {checking && <CheckSheet onClose={() => setChecking(false)} />}
     </section>
+  );
+}
+
+/** The microphone where the conversation is not seen: its button, what it does, and what is being heard. */
+export function VoiceStrip({ voice, partial, className }: { voice: Voice; partial: string; className: string }) {
+  const say = useSay();
+  const [{ push }] = usePreferences();
+  const word = voice.trouble ?? wordOf(voice, push);
+  return (
+    <section aria-label={say("micDevice")} data-strip={voice.state} className={`${className} items-center gap-3 rounded-full bg-paper p-1 pr-4 shadow-card ring-1 ring-line`}>
+      <MicButton voice={voice} className="size-11 shrink-0" icon={20} />
+      {/* Two lines of place, whatever is told: nothing moves while somebody talks. */}
+      <div className="flex h-9 min-w-0 flex-1 flex-col justify-center text-sm leading-tight">
+        {partial && <p lang="vi" className="truncate text-soft italic" data-partial>{partial}</p>}
+        <p role="status" title={say(word)} className={`${partial ? "truncate text-xs" : "line-clamp-2 font-medium"} ${voice.state === "error" ? "text-bad" : isOn(voice) ? "text-brand" : ""}`}>{say(word)}</p>
+      </div>
+    </section>
+  );
+}
+
+function MicButton({ voice, className, icon }: { voice: Voice; className: string; icon: number }) {
+  const say = useSay();
+  const [{ push }] = usePreferences();
+  const on = isOn(voice);
+  const stops = on && !push;
+  const name = !on ? (voice.again && voice.state === "connecting" ? "micStop" : "micStart") : push ? "micHold" : "micStop";
+  const held = on && push ? holding(voice.hold) : { onClick: voice.toggle };
+  const MicIcon = stops ? Square : Mic;
+  return (
+    <button
+      type="button"
+      {...held}
+      disabled={voice.state === "connecting" && !voice.again}
+      aria-label={say(name)}
+      aria-pressed={on}
+      className={`relative grid touch-none place-content-center rounded-full shadow-card transition-colors ${className} ${on ? (voice.muted ? "bg-line text-soft" : "bg-brand-deep text-on-brand") : "bg-brand text-on-brand hover:bg-brand-deep"} disabled:opacity-60`}
+    >
+      <MicIcon size={stops ? icon * 0.73 : icon} aria-hidden fill={stops ? "currentColor" : "none"} />
+    </button>
   );
 }
 
