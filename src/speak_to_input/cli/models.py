@@ -18,10 +18,10 @@ def _known() -> SpeechModels:
 def list_models() -> None:
     """Show the models that are known by name, and which are here."""
     table = Table(box=None, pad_edge=False)
-    for heading in ("name", "here", "about"):
+    for heading in ("name", "here", "pinned", "about"):
         table.add_column(heading)
-    for name, about, trouble in _known().listed():
-        table.add_row(name, trouble or "yes", about)
+    for name, about, pinned, trouble in _known().listed():
+        table.add_row(name, trouble or "yes", pinned, about)
     Console(highlight=False).print(table)
 
 

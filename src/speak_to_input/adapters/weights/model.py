@@ -37,6 +37,11 @@ class Model:
     packages: tuple[str, ...] = ()
     """Python packages that hold the files, large ones cut into parts."""
 
+    @property
+    def pinned(self) -> str:
+        """What holds it to one state, in words."""
+        return "by hash" if self.hashes else "not pinned: checked on first pull only"
+
 
 _WHISPER_BASE = {
     "config.json": "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",  # pragma: allowlist secret
@@ -82,9 +87,9 @@ def model_named(name: str) -> Model:
 
 
 def resolve(name: str, cache: Path) -> Path:
-    """The folder of a model's files, hash-checked when they are put there.
+    """The folder of a model's files; every file is read and its hash compared, here as when it was put there.
 
-    Raises: ConfigurationError when they are nowhere on this machine.
+    Raises: ConfigurationError when they are nowhere on this machine, or not what they were.
     """
     model = model_named(name)
     folder = cache / model.name
@@ -95,6 +100,11 @@ def resolve(name: str, cache: Path) -> Path:
                 hint=f"Fetch them with: speak-to-input models pull {name}",
             )
         unpack(model, folder)
+    elif wrong := trouble(model, cache):
+        raise ConfigurationError(
+            f"The weights of {name} are not what they were: {wrong}.",
+            hint=f"Fetch them again with: speak-to-input models pull {name}",
+        )
     return folder
 
 
@@ -147,7 +157,9 @@ def trouble(model: Model, cache: Path) -> str:
         record: dict[str, str] = json.loads((folder / RECORD).read_text("utf-8"))["sha256"]
     except (OSError, ValueError, KeyError):
         return "its record cannot be read"
-    wrong = [file for file, sha256 in record.items() if digest(folder / file) != sha256]
+    record |= model.hashes  # The record lies beside the files: what is known for certain counts.
+    told = _counting(Stage.CHECKING, [folder / file for file in record])
+    wrong = [file for file, sha256 in record.items() if digest(folder / file, told) != sha256]
     return f"damaged: {', '.join(wrong)}" if wrong else ""
 
 

@@ -14,11 +14,11 @@ class SpeechModels:
         self._cache = cache
         self._endpoint = endpoint
 
-    def listed(self) -> Iterator[tuple[str, str, str]]:
-        """Name, what it is, and where it is if it is not here."""
+    def listed(self) -> Iterator[tuple[str, str, str, str]]:
+        """Name, what it is, what holds it to one state, and where it is if it is not here."""
         for model in MODELS:
             missing = "in its packages" if packaged(model) else "not here"
-            yield model.name, model.about, "" if here(model, self._cache) else missing
+            yield model.name, model.about, model.pinned, "" if here(model, self._cache) else missing
 
     def checked(self) -> Iterator[tuple[str, str]]:
         """Name and what is wrong, of every model that is here."""

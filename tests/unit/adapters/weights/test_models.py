@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from speak_to_input.adapters.weights.hub import pull
-from speak_to_input.adapters.weights.model import RECORD, Model, model_named, resolve, trouble, unpack
+from speak_to_input.adapters.weights.model import RECORD, Model, digest, model_named, resolve, trouble, unpack
 from speak_to_input.adapters.weights.models import SpeechModels
 from speak_to_input.errors import ConfigurationError, ProviderError
 from speak_to_input.observe.progress import Stage, Step, watched
@@ -125,6 +125,21 @@ def test_unknown_and_missing_models_name_the_fix(tmp_path: Path) -> None:
 
 def test_what_is_listed_and_checked(tmp_path: Path) -> None:
     models = SpeechModels(tmp_path)
-    assert {name: where for name, _, where in models.listed()}["whisper-base"] == "in its packages"
+    assert {name: where for name, _, _, where in models.listed()}["whisper-base"] == "in its packages"
     assert models.pull("whisper-base") == tmp_path / "whisper-base"
     assert list(models.checked()) == [("whisper-base", "")]
+    pinned = {name: held for name, _, held, _ in models.listed()}
+    assert pinned["whisper-base"] == "by hash"
+    assert pinned["phowhisper-small"].startswith("not pinned")
+
+
+def test_weights_that_changed_since_are_not_loaded(tmp_path: Path) -> None:
+    folder = resolve("whisper-base", tmp_path)
+    assert resolve("whisper-base", tmp_path) == folder
+    (folder / "config.json").write_text("{}")
+    # Whoever changed the file may have changed the record beside it.
+    record = json.loads((folder / RECORD).read_text())
+    record["sha256"]["config.json"] = digest(folder / "config.json")
+    (folder / RECORD).write_text(json.dumps(record))
+    with pytest.raises(ConfigurationError, match=r"config\.json"):
+        resolve("whisper-base", tmp_path)
