@@ -1,6 +1,6 @@
 """Every seam to the outside as a small Protocol; adapters implement them, `wiring.py` chooses."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -372,5 +372,5 @@ class SpeechStream(Protocol):
     async def cancel(self) -> None:
         """Nobody wants the rest."""
 
-    def __aiter__(self) -> AsyncIterator[Heard]:
+    def __aiter__(self) -> AsyncGenerator[Heard, None]:
         """What was heard so far, anew each time it changed."""

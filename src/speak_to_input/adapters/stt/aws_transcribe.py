@@ -3,7 +3,7 @@
 import asyncio
 import json
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -97,7 +97,7 @@ class _Stream(SpeechStream):
         self._cancelled = True
         self._sound.put_nowait(None)
 
-    async def __aiter__(self) -> AsyncIterator[Heard]:
+    async def __aiter__(self) -> AsyncGenerator[Heard, None]:
         try:
             async with connect(self._url, open_timeout=self._timeout_s, max_size=2**20) as socket:
                 sending = asyncio.create_task(self._send(socket))

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -91,7 +91,7 @@ class _Stream(SpeechStream):
         self._left.clear()
         self._out.put_nowait(None)
 
-    async def __aiter__(self) -> AsyncIterator[Heard]:
+    async def __aiter__(self) -> AsyncGenerator[Heard, None]:
         while (heard := await self._out.get()) is not None:
             yield heard
 

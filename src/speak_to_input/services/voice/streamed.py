@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger
@@ -50,15 +51,17 @@ class StreamedUtterance:
 
     async def _listen(self) -> None:
         loop = asyncio.get_running_loop()
+        said, came_at = NOTHING, loop.time()
         try:
-            async for heard in self._stream:
-                came_at = loop.time()
-                self.latest = await self._comprehension.of(heard)
-                if heard.final:
-                    await self._on_final(self.latest, came_at)
-                    return
-                await self._hearer.partial(self.latest)
-                await self._hearer.provisional(self.latest)
+            async with aclosing(aiter(self._stream)) as stream:
+                async for heard in stream:
+                    came_at = loop.time()
+                    self.latest = await self._comprehension.of(heard)
+                    if heard.final:
+                        said = self.latest
+                        break
+                    await self._hearer.partial(self.latest)
+                    await self._hearer.provisional(self.latest)
         except SpeakToInputError as error:
             _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
-        await self._on_final(NOTHING, loop.time())
+        await self._on_final(said, came_at if said is not NOTHING else loop.time())
