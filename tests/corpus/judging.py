@@ -133,7 +133,7 @@ def told(understanding: Understanding, form: Form) -> Result:
     return Result(fills, acts)
 
 
-_OF_THE_FORM = ("all", "missing", "check")
+_OF_THE_FORM = ("all", "missing", "check", "part")
 """What is read of the whole form instead of a field."""
 _FREE = ("text", "textarea", "richtext", "combobox")
 _SETS = ("checkboxes", "multiselect")
@@ -152,6 +152,8 @@ def _act(command: Command) -> str | None:
             return f"clear {name}"
         case Focus(field=name):
             return f"focus {name}"
+        case Read(what=what, part=True):
+            return f"read part {what}"
         case Read(what=what):
             return f"read {what}"
         case Move(to=int(number)):

@@ -123,10 +123,11 @@ class ReadWhat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Say the value of a field, or of all, or what is missing."""
+    """Say the value of a field, or of all, or what is missing. `part`: `what` is a step or section, by its title."""
 
     what: str | ReadWhat
     heard: str = ""
+    part: bool = False
 
 
 class Simple(StrEnum):

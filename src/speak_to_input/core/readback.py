@@ -14,6 +14,10 @@ def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
     if command.what in tuple(ReadWhat):
         outcome = Outcome(ActionType.READ, Status.DONE, heard=command.heard, verified=True)
         return Plan((Planned(outcome),), remarks=(_read_many(ReadWhat(command.what), form, vocabulary),))
+    if command.part:
+        outcome = Outcome(ActionType.READ, Status.DONE, heard=command.heard, verified=True)
+        told = _filled(form, vocabulary, command.what) or "chưa có thông tin nào"
+        return Plan((Planned(outcome),), remarks=(f"phần {command.what}: {told}",))
     field, known = form.field(command.what), vocabulary.by_name(command.what)
     if field is None or known is None:
         return Plan()
@@ -26,16 +30,24 @@ def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
 
 def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:
     if what is ReadWhat.ALL:
-        filled = [f for f in form.fields if f.sent]
-        told = [
-            say.told_of(f, known.kind) for f in filled if (known := vocabulary.by_name(f.name)) is not None
-        ]
-        return "; ".join(told) if told else "biểu mẫu chưa có thông tin nào"
+        return _filled(form, vocabulary) or "biểu mẫu chưa có thông tin nào"
     return trouble(form) or (
         "không còn ô bắt buộc nào thiếu"
         if what is ReadWhat.MISSING
         else "mọi thông tin đều hợp lệ, không thiếu ô nào"
     )
+
+
+def _filled(form: Form, vocabulary: Vocabulary, part: str = "") -> str:
+    """What the fields hold, those of one part of the form only where `part` is given; "" where nothing is filled."""
+    step = form.step_titles.index(part) + 1 if part in form.step_titles else 0
+    told = [
+        say.told_of(field, known.kind)
+        for field in form.fields
+        if field.sent and (not part or field.section == part or field.step == step)
+        if (known := vocabulary.by_name(field.name)) is not None
+    ]
+    return "; ".join(told)
 
 
 def trouble(form: Form) -> str:

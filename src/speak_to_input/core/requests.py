@@ -38,7 +38,7 @@ _DRAFTS: dict[Cue, Callable[[str, str], Request]] = {
 _LEADING = frozenset({"ô", "trường", "mục", "chỗ", "phần", "cho", "giúp", "tôi", "em", "cái"})
 _COURTESY = frozenset(
     {"ạ", "nhé", "nha", "nhá", "nghe", "nghen", "đi", "với", "giúp", "giùm", "dùm", "cho", "tôi", "tui", "em",
-     "anh", "chị", "mình", "luôn", "cái", "nào", "xem", "coi"}
+     "anh", "chị", "mình", "luôn", "cái", "nào", "xem", "coi", "ra"}
 )  # fmt: skip
 """What may follow a wish without being part of a name or a query."""
 _DRAFT_WORDS = ("nháp", "draft", "tạm")
@@ -89,7 +89,8 @@ class _Reader:
         begin = self._after_particles(0)
         marks = self._language.cues.matches(self._words, begin)
         going = {m.end for m in marks if m.item is Cue.GOTO and m.strength > _SURE}
-        for at in sorted({0, begin, *going, *(end - 1 for end in going)}):
+        for start in sorted({0, begin, *going, *(end - 1 for end in going)}):
+            at = start + self._words.says(start, "cái")
             place = _PLACES.get(self._words.tokens[at].toned) if at < self._end else None
             number = self._number(self._after(at + 1, _COUNTS)) if place is not None else None
             if place is not None and number is not None:

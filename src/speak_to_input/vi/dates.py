@@ -15,6 +15,7 @@ from speak_to_input.vi.written_dates import MONTH_YEAR, written_date
 
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _FOLDED_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
+_MONTHS, _LAST_DAY = 12, 31
 _FIRST_WORDS = frozenset((
     "ngày", "ngay", "hôm", "hom", "bữa", "bựa", "bua",
     "mùng", "mồng", "mung", "mong", "tháng", "thang", "năm", "nam", "thứ",
@@ -85,6 +86,11 @@ def _month_behind(words: Words, day: int, at: int, sure: float) -> list[Reading[
     for month in months(words, month_at):
         trust = 0.6 + 0.4 * month.weight
         found += _with_years(words, day or None, month.value, month.end, sure * trust)
+    if day and not found:
+        # "mùng năm tháng mười ba": no such month, which only the speaker can mend
+        beyond = small_counts(words, month_at, _MONTHS + 1, _LAST_DAY)
+        for count in beyond:
+            found += _with_years(words, day, count.value, count.end, sure)
     return found
 
 

@@ -41,7 +41,7 @@ from speak_to_input.core.decoding.speakers import SPEAKERS, dictates
 from speak_to_input.core.decoding.step_numbers import step_number
 from speak_to_input.core.decoding.topics import after_topic, names_somebody
 from speak_to_input.core.decoding.withholding import denied_before, kept
-from speak_to_input.core.decoding.within import ends_in_choice
+from speak_to_input.core.decoding.within import ends_in_choice, to_be_emptied
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -192,7 +192,9 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
 
 
 def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
-    if mark.cue is Cue.FILL and is_of_another_word(scene, at, mark.end):
+    if mark.cue is Cue.FILL and (
+        is_of_another_word(scene, at, mark.end) or _told_of_emptied(scene, h, at, mark.end)
+    ):
         return []
     if h.open >= 0 and mark.cue is Cue.FILL and h.open_sure > w.NAME_SOON:
         if scene.fields[h.open].kind is FieldKind.PROSE and not right_behind(scene, h, at):
@@ -232,6 +234,20 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _told_of_emptied(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
+    """As in "xóa cái lý do đi | viết kỳ quá": what is to be emptied takes no value behind courtesy."""
+    polite = (
+        h.open >= 0
+        and h.open_end < at
+        and all(scene.texts.is_polite(place) for place in range(h.open_end, at))
+    )
+    return (
+        polite
+        and to_be_emptied(scene.found, h.open_start)
+        and not scene.words.says(end, "là", "lại", "thành")
+    )
 
 
 def _box_near(scene: Scene, at: int) -> bool:

@@ -18,6 +18,7 @@ from speak_to_input.core.decoding.beside import is_beside
 from speak_to_input.core.decoding.comments import comment_of, preface_of
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
+from speak_to_input.core.decoding.modifiers import modifies
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
 from speak_to_input.core.decoding.none import none_behind
@@ -176,7 +177,9 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         if h.steps and scene.words.tokens[at].folded in scene.label_words(h.last):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
-    elif not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH):
+    elif modifies(scene.words, h, at) or (
+        not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH)
+    ):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
     if place.link:

@@ -10,10 +10,13 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import is_long_choice
 from speak_to_input.core.decoding.neighbours import (
     bears_out,
+    ends_in_courtesy,
     goes_with,
     is_of_a_moment,
     lists,
     named_like_the_choice,
+    names_another,
+    said_once,
 )
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.said_in_pairs import Pair
@@ -43,6 +46,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             if h.repair or h.refusing or not o.part
         ]
         ways += _place_of_list(scene, h, at)
+        once = h.but(-w.VALUE_WORD)  # its first word is of the name as well
+        ways += [(o.end, _named(scene, once, at - 1, o)) for o in said_once(scene, h, at)]
         return ways + _beside_name(scene, h, at) if h.linked else ways
     if h.linked or scene.introductions.firm_begins(at):
         return []
@@ -206,8 +211,12 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.DOUBTFUL_PERSON
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
+    if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):
+        bonus -= w.HEARD_ELSEWHERE
     if scene.fields[offer.field].kind in _NAMES and scene.is_choice(offer, at):
         bonus -= w.TEXT_IS_A_CHOICE
+    if scene.fields[offer.field].kind is FieldKind.PERSON and names_another(scene, h, offer):
+        bonus -= w.NOT_A_VALUE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
@@ -287,7 +296,7 @@ def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[i
         if value is None:
             return []
         fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
-        to_come = known.kind is FieldKind.DATE and value.fit < w.PAIR_FIT
+        to_come = known.kind is FieldKind.DATE and value.fit < w.PAIR_FIT and value.doubt is None
         cost = (1 - value.fit) * w.PAIR_UNFIT if to_come else 0.0
         after = filled(scene, after, known, Step(fill, at, end), -cost)
     return [(end, after.but(bonus))]

@@ -18,6 +18,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
+from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
@@ -35,7 +36,7 @@ _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
     known, worth, shared = scene.pointed(at, mention)
-    if _numbered_otherwise(scene, known, mention):
+    if _is_no_name(scene, h, known, at, mention):
         return []
     gain = worth - means_another(scene, h, known, at, mention)
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
@@ -43,18 +44,17 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         # a name of its own tells whose the field is; what stood before adds nothing to that
         whose = scene.whose(h, known)
         gain += whose - scene.stranger(h, known) if shared else min(0.0, whose)
-    takes_files = known.kind is FieldKind.FILE
-    if h.act is Cue.ATTACH and not takes_files:
-        return []
-    if takes_files and h.act is Cue.FILL and h.act_end == at:
+    if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
     if h.act in _ON_FIELD:
         if (
             h.act is Cue.READ
             and not known.choices
-            and any(_value_follows(scene, m) for m in scene.found.mentions[at])
+            and any(m.end >= mention.end and _value_follows(scene, m) for m in scene.found.mentions[at])
         ):
             return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
+        if _is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
+            return []
         led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and _is_led_choice(scene, at, mention)
         if led or not joins(scene, h, at) or _held_before(h):
             return []  # "bỏ lý do | nghỉ": the rest of what was named; "chưa xóa tóm tắt, tôi còn cần"
@@ -62,9 +62,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
         return [act_on(scene, h, known.index, make, (at, end), gain)]
-    if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
-        confirmed = (*h.steps[:-1], _named(h.steps[-1]))
-        return [h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)]
+    if (named := _named_behind(scene, h, known, at, mention, gain)) is not None:
+        return [named]
     if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []
     if (denied := _denied(scene, h, known, at, mention, gain)) is not None:
@@ -97,6 +96,17 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     return ways
 
 
+def _is_no_name(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> bool:
+    """Whether the words name something else here, or a field that the act under way cannot concern."""
+    if h.act is Cue.ATTACH and known.kind is not FieldKind.FILE:
+        return True
+    return (
+        _numbered_otherwise(scene, known, mention)
+        or _is_whose(scene, h, at)
+        or is_half_of_now(scene.words, at)
+    )
+
+
 def _is_hopeless(scene: Scene, h: Hypothesis, known: Known, mention: Mention, gain: float) -> bool:
     """Whether naming the field, and nothing more than that, promises too little where the name ends."""
     more = known.affirms or h.open == known.index or h.of >= 0 or h.negated
@@ -116,6 +126,20 @@ def _denied(
     if known.affirms:
         return None
     return [act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
+
+
+def _ends_name(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
+    """Whether a name as clear began between the act and here: "xóa ngày | theo dõi tiếp" empties the day."""
+    begins = range(h.act_end, at) if h.act_end >= 0 and not h.act_used else ()
+    names = (m for place in begins for m in scene.found.mentions[place])
+    return any(m.end >= mention.end and m.strength >= mention.strength for m in names)
+
+
+def _is_whose(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "đọc lại email của | khách": whose the field is that an act was done to, and no other one."""
+    last = h.steps[-1] if h.steps else None
+    acted = last is not None and last.end == at - 1 and isinstance(last.command, Read | Clear | Focus)
+    return acted and scene.words.says(at - 1, "của")
 
 
 def _held_before(h: Hypothesis) -> bool:
@@ -166,6 +190,27 @@ def _of_another_name(scene: Scene, h: Hypothesis, known: Known, at: int, mention
 def _is_part_of_name(scene: Scene, at: int, mention: Mention) -> bool:
     """Whether a longer name stands here, and a clearer one: "đừng ghi số tiền | vay"."""
     return any(m.end > mention.end and m.strength > mention.strength for m in scene.found.mentions[at])
+
+
+def _named_behind(
+    scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention, gain: float
+) -> Hypothesis | None:
+    """As in "0912… | là số điện thoại": the value that was just said is of the field; None where it is not."""
+    if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
+        confirmed = (*h.steps[:-1], _named(h.steps[-1]))
+        return h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)
+    repeats = _was_named(h, known) and mention.end - at > 1 and mention.strength > w.NAME_WHOLE
+    if repeats and scene.clause_may_end(mention.end) and not _value_follows(scene, mention):
+        return h.but(w.NAME_REPEATED, pause=True)
+    return None
+
+
+def _was_named(h: Hypothesis, known: Known) -> bool:
+    """As in "sếp tui tên Nguyễn Hữu Thọ, | tên quản lý đó": the field was named before the value as well."""
+    last = h.steps[-1] if h.steps and h.open < 0 and not h.repair and not known.several else None
+    if last is None or last.bare or last.text:
+        return False
+    return isinstance(last.command, Fill) and last.command.field == known.name
 
 
 def _named(step: Step) -> Step:

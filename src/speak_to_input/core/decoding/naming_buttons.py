@@ -13,6 +13,7 @@ from speak_to_input.core.commands import (
     Held,
     Move,
     PressButton,
+    Read,
     Simple,
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
@@ -31,15 +32,20 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
     ButtonRole.SAVE: partial(Do, Simple.SAVE), ButtonRole.PRINT: partial(Do, Simple.PRINT),
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
+_PARTS = ("phần", "mục", "bước", "trang", "tab")
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
 
 
 def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[Hypothesis]:
-    """As in "đến mục thu nhập": a section stands for its first field."""
-    if h.act not in (Cue.GOTO, Cue.SEARCH):
+    """As in "đến mục thu nhập": a section stands for its first field, and is read out where that is asked for."""
+    read = h.act is Cue.READ and scene.words.says(at - 1, *_PARTS)
+    if not read and h.act not in (Cue.GOTO, Cue.SEARCH):
         return []
     gain = section.strength * (w.MENTION_BASE + w.MENTION_WORD * (section.end - at)) + 0.1
+    if read:
+        gain += w.CALLED_A_PART
+        return [act_on(scene, h, h.last, partial(Read, section.name, part=True), (at, section.end), gain)]
     if section.name in scene.form.step_titles:
         number = scene.form.step_titles.index(section.name) + 1
         return [act_on(scene, h, h.last, partial(Move, number), (at, section.end), gain)]

@@ -6,8 +6,10 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import read_words
 
 _LISTING = (",", "/", "&", "+")
 
@@ -72,3 +74,25 @@ def named_like_the_choice(scene: Scene, h: Hypothesis, known: Known) -> bool:
     if before is None or not before.choices or known.kind is not FieldKind.DATE:
         return False
     return len(before.label_words & known.label_words) > 1
+
+
+def said_once(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
+    """As in "loại nghỉ | tang": choices of which the last word of the list's name is the first as well."""
+    if at != h.open_end or at - 1 <= h.open_start or h.open_sure < w.NAME_WHOLE:
+        return []
+    offers = scene.places[at - 1].offers_of.get(h.open, ())
+    return [o for o in offers if o.option and o.end > at and o.fit > w.CHOICE_NAMED]
+
+
+def names_another(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
+    """As in "tên | quản lý": what would be the name of one person is with "tên" the name of another field."""
+    longer = (m for m in scene.found.mentions[h.open_start] if m.end >= offer.end and m.field != offer.field)
+    return any(m.strength > w.NAME_WHOLE for m in longer)
+
+
+def ends_in_courtesy(scene: Scene, offer: Offer) -> bool:
+    """As in "phép | năm á", which is no "nằm ổ": the choice's last word was heard as the courtesy that it is."""
+    last = offer.end - 1
+    choices = scene.fields[offer.field].choices
+    own = (token.toned for c in choices if c.value == offer.text for token in read_words(c.label).tokens)
+    return scene.texts.is_polite(last) and scene.words.tokens[last].toned not in own

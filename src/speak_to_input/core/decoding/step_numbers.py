@@ -18,7 +18,9 @@ def step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tup
         begin += 1
     if begin >= len(scene.words):
         return []
-    ways = []
+    ways: list[tuple[int, Hypothesis]] = []
+    if scene.words.says(at, "phần") and h.act is not Cue.GOTO:
+        return ways  # "phần ba": only where somebody goes there
     h = h.closed()
     led = h.steps[-1] if h.steps and h.steps[-1].end == at and isinstance(h.steps[-1].command, Move) else None
     steps, start = (h.steps[:-1], led.start) if led else (h.steps, at)

@@ -30,6 +30,7 @@ _DEEDS = frozenset({Simple.SUBMIT, Simple.SAVE, Simple.PRINT, Simple.UNDO})
 _FEWEST = 2
 _LONGEST = 5
 _WHO = ("chủ", "làm", "bán", "buôn", "nhà", "ở", "quê", "dân", "thợ", "vợ", "chồng", "con")
+_HEARING = ("nghe", "coi", "xem")
 _DENYING = ("đừng", "khoan", "thôi", "nhầm")
 
 
@@ -38,6 +39,8 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     last = h.steps[-1]
     command = last.command
     request = isinstance(command, Clear | Move | Read) or (isinstance(command, Do) and command.what in _DEEDS)
+    if isinstance(command, Read) and h.open < 0 and (heard := _heard(scene, last.end, at)):
+        return heard, h.but(-w.TAIL, pause=True, act=Cue.FILL, act_used=True)
     brief = last.end - last.start < _FEWEST
     if not request or h.open >= 0 or (brief and not (at > last.end and scene.words.tokens[at].mark)):
         return None
@@ -53,6 +56,20 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     if end - at < _FEWEST or _takes_back(scene, at, end):
         return None
     return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True, act=Cue.FILL, act_used=True)
+
+
+def _heard(scene: Scene, asked: int, at: int) -> int:
+    """Where the words behind a request to read end that only say who will hear it: "… | tui nghe thử hí"; 0 for none.
+
+    `asked`: the token at which the request ends.
+    """
+    end, hears = at, False
+    while end < len(scene.words) and not scene.words.tokens[end].mark:
+        hears |= scene.words.says(end, *_HEARING)
+        if not ((hears and scene.words.says(end, *_HEARING, "thử")) or scene.texts.is_polite(end)):
+            break
+        end += 1
+    return end if hears and asked == at and scene.clause_may_end(end) else 0
 
 
 def apposition_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:

@@ -8,8 +8,10 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
+from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, text_costs
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
@@ -54,7 +56,7 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     if scene.name_goes_on(h.open_start, at):
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
-    if _within_name(scene, h, at):
+    if _within_name(scene, h, at) or (at == h.open_end and now_told(scene.words, at)):
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         gain -= w.UNLISTED + (w.NOT_A_VALUE if _is_a_choice(scene, h) else 0.0)
@@ -62,6 +64,8 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         gain -= w.TEXT_IS_A_CHOICE
     if h.linked:
         return gain + w.LINKED_VALUE
+    if to_be_emptied(scene.found, h.open_start):
+        gain -= w.NOT_A_VALUE  # "xóa lý do | đi viết kỳ quá"
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
 
 

@@ -8,6 +8,8 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 
+_EMPTYING = 2
+"""Words of emptying: "xóa", "xóa cái"."""
 _REQUESTS = frozenset({Cue.SAVE_DRAFT, Cue.SUBMIT, Cue.PRINT, Cue.NEXT, Cue.BACK, Cue.UNDO})
 
 
@@ -18,6 +20,15 @@ def inside_acts(found: Candidates) -> tuple[range, ...]:
         range(at + 1, mark.end)
         for at, mark in marks
         if mark.cue in _REQUESTS and mark.end - at > 1 and mark.strength > w.CLEAR_BUTTON
+    )
+
+
+def to_be_emptied(found: Candidates, name_at: int) -> bool:
+    """Whether a clear word of emptying stands right before the name at that token: "xóa | lý do"."""
+    return any(
+        mark.cue is Cue.CLEAR and mark.end == name_at and mark.strength > w.CLEAR_BUTTON
+        for at in range(max(0, name_at - _EMPTYING), name_at)
+        for mark in found.cues[at]
     )
 
 

@@ -1,0 +1,40 @@
+"""Words between a field's name and its value that only tell which one is meant: "chức danh | hiện tại: …"."""
+
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.vi.text import Words
+
+_NOW = (("hiện", "tại"), ("hiện", "nay"), ("hiện", "giờ"), ("bây", "giờ"), ("lúc", "này"))
+"""No value begins with these."""
+_WHICH = ("chính", "cũ", "mới", "phụ", "riêng", "nhất", "thường", "đúng", "thật")
+"""These may begin a value, and so count only where ":" or "là" stands behind: "trường cũ: Nguyễn Du"."""
+_COMPOUNDS = ("hiện", "tồn", "đương")
+"""Behind these "tại" leads no reason."""
+
+
+def modifies(words: Words, h: Hypothesis, at: int) -> bool:
+    """Whether the token belongs to such words, which stand right behind the name of the open field."""
+    if h.open < 0 or h.linked or not h.open_end <= at <= h.open_end + 1:
+        return False
+    end = _end(words, h.open_end)
+    return h.open_end <= at < end
+
+
+def _end(words: Words, name_end: int) -> int:
+    """Where the words that begin right behind a name end."""
+    if now_told(words, name_end):
+        return name_end + 2
+    behind = name_end + 1
+    if not words.says(name_end, *_WHICH) or words.tokens[name_end].mark or behind >= len(words):
+        return name_end
+    return behind if ":" in words.tokens[behind].mark or words.says(behind, "là") else name_end
+
+
+def now_told(words: Words, at: int) -> bool:
+    """Whether "hiện tại", "bây giờ" begin at the token, and something else stands behind them."""
+    said = any(words.says(at, one) and words.says(at + 1, other) for one, other in _NOW)
+    return said and at + 2 < len(words)
+
+
+def is_half_of_now(words: Words, at: int) -> bool:
+    """Whether the "tại" at the token is of "hiện tại" or "tồn tại", and leads no reason."""
+    return words.says(at, "tại") and words.says(at - 1, *_COMPOUNDS)
