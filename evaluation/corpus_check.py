@@ -19,6 +19,7 @@ from rich.text import Text
 from speak_to_input.core.forms import Field, Form
 from tests.corpus.cases import HERE, Case, Saying, cases, load_form, split
 
+_READ_PART = "read part "
 _ON_A_FIELD = ("clear ", "attach ", "focus ", "read ")
 _NO_FIELD = frozenset({"missing", "all", "check"})
 _STANDING = frozenset(
@@ -111,7 +112,10 @@ def _no_options(field: Field, value: str) -> Iterator[str]:
 
 def _no_act(act: str, form: Form) -> Iterator[str]:
     verb, _, what = act.partition(" ")
-    if act.startswith(_ON_A_FIELD):
+    if act.startswith(_READ_PART):
+        if act.removeprefix(_READ_PART) not in {*form.step_titles, *(field.section for field in form.fields)}:
+            yield f"no part {act.removeprefix(_READ_PART)!r}"
+    elif act.startswith(_ON_A_FIELD):
         if form.field(what) is None and what not in _NO_FIELD:
             yield f"no field {what!r}"
     elif verb == "press":

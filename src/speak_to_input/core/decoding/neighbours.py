@@ -80,6 +80,8 @@ def said_once(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
     """As in "loại nghỉ | tang": choices of which the last word of the list's name is the first as well."""
     if at != h.open_end or at - 1 <= h.open_start or h.open_sure < w.NAME_WHOLE:
         return []
+    if scene.words.tokens[at - 1].folded not in scene.fields[h.open].label_words:
+        return []  # "vay mua | nhà" only tells what for
     offers = scene.places[at - 1].offers_of.get(h.open, ())
     return [o for o in offers if o.option and o.end > at and o.fit > w.CHOICE_NAMED]
 
