@@ -28,6 +28,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
+from speak_to_input.core.decoding.word_parts import tells_till_now
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -165,7 +166,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
     if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
-    if place.particle or place.leads:
+    if place.particle or place.leads or tells_till_now(scene.words, h, at):
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)

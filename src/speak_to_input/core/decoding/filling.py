@@ -1,6 +1,6 @@
 """What happens when a value is said: typed, an option, or a range of days."""
 
-from speak_to_input.core.commands import Command, Do, Fill
+from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import days_moved
 from speak_to_input.core.decoding.days_apart import with_month
@@ -17,12 +17,14 @@ from speak_to_input.core.decoding.neighbours import (
     named_like_the_choice,
     names_another,
     said_once,
+    told_off,
 )
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
+from speak_to_input.core.decoding.word_parts import part_cost
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -51,7 +53,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return ways + _beside_name(scene, h, at) if h.linked else ways
     if h.linked or scene.introductions.firm_begins(at):
         return []
-    if _told_off(scene, h, at):
+    if told_off(scene, h, at):
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     ways = []
@@ -60,25 +62,12 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         within = (
             w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, h.steps[-1], at, offer) else mid_text
         )
+        within += part_cost(scene.found, scene.fields[offer.field], at, offer)
         gain = by_itself - (cost + within - _prior(scene, h, at, offer) - _set_right(scene, h, offer))
         # a choice may tell more than itself
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
-
-
-def _told_off(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """As in "lưu nháp lại | mai làm tiếp": a day in one breath with an act upon the form is none of its own."""
-    step = h.steps[-1] if h.steps else None
-    if (
-        step is None
-        or not isinstance(step.command, Do)
-        or scene.words.tokens[at].mark
-        or h.act is not Cue.FILL
-    ):
-        return False
-    joined = any(m.cue is Cue.CONNECT for place in range(step.end, at) for m in scene.found.cues[place])
-    return not joined and any(r.kind is Kind.DATE and r.end == at + 1 for r in scene.found.readings[at])
 
 
 def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -220,6 +209,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
+    bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if _behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = _step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)

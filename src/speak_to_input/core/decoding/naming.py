@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import joins
+from speak_to_input.core.decoding.word_parts import of_a_day, tells_till_now, to_and_fro
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
@@ -104,6 +105,9 @@ def _is_no_name(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Men
         _numbered_otherwise(scene, known, mention)
         or _is_whose(scene, h, at)
         or is_half_of_now(scene.words, at)
+        or to_and_fro(scene.words, at)
+        or of_a_day(scene.found, at)
+        or tells_till_now(scene.words, h, at)
     )
 
 
@@ -220,7 +224,12 @@ def _named(step: Step) -> Step:
 
 def _goes_on(scene: Scene, at: int, mention: Mention) -> bool:
     """Whether the name begins something else: its own value, or a longer choice ("36 tháng, trả góp đều")."""
-    longer = any(o.option and o.fit > w.CHOICE_LONGER and o.end > mention.end for o in scene.found.offers[at])
+    longer = any(
+        o.option
+        and o.fit > w.CHOICE_LONGER
+        and (o.end > mention.end or (o.end == mention.end and o.field != mention.field))
+        for o in scene.found.offers[at]
+    )  # "thứ sáu này | gọi lại cho khách": how, and not only when
     return longer or _value_follows(scene, mention)
 
 

@@ -6,6 +6,9 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.repairs import denied_behind, puts_right, taken_back
 from speak_to_input.core.decoding.scene import Scene
 
+_BEYOND = ("thấu", "nổi", "xuể", "xiết", "kham", "kịp")
+"""Behind a no these only tell how much the verb before was: "chịu không | thấu, xin khám gấp"."""
+
 
 def _urges(scene: Scene, at: int) -> bool:
     """As in "khoan | xóa số đó đi": the word only stops the talk, for "đi" asks to do it."""
@@ -21,7 +24,7 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]  # "không có gì": neither a no nor a value
     if at in scene.wonders:
         return []  # "có giao dịch nào lỗi không": it asks
-    if _urges(scene, mark.end):
+    if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end):
         return [h.but(-w.SKIP_PARTICLE, pause=True)]
     named = h.open >= 0 and h.open_sure > w.NAME_WHOLE and not h.linked
     if named and h.steps and scene.clause_may_end(mark.end, grave=True):

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, text_costs
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.within import to_be_emptied
+from speak_to_input.core.decoding.word_parts import within_choice
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
@@ -24,6 +25,7 @@ _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
            "toi", "minh")  # fmt: skip
+_ASKED_BEHIND = ("ghi", "điền", "viết", "nhập")
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
 
@@ -64,6 +66,8 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         gain -= w.TEXT_IS_A_CHOICE
     if h.linked:
         return gain + w.LINKED_VALUE
+    if scene.words.says(at - 1, "thì") and scene.words.says(at, *_ASKED_BEHIND):
+        gain -= w.NOT_A_VALUE  # "chi tiết thì | ghi khách đòi tiền"
     if to_be_emptied(scene.found, h.open_start):
         gain -= w.NOT_A_VALUE  # "xóa lý do | đi viết kỳ quá"
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
@@ -77,6 +81,8 @@ def _objections(scene: Scene, h: Hypothesis, known: Known, text: FreeText, *, me
         scene.words.says(at, *_NOBODY) for at in range(text.start, text.end)
     ):
         cost += w.NOT_A_VALUE  # "mẹ | tôi" names nobody
+    if known.kind is FieldKind.PERSON and within_choice(scene.found, text.start, text.end):
+        cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
     if h.linked:

@@ -1,0 +1,82 @@
+"""Words that belong to a longer one here: a value or a name that is only a part of it is none."""
+
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
+
+_TO_AND_FRO = (("đi", "lại"), ("qua", "lại"), ("tới", "lui"), ("ra", "vào"), ("ra", "vô"), ("lên", "xuống"))
+_ONLY_THEN = ("chịu", "được", "nguôi", "xong", "thôi", "gặp", "nghe", "hết", "tới", "đến", "lên", "gọi", "nói", "vô",
+              "vào", "hiểu", "biết", "thấy", "ra", "ưng", "dịu")  # fmt: skip
+_NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
+_TILL = ("đến", "tới")
+_NOW = ("giờ", "nay", "chừ")
+_NAME, _DAY = 2, 4
+_OF_DAYS = ("này", "ni", "nay", "tới", "sau", "trước", "qua")
+
+
+def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
+    """What it costs that the value is only a part of something longer, or was denied right behind."""
+    words = found.words
+    part = (known.kind is FieldKind.PERSON and within_choice(found, at, offer.end)) or (
+        offer.option and (_only_then(words, offer.end) or _denied_behind(words, offer.end))
+    )
+    return w.NOT_A_VALUE if part or (known.kind is FieldKind.DATE and _till_now(words, offer.end)) else 0.0
+
+
+def within_choice(found: Candidates, at: int, end: int) -> bool:
+    """As in "cháu là con | gái": a choice of two words is told, and nobody's name."""
+    if end - at >= _NAME or at == 0:
+        return False
+    return any(o.option and o.end == end and o.fit > w.CHOICE_NAMED for o in found.offers[at - 1])
+
+
+def of_a_day(found: Candidates, at: int) -> bool:
+    """As in "thứ sáu | này gọi lại": the word is of the day that began before it, and begins no name."""
+    if not found.words.says(at, *_OF_DAYS) or found.words.tokens[at].mark:
+        return False
+    begins = range(max(0, at - _DAY), at)
+    return any(r.kind is Kind.DATE and r.end > at for begin in begins for r in found.readings[begin])
+
+
+def _only_then(words: Words, end: int) -> bool:
+    """As in "khách mới | chịu nguôi": the "mới" says "only then" of what follows."""
+    follows = end < len(words) and not words.tokens[end].mark
+    return words.says(end - 1, "mới") and follows and words.says(end, *_ONLY_THEN)
+
+
+def _denied_behind(words: Words, end: int) -> bool:
+    """As in "sốt | thì không, chỉ ho thôi": the no stands behind what it denies."""
+    behind = end + 2
+    ends = behind >= len(words) or bool(words.tokens[behind].mark)
+    return words.says(end, "thì") and words.says(end + 1, *_NO) and ends
+
+
+def _till_now(words: Words, end: int) -> bool:
+    """As in "từ đêm qua | đến giờ": when something began that still goes on."""
+    return words.says(end, *_TILL) and words.says(end + 1, *_NOW)
+
+
+def tells_till_now(words: Words, h: Hypothesis, at: int) -> bool:
+    """Whether the token is of "đến giờ", "tới nay" and goes nowhere: the clause ends, or "vẫn" goes on with it."""
+    begin = at - words.says(at, *_NOW)
+    if h.open >= 0 or not (words.says(begin, *_TILL) and words.says(begin + 1, *_NOW)):
+        return False
+    behind = begin + 2
+    ends = behind >= len(words) or bool(words.tokens[behind].mark)
+    return ends or words.says(behind, "vẫn", "mới", "chưa", "còn", "này", "cũng", "luôn")
+
+
+def to_and_fro(words: Words, at: int) -> bool:
+    """Whether the token is a verb that is done again and again: "dặn đi dặn lại", "nói qua nói lại"."""
+    return any(_again(words, begin) for begin in (at, at - _NAME))
+
+
+def _again(words: Words, at: int) -> bool:
+    if at < 0 or at + 3 >= len(words) or words.tokens[at].toned != words.tokens[at + 2].toned:
+        return False
+    return any(words.says(at + 1, one) and words.says(at + 3, other) for one, other in _TO_AND_FRO)
