@@ -313,6 +313,9 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         formulas=Formulas(formulas, fillers, sounds),
         kind_words=phrases("field_kinds"),
         synonyms=synonyms("synonyms", "fields_said"),
+        sides=Synonyms(
+            tuple(map(syllables, (*row.said(0), *row.said(1)))) for row in read_table(folder / "sides.tsv")
+        ),
         option_synonyms=synonyms("option_synonyms", "choices_said"),
         english=Glossary(
             (syllables(row.needed(0)), tuple(map(syllables, row.said(1))))

@@ -61,6 +61,18 @@ STRANGE = (
     "taxhkd",
     "trasoat",
     "workshop",
+    "baohanh",
+    "guihang",
+    "kethon",
+    "laixe",
+    "tainan",
+    "thedn",
+    "savings-book",
+    "house-moving",
+    "course-registration",
+    "pension-papers",
+    "vaccination-booking",
+    "farm-insurance",
 )
 """Pages in as many styles of markup, written by somebody who did not know what reads them."""
 FOLDERS = FOREIGN | {name: f"strange/{name}" for name in STRANGE}

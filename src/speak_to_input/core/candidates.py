@@ -15,6 +15,7 @@ from speak_to_input.core.measures import COUNTS, Counted, counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
+from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
 from speak_to_input.vi.reading import Kind, Reading
@@ -80,7 +81,7 @@ def find_candidates(
     readings = whole_readings(words, read_all(words, language.lexicon, context.today))
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
-    scopes = _named_everywhere(vocabulary.scopes, words)
+    scopes = _without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     within |= _inside_titles(readings)
     mentions = tuple(
@@ -99,7 +100,9 @@ def find_candidates(
         for at in span
     )
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
-    names_begin = [chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) for at in span]
+    names_begin = [
+        chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) or _is_title(at, readings[at]) for at in span
+    ]
     inside_name = frozenset(
         within
         for at in span
@@ -232,6 +235,11 @@ def _titles(
     )
 
 
+def _is_title(at: int, readings: Sequence[Reading[object]]) -> bool:
+    """Whether a job title of several words begins here: "châu mỹ linh | phó giám đốc"."""
+    return any(r.kind is Kind.POSITION and r.sure > _SURE_TITLE and r.end - at > 1 for r in readings)
+
+
 def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
     """The tokens within a job title, in which no field is named: "trưởng phòng" names no "phòng"."""
     return frozenset(
@@ -251,6 +259,22 @@ def _named_everywhere(phrases: Phrases[str], words: Words) -> tuple[tuple[Named,
     return tuple(
         tuple([Named(m.item, m.end, m.strength) for m in found if m.strength > 0.6]) if found else ()
         for found in phrases.everywhere(words)
+    )
+
+
+def _without_counts(
+    words: Words, scopes: tuple[tuple[Named, ...], ...], readings: Sequence[Sequence[Reading[object]]]
+) -> tuple[tuple[Named, ...], ...]:
+    """The people and rows named, but no two sides whose "hai" ends a number: "… tám một hai | bên b"."""
+    if not any(n.name == BOTH for named in scopes for n in named):
+        return scopes
+    figures = (Kind.NUMBER, Kind.DIGITS)
+    counted = {
+        at for each in readings for r in each if r.kind in figures for at in range(r.start + 1, r.end + 1)
+    }
+    return tuple(
+        tuple(n for n in named if n.name != BOTH or words.says(at, "cả") or at not in counted)
+        for at, named in enumerate(scopes)
     )
 
 

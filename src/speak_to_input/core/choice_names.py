@@ -14,6 +14,9 @@ from speak_to_input.vi.speak_numbers import speak_number
 _CLEARLY = 0.15
 _LED = 0.99
 _WHOLE = 0.94
+_SIDE = 0.93
+_SIDE_WORDS = 3
+"""A longer choice only speaks of a side: "Người nhận trả khi giao hàng"."""
 _LONGEST_LED = 3
 _LISTED = 30
 """Of longer lists the choices are named by themselves only."""
@@ -58,6 +61,9 @@ def named_choices(
         for o in choices
     ]
     for found, option in zip(names, choices, strict=True):
+        for phrase in label_phrases(option.label):
+            for other in language.sides.alone(phrase) if len(phrase) <= _SIDE_WORDS else ():
+                found.setdefault(other, _SIDE)
         for phrase in _object_first(option):
             found.setdefault(phrase, _OBJECT_FIRST)
     for found, grades in zip(names, _grades(choices, numbers), strict=True):

@@ -82,6 +82,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
         return FieldKind.CHOICE
     label = next(iter(spelled_out(field.label)), field.label)
     by_label = _by_brackets(field.label) or _by_alternatives(label, language)
+    if by_label is FieldKind.PHONE and field.type is FieldType.TEXT and _is_code(field.label, language):
+        by_label = FieldKind.CODE
     by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
     if by_label in (None, FieldKind.TEXT) and _has_unit(field.label, language):
         by_label = FieldKind.NUMBER
@@ -184,6 +186,12 @@ def _by_brackets(label: str) -> FieldKind | None:
         if any(word in _UNITS for word in inner.split()):
             return FieldKind.DURATION
     return None
+
+
+def _is_code(label: str, language: Language) -> bool:
+    """Whether brackets tell that the number is none to call: "Số máy (số sê-ri trên tem)"."""
+    inside = (_by_phrase(inner, language) for inner in _BRACKETED.findall(label))
+    return any(kind is FieldKind.CODE for kind in inside)
 
 
 def _has_unit(label: str, language: Language) -> bool:

@@ -24,7 +24,7 @@ from speak_to_input.core.options import (
 )
 from speak_to_input.core.quantities import Size
 from speak_to_input.core.slot_of import slot_of
-from speak_to_input.core.slots import Slot
+from speak_to_input.core.slots import LAST_YEAR, Slot
 from speak_to_input.core.values import TAKES
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
@@ -182,6 +182,8 @@ def _takes(known: Known) -> frozenset[Kind]:
     own = TAKES.get(known.kind, frozenset())
     if known.kind is FieldKind.PERSON and not _FIRM.isdisjoint(known.label_words):
         own |= {Kind.COMPANY}  # "Tên người gửi / công ty"
+    if known.kind is FieldKind.NUMBER and known.slot.maximum == LAST_YEAR:
+        own |= {Kind.DATE}  # a year alone
     if not known.choices:
         return own
     kinds = set(own)

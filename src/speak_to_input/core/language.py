@@ -133,6 +133,8 @@ class Language:
     kind_words: Phrases[str]
     """Phrases of field labels -> name of a `core.kinds.FieldKind`."""
     synonyms: Synonyms
+    sides: Synonyms
+    """Sets of phrases that name one side of a form that asks the same of several: "bên nữ", "cô dâu"."""
     option_synonyms: Synonyms
     """Sets of phrases that may replace one another in a choice of a list."""
     english: Glossary

@@ -23,6 +23,15 @@ _LABELS_KEPT = 256
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\)")
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF"."""
+_NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã)\s[^),;/\]]+)[)\]]", re.IGNORECASE)
+"""A number's or code's other name: "Số máy (số sê-ri trên tem)"."""
+_QUESTION = re.compile(
+    r"(?:(?:bạn|anh|chị|anh/chị|quý khách|ông/bà|em|cháu|bé)\s+)?(?:đã\s+)?(?:(?:có phải|có bị|bị)\s+)?((?:có\s+)?)"
+    r"(.+?)(?:\s+nào)?\s+(?:không|chưa|hay không|hay chưa|hoặc chưa)\s*\??",
+    re.IGNORECASE,
+)
+"""What is asked in a label that is a question: "Đã có bằng lái nào chưa?", "Có phải nghỉ việc không?"."""
+_BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 _FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
@@ -74,6 +83,9 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
         ways.append(_FIGURES.sub(lambda found: speak_number(int(found[0])), bare))
     ways += spelled_out(bare)
     ways += [f"{bare.split()[0]} {short}" for short in _SHORT_BESIDE.findall(label) if bare.split()]
+    ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
+    if (asked := _QUESTION.fullmatch(bare.strip())) is not None:
+        ways += [asked[2], asked[1] + asked[2]]
     return tuple(dict.fromkeys(phrase for way in ways for phrase in _phrases(way)))
 
 
@@ -183,8 +195,10 @@ def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
 
 def counted_things(label: str, english: Glossary, kind: FieldKind) -> frozenset[str]:
     """What a field for a number counts by its label: "người" of "Số người", "vi phạm" of "Số vi phạm phát hiện"."""
-    found: set[str] = set()
-    for phrase in spoken_labels(label, english) if kind is FieldKind.NUMBER else ():
+    if kind is not FieldKind.NUMBER:
+        return frozenset()
+    found = {thing for thing in _BRACKETED_THING.findall(label) if thing in _THINGS}
+    for phrase in spoken_labels(label, english):
         at = 2 if phrase[:2] == ("số", "lượng") else 1 if phrase[:1] == ("số",) else len(phrase)
         if len(phrase) == at + 1 or (phrase[at : at + 1] and phrase[at] in _THINGS):
             found.add(phrase[at])

@@ -14,11 +14,11 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
-from speak_to_input.core.slots import Value
+from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
 WEAKEST_READING = 0.15
@@ -76,7 +76,7 @@ def offers_at(
             continue  # "một tiếng đồng hồ hỏi chuyện", "chín chai rưỡi" are no houses
         if is_rate(words, reading, vocabulary.rates):
             continue
-        for known in vocabulary.taking(reading.kind):
+        for known in _takers(vocabulary, reading):
             for offer in _typed(words, known, reading, held.get(known.name, ""), context):
                 for way in _as_counted(offer, known, things):
                     add(way)
@@ -188,6 +188,19 @@ _OTHERS_COUNTED = 0.4
 """What a number that counts people is worth in a field that does not speak of them by name."""
 
 
+def _takers(vocabulary: Vocabulary, reading: Reading[object]) -> Sequence[Known]:
+    """The fields that can make something of it: no span of a year and more fits where months stand beside years."""
+    takers, span = vocabulary.taking(reading.kind), reading.value
+    if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
+        months = {index for _, index in vocabulary.spans}
+        return [known for known in takers if known.index not in months]
+    return takers
+
+
+_YEAR = 12
+"""Months."""
+
+
 def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
     if known.choices and (equal := equal_options(words, known, reading, context.today)):
         return equal
@@ -196,9 +209,14 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     slot = known.slot
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
         slot = replace(slot, held=held)
+    if slot.lean is Lean.COMING and words.says(reading.start - 1, *_GONE):
+        slot = replace(slot, lean=Lean.NEAR)  # "mới sạ bữa | hai mươi tháng mười một"
     reading = as_grade(words, reading) if known.graded else reading
     value: Value | None = value_in(slot, reading, context.today)
     if value is None:
         return []
     fit = value.fit * (_OTHERS_COUNTED if counts_others(words, reading, known) else 1.0)
     return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
+
+
+_GONE = ("hôm", "bữa", "hồi")

@@ -20,8 +20,10 @@ from speak_to_input.vi.reading import Duration, Unit
 from speak_to_input.vi.text import Words, read_words
 from speak_to_input.vi.times import read_time
 
-_YES = frozenset({"có", "yes", "đồng ý", "true", "cần"})
-_NO = frozenset({"không", "no", "không đồng ý", "false", "không cần"})
+_YES = frozenset({"có", "yes", "đồng ý", "true", "cần", "rồi", "có rồi", "đã có", "phải"})
+_NO = frozenset(
+    {"không", "no", "không đồng ý", "false", "không cần", "chưa", "chưa có", "không có", "không phải"}
+)
 _NO_DAY = date(1000, 1, 1)
 """Stands for today where an option must name its own year."""
 _CHOICES_OF_A_LIST = 16
@@ -31,6 +33,12 @@ _CLOCK = re.compile(r"\s*\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(]([^)]+)[)]")
 _JOINTS = re.compile(r"[_\-]+")
+_PLACE = re.compile(
+    r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tp\.?|tỉnh)\s+([^\W\d_]+(?:\s+[^\W\d_]+)+)",
+    re.IGNORECASE,
+)
+"""A place with what it is: "Phường Vỹ Dạ" is "Vỹ Dạ"."""
+_WITHOUT_UNIT = 0.9
 _DASH = re.compile(r"\s+[-–—:]\s+")
 
 
@@ -71,6 +79,8 @@ def option_names(
     names.offer([syllables(inner) for inner in _BRACKETED.findall(option.label)], 0.9)
     if not option.value.isdigit():
         names.offer([syllables(_JOINTS.sub(" ", option.value))], 0.9)
+    if (place := _PLACE.fullmatch(option.label.strip())) is not None:
+        names.offer([syllables(place[1])], _WITHOUT_UNIT)
     for phrase in sides:
         _offer_other_words(names, phrase, synonyms)
     names.offer(map(syllables, aliases), 1.0)

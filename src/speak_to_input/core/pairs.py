@@ -1,6 +1,7 @@
 """Fields that belong together two by two: first and last day, day and hour, from and to."""
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import Protocol
@@ -72,6 +73,42 @@ def over(fields: Sequence[Paired]) -> Pairs:
         if a.kind is b.kind is FieldKind.NUMBER and a.label != b.label and _head(a.label) == _head(b.label)
         if len(a.label.split()) > _HEAD and len(b.label.split()) > _HEAD
     )
+
+
+def boxes(fields: Sequence[Paired]) -> tuple[tuple[int, ...], ...]:
+    """Neighbouring numbers for length, width and height, or the first two of them."""
+    found: list[tuple[int, ...]] = []
+    for start in range(len(fields)):
+        for sides in (_SIDES, _SIDES[:2]):
+            row = fields[start : start + len(sides)]
+            if len(row) == len(sides) and all(
+                field.kind is FieldKind.NUMBER and _says(_bare(field.label), words)
+                for field, words in zip(row, sides, strict=True)
+            ):
+                found.append(tuple(field.index for field in row))
+    return tuple(found)
+
+
+_SIDES = (("dài", "length"), ("rộng", "ngang", "width"), ("cao", "sâu", "height"))
+
+
+def year_month(fields: Sequence[Paired]) -> Pairs:
+    """Neighbouring numbers of one name, the first of years and the second of months."""
+    return tuple(
+        (a.index, b.index)
+        for a, b in itertools.pairwise(fields)
+        if a.kind in _COUNTED and b.kind in _COUNTED
+        if _bare(a.label).endswith(_YEARS) and _bare(b.label).endswith(_MONTHS)
+    )
+
+
+_COUNTED = frozenset({FieldKind.NUMBER, FieldKind.DURATION})
+_YEARS, _MONTHS = ("năm", "years"), ("tháng", "months")
+
+
+def _bare(label: str) -> str:
+    """A label without its brackets."""
+    return re.sub(r"[()]", " ", label.lower()).strip()
 
 
 _HEAD = 2

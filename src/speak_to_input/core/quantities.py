@@ -38,6 +38,7 @@ _ENDS_OF_SUMS = ("đồng", "nghìn", "ngàn", "triệu", "tỷ", "trăm", "ch�
 _HALF = Decimal("0.5")
 _TENTHS = 10
 _SHORT_DIGITS = {"mốt": Decimal(1), "tư": Decimal(4), "lăm": Decimal(5)}
+_HUNDREDTHS = range(10, 100)
 _THOUSANDTHS = range(100, 1000)
 
 
@@ -151,5 +152,7 @@ def _tails(words: Words, at: int) -> Iterator[tuple[int, Decimal]]:
             continue  # "mười ký | ba thùng"
         if 0 < number.value < _TENTHS and number.end == at + 1:
             yield number.end, number.value / _TENTHS
+        elif number.value in _HUNDREDTHS:
+            yield number.end, number.value / 100  # "một tấn hai lăm", "mét bảy hai"
         elif number.value in _THOUSANDTHS:
             yield number.end, number.value / 1000

@@ -35,6 +35,12 @@ _OF_ONE_PERSON = frozenset(
 )
 _ENDS_OF_BIRTH = ("ngày", "sinh")
 
+BOTH = "≡"
+"""Stands for both sides where one of them would be named."""
+_COUNTED = ("đứa", "bên", "người", "vợ chồng", "anh chị", "nhà", "đầu", "nơi", "chỗ")
+"""What two sides are counted in: "hai đứa", "hai bên"."""
+_ALIKE = ("", "đều", "cùng", "cũng", "đều là")
+
 
 def without_heading(field: Field) -> Field:
     """The field by its own name, where its label begins with the heading over it: "Người duyệt" + "Họ tên"."""
@@ -81,16 +87,20 @@ def _asks_same(one: Field, other: Field) -> bool:
     return len(also) > 1 and said[: len(also)] == also
 
 
-def scope_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[Phrase, str, float]]:
+def scope_names(
+    sections: frozenset[str], synonyms: Synonyms, sides: Synonyms
+) -> Iterator[tuple[Phrase, str, float]]:
     """Phrases that name such a section, with their strength; what names another one better names it alone."""
-    found = list(_all_names(sections, synonyms))
+    found = [*_all_names(sections, synonyms, sides), *both_names(sections)]
     best: dict[Phrase, float] = {}
     for phrase, _, strength in found:
         best[phrase] = max(strength, best.get(phrase, 0.0))
     return (name for name in found if name[2] > best[name[0]] - _AS_GOOD)
 
 
-def _all_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[Phrase, str, float]]:
+def _all_names(
+    sections: frozenset[str], synonyms: Synonyms, sides: Synonyms
+) -> Iterator[tuple[Phrase, str, float]]:
     weight = WordWeights(label_phrases(section) for section in sections)
     for section in sections:
         numbered = _NUMBERED.match(section)
@@ -104,6 +114,7 @@ def _all_names(sections: frozenset[str], synonyms: Synonyms) -> Iterator[tuple[P
                     for other in _by_person(part)
                 )
                 yield from ((other, section, _OTHERWISE) for other in synonyms.variants(phrase))
+                yield from ((other, section, _OTHERWISE) for other in sides.alone(phrase))
             continue
         stems = {syllables(row) for row in _ROWS}
         for phrase in label_phrases(numbered[1]):
@@ -134,3 +145,11 @@ def _numbers(number: int) -> Iterator[Phrase]:
     word = speak_number(number)
     for said in (str(number), word, f"số {number}", f"số {word}", f"thứ {word}", *_ORDINALS.get(number, ())):
         yield syllables(said)
+
+
+def both_names(sections: frozenset[str]) -> Iterator[tuple[Phrase, str, float]]:
+    """Phrases that speak of both sides, for a form that has just two."""
+    if len(sections) != 2 or any(map(_NUMBERED.match, sections)):
+        return
+    for said in ("cả hai", *(f"{all_} hai {thing}" for thing in _COUNTED for all_ in ("", "cả"))):
+        yield from ((syllables(f"{said} {alike}"), BOTH, 1.0) for alike in _ALIKE)

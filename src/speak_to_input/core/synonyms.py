@@ -51,6 +51,12 @@ class Synonyms:
         """
         return self._replaced(phrase, len(phrase))
 
+    def alone(self, phrase: Phrase) -> list[Phrase]:
+        """The longest known part of `phrase` and its synonyms, each by itself."""
+        parts = self._parts(phrase, len(phrase))
+        longest = max((size for size, _, _ in parts), default=0)
+        return [other for size, _, members in parts if size == longest for other in members]
+
     def narrower(self, phrase: Phrase) -> list[Phrase]:
         """What is said for `phrase` as a whole, and does not mean it everywhere."""
         return self._narrower.get(phrase, [])

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from speak_to_input.core.candidates import Candidates, find_candidates
+from speak_to_input.core.both_sides import of_both
+from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
 from speak_to_input.core.commands import (
     Answer,
     Attach,
@@ -33,6 +34,7 @@ from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure
+from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words, fold, read_words
@@ -108,6 +110,12 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score)
     commands = _once(tuple(sure(step, whole, language, vocabulary) for step in best.steps))
+    if any(
+        named.name == BOTH and named.strength > WHOLE_NAME
+        for scopes in scene.found.scopes
+        for named in scopes
+    ):
+        commands = tuple(each for command in commands for each in of_both(command, vocabulary))
     commands = tuple(_with_choices(command, vocabulary) for command in commands)
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)

@@ -57,8 +57,11 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return Value(_plain(number), 1.0)
         case Kind.DURATION, Duration() if slot.unit is not None:
             return _duration(slot, reading, today)
+        case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
+            return Value(str(year), 0.9) if slot.maximum == LAST_YEAR else None  # "năm một chín tám bảy"
         case Kind.DIGITS, str(digits) if not digits.startswith("0") and len(digits) <= 9:
-            return Value(digits, 0.4)
+            late = slot.maximum == LAST_YEAR and Decimal(digits) > LAST_YEAR
+            return None if late else Value(digits, 0.4)
     return None
 
 

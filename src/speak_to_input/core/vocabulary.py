@@ -4,7 +4,7 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,8 +14,8 @@ from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind, in_company, kind_of, unlisted
 from speak_to_input.core.known_fields import Known, Place, known_field, takers
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.names import WordWeights, names_of, spoken_labels
-from speak_to_input.core.pairs import moments, over, ranges, routes
+from speak_to_input.core.names import WordWeights, label_phrases, names_of, spoken_labels
+from speak_to_input.core.pairs import boxes, moments, over, ranges, routes, year_month
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
 from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_heading
@@ -50,6 +50,10 @@ class Vocabulary:
 
     over: tuple[tuple[int, int], ...]
     """Neighbouring numbers of one name, said one over the other: "Huyết áp tâm thu", "Huyết áp tâm trương"."""
+    boxes: tuple[tuple[int, ...], ...]
+    """Neighbouring numbers for the sides of a box, in the order in which they are said."""
+    spans: tuple[tuple[int, int], ...]
+    """Pairs of a number of years and a number of months."""
     moments: tuple[tuple[int, int], ...]
     """Pairs of a date field and the time field beside it."""
     orders: tuple[tuple[int, int], ...]
@@ -124,6 +128,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         aliases = workflow.aliases.get(field.name, ()) if workflow else ()
         if field.label != labels[index]:
             aliases = (*aliases, f"{field.section.split()[0]} {field.label.split()[-1]}")  # "điểm | toán"
+        if kinds[index] is FieldKind.ADDRESS and kinds.count(FieldKind.ADDRESS) == 1:
+            aliases = (*aliases, "địa chỉ")
         if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
             aliases = (*aliases, *_OWN_NAME)
         names = names_of(
@@ -142,23 +148,54 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             mentions += [((word,), index, _OF_WAY) for word in words]
     sounds = SoundIndex(language.sounds)
     spans, parted = ranges(known), scopes(form, twins_of)
+    sides = list(scope_names(parted, language.synonyms, language.sides))
+    mentions += [*_numbers_of(known, sides), *_by_side(known, language)]
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, sounds),
         options=Phrases(options, sounds),
         sections=Phrases(section_names(form), sounds),
-        scopes=Phrases(scope_names(parted, language.synonyms), sounds),
+        scopes=Phrases(sides, sounds),
         parted=parted,
         buttons=Phrases(button_names(form.buttons, language.english), sounds),
         titles=Phrases(title_names(form, workflow)),
         ranges=spans,
         over=over(known),
+        boxes=boxes(known),
+        spans=year_month(known),
         moments=moments(known),
         orders=(*spans, *ways),
         sorts=sorts(known),
         rates=_rates(known),
         by_kind=takers(known, language),
     )
+
+
+def _numbers_of(
+    fields: list[Known], sides: list[tuple[Phrase, str, float]]
+) -> Iterator[tuple[Phrase, int, float]]:
+    """As in "số người nhận 0912…": the telephone's; "chú rể ở Hải Châu": where he lives."""
+    for phrase, section, strength in sides:
+        phones = [k.index for k in fields if k.section == section and k.kind is FieldKind.PHONE]
+        homes = [k.index for k in fields if k.section == section and k.kind is FieldKind.ADDRESS]
+        if len(phones) == 1 and len(phrase) > 1:
+            yield from (((head, *phrase), phones[0], strength) for head in ("số", "máy"))
+        if len(homes) == 1:
+            yield from (((*phrase, *lives), homes[0], strength) for lives in _LIVES)
+
+
+_LIVES = (("ở",), ("đang", "ở"), ("hiện", "ở"), ("sống", "ở"))
+
+
+def _by_side(fields: list[Known], language: Language) -> Iterator[tuple[Phrase, int, float]]:
+    """What a person is called by the part that he has: "Họ tên người giữ thẻ" asks for "người cầm thẻ"."""
+    for known in fields:
+        for phrase in label_phrases(known.label) if known.kind is FieldKind.PERSON else ():
+            for other in language.sides.alone(phrase):
+                yield from ((said, known.index, _SIDE) for said in (other, ("tên", *other)))
+
+
+_SIDE = 0.93
 
 
 def _clear_only(names: Mapping[Phrase, float], labels: Sequence[Phrase]) -> dict[Phrase, float]:

@@ -1,6 +1,7 @@
 """Readings that stop in the middle of what was said: half a number, half a sum, a bank glued to its account."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -23,12 +24,31 @@ def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings
         for r in each
         if r.kind is Kind.MONEY and r.end - at > 1
     )
+    readings = [tuple(_abroad(words, r) for r in each) for each in readings]
     ends = {end: min(at for at, e in sums if e == end) for _, end in sums}
     return tuple(tuple(r for r in each if not _is_cut(words, r, each, ends, readings)) for each in readings)
 
 
+def _abroad(words: Words, r: Reading[object]) -> Reading[object]:
+    """As in "35 Rue de Belleville, Paris": what a foreign street stands in goes with it, as it is written."""
+    if r.kind is not Kind.ADDRESS or not any(words.says(at, *_STREETS) for at in range(r.start, r.end)):
+        return r
+    end = r.end
+    while end < len(words) and words.tokens[end].text[:1].isupper() and words.tokens[end].mark in ("", ","):
+        end += 1
+    return replace(r, end=end, value=words.spelling(r.start, end)) if end > r.end else r
+
+
+_STREETS = ("rue", "street", "st", "avenue", "ave", "road", "rd", "strasse", "straße", "lane", "drive", "boulevard",
+            "blvd", "platz", "via", "calle", "dori")  # fmt: skip
+
+
 def _is_cut(
-    words: Words, r: Reading[object], beside: Readings, sums: dict[int, int], readings: Sequence[Readings]
+    words: Words,
+    r: Reading[object],
+    beside: Readings,
+    sums: dict[int, int],
+    readings: Sequence[Readings],
 ) -> bool:
     if r.kind in _CUT and words.says(r.start - 1, *_SCALES) and words.says(r.start + 1, "một"):
         # "một triệu | tám một tháng"

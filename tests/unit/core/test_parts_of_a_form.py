@@ -117,7 +117,7 @@ def test_twins_are_fields_of_one_label_in_several_sections(language: Language) -
     assert twins(replace(WILL, fields=WILL.fields[:4])) == {}
     names = {
         " ".join(phrase): section
-        for phrase, section, _ in scope_names(frozenset({"Tổ 2"}), language.synonyms)
+        for phrase, section, _ in scope_names(frozenset({"Tổ 2"}), language.synonyms, language.sides)
     }
     assert {"tổ 2", "tổ hai", "tổ thứ hai", "tổ số 2", "dòng hai"} <= set(names)
 

@@ -13,6 +13,9 @@ from speak_to_input.core.decoding.neighbours import (
     ends_in_courtesy,
     goes_with,
     is_of_a_moment,
+    is_of_another_side,
+    is_unit_of,
+    leads_set,
     lists,
     named_like_the_choice,
     names_another,
@@ -111,7 +114,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     beside = 0.0
     if offer.option:
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
-        beside = max(beside, w.OPENED_BY if _opened_by_tick(scene, h, known) else 0.0)
+        opened = _opened_by_tick(scene, h, known) or is_unit_of(scene, h, known, at)
+        beside = max(beside, w.OPENED_BY if opened else 0.0)
         beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
@@ -128,8 +132,9 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     beside += w.OF_THE_BANK if _behind_its_bank(scene, h, known) else 0.0
     if offer.option and not h.steps and scene.last >= 0:
         beside += w.NEXT_IN_SECTION if scene.fields[scene.last].section == known.section != "" else 0.0
+    beside -= w.IN_SCOPE if offer.option and is_of_another_side(scene, known, at, offer) else 0.0
     part = scene.in_scope(h, known) - scene.out_of_order(h, known)
-    part += w.SAME_SET if _goes_on(scene, h, known, at) else 0.0
+    part += w.SAME_SET if _goes_on(scene, h, known, at) or leads_set(scene, known, at, offer) else 0.0
     return (
         scene.whose(h, known)
         + beside
@@ -198,6 +203,9 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         and scene.fields[offer.field].kind is FieldKind.PERSON
     ):
         bonus -= w.DOUBTFUL_PERSON
+    slot = scene.fields[offer.field].slot
+    if slot.kind is FieldKind.CODE and not slot.prefix and scene.name_goes_on(h.open_start, at):
+        bonus -= w.TEXT_IS_A_NAME  # "mã | zip chín hai sáu tám ba"
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
     if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):

@@ -58,6 +58,15 @@ def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
     return 0.0 if clear and before.section == said.section else w.BORNE_OUT
 
 
+def is_unit_of(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """Whether the list holds the units of the number right before: "Diện tích" 3,5 | "ha"."""
+    step = h.steps[-1] if h.steps else None
+    before = scene.field_of(step)
+    if step is None or before is None or step.end != at or before.kind is not FieldKind.NUMBER:
+        return False
+    return before.index + 1 == known.index and {"don", "vi"} <= known.label_words
+
+
 def is_of_a_moment(scene: Scene, h: Hypothesis, known: Known) -> bool:
     """Whether what was told before is of a section that asks for a moment, and this day is of another one."""
     command = h.steps[-1].command if h.steps else None
@@ -112,3 +121,36 @@ def told_off(scene: Scene, h: Hypothesis, at: int) -> bool:
         return False
     joined = any(m.cue is Cue.CONNECT for place in range(step.end, at) for m in scene.found.cues[place])
     return not joined and any(r.kind is Kind.DATE and r.end == at + 1 for r in scene.found.readings[at])
+
+
+def leads_set(scene: Scene, known: Known, at: int, offer: Offer) -> bool:
+    """As in "cúm | với phế cầu": a clear choice of the same set follows behind "với" or "và"."""
+    joins = offer.option and known.several and offer.end + 1 < len(scene.words)
+    joins = joins and " " not in scene.said(at, offer.end)  # a longer one is clear by itself
+    if not joins or not any(m.cue is Cue.CONNECT for m in scene.found.cues[offer.end]):
+        return False
+    behind = offer.end + 1
+    behind += scene.words.says(behind, *_CLASSIFIERS) and behind + 1 < len(scene.words)
+    return any(
+        o.option and o.field == known.index and o.fit > w.CHOICE_PART for o in scene.found.offers[behind]
+    )
+
+
+_CLASSIFIERS = ("cái", "con", "chiếc", "cả", "bộ", "buổi")
+
+
+def is_of_another_side(scene: Scene, known: Known, at: int, offer: Offer) -> bool:
+    """Whether a side is spoken of, and no choice: where one lives, or half a sentence, "bên nhận | thì là"."""
+    half = scene.left_open and any(named.end == offer.end for named in scene.found.scopes[at])
+    return half or _lives_there(scene, known, at)
+
+
+def _lives_there(scene: Scene, known: Known, at: int) -> bool:
+    """As in "chú rể ở | Hải Châu": the place tells of the person named right before, and of no other part."""
+    if not scene.words.says(at - 1, "ở", "tại"):
+        return False
+    before = (named for begin in range(max(0, at - _SIDE), at) for named in scene.found.scopes[begin])
+    return any(named.end == at - 1 and named.name != known.section for named in before)
+
+
+_SIDE = 5

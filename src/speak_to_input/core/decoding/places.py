@@ -8,10 +8,12 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
+from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import DateTimeValue, Kind, Reading, Unit
+from speak_to_input.vi.text import Words
 
 _LINKING_MARKS = frozenset(":=")
 _LEADS = ("lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ")
@@ -69,7 +71,7 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
     return Place(
         pause=bool(token.mark),
         joined=not _LINKING_MARKS.isdisjoint(token.mark),
-        particle=values.texts.is_particle(at),
+        particle=values.texts.is_particle(at) or _ends_a_no(found.words, at),
         wonder=wonder,
         link=at in values.links,
         leads=gone or _leads_time(found, at),
@@ -88,8 +90,23 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
             *_moments(at, found, vocabulary),
             *hours_between(at, found, vocabulary),
             *over_each_other(at, found, vocabulary),
+            *sides_of_a_box(at, found, vocabulary),
+            *years_and_months(at, found, vocabulary),
         ),
     )
+
+
+def _ends_a_no(words: Words, at: int) -> bool:
+    """As in "không phải nghỉ việc | đâu": the word asks nothing behind a no."""
+    last = at + 1 == len(words) or bool(words.tokens[at + 1].mark) or words.says(at + 1, *_CALLS)
+    if not words.writes(at, "đâu") or not last:
+        return False
+    return any(words.says(place, *_NOS) for place in range(max(0, at - _NO_REACH), at))
+
+
+_CALLS = ("nhé", "nha", "nghen", "ạ", "em", "anh", "chị", "cô", "chú", "bác", "ơi", "nhe", "đó")
+_NOS = ("không", "hổng", "hông", "chẳng", "chả", "khỏi", "đừng")
+_NO_REACH = 8
 
 
 def _leads_time(found: Candidates, at: int) -> bool:

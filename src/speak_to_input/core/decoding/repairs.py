@@ -26,7 +26,9 @@ _DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn",
 def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """The ways in which the word of repair at token `at` may be taken; it earns `gain`."""
     if mark.cue is Cue.WAVER:
-        return _waver(h, at)
+        return (
+            [] if scene.words.says(mark.end, "cả", "thêm", "còn") else _waver(h, at)
+        )  # "… à cả cái bàn thờ nữa"
     if mark.cue is Cue.RIGHT:
         return _right(h, at, gain)
     if scene.words.says(at, "đúng") and not scene.may_begin(h, at):

@@ -21,11 +21,11 @@ _CLEAR_NUMBER = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Values for two fields that belong together, said in one over tokens up to `end`: "từ mai đến thứ sáu"."""
+    """Values for fields that belong together, said in one over tokens up to `end`: "từ mai đến thứ sáu"."""
 
     end: int
-    fields: tuple[int, int]
-    said: tuple[Reading[object], Reading[object]]
+    fields: tuple[int, ...]
+    said: tuple[Reading[object], ...]
     named: bool = False
     """Only behind the name of one of the fields."""
 

@@ -8,17 +8,24 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.vocabulary import Known
 
 _ON_FIELD = (Clear, Focus, Read)
+_NO_SIDE = ("đời", "cưới", "lấy", "từng", "có", "nhớ")
+"""Words before a relative that is not the side itself: "đã có một đời | vợ"."""
 
 
 def after_scope(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """The ways in which such a part may be meant: of the field named before it, or of what follows."""
+    if named.end - at == 1 and scene.words.says(at - 1, *_NO_SIDE):
+        return []
     if named.name in scene.vocabulary.of_somebody_else:
         h = h.but(other=True)
     gain = named.strength * (w.MENTION_BASE + w.MENTION_WORD * (named.end - at))
     gain -= (1 - named.strength) * w.MENTION_DOUBT
+    if named.name == BOTH:
+        return [] if named.strength < w.NAME_WHOLE else [h.closed().but(gain, scope="", pause=True)]
     if h.open >= 0:
         known = _within(scene, scene.fields[h.open], named.name)
         if known is None:

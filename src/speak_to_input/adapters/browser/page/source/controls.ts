@@ -1,6 +1,6 @@
 // Which fields the page has: single controls, radio and checkbox groups, widgets with ARIA roles.
 
-import { all, closest, idOf, referenced, squeeze } from "./dom";
+import { all, classOf, closest, idOf, referenced, squeeze } from "./dom";
 import { dateFormatOf } from "./dates";
 import { choiceLabel } from "./choices";
 import { sectionOf } from "./headings";
@@ -23,7 +23,7 @@ const OWN_KINDS = new Set<string>([
   "number", "tel", "email", "url", "password", "date", "datetime-local", "time", "month", "range", "file", "checkbox", "radio",
 ]);
 /** Ids that a framework makes anew on every render name nothing. */
-const MADE_UP_ID = /^[:«_]|^(radix|mui|headlessui|react-aria|el-id|input-v|v-\d|cdk|mat-input|chakra|field-\d)|\d{4,}$/i;
+const MADE_UP_ID = /^[:«_]|^(radix|mui(?=[-:])|headlessui|react-aria|el-id|input-v|v-\d|cdk|mat-input|chakra|field-\d)|\d{4,}$/i;
 
 export const boxes = new WeakMap<Element, Element>();
 
@@ -180,12 +180,26 @@ function nameGroup(control: Control, elements: HTMLElement[]): void {
     control.members = [];
     return;
   }
-  if (control.kind === "checkbox" || members.filter((el) => el.getAttribute("aria-pressed") === "true").length > 1) control.kind = "checkboxes";
+  if (control.kind === "checkbox" || holdsSeveral(members)) control.kind = "checkboxes";
   const box = groupBox(members, (outer) => elements.filter((el) => outer.contains(el)).length);
   if (box) boxes.set(control.el, box);
   const raw = groupLabel(members, box);
   control.label = withoutMarks(raw) || sectionOf(box ?? control.el) || control.members[0]?.label || "";
   control.marked = hasMark(raw);
+}
+
+/** First members of groups of toggles of which one released another when it was pressed. */
+export const onlyOne = new WeakSet<Element>();
+const CHIPS = /(^|[\s_-])(chips?|tags?|multi\w*)([\s_-]|$)/i;
+
+/** Whether toggles stay pressed beside one another: two of them do now, or they are drawn as chips and not as segments. */
+function holdsSeveral(members: HTMLElement[]): boolean {
+  const [first] = members;
+  if (!first?.matches("[aria-pressed]")) return false;
+  if (members.filter((el) => el.getAttribute("aria-pressed") === "true").length > 1) return true;
+  const box = closest(first, "[role=group],[role=radiogroup],fieldset");
+  if (onlyOne.has(first) || box?.getAttribute("role") === "radiogroup") return false;
+  return [first, box].some((el) => el !== null && CHIPS.test(classOf(el)));
 }
 
 function giveNames(controls: Control[]): void {

@@ -39,11 +39,12 @@ const SCRIPTED = /date-?picker|flatpickr|hasdatepicker|date-?input|date-?field|a
 /** The format of a text box that holds a date; null when it is no date box. */
 export function dateFormatOf(el: HTMLInputElement, label: string, description: string): DateFormat | null {
   const hints = [el.placeholder, el.dataset["dateFormat"], el.dataset["format"], description, label];
-  const format = hints.map((hint) => formatIn(hint ?? "")).find((found) => found !== null) ?? formatBehind(el);
+  const behind = formatBehind(el);
+  const format = hints.map((hint) => formatIn(hint ?? "")).find((found) => found !== null) ?? behind;
   const around = [el, el.parentElement, el.parentElement?.parentElement].map((box) => `${box?.className ?? ""} ${box?.hasAttribute("data-datepicker") ? "datepicker" : ""}`).join(" ");
   const named = /\b(ngay|date|thoi diem|han)\b/.test(fold(label));
   const scripted = SCRIPTED.test(around) || /^(dialog|grid)$/.test(el.getAttribute("aria-haspopup") ?? "");
-  if (format && (named || scripted || formatIn(el.placeholder))) return format;
+  if (format && (named || scripted || behind || formatIn(el.placeholder))) return format;
   return scripted && named ? DEFAULT : null;
 }
 

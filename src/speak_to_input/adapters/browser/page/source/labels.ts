@@ -52,10 +52,15 @@ export function ownText(el: Element, but = ""): string {
 /** The raw label of a single control: its accessible name, else what stands beside or above it. */
 export function rawLabel(el: HTMLElement): string {
   const name = accessibleName(el);
-  const weak = [el.getAttribute("placeholder"), el.getAttribute("title")].map(squeeze);
+  const weak = [placeholderOf(el), squeeze(el.getAttribute("title"))];
   if (name && !weak.includes(name)) return name.slice(0, LABEL_LENGTH);
   const column = gridPlace(el)?.column;
-  return (column || beside(el) || asked(name) || asked(squeeze(el.getAttribute("placeholder"))) || invitation(el) || spoken(el)).slice(0, LABEL_LENGTH);
+  return (column || beside(el) || asked(name) || asked(placeholderOf(el)) || invitation(el) || spoken(el)).slice(0, LABEL_LENGTH);
+}
+
+/** What a field shows while it is empty. A box for rich text has no placeholder of its own, so pages draw one from their data. */
+export function placeholderOf(el: Element): string {
+  return squeeze(["placeholder", "aria-placeholder", "data-placeholder"].map((name) => el.getAttribute(name)).find(Boolean));
 }
 
 /** A placeholder often tells what to do instead of what it is: "Nhập mã giảm giá". */
@@ -81,7 +86,7 @@ function spoken(el: Element): string {
 
 /** Text just before the control, within the smallest box that holds no other field. */
 export function beside(el: Element): string {
-  const says = squeeze(el.getAttribute("placeholder")) !== "";
+  const says = placeholderOf(el) !== "";
   let here: Element = el;
   for (let level = 0; level < 4; level++) {
     if (says && here !== el && countFields(here) > 1) return ""; // words over many fields name none that names itself
@@ -153,9 +158,10 @@ function justBefore(box: Element): string {
 
 /** Text in a box before its first field. */
 function leadingText(box: Element): string {
-  for (const child of childrenOf(box)) {
-    if (child.matches(FIELDS) || child.querySelector(FIELDS)) return "";
-    const text = squeeze(ownText(child));
+  for (const child of box.childNodes) {
+    const element = child.nodeType === Node.ELEMENT_NODE ? (child as Element) : null;
+    if (element && (element.matches(FIELDS) || element.querySelector(FIELDS))) return "";
+    const text = squeeze(element ? ownText(element) : child.nodeType === Node.TEXT_NODE ? child.textContent : "");
     if (text) return text;
   }
   return "";

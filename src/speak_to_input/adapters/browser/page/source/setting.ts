@@ -1,5 +1,6 @@
 // Setting one control in one go, by native setters and the events that a person's hand would cause.
 
+import { onlyOne } from "./controls";
 import { dateFormatOf, fromIso } from "./dates";
 import { holdsChoiceFor, meantBy, pickOption, WITHIN } from "./picking";
 import type { Control, Member } from "./model";
@@ -144,8 +145,11 @@ async function pressBoxes(control: Control, text: string): Promise<Attempt> {
   }
   for (const member of control.members) {
     if (isOn(member.el) === wanted.includes(member)) continue;
+    const held = control.members.filter((other) => other !== member && isOn(other.el)).length;
     press(member.el);
     await turn(); // frameworks count the next press on top of what they have rendered
+    const left = control.members.filter((other) => other !== member && isOn(other.el)).length;
+    if (isOn(member.el) && left < held && member.el.matches("[aria-pressed]")) onlyOne.add(control.el);
   }
   return WRITTEN;
 }
