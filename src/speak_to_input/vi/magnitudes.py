@@ -85,6 +85,8 @@ def _scaled(run: Run, head: Part) -> list[Part]:
             leaves_five = tail.next < len(run) and run[tail.next].numeral.text == "5"
             usual = max(tail.weight, 0.9) if tail.shape is Shape.PAIR and tail.weight > 0.4 else tail.weight
             usual *= head.weight * (0.4 if leaves_five else 1.0)
+            if tail.next == at + 1 and _never_typed(run, head, at):
+                continue
             for value, weight in _short_tail(tail, scale):
                 parts.append(Part(base + value, tail.next, usual * weight, Shape.SCALED))
     if parts:
@@ -92,6 +94,15 @@ def _scaled(run: Run, head: Part) -> list[Part]:
             bare, weight=head.weight * (0.4 if max(p.weight for p in parts) >= 0.4 * head.weight else 0.8)
         )
     return [*parts, bare]
+
+
+def _never_typed(run: Run, head: Part, at: int) -> bool:
+    """As in "800 trieu | lam von": behind figures and their scale nobody types "lăm"."""
+    tail = run[at].numeral
+    return head.value >= 100 and run[head.next - 1].numeral.written and tail.after_ten and tail.value == _FIVE
+
+
+_FIVE = 5
 
 
 def _with_parts(run: Run, head: Part, below: int) -> list[Part]:

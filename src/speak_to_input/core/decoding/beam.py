@@ -179,7 +179,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
     elif modifies(scene.words, h, at) or (
-        not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH)
+        not h.linked and _goes_on(scene, h, at) and scene.link_ahead(at, len(scene.words), w.NAME_REACH)
     ):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
@@ -189,6 +189,11 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     if h.open >= 0:
         cost += w.SKIP_BETWEEN_NAME_AND_VALUE
     return h.but(-cost, pause=False, skipped=(*h.skipped, at))
+
+
+def _goes_on(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether the word may still belong to the open field's name: no pause stands between."""
+    return not any(scene.words.tokens[place].mark for place in range(h.open_end, at + 1))
 
 
 def _only_a_day(scene: Scene, h: Hypothesis) -> bool:

@@ -109,6 +109,8 @@ def _end(words: Words, at: int) -> int:
         return at
     if words.says(at, "tụi", "bọn") and words.says(at + 1, *_WHOSE):
         return at  # "bọn anh cưới nhau": those who speak
+    if words.says(at, "đứa") and words.says(at - 1, "hai") and not words.says(at + 1, *_MORE):
+        return at  # "hai đứa ra tòa rồi": the two of us
     if words.says(at, *_RUDE):
         return at + 1
     if any(words.says(at, one) and words.says(at + 1, other) for one, other in _STRANGE):

@@ -58,8 +58,8 @@ _DENYING = (
     "tưởng",
     "lỡ",
 )
-_ASKING = ("mấy", "nhiêu", "nào", "sao", "hả", "nhỉ", "ai", "hay")
-_WAITING = ("chờ", "đợi", "tí", "xíu", "lát", "kẹt")
+_ASKING = ("mấy", "nhiêu", "nào", "sao", "hả", "nhỉ")
+_WAITING = ("chờ", "đợi", "tí", "xíu", "lát")
 _SELF = ("tôi", "tui", "em", "con", "cháu", "mình", "tau", "tớ")
 _HEARD = (("giá", "mà"), ("phải", "chi"),
           ("nghe", "nói"), ("nghe", "đồn"), ("nghe", "đâu"), ("nghe", "bảo"), ("có", "người"), ("có", "ông"),
@@ -110,13 +110,17 @@ def _supposes(scene: Scene) -> bool:
 
 
 def _asks_on_the_way(words: Words, skipped: tuple[int, ...]) -> bool:
-    return any(words.says(at, *_ASKING, *_WAITING) for at in skipped)
+    either = any(words.says(at, "hay") and words.says(at - 1, *_DENYING) for at in skipped)
+    return either or any(words.says(at, *_ASKING, *_WAITING) for at in skipped)
 
 
 def speaks_of_self(words: Words, clause: Clause, at: int) -> bool:
     """Whether the speaker is named in the clause before token `at`, or the clause begins with what is wanted."""
     first = words.says(clause.start, *_WANTING)
-    return first or any(words.says(place, *_SELF) for place in range(clause.start, at))
+    return first or any(
+        words.says(place, *_SELF) or (words.says(place, *SPEAKERS) and words.says(place - 1, "của"))
+        for place in range(clause.start, at)
+    )
 
 
 def _heard(scene: Scene, skipped: tuple[int, ...]) -> bool:

@@ -15,6 +15,7 @@ from speak_to_input.core.decoding.neighbours import (
     is_of_a_moment,
     is_of_another_side,
     is_unit_of,
+    lasts_so_long,
     leads_set,
     lists,
     named_like_the_choice,
@@ -127,8 +128,9 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     works = scene.words.says(at - 1, "làm", "mần", "lên")  # "chị làm | kế toán trưởng được mười một năm"
     if known.kind is FieldKind.TEXT and not works and not scene.of_somebody(h, known):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
-    if elapsed(scene.words, offer.end) and known.slot.unit is Unit.YEAR and not known.choices:
-        beside += 0.0 if beside else -w.OF_NO_WORK
+    if known.slot.unit is Unit.YEAR and not known.choices:
+        lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
+        beside -= w.OF_NO_WORK if lasts and not beside else 0.0
     beside += w.OF_THE_BANK if _behind_its_bank(scene, h, known) else 0.0
     if offer.option and not h.steps and scene.last >= 0:
         beside += w.NEXT_IN_SECTION if scene.fields[scene.last].section == known.section != "" else 0.0

@@ -38,6 +38,15 @@ def goes_with(scene: Scene, h: Hypothesis, known: Known, at: int, end: int) -> b
     return term or scene.is_choice_of_another(at, end, known.index)
 
 
+def lasts_so_long(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """As in "cưới nhau | mười năm rồi": how long it has been so that was told right before, and no time of work."""
+    step = h.steps[-1] if h.steps else None
+    before = scene.field_of(step)
+    if step is None or before is None or step.end != at or scene.words.tokens[at].mark:
+        return False
+    return bool(before.choices) and before.section != known.section
+
+
 def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
     """What it is worth that a choice bears out the value before it: "mai | gọi lại", "ba tỷ | mua nhà".
 

@@ -55,7 +55,12 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     if only_but and scene.words.says(mark.end, *_LACKING):
         return _withdrawn(scene, h, at)
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
+    close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
     return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING), close=close)
+
+
+_STARTLED = ("à", "ủa", "ờ", "ấy", "ơ")
+"""Before "không phải" and a pause: what follows is what it shall be, "ba trăm triệu à hổng phải, ba trăm rưỡi"."""
 
 
 def _close_behind(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -24,7 +24,7 @@ _LONGEST_NAME = 4
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
 _NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
-           "toi", "minh")  # fmt: skip
+           "bạn", "thằng", "đứa", "ruột", "út", "toi", "minh")  # fmt: skip
 _ASKED_BEHIND = ("ghi", "điền", "viết", "nhập")
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
@@ -180,6 +180,10 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             known = scene.fields[mention.field]
             if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
                 continue
+            if known.kind is FieldKind.PERSON and all(
+                scene.words.says(p, *_NOBODY) for p in range(at, start)
+            ):
+                continue  # "ghi thằng em ruột tui vô chỗ người tham chiếu"
             texts = scene.texts
             text = texts.exactly(at, start, known)
             named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
