@@ -32,7 +32,7 @@ from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form
 HERE = Path(__file__).parent
 Split = Literal["dev", "test", "fresh"]
 _TEST_SHARE = 0.3
-_FRESH = (".fresh.", ".round", ".strange.")
+_FRESH = (".fresh.", ".round", ".stories", ".negatives", ".strange.")
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def split(case: Case) -> Split:
     """Which cases rules are made from ("dev", about 70 %), and which only measure them.
 
     "test" is drawn by a hash of the sentences, so that a case stays where it is; "fresh" are the files
-    `FORM.fresh.yaml`, `FORM.roundN.yaml` and `FORM.strange.yaml`, written by language-model
-    sessions that had seen no result.
+    `FORM.fresh.yaml`, `FORM.roundN.yaml`, `FORM.storiesN.yaml`, `FORM.negativesN.yaml` and `FORM.strange.yaml`,
+    written by language-model sessions that had seen no result.
     """
     if any(part in case.where for part in _FRESH):
         return "fresh"

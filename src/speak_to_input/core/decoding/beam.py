@@ -15,6 +15,7 @@ from speak_to_input.core.commands import Attach, Fill, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.beside import is_beside
+from speak_to_input.core.decoding.by_the_way import SPEAKERS
 from speak_to_input.core.decoding.comments import comment_of, preface_of
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
@@ -174,6 +175,13 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.SKIP_LABEL_WORD)
     if h.open >= 0 and scene.introductions.lead_to(at, scene.fields[h.open].kind):
         return h.but(-w.SKIP_PARTICLE)
+    if (
+        h.open >= 0
+        and at == h.open_end
+        and scene.words.says(at, "của")
+        and scene.words.says(at + 1, *SPEAKERS)
+    ):
+        return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
     if h.open < 0:
         if h.steps and scene.words.tokens[at].folded in scene.label_words(h.last):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value

@@ -30,6 +30,10 @@ def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
 
 def tells_on(words: Words, start: int, end: int) -> bool:
     """Whether the tokens go on with a story, so that no firm is called by them: "công ty | cắt giảm nên em bị nghỉ"."""
+    if words.says(start, *SPEAKERS) and words.says(start + 1, "ở", "làm", "mần", "đang"):
+        return True  # "chỗ làm của | em ở Canon"
+    if words.says(start, "ở", "tại"):
+        return True
     return any(words.says(at, *_STORY) and words.tokens[at].text.islower() for at in range(start, end))
 
 

@@ -24,7 +24,15 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return True  # "tiền gửi cho người tên …", "Gửi chị: …"
     if mark.cue is Cue.SUBMIT and _is_day_of(scene, h, at):
         return True  # "hôm nay | gửi đơn" tells the day of sending
+    if mark.cue is Cue.CLEAR_ALL and _is_mid_word(scene, at, mark):
+        return True  # "sửa | xe hết năm triệu" only sounds like "xóa hết"
     return mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy")  # "máy in hết giấy"
+
+
+def _is_mid_word(scene: Scene, at: int, mark: CueMark) -> bool:
+    """Whether words that only sound like the act go on with what is told."""
+    led = at > 0 and not scene.words.tokens[at].mark and not scene.texts.is_particle(at - 1)
+    return led and mark.strength < w.NAME_WHOLE
 
 
 def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
