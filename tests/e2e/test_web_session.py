@@ -282,6 +282,11 @@ async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(we
         assert over is not None
         assert picture is not None
         assert over["y"] + over["height"] <= picture["y"], "it lies over the form"
+        end = await page.get_by_role("button", name="Đóng phiên").bounding_box()
+        bar = await page.locator("[data-page-bar] ul").bounding_box()
+        assert end is not None
+        assert bar is not None
+        assert bar["x"] + bar["width"] <= end["x"], "it lies over a button"
         await visit.shoot("would-fill")
         assert await visit.accessible() == []
         await page.set_viewport_size({"width": 360, "height": 740})

@@ -65,7 +65,7 @@ class Visit:
         # Through the driver, beside the page's policy: the page itself may load no such script.
         await self.page.evaluate(AXE.read_text("utf-8"))
         found = await self.page.evaluate(
-            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })"
+            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })"
         )
         return [
             f"{problem['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"

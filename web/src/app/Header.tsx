@@ -35,7 +35,7 @@ export function Header() {
         })}
       </nav>
       <div className="ml-auto flex items-center">
-        <Button look="quiet" className={`px-2.5 ${person ? "max-xs:hidden" : ""}`} icon={<Languages size={18} aria-hidden />} aria-label={kept.language === "vi" ? "English" : "Tiếng Việt"} lang={kept.language === "vi" ? "en" : "vi"} onClick={() => keep({ language: kept.language === "vi" ? "en" : "vi" })}>
+        <Button look="quiet" className={`px-2.5 ${person ? "max-xs:hidden" : ""}`} icon={<Languages size={18} aria-hidden />} aria-label={kept.language === "vi" ? "EN English" : "VI Tiếng Việt"} lang={kept.language === "vi" ? "en" : "vi"} onClick={() => keep({ language: kept.language === "vi" ? "en" : "vi" })}>
           <span className="hidden sm:inline">{kept.language === "vi" ? "EN" : "VI"}</span>
         </Button>
         <span className="hidden xs:block"><Button look="quiet" round aria-label={say(dark ? "themeLight" : "themeDark")} icon={dark ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />} onClick={() => keep({ theme: dark ? "light" : "dark" })} /></span>

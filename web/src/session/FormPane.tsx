@@ -34,12 +34,14 @@ export function FormPane({ session, form, live, className }: Props) {
   const { state } = session;
   return (
     <section aria-label={say("page")} className={`${className} min-h-0 flex-col gap-3`}>
-      <div className="relative flex items-center gap-3" data-page-bar>
-        {/* Over this bar and not over the page, which keeps its place and size. */}
-        <WouldFill actions={state.provisional} form={form} className="faded absolute inset-0 z-10 items-center overflow-x-auto bg-wash p-px" />
-        <h2 lang="vi" className="min-w-16 truncate font-semibold">{form.title}</h2>
-        {!state.closed && <LiveStatus status={live.status} inside={inside} refusal={state.refusal} />}
-        <Button look="quiet" className="ml-auto shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}><span className="max-sm:sr-only">{say("closeSession")}</span></Button>
+      <div className="flex items-center gap-3">
+        <div className="relative flex min-h-10 min-w-0 flex-1 items-center gap-3" data-page-bar>
+          {/* Over this bar and not over the page, which keeps its place and size. */}
+          <WouldFill actions={state.provisional} form={form} className="faded absolute inset-0 z-10 items-center overflow-x-auto bg-wash p-px" />
+          <h2 lang="vi" className="min-w-16 truncate font-semibold">{form.title}</h2>
+          {!state.closed && <LiveStatus status={live.status} inside={inside} refusal={state.refusal} />}
+        </div>
+        <Button look="quiet" className="shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}><span className="max-sm:sr-only">{say("closeSession")}</span></Button>
       </div>
       <div className="-my-2 flex items-center justify-end gap-2">
         <StepBar form={form} onSay={session.say} />
