@@ -104,6 +104,7 @@ async def test_speaking_in_chromium_fills_the_page_and_is_answered(
     assert await page.evaluate("window.partials.length") >= 2
     assert services.value(session_id, "loanTerm") == "24"
     await expect(lines.last).to_contain_text("24 tháng")
+    await page.evaluate("window.loudest = 0")  # what was heard before were other answers
     await page.locator('body[data-state="speaking"]').wait_for(state="attached")
     await page.locator('body[data-state="listening"]').wait_for(state="attached")
     if sound == "webrtc":
