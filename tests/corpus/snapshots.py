@@ -73,6 +73,12 @@ STRANGE = (
     "pension-papers",
     "vaccination-booking",
     "farm-insurance",
+    "dien",
+    "nhaphoc",
+    "hienmau",
+    "thuetro",
+    "channuoi",
+    "tiec",
 )
 """Pages in as many styles of markup, written by somebody who did not know what reads them."""
 FOLDERS = FOREIGN | {name: f"strange/{name}" for name in STRANGE}

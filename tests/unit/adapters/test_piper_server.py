@@ -9,7 +9,7 @@ import pytest
 
 from speak_to_input.adapters.tts import piper_server
 from speak_to_input.adapters.tts.piper import PiperSpeech
-from speak_to_input.adapters.weights.model import RECORD
+from speak_to_input.adapters.weights.model import digest, model_named, seal
 from speak_to_input.core.voices import Voice
 from speak_to_input.errors import ConfigurationError, ProviderError
 
@@ -75,9 +75,10 @@ async def test_it_speaks_and_is_gone_when_closed(model: Path, installed: Path) -
 async def test_a_voice_by_its_name_is_the_one_that_was_pulled(tmp_path: Path, model: Path) -> None:
     pulled = tmp_path / "models" / "piper-vais1000"
     pulled.mkdir(parents=True)
-    (pulled / RECORD).write_text("{}")
     for file in (model, model.with_name("vi.onnx.json")):
         file.rename(pulled / file.name)
+    hashes = {file.name: digest(file) for file in pulled.iterdir()}
+    seal(model_named("piper-vais1000"), pulled, hashes, "a commit")
     speech = PiperSpeech(PiperSpeech.Options(voice="piper-vais1000", cache=tmp_path / "models"))
     assert speech.sound.rate_hz == 16000
 

@@ -35,7 +35,7 @@ from speak_to_input.core.decoding.noes import after_no
 from speak_to_input.core.decoding.papers import after_paper
 from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
 from speak_to_input.core.decoding.reasons import after_because
-from speak_to_input.core.decoding.repairs import REPAIRING, after_repair
+from speak_to_input.core.decoding.repairs import REPAIRING, after_denied_act, after_repair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS, dictates
 from speak_to_input.core.decoding.step_numbers import step_number
@@ -107,7 +107,7 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
     if mark.cue in _STARTS_ACT:
         return _begin(scene, h, at, mark, gain)
     if mark.cue in REPAIRING:
-        return after_repair(scene, h, at, mark, gain)
+        return after_denied_act(scene, h, at, mark, gain) or after_repair(scene, h, at, mark, gain)
     if mark.cue in PRONOUNS:
         return after_pronoun(scene, h, at, mark.cue)
     match mark.cue:

@@ -61,6 +61,11 @@ _PERSONS = (
     "o",
 )  # fmt: skip
 _NEAR = 5
+_LATER = Said(
+    "mai", "mốt", "tuần sau", "tháng sau", "năm sau", "bữa sau", "hôm sau", "qua tết", "ra tết", "chiều", "tối",
+    "lát nữa", "chút nữa", "tí nữa", "đầu tuần", "cuối tuần",
+)  # fmt: skip
+_NOT_NOW = ("giờ", "chừ", "nay", "chớ", "chứ")
 
 
 def asides(words: Words) -> tuple[int, ...]:
@@ -82,8 +87,20 @@ def _asides(words: Words) -> Iterator[int]:
         words.says(at, *_NOW) and (words.tokens[at].mark or words.says(at + 1, *_BY_NOW)) for at in span
     ):
         yield from _found(words, head, (_LONG_AGO,))
+    yield from _put_off(words)
     for at in span:
         if _quotes(words, at) or _is_anothers_paper(words, at) or _sits_beside(words, at):
+            yield at
+
+
+def _put_off(words: Words) -> Iterator[int]:
+    """As in "mai tui | mới làm báo cáo chớ giờ bận quá": what is to be done another day is not asked for now."""
+    for at in range(min(2 * _HEAD, len(words))):
+        if not words.says(at, "mới") or words.says(at + 1, "là", "đúng", "phải", "đây"):
+            continue
+        led = any(_LATER.at(words, before) for before in range(at))
+        now = any(words.says(behind, *_NOT_NOW) for behind in range(at + 2, len(words)))
+        if led and now and not any(words.tokens[place].mark for place in range(1, at + 1)):
             yield at
 
 

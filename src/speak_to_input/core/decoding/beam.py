@@ -11,7 +11,7 @@ from itertools import islice
 from math import inf
 from operator import attrgetter, itemgetter
 
-from speak_to_input.core.commands import Attach, Fill, Focus
+from speak_to_input.core.commands import Attach, Clear, Fill, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.beside import is_beside
@@ -218,6 +218,9 @@ def _only_a_day(scene: Scene, h: Hypothesis) -> bool:
 
 def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
     """`asked`: the word that makes the utterance a question; -1 where none does. `gossip`: it is of somebody else."""
+    if _clears_the_last(scene, h):
+        command = Clear(scene.fields[scene.last].name, scene.words.text)
+        return h.did(Step(command, h.act_at, h.act_end), w.ACT_WITH_OBJECT, act_used=True)
     cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
     cost += w.SKIP_WORD if h.other and not h.steps else 0.0
     cost += w.IN_PASSING if _only_a_day(scene, h) else 0.0
@@ -239,6 +242,15 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
     # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
     return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)
+
+
+def _clears_the_last(scene: Scene, h: Hypothesis) -> bool:
+    """As in "xóa đi" right after a value was filled in: nothing else was said, so that one is meant."""
+    alone = h.act is Cue.CLEAR and not h.act_used and not h.steps and not h.skipped and h.open < 0
+    return alone and not h.negated and scene.last >= 0 and scene.words.says(h.act_at, *_EMPTIES)
+
+
+_EMPTIES = ("xóa", "xoá", "clear", "delete")
 
 
 def _to_be_changed(scene: Scene, h: Hypothesis) -> Hypothesis:

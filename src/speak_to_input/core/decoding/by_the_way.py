@@ -8,7 +8,7 @@ from speak_to_input.vi.text import Words
 
 _WHOM = ("thằng", "con", "đứa", "bé", "nhỏ", "cu")
 _FOR = ("cho", "nuôi", "của", "với", "lo", "chữa", "cưới")
-_EASE = ("dễ", "đỡ", "tiện", "nhẹ", "khỏi", "yên", "khỏe", "gọn")
+EASE = ("dễ", "đỡ", "tiện", "nhẹ", "khỏi", "yên", "khỏe", "gọn")
 _YEARS = ("ngoái", "nay", "ni", "sau", "trước", "kia", "rồi")
 _SAYING = ("bảo", "báo", "nói", "kêu", "cho", "đòi", "cắt")
 _GENERAL = ("viện", "hàng", "ty", "trường", "nhà", "sở")
@@ -47,7 +47,7 @@ def _is_ease(words: Words, at: int) -> bool:
     for before in range(at - 1, max(0, at - _REACH), -1):
         if words.tokens[before + 1].mark or words.says(before, *SPEAKERS):
             return False
-        if words.says(before, *_EASE) and words.says(before - 1, "cho"):
+        if words.says(before, *EASE) and words.says(before - 1, "cho"):
             return True
     return False
 

@@ -6,6 +6,7 @@ of the form is a comment; so is what comes before a field that is clearly named.
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.by_the_way import EASE, SPEAKERS
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.objections import SHORT
 from speak_to_input.core.decoding.scene import Scene
@@ -42,6 +43,9 @@ _PLAIN = frozenset(
 def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """Where a comment ends that begins behind the last value, and what the hypothesis is then."""
     last, words = h.steps[-1], scene.words
+    if h.open < 0 and not h.negated and at == last.end and _tells_the_good_of(scene, last, at):
+        end = _end(scene, h, at, 1)
+        return (end, h.but(-w.COMMENT - w.TAIL_WORD * (end - at), pause=True)) if end > at + 1 else None
     if h.open >= 0 or h.negated or at != last.end or not _is_clear(scene, last):
         return None
     if not words.accented or words.tokens[at].mark or any(m.cue is Cue.BECAUSE for m in scene.found.cues[at]):
@@ -54,6 +58,15 @@ def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
         return None
     cost = w.COMMENT if ended else 2 * w.TAIL
     return end, h.but(-cost - w.TAIL_WORD * (end - at), pause=True)
+
+
+def _tells_the_good_of(scene: Scene, step: Step, at: int) -> bool:
+    """As in "trả góp đều đều | cho o dễ nhớ": what the choice before is good for."""
+    known, words = scene.field_of(step), scene.words
+    if known is None or not known.choices or not words.says(at, "cho"):
+        return False
+    whom = at + 1 + words.says(at + 1, *SPEAKERS)
+    return words.says(whom, *EASE)
 
 
 def _goes_on(scene: Scene, at: int, end: int) -> bool:

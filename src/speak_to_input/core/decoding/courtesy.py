@@ -42,9 +42,19 @@ def particles(words: Words, courtesy: Sequence[int], language: Language) -> tupl
 _UNMARKED = ("giúp", "giùm", "dùm", "mình", "với", "nhé", "nhá", "ạ", "dạ", "ơi")
 
 
+_UNMARKED_PAIRS = (("khách", "hàng"), ("thông", "tin"))
+"""Fillers of two syllables, each of which is as well some other word without its marks."""
+
+
 def _unmarked(words: Words, at: int) -> bool:
-    """Whether it is the speaker, the one spoken to or courtesy, typed without marks: "luu nhap | giup minh"."""
-    return not words.accented and words.says(at, *_UNMARKED)
+    """Whether it is the speaker, the one spoken to or a filler, typed without marks: "luu nhap | giup minh"."""
+    if words.accented:
+        return False
+    return words.says(at, *_UNMARKED) or any(
+        words.says(begin, first) and words.says(begin + 1, second)
+        for first, second in _UNMARKED_PAIRS
+        for begin in (at - 1, at)
+    )
 
 
 def within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:

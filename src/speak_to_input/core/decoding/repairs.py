@@ -97,6 +97,22 @@ def taken_back(
     return [*refused, fresh.but(0.3 * gain)]
 
 
+def after_denied_act(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """As in "không phải | xóa tiêu đề đâu": an act was understood that is not wanted; none where it is no such."""
+    end, words = mark.end, scene.words
+    if not words.says(at, *_DENYING) or not words.says(end - 1, "phải"):
+        return []
+    if end >= len(words) or words.tokens[end].mark:
+        return []
+    asked = any(m.cue in _ACTS and m.strength > _CLEAR_ENOUGH for m in scene.found.cues[end])
+    if not asked or not any(words.says(place, "đâu", "mô") for place in range(end, len(words))):
+        return []
+    return [h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)]
+
+
+_ACTS = frozenset({Cue.CLEAR, Cue.CLEAR_ALL, Cue.SUBMIT, Cue.UNDO, Cue.PRESS, Cue.SAVE_DRAFT, Cue.PRINT})
+
+
 def _waver(h: Hypothesis, at: int) -> list[Hypothesis]:
     """As in "thuế mười phần trăm à tám phần trăm": the value right before is taken back for another one."""
     step = h.steps[-1] if h.steps else None

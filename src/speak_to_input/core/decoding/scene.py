@@ -119,12 +119,16 @@ class Scene(Owners):
                 for at, marks in enumerate(self.found.cues)
                 for mark in marks
                 if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
-                if not _told(self.words, at)
+                if not _told(self.words, at) and not self.names_begin(mark.end - 1)
                 for place in (at, mark.end - 1)
             }
         )
         named = {m.end for marks in self.found.mentions for m in marks if m.strength > w.NAME_FAIR}
         return frozenset(at for at in asked if not only_stresses(self.words, at, named))
+
+    def names_begin(self, at: int) -> bool:
+        """Whether a field's whole name of several words begins there: "cái | mô tả vấn đề" asks nothing."""
+        return any(m.end - at > 1 and m.strength > w.NAME_WHOLE for m in self.found.mentions[at])
 
     def _asking(self) -> frozenset[int]:
         """As in "có bị phạt không em?": the last "không" when "có" or "được" stands before it."""
