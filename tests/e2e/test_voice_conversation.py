@@ -25,6 +25,7 @@ from tests.speech.spoken import spoken, trimmed
 
 pytestmark = pytest.mark.timeout(300)
 OPEN, TERM = "mở đơn vay vốn", "kỳ hạn hai mươi bốn tháng"
+AMOUNT, BREATH_S = "số tiền vay năm trăm triệu", 0.3
 FIELD = "mô tả vấn đề là"
 PACKET_S = 0.02
 
@@ -32,7 +33,7 @@ PACKET_S = 0.02
 @pytest.fixture(scope="module")
 def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     folder: Path = tmp_path_factory.mktemp("voice")
-    with running_services(folder, S2I_VOICE__PHRASES=",".join((OPEN, TERM, FIELD))) as running:
+    with running_services(folder, S2I_VOICE__PHRASES=",".join((OPEN, TERM, AMOUNT, FIELD))) as running:
         yield running
 
 
@@ -75,6 +76,44 @@ async def test_spoken_words_fill_the_page_and_the_answer_is_heard(services: Serv
     assert lines[-1]["actions"] == 1
     assert services.metric('voice_reaction_seconds_count{stage="verified"}') >= 1
     assert services.metric('voice_reaction_seconds_count{stage="first_audio"}') >= 1
+
+
+async def test_what_words_would_fill_is_shown_while_the_person_speaks_on(services: Services) -> None:
+    """Values stand on the screen before all is said, and nothing is filled until the end. eSpeak's amounts are
+    often misread, so it is not looked at which value comes first.
+    """
+    async with person(services.url, uuid4().hex) as someone:
+        began = time.monotonic()
+        await someone.tell(type="text", text=OPEN)
+        await someone.answered(began)
+        began = time.monotonic()
+        silence = bytes(2 * round(RATE_HZ * BREATH_S))
+        ended = await someone.microphone.say(await spoken(AMOUNT) + silence + await spoken(TERM))
+        final, heard = await someone.timed("transcript", after=began, role="user", final=True)
+        filled, turn = await someone.timed("turn", after=began)
+        shown, provisional = next(
+            (at, event)
+            for at, event in someone.events
+            if at >= began and any(act["label"] for act in event.get("actions", ()))
+        )
+        assert shown < ended < final <= filled
+        assert len({event["correlation_id"] for event in (provisional, heard, turn)}) == 1
+        assert ("loanTerm", "24") in [(act["field"], act["value"]) for act in turn["turn"]["actions"]]
+
+
+async def test_what_a_short_sentence_would_fill_is_shown_before_it_is_done(services: Services) -> None:
+    """Its field is complete, so the turn ends at once."""
+    async with person(services.url, uuid4().hex) as someone:
+        began = time.monotonic()
+        await someone.tell(type="text", text=OPEN)
+        await someone.answered(began)
+        began = time.monotonic()
+        await someone.microphone.say(await spoken(TERM))
+        await someone.until("turn", after=began)
+        told = [event for at, event in someone.events if at >= began]
+        final = next(at for at, event in enumerate(told) if event.get("role") == "user" and event["final"])
+        labels = [act["label"] for event in told[:final] for act in event.get("actions", ())]
+        assert "Kỳ hạn vay" in labels
 
 
 async def test_a_natural_voice_dictates_into_a_text_field(services: Services) -> None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.hearing.bias import bias_of
+from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
@@ -20,7 +21,7 @@ from speak_to_input.services.voice.handling import Handling
 from speak_to_input.services.voice.surroundings import Mouth, Surroundings
 from speak_to_input.services.voice.talk import Talk
 from speak_to_input.services.voice.utterance import Hearer, Understanding, Utterance
-from speak_to_input.wire import TurnJson
+from speak_to_input.wire import as_json
 
 _log = logger("voice")
 
@@ -47,6 +48,10 @@ class Conversation(Hearer):
         self._waiting: asyncio.Queue[_WORK] = asyncio.Queue()
         self._idle = asyncio.Event()
         self._idle.set()
+        self._partly_heard = False
+        """Whether words of a turn that is still open are on the screen."""
+        self._would_act = False
+        """Whether what they would do is on the screen."""
         self.voice_at = asyncio.get_running_loop().time()
         """When somebody was heard last or did something, by the loop's clock."""
 
@@ -76,18 +81,29 @@ class Conversation(Hearer):
 
     async def partial(self, understanding: Understanding) -> None:
         if text := understanding.heard.text:
+            self._partly_heard = True
             self._tell("transcript", role="user", text=text, final=False)
 
     async def provisional(self, understanding: Understanding) -> None:
+        """Of other words that would do nothing, nothing is shown; where nobody could say, it stays as it was."""
         preview = understanding.preview
-        if preview is not None and preview.actions and not self.talk.asleep:
-            shown = TurnJson.model_validate(preview).model_dump(mode="json", include={"actions"})["actions"]
-            self._tell("provisional", actions=shown, completeness=understanding.completeness.value)
+        if preview is None or self.talk.asleep or not (preview.actions or self._would_act):
+            return
+        self._would_act = bool(preview.actions)
+        shown = [as_json(action) for action in preview.actions]
+        self._tell("provisional", actions=shown, completeness=understanding.completeness.value)
 
     async def nothing(self) -> None:
+        """What seemed to be words was none: it leaves the screen."""
+        if self._partly_heard:
+            self._tell("transcript", role="user", text="", final=False)
+        if self._would_act:
+            self._tell("provisional", actions=[], completeness=Completeness.USUAL.value)
+        self._partly_heard = self._would_act = False
         self.show_state()
 
     async def utterance(self, said: Utterance) -> None:
+        self._partly_heard = self._would_act = False
         self.voice_at = asyncio.get_running_loop().time()
         self._waiting.put_nowait(said)
 

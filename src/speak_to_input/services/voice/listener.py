@@ -106,7 +106,8 @@ class Listener:
                     self._looks.expect(change)
                 case Resumed():
                     self._interim_at_s = self._segments.now_s
-                    self._looks.go_on()
+                    with correlated(self._correlation_id, self._session_id):
+                        self._looks.go_on()
 
     @property
     def _silence_s(self) -> float:

@@ -36,7 +36,7 @@ class Looks:
         self._telling: asyncio.Task[None] | None = None
         self._expecting: asyncio.Task[None] | None = None
         self._expected: Paused | None = None
-        self._parts: list[Heard] = []
+        self._parts: list[asyncio.Task[Heard]] = []
         self.complete = False
         """Whether the words that were shown last may well be all of them."""
         self.took_s = 0.0
@@ -58,11 +58,14 @@ class Looks:
     @property
     def between(self) -> bool:
         """Whether a look in between is under way."""
-        return self._between is not None and not self._between.done()
+        reading = (self._between, *self._parts)
+        return any(task is not None and not task.done() for task in reading)
 
     def begin(self) -> None:
         """Another turn."""
         self.drop()
+        for part in self._parts:
+            part.cancel()
         self._parts = []
         self.complete = False
 
@@ -79,7 +82,8 @@ class Looks:
     def look(self, pause: Paused) -> None:
         """Read all of the turn so far, in a pause; what was expected is as good as a little later."""
         expected = self._expected
-        self.drop()
+        # A look in between is still good for showing, until this one is done.
+        self.drop_pause()
         ready = expected is not None and expected.ended_s == pause.ended_s
         self._look = asyncio.create_task(self._judged(expected.sound if expected and ready else pause.sound))
         self._look.add_done_callback(self._told)
@@ -89,12 +93,15 @@ class Looks:
         self._between = asyncio.create_task(self._show(self._understood(so_far.sound)))
 
     def read_part(self, part: Paused) -> None:
-        """Read the first part of a very long turn for good."""
-        self._between = asyncio.create_task(self._read_part(part.sound))
+        """Read the first part of a very long turn for good; its words come before those of every later look."""
+        self._parts.append(asyncio.create_task(self._read_part(part.sound)))
 
     def drop(self) -> None:
         """What is being looked at is not wanted any more."""
         self.drop_pause()
+        self._drop_between()
+
+    def _drop_between(self) -> None:
         if self._between is not None:
             self._between.cancel()
             self._between = None
@@ -117,15 +124,15 @@ class Looks:
 
     def _told(self, look: "asyncio.Task[Understanding]") -> None:
         if look is self._look and not look.cancelled():
+            self._drop_between()
             self._telling = asyncio.create_task(self._tell(look))
 
     async def _tell(self, look: "asyncio.Task[Understanding]") -> None:
-        """The turn may end with it; only where it goes on is it worth showing what the words would do."""
+        """The turn may end with it: what the words would do is shown before they are acted on."""
         understood = look.result()
         await self._hearer.partial(understood)
+        await self._hearer.provisional(understood)
         await self._on_ready()
-        if look is self._look:
-            await self._hearer.provisional(understood)
 
     async def _judged(self, sound: bytes) -> Understanding:
         """The words, and from the sound alone whether the person will go on."""
@@ -144,7 +151,8 @@ class Looks:
             _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
             return NOTHING
         if self._parts:
-            understood = await self._comprehension.of(_joined([*self._parts, understood.heard]))
+            parts = await asyncio.gather(*map(asyncio.shield, self._parts))
+            understood = await self._comprehension.of(_joined([*parts, understood.heard]))
         self.read_at = asyncio.get_running_loop().time()
         self.took_s = self.read_at - began
         return understood
@@ -155,13 +163,12 @@ class Looks:
         await self._hearer.partial(understood)
         await self._hearer.provisional(understood)
 
-    async def _read_part(self, sound: bytes) -> None:
+    async def _read_part(self, sound: bytes) -> Heard:
         try:
-            heard = await self._comprehension.recogniser.hear(sound, self._comprehension.bias)
+            return await self._comprehension.recogniser.hear(sound, self._comprehension.bias)
         except SpeakToInputError as error:
             _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
-        else:
-            self._parts.append(heard)
+            return Heard()
 
 
 def _joined(parts: list[Heard]) -> Heard:

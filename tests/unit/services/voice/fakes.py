@@ -145,6 +145,8 @@ class FakeHearer(Hearer):
     started: int = 0
     empty: int = 0
     partials: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    """The words whose effect was shown; `.` where the turn ended."""
     utterances: list[Utterance] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -156,13 +158,14 @@ class FakeHearer(Hearer):
             self.partials.append(understanding.heard.text)
 
     async def provisional(self, understanding: Understanding) -> None:
-        """Not looked at."""
+        self.shown.append(understanding.heard.text)
 
     async def nothing(self) -> None:
         self.empty += 1
 
     async def utterance(self, said: Utterance) -> None:
         self.utterances.append(said)
+        self.shown.append(".")
         self.changed.set()
 
 

@@ -220,6 +220,30 @@ async def test_provisional_values_are_shown_before_the_turn_ends() -> None:
         assert at.assistant.heard == []
 
 
+async def test_what_other_words_no_longer_do_leaves_the_screen() -> None:
+    async with table() as at:
+        for preview in (turn(), PREVIEW, None, turn(), turn()):
+            await at.conversation.provisional(said(TERM, preview).understanding)
+        await asyncio.sleep(0)
+        shown = [event["actions"] for event in at.told("provisional")]
+        # Nothing is told where nothing changes or nobody could say.
+        assert [len(actions) for actions in shown if isinstance(actions, list)] == [1, 0]
+
+
+async def test_words_that_prove_to_be_none_leave_the_screen() -> None:
+    async with table() as at:
+        await at.conversation.nothing()
+        await asyncio.sleep(0)
+        assert [event["type"] for event in at.events] == ["state"]
+        understanding = said(TERM, PREVIEW).understanding
+        await at.conversation.partial(understanding)
+        await at.conversation.provisional(understanding)
+        await at.conversation.nothing()
+        await asyncio.sleep(0)
+        assert [event["text"] for event in at.told("transcript")] == [TERM, ""]
+        assert at.told("provisional")[-1]["actions"] == []
+
+
 async def test_sound_is_kept_only_while_the_person_lets_us() -> None:
     async with table() as at:
         recordings = at.around.recordings

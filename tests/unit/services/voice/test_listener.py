@@ -244,6 +244,46 @@ async def test_what_is_being_read_when_the_voice_goes_on_is_shown() -> None:
     assert [utterance.text for utterance in ear.hearer.utterances] == ["tên là An"]
 
 
+async def test_what_words_would_do_is_shown_before_it_is_done_however_short_the_turn() -> None:
+    recogniser = Slow(PHONE)
+    ear = Ear(recogniser)
+    await ear.feed("#" * 20 + "." * 12)
+    recogniser.may.set()
+    await ear.feed("." * 2)
+    assert ear.hearer.shown == [PHONE, "."]
+
+
+async def test_what_words_would_do_is_shown_while_the_person_speaks_on() -> None:
+    ear = Ear(reading(PHONE, f"{PHONE} tên là An"))
+    await ear.feed("#" * 20 + "..." + "#" * 20)
+    assert (ear.hearer.shown, ear.hearer.utterances) == ([PHONE], [])
+    await ear.feed("." * 40)
+    assert ear.hearer.shown == [PHONE, f"{PHONE} tên là An", "."]
+
+
+async def test_on_a_slow_machine_the_next_pause_does_not_throw_away_what_is_nearly_read() -> None:
+    recogniser = Slow("tên là", "tên là An", "tên là An Bình")
+    ear = Ear(recogniser)
+    await ear.feed("#" * 20 + ".." + "#" * 4 + "..")
+    recogniser.may.set()
+    await ear.feed("#" * 4)
+    assert ear.hearer.partials[0] == "tên là"
+    await ear.feed("." * 40)
+    assert [utterance.text for utterance in ear.hearer.utterances] == ["tên là An Bình"]
+    assert ear.hearer.partials == sorted(ear.hearer.partials), "older words never come after newer ones"
+
+
+async def test_a_part_of_a_very_long_turn_that_is_still_being_read_is_not_lost() -> None:
+    """Its sound is gone from the stretch: the next pause must wait for its words."""
+    recogniser = Slow("phần đầu", "phần sau")
+    ear = Ear(recogniser, replace(PACE, interim_s=6.5, longest_s=2.0))
+    await ear.feed("#" * 215 + "..")
+    assert len(recogniser.asked) == 2
+    recogniser.may.set()
+    await ear.feed("." * 40)
+    assert [utterance.text for utterance in ear.hearer.utterances] == ["phần đầu phần sau"]
+
+
 async def test_what_is_complete_is_not_looked_at_again_so_soon() -> None:
     pace = replace(PACE, interim_s=0.5)
     seldom, often = Ear(reading(*[PHONE] * 20), pace), Ear(reading(*["tên là"] * 20), pace)
@@ -263,17 +303,20 @@ async def test_all_that_a_turn_leads_to_carries_its_ids() -> None:
             ids.append((current_correlation_id(), current_session_id()))
 
     hearer = Noting()
+    recogniser = Slow("tên là", "tên là An")
     comprehension = Comprehension(
-        reading("tên là An"),
+        recogniser,
         lambda text: FakeAssistant(effect).preview(text, session_id="s"),
         Bias,
         sounds=None,
     )
     listener = Listener(comprehension, hearer, PACE, wall_clock=lambda second: second, session_id="s")
-    for mark in "#" * 20 + "." * 40:
+    for at, mark in enumerate("#" * 20 + ".." + "#" * 10 + "." * 40):
+        if at == 28:
+            recogniser.may.set()
         await listener.frame(FRAME, voiced=mark == "#")
         for _ in range(20):
             await asyncio.sleep(0)
     (utterance,) = hearer.utterances
-    assert len(ids) == 2
+    assert len(ids) == 3, "also what was being read when the voice went on"
     assert set(ids) == {(utterance.correlation_id, "s")}
