@@ -129,3 +129,65 @@ async def test_a_list_that_is_still_being_fetched_is_waited_for(site: Site, visi
     await visitor.open(site.page("/fetched", page))
     await visitor.write(city="h")
     assert await held(visitor, ward="vd") == {"ward": "vd"}
+
+
+async def test_a_list_that_stands_in_the_page_is_a_field(site: Site, visitor: Visitor) -> None:
+    page = """<form><p><b id=t>Tiện nghi</b><span id=goods role=listbox aria-multiselectable=true aria-labelledby=t><i role=option tabindex=0 aria-selected=false data-value=ml>Máy lạnh</i>
+    <i role=option tabindex=0 aria-selected=true data-value=wf>Wifi</i><i role=option tabindex=0 aria-selected=false aria-disabled=true data-value=gx>Chỗ để xe</i></span></p>
+    <ul role=listbox aria-label="Kỳ hạn" data-field=term aria-required=true><li role=option aria-selected=false>6 tháng<li role=option aria-selected=false>12 tháng</ul><label>Ghi chú <input name=note></label></form>
+    <script>const [many, one] = document.querySelectorAll('[role=listbox]'), on = o => o.getAttribute('aria-selected') === 'true';
+    many.onclick = e => e.target.setAttribute('aria-selected', String(!on(e.target)));
+    one.onclick = e => { for (const o of one.children) o.setAttribute('aria-selected', String(o === e.target)) }</script>"""
+    form = await visitor.open(site.page("/standing", page))
+    assert [(f.name, f.label, f.type, f.value, f.required) for f in form.fields] == [
+        ("goods", "Tiện nghi", FieldType.CHECKBOXES, "wf", False),
+        ("term", "Kỳ hạn", FieldType.RADIO, "", True),
+        ("note", "Ghi chú", FieldType.TEXT, "", False),
+    ]
+    goods, term = form.fields[0].options or (), form.fields[1].options or ()
+    assert [(o.value, o.label, o.enabled) for o in goods] == [
+        ("ml", "Máy lạnh", True),
+        ("wf", "Wifi", True),
+        ("gx", "Chỗ để xe", False),
+    ]
+    assert [o.value for o in term] == ["6 tháng", "12 tháng"]
+    assert await held(visitor, goods="ml\nwf", term="12 tháng") == {"goods": "ml\nwf", "term": "12 tháng"}
+    assert await held(visitor, goods="ml", term="6 tháng") == {"goods": "ml", "term": "6 tháng"}
+    told = "[...document.querySelectorAll('[aria-selected=true]')].map(o => o.textContent.trim()).join()"
+    assert await visitor.script(told) == "Máy lạnh,6 tháng"
+    assert await held(visitor, goods="") == {"goods": ""}
+    (outcome,) = await visitor.write(term="24 tháng")
+    assert (outcome.status, outcome.after) == (Status.REJECTED, "6 tháng")
+
+
+async def test_a_list_in_the_box_of_its_button_is_no_second_field(site: Site, visitor: Visitor) -> None:
+    page = """<form><div><span id=l>Ngoại ngữ</span><div id=lang data-value=""><button type=button role=combobox aria-haspopup=listbox aria-expanded=false aria-labelledby=l>Bấm để chọn</button>
+    <div role=listbox hidden><div role=option data-value=en>Tiếng Anh</div><div role=option data-value=ja>Tiếng Nhật</div></div></div></div>
+    <span id=k>Tỉnh</span><button type=button id=city role=combobox aria-controls=cities aria-expanded=false aria-labelledby=k>Chọn</button>
+    <div role=listbox id=cities><div role=option data-value=h>Huế</div></div>
+    <p><span id=m>Khung giờ</span><span id=slot role=combobox tabindex=0 aria-haspopup=listbox aria-expanded=false aria-labelledby=m><button type=button tabindex=-1>Chọn</button><span role=listbox hidden><i role=option data-value=S>Sáng</i> <i role=option data-value=C>Chiều</i></span></span></p>
+    <label>Ghi chú <input name=note></label></form>
+    <script>const [face, inner] = slot.children; face.onclick = () => { inner.hidden = !inner.hidden; slot.setAttribute('aria-expanded', String(!inner.hidden)) };
+    inner.onclick = e => { face.textContent = e.target.textContent; face.click() };
+    const list = document.querySelector('[role=listbox]'), button = lang.firstChild;
+    const show = on => { list.hidden = !on; button.setAttribute('aria-expanded', String(on)) };
+    button.onclick = () => show(list.hidden);
+    list.onclick = e => { lang.dataset.value = e.target.dataset.value; button.textContent = e.target.textContent; show(false) }</script>"""
+    form = await visitor.open(site.page("/boxed", page))
+    assert [(f.name, f.label, f.type) for f in form.fields] == [
+        ("lang", "Ngoại ngữ", FieldType.COMBOBOX),
+        ("city", "Tỉnh", FieldType.COMBOBOX),
+        ("slot", "Khung giờ", FieldType.COMBOBOX),
+        ("note", "Ghi chú", FieldType.TEXT),
+    ]
+    assert [(o.value, o.label) for o in form.fields[0].options or ()] == [
+        ("en", "Tiếng Anh"),
+        ("ja", "Tiếng Nhật"),
+    ]
+    assert [f.value for f in form.fields] == ["", "", "", ""]
+    assert await held(visitor, lang="ja", slot="C") == {"lang": "ja", "slot": "C"}
+    assert await visitor.script("lang.dataset.value") == "ja"
+    # Open, and with new elements beside it that have the page read anew, it is still the button's.
+    added = "show(true); document.forms[0].insertAdjacentHTML('beforeend', '<label>Mới <input name=more></label>')"
+    await visitor.script(f"new Promise(done => {{ {added}; setTimeout(done, 150) }})")
+    assert [f.name for f in (await visitor.form()).fields] == ["lang", "city", "slot", "note", "more"]

@@ -6,6 +6,7 @@ import { choiceLabel } from "./choices";
 import { sectionOf } from "./headings";
 import { unitBehind } from "./hints";
 import { accessibleName, groupBox, groupLabel, ownText, rawLabel } from "./labels";
+import { listBoxOf, standingList } from "./lists";
 import { withDatesJoined } from "./parts";
 import { refOf } from "./refs";
 import { perStructure } from "./structure";
@@ -15,7 +16,7 @@ import { fold, hasMark, slug, withoutMarks } from "./words";
 const SELECTOR =
   "input,select,textarea,[contenteditable=''],[contenteditable=true],[contenteditable=plaintext-only]," +
   "[role=combobox],[role=radio],[role=checkbox],[role=switch],[role=textbox],[role=spinbutton]," +
-  "[role=group] [aria-pressed],[role=radiogroup] [aria-pressed],fieldset [aria-pressed]";
+  "[role=group] [aria-pressed],[role=radiogroup] [aria-pressed],fieldset [aria-pressed],[role=listbox] [role=option]";
 /** A page's search box is not part of its form, unless the page has nothing else. */
 export const NAVIGATION = "nav,[role=navigation],[role=search],search";
 const NO_FIELD = new Set(["hidden", "submit", "button", "image", "reset"]);
@@ -63,6 +64,7 @@ function collect(): Control[] {
 
 function isField(el: HTMLElement): boolean {
   if (el.tagName === "INPUT" && NO_FIELD.has((el as HTMLInputElement).type)) return false;
+  if (el.getAttribute("role") === "option") return standingList(el) !== null;
   if (el.hasAttribute("aria-pressed")) return isChoiceButton(el);
   if (el.tabIndex < 0 && closest(el, "[aria-hidden=true]")) return false; // a widget's own hidden twin
   const inner = el.getAttribute("role") === "combobox" && el.tagName !== "INPUT" ? el.querySelector("input:not([type=hidden])") : null;
@@ -87,6 +89,7 @@ export function kindOf(el: HTMLElement): Kind {
   if (el.tagName === "SELECT") return (el as HTMLSelectElement).multiple ? "multiselect" : "select";
   if (el.tagName !== "INPUT" && (role === "radio" || role === "checkbox")) return role;
   if (role === "switch") return "checkbox";
+  if (role === "option") return closest(el, "[role=listbox]")?.getAttribute("aria-multiselectable") === "true" ? "checkbox" : "radio";
   if (el.hasAttribute("aria-pressed")) return "radio";
   if (isCombobox(el, role)) return "combobox";
   if (el.tagName === "TEXTAREA") return "textarea";
@@ -151,6 +154,7 @@ function member(el: HTMLElement): Member {
 
 /** What ties inputs together: their name, else the group element that they stand in. */
 function groupKey(el: HTMLElement, kind: Kind, elements: HTMLElement[]): unknown {
+  if (el.getAttribute("role") === "option") return standingList(el);
   const name = el.getAttribute("name");
   const owner = (el as HTMLInputElement).form ?? el.getRootNode();
   if (name) return keyFor(owner, `${kind}:${name}`);
@@ -172,7 +176,8 @@ function keyFor(owner: object, name: string): object {
 
 function nameGroup(control: Control, elements: HTMLElement[]): void {
   const members = control.members.map((m) => m.el);
-  const alone = members.length === 1;
+  const list = control.el.getAttribute("role") === "option" ? standingList(control.el) : null;
+  const alone = members.length === 1 && !list;
   if (control.kind === "checkbox" && alone) {
     const raw = choiceLabel(control.el);
     control.label = withoutMarks(raw);
@@ -181,7 +186,7 @@ function nameGroup(control: Control, elements: HTMLElement[]): void {
     return;
   }
   if (control.kind === "checkbox" || holdsSeveral(members)) control.kind = "checkboxes";
-  const box = groupBox(members, (outer) => elements.filter((el) => outer.contains(el)).length);
+  const box = list ?? groupBox(members, (outer) => elements.filter((el) => outer.contains(el)).length);
   if (box) boxes.set(control.el, box);
   const raw = groupLabel(members, box);
   control.label = withoutMarks(raw) || sectionOf(box ?? control.el) || control.members[0]?.label || "";
@@ -205,14 +210,25 @@ function holdsSeveral(members: HTMLElement[]): boolean {
 function giveNames(controls: Control[]): void {
   const used = new Map<string, number>();
   for (const control of controls) {
-    const id = MADE_UP_ID.test(control.el.id) ? "" : control.el.id;
     const box = boxes.get(control.el);
-    const groupId = control.members.length > 0 ? (box ? idOf(box) : "") : id;
+    const groupId = control.members.length > 0 ? (box ? nameOf(box) : "") : idOfOwn(control);
     const name = control.stem || control.el.getAttribute("name") || groupId || slug(control.label) || control.kind;
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);
     control.name = times === 1 ? name : `${name}-${times}`;
   }
+}
+
+/** Boxes of a page's own widgets often say which field they are: `<div class="select" data-field="city">`. */
+function nameOf(box: Element): string {
+  return (MADE_UP_ID.test(idOf(box)) ? "" : idOf(box)) || (box.getAttribute("data-field") ?? "");
+}
+
+/** A button that opens a list is named by the box around both where it has no id. */
+function idOfOwn({ el, kind }: Control): string {
+  const own = MADE_UP_ID.test(el.id) ? "" : el.id;
+  const around = own || kind !== "combobox" ? null : listBoxOf(el);
+  return own || (around ? nameOf(around.box) : "");
 }
 
 export function optionLabel(el: Element): string {

@@ -14,7 +14,7 @@ const WIDGET_MS = 300;
 const BUSY_MS = 2000;
 const WIDGETS = new Set(["datepicker", "combobox", "richtext", "radio", "checkbox", "checkboxes"]);
 const CHOSEN_INPUTS = "input[type=radio],input[type=checkbox]";
-const DRAWN_BOX = "[role=radio]:not(input),[role=checkbox]:not(input),[role=switch]:not(input),[aria-pressed]";
+const DRAWN_BOX = "[role=radio]:not(input),[role=checkbox]:not(input),[role=switch]:not(input),[aria-pressed],[role=option]";
 const POPUP =
   "[role=listbox],[role=option],[role=grid],[role=tree],[role=menu],[class*=calendar i],[class*=datepicker i],[class*=dropdown i]," +
   "[class*=option i],[class*=suggest i],[class*=autocomplete i]";

@@ -24,7 +24,7 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
     leave(el);
     return { state: "written", why: "" };
   }
-  point(el);
+  point(faceOf(el));
   if (!optionsOf(control)) {
     // The list as it opens, before typing narrows it, is worth remembering.
     if (isBox) enter(el);
@@ -48,6 +48,12 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
   point(option);
   leave(el);
   return { state: "written", why: "" };
+}
+
+/** What a hand presses of a box that is no button itself and holds one: its press is the box's too. */
+function faceOf(el: HTMLElement): HTMLElement {
+  const [face, another] = [...el.querySelectorAll<HTMLElement>("button,[role=button]")].filter((inner) => !inner.closest("[role=listbox]"));
+  return face && !another ? face : el;
 }
 
 /** Types the words, which lets many lists load or narrow; at last the whole list is read with more patience for other words. */

@@ -123,6 +123,10 @@ function matching<T>(choices: T[], want: string, value: (c: T) => string, label:
 function pressRadio(control: Control, text: string): Attempt {
   if (text === "") {
     for (const { el } of control.members.filter((m) => isOn(m.el))) {
+      if (el.getAttribute("role") === "option") {
+        press(el); // a list that may be left without a choice lets go of it when it is pressed again
+        continue;
+      }
       (el as HTMLInputElement).checked = false;
       el.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
       changed(el);

@@ -3,6 +3,7 @@
 import { dateFormatOf, toIso, type DateFormat } from "./dates";
 import { referenced, squeeze, type Root } from "./dom";
 import { ownText } from "./labels";
+import { listBoxOf } from "./lists";
 import { optionLabel } from "./controls";
 import { joinedDate } from "./parts";
 import { perStructure } from "./structure";
@@ -39,7 +40,9 @@ export function valueOf(control: Control): string {
 }
 
 export function isOn(el: HTMLElement): boolean {
-  return el.tagName === "INPUT" ? (el as HTMLInputElement).checked : [el.getAttribute("aria-checked"), el.getAttribute("aria-pressed")].includes("true");
+  if (el.tagName === "INPUT") return (el as HTMLInputElement).checked;
+  const states = el.getAttribute("role") === "option" ? ["aria-selected", "aria-checked"] : ["aria-checked", "aria-pressed"];
+  return states.some((state) => el.getAttribute(state) === "true");
 }
 
 export const formatOf = perStructure((control: Control): DateFormat | null => {
@@ -70,8 +73,16 @@ export function comboboxText(el: HTMLElement): string {
     return squeeze(shown?.textContent);
   }
   if (el.hasAttribute("data-placeholder")) return "";
-  const text = squeeze(el.textContent);
+  // A list inside of the box is no part of what the box shows.
+  const text = squeeze(el.querySelector("[role=listbox]") ? textOutsideOf(el, "[role=listbox]") : el.textContent);
   return CHOOSE_PLACEHOLDER.test(fold(text)) ? "" : text;
+}
+
+function textOutsideOf(el: Element, list: string): string {
+  return [...el.childNodes].map((node) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeType === Node.TEXT_NODE ? node.textContent : "";
+    return (node as Element).matches(list) ? "" : textOutsideOf(node as Element, list);
+  }).join(" ");
 }
 
 const remembered = new WeakMap<Element, Choice[]>();
@@ -109,7 +120,7 @@ function selectOptions(select: HTMLSelectElement): Choice[] {
 }
 
 export function isDisabled(el: HTMLElement): boolean {
-  return el.matches(":disabled") || el.getAttribute("aria-disabled") === "true";
+  return el.matches(":disabled,[aria-disabled=true]") || (el.getAttribute("role") === "option" && el.closest("[role=listbox][aria-disabled=true]") !== null);
 }
 
 function datalist(el: HTMLInputElement): Choice[] {
@@ -146,6 +157,8 @@ export function listOf(el: HTMLElement): Element | null {
   if (outer && outer !== el) controlled.push(...referenced(outer, "aria-controls"), ...referenced(outer, "aria-owns"));
   const list = controlled.find((found) => found.matches("[role=listbox]") || found.querySelector("[role=option]"));
   if (list) return list;
+  const around = el.tagName === "INPUT" ? null : listBoxOf(el);
+  if (around) return around.list;
   if (el.getAttribute("aria-expanded") !== "true") return null;
   const near = el.parentElement?.parentElement?.querySelector("[role=listbox]");
   return near ?? (el.getRootNode() as Root).querySelector("[role=listbox]:not([hidden])");

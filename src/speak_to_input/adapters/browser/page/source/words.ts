@@ -64,4 +64,4 @@ export function roleOf(label: string, type: string): Role {
 export const ACCEPTS = /^(ok|oke|dong y|co|vang|dung|chap nhan|yes|agree|accept|got it|da hieu|toi hieu|xong)\b/;
 export const DISMISSES = /^(huy|khong|dong(?! y\b)|thoat|quay lai|de sau|bo qua|cancel|no|close|back|dismiss|×|✕)/;
 export const SUCCESS = /thanh cong|da (gui|nop|nhan|luu|ghi nhan|tiep nhan|dang ky|dat)|hoan tat|cam on|success|thank you|received|submitted/;
-export const CHOOSE_PLACEHOLDER = /^(-+ ?)?(chon|vui long chon|hay chon|moi chon|select|choose|please)\b|^-+$|^\.+$/;
+export const CHOOSE_PLACEHOLDER = /^(-+ ?)?((bam|nhan|cham|click|kich)( vao)?( day)? de chon|chon|vui long chon|hay chon|moi chon|select|choose|please)\b|^-+$|^\.+$/;
