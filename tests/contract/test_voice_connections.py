@@ -213,6 +213,21 @@ async def test_a_start_that_fails_is_told_and_leaves_nothing(
     assert connected(parts) == 0
 
 
+async def test_nobody_is_greeted_before_they_can_hear_it_nor_waited_for(
+    parts: Parts, callers: Callable[[], Caller]
+) -> None:
+    """Pipecat throws sound away while a peer is not connected."""
+    (await callers().offers("never")).raise_for_status()
+    await asyncio.sleep(0.2)
+    assert await parts.store.lines("never") == ()
+    await callers().connects("s")
+    await until(lambda: live(parts, "s").mouth.speaking)
+    await live(parts, "s").stop()
+    async with asyncio.timeout(3):
+        await parts.sessions.drain()
+    assert parts.sessions.count == 0
+
+
 async def test_a_service_that_stops_lets_an_answer_end_and_begins_nothing(
     parts: Parts, callers: Callable[[], Caller]
 ) -> None:

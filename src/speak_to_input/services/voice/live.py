@@ -114,6 +114,8 @@ class LiveSession:
         self._runner = WorkerRunner(handle_sigint=False)
         self._stopped = False
         self.ended = asyncio.Event()
+        self._connected = asyncio.Event()
+        line.transport.add_event_handler("on_client_connected", self._came)
         line.transport.add_event_handler("on_client_disconnected", self._left)
 
     async def run(self, *, again: bool) -> None:
@@ -125,7 +127,7 @@ class LiveSession:
         helpers = (
             asyncio.create_task(self.conversation.run()),
             asyncio.create_task(self._rest_when_quiet()),
-            asyncio.create_task(self.conversation.greet(again=again)),
+            asyncio.create_task(self._greet(again=again)),
         )
         status = "ended"
         try:
@@ -156,8 +158,21 @@ class LiveSession:
         """Wait until what is being said is carried out and answered aloud, for that long at most."""
         with suppress(TimeoutError):
             async with asyncio.timeout(patience_s):
-                while self.listener.hearing or self.conversation.deciding or self.mouth.speaking:  # noqa: ASYNC110
+                # Who hung up in the middle of an answer will not hear its end.
+                while self._busy and not self.ended.is_set():  # noqa: ASYNC110
                     await asyncio.sleep(_SOON_S)
+
+    @property
+    def _busy(self) -> bool:
+        return self.listener.hearing or self.conversation.deciding or self.mouth.speaking
+
+    async def _greet(self, *, again: bool) -> None:
+        # Sound for a peer that is not there yet is thrown away, and one that never comes is not waited for.
+        await self._connected.wait()
+        await self.conversation.greet(again=again)
+
+    async def _came(self, _: object, __: object) -> None:
+        self._connected.set()
 
     async def _left(self, _: object, __: object) -> None:
         """The person's end is gone: of this connection, whatever the session goes on with meanwhile."""
