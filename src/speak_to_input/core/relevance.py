@@ -13,6 +13,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
@@ -45,21 +46,7 @@ _MEETING = frozenset(
 _GUESSED = frozenset(
     {FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.PROSE}
 )
-_DENYING = (
-    "không",
-    "hông",
-    "hổng",
-    "chưa",
-    "đừng",
-    "khoan",
-    "chẳng",
-    "chả",
-    "nỏ",
-    "khỏi",
-    "chớ",
-    "tưởng",
-    "giá",
-)
+_DENYING = (*NOES, "giá")
 _ASKING = ("mấy", "nhiêu", "nào", "gì", "sao", "hả", "nhỉ", "ai", "hay", "răng")
 _SEVERAL = ("cô", "anh", "chị", "em", "chú", "bác", "cái", "món", "khoản", "con", "người", "năm", "tháng", "bữa",
             "hôm", "ngày", "tuần")  # fmt: skip

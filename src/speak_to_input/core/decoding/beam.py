@@ -15,7 +15,6 @@ from speak_to_input.core.commands import Attach, Clear, Fill, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.beside import is_beside
-from speak_to_input.core.decoding.by_the_way import SPEAKERS
 from speak_to_input.core.decoding.comments import comment_of, preface_of
 from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
@@ -27,6 +26,7 @@ from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.questions import gossips, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
+from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
 from speak_to_input.core.decoding.word_parts import tells_till_now

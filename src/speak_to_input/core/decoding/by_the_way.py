@@ -1,6 +1,7 @@
 """Values that are only said by the way: the words have another meaning where they stand, so that they tell no field."""
 
 from speak_to_input.core.commands import Doubt
+from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
@@ -15,8 +16,6 @@ _GENERAL = ("viện", "hàng", "ty", "trường", "nhà", "sở")
 _STORY = ("nên", "bị", "tui", "tôi", "rồi", "giờ", "chừ", "nay", "hồi", "từ", "ngày", "quá", "nha")
 """No firm's name in small letters holds these: they go on with the story."""
 _REACH = 4
-SPEAKERS = ("tôi", "tui", "em", "con", "cháu", "mình", "anh", "chị", "bác", "cô", "chú", "o", "mệ", "tớ")
-"""Who speaks, or is spoken to."""
 
 
 def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:

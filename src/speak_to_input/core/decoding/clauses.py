@@ -8,10 +8,10 @@ frames a clause goes for the ones behind it as well, until the speaker turns to 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speak_to_input.core.decoding.by_the_way import SPEAKERS
 from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 from speak_to_input.vi.text import Words
 
 _PAUSES = frozenset(",.;!?…\n")
@@ -43,21 +43,7 @@ _FRAMES = (
 _BACK_THEN = ("hồi", "ngoái", "trước", "xưa", "đó", "ngày", "năm", "kia", "nọ")
 _HARMLESS = ("người", "ta", "học", "phí", "bên", "kia", "ngân", "hàng", "khác", "sợ", "quá", "may", "mà")
 _SUPPOSING = ("tưởng", "lỡ", "cứ", "quên", "mất")
-_DENYING = (
-    "không",
-    "hông",
-    "hổng",
-    "chưa",
-    "đừng",
-    "khoan",
-    "chẳng",
-    "chả",
-    "nỏ",
-    "khỏi",
-    "chớ",
-    "tưởng",
-    "lỡ",
-)
+_DENYING = (*NOES, "lỡ")
 _ASKING = ("mấy", "nhiêu", "nào", "sao", "hả", "nhỉ")
 _WAITING = ("chờ", "đợi", "tí", "xíu", "lát")
 _SELF = ("tôi", "tui", "em", "con", "cháu", "mình", "tau", "tớ")

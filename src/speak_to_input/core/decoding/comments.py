@@ -6,10 +6,11 @@ of the form is a comment; so is what comes before a field that is clearly named.
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.by_the_way import EASE, SPEAKERS
+from speak_to_input.core.decoding.by_the_way import EASE
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.objections import SHORT
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 

@@ -8,6 +8,11 @@ TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
              "cha")  # fmt: skip
 SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
+"""Who speaks, or is spoken to."""
+NOES = (
+    "không", "hông", "hổng", "chưa", "đừng", "khoan", "chẳng", "chả", "nỏ", "khỏi", "chớ", "tưởng",
+)  # fmt: skip
+"""With these somebody tells that it is not so: what stands beside them in a story is no value."""
 _SPEAKING = frozenset(
     {"sinh", "sanh", "là", "tên", "đang", "làm", "mần", "ở", "muốn", "xin", "cần", "vay", "mượn", "chưa", "hiện",
      "năm", "mới"}
