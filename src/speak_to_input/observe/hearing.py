@@ -1,8 +1,8 @@
 """Counts and times a recogniser: a wrapper around `SpeechToText` that changes nothing."""
 
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits, seconds
 from speak_to_input.errors import ProviderTimeout
@@ -34,20 +34,14 @@ class CountedHearing(SpeechToText):
         await self._recogniser.expect(sound)
 
     async def hear(self, sound: bytes, bias: Bias) -> Heard:
-        began = time.perf_counter()
-        status = "cancelled"
+        call = _Call("cancelled")
         try:
-            heard = await self._recogniser.hear(sound, bias)
-            status = "heard" if heard.text else "empty"
+            with call.watched():
+                heard = await self._recogniser.hear(sound, bias)
+            call.status = "heard" if heard.text else "empty"
             return heard
-        except ProviderTimeout:
-            status = "timeout"
-            raise
-        except Exception:
-            status = "failed"
-            raise
         finally:
-            self._count(status, time.perf_counter() - began, seconds(sound))
+            self._count(call.status, call.took_s, seconds(sound))
 
     def _count(self, status: str, took_s: float, sound_s: float) -> None:
         provider = self.traits.provider
@@ -63,6 +57,29 @@ class CountedHearing(SpeechToText):
 
     async def close(self) -> None:
         await self._recogniser.close()
+
+
+class _Call:
+    """One call of the recogniser: how it ended, and how long ago it began."""
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+        self._began = time.perf_counter()
+
+    @property
+    def took_s(self) -> float:
+        return time.perf_counter() - self._began
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        try:
+            yield
+        except ProviderTimeout:
+            self.status = "timeout"
+            raise
+        except Exception:
+            self.status = "failed"
+            raise
 
 
 class _CountedStream(SpeechStream):
@@ -86,18 +103,12 @@ class _CountedStream(SpeechStream):
         await self._stream.cancel()
 
     async def __aiter__(self) -> AsyncGenerator[Heard, None]:
-        began, status = time.perf_counter(), "empty"
+        call = _Call("empty")
         try:
-            async with aclosing(aiter(self._stream)) as stream:
-                async for heard in stream:
-                    status = "heard" if heard.text else status
-                    yield heard
-        except ProviderTimeout:
-            status = "timeout"
-            raise
-        except Exception:
-            status = "failed"
-            raise
+            with call.watched():
+                async with aclosing(aiter(self._stream)) as stream:
+                    async for heard in stream:
+                        call.status = "heard" if heard.text else call.status
+                        yield heard
         finally:
-            status = "cancelled" if self._cancelled else status
-            self._count(status, time.perf_counter() - began, self._sound_s)
+            self._count("cancelled" if self._cancelled else call.status, call.took_s, self._sound_s)
