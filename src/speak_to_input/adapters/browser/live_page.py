@@ -95,6 +95,10 @@ class LivePage:
         except PlaywrightError:
             self._policy.check(self._refused or url)
             raise
+        except asyncio.CancelledError:
+            # The driver only stops waiting: the page would still be left as soon as its server answers.
+            await self._quietly("Page.stopLoading", {})
+            raise
         finally:
             self.leaving = False
 
@@ -108,6 +112,11 @@ class LivePage:
     def is_ready(self) -> bool:
         """False while one document is left and the next one has not been read yet."""
         return self._told
+
+    @property
+    def document(self) -> int | None:
+        """Which document is shown: another number after every load; None while one is left for the next."""
+        return self._context
 
     async def call(self, name: str, *args: object) -> Any:
         """One function of the page script. Raises: PageGone."""

@@ -98,21 +98,34 @@ class Session:
         return _values(self.form).items() <= self._first.items()
 
     async def open(self, url: str) -> Form:
-        """Go to `url`. Raises: BrowserUnavailable."""
+        """Go to `url`; cancelled, the session stays where it was. Raises: BrowserUnavailable."""
         async with self._lock:
-            self._files.clear()
-            self._pictures.forget()
-            self._lost, self._url = None, url
-            live = self._live if self._live is not None and not self._live.dead else await self._fresh()
-            if live.dialog is not None:
-                await live.answer_native(False, "")
+            shown, files, address = self._lost or self._reader.form, dict(self._files), self._url
+            document = self._live.document if self._live is not None else None
             try:
-                await self._goto(live, url)
-            except PageGone:
-                await self._goto(await self._fresh(), url)
-            self.last_used = time.monotonic()
-            self._first = _values(self.form)
-            return self.form
+                return await self._leave_for(url)
+            except asyncio.CancelledError:
+                self._files, self._url = files, address
+                if self._live is None or self._live.document != document:
+                    # The page was left already: it comes back, with what it held, as after a crash.
+                    self._lost = shown if address else None
+                    await self.close()
+                raise
+
+    async def _leave_for(self, url: str) -> Form:
+        self._files.clear()
+        self._pictures.forget()
+        self._lost, self._url = None, url
+        live = self._live if self._live is not None and not self._live.dead else await self._fresh()
+        if live.dialog is not None:
+            await live.answer_native(False, "")
+        try:
+            await self._goto(live, url)
+        except PageGone:
+            await self._goto(await self._fresh(), url)
+        self.last_used = time.monotonic()
+        self._first = _values(self.form)
+        return self.form
 
     async def read(self) -> Form:
         """The form now; waits only while a document is being loaded or after a crash."""
