@@ -1,7 +1,6 @@
 """Whole pieces of work in the web application, form by form, by somebody who types, clicks and gives files."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,9 +10,9 @@ import pytest
 from playwright.async_api import WebSocketRoute, expect
 
 from tests.e2e.agent_process import running_agent
-from tests.e2e.said_records import read_told
 from tests.e2e.web_process import Web, running_web
-from tests.e2e.web_visit import Visit, visiting
+from tests.e2e.web_visit import visiting
+from tests.e2e.web_work import record_of, send, tell
 
 expect.set_options(timeout=20_000)
 
@@ -53,33 +52,12 @@ def web(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Web]:
         yield running
 
 
-async def tell_record(visit: Visit, form: str, *, skip: tuple[str, ...] = ()) -> None:
-    """Every sentence of the record, files given before those that need them."""
-    for sentence in read_told(form, date.today()).record:
-        for name in sentence.gives:
-            content = b"%PDF-1.7\n" if name.endswith(".pdf") else b"\x89PNG\r\n\x1a\n" + bytes(32)
-            kind = "application/pdf" if name.endswith(".pdf") else "image/png"
-            await visit.page.locator("input[type=file][multiple]").set_input_files(
-                {"name": name, "mimeType": kind, "buffer": content}
-            )
-            await expect(visit.page.locator(f"[data-file='{name}']")).to_be_visible()
-        if sentence.say not in skip:
-            await visit.say(sentence.say)
-
-
-async def send(visit: Visit) -> None:
-    """Ask for the sheet, look at it, and say yes to it."""
-    await visit.page.get_by_role("button", name="Gửi đơn").click()
-    await visit.page.get_by_role("button", name="Xác nhận gửi").click()
-    await expect(visit.page.get_by_role("heading", name="Đã gửi thành công")).to_be_visible()
-
-
 async def test_a_customer_is_updated_with_a_correction_and_a_hand_edit(web: Web) -> None:
     async with visiting(web) as visit:
         page = visit.page
         await page.get_by_role("button", name="Khách hàng").first.click()
         await expect(page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
-        await tell_record(visit, "crm")
+        await tell(visit, record_of("crm"))
         await visit.say("à không, mức độ hài lòng là 5")
         await visit.say("đến ô tên khách hàng")
         await page.locator("[data-live=open]").press("Enter")
@@ -98,7 +76,7 @@ async def test_a_customer_is_updated_with_a_correction_and_a_hand_edit(web: Web)
 async def test_a_transaction_is_checked_and_sent(web: Web) -> None:
     async with visiting(web) as visit:
         await visit.say("kiểm tra giao dịch")
-        await tell_record(visit, "operations")
+        await tell(visit, record_of("operations"))
         await send(visit)
         assert web.agent.stored("operations")[0]["transactionId"] == "TXN20261123001"
         await visit.page.get_by_role("link", name="Lịch sử").click()
@@ -116,7 +94,7 @@ async def test_a_long_record_is_told_and_sent(web: Web, form: str) -> None:
         chooser = visit.page.get_by_role("region", name="Anh chị muốn làm gì?")
         await chooser.get_by_role("button", name="Nhân sự" if form == "hr" else "Tuân thủ").click()
         await expect(visit.page.locator("[data-live=open]")).to_be_visible()
-        await tell_record(visit, form)
+        await tell(visit, record_of(form))
         await visit.shoot(form)
         await send(visit)
         assert web.agent.stored(form)

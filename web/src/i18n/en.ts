@@ -127,6 +127,7 @@ export const en: Readonly<Record<Key, string>> = {
   reviewAbout: "These are all {count} values that will be sent. Click a line to change it, or say a sentence.",
   reviewChanged: "A value changed, so nothing was sent. Look again, then press “Look again and send”.",
   reviewUnsent: "Nothing was sent. Look again, then press “Look again and send”.",
+  reviewWrong: "To be put right before sending: {names}.",
   confirm: "Confirm and send",
   askAgain: "Look again and send",
   notYet: "Not yet",

@@ -126,6 +126,7 @@ export const vi = {
   reviewAbout: "Cả {count} giá trị dưới đây sẽ được gửi. Bấm vào một dòng để sửa, hoặc nói một câu.",
   reviewChanged: "Giá trị đã đổi nên chưa gửi. Xem lại rồi bấm “Xem lại và gửi”.",
   reviewUnsent: "Chưa gửi. Xem lại rồi bấm “Xem lại và gửi”.",
+  reviewWrong: "Cần sửa trước khi gửi: {names}.",
   confirm: "Xác nhận gửi",
   askAgain: "Xem lại và gửi",
   notYet: "Khoan, chưa gửi",

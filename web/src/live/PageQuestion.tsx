@@ -11,7 +11,10 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.querySelector<HTMLElement>("input, [type=submit]")?.focus();
-    return () => before instanceof HTMLElement && before.isConnected ? before.focus({ preventScroll: true }) : undefined;
+    return () => {
+      // Who answered in words is writing elsewhere: the focus goes back only if it went away with this dialog.
+      if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, []);
   const answer = (accept: boolean) => send({ type: "answer", accept, ...(dialog.kind === "prompt" && accept ? { text } : {}) });
   return (

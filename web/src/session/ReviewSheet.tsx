@@ -1,9 +1,10 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
+import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import type { Field, Form } from "../client/types";
 import { filledFields } from "../form/sections";
 import { SAY } from "../form/sentences";
-import { isEmpty, shown } from "../form/values";
+import { isEmpty, shown, spokenLabel, stateOf } from "../form/values";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
@@ -30,6 +31,9 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
   const say = useSay();
   const [editing, setEditing] = useState("");
   const fields = filledFields(form);
+  const wrong = form.fields.filter((f) => form.missing.includes(f.name) || form.invalid.includes(f.name));
+  // A required value that was taken out keeps its line: it is put in again where it was.
+  const lines = form.fields.filter((f) => fields.includes(f) || form.missing.includes(f.name));
   const refuse = () => {
     if (standing) onSay(SAY.no);
     onClose();
@@ -46,7 +50,7 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
       >
         <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
       </form>
-      {!standing && <p role="status" className="text-sm text-ask">{lastReply} <strong>{say(changed ? "reviewChanged" : "reviewUnsent")}</strong></p>}
+      {!standing && <p role="status" className="text-sm text-ask">{lastReply} <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong></p>}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span className="mr-auto">
           <VoiceState voice={voice} />
@@ -64,7 +68,7 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
   return (
     <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout", { count: fields.length })} footer={footer}>
       <ul className="divide-y divide-line" data-review>
-        {fields.map((field) => (
+        {lines.map((field) => (
           <li key={field.name} data-field={field.name}>
             {field.readonly ? <Line field={field} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
               <Named field={field} />
@@ -90,10 +94,14 @@ function Line({ field }: { field: Field }) {
 
 function Named({ field }: { field: Field }) {
   const say = useSay();
+  const state = stateOf(field, "");
   return (
     <>
       <span lang="vi" className="text-sm text-soft">{field.label}</span>
       <span lang="vi" className="font-medium wrap-anywhere">{isEmpty(field) ? "—" : shown(field.value, field, say("yes"), say("no"))}</span>
+      {state !== "filled" && state !== "empty" && (
+        <span className="flex items-start gap-1.5 text-xs text-bad sm:col-start-2"><TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0" /><span lang={field.message ? "vi" : undefined}>{field.message || say(state === "missing" ? "stateMissing" : "stateInvalid")}</span></span>
+      )}
     </>
   );
 }
