@@ -62,6 +62,21 @@ test("a secret is neither shown nor copied", () => {
   expect(lineOf({ act: "set", field: "one", value: "abc" }, { ...form, fields: [secret] })).toBe("Mật khẩu: ••••••••");
 });
 
+test("a code of a text box is as secret, and a box that is left as it is changes nothing", async () => {
+  const secret = { type: "text", label: "Mã OTP", value: "••••••", autocomplete: "section-a one-time-code" } as const;
+  const onSet = edit(secret);
+  const box = screen.getByLabelText<HTMLInputElement>(words.newValue);
+  expect([box.type, box.value, screen.queryByRole("button", { name: words.copy })]).toEqual(["password", "", null]);
+  await save();
+  expect(onSet).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole("button", { name: words.clear }));
+  expect(onSet).toHaveBeenCalledExactlyOnceWith("one", "");
+  await userEvent.type(box, "559213");
+  await save();
+  expect(onSet).toHaveBeenLastCalledWith("one", "559213");
+  expect(shown("559213", field(secret))).toBe("••••••••");
+});
+
 test("an act that failed is tried again as itself and under the same request", async () => {
   const asked: object[] = [];
   vi.stubGlobal("fetch", async (request: Request) => {

@@ -183,3 +183,13 @@ describe("values as people write them", () => {
     expect(sections.flatMap((s) => s.fields).every((f) => f.enabled || f.value)).toBe(true);
   });
 });
+
+test("words that entered a password are not shown once that is known", () => {
+  const told = TURNS[0]!;
+  const pass = { ...told.form!.fields[0]!, name: "pass", type: "password" as const, value: "••••••" };
+  const filled = { ...told.actions.find((a) => a.type === "fill")!, field: "pass", value: "••••••", heard: "••••••" };
+  const turn = { ...told, form: { ...told.form!, fields: [pass] }, actions: [filled] };
+  const heard = (answer: Turn) => reduce(reduce(EMPTY, { type: "said", id: "x", text: "mật khẩu hoa2hong", source: "text" }), { type: "answered", id: "x", turn: answer }).exchanges[0]?.heard;
+  expect(heard(turn)).toBe("••••••••");
+  expect(heard(told)).toBe("mật khẩu hoa2hong");
+});

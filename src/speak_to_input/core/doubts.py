@@ -7,6 +7,7 @@ from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.forms import Field
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.plan import Question
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import PendingKind
 
 _LENGTHS = {
@@ -66,6 +67,9 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             before = say.value_of(field, kind, field.value)
             reason = f"{name} đang là {before}, đổi thành {shown} thì em hỏi lại cho chắc"
             text = f"{_upper(name)} từ {before} thành {shown}, đúng không ạ?"
+            if is_secret(field):
+                reason = f"{name} có rồi, đổi thì em hỏi lại cho chắc"
+                text = f"Đổi {name}, đúng không ạ?"
             changed = replace(command, doubt=None, correction=True)
             return Question(
                 PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(changed,), asked=field.name

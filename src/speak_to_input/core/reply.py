@@ -3,6 +3,7 @@
 from speak_to_input.core import say
 from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.core.page_acts import Status
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.vocabulary import Vocabulary
 
@@ -97,7 +98,7 @@ def _told(outcome: Outcome, form: Form, vocabulary: Vocabulary, *, brief: bool) 
     field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
     if field is None or known is None:
         return f"{outcome.label} {outcome.value}"
-    if brief and not outcome.to_check and not say.is_risky(known.kind):
+    if is_secret(field) or (brief and not outcome.to_check and not say.is_risky(known.kind)):
         return say.label_of(field)
     return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value)}"
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.kinds import FieldKind, money_scale
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.verify import canonical
 
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -36,7 +37,9 @@ def told_of(field: Field, kind: FieldKind) -> str:
 
 
 def value_of(field: Field, kind: FieldKind, value: str) -> str:
-    """A value in the form's spelling as a person reads it."""
+    """A value in the form's spelling as a person reads it; of a secret only that there is one."""
+    if is_secret(field):
+        return f"đã nhập, em không đọc {'mật khẩu' if field.type is FieldType.PASSWORD else 'mã này'}"
     if field.options:
         labels = {option.value: option.label for option in field.options}
         return ", ".join(labels.get(part, part) for part in value.split("\n"))

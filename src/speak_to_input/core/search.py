@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from speak_to_input.core import say
 from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import Words, fold, read_words
 
@@ -82,7 +83,8 @@ def _holding(words: Words, form: Form, vocabulary: Vocabulary) -> list[Hit]:
         shown = say.value_of(field, known.kind, field.value) if known and field.value else ""
         texts = [(Where.LABEL, field.label), (Where.SECTION, field.section)]
         texts += [(Where.OPTION, option.label) for option in field.options or ()]
-        texts += [(Where.VALUE, text) for text in {shown, field.value} if text]
+        held = set() if is_secret(field) else {shown, field.value}
+        texts += [(Where.VALUE, text) for text in held if text]
         for where, text in texts:
             share = _share(wanted, text) * _WORTH[where]
             if share > _WEAKEST:

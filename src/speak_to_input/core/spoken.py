@@ -13,6 +13,7 @@ from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind, kind_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.page_acts import Status
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.spoken_values import aloud, digit_by_digit
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind, Turn
 from speak_to_input.vi.pronounced import Pronounced
@@ -73,7 +74,7 @@ class Narrator:
     def _reading(self, field: Field, value: str, answer: str) -> Iterator[tuple[str, str]]:
         kind = kind_of(field, self.language)
         written, label = say.value_of(field, kind, value), say.label_of(field)
-        if written.lower() not in answer:
+        if is_secret(field) or written.lower() not in answer:
             return
         said = aloud(field, kind, value, self.words)
         for between in (" ", ": "):
@@ -88,7 +89,7 @@ class Narrator:
     def _filled(self, field: Field, done: Outcome, answer: str) -> Iterator[tuple[str, str]]:
         kind = kind_of(field, self.language)
         yield from self._reading(field, done.value, answer)
-        if done.type is not ActionType.FILL:
+        if done.type is not ActionType.FILL or is_secret(field):
             return
         written, label = say.value_of(field, kind, done.value), say.label_of(field)
         said = self._name(label)

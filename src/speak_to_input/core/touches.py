@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from speak_to_input.core import say
 from speak_to_input.core.forms import Form
+from speak_to_input.core.secrets import MASK, is_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def told(touch: Touch, form: Form | None) -> str:
             label = say.label_of(field) if field is not None else touch.field
             if not touch.value:
                 return f"Xóa {label}"
+            if field is not None and is_secret(field):
+                return f"{label[:1].upper()}{label[1:]}: {MASK}"
             options = {option.value: option.label for option in (field.options or ())} if field else {}
             shown = ", ".join(options.get(line, line) for line in touch.value.split("\n"))
             return f"{label[:1].upper()}{label[1:]}: {shown}"

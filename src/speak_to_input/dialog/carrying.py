@@ -16,6 +16,7 @@ from speak_to_input.core.page_acts import (
     Write,
 )  # fmt: skip
 from speak_to_input.core.plan import Planned
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Vocabulary
@@ -135,7 +136,7 @@ def _verified(took: Outcome, result: PageOutcome, field_now: Field, vocabulary: 
         None,
     )
     if shown is not None:
-        kept = f"trang giữ “{shown}”" if shown else "trang không giữ giá trị này"
+        kept = f"trang giữ “{shown}”" if shown and not is_secret(field_now) else "trang không giữ giá trị này"
         return replace(took, status=Status.REJECTED, error=result.error or field_now.message or kept)
     if not field_now.empty and not field_now.valid and took.type in (ActionType.FILL, ActionType.UPLOAD):
         message = field_now.message or "trang báo giá trị không hợp lệ"

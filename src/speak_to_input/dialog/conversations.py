@@ -97,7 +97,8 @@ class Conversations(Assistant):
 
     async def _unsent(self, session_id: str, memory: Memory) -> dict[str, str]:
         """What the form holds, or held when its page was there last; nothing while nobody entered anything."""
-        entered = {name: value for name, value in memory.ledger.values.items() if value}
+        known = memory.ledger.values.items()
+        entered = {name: value for name, value in known if value and name not in memory.veil.fields}
         try:
             form = await self._browser.read(session_id)
         except (SessionUnknown, BrowserUnavailable):

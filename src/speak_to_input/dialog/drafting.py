@@ -14,6 +14,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Press, Status
 from speak_to_input.core.plan import Planned, Question
 from speak_to_input.core.reply import polite
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.sending import saving_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.heard import Heard
@@ -38,8 +39,9 @@ async def all_drafts(means: Means, owner: str) -> tuple[Draft, ...]:
 
 
 def held(form: Form) -> dict[str, str]:
-    """What a draft keeps of a form."""
-    return {field.name: field.value for field in form.fields if field.enabled and not field.empty}
+    """What a draft keeps of a form: no secrets."""
+    kept = (f for f in form.fields if f.enabled and not f.empty and not is_secret(f))
+    return {field.name: field.value for field in kept}
 
 
 def keep_draft(memory: Memory, values: Mapping[str, str], name: str, now: datetime) -> str:

@@ -1,6 +1,7 @@
 """What one turn works with: the session's memory, its page, its ledger, and how words are understood."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.ports import FormBrowser
 
 
@@ -61,12 +63,17 @@ class Hearing:
         ledger.wrote(changes, now, by, turn=ledger.aside() if aside else None, form=self.memory.seen)
 
     async def keep(self) -> None:
-        """Store what is new in the ledger; what the store would not take stays new."""
+        """Store what is new in the ledger, without secrets; what the store would not take stays new."""
         fresh = self.memory.ledger.take_fresh()
         if not fresh:
             return
+        veil = self.memory.veil
+        with suppress(SessionUnknown, BrowserUnavailable):
+            if any(event.kind is EventKind.WRITTEN for event in fresh):
+                veil.see(await self.browser.read(self.session_id))
+        veil.note(fresh)
         try:
-            await self.means.ledgers.append(self.session_id, fresh)
+            await self.means.ledgers.append(self.session_id, [veil.event(event) for event in fresh])
         except Exception:
             self.memory.ledger.put_back(fresh)
             raise

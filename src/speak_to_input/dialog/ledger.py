@@ -6,6 +6,7 @@ from typing import Any
 
 from speak_to_input.core.events import By, Event, EventKind
 from speak_to_input.core.forms import Form
+from speak_to_input.core.secrets import MASK
 from speak_to_input.dialog.naming import naming_of
 
 _ANSWERS = 32
@@ -130,6 +131,9 @@ class Ledger:
             case EventKind.MEANT:
                 self._answering.append(event)
             case EventKind.WRITTEN:
+                if MASK in (event.before, event.after):
+                    self.values.pop(event.field, None)  # a secret is not kept, so it cannot be brought back
+                    return
                 self.values[event.field] = event.after
                 if event.by not in _TRAVELS:
                     self._add(event)

@@ -12,6 +12,7 @@ from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.plan import Question
+from speak_to_input.core.secrets import Veil
 from speak_to_input.core.turns import Outcome, Pending
 from speak_to_input.dialog.ledger import Change, Ledger
 
@@ -66,6 +67,8 @@ class Memory:
     ledger: Ledger = field(default_factory=Ledger)
     seen: Form | None = None
     """The form as it was when it was looked at last."""
+    veil: Veil = field(default_factory=Veil)
+    """What leaves this session goes through it."""
 
     @property
     def url(self) -> str:

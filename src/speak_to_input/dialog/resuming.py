@@ -33,8 +33,9 @@ async def back_again(turn: Hearing) -> Heard | None:
     try:
         form = await turn.browser.open(turn.session_id, turn.means.forms.now_at(memory.form_type, memory.url))
     except OriginNotAllowed:
-        if values:
-            keep_draft(memory, values, "", turn.means.clock())
+        kept = {name: value for name, value in values.items() if name not in memory.veil.fields}
+        if kept:
+            keep_draft(memory, kept, "", turn.means.clock())
         memory.ended(turn.means.clock())
         raise
     memory.asked = None

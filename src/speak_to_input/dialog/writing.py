@@ -40,6 +40,8 @@ class Writing:
             self.turn.memory.complaints,
         )
         self.turn.memory.seen = carried.form or form
+        self.turn.memory.veil.see(self.turn.memory.seen)
+        self.turn.memory.veil.hear(carried.outcomes)
         carried.by_page = [change for change in carried.by_page if not self._by_hand(change, began)]
         self.turn.wrote([*carried.changes, *carried.by_page], by or self.turn.by)
         return carried

@@ -1,6 +1,7 @@
 /** What one utterance does to the state: said, answered, failed. */
 import type { Field, Form, Turn } from "../client/types";
 import { settled } from "./overlays";
+import { MASK, isSecret } from "./values";
 import type { Exchange, Failure, SessionState } from "./state";
 
 export function said(state: SessionState, id: string, text: string, source: "text" | "voice"): SessionState {
@@ -21,7 +22,7 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
   return {
     ...settled(state, form),
     exchanges: told(state.exchanges, id, {
-      state: "answered", reply: turn.result, actions: turn.actions, pending: turn.pending, totalMs: turn.timings.total_ms,
+      ...(toldSecret(turn) && { heard: MASK }), state: "answered", reply: turn.result, actions: turn.actions, pending: turn.pending, totalMs: turn.timings.total_ms,
     }),
     form,
     closed: turn.form === null ? state.closed : "",
@@ -36,6 +37,12 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
     unsure: pressed ? !pressed.verified : state.unsure && !opened,
     sent: sent ? sent.value || form?.notice || turn.result : opened ? "" : state.sent,
   };
+}
+
+/** Words that entered a password hold it as well: once that is known they are not shown any more. */
+function toldSecret(turn: Turn): boolean {
+  const secret = new Set(turn.form?.fields.filter(isSecret).map((field) => field.name));
+  return turn.actions.some((action) => action.type === "fill" && secret.has(action.field ?? ""));
 }
 
 /** A "no" to the question about sending changes nothing and asks nothing: the sheet has no more to show. */

@@ -1,16 +1,22 @@
 /** A page's own values as people write them. */
 import type { Field } from "../client/types";
 
-type Kind = Pick<Field, "type" | "options" | "label">;
+type Kind = Pick<Field, "type" | "options" | "label"> & Partial<Pick<Field, "autocomplete">>;
 
 /** Of a secret not even the length is shown. */
-const MASK = 8;
+export const MASK = "••••••••";
 const MONEY = /\((?:VNĐ|VND|đồng|₫)\)/i;
 
+const SECRET = new Set(["current-password", "new-password", "one-time-code", "cc-csc"]);
+
+/** What it holds is for the page alone; the agent tells a mask in its place. */
+export function isSecret(field: Pick<Field, "type"> & Partial<Pick<Field, "autocomplete">>): boolean {
+  return field.type === "password" || (field.autocomplete ?? "").toLowerCase().split(/\s+/).some((word) => SECRET.has(word));
+}
+
 export function shown(value: string, field: Kind | undefined, yes = "✓", no = "✗"): string {
+  if (field && isSecret(field)) return value && MASK;
   switch (field?.type) {
-    case "password":
-      return value && "•".repeat(MASK);
     case "checkbox":
       return value === "true" ? yes : no;
     case "date":

@@ -1,7 +1,7 @@
 /** Changes one value exactly: what is entered goes into this field, checked and undone like what is said. */
 import { useState } from "react";
 import type { Field } from "../client/types";
-import { isEmpty, shown } from "../form/values";
+import { isEmpty, isSecret, shown } from "../form/values";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { ValueInput } from "./ValueInput";
@@ -15,7 +15,9 @@ interface Props {
 
 export function FieldEditor({ field, onSet, onDone }: Props) {
   const say = useSay();
-  const [value, setValue] = useState(field.type === "checkbox" ? field.value || "false" : field.value);
+  const secret = isSecret(field);
+  const held = secret ? "" : field.value;
+  const [value, setValue] = useState(field.type === "checkbox" ? held || "false" : held);
   const [copied, setCopied] = useState(false);
   const file = field.type === "file";
   const copy = async () => {
@@ -23,7 +25,11 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
     setCopied(true);
   };
   const set = (wanted: string) => {
-    if (wanted !== field.value && !(isEmpty(field) && isEmpty({ type: field.type, value: wanted }))) onSet(field.name, wanted);
+    if (wanted !== held && !(isEmpty(field) && isEmpty({ type: field.type, value: wanted }))) onSet(field.name, wanted);
+    onDone();
+  };
+  const empty = () => {
+    onSet(field.name, "");
     onDone();
   };
   return (
@@ -39,8 +45,8 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
       {field.description && <p className="text-xs text-faint">{field.description}</p>}
       <div className="flex flex-wrap gap-1.5">
         {!file && <Button look="primary" type="submit">{say("save")}</Button>}
-        {!isEmpty(field) && field.type !== "password" && <Button look="quiet" onClick={() => void copy()}>{say(copied ? "copied" : "copy")}</Button>}
-        {!isEmpty(field) && <Button look="quiet" onClick={() => set("")}>{say("clear")}</Button>}
+        {!isEmpty(field) && !secret && <Button look="quiet" onClick={() => void copy()}>{say(copied ? "copied" : "copy")}</Button>}
+        {!isEmpty(field) && <Button look="quiet" onClick={empty}>{say("clear")}</Button>}
       </div>
     </form>
   );

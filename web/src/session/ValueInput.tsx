@@ -1,5 +1,6 @@
 /** A value as its field takes it: out of its choices, one or several, or typed. */
 import type { Field } from "../client/types";
+import { isSecret } from "../form/values";
 import { useSay } from "../i18n";
 
 interface Props {
@@ -11,7 +12,6 @@ interface Props {
 
 const NATIVE: Readonly<Record<string, string>> = {
   date: "date", datepicker: "date", time: "time", month: "month", email: "email", tel: "tel",
-  password: "password", // pragma: allowlist secret
 };
 const SEVERAL: readonly string[] = ["checkboxes", "multiselect"];
 const BOX = "w-full rounded-xl bg-paper px-3 py-2 text-sm ring-1 ring-edge";
@@ -35,7 +35,7 @@ export function ValueInput({ field, value, onChange }: Props) {
   return (
     <input
       aria-label={label}
-      type={NATIVE[field.type] ?? "text"}
+      type={isSecret(field) ? "password" : NATIVE[field.type] ?? "text"}
       autoComplete="off"
       value={value}
       onChange={(event) => onChange(event.target.value)}

@@ -17,6 +17,7 @@ from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.plan import Plan, Planned, Question, Special
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Known, Vocabulary
@@ -83,7 +84,8 @@ def _ask_to_replace(command: Fill, field: Field, kind: FieldKind) -> Plan:
     """A value without its field's name does not push out one that is there."""
     name = say.label_of(field)
     held, new = say.value_of(field, kind, field.value), say.value_of(field, kind, command.text)
-    text = f"{name[:1].upper()}{name[1:]} đang là {held}. Đổi thành {new} ạ?"
+    change = "có rồi. Đổi" if is_secret(field) else f"đang là {held}. Đổi thành {new}"
+    text = f"{name[:1].upper()}{name[1:]} {change} ạ?"
     sure = replace(command, bare=False)
     question = Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(sure,))
     outcome = Outcome(

@@ -18,6 +18,7 @@ from speak_to_input.core.live import (
     Told,
     WholeState,
 )
+from speak_to_input.core.secrets import without_secrets
 from speak_to_input.wire import as_json
 
 _HEADER = struct.Struct(">BBHIHHfii")
@@ -53,13 +54,13 @@ def picker_text(picker: Picker) -> str:
 
 
 def _event(told: Told) -> dict[str, Any]:
-    event, form, seq = told.event, told.form, {"seq": told.seq}
+    event, form, seq = told.event, without_secrets(told.form), {"seq": told.seq}
     match event:
         case FormChanged():
             fields = [as_json(field) for name in event.fields if (field := form.field(name))]
             return {"type": "form", **seq, "changed": list(event.fields), "fields": fields, **_about(form)}
         case FormReplaced():
-            return _state(told.seq, form)
+            return _state(told.seq, told.form)
         case Highlight():
             scroll = {"x": event.scroll_x, "y": event.scroll_y}
             rect = as_json(event.rect) if event.rect else None
@@ -85,7 +86,7 @@ def _event(told: Told) -> dict[str, Any]:
 
 
 def _state(seq: int, form: Form) -> dict[str, Any]:
-    return {"type": "state", "seq": seq, "form": as_json(form)}
+    return {"type": "state", "seq": seq, "form": as_json(without_secrets(form))}
 
 
 def _about(form: Form) -> dict[str, Any]:

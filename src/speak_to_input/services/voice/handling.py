@@ -9,6 +9,7 @@ from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.rejection import doubt_of
 from speak_to_input.core.hearing.verdict import Ask, Do, Ignore, Mind, Repeat, judge
 from speak_to_input.core.saved import SavedLine
+from speak_to_input.core.secrets import has_secret
 from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.correlation import current_correlation_id
@@ -37,45 +38,45 @@ class Handling:
         heard, around = said.understanding.heard, self._around
         around.metrics.reacted(said, "turn_end", said.turn_ended_at)
         around.metrics.reacted(said, "transcript", said.transcript_at)
-        if self._talk.recording:
+        secret = _tells_secret(said.understanding.preview)
+        if self._talk.recording and not secret:
             await self._record(said)
         doubt = doubt_of(heard, said.voiced_s, around.invented)
         manner = around.manners.asked(heard.text)
         verdict = judge(heard, doubt, manner, said.understanding.preview, self._talk.scene)
         ignored = isinstance(verdict, Ignore)
-        self._tell("transcript", role="user", text=heard.text, final=True, ignored=ignored)
+        shown = phrases.SECRET_WORDS if secret else heard.text
+        self._tell("transcript", role="user", text=shown, final=True, ignored=ignored)
         around.metrics.messages.labels("user", "ignored" if ignored else "heard").inc()
         if not ignored:
             await self._mouth.hush()
         match verdict:
             case Ignore(reason):
                 _log.info("utterance ignored", reason=reason)
-                await self._keep("user", heard.text, outcome="ignored")
+                await self._keep("user", shown, outcome="ignored")
             case Mind(wanted, also_form):
-                await self._keep("user", heard.text, outcome="manner")
+                await self._keep("user", shown, outcome="manner")
                 await self._mind(wanted, said)
                 if also_form:
                     await self._to_agent(also_form, said)
             case Ask(text):
-                await self._keep("user", text, outcome="asked")
+                await self._keep("user", shown if secret else text, outcome="asked")
                 self._talk.doubted = text
-                await self.answer(phrases.did_you_say(text), said)
+                await self.answer(phrases.did_you_say(shown if secret else text), said)
             case Repeat():
-                await self._keep("user", heard.text)
+                await self._keep("user", shown)
                 self._talk.doubted = ""
                 await self.answer(phrases.UNCLEAR, said)
             case Do(text):
                 self._talk.doubted = ""
-                await self._keep("user", text)
-                await self._to_agent(text, said)
+                await self._to_agent(text, said, keep=True)
             case _:
                 assert_never(verdict)
 
     async def typed(self, text: str) -> None:
         """Something was typed; it is for the form."""
         self._tell("transcript", role="user", text=text, final=True, ignored=False)
-        await self._keep("user", text)
-        await self._to_agent(text, None)
+        await self._to_agent(text, None, keep=True)
 
     async def answer(
         self, text: str, about: Utterance | None = None, *, spoken: str = "", actions: int = 0
@@ -88,8 +89,11 @@ class Handling:
         if not self._talk.silent:
             await self._mouth.say(aloud, about)
 
-    async def _to_agent(self, text: str, said: Utterance | None) -> None:
+    async def _to_agent(self, text: str, said: Utterance | None, *, keep: bool = False) -> None:
+        """`keep`: the words too, once it is known whether they hold a secret."""
         self._tell("state", state="thinking")
+        at = self._around.clock()
+        secret = _tells_secret(said.understanding.preview if said else None)
         try:
             turn = await self._around.assistant.hear(
                 text[:_LONGEST],
@@ -98,9 +102,16 @@ class Handling:
                 source="voice" if said else "text",
                 spoken_at=self._spoken_at(said) if said else None,
             )
-        except SpeakToInputError as error:
+        except BaseException as error:
+            if keep:
+                await self._keep("user", phrases.SECRET_WORDS if secret else text, at=at)
+            if not isinstance(error, SpeakToInputError):
+                raise
             await self._agent_failed(error)
             return
+        if keep:
+            hidden = secret or _tells_secret(turn)
+            await self._keep("user", phrases.SECRET_WORDS if hidden else text, at=at)
         now = asyncio.get_running_loop().time()
         self._talk.saw(turn)
         reaction = self._measured(said, turn, now)
@@ -182,8 +193,10 @@ class Handling:
             _log.error("recording not kept", exc_info=error)
             self._tell("error", code=type(error).__name__, message=phrases.NOT_RECORDED)
 
-    async def _keep(self, role: str, text: str, *, outcome: str = "", actions: int = 0) -> None:
-        line = SavedLine(self._around.clock(), role, text, current_correlation_id(), outcome, actions)
+    async def _keep(
+        self, role: str, text: str, *, outcome: str = "", actions: int = 0, at: datetime | None = None
+    ) -> None:
+        line = SavedLine(at or self._around.clock(), role, text, current_correlation_id(), outcome, actions)
         try:
             await self._around.store.add(self._talk.session_id, line)
         except SpeakToInputError as error:
@@ -192,3 +205,8 @@ class Handling:
 
     def _tell(self, kind: str, **about: object) -> None:
         self._around.board.tell(self._talk.session_id, kind, correlation_id=current_correlation_id(), **about)
+
+
+def _tells_secret(turn: Turn | None) -> bool:
+    """Whether the words of that turn hold a password or a code: what was said is then not kept."""
+    return turn is not None and has_secret(turn.form, turn.actions)

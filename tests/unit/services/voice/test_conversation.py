@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from speak_to_input.core import voice_phrases as phrases
+from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.page_acts import Status
-from speak_to_input.core.turns import Turn
+from speak_to_input.core.turns import ActionType, Outcome, Turn
 from speak_to_input.errors import BrowserUnavailable, ProviderError
 from speak_to_input.services.voice.board import Event
 from speak_to_input.services.voice.conversation import Conversation
@@ -78,6 +79,27 @@ async def test_words_go_to_the_agent_and_its_answer_is_shown_kept_and_spoken() -
         assert {event["correlation_id"] for event in at.events} == {"c1"}, "states too"
         assert [event["final"] for event in at.told("transcript")] == [True, True]
         assert len(at.told("turn")) == 1
+
+
+async def test_words_that_hold_a_password_are_neither_kept_nor_recorded_nor_shown() -> None:
+    words = "mật khẩu là hoa hai hồng"
+    filled = turn(Outcome(ActionType.FILL, Status.DONE, "pass", value="••••••", heard="••••••"))
+    assert filled.form is not None
+    secret = replace(
+        filled, form=replace(filled.form, fields=(Field("pass", "Mật khẩu", FieldType.PASSWORD),))
+    )
+    async with table(answer=secret) as at:
+        recordings = at.around.recordings
+        assert isinstance(recordings, FakeRecordings)
+        at.conversation.record(on=True)
+        await at.hear(replace(said(words, secret), sound=b"ab"))
+        at.conversation.typed(words)
+        await asyncio.sleep(0)
+        await at.conversation.settled(1)
+        assert at.assistant.heard == [words, words]
+        assert [line.text for line in at.store.kept if line.role == "user"] == [phrases.SECRET_WORDS] * 2
+        assert at.told("transcript")[0]["text"] == phrases.SECRET_WORDS
+        assert recordings.kept == []
 
 
 async def test_the_agent_is_told_when_the_words_were_begun() -> None:
