@@ -140,7 +140,8 @@ def agent(
     _make_folder(settings.store.path.parent, "S2I_STORE__PATH")
     metrics = AgentMetrics(AGENT, VERSION)
     words = language()
-    forms = FormDirectory(settings.agent.url, {flow.type: flow.title for flow in words.workflows})
+    titles = {flow.type: flow.title for flow in words.workflows}
+    forms = FormDirectory(settings.agent.url, titles, settings.forms.allowed_origins)
     own = _own_origins(settings)
 
     def form_type_of(url: str) -> str:

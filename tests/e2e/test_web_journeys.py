@@ -125,6 +125,31 @@ async def test_a_page_that_is_not_allowed_is_refused_in_words(web: Web) -> None:
         visit.trouble = [line for line in visit.trouble if "403" not in line]
 
 
+async def test_another_page_is_opened_by_saying_so(web: Web, site: str) -> None:
+    host = site.removeprefix("http://")
+    async with visiting(web) as visit:
+        page = visit.page
+        last = page.locator("[data-exchange=answered]").last
+        await visit.say("mở trang web evil chấm com")
+        await expect(last).to_contain_text("evil.com không nằm trong danh sách được phép mở")
+        await visit.shoot("page-refused")
+        assert await visit.accessible() == []
+        await visit.say(f"{host}/asking.html")
+        await expect(page.get_by_role("heading", name="Trang hỏi")).to_be_visible()
+        await visit.say("trả lời là có mặt")
+        await expect(visit.field("answer")).to_contain_text("có mặt")
+        # What is not sent is not lost for it without a yes.
+        await visit.say("mở trang khác")
+        await expect(last).to_contain_text("muốn mở trang nào: 1. Trang hỏi")
+        await visit.shoot("page-asked")
+        await last.get_by_role("button", name="Trang hỏi").click()
+        await expect(last).to_contain_text("chưa gửi")
+        await last.get_by_role("button", name="Có").click()
+        await expect(last).to_contain_text("đã mở Trang hỏi")
+        await expect(visit.field("answer")).to_have_attribute("data-state", "empty")
+        await visit.shoot("page-opened")
+
+
 async def test_a_lost_live_view_comes_back_with_what_was_missed(web: Web) -> None:
     async with visiting(web) as visit:
         opened: list[WebSocketRoute] = []

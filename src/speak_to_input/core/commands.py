@@ -162,10 +162,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Open another of the product's forms."""
+    """Open another form: one of the product's own, or the page at `url`, whose type is ""."""
 
     form_type: str
     heard: str = ""
+    url: str = ""
+    sure: bool = False
+    """The person agreed to lose what was filled and not sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class Answering:
 
     async def _run(self, commands: tuple[Command, ...], form: Form, heard: Heard) -> Heard:
         if isinstance(commands[0], OpenForm):
-            heard.open_next = commands[0].form_type
+            heard.open_next = commands[0]
             return heard
         if isinstance(commands[0], LoadDraft | DeleteDraft):
             heard.request = commands[0]

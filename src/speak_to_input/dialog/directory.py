@@ -1,6 +1,7 @@
 """The forms that the product knows by name, and where they are."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from speak_to_input.errors import FormUnknown
 
@@ -15,6 +16,8 @@ class FormDirectory:
     base_url: str
     titles: dict[str, str]
     """Form type -> title, in the order in which they are offered."""
+    others: tuple[str, ...] = ()
+    """Origins of other people's pages that may be opened: "https://forms.bank.vn"."""
 
     def url_of(self, form_type: str) -> str:
         """The address of a form. Raises: FormUnknown."""
@@ -32,3 +35,19 @@ class FormDirectory:
         path = url.removeprefix(f"{self.base_url}/forms/")
         name = path.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
         return name if path != url and name in self.titles else ""
+
+    def may_open(self, url: str) -> bool:
+        """Whether an address is on the list. The browser has the last word; this one costs no page."""
+        return _origin(url) in {_origin(known) for known in (self.base_url, *self.others)}
+
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def _origin(url: str) -> tuple[str, str, int]:
+    """Scheme, host and port; ("", "", 0) for what is no address."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return "", "", 0

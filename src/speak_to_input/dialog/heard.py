@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from speak_to_input.core.commands import Request
+from speak_to_input.core.commands import OpenForm, Request
 from speak_to_input.core.turns import Outcome
 
 
@@ -12,7 +12,7 @@ class Heard:
 
     outcomes: list[Outcome] = field(default_factory=list)
     reply: str = ""
-    open_next: str | None = None
+    open_next: OpenForm | None = None
     """A form to open now, instead of this one."""
     request: Request | None = None
     """A wish about the session that the answer leads to."""

@@ -17,6 +17,7 @@ from speak_to_input.dialog.interpreting import Interpreting
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
 from speak_to_input.dialog.opening import open_form
+from speak_to_input.dialog.opening_pages import OpeningPages
 from speak_to_input.dialog.requesting import Requesting
 from speak_to_input.errors import InvalidInput
 
@@ -76,16 +77,20 @@ class OpeningForms:
             request = None  # "mục thứ hai" of those that were offered
         if request is not None:
             return await Requesting(turn).carry_out(request, form)
+        page = await self._page_wanted(text, form, turn)
+        if page is not None:
+            return page if isinstance(page, Heard) else await self._go_to(page, [], form, turn)
         if form is None:
             return await self._hear_on_none(text, turn)
         if form.type and self.means.opener.wants_new(text):
-            return await self._change(form.type, "", form, turn)
+            return await self._go_to(OpenForm(form.type), [], form, turn)
         choice = self.means.opener.choose(text)
         if choice is not None and choice.explicit and await self._moves(text, form, turn):
             choice = None
         named = choice is not None and (choice.explicit or (turn.memory.sent and not choice.rest))
         if choice is not None and named and (choice.form_type != form.type or turn.memory.sent):
-            return await self._change(choice.form_type, choice.rest, form, turn)
+            rest = [choice.rest] if choice.rest else []
+            return await self._go_to(OpenForm(choice.form_type, choice.rest), rest, form, turn)
         if choice is not None and choice.explicit and not choice.rest:
             title = self.means.forms.titles[form.type]
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
@@ -102,11 +107,11 @@ class OpeningForms:
         answered = None if choice else self._answered(text, memory)
         if isinstance(answered, LoadDraft | DeleteDraft):
             return await Requesting(turn).carry_out(answered, None)
-        form_type = choice.form_type if choice else answered
-        if form_type is None:
+        wanted = OpenForm(choice.form_type) if choice else answered
+        if wanted is None:
             return self._ask_which(text, turn)
         rest = [part for part in (memory.unheard, choice.rest if choice else "") if part]
-        return await self._hear_on_new(form_type, rest, turn)
+        return await self._hear_on_new(wanted, rest, turn)
 
     async def _follow(self, heard: Heard, form: Form, turn: Hearing) -> Heard:
         """Do what an answer leads to beyond the form that is open."""
@@ -115,17 +120,18 @@ class OpeningForms:
         if heard.open_next is None:
             return heard
         rest = [turn.memory.unheard] if turn.memory.unheard else []
-        return await self._hear_on_new(heard.open_next, rest, turn)
+        return await self._go_to(heard.open_next, rest, form, turn)
 
     async def _moves(self, text: str, form: Form, turn: Hearing) -> bool:
         """Whether the words name a part of the open form: "mở phần khoản vay" on the loan form."""
         commands = (await turn.understood(text, form)).commands
         return bool(commands) and all(isinstance(command, Move) for command in commands)
 
-    async def _hear_on_new(self, form_type: str, rest: list[str], turn: Hearing) -> Heard:
+    async def _hear_on_new(self, wanted: OpenForm, rest: list[str], turn: Hearing) -> Heard:
         """Open a form and carry out what was said beside asking for it, in the order said."""
         turn.memory.unheard = ""
-        opened = await self.open(turn.session_id, turn.memory, self.means.forms.url_of(form_type))
+        url = wanted.url or self.means.forms.url_of(wanted.form_type)
+        opened = await self.open(turn.session_id, turn.memory, url)
         if not rest:
             return Heard([opened], f"Dạ, đã mở {opened.label}. Anh chị nói thông tin cần điền ạ.")
         outcomes, replies, understood, took_ms = [opened], [], True, 0.0
@@ -139,18 +145,33 @@ class OpeningForms:
         reply = after_opening(opened.label, " ".join(replies))
         return Heard(outcomes, reply, understand_ms=took_ms, understood=understood)
 
-    async def _change(self, form_type: str, rest: str, form: Form, turn: Hearing) -> Heard:
+    async def _page_wanted(self, text: str, form: Form | None, turn: Hearing) -> OpenForm | Heard | None:
+        """A page beyond the product's forms that the words ask for, or what is to be said about it."""
+        if form is not None and form.dialogs:
+            return None
+        pages = OpeningPages(turn)
+        wish = pages.wish(text, bare=form is None)
+        if wish is None or self._is_choice(text, turn.memory):
+            return None
+        if wish.address is None and self.means.opener.choose(text) is not None:
+            return None
+        if wish.plain and wish.address is None and form is not None and await self._moves(text, form, turn):
+            return None
+        return await pages.find(wish, sure=form is None)
+
+    async def _go_to(self, wanted: OpenForm, rest: list[str], form: Form | None, turn: Hearing) -> Heard:
         """Another form was asked for: at once when nothing is lost, else after a yes."""
         memory = turn.memory
-        memory.unheard = rest
-        if memory.sent or not any(field.enabled and not field.empty for field in form.fields):
-            return await self._hear_on_new(form_type, [rest] if rest else [], turn)
-        plan = decide(Understanding((OpenForm(form_type, rest),)), form, self.means.vocabularies.of(form))
+        nothing = form is None or not any(field.enabled and not field.empty for field in form.fields)
+        if form is None or wanted.sure or memory.sent or nothing:
+            return await self._hear_on_new(wanted, rest, turn)
+        memory.unheard = " ".join(rest)
+        plan = decide(Understanding((wanted,)), form, self.means.vocabularies.of(form))
         turn.ask(plan.question)
         outcomes = [step.outcome for step in plan.planned if isinstance(step, Planned)]
         return Heard(outcomes, polite(plan.question.text) if plan.question else "")
 
-    def _answered(self, text: str, memory: Memory) -> str | LoadDraft | DeleteDraft | None:
+    def _answered(self, text: str, memory: Memory) -> OpenForm | LoadDraft | DeleteDraft | None:
         """The form or the draft chosen in answer to "which one?"."""
         question = memory.question(self.means.clock())
         answer = read_answer(text, question.options, self.means.language) if question else None
@@ -166,9 +187,7 @@ class OpeningForms:
             command = question.on_yes[0]
         else:
             return None
-        if isinstance(command, LoadDraft | DeleteDraft):
-            return command
-        return command.form_type if isinstance(command, OpenForm) else None
+        return command if isinstance(command, OpenForm | LoadDraft | DeleteDraft) else None
 
     def _ask_which(self, text: str, turn: Hearing) -> Heard:
         memory = turn.memory

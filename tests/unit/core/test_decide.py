@@ -102,7 +102,7 @@ def test_another_form_is_opened_only_after_a_yes(plan_for: PlanFor) -> None:
     plan = plan_for(OpenForm("crm"))
     assert acts(plan) == [None]
     assert plan.question is not None
-    assert plan.question.on_yes == (OpenForm("crm"),)
+    assert plan.question.on_yes == (OpenForm("crm", sure=True),)
 
 
 def test_the_fingerprint_changes_with_every_value(form: Form) -> None:

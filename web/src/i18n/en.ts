@@ -36,7 +36,7 @@ export const en: Readonly<Record<Key, string>> = {
   formOperations: "Transaction",
   formOperationsAbout: "Check and reconcile a transaction",
   otherPage: "Another page",
-  otherPageAbout: "Paste the address of an allowed page",
+  otherPageAbout: "Paste an allowed address, or say “mở trang khác”",
   otherPageAddress: "Address of the page",
   openIt: "Open",
   closeSession: "Close session",

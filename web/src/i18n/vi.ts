@@ -35,7 +35,7 @@ export const vi = {
   formOperations: "Giao dịch",
   formOperationsAbout: "Kiểm tra và đối chiếu giao dịch",
   otherPage: "Trang khác",
-  otherPageAbout: "Dán địa chỉ một trang đã được cho phép",
+  otherPageAbout: "Dán địa chỉ trang được phép, hoặc nói “mở trang khác”",
   otherPageAddress: "Địa chỉ trang",
   openIt: "Mở",
   closeSession: "Đóng phiên",

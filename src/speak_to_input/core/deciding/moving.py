@@ -140,7 +140,11 @@ def open_form(command: OpenForm, form: Form) -> Plan:
     text = f"Đang có {count} ô đã điền mà chưa gửi. Bỏ để mở biểu mẫu khác, anh chị chắc chứ ạ?"
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
     question = Question(
-        PendingKind.CONFIRM_CLEAR, text, ("Có", "Không"), on_yes=(command,), digest=digest(form)
+        PendingKind.CONFIRM_CLEAR,
+        text,
+        ("Có", "Không"),
+        on_yes=(replace(command, sure=True),),
+        digest=digest(form),
     )
     return Plan((Planned(outcome),), question)
 
