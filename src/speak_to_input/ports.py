@@ -10,7 +10,16 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
 from speak_to_input.core.live import HandAct, Picker, Seen
 from speak_to_input.core.page_acts import PageAct, PageOutcome
-from speak_to_input.core.people import Identity, Person, PersonPage, Profile, ResetCode, Role, SignedIn
+from speak_to_input.core.people import (
+    Identity,
+    Person,
+    PersonPage,
+    Profile,
+    ResetCode,
+    Role,
+    SignedIn,
+    WantedPeople,
+)
 from speak_to_input.core.recorded import Recording
 from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.sound import SoundFormat
@@ -107,6 +116,7 @@ class LiveView(Protocol):
 
 
 ANY_SESSION = Sought()
+ANYBODY = WantedPeople()
 
 
 class LedgerStore(Protocol):
@@ -282,8 +292,8 @@ class People(Protocol):
     async def person(self, person_id: str) -> Person:
         """One of them."""
 
-    async def listed(self, limit: int, cursor: str = "") -> PersonPage:
-        """By name. `cursor` is what the page before gave."""
+    async def listed(self, limit: int, cursor: str = "", wanted: WantedPeople = ANYBODY) -> PersonPage:
+        """Those who are `wanted`, by name. `cursor` is what the page before gave."""
 
     async def keep(self, person_id: str, *, profile: Profile, full_name: str) -> Person:
         """How the person likes to be served, and what they are called."""

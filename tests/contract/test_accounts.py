@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from speak_to_input.core.people import Person, Profile, Role, ScreenLanguage, SignedIn
+from speak_to_input.core.people import Person, Profile, Role, ScreenLanguage, SignedIn, WantedPeople
 from speak_to_input.core.voices import Region
 from speak_to_input.errors import (
     InvalidInput,
@@ -228,6 +228,31 @@ async def test_people_are_listed_by_name_in_pages(desk: AccountsDesk) -> None:
     second = await desk.people.listed(2, first.cursor)
     assert [p.name for p in (*first.people, *second.people)] == ["an.nguyen", "binh.tran", "chi.le"]
     assert second.cursor == ""
+
+
+async def test_people_are_found_by_role_and_name_over_all_pages(desk: AccountsDesk) -> None:
+    for name, full in (("an.nguyen", "Nguyễn Văn Ân"), ("binh.tran", "Trần Bình"), ("chi.le", "Lê Đặng Ân")):
+        await desk.accounts.sign_up(name, PASSWORD, full)
+    (chi,) = (await desk.people.listed(9, "binh.tran")).people
+    await desk.people.change(chi.person_id, role=Role.ADMIN)
+
+    async def found(wanted: WantedPeople) -> list[str]:
+        names, cursor = [], ""
+        for _ in range(3):
+            page = await desk.people.listed(1, cursor, wanted)
+            names += [p.name for p in page.people]
+            cursor = page.cursor
+            if not cursor:
+                break
+        return names
+
+    assert await found(WantedPeople(Role.ADMIN)) == ["chi.le"]
+    assert await found(WantedPeople(Role.PERSON)) == ["an.nguyen", "binh.tran"]
+    assert await found(WantedPeople(words="ân")) == ["an.nguyen", "binh.tran", "chi.le"], (
+        "the letters of trần"
+    )
+    assert await found(WantedPeople(words="dang an")) == ["chi.le"]
+    assert await found(WantedPeople(Role.PERSON, "dang")) == []
 
 
 async def test_a_role_is_given_and_is_in_the_next_token(desk: AccountsDesk) -> None:

@@ -297,6 +297,9 @@ async def test_only_an_administrator_looks_after_people(http: httpx.AsyncClient,
     listed = (await http.get("/api/users", headers=admin)).json()["people"]
     assert [(p["name"], p["role"]) for p in listed] == [("an.nguyen", "admin"), ("binh.tran", "person")]
     assert "password" not in str(listed)
+    some = (await http.get("/api/users", headers=admin, params={"role": "person", "words": "bình"})).json()
+    assert [p["name"] for p in some["people"]] == ["binh.tran"]
+    assert (await http.get("/api/users", headers=admin, params={"role": "king"})).status_code == 422
 
 
 async def test_an_administrator_hands_over_a_code_and_shuts_out(

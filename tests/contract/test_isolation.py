@@ -209,6 +209,13 @@ async def test_an_administrator_looks_at_history_and_touches_nothing_else(bank: 
         assert (await http.get("/api/sessions")).json()["sessions"] == []
         listed = (await http.get("/api/sessions", params={"owner": "all"})).json()["sessions"]
         assert {s["owner"] for s in listed} == {"an", "binh", LOCAL_ID}
+        some = {"owner": ["an", "chi"]}
+        assert {s["owner"] for s in (await http.get("/api/sessions", params=some)).json()["sessions"]} == {
+            "an"
+        }
+        others = {"owner": "all", "not_owner": "an"}
+        listed = (await http.get("/api/sessions", params=others)).json()["sessions"]
+        assert {s["owner"] for s in listed} == {"binh", LOCAL_ID}
         assert (await http.get("/api/sessions/an-1/ledger")).status_code == 200
         assert (await http.get("/api/drafts")).json()["drafts"] == []
         assert len((await http.get("/forms/loan/submissions", params={"owner": "all"})).json()["items"]) == 2

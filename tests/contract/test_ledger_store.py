@@ -1,6 +1,7 @@
 """One suite over every store of ledgers: what `ports.LedgerStore` promises of lists."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,23 @@ async def test_what_was_sent_can_be_chosen(store: LedgerStore) -> None:
         assert [s.session_id for s in (await store.sessions(10, sought=Sought(sent=sent))).sessions] == [name]
 
 
+async def test_sessions_of_some_days_are_chosen(store: LedgerStore) -> None:
+    for name, day in (("a", 23), ("b", 24), ("c", 25)):
+        await store.append(name, [opened(1, at=f"2026-11-{day}T23:30:00.000+07:00")])
+    await store.append("a", [heard(2, at="2026-11-25T00:30:00.000+07:00")])
+    midnight = datetime(2026, 11, 24, 17, tzinfo=UTC)  # in Hà Nội
+
+    async def found(since: datetime | None = None, until: datetime | None = None) -> set[str]:
+        page = await store.sessions(10, sought=Sought(since=since, until=until))
+        return {one.session_id for one in page.sessions}
+
+    assert await found(since=midnight) == {"a", "c"}
+    assert await found(until=midnight) == {"a", "b"}
+    assert await found(midnight - timedelta(days=1), midnight) == {"a", "b"}, (
+        "a had begun before and went on after"
+    )
+
+
 async def test_what_was_forgotten_is_not_listed(store: LedgerStore) -> None:
     await store.append("a", [opened(1)])
     await store.forget("a")
@@ -116,7 +134,7 @@ async def test_sessions_and_events_of_one_person(store: LedgerStore) -> None:
     await store.append("c", [opened(1)])
 
     async def told(owner: str) -> tuple[list[str], list[str]]:
-        sessions = (await store.sessions(10, sought=Sought(owner=owner))).sessions
+        sessions = (await store.sessions(10, sought=Sought(owners=(owner,) if owner else ()))).sessions
         assert {one.owner for one in sessions} <= {owner} or not owner
         events = await store.of_kinds((EventKind.OPENED,), owner)
         return [one.session_id for one in sessions], [session_id for session_id, _ in events]
@@ -125,4 +143,6 @@ async def test_sessions_and_events_of_one_person(store: LedgerStore) -> None:
     assert await told("binh") == (["b"], ["b"])
     assert await told(LOCAL_ID) == (["c"], ["c"])
     assert await told("nobody") == ([], [])
+    for sought in (Sought(owners=("an", LOCAL_ID)), Sought(not_owners=("binh",))):
+        assert [one.session_id for one in (await store.sessions(10, sought=sought)).sessions] == ["c", "a"]
     assert await told("") == (["c", "b", "a"], ["a", "b", "c"])

@@ -1,26 +1,68 @@
-/** Everybody's sessions: what is looked for by role is looked for on this page only, and that is said. */
-import { render, screen } from "@testing-library/react";
+/** Administrators look for sessions and people; what they look for is looked for by the service, over all pages. */
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { AllSessions } from "../src/admin/AllSessions";
-import { sayIn } from "../src/i18n";
+import { PeopleList } from "../src/admin/PeopleList";
 import { vi as words } from "../src/i18n/vi";
 
-test("the page says that it knows only the sessions it has loaded, and no more once it has all", async () => {
-  const session = (id: string) => ({ session_id: id, owner: "p-1", title: `Phiên ${id}`, form_type: "loan", last_at: "2026-11-26T09:00:00Z", heard: 1 });
+vi.mock("../src/account/AccountContext", () => ({ useAccount: () => ({ person: null }) }));
+
+const PEOPLE = [
+  { person_id: "p-1", name: "an", full_name: "", role: "person", disabled: false },
+  { person_id: "p-2", name: "chi", full_name: "Lê Chi", role: "admin", disabled: false },
+];
+const asked: URL[] = [];
+const last = (path: string) => asked.filter((url) => url.pathname.endsWith(path)).at(-1)!.searchParams;
+
+function serve() {
+  asked.length = 0;
   vi.stubGlobal("fetch", async (request: Request) => {
-    const { pathname, searchParams } = new URL(request.url);
-    if (!pathname.endsWith("/sessions")) return Response.json({ people: [{ person_id: "p-1", name: "an", full_name: "", role: "person" }], cursor: "" });
-    const more = searchParams.get("cursor") === "next";
-    return Response.json({ sessions: [session(more ? "2" : "1")], cursor: more ? "" : "next" });
+    const url = new URL(request.url);
+    asked.push(url);
+    if (url.pathname.endsWith("/users")) {
+      const role = url.searchParams.get("role");
+      return Response.json({ people: PEOPLE.filter((p) => !role || p.role === role), cursor: "" });
+    }
+    const session = { session_id: "1", owner: "p-1", title: "Phiên 1", form_type: "loan", last_at: "2026-11-26T09:00:00Z", heard: 1 };
+    return Response.json({ sessions: [session], cursor: "" });
   });
+}
+afterEach(() => vi.unstubAllGlobals());
+
+test("sessions are asked for by role, by words and by days", async () => {
+  serve();
   render(<AllSessions />);
   await screen.findByText("Phiên 1");
-  expect(document.querySelector("[data-partly]")).toBeNull();
-  await userEvent.selectOptions(screen.getByLabelText(words.role), "person");
-  expect(screen.getByText(sayIn("vi")("roleOnPage", { count: 1 }))).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: words.more }));
-  await screen.findByText("Phiên 2");
-  expect(document.querySelector("[data-partly]")).toBeNull();
-  vi.unstubAllGlobals();
+  await screen.findByRole("option", { name: "Lê Chi (chi)" });
+  expect([last("/sessions").getAll("owner"), last("/sessions").getAll("not_owner")]).toEqual([["all"], []]);
+  const role = screen.getByLabelText(words.role);
+  await userEvent.selectOptions(role, "admin");
+  await waitFor(() => expect(last("/sessions").getAll("owner")).toEqual(["p-2"]));
+  await userEvent.selectOptions(role, "person");
+  await waitFor(() => expect(last("/sessions").getAll("not_owner")).toEqual(["p-2", "local"]));
+  expect(last("/sessions").getAll("owner")).toEqual(["all"]);
+  await userEvent.selectOptions(screen.getByLabelText(words.whose), "p-1");
+  await waitFor(() => expect(last("/sessions").getAll("owner")).toEqual(["p-1"]));
+  await userEvent.selectOptions(role, "admin");
+  await waitFor(() => expect(last("/sessions").getAll("owner")).toEqual(["-"]));
+  await userEvent.type(screen.getByRole("searchbox"), "mua nhà");
+  await waitFor(() => expect(last("/sessions").get("words")).toBe("mua nhà"));
+  await userEvent.type(screen.getByLabelText(words.fromDay), "2026-11-20");
+  await userEvent.type(screen.getByLabelText(words.toDay), "2026-11-20");
+  await waitFor(() => expect(last("/sessions").get("until")).not.toBeNull());
+  const [since, until] = ["since", "until"].map((name) => Date.parse(last("/sessions").get(name)!));
+  expect(until! - since!).toBe(86_400_000);
+  expect(new Date(since!).getDate()).toBe(20);
+});
+
+test("people are asked for by role and by words", async () => {
+  serve();
+  render(<PeopleList />);
+  await screen.findByText("an");
+  await userEvent.selectOptions(screen.getByLabelText(words.role), "admin");
+  await waitFor(() => expect(screen.queryByText("an")).toBeNull());
+  expect(last("/users").get("role")).toBe("admin");
+  await userEvent.type(screen.getByRole("searchbox"), "chi");
+  await waitFor(() => expect(last("/users").get("words")).toBe("chi"));
 });

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 
 from speak_to_input.core.people import LOCAL_ID
@@ -101,8 +102,14 @@ class Sought:
     words: str = ""
     """All of them stand somewhere in what was said, written or told, without accents and capitals."""
     sent: bool | None = None
-    owner: str = ""
-    """Whose they are, "" for anybody's."""
+    owners: tuple[str, ...] = ()
+    """Whose they are, none for anybody's."""
+    not_owners: tuple[str, ...] = ()
+    """Whose they are not."""
+    since: datetime | None = None
+    """Something happened in it then or later."""
+    until: datetime | None = None
+    """It had begun before then."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

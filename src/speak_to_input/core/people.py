@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region
+from speak_to_input.vi.text import fold
 
 LOCAL_ID = "local"
 """Whose everything is where nobody signs in."""
@@ -80,6 +81,20 @@ class Person:
     signed_in_at: datetime | None = None
     reset_asked_at: datetime | None = None
     """When they asked for a new password; None once they have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPeople:
+    """Who is looked for; nothing given means everybody."""
+
+    role: Role | None = None
+    words: str = ""
+    """All of them stand in the name or the full name, without accents and capitals."""
+
+    def fits(self, person: Person) -> bool:
+        """Whether that is one of them."""
+        told = fold(f"{person.name} {person.full_name}")
+        return self.role in {None, person.role} and all(word in told for word in fold(self.words).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,72 @@
 /** Everybody's sessions, by person and by role. */
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { components } from "../client/agent";
+import { between } from "../history/days";
+import { Days, Search } from "../history/Filter";
 import { State } from "../history/State";
 import { useLoaded } from "../history/useLoaded";
 import { usePastSessions } from "../history/usePastSessions";
+import { useRested } from "../history/useRested";
 import { when } from "../history/when";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
 import { Button } from "../ui/Button";
+import type { Person } from "../client/types";
 import { everybody } from "./people";
+import { type AnyRole, RoleFilter } from "./RoleFilter";
 
 type Past = components["schemas"]["PastSession"];
-const BOX = "min-w-0 max-sm:flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
+const LOCAL = "local";
+const ALL = "all";
+/** No id is like this. */
+const NOBODY = "-";
+const BOX = "min-h-11 min-w-0 max-sm:flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
 
 export function AllSessions() {
   const say = useSay();
-  const [owner, setOwner] = useState("all");
-  const [role, setRole] = useState("");
-  const people = useLoaded(everybody).value;
-  const { value, failure, again, more } = usePastSessions(useMemo(() => ({ owner }), [owner]));
+  const [owner, setOwner] = useState(ALL);
+  const [role, setRole] = useState<AnyRole>("");
+  const [typed, setTyped] = useState("");
+  const [first, setFirst] = useState("");
+  const [last, setLast] = useState("");
+  const words = useRested(typed);
+  const people = useLoaded(useCallback(() => everybody(), [])).value;
+  const sought = useMemo(
+    () => ({ ...whose(owner, role, people ?? []), ...(words && { words }), ...between(first, last) }),
+    [owner, role, people, words, first, last],
+  );
+  const { value, failure, again, more } = usePastSessions(sought);
   const known = useMemo(() => new Map(people?.map((p) => [p.person_id, p])), [people]);
-  const shown = value?.sessions.filter((s) => !role || known.get(s.owner)?.role === role) ?? [];
+  const shown = value?.sessions ?? [];
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap gap-2">
+        <Search value={typed} onValue={setTyped} hint={say("searchSessions")} />
+        <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
         <select aria-label={say("whose")} value={owner} onChange={(event) => setOwner(event.target.value)} className={BOX}>
-          <option value="all">{say("allPeople")}</option>
+          <option value={ALL}>{say("allPeople")}</option>
           {people?.map((p) => <option key={p.person_id} value={p.person_id}>{p.full_name ? `${p.full_name} (${p.name})` : p.name}</option>)}
         </select>
-        <select aria-label={say("role")} value={role} onChange={(event) => setRole(event.target.value)} className={BOX}>
-          <option value="">{say("allRoles")}</option>
-          <option value="person">{say("rolePerson")}</option>
-          <option value="admin">{say("roleAdmin")}</option>
-        </select>
+        <RoleFilter role={role} onRole={setRole} />
       </div>
       <State failure={failure} loading={!value} empty={value && !shown.length ? say("noSessions") : null} onAgain={again} />
       <ul className="space-y-2">
         {shown.map((session) => <Line key={session.session_id} session={session} who={known.get(session.owner)?.name ?? say("beforeAccounts")} />)}
       </ul>
-      {role && value?.cursor && <p className="text-sm text-soft" data-partly>{say("roleOnPage", { count: value.sessions.length })}</p>}
       {value?.cursor && <Button onClick={() => void more()}>{say("more")}</Button>}
     </div>
   );
+}
+
+/** Administrators are few: theirs are asked for by name, everybody else's as not theirs. Of before accounts nobody knows a role. */
+function whose(owner: string, role: AnyRole, people: readonly Person[]): { owner: string[]; not_owner?: string[] } {
+  const admins = people.filter((p) => p.role === "admin").map((p) => p.person_id);
+  if (!role) return { owner: [owner] };
+  const fits = owner === ALL || (people.find((p) => p.person_id === owner)?.role ?? "") === role;
+  if (!fits) return { owner: [NOBODY] };
+  if (owner !== ALL) return { owner: [owner] };
+  return role === "admin" ? { owner: admins.length ? admins : [NOBODY] } : { owner: [ALL], not_owner: [...admins, LOCAL] };
 }
 
 function Line({ session, who }: { session: Past; who: string }) {

@@ -1,23 +1,26 @@
-import { useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Person } from "../client/types";
 import { ConfirmSheet } from "../history/ConfirmSheet";
 import { State } from "../history/State";
+import { Search } from "../history/Filter";
 import { useLoaded } from "../history/useLoaded";
+import { useRested } from "../history/useRested";
 import { useSay } from "../i18n";
 import { failureOf } from "../ui/trouble";
 import { CodeSheet } from "./CodeSheet";
 import { change, type Code, everybody, resetCode } from "./people";
 import { PersonLine } from "./PersonLine";
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+import { type AnyRole, RoleFilter } from "./RoleFilter";
 
 export function PeopleList() {
   const say = useSay();
-  const { value, failure, set, fail, again } = useLoaded(everybody);
-  const [wanted, setWanted] = useState("");
+  const [typed, setTyped] = useState("");
+  const [role, setRole] = useState<AnyRole>("");
+  const words = useRested(typed);
+  const load = useCallback(() => everybody({ words, ...(role && { role }) }), [words, role]);
+  const { value: shown, failure, set, fail, again } = useLoaded(load);
   const [shutting, setShutting] = useState<Person | null>(null);
   const [code, setCode] = useState<Code | null>(null);
-  const shown = useMemo(() => value?.filter((p) => fold(`${p.name} ${p.full_name}`).includes(fold(wanted))) ?? [], [value, wanted]);
   const doing = async (work: () => Promise<Person | null>) => {
     try {
       const done = await work();
@@ -28,10 +31,13 @@ export function PeopleList() {
   };
   return (
     <div className="space-y-4">
-      <input type="search" aria-label={say("searchPeople")} placeholder={say("searchPeople")} value={wanted} onChange={(event) => setWanted(event.target.value)} className="w-full rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
-      <State failure={failure} loading={!value} empty={value && !shown.length ? say("nobodyFound") : null} onAgain={again} />
+      <div className="flex flex-wrap gap-2">
+        <Search value={typed} onValue={setTyped} hint={say("searchPeople")} />
+        <RoleFilter role={role} onRole={setRole} />
+      </div>
+      <State failure={failure} loading={!shown} empty={shown && !shown.length ? say("nobodyFound") : null} onAgain={again} />
       <ul className="space-y-2">
-        {shown.map((person) => (
+        {shown?.map((person) => (
           <PersonLine
             key={person.person_id} person={person}
             onRole={(role) => void doing(() => change(person, { role }))}

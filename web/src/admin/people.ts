@@ -4,18 +4,20 @@ import type { Person } from "../client/types";
 
 export type Code = { name: string; code: string | null; until: string | null };
 
-export async function everybody(): Promise<readonly Person[]> {
+type Role = Person["role"];
+
+export async function everybody(sought: { words?: string; role?: Role } = {}): Promise<readonly Person[]> {
   const found: Person[] = [];
   let cursor = "";
   do {
-    const page = body(await voice.GET("/api/users", { params: { query: { limit: 100, cursor } } }));
+    const page = body(await voice.GET("/api/users", { params: { query: { limit: 100, cursor, ...sought } } }));
     found.push(...page.people);
     cursor = page.cursor;
   } while (cursor);
   return found;
 }
 
-export async function change(person: Person, to: { role?: Person["role"]; disabled?: boolean }): Promise<Person> {
+export async function change(person: Person, to: { role?: Role; disabled?: boolean }): Promise<Person> {
   const path = { params: { path: { person_id: person.person_id } } };
   return body(await voice.PATCH("/api/users/{person_id}", { ...path, body: to })).person;
 }

@@ -135,7 +135,8 @@ export interface paths {
          * Sessions
          * @description The caller's sessions, newest first; `words` are looked for in all that was said and written.
          *
-         *     Administrators ask for somebody's by `owner`, for all by "all".
+         *     Something happened in them at `since` or later, and they had begun before `until`. Administrators ask
+         *     for somebody's by `owner`, for all by "all", for all but somebody's by `not_owner`.
          */
         get: operations["sessions_api_sessions_get"];
         put?: never;
@@ -370,6 +371,8 @@ export interface paths {
         /**
          * Submissions
          * @description The caller's submissions, newest first. Administrators ask for all by the owner "all".
+         *
+         *     `words` are looked for in the reference and in the values; sent at `since` or later, before `until`.
          */
         get: operations["submissions_forms__form_type__submissions_get"];
         put?: never;
@@ -1602,7 +1605,10 @@ export interface operations {
                 form_type?: string;
                 words?: string;
                 sent?: boolean | null;
-                owner?: string;
+                since?: string | null;
+                until?: string | null;
+                owner?: string[];
+                not_owner?: string[];
             };
             header?: never;
             path?: never;
@@ -2761,6 +2767,9 @@ export interface operations {
                 limit?: number;
                 cursor?: number | null;
                 owner?: string;
+                words?: string;
+                since?: string | null;
+                until?: string | null;
             };
             header?: never;
             path: {

@@ -325,7 +325,7 @@ export interface paths {
         };
         /**
          * Users
-         * @description Everybody by name.
+         * @description Everybody by name; those of a role, and those whose names hold all `words`.
          */
         get: operations["users_api_users_get"];
         put?: never;
@@ -2416,6 +2416,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                role?: components["schemas"]["Role"] | null;
+                words?: string;
             };
             header?: never;
             path?: never;

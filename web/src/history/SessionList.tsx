@@ -1,31 +1,35 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { components } from "../client/agent";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
 import { Button } from "../ui/Button";
-import { Filter, SentFilter } from "./Filter";
+import { between } from "./days";
+import { Days, Filter, Search, SentFilter } from "./Filter";
 import { State } from "./State";
 import { usePastSessions } from "./usePastSessions";
+import { useRested } from "./useRested";
 import { when } from "./when";
 
 type Past = components["schemas"]["PastSession"];
-const REST_MS = 250;
 
 export function SessionList() {
   const say = useSay();
   const [form, setForm] = useState("");
   const [sent, setSent] = useState("");
   const [typed, setTyped] = useState("");
+  const [first, setFirst] = useState("");
+  const [last, setLast] = useState("");
   const words = useRested(typed);
-  const sought = useMemo(() => ({ form_type: form, words, ...(sent ? { sent: sent === "true" } : {}) }), [form, sent, words]);
+  const sought = useMemo(() => ({ form_type: form, words, ...(sent ? { sent: sent === "true" } : {}), ...between(first, last) }), [form, sent, words, first, last]);
   const { value, failure, again, more } = usePastSessions(sought);
-  const narrowed = Boolean(form || sent || words);
+  const narrowed = Boolean(form || sent || words || first || last);
   const empty = value && !value.sessions.length ? say(narrowed ? "noneFound" : "noSessions") : null;
   return (
     <div className="space-y-4">
       <Filter form={form} onForm={setForm}>
-        <input type="search" aria-label={say("search")} placeholder={say("searchSessions")} value={typed} onChange={(event) => setTyped(event.target.value)} maxLength={200} className="min-h-11 min-w-48 flex-1 max-sm:basis-full rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
+        <Search value={typed} onValue={setTyped} hint={say("searchSessions")} />
+        <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
         <SentFilter sent={sent} onSent={setSent} />
       </Filter>
       <State failure={failure} loading={!value} empty={empty} onAgain={again} />
@@ -35,16 +39,6 @@ export function SessionList() {
       {value?.cursor && <Button onClick={() => void more()}>{say("more")}</Button>}
     </div>
   );
-}
-
-/** What was typed, once nothing more is typed. */
-function useRested(typed: string): string {
-  const [rested, setRested] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(typed), REST_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return rested;
 }
 
 function Line({ session }: { session: Past }) {

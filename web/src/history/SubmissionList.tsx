@@ -1,32 +1,42 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Submission } from "../client/types";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
 import { FORMS } from "../session/forms";
 import { Button } from "../ui/Button";
 import { failureOf } from "../ui/trouble";
-import { Filter } from "./Filter";
+import { between } from "./days";
+import { Days, Filter, Search } from "./Filter";
 import { linesOf, type Rules } from "./record";
 import { State } from "./State";
 import { load, next } from "./submissions";
 import { useLoaded } from "./useLoaded";
+import { useRested } from "./useRested";
 import { when } from "./when";
 
 export function SubmissionList() {
   const say = useSay();
   const [form, setForm] = useState("");
-  const { value, failure, set, fail, again } = useLoaded(useCallback(() => load(form), [form]));
+  const [typed, setTyped] = useState("");
+  const [first, setFirst] = useState("");
+  const [last, setLast] = useState("");
+  const words = useRested(typed);
+  const sought = useMemo(() => ({ ...(words && { words }), ...between(first, last) }), [words, first, last]);
+  const { value, failure, set, fail, again } = useLoaded(useCallback(() => load(form, sought), [form, sought]));
   const more = async () => {
     try {
-      if (value) set(await next(value));
+      if (value) set(await next(value, sought));
     } catch (error) {
       fail(failureOf(error, say));
     }
   };
   return (
     <div className="space-y-4">
-      <Filter form={form} onForm={setForm} />
-      <State failure={failure} loading={!value} empty={value && !value.items.length ? say("noSubmissions") : null} onAgain={again} />
+      <Filter form={form} onForm={setForm}>
+        <Search value={typed} onValue={setTyped} hint={say("searchSubmissions")} />
+        <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
+      </Filter>
+      <State failure={failure} loading={!value} empty={value && !value.items.length ? say(form || words || first || last ? "noneSent" : "noSubmissions") : null} onAgain={again} />
       <ul className="space-y-2">
         {value?.items.map((sent) => <Sent key={sent.reference} sent={sent} rules={value.rules[sent.form] ?? {}} />)}
       </ul>

@@ -11,19 +11,26 @@ export interface Sent {
   rules: Readonly<Record<string, Rules>>;
 }
 
+/** What the services look for; nothing given means everything. */
+export interface Sought {
+  words?: string;
+  since?: string;
+  until?: string;
+}
+
 /** The newest of one form, or of each. */
-export async function load(form: string): Promise<Sent> {
+export async function load(form: string, sought: Sought): Promise<Sent> {
   const types = FORMS.map(({ type }) => type).filter((type) => !form || type === form);
   const rules = await Promise.all(types.map(async (type) => [type, await rulesOf(type)] as const));
   const none: Sent = { items: [], more: Object.fromEntries(types.map((type) => [type, 0])), rules: Object.fromEntries(rules) };
-  return next(none);
+  return next(none, sought);
 }
 
 /** One page more of each form that has one. */
-export async function next(known: Sent): Promise<Sent> {
+export async function next(known: Sent, sought: Sought): Promise<Sent> {
   const pages = await Promise.all(
     Object.entries(known.more).map(async ([type, cursor]) => {
-      const asked = { path: { form_type: type }, query: cursor ? { cursor } : {} };
+      const asked = { path: { form_type: type }, query: { ...sought, ...(cursor && { cursor }) } };
       return [type, body(await agent.GET("/forms/{form_type}/submissions", { params: asked }))] as const;
     }),
   );

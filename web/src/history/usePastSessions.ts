@@ -7,7 +7,10 @@ import { useLoaded } from "./useLoaded";
 const AT_ONCE = 50;
 
 interface Sought {
-  owner?: string;
+  owner?: string[];
+  not_owner?: string[];
+  since?: string;
+  until?: string;
   form_type?: string;
   words?: string;
   sent?: boolean;

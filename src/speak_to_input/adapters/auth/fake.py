@@ -20,11 +20,12 @@ from speak_to_input.core.people import (
     ResetCode,
     Role,
     SignedIn,
+    WantedPeople,
     same_password,
     sign_in_name,
 )
 from speak_to_input.errors import InvalidInput, NotSignedIn, PersonUnknown, WrongCode
-from speak_to_input.ports import Accounts, Mail, People, Tokens
+from speak_to_input.ports import ANYBODY, Accounts, Mail, People, Tokens
 
 
 @dataclass
@@ -109,9 +110,9 @@ class FakeAccounts(Accounts, People, Tokens):
     async def person(self, person_id: str) -> Person:
         return self._account(person_id).person
 
-    async def listed(self, limit: int, cursor: str = "") -> PersonPage:
+    async def listed(self, limit: int, cursor: str = "", wanted: WantedPeople = ANYBODY) -> PersonPage:
         people = sorted((a.person for a in self._accounts.values()), key=lambda person: person.name)
-        found = [person for person in people if person.name > cursor]
+        found = [person for person in people if person.name > cursor and wanted.fits(person)]
         return PersonPage(tuple(found[:limit]), found[limit - 1].name if len(found) > limit else "")
 
     async def keep(self, person_id: str, *, profile: Profile, full_name: str) -> Person:

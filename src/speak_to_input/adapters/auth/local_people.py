@@ -16,9 +16,17 @@ from speak_to_input.adapters.auth.people_file import (
     profile_text,
 )
 from speak_to_input.adapters.auth.rules import AccountRules
-from speak_to_input.core.people import Person, PersonPage, Profile, ResetCode, Role, sign_in_name
+from speak_to_input.core.people import (
+    Person,
+    PersonPage,
+    Profile,
+    ResetCode,
+    Role,
+    WantedPeople,
+    sign_in_name,
+)
 from speak_to_input.errors import InvalidInput, PersonUnknown
-from speak_to_input.ports import People
+from speak_to_input.ports import ANYBODY, People
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # pragma: allowlist secret
 """None that is taken for another one when it is read out."""
@@ -38,15 +46,19 @@ class LocalPeople(People):
         async with self._file.open() as database:
             return person_of(await by_id(database, person_id))
 
-    async def listed(self, limit: int, cursor: str = "") -> PersonPage:
-        async with self._file.open() as database:
-            rows = list(
-                await database.execute_fetchall(
-                    "SELECT * FROM person WHERE name > ? ORDER BY name LIMIT ?", (cursor, limit + 1)
-                )
-            )
-        shown = tuple(map(person_of, rows[:limit]))
-        return PersonPage(shown, shown[-1].name if len(rows) > limit else "")
+    async def listed(self, limit: int, cursor: str = "", wanted: WantedPeople = ANYBODY) -> PersonPage:
+        found: list[Person] = []
+        query = "SELECT * FROM person WHERE name > ? AND ? IN ('', role) ORDER BY name"
+        async with (
+            self._file.open() as database,
+            database.execute(query, (cursor, wanted.role or "")) as rows,
+        ):
+            async for row in rows:
+                if wanted.fits(person := person_of(row)):
+                    found.append(person)
+                if len(found) > limit:
+                    break
+        return PersonPage(tuple(found[:limit]), found[limit - 1].name if len(found) > limit else "")
 
     async def keep(self, person_id: str, *, profile: Profile, full_name: str) -> Person:
         async with self._file.open() as database:

@@ -1,6 +1,7 @@
 """The ledger in memory: for tests, and where nothing may be kept on disk."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from speak_to_input.adapters.store.cursors import place_of
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
@@ -62,7 +63,10 @@ def _fits(session: PastSession, events: Sequence[Event], sought: Sought) -> bool
     return (
         sought.form_type in {"", session.form_type}
         and sought.sent in {None, session.sent}
-        and sought.owner in {"", session.owner}
+        and (not sought.owners or session.owner in sought.owners)
+        and session.owner not in sought.not_owners
+        and (sought.since is None or datetime.fromisoformat(session.last_at) >= sought.since)
+        and (sought.until is None or datetime.fromisoformat(session.began_at) < sought.until)
         and all(word in folded for word in fold(sought.words).split())
     )
 

@@ -58,7 +58,10 @@ SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, M
         ORDER BY seq LIMIT 1) AS first
 FROM event e GROUP BY session_id
 HAVING place < :before AND (:form = '' OR form_type = :form) AND (:sent IS NULL OR sent = :sent)
-    AND :owner IN ('', owner)
+    AND (:owners = '[]' OR owner IN (SELECT value FROM json_each(:owners)))
+    AND owner NOT IN (SELECT value FROM json_each(:not_owners))
+    AND (:since IS NULL OR julianday(last_at) >= julianday(:since))
+    AND (:until IS NULL OR julianday(began_at) < julianday(:until))
     AND (:words = '' OR holds_all(session_id || char(10) || group_concat(
         text || char(10) || label || char(10) || "after", char(10)), :words))
 ORDER BY place DESC LIMIT :most
@@ -109,7 +112,10 @@ class SqliteLedgers(LedgerStore):
     async def sessions(self, limit: int, cursor: str = "", sought: Sought = ANY_SESSION) -> PastSessions:
         asked = {
             "before": place_of(cursor), "most": limit + 1, "form": sought.form_type,
-            "words": fold(sought.words).strip(), "sent": sought.sent, "owner": sought.owner,
+            "words": fold(sought.words).strip(), "sent": sought.sent,
+            "owners": json.dumps(sought.owners), "not_owners": json.dumps(sought.not_owners),
+            "since": sought.since and sought.since.isoformat(),
+            "until": sought.until and sought.until.isoformat(),
         }  # fmt: skip
         async with self._database() as db:
             rows = list(await db.execute_fetchall(_PAST, asked))

@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from pydantic import AwareDatetime, StringConstraints
 from starlette.responses import Response
 
 from speak_to_input import errors
@@ -21,6 +22,8 @@ from speak_to_input.wire import DraftKept, Drafts, LedgerEvent, LedgerJson, Past
 _SESSION = (*OF_ANY_CALL, errors.SessionUnknown)
 _COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values")
 _EVERYBODY = "all"
+_Id = Annotated[str, StringConstraints(max_length=64)]
+_MOST_OWNERS = 200
 _UNKEPT = {"Cache-Control": "no-store"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -44,16 +47,21 @@ def history_routes(parts: Parts) -> APIRouter:
         form_type: Annotated[str, Query(max_length=64)] = "",
         words: Annotated[str, Query(max_length=200)] = "",
         sent: Annotated[bool | None, Query()] = None,
-        owner: Annotated[str, Query(max_length=64)] = "",
+        since: Annotated[AwareDatetime | None, Query()] = None,
+        until: Annotated[AwareDatetime | None, Query()] = None,
+        owner: Annotated[list[_Id], Query(max_length=_MOST_OWNERS)] = [],  # noqa: B006 - read only
+        not_owner: Annotated[list[_Id], Query(max_length=_MOST_OWNERS)] = [],  # noqa: B006 - read only
     ) -> Sessions:
         """The caller's sessions, newest first; `words` are looked for in all that was said and written.
 
-        Administrators ask for somebody's by `owner`, for all by "all".
+        Something happened in them at `since` or later, and they had begun before `until`. Administrators ask
+        for somebody's by `owner`, for all by "all", for all but somebody's by `not_owner`.
         """
-        if owner not in {"", who.person_id} and not who.is_admin:
+        if {*owner} - {who.person_id} and not who.is_admin:
             raise errors.NotAllowed("only an administrator may look at other people's sessions")
-        whose = "" if owner == _EVERYBODY else owner or who.person_id
-        found = await parts.dialogue.sessions(limit, cursor, Sought(form_type, words, sent, whose))
+        whose = () if _EVERYBODY in owner else tuple(owner) or (who.person_id,)
+        sought = Sought(form_type, words, sent, whose, tuple(not_owner), since, until)
+        found = await parts.dialogue.sessions(limit, cursor, sought)
         shown = tuple(PastSession.model_validate(asdict(one)) for one in found.sessions)
         return Sessions(sessions=shown, cursor=found.cursor, correlation_id=current_correlation_id())
 

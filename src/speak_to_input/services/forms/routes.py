@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -16,7 +16,7 @@ from speak_to_input.services.forms.arrival import read_submission
 from speak_to_input.services.forms.inspect import inspect
 from speak_to_input.services.forms.rules import FORM_TYPES, FormRules, read_messages, read_rules
 from speak_to_input.services.forms.senders import Senders
-from speak_to_input.services.forms.store import Attachment, Submission, SubmissionStore
+from speak_to_input.services.forms.store import Attachment, Submission, SubmissionStore, Wanted
 from speak_to_input.services.forms.uploads import Upload
 from speak_to_input.services.http.errors import declared
 
@@ -133,12 +133,20 @@ def _add_submissions(
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
         cursor: Annotated[int | None, Query(ge=1)] = None,
         owner: Annotated[str, Query(max_length=64)] = "",
+        words: Annotated[str, Query(max_length=200)] = "",
+        since: Annotated[AwareDatetime | None, Query()] = None,
+        until: Annotated[AwareDatetime | None, Query()] = None,
     ) -> SubmissionPage:
-        """The caller's submissions, newest first. Administrators ask for all by the owner "all"."""
+        """The caller's submissions, newest first. Administrators ask for all by the owner "all".
+
+        `words` are looked for in the reference and in the values; sent at `since` or later, before `until`.
+        """
         rules_of(form_type)
         who = await senders.viewer(request)
         whose = "" if owner == "all" and who.is_admin else who.person_id
-        found = await store.newest(form_type, limit=limit + 1, before=cursor, owner=whose)
+        found = await store.newest(
+            form_type, limit=limit + 1, before=cursor, owner=whose, wanted=Wanted(words, since, until)
+        )
         shown = found[:limit]
         more = str(shown[-1].position) if len(found) > limit else None
         return SubmissionPage(items=[_told(submission) for submission in shown], next_cursor=more)

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import aiosqlite
 
 from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.services.forms.uploads import Upload
+from speak_to_input.vi.text import fold
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS submission (
@@ -37,6 +39,29 @@ CREATE INDEX IF NOT EXISTS file_by_reference ON submission_file (reference);
 
 _OWNED = f"ALTER TABLE submission ADD COLUMN owner TEXT NOT NULL DEFAULT '{LOCAL_ID}'"
 _BUSY_TIMEOUT_S = 10.0
+
+
+_NEWEST = """
+SELECT * FROM submission
+WHERE form = :form AND (:before IS NULL OR id < :before) AND :owner IN ('', owner)
+    AND (:since IS NULL OR julianday(submitted_at) >= julianday(:since))
+    AND (:until IS NULL OR julianday(submitted_at) < julianday(:until))
+    AND (:words = '' OR holds_all(reference || char(10) || record, :words))
+ORDER BY id DESC LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which submissions are looked for; nothing given means all."""
+
+    words: str = ""
+    """All of them stand in the reference or in the values, without accents and capitals."""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+ANY = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +128,16 @@ class SubmissionStore:
         return reference
 
     async def newest(
-        self, form: str, *, limit: int, before: int | None = None, owner: str = ""
+        self, form: str, *, limit: int, before: int | None = None, owner: str = "", wanted: Wanted = ANY
     ) -> tuple[Submission, ...]:
         """At most `limit` submissions of a form, newest first, older than position `before`; "" is any owner."""
+        asked = {
+            "form": form, "before": before, "owner": owner, "most": limit, "words": fold(wanted.words),
+            "since": wanted.since and wanted.since.isoformat(), "until": wanted.until and wanted.until.isoformat(),
+        }  # fmt: skip
         async with self._open() as db:
-            rows = await db.execute_fetchall(
-                "SELECT * FROM submission WHERE form = ? AND (? IS NULL OR id < ?) AND ? IN ('', owner)"
-                " ORDER BY id DESC LIMIT ?",
-                (form, before, before, owner, limit),
-            )
+            await db.create_function("holds_all", 2, _holds_all, deterministic=True)
+            rows = await db.execute_fetchall(_NEWEST, asked)
             return tuple([await _submission(db, row) for row in rows])
 
     async def get(self, form: str, reference: str, owner: str = "") -> Submission | None:
@@ -145,6 +171,13 @@ class SubmissionStore:
 
     def _connect(self) -> aiosqlite.Connection:
         return aiosqlite.connect(self._path, isolation_level=None, timeout=_BUSY_TIMEOUT_S)
+
+
+def _holds_all(told: str, words: str) -> bool:
+    reference, _, record = told.partition("\n")
+    values = (str(value) for value in json.loads(record).values())
+    folded = fold("\n".join([reference, *values]))
+    return all(word in folded for word in words.split())
 
 
 async def _submission(db: aiosqlite.Connection, row: sqlite3.Row) -> Submission:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel
 
 from speak_to_input import errors
-from speak_to_input.core.people import LOCAL_ID, Identity, Role
+from speak_to_input.core.people import LOCAL_ID, Identity, Role, WantedPeople
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.http.door import Administrator
@@ -66,9 +66,11 @@ def people_routes(parts: Parts) -> APIRouter:
     async def users(
         limit: Annotated[int, Query(ge=1, le=100)] = 50,
         cursor: Annotated[str, Query(max_length=64)] = "",
+        role: Annotated[Role | None, Query()] = None,
+        words: Annotated[str, Query(max_length=200)] = "",
     ) -> Users:
-        """Everybody by name."""
-        page = await parts.people.listed(limit, cursor)
+        """Everybody by name; those of a role, and those whose names hold all `words`."""
+        page = await parts.people.listed(limit, cursor, WantedPeople(role, words))
         people = tuple(map(PersonJson.model_validate, page.people))
         return Users(people=people, cursor=page.cursor, correlation_id=current_correlation_id())
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,25 @@ async def test_a_record_is_stored_and_listed_equal(forms: httpx.AsyncClient, for
     assert [item["record"] for item in listed["items"]] == [stored(form)]
     one = (await forms.get(f"/forms/{form}/submissions/{reference}")).json()
     assert one == listed["items"][0]
+
+
+async def test_submissions_are_found_by_their_words_and_days(forms: httpx.AsyncClient) -> None:
+    begun = datetime.now(UTC).isoformat(timespec="seconds")
+    for name in ("Nguyễn Văn Ân", "Trần Thị Bình", "Lê Ân Đặng"):
+        answer = await forms.post("/forms/loan/submissions", json=GOOD["loan"] | {"customerName": name})
+        assert answer.status_code == 201
+
+    async def found(**asked: str | int) -> list[str]:
+        page = (await forms.get("/forms/loan/submissions", params=asked)).json()
+        return [item["reference"][-1] for item in page["items"]]
+
+    assert await found(words="ân") == ["3", "2", "1"], "the letters of trần too"
+    assert await found(words="ân đặng") == ["3"]
+    assert await found(words="nguyen van", limit=1) == ["1"], "looked for over all pages"
+    assert await found(words="000002") == ["2"]
+    assert await found(words="customerName") == [], "names of fields are no values"
+    assert await found(since=begun) == ["3", "2", "1"]
+    assert await found(until="2020-01-01T00:00:00+07:00") == []
 
 
 async def test_a_multipart_record_keeps_its_files(forms: httpx.AsyncClient) -> None:
