@@ -53,7 +53,7 @@ export type LiveEvent =
 
 export type VoiceEvent =
   | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; correlation_id?: string }
-  | { type: "provisional"; actions: Outcome[]; completeness: string }
+  | { type: "provisional"; actions: Outcome[]; completeness: string; correlation_id?: string }
   | { type: "turn"; turn: Turn; correlation_id: string }
   | { type: "state"; state: VoiceState }
   | { type: "error"; code: string; message: string; correlation_id?: string };

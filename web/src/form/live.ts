@@ -1,5 +1,6 @@
 /** Events of the live page: what somebody's hand, or the page itself, changed. */
 import type { Form } from "../client/types";
+import { landed } from "./chips";
 import type { LiveEvent } from "./events";
 import { settled } from "./overlays";
 import { changed } from "./turns";
@@ -10,6 +11,7 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
     case "state":
       return {
         ...answeredLate(settled(state, event.form), event.form),
+        ...landed(state, event.form),
         form: event.form,
         focused: event.form.focused,
         dialog: event.dialog === undefined ? state.dialog : event.dialog,
@@ -41,7 +43,7 @@ function patched(state: SessionState, event: Extract<LiveEvent, { type: "form" }
     ...state.form, step, steps, focused, notice, missing, invalid, buttons, dialogs,
     fields: state.form.fields.map((f) => fresh.get(f.name) ?? f),
   };
-  return { ...answeredLate(settled(state, form), form), form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };
+  return { ...answeredLate(settled(state, form), form), ...landed(state, form), form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };
 }
 
 /** A page that is slow to say what became of the sending says it now: its words stand where the form was. */

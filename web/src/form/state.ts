@@ -38,7 +38,10 @@ export interface SessionState {
   /** Field name -> how often it was changed: a new number lets it light up again. */
   changes: Readonly<Record<string, number>>;
   partial: string;
+  /** What the words of an open turn would do, one for each field; kept until the turn is answered. */
   provisional: readonly Outcome[];
+  /** The turn that is so far, "" where it is not known. */
+  provisionalOf: string;
   highlight: Highlight | null;
   focused: string;
   dialog: PageDialog | null;
@@ -62,6 +65,7 @@ export const EMPTY: SessionState = {
   changes: {},
   partial: "",
   provisional: [],
+  provisionalOf: "",
   highlight: null,
   focused: "",
   dialog: null,

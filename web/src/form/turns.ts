@@ -1,5 +1,6 @@
 /** What one utterance does to the state: said, answered, failed. */
 import type { Field, Form, Turn } from "../client/types";
+import { NO_CHIPS, withdrawn } from "./chips";
 import { settled } from "./overlays";
 import { MASK, isSecret } from "./values";
 import type { Exchange, Failure, SessionState } from "./state";
@@ -11,7 +12,8 @@ export function said(state: SessionState, id: string, text: string, source: "tex
   // Tried again, or told by the voice service too: it stays where it was.
   const known = state.exchanges.some((e) => e.id === id);
   const exchanges = known ? state.exchanges.map((e) => (e.id === id ? exchange : e)) : [...state.exchanges, exchange];
-  return { ...state, exchanges, partial: "", provisional: [] };
+  // What was said aloud is being carried out: what it would do stays until that is known.
+  return { ...state, exchanges, partial: "", ...(source === "voice" ? {} : NO_CHIPS) };
 }
 
 export function answered(state: SessionState, id: string, turn: Turn): SessionState {
@@ -32,7 +34,7 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
     reviewed: turn.pending?.kind === "confirm_submit" ? form : state.reviewed,
     asked: askedField(turn),
     changes: changed(state.changes, state.form, turn.form),
-    provisional: [],
+    ...withdrawn(state, id),
     partial: "",
     unsure: pressed ? !pressed.verified : state.unsure && !opened,
     sent: sent ? sent.value || form?.notice || turn.result : opened ? "" : state.sent,
@@ -51,7 +53,7 @@ function declined(state: SessionState, turn: Turn): boolean {
 }
 
 export function failed(state: SessionState, id: string, failure: Failure): SessionState {
-  return { ...state, exchanges: told(state.exchanges, id, { state: "failed", failure }), provisional: [] };
+  return { ...state, exchanges: told(state.exchanges, id, { state: "failed", failure }), ...withdrawn(state, id) };
 }
 
 export function told(exchanges: readonly Exchange[], id: string, more: Partial<Exchange>): readonly Exchange[] {

@@ -1,4 +1,5 @@
 /** Events of the voice service: words on their way, final words, and turns that voice brought about. */
+import { NO_CHIPS, proposed, withdrawn } from "./chips";
 import type { VoiceEvent } from "./events";
 import { answered, failed, said, told } from "./turns";
 import type { Exchange, SessionState } from "./state";
@@ -8,7 +9,7 @@ export function applyVoice(state: SessionState, event: VoiceEvent): SessionState
     case "transcript":
       return event.role === "user" ? heard(state, event) : replied(state, event);
     case "provisional":
-      return { ...state, provisional: event.actions };
+      return { ...state, ...proposed(state, event.actions, event.correlation_id ?? "") };
     case "turn":
       return answered(state, event.correlation_id, event.turn);
     case "error":
@@ -25,7 +26,7 @@ function heard(state: SessionState, event: Transcript): SessionState {
   const id = event.correlation_id ?? "";
   const typed = state.exchanges.some((exchange) => exchange.id === id && exchange.source === "text");
   const after = said(state, id, event.text, typed ? "text" : "voice");
-  return event.ignored ? { ...after, exchanges: told(after.exchanges, id, { state: "ignored" }) } : after;
+  return event.ignored ? { ...after, exchanges: told(after.exchanges, id, { state: "ignored" }), ...withdrawn(after, id) } : after;
 }
 
 /** The answer of a turn is in the turn already; what the voice service says of its own is a line too. */
@@ -35,7 +36,7 @@ function replied(state: SessionState, event: Transcript): SessionState {
   if (known?.state === "answered" && known.reply === event.text) return state;
   if (known?.failure?.message === event.text) return state;
   if (known?.state === "waiting") {
-    return { ...state, exchanges: told(state.exchanges, id, { state: "answered", reply: event.text }) };
+    return { ...state, exchanges: told(state.exchanges, id, { state: "answered", reply: event.text }), ...withdrawn(state, id) };
   }
   if (state.exchanges.at(-1)?.failure?.message === event.text) return state;
   return { ...state, exchanges: [...state.exchanges, { ...own(`${id}-${state.exchanges.length}`), reply: event.text }] };
@@ -47,7 +48,7 @@ function withTrouble(state: SessionState, { code, message, correlation_id: id }:
   if (state.exchanges.some((e) => e.id === id && e.state === "waiting")) return failed(state, id ?? "", failure);
   const line: Exchange = { ...own(`trouble-${state.exchanges.length}`), state: "failed", failure };
   const stopped = state.exchanges.map((e): Exchange => (e.state === "waiting" && e.source === "voice" ? { ...e, state: "answered" } : e));
-  return { ...state, exchanges: [...stopped, line], provisional: [], partial: "" };
+  return { ...state, exchanges: [...stopped, line], ...NO_CHIPS, partial: "" };
 }
 
 /** A line of the service's own, which answers nobody. */

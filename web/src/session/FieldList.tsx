@@ -1,6 +1,7 @@
 /** The form's fields by section: what is filled, missing, wrong, asked for. */
 import { useState } from "react";
-import type { Form } from "../client/types";
+import type { Form, Outcome } from "../client/types";
+import { wouldHold } from "../form/chips";
 import { progressOf, sectionsOf } from "../form/sections";
 import { stateOf } from "../form/values";
 import { useSay } from "../i18n";
@@ -12,11 +13,12 @@ interface Props {
   asked: string;
   changes: Readonly<Record<string, number>>;
   focused: string;
+  provisional?: readonly Outcome[];
   onSay: (text: string) => void;
   onSet: (field: string, value: string) => void;
 }
 
-export function FieldList({ form, asked, changes, focused, onSay, onSet }: Props) {
+export function FieldList({ form, asked, changes, focused, provisional = [], onSay, onSet }: Props) {
   const say = useSay();
   const [onlyMissing, setOnlyMissing] = useState(false);
   const [open, setOpen] = useState("");
@@ -51,6 +53,7 @@ export function FieldList({ form, asked, changes, focused, onSay, onSet }: Props
                   state={stateOf(field, asked)}
                   changes={changes[field.name] ?? 0}
                   focused={focused === field.name}
+                  would={wouldHold(provisional, field.name)}
                   reachable={field.visible || field.step !== form.step}
                   open={open === field.name}
                   onOpen={(on) => setOpen(on ? field.name : "")}

@@ -10,6 +10,8 @@ interface Props {
   state: FieldState;
   changes: number;
   focused: boolean;
+  /** What words being said would put there, in the place where it will stand; undefined for nothing. */
+  would?: string | undefined;
   /** It can be gone to: it is seen, or stands on another step. */
   reachable: boolean;
   open: boolean;
@@ -26,10 +28,14 @@ const STATES: Readonly<Record<FieldState, readonly [typeof Check, string, Key]>>
   empty: [Circle, "text-line", "stateEmpty"],
 };
 
-export function FieldRow({ field, state, changes, focused, reachable, open, onOpen, onSay, onSet }: Props) {
+/** Two names of one motion: it begins anew when the name changes, and the line stays the same element. */
+const LIT = ["", "motion-safe:animate-filled", "motion-safe:animate-filled-again"];
+
+export function FieldRow({ field, state, changes, focused, would, reachable, open, onOpen, onSay, onSet }: Props) {
   const say = useSay();
   const [Icon, look, word] = STATES[state];
-  const value = isEmpty(field) ? "" : shown(field.value, field, say("yes"), say("no"));
+  const holds = would === undefined ? field : { ...field, value: would };
+  const value = isEmpty(holds) ? "" : shown(holds.value, field, say("yes"), say("no"));
   return (
     <li data-field={field.name} data-state={state} className={`rounded-xl ${open ? "bg-wash ring-1 ring-line" : ""}`}>
       <button
@@ -47,8 +53,9 @@ export function FieldRow({ field, state, changes, focused, reachable, open, onOp
             {field.label}
             {field.required && <span aria-hidden className="text-bad"> *</span>}
           </span>
-          {/* A line of its own even while empty: nothing moves when it is filled. */}
-          <span lang="vi" key={changes} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${changes ? "motion-safe:animate-filled" : ""}`}>
+          {/* A line of its own even while empty, and the same one before and after: nothing moves when it is filled. */}
+          <span lang="vi" data-would={would !== undefined || undefined} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${LIT[changes && 1 + (changes % 2)]} ${would === undefined ? "" : "text-ask underline decoration-dashed underline-offset-4"}`}>
+            {would !== undefined && <span className="sr-only">{say("wouldFill")}: </span>}
             {value || <span aria-hidden className="font-normal text-faint">—</span>}
           </span>
           {state === "invalid" && field.message && <span lang="vi" className="block text-xs text-bad">{field.message}</span>}

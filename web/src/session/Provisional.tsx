@@ -1,5 +1,6 @@
 /** Words still being spoken, and what they would fill: nothing of it is done yet. */
 import type { Form, Outcome } from "../client/types";
+import { chipKey } from "../form/chips";
 import { shown } from "../form/values";
 import { useSay } from "../i18n";
 
@@ -31,8 +32,8 @@ export function WouldFill({ actions, form, className }: Omit<Props, "partial"> &
   if (named.length === 0) return null;
   return (
     <ul className={`flex gap-1.5 ${className}`} aria-label={say("wouldFill")}>
-      {named.map((action, at) => (
-        <li key={`${action.field}-${at}`} lang="vi" className="shrink-0 rounded-full border border-dashed border-ask bg-ask-tint px-3 py-1 text-xs text-ask">
+      {named.map((action) => (
+        <li key={chipKey(action)} lang="vi" className="shrink-0 rounded-full border border-dashed border-ask bg-ask-tint px-3 py-1 text-xs text-ask">
           {action.label}
           {action.value && `: ${shown(action.value, form?.fields.find((f) => f.name === action.field))}`}
         </li>

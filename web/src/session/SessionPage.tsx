@@ -63,7 +63,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
       )}
       {form && (
         <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
-          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} onSay={say} onSet={set} />
+          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} onSay={say} onSet={set} />
         </div>
       )}
       {away && <VoiceStrip voice={voice} partial={state.partial} className="flex lg:hidden" />}
