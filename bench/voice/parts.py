@@ -15,6 +15,7 @@ from bench.voice.limits import by_likeness, by_score, readings
 from bench.voice.memory import resident_mib
 from bench.voice.reaction import natural_voices as dictated
 from bench.voice.reaction import one_person
+from bench.voice.repeated import names_again
 from bench.voice.sentences import BATCHES
 from bench.voice.streaming import added
 from bench.voice.tables import percentiles, show_errors, show_reactions, show_rows
@@ -47,6 +48,13 @@ async def values(console: Console, rounds: int) -> None:
     async with _whisper() as whisper, _assistant() as assistant:
         rows = await spoken_values(whisper, assistant)
     show_errors(console, "Sentences whose values are not understood, eSpeak NG (8 sentences)", rows)
+
+
+async def names(console: Console, rounds: int) -> None:
+    """Names that were written and are said again."""
+    async with _whisper() as whisper, _assistant() as assistant:
+        rows = await names_again(whisper, assistant)
+    show_errors(console, "Word errors where names are in play, eSpeak NG", rows)
 
 
 async def acts(console: Console, rounds: int) -> None:
@@ -140,6 +148,7 @@ class Part:
 PARTS = {
     "words": Part(words, 60),
     "values": Part(values, 90),
+    "names": Part(names, 40),
     "acts": Part(acts, 90),
     "reaction": Part(reaction, 400),
     "switches": Part(switches, 270),

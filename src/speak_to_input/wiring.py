@@ -22,6 +22,7 @@ from speak_to_input.adapters.tts.by_sentence import SentenceSpeech
 from speak_to_input.adapters.tts.cached import CachedSpeech
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
 from speak_to_input.adapters.weights.models import SpeechModels
+from speak_to_input.adapters.weights.resolving import Shelf
 from speak_to_input.catalog import (
     built_web,
     data_folder,
@@ -207,7 +208,9 @@ def speech_to_text(settings: Settings) -> SpeechToText:
 
 def speech_models(settings: Settings) -> SpeechModels:
     """Weights of recognisers, where the settings keep them."""
-    return SpeechModels(Path(str(settings.stt.options.get("cache", "var/models"))))
+    pins = settings.stt.options.get("pins")
+    cache = Path(str(settings.stt.options.get("cache", "var/models")))
+    return SpeechModels(Shelf(cache, Path(str(pins)) if pins else None))
 
 
 def voice(settings: Settings) -> Voice:

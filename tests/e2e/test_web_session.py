@@ -269,6 +269,8 @@ async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(we
             "duration_ms": 0,
             "to_check": False,
         }
+        places = "rows => rows.map(row => [row.offsetTop, row.offsetHeight])"
+        before = await page.locator("[data-field]").evaluate_all(places)
         events[-1].send(
             json.dumps({"type": "transcript", "role": "user", "text": "kỳ hạn hai mươi bốn", "final": False})
         )
@@ -277,6 +279,9 @@ async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(we
         )
         chip = page.locator("[data-page-bar] li")
         await expect(chip).to_contain_text("Kỳ hạn vay: 24 tháng")
+        await expect(visit.field("loanTerm").locator("[data-would]")).to_contain_text("24 tháng")
+        assert await page.locator("[data-field]").evaluate_all(places) == before, "nothing moves"
+        assert any(height for _, height in before), "the list is to be seen"
         over = await chip.bounding_box()
         picture = await page.locator("[data-live=open]").bounding_box()
         assert over is not None

@@ -20,8 +20,8 @@ def list_models() -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("name", "here", "pinned", "about"):
         table.add_column(heading)
-    for name, about, pinned, trouble in _known().listed():
-        table.add_row(name, trouble or "yes", pinned, about)
+    for name, about, pinned, here in _known().listed():
+        table.add_row(name, here, pinned, about)
     Console(highlight=False).print(table)
 
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 class Stage(StrEnum):
     """What a model goes through before it can be used."""
 
+    FETCHING = "fetching"
+    """Its files come from the model hub."""
     UNPACKING = "unpacking"
     """Its files are put together out of packages."""
     CHECKING = "checking"

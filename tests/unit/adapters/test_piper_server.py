@@ -9,7 +9,8 @@ import pytest
 
 from speak_to_input.adapters.tts import piper_server
 from speak_to_input.adapters.tts.piper import PiperSpeech
-from speak_to_input.adapters.weights.model import digest, model_named, seal
+from speak_to_input.adapters.weights.files import digest, seal
+from speak_to_input.adapters.weights.model import model_named
 from speak_to_input.core.voices import Voice
 from speak_to_input.errors import ConfigurationError, ProviderError
 

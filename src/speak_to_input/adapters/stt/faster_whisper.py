@@ -16,8 +16,18 @@ import numpy as np
 from cachetools import LRUCache
 from pydantic import BaseModel, ConfigDict, Field
 
-from speak_to_input.adapters.weights.model import resolve
-from speak_to_input.core.hearing.speech import RATE_HZ, Alternative, Bias, Heard, HearingTraits, seconds
+from speak_to_input.adapters.weights.model import Source
+from speak_to_input.adapters.weights.resolving import Found as Weights
+from speak_to_input.adapters.weights.resolving import Shelf, resolve
+from speak_to_input.core.hearing.speech import (
+    RATE_HZ,
+    Alternative,
+    Bias,
+    Heard,
+    HearingTraits,
+    ModelInUse,
+    seconds,
+)
 from speak_to_input.observe.progress import Stage, tell
 from speak_to_input.ports import SpeechStream, SpeechToText
 
@@ -48,6 +58,10 @@ class FasterWhisper(SpeechToText):
         folder: Path | None = None
         """A folder that holds the weights already; then no name is looked up."""
         cache: Path = Path("var/models")
+        pins: Path | None = None
+        """A file that says what models must be: docs/adr/0014."""
+        fetch: bool = True
+        """Fetch a pinned model from the model hub when it is not here; tried once an hour, for a second or two."""
         threads: int = Field(default=1, ge=1)
         """Per reading; for short windows two are slower than one."""
         workers: int = Field(default=2, ge=1)
@@ -68,7 +82,8 @@ class FasterWhisper(SpeechToText):
 
     @property
     def traits(self) -> HearingTraits:
-        return HearingTraits("faster_whisper", biased=True, weighs=True)
+        used = self._loaded.model if self._loaded else None
+        return HearingTraits("faster_whisper", biased=True, weighs=True, model=used)
 
     async def prepare(self) -> None:
         async with self._loading:
@@ -120,7 +135,9 @@ class _Loaded:
         from faster_whisper.feature_extractor import FeatureExtractor  # noqa: PLC0415
         from tokenizers import Tokenizer  # noqa: PLC0415
 
-        folder = options.folder or resolve(options.model, options.cache)
+        weights = _weights(options)
+        folder = weights.folder
+        self.model = ModelInUse(weights.model, weights.source, weights.instead_of)
         tell(Stage.LOADING)
         self._options = options
         self._storage = ctranslate2.StorageView
@@ -209,10 +226,14 @@ class _Loaded:
     def _prompt(self, bias: Bias) -> list[int]:
         if not bias.phrases:
             return self._start
-        # The model minds the last words before the utterance most, and what is cut is cut at the front.
-        phrases = ", ".join(reversed(bias.phrases))
-        ids = self._tokens.encode(f" {phrases}", add_special_tokens=False).ids
-        return [self._before, *ids[-_BIAS_TOKENS:], *self._start]
+        # The model minds the last words before the utterance most; half a phrase would be half a word of nothing.
+        told: list[int] = []
+        for phrase in bias.phrases:
+            ids = self._tokens.encode(f" {phrase}," if told else f" {phrase}", add_special_tokens=False).ids
+            if len(ids) + len(told) > _BIAS_TOKENS:
+                break
+            told = [*ids, *told]
+        return [self._before, *told, *self._start]
 
     def _longest(self, bias: Bias, sound_s: float) -> int:
         return min(448, len(self._prompt(bias)) + 12 + int(sound_s * _TOKENS_PER_S))
@@ -221,6 +242,13 @@ class _Loaded:
         found = self._tokens.token_to_id(token)
         assert found is not None, f"the tokenizer has no {token}"
         return int(found)
+
+
+def _weights(options: FasterWhisper.Options) -> Weights:
+    """Raises: ConfigurationError."""
+    if options.folder is not None:
+        return Weights(options.folder.name, options.folder, Source.FOLDER)
+    return resolve(options.model, Shelf(options.cache, options.pins, options.fetch))
 
 
 def _tidy(text: str) -> str:

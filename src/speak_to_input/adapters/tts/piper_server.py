@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 
-from speak_to_input.adapters.weights.model import resolve
+from speak_to_input.adapters.weights.resolving import Shelf, resolve
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.errors import ConfigurationError, ProviderError, ProviderTimeout
 
@@ -22,7 +22,7 @@ _POLL_S = 0.05
 
 def pulled_voice(name: str, cache: Path) -> Path:
     """The .onnx file of a voice that was pulled and checked. Raises: ConfigurationError."""
-    folder = resolve(name, cache)
+    folder = resolve(name, Shelf(cache, fetch=False)).folder
     for model in sorted(folder.rglob("*.onnx")):
         return model
     raise ConfigurationError(f"{name} is no voice for Piper", hint="see: speak-to-input models list")

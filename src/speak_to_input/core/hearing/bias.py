@@ -12,6 +12,8 @@ from speak_to_input.core.turns import Pending, PendingKind
 
 _MOST_WORDS = 110
 """A recogniser minds about 200 tokens before the utterance, up to two for a syllable."""
+_NAMES_WORDS = 24
+"""Of these for names that were written already: labels and choices are said oftener."""
 _OPTIONS_PER_FIELD = 6
 _CONFIRMING = ("xác nhận", "đồng ý", "đúng rồi", "khoan đã", "không")
 _UNSENT = ("không gửi", "chưa gửi")
@@ -45,15 +47,33 @@ class Shown(Protocol):
         """What was asked and waits."""
 
 
-def bias_of(shown: Shown, opening: tuple[str, ...], site: tuple[str, ...] = ()) -> Bias:
-    """The question asked, buttons, fields of the shown step with choices and values.
+def bias_of(
+    shown: Shown,
+    opening: tuple[str, ...],
+    site: tuple[str, ...] = (),
+    *,
+    names: tuple[str, ...] = (),
+    asked: str = "",
+) -> Bias:
+    """The question asked and its field, buttons, fields of the shown step with choices and values.
 
-    `opening` is what may be said while no form is open, `site` what this place wants heard right always.
+    `opening` is what may be said while no form is open, `site` what this place wants heard right always,
+    `names` those in play, the likeliest first, `asked` the field that is asked for.
     """
+    played = _within(names, _NAMES_WORDS)
     if shown.form is None:
-        return Bias(_within((*_answers(shown.pending), *site, *opening)))
+        return Bias(_within((*_answers(shown.pending), *site, *opening, *played)))
     form = shown.form
-    return Bias(_within((*_answers(shown.pending), *_sending(form), *site, *_ways_to_say(form))))
+    asked_for = (*_answers(shown.pending), *_ways_now(form, asked))
+    first = (*asked_for, *_sending(form), *_ways_now(form, form.focused), *site, *played)
+    return Bias(_within((*first, *_ways_to_say(form))))
+
+
+def _ways_now(form: Form, name: str) -> Iterator[str]:
+    """Of the field that is asked for or has the focus, filled or not."""
+    field = form.field(name)
+    if field is not None and field.enabled and field.type is not FieldType.FILE:
+        yield from _ways(field)
 
 
 def _answers(pending: Pending | None) -> Iterator[str]:
@@ -98,9 +118,9 @@ def _ways(field: Field) -> Iterator[str]:
         yield field.label
 
 
-def _within(phrases: Iterable[str]) -> tuple[str, ...]:
+def _within(phrases: Iterable[str], left: int = _MOST_WORDS) -> tuple[str, ...]:
+    """As many as `left` words hold, the first first."""
     kept: list[str] = []
-    left = _MOST_WORDS
     for phrase in dict.fromkeys(p.strip() for p in phrases):
         words = len(phrase.split())
         if words and words <= left:

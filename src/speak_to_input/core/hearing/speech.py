@@ -15,6 +15,17 @@ class Bias:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelInUse:
+    """Which weights a recogniser works with."""
+
+    name: str
+    source: str
+    """folder, cache, hub or packages."""
+    instead_of: str = ""
+    """The model that was asked for, where that could not be had."""
+
+
+@dataclass(frozen=True, slots=True)
 class HearingTraits:
     """What a recogniser can do."""
 
@@ -26,6 +37,8 @@ class HearingTraits:
     """It minds what the person is likely to say."""
     weighs: bool = False
     """It can tell how well a given text fits the sound."""
+    model: ModelInUse | None = None
+    """None where a service chooses it, and until it is loaded."""
 
 
 @dataclass(frozen=True, slots=True)

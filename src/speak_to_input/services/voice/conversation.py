@@ -58,7 +58,8 @@ class Conversation(Hearer):
     @property
     def bias(self) -> Bias:
         """What the person may say now."""
-        return bias_of(self.talk, self._around.opening, self._around.site)
+        talk, around = self.talk, self._around
+        return bias_of(talk, around.opening, around.site, names=talk.names.names, asked=talk.asked)
 
     async def preview(self, text: str) -> Turn:
         """What a text would do. Raises: SpeakToInputError."""
@@ -73,7 +74,7 @@ class Conversation(Hearer):
         with suppress(
             SpeakToInputError
         ):  # none is open, or the agent is away, which the first words will tell
-            self.talk.form = await self._around.assistant.form(self.talk.session_id)
+            self.talk.sees(await self._around.assistant.form(self.talk.session_id))
 
     async def speech_started(self) -> None:
         self.voice_at = asyncio.get_running_loop().time()

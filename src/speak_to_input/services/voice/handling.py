@@ -113,7 +113,7 @@ class Handling:
             hidden = secret or _tells_secret(turn)
             await self._keep("user", phrases.SECRET_WORDS if hidden else text, at=at)
         now = asyncio.get_running_loop().time()
-        self._talk.saw(turn)
+        self._talk.answered(turn)
         reaction = self._measured(said, turn, now)
         if self._talk.agent_away:
             self._talk.agent_away = False

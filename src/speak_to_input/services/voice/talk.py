@@ -1,10 +1,14 @@
 """What is remembered of one session's talk while it lasts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from speak_to_input.core.forms import Form
+from speak_to_input.core.hearing.names_in_play import NamesInPlay
 from speak_to_input.core.hearing.verdict import Scene
-from speak_to_input.core.turns import Pending, Turn
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.turns import Pending, PendingKind, Turn
+
+_OF_A_FIELD = (PendingKind.CHOOSE, PendingKind.CLARIFY)
 
 
 @dataclass
@@ -16,6 +20,10 @@ class Talk:
     """As the person saw it last: somebody may have typed or clicked meanwhile."""
     pending: Pending | None = None
     """What the form waits for."""
+    asked: str = ""
+    """The field that the question is about, "" for none."""
+    names: NamesInPlay = field(default_factory=NamesInPlay)
+    """What was written, and may be said again."""
     last_words: str = ""
     """What was said to the person last."""
     doubted: str = ""
@@ -34,4 +42,19 @@ class Talk:
 
     def saw(self, turn: Turn) -> None:
         """Note what the agent shows, whether it did something or only looked."""
-        self.form, self.pending = turn.form, turn.pending
+        self.pending = turn.pending
+        if turn.pending is None:
+            self.asked = ""
+        self.sees(turn.form)
+
+    def answered(self, turn: Turn) -> None:
+        """Note what the agent shows after it did what it could."""
+        self.saw(turn)
+        asking = [o.field for o in turn.actions if o.status is Status.ASKED and o.field]
+        of_a_field = turn.pending is not None and turn.pending.kind in _OF_A_FIELD
+        self.asked = asking[0] if asking and of_a_field else ""
+
+    def sees(self, form: Form | None) -> None:
+        """The form as the person sees it now."""
+        self.form = form
+        self.names.saw(form)

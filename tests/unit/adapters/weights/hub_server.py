@@ -30,6 +30,8 @@ class Hub:
     sent: dict[str, int] = field(default_factory=dict)
     """Path -> bytes of its content that went out in all."""
     ranges: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Revisions whose files were asked about."""
 
     def sibling(self, path: str) -> dict[str, object]:
         content = self.files[path]
@@ -63,6 +65,7 @@ def _app(hub: Hub) -> FastAPI:
     @app.get("/api/models/{owner}/{name}")
     @app.get("/api/models/{owner}/{name}/revision/{revision}")
     async def info(owner: str, name: str, revision: str = "main") -> JSONResponse:
+        hub.asked.append(revision)
         siblings = [hub.sibling(path) for path in hub.files]
         return JSONResponse({"id": f"{owner}/{name}", "sha": COMMIT, "siblings": siblings})
 

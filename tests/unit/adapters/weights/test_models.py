@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from speak_to_input.adapters.weights.files import RECORD, digest, trouble, unpack
 from speak_to_input.adapters.weights.hub import pull
-from speak_to_input.adapters.weights.model import RECORD, Model, digest, model_named, resolve, trouble, unpack
+from speak_to_input.adapters.weights.model import Model, Source, model_named
 from speak_to_input.adapters.weights.models import SpeechModels
+from speak_to_input.adapters.weights.resolving import Shelf, resolve
 from speak_to_input.errors import ConfigurationError, ProviderError
 from speak_to_input.observe.progress import Stage, Step, watched
 from tests.unit.adapters.weights.hub_server import COMMIT, Hub, hub_server
@@ -98,7 +100,9 @@ def test_packaged_weights_are_put_together_and_checked(tmp_path: Path) -> None:
     base = model_named("whisper-base")
     steps: list[Step] = []
     with watched(steps.append):
-        folder = resolve("whisper-base", tmp_path)
+        found = resolve("whisper-base", Shelf(tmp_path))
+    folder = found.folder
+    assert (found.model, found.source, found.instead_of) == ("whisper-base", Source.PACKAGES, "")
     size = sum((folder / name).stat().st_size for name in base.hashes)
     for stage in (Stage.UNPACKING, Stage.CHECKING):
         told = [step for step in steps if step.stage is stage]
@@ -116,30 +120,32 @@ def test_packaged_weights_are_put_together_and_checked(tmp_path: Path) -> None:
 
 def test_unknown_and_missing_models_name_the_fix(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="no known model") as unknown:
-        resolve("whisper-huge", tmp_path)
+        resolve("whisper-huge", Shelf(tmp_path))
     assert "phowhisper-small" in unknown.value.hint
     with pytest.raises(ConfigurationError) as missing:
-        resolve("phowhisper-small", tmp_path)
+        resolve("phowhisper-small", Shelf(tmp_path))
     assert missing.value.hint.endswith("models pull phowhisper-small")
 
 
 def test_what_is_listed_and_checked(tmp_path: Path) -> None:
-    models = SpeechModels(tmp_path)
-    assert {name: where for name, _, _, where in models.listed()}["whisper-base"] == "in its packages"
+    models = SpeechModels(Shelf(tmp_path))
+    assert {name: where for name, _, _, where in models.listed()}["whisper-base"] == "no, in its packages"
     assert models.pull("whisper-base") == tmp_path / "whisper-base"
     assert list(models.checked()) == [("whisper-base", "")]
+    assert {name: where for name, _, _, where in models.listed()}["whisper-base"] == "from packages"
     pinned = {name: held for name, _, held, _ in models.listed()}
-    assert pinned["whisper-base"] == "by hash"
-    assert pinned["phowhisper-small"].startswith("not pinned")
+    assert pinned["whisper-base"].startswith("by SHA-256")
+    assert pinned["piper-vais1000"].startswith("by commit and MD5")
+    assert pinned["phowhisper-small"].startswith("no: nobody reached from here states its hash")
 
 
 def test_weights_that_changed_since_are_not_loaded(tmp_path: Path) -> None:
-    folder = resolve("whisper-base", tmp_path)
-    assert resolve("whisper-base", tmp_path) == folder
+    folder = resolve("whisper-base", Shelf(tmp_path)).folder
+    assert resolve("whisper-base", Shelf(tmp_path)).folder == folder
     (folder / "config.json").write_text("{}")
     # Whoever changed the file may have changed the record beside it.
     record = json.loads((folder / RECORD).read_text())
     record["sha256"]["config.json"] = digest(folder / "config.json")
     (folder / RECORD).write_text(json.dumps(record))
     with pytest.raises(ConfigurationError, match=r"config\.json"):
-        resolve("whisper-base", tmp_path)
+        resolve("whisper-base", Shelf(tmp_path))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.page_acts import Status
-from speak_to_input.core.turns import ActionType, Outcome, Turn
+from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Turn
 from speak_to_input.errors import BrowserUnavailable, ProviderError
 from speak_to_input.services.voice.board import Event
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.utterance import Utterance
-from tests.unit.core.hearing.previews import CONFIRM, fills, turn
+from tests.unit.core.hearing.previews import CONFIRM, FORM, fills, turn
 from tests.unit.services.voice.fakes import (
     FakeAssistant,
     FakeMouth,
@@ -279,3 +279,25 @@ async def test_sound_is_kept_only_while_the_person_lets_us() -> None:
         await at.hear(utterance)
         assert recordings.kept == [b"ab"]
         assert [event["recording"] for event in at.told("state") if event.get("recording")]
+
+
+async def test_names_that_were_written_are_told_to_the_recogniser() -> None:
+    named = replace(FORM, fields=(replace(FORM.fields[0], value="Lê Văn Nam"), *FORM.fields[1:]))
+    async with table(replace(DONE, form=named)) as at:
+        assert "Lê Văn Nam" not in at.conversation.bias.phrases
+        await at.hear(said(TERM, PREVIEW))
+        assert "Lê Văn Nam" in at.conversation.bias.phrases
+        at.assistant.turn_of = lambda text: replace(turn(), form=None)
+        await at.hear(said("đóng đơn", PREVIEW))
+        assert "Lê Văn Nam" in at.conversation.bias.phrases, "in the next form it may be said again"
+
+
+async def test_the_field_that_is_asked_for_comes_first() -> None:
+    which = Pending(PendingKind.CLARIFY, "Kỳ hạn là gì ạ?")
+    asking = replace(fills("term", "", "", Status.ASKED), pending=which)
+    async with table(asking) as at:
+        await at.hear(said("hỏi tôi từng mục", turn()))
+        assert at.conversation.bias.phrases[0] == "Kỳ hạn 12 tháng"
+        at.assistant.turn_of = lambda text: DONE
+        await at.hear(said(TERM, PREVIEW))
+        assert at.conversation.bias.phrases[0] != "Kỳ hạn 12 tháng"
