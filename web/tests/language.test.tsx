@@ -1,15 +1,23 @@
 /** In English what the interface says is English, and what is Vietnamese is marked as such, for whoever has it read out. */
-import { render, screen } from "@testing-library/react";
+import { act, render, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
+import { useAttempt } from "../src/account/useAttempt";
+import { AWAY, Trouble } from "../src/client/api";
 import type { Turn } from "../src/client/types";
 import { SAY } from "../src/form/sentences";
-import { Language } from "../src/i18n";
+import { reduce } from "../src/form/reducer";
+import { EMPTY } from "../src/form/state";
+import { Language, sayIn } from "../src/i18n";
 import { en } from "../src/i18n/en";
+import { inEnglish } from "../src/i18n/errors";
+import { ExchangeView } from "../src/session/ExchangeView";
 import { FieldList } from "../src/session/FieldList";
 import { Suggestions } from "../src/session/Suggestions";
+import { failureOf } from "../src/ui/trouble";
 
 const form = (JSON.parse(readFileSync(join(import.meta.dirname, "turns", "02-missing.json"), "utf8")) as Turn).form!;
 
@@ -25,4 +33,33 @@ test("the form's own words are marked as Vietnamese", () => {
   expect(document.documentElement.lang).toBe("en");
   expect(screen.getByText("Ngày sinh").closest("[lang]")?.getAttribute("lang")).toBe("vi");
   expect(screen.getAllByText(en.stateMissing)[0]?.closest("[lang]")).toBe(document.documentElement);
+});
+
+const CLIENT = join(import.meta.dirname, "..", "src", "client");
+type Contract = { paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>> };
+const CODES = ["agent", "voice"].flatMap((name) => {
+  const { paths } = JSON.parse(readFileSync(join(CLIENT, `${name}.openapi.json`), "utf8")) as Contract;
+  const answers = Object.values(paths).flatMap(Object.values).flatMap(({ responses }) => Object.entries(responses));
+  return answers.flatMap(([status, { description }]) => (Number(status) >= 400 ? description.split(", ") : []));
+});
+
+test("every error that a service declares has its English", () => {
+  expect(new Set(CODES).size).toBeGreaterThan(10);
+  expect([...new Set(CODES)].filter((code) => inEnglish(code) === inEnglish("NO_SUCH_CODE"))).toEqual([]);
+  expect(inEnglish("BrowserUnavailable")).toBe(inEnglish("BROWSER_UNAVAILABLE"));
+});
+
+test("what went wrong is told in the language of the interface", async () => {
+  const error = new Trouble("SESSION_LIMIT", "Hiện đã hết chỗ cho phiên mới.");
+  expect(failureOf(error, sayIn("vi")).message).toBe("Hiện đã hết chỗ cho phiên mới.");
+  expect(failureOf(error, sayIn("en")).message).toBe(inEnglish("SESSION_LIMIT"));
+  expect(failureOf(new Trouble(AWAY, ""), sayIn("en")).message).toBe(en.away);
+  const inside = ({ children }: { children: ReactNode }) => <Language language="en">{children}</Language>;
+  const attempt = renderHook(() => useAttempt(), { wrapper: inside }).result;
+  const wrong = { fields: { password: "Mật khẩu cần ít nhất 12 ký tự." } }; // pragma: allowlist secret
+  await act(() => attempt.current.attempt(() => Promise.reject(new Trouble("INVALID_INPUT", "Chưa hợp lệ.", "", "", wrong))));
+  expect(attempt.current.fields.password).toMatch(/too short/);
+  const exchange = reduce(EMPTY, { type: "voice", event: { type: "error", code: "BrowserUnavailable", message: "Tạm gián đoạn." } }).exchanges[0]!;
+  render(<Language language="en"><ul><ExchangeView exchange={exchange} form={null} current={false} onSay={vi.fn()} /></ul></Language>);
+  expect(screen.getByRole("alert").textContent).toContain(inEnglish("BROWSER_UNAVAILABLE"));
 });

@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import { Trouble } from "../client/api";
 import type { Failure } from "../form/state";
 import { useSay } from "../i18n";
+import { fieldsInEnglish } from "../i18n/errors";
 import { failureOf } from "../ui/trouble";
 
 export interface Attempt {
@@ -26,7 +27,8 @@ export function useAttempt(): Attempt {
         await work();
       } catch (error) {
         const details = error instanceof Trouble ? error.details : {};
-        setFields((details.fields as Attempt["fields"] | undefined) ?? {});
+        const wrong = (details.fields as Attempt["fields"] | undefined) ?? {};
+        setFields(say.language === "en" ? fieldsInEnglish(wrong) : wrong);
         const wait = Math.ceil(Number(details.retry_after_s ?? 0));
         const told = failureOf(error, say);
         setFailure(wait ? { ...told, message: say("tooOften", { count: wait }) } : told);

@@ -31,7 +31,7 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
       // The connection ends after the reason was told.
       return { ...state, closed: state.closed || event.reason, refusal: null, highlight: null, dialog: null, picker: null, pending: null, reviewing: false };
     case "error":
-      return { ...state, refusal: { message: event.error.message } };
+      return { ...state, refusal: { code: event.error.code, message: event.error.message } };
   }
 }
 

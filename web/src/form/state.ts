@@ -7,6 +7,8 @@ export interface Failure {
   message: string;
   hint: string;
   correlationId: string;
+  /** The message is the voice service's own, Vietnamese in every language of the interface. */
+  spoken?: boolean;
 }
 
 /** One thing said or typed, and what became of it. */
@@ -47,7 +49,7 @@ export interface SessionState {
   dialog: PageDialog | null;
   picker: Picker | null;
   /** Why the page did not take what a hand did last; a new object each time. */
-  refusal: { message: string } | null;
+  refusal: { code: string; message: string } | null;
   /** What the page said when the form was sent, "" before. */
   sent: string;
   /** It was sent, but the page had not said yet what became of it. */

@@ -44,7 +44,7 @@ function replied(state: SessionState, event: Transcript): SessionState {
 
 /** What it stands in the way of failed, and can be tried again; else it is a line of its own. */
 function withTrouble(state: SessionState, { code, message, correlation_id: id }: Extract<VoiceEvent, { type: "error" }>): SessionState {
-  const failure = { code, message, hint: "", correlationId: "" };
+  const failure = { code, message, hint: "", correlationId: "", spoken: true };
   if (state.exchanges.some((e) => e.id === id && e.state === "waiting")) return failed(state, id ?? "", failure);
   const line: Exchange = { ...own(`trouble-${state.exchanges.length}`), state: "failed", failure };
   const stopped = state.exchanges.map((e): Exchange => (e.state === "waiting" && e.source === "voice" ? { ...e, state: "answered" } : e));

@@ -5,13 +5,17 @@ import { vi } from "./vi";
 
 export type Language = "vi" | "en";
 export type Key = keyof typeof vi;
-export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+export interface Say {
+  (key: Key, values?: Readonly<Record<string, string | number>>): string;
+  language: Language;
+}
 
 const WORDS: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { vi, en };
 
 export function sayIn(language: Language): Say {
-  return (key, values = {}) =>
+  const say = (key: Key, values: Readonly<Record<string, string | number>> = {}) =>
     WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return Object.assign(say, { language });
 }
 
 const Words = createContext<{ say: Say; language: Language }>({ say: sayIn("vi"), language: "vi" });

@@ -3,6 +3,7 @@ import { Hand, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { SessionState } from "../form/state";
 import { useSay } from "../i18n";
+import { told } from "../ui/trouble";
 import type { LiveStatus as Status } from "./socket";
 
 interface Props {
@@ -16,7 +17,7 @@ const TOLD_MS = 8000;
 export function LiveStatus({ status, inside, refusal }: Props) {
   const say = useSay();
   const refused = useForAWhile(refusal);
-  const trouble = status === "lost" ? say("pageLost") : refused && say("pageRefused", { why: refused.message });
+  const trouble = status === "lost" ? say("pageLost") : refused && say("pageRefused", { why: told(refused, say) });
   return (
     <div role="status" className="min-w-0 flex-auto" data-live-status>
       {trouble ? (

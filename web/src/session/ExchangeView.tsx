@@ -4,6 +4,7 @@ import type { Form } from "../client/types";
 import type { Exchange, Failure } from "../form/state";
 import { type Language, type Say, useLanguage, useSay } from "../i18n";
 import { Button } from "../ui/Button";
+import { told } from "../ui/trouble";
 import { Outcomes } from "./Outcomes";
 import { Reply } from "./Reply";
 
@@ -38,7 +39,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
         <div className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 ${bad ? "ring-bad/50" : "ring-line"}`}>
           {exchange.failure ? (
             <div role="alert">
-              <p className="text-bad">{exchange.failure.message}</p>
+              <p className="text-bad">{exchange.failure.spoken ? told(exchange.failure, say) : exchange.failure.message}</p>
               <Details failure={exchange.failure} />
               {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard, exchange.id)}>{say("retry")}</Button>}
             </div>
