@@ -176,5 +176,9 @@ class Conversation(Hearer):
         state = "sleeping" if self.talk.asleep else "listening"
         self._tell("state", state=state, recording=self.talk.recording)
 
+    def show_speaking(self) -> None:
+        """Tell watchers that an answer sounds."""
+        self._tell("state", state="speaking")
+
     def _tell(self, kind: str, **about: object) -> None:
         self._around.board.tell(self.talk.session_id, kind, correlation_id=current_correlation_id(), **about)

@@ -27,7 +27,8 @@ from speak_to_input.services.voice.floor import Floor
 from speak_to_input.services.voice.guests import LOCAL_GUEST, Guest
 from speak_to_input.services.voice.line import Line
 from speak_to_input.services.voice.listener import Listener
-from speak_to_input.services.voice.mouth import Outlet, SpeakingMouth
+from speak_to_input.services.voice.mouth import SpeakingMouth
+from speak_to_input.services.voice.outlet import Outlet
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.smart_turn import SmartTurn
 from speak_to_input.services.voice.sound_params import OUT_RATE_HZ
@@ -41,6 +42,8 @@ _SOON_S = 0.05
 _END_S = 5.0
 _DRAIN_S = 10.0
 """So long a service that stops waits for a sentence under way, for what it does and for the answer."""
+HEARD_S = 0.3
+"""After it was sent the last sound of an answer is still on its way, and in the browser's buffers."""
 
 
 @dataclass(frozen=True)
@@ -159,8 +162,11 @@ class LiveSession:
         with suppress(TimeoutError):
             async with asyncio.timeout(patience_s):
                 # Who hung up in the middle of an answer will not hear its end.
-                while self._busy and not self.ended.is_set():  # noqa: ASYNC110
+                spoke = False
+                while self._busy and not self.ended.is_set():
+                    spoke = self.mouth.speaking
                     await asyncio.sleep(_SOON_S)
+                await asyncio.sleep(HEARD_S if spoke else 0)
 
     @property
     def _busy(self) -> bool:
@@ -180,7 +186,7 @@ class LiveSession:
 
     def _speaks(self, speaking: bool) -> None:
         if speaking:
-            self._equipment.around.board.tell(self.session_id, "state", state="speaking")
+            self.conversation.show_speaking()
         else:
             self.conversation.show_state()
 
@@ -200,6 +206,8 @@ class LiveSessions:
     equipment: Equipment
     assistant_for: Callable[[Identity], Assistant]
     stopping: bool = False
+    patience_s: float = _DRAIN_S
+    """With each conversation, when the service stops."""
     _live: dict[str, tuple[LiveSession, asyncio.Task[None]]] = field(default_factory=dict)
     _starting: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """Connections of one session begin one after the other."""
@@ -268,7 +276,7 @@ class LiveSessions:
     async def drain(self) -> None:
         """Let every conversation finish what it is doing, then end it; no other is begun."""
         self.stopping = True
-        await asyncio.gather(*(live.settled(_DRAIN_S) for live, _ in self._live.values()))
+        await asyncio.gather(*(live.settled(self.patience_s) for live, _ in self._live.values()))
         await self.end_all()
 
     async def _run(self, live: LiveSession, *, again: bool) -> None:

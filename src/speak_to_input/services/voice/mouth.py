@@ -5,26 +5,17 @@ from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from pipecat.frames.frames import (
-    BotStartedSpeakingFrame,
-    BotStoppedSpeakingFrame,
-    CancelFrame,
-    EndFrame,
-    Frame,
-    InterruptionFrame,
-    OutputAudioRawFrame,
-    TTSAudioRawFrame,
-    TTSStartedFrame,
-    TTSStoppedFrame,
-)
+from pipecat.frames.frames import CancelFrame, EndFrame, Frame, InterruptionFrame, TTSAudioRawFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import SpeakToInputError
+from speak_to_input.observe.correlation import correlated, current_correlation_id, current_session_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import TextToSpeech
 from speak_to_input.services.voice.echo import EchoGuard
+from speak_to_input.services.voice.outlet import Answer, AnswerBegins, AnswerEnds
 from speak_to_input.services.voice.tape import Tape
 from speak_to_input.services.voice.utterance import Utterance
 
@@ -43,7 +34,9 @@ class SpeakingMouth(FrameProcessor):
         settle_s: float,
         echo: EchoGuard,
     ) -> None:
-        """`told` hears when sound begins and ends; an answer waits `settle_s` after the person's last sound."""
+        """`told` hears when sound begins and ends, under the correlation id of the answer; an answer waits
+        `settle_s` after the person's last sound.
+        """
         super().__init__(name="mouth")
         self._speech = speech
         self._voice = voice
@@ -51,26 +44,32 @@ class SpeakingMouth(FrameProcessor):
         self._told = told
         self._settle_s = settle_s
         self._echo = echo
-        self._texts: asyncio.Queue[tuple[str, Utterance | None]] = asyncio.Queue()
+        self._texts: asyncio.Queue[Answer] = asyncio.Queue()
         self._talking: asyncio.Task[None] | None = None
+        self._unheard: list[Answer] = []
+        """Answers that are to be spoken or are being spoken, until their last sound is out."""
         self._tape = Tape(speech.sound.rate_hz)
         self._rest = b""
         """What is to be said when it goes on."""
         self._may_sound = asyncio.Event()
         self._may_sound.set()
-        self._sounding = False
-        self._about: Utterance | None = None
+        self._out: Answer | None = None
+        """Whose sound is at the end of the pipeline."""
+        self._sounding: Answer | None = None
+        """Of whose sound it was told that it began."""
 
     @property
     def speaking(self) -> bool:
-        return self._talking is not None or self._sounding
+        return bool(self._unheard)
 
     @property
     def held(self) -> bool:
         return not self._may_sound.is_set()
 
     async def say(self, text: str, about: Utterance | None = None) -> None:
-        self._texts.put_nowait((text, about))
+        answer = Answer(text, about, current_correlation_id())
+        self._unheard.append(answer)
+        self._texts.put_nowait(answer)
         if self._talking is None or self._talking.done():
             self._talking = asyncio.create_task(self._talk())
 
@@ -94,16 +93,16 @@ class SpeakingMouth(FrameProcessor):
 
     async def go_on(self) -> None:
         rest, self._rest = self._rest, b""
-        self._may_sound.set()
+        if not rest and self._talking is None:
+            self._unheard.clear()
+        if self._unheard:
+            await self.push_frame(AnswerBegins(answer=self._unheard[0]))
         if rest:
-            await self.push_frame(TTSStartedFrame())
             await self._hand_over(rest)
-            if self._talking is None:
-                await self.push_frame(TTSStoppedFrame())
-
-    def went_out(self, seconds: float) -> None:
-        """So much sound was sent to the person."""
-        self._tape.heard(seconds)
+        if self._unheard and self._talking is None:
+            await self.push_frame(AnswerEnds(answer=self._unheard[-1]))
+        # Last, for the rest comes before what is still being made.
+        self._may_sound.set()
 
     def change_voice(self, region: Region | None, speed: float | None) -> None:
         """Speak like this from now on; None leaves it as it is."""
@@ -113,50 +112,70 @@ class SpeakingMouth(FrameProcessor):
         speed = min(FASTEST, max(SLOWEST, self._voice.speed * factor))
         self._voice = replace(self._voice, speed=speed)
 
+    def begins(self, answer: Answer) -> None:
+        if answer in self._unheard:
+            self._out = answer
+
+    def went_out(self, seconds: float) -> None:
+        if self._out is None:
+            return  # It was on its way when the answer was hushed.
+        self._tape.heard(seconds)
+        if self._sounding is self._out:
+            return
+        self._sounding = self._out
+        self._tell(self._out, sounds=True)
+        if self._out.about is not None:
+            began = asyncio.get_running_loop().time() - seconds
+            self._counts.reacted(self._out.about, "first_audio", began)
+            self._out.about = None
+
+    def ends(self, answer: Answer) -> None:
+        if answer not in self._unheard:
+            return
+        del self._unheard[: self._unheard.index(answer) + 1]
+        self._out = None
+        if not self._unheard:
+            self._tape.clear()
+            self._silent()
+
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
-        if isinstance(frame, BotStartedSpeakingFrame) and direction is FrameDirection.UPSTREAM:
-            self._began()
-        elif isinstance(frame, BotStoppedSpeakingFrame) and direction is FrameDirection.UPSTREAM:
-            self._ended_sounding()
-        elif isinstance(frame, EndFrame | CancelFrame):
+        if isinstance(frame, EndFrame | CancelFrame):
             await _ended(self._cancel_talking())
         await self.push_frame(frame, direction)
 
-    def _began(self) -> None:
-        self._sounding = True
-        self._told(True)
-        if self._about is not None:
-            self._counts.reacted(self._about, "first_audio", asyncio.get_running_loop().time())
-            self._about = None
-
-    def _ended_sounding(self) -> None:
-        self._sounding = False
-        if self._talking is None:
-            self._tape.clear()
+    def _silent(self) -> None:
+        self._out = None
         self._echo.ended()
-        self._told(False)
+        sounded, self._sounding = self._sounding, None
+        if sounded is not None:
+            self._tell(sounded, sounds=False)
+
+    def _tell(self, answer: Answer, *, sounds: bool) -> None:
+        with correlated(answer.correlation_id, current_session_id()):
+            self._told(sounds)
 
     async def _talk(self) -> None:
         while not self._texts.empty():
-            text, about = self._texts.get_nowait()
-            if about is not None:
-                await asyncio.sleep(about.ended_at + self._settle_s - asyncio.get_running_loop().time())
-            self._about = about
+            answer = self._texts.get_nowait()
+            if answer.about is not None:
+                settled_at = answer.about.ended_at + self._settle_s
+                await asyncio.sleep(settled_at - asyncio.get_running_loop().time())
+            await self.push_frame(AnswerBegins(answer=answer))
             try:
-                await self._speak(text)
+                await self._speak(answer.text)
             except SpeakToInputError as error:
                 # The answer is on the screen; the person is not left without it.
                 _log.error("answer not spoken", exc_info=error)
+            await self._may_sound.wait()
+            await self.push_frame(AnswerEnds(answer=answer))
         self._talking = None
 
     async def _speak(self, text: str) -> None:
-        await self.push_frame(TTSStartedFrame())
         async with aclosing(self._speech.speak(text, self._voice)) as sound:
             async for chunk in sound:
                 await self._may_sound.wait()
                 await self._hand_over(chunk)
-        await self.push_frame(TTSStoppedFrame())
 
     async def _hand_over(self, sound: bytes) -> None:
         rate_hz = self._speech.sound.rate_hz
@@ -166,29 +185,17 @@ class SpeakingMouth(FrameProcessor):
 
     async def _fall_silent(self) -> None:
         self._echo.hushed()
+        self._silent()
         await self.push_frame(InterruptionFrame())
 
     def _cancel_talking(self) -> asyncio.Task[None] | None:
         while not self._texts.empty():
             self._texts.get_nowait()
-        talking, self._talking, self._about = self._talking, None, None
+        self._unheard.clear()
+        talking, self._talking = self._talking, None
         if talking is not None:
             talking.cancel()
         return talking
-
-
-class Outlet(FrameProcessor):
-    """Behind the transport: tells the mouth what has gone out."""
-
-    def __init__(self, mouth: SpeakingMouth) -> None:
-        super().__init__(name="outlet")
-        self._mouth = mouth
-
-    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        await super().process_frame(frame, direction)
-        if isinstance(frame, OutputAudioRawFrame):
-            self._mouth.went_out(frame.num_frames / frame.sample_rate)
-        await self.push_frame(frame, direction)
 
 
 async def _ended(task: asyncio.Task[None] | None) -> None:
