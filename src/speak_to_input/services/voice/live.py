@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from weakref import WeakValueDictionary
 
 from pipecat.pipeline.pipeline import Pipeline
@@ -294,8 +293,7 @@ class LiveSessions:
 
     async def _saved_end(self, session_id: str, status: str) -> None:
         around: Surroundings = self.equipment.around
-        now: datetime = around.clock()
         try:
-            await around.store.end(session_id, status, now)
+            await around.store.end(session_id, status, around.clock())
         except SpeakToInputError:
             _log.error("end of session not kept", exc_info=True, session_id=session_id)
