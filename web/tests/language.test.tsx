@@ -39,8 +39,8 @@ const CLIENT = join(import.meta.dirname, "..", "src", "client");
 type Contract = { paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>> };
 const CODES = ["agent", "voice"].flatMap((name) => {
   const { paths } = JSON.parse(readFileSync(join(CLIENT, `${name}.openapi.json`), "utf8")) as Contract;
-  const answers = Object.values(paths).flatMap(Object.values).flatMap(({ responses }) => Object.entries(responses));
-  return answers.flatMap(([status, { description }]) => (Number(status) >= 400 ? description.split(", ") : []));
+  const answers = Object.values(paths).flatMap((calls) => Object.values(calls)).flatMap(({ responses }) => Object.entries(responses));
+  return answers.flatMap(([status, { description }]) => (Number(status) >= 400 ? description.split(", ").filter((code) => /^[A-Z_]+$/.test(code)) : []));
 });
 
 test("every error that a service declares has its English", () => {
