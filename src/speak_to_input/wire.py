@@ -259,6 +259,14 @@ class Loading(BaseModel):
     total_bytes: int | None
 
 
+class ModelUsed(BaseModel):
+    """Weights that something works with: their name, where they came from, and what they stand in for, or ""."""
+
+    name: str
+    source: Literal["folder", "cache", "hub", "packages"]
+    instead_of: str
+
+
 class Health(BaseModel):
     """Whether the service can work, and each thing it needs."""
 
@@ -273,3 +281,5 @@ class VoiceHealth(Health):
 
     loading: dict[str, Loading]
     """By the name of the check, while that is not ok yet."""
+    models: dict[str, ModelUsed]
+    """By the name of the check, where weights were loaded into the service."""

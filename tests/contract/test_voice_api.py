@@ -88,6 +88,21 @@ async def test_without_a_recogniser_it_says_what_to_do(settings: Settings) -> No
     assert "models pull phowhisper-small" in answer.json()["checks"]["speech_to_text"]
 
 
+async def test_health_names_the_model_and_where_it_came_from(settings: Settings) -> None:
+    options = {"cache": str(settings.store.path.parent / "models")}
+    heard = settings.model_copy(update={"stt": SttSettings(name="faster_whisper", options=options)})
+    app = voice_app(heard, voice_parts(heard, voice(heard)))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
+    ):
+        assert (await client.get("/health")).json()["models"] == {}, "it is not loaded yet"
+        told = (await settled(client)).json()
+    assert told["checks"]["speech_to_text"] == "ok (faster_whisper)"
+    used = {"name": "whisper-base", "source": "packages", "instead_of": ""}
+    assert told["models"] == {"speech_to_text": used}
+
+
 class Slow(FakeSpeechToText):
     """Takes its time to get ready."""
 

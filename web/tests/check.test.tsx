@@ -9,6 +9,20 @@ vi.mock("../src/voice/sound", () => ({ microphone: () => Promise.reject(new DOME
 describe("the check before talking", () => {
   const health = (checks: Record<string, string>, loading = {}) => Response.json({ status: "degraded", checks, loading });
 
+  test("says which model hears, from where, and in place of what", async () => {
+    const models = { speech_to_text: { name: "whisper-base", source: "packages", instead_of: "phowhisper-small" } };
+    vi.stubGlobal("fetch", async (address: string) =>
+      address.startsWith("/voice")
+        ? Response.json({ status: "healthy", checks: { speech_to_text: "ok (faster_whisper)", text_to_speech: "ok (espeak)" }, loading: {}, models })
+        : health({ browser: "ok" }),
+    );
+    render(<CheckSheet onClose={() => undefined} />);
+    const hears = (await screen.findByText(/whisper-base/)).closest("li")!;
+    expect(hears.dataset.state).toBe("good");
+    expect(hears.textContent).toContain(`Whisper · whisper-base (${words.fromPackages}) · thay cho phowhisper-small`);
+    expect(screen.getByText(words.checkSpeaks).closest("li")?.textContent).not.toContain(words.fromPackages);
+  });
+
   test("says in figures how far a model is", async () => {
     const step = { stage: "unpacking", done_bytes: 62_400_000, total_bytes: 147_900_000 };
     vi.stubGlobal("fetch", async (address: string) =>

@@ -650,6 +650,21 @@ export interface components {
             profile: components["schemas"]["ProfileChange"];
         };
         /**
+         * ModelUsed
+         * @description Weights that something works with: their name, where they came from, and what they stand in for, or "".
+         */
+        ModelUsed: {
+            /** Instead Of */
+            instead_of: string;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "folder" | "cache" | "hub" | "packages";
+        };
+        /**
          * NewPassword
          * @description The code, and the password from now on.
          */
@@ -941,7 +956,7 @@ export interface components {
          * @description What a model goes through before it can be used.
          * @enum {string}
          */
-        Stage: "unpacking" | "checking" | "loading" | "trying";
+        Stage: "fetching" | "unpacking" | "checking" | "loading" | "trying";
         /**
          * UserChange
          * @description What somebody may do; what is left out stays.
@@ -1008,6 +1023,10 @@ export interface components {
             /** Loading */
             loading: {
                 [key: string]: components["schemas"]["Loading"];
+            };
+            /** Models */
+            models: {
+                [key: string]: components["schemas"]["ModelUsed"];
             };
             /** Service */
             service: string;

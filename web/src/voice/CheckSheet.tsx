@@ -28,7 +28,7 @@ export default function CheckSheet({ onClose }: { onClose: () => void }) {
 }
 
 const STAGES: Readonly<Record<Loading["stage"], Key>> = {
-  unpacking: "loadUnpacking", checking: "loadChecking", loading: "loadLoading", trying: "loadTrying",
+  fetching: "loadFetching", unpacking: "loadUnpacking", checking: "loadChecking", loading: "loadLoading", trying: "loadTrying",
 };
 
 /** What is being done, with a bar where the service can count how much of it is done. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { components } from "../client/voice";
-import { type Key, useSay } from "../i18n";
+import { type Key, type Say, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { makerIn } from "./makers";
 import { microphone } from "./sound";
@@ -15,6 +15,7 @@ export interface Checked {
 }
 
 export type Loading = components["schemas"]["Loading"];
+type Model = components["schemas"]["ModelUsed"];
 
 interface Finding {
   good: boolean;
@@ -33,10 +34,15 @@ const WATCH_EVERY_MS = 400;
 const LOADING = "loading";
 const BEGUN: Loading = { stage: "loading", done_bytes: null, total_bytes: null };
 
+const SOURCES: Readonly<Record<Model["source"], Key>> = {
+  folder: "fromFolder", cache: "fromCache", hub: "fromHub", packages: "fromPackages",
+};
+
 interface Health {
   status: string;
   checks: Record<string, string>;
   loading?: Record<string, Loading>;
+  models?: Record<string, Model>;
 }
 
 async function healthOf(address: string): Promise<Health | null> {
@@ -77,7 +83,7 @@ export function useChecks() {
         checkAgent: agent ? { good: agent.status === "healthy", reason: unwell(agent) } : bad("away"),
         checkVoice: voice ? { good: true, reason: "" } : bad("voiceAway"),
         // Of a service that does not answer yet nothing is known, so it is waited for.
-        ...(voice ? { checkHears: partOf(voice, "speech_to_text", say("good")), checkSpeaks: partOf(voice, "text_to_speech", say("good")) } : {}),
+        ...(voice ? { checkHears: partOf(voice, "speech_to_text", say), checkSpeaks: partOf(voice, "text_to_speech", say) } : {}),
       });
       const loads = voice && Object.values(voice.checks).includes(LOADING);
       if (!left && (!voice || !agent || loads)) timer = window.setTimeout(() => void look(), loads ? WATCH_EVERY_MS : LOOK_EVERY_MS);
@@ -107,9 +113,15 @@ function unwell(health: Health): string {
   return Object.entries(health.checks).filter(([, told]) => !told.startsWith("ok")).map(([name, told]) => `${name}: ${told}`).join("; ");
 }
 
-function partOf(health: Health, name: string, word: string): Finding {
+function partOf(health: Health, name: string, say: Say): Finding {
   const told = health.checks[name] ?? "";
   if (told === LOADING) return { good: false, reason: "", loading: health.loading?.[name] ?? BEGUN };
   const good = told.startsWith("ok");
-  return { good, reason: good ? [word, makerIn(told)].filter(Boolean).join(" · ") : told };
+  const model = health.models?.[name];
+  return { good, reason: good ? [say("good"), makerIn(told), ...(model ? modelIn(model, say) : [])].filter(Boolean).join(" · ") : told };
+}
+
+/** Which weights, and from where; with what was wanted instead. */
+function modelIn({ name, source, instead_of: wanted }: Model, say: Say): string[] {
+  return [`${name} (${say(SOURCES[source])})`, wanted && say("standsIn", { wanted })];
 }

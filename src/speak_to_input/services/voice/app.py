@@ -77,7 +77,9 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     app.state.door = Door(parts.tokens, callers)
     app.state.claims = TalkClaims(parts.store)
     guarded = [Depends(CallRate(settings.limits.requests_per_s))]
-    app.include_router(health_route(VOICE, VERSION, readiness, dict))
+    app.include_router(
+        health_route(VOICE, VERSION, readiness, dict, lambda: equipment.recogniser.traits.model)
+    )
     app.include_router(offer_routes(connections), dependencies=guarded)
     app.include_router(ice_routes(settings.webrtc), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
