@@ -32,13 +32,15 @@ export function FormPane({ session, form, live, className }: Props) {
   const [zoom, setZoom] = useState(usualZoom);
   const place = useRef<HTMLDivElement>(null);
   const { state } = session;
+  // Behind a dash stands whose page it is: on a phone the name of the form needs the room.
+  const [main, ...site] = form.title.split(/(?=\s[-–|]\s)/);
   return (
     <section aria-label={say("page")} className={`${className} min-h-0 flex-col gap-3`}>
       <div className="flex items-center gap-3">
         <div className="relative flex min-h-10 min-w-0 flex-1 items-center gap-3" data-page-bar>
           {/* Over this bar and not over the page, which keeps its place and size. */}
           <WouldFill actions={state.provisional} form={form} className="faded absolute inset-0 z-10 items-center overflow-x-auto bg-wash p-px" />
-          <h2 lang="vi" className="min-w-16 shrink-[8] truncate font-semibold">{form.title}</h2>
+          <h2 lang="vi" className="min-w-16 shrink-[8] truncate font-semibold">{main}<span className="max-sm:sr-only">{site}</span></h2>
           {!state.closed && <LiveStatus status={live.status} inside={inside} refusal={state.refusal} />}
         </div>
         <Button look="quiet" className="shrink-0" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}><span className="max-sm:sr-only">{say("closeSession")}</span></Button>

@@ -38,6 +38,7 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
     if (standing) onSay(SAY.no);
     onClose();
   };
+  const wide = "max-sm:flex-1 max-sm:justify-center";
   const footer = (
     <div className="space-y-3">
       <form
@@ -52,15 +53,15 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
       </form>
       {!standing && <p role="status" className="text-sm text-ask">{lastReply} <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong></p>}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <span className="mr-auto">
+        <span className="mr-auto max-sm:basis-full">
           <VoiceState voice={voice} />
           <span className="text-xs text-faint">{say(standing ? "orSay" : "orSayAgain")}</span>
         </span>
-        <Button onClick={refuse}>{say("notYet")}</Button>
+        <Button className={wide} onClick={refuse}>{say("notYet")}</Button>
         {standing ? (
-          <Button look="primary" disabled={busy} onClick={() => onSay(SAY.yes)}>{say("confirm")}</Button>
+          <Button look="primary" className={wide} disabled={busy} onClick={() => onSay(SAY.yes)}>{say("confirm")}</Button>
         ) : (
-          <Button look="primary" disabled={busy} onClick={() => onSay(SAY.submit)}>{say("askAgain")}</Button>
+          <Button look="primary" className={wide} disabled={busy} onClick={() => onSay(SAY.submit)}>{say("askAgain")}</Button>
         )}
       </div>
     </div>

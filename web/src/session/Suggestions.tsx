@@ -46,7 +46,7 @@ function Chip({ children, spoken = false, strong = false, onClick }: { children:
   const look = strong ? "bg-brand text-on-brand font-semibold lg:hidden" : "bg-paper text-soft ring-1 ring-line hover:text-brand hover:ring-brand";
   return (
     <li className="shrink-0">
-      <button type="button" lang={spoken ? "vi" : undefined} onClick={onClick} className={`max-w-56 truncate rounded-full px-3 py-1.5 text-xs ${look}`}>{children}</button>
+      <button type="button" lang={spoken ? "vi" : undefined} onClick={onClick} className={`max-w-56 truncate rounded-full px-3 py-1.5 text-xs pointer-coarse:px-4 pointer-coarse:text-sm ${look}`}>{children}</button>
     </li>
   );
 }

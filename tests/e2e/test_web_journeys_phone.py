@@ -1,0 +1,77 @@
+"""A whole loan on a phone of 360 x 740, held in one hand: everything is seen, large enough and under nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.agent_process import running_agent
+from tests.e2e.test_web_session import ONE_SHOT, REST
+from tests.e2e.web_process import Web, running_web
+from tests.e2e.web_visit import Visit, visiting
+from tests.e2e.web_work import sent
+
+expect.set_options(timeout=20_000)
+
+PHONE: dict[str, Any] = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
+LARGE_PX = 44
+UNHANDY = (Path(__file__).parent / "one_hand.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    folder = tmp_path_factory.mktemp("phone")
+    with running_agent(folder) as agent, running_web(folder, agent) as running:
+        yield running
+
+
+async def handy(visit: Visit, name: str) -> None:
+    """A picture to look at, and nothing small, covered, cut off or wrong for axe."""
+    await visit.shoot(f"phone-{name}")
+    assert await visit.page.evaluate(UNHANDY, LARGE_PX) == [], name
+    assert await visit.accessible() == [], name
+
+
+async def test_a_loan_is_filled_looked_at_mended_and_sent_with_one_hand(web: Web) -> None:
+    async with visiting(web, **PHONE) as visit:
+        page = visit.page
+        await expect(page.get_by_role("heading", name="Anh chị muốn làm gì?")).to_be_visible()
+        await handy(visit, "start")
+        await page.get_by_role("button", name="Vay vốn").tap()
+        await expect(page.get_by_role("button", name="Biểu mẫu", exact=True)).to_be_visible()
+        await visit.say(ONE_SHOT)
+        await handy(visit, "talk")
+        await page.get_by_role("button", name="Biểu mẫu", exact=True).tap()
+        stage = page.locator("[data-live=open][data-picture=shown]")
+        await expect(stage).not_to_have_attribute("data-width", "1280")
+        await handy(visit, "form")
+        await page.get_by_role("button", name="Các ô").tap()
+        await visit.field("maritalStatus").get_by_role("button").first.tap()
+        await handy(visit, "editing")
+        await visit.field("maritalStatus").get_by_label("Giá trị mới").select_option("married")
+        await visit.field("maritalStatus").get_by_role("button", name="Lưu").tap()
+        await expect(visit.field("maritalStatus")).to_contain_text("Đã kết hôn")
+        await handy(visit, "fields")
+        await page.get_by_role("button", name="Hội thoại").tap()
+        for sentence in REST:
+            await visit.say(sentence)
+        await handy(visit, "ready")
+        await page.get_by_role("list", name="Gợi ý").get_by_role("button", name="Gửi đơn").tap()
+        sheet = page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
+        await expect(sheet).to_be_visible()
+        await handy(visit, "sheet")
+        await sheet.locator("[data-field=loanTerm]").get_by_role("button").tap()
+        await sheet.get_by_label("Giá trị mới").select_option("36")
+        await handy(visit, "sheet-editing")
+        await sheet.get_by_role("button", name="Lưu").tap()
+        await expect(sheet.locator("[data-field=loanTerm]")).to_contain_text("36 tháng")
+        await handy(visit, "sheet-changed")
+        await sheet.get_by_role("button", name="Xem lại và gửi").tap()
+        await sheet.get_by_role("button", name="Xác nhận gửi").tap()
+        await sent(visit)
+        await handy(visit, "sent")
+        stored = web.agent.stored("loan")[0]
+        assert (stored["customerName"], str(stored["loanTerm"])) == ("Nguyễn Văn An", "36")
+        assert stored["maritalStatus"] == "married"
