@@ -106,10 +106,15 @@ class Caller:
         self.peer.addTransceiver(AudioStreamTrack(), direction="sendrecv")
         self.peer.addTransceiver("video", direction="inactive")
 
-    async def offers(self, session_id: str) -> httpx.Response:
+    async def offer(self) -> str:
         await self.peer.setLocalDescription(await self.peer.createOffer())
-        offer = {"sdp": self.peer.localDescription.sdp, "type": "offer", "session_id": session_id}
-        return await self._http.post("/offer", json=offer)
+        return str(self.peer.localDescription.sdp)
+
+    async def sends(self, sdp: str, session_id: str) -> httpx.Response:
+        return await self._http.post("/offer", json={"sdp": sdp, "type": "offer", "session_id": session_id})
+
+    async def offers(self, session_id: str) -> httpx.Response:
+        return await self.sends(await self.offer(), session_id)
 
     async def connects(self, session_id: str) -> None:
         answer = (await self.offers(session_id)).raise_for_status().json()
@@ -243,6 +248,73 @@ async def test_nobody_is_greeted_before_they_can_hear_it_nor_waited_for(
     async with asyncio.timeout(3):
         await parts.sessions.drain()
     assert parts.sessions.count == 0
+
+
+async def test_a_browser_that_names_its_addresses_later_is_connected_by_them(
+    http: httpx.AsyncClient, callers: Callable[[], Caller]
+) -> None:
+    """Neither offer nor answer names an address here, so only what comes by PATCH can bring both together."""
+    caller = callers()
+    whole = await caller.offer()
+    answer = (await caller.sends(without_addresses(whole), "s")).raise_for_status().json()
+    told = RTCSessionDescription(without_addresses(answer["sdp"]), answer["type"])
+    await caller.peer.setRemoteDescription(told)
+    await asyncio.sleep(0.3)
+    assert caller.peer.connectionState == "connecting", "nobody knows where the other one is"
+    found = [line.removeprefix("a=") for line in whole.splitlines() if line.startswith("a=candidate:")]
+    for candidate in (*found, ""):
+        named = {"candidate": candidate, "sdp_mid": "0", "sdp_mline_index": 0}
+        more = await http.patch("/offer", json={"pc_id": answer["pc_id"], "candidates": [named]})
+        assert (more.status_code, more.content) == (204, b"")
+    await until(lambda: caller.peer.connectionState == "connected")
+
+
+def without_addresses(sdp: str) -> str:
+    ways = ("a=candidate:", "a=end-of-candidates")
+    return "".join(line for line in sdp.splitlines(keepends=True) if not line.startswith(ways))
+
+
+GOOD = "candidate:1 1 udp 2130706431 127.0.0.1 5000 typ host"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"candidates": [{"candidate": "nothing of the kind"}]},
+        {"candidates": [{"candidate": GOOD}, {"candidate": GOOD.replace("5000", "port")}]},
+        {"candidates": [{"candidate": GOOD.replace("5000", "70000")}]},
+        {"candidates": [{"candidate": GOOD.replace("127.0.0.1", "somewhere")}]},
+        {"candidates": [{"sdp_mid": "0"}]},
+        {"candidates": GOOD},
+        {"candidates": [{"candidate": GOOD}] * 51},
+        {},
+        [],
+    ],
+)
+async def test_an_address_that_is_none_is_refused_and_the_connection_goes_on(
+    http: httpx.AsyncClient, callers: Callable[[], Caller], ours: list[SmallWebRTCConnection], wrong: object
+) -> None:
+    pc_id = (await callers().offers("s")).raise_for_status().json()["pc_id"]
+    body = {"pc_id": pc_id, **wrong} if isinstance(wrong, dict) else wrong
+    refused = await http.patch("/offer", json=body)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "INVALID_INPUT"), refused.text
+    assert ours[0].pc.connectionState != "closed"
+
+
+async def test_an_offer_with_an_address_that_is_none_is_refused(callers: Callable[[], Caller]) -> None:
+    sdp = (await callers().offer()).replace(" typ host", " typ")
+    refused = await callers().sends(sdp, "s")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "INVALID_INPUT")
+
+
+async def test_addresses_of_a_connection_that_is_not_there_are_refused(
+    http: httpx.AsyncClient, parts: Parts, callers: Callable[[], Caller]
+) -> None:
+    pc_id = (await callers().offers("s")).raise_for_status().json()["pc_id"]
+    await parts.sessions.end("s")
+    for gone in (pc_id, "never was"):
+        refused = await http.patch("/offer", json={"pc_id": gone, "candidates": [{"candidate": GOOD}]})
+        assert (refused.status_code, refused.json()["error"]["code"]) == (404, "SESSION_UNKNOWN")
 
 
 class Sent:

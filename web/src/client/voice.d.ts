@@ -516,7 +516,7 @@ export interface components {
         };
         /**
          * Candidate
-         * @description One address of the browser.
+         * @description One address of the browser, as its `RTCIceCandidate` writes it; an empty one says that no more come.
          */
         Candidate: {
             /** Candidate */

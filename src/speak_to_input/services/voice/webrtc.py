@@ -7,12 +7,7 @@ from cachetools import LRUCache
 from fastapi import APIRouter, Request
 from pipecat.transports.base_transport import TransportParams
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
-from pipecat.transports.smallwebrtc.request_handler import (
-    IceCandidate,
-    SmallWebRTCPatchRequest,
-    SmallWebRTCRequest,
-    SmallWebRTCRequestHandler,
-)
+from pipecat.transports.smallwebrtc.request_handler import SmallWebRTCRequest, SmallWebRTCRequestHandler
 from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.exceptions import HTTPException
@@ -26,6 +21,7 @@ from speak_to_input.errors import (
 from speak_to_input.observe.correlation import note_session
 from speak_to_input.services.http.door import Who, own_session
 from speak_to_input.services.http.errors import OF_CALLERS, declared
+from speak_to_input.services.voice.candidates import Candidates
 from speak_to_input.services.voice.guests import guest_of
 from speak_to_input.services.voice.ice import servers_of_ours
 from speak_to_input.services.voice.line import PeerLine
@@ -63,25 +59,6 @@ class Answer(BaseModel):
     session_id: str
 
 
-class Candidate(BaseModel):
-    """One address of the browser."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    candidate: Annotated[str, StringConstraints(max_length=2000)]
-    sdp_mid: Annotated[str, StringConstraints(max_length=64)] = "0"
-    sdp_mline_index: int = Field(default=0, ge=0, le=16)
-
-
-class Candidates(BaseModel):
-    """Addresses that the browser found after its offer."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    pc_id: Annotated[str, StringConstraints(max_length=200)]
-    candidates: list[Candidate] = Field(max_length=50)
-
-
 class Connections:
     """Open WebRTC connections."""
 
@@ -114,7 +91,7 @@ class Connections:
         asked = SmallWebRTCRequest(offer.sdp, offer.type, pc_id=offer.pc_id, restart_pc=offer.restart_pc)
         try:
             told: dict[str, Any] | None = await self._handler.handle_web_request(asked, begin)
-        except (ValueError, KeyError, IndexError) as error:
+        except (AssertionError, ValueError, KeyError, IndexError) as error:
             raise InvalidInput(
                 "the offer cannot be read", details={"problem": type(error).__name__}
             ) from None
@@ -126,11 +103,11 @@ class Connections:
         return Answer(**told, session_id=session_id)
 
     async def more(self, found: Candidates, who: Identity) -> None:
-        """Addresses of an open connection. Raises: SessionUnknown."""
+        """Addresses of an open connection. Raises: SessionUnknown, InvalidInput."""
         self._refuse_stranger(found.pc_id, who)
-        candidates = [IceCandidate(c.candidate, c.sdp_mid, c.sdp_mline_index) for c in found.candidates]
+        addresses = found.read()
         try:
-            await self._handler.handle_patch_request(SmallWebRTCPatchRequest(found.pc_id, candidates))
+            await self._handler.handle_patch_request(addresses)
         except HTTPException:
             raise SessionUnknown("there is no such connection") from None
 
