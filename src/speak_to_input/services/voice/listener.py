@@ -132,7 +132,9 @@ class Listener:
         self._looks.begin()
         if self._comprehension.recogniser.traits.streams:
             with correlated(self._correlation_id, self._session_id):
-                self._stream = StreamedUtterance(self._comprehension, self._hearer, self._streamed_end)
+                self._stream = StreamedUtterance(
+                    self._comprehension, self._hearer, self._end_if_paused, self._streamed_end
+                )
             await self._stream.feed(self._segments.so_far().sound)
         with correlated(self._correlation_id, self._session_id):
             await self._hearer.speech_started()
@@ -182,13 +184,21 @@ class Listener:
             if self._reads_now:
                 self._look(self._segments.so_far())
             return
-        understood = self._stream.latest if self._stream is not None else self._looks.ready
-        if understood is None or self._silence_s < self._pace.wait_s(understood.completeness):
-            return
         if self._stream is not None:
-            await self._stream.finish()
-        else:
+            await self._finish_if_due(self._stream)
+            return
+        understood = self._looks.ready
+        if understood is not None and self._silence_s >= self._pace.wait_s(understood.completeness):
             await self._end()
+
+    async def _finish_if_due(self, stream: StreamedUtterance) -> None:
+        """A recogniser that is sure of its words has judged the pause itself: a moment more and they are all."""
+        understood = stream.latest
+        if understood is None:
+            return
+        wait_s = self._pace.wait_s(understood.completeness)
+        if self._silence_s >= (min(wait_s, self._pace.closed_s) if stream.sure else wait_s):
+            await stream.finish()
 
     async def _end(self) -> None:
         understood, read_at = self._looks.ready, self._looks.read_at

@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.segments import Paused
-from speak_to_input.core.hearing.speech import Alternative, Heard
+from speak_to_input.core.hearing.speech import Heard
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.logs import logger
-from speak_to_input.services.voice.understanding import NOTHING, Comprehension
+from speak_to_input.services.voice.understanding import NOTHING, Comprehension, joined
 from speak_to_input.services.voice.utterance import Hearer, Understanding
 
 _log = logger("voice")
@@ -152,7 +152,7 @@ class Looks:
             return NOTHING
         if self._parts:
             parts = await asyncio.gather(*map(asyncio.shield, self._parts))
-            understood = await self._comprehension.of(_joined([*parts, understood.heard]))
+            understood = await self._comprehension.of(joined([*parts, understood.heard]))
         self.read_at = asyncio.get_running_loop().time()
         self.took_s = self.read_at - began
         return understood
@@ -169,11 +169,3 @@ class Looks:
         except SpeakToInputError as error:
             _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
             return Heard()
-
-
-def _joined(parts: list[Heard]) -> Heard:
-    """One text out of several parts of a long turn."""
-    text = " ".join(part.text for part in parts if part.text)
-    score = min((part.score for part in parts if part.alternatives), default=0.0)
-    scored = all(part.scored for part in parts)
-    return Heard((Alternative(text, score),) if text else (), scored=scored)

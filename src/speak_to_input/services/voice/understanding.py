@@ -102,3 +102,13 @@ class Comprehension:
         except (SpeakToInputError, TimeoutError):
             # The agent may be away; the words are kept and acted on when the turn ends.
             return Reading(alternative, None)
+
+
+def joined(parts: Sequence[Heard]) -> Heard:
+    """One text out of several parts of a turn, in their order; a part alone keeps its alternatives."""
+    with_words = [part for part in parts if part.text]
+    if len(with_words) == 1 == len(parts):
+        return with_words[0]
+    text = " ".join(part.text for part in with_words)
+    score = min((part.score for part in with_words), default=0.0)
+    return Heard((Alternative(text, score),) if text else (), scored=all(part.scored for part in parts))

@@ -5,56 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from speak_to_input.adapters.stt.fake import FakeSpeechToText, Said
+from speak_to_input.adapters.stt.fake import FakeSpeechToText
 from speak_to_input.core.hearing.segments import FRAME_S
 from speak_to_input.core.hearing.speech import Bias, Heard
-from speak_to_input.core.turns import Turn
 from speak_to_input.observe.correlation import current_correlation_id, current_session_id
 from speak_to_input.services.voice.listener import Listener
-from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.understanding import Comprehension
 from speak_to_input.services.voice.utterance import Understanding
-from tests.unit.core.hearing.previews import fills, turn
+from tests.unit.services.voice.ears import FRAME, PACE, PHONE, Ear, effect, reading
 from tests.unit.services.voice.fakes import FakeAssistant, FakeHearer
-
-FRAME = bytes(1024)
-PHONE = "số điện thoại 0912345678"
-PACE = Pace(interim_s=100)
-
-
-def effect(text: str) -> Turn:
-    if text == PHONE:
-        return fills("phone", "0912345678", "0912345678")
-    return fills("note", text, text) if text.startswith("ghi chú") else turn()
-
-
-class Ear:
-    """A listener over fakes, and frames for it."""
-
-    def __init__(self, recogniser: FakeSpeechToText, pace: Pace = PACE) -> None:
-        self.recogniser = recogniser
-        self.hearer = FakeHearer()
-        self.assistant = FakeAssistant(effect)
-        comprehension = Comprehension(recogniser, self.preview, Bias, sounds=None)
-        self.listener = Listener(comprehension, self.hearer, pace, wall_clock=lambda second: 1000 + second)
-
-    async def preview(self, text: str) -> Turn:
-        return await self.assistant.preview(text, session_id="s")
-
-    async def feed(self, pattern: str) -> int | None:
-        """Frames, `#` voiced, letting work go on in between. Gives: the frame at which a turn ended."""
-        before = len(self.hearer.utterances)
-        for at, mark in enumerate(pattern):
-            await self.listener.frame(FRAME, voiced=mark == "#")
-            for _ in range(20):
-                await asyncio.sleep(0)
-            if len(self.hearer.utterances) > before:
-                return at
-        return None
-
-
-def reading(*texts: str) -> FakeSpeechToText:
-    return FakeSpeechToText(FakeSpeechToText.Options(texts=texts))
 
 
 async def test_words_are_read_in_the_pause_and_told_when_it_is_long_enough() -> None:
@@ -148,26 +107,6 @@ async def test_a_very_long_turn_is_read_in_parts() -> None:
     (utterance,) = ear.hearer.utterances
     assert len(utterance.text.split()) >= 2, "parts are put together"
     assert max(seconds for seconds, _ in ear.recogniser.asked) < 7.5
-
-
-def streaming(*script: Said) -> FakeSpeechToText:
-    return FakeSpeechToText(FakeSpeechToText.Options(script=(script,)))
-
-
-async def test_a_streaming_recogniser_ends_the_turn_by_its_own_final() -> None:
-    ear = Ear(streaming(Said(0.3, "tên"), Said(0.5, "tên là"), Said(0.7, "tên là An", final=True)))
-    ended = await ear.feed("#" * 20 + "." * 40)
-    assert ended is not None
-    assert (ended + 1) * FRAME_S == pytest.approx(0.7, abs=2 * FRAME_S), "nothing is waited for after it"
-    assert ear.hearer.partials == ["tên", "tên là"]
-    assert [utterance.text for utterance in ear.hearer.utterances] == ["tên là An"]
-
-
-async def test_a_streaming_recogniser_that_dawdles_is_told_that_the_turn_is_over() -> None:
-    ear = Ear(streaming(Said(0.3, PHONE), Said(60.0, PHONE, final=True)))
-    ended = await ear.feed("#" * 20 + "." * 40)
-    assert ended is not None
-    assert (ended - 19) * FRAME_S == pytest.approx(PACE.closed_s, abs=2 * FRAME_S)
 
 
 class Crowded(FakeSpeechToText):
