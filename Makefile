@@ -38,7 +38,7 @@ bench-live: setup ## what a live view costs, and how soon a change is seen in it
 bench-highlight: setup ## from the final words to the highlighted field on screen, in the browser's own clock
 	@PYTHONPATH=. .venv/bin/python -m bench.highlight
 
-bench-voice: setup ## how well and how fast speech is heard, by stage; about 17 minutes
+bench-voice: setup ## how well and how fast speech is heard, by stage; at most 20 minutes on two idle cores
 	@.venv/bin/python -m bench.voice
 
 roundtrip: setup ## 100,000 random values of every kind are spoken and read back

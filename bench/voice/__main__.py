@@ -1,4 +1,4 @@
-"""`python -m bench.voice [--rounds N] [--part NAME]`: run the measurements of the voice and print their tables."""
+"""`python -m bench.voice [--rounds N] [--part NAME] [--minutes N]`: measure the voice and print tables."""
 
 import argparse
 import asyncio
@@ -8,22 +8,23 @@ import time
 from rich.console import Console
 
 from bench.report import busy, machine
-from bench.voice.parts import PARTS
+from bench.voice.parts import Part, parts
 
+_MINUTES, _AMONG_OTHERS = 10.0, 1.5
 _TOLD_EVERY_S = 20
 
 
-async def run(rounds: int, asked: list[str]) -> None:
+async def run(rounds: int, asked: dict[str, Part]) -> None:
     """What was asked for; each table is printed as soon as it is there."""
     console = Console(width=180 if not sys.stdout.isatty() else None)
     console.print(f"Machine: {machine()}")
     if busy():
         console.print("Other programs keep this machine busy: the figures are worse than the product's own.")
-    for number, name in enumerate(asked, start=1):
+    for number, (name, part) in enumerate(asked.items(), start=1):
         began = time.monotonic()
-        telling = asyncio.create_task(_tell(f"{number}/{len(asked)} {name}", rounds * PARTS[name].about_s))
+        telling = asyncio.create_task(_tell(f"{number}/{len(asked)} {name}", rounds * part.about_s))
         try:
-            await PARTS[name].run(console, rounds)
+            await part.run(console, rounds)
         finally:
             telling.cancel()
         console.print(f"({name}: {time.monotonic() - began:.0f} s)\n")
@@ -42,9 +43,15 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench.voice", description=__doc__)
     parser.add_argument("--rounds", type=int, default=1, help="how often each sentence is said")
-    parser.add_argument("--part", choices=PARTS, action="append", help="leave the rest out")
+    parser.add_argument("--part", choices=parts(0), action="append", help="leave the rest out")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        help=f"of babble in each room; {_MINUTES:g}, and {_AMONG_OTHERS:g} where all parts are run",
+    )
     asked = parser.parse_args()
-    asyncio.run(run(asked.rounds, asked.part or list(PARTS)))
+    known = parts(asked.minutes or (_MINUTES if asked.part else _AMONG_OTHERS))
+    asyncio.run(run(asked.rounds, {name: known[name] for name in asked.part or known}))
 
 
 if __name__ == "__main__":

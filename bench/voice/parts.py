@@ -13,10 +13,11 @@ from bench.voice.barge_in import false_alarms, silences
 from bench.voice.crowd import crowd
 from bench.voice.limits import by_likeness, by_score, readings
 from bench.voice.memory import resident_mib
+from bench.voice.office import rooms
 from bench.voice.reaction import natural_voices as dictated
 from bench.voice.reaction import one_person
 from bench.voice.repeated import names_again
-from bench.voice.sentences import BATCHES
+from bench.voice.sentences import BATCHES, TOLD_AT_ONCE
 from bench.voice.streaming import added
 from bench.voice.tables import percentiles, show_errors, show_reactions, show_rows
 from bench.voice.talking import services
@@ -27,8 +28,12 @@ from speak_to_input.wiring import remote_assistant
 
 _SHARES = ("p50", "p95", "longest", "times")
 _PEOPLE = 4
-_FEW = 4
-"""Two of each class."""
+SWITCHED = {
+    "no speculation": {"S2I_VOICE__SPECULATE": "false"},
+    "Smart Turn": {"S2I_VOICE__TURN_END": "smart_turn"},
+}
+SWITCHED_ON = TOLD_AT_ONCE
+"""Six sentences of each class."""
 
 
 async def words(console: Console, rounds: int) -> None:
@@ -47,7 +52,7 @@ async def values(console: Console, rounds: int) -> None:
     """Values of spoken sentences that were not understood."""
     async with _whisper() as whisper, _assistant() as assistant:
         rows = await spoken_values(whisper, assistant)
-    show_errors(console, "Sentences whose values are not understood, eSpeak NG (8 sentences)", rows)
+    show_errors(console, "Sentences whose values are not understood, eSpeak NG (12 sentences)", rows)
 
 
 async def names(console: Console, rounds: int) -> None:
@@ -75,18 +80,12 @@ async def reaction(console: Console, rounds: int) -> None:
 
 
 async def switches(console: Console, rounds: int) -> None:
-    """The same with one part switched off or on; half as many sentences, because each way starts a service."""
+    """What changes when words are ready and turns end; what changes the words is a column of `words` and `values`."""
     found = []
-    ways = {
-        "as it is": {},
-        "no speculation": {"S2I_VOICE__SPECULATE": "false"},
-        "no rescoring": {"S2I_VOICE__RESCORE": "false"},
-        "Smart Turn": {"S2I_VOICE__TURN_END": "smart_turn"},
-        "denoised": {"S2I_VOICE__DENOISE": "true"},
-    }
-    for name, variables in ways.items():
-        found += await one_person([BATCHES[0][:_FEW]], rounds, f"{name}, ", **variables)
-    show_reactions(console, f"One part changed, {_FEW} sentences each way", found)
+    for name, variables in SWITCHED.items():
+        found += await one_person(SWITCHED_ON, rounds, f"{name}, ", **variables)
+    said = sum(map(len, SWITCHED_ON))
+    show_reactions(console, f"One part changed, {said} sentences each way; unchanged is “One person”", found)
 
 
 async def barge_in(console: Console, rounds: int) -> None:
@@ -137,6 +136,28 @@ async def limits(console: Console, rounds: int) -> None:
     show_rows(console, "Limit of likeness to our own sound (frames)", likeness, await by_likeness())
 
 
+async def babble(console: Console, minutes: float) -> None:
+    """People who do not talk to us."""
+    found = await rooms(minutes)
+    header = (
+        "room",
+        "minutes",
+        "utterances heard",
+        "ignored",
+        "asked or answered",
+        "acts (goal 0)",
+        "fields changed",
+    )
+    rows = [(c.room, f"{c.minutes:g}", c.heard, c.ignored, c.questions, c.acts, c.changed) for c in found]
+    sums = (sum(column) for column in zip(*(row[2:] for row in rows), strict=True))
+    show_rows(
+        console,
+        "Office babble, nobody speaks to us; four rooms at once in real time, a loan form open in each",
+        header,
+        [*rows, ("all", f"{sum(c.minutes for c in found):g}", *sums)],
+    )
+
+
 @dataclass(frozen=True)
 class Part:
     """One of them, and how long it takes for one round on two idle cores."""
@@ -157,6 +178,12 @@ PARTS = {
     "streaming": Part(streaming, 80),
     "limits": Part(limits, 80),
 }
+
+
+def parts(minutes: float) -> dict[str, Part]:
+    """All of them; `minutes` of babble in each room."""
+    about_s = round(60 * minutes + 45)
+    return {**PARTS, "babble": Part(lambda console, rounds: babble(console, minutes), about_s)}
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """Names that stand in the form already and are said again: word errors with and without the recogniser being told."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,8 +64,8 @@ async def names_again(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Ro
 
 
 async def _wrong(whisper: FasterWhisper, said: Sequence[tuple[str, Bias]]) -> float:
-    pairs = []
-    for text, bias in said:
+    async def read(text: str, bias: Bias) -> tuple[str, str]:
         heard = await whisper.hear(BEFORE + await spoken(text, 120) + BEFORE, bias)
-        pairs.append((text, heard.text))
-    return word_error_rate(pairs)
+        return text, heard.text
+
+    return word_error_rate(await asyncio.gather(*(read(*each) for each in said)))

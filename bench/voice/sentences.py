@@ -81,6 +81,8 @@ _YET_MORE: tuple[Sentence, ...] = (
 )
 BATCHES = (SENTENCES, _MORE, _YET_MORE)
 """As many at once as a recogniser minds; twelve sentences of each class in all."""
+TOLD_AT_ONCE = (SENTENCES[:6], _MORE[:6])
+"""Twelve, in parts whose words a recogniser minds to the last: about 150 tokens."""
 PHRASES = tuple(sentence.text for sentence in SENTENCES)
 WORDS_PER_MINUTE = 120
 NOTE_FORM, NOTE_FIELD = "mở phiếu chăm sóc khách hàng", "mô tả vấn đề là"

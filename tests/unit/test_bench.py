@@ -1,6 +1,7 @@
 """The benchmark's own honesty: percentiles are right, and a time without a verified value is refused."""
 
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,9 @@ from bench.acts import Act, insist_on, too_slow
 from bench.agent import BenchFailed, insist_on_verified
 from bench.figures import Durations
 from bench.sentences import ONE_FIELD, TWELVE_FIELDS, Utterance, sixty_words
+from bench.voice.office import Came, came_of
+from bench.voice.parts import SWITCHED, SWITCHED_ON
+from bench.voice.sentences import TOLD_AT_ONCE
 
 SAID = Utterance("số tiền vay 500 triệu", {"loanAmount": "500000000"})
 
@@ -84,3 +88,35 @@ def test_an_act_that_came_to_something_else_fails_the_run() -> None:
 def test_what_misses_the_goal_is_named() -> None:
     durations = [Durations("slow", (151.0,)), Durations("quick", (150.0,))]
     assert too_slow(durations) == ["slow"]
+
+
+def test_what_babble_brings_about_is_counted_by_what_became_of_it() -> None:
+    def line(role: str, text: str, **more: bool) -> dict[str, Any]:
+        return {"type": "transcript", "role": role, "text": text, "final": True, **more}
+
+    def done(*states: str) -> dict[str, Any]:
+        return {"type": "turn", "turn": {"actions": [{"status": state} for state in states]}}
+
+    events: list[dict[str, Any]] = [
+        {"type": "transcript", "role": "user", "text": "nửa", "final": False},
+        line("user", "", ignored=True),
+        line("user", "nghe nói", ignored=True),
+        line("user", "hai tỷ", ignored=False),
+        line("assistant", "Anh chị nói hai tỷ phải không ạ?"),
+        line("user", "kỳ hạn 12 tháng", ignored=False),
+        done("done", "rejected"),
+        line("assistant", "Dạ, đã điền."),
+        line("user", "số kia", ignored=False),
+        done("asked"),
+        line("assistant", "Ô nào ạ?"),
+        {"type": "state", "state": "listening"},
+    ]
+    assert came_of("r", 1, events, 1) == Came("r", 1, heard=4, ignored=1, questions=2, acts=1, changed=1)
+
+
+def test_every_switch_of_the_voice_rests_on_twelve_sentences() -> None:
+    assert set(SWITCHED) == {"no speculation", "Smart Turn"}, "the others are columns of values"
+    said = [sentence for batch in SWITCHED_ON for sentence in batch]
+    assert len({sentence.text for sentence in said}) == 12
+    assert sum(sentence.closed for sentence in said) == 6
+    assert sum(map(len, TOLD_AT_ONCE)) == 12
