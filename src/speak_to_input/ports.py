@@ -8,7 +8,7 @@ from speak_to_input.core.attachments import GivenFile
 from speak_to_input.core.events import Event, EventKind, PastSessions, Sought
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.speech import Bias, Heard, HearingTraits
-from speak_to_input.core.live import HandAct, Picker, Seen
+from speak_to_input.core.live import HandAct, PageWidth, Picker, Seen
 from speak_to_input.core.page_acts import PageAct, PageOutcome
 from speak_to_input.core.people import (
     Identity,
@@ -111,7 +111,7 @@ class LiveView(Protocol):
     async def watch(self, session_id: str, since: int | None = None) -> Watching:
         """A new viewer, who has seen the events up to `since` (None: nothing yet)."""
 
-    async def hand(self, session_id: str, act: HandAct) -> Picker | None:
+    async def hand(self, session_id: str, act: HandAct) -> Picker | PageWidth | None:
         """Carry out what a viewer's hand did, in turn with all acts of the session."""
 
 

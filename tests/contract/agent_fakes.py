@@ -15,7 +15,7 @@ from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
-from speak_to_input.core.live import HandAct, Mouse, Picker, Seen
+from speak_to_input.core.live import HandAct, Mouse, PageWidth, Picker, Resized, Seen
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.touches import SetValue, Touch
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Timings, Turn
@@ -198,6 +198,7 @@ class SmallChromium:
     acts: list[HandAct] = field(default_factory=list)
     since: list[int | None] = field(default_factory=list)
     picker: Picker | None = None
+    width: PageWidth | None = None
     hand_fails: SpeakToInputError | None = None
     printed: list[str] = field(default_factory=list)
 
@@ -230,10 +231,12 @@ class SmallChromium:
         self.since.append(since)
         return ScriptedView(await self.browser.read(session_id), self.shows)
 
-    async def hand(self, session_id: str, act: HandAct) -> Picker | None:
+    async def hand(self, session_id: str, act: HandAct) -> Picker | PageWidth | None:
         if self.hand_fails is not None:
             raise self.hand_fails
         self.acts.append(act)
+        if isinstance(act, Resized):
+            return self.width
         return self.picker if isinstance(act, Mouse) and act.action == "down" else None
 
 

@@ -26,6 +26,7 @@ from speak_to_input.core.live import (
     Key,
     Mouse,
     MouseMove,
+    PageWidth,
     Pasted,
     Picker,
     Place,
@@ -142,6 +143,16 @@ def test_messages_become_acts(client: TestClient, desk: Desk, message: dict[str,
         error_in(socket.receive_text())
         settle(socket, desk, 1)
     assert desk.chromium.acts[0] == act
+
+
+def test_a_viewer_hears_how_wide_the_page_is_in_a_window_of_another_size(
+    client: TestClient, desk: Desk
+) -> None:
+    desk.chromium.width = PageWidth(700, 1180)
+    with connected(client) as socket:
+        socket.receive_json()
+        socket.send_json({"type": "resize", "width": 700, "height": 600, "scale": 6})
+        assert socket.receive_json() == {"type": "width", "window": 700, "page": 1180}
 
 
 def settle(socket: WebSocketTestSession, desk: Desk, count: int) -> None:

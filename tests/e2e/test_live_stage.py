@@ -28,6 +28,7 @@ from speak_to_input.core.live import (
     LiveEvent,
     Mouse,
     MouseMove,
+    PageWidth,
     Pasted,
     Picker,
     Resized,
@@ -142,7 +143,7 @@ async def spot(visitor: Visitor, selector: str) -> tuple[float, float]:
     return float(x), float(y)
 
 
-async def click(visitor: Visitor, selector: str) -> Picker | None:
+async def click(visitor: Visitor, selector: str) -> Picker | PageWidth | None:
     x, y = await spot(visitor, selector)
     return await visitor.browser.hand("watched", Mouse(MouseMove.CLICK, x, y))
 
@@ -276,7 +277,7 @@ async def test_lists_and_calendars_open_beside_the_picture(
     visitor: Visitor, watcher: Watcher, edits: list[HandEdit]
 ) -> None:
     picker = await click(visitor, "[name=kind]")
-    assert picker is not None
+    assert isinstance(picker, Picker)
     assert (picker.field, [o.value for o in picker.options or ()]) == ("kind", ["a", "b"])
     assert (await visitor.form()).focused == "kind"
     await hands(visitor, Chosen("kind", "b"))
@@ -287,7 +288,8 @@ async def test_lists_and_calendars_open_beside_the_picture(
     )
     day = await visitor.browser.hand("watched", Mouse(MouseMove.DOWN, x, y))
     await hands(visitor, Mouse(MouseMove.UP, x, y), Chosen("day", "2026-12-01"))
-    assert (day.field if day else "") == "day"
+    assert isinstance(day, Picker)
+    assert day.field == "day"
     assert await visitor.value("day") == "2026-12-01"
     with pytest.raises(InvalidInput):
         await hands(visitor, Chosen("name", "nobody asked"))
@@ -296,10 +298,15 @@ async def test_lists_and_calendars_open_beside_the_picture(
 async def test_wheel_and_size(visitor: Visitor, watcher: Watcher) -> None:
     await hands(visitor, Wheel(400, 400, 0, 600))
     await watcher.shown(lambda frame: frame.scroll_y == 600)
-    await hands(visitor, Resized(800, 700))
+    assert await visitor.browser.hand("watched", Resized(800, 700)) == PageWidth(800, 800)
     try:
         frame = await watcher.shown(lambda frame: frame.width == 800)
         assert colours(frame).size == (800, 700)
+        await visitor.script("document.body.style.minWidth = '1400px'")
+        width = await visitor.browser.hand("watched", Resized(800, 700))
+        assert isinstance(width, PageWidth)
+        assert width.page >= 1400
+        await visitor.script("document.body.style.minWidth = ''")
     finally:
         await hands(visitor, Resized(1280, 900))
 

@@ -1,10 +1,16 @@
 /** The check before talking, with services that answer as a test wants. */
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import { vi as words } from "../src/i18n/vi";
+import { PreferencesProvider } from "../src/settings/preferences";
 import CheckSheet from "../src/voice/CheckSheet";
+import type { Voice } from "../src/voice/useVoice";
+import { VoiceBar } from "../src/voice/VoiceBar";
 
-vi.mock("../src/voice/sound", () => ({ microphone: () => Promise.reject(new DOMException("no", "NotAllowedError")) }));
+const heard = vi.hoisted(() => ({ microphone: (): Promise<unknown> => Promise.reject(new DOMException("no", "NotAllowedError")) }));
+vi.mock("../src/voice/sound", () => ({ microphone: () => heard.microphone() }));
+vi.mock("../src/voice/LevelRing", () => ({ LevelRing: () => null }));
 
 describe("the check before talking", () => {
   const health = (checks: Record<string, string>, loading = {}) => Response.json({ status: "degraded", checks, loading });
@@ -38,5 +44,45 @@ describe("the check before talking", () => {
     expect(speaks?.dataset.state).toBe("good");
     expect(speaks?.textContent).toContain("eSpeak NG");
     expect(screen.getByText(words.checkNoMic)).toBeTruthy();
+  });
+});
+
+describe("before the first talk", () => {
+  const voice = (state: Voice["state"], toggle = vi.fn()): Voice => ({
+    state, trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle, mute: vi.fn(), hold: vi.fn(),
+  });
+  const bar = (shown: Voice) => <PreferencesProvider><VoiceBar voice={shown} /></PreferencesProvider>;
+
+  test("the check is offered, begins the talk when all is well, and is not offered again", async () => {
+    localStorage.clear();
+    vi.stubGlobal("fetch", async (address: string) =>
+      Response.json({ status: "healthy", checks: address.startsWith("/voice") ? { speech_to_text: "ok (x)", text_to_speech: "ok (x)" } : { browser: "ok" } }),
+    );
+    const toggle = vi.fn();
+    const { rerender, unmount } = render(bar(voice("off", toggle)));
+    heard.microphone = () => Promise.resolve({ getAudioTracks: () => [{ label: "USB" }], getTracks: () => [] });
+    await userEvent.click(screen.getByRole("button", { name: words.checkFirst }));
+    const sheet = await screen.findByRole("dialog", { name: words.checkTitle });
+    const talk = await within(sheet).findByRole("button", { name: words.micStart });
+    await waitFor(() => expect(talk).toHaveProperty("disabled", false));
+    await userEvent.click(talk);
+    expect(toggle).toHaveBeenCalledOnce();
+    rerender(bar(voice("listening", toggle)));
+    rerender(bar(voice("off", toggle)));
+    expect(screen.queryByRole("button", { name: words.checkFirst })).toBeNull();
+    unmount();
+    render(bar(voice("off", toggle)));
+    expect(screen.queryByRole("button", { name: words.checkFirst })).toBeNull();
+    expect(screen.getByRole("button", { name: words.checkTitle })).toBeTruthy();
+  });
+
+  test("without a microphone nobody begins to talk from there", async () => {
+    localStorage.clear();
+    heard.microphone = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    render(bar(voice("off")));
+    await userEvent.click(screen.getByRole("button", { name: words.checkFirst }));
+    const sheet = await screen.findByRole("dialog", { name: words.checkTitle });
+    await within(sheet).findByText(words.checkNoMic);
+    expect(within(sheet).getByRole("button", { name: words.micStart })).toHaveProperty("disabled", true);
   });
 });

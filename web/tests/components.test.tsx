@@ -197,14 +197,22 @@ describe("the size of the page's window", () => {
     expect(windowFor({ width: 600, height: 500 }, 2, 1)).toEqual({ width: 320, height: 250, scale: 1.875 });
   });
 
-  test("no picture is larger than can be drawn", () => {
-    const { width, height, scale } = windowFor({ width: 3000, height: 1900 }, 1, 3);
-    expect(Math.max(width, height) * scale).toBeLessThanOrEqual(3840);
+  test.each([1, 1.25, 1.5, 2, 3])("at %s pixels a pixel the picture has as many as its place", (density) => {
+    for (const zoom of [0.5, 0.67, 1, 1.25, 2]) {
+      const place = { width: 1283, height: 911 };
+      const { width, scale } = windowFor(place, zoom, density);
+      expect(Math.abs(width * scale - place.width * density)).toBeLessThan(0.01);
+    }
   });
 
-  test("steps end at the smallest and the largest; a narrow place fits a page for desks", () => {
+  test("no picture is larger than can be drawn", () => {
+    const { width, height, scale } = windowFor({ width: 3000, height: 1900 }, 1, 3);
+    expect(Math.max(width, height) * scale).toBeLessThanOrEqual(7680);
+  });
+
+  test("steps end at the smallest and the largest; a page is fitted by its own width", () => {
     expect([zoomed(1, 1), zoomed(2, 1), zoomed(0.9, -1), zoomed(0.5, -1)]).toEqual([1.25, 2, 0.8, 0.5]);
-    expect([fitting(512), fitting(2000)]).toEqual([0.5, 1]);
+    expect([fitting(512, 1024), fitting(700, 1280), fitting(700, 700), fitting(2000, 900)]).toEqual([0.5, 0.54, 1, 1]);
   });
 });
 

@@ -205,6 +205,14 @@ HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | AnswerDialog
 
 
 @dataclass(frozen=True, slots=True)
+class PageWidth:
+    """How wide the page is, CSS pixels, in a window of that width: wider where it does not fit."""
+
+    window: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picker:
     """A list or calendar that the browser would have opened in a window of its own, which no frame shows.
 

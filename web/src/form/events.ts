@@ -49,6 +49,7 @@ export type LiveEvent =
   | { type: "dialog"; seq: number; dialog: PageDialog | null }
   | { type: "closed"; seq: number; reason: Gone }
   | ({ type: "picker" } & Picker)
+  | { type: "width"; window: number; page: number }
   | { type: "error"; error: { code: string; message: string; hint: string }; correlation_id: string };
 
 export type VoiceEvent =

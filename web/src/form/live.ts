@@ -30,6 +30,8 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
     case "closed":
       // The connection ends after the reason was told.
       return { ...state, closed: state.closed || event.reason, refusal: null, highlight: null, dialog: null, picker: null, pending: null, reviewing: false };
+    case "width":
+      return state;
     case "error":
       return { ...state, refusal: { code: event.error.code, message: event.error.message } };
   }

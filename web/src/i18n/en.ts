@@ -194,6 +194,7 @@ export const en: Readonly<Record<Key, string>> = {
   hearingNow: "Hearing:",
   wouldFill: "About to fill",
 
+  checkFirst: "First time? Try microphone, connection and speech first",
   checkTitle: "Check before talking",
   checkMic: "Microphone",
   checkNoMic: "No sound from a microphone yet.",

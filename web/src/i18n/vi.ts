@@ -193,6 +193,7 @@ export const vi = {
   hearingNow: "Đang nghe:",
   wouldFill: "Sắp điền",
 
+  checkFirst: "Lần đầu nói? Thử micro, kết nối và giọng nói trước",
   checkTitle: "Kiểm tra trước khi nói",
   checkMic: "Micro",
   checkMicHelp: "Nói thử: vòng sáng phải động.",

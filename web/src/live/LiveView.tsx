@@ -10,10 +10,11 @@ import { Picker } from "./Picker";
 import type { Live } from "./useLive";
 import { useHands } from "./useHands";
 import { useWindowSize } from "./useWindowSize";
+import type { Zoom } from "./useZoom";
 
 interface Props {
   live: Live;
-  zoom: number;
+  zoom: Zoom;
   title: string;
   highlight: Highlight | null;
   dialog: PageDialog | null;
@@ -52,7 +53,7 @@ export function LiveView({ live, zoom, title, highlight, dialog, picker, inside,
         style={live.shape ? fitted(live.shape) : undefined}
         data-live={live.status}
         data-width={live.shape?.width}
-        data-zoom={zoom}
+        data-zoom={zoom.zoom}
         data-picture={live.shape ? "shown" : "none"}
       >
         <canvas ref={live.canvas} className="block h-full w-full touch-none" role="img" aria-label={`${say("page")}: ${title}`} />

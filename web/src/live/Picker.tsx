@@ -17,7 +17,8 @@ export function Picker({ picker, shape, scroll, send, onDone }: Props) {
   const say = useSay();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>("[aria-selected=true], input, [role=option]")?.focus();
+    const first = (what: string) => panel.current?.querySelector<HTMLElement>(what);
+    (first("[aria-selected=true]:not(:disabled)") ?? first("input, [role=option]:not(:disabled)"))?.focus();
   }, [picker]);
   useLeaving(panel, picker, scroll, onDone);
   const choose = (value: string) => {

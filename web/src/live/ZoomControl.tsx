@@ -6,11 +6,11 @@ import { usualZoom, zoomed, ZOOMS } from "./window";
 interface Props {
   zoom: number;
   onZoom: (zoom: number) => void;
-  /** The zoom at which the whole width of a page is seen. */
-  fit: () => number;
+  /** The whole width of the page is to be seen. */
+  onFit: () => void;
 }
 
-export function ZoomControl({ zoom, onZoom, fit }: Props) {
+export function ZoomControl({ zoom, onZoom, onFit }: Props) {
   const say = useSay();
   return (
     <div role="group" aria-label={say("zoom")} className="flex shrink-0 items-center">
@@ -19,7 +19,7 @@ export function ZoomControl({ zoom, onZoom, fit }: Props) {
         <span className="w-11 text-center">{Math.round(zoom * 100)} %</span>
       </Button>
       <Button look="quiet" round aria-label={say("zoomIn")} disabled={zoom >= (ZOOMS.at(-1) ?? zoom)} icon={<ZoomIn size={17} aria-hidden />} onClick={() => onZoom(zoomed(zoom, 1))} />
-      <Button look="quiet" round aria-label={say("zoomFit")} icon={<Maximize2 size={16} aria-hidden />} onClick={() => onZoom(fit())} />
+      <Button look="quiet" round aria-label={say("zoomFit")} icon={<Maximize2 size={16} aria-hidden />} onClick={onFit} />
     </div>
   );
 }

@@ -12,11 +12,14 @@ export interface Live {
   /** How far the shown picture is scrolled, and whether there is one. */
   scroll: { x: number; y: number };
   shape: { width: number; height: number } | null;
+  /** Told how wide the page is whenever its window has got another size. */
+  onWidth: RefObject<((page: number) => void) | null>;
 }
 
 export function useLive(sessionId: string, active: boolean, onEvent: (event: LiveEvent) => void): Live {
   const socket = useRef<LiveSocket | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const onWidth = useRef<((page: number) => void) | null>(null);
   const size = useRef({ width: 1, height: 1 });
   const [status, setStatus] = useState<LiveStatus>("connecting");
   const [scroll, setScroll] = useState({ x: 0, y: 0 });
@@ -41,7 +44,11 @@ export function useLive(sessionId: string, active: boolean, onEvent: (event: Liv
       setScroll((old) => (old.x === frame.scrollX && old.y === frame.scrollY ? old : { x: frame.scrollX, y: frame.scrollY }));
       opened.ack(frame);
     }
-    const opened = new LiveSocket(sessionId, { onFrame, onEvent, onStatus: setStatus });
+    const opened = new LiveSocket(sessionId, {
+      onFrame,
+      onEvent: (event) => (event.type === "width" ? onWidth.current?.(event.page) : onEvent(event)),
+      onStatus: setStatus,
+    });
     socket.current = opened;
     return () => {
       opened.close();
@@ -52,5 +59,5 @@ export function useLive(sessionId: string, active: boolean, onEvent: (event: Liv
   }, [sessionId, active, onEvent]);
 
   const send = useCallback((message: object) => socket.current?.send(message), []);
-  return { status, send, canvas, size, scroll, shape };
+  return { status, send, canvas, size, scroll, shape, onWidth };
 }

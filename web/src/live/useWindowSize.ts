@@ -2,10 +2,11 @@
 import { type RefObject, useEffect } from "react";
 import { windowFor } from "./window";
 import type { Live } from "./useLive";
+import type { Zoom } from "./useZoom";
 
 const SETTLE_MS = 250;
 
-export function useWindowSize(place: RefObject<HTMLElement | null>, { status, send }: Live, zoom: number) {
+export function useWindowSize(place: RefObject<HTMLElement | null>, { status, send }: Live, { zoom, asked }: Zoom) {
   useEffect(() => {
     const element = place.current;
     if (status !== "open" || !element) return;
@@ -29,5 +30,5 @@ export function useWindowSize(place: RefObject<HTMLElement | null>, { status, se
       pixels.removeEventListener("change", tell);
       watch.disconnect();
     };
-  }, [place, status, send, zoom]);
+  }, [place, status, send, zoom, asked]);
 }

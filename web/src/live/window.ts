@@ -6,9 +6,8 @@ interface Size {
 
 const LEAST = { width: 320, height: 240 };
 const MOST = { width: 3840, height: 2160 };
-const LONGEST_SIDE = 3840;
-/** A page for desks has this much room where it is fitted into less. */
-const DESK_WIDTH = 1024;
+const LONGEST_SIDE = 7680;
+const MOST_PIXELS = 8;
 
 export const ZOOMS: readonly number[] = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
 
@@ -19,8 +18,9 @@ export function windowFor(place: Size, zoom: number, density: number): Size & { 
   const width = Math.round(between(place.width / zoom, LEAST.width, MOST.width));
   const height = Math.round(between(place.height / zoom, LEAST.height, MOST.height));
   const wanted = (place.width * density) / width;
-  const scale = between(Math.min(wanted, LONGEST_SIDE / Math.max(width, height)), 0.25, 4);
-  return { width, height, scale: Math.floor(scale * 1000) / 1000 };
+  const scale = between(Math.min(wanted, LONGEST_SIDE / Math.max(width, height)), 0.25, MOST_PIXELS);
+  // So exact that no row of pixels is drawn as a mixture of two.
+  return { width, height, scale: Math.floor(scale * 1e6) / 1e6 };
 }
 
 /** One step larger or smaller. */
@@ -29,9 +29,9 @@ export function zoomed(zoom: number, step: 1 | -1): number {
   return further ?? zoom;
 }
 
-/** So that a page made for desks is seen in its whole width. */
-export function fitting(width: number): number {
-  return between(Math.round((width / DESK_WIDTH) * 100) / 100, 0.25, 1);
+/** The zoom at which a page that needs `page` pixels is seen whole in a place of `place`; never larger than it is made. */
+export function fitting(place: number, page: number): number {
+  return between(Math.floor((place / page) * 100) / 100, 0.25, 1);
 }
 
 /** Where everything else is larger, because the screen is, the page is too. */

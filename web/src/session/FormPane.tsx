@@ -6,7 +6,7 @@ import { type Key, useSay } from "../i18n";
 import { LiveStatus } from "../live/LiveStatus";
 import { LiveView } from "../live/LiveView";
 import type { Live } from "../live/useLive";
-import { fitting, usualZoom } from "../live/window";
+import { useZoom } from "../live/useZoom";
 import { ZoomControl } from "../live/ZoomControl";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
@@ -29,8 +29,8 @@ export function FormPane({ session, form, live, className }: Props) {
   const say = useSay();
   const [closing, setClosing] = useState(false);
   const [inside, setInside] = useState(false);
-  const [zoom, setZoom] = useState(usualZoom);
   const place = useRef<HTMLDivElement>(null);
+  const { onZoom, onFit, ...zoom } = useZoom(place, live);
   const { state } = session;
   // Behind a dash stands whose page it is: on a phone the name of the form needs the room.
   const [main, ...site] = form.title.split(/(?=\s[-–|]\s)/);
@@ -47,7 +47,7 @@ export function FormPane({ session, form, live, className }: Props) {
       </div>
       <div className="-my-2 flex items-center justify-end gap-2">
         <StepBar form={form} onSay={session.say} />
-        <ZoomControl zoom={zoom} onZoom={setZoom} fit={() => fitting(place.current?.clientWidth ?? 0)} />
+        <ZoomControl zoom={zoom.zoom} onZoom={onZoom} onFit={onFit} />
       </div>
       <div ref={place} className="min-h-0 flex-1 short:h-[max(22rem,85dvh)] short:flex-none">
         {state.closed ? (

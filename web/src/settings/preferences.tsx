@@ -13,10 +13,12 @@ export interface Preferences {
   /** Answers are spoken, not only shown. */
   aloud: boolean;
   microphone: string;
+  /** They have talked from here: nobody need offer to check first. */
+  talked: boolean;
 }
 
 const KEY = "preferences";
-const FIRST: Preferences = { language: "vi", theme: "system", region: "", speed: 1, push: false, aloud: true, microphone: "" };
+const FIRST: Preferences = { language: "vi", theme: "system", region: "", speed: 1, push: false, aloud: true, microphone: "", talked: false };
 
 function read(): Preferences {
   try {

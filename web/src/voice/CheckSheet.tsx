@@ -1,5 +1,5 @@
 /** Before talking: does the microphone hear, are the services there, are the speech models loaded? */
-import { Check, LoaderCircle, RotateCw, TriangleAlert } from "lucide-react";
+import { Check, LoaderCircle, Mic, RotateCw, TriangleAlert } from "lucide-react";
 import { type Key, useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
@@ -7,11 +7,24 @@ import { LevelRing } from "./LevelRing";
 import { MicrophoneChoice } from "./MicrophoneChoice";
 import { type Checked, type Loading, useChecks } from "./useChecks";
 
-export default function CheckSheet({ onClose }: { onClose: () => void }) {
+interface Props {
+  onClose: () => void;
+  /** Begins to talk; not given where that cannot be. */
+  onTalk?: (() => void) | undefined;
+}
+
+export default function CheckSheet({ onClose, onTalk }: Props) {
   const say = useSay();
   const { checks, stream, again } = useChecks();
+  const ready = checks.every((check) => check.state === "good");
+  const footer = (
+    <div className="flex flex-wrap justify-end gap-2">
+      <Button icon={<RotateCw size={16} aria-hidden />} onClick={again}>{say("checkAgain")}</Button>
+      {onTalk && <Button look="primary" icon={<Mic size={16} aria-hidden />} disabled={!ready} onClick={onTalk}>{say("micStart")}</Button>}
+    </div>
+  );
   return (
-    <Sheet open onClose={onClose} title={say("checkTitle")} footer={<Button icon={<RotateCw size={16} aria-hidden />} onClick={again}>{say("checkAgain")}</Button>}>
+    <Sheet open onClose={onClose} title={say("checkTitle")} footer={footer}>
       <ul className="divide-y divide-line" data-checks>
         {checks.map((check) => <CheckRow key={check.name} check={check} />)}
       </ul>

@@ -1,6 +1,6 @@
 /** The microphone: one big button, what it is doing, and the few things that can be set. */
 import { Mic, MicOff, Settings2, Square } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
@@ -45,9 +45,12 @@ export function VoiceState({ voice }: { voice: Voice }) {
 
 export function VoiceBar({ voice }: { voice: Voice }) {
   const say = useSay();
-  const [{ push }] = usePreferences();
+  const [{ push, talked }, keep] = usePreferences();
   const [checking, setChecking] = useState(false);
   const on = isOn(voice);
+  useEffect(() => {
+    if (on && !talked) keep({ talked: true });
+  }, [on, talked, keep]);
   useSpaceToTalk(on && push, voice.hold);
   const word = wordOf(voice, push);
   return (
@@ -60,7 +63,12 @@ export function VoiceBar({ voice }: { voice: Voice }) {
         <p role="status" className={voice.state === "error" ? "text-sm text-bad" : `font-semibold ${on ? "text-brand" : ""}`}>
           {voice.trouble ? say(voice.trouble) : say(word)}
         </p>
-        {voice.state === "off" && <p className="text-sm text-soft">{say("voiceOffHint")}</p>}
+        {voice.state === "off" && (talked ? (
+          <p className="text-sm text-soft">{say("voiceOffHint")}</p>
+        ) : (
+          // Offered, not put in the way: whoever is sure presses the microphone.
+          <button type="button" className="block min-h-6 text-left text-sm text-brand underline underline-offset-2 hover:text-brand-deep" onClick={() => setChecking(true)} data-check-first>{say("checkFirst")}</button>
+        ))}
         {voice.kind === "socket" && <p className="text-xs text-faint">{say("voiceOverSocket")}</p>}
       </div>
       {on && (
@@ -68,7 +76,7 @@ export function VoiceBar({ voice }: { voice: Voice }) {
       )}
       {on && push && <Button look="quiet" round aria-label={say("micStop")} icon={<Square size={16} aria-hidden />} onClick={voice.toggle} />}
       <Button look="quiet" round aria-label={say("checkTitle")} icon={<Settings2 size={18} aria-hidden />} onClick={() => setChecking(true)} />
-      {checking && <CheckSheet onClose={() => setChecking(false)} />}
+      {checking && <CheckSheet onClose={() => setChecking(false)} onTalk={voice.state === "off" ? () => { setChecking(false); voice.toggle(); } : undefined} />}
     </section>
   );
 }

@@ -15,7 +15,7 @@ from speak_to_input.adapters.browser.paper import printed
 from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.sessions import Session
 from speak_to_input.core.forms import Form
-from speak_to_input.core.live import HandAct, Picker
+from speak_to_input.core.live import HandAct, PageWidth, Picker
 from speak_to_input.core.page_acts import Clicked, HandEdit, PageAct, PageOutcome
 from speak_to_input.errors import BrowserUnavailable, SessionLimit, SessionUnknown
 from speak_to_input.ports import FormBrowser, LiveView, PageView, Watching
@@ -113,7 +113,7 @@ class PlaywrightBrowser(FormBrowser, PageView, LiveView):
     async def watch(self, session_id: str, since: int | None = None) -> Watching:
         return self._session(session_id).stage.join(since)
 
-    async def hand(self, session_id: str, act: HandAct) -> Picker | None:
+    async def hand(self, session_id: str, act: HandAct) -> Picker | PageWidth | None:
         return await self._session(session_id).hand(act)
 
     async def healthy(self) -> bool:

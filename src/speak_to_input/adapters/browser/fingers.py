@@ -11,6 +11,7 @@ from speak_to_input.core.live import (
     Key,
     Mouse,
     MouseMove,
+    PageWidth,
     Pasted,
     Picker,
     Place,
@@ -33,7 +34,7 @@ class Fingers:
         self._timeout_s = timeout_s
         self._kept_from_page = False
 
-    async def do(self, act: PictureAct) -> Picker | None:
+    async def do(self, act: PictureAct) -> Picker | PageWidth | None:
         """Raises: InvalidInput while a native dialog is open, BrowserUnavailable when the page hangs."""
         if self.live.dialog is not None:
             raise InvalidInput("a dialog holds up the page", hint="answer the dialog first")
@@ -44,7 +45,7 @@ class Fingers:
         except TimeoutError:
             raise BrowserUnavailable("the page does not answer", hint="try again") from None
 
-    async def _do(self, act: PictureAct) -> Picker | None:
+    async def _do(self, act: PictureAct) -> Picker | PageWidth | None:
         match act:
             case Mouse():
                 return await self._mouse(act)
@@ -65,12 +66,12 @@ class Fingers:
                 if complaint:
                     raise InvalidInput(complaint)
             case Resized():
-                await self._resize(act)
+                return await self._resize(act)
             case _:
                 assert_never(act)
         return None
 
-    async def _resize(self, act: Resized) -> None:
+    async def _resize(self, act: Resized) -> PageWidth:
         # The driver knows the size, but can change the pixels of an open page's window not at all.
         await self.live.page.set_viewport_size({"width": act.width, "height": act.height})
         size = {"width": act.width, "height": act.height}
@@ -78,6 +79,8 @@ class Fingers:
         await self.live.send("Emulation.setDeviceMetricsOverride", metrics)
         self.live.density = act.scale
         self.live.on_density()
+        layout = await self.live.send("Page.getLayoutMetrics", {})
+        return PageWidth(act.width, round(layout["cssContentSize"]["width"]))
 
     async def _mouse(self, act: Mouse) -> Picker | None:
         presses = act.action in (MouseMove.DOWN, MouseMove.CLICK, MouseMove.DOUBLE_CLICK)

@@ -23,7 +23,7 @@ from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.stage import Stage
 from speak_to_input.adapters.browser.writing import write_batch
 from speak_to_input.core.forms import Form
-from speak_to_input.core.live import HandAct, Mouse, MouseMove, Picker
+from speak_to_input.core.live import HandAct, Mouse, MouseMove, PageWidth, Picker
 from speak_to_input.core.page_acts import (
     AnswerDialog,
     PageAct,
@@ -152,7 +152,7 @@ class Session:
         self.last_used = time.monotonic()
         return tuple(outcomes)
 
-    async def hand(self, act: HandAct) -> Picker | None:
+    async def hand(self, act: HandAct) -> Picker | PageWidth | None:
         """Carry out what a viewer's hand did, after the acts that were asked for before."""
         if isinstance(act, AnswerDialog):
             (outcome,) = await self.act([act])

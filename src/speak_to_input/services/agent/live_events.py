@@ -14,6 +14,7 @@ from speak_to_input.core.live import (
     FormReplaced,
     Frame,
     Highlight,
+    PageWidth,
     Picker,
     Told,
     WholeState,
@@ -51,6 +52,11 @@ def event_text(seen: Told | WholeState) -> str:
 def picker_text(picker: Picker) -> str:
     """What the browser would have opened beside the page."""
     return _text({"type": "picker", **_named(picker)})
+
+
+def width_text(width: PageWidth) -> str:
+    """How wide the page is now that its window has another size."""
+    return _text({"type": "width", "window": width.window, "page": width.page})
 
 
 def _event(told: Told) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from speak_to_input.services.http.errors import problems_of
 from speak_to_input.wire import Body
 
 MESSAGE_BYTES = 32 * 1024
-_LONGEST_SIDE = 3840
+_LONGEST_SIDE = 7680
 _Pixels = Annotated[float, Field(ge=-10_000, le=10_000)]
 _Modifiers = Annotated[int, Field(ge=0, le=15)]
 _Name = Annotated[str, Field(max_length=200)]
@@ -116,7 +116,7 @@ class ResizeMessage(Body):
     type: Literal["resize"]
     width: Annotated[int, Field(ge=320, le=3840)]
     height: Annotated[int, Field(ge=240, le=2160)]
-    scale: Annotated[float, Field(ge=0.25, le=4)] = 1.0
+    scale: Annotated[float, Field(ge=0.25, le=8)] = 1.0
 
     @model_validator(mode="after")
     def _drawable(self) -> Self:

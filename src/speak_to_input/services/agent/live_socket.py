@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from speak_to_input.core.live import Frame, HandAct, Mouse, MouseMove
+from speak_to_input.core.live import Frame, HandAct, Mouse, MouseMove, Picker
 from speak_to_input.errors import InvalidInput, NotSignedIn, RateLimited, SpeakToInputError
 from speak_to_input.ports import LiveView, Watching
-from speak_to_input.services.agent.live_events import event_text, frame_bytes, picker_text
+from speak_to_input.services.agent.live_events import event_text, frame_bytes, picker_text, width_text
 from speak_to_input.services.agent.live_messages import AckMessage, read_message
 from speak_to_input.services.http.errors import ErrorAnswers, answer_for
 
@@ -106,14 +106,16 @@ class LiveSocket:
 
     async def _carry_out(self, act: HandAct) -> None:
         try:
-            picker = await self._view.hand(self._session_id, act)
+            answer = await self._view.hand(self._session_id, act)
         except SpeakToInputError as error:
             await self._tell(error)
             return
         if isinstance(act, Mouse) and act.action is not MouseMove.MOVE:
-            self._held = act if act.action is MouseMove.DOWN and picker is None else None
-        if picker is not None:
-            await self._send(picker_text(picker))
+            self._held = act if act.action is MouseMove.DOWN and answer is None else None
+        if isinstance(answer, Picker):
+            await self._send(picker_text(answer))
+        elif answer is not None:
+            await self._send(width_text(answer))
 
     async def _let_go(self) -> None:
         """A viewer who left with the button down must not go on dragging."""

@@ -1,0 +1,256 @@
+/** Parts of the session page as a person meets them: the sheet before sending, marks, choices, files, lists, the past. */
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { FileKept, Form, LedgerEvent, Turn } from "../src/client/types";
+import type { Highlight, Picker as Picked } from "../src/form/events";
+import { filledFields } from "../src/form/sections";
+import { SAY } from "../src/form/sentences";
+import { Replay } from "../src/history/Replay";
+import { sayIn } from "../src/i18n";
+import { vi as words } from "../src/i18n/vi";
+import { HighlightBox } from "../src/live/HighlightBox";
+import { Picker } from "../src/live/Picker";
+import { Chooser } from "../src/session/Chooser";
+import { Files } from "../src/session/Files";
+import { FORMS } from "../src/session/forms";
+import { ReviewSheet } from "../src/session/ReviewSheet";
+
+const form = (JSON.parse(readFileSync(join(import.meta.dirname, "turns", "06-confirm.json"), "utf8")) as Turn).form!;
+const say = sayIn("vi");
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the sheet before sending", () => {
+  const voice = { state: "off" } as never;
+  function sheet(more: { standing?: boolean; busy?: boolean; form?: Form } = {}) {
+    const asked = { onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
+    render(<ReviewSheet form={form} open standing changed={false} busy={false} lastReply="Chưa gửi." voice={voice} {...asked} {...more} />);
+    return asked;
+  }
+  const line = (name: string) => document.querySelector<HTMLElement>(`[data-review] [data-field="${name}"]`)!;
+
+  test("every value that will be sent has a line, as people write it", () => {
+    sheet();
+    const names = filledFields(form).map((f) => f.name);
+    expect(names.length).toBeGreaterThan(8);
+    for (const name of names) expect(line(name).textContent).toContain(form.fields.find((f) => f.name === name)!.label);
+    expect(line("loanAmount").textContent).toContain("500.000.000");
+    expect(line("loanPurpose").textContent).not.toContain("home_purchase");
+  });
+
+  test("yes is said only while the question stands, no also ends the sheet, and own words go the way of speech", async () => {
+    const { onSay, onClose } = sheet();
+    await userEvent.type(screen.getByLabelText(words.reviewSay), "sửa kỳ hạn thành 36 tháng{Enter}");
+    expect(onSay).toHaveBeenLastCalledWith("sửa kỳ hạn thành 36 tháng");
+    await userEvent.click(screen.getByRole("button", { name: words.confirm }));
+    expect(onSay).toHaveBeenLastCalledWith(SAY.yes);
+    expect(onClose).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole("button", { name: words.notYet }));
+    expect(onSay).toHaveBeenLastCalledWith(SAY.no);
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  test("a void question can only be asked again", async () => {
+    const { onSay, onClose } = sheet({ standing: false });
+    expect(screen.queryByRole("button", { name: words.confirm })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: words.askAgain }));
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(SAY.submit);
+    await userEvent.click(screen.getByRole("button", { name: words.notYet }));
+    expect(onSay).toHaveBeenCalledOnce();
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  test("nobody says yes twice while the first is on its way", () => {
+    sheet({ busy: true });
+    expect(screen.getByRole("button", { name: words.confirm })).toHaveProperty("disabled", true);
+  });
+
+  test("a value is changed in its line, and in no other field", async () => {
+    const { onSet } = sheet();
+    await userEvent.click(line("customerName").querySelector("button")!);
+    const box = screen.getByLabelText(words.newValue);
+    await userEvent.clear(box);
+    await userEvent.type(box, "Trần Thị Bình");
+    await userEvent.click(screen.getByRole("button", { name: words.save }));
+    expect(onSet).toHaveBeenCalledExactlyOnceWith("customerName", "Trần Thị Bình");
+    expect(screen.queryByLabelText(words.newValue)).toBeNull();
+  });
+});
+
+describe("the mark on a field that is filled", () => {
+  const shape = { width: 1000, height: 800 };
+  const mark: Highlight = { type: "highlight", seq: 1, field: "email", label: "Email", filling: "done", rect: { x: 100, y: 200, width: 300, height: 40 }, scroll: { x: 0, y: 500 } } as never;
+  const box = () => document.querySelector<HTMLElement>("[data-highlight]");
+  const at = (scroll: { x: number; y: number }, more: Partial<Highlight> = {}) => render(<HighlightBox highlight={{ ...mark, ...more } as Highlight} scroll={scroll} shape={shape} />);
+
+  test("it stays on its field when the page is scrolled, and goes when the field cannot be seen", () => {
+    const { rerender } = at({ x: 0, y: 500 });
+    expect(box()!.style.transform).toBe("translate(9.6cqw, 24.5cqh)");
+    rerender(<HighlightBox highlight={mark} scroll={{ x: 0, y: 600 }} shape={shape} />);
+    expect(box()!.style.transform).toBe("translate(9.6cqw, 12cqh)");
+    rerender(<HighlightBox highlight={mark} scroll={{ x: 0, y: 800 }} shape={shape} />);
+    expect(box()).toBeNull();
+  });
+
+  test("it says that it is being filled, then what was filled; a refused one is not told by colour alone", () => {
+    const { rerender } = at({ x: 0, y: 500 }, { filling: "begun" });
+    expect(box()!.textContent).toBe(words.filling);
+    rerender(<HighlightBox highlight={mark} scroll={{ x: 0, y: 500 }} shape={shape} />);
+    expect(box()!.textContent).toBe("Email");
+    const icon = box()!.querySelector("svg")!.outerHTML;
+    rerender(<HighlightBox highlight={{ ...mark, filling: "rejected" } as Highlight} scroll={{ x: 0, y: 500 }} shape={shape} />);
+    expect(box()!.querySelector("svg")!.outerHTML).not.toBe(icon);
+  });
+
+  test("a field without a place on the window has none", () => {
+    at({ x: 0, y: 0 }, { rect: null });
+    expect(box()).toBeNull();
+  });
+});
+
+describe("which form", () => {
+  test("each of the five is opened by a press, and no second one meanwhile", async () => {
+    let done = () => {};
+    const onOpen = vi.fn(() => new Promise<void>((resolve) => (done = resolve)));
+    render(<Chooser onOpen={onOpen} />);
+    const buttons = FORMS.map((known) => screen.getByRole("button", { name: new RegExp(`^${say(known.name)}`) }));
+    expect(buttons).toHaveLength(5);
+    await userEvent.click(buttons[1]!);
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith({ form_type: FORMS[1]!.type });
+    expect(buttons[1]!.getAttribute("aria-busy")).toBe("true");
+    await userEvent.click(buttons[0]!);
+    expect(onOpen).toHaveBeenCalledOnce();
+    done();
+    await waitFor(() => expect(buttons[0]).toHaveProperty("disabled", false));
+  });
+
+  test("another page is opened by its address, which must be one", async () => {
+    const onOpen = vi.fn(() => Promise.resolve());
+    render(<Chooser onOpen={onOpen} />);
+    const box = screen.getByLabelText<HTMLInputElement>(words.otherPageAddress);
+    await userEvent.click(screen.getByRole("button", { name: words.openIt }));
+    expect(onOpen).not.toHaveBeenCalled();
+    await userEvent.type(box, "http://127.0.0.1:7863/forms/loan/{Enter}");
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith({ form_url: "http://127.0.0.1:7863/forms/loan/" });
+    expect([box.type, box.required]).toEqual(["url", true]);
+  });
+});
+
+describe("files", () => {
+  const kept = (name: string): FileKept => ({ name, media_type: "application/pdf", size_bytes: 2048 });
+  const withFile = (value: string): Form => ({ ...form, fields: [...form.fields, { ...form.fields[0]!, name: "scan", type: "file", value }] });
+
+  function serve(files: FileKept[], refusal = "") {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (request: Request) => {
+      asked.push(`${request.method} ${decodeURIComponent(new URL(request.url).pathname.split("/").at(-1)!)}`);
+      if (request.method === "POST" && refusal) return Response.json({ error: { code: "INVALID_INPUT", message: refusal, hint: "", details: {} }, correlation_id: "c" }, { status: 422 });
+      if (request.method === "POST") files.push(kept("mới.pdf"));
+      if (request.method === "DELETE") files.pop();
+      return Response.json({ success: true, session_id: "s", kept: files.at(-1) ?? null, files: [...files], correlation_id: "c" });
+    });
+    return asked;
+  }
+  const line = (name: string) => document.querySelector<HTMLElement>(`[data-file="${name}"]`);
+
+  test("a given file can be attached; one that is attached says so instead", async () => {
+    serve([kept("căn cước.pdf"), kept("lương.pdf")]);
+    const onAttach = vi.fn();
+    render(<Files sessionId="s" form={withFile("lương.pdf")} onAttach={onAttach} />);
+    await screen.findByText("căn cước.pdf");
+    expect(line("lương.pdf")!.textContent).toContain(words.attached);
+    await userEvent.click(screen.getByRole("button", { name: words.attach }));
+    expect(onAttach).toHaveBeenCalledExactlyOnceWith("căn cước.pdf");
+  });
+
+  test("files dropped anywhere are given, and text that is dropped is not", async () => {
+    const asked = serve([]);
+    render(<Files sessionId="s" form={withFile("")} onAttach={vi.fn()} />);
+    await waitFor(() => expect(asked).toEqual(["GET files"]));
+    const drop = (types: string[]) => ({ dataTransfer: { types, files: [new File(["%PDF"], "mới.pdf", { type: "application/pdf" })] } });
+    fireEvent.dragOver(window, drop(["text/plain"]));
+    expect(screen.queryByText(words.dropHere)).toBeNull();
+    fireEvent.drop(window, drop(["text/plain"]));
+    fireEvent.dragOver(window, drop(["Files"]));
+    expect(screen.getByText(words.dropHere)).toBeTruthy();
+    fireEvent.drop(window, drop(["Files"]));
+    await screen.findByText("mới.pdf");
+    expect(screen.queryByText(words.dropHere)).toBeNull();
+    expect(asked.filter((one) => one.startsWith("POST"))).toHaveLength(1);
+  });
+
+  test("why a file was refused is said, and a file is taken back", async () => {
+    const asked = serve([kept("sai.pdf")], "Tệp này không mở được.");
+    render(<Files sessionId="s" form={withFile("")} onAttach={vi.fn()} />);
+    await screen.findByText("sai.pdf");
+    await userEvent.upload(document.querySelector<HTMLInputElement>("input[multiple]")!, new File(["x"], "hỏng.pdf", { type: "application/pdf" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("hỏng.pdf");
+    await userEvent.click(screen.getByRole("button", { name: say("takeBack", { name: "sai.pdf" }) }));
+    await waitFor(() => expect(line("sai.pdf")).toBeNull());
+    expect(asked.at(-1)).toBe("DELETE sai.pdf");
+  });
+});
+
+describe("a list or calendar of the page", () => {
+  const rect = { x: 10, y: 10, width: 200, height: 30 };
+  const options = [["12", "12 tháng", true], ["24", "24 tháng", false], ["36", "36 tháng", true]].map(([value, label, enabled]) => ({ value, label, enabled }));
+  const list = { type: "picker", field: "loanTerm", label: "Kỳ hạn", kind: "select", value: "36", options, minimum: "", maximum: "", rect } as never as Picked;
+  function open(picker: Picked) {
+    const [send, onDone] = [vi.fn(), vi.fn()];
+    render(<Picker picker={picker} shape={{ width: 800, height: 600 }} scroll={{ x: 0, y: 0 }} send={send} onDone={onDone} />);
+    return { send, onDone };
+  }
+
+  test("the chosen one has the focus, arrows pass over what cannot be chosen, Enter chooses", async () => {
+    const { send, onDone } = open(list);
+    expect(document.activeElement?.textContent).toBe("36 tháng");
+    await userEvent.keyboard("{ArrowUp}");
+    expect(document.activeElement?.textContent).toBe("12 tháng");
+    await userEvent.keyboard("{ArrowUp}{ArrowDown}{Enter}");
+    expect(send).toHaveBeenCalledExactlyOnceWith({ type: "choose", field: "loanTerm", value: "12" });
+    expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  test("Escape leaves it as it was", async () => {
+    const { send, onDone } = open(list);
+    await userEvent.keyboard("{Escape}");
+    expect([send.mock.calls.length, onDone.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  test("a day keeps to the limits of the page", async () => {
+    const day = { ...list, field: "birthDate", label: "Ngày sinh", kind: "date", value: "1990-03-15", options: null, minimum: "1940-01-01", maximum: "2008-01-01" } as Picked;
+    const { send } = open(day);
+    const box = screen.getByLabelText<HTMLInputElement>("Ngày sinh");
+    expect([box.type, box.min, box.max, document.activeElement === box]).toEqual(["date", "1940-01-01", "2008-01-01", true]);
+    fireEvent.change(box, { target: { value: "1991-04-16" } });
+    await userEvent.click(screen.getByRole("button", { name: words.ok }));
+    expect(send).toHaveBeenCalledExactlyOnceWith({ type: "choose", field: "birthDate", value: "1991-04-16" });
+  });
+});
+
+describe("a past session", () => {
+  const event = (seq: number, more: Partial<LedgerEvent>): LedgerEvent => ({
+    seq, at: `2026-11-26T09:0${seq}:00+07:00`, turn: seq, kind: "written", by: "text", field: "", label: "", before: "", after: "", text: "", status: "", verified: true, values: {}, ...more,
+  } as LedgerEvent);
+  const events = [
+    event(1, { kind: "opened", after: "loan", label: "Đơn vay" }),
+    event(2, { field: "term", label: "Kỳ hạn", after: "24", text: "24 tháng" }),
+    event(3, { field: "term", label: "Kỳ hạn", before: "24", after: "36", text: "36 tháng" }),
+  ];
+
+  test("shows its last values, and those of any moment before", () => {
+    render(<Replay events={events} />);
+    const value = () => document.querySelector("[data-value=term] dd")?.textContent;
+    const slider = screen.getByRole<HTMLInputElement>("slider");
+    expect([value(), screen.getByRole("heading").textContent]).toEqual(["36 tháng", words.finalValues]);
+    const last = slider.getAttribute("aria-valuetext");
+    fireEvent.change(slider, { target: { value: "2" } });
+    expect([value(), screen.getByRole("heading").textContent]).toEqual(["24 tháng", words.valuesThen]);
+    expect(slider.getAttribute("aria-valuetext")).not.toBe(last);
+    fireEvent.change(slider, { target: { value: "1" } });
+    expect(value()).toBeUndefined();
+    expect(screen.getByText(words.blank)).toBeTruthy();
+  });
+});
