@@ -54,7 +54,8 @@ beforeEach(() => {
   vi.stubGlobal("WebSocket", Socket);
 });
 
-const session = { id: "s-1", onVoice: () => undefined, through: () => undefined };
+const onVoice = vi.fn();
+const session = { id: "s-1", onVoice, through: () => undefined };
 const talking = async () => {
   const hook = renderHook(() => ({ voice: useVoice(session), keep: usePreferences()[1] }), { wrapper: PreferencesProvider }).result;
   act(() => hook.current.voice.toggle());
@@ -70,6 +71,16 @@ describe("a talk", () => {
     expect(sockets.at(-1)!.sent.at(-1)).toEqual({ type: "mute", on: true });
     act(() => hook.current.voice.mute(false));
     expect(opened[0]!.track.enabled).toBe(true);
+  });
+
+  test("that ends takes what was half said off the screen", async () => {
+    const hook = await talking();
+    onVoice.mockClear();
+    act(() => hook.current.voice.toggle());
+    expect(onVoice.mock.calls.map(([event]) => event as unknown)).toEqual([
+      { type: "transcript", role: "user", text: "", final: false },
+      { type: "provisional", actions: [], completeness: "usual" },
+    ]);
   });
 
   test("goes on with another microphone once one is chosen, muted if it was", async () => {

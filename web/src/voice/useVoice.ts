@@ -109,8 +109,11 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     return () => {
       through(null);
       talk.end();
+      // Nobody will say any more what became of words that were half said.
+      onVoice({ type: "transcript", role: "user", text: "", final: false });
+      onVoice({ type: "provisional", actions: [], completeness: "usual" });
     };
-  }, [talk, through]);
+  }, [talk, through, onVoice]);
   useEffect(() => void talk?.tell({ type: "mode", mode: push ? "push" : "open" }), [talk, push]);
   useEffect(() => {
     const chosen = region || speed !== 1 ? { speed, ...(region ? { region } : {}) } : {};
