@@ -387,6 +387,36 @@ async def test_a_service_that_stops_waits_for_no_answer_for_ever(
     assert parts.sessions.count == 0
 
 
+async def test_all_that_a_turn_leads_to_carries_its_id_to_the_end_of_its_answer(
+    parts: Parts, callers: Callable[[], Caller]
+) -> None:
+    """Two turns after the greeting, the second one typed into the answer of the first."""
+    told: list[dict[str, object]] = []
+    tell = told.append
+    with parts.board.watch("s") as events:
+
+        async def note() -> None:
+            async for event in events:
+                tell(event)
+
+        def of(turn: str) -> list[object]:
+            return [event.get("state", event["type"]) for event in told if event["correlation_id"] == turn]
+
+        noting = asyncio.create_task(note())
+        await callers().connects("s")
+        someone = live(parts, "s")
+        await until(lambda: "speaking" in [event.get("state") for event in told])
+        for turn in ("one", "two"):
+            someone.conversation.typed("kỳ hạn 24 tháng", turn)
+        await until(lambda: of("two")[-2:] == ["speaking", "listening"], ENDLESS_S)
+        noting.cancel()
+    assert {event["session_id"] for event in told} == {"s"}
+    assert all(event["correlation_id"] for event in told)
+    before_sound = ["transcript", "thinking", "error", "transcript", "listening"]
+    assert of("one") == [*before_sound, "speaking"]
+    assert of("two") == [*before_sound, "speaking", "listening"]
+
+
 @pytest.mark.parametrize("rest_after_s", [1.0])
 async def test_it_rests_when_nobody_does_anything_and_wakes_by_the_button(
     parts: Parts, callers: Callable[[], Caller]

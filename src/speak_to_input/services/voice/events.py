@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region
 from speak_to_input.errors import InvalidInput
+from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.services.http.errors import TABLE
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import admitted
@@ -116,16 +117,23 @@ async def _receive(socket: WebSocket, session_id: str, parts: Parts) -> None:
         try:
             asked = Asked.validate_json(text)
         except ValidationError:
-            answer = TABLE[InvalidInput]
-            await socket.send_json({"type": "error", "code": answer.code, "message": answer.sentence})
+            await socket.send_json(_refusal(session_id))
             continue
         await _carry_out(asked, session_id, parts)
+
+
+def _refusal(session_id: str) -> dict[str, str]:
+    """What is no message is told to who sent it, and to nobody else."""
+    answer = TABLE[InvalidInput]
+    ids = {"session_id": session_id, "correlation_id": current_correlation_id()}
+    return {"type": "error", **ids, "code": answer.code, "message": answer.sentence}
 
 
 async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
     live = parts.sessions.of(session_id)
     if live is None:
-        parts.board.tell(session_id, "error", code="SESSION_UNKNOWN", message="Chưa có cuộc trò chuyện nào.")
+        about = {"correlation_id": current_correlation_id(), "code": "SESSION_UNKNOWN"}
+        parts.board.tell(session_id, "error", **about, message="Chưa có cuộc trò chuyện nào.")
         return
     match asked:
         case Typed(text=text, request_id=request_id):
