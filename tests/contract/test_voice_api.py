@@ -224,11 +224,14 @@ def test_what_a_socket_is_refused_carries_both_ids(app: FastAPI) -> None:
     headers = {"X-Correlation-ID": "test-1", "Host": "127.0.0.1:7860"}
     told = []
     # Starlette's client does not wait for the end of a socket that it has closed.
-    with TestClient(app, base_url=HERE) as client, suppress(CancelledError):
-        with client.websocket_connect("/ws?session_id=s1", headers=headers) as socket:
-            for kind in ("dance", "wake"):
-                socket.send_json({"type": kind})
-                told.append(socket.receive_json())
+    with (
+        TestClient(app, base_url=HERE) as client,
+        suppress(CancelledError),
+        client.websocket_connect("/ws?session_id=s1", headers=headers) as socket,
+    ):
+        for kind in ("dance", "wake"):
+            socket.send_json({"type": kind})
+            told.append(socket.receive_json())
     assert [(event["type"], event["code"]) for event in told] == [
         ("error", "INVALID_INPUT"),
         ("error", "SESSION_UNKNOWN"),
