@@ -74,6 +74,7 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
     )
     app.state.door = Door(parts.tokens, callers)
     app.state.claims = parts.dialogue
+    app.state.work = parts.work
     rate = CallRate(settings.limits.requests_per_s)
     guarded = [Depends(rate)]
     app.include_router(health_route(AGENT, VERSION, parts.chromium, _folders(settings)))

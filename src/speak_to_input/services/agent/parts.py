@@ -12,6 +12,7 @@ from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.ports import Assistant, FileShelf, LiveView, PageView, Tokens
 from speak_to_input.services.agent.replies import Replies
+from speak_to_input.services.agent.work import Work
 
 
 class Dialogue(Assistant, Protocol):
@@ -89,3 +90,4 @@ class Parts:
     metrics: AgentMetrics
     tokens: Tokens
     replies: Replies = field(default_factory=Replies)
+    work: Work = field(default_factory=Work)

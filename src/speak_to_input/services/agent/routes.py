@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from speak_to_input import errors
@@ -49,7 +49,7 @@ def session_routes(parts: Parts) -> APIRouter:
     """Opening, looking at and closing a session."""
     router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 
-    @router.post("", responses=declared(*_OPENING))
+    @router.post("", responses=declared(*_OPENING), dependencies=[Depends(parts.work.taken)])
     async def open_session(asked: OpenRequest, who: Who) -> SessionOpened:
         """Open a browser context and the form in it; without a form's name, what is said will choose one.
 
@@ -116,7 +116,7 @@ def picture_routes(parts: Parts) -> APIRouter:
 
 def utterance_routes(parts: Parts) -> APIRouter:
     """One utterance in, one turn out."""
-    router = APIRouter(prefix="/api", tags=["utterances"])
+    router = APIRouter(prefix="/api", tags=["utterances"], dependencies=[Depends(parts.work.taken)])
     log = logger("agent")
 
     async def _answered(

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI
 
 from speak_to_input.access import refuse_open_address
@@ -16,7 +15,7 @@ from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.forms import forms_router
 from speak_to_input.services.forms.senders import Senders, SignedSenders
 from speak_to_input.services.http.garbage import spare_what_is_loaded
-from speak_to_input.services.http.serving import GuestServer, bound, server
+from speak_to_input.services.http.serving import DrainingServer, GuestServer, bound, server
 from speak_to_input.settings import Settings
 from speak_to_input.wiring import agent, form_files, now
 
@@ -27,7 +26,9 @@ def run_agent(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises: ConfigurationError when it cannot start."""
     with bound(settings.agent.host, settings.agent.port, "S2I_AGENT__PORT") as listener:
         start_logging(settings.logs.folder, LOG_NAME, level=settings.logs.level)
-        serving = server(_app(settings), uvicorn.Server)
+        app = _app(settings)
+        serving = server(app, DrainingServer)
+        serving.drain = app.state.work.drain
         spare_what_is_loaded()
         serving.run(sockets=[listener])
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -40,6 +40,16 @@ class GuestServer(uvicorn.Server):
         waiting.cancel()
         if running.done():
             await running
+
+
+class DrainingServer(uvicorn.Server):
+    """Lets what is being done end, and goes on answering meanwhile, before it closes connections."""
+
+    drain: Callable[[], Awaitable[None]]
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self.drain()
+        await super().shutdown(sockets)
 
 
 def server(app: FastAPI, kind: type[S]) -> S:

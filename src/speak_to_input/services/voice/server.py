@@ -1,15 +1,12 @@
 """Runs the voice service's application on a socket."""
 
-import socket
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-import uvicorn
 from loguru import logger as pipecat_log
 
 from speak_to_input.access import refuse_open_address
 from speak_to_input.observe.logs import logger, start_logging
-from speak_to_input.services.http.serving import bound, server
+from speak_to_input.services.http.serving import DrainingServer, bound, server
 from speak_to_input.services.voice.app import voice_app
 from speak_to_input.services.voice.board import Board
 from speak_to_input.services.voice.live import Equipment, LiveSessions
@@ -35,16 +32,6 @@ def run_voice(settings: Settings) -> None:
         running = server(voice_app(settings, parts), DrainingServer)
         running.drain = parts.sessions.drain
         running.run(sockets=[listener])
-
-
-class DrainingServer(uvicorn.Server):
-    """Lets what is being said be carried out and told before it closes connections."""
-
-    drain: Callable[[], Awaitable[None]]
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        await self.drain()
-        await super().shutdown(sockets)
 
 
 def voice_contract(settings: Settings) -> dict[str, Any]:
