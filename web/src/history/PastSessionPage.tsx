@@ -14,6 +14,7 @@ import { PastTalk } from "./PastTalk";
 import { Replay } from "./Replay";
 import { State } from "./State";
 import { titleOf, useLedger } from "./useLedger";
+import { type WayBack, wayBack } from "./wayBack";
 
 const LINK = "inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line max-sm:px-3 hover:text-brand hover:ring-brand";
 
@@ -38,6 +39,12 @@ export default function PastSessionPage() {
       fail(failureOf(error, say));
     }
   };
+  const way = value && wayBack(value.events, id);
+  const goOn = (back: WayBack) => {
+    if ("draft" in back) session.act({ act: "open_draft", draft: back.draft });
+    else void session.resume(back.session);
+    go("/");
+  };
   const address = `/agent/api/sessions/${id}/ledger`;
   return (
     <main id="main" className="mx-auto w-full max-w-4xl flex-1 space-y-6 overflow-y-auto print:max-w-none print:overflow-visible print:p-0 px-4 pb-10 sm:px-6">
@@ -45,7 +52,7 @@ export default function PastSessionPage() {
         <Link href="/history" className={LINK}><ArrowLeft size={16} aria-hidden />{say("back")}</Link>
         {value && (
           <>
-            <Button look="primary" className="ml-auto" icon={<Play size={16} aria-hidden />} onClick={() => { void session.resume(id); go("/"); }}>{say("resume")}</Button>
+            <span className="ml-auto">{way && <Button look="primary" icon={<Play size={16} aria-hidden />} onClick={() => goOn(way)}>{say("resume")}</Button>}</span>
             {FILES.map(([end, name, key]) => (
               <a key={name} href={`${address}${end}`} download={`${id}.${name.toLowerCase()}`} className={LINK} aria-label={say(key)}>
                 <Download size={16} aria-hidden /><span className="sm:hidden">{name}</span><span className="max-sm:hidden">{say(key)}</span>
