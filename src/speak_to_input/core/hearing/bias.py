@@ -15,6 +15,7 @@ _MOST_WORDS = 110
 _NAMES_WORDS = 24
 """Of these for names that were written already: labels and choices are said oftener."""
 _OPTIONS_PER_FIELD = 6
+_CONFIRMS = (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR)
 _CONFIRMING = ("xác nhận", "đồng ý", "đúng rồi", "khoan đã", "không")
 _UNSENT = ("không gửi", "chưa gửi")
 _SENDING = ("gửi đơn", "nộp đơn", "gửi đi")
@@ -65,8 +66,12 @@ def bias_of(
         return Bias(_within((*_answers(shown.pending), *site, *opening, *played)))
     form = shown.form
     asked_for = (*_answers(shown.pending), *_ways_now(form, asked))
-    first = (*asked_for, *_sending(form), *_ways_now(form, form.focused), *site, *played)
-    return Bias(_within((*first, *_ways_to_say(form))))
+    sending = tuple(_sending(form))
+    first = (*asked_for, *sending, *_ways_now(form, form.focused), *site)
+    # A name as the word that is minded most turns a short answer or command into itself.
+    short_next = bool(sending) or (shown.pending is not None and shown.pending.kind in _CONFIRMS)
+    rest = (*_ways_to_say(form), *played) if short_next else (*played, *_ways_to_say(form))
+    return Bias(_within((*first, *rest)))
 
 
 def _ways_now(form: Form, name: str) -> Iterator[str]:
@@ -79,7 +84,7 @@ def _ways_now(form: Form, name: str) -> Iterator[str]:
 def _answers(pending: Pending | None) -> Iterator[str]:
     if pending is None:
         return
-    if pending.kind in (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR):
+    if pending.kind in _CONFIRMS:
         yield from _CONFIRMING
     if pending.kind is PendingKind.CONFIRM_SUBMIT:
         yield from _UNSENT
