@@ -1,6 +1,6 @@
 # The few commands of this project; each says what it does when it runs. Details: CONTRIBUTING.md
 .POSIX:
-.PHONY: help setup run start stop status test e2e bench bench-understand bench-live bench-highlight roundtrip eval eval-full corpus-check check fix lock bench-voice
+.PHONY: help setup run start stop status test e2e bench bench-understand bench-live bench-highlight bench-web roundtrip eval eval-full corpus-check check fix lock bench-voice
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,10 @@ bench-live: setup ## what a live view costs, and how soon a change is seen in it
 
 bench-highlight: setup ## from the final words to the highlighted field on screen, in the browser's own clock
 	@PYTHONPATH=. .venv/bin/python -m bench.highlight
+
+bench-web: setup ## what a first visit of the web application loads and costs, in cold browsers, against its budgets
+	@npm run budget --prefix web --silent
+	@PYTHONPATH=. .venv/bin/python -m bench.first_visit
 
 bench-voice: setup ## how well and how fast speech is heard, by stage; at most 20 minutes on two idle cores
 	@.venv/bin/python -m bench.voice

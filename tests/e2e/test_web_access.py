@@ -153,15 +153,21 @@ async def test_nothing_moves_for_who_wants_no_motion(web: Web) -> None:
 
 async def test_the_first_visit_is_small_and_quick(web: Web) -> None:
     async with visiting(web) as visit:
-        page = visit.page
-        await page.add_init_script(f"({READY})()")
+        browser = visit.page.context.browser
+        assert browser is not None
         times = []
-        for _ in range(4):
+        for _ in range(5):
+            # Nothing is kept from the one before; `make bench-web` measures, in fresh browsers.
+            cold = await browser.new_context()
+            page = await cold.new_page()
+            await page.add_init_script(f"({READY})()")
             await page.goto(web.url)
-            await visit.until("window.ready")
+            await expect(page.get_by_label("Câu của anh chị")).to_be_editable()
+            await page.evaluate("new Promise(requestAnimationFrame)")
             times.append(float(await page.evaluate("window.ready")))
-        assert await page.evaluate(LOADED) < SCRIPT_BYTES
-        assert min(times) < INTERACTIVE_MS, times
+            assert await page.evaluate(LOADED) < SCRIPT_BYTES
+            await cold.close()
+        assert sorted(times)[2] < INTERACTIVE_MS, times
 
 
 async def test_nothing_jumps_while_the_first_page_comes(web: Web) -> None:
