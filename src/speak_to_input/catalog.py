@@ -326,8 +326,13 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         date_leans=phrases("date_leans"),
         particles=fillers,
         workflows=_workflows(workflows or data_folder("workflows")),
-        confidence={row.needed(0): row.number(1) for row in read_table(folder / "confidence.tsv")},
+        confidence=_weights(folder / "confidence.tsv"),
+        addressing=_weights(folder / "addressing.tsv"),
     )
+
+
+def _weights(path: Path) -> dict[str, float]:
+    return {row.needed(0): row.number(1) for row in read_table(path)}
 
 
 def _slots(row: Row) -> tuple[Slot, ...]:

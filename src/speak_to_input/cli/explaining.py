@@ -6,13 +6,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from speak_to_input.catalog import load_language
 from speak_to_input.cli.score_parts import parts_of, told_command
+from speak_to_input.core.addressing import ASK_ABOVE, IGNORE_ABOVE, features
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.understand import Explanation
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.text import Words
 
 _SHOWN_HYPOTHESES = 5
+_SHOWN_WORDS = 8
 _TRIVIAL = 0.005
 """Scores closer than this look the same on the screen."""
 
@@ -33,6 +37,7 @@ def show_explanation(screen: Console, told: Explanation, vocabulary: Vocabulary)
     _hypotheses(screen, told.candidates, vocabulary, best)
     for rank in range(2, len(best) + 1):
         _rival(screen, told.candidates, vocabulary, best, rank)
+    _addressed(screen, told.candidates.words, vocabulary)
     show_result(screen, told)
 
 
@@ -100,6 +105,16 @@ def _rival(
             rows.append((_signed(apart), where, key[1], key[0]))
     title = f"why #1 beats #{rank}, by {winner.score - rival.score:.2f}"
     _print(screen, title, ("difference", "in", "why", "what"), rows)
+
+
+def _addressed(screen: Console, words: Words, vocabulary: Vocabulary) -> None:
+    """What says that the words are talk (more than 0) or meant for the form, the weightiest first."""
+    weights = load_language().addressing
+    gains = {name: weights.get(name, 0.0) * value for name, value in features(words, vocabulary).items()}
+    weighty = sorted(gains.items(), key=lambda gain: -abs(gain[1]))[:_SHOWN_WORDS]
+    rows = [(_signed(gain), name) for name, gain in weighty if abs(gain) >= _TRIVIAL]
+    title = f"talk, {_signed(sum(gains.values()))}: asked above {ASK_ABOVE}, left alone above {IGNORE_ABOVE}"
+    _print(screen, title, ("gain", "said"), rows)
 
 
 def _signed(gain: float) -> str:

@@ -150,6 +150,8 @@ class Language:
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Weight of each feature of `core.confidence`."""
+    addressing: Mapping[str, float] = field(default_factory=dict)
+    """Weight of each feature of `core.addressing`."""
 
     @cached_property
     def cue_words(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from speak_to_input.core.addressing import if_addressed
 from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
 from speak_to_input.core.commands import (
@@ -89,7 +90,9 @@ def explain(
     found = find_candidates(words, form, vocabulary, language, context)
     scene = Scene(found, form, vocabulary, language, context)
     ranked = decode(scene)
-    return Explanation(found, tuple(ranked), _judge(scene, ranked, language, context))
+    understood = _judge(scene, ranked, language, context)
+    meant = if_addressed(understood, words, vocabulary, language.addressing, context)
+    return Explanation(found, tuple(ranked), meant)
 
 
 def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: Context) -> Understanding:

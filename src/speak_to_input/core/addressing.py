@@ -1,0 +1,81 @@
+"""Whether an utterance is meant for the form at all, or is talk that the microphone heard too.
+
+Rules of the language find values; they cannot list what people say to each other. That is learned: a logistic model
+over the utterance's words, its pairs of neighbours, and how much of it the form's own labels say. It knows words only,
+never values: figures all count as one. (Device-directed speech detection; Shriberg et al., Interspeech 2012.)
+
+The weights are fitted on the corpus by `python -m evaluation.fit_addressing`, which writes `lexicon/addressing.tsv`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from speak_to_input.core.commands import Command, Doubt, Fill, Held, Understanding, Unknown
+from speak_to_input.core.context import Context
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.text import Words
+
+ASK_ABOVE = 1.0
+"""Talk by so many log-odds is asked about before anything is written."""
+IGNORE_ABOVE = 2.0
+"""Talk by so many log-odds is left alone. `python -m evaluation.fit_addressing` prints what each limit costs."""
+_ANSWERING = 1.5
+"""How much likelier whoever was asked for a field, or has clicked it, speaks to the form when the field is filled."""
+_CHOOSING = 1.0
+"""… and whoever says a choice of the form in several words: talk seldom hits upon it."""
+_SURELY_CHOSEN = 0.93
+_FIGURES = re.compile(r"\d+")
+_NO_ACT = (Held, Unknown)
+
+
+def features(words: Words, vocabulary: Vocabulary) -> dict[str, float]:
+    """What bears on whether the words are meant for the form, by name."""
+    said = [_FIGURES.sub("0", token.toned) for token in words.tokens]
+    pairs = (f"{one} {other}" for one, other in pairwise(("^", *said, "$")))
+    labelled = sum(token.toned in vocabulary.words for token in words.tokens)
+    found = dict.fromkeys((*said, *pairs), 1.0)
+    return found | {"/always": 1.0, "/labels": labelled / max(len(said), 1), "/no label": float(not labelled)}
+
+
+def talk(words: Words, vocabulary: Vocabulary, weights: Mapping[str, float]) -> float:
+    """Log-odds that the words are talk and not meant for the form; 0 without weights."""
+    return sum(weights.get(name, 0.0) * value for name, value in features(words, vocabulary).items())
+
+
+def if_addressed(
+    understood: Understanding,
+    words: Words,
+    vocabulary: Vocabulary,
+    weights: Mapping[str, float],
+    context: Context,
+) -> Understanding:
+    """What was understood, as far as it is meant for the form: all of it, as questions, or nothing."""
+    if all(isinstance(command, _NO_ACT) for command in understood.commands):
+        return understood
+    likely = talk(words, vocabulary, weights)
+    likely -= max(_bound(command, vocabulary, context) for command in understood.commands)
+    if likely > IGNORE_ABOVE:
+        return Understanding((Unknown(words.text),), 0.0, (words.text,))
+    if likely > ASK_ABOVE:
+        return replace(understood, commands=tuple(map(_asked, understood.commands)))
+    return understood
+
+
+def _bound(command: Command, vocabulary: Vocabulary, context: Context) -> float:
+    """How much the command itself speaks for the form, as log-odds."""
+    if not isinstance(command, Fill):
+        return 0.0
+    if command.field in (context.asked, context.focused):
+        return _ANSWERING
+    known = vocabulary.by_name(command.field)
+    chosen = known is not None and known.choices and command.score >= _SURELY_CHOSEN
+    return _CHOOSING if chosen and len(command.heard.split()) > 1 else 0.0
+
+
+def _asked(command: Command) -> Command:
+    """A value as a question. Acts ask by themselves, or are undone with a word."""
+    if isinstance(command, Fill) and command.doubt is None:
+        return replace(command, doubt=Doubt.UNSURE)
+    return command
