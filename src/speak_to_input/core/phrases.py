@@ -174,8 +174,9 @@ class Phrases(Generic[T]):
         """What the words `before` are with one more."""
         best: dict[T, float] = {}
         open_: list[tuple[Node[T], float, _Heard]] = []
+        ways = self._ways(token)
         for node, similarity, heard in before.begun:
-            for folded, near in self._ways(token).items():
+            for folded, near in () if node.ends_before(ways) else ways.items():
                 child = node.after(folded)
                 if child is not None and (together := similarity * near) > _TOO_FAR:
                     longer = (*heard, (token, near))

@@ -1,7 +1,7 @@
 """Phrases by their folded syllables; the tree grows only where somebody asks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from speak_to_input.vi.text import fold
@@ -35,6 +35,10 @@ class Node(Generic[T]):
     def goes_on(self) -> bool:
         """Whether any phrase is longer."""
         return bool(self._after)
+
+    def ends_before(self, syllables: Mapping[str, float]) -> bool:
+        """Whether no phrase goes on with any of these."""
+        return self._after.keys().isdisjoint(syllables)
 
     def after(self, folded: str) -> "Node[T] | None":
         """The phrases that go on with this syllable."""

@@ -42,7 +42,6 @@ from speak_to_input.core.decoding.step_numbers import step_number
 from speak_to_input.core.decoding.topics import after_topic, names_somebody
 from speak_to_input.core.decoding.withholding import denied_before, kept
 from speak_to_input.core.decoding.within import ends_in_choice, to_be_emptied
-from speak_to_input.core.decoding.word_parts import tells_till_now
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -219,7 +218,7 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         return []  # "em đọc một lèo nhé": what follows is read out to be filled in
     behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
     leads_in = behind and scene.words.says(at, "vào", "vô", "dzô", "zô")
-    if mark.cue is Cue.GOTO and (leads_in or tells_till_now(scene.words, h, at)):
+    if mark.cue is Cue.GOTO and (leads_in or (h.open < 0 and scene.places[at].till_now)):
         return []  # "tích vào ô …", "hai tỷ vào ô …" fill; "đến giờ vẫn chưa xong" goes nowhere
     h = h.closed()
     cost = 0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT

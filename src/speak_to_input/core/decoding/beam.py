@@ -29,7 +29,6 @@ from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
-from speak_to_input.core.decoding.word_parts import tells_till_now
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -109,8 +108,7 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     if place.named:
         ways += _named(scene, h, at, place)
     if h.steps and h.open < 0:
-        tails = (tail_of(scene, h, at), apposition_of(scene, h, at), comment_of(scene, h, at))
-        ways += [tail for tail in tails if tail is not None]
+        ways += [tail for tail in _tails(scene, h, at) if tail is not None]
     if at == 0 and (preface := preface_of(scene, h)) is not None:
         ways.append(preface)
     if h.act in _FILLING:
@@ -125,6 +123,16 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         for mention in place.mentions:
             ways += [(mention.end, after) for after in after_mention(scene, freed, at, mention)]
     return ways
+
+
+def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
+    """Where words end that only explain the step before or comment on it."""
+    last = h.steps[-1]
+    if not isinstance(last.command, Fill):
+        yield tail_of(scene, h, at)
+    if last.end == at:
+        yield apposition_of(scene, h, at)
+        yield comment_of(scene, h, at)
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
@@ -167,7 +175,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
     if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
-    if place.particle or place.leads or tells_till_now(scene.words, h, at):
+    if place.particle or place.leads or (place.till_now and h.open < 0):
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)

@@ -44,12 +44,12 @@ def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
     return scene.words[at].folded in known.label_words
 
 
-def means_another(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:
+def means_another(scene: Scene, known: Known, at: int, mention: Mention, *, linked: bool) -> float:
     """What it costs that the words are rather something else than the field's name."""
     cost = w.WONDER if at in scene.wonders else 0.0  # "để tau coi lại đã"
     if known.kind is FieldKind.COMPANY and _is_of_the_name(scene, mention.end):
         cost += w.NOT_A_VALUE  # "công ty | TNHH Nam Phát" is the name as a whole
-    if known.kind is FieldKind.CHOICE and scene.bystanders.elsewhere(known, at) and not h.linked:
+    if known.kind is FieldKind.CHOICE and not linked and scene.bystanders.elsewhere(known, at):
         cost += w.NOT_A_VALUE / 2  # "điều chuyển sang | phòng Tiếp thị" is not whose department it is
     return cost
 

@@ -49,9 +49,11 @@ class FreeText(NamedTuple):
 
 
 class TextCosts(NamedTuple):
-    """What speaks against a stretch of words as a field's text, whatever came before."""
+    """What speaks against a stretch of words as a field's text."""
 
     always: float
+    as_nobody: bool
+    """They are only words for people, and the field is for somebody's name."""
     as_act: float
     """Unless "là" joins them to the field: they are just an act or an answer."""
     holds: float

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from speak_to_input.core.candidates import Mention
 from speak_to_input.core.commands import (
@@ -18,13 +19,11 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
-from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.none import none_named, none_of
-from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES, pointed
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import joins
-from speak_to_input.core.decoding.word_parts import of_a_day, tells_till_now, to_and_fro
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
@@ -36,10 +35,14 @@ _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
-    known, worth, shared = scene.pointed(at, mention)
-    if _is_no_name(scene, h, known, at, mention):
+    known, worth, linked_worth, shared, none, half, owned = name = _name(scene, at, mention)
+    if none or (half and h.open < 0) or (owned and _is_whose(h, at)):
         return []
-    gain = worth - means_another(scene, h, known, at, mention)
+    if h.act is Cue.ATTACH and known.kind is not FieldKind.FILE:
+        return []
+    gain = linked_worth if h.linked else worth
+    if _is_far_behind(scene, h, name, mention, gain):
+        return []
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     if known.personal:
         # a name of its own tells whose the field is; what stood before adds nothing to that
@@ -97,18 +100,59 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     return ways
 
 
-def _is_no_name(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> bool:
-    """Whether the words name something else here, or a field that the act under way cannot concern."""
-    if h.act is Cue.ATTACH and known.kind is not FieldKind.FILE:
-        return True
-    return (
-        _numbered_otherwise(scene, known, mention)
-        or _is_whose(scene, h, at)
-        or is_half_of_now(scene.words, at)
-        or to_and_fro(scene.words, at)
-        or of_a_day(scene.found, at)
-        or tells_till_now(scene.words, h, at)
-    )
+class _Name(NamedTuple):
+    """A field's name at a token, with all that is true of it whatever came before."""
+
+    known: Known
+    worth: float
+    linked_worth: float
+    """… where a linking word stands right before."""
+    shared: bool
+    """The same words name a field of the form's own person as well."""
+    none: bool
+    """The words name something else here."""
+    half: bool
+    """They do where no field is open."""
+    owned: bool
+    """ "của" stands right before."""
+
+
+def _name(scene: Scene, at: int, mention: Mention) -> _Name:
+    """The name at token `at`; many hypotheses ask about the same."""
+    key = (_Name, at, mention)
+    name: _Name | None = scene.notes.get(key)
+    if name is None:
+        known, worth, shared, otherwise = pointed(scene, at, mention)
+        place = scene.places[at]
+        name = scene.notes[key] = _Name(
+            known,
+            worth - means_another(scene, known, at, mention, linked=False),
+            worth - means_another(scene, known, at, mention, linked=True),
+            shared,
+            place.no_name or otherwise,
+            place.till_now,
+            scene.words.says(at - 1, "của"),
+        )
+    return name
+
+
+def _is_far_behind(scene: Scene, h: Hypothesis, name: _Name, mention: Mention, most: float) -> bool:
+    """Whether the name is hopeless even if all that may still speak for the field did: then nothing is asked.
+
+    `most`: what it is worth so far.
+    """
+    known = name.known
+    if known.affirms or known.kind is FieldKind.FILE or h.open == known.index or h.of >= 0 or h.negated:
+        return False
+    if h.act in _ON_FIELD or (h.steps and _fills(h.steps[-1], known)):
+        return False
+    most += w.IN_SCOPE * w.NAMED_IN_SCOPE if h.scope == known.section != "" else 0.0
+    most += w.SAME_PERSON if name.shared else 0.0
+    return h.score - h.closing_cost + most < scene.floors[mention.end]
+
+
+def _fills(step: Step, known: Known) -> bool:
+    return isinstance(step.command, Fill) and step.command.field == known.name
 
 
 def _is_hopeless(scene: Scene, h: Hypothesis, known: Known, mention: Mention, gain: float) -> bool:
@@ -139,33 +183,15 @@ def _ends_name(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
     return any(m.end >= mention.end and m.strength >= mention.strength for m in names)
 
 
-def _is_whose(scene: Scene, h: Hypothesis, at: int) -> bool:
+def _is_whose(h: Hypothesis, at: int) -> bool:
     """As in "đọc lại email của | khách": whose the field is that an act was done to, and no other one."""
     last = h.steps[-1] if h.steps else None
-    acted = last is not None and last.end == at - 1 and isinstance(last.command, Read | Clear | Focus)
-    return acted and scene.words.says(at - 1, "của")
+    return last is not None and last.end == at - 1 and isinstance(last.command, Read | Clear | Focus)
 
 
 def _held_before(h: Hypothesis) -> bool:
     """Whether the act under way was held back for the field before: it asks nothing of another one."""
     return h.act_used and not h.negated and bool(h.steps) and isinstance(h.steps[-1].command, Held)
-
-
-def _numbered_otherwise(scene: Scene, known: Known, mention: Mention) -> bool:
-    """As in "nguyện vọng | hai" where the form has only "Ngành nguyện vọng 1" so far."""
-    ordinal = _ORDINALS.get(known.label.rsplit(" ", 1)[-1])
-    if ordinal is None:
-        return False
-    end = mention.end + scene.words.says(mention.end, "thứ", "số")
-    if end >= len(scene.words) or scene.words.tokens[end].mark:
-        return False
-    return scene.words.tokens[end].toned in _NUMBERS and scene.words.tokens[end].toned not in ordinal
-
-
-_ORDINALS = {
-    "1": ("một", "nhất"), "2": ("hai", "nhì"), "3": ("ba",), "4": ("bốn", "tư"), "5": ("năm",), "6": ("sáu",)
-}  # fmt: skip
-_NUMBERS = frozenset(word for words in _ORDINALS.values() for word in words)
 
 
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:

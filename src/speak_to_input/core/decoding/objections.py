@@ -36,6 +36,8 @@ _WHO = (
 _CLAUSE_ENDS = ("nha", "nhé", "nhá", "nghen", "nhen", "chứ", "chớ")
 """With these a sentence ends: no short text goes on behind one."""
 _STOPPING = ("khoan", "chờ", "đợi", "hình", "nghe")
+NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
+          "bạn", "thằng", "đứa", "ruột", "út", "toi", "minh")  # fmt: skip
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
 _WHOLE_ACTS = frozenset(
@@ -45,13 +47,13 @@ _WHOLE_ACTS = frozenset(
 """What is complete by itself and so is hardly a value."""
 
 
-def text_costs(scene: Scene, known: Known, at: int, end: int) -> TextCosts:
-    """What speaks against these words as the field's text; many hypotheses ask about the same."""
+def objections(scene: Scene, known: Known, at: int) -> "Objections":
+    """What speaks against the field's texts that begin at token `at`; many hypotheses ask about the same."""
     key = (Objections, at, known.index)
-    objections: Objections | None = scene.notes.get(key)
-    if objections is None:
-        objections = scene.notes[key] = Objections(scene, known, at)
-    return objections.to_text(scene, end)
+    found: Objections | None = scene.notes.get(key)
+    if found is None:
+        found = scene.notes[key] = Objections(scene, known, at)
+    return found
 
 
 class Objections:
@@ -98,6 +100,7 @@ class Objections:
         if costs is None:
             costs = self._costs[end] = TextCosts(
                 always=self._always(scene, end),
+                as_nobody=self._names_nobody(scene, end),
                 as_act=w.NOT_A_VALUE if self._is_act(scene, end) else 0.0,
                 holds=self._holds(scene, end),
                 as_address=w.ADDRESS_WITHOUT_NUMBER if self._figure >= end else 0.0,
@@ -109,6 +112,11 @@ class Objections:
         """Whether the words are just a command or an answer: "gửi", "có", "tiếp tục đi"."""
         polite = scene.texts.is_polite
         return any(act <= end and all(polite(at) for at in range(act, end)) for act in self._acts)
+
+    def _names_nobody(self, scene: Scene, end: int) -> bool:
+        """As in "mẹ | tôi"."""
+        person = self._kind is FieldKind.PERSON
+        return person and all(scene.words.says(at, *NOBODY) for at in range(self._at, end))
 
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind

@@ -7,8 +7,10 @@ from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
+from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
+from speak_to_input.core.decoding.word_parts import of_a_day, tells_till_now, to_and_fro
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary
@@ -39,6 +41,10 @@ class Place:
     """The word only leads the time that follows, "lúc 9 giờ", or is of a span that has passed."""
     figure: bool
     """The token is written with figures."""
+    no_name: bool
+    """The word is of a longer one or of a day, and begins no field's name."""
+    till_now: bool
+    """The word is of "đến giờ", "tới nay"; see `tells_till_now`."""
     named: bool
     """An act, a field, a section, a person spoken of or a button is named here."""
     cues: tuple[CueMark, ...]
@@ -76,6 +82,8 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
         link=at in values.links,
         leads=gone or _leads_time(found, at),
         figure=token.has_digit,
+        no_name=is_half_of_now(found.words, at) or to_and_fro(found.words, at) or of_a_day(found, at),
+        till_now=tells_till_now(found.words, at),
         named=bool(cues or mentions or sections or scopes or buttons),
         cues=cues,
         mentions=mentions,

@@ -21,6 +21,8 @@ class Pointed(NamedTuple):
     worth: float
     shared: bool
     """The same words name a field of the form's own person as well: "tên"."""
+    otherwise: bool
+    """A number follows that is not the field's: "nguyện vọng | hai" is not "Ngành nguyện vọng 1"."""
 
 
 def pointed(values: BareValues, at: int, mention: Mention) -> Pointed:
@@ -30,7 +32,8 @@ def pointed(values: BareValues, at: int, mention: Mention) -> Pointed:
     worth -= (1 - mention.strength) * w.MENTION_DOUBT
     if not values.form.fields[known.index].visible:
         worth -= w.HIDDEN_FIELD
-    return Pointed(known, worth, known.personal and _is_shared(values, at, mention))
+    shared = known.personal and _is_shared(values, at, mention)
+    return Pointed(known, worth, shared, _numbered_otherwise(values, known, mention))
 
 
 def _meant(values: BareValues, mention: Mention) -> Known:
@@ -48,3 +51,20 @@ def _is_shared(values: BareValues, at: int, mention: Mention) -> bool:
         m.end == mention.end and values.fields[m.field].principal and values.fields[m.field].kind is kind
         for m in values.found.mentions[at]
     )
+
+
+def _numbered_otherwise(values: BareValues, known: Known, mention: Mention) -> bool:
+    """As in "nguyện vọng | hai" where the form has only "Ngành nguyện vọng 1" so far."""
+    ordinal = _ORDINALS.get(known.label.rsplit(" ", 1)[-1])
+    if ordinal is None:
+        return False
+    end = mention.end + values.words.says(mention.end, "thứ", "số")
+    if end >= len(values.words) or values.words.tokens[end].mark:
+        return False
+    return values.words.tokens[end].toned in _NUMBERS and values.words.tokens[end].toned not in ordinal
+
+
+_ORDINALS = {
+    "1": ("một", "nhất"), "2": ("hai", "nhì"), "3": ("ba",), "4": ("bốn", "tư"), "5": ("năm",), "6": ("sáu",)
+}  # fmt: skip
+_NUMBERS = frozenset(word for words in _ORDINALS.values() for word in words)

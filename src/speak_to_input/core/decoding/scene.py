@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Any
 
-from speak_to_input.core.candidates import Candidates, Mention
+from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.asides import asides
@@ -14,7 +14,6 @@ from speak_to_input.core.decoding.introductions import Introductions
 from speak_to_input.core.decoding.named_behind import NamedBehind, named_behind
 from speak_to_input.core.decoding.owners import Owners
 from speak_to_input.core.decoding.places import places_of
-from speak_to_input.core.decoding.pointing import Pointed, pointed
 from speak_to_input.core.decoding.questions import asked_at, musing_at, only_stresses
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -52,7 +51,6 @@ class Scene(Owners):
         super().__init__(found, form, vocabulary, language, context)
         self.sounds = language.sounds
         self.places = places_of(self, self.wonders)
-        self._pointed: dict[tuple[int, Mention], Pointed] = {}
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""
         self.notes: dict[object, Any] = {}
@@ -188,13 +186,6 @@ class Scene(Owners):
     def left_open(self) -> bool:
         """Whether the utterance breaks off: "số vụ việc thì"."""
         return self.words.writes(len(self.words) - 1, "thì", "là", "ừm", "ờm")
-
-    def pointed(self, at: int, mention: Mention) -> Pointed:
-        """The field that the name at token `at` means; many hypotheses ask about the same."""
-        found = self._pointed.get((at, mention))
-        if found is None:
-            found = self._pointed[at, mention] = pointed(self, at, mention)
-        return found
 
     def beside(self, h: Hypothesis, known: Known, at: int) -> float:
         """What it is worth that the value before is of the same section: "thế chấp nhà đất | ba tỷ"."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from speak_to_input.core.commands import Doubt, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
-from speak_to_input.core.decoding.freetext import FreeText
+from speak_to_input.core.decoding.freetext import FreeText, TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.modifiers import now_told
-from speak_to_input.core.decoding.objections import SHORT, text_costs
+from speak_to_input.core.decoding.objections import NOBODY, SHORT, objections
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
@@ -23,8 +24,6 @@ _LONGEST_NAME = 4
 """So many words in small letters may be a name that no list knows."""
 _LEAST_NAME = 2
 """A field named by fewer words than this is not asked about for words that its list does not know."""
-_NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
-           "bạn", "thằng", "đứa", "ruột", "út", "toi", "minh")  # fmt: skip
 _ASKED_BEHIND = ("ghi", "điền", "viết", "nhập")
 _DEMONSTRATIVES = ("này", "đó", "kia", "ấy", "nọ")
 
@@ -33,19 +32,37 @@ def after_texts(
     scene: Scene, h: Hypothesis, at: int, known: Known
 ) -> Iterator[tuple[int, Hypothesis | Unmade]]:
     """The stretches of free text from token `at` on that the open field may take; the hopeless ones are left out."""
-    mentioned = not h.linked and _only_mentioned(scene, h, known, at)
-    here = h.score + _worth_here(scene, h, known, at, mentioned=mentioned)
-    for text in scene.texts.from_(at, known):
-        if known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR):
-            continue
-        hope, least = here + text.gain, scene.floors[text.end]
-        if (
-            hope >= least
-            and (hope := hope - _objections(scene, h, known, text, mentioned=mentioned)) >= least
-        ):
+    key = (_Texts, at, h.open, h.open_start, h.open_end, h.open_gain, h.open_sure, h.linked, h.act_at >= 0)
+    found: _Texts | None = scene.notes.get(key)
+    if found is None:
+        found = scene.notes[key] = _texts(scene, h, known, at)
+    here, floors = h.score + found.worth, scene.floors
+    for text, cost in found.costs:
+        hope, least = here + text.gain, floors[text.end]
+        if hope >= least and (hope := hope - cost) >= least:
             taken = partial(_taken, scene, h, known, at, text, hope - h.score)
             # what a second value of the field promises only its text tells
             yield text.end, taken() if h.filled >> known.index & 1 else Unmade(hope, taken)
+
+
+class _Texts(NamedTuple):
+    """The texts that may begin at a token behind a name; hypotheses in which the same name is open share them."""
+
+    worth: float
+    """What all of them are worth there, besides their own gain."""
+    costs: list[tuple[FreeText, float]]
+    """Each with what speaks against it."""
+
+
+def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
+    mentioned = not h.linked and _only_mentioned(scene, h, known, at)
+    against = objections(scene, known, at)
+    costs = [
+        (text, _cost(scene, h, known, text, against.to_text(scene, text.end), mentioned=mentioned))
+        for text in scene.texts.from_(at, known)
+        if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR))
+    ]
+    return _Texts(_worth_here(scene, h, known, at, mentioned=mentioned), costs)
 
 
 def _taken(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, gain: float) -> Hypothesis:
@@ -73,14 +90,11 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
 
 
-def _objections(scene: Scene, h: Hypothesis, known: Known, text: FreeText, *, mentioned: bool) -> float:
+def _cost(
+    scene: Scene, h: Hypothesis, known: Known, text: FreeText, costs: TextCosts, *, mentioned: bool
+) -> float:
     """What speaks against the text because of its words."""
-    costs = text_costs(scene, known, text.start, text.end)
-    cost = costs.always
-    if known.kind is FieldKind.PERSON and all(
-        scene.words.says(at, *_NOBODY) for at in range(text.start, text.end)
-    ):
-        cost += w.NOT_A_VALUE  # "mẹ | tôi" names nobody
+    cost = costs.always + (w.NOT_A_VALUE if costs.as_nobody else 0.0)
     if known.kind is FieldKind.PERSON and within_choice(scene.found, text.start, text.end):
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
@@ -180,9 +194,7 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             known = scene.fields[mention.field]
             if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
                 continue
-            if known.kind is FieldKind.PERSON and all(
-                scene.words.says(p, *_NOBODY) for p in range(at, start)
-            ):
+            if known.kind is FieldKind.PERSON and all(scene.words.says(p, *NOBODY) for p in range(at, start)):
                 continue  # "ghi thằng em ruột tui vô chỗ người tham chiếu"
             texts = scene.texts
             text = texts.exactly(at, start, known)
@@ -207,7 +219,13 @@ def after_before_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, H
         texts = scene.texts
         text = texts.exactly(at, end, known)
         named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - start))
-        gain = text.gain + named + w.NAMED_VALUE - w.COMMAND - text_costs(scene, known, at, end).always
+        gain = (
+            text.gain
+            + named
+            + w.NAMED_VALUE
+            - w.COMMAND
+            - objections(scene, known, at).to_text(scene, end).always
+        )
         fill = Fill(known.name, texts.spelled(text, known), texts.said(text), 1.0, h.repair)
         ways.append((mention.end, filled(scene, h, known, Step(fill, at, mention.end), gain)))
     return ways

@@ -2,7 +2,6 @@
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
@@ -61,10 +60,13 @@ def _till_now(words: Words, end: int) -> bool:
     return words.says(end, *_TILL) and words.says(end + 1, *_NOW)
 
 
-def tells_till_now(words: Words, h: Hypothesis, at: int) -> bool:
-    """Whether the token is of "đến giờ", "tới nay" and goes nowhere: the clause ends, or "vẫn" goes on with it."""
+def tells_till_now(words: Words, at: int) -> bool:
+    """Whether the token is of "đến giờ", "tới nay" and goes nowhere: the clause ends, or "vẫn" goes on with it.
+
+    Only where no field is open that waits for its value.
+    """
     begin = at - words.says(at, *_NOW)
-    if h.open >= 0 or not (words.says(begin, *_TILL) and words.says(begin + 1, *_NOW)):
+    if not (words.says(begin, *_TILL) and words.says(begin + 1, *_NOW)):
         return False
     behind = begin + 2
     ends = behind >= len(words) or bool(words.tokens[behind].mark)
@@ -73,7 +75,7 @@ def tells_till_now(words: Words, h: Hypothesis, at: int) -> bool:
 
 def to_and_fro(words: Words, at: int) -> bool:
     """Whether the token is a verb that is done again and again: "dặn đi dặn lại", "nói qua nói lại"."""
-    return any(_again(words, begin) for begin in (at, at - _NAME))
+    return _again(words, at) or _again(words, at - _NAME)
 
 
 def _again(words: Words, at: int) -> bool:
