@@ -42,6 +42,7 @@ _FOR_WHOM = ("cho", "với", "giúp", "lo", "nuôi", "cùng", "là", "lấy", "t
 """Behind these somebody is not who the sentence is about: "vay cho thằng út học"."""
 _STRANGE = (("bà", "chị"), ("ông", "anh"), ("con", "nhỏ"), ("con", "bé"), ("con", "nớ"), ("cha", "nội"),
             ("hàng", "xóm"), ("người", "quen"), ("người", "yêu"))  # fmt: skip
+_BEGINNINGS = frozenset({*_RUDE, *_KIN, *(one for one, _ in _STRANGE)})
 _TELLING = (*_MINE, "em", "con", "cháu", "khách", "nên")
 """Behind these the one who speaks, or the customer, is spoken of again."""
 _TOWARDS = ("sang", "qua", "tới", "đến", "lên", "với", "cho", "báo", "hỏi", "nhờ", "gặp", "gửi", "gọi")
@@ -105,7 +106,7 @@ class Bystanders:
 
 def _end(words: Words, at: int) -> int:
     """Where somebody of the speaker's who begins at `at` ends; `at` where nobody does."""
-    if not words.accented or words.says(at - 1, *_FOR_WHOM):
+    if not words.accented or not words.says(at, *_BEGINNINGS) or words.says(at - 1, *_FOR_WHOM):
         return at
     if words.says(at, "tụi", "bọn") and words.says(at + 1, *_WHOSE):
         return at  # "bọn anh cưới nhau": those who speak

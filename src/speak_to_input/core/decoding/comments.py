@@ -63,8 +63,9 @@ def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
 
 def _tells_the_good_of(scene: Scene, step: Step, at: int) -> bool:
     """As in "trả góp đều đều | cho o dễ nhớ": what the choice before is good for."""
-    known, words = scene.field_of(step), scene.words
-    if known is None or not known.choices or not words.says(at, "cho"):
+    words = scene.words
+    known = scene.field_of(step) if words.says(at, "cho") else None
+    if known is None or not known.choices:
         return False
     whom = at + 1 + words.says(at + 1, *SPEAKERS)
     return words.says(whom, *EASE)

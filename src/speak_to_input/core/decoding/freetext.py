@@ -87,6 +87,10 @@ class FreeTexts:
             for c in marks
             if c.cue in _TURNS and c.end - at >= _CLEAR_TURN
         )
+        self._may_end = (
+            *(bool(t.mark) or self._begins[at] or self._particles[at] for at, t in enumerate(tokens)),
+            True,
+        )
         self._values = tuple([_is_value(found, at) for at in range(len(tokens))])
 
     def begins(self, at: int) -> bool:
@@ -176,7 +180,7 @@ class FreeTexts:
                 gain -= _over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
-            if said and self._may_end(end):
+            if said and self._may_end[end]:
                 texts.append(FreeText(at, end, gain))
         return texts
 
@@ -224,11 +228,6 @@ class FreeTexts:
             at - 1, *_HESITATIONS, "khoan", "thôi"
         )
         return paused and self._words.says(at, "để") and any(c.cue is Cue.WONDER for c in self._cues[at])
-
-    def _may_end(self, end: int) -> bool:
-        if end >= len(self._words):
-            return True
-        return bool(self._words.tokens[end].mark) or self._begins[end] or self._particles[end]
 
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""

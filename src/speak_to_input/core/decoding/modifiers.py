@@ -5,6 +5,7 @@ from speak_to_input.vi.text import Words
 
 _NOW = (("hiện", "tại"), ("hiện", "nay"), ("hiện", "giờ"), ("bây", "giờ"), ("lúc", "này"))
 """No value begins with these."""
+_NOW_BEGINS = tuple({one for one, _ in _NOW})
 _WHICH = ("chính", "cũ", "mới", "phụ", "riêng", "nhất", "thường", "đúng", "thật")
 """These may begin a value, and so count only where ":" or "là" stands behind: "trường cũ: Nguyễn Du"."""
 _COMPOUNDS = ("hiện", "tồn", "đương")
@@ -31,6 +32,8 @@ def _end(words: Words, name_end: int) -> int:
 
 def now_told(words: Words, at: int) -> bool:
     """Whether "hiện tại", "bây giờ" begin at the token, and something else stands behind them."""
+    if not words.says(at, *_NOW_BEGINS):
+        return False
     said = any(words.says(at, one) and words.says(at + 1, other) for one, other in _NOW)
     return said and at + 2 < len(words)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from speak_to_input.core.candidates import Mention
 from speak_to_input.core.commands import (
@@ -16,11 +15,11 @@ from speak_to_input.core.commands import (
     Read,
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
+from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
-from speak_to_input.core.decoding.pointing import DEMONSTRATIVES, pointed
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.pronouns import of_whom
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import joins
@@ -35,13 +34,9 @@ _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
-    known, worth, linked_worth, shared, none, half, owned = name = _name(scene, at, mention)
-    if none or (half and h.open < 0) or (owned and _is_whose(h, at)):
-        return []
-    if h.act is Cue.ATTACH and known.kind is not FieldKind.FILE:
-        return []
-    gain = linked_worth if h.linked else worth
-    if _is_far_behind(scene, h, name, mention, gain):
+    name = name_at(scene, at, mention)
+    known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
+    if _is_no_name(h, name, at) or _is_far_behind(scene, h, name, mention, gain):
         return []
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     if known.personal:
@@ -100,43 +95,14 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     return ways
 
 
-class _Name(NamedTuple):
-    """A field's name at a token, with all that is true of it whatever came before."""
-
-    known: Known
-    worth: float
-    linked_worth: float
-    """… where a linking word stands right before."""
-    shared: bool
-    """The same words name a field of the form's own person as well."""
-    none: bool
-    """The words name something else here."""
-    half: bool
-    """They do where no field is open."""
-    owned: bool
-    """ "của" stands right before."""
+def _is_no_name(h: Hypothesis, name: Name, at: int) -> bool:
+    """Whether the words name something else here, or a field that the act under way cannot concern."""
+    if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
+        return True
+    return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
 
 
-def _name(scene: Scene, at: int, mention: Mention) -> _Name:
-    """The name at token `at`; many hypotheses ask about the same."""
-    key = (_Name, at, mention)
-    name: _Name | None = scene.notes.get(key)
-    if name is None:
-        known, worth, shared, otherwise = pointed(scene, at, mention)
-        place = scene.places[at]
-        name = scene.notes[key] = _Name(
-            known,
-            worth - means_another(scene, known, at, mention, linked=False),
-            worth - means_another(scene, known, at, mention, linked=True),
-            shared,
-            place.no_name or otherwise,
-            place.till_now,
-            scene.words.says(at - 1, "của"),
-        )
-    return name
-
-
-def _is_far_behind(scene: Scene, h: Hypothesis, name: _Name, mention: Mention, most: float) -> bool:
+def _is_far_behind(scene: Scene, h: Hypothesis, name: Name, mention: Mention, most: float) -> bool:
     """Whether the name is hopeless even if all that may still speak for the field did: then nothing is asked.
 
     `most`: what it is worth so far.

@@ -33,8 +33,6 @@ _WHO = (
     "con",
     "cháu",
 )
-_CLAUSE_ENDS = ("nha", "nhé", "nhá", "nghen", "nhen", "chứ", "chớ")
-"""With these a sentence ends: no short text goes on behind one."""
 _STOPPING = ("khoan", "chờ", "đợi", "hình", "nghe")
 NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
           "bạn", "thằng", "đứa", "ruột", "út", "toi", "minh")  # fmt: skip
@@ -82,6 +80,7 @@ class Objections:
             known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON
             for m in others
         )
+        self._clause_ends = _first(scene.clause_ends, at + 1) if known.kind in SHORT else _NOWHERE
         self._wonder = _first(scene.wonders, at)
         self._figure = _first(scene.texts.figures, at)
         prose = known.kind is FieldKind.PROSE
@@ -132,7 +131,7 @@ class Objections:
             cost += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
         if self._name < end:
             cost += w.TEXT_OVER_NAME
-        if kind in SHORT and any(_ends_clause(scene, p) for p in range(at + 1, end - 1)):
+        if self._clause_ends < end - 1:
             cost += w.TEXT_OVER_VALUE  # "trưởng phòng nha | nghe oai dữ"
         if end in self._choices:
             cost += w.TEXT_IS_A_CHOICE if end - at < _CLEAR_CHOICE else w.NOT_A_VALUE
@@ -148,11 +147,6 @@ class Objections:
         if end in self._names:
             cost += w.NOT_A_VALUE  # "mô tả | vấn đề": two fields are named, or one in other words
         return cost
-
-
-def _ends_clause(scene: Scene, at: int) -> bool:
-    named = scene.words.says(at, "nha") and scene.words.says(at + 1, "trang", "khoa", "sĩ", "dịch")
-    return scene.words.writes(at, *_CLAUSE_ENDS) and not named
 
 
 def _first(places: frozenset[int], at: int) -> int:

@@ -26,6 +26,7 @@ _IS_IT = ("không", "hông", "hổng", "hong", "hôn")
 _BUT_NOT = ("chứ", "chớ")
 _JOIN_WORDS = ("bằng",)
 """Right behind a name it leads to its value; farther on it is a word like others: "nhắc nhở bằng văn bản"."""
+_CLAUSE_ENDS = ("nha", "nhé", "nhá", "nghen", "nhen", "chứ", "chớ")
 _QUESTION_SPAN = 8
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 _QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, Cue.WHAT})
@@ -180,6 +181,17 @@ class Scene(Owners):
             mark.cue is Cue.RIGHT or (mark.cue is Cue.REPAIR and self.words.says(at, *_BUT_NOT))
             for at, marks in enumerate(self.found.cues)
             for mark in marks
+        )
+
+    @cached_property
+    def clause_ends(self) -> frozenset[int]:
+        """Tokens with which a clause ends: no short text goes on behind one. "nha" may begin a name."""
+        words = self.words
+        return frozenset(
+            at
+            for at, token in enumerate(words.tokens)
+            if token.toned in _CLAUSE_ENDS
+            and not (words.says(at, "nha") and words.says(at + 1, "trang", "khoa", "sĩ", "dịch"))
         )
 
     @cached_property

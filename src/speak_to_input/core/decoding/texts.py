@@ -37,32 +37,40 @@ def after_texts(
     if found is None:
         found = scene.notes[key] = _texts(scene, h, known, at)
     here, floors = h.score + found.worth, scene.floors
-    for text, cost in found.costs:
-        hope, least = here + text.gain, floors[text.end]
-        if hope >= least and (hope := hope - cost) >= least:
+    for text in found.texts:
+        end = text.end
+        hope, least = here + text.gain, floors[end]
+        if hope < least:
+            continue
+        cost = found.costs.get(end)
+        if cost is None:
+            costs = objections(scene, known, at).to_text(scene, end)
+            cost = found.costs[end] = _cost(scene, h, known, text, costs, mentioned=found.mentioned)
+        if (hope := hope - cost) >= least:
             taken = partial(_taken, scene, h, known, at, text, hope - h.score)
             # what a second value of the field promises only its text tells
-            yield text.end, taken() if h.filled >> known.index & 1 else Unmade(hope, taken)
+            yield end, taken() if h.filled >> known.index & 1 else Unmade(hope, taken)
 
 
 class _Texts(NamedTuple):
     """The texts that may begin at a token behind a name; hypotheses in which the same name is open share them."""
 
+    texts: list[FreeText]
     worth: float
     """What all of them are worth there, besides their own gain."""
-    costs: list[tuple[FreeText, float]]
-    """Each with what speaks against it."""
+    mentioned: bool
+    """The field is hardly named to be filled."""
+    costs: dict[int, float]
+    """By a text's end what speaks against it, as far as anybody asked."""
 
 
 def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
     mentioned = not h.linked and _only_mentioned(scene, h, known, at)
-    against = objections(scene, known, at)
-    costs = [
-        (text, _cost(scene, h, known, text, against.to_text(scene, text.end), mentioned=mentioned))
-        for text in scene.texts.from_(at, known)
-        if not (known.choices and scene.offered_within(known.index, at, text.end + _OPTION_NEAR))
-    ]
-    return _Texts(_worth_here(scene, h, known, at, mentioned=mentioned), costs)
+    texts = scene.texts.from_(at, known)
+    if known.choices:
+        reach = _OPTION_NEAR
+        texts = [text for text in texts if not scene.offered_within(known.index, at, text.end + reach)]
+    return _Texts(texts, _worth_here(scene, h, known, at, mentioned=mentioned), mentioned, {})
 
 
 def _taken(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, gain: float) -> Hypothesis:

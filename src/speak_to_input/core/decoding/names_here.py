@@ -1,0 +1,45 @@
+"""What is true of a field's name at a token whatever came before: many hypotheses ask for it."""
+
+from typing import NamedTuple
+
+from speak_to_input.core.candidates import Mention
+from speak_to_input.core.decoding.elsewise import means_another
+from speak_to_input.core.decoding.pointing import pointed
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.vocabulary import Known
+
+
+class Name(NamedTuple):
+    """A field's name at a token, with all that is true of it whatever came before."""
+
+    known: Known
+    worth: float
+    linked_worth: float
+    """… where a linking word stands right before."""
+    shared: bool
+    """The same words name a field of the form's own person as well."""
+    none: bool
+    """The words name something else here."""
+    half: bool
+    """They do where no field is open."""
+    owned: bool
+    """ "của" stands right before."""
+
+
+def name_at(scene: Scene, at: int, mention: Mention) -> Name:
+    """The name at token `at`; many hypotheses ask about the same."""
+    key = (Name, at, mention)
+    name: Name | None = scene.notes.get(key)
+    if name is None:
+        known, worth, shared, otherwise = pointed(scene, at, mention)
+        place = scene.places[at]
+        name = scene.notes[key] = Name(
+            known,
+            worth - means_another(scene, known, at, mention, linked=False),
+            worth - means_another(scene, known, at, mention, linked=True),
+            shared,
+            place.no_name or otherwise,
+            place.till_now,
+            scene.words.says(at - 1, "của"),
+        )
+    return name
