@@ -14,9 +14,9 @@ class Said:
 
     def at(self, words: Words, at: int) -> int:
         """Where a phrase ends that begins at token `at`; 0 where none does."""
-        if not 0 <= at < len(words):
-            return 0
-        return max((self._end(words, at, rest) for rest in self._rest.get(words[at].toned, ())), default=0)
+        tokens = words.tokens
+        begun = self._rest.get(tokens[at].toned) if 0 <= at < len(tokens) else None
+        return max(self._end(words, at, rest) for rest in begun) if begun else 0
 
     @staticmethod
     def _end(words: Words, at: int, rest: tuple[str, ...]) -> int:
