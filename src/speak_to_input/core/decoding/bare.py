@@ -11,17 +11,15 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
-from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
+from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.language import Language
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.reading import Kind
-from speak_to_input.vi.syllables import split_syllable
 
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
@@ -42,31 +40,14 @@ class Bare(NamedTuple):
     worth: float
 
 
-class BareValues:
-    """The utterance's candidates on one form, with the values that may stand by themselves."""
+class BareValues(Utterance):
+    """An utterance with the values in it that may stand by themselves."""
 
     def __init__(
         self, found: Candidates, form: Form, vocabulary: Vocabulary, language: Language, context: Context
     ) -> None:
-        self.found = found
-        self.words = found.words
-        self.form = form
-        self.fields = vocabulary.fields
-        self.vocabulary = vocabulary
-        self.context = context
-        self.texts = FreeTexts(found, language)
-        self.asked = self._index(context.asked)
-        self.focused = self._index(context.focused)
-        self.last = self._index(context.last)
+        super().__init__(found, form, vocabulary, language, context)
         self._bare: dict[int, list[Bare]] = {}
-
-    def _index(self, name: str | None) -> int:
-        known = self.vocabulary.by_name(name)
-        return known.index if known is not None else -1
-
-    def said(self, start: int, end: int) -> str:
-        """The spelling of tokens `start` to `end`."""
-        return self.words.spelling(start, end)
 
     def bare_offers(self, at: int) -> list[Bare]:
         """The values at token `at` that may stand without a field's name."""
@@ -88,7 +69,7 @@ class BareValues:
             taken[same] += 1
             spoken_of = self._is_spoken_of(self.fields[offer.field])
             several = w.SORTS_TRIED if self.fields[offer.field].kind in w.SEVERAL_SORTS else _FIELDS_PER_VALUE
-            if taken[same] <= several or spoken_of or self._named_at(offer):
+            if taken[same] <= several or spoken_of or self.is_named_behind(offer):
                 kept.append(bare)
         return kept
 
@@ -126,7 +107,7 @@ class BareValues:
     def _guessed_choice(self, offer: Offer, at: int) -> bool:
         """Whether the words hardly mean that choice where they stand by themselves."""
         known = self.fields[offer.field]
-        if known.numbers and not (known.spans or known.sums) and self._is_number(at, offer.end):
+        if known.numbers and not (known.spans or known.sums) and self.is_number(at, offer.end):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
         if known.spans and elapsed(self.words, offer.end):
             return True
@@ -134,7 +115,7 @@ class BareValues:
             return True  # "số | điện thoại": the rest of a field's name
         if self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
-        if self._lone_word(offer, at) and addresses(self.words, at):
+        if self.is_lone_word(offer, at) and addresses(self.words, at):
             return offer.field not in (self.asked, self.focused)
         if (
             offer.end < len(self.words)
@@ -143,12 +124,8 @@ class BareValues:
         ):
             return True  # "rủi ro cao: 8 vụ" is a name
         unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
-        lone = unclear and self._lone_word(offer, at) and not self._set_off(at, offer.end)
+        lone = unclear and self.is_lone_word(offer, at) and not self.is_set_off(at, offer.end)
         return offer.fit < w.BARE_CHOICE_CLEAR or lone
-
-    def _is_number(self, start: int, end: int) -> bool:
-        """Whether a number and nothing else stands there: no "sao", no "mức"."""
-        return any(r.kind is Kind.NUMBER and r.end == end for r in self.found.readings[start])
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""
@@ -170,16 +147,6 @@ class BareValues:
     def _inside_moments(self) -> frozenset[int]:
         return frozenset() if self.vocabulary.moments else within.inside_moments(self.found)
 
-    def _named_at(self, offer: Offer) -> bool:
-        """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
-        for at in range(offer.end, min(offer.end + 3, len(self.words))):
-            if self.words.tokens[at].mark:
-                return False
-            mentions = self.found.mentions[at]
-            if mentions and any(mention.field == offer.field for mention in mentions):
-                return True
-        return False
-
     def _is_hopeful(self, bare: Bare) -> bool:
         """Whether a bare value is worth trying; one whose field's name follows deserves more patience."""
         gain = bare.worth - bare.cost
@@ -193,7 +160,7 @@ class BareValues:
             return gain > w.BARE_HOPELESS
         end = bare.offer.end
         linked = end in self.links or any(start == end for start, _ in self.intos)
-        return self._named_at(bare.offer) and (linked or self._adjacent(bare.offer))
+        return self.is_named_behind(bare.offer) and (linked or self.is_named_at_once(bare.offer))
 
     def _borne_out(self, offer: Offer) -> bool:
         """Whether a choice right behind the value is of the same section: "mốt | gọi lại cho khách"."""
@@ -204,17 +171,6 @@ class BareValues:
             o.option and o.fit > w.CHOICE_NAMED and self.fields[o.field].section == known.section
             for o in self.found.offers[offer.end]
         )
-
-    def _set_off(self, at: int, end: int) -> bool:
-        """Whether a pause stands on both sides: "…, thẻ, 2.450.000đ, thành công"."""
-        before = at == 0 or bool(self.words.tokens[at].mark)
-        behind = end >= len(self.words) or bool(self.words.tokens[end].mark)
-        return before and behind and len(self.words) > end - at
-
-    def _lone_word(self, offer: Offer, at: int) -> bool:
-        """Whether one Vietnamese syllable is all there is; "AML" or "Viettel" says more."""
-        token = self.words.tokens[at]
-        return offer.end - at == 1 and not token.text.isupper() and split_syllable(token.toned) is not None
 
     def _legal(self, known: Known, offer: Offer) -> bool:
         """Whether this field alone says that its values look like this one."""
@@ -228,20 +184,9 @@ class BareValues:
         heads = (m.end for m in self.found.mentions[at] if m.field == offer.field)
         return offer.fit > w.VALUE_POOR and any(end < offer.end for end in heads)
 
-    def is_choice(self, offer: Offer, at: int) -> bool:
-        """Whether the same words are a choice of a list: "sinh viên" is nobody's name."""
-        choices = (
-            o for o in self.found.offers[at] if o.option and o.end >= offer.end and not o.text.istitle()
-        )
-        return any(o.fit > w.CHOICE_PART for o in choices)
-
     def _measured(self, known: Known, offer: Offer) -> bool:
         """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
         return known.slot.unit is not None and offer.fit > w.IN_UNIT
-
-    def _adjacent(self, offer: Offer) -> bool:
-        end = offer.end
-        return end < len(self.words) and any(m.field == offer.field for m in self.found.mentions[end])
 
     def _bare_cost(self, offer: Offer, at: int) -> float:
         known = self.fields[offer.field]
@@ -254,7 +199,7 @@ class BareValues:
         if offer.counted:
             cost = w.BARE_COUNTED
         elif offer.option:
-            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self._lone_word(offer, at) else 0.0)
+            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self.is_lone_word(offer, at) else 0.0)
         elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
             cost += w.BARE_NUMBER
         cost -= given_to(self.words, known, at)
@@ -266,7 +211,7 @@ class BareValues:
             cost += w.BARE_PLACE
         if known.kind in _SELDOM_BARE:
             cost += (1 - offer.fit) * w.BARE_UNSURE
-        if self._set_off(at, offer.end):
+        if self.is_set_off(at, offer.end):
             cost -= w.BARE_SET_OFF
         field = self.form.fields[known.index]
         cost -= w.BARE_REQUIRED if field.required and not known.principal else 0.0
@@ -276,32 +221,3 @@ class BareValues:
         if not field.visible or not field.enabled:
             cost += w.HIDDEN_FIELD
         return cost
-
-    @cached_property
-    def links(self) -> frozenset[int]:
-        """Tokens at which a linking word stands."""
-        return frozenset(
-            at
-            for at, marks in enumerate(self.found.cues)
-            if any(m.cue is Cue.LINK for m in marks) and not self._begins_choice(at)
-        )
-
-    def _begins_choice(self, at: int) -> bool:
-        """Whether the word is the first of a choice: "giao dịch này | thành công"."""
-        offers = self.found.offers[at] if self.words.says(at, "thành") else ()
-        return any(o.option and o.fit > w.CHOICE_NAMED and o.end - at > 1 for o in offers)
-
-    @cached_property
-    def intos(self) -> tuple[tuple[int, int], ...]:
-        """Where "vào ô" and the like stand: first token and the one after."""
-        return tuple(
-            (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
-        )
-
-    def short_name(self, offer: Offer, at: int) -> bool:
-        """Whether a person's name is only one or two syllables in small letters."""
-        if self.fields[offer.field].kind is not FieldKind.PERSON or offer.end - at > 2:
-            return False
-        said = self.said(at, offer.end)
-        # the capital of a sentence's beginning says nothing
-        return said.islower() or (at == 0 and said[1:].islower())

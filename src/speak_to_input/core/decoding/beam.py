@@ -16,7 +16,8 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.beside import is_beside
 from speak_to_input.core.decoding.comments import comment_of, preface_of
-from speak_to_input.core.decoding.filling import after_days, after_offers, after_pair, after_removals
+from speak_to_input.core.decoding.filling import after_offers
+from speak_to_input.core.decoding.filling_apart import after_days, after_pair, after_removals
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
 from speak_to_input.core.decoding.modifiers import modifies
 from speak_to_input.core.decoding.naming import after_mention
@@ -195,7 +196,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
     elif modifies(scene.words, h, at) or (
-        not h.linked and _goes_on(scene, h, at) and scene.link_ahead(at, len(scene.words), w.NAME_REACH)
+        not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH) and _goes_on(scene, h, at)
     ):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)

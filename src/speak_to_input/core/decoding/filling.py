@@ -1,8 +1,7 @@
-"""What happens when a value is said: typed, an option, or a range of days."""
+"""What happens when a value is said: typed, or an option."""
 
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.changes import days_moved
 from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
@@ -24,7 +23,6 @@ from speak_to_input.core.decoding.neighbours import (
     told_off,
 )
 from speak_to_input.core.decoding.questions import requests
-from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -33,7 +31,6 @@ from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
-from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind, Unit
 
@@ -72,12 +69,6 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
-
-
-def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "lùi ngày kết thúc | hai ngày": the day that the open field holds is moved."""
-    known = scene.fields[h.open]
-    return [(step.end, filled(scene, h, known, step, w.MOVED_DAY)) for step in days_moved(scene, h, at)]
 
 
 def _beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -178,23 +169,6 @@ def _goes_on(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     return joined and step.command.field == known.name
 
 
-def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "bỏ thẻ tín dụng ra": a choice is taken out of a set."""
-    ways = []
-    for offer in scene.found.offers[at]:
-        known, field = scene.fields[offer.field], scene.form.fields[offer.field]
-        held = field.value.split("\n") if field.value else []
-        if not (known.several and offer.option and offer.text in held) or h.negated:
-            continue
-        left = "\n".join(value for value in held if value != offer.text)
-        fill = Fill(known.name, left, scene.said(at, offer.end), offer.fit, correction=True)
-        step = Step(fill, at, offer.end)
-        ways.append(
-            (offer.end, h.did(step, worth(offer, at) + w.ACT_WITH_OBJECT, act_used=True, last=known.index))
-        )
-    return ways
-
-
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
     if scene.short_name(offer, at) and not h.linked:
@@ -281,22 +255,3 @@ def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool)
     clause = heard if bare else scene.said(h.open_start, offer.end)
     fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest, clause, unasked)
     return Step(fill, at, offer.end, bare=bare)
-
-
-def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[int, Hypothesis]]:
-    """A range of days, or a day with its time of day, fills the two fields that belong together."""
-    if h.negated or h.open not in (-1, *pair.fields) or (pair.named and h.open < 0):
-        return []
-    end = pair.end
-    bonus = 2 * w.VALUE_BASE + w.VALUE_WORD * (end - at) + h.open_gain - 2 * w.COMMAND + w.RANGE
-    after = h
-    for index, reading in zip(pair.fields, pair.said, strict=True):
-        known = scene.fields[index]
-        value = value_in(known.slot, reading, scene.context.today)
-        if value is None:
-            return []
-        fill = Fill(known.name, value.text, scene.said(at, end), value.fit, h.repair, value.doubt)
-        to_come = known.kind is FieldKind.DATE and value.fit < w.PAIR_FIT and value.doubt is None
-        cost = (1 - value.fit) * w.PAIR_UNFIT if to_come else 0.0
-        after = filled(scene, after, known, Step(fill, at, end), -cost)
-    return [(end, after.but(bonus))]

@@ -1,0 +1,107 @@
+"""An utterance on one form: its words, what they may be, and what can be told of a value in it by its words alone."""
+
+from functools import cached_property
+
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.context import Context
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.syllables import split_syllable
+
+
+class Utterance:
+    """The candidates of an utterance, on the form that it is said to."""
+
+    def __init__(
+        self, found: Candidates, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+    ) -> None:
+        self.found = found
+        self.words = found.words
+        self.form = form
+        self.fields = vocabulary.fields
+        self.vocabulary = vocabulary
+        self.context = context
+        self.texts = FreeTexts(found, language)
+        self.asked = self._index(context.asked)
+        self.focused = self._index(context.focused)
+        self.last = self._index(context.last)
+
+    def _index(self, name: str | None) -> int:
+        known = self.vocabulary.by_name(name)
+        return known.index if known is not None else -1
+
+    def said(self, start: int, end: int) -> str:
+        """The spelling of tokens `start` to `end`."""
+        return self.words.spelling(start, end)
+
+    def is_number(self, start: int, end: int) -> bool:
+        """Whether a number and nothing else stands there: no "sao", no "mức"."""
+        return any(r.kind is Kind.NUMBER and r.end == end for r in self.found.readings[start])
+
+    def is_set_off(self, at: int, end: int) -> bool:
+        """Whether a pause stands on both sides: "…, thẻ, 2.450.000đ, thành công"."""
+        before = at == 0 or bool(self.words.tokens[at].mark)
+        behind = end >= len(self.words) or bool(self.words.tokens[end].mark)
+        return before and behind and len(self.words) > end - at
+
+    def is_lone_word(self, offer: Offer, at: int) -> bool:
+        """Whether one Vietnamese syllable is all there is; "AML" or "Viettel" says more."""
+        token = self.words.tokens[at]
+        return offer.end - at == 1 and not token.text.isupper() and split_syllable(token.toned) is not None
+
+    def is_choice(self, offer: Offer, at: int) -> bool:
+        """Whether the same words are a choice of a list: "sinh viên" is nobody's name."""
+        choices = (
+            o for o in self.found.offers[at] if o.option and o.end >= offer.end and not o.text.istitle()
+        )
+        return any(o.fit > w.CHOICE_PART for o in choices)
+
+    @cached_property
+    def links(self) -> frozenset[int]:
+        """Tokens at which a linking word stands."""
+        return frozenset(
+            at
+            for at, marks in enumerate(self.found.cues)
+            if any(m.cue is Cue.LINK for m in marks) and not self._begins_choice(at)
+        )
+
+    def _begins_choice(self, at: int) -> bool:
+        """Whether the word is the first of a choice: "giao dịch này | thành công"."""
+        offers = self.found.offers[at] if self.words.says(at, "thành") else ()
+        return any(o.option and o.fit > w.CHOICE_NAMED and o.end - at > 1 for o in offers)
+
+    @cached_property
+    def intos(self) -> tuple[tuple[int, int], ...]:
+        """Where "vào ô" and the like stand: first token and the one after."""
+        return tuple(
+            (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
+        )
+
+    def short_name(self, offer: Offer, at: int) -> bool:
+        """Whether a person's name is only one or two syllables in small letters."""
+        if self.fields[offer.field].kind is not FieldKind.PERSON or offer.end - at > 2:
+            return False
+        said = self.said(at, offer.end)
+        # the capital of a sentence's beginning says nothing
+        return said.islower() or (at == 0 and said[1:].islower())
+
+    def is_named_behind(self, offer: Offer) -> bool:
+        """Whether the value's field is named soon after it: "0912… là số điện thoại"."""
+        for at in range(offer.end, min(offer.end + 3, len(self.words))):
+            if self.words.tokens[at].mark:
+                return False
+            mentions = self.found.mentions[at]
+            if mentions and any(mention.field == offer.field for mention in mentions):
+                return True
+        return False
+
+    def is_named_at_once(self, offer: Offer) -> bool:
+        """Whether the value's field is named right behind it."""
+        end = offer.end
+        return end < len(self.words) and any(m.field == offer.field for m in self.found.mentions[end])
