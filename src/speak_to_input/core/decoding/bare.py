@@ -13,6 +13,7 @@ from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
 from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.decoding.word_parts import part_cost
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
@@ -33,11 +34,15 @@ _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, 
 
 
 class Bare(NamedTuple):
-    """A value without its field's name: what it costs to stand alone, and what it is worth by itself."""
+    """A value without its field's name."""
 
     offer: Offer
     cost: float
+    """What it costs to stand alone."""
     worth: float
+    """What it is worth by itself."""
+    as_part: float
+    """What it costs that it is only a part of something longer."""
 
 
 class BareValues(Utterance):
@@ -58,7 +63,7 @@ class BareValues(Utterance):
 
     def _bare_at(self, at: int) -> list[Bare]:
         offers = (o for o in self.found.offers[at] if not (o.part or o.classed))
-        costed = [Bare(o, self._bare_cost(o, at), worth(o, at)) for o in offers]
+        costed = [Bare(o, self._bare_cost(o, at), worth(o, at), self._as_part(o, at)) for o in offers]
         hopeful = [b for b in costed if self._is_hopeful(b) and not self._guessed(b.offer, at)]
         hopeful.sort(key=lambda bare: bare.cost - bare.worth)
         taken: Counter[tuple[int, str, bool]] = Counter()
@@ -187,6 +192,9 @@ class BareValues(Utterance):
     def _measured(self, known: Known, offer: Offer) -> bool:
         """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
         return known.slot.unit is not None and offer.fit > w.IN_UNIT
+
+    def _as_part(self, offer: Offer, at: int) -> float:
+        return part_cost(self.found, self.fields[offer.field], at, offer)
 
     def _bare_cost(self, offer: Offer, at: int) -> float:
         known = self.fields[offer.field]

@@ -49,8 +49,9 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             if h.repair or h.refusing or not o.part
         ]
         ways += _place_of_list(scene, h, at)
-        once = h.but(-w.VALUE_WORD)  # its first word is of the name as well
-        ways += [(o.end, _named(scene, once, at - 1, o)) for o in said_once(scene, h, at)]
+        if shared := said_once(scene, h, at):
+            once = h.but(-w.VALUE_WORD)  # its first word is of the name as well
+            ways += [(o.end, _named(scene, once, at - 1, o)) for o in shared]
         return ways + _beside_name(scene, h, at) if h.linked else ways
     if h.linked or scene.introductions.firm_begins(at):
         return []
@@ -58,13 +59,14 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return []
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     ways = []
-    for offer, cost, by_itself in scene.bare_offers(at):
+    for offer, cost, by_itself, as_part in scene.bare_offers(at):
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
         within = (
             w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, h.steps[-1], at, offer) else mid_text
         )
-        within += part_cost(scene.found, scene.fields[offer.field], at, offer)
-        gain = by_itself - (cost + within - _prior(scene, h, at, offer) - _set_right(scene, h, offer))
+        gain = by_itself - (
+            cost + (within + as_part) - _prior(scene, h, at, offer) - _set_right(scene, h, offer)
+        )
         # a choice may tell more than itself
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
