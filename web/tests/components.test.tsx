@@ -54,6 +54,15 @@ describe("the text box", () => {
 });
 
 describe("one exchange", () => {
+  test("a field that was only gone to is not told as filled", () => {
+    const told = turn("01-one-shot.json");
+    const went = told.actions.filter((a) => a.field).map((a) => ({ ...a, type: "focus" as const }));
+    const view = render(<ExchangeView exchange={exchange(told, { reply: "Dạ, đang ở ô Kỳ hạn vay.", actions: went })} form={told.form} current onSay={vi.fn()} />);
+    expect(view.container.querySelector("[data-outcome]")).toBeNull();
+    view.rerender(<ExchangeView exchange={exchange(told, { actions: went.map((a) => ({ ...a, status: "rejected" as const, error: "ô bị khóa" })) })} form={told.form} current onSay={vi.fn()} />);
+    expect(screen.getAllByText("ô bị khóa").length).toBe(went.length);
+  });
+
   test("every value is told with whether it was checked", () => {
     const told = turn("01-one-shot.json");
     render(<ExchangeView exchange={exchange(told)} form={told.form} current onSay={vi.fn()} />);

@@ -14,7 +14,9 @@ interface Props {
 export function Outcomes({ actions, reply, form }: Props) {
   const say = useSay();
   const told = (action: Outcome) => !action.value && action.error !== null && reply.toLowerCase().includes(action.error.toLowerCase());
-  const rows = actions.filter((action) => action.field && !told(action));
+  // A field that was only gone to was not filled: the sentence says where one is.
+  const went = (action: Outcome) => action.type === "focus" && action.status === "done";
+  const rows = actions.filter((action) => action.field && !went(action) && !told(action));
   if (rows.length === 0) return null;
   return (
     <ul className="divide-y divide-line text-sm">
