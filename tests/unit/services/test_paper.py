@@ -48,3 +48,26 @@ def test_what_was_said_is_text_and_no_markup() -> None:
     assert "<script" not in paper
     assert "<b>" not in paper
     assert "Dạ, đã điền.<br>Còn gì nữa ạ?" in paper
+
+
+def test_a_question_is_told_once_and_nothing_is_told_in_the_words_of_programs() -> None:
+    heard = Event(2, AT, 1, EventKind.HEARD, by=By.TEXT, text="số căn cước 123", label="b1e40832")
+    why = "số CCCD cần 12 chữ số"
+    meant = Event(3, AT, 1, EventKind.MEANT, by="fill", field="id", label="Số CCCD", status=f"asked: {why}")
+    asked = Event(4, AT, 1, EventKind.ASKED, by="clarify", field="id", text="Anh chị nói lại giúp em ạ?")
+    said = Event(5, AT, 1, EventKind.SAID, text="Dạ, anh chị nói lại giúp em ạ?")
+    paper = on_paper("an", (OPENED, heard, meant, asked, said))
+    talk = paper[paper.index("Lời thoại") : paper.index("Sổ ghi")]
+    assert talk.count("nói lại giúp em ạ?") == 1
+    assert why in paper
+    for foreign in ("b1e40832", "fill", "clarify"):
+        assert f">{foreign}<" not in paper
+
+
+def test_what_stood_there_before_is_told_as_the_page_showed_it() -> None:
+    term = written(2, "term", "Kỳ hạn", "24", "24 tháng")
+    later = Event(
+        3, AT, 2, EventKind.WRITTEN, by=By.TEXT, field="term", label="Kỳ hạn", before="24", after="36",
+        text="36 tháng", verified=True,
+    )  # fmt: skip
+    assert "<td>24 tháng</td><td>36 tháng</td>" in on_paper("an", (OPENED, term, later))

@@ -21,7 +21,7 @@ export function Filter({ form, onForm, children }: { form: string; onForm: (form
 /** What is looked for, in words. */
 export function Search({ value, onValue, hint }: { value: string; onValue: (value: string) => void; hint: string }) {
   return (
-    <input type="search" aria-label={hint} placeholder={hint} value={value} onChange={(event) => onValue(event.target.value)} maxLength={200} className="min-h-11 min-w-48 flex-1 max-sm:basis-full rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
+    <input type="search" aria-label={hint} placeholder={hint} value={value} onChange={(event) => onValue(event.target.value)} maxLength={200} className="min-h-11 min-w-48 flex-1 basis-full rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
   );
 }
 
@@ -29,7 +29,7 @@ export function Search({ value, onValue, hint }: { value: string; onValue: (valu
 export function Days({ first, last, onFirst, onLast }: { first: string; last: string; onFirst: (day: string) => void; onLast: (day: string) => void }) {
   const say = useSay();
   const day = (name: "fromDay" | "toDay", value: string, onDay: (day: string) => void, limits: { min?: string; max?: string }) => (
-    <label className="flex min-h-11 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-edge max-sm:min-w-0 max-sm:flex-1 max-sm:basis-36 max-sm:px-3">
+    <label className="flex min-h-11 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-edge max-sm:flex-1 max-sm:basis-full">
       <span className="shrink-0 text-soft">{say(name)}</span>
       <input type="date" value={value} {...limits} onChange={(event) => onDay(event.target.value)} className="min-w-0 flex-1 bg-transparent" />
     </label>

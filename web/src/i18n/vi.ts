@@ -236,7 +236,7 @@ export const vi = {
   allForms: "Mọi biểu mẫu",
   filterForm: "Biểu mẫu",
   filterSent: "Đã gửi hay chưa",
-  sentOrNot: "Đã gửi và chưa gửi",
+  sentOrNot: "Mọi trạng thái",
   lines: "{count} câu",
   fieldsCount: "{count} ô",
   transcript: "Lời thoại",

@@ -1,7 +1,7 @@
 """A session on paper: the values it came to, what was said, and every change."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 
@@ -70,33 +70,46 @@ def _values(events: Sequence[Event], labels: dict[str, str]) -> str:
     return f"<h2>Giá trị cuối</h2><table class='values'>{told}</table>" if told else ""
 
 
-def _talk(events: Iterable[Event]) -> str:
+def _talk(events: Sequence[Event]) -> str:
     lines = []
+    answers = {event.turn: event.text for event in events if event.kind is EventKind.SAID}
     for event in events:
         if event.kind is EventKind.HEARD:
             lines.append(f"<p class='turn heard'>“{_lines(event.text)}”</p>")
-        elif event.kind in (EventKind.SAID, EventKind.ASKED) and event.text:
+        elif event.text and (
+            event.kind is EventKind.SAID or (event.kind is EventKind.ASKED and not _repeats(event, answers))
+        ):
             lines.append(f"<p class='turn reply'>{_lines(event.text)}</p>")
     return f"<h2>Lời thoại</h2>{''.join(lines)}" if lines else ""
 
 
-def _ledger(events: Iterable[Event], labels: dict[str, str]) -> str:
+def _repeats(asked: Event, answers: Mapping[int, str]) -> bool:
+    """Whether the answer of its turn asks the same."""
+    return asked.text[1:].lower() in answers.get(asked.turn, "").lower()
+
+
+def _ledger(events: Sequence[Event], labels: dict[str, str]) -> str:
     heads = "".join(f"<th style='width: {share}%'>{head}</th>" for head, share in _COLUMNS)
     # What was understood repeats what was written, unless nothing came of it.
     told = (e for e in events if e.kind is not EventKind.MEANT or e.status != "done")
-    rows = "".join(_row(event, labels) for event in told)
+    shown = {(e.field, e.after): e.text for e in events if e.kind is EventKind.WRITTEN and e.text}
+    rows = "".join(_row(event, labels, shown) for event in told)
     table = f"<table class='ledger'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<h2>Sổ ghi từng thay đổi</h2>{table}"
 
 
-def _row(event: Event, labels: dict[str, str]) -> str:
+def _row(event: Event, labels: dict[str, str], shown: Mapping[tuple[str, str], str]) -> str:
+    """`shown` is what the page shows for a field's value where that is something else."""
     change = event.kind in _CHANGES
+    before = shown.get((event.field, event.before)) or _read(event, event.before, labels)
+    why = event.status.partition(": ")[2] if event.kind is EventKind.MEANT else ""
     cells = (
-        event.label or labels.get(event.field, event.field),
-        _read(event, event.before, labels) if change else "",
-        _read(event, event.after, labels) if change else event.text,
+        # The label of what was heard is the id of the request that brought it: nothing for a reader.
+        "" if event.kind is EventKind.HEARD else event.label or labels.get(event.field, event.field),
+        before if change else "",
+        why or (_read(event, event.after, labels) if change else event.text),
     )
-    by = _BY.get(By(event.by), _BY_ITSELF) if event.by in set(By) else event.by
+    by = _BY.get(By(event.by), _BY_ITSELF) if event.by in set(By) else ""
     at = datetime.fromisoformat(event.at)
     return (
         f"<tr><td>{at:%H:%M:%S}</td><td>{_KINDS[event.kind]}</td>"
