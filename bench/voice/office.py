@@ -48,8 +48,8 @@ class Came:
     heard: int = 0
     """Utterances that the recogniser made words of."""
     ignored: int = 0
-    questions: int = 0
-    """The bot spoke into the room and did nothing: did you say ...?, which field?"""
+    spoken: int = 0
+    """The bot spoke into the room and did nothing: did you say ...?, which field?, that it rests now."""
     acts: int = 0
     changed: int = 0
     """Fields of the form that hold something else than before."""
@@ -105,7 +105,7 @@ def came_of(room: str, minutes: float, events: Iterable[Event], changed: int) ->
         minutes,
         heard=len(heard),
         ignored=sum(bool(line.get("ignored")) for line in heard),
-        questions=answers - sum(bool(each) for each in acts),
+        spoken=answers - sum(bool(each) for each in acts),
         acts=sum(map(len, acts)),
         changed=changed,
     )

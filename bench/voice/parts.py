@@ -144,11 +144,11 @@ async def babble(console: Console, minutes: float) -> None:
         "minutes",
         "utterances heard",
         "ignored",
-        "asked or answered",
+        "the bot spoke",
         "acts (goal 0)",
         "fields changed",
     )
-    rows = [(c.room, f"{c.minutes:g}", c.heard, c.ignored, c.questions, c.acts, c.changed) for c in found]
+    rows = [(c.room, f"{c.minutes:g}", c.heard, c.ignored, c.spoken, c.acts, c.changed) for c in found]
     sums = (sum(column) for column in zip(*(row[2:] for row in rows), strict=True))
     show_rows(
         console,

@@ -111,7 +111,7 @@ def test_what_babble_brings_about_is_counted_by_what_became_of_it() -> None:
         line("assistant", "Ô nào ạ?"),
         {"type": "state", "state": "listening"},
     ]
-    assert came_of("r", 1, events, 1) == Came("r", 1, heard=4, ignored=1, questions=2, acts=1, changed=1)
+    assert came_of("r", 1, events, 1) == Came("r", 1, heard=4, ignored=1, spoken=2, acts=1, changed=1)
 
 
 def test_every_switch_of_the_voice_rests_on_twelve_sentences() -> None:
