@@ -15,7 +15,7 @@ import pytest
 
 from speak_to_input.adapters.stt.aws_transcribe import AwsTranscribe
 from speak_to_input.adapters.stt.fake import FakeSpeechToText, Said
-from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
+from speak_to_input.adapters.stt.faster_whisper import FasterWhisper, whole
 from speak_to_input.adapters.stt.openai import OpenAIHearing
 from speak_to_input.adapters.stt.sherpa_onnx import SherpaOnnx
 from speak_to_input.adapters.stt.table import PROVIDERS
@@ -113,6 +113,12 @@ async def test_a_scripted_stream_emits_by_the_sound_that_it_was_fed() -> None:
     await stream.finish()
     heard = [(each.text, each.final) async for each in stream]
     assert heard == [("kỳ", False), ("kỳ hạn", False), ("kỳ hạn", True)]
+
+
+def test_no_phrase_is_told_in_part_and_the_likeliest_stands_next_to_the_utterance() -> None:
+    assert whole([[1, 2], [3, 4, 5], [6]], 6) == [6, 3, 4, 5, 1, 2]
+    assert whole([[1, 2], [3, 4, 5], [6]], 4) == [6, 1, 2], "what is too long leaves room for what is not"
+    assert whole([], 4) == []
 
 
 async def test_whisper_reads_the_six_voices_better_when_told_the_words() -> None:

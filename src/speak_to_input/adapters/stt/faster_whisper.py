@@ -226,13 +226,8 @@ class _Loaded:
     def _prompt(self, bias: Bias) -> list[int]:
         if not bias.phrases:
             return self._start
-        # The model minds the last words before the utterance most; half a phrase would be half a word of nothing.
-        told: list[int] = []
-        for phrase in bias.phrases:
-            ids = self._tokens.encode(f" {phrase}," if told else f" {phrase}", add_special_tokens=False).ids
-            if len(ids) + len(told) > _BIAS_TOKENS:
-                break
-            told = [*ids, *told]
+        said = (f" {phrase}," if at else f" {phrase}" for at, phrase in enumerate(bias.phrases))
+        told = whole([self._tokens.encode(each, add_special_tokens=False).ids for each in said], _BIAS_TOKENS)
         return [self._before, *told, *self._start]
 
     def _longest(self, bias: Bias, sound_s: float) -> int:
@@ -249,6 +244,18 @@ def _weights(options: FasterWhisper.Options) -> Weights:
     if options.folder is not None:
         return Weights(options.folder.name, options.folder, Source.FOLDER)
     return resolve(options.model, Shelf(options.cache, options.pins, options.fetch))
+
+
+def whole(phrases: Sequence[Sequence[int]], most: int) -> list[int]:
+    """Tokens of as many phrases as there is room for, none of them in part; the first stands last.
+
+    The model minds the words next to the utterance most, and half a phrase tells it a word that nobody says.
+    """
+    told: list[int] = []
+    for tokens in phrases:
+        if len(tokens) + len(told) <= most:
+            told = [*tokens, *told]
+    return told
 
 
 def _tidy(text: str) -> str:
