@@ -59,7 +59,7 @@ class FasterWhisper(SpeechToText):
         """A folder that holds the weights already; then no name is looked up."""
         cache: Path = Path("var/models")
         pins: Path | None = None
-        """A file that says what models must be: docs/adr/0014."""
+        """A file that says what models must be: docs/adr/0015."""
         fetch: bool = True
         """Fetch a pinned model from the model hub when it is not here; tried once an hour, for a second or two."""
         threads: int = Field(default=1, ge=1)

@@ -2,7 +2,7 @@
 
 SHA-256 of every file is best. Where nobody we can reach states it, the MD5 that the repository's own list of files
 has is taken, together with a commit. What is not pinned by either is fetched by hand only, or after the operator
-said what it must be (`pins.py`). docs/adr/0014 says why and where each figure is from.
+said what it must be (`pins.py`). docs/adr/0015 says why and where each figure is from.
 """
 
 from dataclasses import dataclass, field

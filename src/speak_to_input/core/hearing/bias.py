@@ -67,11 +67,12 @@ def bias_of(
     form = shown.form
     asked_for = (*_answers(shown.pending), *_ways_now(form, asked))
     sending = tuple(_sending(form))
-    first = (*asked_for, *sending, *_ways_now(form, form.focused), *site)
     # A name as the word that is minded most turns a short answer or command into itself.
     short_next = bool(sending) or (shown.pending is not None and shown.pending.kind in _CONFIRMS)
-    rest = (*_ways_to_say(form), *played) if short_next else (*played, *_ways_to_say(form))
-    return Bias(_within((*first, *rest)))
+    focused = _ways_now(form, form.focused)
+    if short_next:
+        return Bias(_within((*asked_for, *sending, *site, *focused, *_ways_to_say(form), *played)))
+    return Bias(_within((*asked_for, *focused, *site, *played, *_ways_to_say(form))))
 
 
 def _ways_now(form: Form, name: str) -> Iterator[str]:
