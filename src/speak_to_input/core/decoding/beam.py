@@ -39,10 +39,10 @@ Way = tuple[int, Hypothesis | Unmade]
 """How a hypothesis may go on: the token at which it then stands, and what it has become."""
 _BEAM = 8
 _FILLING = (Cue.FILL, Cue.CORRECT)
-_HOPELESS = 3.5
+_HOPELESS = 3.0
 """A hypothesis that lies this much behind the best at its token is given up; one in which nothing was found yet is
 not, for a question at the end may undo all the others."""
-_OUTRUN = 3.5
+_OUTRUN = 2.5
 """So is one that would lie this much behind one further on, even if its words till there earned the most."""
 _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
