@@ -5,6 +5,7 @@ field of such a part is told from its twins by the part's name or number.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,10 @@ _ROWS = ("dòng", "hàng", "mặt hàng", "mục", "món", "dòng số", "mục 
 _ORDINALS = {1: ("nhất", "thứ nhất", "đầu", "đầu tiên", "thứ một"), 2: ("nhì",), 4: ("thứ tư",)}
 _CLEAR_PART = 0.7
 _OTHERWISE = 0.95
+_BEGUN = 0.9
+_SOMEBODY = frozenset({"người", "bên", "chủ", "phía"})
+_LINKS = frozenset({"được", "bị", "cùng", "có", "và", "của", "để", "cho", "tại", "ở", "trong", "đã"})
+"""No name of somebody ends with these."""
 _AS_GOOD = 0.03
 _OF_ONE_PERSON = frozenset(
     {
@@ -102,9 +107,11 @@ def _all_names(
     sections: frozenset[str], synonyms: Synonyms, sides: Synonyms
 ) -> Iterator[tuple[Phrase, str, float]]:
     weight = WordWeights(label_phrases(section) for section in sections)
+    begun = Counter(begun for section in sections for begun in _begun(section))
     for section in sections:
         numbered = _NUMBERED.match(section)
         if numbered is None:
+            yield from ((part, section, _BEGUN) for part in _begun(section) if begun[part] == 1)
             for phrase in _called(section):
                 named = {part: s for part, s in parts(phrase, weight).items() if s > _CLEAR_PART}
                 yield from ((part, section, s) for part, s in named.items())
@@ -132,6 +139,17 @@ def _called(section: str) -> Iterator[Phrase]:
         for phrase in label_phrases(side)
     )
     yield from dict.fromkeys(found)
+
+
+def _begun(section: str) -> set[Phrase]:
+    """How whoever a heading names is called for short: "người đón" and "người đón khách" for "… tại sảnh"."""
+    phrases = [phrase for phrase in _called(section) if phrase[0] in _SOMEBODY]
+    return {
+        phrase[:size]
+        for phrase in phrases
+        for size in range(2, len(phrase))
+        if phrase[size - 1] not in _LINKS
+    }
 
 
 def _by_person(part: Phrase) -> Iterator[Phrase]:

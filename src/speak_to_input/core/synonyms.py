@@ -55,7 +55,8 @@ class Synonyms:
         """The longest known part of `phrase` and its synonyms, each by itself."""
         parts = self._parts(phrase, len(phrase))
         longest = max((size for size, _, _ in parts), default=0)
-        return [other for size, _, members in parts if size == longest for other in members]
+        known = [(phrase[at : at + size], members) for size, at, members in parts if size == longest]
+        return [name for part, members in known for name in (part, *members)]
 
     def narrower(self, phrase: Phrase) -> list[Phrase]:
         """What is said for `phrase` as a whole, and does not mean it everywhere."""
