@@ -129,7 +129,9 @@ class Typist:
     async def asks(self, text: str) -> str:
         """The answer to something typed, as text; it begins to sound."""
         await self._tell(type="text", text=text)
-        return str((await self._until(type="transcript", role="assistant"))["text"])
+        # What the voice said before is answered too: only what carries the id of these words answers them.
+        turn = (await self._until(type="transcript", role="user", text=text))["correlation_id"]
+        return str((await self._until(type="transcript", role="assistant", correlation_id=turn))["text"])
 
     async def hushes(self) -> None:
         """The button of the page: whatever is being said ends."""
