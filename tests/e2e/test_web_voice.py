@@ -130,7 +130,9 @@ async def test_a_forbidden_microphone_is_told_with_what_to_do(web: Web) -> None:
 async def test_a_loan_is_sent_by_voice_after_its_sheet_was_agreed_to(web: Web, tmp_path: Path) -> None:
     # Reading everything back takes its time; the yes comes while the question stands, and again as people do who
     # were not understood: this recogniser is not sure of every synthetic yes.
-    microphone = await microphone_saying(tmp_path / "send.wav", (6.0, SEND), (28.0, YES), (12.0, YES), (30.0, ""))
+    microphone = await microphone_saying(
+        tmp_path / "send.wav", (6.0, SEND), (28.0, YES), (12.0, YES), (30.0, "")
+    )
     async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
         for sentence in (ONE_SHOT, *REST):
             await visit.say(sentence)
