@@ -19,6 +19,8 @@ pytestmark = pytest.mark.timeout(120)
 expect.set_options(timeout=30_000)
 
 GREETING_S = 6.0
+RIGHT = "đúng rồi"
+"""The answer to "have I heard …?", which words of little certainty are asked; without a question it does nothing."""
 """The file begins to sound when the page asks for the microphone: the greeting comes first."""
 
 
@@ -69,7 +71,7 @@ BREATHS = (
 def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     folder = tmp_path_factory.mktemp("breaths")
     # eSpeak's voice is no person's: what it says is told to the recogniser as a place tells its own words.
-    told = ",".join((SEND, YES, *(breath.says for breath in BREATHS)))
+    told = ",".join((SEND, YES, RIGHT, *(breath.says for breath in BREATHS)))
     with running_services(folder, S2I_VOICE__PHRASES=told) as running:
         yield running
 
@@ -83,7 +85,7 @@ def web(services: Services) -> Iterator[Web]:
 async def heard(visit: Visit, breath: Spoken) -> None:
     """Every field of it is on the page as it was meant, and is told to the person."""
     for name, value in breath.shows.items():
-        await expect(visit.field(name)).to_contain_text(value)
+        await expect(visit.field(name)).to_contain_text(value, timeout=45_000)
         await expect(visit.field(name)).to_have_attribute("data-state", "filled")
     session = await visit.session_id
     held = visit.web.agent.values(session)
@@ -95,7 +97,9 @@ async def heard(visit: Visit, breath: Spoken) -> None:
 
 @pytest.mark.parametrize("breath", BREATHS[1:], ids=lambda breath: breath.form)
 async def test_many_fields_are_filled_in_one_breath(web: Web, tmp_path: Path, breath: Spoken) -> None:
-    microphone = await microphone_saying(tmp_path / "breath.wav", (GREETING_S, breath.says), (30.0, ""))
+    microphone = await microphone_saying(
+        tmp_path / "breath.wav", (GREETING_S, breath.says), (9.0, RIGHT), (30.0, "")
+    )
     async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
         await visit.say(breath.asks)
         await expect(visit.page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
@@ -106,7 +110,15 @@ async def test_many_fields_are_filled_in_one_breath(web: Web, tmp_path: Path, br
 
 async def test_a_customer_is_told_in_one_breath_and_sent_by_voice(web: Web, tmp_path: Path) -> None:
     breath = BREATHS[0]
-    said = ((GREETING_S, breath.says), (9.0, SEND), (14.0, YES), (30.0, ""))
+    said = (
+        (GREETING_S, breath.says),
+        (9.0, RIGHT),
+        (9.0, SEND),
+        (14.0, YES),
+        (14.0, YES),
+        (14.0, YES),
+        (30.0, ""),
+    )
     microphone = await microphone_saying(tmp_path / "crm.wav", *said)
     async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
         page = visit.page
@@ -119,6 +131,9 @@ async def test_a_customer_is_told_in_one_breath_and_sent_by_voice(web: Web, tmp_
         await expect(sheet.locator("[data-field=customerName]")).to_contain_text("Trần Thị Hoa")
         await visit.shoot("spoken-crm-sheet")
         assert web.agent.stored("crm") == []
+        await expect(page.get_by_role("heading", name="Đã gửi thành công").first).to_be_visible(
+            timeout=60_000
+        )
         await sent(visit)
         await visit.shoot("spoken-crm-sent")
         stored = web.agent.stored("crm")[0]

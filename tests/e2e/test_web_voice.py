@@ -131,7 +131,7 @@ async def test_a_loan_is_sent_by_voice_after_its_sheet_was_agreed_to(web: Web, t
     # Reading everything back takes its time; the yes comes while the question stands, and again as people do who
     # were not understood: this recogniser is not sure of every synthetic yes.
     microphone = await microphone_saying(
-        tmp_path / "send.wav", (6.0, SEND), (28.0, YES), (12.0, YES), (30.0, "")
+        tmp_path / "send.wav", (6.0, SEND), (28.0, YES), (16.0, YES), (16.0, YES), (30.0, "")
     )
     async with visiting(web, args=listening_to(microphone), permissions=["microphone"]) as visit:
         for sentence in (ONE_SHOT, *REST):
@@ -139,13 +139,13 @@ async def test_a_loan_is_sent_by_voice_after_its_sheet_was_agreed_to(web: Web, t
         before = len(web.agent.stored("loan"))
         await visit.page.get_by_role("button", name="Bắt đầu nói").click()
         sheet = visit.page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
-        await expect(sheet).to_be_visible()
+        await expect(sheet).to_be_visible(timeout=60_000)
         await expect(sheet.locator("[data-voice-state]")).to_be_visible()
         await visit.shoot("voice-review")
         assert await visit.accessible() == []
         assert len(web.agent.stored("loan")) == before
         await expect(visit.page.get_by_role("heading", name="Đã gửi thành công").first).to_be_visible(
-            timeout=60_000
+            timeout=90_000
         )
         assert len(web.agent.stored("loan")) == before + 1
 
