@@ -72,7 +72,7 @@ def bias_of(
     focused = _ways_now(form, form.focused)
     if short_next:
         return Bias(_within((*asked_for, *sending, *site, *focused, *_ways_to_say(form), *played)))
-    return Bias(_within((*asked_for, *focused, *site, *played, *_ways_to_say(form))))
+    return Bias(_within((*asked_for, *site, *focused, *played, *_ways_to_say(form))))
 
 
 def _ways_now(form: Form, name: str) -> Iterator[str]:
