@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from speak_to_input.catalog import data_folder
-from speak_to_input.core.addressing import ASK_ABOVE, IGNORE_ABOVE, features
+from speak_to_input.core.addressing import ASK_ABOVE, IGNORE_ABOVE, features, odds
 from speak_to_input.vi.text import read_words
 from tests.corpus.cases import Case, cases, split
 from tests.corpus.judging import compiled
@@ -77,17 +77,13 @@ def _judged(examples: Sequence[Example]) -> Table:
         weights = fit([e for e in examples if e.writer != writer])
         row: list[str] = [writer]
         for talk in (True, False):
-            judged = [_odds(e, weights) for e in left if e.talk is talk]
+            judged = [odds(e.found, weights) for e in left if e.talk is talk]
             row += [
                 str(len(judged)),
-                *(str(sum(o > limit for o in judged)) for limit in (ASK_ABOVE, IGNORE_ABOVE)),
+                *(str(sum(found > limit for found in judged)) for limit in (ASK_ABOVE, IGNORE_ABOVE)),
             ]
         table.add_row(*row)
     return table
-
-
-def _odds(example: Example, weights: Weights) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in example.found.items())
 
 
 def fit(examples: Sequence[Example]) -> Weights:
@@ -106,8 +102,8 @@ def fit(examples: Sequence[Example]) -> Weights:
     talk = np.array([e.talk for e in examples], dtype=float)
 
     def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        odds = np.bincount(rows, values * weights[columns], len(talk))
-        error = 1 / (1 + np.exp(-odds)) - talk
+        told = np.bincount(rows, values * weights[columns], len(talk))
+        error = 1 / (1 + np.exp(-told)) - talk
         return np.bincount(columns, values * error[rows], len(names)) + _PULL * weights
 
     # no direction is curved more than this diagonal says, so every weight may have a pace of its own

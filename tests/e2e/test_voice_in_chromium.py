@@ -6,12 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from speak_to_input.core.hearing.speech import RATE_HZ
-from speak_to_input.settings import Settings
-from speak_to_input.wiring import browser_executable
-from tests.e2e.fake_microphone import listening_to
+from tests.e2e.fake_microphone import page_hearing
 from tests.e2e.voice_process import Services, running_services
 from tests.speech.samples import at_rate
 from tests.speech.spoken import spoken
@@ -73,15 +71,8 @@ async def microphone_saying(path: Path, *said: tuple[float, str]) -> Path:
 @pytest.fixture
 async def page(tmp_path: Path) -> AsyncIterator[Page]:
     microphone = await microphone_file(tmp_path / "microphone.wav")
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(
-            executable_path=browser_executable(Settings()),
-            chromium_sandbox=False,
-            args=listening_to(microphone),
-        )
-        context = await browser.new_context(permissions=["microphone"])
-        yield await context.new_page()
-        await browser.close()
+    async with page_hearing(microphone) as page:
+        yield page
 
 
 @pytest.mark.parametrize("sound", ["webrtc", "socket"])

@@ -16,15 +16,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 from websockets.asyncio.client import ClientConnection, connect
 
 from speak_to_input.adapters.tts.espeak import EspeakSpeech
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.core.voices import Voice
-from speak_to_input.settings import Settings
-from speak_to_input.wiring import browser_executable, narrator
-from tests.e2e.fake_microphone import listening_to
+from speak_to_input.wiring import narrator
+from tests.e2e.fake_microphone import page_hearing
 from tests.e2e.voice_process import Services, running_services
 from tests.speech.samples import Wave, at_rate, samples
 from tests.speech.spoken import trimmed
@@ -94,15 +93,8 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
         file.setsampwidth(2)
         file.setframerate(48_000)
         file.writeframes(at_rate(np.tile(without_pauses(voice), 60), RATE_HZ, 48_000))
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(
-            executable_path=browser_executable(Settings()),
-            chromium_sandbox=False,
-            args=listening_to(microphone),
-        )
-        context = await browser.new_context(permissions=["microphone"])
-        yield await context.new_page()
-        await browser.close()
+    async with page_hearing(microphone) as page:
+        yield page
 
 
 def without_pauses(sound: bytes) -> Wave:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from playwright.async_api import FilePayload, WebSocketRoute, expect
@@ -236,20 +237,27 @@ async def test_what_is_entered_in_the_list_goes_into_that_field_only(visit: Visi
     await expect(visit.field("notes")).to_have_attribute("data-state", "empty")
 
 
-async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(web: Web) -> None:
+@asynccontextmanager
+async def voice_spoken_for(web: Web) -> AsyncIterator[tuple[Visit, list[WebSocketRoute]]]:
+    """A visit where the test speaks for the voice service, over the last of its sockets of events."""
     args = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
     async with visiting(web, args=args, permissions=["microphone"]) as visit:
-        page = visit.page
-        visit.forgive("502")  # of the voice service only its sockets are there, and this test speaks for it
+        visit.forgive("502")  # of the voice service only its sockets are there
         events: list[WebSocketRoute] = []
 
         def listening(socket: WebSocketRoute) -> None:
             events.append(socket)
             socket.send(json.dumps({"type": "state", "state": "listening"}))
 
-        await page.route_web_socket("**/voice/ws?*", listening)
-        await page.route_web_socket("**/voice/ws/audio?*", lambda _: None)
-        await page.goto(f"{web.url}/?sound=socket")
+        await visit.page.route_web_socket("**/voice/ws?*", listening)
+        await visit.page.route_web_socket("**/voice/ws/audio?*", lambda _: None)
+        await visit.page.goto(f"{web.url}/?sound=socket")
+        yield visit, events
+
+
+async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(web: Web) -> None:
+    async with voice_spoken_for(web) as (visit, events):
+        page = visit.page
         await visit.say("mở đơn vay")
         await expect(page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
         await page.get_by_role("button", name="Bắt đầu nói").click()
@@ -329,19 +337,8 @@ SHIFTS = """() => { window.shifts = []; new PerformanceObserver((list) => {
 
 
 async def test_nothing_moves_while_the_log_grows_and_fields_are_filled_or_refused(web: Web) -> None:
-    args = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-    async with visiting(web, args=args, permissions=["microphone"]) as visit:
+    async with voice_spoken_for(web) as (visit, events):
         page = visit.page
-        visit.forgive("502")  # of the voice service only its sockets are there
-        events: list[WebSocketRoute] = []
-
-        def listening(socket: WebSocketRoute) -> None:
-            events.append(socket)
-            socket.send(json.dumps({"type": "state", "state": "listening"}))
-
-        await page.route_web_socket("**/voice/ws?*", listening)
-        await page.route_web_socket("**/voice/ws/audio?*", lambda _: None)
-        await page.goto(f"{web.url}/?sound=socket")
         await visit.say("mở đơn vay")
         await expect(page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
         await expect(page.locator("[data-live=open]")).not_to_have_attribute("data-width", "1280")

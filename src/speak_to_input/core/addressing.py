@@ -41,7 +41,12 @@ def features(words: Words, vocabulary: Vocabulary) -> dict[str, float]:
 
 def talk(words: Words, vocabulary: Vocabulary, weights: Mapping[str, float]) -> float:
     """Log-odds that the words are talk and not meant for the form; 0 without weights."""
-    return sum(weights.get(name, 0.0) * value for name, value in features(words, vocabulary).items())
+    return odds(features(words, vocabulary), weights)
+
+
+def odds(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Log-odds of features by their weights; what has no weight tells nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
 def if_addressed(
