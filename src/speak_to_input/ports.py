@@ -254,6 +254,9 @@ class Recordings(Protocol):
     async def delete(self, recording_id: str) -> None:
         """Forget one."""
 
+    async def forget(self, session_id: str) -> None:
+        """Forget those of a session."""
+
 
 class Accounts(Protocol):
     """What people do with their own accounts. What is said about one that does not exist is said about any.

@@ -191,6 +191,17 @@ async def test_recordings_are_listed_played_and_deleted(http: httpx.AsyncClient,
     assert (await http.get(f"/api/recordings/{kept.recording_id}")).status_code == 404
 
 
+async def test_a_deleted_conversation_takes_its_recordings_along(
+    http: httpx.AsyncClient, parts: Parts
+) -> None:
+    recordings = parts.sessions.equipment.around.recordings
+    for session_id in ("s1", "s2"):
+        await parts.store.open(SavedSession(session_id, NOON))
+        await recordings.keep(session_id, NOON, bytes(3200))
+    assert (await http.delete("/api/sessions/s1")).status_code == 204
+    assert [kept["session_id"] for kept in (await http.get("/api/recordings")).json()] == ["s2"]
+
+
 async def test_metrics_have_their_names(http: httpx.AsyncClient) -> None:
     told = (await http.get("/metrics")).text
     for name in (

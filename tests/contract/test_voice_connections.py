@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -459,3 +460,23 @@ async def test_both_ends_are_given_the_servers_that_are_set(
     configured = ours.pc._RTCPeerConnection__configuration.iceServers  # type: ignore[attr-defined]
     assert [(one.urls, one.username or "", one.credential or "") for one in configured] == expected
     await ours.pc.close()
+
+
+async def test_offers_at_once_take_no_more_places_than_there_are(
+    callers: Callable[[], Caller], parts: Parts
+) -> None:
+    parts.sessions.equipment = replace(parts.sessions.equipment, most=2)
+    answers = await asyncio.gather(*(callers().offers(f"at-once-{n}") for n in range(5)))
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 503, 503, 503]
+    assert parts.sessions.count == 2
+
+
+async def test_a_connection_that_never_comes_about_gives_its_place_to_others(
+    callers: Callable[[], Caller], parts: Parts
+) -> None:
+    parts.sessions.equipment = replace(parts.sessions.equipment, most=1, connect_within_s=0.2)
+    gone = callers()
+    assert (await gone.offers("gone")).status_code == 200
+    await gone.peer.close()
+    await until(lambda: parts.sessions.count == 0)
+    assert (await callers().offers("next")).status_code == 200

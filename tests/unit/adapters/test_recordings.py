@@ -58,3 +58,10 @@ async def test_a_deleted_recording_is_gone(recordings: SealedRecordings) -> None
         with pytest.raises(SessionUnknown):
             await gone
     assert await recordings.listed() == ()
+
+
+async def test_those_of_a_session_go_with_it(recordings: SealedRecordings) -> None:
+    await recordings.keep("session-a", NOON, SOUND)
+    other = await recordings.keep("session-b", NOON, SOUND)
+    await recordings.forget("session-a")
+    assert await recordings.listed() == (other,)

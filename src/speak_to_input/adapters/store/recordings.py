@@ -45,6 +45,11 @@ class SealedRecordings(Recordings):
     async def delete(self, recording_id: str) -> None:
         await asyncio.to_thread(self._path(recording_id).unlink)
 
+    async def forget(self, session_id: str) -> None:
+        for recording in await self.listed():
+            if recording.session_id == session_id:
+                await self.delete(recording.recording_id)
+
     def _keep(self, session_id: str, at: datetime, sound: bytes) -> Recording:
         recording_id = secrets.token_hex(8)
         name = f"{session_id}.{at.isoformat().replace('.', ',')}.{recording_id}"

@@ -6,7 +6,7 @@ from cachetools import LRUCache
 
 from speak_to_input.core.people import LOCAL, LOCAL_ID, Identity, Profile
 from speak_to_input.core.voices import Voice
-from speak_to_input.errors import SessionUnknown
+from speak_to_input.errors import NotSignedIn, SessionUnknown
 from speak_to_input.ports import People, SessionStore
 
 _CLAIMS = 10_000
@@ -29,10 +29,14 @@ LOCAL_GUEST = Guest(LOCAL, Profile())
 
 
 async def guest_of(who: Identity, people: People) -> Guest:
-    """The caller with their profile. Raises: PersonUnknown."""
+    """The caller with their profile. Raises: PersonUnknown; NotSignedIn for one who was shut out meanwhile."""
     if who.person_id == LOCAL_ID:
         return LOCAL_GUEST
-    return Guest(who, (await people.person(who.person_id)).profile)
+    person = await people.person(who.person_id)
+    if person.disabled:
+        # Their token tells what was true when it was made.
+        raise NotSignedIn("this account was shut out")
+    return Guest(who, person.profile)
 
 
 class TalkClaims:

@@ -51,9 +51,11 @@ def history_routes(parts: Parts) -> APIRouter:
 
     @router.delete("/{session_id}", status_code=204, responses=declared(*_ANY, SessionUnknown))
     async def delete(session_id: SeenSession) -> None:
-        """Forget a conversation; one that is going on is ended first."""
+        """Forget a conversation and its recordings; one that is going on is ended first."""
         note_session(session_id)
         await parts.sessions.end(session_id)
+        owner = (await parts.store.session(session_id)).owner
+        await parts.sessions.equipment.around.recordings.of(owner).forget(session_id)
         await parts.store.delete(session_id)
 
     return router

@@ -61,6 +61,8 @@ class Equipment:
     denoise: bool = False
     most: int = 20
     """Sessions at once."""
+    connect_within_s: float = 15.0
+    """A connection that has not come about by then never will."""
 
 
 class LiveSession:
@@ -172,8 +174,13 @@ class LiveSession:
         return self.listener.hearing or self.conversation.deciding or self.mouth.speaking
 
     async def _greet(self, *, again: bool) -> None:
-        # Sound for a peer that is not there yet is thrown away, and one that never comes is not waited for.
-        await self._connected.wait()
+        # Sound for a peer that is not there yet is thrown away; one that never comes gives its place to others.
+        try:
+            await asyncio.wait_for(self._connected.wait(), self._equipment.connect_within_s)
+        except TimeoutError:
+            _log.info("nobody came", session_id=self.session_id)
+            await self.stop()
+            return
         await self.conversation.greet(again=again)
 
     async def _came(self, _: object, __: object) -> None:
@@ -210,12 +217,15 @@ class LiveSessions:
     _live: dict[str, tuple[LiveSession, asyncio.Task[None]]] = field(default_factory=dict)
     _starting: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """Connections of one session begin one after the other."""
+    _promised: set[str] = field(default_factory=set)
+    """Sessions whose connection is being begun: they have their place already."""
 
     def refuse_if_full(self, session_id: str) -> None:
         """Raises: SessionLimit when no other conversation can be begun."""
         if self.stopping:
             raise SessionLimit("the service is stopping", hint="try again in a moment")
-        if self.of(session_id) is None and self.count >= self.equipment.most:
+        taken = len(self._live.keys() | self._promised)
+        if session_id not in self._live and taken >= self.equipment.most:
             raise SessionLimit(
                 "all conversations are in use", hint="end one, or raise S2I_VOICE__MAX_SESSIONS"
             )
@@ -231,17 +241,25 @@ class LiveSessions:
         return found[0] if found else None
 
     async def start(self, session_id: str, line: Line, guest: Guest = LOCAL_GUEST) -> LiveSession:
-        """Begin a session on a connection; a connection that it had before is ended."""
+        """Begin a session on a connection; a connection that it had before is ended. Raises: SessionLimit."""
         async with self._starting.setdefault(session_id, asyncio.Lock()):
-            await self.end(session_id)
-            store, clock = self.equipment.around.store, self.equipment.around.clock
-            saved = await store.open(SavedSession(session_id, clock(), owner=guest.who.person_id))
-            live = LiveSession(session_id, line, self._equipment_for(guest))
-            live.conversation.talk.silent = not guest.profile.aloud
-            live.owner = guest.who.person_id
-            task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
-            self._live[session_id] = (live, task)
-            return live
+            self.refuse_if_full(session_id)
+            self._promised.add(session_id)
+            try:
+                return await self._begin(session_id, line, guest)
+            finally:
+                self._promised.discard(session_id)
+
+    async def _begin(self, session_id: str, line: Line, guest: Guest) -> LiveSession:
+        await self.end(session_id)
+        store, clock = self.equipment.around.store, self.equipment.around.clock
+        saved = await store.open(SavedSession(session_id, clock(), owner=guest.who.person_id))
+        live = LiveSession(session_id, line, self._equipment_for(guest))
+        live.conversation.talk.silent = not guest.profile.aloud
+        live.owner = guest.who.person_id
+        task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
+        self._live[session_id] = (live, task)
+        return live
 
     async def end(self, session_id: str) -> None:
         """End a session's connection, if it has one, and wait until it is gone."""

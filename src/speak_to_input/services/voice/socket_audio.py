@@ -12,7 +12,7 @@ from pipecat.serializers.base_serializer import FrameSerializer
 from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
 
 from speak_to_input.core.hearing.speech import RATE_HZ
-from speak_to_input.errors import SessionLimit
+from speak_to_input.errors import NotSignedIn, PersonUnknown, SessionLimit
 from speak_to_input.services.http.errors import answer_for
 from speak_to_input.services.voice.guests import Guest, guest_of
 from speak_to_input.services.voice.line import Line
@@ -49,13 +49,11 @@ def audio_routes(parts: Parts) -> APIRouter:
         if who is None:
             return
         try:
-            parts.sessions.refuse_if_full(session_id)
-        except SessionLimit as error:
+            guest = await guest_of(who, parts.people)
+            with parts.metrics.websockets.track_inprogress():
+                await _talk(socket, session_id, parts, guest)
+        except (SessionLimit, NotSignedIn, PersonUnknown) as error:
             await socket.close(answer_for(error).close_code)
-            return
-        guest = await guest_of(who, parts.people)
-        with parts.metrics.websockets.track_inprogress():
-            await _talk(socket, session_id, parts, guest)
 
     return router
 

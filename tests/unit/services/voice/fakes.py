@@ -119,6 +119,9 @@ class FakeRecordings(Recordings):
     async def delete(self, recording_id: str) -> None:
         self.kept.clear()
 
+    async def forget(self, session_id: str) -> None:
+        self.kept.clear()
+
 
 @dataclass
 class FakeMouth:

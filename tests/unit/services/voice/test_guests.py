@@ -8,7 +8,7 @@ import pytest
 from speak_to_input.core.people import LOCAL, LOCAL_ID, Identity, Person, Profile
 from speak_to_input.core.saved import SavedSession
 from speak_to_input.core.voices import Region, Voice
-from speak_to_input.errors import SessionUnknown
+from speak_to_input.errors import NotSignedIn, SessionUnknown
 from speak_to_input.services.voice.guests import LOCAL_GUEST, Guest, TalkClaims, guest_of
 from tests.unit.services.voice.fakes import FakeStore
 
@@ -37,6 +37,16 @@ async def test_who_signed_in_is_answered_as_they_like() -> None:
     people: Any = OnePerson()
     assert (await guest_of(Identity("an"), people)).profile == liked
     assert await guest_of(Identity(LOCAL_ID), people) == LOCAL_GUEST
+
+
+async def test_who_was_shut_out_begins_no_talk_with_a_token_that_still_holds() -> None:
+    class OnePerson:
+        async def person(self, person_id: str) -> Person:
+            return Person(person_id, "an", "", datetime.now(UTC), disabled=True)
+
+    people: Any = OnePerson()
+    with pytest.raises(NotSignedIn):
+        await guest_of(Identity("an"), people)
 
 
 async def test_a_talk_is_of_whom_the_store_says_and_before_that_of_who_came_first() -> None:
