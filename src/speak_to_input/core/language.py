@@ -104,6 +104,13 @@ _COMMANDS = frozenset(
      Cue.MISSING, Cue.CHECK, Cue.UNDO, Cue.REDO, Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.NEGATE}
 )  # fmt: skip
 """What asks for something other than a value."""
+_OF_SESSION = frozenset(
+    {Cue.OPEN, Cue.LIST_DRAFTS, Cue.LOAD_DRAFT, Cue.SAVE_DRAFT, Cue.GUIDE, Cue.UNGUIDE, Cue.REPEAT, Cue.STOP,
+     Cue.UNDO, Cue.REDO, Cue.TIMES}
+)  # fmt: skip
+"""What concerns the session, not a value."""
+_PAGES = frozenset({"trang", "web", "khác"})
+"""Other pages are asked for by these: `core.pages`."""
 _FIRST_NUMBERS = frozenset({"một", "hai", "ba", "bốn", "năm", "nhất", "cuối"})
 """Steps of a form are counted."""
 
@@ -167,6 +174,11 @@ class Language:
     def command_sounds(self) -> SoundIndex:
         """The same words by their sound."""
         return SoundIndex(self.sounds, self.command_words)
+
+    @cached_property
+    def session_sounds(self) -> SoundIndex:
+        """The toned words of what concerns the session, by their sound."""
+        return SoundIndex(self.sounds, self.cues.words_of(_OF_SESSION) | _PAGES | _FIRST_NUMBERS)
 
     @property
     def sounds(self) -> SoundTable:

@@ -12,6 +12,7 @@ from itertools import islice, product
 from speak_to_input.core.commands import Clear, Command, Do, Held, Move, Read, ReadWhat, Simple, Understanding
 from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.language import Language
+from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import Token, Words, read_words
 
 MOST_WORDS = 8
@@ -36,16 +37,18 @@ _Heard = tuple[float, str]
 
 
 def other_hearings(
-    words: Words, language: Language, own: frozenset[str]
+    words: Words, language: Language, own: frozenset[str], sounds: SoundIndex | None = None
 ) -> Iterator[tuple[str, frozenset[int]]]:
     """The utterance with the words that commands do not know replaced by words that they do, the likeliest first.
 
-    `own` are the toned words of the form's names. Gives: the text, and the tokens that were replaced.
+    `own` are the toned words of the form's names, `sounds` the words that may have been meant: those of commands
+    unless told otherwise. Gives: the text, and the tokens that were replaced.
     """
+    meant = sounds or language.command_sounds
     if not _SHORTEST <= len(words) <= MOST_WORDS or not words.accented:
         return
     ways = [
-        ((0.0, token.toned),) if words.says(at - 1, *_TITLES) else _ways(token, language, own)
+        ((0.0, token.toned),) if words.says(at - 1, *_TITLES) else _ways(token, language, own, meant)
         for at, token in enumerate(words.tokens)
     ]
     if all(way[0][0] == 0 for way in ways):
@@ -79,12 +82,12 @@ def _is_asked_for(command: Command) -> bool:
     return isinstance(command, _ACTS)
 
 
-def _ways(token: Token, language: Language, own: frozenset[str]) -> tuple[_Heard, ...]:
+def _ways(token: Token, language: Language, own: frozenset[str], meant: SoundIndex) -> tuple[_Heard, ...]:
     """What the token may stand for: itself where commands or the form know it, else what sounds like it."""
     word = token.toned
     if word in language.cue_words or word in own or word in language.particles or token.has_digit:
         return ((0.0, word),)
-    near = language.command_sounds.nearby(word, _FARTHEST)
+    near = meant.nearby(word, _FARTHEST)
     # courtesy carries nothing, so nothing shows that it was misheard; but "nại" is "lại"
     likely = [(d, heard) for heard, d in near if heard not in language.particles or d <= _FARTHEST_PARTICLE]
     return tuple(likely[:_NEAREST]) or ((0.0, word),)

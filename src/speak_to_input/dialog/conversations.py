@@ -315,4 +315,6 @@ class Conversations(Assistant):
             heard = await Previewing(self._hearing(session_id, memory)).of(text, form)
         else:
             heard = self._forms.preview(text, url)
+            if not heard.outcomes:
+                heard = await Previewing(self._hearing(session_id, memory)).on_none(text)
         return await self._showing.turn(session_id, request_id, memory, heard, began)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from speak_to_input.core.commands import DeleteDraft, GoToNth, LoadDraft, Move, OpenForm, Understanding
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
+from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Planned, Question, Special
 from speak_to_input.core.reply import after_opening, polite
@@ -94,7 +95,20 @@ class OpeningForms:
         if choice is not None and choice.explicit and not choice.rest:
             title = self.means.forms.titles[form.type]
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
-        return await self._follow(await Interpreting(turn).hear(text, form), form, turn)
+        heard = await Interpreting(turn).hear(text, form)
+        if not heard.understood and turn.pending() is None:
+            return await self._by_sound(text, form, turn) or heard
+        return await self._follow(heard, form, turn)
+
+    async def _by_sound(self, text: str, form: Form | None, turn: Hearing) -> Heard | None:
+        """A wish about the session, or for another page, that `text` only sounds like; nothing else was understood."""
+        language = self.means.language
+        request = request_by_sound(text, language, turn.vocabulary_of(form) if form is not None else None)
+        if request is not None:
+            return await Requesting(turn).carry_out(request, form)
+        wish = page_by_sound(text, language)
+        page = await OpeningPages(turn).find(wish, sure=False) if wish is not None else None
+        return await self._go_to(page, [], form, turn) if isinstance(page, OpenForm) else page
 
     def _is_choice(self, text: str, memory: Memory) -> bool:
         """Whether the words choose among what was offered."""
@@ -109,7 +123,8 @@ class OpeningForms:
             return await Requesting(turn).carry_out(answered, None)
         wanted = OpenForm(choice.form_type) if choice else answered
         if wanted is None:
-            return self._ask_which(text, turn)
+            sounding = None if memory.question(self.means.clock()) else await self._by_sound(text, None, turn)
+            return sounding or self._ask_which(text, turn)
         rest = [part for part in (memory.unheard, choice.rest if choice else "") if part]
         return await self._hear_on_new(wanted, rest, turn)
 

@@ -37,6 +37,10 @@ class OpeningPages:
         alone = wish is not None and wish.address is not None and wish.named == text.strip()
         return None if alone and not (bare or asked) else wish
 
+    async def promises(self, wish: PageWish) -> bool:
+        """Whether `find` would lead to a page or to the question which one, and not to words for the open form."""
+        return not wish.plain or bool(wish.named and pages_called(wish.named, await self._known()))
+
     async def find(self, wish: PageWish, *, sure: bool) -> OpenForm | Heard | None:
         """The page to open, a question which one, or a refusal.
 

@@ -20,8 +20,10 @@ from speak_to_input.core.commands import (
     Search,
     Travel,
     Understanding,
+    Unknown,
 )  # fmt: skip
 from speak_to_input.core.forms import Form
+from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.reply import answer
@@ -29,6 +31,7 @@ from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.understand import read_answer
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.opening_pages import OpeningPages
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -75,7 +78,28 @@ class Previewing:
             reply = read_answer(text, question.options, language, sending=sending)
             if reply is not None:
                 return await self._answered(question, reply, text, form)
-        return await turn.planned(await turn.understood(text, form), form)
+        understanding = await turn.understood(text, form)
+        if all(isinstance(command, Unknown) for command in understanding.commands):
+            return await self._of_session(text, form) or await turn.planned(understanding, form)
+        return await turn.planned(understanding, form)
+
+    async def on_none(self, text: str) -> Heard:
+        """While no form is open: what concerns the session."""
+        request = read_request(text, self.turn.means.language)
+        plan = _told(_type_of(request), text) if request is not None else await self._of_session(text, None)
+        return Heard(_settled(plan, text) if plan else [])
+
+    async def _of_session(self, text: str, form: Form | None) -> Plan | None:
+        """A wish for another page, or one that the words only sound like, where they are nothing to the form."""
+        turn, language = self.turn, self.turn.means.language
+        if turn.pending() is not None or (form is not None and form.dialogs):
+            return None
+        request = request_by_sound(text, language, turn.vocabulary_of(form) if form is not None else None)
+        if request is not None:
+            return _told(_type_of(request), text)
+        pages = OpeningPages(turn)
+        wish = pages.wish(text, bare=form is None) or page_by_sound(text, language)
+        return _told(ActionType.OPEN, text) if wish is not None and await pages.promises(wish) else None
 
     async def _answered(self, question: Question, reply: Answer, text: str, form: Form) -> Plan:
         """What the answer leads to; a no leads to nothing but talk."""
