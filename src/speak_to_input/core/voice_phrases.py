@@ -10,6 +10,7 @@ MUTED = "Dạ, em chỉ hiện chữ, không nói nữa ạ."
 UNMUTED = "Dạ, em nói lại ạ."
 NOTHING_SAID = "Dạ, em chưa nói gì ạ."
 AGENT_AWAY = "Dạ, phần điền biểu mẫu đang tạm gián đoạn. Em giữ lại lời anh chị, xin nói lại sau ít giây."
+DEAF = "Dạ, em chưa nghe được, bộ nhận dạng tiếng nói đang gián đoạn. Anh chị gõ giúp em ạ."
 AGENT_BACK = "Dạ, phần điền biểu mẫu hoạt động lại rồi. Mời anh chị nói tiếp ạ."
 SECRET_WORDS = "(lời có mật khẩu hoặc mã, em không lưu)"
 NOT_KEPT = "Lời thoại chưa lưu được; biểu mẫu không bị ảnh hưởng."
@@ -18,7 +19,7 @@ UNCLEAR = "Dạ, em nghe chưa rõ. Anh chị nói lại giúp em ạ."
 SAMPLE = "Dạ, em đã điền số tiền vay 500 triệu đồng, kỳ hạn 24 tháng. Anh chị xem giúp em ạ."
 
 OFTEN = (
-    GREETING, BACK_AGAIN, UNCLEAR, AGENT_AWAY, SLEEPING, AWAKE, SLOWER, FASTER, MUTED, UNMUTED, NOTHING_SAID,
+    GREETING, BACK_AGAIN, UNCLEAR, AGENT_AWAY, DEAF, SLEEPING, AWAKE, SLOWER, FASTER, MUTED, UNMUTED, NOTHING_SAID,
 )  # fmt: skip
 """What is said word by word the same, most often first."""
 

@@ -32,6 +32,15 @@ class Manners:
         """From phrases as they are written."""
         return cls({_core(phrase): manner for manner, phrase in rows})
 
+    @property
+    def by_sound(self) -> tuple[str, ...]:
+        """Phrases that may be known by their sound alone: two words and more, and nothing that silences anybody."""
+        return tuple(
+            " ".join(words)
+            for words, manner in self.phrases.items()
+            if len(words) > 1 and manner not in (Manner.MUTE, Manner.SLEEP)
+        )
+
     def asked(self, text: str) -> Manner | None:
         """What a whole utterance asks of the voice; None where it is for the form."""
         return self.phrases.get(_core(text))

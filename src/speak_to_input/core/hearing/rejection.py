@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from speak_to_input.core.hearing.expected import Expected, says_twice
 from speak_to_input.core.hearing.speech import Heard
 from speak_to_input.vi.text import fold, read_words
 
@@ -13,9 +14,13 @@ _SILENT, _DOUBTED = 0.6, -1.0
 """The recogniser's own rule: probably silence and a poor score together."""
 _NONSENSE = -1.15
 """A score below it is noise, whatever the recogniser thinks of silence."""
-_LOW = -0.5
+LOW = -0.5
 """Below it words may be wrong: they are asked about before they are acted on. `python -m bench.voice --part limits`
 shows how many would be asked about for nothing, and how many wrong ones acted on, with other limits."""
+_LOW_OF_PHRASE = -0.8
+"""The same for words that are wholly a phrase which may be said now."""
+_TWICE = 6
+"""So many words that come twice are a loop, or hard to hear: nobody says half a sentence again."""
 _FASTEST_SYLLABLES_PER_S = 9.0
 
 
@@ -65,9 +70,12 @@ def doubt_of(heard: Heard, voiced_s: float, invented: Invented) -> Doubt:
         return Doubt.REJECTED
     if len(words) / max(voiced_s, 0.1) > _FASTEST_SYLLABLES_PER_S and len(words) > 4:
         return Doubt.REJECTED
+    if heard.expected is Expected.RECITED or says_twice(heard.text, _TWICE):
+        return Doubt.LOW
     if not heard.scored:
         return Doubt.UNKNOWN
-    return Doubt.LOW if heard.score < _LOW else Doubt.NONE
+    least = _LOW_OF_PHRASE if heard.expected is Expected.PHRASE else LOW
+    return Doubt.LOW if heard.score < least else Doubt.NONE
 
 
 def _repeats(words: tuple[str, ...]) -> bool:

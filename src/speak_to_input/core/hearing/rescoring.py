@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.speech import Alternative
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import Turn
@@ -29,6 +30,8 @@ class Reading:
 
     alternative: Alternative
     preview: Turn | None
+    manner: Manner | None = None
+    """What it asks of the voice itself."""
 
 
 def sounding_alike(text: str, phrases: Sequence[str], table: SoundTable) -> tuple[Alternative, ...]:
@@ -64,7 +67,7 @@ def fitting(phrases: Sequence[str], weights: Sequence[float]) -> tuple[Alternati
 
 def agreed(readings: Sequence[Reading]) -> Sequence[Reading]:
     """The first of readings that sound alike, if all of them would do the same; none where they would not."""
-    deeds = {_deeds(reading.preview) for reading in readings}
+    deeds = {(reading.manner, _deeds(reading.preview)) for reading in readings}
     return readings[:1] if len(deeds) == 1 else ()
 
 
@@ -87,8 +90,11 @@ def fits(turn: Turn | None) -> float:
     return len(turn.actions) - 1.5 * asked
 
 
-def clean(turn: Turn | None) -> bool:
+def clean(reading: Reading) -> bool:
     """Whether everything that was said has a place, so that no other reading needs to be looked at."""
+    turn = reading.preview
+    if reading.manner is not None:
+        return True
     return turn is not None and bool(turn.actions) and not any(o.status in _UNDONE for o in turn.actions)
 
 
@@ -96,4 +102,4 @@ def best(readings: Sequence[Reading]) -> Reading:
     """The reading that fits best among those that sound almost as likely as the first."""
     first = readings[0]
     near = [r for r in readings if r.alternative.score >= first.alternative.score - _FARTHEST]
-    return max(near, key=lambda r: (fits(r.preview), r.alternative.score))
+    return max(near, key=lambda r: (fits(r.preview) + (r.manner is not None), r.alternative.score))

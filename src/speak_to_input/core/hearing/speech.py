@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from speak_to_input.core.hearing.expected import Expected
+
 RATE_HZ = 16_000
 """Sound for recognisers is mono, 16-bit little-endian PCM at this rate."""
 BYTES_PER_S = RATE_HZ * 2
@@ -60,6 +62,8 @@ class Heard:
     """False while a streaming recogniser may still change its mind."""
     scored: bool = True
     """False where the recogniser does not tell how sure it is: its scores say nothing."""
+    expected: Expected = Expected.NO
+    """What the words that the recogniser was told say about the best alternative."""
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.hearing.manners import Manner, bare_answer
-from speak_to_input.core.hearing.rejection import Doubt
+from speak_to_input.core.hearing.rejection import LOW, Doubt
 from speak_to_input.core.hearing.speech import Heard
 from speak_to_input.core.turns import ActionType, Turn
 from speak_to_input.vi.text import read_words
@@ -59,6 +59,8 @@ class Scene:
     asleep: bool = False
     questioned: bool = False
     """The form waits for an answer."""
+    light: bool = False
+    """The question neither sends nor deletes, so a wrong answer can be put right."""
     doubted: str = ""
     """Words that we asked about; "" when we did not."""
 
@@ -83,7 +85,11 @@ def _for_form(heard: Heard, doubt: Doubt, preview: Turn | None, scene: Scene) ->
         return Ignore("answer to nothing")
     if not scene.questioned and idle and heard.score < _SURE:
         return Ignore("not for the form")
-    wanted = doubt is Doubt.LOW or (doubt is Doubt.UNKNOWN and _costly(heard.text, preview))
+    if scene.light and bare_answer(heard.text):
+        return Do(heard.text)
+    # A yes that sends is heard for certain, or asked about, however likely it was.
+    weighty = scene.questioned and not scene.light and heard.scored and heard.score < LOW
+    wanted = weighty or doubt is Doubt.LOW or (doubt is Doubt.UNKNOWN and _costly(heard.text, preview))
     return Ask(heard.text) if wanted else Do(heard.text)
 
 

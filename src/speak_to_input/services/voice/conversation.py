@@ -17,7 +17,7 @@ from speak_to_input.core.turns import Turn
 from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.correlation import correlated, current_correlation_id
 from speak_to_input.observe.logs import logger
-from speak_to_input.services.voice.handling import Handling
+from speak_to_input.services.voice.handling import Handling, tells_secret
 from speak_to_input.services.voice.surroundings import Mouth, Surroundings
 from speak_to_input.services.voice.talk import Talk
 from speak_to_input.services.voice.utterance import Hearer, Understanding, Utterance
@@ -34,7 +34,8 @@ class Typed:
     correlation_id: str
 
 
-_WORK = Utterance | Typed
+_WORK = Utterance | Typed | SpeakToInputError
+"""Said, typed, or a recogniser that fails."""
 
 
 class Conversation(Hearer):
@@ -52,6 +53,8 @@ class Conversation(Hearer):
         """Whether words of a turn that is still open are on the screen."""
         self._would_act = False
         """Whether what they would do is on the screen."""
+        self._deaf = False
+        """Whether the recogniser has failed since words were heard last."""
         self.voice_at = asyncio.get_running_loop().time()
         """When somebody was heard last or did something, by the loop's clock."""
 
@@ -82,7 +85,10 @@ class Conversation(Hearer):
 
     async def partial(self, understanding: Understanding) -> None:
         if text := understanding.heard.text:
+            self._deaf = False
             self._partly_heard = True
+            if tells_secret(understanding.preview):
+                text = phrases.SECRET_WORDS
             self._tell("transcript", role="user", text=text, final=False)
 
     async def provisional(self, understanding: Understanding) -> None:
@@ -94,6 +100,12 @@ class Conversation(Hearer):
         shown = [as_json(action) for action in preview.actions]
         self._tell("provisional", actions=shown, completeness=understanding.completeness.value)
 
+    async def failed(self, error: SpeakToInputError) -> None:
+        """Told to the person once, and again only after something was heard in between."""
+        if not self._deaf:
+            self._deaf = True
+            self._waiting.put_nowait(error)
+
     async def nothing(self) -> None:
         """What seemed to be words was none: it leaves the screen."""
         if self._partly_heard:
@@ -104,7 +116,7 @@ class Conversation(Hearer):
         self.show_state()
 
     async def utterance(self, said: Utterance) -> None:
-        self._partly_heard = self._would_act = False
+        self._partly_heard = self._would_act = self._deaf = False
         self.voice_at = asyncio.get_running_loop().time()
         self._waiting.put_nowait(said)
 
@@ -118,7 +130,8 @@ class Conversation(Hearer):
         while True:
             work = await self._waiting.get()
             self._idle.clear()
-            with correlated(work.correlation_id, self.talk.session_id):
+            ours = current_correlation_id() if isinstance(work, SpeakToInputError) else work.correlation_id
+            with correlated(ours, self.talk.session_id):
                 try:
                     await self._handle(work)
                 except Exception:
@@ -140,7 +153,10 @@ class Conversation(Hearer):
                 await self._idle.wait()
 
     async def _handle(self, work: _WORK) -> None:
-        if isinstance(work, Typed):
+        if isinstance(work, SpeakToInputError):
+            self._tell("error", code=type(work).__name__, message=phrases.DEAF)
+            await self._handling.answer(phrases.DEAF)
+        elif isinstance(work, Typed):
             await self._handling.typed(work.text)
         else:
             await self._handling.said(work)
@@ -149,6 +165,7 @@ class Conversation(Hearer):
         """Nobody has spoken for long: say so, and listen only for being called."""
         if not self.talk.asleep:
             self.talk.asleep = True
+            self.talk.believe()
             await self._handling.answer(phrases.SLEEPING)
             self.show_state()
 

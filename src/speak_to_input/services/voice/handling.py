@@ -6,7 +6,7 @@ from typing import assert_never
 
 from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.hearing.manners import Manner
-from speak_to_input.core.hearing.rejection import doubt_of
+from speak_to_input.core.hearing.rejection import Doubt, doubt_of
 from speak_to_input.core.hearing.verdict import Ask, Do, Ignore, Mind, Repeat, judge
 from speak_to_input.core.saved import SavedLine
 from speak_to_input.core.secrets import has_secret
@@ -38,13 +38,16 @@ class Handling:
         heard, around = said.understanding.heard, self._around
         around.metrics.reacted(said, "turn_end", said.turn_ended_at)
         around.metrics.reacted(said, "transcript", said.transcript_at)
-        secret = _tells_secret(said.understanding.preview)
+        secret = tells_secret(said.understanding.preview)
         if self._talk.recording and not secret:
             await self._record(said)
         doubt = doubt_of(heard, said.voiced_s, around.invented)
         manner = around.manners.asked(heard.text)
-        verdict = judge(heard, doubt, manner, said.understanding.preview, self._talk.scene)
+        verdict = judge(heard, doubt, manner, said.understanding.preview, self._talk.scene(around.clock()))
         ignored = isinstance(verdict, Ignore)
+        if doubt is not Doubt.REJECTED:
+            # Whatever is said next, a yes to it is a yes to something else.
+            self._talk.believe()
         shown = phrases.SECRET_WORDS if secret else heard.text
         self._tell("transcript", role="user", text=shown, final=True, ignored=ignored)
         around.metrics.messages.labels("user", "ignored" if ignored else "heard").inc()
@@ -61,20 +64,19 @@ class Handling:
                     await self._to_agent(also_form, said)
             case Ask(text):
                 await self._keep("user", shown if secret else text, outcome="asked")
-                self._talk.doubted = text
+                self._talk.doubt(text, around.clock() + around.answer_within)
                 await self.answer(phrases.did_you_say(shown if secret else text), said)
             case Repeat():
                 await self._keep("user", shown)
-                self._talk.doubted = ""
                 await self.answer(phrases.UNCLEAR, said)
             case Do(text):
-                self._talk.doubted = ""
                 await self._to_agent(text, said, keep=True)
             case _:
                 assert_never(verdict)
 
     async def typed(self, text: str) -> None:
         """Something was typed; it is for the form."""
+        self._talk.believe()
         self._tell("transcript", role="user", text=text, final=True, ignored=False)
         await self._to_agent(text, None, keep=True)
 
@@ -93,7 +95,7 @@ class Handling:
         """`keep`: the words too, once it is known whether they hold a secret."""
         self._tell("state", state="thinking")
         at = self._around.clock()
-        secret = _tells_secret(said.understanding.preview if said else None)
+        secret = tells_secret(said.understanding.preview if said else None)
         try:
             turn = await self._around.assistant.hear(
                 text[:_LONGEST],
@@ -110,7 +112,7 @@ class Handling:
             await self._agent_failed(error)
             return
         if keep:
-            hidden = secret or _tells_secret(turn)
+            hidden = secret or tells_secret(turn)
             await self._keep("user", phrases.SECRET_WORDS if hidden else text, at=at)
         now = asyncio.get_running_loop().time()
         self._talk.answered(turn)
@@ -207,6 +209,6 @@ class Handling:
         self._around.board.tell(self._talk.session_id, kind, correlation_id=current_correlation_id(), **about)
 
 
-def _tells_secret(turn: Turn | None) -> bool:
+def tells_secret(turn: Turn | None) -> bool:
     """Whether the words of that turn hold a password or a code: what was said is then not kept."""
     return turn is not None and has_secret(turn.form, turn.actions)

@@ -95,6 +95,7 @@ class LiveSession:
             self.conversation.preview,
             lambda: self.conversation.bias,
             sounds=equipment.sounds,
+            manners=around.manners,
         )
         self.listener = Listener(
             comprehension,

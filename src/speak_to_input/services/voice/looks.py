@@ -8,11 +8,9 @@ from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.segments import Paused
 from speak_to_input.core.hearing.speech import Heard
 from speak_to_input.errors import SpeakToInputError
-from speak_to_input.observe.logs import logger
-from speak_to_input.services.voice.understanding import NOTHING, Comprehension, joined
+from speak_to_input.services.voice.understanding import NOTHING, Comprehension, joined, unread
 from speak_to_input.services.voice.utterance import Hearer, Understanding
 
-_log = logger("voice")
 GoesOn = Callable[[bytes], Awaitable[bool]]
 
 
@@ -147,8 +145,8 @@ class Looks:
         began = asyncio.get_running_loop().time()
         try:
             understood = await self._comprehension.read(sound)
-        except SpeakToInputError as error:
-            _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
+        except Exception as error:
+            await self._hearer.failed(unread(error))
             return NOTHING
         if self._parts:
             parts = await asyncio.gather(*map(asyncio.shield, self._parts))
@@ -166,6 +164,6 @@ class Looks:
     async def _read_part(self, sound: bytes) -> Heard:
         try:
             return await self._comprehension.recogniser.hear(sound, self._comprehension.bias)
-        except SpeakToInputError as error:
-            _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
+        except Exception as error:
+            await self._hearer.failed(unread(error))
             return Heard()

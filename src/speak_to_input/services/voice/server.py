@@ -1,5 +1,6 @@
 """Runs the voice service's application on a socket."""
 
+from datetime import timedelta
 from typing import Any
 
 from loguru import logger as pipecat_log
@@ -53,6 +54,7 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         opening=made.opening,
         site=settings.voice.phrases,
         clock=now,
+        answer_within=timedelta(seconds=settings.agent.answer_within_s),
     )
     taken = settings.voice
     pace = Pace(

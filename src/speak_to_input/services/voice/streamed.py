@@ -9,12 +9,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 
 from speak_to_input.core.hearing.speech import Heard
-from speak_to_input.errors import SpeakToInputError
-from speak_to_input.observe.logs import logger
-from speak_to_input.services.voice.understanding import NOTHING, Comprehension, joined
+from speak_to_input.services.voice.understanding import NOTHING, Comprehension, joined, unread
 from speak_to_input.services.voice.utterance import Hearer, Understanding
-
-_log = logger("voice")
 
 
 class StreamedUtterance:
@@ -70,9 +66,9 @@ class StreamedUtterance:
                     understood = await self._take(heard)
                     if heard.final and heard.text:
                         said, came_at = understood, at
-        except SpeakToInputError as error:
+        except Exception as error:
+            await self._hearer.failed(unread(error))
             # Half a sentence may mean something else than all of it.
-            _log.error("speech not recognised", code=type(error).__name__, exc_info=error)
             said = NOTHING
         await self._on_final(said, came_at if said is not NOTHING else loop.time())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from speak_to_input.core.hearing.manners import Manners
@@ -44,3 +44,5 @@ class Surroundings:
     site: tuple[str, ...]
     """Names and phrases that this place wants heard right."""
     clock: Callable[[], datetime]
+    answer_within: timedelta = timedelta(seconds=60)
+    """A question that was not answered by then is void, ours as well as the agent's."""

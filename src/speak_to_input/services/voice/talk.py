@@ -1,6 +1,7 @@
 """What is remembered of one session's talk while it lasts."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.names_in_play import NamesInPlay
@@ -9,6 +10,8 @@ from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import Pending, PendingKind, Turn
 
 _OF_A_FIELD = (PendingKind.CHOOSE, PendingKind.CLARIFY)
+_WEIGHTY = (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR)
+"""A yes to these cannot be taken back, or loses something."""
 
 
 @dataclass
@@ -28,6 +31,8 @@ class Talk:
     """What was said to the person last."""
     doubted: str = ""
     """Words that the person was asked about, and that wait for a yes."""
+    doubted_until: datetime | None = None
+    """A later yes is meant for something else."""
     asleep: bool = False
     silent: bool = False
     """Answers are shown only."""
@@ -35,13 +40,29 @@ class Talk:
     recording: bool = False
     """The person lets us keep the sound of what is said."""
 
-    @property
-    def scene(self) -> Scene:
+    def scene(self, now: datetime) -> Scene:
         """What the next utterance comes into."""
-        return Scene(asleep=self.asleep, questioned=self.pending is not None, doubted=self.doubted)
+        late = self.doubted_until is None or now > self.doubted_until
+        light = self.pending is not None and self.pending.kind not in _WEIGHTY
+        return Scene(
+            asleep=self.asleep,
+            questioned=self.pending is not None,
+            light=light,
+            doubted="" if late else self.doubted,
+        )
+
+    def doubt(self, words: str, until: datetime) -> None:
+        """The person is asked whether they said that."""
+        self.doubted, self.doubted_until = words, until
+
+    def believe(self) -> None:
+        """Nothing that was asked about waits any more."""
+        self.doubted, self.doubted_until = "", None
 
     def saw(self, turn: Turn) -> None:
         """Note what the agent shows, whether it did something or only looked."""
+        if turn.pending is not None and turn.pending != self.pending:
+            self.believe()
         self.pending = turn.pending
         if turn.pending is None:
             self.asked = ""

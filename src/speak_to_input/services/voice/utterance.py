@@ -6,6 +6,7 @@ from typing import Protocol
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.speech import Heard
 from speak_to_input.core.turns import Turn
+from speak_to_input.errors import SpeakToInputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class Hearer(Protocol):
 
     async def provisional(self, understanding: Understanding) -> None:
         """What these words would do."""
+
+    async def failed(self, error: SpeakToInputError) -> None:
+        """The words could not be read; this may be told again and again while it lasts."""
 
     async def nothing(self) -> None:
         """The stretch of sound held no words."""

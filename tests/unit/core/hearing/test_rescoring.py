@@ -1,12 +1,18 @@
 """Among readings that sound almost alike the form's own is chosen."""
 
 from speak_to_input.catalog import load_lexicon
+from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.rescoring import Reading, best, clean, sounding_alike
 from speak_to_input.core.hearing.speech import Alternative
 from speak_to_input.core.page_acts import Status
+from speak_to_input.core.turns import Turn
 from tests.unit.core.hearing.previews import fills, turn
 
 SOUNDS = load_lexicon().sounds
+
+
+def look(preview: Turn | None, manner: Manner | None = None) -> Reading:
+    return Reading(Alternative("x"), preview, manner)
 
 
 def reading(text: str, score: float, filled: bool) -> Reading:
@@ -24,10 +30,11 @@ def test_a_reading_that_sounds_much_less_likely_is_not_believed() -> None:
 
 
 def test_only_a_reading_without_questions_is_clean() -> None:
-    assert clean(fills("term", "24", "24 tháng"))
-    assert not clean(fills("term", "", "20 tháng", Status.ASKED))
-    assert not clean(turn())
-    assert not clean(None)
+    assert clean(look(fills("term", "24", "24 tháng")))
+    assert not clean(look(fills("term", "", "20 tháng", Status.ASKED)))
+    assert not clean(look(turn()))
+    assert not clean(look(None))
+    assert clean(look(turn(), Manner.AGAIN))
 
 
 def test_phrases_of_the_moment_that_sound_like_what_was_heard() -> None:

@@ -1,8 +1,11 @@
 """What is for the form, what is for the voice, and what is for nobody."""
 
+from dataclasses import replace
+
 import pytest
 
 from speak_to_input.catalog import load_invented, load_manners
+from speak_to_input.core.hearing.expected import Expected
 from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.rejection import Doubt, doubt_of
 from speak_to_input.core.hearing.speech import Alternative, Heard
@@ -20,8 +23,14 @@ def heard(text: str, score: float = -0.2, silence: float = 0.0) -> Heard:
     return Heard((Alternative(text, score),), silence)
 
 
-def judged(text: str, preview: Turn | None = NOTHING, scene: Scene = AWAKE, score: float = -0.2) -> Verdict:
-    said = heard(text, score)
+def judged(
+    text: str,
+    preview: Turn | None = NOTHING,
+    scene: Scene = AWAKE,
+    score: float = -0.2,
+    found: Expected = Expected.NO,
+) -> Verdict:
+    said = replace(heard(text, score), expected=found)
     return judge(said, doubt_of(said, 1.0, INVENTED), MANNERS.asked(text), preview, scene)
 
 
@@ -95,6 +104,18 @@ def test_a_bare_answer_to_nothing_does_nothing(text: str) -> None:
     for preview in (NOTHING, None):  # None: it came too late
         assert isinstance(judged(text, preview), Ignore)
         assert judged(text, preview, Scene(questioned=True)) == Do(text)
+
+
+def test_a_yes_heard_badly_counts_where_it_can_be_put_right_and_is_asked_about_where_it_sends() -> None:
+    assert judged("đúng rồi", NOTHING, Scene(questioned=True, light=True), score=-0.7) == Do("đúng rồi")
+    for found in (Expected.NO, Expected.PHRASE):
+        sending = judged("đúng rồi", NOTHING, Scene(questioned=True), score=-0.7, found=found)
+        assert sending == Ask("đúng rồi")
+
+
+def test_a_phrase_of_the_moment_is_not_asked_about_for_a_middling_score() -> None:
+    assert judged("kỳ hạn 24 tháng", FILLS, score=-0.6) == Ask("kỳ hạn 24 tháng")
+    assert judged("kỳ hạn 24 tháng", FILLS, score=-0.6, found=Expected.PHRASE) == Do("kỳ hạn 24 tháng")
 
 
 def test_talk_that_was_heard_badly_and_fits_nowhere_is_left_alone() -> None:

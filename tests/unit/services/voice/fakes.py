@@ -147,6 +147,7 @@ class FakeHearer(Hearer):
 
     started: int = 0
     empty: int = 0
+    failures: list[SpeakToInputError] = field(default_factory=list)
     partials: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     """The words whose effect was shown; `.` where the turn ended."""
@@ -162,6 +163,9 @@ class FakeHearer(Hearer):
 
     async def provisional(self, understanding: Understanding) -> None:
         self.shown.append(understanding.heard.text)
+
+    async def failed(self, error: SpeakToInputError) -> None:
+        self.failures.append(error)
 
     async def nothing(self) -> None:
         self.empty += 1

@@ -122,7 +122,7 @@ async def test_a_form_that_was_filled_in_by_typing_is_known_from_the_first_word_
         await at.conversation.greet(again=False)
         assert "tiếp tục" in at.conversation.bias.phrases
         await at.conversation.preview("gửi")
-        assert at.conversation.talk.scene.questioned, "somebody who typed was asked"
+        assert at.conversation.talk.scene(at.around.clock()).questioned, "somebody who typed was asked"
         assert at.conversation.bias.phrases[0] == "xác nhận"
 
 
@@ -301,3 +301,76 @@ async def test_the_field_that_is_asked_for_comes_first() -> None:
         at.assistant.turn_of = lambda text: DONE
         await at.hear(said(TERM, PREVIEW))
         assert at.conversation.bias.phrases[0] != "Kỳ hạn 12 tháng"
+
+
+async def test_a_doubt_is_over_with_whatever_is_said_or_done_next() -> None:
+    async def typed(at: Table) -> None:
+        at.conversation.typed("email an@gmail.com")
+        await asyncio.sleep(0)
+        await at.conversation.settled(1)
+
+    async def stopped(at: Table) -> None:
+        await at.hear(said("dừng lại", turn()))
+
+    async def ignored(at: Table) -> None:
+        await at.hear(said("hôm qua tôi đi chợ", turn(), score=-0.55))
+
+    async def asked_something_else(at: Table) -> None:
+        at.conversation.talk.saw(turn(pending=CONFIRM))
+
+    async def rested(at: Table) -> None:
+        await at.conversation.rest()
+        await at.conversation.wake()
+
+    async def waited(at: Table) -> None:
+        until = at.conversation.talk.doubted_until
+        assert until is not None
+        at.conversation.talk.doubted_until = until - 2 * at.around.answer_within
+
+    for meanwhile in (typed, stopped, ignored, asked_something_else, rested, waited):
+        async with table() as at:
+            await at.hear(said(TERM, PREVIEW, score=-0.8))
+            assert at.conversation.talk.doubted == TERM
+            await meanwhile(at)
+            before = list(at.assistant.heard)
+            await at.hear(said("đúng rồi", turn()))
+            assert TERM not in at.assistant.heard[len(before) :], meanwhile.__name__
+
+
+async def test_noise_does_not_end_a_doubt() -> None:
+    async with table() as at:
+        await at.hear(
+            said(TERM, PREVIEW, score=-0.8), said("bờ bờ", turn(), score=-1.5), said("đúng rồi", turn())
+        )
+        assert at.assistant.heard == [TERM]
+
+
+async def test_a_recogniser_that_fails_is_told_once_and_again_after_it_worked() -> None:
+    async with table() as at:
+
+        async def fail(times: int) -> None:
+            for _ in range(times):
+                await at.conversation.failed(ProviderError("down"))
+            for _ in range(50):
+                await asyncio.sleep(0)
+            await at.conversation.settled(1)
+
+        await fail(3)
+        assert [event["code"] for event in at.told("error")] == ["ProviderError"]
+        assert at.mouth.said == [phrases.DEAF]
+        assert at.store.kept[-1].text == phrases.DEAF
+        await at.hear(said(TERM, PREVIEW))
+        await fail(1)
+        assert len(at.told("error")) == 2
+
+
+async def test_a_password_is_not_shown_before_its_last_word_either() -> None:
+    filled = turn(Outcome(ActionType.FILL, Status.SKIPPED, "pass", value="••••••", heard="••••••"))
+    assert filled.form is not None
+    secret = replace(
+        filled, form=replace(filled.form, fields=(Field("pass", "Mật khẩu", FieldType.PASSWORD),))
+    )
+    async with table() as at:
+        await at.conversation.partial(said("mật khẩu là hoa", secret).understanding)
+        await asyncio.sleep(0)
+        assert at.told("transcript")[0]["text"] == phrases.SECRET_WORDS

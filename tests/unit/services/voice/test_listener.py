@@ -8,6 +8,7 @@ import pytest
 from speak_to_input.adapters.stt.fake import FakeSpeechToText
 from speak_to_input.core.hearing.segments import FRAME_S
 from speak_to_input.core.hearing.speech import Bias, Heard
+from speak_to_input.errors import ProviderError
 from speak_to_input.observe.correlation import current_correlation_id, current_session_id
 from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.understanding import Comprehension
@@ -259,3 +260,24 @@ async def test_all_that_a_turn_leads_to_carries_its_ids() -> None:
     (utterance,) = hearer.utterances
     assert len(ids) == 3, "also what was being read when the voice went on"
     assert set(ids) == {(utterance.correlation_id, "s")}
+
+
+@pytest.mark.parametrize("error", [ProviderError("down"), RuntimeError("out of memory")])
+async def test_a_recogniser_that_fails_is_told_and_the_next_words_are_heard(error: Exception) -> None:
+    class Failing(FakeSpeechToText):
+        broken = True
+
+        async def hear(self, sound: bytes, bias: Bias) -> Heard:
+            if self.broken:
+                raise error
+            return await super().hear(sound, bias)
+
+    recogniser = Failing(FakeSpeechToText.Options(texts=("tên là An",)))
+    ear = Ear(recogniser)
+    assert await ear.feed("#" * 20 + "." * 60) is None
+    assert ear.hearer.failures
+    assert all(isinstance(failure, ProviderError) for failure in ear.hearer.failures)
+    assert not ear.listener.hearing
+    recogniser.broken = False
+    await ear.feed("#" * 20 + "." * 60)
+    assert [said.text for said in ear.hearer.utterances] == ["tên là An"]

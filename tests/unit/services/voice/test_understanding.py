@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from speak_to_input.adapters.stt.fake import FakeSpeechToText
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog import load_lexicon, load_manners
 from speak_to_input.core.hearing.speech import Alternative, Bias, Heard, HearingTraits
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome, Turn
@@ -50,7 +50,9 @@ async def preview(text: str) -> Turn:
 
 async def heard(recogniser: SpeechToText) -> str:
     sounds = load_lexicon().sounds
-    comprehension = Comprehension(recogniser, preview, lambda: Bias(PHRASES), sounds=sounds)
+    comprehension = Comprehension(
+        recogniser, preview, lambda: Bias(PHRASES), sounds=sounds, manners=load_manners()
+    )
     return (await comprehension.read(b"\1\0" * 16000)).heard.text
 
 
@@ -73,3 +75,25 @@ async def test_what_is_understood_or_long_is_not_weighed(text: str) -> None:
     recogniser = Weighing(text, {"gửi đơn": -1.0})
     assert await heard(recogniser) == text
     assert recogniser.weighed == []
+
+
+@pytest.mark.parametrize(
+    ("weights", "wanted"),
+    [
+        ({"nhắc lại": -2.4}, "nhắc lại"),
+        ({"nhắc lại": -3.2}, "nhạc lại"),
+        ({"nhắc lại": -2.4, "quay lại": -2.6}, "nhạc lại"),
+        ({"nhắc lại": -2.6, "chậm lại": -2.8}, "nhạc lại"),
+    ],
+    ids=["fits", "fits not well enough", "an act fits as well", "another wish fits as well"],
+)
+async def test_what_is_said_to_the_voice_itself_is_known_by_its_sound(
+    weights: Mapping[str, float], wanted: str
+) -> None:
+    assert await heard(Weighing("nhạc lại", weights)) == wanted
+
+
+async def test_nobody_is_silenced_by_a_sound_alone() -> None:
+    recogniser = Weighing("tạp tiếng", {"tắt tiếng": -1.0})
+    assert await heard(recogniser) == "tạp tiếng"
+    assert "tắt tiếng" not in recogniser.weighed
