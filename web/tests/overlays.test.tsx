@@ -106,7 +106,7 @@ describe("what the live page tells", () => {
 describe("the sheet before sending", () => {
   const off: Voice = { state: "off", trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn() };
   const sheet = (after: SessionState) =>
-    render(<ReviewSheet form={after.form!} open standing={false} changed={differs(after.reviewed, after.form!)} busy={false} lastReply="" voice={off} onSay={vi.fn()} onSet={vi.fn()} onClose={vi.fn()} />);
+    render(<ReviewSheet form={after.form!} open standing={false} changed={differs(after.reviewed, after.form!)} changes={{}} last={undefined} voice={off} onSay={vi.fn()} onSet={vi.fn()} onClose={vi.fn()} />);
 
   test("after a refusal it does not say that something changed", () => {
     const refused: Turn = { ...asked, pending: null, actions: [{ ...turn("05-refused.json").actions[0]!, type: "submit", status: "rejected" }] };

@@ -8,6 +8,7 @@ import type { FileKept, Form, LedgerEvent, Turn } from "../src/client/types";
 import type { Highlight, Picker as Picked } from "../src/form/events";
 import { filledFields } from "../src/form/sections";
 import { SAY } from "../src/form/sentences";
+import type { Exchange } from "../src/form/state";
 import { Replay } from "../src/history/Replay";
 import { sayIn } from "../src/i18n";
 import { vi as words } from "../src/i18n/vi";
@@ -24,9 +25,10 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe("the sheet before sending", () => {
   const voice = { state: "off" } as never;
-  function sheet(more: { standing?: boolean; busy?: boolean; form?: Form } = {}) {
+  const last: Exchange = { id: "asked", heard: "gửi đơn", source: "text", state: "answered", reply: "Chưa gửi.", actions: [], pending: null, totalMs: null, failure: null };
+  function sheet(more: { standing?: boolean; last?: Exchange; form?: Form } = {}) {
     const asked = { onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
-    render(<ReviewSheet form={form} open standing changed={false} busy={false} lastReply="Chưa gửi." voice={voice} {...asked} {...more} />);
+    render(<ReviewSheet form={form} open standing changed={false} changes={{}} last={last} voice={voice} {...asked} {...more} />);
     return asked;
   }
   const line = (name: string) => document.querySelector<HTMLElement>(`[data-review] [data-field="${name}"]`)!;
@@ -52,6 +54,20 @@ describe("the sheet before sending", () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
+  test("a sentence that was no yes is answered in the sheet, and a changed value comes into sight and lights up", () => {
+    const into = vi.fn();
+    Element.prototype.scrollIntoView = into;
+    const props = { form, open: true, standing: true, changed: false, voice, onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
+    const { rerender } = render(<ReviewSheet {...props} changes={{}} last={last} />);
+    expect(screen.queryByRole("status")).toBeNull();
+    rerender(<ReviewSheet {...props} changes={{}} last={{ ...last, id: "next", heard: "ừ gửi đi con" }} />);
+    expect(screen.getByRole("status").textContent).toBe(`“ừ gửi đi con”: ${words.reviewStands}`);
+    expect(into).not.toHaveBeenCalled();
+    rerender(<ReviewSheet {...props} changes={{ loanTerm: 1 }} last={last} />);
+    expect(into.mock.contexts).toEqual([line("loanTerm")]);
+    expect(line("loanTerm").className).toContain("animate-filled");
+  });
+
   test("a void question can only be asked again", async () => {
     const { onSay, onClose } = sheet({ standing: false });
     expect(screen.queryByRole("button", { name: words.confirm })).toBeNull();
@@ -63,7 +79,7 @@ describe("the sheet before sending", () => {
   });
 
   test("nobody says yes twice while the first is on its way", () => {
-    sheet({ busy: true });
+    sheet({ last: { ...last, state: "waiting" } });
     expect(screen.getByRole("button", { name: words.confirm })).toHaveProperty("disabled", true);
   });
 

@@ -3,9 +3,12 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { body, Trouble, voice } from "../client/api";
 import type { Person } from "../client/types";
 import { forgetSession } from "../session/identity";
+import type { components } from "../client/voice";
 import { listen, renewed, signedUntil, signInRequired, type Signed } from "./signing";
 
 export type Status = "local" | "asking" | "away" | "out" | "in" | "over";
+
+type Profile = components["schemas"]["ProfileChange"];
 
 export interface Account {
   status: Status;
@@ -13,7 +16,8 @@ export interface Account {
   /** People may make accounts for themselves, with passwords of at least so many characters. */
   registration: boolean;
   passwordLength: number;
-  signIn: (name: string, password: string) => Promise<void>;
+  /** `profile` of an account that was made just now. */
+  signIn: (name: string, password: string, profile?: Profile) => Promise<void>;
   changed: (person: Person) => void;
   entered: (signed: Signed) => void;
   signOut: () => Promise<void>;
@@ -101,9 +105,11 @@ export function AccountProvider({ children }: { children: ReactNode }) {
   }, [status, until]);
 
   const signIn = useCallback(
-    async (name: string, password: string) => {
+    async (name: string, password: string, profile?: Profile) => {
       const told = body(await voice.POST("/api/auth/login", { body: { name, password } }));
-      entered({ person: told.person, until: Date.parse(told.expires_at) });
+      // How an account that was made just now likes to be served is how this browser was served so far.
+      const person = profile ? body(await voice.PATCH("/api/auth/me", { body: { profile } })).person : told.person;
+      entered({ person, until: Date.parse(told.expires_at) });
     },
     [entered],
   );

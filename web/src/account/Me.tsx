@@ -12,10 +12,10 @@ export function Me() {
   return (
     <Link
       href="/profile" aria-current={place === "/profile" ? "page" : undefined} aria-label={say("signedInAs", { name: called })}
-      className="flex min-h-10 max-w-56 items-center gap-2 rounded-full p-1 text-sm hover:bg-brand-tint sm:pr-3" data-person={person.name}
+      className="flex min-h-10 max-w-56 items-center gap-2 rounded-full p-1 text-sm hover:bg-brand-tint md:pr-3" data-person={person.name}
     >
       <span aria-hidden data-initial={initial(called)} className="grid size-8 shrink-0 place-content-center rounded-full bg-brand font-semibold text-on-brand before:content-[attr(data-initial)]" />
-      <span aria-hidden className="hidden truncate sm:block">{called}</span>
+      <span aria-hidden className="hidden truncate md:block">{called}</span>
     </Link>
   );
 }

@@ -29,8 +29,8 @@ export default function ProfilePage() {
   return (
     <main id="main" className="mx-auto w-full max-w-2xl flex-1 overflow-y-auto px-4 pb-10 sm:px-6">
       <div className="flex flex-wrap items-center gap-3 pt-3">
-        <div className="min-w-0 flex-1">
-          <h1 className="truncate text-2xl font-semibold">{person.full_name || person.name}</h1>
+        <div className="min-w-0 flex-1 basis-44">
+          <h1 className="text-2xl wrap-anywhere font-semibold">{person.full_name || person.name}</h1>
           <p className="text-sm wrap-anywhere text-soft">{person.name} · {say(person.role === "admin" ? "roleAdmin" : "rolePerson")}</p>
         </div>
         <Button icon={<LogOut size={18} aria-hidden />} onClick={() => void leave()}>{say("signOut")}</Button>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { voice } from "../client/api";
-import { useSay } from "../i18n";
+import { useLanguage, useSay } from "../i18n";
 import { useAccount } from "./AccountContext";
 import { Asking } from "./Asking";
 import { Card } from "./Card";
@@ -11,6 +11,7 @@ import { useAttempt } from "./useAttempt";
 
 export function RegisterPage() {
   const say = useSay();
+  const language = useLanguage();
   const { registration, passwordLength, signIn } = useAccount();
   const [, go] = useLocation();
   const attempt = useAttempt();
@@ -21,7 +22,7 @@ export function RegisterPage() {
   if (!registration) return <Card title={say("registerTitle")}><p>{say("registerClosed")}</p>{back}</Card>;
   async function register() {
     await voice.POST("/api/auth/register", { body: { name, password, full_name: fullName } });
-    await signIn(name, password);
+    await signIn(name, password, { language });
     go("/");
   }
   return (

@@ -4,7 +4,7 @@ import { useAccount } from "./AccountContext";
 import { Card } from "./Card";
 import { SignInForm } from "./SignInForm";
 
-export const LINK = "text-brand underline underline-offset-4";
+export const LINK = "pressable text-brand underline underline-offset-4";
 
 export function SignInPage() {
   const say = useSay();

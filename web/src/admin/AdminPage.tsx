@@ -19,7 +19,7 @@ export default function AdminPage() {
       {person?.role === "admin" ? (
         <PillTabs parts={PARTS} />
       ) : (
-        <p role="alert" className="mt-4">{say("onlyAdmins")}</p>
+        <p role="alert" className="mt-4 rounded-2xl bg-ask-tint p-5 text-ask">{say("onlyAdmins")}</p>
       )}
     </main>
   );

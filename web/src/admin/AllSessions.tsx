@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { components } from "../client/agent";
 import { between } from "../history/days";
-import { Days, Search } from "../history/Filter";
+import { Days, Narrowing, Search } from "../history/Filter";
 import { State } from "../history/State";
 import { useLoaded } from "../history/useLoaded";
 import { usePastSessions } from "../history/usePastSessions";
@@ -21,7 +21,7 @@ const LOCAL = "local";
 const ALL = "all";
 /** No id is like this. */
 const NOBODY = "-";
-const BOX = "min-h-11 min-w-0 max-sm:flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
+const BOX = "min-h-11 min-w-0 max-w-56 max-sm:flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
 
 export function AllSessions() {
   const say = useSay();
@@ -41,15 +41,14 @@ export function AllSessions() {
   const shown = value?.sessions ?? [];
   return (
     <div className="space-y-4">
-      <div className="flex flex-wrap gap-2">
-        <Search value={typed} onValue={setTyped} hint={say("searchSessions")} />
+      <Narrowing search={<Search value={typed} onValue={setTyped} hint={say("searchSessions")} />} narrowed={Boolean(owner !== ALL || role || first || last)}>
         <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
         <select aria-label={say("whose")} value={owner} onChange={(event) => setOwner(event.target.value)} className={BOX}>
           <option value={ALL}>{say("allPeople")}</option>
           {people?.map((p) => <option key={p.person_id} value={p.person_id}>{p.full_name ? `${p.full_name} (${p.name})` : p.name}</option>)}
         </select>
         <RoleFilter role={role} onRole={setRole} />
-      </div>
+      </Narrowing>
       <State failure={failure} loading={!value} empty={value && !shown.length ? say("noSessions") : null} onAgain={again} />
       <ul className="space-y-2">
         {shown.map((session) => <Line key={session.session_id} session={session} who={known.get(session.owner)?.name ?? say("beforeAccounts")} />)}

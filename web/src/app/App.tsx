@@ -81,7 +81,7 @@ function NotFound() {
   return (
     <main id="main" className="grid flex-1 place-content-center justify-items-center gap-4">
       <h1 className="text-xl font-semibold">{say("notFound")}</h1>
-      <Link href="/" className="text-brand underline">{say("toSession")}</Link>
+      <Link href="/" className="pressable text-brand underline">{say("toSession")}</Link>
     </main>
   );
 }

@@ -1,19 +1,20 @@
 /** How a field's value could be said: out of the field itself, for somebody who has never done this. */
 import type { Field } from "../client/types";
-import { spokenLabel } from "./values";
+import { isMoney, spokenLabel } from "./values";
 
 const LONGEST = 30;
-const MONEY = /\((?:VNĐ|VND|đồng|₫)\)/i;
 
 /** A sentence with a made-up value, as "ngày sinh 15/3/1990"; the value is left open where none is known to fit. */
 export function exampleFor(field: Field): string {
   const label = lowered(spokenLabel(field.label));
-  return short(field.type === "checkbox" ? label : `${label} ${valueFor(field)}`);
+  const whole = field.type === "checkbox" ? label : `${label} ${valueFor(field)}`;
+  // Half a value would be an example of nothing.
+  return whole.length <= LONGEST ? whole : `${short(label)} …`;
 }
 
 /** One line of the box holds it, or the box would jump. */
-function short(example: string): string {
-  return example.length <= LONGEST ? example : `${example.slice(0, example.lastIndexOf(" ", LONGEST))} …`;
+function short(label: string): string {
+  return label.length <= LONGEST ? label : label.slice(0, label.lastIndexOf(" ", LONGEST));
 }
 
 function valueFor(field: Field): string {
@@ -22,14 +23,28 @@ function valueFor(field: Field): string {
   switch (field.type) {
     case "date":
     case "datepicker":
-      return "15/3/1990";
+      return dayFor(field);
     case "time":
       return "9 giờ 30";
     case "email":
       return "an@gmail.com";
   }
-  if (MONEY.test(field.label)) return "30 triệu";
-  return field.placeholder.replace(/^(vd|ví dụ)[:.]?\s*/i, "") || "…";
+  if (isMoney(field.label)) return "30 triệu";
+  return exampleIn(field.placeholder) || "…";
+}
+
+/** A placeholder may show a value or tell what to do; only a value can be said. */
+function exampleIn(placeholder: string): string {
+  const told = placeholder.replace(/^(vd|ví dụ)[:.]?\s*/i, "");
+  return told !== placeholder || /\d/.test(told) ? told : "";
+}
+
+/** A day that the field takes: today, or the nearest that its limits leave. */
+function dayFor({ minimum, maximum }: Pick<Field, "minimum" | "maximum">): string {
+  const today = new Date().toLocaleDateString("sv"); // as 2026-11-26
+  const day = minimum > today ? minimum : maximum && maximum < today ? maximum : today;
+  const [year, month, date] = day.slice(0, 10).split("-").map(Number);
+  return [date, month, year].join("/");
 }
 
 /** Within a sentence; abbreviations stay as they are. */

@@ -43,8 +43,13 @@ function day(iso: string): string {
   return /^\d{4}-\d{2}(-\d{2})?$/.test(iso) ? iso.split("-").reverse().join("/") : iso;
 }
 
-function grouped(digits: string): string {
+export function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ".");
+}
+
+/** Whole đồng, as the label says. */
+export function isMoney(label: string): boolean {
+  return MONEY.test(label);
 }
 
 /** A label without its unit or note in brackets, as it is said. */

@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { agent, body } from "../client/api";
 import type { Draft } from "../client/types";
 import { useLanguage, useSay } from "../i18n";
@@ -35,7 +35,9 @@ export function DraftList() {
   };
   return (
     <div>
-      <State failure={failure} loading={!value} empty={value && !value.drafts.length ? say("noDrafts") : null} onAgain={again} />
+      <State failure={failure} loading={!value} empty={value && !value.drafts.length ? say("noDrafts") : null} onAgain={again}>
+        <Link href="/" className="pressable font-medium text-brand underline underline-offset-4">{say("toSession")}</Link>
+      </State>
       <ul className="space-y-2">
         {value?.drafts.map((draft) => (
           <li key={draft.id} className="flex flex-wrap items-center gap-4 rounded-2xl bg-paper p-4 shadow-card ring-1 ring-line" data-draft={draft.id}>

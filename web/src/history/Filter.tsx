@@ -1,27 +1,40 @@
-import type { ReactNode } from "react";
+import { SlidersHorizontal } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useSay } from "../i18n";
 import { FORMS } from "../session/forms";
+import { Button } from "../ui/Button";
 
 const PICK = "min-h-11 rounded-full bg-paper px-4 py-2 ring-1 ring-edge max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32 max-sm:px-3 max-sm:text-sm";
 
-/** Which form; what else can be chosen stands beside it. */
-export function Filter({ form, onForm, children }: { form: string; onForm: (form: string) => void; children?: ReactNode }) {
+/** The search, and what narrows it down: on a phone that waits behind a button, or it would fill the screen. */
+export function Narrowing({ search, narrowed, children }: { search: ReactNode; narrowed: boolean; children: ReactNode }) {
   const say = useSay();
+  const [open, setOpen] = useState(false);
+  const shown = open || narrowed;
   return (
     <div className="flex flex-wrap gap-2">
-      {children}
-      <select aria-label={say("filterForm")} value={form} onChange={(event) => onForm(event.target.value)} className={PICK}>
-        <option value="">{say("allForms")}</option>
-        {FORMS.map((known) => <option key={known.type} value={known.type}>{say(known.name)}</option>)}
-      </select>
+      {search}
+      <Button className="sm:hidden" aria-expanded={shown} disabled={narrowed} icon={<SlidersHorizontal size={16} aria-hidden />} onClick={() => setOpen(!open)}>{say("narrow")}</Button>
+      <div className={`${shown ? "contents" : "hidden sm:contents"}`}>{children}</div>
     </div>
+  );
+}
+
+/** Which form. */
+export function FormFilter({ form, onForm }: { form: string; onForm: (form: string) => void }) {
+  const say = useSay();
+  return (
+    <select aria-label={say("filterForm")} value={form} onChange={(event) => onForm(event.target.value)} className={PICK}>
+      <option value="">{say("allForms")}</option>
+      {FORMS.map((known) => <option key={known.type} value={known.type}>{say(known.name)}</option>)}
+    </select>
   );
 }
 
 /** What is looked for, in words. */
 export function Search({ value, onValue, hint }: { value: string; onValue: (value: string) => void; hint: string }) {
   return (
-    <input type="search" aria-label={hint} placeholder={hint} value={value} onChange={(event) => onValue(event.target.value)} maxLength={200} className="min-h-11 min-w-48 flex-1 basis-full rounded-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
+    <input type="search" aria-label={hint} placeholder={hint} value={value} onChange={(event) => onValue(event.target.value)} maxLength={200} className="min-h-11 min-w-40 flex-1 rounded-full sm:basis-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
   );
 }
 

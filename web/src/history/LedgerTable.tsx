@@ -21,28 +21,28 @@ export function LedgerTable({ events }: { events: readonly LedgerEvent[] }) {
   const words = wordsIn(events);
   const value = (event: LedgerEvent, part: "before" | "after") =>
     words.get(`${event.field}\n${event[part]}`) ?? readable(event, event[part], labels, say);
-  const cell = "px-3 py-2 align-top wrap-break-word";
-  const whole = `${cell} whitespace-nowrap print:px-1`;
+  const cell = "px-3 py-2 align-top wrap-break-word max-sm:col-span-full max-sm:px-0 max-sm:py-0 max-sm:empty:hidden print:table-cell";
+  const whole = `${cell} whitespace-nowrap max-sm:col-span-1 print:px-1`;
   return (
     <section>
       <h2 id="ledger" className="text-lg font-semibold">{say("ledger")}</h2>
       <div className="mt-3 overflow-x-auto rounded-2xl print:overflow-visible bg-paper ring-1 ring-line" tabIndex={0} role="region" aria-labelledby="ledger">
-        <table className="w-full min-w-2xl text-left text-sm print:min-w-0 print:text-xs">
-          <thead className="text-xs text-soft">
+        <table className="w-full text-left text-sm max-sm:block sm:min-w-2xl print:table print:min-w-0 print:text-xs">
+          <thead className="text-xs text-soft max-sm:sr-only print:not-sr-only print:table-header-group">
             <tr>{(["time", "what", "field", "before", "after", "by"] as const).map((key) => <th key={key} scope="col" className={whole}>{say(key)}</th>)}</tr>
           </thead>
-          <tbody className="divide-y divide-line">
+          <tbody className="divide-y divide-line max-sm:block print:table-row-group">
             {told(events).map((event) => {
               const kind = KINDS[event.kind];
               const change = event.kind === "written" || event.kind === "meant";
               return (
-                <tr key={event.seq}>
-                  <td className={`${whole} tabular-nums`}>{clock(event.at, language)}</td>
-                  <td className={whole}>{kind ? say(kind) : event.kind}</td>
-                  <td className={cell}>{fieldOf(event, labels)}</td>
-                  <td className={cell}>{change ? value(event, "before") : ""}</td>
+                <tr key={event.seq} className="max-sm:grid max-sm:grid-cols-[auto_1fr_auto] max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:px-4 max-sm:py-3 print:table-row">
+                  <td className={`${whole} tabular-nums max-sm:text-soft`}>{clock(event.at, language)}</td>
+                  <td className={`${whole} max-sm:font-medium`}>{kind ? say(kind) : event.kind}</td>
+                  <td className={`${cell} sm:min-w-32 max-sm:text-soft`}>{fieldOf(event, labels)}</td>
+                  <td className={`${cell} max-sm:text-faint max-sm:line-through`}>{change ? value(event, "before") : ""}</td>
                   <td className={cell}>{change ? value(event, "after") : event.text}</td>
-                  <td className={whole}>{event.by ? say(BY[event.by] ?? "byOther") : ""}</td>
+                  <td className={`${whole} max-sm:col-start-3 max-sm:row-start-1 max-sm:text-soft`}>{event.by ? say(BY[event.by] ?? "byOther") : ""}</td>
                 </tr>
               );
             })}

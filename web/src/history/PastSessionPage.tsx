@@ -16,7 +16,7 @@ import { State } from "./State";
 import { titleOf, useLedger } from "./useLedger";
 import { type WayBack, wayBack } from "./wayBack";
 
-const LINK = "inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line max-sm:px-3 hover:text-brand hover:ring-brand";
+const LINK = "pressable inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line max-sm:px-3 hover:text-brand hover:ring-brand";
 
 /** What follows the ledger's address, what sort of file it is, what taking it is called. */
 const FILES: readonly (readonly [string, string, Key])[] = [["", "JSON", "exportJson"], [".csv", "CSV", "exportCsv"], [".pdf", "PDF", "exportPdf"]];
@@ -62,7 +62,7 @@ export default function PastSessionPage() {
           </>
         )}
       </div>
-      <h1 className="text-2xl font-semibold wrap-anywhere">{titleOf(value?.events, id)}</h1>
+      <h1 className="text-2xl font-semibold wrap-anywhere">{value ? titleOf(value.events, id) : say("onePastSession")}</h1>
       <State failure={failure} loading={!value} empty={null} onAgain={again} />
       {value && (
         <>

@@ -5,7 +5,7 @@ import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
 import { Button } from "../ui/Button";
 import { between } from "./days";
-import { Days, Filter, Search, SentFilter } from "./Filter";
+import { Days, FormFilter, Narrowing, Search, SentFilter } from "./Filter";
 import { State } from "./State";
 import { usePastSessions } from "./usePastSessions";
 import { useRested } from "./useRested";
@@ -27,12 +27,14 @@ export function SessionList() {
   const empty = value && !value.sessions.length ? say(narrowed ? "noneFound" : "noSessions") : null;
   return (
     <div className="space-y-4">
-      <Filter form={form} onForm={setForm}>
-        <Search value={typed} onValue={setTyped} hint={say("searchSessions")} />
+      <Narrowing search={<Search value={typed} onValue={setTyped} hint={say("searchSessions")} />} narrowed={Boolean(form || sent || first || last)}>
         <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
         <SentFilter sent={sent} onSent={setSent} />
-      </Filter>
-      <State failure={failure} loading={!value} empty={empty} onAgain={again} />
+        <FormFilter form={form} onForm={setForm} />
+      </Narrowing>
+      <State failure={failure} loading={!value} empty={empty} onAgain={again}>
+        {!narrowed && <Link href="/" className="pressable font-medium text-brand underline underline-offset-4">{say("toSession")}</Link>}
+      </State>
       <ul className="space-y-2" aria-label={say("sessions")}>
         {value?.sessions.map((session) => <Line key={session.session_id} session={session} />)}
       </ul>

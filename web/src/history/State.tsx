@@ -1,4 +1,5 @@
 /** What a list shows while it is loading, empty, or could not be loaded. */
+import type { ReactNode } from "react";
 import type { Failure } from "../form/state";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
@@ -8,9 +9,11 @@ interface Props {
   loading: boolean;
   empty: string | null;
   onAgain: () => void;
+  /** What to do about it that nothing is there. */
+  children?: ReactNode;
 }
 
-export function State({ failure, loading, empty, onAgain }: Props) {
+export function State({ failure, loading, empty, onAgain, children }: Props) {
   const say = useSay();
   if (failure) {
     return (
@@ -21,5 +24,11 @@ export function State({ failure, loading, empty, onAgain }: Props) {
     );
   }
   if (loading) return <p role="status" className="p-5 text-soft">{say("loading")}</p>;
-  return empty ? <p className="rounded-2xl border border-dashed border-edge p-8 text-center text-soft">{empty}</p> : null;
+  if (!empty) return null;
+  return (
+    <div className="space-y-3 rounded-2xl border border-dashed border-edge p-8 text-center text-soft">
+      <p>{empty}</p>
+      {children}
+    </div>
+  );
 }

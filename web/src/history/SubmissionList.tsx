@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
+import { Link } from "wouter";
 import type { Submission } from "../client/types";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
@@ -6,7 +7,7 @@ import { FORMS } from "../session/forms";
 import { Button } from "../ui/Button";
 import { failureOf } from "../ui/trouble";
 import { between } from "./days";
-import { Days, Filter, Search } from "./Filter";
+import { Days, FormFilter, Narrowing, Search } from "./Filter";
 import { linesOf, type Rules } from "./record";
 import { State } from "./State";
 import { load, next } from "./submissions";
@@ -23,6 +24,7 @@ export function SubmissionList() {
   const words = useRested(typed);
   const sought = useMemo(() => ({ ...(words && { words }), ...between(first, last) }), [words, first, last]);
   const { value, failure, set, fail, again } = useLoaded(useCallback(() => load(form, sought), [form, sought]));
+  const narrowed = Boolean(form || words || first || last);
   const more = async () => {
     try {
       if (value) set(await next(value, sought));
@@ -32,11 +34,13 @@ export function SubmissionList() {
   };
   return (
     <div className="space-y-4">
-      <Filter form={form} onForm={setForm}>
-        <Search value={typed} onValue={setTyped} hint={say("searchSubmissions")} />
+      <Narrowing search={<Search value={typed} onValue={setTyped} hint={say("searchSubmissions")} />} narrowed={Boolean(form || first || last)}>
         <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
-      </Filter>
-      <State failure={failure} loading={!value} empty={value && !value.items.length ? say(form || words || first || last ? "noneSent" : "noSubmissions") : null} onAgain={again} />
+        <FormFilter form={form} onForm={setForm} />
+      </Narrowing>
+      <State failure={failure} loading={!value} empty={value && !value.items.length ? say(narrowed ? "noneSent" : "noSubmissions") : null} onAgain={again}>
+        {!narrowed && <Link href="/" className="pressable font-medium text-brand underline underline-offset-4">{say("toSession")}</Link>}
+      </State>
       <ul className="space-y-2">
         {value?.items.map((sent) => <Sent key={sent.reference} sent={sent} rules={value.rules[sent.form] ?? {}} />)}
       </ul>
@@ -56,7 +60,7 @@ function Sent({ sent, rules }: { sent: Submission; rules: Rules }) {
         <summary className="flex items-center gap-4 rounded-2xl p-4 hover:text-brand">
           <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={sent.form} /></span>
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{lines[0] ? `${sent.reference} · ${lines[0].value}` : sent.reference}</span>
+            <span className="block font-medium wrap-anywhere">{lines[0] ? `${sent.reference} · ${lines[0].value}` : sent.reference}</span>
             <span className="text-sm text-soft">{form ? say(form.name) : sent.form} · {when(sent.submitted_at, language)}</span>
           </span>
         </summary>

@@ -19,7 +19,7 @@ export function LiveStatus({ status, inside, refusal }: Props) {
   const refused = useForAWhile(refusal);
   const trouble = status === "lost" ? say("pageLost") : refused && say("pageRefused", { why: told(refused, say) });
   return (
-    <div role="status" className="min-w-0 flex-auto" data-live-status>
+    <div role="status" className={`min-w-0 ${inside || trouble ? "max-w-[85%] shrink-0 grow" : "flex-auto"}`} data-live-status>
       {trouble ? (
         <p className="ml-auto flex w-fit max-w-full items-center gap-1.5 rounded-full bg-ask-tint px-3 py-1 text-xs text-ask" title={trouble}>
           <TriangleAlert size={14} aria-hidden className="shrink-0" /><span className="truncate">{trouble}</span>

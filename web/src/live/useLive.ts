@@ -1,12 +1,15 @@
 /** Connects the live view: pictures go to the canvas, events to the session. */
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { LiveEvent } from "../form/events";
+import { Expected } from "./expected";
 import type { Frame } from "./frame";
 import { LiveSocket, type LiveStatus } from "./socket";
 
 export interface Live {
   status: LiveStatus;
   send: (message: object) => void;
+  /** Pictures of a window of another width are not shown; `NONE` of them while it is measured. */
+  expect: (width: number) => void;
   canvas: RefObject<HTMLCanvasElement | null>;
   size: RefObject<{ width: number; height: number }>;
   /** How far the shown picture is scrolled, and whether there is one. */
@@ -18,6 +21,7 @@ export interface Live {
 
 export function useLive(sessionId: string, active: boolean, onEvent: (event: LiveEvent) => void): Live {
   const socket = useRef<LiveSocket | null>(null);
+  const expected = useRef<Expected | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const onWidth = useRef<((page: number) => void) | null>(null);
   const size = useRef({ width: 1, height: 1 });
@@ -27,7 +31,8 @@ export function useLive(sessionId: string, active: boolean, onEvent: (event: Liv
 
   useEffect(() => {
     if (!active) return;
-    const onFrame = (frame: Frame) => void draw(frame);
+    const shown = new Expected(draw);
+    expected.current = shown;
     async function draw(frame: Frame) {
       const picture = await createImageBitmap(frame.jpeg);
       const element = canvas.current;
@@ -42,16 +47,17 @@ export function useLive(sessionId: string, active: boolean, onEvent: (event: Liv
       size.current = { width: frame.width, height: frame.height };
       setShape((old) => (old?.width === frame.width && old.height === frame.height ? old : size.current));
       setScroll((old) => (old.x === frame.scrollX && old.y === frame.scrollY ? old : { x: frame.scrollX, y: frame.scrollY }));
-      opened.ack(frame);
     }
     const opened = new LiveSocket(sessionId, {
-      onFrame,
+      onFrame: (frame) => void shown.take(frame).then(() => opened.ack(frame)),
       onEvent: (event) => (event.type === "width" ? onWidth.current?.(event.page) : onEvent(event)),
       onStatus: setStatus,
     });
     socket.current = opened;
     return () => {
       opened.close();
+      shown.end();
+      expected.current = null;
       socket.current = null;
       setShape(null);
       setStatus("connecting");
@@ -59,5 +65,6 @@ export function useLive(sessionId: string, active: boolean, onEvent: (event: Liv
   }, [sessionId, active, onEvent]);
 
   const send = useCallback((message: object) => socket.current?.send(message), []);
-  return { status, send, canvas, size, scroll, shape, onWidth };
+  const expect = useCallback((width: number) => expected.current?.expect(width), []);
+  return { status, send, expect, canvas, size, scroll, shape, onWidth };
 }

@@ -6,19 +6,25 @@ import type { Zoom } from "./useZoom";
 
 const SETTLE_MS = 250;
 
-export function useWindowSize(place: RefObject<HTMLElement | null>, { status, send }: Live, { zoom, asked }: Zoom) {
+export function useWindowSize(place: RefObject<HTMLElement | null>, { status, send, expect }: Live, { zoom, seen, asked }: Zoom) {
+  const measured = seen !== null;
   useEffect(() => {
     const element = place.current;
     if (status !== "open" || !element) return;
-    let timer = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let told = false;
     const tell = () => {
       const { clientWidth, clientHeight } = element;
       if (!clientWidth || !clientHeight) return; // it is not shown now
-      send({ type: "resize", ...windowFor({ width: clientWidth, height: clientHeight }, zoom, devicePixelRatio) });
+      const window = windowFor({ width: clientWidth, height: clientHeight }, zoom, devicePixelRatio);
+      if (!measured) expect(window.width);
+      send({ type: "resize", ...window });
+      told = true;
     };
     const watch = new ResizeObserver(() => {
       clearTimeout(timer);
-      timer = window.setTimeout(tell, SETTLE_MS);
+      // A place that is seen for the first time waits for nothing.
+      timer = setTimeout(tell, told ? SETTLE_MS : 0);
     });
     // The browser's own zoom changes the pixels of a place whose size in rem may stay the same.
     const pixels = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
@@ -30,5 +36,5 @@ export function useWindowSize(place: RefObject<HTMLElement | null>, { status, se
       pixels.removeEventListener("change", tell);
       watch.disconnect();
     };
-  }, [place, status, send, zoom, asked]);
+  }, [place, status, send, expect, zoom, measured, asked]);
 }

@@ -1,4 +1,5 @@
 /** The first thing a person sees: which form? Nobody has to choose; saying what is wanted does it too. */
+import { LoaderCircle } from "lucide-react";
 import { useState } from "react";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
@@ -31,12 +32,12 @@ export function Chooser({ onOpen }: Props) {
               disabled={Boolean(opening)}
               aria-busy={opening === form.type}
               onClick={() => void open(form.type, { form_type: form.type })}
-              className="group flex h-full w-full gap-3 rounded-2xl bg-paper p-4 text-left max-xs:items-center xs:flex-col sm:p-5 shadow-card ring-1 ring-line transition hover:ring-2 hover:ring-brand disabled:opacity-60"
+              className="group flex h-full w-full gap-3 rounded-2xl bg-paper p-4 text-left max-xs:items-center xs:flex-col sm:p-5 shadow-card ring-1 ring-line transition hover:ring-2 hover:ring-brand disabled:not-aria-busy:opacity-60 aria-busy:ring-2 aria-busy:ring-brand"
             >
-              <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={form.type} /></span>
+              <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand">{opening === form.type ? <LoaderCircle aria-hidden className="motion-safe:animate-spin" /> : <FormIcon type={form.type} />}</span>
               <span>
                 <span className="block font-semibold">{say(form.name)}</span>
-                <span className="mt-0.5 block text-sm text-soft">{say(form.about)}</span>
+                <span className="mt-0.5 block text-sm text-soft">{say(opening === form.type ? "openingForm" : form.about)}</span>
               </span>
             </button>
           </li>

@@ -28,9 +28,10 @@ export function Conversation({ className, exchanges, form, partial, provisional,
     const element = list.current;
     const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
     if (!element) return;
-    // The whole last exchange; its beginning where it is longer than the place for it.
-    element.scrollTop = shown && shown.offsetHeight > element.clientHeight ? shown.offsetTop - element.offsetTop : element.scrollHeight;
-  }, [exchanges.length, last?.state, last?.reply, partial, provisional]);
+    // The whole last exchange. Of one that is longer than its place the beginning is shown, but the end where it asks.
+    const asks = Boolean(last?.pending?.options?.length);
+    element.scrollTop = shown && !asks && shown.offsetHeight > element.clientHeight ? shown.offsetTop - element.offsetTop : element.scrollHeight;
+  }, [exchanges.length, last?.state, last?.reply, last?.pending, partial, provisional]);
 
   return (
     <div ref={list} className={`${className} min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 short:h-80 short:flex-none`} role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>

@@ -1,5 +1,5 @@
 /** Changes one value exactly: what is entered goes into this field, checked and undone like what is said. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Field } from "../client/types";
 import { isEmpty, isSecret, shown } from "../form/values";
 import { useSay } from "../i18n";
@@ -19,6 +19,8 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
   const held = secret ? "" : field.value;
   const [value, setValue] = useState(field.type === "checkbox" ? held || "false" : held);
   const [copied, setCopied] = useState(false);
+  const whole = useRef<HTMLFormElement>(null);
+  useEffect(() => whole.current?.scrollIntoView({ block: "nearest" }), []);
   const file = field.type === "file";
   const copy = async () => {
     await navigator.clipboard.writeText(shown(field.value, field));
@@ -34,6 +36,7 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
   };
   return (
     <form
+      ref={whole}
       className="space-y-2 px-2 pb-2.5 pl-8"
       onSubmit={(event) => {
         event.preventDefault();

@@ -14,6 +14,8 @@ interface Props {
   would?: string | undefined;
   /** It can be gone to: it is seen, or stands on another step. */
   reachable: boolean;
+  /** A question with choices stands. */
+  choosing: boolean;
   open: boolean;
   onOpen: (on: boolean) => void;
   onSay: (text: string) => void;
@@ -31,7 +33,12 @@ const STATES: Readonly<Record<FieldState, readonly [typeof Check, string, Key]>>
 /** Two names of one motion: it begins anew when the name changes, and the line stays the same element. */
 const LIT = ["", "motion-safe:animate-filled", "motion-safe:animate-filled-again"];
 
-export function FieldRow({ field, state, changes, focused, would, reachable, open, onOpen, onSay, onSet }: Props) {
+/** How a value lights up that was changed so often. */
+export function lit(changes = 0): string {
+  return LIT[changes && 1 + (changes % 2)] ?? "";
+}
+
+export function FieldRow({ field, state, changes, focused, would, reachable, choosing, open, onOpen, onSay, onSet }: Props) {
   const say = useSay();
   const [Icon, look, word] = STATES[state];
   const holds = would === undefined ? field : { ...field, value: would };
@@ -43,7 +50,8 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
         aria-expanded={open}
         onClick={() => {
           onOpen(!open);
-          if (!open && !focused && reachable) onSay(SAY.focus(field));
+          // A question with choices would be dropped: looking at a field answers nothing.
+          if (!open && !focused && reachable && !choosing) onSay(SAY.focus(field));
         }}
         className={`flex w-full items-start gap-2.5 rounded-xl px-2 py-2 text-left hover:bg-wash ${state === "asked" ? "bg-brand-tint" : ""}`}
       >
@@ -54,7 +62,7 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
             {field.required && <span aria-hidden className="text-bad"> *</span>}
           </span>
           {/* A line of its own even while empty, and the same one before and after: nothing moves when it is filled. */}
-          <span lang="vi" data-would={would !== undefined || undefined} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${LIT[changes && 1 + (changes % 2)]} ${would === undefined ? "" : "text-ask underline decoration-dashed underline-offset-4"}`}>
+          <span lang="vi" data-would={would !== undefined || undefined} className={`block min-h-5 rounded text-sm font-medium wrap-anywhere ${lit(changes)} ${would === undefined ? "" : "text-ask underline decoration-dashed underline-offset-4"}`}>
             {would !== undefined && <span className="sr-only">{say("wouldFill")}: </span>}
             {value || <span aria-hidden className="font-normal text-faint">—</span>}
           </span>

@@ -20,7 +20,7 @@ const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
 export function Files({ sessionId, form, onAttach }: Props) {
   const say = useSay();
-  const { files, previews, trouble, give, takeBack } = useFiles(sessionId);
+  const { files, previews, trouble, give, takeBack, dismiss } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
   const [looked, setLooked] = useState("");
   const [aiming, setAiming] = useState(false);
@@ -34,11 +34,11 @@ export function Files({ sessionId, form, onAttach }: Props) {
   return (
     <section aria-label={say("files")} className="space-y-2">
       <div className="flex items-center gap-1 *:shrink-0">
-        <Button look="quiet" icon={<Paperclip size={16} aria-hidden />} onClick={() => chosen.current?.click()}>{say("addFile")}</Button>
+        <Button look="quiet" icon={<Paperclip size={16} aria-hidden />} title={say("fileTypes")} onClick={() => chosen.current?.click()}>{say("addFile")}</Button>
         <Button look="quiet" icon={<Camera size={16} aria-hidden />} onClick={() => setAiming(true)}>{say("takePicture")}</Button>
         <input ref={chosen} type="file" multiple accept={ACCEPT} hidden aria-label={say("addFile")} onChange={onChange} />
         <input ref={photo} type="file" accept="image/*" capture="environment" hidden aria-label={say("takePicture")} onChange={onChange} />
-        <span className="hidden min-w-0 flex-1 truncate text-xs text-faint sm:block" title={say("fileTypes")}>{say("fileTypes")}</span>
+        <span className="hidden text-xs text-faint 3xl:block">{say("fileTypes")}</span>
       </div>
       {aiming && (
         <CameraSheet
@@ -46,21 +46,26 @@ export function Files({ sessionId, form, onAttach }: Props) {
           onPicture={(picture) => void give([picture])} onChoose={() => photo.current?.click()}
         />
       )}
-      {trouble && <p role="alert" className="max-h-24 overflow-y-auto whitespace-pre-line rounded-xl bg-bad-tint px-3 py-2 text-sm text-bad">{trouble}</p>}
+      {trouble && (
+        <div className="flex items-start gap-1 rounded-xl bg-bad-tint py-1 pr-1 pl-3 text-sm text-bad">
+          <p role="alert" className="max-h-24 min-w-0 flex-1 overflow-y-auto py-1.5 whitespace-pre-line wrap-anywhere">{trouble}</p>
+          <Button look="quiet" round aria-label={say("dismiss")} icon={<X size={16} aria-hidden />} onClick={dismiss} />
+        </div>
+      )}
       {files.length > 0 && (
         <ul className="max-h-40 space-y-1.5 overflow-y-auto p-px short:max-h-none" aria-label={say("files")}>
           {files.map((file) => (
-            <li key={file.name} className="flex items-center gap-3 rounded-2xl bg-paper p-2 ring-1 ring-line" data-file={file.name}>
+            <li key={file.name} className={`flex items-center gap-3 rounded-2xl bg-paper px-2 ring-1 ring-line ${attached.has(file.name) ? "py-0.5" : "py-2"}`} data-file={file.name}>
               {previews[file.name] ? (
                 <button type="button" aria-label={say("lookAt", { name: file.name })} onClick={() => setLooked(file.name)} className="shrink-0 cursor-zoom-in rounded-lg ring-brand hover:ring-2">
-                  <img src={previews[file.name]} alt="" className="size-11 rounded-lg object-cover" />
+                  <img src={previews[file.name]} alt="" className={`rounded-lg object-cover ${attached.has(file.name) ? "size-8" : "size-11"}`} />
                 </button>
               ) : (
-                <span className="grid size-11 place-content-center rounded-lg bg-brand-tint text-brand"><FileText size={20} aria-hidden /></span>
+                <span className={`grid place-content-center rounded-lg bg-brand-tint text-brand ${attached.has(file.name) ? "size-8" : "size-11"}`}><FileText size={attached.has(file.name) ? 16 : 20} aria-hidden /></span>
               )}
               <span className="min-w-0 flex-1 text-sm">
                 <span className="block truncate font-medium">{file.name}</span>
-                <span className="text-xs text-faint">{Math.ceil(file.size_bytes / 1024)} KB</span>
+                <span className={`text-xs text-faint ${attached.has(file.name) ? "sr-only" : ""}`}>{Math.ceil(file.size_bytes / 1024)} KB</span>
               </span>
               {attached.has(file.name) ? (
                 <span className="flex items-center gap-1.5 px-2 text-sm font-medium text-brand"><Check size={16} aria-hidden />{say("attached")}</span>

@@ -30,7 +30,7 @@ export function FormPane({ session, form, live, className }: Props) {
   const [closing, setClosing] = useState(false);
   const [inside, setInside] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const { onZoom, onFit, ...zoom } = useZoom(place, live);
+  const { onZoom, onFit, zoom } = useZoom(place, live);
   const { state } = session;
   // Behind a dash stands whose page it is: on a phone the name of the form needs the room.
   const [main, ...site] = form.title.split(/(?=\s[-–|]\s)/);
@@ -47,7 +47,7 @@ export function FormPane({ session, form, live, className }: Props) {
       </div>
       <div className="-my-2 flex items-center justify-end gap-2">
         <StepBar form={form} onSay={session.say} />
-        <ZoomControl zoom={zoom.zoom} onZoom={onZoom} onFit={onFit} />
+        <ZoomControl zoom={zoom.seen ?? zoom.zoom} onZoom={onZoom} onFit={onFit} />
       </div>
       <div ref={place} className="min-h-0 flex-1 short:h-[max(22rem,85dvh)] short:flex-none">
         {state.closed ? (

@@ -28,8 +28,8 @@ export function Outcomes({ actions, reply, form }: Props) {
             <Mark action={action} />
             <span className="min-w-0 flex-1">
               <span lang="vi" className="mr-1.5 text-soft">{action.label || action.field}:</span>
-              {/* A refusal leaves the field as it was, which need not be blank. */}
-              <span lang={value ? "vi" : undefined} className="font-medium wrap-anywhere">{value || (action.status === "rejected" ? "" : say("blank"))}</span>
+              {/* A refusal and a question leave the field as it was, which need not be blank. */}
+              <span lang={value ? "vi" : undefined} className="font-medium wrap-anywhere">{value || (action.status === "rejected" || action.status === "asked" ? "" : say("blank"))}</span>
               {action.to_check && action.status !== "rejected" && <span className="block text-xs text-ask">{say("lookAgain")}</span>}
               {action.error && <span lang="vi" className="block text-bad wrap-anywhere">{action.error}</span>}
               {differs && <span className="block text-xs text-faint wrap-anywhere">{say("heardAs", { text: action.heard })}</span>}

@@ -11,7 +11,7 @@ interface Props {
 /** On a small screen one part is seen at a time. */
 export function PaneTabs({ pane, onPane, missing }: Props) {
   const say = useSay();
-  const names = { talk: say("talk"), page: say("pageTab"), fields: say("fields") };
+  const names = { talk: say("talkTab"), page: say("pageTab"), fields: say("fields") };
   return (
     <div role="group" aria-label={say("navSession")} className="grid auto-cols-fr grid-flow-col gap-1 rounded-full bg-line/60 p-1 text-sm xl:hidden lg:col-span-2">
       {(Object.keys(names) as Pane[]).map((name) => (

@@ -1,7 +1,8 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
 import { TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Field, Form } from "../client/types";
+import type { Exchange, SessionState } from "../form/state";
 import { filledFields } from "../form/sections";
 import { SAY } from "../form/sentences";
 import { isEmpty, shown, spokenLabel, stateOf } from "../form/values";
@@ -11,6 +12,7 @@ import { Sheet } from "../ui/Sheet";
 import type { Voice } from "../voice/useVoice";
 import { VoiceState } from "../voice/VoiceBar";
 import { FieldEditor } from "./FieldEditor";
+import { lit } from "./FieldRow";
 
 interface Props {
   form: Form;
@@ -19,17 +21,21 @@ interface Props {
   standing: boolean;
   /** A value is another one than the question was about. */
   changed: boolean;
-  busy: boolean;
-  lastReply: string;
+  changes: SessionState["changes"];
+  last: Exchange | undefined;
   voice: Voice;
   onSay: (text: string) => void;
   onSet: (field: string, value: string) => void;
   onClose: () => void;
 }
 
-export function ReviewSheet({ form, open, standing, changed, busy, lastReply, voice, onSay, onSet, onClose }: Props) {
+export function ReviewSheet({ form, open, standing, changed, changes, last, voice, onSay, onSet, onClose }: Props) {
   const say = useSay();
   const [editing, setEditing] = useState("");
+  const busy = last?.state === "waiting";
+  const first = useFirst(open, last?.id);
+  const list = useRef<HTMLUListElement>(null);
+  useInSight(list, open, changes);
   const fields = filledFields(form);
   const wrong = form.fields.filter((f) => form.missing.includes(f.name) || form.invalid.includes(f.name));
   // A required value that was taken out keeps its line: it is put in again where it was.
@@ -51,7 +57,10 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
       >
         <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
       </form>
-      {!standing && <p role="status" className="text-sm text-ask">{lastReply} <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong></p>}
+      {!standing && <p role="status" className="text-sm text-ask">{last?.reply} <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong></p>}
+      {standing && last?.state === "answered" && last.id !== first && (
+        <p role="status" className="text-sm text-ask"><span lang="vi">“{last.heard}”</span>: <strong>{say("reviewStands")}</strong></p>
+      )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span className="mr-auto max-sm:basis-full">
           <VoiceState voice={voice} />
@@ -68,9 +77,9 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
   );
   return (
     <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout", { count: fields.length })} footer={footer}>
-      <ul className="divide-y divide-line" data-review>
+      <ul ref={list} className="divide-y divide-line" data-review>
         {lines.map((field) => (
-          <li key={field.name} data-field={field.name}>
+          <li key={field.name} data-field={field.name} className={`rounded-lg ${lit(changes[field.name])}`}>
             {field.readonly ? <Line field={field} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
               <Named field={field} />
             </button>}
@@ -80,6 +89,27 @@ export function ReviewSheet({ form, open, standing, changed, busy, lastReply, vo
       </ul>
     </Sheet>
   );
+}
+
+/** The turn by which the sheet was opened: it is told by the sheet itself. */
+function useFirst(open: boolean, last: string | undefined): string | undefined {
+  const [first, setFirst] = useState<string>();
+  const [was, setWas] = useState(false);
+  if (open !== was) {
+    setWas(open);
+    setFirst(open ? last : undefined);
+  }
+  return first;
+}
+
+/** A value that is changed while the sheet is open comes into sight. */
+function useInSight(list: RefObject<HTMLElement | null>, open: boolean, changes: SessionState["changes"]) {
+  const seen = useRef(changes);
+  useEffect(() => {
+    const changed = Object.keys(changes).find((name) => changes[name] !== seen.current[name]);
+    seen.current = changes;
+    if (open && changed) list.current?.querySelector(`[data-field="${CSS.escape(changed)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [list, open, changes]);
 }
 
 /** What the page itself put there is sent too, and nobody may change it. */

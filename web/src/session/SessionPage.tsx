@@ -63,7 +63,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
       )}
       {form && (
         <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
-          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} onSay={say} onSet={set} />
+          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} choosing={Boolean(state.pending?.options?.length)} onSay={say} onSet={set} />
         </div>
       )}
       {away && <VoiceStrip voice={voice} partial={state.partial} className="flex lg:hidden" />}
@@ -73,8 +73,8 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           open={state.reviewing}
           standing={state.pending?.kind === "confirm_submit"}
           changed={differs(state.reviewed, form)}
-          busy={last?.state === "waiting"}
-          lastReply={last?.reply ?? ""}
+          changes={state.changes}
+          last={last}
           voice={voice}
           onSay={say}
           onSet={set}

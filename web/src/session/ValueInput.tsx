@@ -1,7 +1,8 @@
 /** A value as its field takes it: out of its choices, one or several, or typed. */
 import type { Field } from "../client/types";
-import { isSecret } from "../form/values";
+import { isMoney, isSecret } from "../form/values";
 import { useSay } from "../i18n";
+import { MoneyInput } from "./MoneyInput";
 
 interface Props {
   field: Field;
@@ -32,6 +33,7 @@ export function ValueInput({ field, value, onChange }: Props) {
   if (field.type === "textarea" || field.type === "richtext") {
     return <textarea aria-label={label} rows={2} value={value} onChange={(event) => onChange(event.target.value)} className={BOX} />;
   }
+  if (isMoney(field.label)) return <MoneyInput label={label} value={value} onChange={onChange} placeholder={field.placeholder} className={BOX} />;
   return (
     <input
       aria-label={label}

@@ -60,7 +60,7 @@ export function useFiles(sessionId: string) {
     [sessionId, say, forget],
   );
 
-  return { files, previews, trouble, give, takeBack };
+  return { files, previews, trouble, give, takeBack, dismiss: useCallback(() => setTrouble(""), []) };
 }
 
 /** Pictures by their files' names; the browser lets go of each once it is not shown any more. */

@@ -1,6 +1,6 @@
 /** The microphone: one big button, what it is doing, and the few things that can be set. */
 import { Mic, MicOff, Settings2, Square } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useState } from "react";
 import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
@@ -120,11 +120,16 @@ function MicButton({ voice, className, icon }: { voice: Voice; className: string
   );
 }
 
-/** The button talks as long as it is held, by a finger or by a key. */
+/** The button talks as long as it is held, by a finger or by a key; let go anywhere, it does not listen any more. */
 function holding(hold: (on: boolean) => void) {
   const isKey = (event: KeyboardEvent) => (event.key === " " || event.key === "Enter") && !event.repeat;
   return {
-    onPointerDown: () => hold(true),
+    onPointerDown: ({ currentTarget, pointerId }: PointerEvent) => {
+      // From now on its end is told here, wherever the pointer is by then.
+      currentTarget.setPointerCapture(pointerId);
+      hold(true);
+    },
+    onLostPointerCapture: () => hold(false),
     onPointerUp: () => hold(false),
     onPointerCancel: () => hold(false),
     onKeyDown: (event: KeyboardEvent) => isKey(event) && hold(true),

@@ -26,6 +26,8 @@ export interface Voice {
 
 /** A service that is started anew needs up to a minute. */
 const TRIES = 20;
+/** Of the first press: the application answers sooner than the voice service, which may still be starting. */
+const FIRST_TRIES = 6;
 const FIRST_WAIT_MS = 800;
 const LONGEST_WAIT_MS = 5000;
 
@@ -43,6 +45,9 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   const round = useRef(0);
   /** What is told while it is begun again. */
   const lostBy = useRef<Key | null>(null);
+  const most = useRef(FIRST_TRIES);
+  /** The talk that was told a pace: it must be told the usual one too. */
+  const paced = useRef<Talk | null>(null);
 
   const onEvent = useCallback(
     (event: VoiceEvent) => {
@@ -82,6 +87,7 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
         const only = new URLSearchParams(location.search).get("sound");
         const onLost = (what: Lost) => {
           tries = 0;
+          most.current = TRIES;
           lostBy.current = what === "microphone" ? "micUnplugged" : null;
           retry();
         };
@@ -96,7 +102,12 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
         if (!current()) return;
         const reason = reasonOf(error);
         // A service comes back, and somebody plugs the microphone in again.
-        if (tries > 0 && tries < TRIES && (reason === "voiceAway" || reason === "micMissing")) return retry();
+        if (tries === 0) {
+          most.current = FIRST_TRIES;
+          lostBy.current = reason === "voiceAway" ? "voiceStarting" : null;
+        }
+        const comes = reason === "voiceAway" || (tries > 0 && reason === "micMissing");
+        if (comes && tries < most.current) return retry();
         give(reason);
       }
     },
@@ -116,8 +127,8 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   }, [talk, through, onVoice]);
   useEffect(() => void talk?.tell({ type: "mode", mode: push ? "push" : "open" }), [talk, push]);
   useEffect(() => {
-    const chosen = region || speed !== 1 ? { speed, ...(region ? { region } : {}) } : {};
-    talk?.tell({ type: "voice", aloud, ...chosen });
+    if (speed !== 1) paced.current = talk;
+    talk?.tell({ type: "voice", aloud, ...(talk === paced.current && { speed }), ...(region && { region }) });
   }, [talk, region, speed, aloud]);
   useEffect(() => talk?.mute(muted), [talk, muted]);
 
