@@ -94,6 +94,7 @@ class Agent:
     ledgers: SqliteLedgers
     metrics: AgentMetrics
     tokens: SharedKeyTokens
+    people: People | None
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,8 @@ def agent(
     shelf = FolderShelf(settings.store.path.parent / "files")
     within = timedelta(seconds=settings.agent.answer_within_s)
     conversations = Conversations(Means(counted, shelf, ledgers, words, forms, clock, within))
-    return Agent(conversations, browser, shelf, ledgers, metrics, tokens)
+    people = people_here(settings, clock).people if settings.accounts.required else None
+    return Agent(conversations, browser, shelf, ledgers, metrics, tokens, people)
 
 
 def remote_assistant(settings: Settings, url: str = "") -> RemoteAssistant:

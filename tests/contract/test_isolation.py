@@ -14,12 +14,16 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from speak_to_input.access import AccountSettings
+from speak_to_input.adapters.auth.fake import FakeAccounts
+from speak_to_input.adapters.auth.mail_folder import FolderMail
+from speak_to_input.adapters.auth.rules import AccountRules
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
 from speak_to_input.adapters.store.sqlite import SqliteSessions
 from speak_to_input.core.events import Event, EventKind
-from speak_to_input.core.people import LOCAL_ID, Identity, Role
+from speak_to_input.core.people import LOCAL_ID, Identity, Person, PersonPage, Role, WantedPeople
 from speak_to_input.core.saved import SavedLine, SavedSession
 from speak_to_input.observe.metrics import AgentMetrics
+from speak_to_input.ports import ANYBODY
 from speak_to_input.services.agent.app import agent_app
 from speak_to_input.services.agent.parts import Parts as AgentParts
 from speak_to_input.services.forms import forms_router
@@ -47,6 +51,7 @@ BODIES: dict[str, Any] = {
     "/api/sessions/{session_id}/acts": {"act": "set", "field": "loanTerm", "value": "24"},
     "/offer": {"sdp": "v=0\r\nm=audio 9", "type": "offer", "session_id": "an-1"},
 }
+ROLES = {"an": Role.PERSON, "binh": Role.PERSON, "chi": Role.ADMIN}
 PLACES = {"session_id": "an-1", "form_type": "loan", "draft_id": "an-1:3", "name": "a.pdf", "person_id": "an"}
 
 
@@ -85,8 +90,18 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
     live = agent(settings)
     senders = SignedSenders(live.tokens, live.conversations)
     forms = forms_router(form_files(), settings.store.path, lambda: datetime.now(UTC).date(), senders)
+    roles = Roles(
+        FolderMail(settings.store.path.parent / "mail"),
+        AccountRules(60, 60, code_s=60, shortest_password=10),
+        now,
+    )
     parts = AgentParts(
-        live.conversations, live.browser, live.shelf, AgentMetrics("browser-agent", "1"), live.tokens
+        live.conversations,
+        live.browser,
+        live.shelf,
+        AgentMetrics("browser-agent", "1"),
+        live.tokens,
+        people=roles,
     )
     talking = voice_parts(settings, voice(settings))
     recordings = talking.sessions.equipment.around.recordings.of("an")
@@ -100,6 +115,17 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
         kept.recording_id,
     )
     asyncio.run(live.conversations.stop())
+
+
+class Roles(FakeAccounts):
+    """Two people and an administrator, a page each."""
+
+    async def listed(self, limit: int, cursor: str = "", wanted: WantedPeople = ANYBODY) -> PersonPage:
+        names = [name for name, role in ROLES.items() if wanted.role in {None, role}]
+        at = int(cursor or 0)
+        more = str(at + 1) if at + 1 < len(names) else ""
+        shown = (Person(name, name, "", now(), ROLES[name]) for name in names[at : at + 1])
+        return PersonPage(tuple(shown), more)
 
 
 async def seeded(settings: Settings) -> str:
@@ -213,9 +239,14 @@ async def test_an_administrator_looks_at_history_and_touches_nothing_else(bank: 
         assert {s["owner"] for s in (await http.get("/api/sessions", params=some)).json()["sessions"]} == {
             "an"
         }
-        others = {"owner": "all", "not_owner": "an"}
-        listed = (await http.get("/api/sessions", params=others)).json()["sessions"]
-        assert {s["owner"] for s in listed} == {"binh", LOCAL_ID}
+        for asked, owners in (
+            ({"owner": "all", "role": "person"}, {"an", "binh"}),
+            ({"owner": ["binh", "chi"], "role": "person"}, {"binh"}),
+            ({"owner": "an", "role": "admin"}, set[str]()),
+            ({"owner": "all", "role": "admin"}, set[str]()),
+        ):
+            listed = (await http.get("/api/sessions", params=asked)).json()["sessions"]
+            assert {s["owner"] for s in listed} == owners
         assert (await http.get("/api/sessions/an-1/ledger")).status_code == 200
         assert (await http.get("/api/drafts")).json()["drafts"] == []
         assert len((await http.get("/forms/loan/submissions", params={"owner": "all"})).json()["items"]) == 2

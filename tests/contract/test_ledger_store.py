@@ -65,13 +65,27 @@ async def test_sessions_of_one_form_are_chosen(store: LedgerStore) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("nguyen an", "a"), ("  MUA NHÀ ", "a"), ("đơn crm", "b"), ("an mai", ""), ("câu", "ab"), ("50%", "")],
+    [
+        ("nguyen an", "a"),
+        ("  MUA NHÀ ", "a"),
+        ("đơn crm", "b"),
+        ("an mai", ""),
+        ("câu", "ab"),
+        ("50%", ""),
+        ("15/3/1990", "a"),
+        ("ngày 15/03/1990", ""),
+        ("500.000.000", "a"),
+        ("500000000", "a"),
+        ("500", "a"),
+    ],
 )
 async def test_sessions_are_found_by_any_words_of_them(store: LedgerStore, words: str, found: str) -> None:
     at = "2026-11-25T09:02:00+07:00"
     name = Event(3, at, 2, EventKind.WRITTEN, field="name", label="Họ tên", after="Nguyễn Văn An")
     purpose = Event(4, at, 2, EventKind.WRITTEN, field="why", after="home", text="Mua nhà")
-    await store.append("a", [opened(1), heard(2), name, purpose])
+    born = Event(5, at, 2, EventKind.WRITTEN, field="born", label="Sinh", after="1990-03-15")
+    amount = Event(6, at, 2, EventKind.WRITTEN, field="amount", label="Số tiền", after="500000000")
+    await store.append("a", [opened(1), heard(2), name, purpose, born, amount])
     await store.append("b", [opened(1, "crm"), heard(2)])
     told = (await store.sessions(10, sought=Sought(words=words))).sessions
     assert "".join(sorted(one.session_id for one in told)) == found
@@ -143,6 +157,6 @@ async def test_sessions_and_events_of_one_person(store: LedgerStore) -> None:
     assert await told("binh") == (["b"], ["b"])
     assert await told(LOCAL_ID) == (["c"], ["c"])
     assert await told("nobody") == ([], [])
-    for sought in (Sought(owners=("an", LOCAL_ID)), Sought(not_owners=("binh",))):
-        assert [one.session_id for one in (await store.sessions(10, sought=sought)).sessions] == ["c", "a"]
+    sought = Sought(owners=("an", LOCAL_ID))
+    assert [one.session_id for one in (await store.sessions(10, sought=sought)).sessions] == ["c", "a"]
     assert await told("") == (["c", "b", "a"], ["a", "b", "c"])

@@ -104,8 +104,6 @@ class Sought:
     sent: bool | None = None
     owners: tuple[str, ...] = ()
     """Whose they are, none for anybody's."""
-    not_owners: tuple[str, ...] = ()
-    """Whose they are not."""
     since: datetime | None = None
     """Something happened in it then or later."""
     until: datetime | None = None

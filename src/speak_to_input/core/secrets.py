@@ -7,11 +7,24 @@ from dataclasses import dataclass, field, replace
 from speak_to_input.core.events import Event, EventKind
 from speak_to_input.core.forms import Dialog, Field, FieldType, Form
 from speak_to_input.core.turns import ActionType, Outcome, Pending
+from speak_to_input.vi.text import fold
 
 MASK = "••••••"
 """Stands for every secret: not even its length is told."""
 
 _AUTOCOMPLETE = frozenset({"current-password", "new-password", "one-time-code", "cc-csc"})
+_CALLED = (
+    "mat khau",
+    "ma pin",
+    "ma otp",
+    "otp",
+    "cvv",
+    "cvc",
+    "ma xac thuc",
+    "password",
+    "passwd",
+    "passcode",
+)
 _SHORTEST = 3
 """A shorter secret is masked where its field is told of, and not looked for within other texts."""
 _ENTERS = frozenset({ActionType.FILL, ActionType.UNDO, ActionType.REDO, ActionType.LOAD_DRAFT})
@@ -23,6 +36,12 @@ def is_secret(field: Field) -> bool:
     return field.type is FieldType.PASSWORD or not _AUTOCOMPLETE.isdisjoint(
         field.autocomplete.lower().split()
     )
+
+
+def is_called_secret(*names: str) -> bool:
+    """Whether a field that only its name and label are left of held something for the page alone."""
+    told = " ".join(re.findall(r"[a-z]+", fold(" ".join(names))))
+    return any(f" {name} " in f" {told} " for name in _CALLED)
 
 
 def has_secret(form: Form | None, outcomes: Iterable[Outcome]) -> bool:

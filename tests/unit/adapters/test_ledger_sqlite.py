@@ -1,5 +1,6 @@
 """The ledger's file: events are kept all or none."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
 from speak_to_input.core.events import Event, EventKind
+from speak_to_input.core.secrets import MASK
 from speak_to_input.errors import ProviderError
 
 
@@ -35,3 +37,39 @@ async def test_a_file_that_is_no_database_is_told_as_such(tmp_path: Path) -> Non
     with pytest.raises(ProviderError, match="DatabaseError"):
         await ledgers.read("s")
     await ledgers.stop()
+
+
+async def test_passwords_that_older_versions_kept_are_masked_when_the_file_is_opened(tmp_path: Path) -> None:
+    path, at = tmp_path / "store.db", "2026-11-23T09:00:00.000+07:00"
+    old = (
+        Event(1, at, 1, EventKind.HEARD, by="text", text="họ tên An, mật khẩu là hoa hai hồng"),
+        Event(2, at, 1, EventKind.WRITTEN, "text", "name", "Họ tên", after="An"),
+        Event(3, at, 1, EventKind.WRITTEN, "text", "pass", "Mật khẩu", after="hoa2hong"),
+        Event(4, at, 1, EventKind.SAID, text="Dạ, đã điền họ tên An, mật khẩu hoa2hong."),
+        Event(5, at, 2, EventKind.WRITTEN, "hand", "f7", "Mã OTP", "", "559213"),
+        Event(6, at, 3, EventKind.HEARD, by="text", text="lưu nháp"),
+        Event(
+            7,
+            at,
+            3,
+            EventKind.DRAFT_SAVED,
+            text="nháp",
+            values={"pass": "hoa2hong", "f7": "559213", "name": "An"},
+        ),
+    )
+    before = SqliteLedgers(path)
+    await before.append("s", old)
+    await before.append("t", [_said(1, "Mã bưu cục hoa2hong")])
+    await before.stop()
+    with sqlite3.connect(path) as file:
+        file.execute("PRAGMA user_version = 0")  # as files of before were
+    now = SqliteLedgers(path)
+    read = await now.read("s")
+    told = "".join(f"{e.text}{e.before}{e.after}{dict(e.values)}" for e in read)
+    assert [secret for secret in ("hoa2hong", "hoa hai hồng", "559213") if secret in told] == []
+    assert (read[1].after, read[5], read[6].values) == ("An", old[5], {"name": "An"})
+    assert read[3].text == f"Dạ, đã điền họ tên An, mật khẩu {MASK}."
+    assert (await now.read("t"))[0].text == "Mã bưu cục hoa2hong", "a session without secrets stays as it is"
+    await now.stop()
+    with sqlite3.connect(path) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (1,)

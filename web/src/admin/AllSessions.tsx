@@ -12,15 +12,11 @@ import { when } from "../history/when";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
 import { Button } from "../ui/Button";
-import type { Person } from "../client/types";
 import { everybody } from "./people";
 import { type AnyRole, RoleFilter } from "./RoleFilter";
 
 type Past = components["schemas"]["PastSession"];
-const LOCAL = "local";
 const ALL = "all";
-/** No id is like this. */
-const NOBODY = "-";
 const BOX = "min-h-11 min-w-0 max-w-56 max-sm:flex-1 rounded-full bg-paper px-4 py-2 ring-1 ring-edge";
 
 export function AllSessions() {
@@ -33,8 +29,8 @@ export function AllSessions() {
   const words = useRested(typed);
   const people = useLoaded(useCallback(() => everybody(), [])).value;
   const sought = useMemo(
-    () => ({ ...whose(owner, role, people ?? []), ...(words && { words }), ...between(first, last) }),
-    [owner, role, people, words, first, last],
+    () => ({ owner: [owner], ...(role && { role }), ...(words && { words }), ...between(first, last) }),
+    [owner, role, words, first, last],
   );
   const { value, failure, again, more } = usePastSessions(sought);
   const known = useMemo(() => new Map(people?.map((p) => [p.person_id, p])), [people]);
@@ -56,16 +52,6 @@ export function AllSessions() {
       {value?.cursor && <Button onClick={() => void more()}>{say("more")}</Button>}
     </div>
   );
-}
-
-/** Administrators are few: theirs are asked for by name, everybody else's as not theirs. Of before accounts nobody knows a role. */
-function whose(owner: string, role: AnyRole, people: readonly Person[]): { owner: string[]; not_owner?: string[] } {
-  const admins = people.filter((p) => p.role === "admin").map((p) => p.person_id);
-  if (!role) return { owner: [owner] };
-  const fits = owner === ALL || (people.find((p) => p.person_id === owner)?.role ?? "") === role;
-  if (!fits) return { owner: [NOBODY] };
-  if (owner !== ALL) return { owner: [owner] };
-  return role === "admin" ? { owner: admins.length ? admins : [NOBODY] } : { owner: [ALL], not_owner: [...admins, LOCAL] };
 }
 
 function Line({ session, who }: { session: Past; who: string }) {

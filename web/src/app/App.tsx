@@ -8,6 +8,7 @@ import { SessionProvider } from "../session/SessionContext";
 import { SessionPage } from "../session/SessionPage";
 import { PreferencesProvider, usePreferences } from "../settings/preferences";
 import { pagePart } from "../ui/part";
+import { Broken } from "./Broken";
 import { Header } from "./Header";
 import { Offline } from "./Offline";
 
@@ -24,14 +25,16 @@ export function App() {
     <CSPProvider disableStyleElements>
       <PreferencesProvider>
         <Speaking>
-          <AccountProvider>
-            <Gate>
-              <Frame>
-                <Kept />
-                <Pages />
-              </Frame>
-            </Gate>
-          </AccountProvider>
+          <Broken>
+            <AccountProvider>
+              <Gate>
+                <Frame>
+                  <Kept />
+                  <Pages />
+                </Frame>
+              </Gate>
+            </AccountProvider>
+          </Broken>
         </Speaking>
       </PreferencesProvider>
     </CSPProvider>

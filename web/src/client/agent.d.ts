@@ -136,7 +136,7 @@ export interface paths {
          * @description The caller's sessions, newest first; `words` are looked for in all that was said and written.
          *
          *     Something happened in them at `since` or later, and they had begun before `until`. Administrators ask
-         *     for somebody's by `owner`, for all by "all", for all but somebody's by `not_owner`.
+         *     for somebody's by `owner`, for all by "all", and for those of people with a `role` among them.
          */
         get: operations["sessions_api_sessions_get"];
         put?: never;
@@ -372,7 +372,7 @@ export interface paths {
          * Submissions
          * @description The caller's submissions, newest first. Administrators ask for all by the owner "all".
          *
-         *     `words` are looked for in the reference and in the values; sent at `since` or later, before `until`.
+         *     `words` are looked for in the reference and in the values as the page shows them; sent at `since` or later, before `until`.
          */
         get: operations["submissions_forms__form_type__submissions_get"];
         put?: never;
@@ -973,6 +973,12 @@ export interface components {
              */
             success: true;
         };
+        /**
+         * Role
+         * @description What somebody may do.
+         * @enum {string}
+         */
+        Role: "person" | "admin";
         /**
          * SessionClosed
          * @description The session is closed.
@@ -1608,7 +1614,7 @@ export interface operations {
                 since?: string | null;
                 until?: string | null;
                 owner?: string[];
-                not_owner?: string[];
+                role?: components["schemas"]["Role"] | null;
             };
             header?: never;
             path?: never;

@@ -8,7 +8,7 @@ const AT_ONCE = 50;
 
 interface Sought {
   owner?: string[];
-  not_owner?: string[];
+  role?: "person" | "admin";
   since?: string;
   until?: string;
   form_type?: string;

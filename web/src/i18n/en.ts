@@ -308,6 +308,9 @@ export const en: Readonly<Record<Key, string>> = {
   notLoadedTitle: "It could not be opened",
   notLoaded: "This part of the application could not be loaded. Check the connection, then try again.",
   unknownError: "Something unexpected went wrong. Please try again.",
+  brokenTitle: "The application has a fault.",
+  brokenAbout: "What was filled is still there. Please load the page again to go on.",
+  reload: "Load again",
   notFound: "There is no such page.",
   toSession: "To the session",
 };

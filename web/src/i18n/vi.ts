@@ -307,6 +307,9 @@ export const vi = {
   notLoadedTitle: "Chưa mở được",
   notLoaded: "Chưa tải được phần này của ứng dụng. Kiểm tra kết nối rồi thử lại.",
   unknownError: "Có lỗi ngoài dự kiến. Xin thử lại.",
+  brokenTitle: "Ứng dụng gặp lỗi.",
+  brokenAbout: "Những gì đã điền vẫn còn. Xin tải lại trang để làm tiếp.",
+  reload: "Tải lại",
   notFound: "Không có trang này.",
   toSession: "Về phiên làm việc",
 } as const;

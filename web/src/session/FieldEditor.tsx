@@ -20,7 +20,7 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
   const [value, setValue] = useState(field.type === "checkbox" ? held || "false" : held);
   const [copied, setCopied] = useState(false);
   const whole = useRef<HTMLFormElement>(null);
-  useEffect(() => whole.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => void whole.current?.scrollIntoView({ block: "nearest" }), []);
   const file = field.type === "file";
   const copy = async () => {
     await navigator.clipboard.writeText(shown(field.value, field));

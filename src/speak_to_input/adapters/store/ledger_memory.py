@@ -5,9 +5,9 @@ from datetime import datetime
 
 from speak_to_input.adapters.store.cursors import place_of
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
+from speak_to_input.core.finding import holds_all
 from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.ports import ANY_SESSION, LedgerStore
-from speak_to_input.vi.text import fold
 
 
 class MemoryLedgers(LedgerStore):
@@ -59,15 +59,13 @@ class MemoryLedgers(LedgerStore):
 
 def _fits(session: PastSession, events: Sequence[Event], sought: Sought) -> bool:
     told = [session.session_id, *(part for e in events for part in (e.text, e.label, e.after))]
-    folded = fold("\n".join(told))
     return (
         sought.form_type in {"", session.form_type}
         and sought.sent in {None, session.sent}
         and (not sought.owners or session.owner in sought.owners)
-        and session.owner not in sought.not_owners
         and (sought.since is None or datetime.fromisoformat(session.last_at) >= sought.since)
         and (sought.until is None or datetime.fromisoformat(session.began_at) < sought.until)
-        and all(word in folded for word in fold(sought.words).split())
+        and holds_all("\n".join(told), sought.words)
     )
 
 

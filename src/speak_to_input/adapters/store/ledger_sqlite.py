@@ -11,11 +11,12 @@ from pathlib import Path
 import aiosqlite
 
 from speak_to_input.adapters.store.cursors import place_of
+from speak_to_input.adapters.store.old_ledgers import mask_old_secrets
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
+from speak_to_input.core.finding import holds_all
 from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.errors import ProviderError
 from speak_to_input.ports import ANY_SESSION, LedgerStore
-from speak_to_input.vi.text import fold
 
 _COLUMNS = tuple(field.name for field in fields(Event))
 _SCHEMA = """
@@ -59,7 +60,6 @@ SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, M
 FROM event e GROUP BY session_id
 HAVING place < :before AND (:form = '' OR form_type = :form) AND (:sent IS NULL OR sent = :sent)
     AND (:owners = '[]' OR owner IN (SELECT value FROM json_each(:owners)))
-    AND owner NOT IN (SELECT value FROM json_each(:not_owners))
     AND (:since IS NULL OR julianday(last_at) >= julianday(:since))
     AND (:until IS NULL OR julianday(began_at) < julianday(:until))
     AND (:words = '' OR holds_all(session_id || char(10) || group_concat(
@@ -112,8 +112,8 @@ class SqliteLedgers(LedgerStore):
     async def sessions(self, limit: int, cursor: str = "", sought: Sought = ANY_SESSION) -> PastSessions:
         asked = {
             "before": place_of(cursor), "most": limit + 1, "form": sought.form_type,
-            "words": fold(sought.words).strip(), "sent": sought.sent,
-            "owners": json.dumps(sought.owners), "not_owners": json.dumps(sought.not_owners),
+            "words": sought.words.strip(), "sent": sought.sent,
+            "owners": json.dumps(sought.owners),
             "since": sought.since and sought.since.isoformat(),
             "until": sought.until and sought.until.isoformat(),
         }  # fmt: skip
@@ -163,8 +163,9 @@ async def _prepare(db: aiosqlite.Connection) -> None:
     await db.execute("PRAGMA journal_mode = WAL")
     # A crash of the machine may lose the last turn, one of the process loses nothing.
     await db.execute("PRAGMA synchronous = NORMAL")
-    await db.create_function("holds_all", 2, _holds_all, deterministic=True)
+    await db.create_function("holds_all", 2, holds_all, deterministic=True)
     await db.executescript(_SCHEMA)
+    await mask_old_secrets(db, _SELECT, _event)
 
 
 def _row(event: Event) -> tuple[object, ...]:
@@ -181,11 +182,6 @@ def _event(row: sqlite3.Row) -> Event:
         "values": json.loads(row["values"]),
     }
     return Event(**told)
-
-
-def _holds_all(told: str, words: str) -> bool:
-    folded = fold(told)
-    return all(word in folded for word in words.split())
 
 
 def _past(row: sqlite3.Row) -> PastSession:

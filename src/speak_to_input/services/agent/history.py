@@ -12,7 +12,9 @@ from starlette.responses import Response
 from speak_to_input import errors
 from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import Event, Sought
+from speak_to_input.core.people import Role, WantedPeople
 from speak_to_input.observe.correlation import current_correlation_id, note_session
+from speak_to_input.ports import People
 from speak_to_input.services.agent.paper import on_paper
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import SeenSession, Who
@@ -24,6 +26,7 @@ _COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values"
 _EVERYBODY = "all"
 _Id = Annotated[str, StringConstraints(max_length=64)]
 _MOST_OWNERS = 200
+_PEOPLE_AT_ONCE = 1000
 _UNKEPT = {"Cache-Control": "no-store"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -50,17 +53,22 @@ def history_routes(parts: Parts) -> APIRouter:
         since: Annotated[AwareDatetime | None, Query()] = None,
         until: Annotated[AwareDatetime | None, Query()] = None,
         owner: Annotated[list[_Id], Query(max_length=_MOST_OWNERS)] = [],  # noqa: B006 - read only
-        not_owner: Annotated[list[_Id], Query(max_length=_MOST_OWNERS)] = [],  # noqa: B006 - read only
+        role: Annotated[Role | None, Query()] = None,
     ) -> Sessions:
         """The caller's sessions, newest first; `words` are looked for in all that was said and written.
 
         Something happened in them at `since` or later, and they had begun before `until`. Administrators ask
-        for somebody's by `owner`, for all by "all", for all but somebody's by `not_owner`.
+        for somebody's by `owner`, for all by "all", and for those of people with a `role` among them.
         """
-        if {*owner} - {who.person_id} and not who.is_admin:
+        if ({*owner} - {who.person_id} or role) and not who.is_admin:
             raise errors.NotAllowed("only an administrator may look at other people's sessions")
         whose = () if _EVERYBODY in owner else tuple(owner) or (who.person_id,)
-        sought = Sought(form_type, words, sent, whose, tuple(not_owner), since, until)
+        if role is not None:
+            holders = await _with_role(parts.people, role)
+            whose = tuple(one for one in whose if one in holders) if whose else tuple(holders)
+            if not whose:
+                return Sessions(sessions=(), cursor="", correlation_id=current_correlation_id())
+        sought = Sought(form_type, words, sent, whose, since, until)
         found = await parts.dialogue.sessions(limit, cursor, sought)
         shown = tuple(PastSession.model_validate(asdict(one)) for one in found.sessions)
         return Sessions(sessions=shown, cursor=found.cursor, correlation_id=current_correlation_id())
@@ -118,6 +126,17 @@ def history_routes(parts: Parts) -> APIRouter:
         return await drafts(who)
 
     return router
+
+
+async def _with_role(people: People | None, role: Role) -> set[str]:
+    """Ids of all who have that role; where nobody signs in nobody has one."""
+    found: set[str] = set()
+    cursor, more = "", people is not None
+    while people is not None and more:
+        page = await people.listed(_PEOPLE_AT_ONCE, cursor, WantedPeople(role=role))
+        found |= {person.person_id for person in page.people}
+        cursor, more = page.cursor, bool(page.cursor)
+    return found
 
 
 def as_csv(events: tuple[Event, ...]) -> str:

@@ -59,7 +59,9 @@ def _app(settings: Settings) -> FastAPI:
     refuse_open_address(settings.agent.host, "AGENT", settings.accounts)
     replies = Replies()
     live = agent(settings, on_idle_close=replies.forget)
-    parts = Parts(live.conversations, live.browser, live.shelf, live.metrics, live.tokens, replies)
+    parts = Parts(
+        live.conversations, live.browser, live.shelf, live.metrics, live.tokens, replies, people=live.people
+    )
     senders = SignedSenders(live.tokens, live.conversations) if settings.accounts.required else Senders()
     forms = forms_router(form_files(), settings.store.path, lambda: now().date(), senders)
     return agent_app(settings, parts, forms)

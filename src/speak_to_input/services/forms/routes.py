@@ -16,6 +16,7 @@ from speak_to_input.services.forms.arrival import read_submission
 from speak_to_input.services.forms.inspect import inspect
 from speak_to_input.services.forms.rules import FORM_TYPES, FormRules, read_messages, read_rules
 from speak_to_input.services.forms.senders import Senders
+from speak_to_input.services.forms.shown import values_of
 from speak_to_input.services.forms.store import Attachment, Submission, SubmissionStore, Wanted
 from speak_to_input.services.forms.uploads import Upload
 from speak_to_input.services.http.errors import declared
@@ -139,13 +140,18 @@ def _add_submissions(
     ) -> SubmissionPage:
         """The caller's submissions, newest first. Administrators ask for all by the owner "all".
 
-        `words` are looked for in the reference and in the values; sent at `since` or later, before `until`.
+        `words` are looked for in the reference and in the values as the page shows them; sent at `since` or
+        later, before `until`.
         """
-        rules_of(form_type)
+        rules = rules_of(form_type)
         who = await senders.viewer(request)
         whose = "" if owner == "all" and who.is_admin else who.person_id
+
+        def shown(record: dict[str, object]) -> str:
+            return values_of(record, rules.fields)
+
         found = await store.newest(
-            form_type, limit=limit + 1, before=cursor, owner=whose, wanted=Wanted(words, since, until)
+            form_type, limit=limit + 1, before=cursor, owner=whose, wanted=Wanted(words, since, until, shown)
         )
         shown = found[:limit]
         more = str(shown[-1].position) if len(found) > limit else None

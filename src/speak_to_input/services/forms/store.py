@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,10 @@ from pathlib import Path
 
 import aiosqlite
 
+from speak_to_input.core.finding import holds_all
 from speak_to_input.core.people import LOCAL_ID
+from speak_to_input.services.forms.shown import values_of
 from speak_to_input.services.forms.uploads import Upload
-from speak_to_input.vi.text import fold
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS submission (
@@ -46,7 +47,7 @@ SELECT * FROM submission
 WHERE form = :form AND (:before IS NULL OR id < :before) AND :owner IN ('', owner)
     AND (:since IS NULL OR julianday(submitted_at) >= julianday(:since))
     AND (:until IS NULL OR julianday(submitted_at) < julianday(:until))
-    AND (:words = '' OR holds_all(reference || char(10) || record, :words))
+    AND (:words = '' OR holds_all(reference || char(10) || shown(record), :words))
 ORDER BY id DESC LIMIT :most
 """
 
@@ -56,9 +57,10 @@ class Wanted:
     """Which submissions are looked for; nothing given means all."""
 
     words: str = ""
-    """All of them stand in the reference or in the values, without accents and capitals."""
+    """All of them stand in the reference or in the record as `shown` tells it."""
     since: datetime | None = None
     until: datetime | None = None
+    shown: Callable[[dict[str, object]], str] = values_of
 
 
 ANY = Wanted()
@@ -132,11 +134,12 @@ class SubmissionStore:
     ) -> tuple[Submission, ...]:
         """At most `limit` submissions of a form, newest first, older than position `before`; "" is any owner."""
         asked = {
-            "form": form, "before": before, "owner": owner, "most": limit, "words": fold(wanted.words),
+            "form": form, "before": before, "owner": owner, "most": limit, "words": wanted.words.strip(),
             "since": wanted.since and wanted.since.isoformat(), "until": wanted.until and wanted.until.isoformat(),
         }  # fmt: skip
         async with self._open() as db:
-            await db.create_function("holds_all", 2, _holds_all, deterministic=True)
+            await db.create_function("holds_all", 2, holds_all, deterministic=True)
+            await db.create_function("shown", 1, lambda record: wanted.shown(json.loads(record)))
             rows = await db.execute_fetchall(_NEWEST, asked)
             return tuple([await _submission(db, row) for row in rows])
 
@@ -171,13 +174,6 @@ class SubmissionStore:
 
     def _connect(self) -> aiosqlite.Connection:
         return aiosqlite.connect(self._path, isolation_level=None, timeout=_BUSY_TIMEOUT_S)
-
-
-def _holds_all(told: str, words: str) -> bool:
-    reference, _, record = told.partition("\n")
-    values = (str(value) for value in json.loads(record).values())
-    folded = fold("\n".join([reference, *values]))
-    return all(word in folded for word in words.split())
 
 
 async def _submission(db: aiosqlite.Connection, row: sqlite3.Row) -> Submission:

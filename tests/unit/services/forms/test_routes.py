@@ -74,6 +74,9 @@ async def test_submissions_are_found_by_their_words_and_days(forms: httpx.AsyncC
     assert await found(words="nguyen van", limit=1) == ["1"], "looked for over all pages"
     assert await found(words="000002") == ["2"]
     assert await found(words="customerName") == [], "names of fields are no values"
+    assert stored("loan")["loanPurpose"] == "home_purchase"
+    assert await found(words="mua nhà đặng") == ["3"], "what the page shows for a choice"
+    assert await found(words="không có lựa chọn này") == []
     assert await found(since=begun) == ["3", "2", "1"]
     assert await found(until="2020-01-01T00:00:00+07:00") == []
 
