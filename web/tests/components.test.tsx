@@ -23,7 +23,7 @@ import { valuesAfter } from "../src/history/past";
 
 const turn = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "turns", name), "utf8")) as Turn;
 const exchange = (from: Turn, more: Partial<Exchange> = {}): Exchange => ({
-  id: "1", heard: "câu", source: "text", state: "answered", reply: from.result, actions: from.actions, pending: from.pending,
+  id: "1", heard: "câu", source: "text", state: "answered", reply: from.result, actions: from.actions, form: from.form, pending: from.pending,
   totalMs: 12, failure: null, ...more,
 });
 

@@ -39,6 +39,17 @@ test("an emptied value is cleared; one that stays changes nothing", async () => 
   expect(onSet).toHaveBeenCalledExactlyOnceWith("one", "");
 });
 
+test("a value that a sentence puts in meanwhile is followed, unless somebody typed over it", async () => {
+  const props = { onSet: vi.fn(), onDone: vi.fn() };
+  const { rerender } = render(<FieldEditor field={field({ type: "text", value: "" })} {...props} />);
+  rerender(<FieldEditor field={field({ type: "text", value: "Kiều Thanh Tâm" })} {...props} />);
+  const box = screen.getByLabelText<HTMLInputElement>(words.newValue);
+  expect(box.value).toBe("Kiều Thanh Tâm");
+  await userEvent.type(box, " B");
+  rerender(<FieldEditor field={field({ type: "text", value: "Mạc Văn Khoa" })} {...props} />);
+  expect(box.value).toBe("Kiều Thanh Tâm B");
+});
+
 test("several choices are ticked one by one, in the order of the page", async () => {
   const options = ["salary", "rental", "business"].map((value) => ({ value, label: value.toUpperCase(), enabled: value !== "business" }));
   const onSet = edit({ type: "checkboxes", value: "rental", options });

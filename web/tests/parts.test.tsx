@@ -25,7 +25,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe("the sheet before sending", () => {
   const voice = { state: "off" } as never;
-  const last: Exchange = { id: "asked", heard: "gửi đơn", source: "text", state: "answered", reply: "Chưa gửi.", actions: [], pending: null, totalMs: null, failure: null };
+  const last: Exchange = { id: "asked", heard: "gửi đơn", source: "text", state: "answered", reply: "Chưa gửi.", actions: [], form: null, pending: null, totalMs: null, failure: null };
   function sheet(more: { standing?: boolean; last?: Exchange; form?: Form } = {}) {
     const asked = { onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
     render(<ReviewSheet form={form} open standing changed={false} changes={{}} last={last} voice={voice} {...asked} {...more} />);

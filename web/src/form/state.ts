@@ -20,6 +20,8 @@ export interface Exchange {
   state: "waiting" | "answered" | "failed" | "ignored";
   reply: string;
   actions: readonly Outcome[];
+  /** The form as it was then, whose words the values are told in; null where it is not known. */
+  form: Form | null;
   pending: Pending | null;
   totalMs: number | null;
   failure: Failure | null;

@@ -7,7 +7,7 @@ import type { Exchange, Failure, SessionState } from "./state";
 
 export function said(state: SessionState, id: string, text: string, source: "text" | "voice"): SessionState {
   const exchange: Exchange = {
-    id, heard: text, source, state: "waiting", reply: "", actions: [], pending: null, totalMs: null, failure: null,
+    id, heard: text, source, state: "waiting", reply: "", actions: [], form: null, pending: null, totalMs: null, failure: null,
   };
   // Tried again, or told by the voice service too: it stays where it was.
   const known = state.exchanges.some((e) => e.id === id);
@@ -24,7 +24,7 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
   return {
     ...settled(state, form),
     exchanges: told(state.exchanges, id, {
-      ...(toldSecret(turn) && { heard: MASK }), state: "answered", reply: turn.result, actions: turn.actions, pending: turn.pending, totalMs: turn.timings.total_ms,
+      ...(toldSecret(turn) && { heard: MASK }), state: "answered", reply: turn.result, actions: turn.actions, form, pending: turn.pending, totalMs: turn.timings.total_ms,
     }),
     form,
     closed: turn.form === null ? state.closed : "",

@@ -53,5 +53,5 @@ function withTrouble(state: SessionState, { code, message, correlation_id: id }:
 
 /** A line of the service's own, which answers nobody. */
 function own(id: string): Exchange {
-  return { id, heard: "", source: "voice", state: "answered", reply: "", actions: [], pending: null, totalMs: null, failure: null };
+  return { id, heard: "", source: "voice", state: "answered", reply: "", actions: [], form: null, pending: null, totalMs: null, failure: null };
 }

@@ -46,7 +46,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
           ) : (
             <Reply text={exchange.reply} />
           )}
-          <Outcomes actions={exchange.actions} reply={exchange.reply} form={form} />
+          <Outcomes actions={exchange.actions} reply={exchange.reply} form={exchange.form ?? form} />
           {options.length > 0 && (
             <div className="flex flex-wrap gap-2" role="group" aria-label={say("choices")}>
               {options.map((option) => <Button key={option} lang="vi" onClick={() => onSay(option)}>{option}</Button>)}

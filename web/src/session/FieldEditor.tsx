@@ -17,7 +17,14 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
   const say = useSay();
   const secret = isSecret(field);
   const held = secret ? "" : field.value;
-  const [value, setValue] = useState(field.type === "checkbox" ? held || "false" : held);
+  const start = field.type === "checkbox" ? held || "false" : held;
+  const [value, setValue] = useState(start);
+  const [known, setKnown] = useState(start);
+  if (start !== known) {
+    // Filled from elsewhere meanwhile: what nobody has typed over follows.
+    setKnown(start);
+    if (value === known) setValue(start);
+  }
   const [copied, setCopied] = useState(false);
   const whole = useRef<HTMLFormElement>(null);
   useEffect(() => void whole.current?.scrollIntoView({ block: "nearest" }), []);

@@ -1,6 +1,7 @@
 /** The session: talk on the left, the form live in the middle, its fields beside it. */
 import { useCallback, useMemo, useState } from "react";
 import { exampleFor } from "../form/examples";
+import { unsaid } from "../form/secrecy";
 import { differs } from "../form/sections";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
@@ -28,12 +29,15 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const [pane, setPane] = useState<Pane>("talk");
   const [proposed, setProposed] = useState<{ text: string } | null>(null);
   const said = useMemo(() => state.exchanges.map((e) => e.heard).filter(Boolean), [state.exchanges]);
+  // Until it is answered nobody knows whether a sentence holds a password.
+  const exchanges = useMemo(() => state.exchanges.map((e) => (e.state === "waiting" ? { ...e, heard: unsaid(e.heard, state) } : e)), [state]);
   const { act } = session;
   const set = useCallback((field: string, value: string) => act({ act: "set", field, value }), [act]);
   const propose = useCallback((text: string) => setProposed({ text }), []);
   const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
   const fresh = !form && state.exchanges.length === 0;
   const last = state.exchanges.at(-1);
+  const partial = unsaid(state.partial, state);
   const shown = (name: Pane) => (pane === name ? "flex" : "hidden lg:flex");
 
   const away = form !== null && pane !== "talk";
@@ -47,7 +51,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
         {/* Its place is there before it is: the microphone below must not jump. */}
         {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready && <Chooser onOpen={session.open} />}</div>}
         <Conversation
-          className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={state.exchanges} form={form} partial={state.partial} provisional={state.provisional} onSay={say} />
+          className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} />
         <div className="order-2"><VoiceBar voice={voice} /></div>
         <div className="order-2 space-y-2">
           {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
@@ -66,7 +70,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} choosing={Boolean(state.pending?.options?.length)} onSay={say} onSet={set} />
         </div>
       )}
-      {away && <VoiceStrip voice={voice} partial={state.partial} className="flex lg:hidden" />}
+      {away && <VoiceStrip voice={voice} partial={partial} className="flex lg:hidden" />}
       {form && (
         <ReviewSheet
           form={form}

@@ -17,7 +17,7 @@ export function remembered(events: readonly LedgerEvent[]): readonly Exchange[] 
 function begun(event: LedgerEvent): Exchange {
   return {
     id: `turn-${event.turn}`, heard: event.text, source: event.by === "voice" ? "voice" : "text", state: "answered",
-    reply: "", actions: [], pending: null, totalMs: null, failure: null,
+    reply: "", actions: [], form: null, pending: null, totalMs: null, failure: null,
   };
 }
 

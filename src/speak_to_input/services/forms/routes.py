@@ -140,18 +140,22 @@ def _add_submissions(
     ) -> SubmissionPage:
         """The caller's submissions, newest first. Administrators ask for all by the owner "all".
 
-        `words` are looked for in the reference and in the values as the page shows them; sent at `since` or
-        later, before `until`.
+        `words` are looked for in the form's title, the reference and the values as the page shows them; sent at
+        `since` or later, before `until`.
         """
         rules = rules_of(form_type)
         who = await senders.viewer(request)
         whose = "" if owner == "all" and who.is_admin else who.person_id
 
-        def shown(record: dict[str, object]) -> str:
-            return values_of(record, rules.fields)
+        def as_shown(record: dict[str, object]) -> str:
+            return f"{rules.title}\n{values_of(record, rules.fields)}"
 
         found = await store.newest(
-            form_type, limit=limit + 1, before=cursor, owner=whose, wanted=Wanted(words, since, until, shown)
+            form_type,
+            limit=limit + 1,
+            before=cursor,
+            owner=whose,
+            wanted=Wanted(words, since, until, as_shown),
         )
         shown = found[:limit]
         more = str(shown[-1].position) if len(found) > limit else None

@@ -77,6 +77,7 @@ async def test_submissions_are_found_by_their_words_and_days(forms: httpx.AsyncC
     assert stored("loan")["loanPurpose"] == "home_purchase"
     assert await found(words="mua nhà đặng") == ["3"], "what the page shows for a choice"
     assert await found(words="không có lựa chọn này") == []
+    assert await found(words="don de nghi vay von 000002") == ["2"], "the form's own name"
     assert await found(since=begun) == ["3", "2", "1"]
     assert await found(until="2020-01-01T00:00:00+07:00") == []
 
