@@ -63,6 +63,14 @@ describe("one exchange", () => {
     expect(screen.getAllByText("ô bị khóa").length).toBe(went.length);
   });
 
+  test("values keep the words of their own form when another one is open", () => {
+    const [loan, other] = [turn("01-one-shot.json"), turn("06-confirm.json").form!];
+    render(<ExchangeView exchange={exchange(loan)} form={{ ...other, fields: [] }} current={false} onSay={vi.fn()} />);
+    const value = document.querySelector("[data-outcome=loanPurpose]")!;
+    expect(value.textContent).toContain("Mua nhà");
+    expect(value.textContent).not.toContain("home_purchase");
+  });
+
   test("every value is told with whether it was checked", () => {
     const told = turn("01-one-shot.json");
     render(<ExchangeView exchange={exchange(told)} form={told.form} current onSay={vi.fn()} />);

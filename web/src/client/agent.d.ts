@@ -372,7 +372,8 @@ export interface paths {
          * Submissions
          * @description The caller's submissions, newest first. Administrators ask for all by the owner "all".
          *
-         *     `words` are looked for in the reference and in the values as the page shows them; sent at `since` or later, before `until`.
+         *     `words` are looked for in the form's title, the reference and the values as the page shows them; sent at
+         *     `since` or later, before `until`.
          */
         get: operations["submissions_forms__form_type__submissions_get"];
         put?: never;
