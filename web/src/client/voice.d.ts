@@ -268,7 +268,7 @@ export interface paths {
         post?: never;
         /**
          * Delete
-         * @description Forget a conversation; one that is going on is ended first.
+         * @description Forget a conversation and its recordings; one that is going on is ended first.
          */
         delete: operations["delete_api_sessions__session_id__delete"];
         options?: never;
