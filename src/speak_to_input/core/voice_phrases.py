@@ -15,11 +15,15 @@ AGENT_BACK = "Dạ, phần điền biểu mẫu hoạt động lại rồi. Mờ
 SECRET_WORDS = "(lời có mật khẩu hoặc mã, em không lưu)"
 NOT_KEPT = "Lời thoại chưa lưu được; biểu mẫu không bị ảnh hưởng."
 NOT_RECORDED = "Âm thanh chưa ghi lại được; biểu mẫu không bị ảnh hưởng."
+STOPPED = "Dạ, em dừng."
+NOT_HEARD_WELL = "Dạ, em nghe chưa rõ. Anh chị nói gần micro hơn, hoặc gõ giúp em ạ."
+NOT_SPOKEN = "Chưa phát được tiếng; câu trả lời ở trên màn hình."
 UNCLEAR = "Dạ, em nghe chưa rõ. Anh chị nói lại giúp em ạ."
 SAMPLE = "Dạ, em đã điền số tiền vay 500 triệu đồng, kỳ hạn 24 tháng. Anh chị xem giúp em ạ."
 
 OFTEN = (
-    GREETING, BACK_AGAIN, UNCLEAR, AGENT_AWAY, DEAF, SLEEPING, AWAKE, SLOWER, FASTER, MUTED, UNMUTED, NOTHING_SAID,
+    GREETING, BACK_AGAIN, UNCLEAR, NOT_HEARD_WELL, AGENT_AWAY, DEAF, SLEEPING, AWAKE, SLOWER, FASTER, MUTED, UNMUTED,
+    NOTHING_SAID,
 )  # fmt: skip
 """What is said word by word the same, most often first."""
 

@@ -17,8 +17,9 @@ _NONSENSE = -1.15
 LOW = -0.5
 """Below it words may be wrong: they are asked about before they are acted on. `python -m bench.voice --part limits`
 shows how many would be asked about for nothing, and how many wrong ones acted on, with other limits."""
-_LOW_OF_PHRASE = -0.8
-"""The same for words that are wholly a phrase which may be said now."""
+_LOW_OF_PHRASE, _NONSENSE_OF_PHRASE = -0.8, -1.6
+"""The same for words that are wholly a phrase which may be said now: short ones score badly. None of eighty pieces of
+talk and babble came out as one."""
 _TWICE = 6
 """So many words that come twice are a loop, or hard to hear: nobody says half a sentence again."""
 _FASTEST_SYLLABLES_PER_S = 9.0
@@ -64,9 +65,10 @@ def doubt_of(heard: Heard, voiced_s: float, invented: Invented) -> Doubt:
     words = _words(heard.text)
     if not words or voiced_s < SHORTEST_VOICE_S or invented.holds(heard.text):
         return Doubt.REJECTED
+    phrase = heard.expected is Expected.PHRASE
     if heard.silence > _SILENT and heard.score < _DOUBTED:
         return Doubt.REJECTED
-    if heard.score < _NONSENSE or _repeats(words):
+    if heard.score < (_NONSENSE_OF_PHRASE if phrase else _NONSENSE) or _repeats(words):
         return Doubt.REJECTED
     if len(words) / max(voiced_s, 0.1) > _FASTEST_SYLLABLES_PER_S and len(words) > 4:
         return Doubt.REJECTED
@@ -74,8 +76,7 @@ def doubt_of(heard: Heard, voiced_s: float, invented: Invented) -> Doubt:
         return Doubt.LOW
     if not heard.scored:
         return Doubt.UNKNOWN
-    least = _LOW_OF_PHRASE if heard.expected is Expected.PHRASE else LOW
-    return Doubt.LOW if heard.score < least else Doubt.NONE
+    return Doubt.LOW if heard.score < (_LOW_OF_PHRASE if phrase else LOW) else Doubt.NONE
 
 
 def _repeats(words: tuple[str, ...]) -> bool:

@@ -125,6 +125,9 @@ class Segments:
         if self._state is _State.QUIET:
             return self._step_quiet(sound)
         self._sound += sound
+        if self.held and self._from is None:
+            # A button that is never let go must not fill the memory with silence.
+            del self._sound[: -(_START_FRAMES + _BEFORE_FRAMES) * _FRAME_BYTES]
         if self.held:
             return self._step_held()
         if self._state is _State.SPEAKING and self._unvoiced_run >= _PAUSE_FRAMES:

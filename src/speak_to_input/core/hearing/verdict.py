@@ -84,13 +84,21 @@ def _for_form(heard: Heard, doubt: Doubt, preview: Turn | None, scene: Scene) ->
     if not scene.questioned and (idle or preview is None) and bare_answer(heard.text):
         return Ignore("answer to nothing")
     if not scene.questioned and idle and heard.score < _SURE:
-        return Ignore("not for the form")
+        return Ignore("unclear" if heard.scored and heard.score < LOW else "not for the form")
     if scene.light and bare_answer(heard.text):
+        return Do(heard.text)
+    if _only_reads(preview):
         return Do(heard.text)
     # A yes that sends is heard for certain, or asked about, however likely it was.
     weighty = scene.questioned and not scene.light and heard.scored and heard.score < LOW
     wanted = weighty or doubt is Doubt.LOW or (doubt is Doubt.UNKNOWN and _costly(heard.text, preview))
     return Ask(heard.text) if wanted else Do(heard.text)
+
+
+def _only_reads(preview: Turn | None) -> bool:
+    """Whether a word heard wrong would do no harm."""
+    acts = preview.actions if preview is not None else ()
+    return bool(acts) and all(act.type is ActionType.READ for act in acts)
 
 
 def _costly(text: str, preview: Turn | None) -> bool:

@@ -106,6 +106,10 @@ class Conversation(Hearer):
             self._deaf = True
             self._waiting.put_nowait(error)
 
+    def not_spoken(self, error: Exception) -> None:
+        """Answers are on the screen only: who looks elsewhere should look."""
+        self._tell("error", code=type(error).__name__, message=phrases.NOT_SPOKEN)
+
     async def nothing(self) -> None:
         """What seemed to be words was none: it leaves the screen."""
         if self._partly_heard:

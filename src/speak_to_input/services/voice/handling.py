@@ -21,6 +21,8 @@ from speak_to_input.wire import TurnJson
 
 _log = logger("voice")
 _SLOWER, _FASTER = 0.8, 1.25
+_OFTEN, _SENTENCE_S = 2, 1.0
+"""So many utterances that were heard badly, of so much voice at least where no word was sure."""
 _LONGEST = 2000
 """Characters that the agent takes at once."""
 
@@ -49,14 +51,17 @@ class Handling:
             # Whatever is said next, a yes to it is a yes to something else.
             self._talk.believe()
         shown = phrases.SECRET_WORDS if secret else heard.text
-        self._tell("transcript", role="user", text=shown, final=True, ignored=ignored)
+        why = verdict.reason if isinstance(verdict, Ignore) else ""
+        self._tell("transcript", role="user", text=shown, final=True, ignored=ignored, reason=why)
         around.metrics.messages.labels("user", "ignored" if ignored else "heard").inc()
         if not ignored:
+            self._talk.unclear = 0
             await self._mouth.hush()
         match verdict:
             case Ignore(reason):
                 _log.info("utterance ignored", reason=reason)
                 await self._keep("user", shown, outcome="ignored")
+                await self._advise(reason, said)
             case Mind(wanted, also_form):
                 await self._keep("user", shown, outcome="manner")
                 await self._mind(wanted, said)
@@ -74,6 +79,17 @@ class Handling:
             case _:
                 assert_never(verdict)
 
+    async def _advise(self, reason: str, said: Utterance) -> None:
+        """Somebody who is heard badly time and again is told, once until something is understood."""
+        talk = self._talk
+        lasted = reason == "unclear" or (reason == "noise" and said.voiced_s >= _SENTENCE_S)
+        if talk.unclear < 0 or not lasted:
+            return
+        talk.unclear += 1
+        if talk.unclear >= _OFTEN:
+            talk.unclear = -1
+            await self.answer(phrases.NOT_HEARD_WELL, said)
+
     async def typed(self, text: str) -> None:
         """Something was typed; it is for the form."""
         self._talk.believe()
@@ -81,15 +97,22 @@ class Handling:
         await self._to_agent(text, None, keep=True)
 
     async def answer(
-        self, text: str, about: Utterance | None = None, *, spoken: str = "", actions: int = 0
+        self,
+        text: str,
+        about: Utterance | None = None,
+        *,
+        spoken: str = "",
+        actions: int = 0,
+        aloud: bool = True,
     ) -> None:
-        """Show, keep and speak an answer; `spoken` is how it is said aloud."""
-        self._talk.last_words = aloud = spoken or self._around.narrator.text(text)
+        """Show, keep and, unless told otherwise, speak an answer; `spoken` is how it is said aloud."""
+        words = spoken or self._around.narrator.text(text)
+        self._talk.last_words = words if aloud else self._talk.last_words
         self._tell("transcript", role="assistant", text=text, final=True)
         self._around.metrics.messages.labels("assistant", "said").inc()
         await self._keep("assistant", text, actions=actions)
-        if not self._talk.silent:
-            await self._mouth.say(aloud, about)
+        if aloud and not self._talk.silent:
+            await self._mouth.say(words, about)
 
     async def _to_agent(self, text: str, said: Utterance | None, *, keep: bool = False) -> None:
         """`keep`: the words too, once it is known whether they hold a secret."""
@@ -166,7 +189,9 @@ class Handling:
     async def _mind(self, manner: Manner, said: Utterance) -> None:
         match manner:
             case Manner.STOP:
-                pass  # Whoever says anything to us is not spoken to any more.
+                # Whoever says anything to us is not spoken to any more; with a question the form answers as well.
+                if not self._talk.scene(self._around.clock()).questioned:
+                    await self.answer(phrases.STOPPED, aloud=False)
             case Manner.AGAIN:
                 await self._mouth.say(self._talk.last_words or phrases.NOTHING_SAID, said)
             case Manner.SLOWER | Manner.FASTER:

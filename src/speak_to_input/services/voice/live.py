@@ -81,6 +81,7 @@ class LiveSession:
             equipment.voice,
             around.metrics,
             told=self._speaks,
+            failed=lambda error: self.conversation.not_spoken(error),  # noqa: PLW0108 (made below)
             settle_s=equipment.pace.usual_s,
             echo=echo,
         )

@@ -9,7 +9,6 @@ from pipecat.frames.frames import CancelFrame, EndFrame, Frame, InterruptionFram
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
-from speak_to_input.errors import SpeakToInputError
 from speak_to_input.observe.correlation import correlated, current_correlation_id, current_session_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.voice import VoiceMetrics
@@ -33,6 +32,7 @@ class SpeakingMouth(FrameProcessor):
         told: Callable[[bool], None],
         settle_s: float,
         echo: EchoGuard,
+        failed: Callable[[Exception], None] = lambda error: None,
     ) -> None:
         """`told` hears when sound begins and ends, under the correlation id of the answer; an answer waits
         `settle_s` after the person's last sound.
@@ -41,6 +41,9 @@ class SpeakingMouth(FrameProcessor):
         self._speech = speech
         self._voice = voice
         self._counts = metrics
+        self._failed = failed
+        self._speechless = False
+        """Whether the last answer could not be spoken."""
         self._told = told
         self._settle_s = settle_s
         self._echo = echo
@@ -164,9 +167,13 @@ class SpeakingMouth(FrameProcessor):
             await self.push_frame(AnswerBegins(answer=answer))
             try:
                 await self._speak(answer.text)
-            except SpeakToInputError as error:
-                # The answer is on the screen; the person is not left without it.
+                self._speechless = False
+            except Exception as error:
+                # The answer is on the screen; the person is not left without it, and is told once.
                 _log.error("answer not spoken", exc_info=error)
+                if not self._speechless:
+                    self._speechless = True
+                    self._failed(error)
             await self._may_sound.wait()
             await self.push_frame(AnswerEnds(answer=answer))
         self._talking = None

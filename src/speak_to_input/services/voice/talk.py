@@ -36,6 +36,8 @@ class Talk:
     asleep: bool = False
     silent: bool = False
     """Answers are shown only."""
+    unclear: int = 0
+    """Utterances in a row that were left alone because they were heard badly; -1 after the person was told."""
     agent_away: bool = False
     recording: bool = False
     """The person lets us keep the sound of what is said."""

@@ -37,6 +37,8 @@ def test_a_phrase_that_may_be_said_now_is_believed_at_a_lower_score() -> None:
     assert doubted("thu nhập ba mươi triệu", -0.6) is Doubt.LOW
     assert doubted("thu nhập ba mươi triệu", -0.6, Expected.PHRASE) is Doubt.NONE
     assert doubted("thu nhập ba mươi triệu", -0.9, Expected.PHRASE) is Doubt.LOW
+    assert doubted("còn thiếu gì", -1.3) is Doubt.REJECTED
+    assert doubted("còn thiếu gì", -1.3, Expected.PHRASE) is Doubt.LOW
 
 
 @pytest.mark.parametrize("scored", [True, False])

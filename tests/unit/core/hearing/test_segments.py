@@ -129,3 +129,13 @@ def test_a_long_stretch_can_be_taken_in_parts() -> None:
     assert len(segments.cut().sound) == 50 * len(FRAME)
     assert segments.speaking
     assert segments.length_s == 0
+
+
+def test_a_button_held_in_silence_keeps_half_a_second_and_the_first_word_is_whole() -> None:
+    segments = Segments()
+    segments.hold()
+    run(segments, "." * 1000)
+    assert len(segments._sound) <= 17 * len(FRAME)
+    run(segments, "#" * 10)
+    assert segments.voiced
+    assert len(segments.so_far().sound) == 24 * len(FRAME), "the word and 450 ms before it"

@@ -10,7 +10,8 @@ from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.rejection import Doubt, doubt_of
 from speak_to_input.core.hearing.speech import Alternative, Heard
 from speak_to_input.core.hearing.verdict import Ask, Do, Ignore, Mind, Repeat, Scene, Verdict, judge
-from speak_to_input.core.turns import Turn
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.turns import ActionType, Outcome, Turn
 from tests.unit.core.hearing.previews import fills, turn
 
 MANNERS, INVENTED = load_manners(), load_invented()
@@ -137,3 +138,10 @@ def test_stop_also_answers_a_question_of_the_form() -> None:
 
 def test_when_the_agent_cannot_be_asked_the_words_are_tried() -> None:
     assert judged("kỳ hạn 24 tháng", None) == Do("kỳ hạn 24 tháng")
+
+
+def test_what_only_reads_is_done_however_it_was_heard() -> None:
+    reads = turn(Outcome(ActionType.READ, Status.DONE))
+    assert judged("đọc lại", reads, score=-0.7) == Do("đọc lại")
+    both = turn(Outcome(ActionType.READ, Status.DONE), Outcome(ActionType.SUBMIT, Status.SKIPPED))
+    assert judged("đọc lại rồi gửi", both, score=-0.7) == Ask("đọc lại rồi gửi")

@@ -374,3 +374,32 @@ async def test_a_password_is_not_shown_before_its_last_word_either() -> None:
         await at.conversation.partial(said("mật khẩu là hoa", secret).understanding)
         await asyncio.sleep(0)
         assert at.told("transcript")[0]["text"] == phrases.SECRET_WORDS
+
+
+async def test_who_is_heard_badly_again_and_again_is_told_once() -> None:
+    async with table() as at:
+        badly = said("gung phói", turn(), score=-0.7)
+        await at.hear(badly)
+        assert at.mouth.said == []
+        await at.hear(said("xô biên phói hông", turn(), score=-1.4, voiced_s=2.0), badly, badly)
+        assert at.mouth.said == [phrases.NOT_HEARD_WELL]
+        assert [event["reason"] for event in at.told("transcript") if event["role"] == "user"][:2] == [
+            "unclear", "noise"
+        ]  # fmt: skip
+        await at.hear(said(TERM, PREVIEW), badly, badly)
+        assert at.mouth.said[-1] == phrases.NOT_HEARD_WELL
+        assert len(at.mouth.said) == 3
+
+
+async def test_talk_and_short_noise_bring_no_advice() -> None:
+    async with table() as at:
+        aside = said("hôm qua tôi đi chợ", turn(), score=-0.48)
+        await at.hear(aside, aside, *[said("bờ", turn(), score=-1.4, voiced_s=0.5)] * 3)
+        assert at.mouth.said == []
+
+
+async def test_a_stop_is_answered_on_the_screen_and_not_aloud() -> None:
+    async with table() as at:
+        await at.hear(said("dừng lại", turn()))
+        assert at.mouth.said == []
+        assert at.told("transcript")[-1]["text"] == phrases.STOPPED

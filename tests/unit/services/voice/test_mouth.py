@@ -25,7 +25,10 @@ class Mouth(SpeakingMouth):
         self.told: list[tuple[bool, str]] = []
         self.metrics = VoiceMetrics("voice-bot", "1")
         speech = FakeSpeech(FakeSpeech.Options(refuses=refuses))
-        super().__init__(speech, Voice(), self.metrics, self._note, settle_s=0.0, echo=EchoGuard())
+        self.failures: list[Exception] = []
+        super().__init__(
+            speech, Voice(), self.metrics, self._note, 0.0, EchoGuard(), failed=self.failures.append
+        )
         self._outlet = Outlet(self)
 
     def _note(self, sounds: bool) -> None:
@@ -120,6 +123,15 @@ async def test_an_answer_that_cannot_be_spoken_is_over_and_the_next_is_spoken() 
     await everything_handed_over(mouth)
     await mouth.lets_out()
     assert (mouth.speaking, [sounds for sounds, _ in mouth.told]) == (False, [True, False])
+
+
+async def test_an_outage_of_the_voice_is_told_once_and_again_after_it_spoke() -> None:
+    mouth = Mouth(refuses="lỗi")
+    for text, times in (("dạ lỗi", 1), ("lỗi nữa", 1), ("dạ xong", 1), ("lại lỗi", 2)):
+        await mouth.say(text)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert len(mouth.failures) == times, text
 
 
 async def test_the_first_sound_of_an_answer_is_measured_once() -> None:
