@@ -84,7 +84,8 @@ other_way='tests/e2e/test_voice_in_chromium.py::test_speaking_in_chromium_fills_
 step "unit, contract and corpus tests" $bin/coverage run -m pytest $both --quiet tests --ignore tests/e2e --skipped-list="$skipped"
 step "tests in a real Chromium" $bin/coverage run -m pytest $both --quiet tests/e2e --skipped-list="$skipped" --durations 12 \
     --ignore tests/e2e/test_voice_conversation.py --ignore tests/e2e/test_voice_resilience.py \
-    --ignore tests/e2e/test_voice_interrupted.py --ignore tests/e2e/test_web_history.py \
+    --ignore tests/e2e/test_voice_interrupted.py --ignore tests/e2e/test_voice_relayed.py \
+    --ignore tests/e2e/test_web_history.py \
     --ignore tests/e2e/test_corpus_snapshots.py --deselect "$other_way" \
     --ignore tests/e2e/test_web_voice.py --ignore tests/e2e/test_web_novice.py --ignore tests/e2e/test_web_accounts.py \
     --ignore tests/e2e/test_web_access.py --ignore tests/e2e/test_web_camera.py --ignore-glob 'tests/e2e/test_web_journeys*.py'
