@@ -38,6 +38,30 @@ async def test_a_session_is_told_by_its_last_form_and_what_happened(store: Ledge
     assert page.cursor == ""
 
 
+async def test_a_session_is_told_by_the_first_sentence_about_its_last_form(store: LedgerStore) -> None:
+    at = "2026-11-25T09:02:00+07:00"
+
+    def said(seq: int, turn: int, text: str) -> Event:
+        return Event(seq, at, turn, EventKind.HEARD, by="text", text=text)
+
+    other = Event(5, at, 3, EventKind.OPENED, text="http://y/", after="crm", label="Đơn crm")
+    events = [
+        said(1, 1, "mở đơn vay"),
+        opened(2),
+        said(3, 2, "vay 500 triệu"),
+        said(4, 3, "mở đơn crm"),
+        other,
+    ]
+    await store.append("a", events)
+    await store.append("b", [*events, said(6, 4, "gọi điện")])
+    await store.append("c", [said(1, 1, "mở đơn vay"), Event(2, at, 2, EventKind.OPENED, after="loan")])
+    assert [one.first for one in (await store.sessions(10)).sessions] == [
+        "mở đơn vay",
+        "mở đơn crm",
+        "mở đơn crm",
+    ]
+
+
 async def test_a_refused_sending_is_none_and_a_session_without_a_form_has_none(store: LedgerStore) -> None:
     await store.append("a", [heard(1), Event(2, "2026-11-25T09:02:00+07:00", 2, EventKind.SENT)])
     (one,) = (await store.sessions(10)).sessions

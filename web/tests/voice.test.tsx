@@ -126,6 +126,21 @@ test("a device that goes is told once, and letting go of it is no loss", async (
   expect(opened[0]!.track.stopped).toBe(true);
 });
 
+test("events go on after the sign-in was renewed, and only without one the talk is lost", async () => {
+  const onLost = vi.fn();
+  const talk = await Talk.begin("s-1", "", { onEvent: vi.fn(), onLost }, null);
+  const over = () => (sockets.at(-1) as unknown as WebSocket).onclose!({ code: 4401 } as CloseEvent);
+  over(); // where nobody signs in, a sign-in is never over: as if it had been renewed
+  await vi.waitFor(() => expect(talk.tell({ type: "mode", mode: "open" }) && sockets.at(-1)!.sent).toEqual([{ type: "mode", mode: "open" }]));
+  expect(sockets).toHaveLength(2);
+  expect([onLost.mock.calls.length, opened[0]!.track.stopped]).toEqual([0, false]);
+  document.documentElement.dataset.signIn = "required";
+  vi.stubGlobal("fetch", async () => Response.json({ error: { code: "NOT_SIGNED_IN", message: "" } }, { status: 401 }));
+  over();
+  await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce());
+  delete document.documentElement.dataset.signIn;
+});
+
 describe("the space bar", () => {
   const setUp = () => {
     const [hold, onClick] = [vi.fn(), vi.fn()];

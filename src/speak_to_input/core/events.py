@@ -87,7 +87,7 @@ class PastSession:
     heard: int
     """Sentences of the person."""
     first: str
-    """The first of them, "" for none: what tells it from others with the same form."""
+    """The first of them about that form, else of all, "" for none: what tells it from others with the same form."""
     sent: bool
     """Whether a form was sent in it with success."""
     owner: str = LOCAL_ID

@@ -1,7 +1,11 @@
 /** One talk with the voice service: microphone, sound both ways, and the socket of events. */
+import { renewed } from "../account/signing";
 import { socketUrl } from "../client/api";
 import type { VoiceEvent } from "../form/events";
 import { microphone, overSocket, overWebRtc, type Sound } from "./sound";
+
+/** The socket was opened with a sign-in that is too old by now. */
+const SIGN_IN_OVER = 4401;
 
 export type Lost = "connection" | "microphone";
 
@@ -15,7 +19,7 @@ export class Talk {
   private constructor(
     readonly stream: MediaStream,
     private readonly sound: Sound,
-    private readonly events: WebSocket,
+    private events: WebSocket,
   ) {}
 
   /** `only` forces one way of sound. Throws what stands in the way. */
@@ -37,7 +41,20 @@ export class Talk {
       // Told only when the device itself goes, not when the talk lets go of it.
       for (const track of stream.getTracks()) track.addEventListener("ended", () => lost("microphone"));
       const talk = new Talk(stream, sound, events);
-      events.onclose = () => !talk.ended && lost();
+      const watched = (socket: WebSocket) => {
+        talk.events = socket;
+        socket.onclose = ({ code }) => {
+          if (talk.ended) return;
+          if (code === SIGN_IN_OVER) void again().then(watched, () => talk.ended || lost());
+          else lost();
+        };
+      };
+      // The sound goes on meanwhile.
+      const again = async () => {
+        if (!(await renewed())) throw new VoiceAway();
+        return watch(sessionId, handlers.onEvent);
+      };
+      watched(events);
       return talk;
     } catch (error) {
       release(stream);

@@ -69,6 +69,11 @@ def _fits(session: PastSession, events: Sequence[Event], sought: Sought) -> bool
     )
 
 
+def _first(events: Sequence[Event], turn: int) -> str:
+    heard = [event for event in events if event.kind is EventKind.HEARD]
+    return next((event.text for event in heard if event.turn >= turn), heard[0].text if heard else "")
+
+
 def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID) -> PastSession:
     """A session out of its events."""
     opened = [event for event in events if event.kind is EventKind.OPENED]
@@ -79,7 +84,7 @@ def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID
         form_type=opened[-1].after if opened else "",
         title=opened[-1].label if opened else "",
         heard=sum(event.kind is EventKind.HEARD for event in events),
-        first=next((event.text for event in events if event.kind is EventKind.HEARD), ""),
+        first=_first(events, opened[-1].turn if opened else 0),
         sent=any(event.kind is EventKind.SENT and event.verified for event in events),
         owner=owner,
     )

@@ -56,7 +56,9 @@ SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, M
     (SELECT label FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
         ORDER BY seq DESC LIMIT 1) AS title,
     (SELECT text FROM event o WHERE o.session_id = e.session_id AND kind = 'heard'
-        ORDER BY seq LIMIT 1) AS first
+        ORDER BY turn < coalesce((SELECT p.turn FROM event p WHERE p.session_id = o.session_id
+            AND p.kind = 'opened' ORDER BY p.seq DESC LIMIT 1), 0), seq
+        LIMIT 1) AS first
 FROM event e GROUP BY session_id
 HAVING place < :before AND (:form = '' OR form_type = :form) AND (:sent IS NULL OR sent = :sent)
     AND (:owners = '[]' OR owner IN (SELECT value FROM json_each(:owners)))
