@@ -21,8 +21,9 @@ export function LedgerTable({ events }: { events: readonly LedgerEvent[] }) {
   const words = wordsIn(events);
   const value = (event: LedgerEvent, part: "before" | "after") =>
     words.get(`${event.field}\n${event[part]}`) ?? readable(event, event[part], labels, say);
-  const cell = "px-3 py-2 align-top wrap-break-word max-sm:col-span-full max-sm:px-0 max-sm:py-0 max-sm:empty:hidden print:table-cell";
-  const whole = `${cell} whitespace-nowrap max-sm:col-span-1 print:px-1`;
+  const base = "px-3 py-2 align-top wrap-break-word max-sm:px-0 max-sm:py-0 max-sm:empty:hidden print:table-cell";
+  const cell = `${base} max-sm:col-span-full`;
+  const whole = `${base} whitespace-nowrap print:px-1`;
   return (
     <section>
       <h2 id="ledger" className="text-lg font-semibold">{say("ledger")}</h2>
