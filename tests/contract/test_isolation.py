@@ -265,7 +265,11 @@ SOCKETS = ["/ws?session_id=an-1", "/ws/audio?session_id=an-1", "/api/sessions/an
 
 @pytest.mark.parametrize("path", SOCKETS)
 @pytest.mark.parametrize(("person", "code"), [("", 4401), ("binh", 4404)])
-def test_a_socket_of_somebody_else_is_closed_at_once(bank: Bank, path: str, person: str, code: int) -> None:
+def test_a_socket_of_somebody_else_is_closed_at_once(
+    bank: Bank, path: str, person: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who showed nothing is given a moment to tell a token in the first message."""
+    monkeypatch.setattr("speak_to_input.services.http.socket_door.TELL_WITHIN_S", 0.1)
     app = bank.agent if path.startswith("/api") else bank.voice
     protocols = ["bearer", bank.token(person)] if person else None
     with TestClient(app, base_url="http://127.0.0.1:7863") as http:

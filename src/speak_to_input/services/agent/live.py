@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, WebSocket
+from fastapi import APIRouter, Depends, Path, Query, Request, WebSocket, WebSocketDisconnect
 
 from speak_to_input import errors
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.agent.live_socket import LiveSocket
 from speak_to_input.services.agent.parts import Parts
-from speak_to_input.services.http.door import Who, agreed_protocol, caller, own_session, remaining_s
+from speak_to_input.services.http.door import Who, own_session, remaining_s
 from speak_to_input.services.http.errors import OF_ANY_CALL, ErrorAnswers, answer_for, declared
 from speak_to_input.services.http.rate import CallRate
+from speak_to_input.services.http.socket_door import agreed_protocol, socket_caller
 from speak_to_input.wire import LiveAddress
 
 _ID = "^[A-Za-z0-9_-]{1,64}$"
@@ -54,13 +55,15 @@ def live_routes(parts: Parts, rate: CallRate) -> APIRouter:
         await socket.accept(agreed_protocol(socket))
         try:
             rate.take(socket.client.host if socket.client else "")
-            who = await caller(socket)
+            who = await socket_caller(socket)
             await own_session(parts.dialogue, session_id, who)
             watching = await parts.chromium.watch(session_id, since)
         except errors.SpeakToInputError as error:
             await socket.send_text(answers.event_text(error))
             await socket.close(answer_for(error).close_code)
             return
+        except WebSocketDisconnect:
+            return  # they went before they said who they are
         log.info("live view opened", resumed=since is not None)
         with parts.metrics.websockets.track_inprogress():
             viewer = LiveSocket(socket, parts.chromium, session_id, watching, answers)

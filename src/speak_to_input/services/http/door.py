@@ -45,6 +45,15 @@ class Door:
                 self.refuse_forged(connection)
         if not token:
             raise NotSignedIn("no token came with the call", hint="sign in: POST /api/auth/login")
+        return await self.of_token(token)
+
+    @staticmethod
+    def shown_by(connection: HTTPConnection) -> bool:
+        """Whether a token came with the call, good or not."""
+        return bool(bearer_of(connection) or connection.cookies.get(ACCESS_COOKIE))
+
+    async def of_token(self, token: str) -> Identity:
+        """Raises: NotSignedIn."""
         return await self._tokens.verify(token)
 
 
@@ -55,12 +64,6 @@ def bearer_of(connection: HTTPConnection) -> str:
         return token.strip()
     offered = [part.strip() for part in connection.headers.get("sec-websocket-protocol", "").split(",")]
     return offered[1] if offered[0] == SOCKET_PROTOCOL and len(offered) > 1 else ""
-
-
-def agreed_protocol(connection: HTTPConnection) -> str | None:
-    """The subprotocol to accept a socket with: browsers insist that one of those they offered is named."""
-    offered = connection.headers.get("sec-websocket-protocol", "")
-    return SOCKET_PROTOCOL if offered.split(",")[0].strip() == SOCKET_PROTOCOL else None
 
 
 async def caller(connection: HTTPConnection) -> Identity:

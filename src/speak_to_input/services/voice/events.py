@@ -7,12 +7,16 @@ from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region
-from speak_to_input.errors import InvalidInput
+from speak_to_input.errors import InvalidInput, NotSignedIn
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.services.http.errors import TABLE
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import admitted
+from speak_to_input.services.voice.stay import Stay
 from speak_to_input.wire import Utterance
+
+
+_SIGN_IN_OVER = TABLE[NotSignedIn].close_code
 
 
 class _Asked(BaseModel):
@@ -84,14 +88,16 @@ def event_routes(parts: Parts) -> APIRouter:
     async def watch(
         socket: WebSocket, session_id: Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,64}$")]
     ) -> None:
-        if await admitted(socket, session_id) is not None:
+        guest = await admitted(socket, session_id, parts.people)
+        if guest is not None:
+            parts.sessions.shown(session_id, guest.who)
             with parts.metrics.websockets.track_inprogress():
-                await _serve(socket, session_id, parts)
+                await _serve(socket, session_id, parts, Stay(guest.who, parts.people))
 
     return router
 
 
-async def _serve(socket: WebSocket, session_id: str, parts: Parts) -> None:
+async def _serve(socket: WebSocket, session_id: str, parts: Parts, stay: Stay) -> None:
     with parts.board.watch(session_id) as events:
 
         async def send() -> None:
@@ -100,7 +106,8 @@ async def _serve(socket: WebSocket, session_id: str, parts: Parts) -> None:
 
         sending = asyncio.create_task(send())
         receiving = asyncio.create_task(_receive(socket, session_id, parts))
-        done, rest = await asyncio.wait((sending, receiving), return_when=asyncio.FIRST_COMPLETED)
+        leaving = asyncio.create_task(stay.over())
+        done, rest = await asyncio.wait((sending, receiving, leaving), return_when=asyncio.FIRST_COMPLETED)
         for task in rest:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
@@ -108,7 +115,7 @@ async def _serve(socket: WebSocket, session_id: str, parts: Parts) -> None:
             if not isinstance(error, WebSocketDisconnect):
                 raise error
             return
-    await socket.close(1001 if sending in done else 1000)
+    await socket.close(1001 if sending in done else _SIGN_IN_OVER)
 
 
 async def _receive(socket: WebSocket, session_id: str, parts: Parts) -> None:

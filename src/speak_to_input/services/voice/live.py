@@ -11,13 +11,13 @@ from pipecat.pipeline.worker import PipelineParams, PipelineWorker, ProcessorUnu
 from pipecat.workers.runner import WorkerRunner
 
 from speak_to_input.core.hearing.speech import RATE_HZ
-from speak_to_input.core.people import LOCAL_ID, Identity
+from speak_to_input.core.people import Identity
 from speak_to_input.core.saved import SavedSession
 from speak_to_input.core.voices import Voice
 from speak_to_input.errors import SessionLimit, SpeakToInputError
 from speak_to_input.observe.hearing import CountedHearing
 from speak_to_input.observe.logs import logger
-from speak_to_input.ports import Assistant, TextToSpeech
+from speak_to_input.ports import Assistant, People, TextToSpeech
 from speak_to_input.services.voice.audio_clock import AudioClock
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.ear import Ear, monotonic_s
@@ -31,6 +31,7 @@ from speak_to_input.services.voice.outlet import Outlet
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.smart_turn import SmartTurn
 from speak_to_input.services.voice.sound_params import OUT_RATE_HZ
+from speak_to_input.services.voice.stay import Stay
 from speak_to_input.services.voice.surroundings import Surroundings
 from speak_to_input.services.voice.understanding import Comprehension
 from speak_to_input.vi.sounds import SoundTable
@@ -41,6 +42,8 @@ _SOON_S = 0.05
 _END_S = 5.0
 _DRAIN_S = 10.0
 """So long a service that stops waits for a sentence under way, for what it does and for the answer."""
+_RENEW_S = 30.0
+"""After its token is too old a page opens its socket of events with the next one; its sound goes on meanwhile."""
 HEARD_S = 0.3
 """After it was sent the last sound of an answer is still on its way, and in the browser's buffers."""
 
@@ -68,10 +71,11 @@ class Equipment:
 class LiveSession:
     """One connection: its pipeline, its listener and its conversation."""
 
-    def __init__(self, session_id: str, line: Line, equipment: Equipment) -> None:
+    def __init__(self, session_id: str, line: Line, equipment: Equipment, owner: str, stay: Stay) -> None:
         self.session_id = session_id
         self._line = line
-        self.owner = LOCAL_ID
+        self.owner = owner
+        self.stay = stay
         self._equipment = equipment
         around = equipment.around
         clock, echo = AudioClock(monotonic_s), EchoGuard()
@@ -134,6 +138,7 @@ class LiveSession:
             asyncio.create_task(self.conversation.run()),
             asyncio.create_task(self._rest_when_quiet()),
             asyncio.create_task(self._greet(again=again)),
+            asyncio.create_task(self._leave_in_time()),
         )
         status = "ended"
         try:
@@ -185,6 +190,11 @@ class LiveSession:
             return
         await self.conversation.greet(again=again)
 
+    async def _leave_in_time(self) -> None:
+        await self.stay.over()
+        _log.info("sign-in over", session_id=self.session_id)
+        await self.stop()
+
     async def _came(self, _: object, __: object) -> None:
         self._connected.set()
 
@@ -213,6 +223,7 @@ class LiveSessions:
 
     equipment: Equipment
     assistant_for: Callable[[Identity], Assistant]
+    people: People
     stopping: bool = False
     patience_s: float = _DRAIN_S
     """With each conversation, when the service stops."""
@@ -256,12 +267,17 @@ class LiveSessions:
         await self.end(session_id)
         store, clock = self.equipment.around.store, self.equipment.around.clock
         saved = await store.open(SavedSession(session_id, clock(), owner=guest.who.person_id))
-        live = LiveSession(session_id, line, self._equipment_for(guest))
+        who, theirs = guest.who, self._equipment_for(guest)
+        live = LiveSession(session_id, line, theirs, who.person_id, Stay(who, self.people, _RENEW_S))
         live.conversation.talk.silent = not guest.profile.aloud
-        live.owner = guest.who.person_id
         task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
         self._live[session_id] = (live, task)
         return live
+
+    def shown(self, session_id: str, who: Identity) -> None:
+        """The owner of a session showed a token again: the talk may last as long as that holds."""
+        if (live := self.of(session_id)) is not None:
+            live.stay.shown(who)
 
     async def end(self, session_id: str) -> None:
         """End a session's connection, if it has one, and wait until it is gone."""

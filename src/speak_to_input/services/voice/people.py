@@ -76,7 +76,7 @@ def people_routes(parts: Parts) -> APIRouter:
 
     @router.patch("/{person_id}", responses=declared(*_ANY, errors.PersonUnknown))
     async def change(person_id: PersonId, asked: UserChange) -> Registered:
-        """Give a role, or shut somebody out: their talk ends at once, what they do on forms when their token ends."""
+        """Give a role, or shut somebody out: their talk ends at once, calls to the agent with their token."""
         person = await parts.people.change(person_id, role=asked.role, disabled=asked.disabled)
         if person.disabled:
             await parts.sessions.end_of(person_id)

@@ -78,7 +78,7 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         most=taken.max_sessions,
     )
     return Parts(
-        LiveSessions(equipment, made.assistant_for),
+        LiveSessions(equipment, made.assistant_for, made.people),
         made.assistant,
         made.store,
         around.board,

@@ -12,9 +12,9 @@ from pipecat.serializers.base_serializer import FrameSerializer
 from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
 
 from speak_to_input.core.hearing.speech import RATE_HZ
-from speak_to_input.errors import NotSignedIn, PersonUnknown, SessionLimit
+from speak_to_input.errors import SessionLimit
 from speak_to_input.services.http.errors import answer_for
-from speak_to_input.services.voice.guests import Guest, guest_of
+from speak_to_input.services.voice.guests import Guest
 from speak_to_input.services.voice.line import Line
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import admitted
@@ -45,14 +45,13 @@ def audio_routes(parts: Parts) -> APIRouter:
     async def talk(
         socket: WebSocket, session_id: Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,64}$")]
     ) -> None:
-        who = await admitted(socket, session_id)
-        if who is None:
+        guest = await admitted(socket, session_id, parts.people)
+        if guest is None:
             return
         try:
-            guest = await guest_of(who, parts.people)
             with parts.metrics.websockets.track_inprogress():
                 await _talk(socket, session_id, parts, guest)
-        except (SessionLimit, NotSignedIn, PersonUnknown) as error:
+        except SessionLimit as error:
             await socket.close(answer_for(error).close_code)
 
     return router

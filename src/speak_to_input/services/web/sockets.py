@@ -9,7 +9,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Origin
 
-from speak_to_input.services.http.door import agreed_protocol, bearer_of
+from speak_to_input.services.http.door import bearer_of
+from speak_to_input.services.http.socket_door import agreed_protocol
 from speak_to_input.services.web.passing import cookies_for
 from speak_to_input.services.web.services import Service
 
