@@ -13,7 +13,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from speak_to_input.access import AccountSettings
 from speak_to_input.core.people import Identity
 from speak_to_input.services.http import socket_door
-from speak_to_input.services.voice import live, stay
+from speak_to_input.services.voice import live_sessions, stay
 from speak_to_input.services.voice.app import voice_app
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.server import voice_parts
@@ -51,7 +51,7 @@ def http(
     settings: Settings, parts: Parts, eve: Identity, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestClient]:
     monkeypatch.setattr(stay, "LOOK_S", 0.05)
-    monkeypatch.setattr(live, "_RENEW_S", 0.5)
+    monkeypatch.setattr(live_sessions, "_RENEW_S", 0.5)
     monkeypatch.setattr(socket_door, "TELL_WITHIN_S", 0.3)
     parts.sessions.stopping = False
     app: FastAPI = voice_app(settings, parts)
@@ -63,7 +63,7 @@ def http(
 
 def call(client: TestClient, asked: Callable[[], object]) -> object:
     assert client.portal is not None
-    return client.portal.call(asked)  # type: ignore[arg-type]
+    return client.portal.call(asked)
 
 
 @pytest.fixture
@@ -130,17 +130,17 @@ def test_a_talk_lasts_as_long_as_a_token_that_was_shown_for_it(
             assert ends(http, parts)
 
 
-@pytest.mark.parametrize("path", SOCKETS)
 def test_who_can_send_no_header_tells_the_token_first(
-    http: TestClient, parts: Parts, path: str, token: Callable[[float], list[str]]
+    http: TestClient, parts: Parts, token: Callable[[float], list[str]]
 ) -> None:
-    with http.websocket_connect(path) as socket:
-        socket.send_json({"type": "auth", "token": token(600)[1]})
-        with http.websocket_connect(SOCKETS[1], subprotocols=token(600)):
-            if path == SOCKETS[0]:
-                assert socket.receive_json()["session_id"] == "s"
-            else:
-                assert close_code(socket) != 4401, "it was let in, and replaced by the next one"
+    auth = {"type": "auth", "token": token(600)[1]}
+    with http.websocket_connect(SOCKETS[0]) as events:
+        events.send_json(auth)
+        events.send_json({"type": "wake"})
+        assert events.receive_json()["code"] == "SESSION_UNKNOWN", "it was let in"
+        with http.websocket_connect(SOCKETS[1]) as sound:
+            sound.send_json(auth)
+            assert events.receive_json()["type"] == "state", "a talk has begun"
 
 
 @pytest.mark.parametrize("path", SOCKETS)

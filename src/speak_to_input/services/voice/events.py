@@ -15,7 +15,6 @@ from speak_to_input.services.voice.socket_guard import admitted
 from speak_to_input.services.voice.stay import Stay
 from speak_to_input.wire import Utterance
 
-
 _SIGN_IN_OVER = TABLE[NotSignedIn].close_code
 
 

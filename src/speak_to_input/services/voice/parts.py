@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from speak_to_input.observe.voice import VoiceMetrics
 from speak_to_input.ports import Accounts, Assistant, People, SessionStore, Tokens
 from speak_to_input.services.voice.board import Board
-from speak_to_input.services.voice.live import LiveSessions
+from speak_to_input.services.voice.live_sessions import LiveSessions
 
 
 @dataclass(frozen=True)

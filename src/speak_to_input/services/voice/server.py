@@ -10,7 +10,8 @@ from speak_to_input.observe.logs import logger, start_logging
 from speak_to_input.services.http.serving import DrainingServer, bound, server
 from speak_to_input.services.voice.app import voice_app
 from speak_to_input.services.voice.board import Board
-from speak_to_input.services.voice.live import Equipment, LiveSessions
+from speak_to_input.services.voice.live import Equipment
+from speak_to_input.services.voice.live_sessions import LiveSessions
 from speak_to_input.services.voice.pace import Pace
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.sound_params import check_denoiser
