@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -50,13 +51,11 @@ def eve(parts: Parts) -> Identity:
 def http(
     settings: Settings, parts: Parts, eve: Identity, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestClient]:
-    monkeypatch.setattr(stay, "LOOK_S", 0.05)
     monkeypatch.setattr(live_sessions, "_RENEW_S", 0.5)
     monkeypatch.setattr(socket_door, "TELL_WITHIN_S", 0.3)
     parts.sessions.stopping = False
     app: FastAPI = voice_app(settings, parts)
-    # Starlette's client does not wait for the end of a socket that it has closed.
-    with suppress(asyncio.CancelledError), TestClient(app, base_url="http://127.0.0.1:7860") as client:
+    with TestClient(app, base_url="http://127.0.0.1:7860") as client:
         call(client, partial(parts.people.change, eve.person_id, disabled=False))
         yield client
 
@@ -106,9 +105,14 @@ def test_with_a_token_that_holds_who_was_shut_out_opens_nothing(
 
 
 def test_a_talk_ends_when_its_person_is_shut_out_elsewhere(
-    http: TestClient, parts: Parts, eve: Identity, token: Callable[[float], list[str]]
+    http: TestClient,
+    parts: Parts,
+    eve: Identity,
+    token: Callable[[float], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By the command line, of which this service is told nothing."""
+    monkeypatch.setattr(stay, "LOOK_S", 0.1)
     watching = http.websocket_connect(SOCKETS[0], subprotocols=token(600))
     with watching as events, http.websocket_connect(SOCKETS[1], subprotocols=token(600)):
         assert events.receive_json()["session_id"] == "s", "the talk has begun"
@@ -134,13 +138,14 @@ def test_who_can_send_no_header_tells_the_token_first(
     http: TestClient, parts: Parts, token: Callable[[float], list[str]]
 ) -> None:
     auth = {"type": "auth", "token": token(600)[1]}
-    with http.websocket_connect(SOCKETS[0]) as events:
+    # Starlette's client does not wait for the end of a socket that it has closed.
+    with suppress(CancelledError), http.websocket_connect(SOCKETS[0]) as events:
         events.send_json(auth)
         events.send_json({"type": "wake"})
         assert events.receive_json()["code"] == "SESSION_UNKNOWN", "it was let in"
         with http.websocket_connect(SOCKETS[1]) as sound:
             sound.send_json(auth)
-            assert events.receive_json()["type"] == "state", "a talk has begun"
+            assert events.receive_json()["type"] in {"transcript", "state"}, "a talk has begun"
 
 
 @pytest.mark.parametrize("path", SOCKETS)

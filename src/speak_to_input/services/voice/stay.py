@@ -32,11 +32,10 @@ class Stay:
         """Wait until they may stay no longer; for ever where nobody signs in."""
         if self._who.person_id == LOCAL_ID:
             await asyncio.Event().wait()
-        while True:
-            left_s = self._left_s()
-            if left_s <= 0 or not await self._welcome():
-                return
+        while (left_s := self._left_s()) > 0:
             await asyncio.sleep(min(LOOK_S, left_s))
+            if not await self._welcome():
+                return
 
     def _left_s(self) -> float:
         if self._until is None:
