@@ -24,6 +24,8 @@ class Doubt(StrEnum):
     """A number that the page says it does not take: 150 where 100 is the most."""
     CHANGED = "changed"
     """What the field holds, by so much more or less: said before it is written."""
+    ROUGHLY = "roughly"
+    """Told by two digits in a row: "bảy tám triệu"; `Fill.nearest` are what it may be."""
     UNSURE = "unsure"
     """Understood, but with too little certainty to write."""
 

@@ -39,6 +39,9 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             return Question(PendingKind.CHOOSE, text, labels, fills, asked=field.name), reason
         case Doubt.NEEDS_UNIT:
             return _units(command, field, name)
+        case Doubt.ROUGHLY:
+            amounts = tuple(amount.value for amount in command.nearest)
+            return _one_of(command, field, kind, amounts), f"{name} “{command.heard}” còn ước chừng"
         case Doubt.NEEDS_YEAR:
             reason = f"{name} “{command.heard}” chưa có năm"
             return _again(field, f"{_upper(name)} “{command.heard}” là năm nào ạ?", command.text), reason
@@ -83,6 +86,14 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             ), reason
 
 
+def _one_of(command: Fill, field: Field, kind: FieldKind, amounts: tuple[str, ...]) -> Question:
+    """Which of the amounts is meant."""
+    labels = tuple(say.value_of(field, kind, amount) for amount in amounts)
+    fills = tuple(replace(command, text=amount, doubt=None, nearest=()) for amount in amounts)
+    text = f"{_upper(say.label_of(field))} “{command.heard}” là {' hay '.join(labels)} ạ?"
+    return Question(PendingKind.CHOOSE, text, labels, fills, asked=field.name)
+
+
 def _range_of(field: Field) -> str:
     """What numbers the page takes."""
     if field.minimum and field.maximum:
@@ -94,10 +105,8 @@ def _units(command: Fill, field: Field, name: str) -> tuple[Question, str]:
     """A bare small number as money: thousands or millions of đồng."""
     number = int(command.text)
     amounts = [number * 10**6, number * 10**3] if number < 1000 else [number]
-    labels = tuple(say.money(str(amount)) for amount in amounts)
-    fills = tuple(replace(command, text=str(amount), doubt=None) for amount in amounts)
-    text = f"{_upper(name)} “{command.heard}” là {' hay '.join(labels)} ạ?"
-    return Question(PendingKind.CHOOSE, text, labels, fills, asked=field.name), f"{name} chưa rõ đơn vị tiền"
+    question = _one_of(command, field, FieldKind.MONEY, tuple(map(str, amounts)))
+    return question, f"{name} chưa rõ đơn vị tiền"
 
 
 def _again(field: Field, text: str, partial: str = "") -> Question:

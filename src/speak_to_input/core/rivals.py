@@ -5,9 +5,11 @@ from dataclasses import replace
 from speak_to_input.core.commands import AskWhich, Clear, Command, Doubt, Fill, Focus
 from speak_to_input.core.confidence import Trust, Understood, trust
 from speak_to_input.core.decoding.hypothesis import Step
+from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.rough import rough_shares
 from speak_to_input.vi.text import Words
 
 _CLOSE_CALL = 0.22
@@ -23,6 +25,7 @@ _COURTESY = 2
 """Words of courtesy around a value that is all that was said."""
 _OF_SEVERAL = frozenset({FieldKind.MONEY, FieldKind.PERSON, FieldKind.DATE, FieldKind.ACCOUNT})
 """A form asks for several of these, and which is meant the value alone never tells: "năm mươi triệu"."""
+_AMOUNTS = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
 _TIE = 1e-6
 """Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 
@@ -124,6 +127,15 @@ def _which_named(
     return AskWhich((command, *(Focus(name, command.heard) for name in others)), command.heard)
 
 
+def _roughly(step: Step, command: Fill, known: Known, words: Words) -> tuple[Option, ...]:
+    """What an amount may be that was told by two digits in a row, least first; nothing where it was told exactly."""
+    if known.kind not in _AMOUNTS or not command.text.isdigit():
+        return ()
+    shares = rough_shares(words, step.start, step.end)
+    amounts = [int(command.text) * share // whole for share, whole in shares]
+    return tuple(Option(str(amount), str(amount)) for amount in amounts)
+
+
 def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:
     """The step's command, or a question where another field or no field is about as likely."""
     command = _or_ask(step, whole, language, vocabulary)
@@ -132,6 +144,9 @@ def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabula
     known = vocabulary.by_name(command.field)
     if known is None:
         return command
+    amounts = _roughly(step, command, known, whole.words)
+    if amounts:
+        return replace(command, doubt=Doubt.ROUGHLY, nearest=amounts)
     match trust(step, known.kind, whole, language.confidence):
         case Trust.ASK:
             return replace(command, doubt=Doubt.UNSURE)

@@ -98,7 +98,7 @@ def explain(
 def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: Context) -> Understanding:
     words, vocabulary = scene.words, scene.vocabulary
     if not ranked or not ranked[0].steps:
-        return Understanding((Unknown(words.text),), 0.0)
+        return Understanding((Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0)
     best = without_kin_alone(scene, ranked[0])
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
@@ -123,6 +123,16 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))
+
+
+def _only_reads(scene: Scene) -> bool:
+    """Whether somebody wants to be read to and does not say what: "đọc lại giúp tôi"."""
+    particles = scene.texts.is_particle
+    for at, marks in enumerate(scene.found.cues):
+        ends = [mark.end for mark in marks if mark.cue is Cue.READ and mark.end - at > 1]
+        if ends:
+            return all(particles(place) for place in (*range(at), *range(max(ends), len(scene.words.tokens))))
+    return False
 
 
 def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Understanding:
