@@ -33,6 +33,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.options import nearest_options
+from speak_to_input.core.ordered_days import in_order
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure
 from speak_to_input.core.scopes import BOTH
@@ -98,7 +99,9 @@ def explain(
 def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: Context) -> Understanding:
     words, vocabulary = scene.words, scene.vocabulary
     if not ranked or not ranked[0].steps:
-        return Understanding((Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0)
+        return Understanding(
+            (Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0
+        )
     best = without_kin_alone(scene, ranked[0])
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
@@ -119,7 +122,9 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         for named in scopes
     ):
         commands = tuple(each for command in commands for each in of_both(command, vocabulary))
-    commands = tuple(_with_choices(command, vocabulary) for command in commands)
+    commands = in_order(
+        tuple(_with_choices(command, vocabulary) for command in commands), scene.form, vocabulary
+    )
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))

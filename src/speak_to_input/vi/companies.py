@@ -11,6 +11,8 @@ from speak_to_input.vi.text import Token, Words
 
 _LONGEST = 14
 _LINKS = ("và", "&", "của")
+_ASKING = ("nào", "mô", "đâu", "gì")
+"""At the end of what is said these name no company: "không làm công ty nào", "có làm công ty mô"."""
 _COUNTED = ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "năm", "tháng", "tuổi", "giờ", "ngày", "đồng")
 _ABBREVIATED = {
     "tnhh",
@@ -87,6 +89,8 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     capital = token.text[0].isupper()
     if words.says(at, *_WHOSE) and not capital:
         return None
+    if words.says(at, *_ASKING) and not capital and _ends(words, at + 1):
+        return None
     boundary = lexicon.boundary(words, at)
     if boundary > 1.0 and not capital:
         return None
@@ -102,6 +106,10 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if words.says(at, *_LINKS):
         return _Part(token.text, at + 1, 0.6, proper=False)
     return _Part(_spelling(token), at + 1, score)
+
+
+def _ends(words: Words, end: int) -> bool:
+    return end >= len(words.tokens) or bool(words.tokens[end].mark)
 
 
 def _courtesy(words: Words, at: int, lexicon: Lexicon) -> bool:

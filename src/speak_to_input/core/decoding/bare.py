@@ -11,6 +11,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
+from speak_to_input.core.decoding.nouns_before import is_counted, is_place
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.word_parts import part_cost
@@ -87,6 +88,8 @@ class BareValues(Utterance):
         kind = self.fields[offer.field].kind
         if is_by_the_way(self.words, self.fields[offer.field], offer, at):
             return offer.field not in (self.asked, self.focused)
+        if kind is FieldKind.PERSON and is_place(self.words, at):
+            return True
         if kind is FieldKind.PERSON and self.words.says(offer.end, *_SAYING):
             return True  # "chị Thu dặn trước khi về: …"
         if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
@@ -115,6 +118,8 @@ class BareValues(Utterance):
         if known.numbers and not (known.spans or known.sums) and self.is_number(at, offer.end):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
         if known.spans and elapsed(self.words, offer.end):
+            return True
+        if is_counted(self.words, at):
             return True
         if any(end >= offer.end for end in self._inside_names.get(at, ())):
             return True  # "số | điện thoại": the rest of a field's name

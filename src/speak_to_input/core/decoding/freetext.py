@@ -112,7 +112,7 @@ class FreeTexts:
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
         return self._polite[at] or self._words.says(
-            at, *_SELF, *_SPOKEN_TO, "giúp", "giùm", "hộ", "luôn", "ngay", "cho"
+            at, *_SELF, *_SPOKEN_TO, "giúp", "giùm", "hộ", "luôn", "liền", "ngay", "cho"
         )
 
     def clause_may_end(self, end: int, *, grave: bool = False) -> bool:

@@ -85,7 +85,13 @@ class Objections:
         self._figure = _first(scene.texts.figures, at)
         prose = known.kind is FieldKind.PROSE
         self._names = frozenset(m.end for m in found.mentions[at]) if prose else frozenset[int]()
-        self._typed = scene.typed_elsewhere(at, known) and not (
+        # "người nhận, bên Vietcombank": where he has his account, and not who he is
+        led = (
+            known.kind is FieldKind.PERSON
+            and at + 1 < len(tokens)
+            and scene.words.says(at, "bên", "ở", "tại")
+        )
+        self._typed = scene.typed_elsewhere(at + led, known) and not (
             company and scene.introductions.firm_begins(at)
         )
         self._acts = tuple(
@@ -161,6 +167,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     """Whether the words are somebody spoken to, a place pointed at, or only say that all stays as it is."""
     if end - at == 1 and scene.words.writes(at, *_WHO) and kind is not FieldKind.PROSE:
         return True  # "liên hệ | mình"
+    if kind in SHORT and end - at == 1 and scene.words.writes(at, "đâu", "mô", "nào"):
+        return True  # "chứ có làm công ty | đâu"
     if kind in SHORT and scene.words.writes(at, "của"):
         return True  # "chỗ làm | của em | nằm ở …"
     if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):

@@ -39,7 +39,7 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "sai số tài khoản" tells what is wrong
     if mark.strength < _SURELY and scene.words.says(mark.end - 1, "là"):
         return []  # "mẹ là Trần Thị Tú" only sounds like "mà là"
-    if mark.strength < _CLEAR_ENOUGH:
+    if mark.strength < _CLEAR_ENOUGH or _only(scene, at, mark.end):
         return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
     if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
         return []  # "chuyển nhầm cho người lạ"
@@ -57,6 +57,15 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
     return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING), close=close)
+
+
+def _only(scene: Scene, at: int, end: int) -> bool:
+    """As in "làm ruộng thôi, không có đi làm công ty": "thôi" says that this is all, and what follows is denied."""
+    words = scene.words
+    alone = (
+        words.says(at, "thôi") and end == at + 1 and not words.tokens[at].mark and _ends_clause(scene, end)
+    )
+    return alone and words.says(end, *_DENIALS) and not _ends_clause(scene, end + 1)
 
 
 _STARTLED = ("à", "ủa", "ờ", "ấy", "ơ")
