@@ -8,6 +8,7 @@ import time
 from rich.console import Console
 
 from bench.report import busy, machine
+from bench.voice.office import ROOMS
 from bench.voice.parts import Part, parts
 
 _MINUTES, _AMONG_OTHERS = 10.0, 1.5
@@ -49,8 +50,11 @@ def main() -> None:
         type=float,
         help=f"of babble in each room; {_MINUTES:g}, and {_AMONG_OTHERS:g} where all parts are run",
     )
+    numbers = range(1, len(ROOMS) + 1)
+    parser.add_argument("--room", type=int, choices=numbers, help="one room of babble only")
     asked = parser.parse_args()
-    known = parts(asked.minutes or (_MINUTES if asked.part else _AMONG_OTHERS))
+    here = ROOMS[asked.room - 1 : asked.room] if asked.room else ROOMS
+    known = parts(asked.minutes or (_MINUTES if asked.part else _AMONG_OTHERS), here)
     asyncio.run(run(asked.rounds, {name: known[name] for name in asked.part or known}))
 
 

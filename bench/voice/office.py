@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,7 @@ class Came:
     """Fields of the form that hold something else than before."""
 
 
-async def rooms(minutes: float) -> list[Came]:
+async def rooms(minutes: float, asked: Sequence[Room] = ROOMS) -> list[Came]:
     """Each room for so long on the real clock, all at the same time, each before a loan form of its own."""
     with services(()) as running:
 
@@ -63,7 +63,7 @@ async def rooms(minutes: float) -> list[Came]:
             async with talker(running.url) as talking:
                 return await _babbled(talking, room, minutes, running.agent)
 
-        return list(await asyncio.gather(*map(one, ROOMS)))
+        return list(await asyncio.gather(*map(one, asked)))
 
 
 async def _babbled(talking: Talker, room: Room, minutes: float, agent: Running) -> Came:
