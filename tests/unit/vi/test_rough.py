@@ -24,5 +24,7 @@ from speak_to_input.vi.text import read_words
         ("78 triệu", 0, 2, ()),
     ],
 )
-def test_two_digits_in_a_row_are_rough(said: str, start: int, end: int, shares: tuple[tuple[int, int], ...]) -> None:
+def test_two_digits_in_a_row_are_rough(
+    said: str, start: int, end: int, shares: tuple[tuple[int, int], ...]
+) -> None:
     assert rough_shares(read_words(said), start, end) == shares
