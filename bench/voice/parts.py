@@ -32,8 +32,8 @@ SWITCHED = {
     "no speculation": {"S2I_VOICE__SPECULATE": "false"},
     "Smart Turn": {"S2I_VOICE__TURN_END": "smart_turn"},
 }
-SWITCHED_ON = TOLD_AT_ONCE[:1]
-"""Three sentences of each class."""
+SWITCHED_ON = TOLD_AT_ONCE
+"""Six sentences of each class."""
 
 
 async def words(console: Console, rounds: int) -> None:
@@ -172,7 +172,7 @@ PARTS = {
     "names": Part(names, 40),
     "acts": Part(acts, 90),
     "reaction": Part(reaction, 400),
-    "switches": Part(switches, 150),
+    "switches": Part(switches, 270),
     "barge-in": Part(barge_in, 190),
     "people": Part(people, 90),
     "streaming": Part(streaming, 80),
