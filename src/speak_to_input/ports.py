@@ -223,6 +223,12 @@ class SessionStore(Protocol):
     async def end(self, session_id: str, status: str, at: datetime) -> None:
         """The connection ended; the session may be opened again."""
 
+    async def drop_active(self, at: datetime) -> None:
+        """The service begins: what it was in the middle of when it last went down was dropped."""
+
+    async def note_form(self, session_id: str, form_type: str) -> None:
+        """The session came to a form of that type; the last one is kept."""
+
     async def session(self, session_id: str) -> SavedSession:
         """One of them. Raises: SessionUnknown."""
 

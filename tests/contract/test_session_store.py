@@ -69,9 +69,27 @@ async def test_a_deleted_session_is_gone_with_its_lines(store: SessionStore) -> 
     assert await store.lines("a") == ()
 
 
-async def test_a_cursor_that_no_page_gave_is_refused(store: SessionStore) -> None:
+@pytest.mark.parametrize("cursor", ["x'; --", "9" * 26, "²", "-1"])
+async def test_a_cursor_that_no_page_gave_is_refused(store: SessionStore, cursor: str) -> None:
     with pytest.raises(InvalidInput):
-        await store.sessions(2, "x'; --")
+        await store.sessions(2, cursor)
+
+
+async def test_what_went_on_when_the_service_went_down_was_dropped(store: SessionStore) -> None:
+    for name in ("a", "b"):
+        await store.open(SavedSession(name, NOON))
+    await store.end("a", "ended", NOON)
+    await store.drop_active(NOON + timedelta(minutes=1))
+    kept = {s.session_id: (s.status, s.ended_at) for s in (await store.sessions(9)).sessions}
+    assert kept == {"a": ("ended", NOON), "b": ("dropped", NOON + timedelta(minutes=1))}
+
+
+async def test_a_session_tells_the_form_that_it_came_to_last(store: SessionStore) -> None:
+    await store.open(SavedSession("a", NOON))
+    for form_type in ("loan", "crm"):
+        await store.note_form("a", form_type)
+    await store.open(SavedSession("a", NOON))
+    assert (await store.session("a")).form_type == "crm"
 
 
 async def test_a_line_of_an_unknown_session_is_not_swallowed(store: SessionStore) -> None:

@@ -231,6 +231,31 @@ def test_a_socket_from_a_foreign_page_is_refused(app: FastAPI) -> None:
             assert refused.value.status_code == 403
 
 
+def test_a_message_of_bytes_is_refused_and_the_socket_goes_on(app: FastAPI) -> None:
+    with (
+        TestClient(app, base_url=HERE) as client,
+        suppress(CancelledError),
+        client.websocket_connect("/ws?session_id=s1", headers={"Host": "127.0.0.1:7860"}) as socket,
+    ):
+        told = []
+        socket.send_bytes(b"\x00\x01")
+        told.append(socket.receive_json()["code"])
+        socket.send_json({"type": "wake"})
+        told.append(socket.receive_json()["code"])
+        assert told == ["INVALID_INPUT", "SESSION_UNKNOWN"]
+
+
+async def test_a_cursor_of_no_page_is_refused(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/api/sessions", params={"cursor": "9" * 26})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "INVALID_INPUT")
+
+
+async def test_sessions_that_a_killed_service_left_are_no_longer_active(app: FastAPI, parts: Parts) -> None:
+    await parts.store.open(SavedSession("s1", NOON))
+    async with app.router.lifespan_context(app):
+        assert (await parts.store.session("s1")).status == "dropped"
+
+
 def test_what_a_socket_is_refused_carries_both_ids(app: FastAPI) -> None:
     headers = {"X-Correlation-ID": "test-1", "Host": "127.0.0.1:7860"}
     told = []

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import aiosqlite
 
+from speak_to_input.adapters.store.cursors import place_of
 from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
-from speak_to_input.errors import InvalidInput, ProviderError, SessionUnknown
+from speak_to_input.errors import ProviderError, SessionUnknown
 from speak_to_input.ports import SessionStore
 
 _SCHEMA = """
@@ -85,20 +86,32 @@ class SqliteSessions(SessionStore):
                 (status, at.isoformat(), session_id),
             )
 
+    async def drop_active(self, at: datetime) -> None:
+        async with self._database() as database:
+            await database.execute(
+                "UPDATE voice_session SET status = 'dropped', ended_at = ? WHERE status = 'active'",
+                (at.isoformat(),),
+            )
+
+    async def note_form(self, session_id: str, form_type: str) -> None:
+        async with self._database() as database:
+            await database.execute(
+                "UPDATE voice_session SET form_type = ? WHERE session_id = ?", (form_type, session_id)
+            )
+
     async def session(self, session_id: str) -> SavedSession:
         async with self._database() as database:
             return await _known(database, session_id)
 
     async def sessions(self, limit: int, cursor: str = "", status: str = "", owner: str = "") -> SessionPage:
-        if cursor and not cursor.isdecimal():
-            raise InvalidInput("the cursor is none that a page gave")
+        before = place_of(cursor)
         async with (
             self._database() as database,
             database.execute(
                 f"SELECT {_COLUMNS} FROM voice_session s"  # noqa: S608  # nosec B608 - no value in it
                 " WHERE s.position < ? AND ? IN ('', s.status) AND ? IN ('', s.owner)"
                 " ORDER BY s.position DESC LIMIT ?",
-                (int(cursor or 2**62), status, owner, limit + 1),
+                (before, status, owner, limit + 1),
             ) as rows,
         ):
             found = list(await rows.fetchall())

@@ -42,6 +42,9 @@ SUBMISSION_BODY = {
     }
 }
 
+_LAST = 2**62
+"""Behind every submission that there can be."""
+
 
 class Received(BaseModel):
     """The answer to an accepted submission."""
@@ -132,7 +135,7 @@ def _add_submissions(
         form_type: str,
         request: Request,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
-        cursor: Annotated[int | None, Query(ge=1)] = None,
+        cursor: Annotated[int | None, Query(ge=1, le=_LAST)] = None,
         owner: Annotated[str, Query(max_length=64)] = "",
         words: Annotated[str, Query(max_length=200)] = "",
         since: Annotated[AwareDatetime | None, Query()] = None,

@@ -12,6 +12,7 @@ from speak_to_input.errors import NotAllowed, OriginNotAllowed
 from speak_to_input.observe.metrics import CONTENT_TYPE, Metrics
 from speak_to_input.services.http.callers import Callers
 from speak_to_input.services.http.errors import ErrorAnswers, declared
+from speak_to_input.services.http.head import HeadLikeGet
 from speak_to_input.services.http.request import RequestScope
 from speak_to_input.settings import LimitSettings
 
@@ -34,6 +35,7 @@ def new_service(
     )
     answers = ErrorAnswers(metrics)
     answers.add_to(app)
+    app.add_middleware(HeadLikeGet)
     app.add_middleware(RequestScope, metrics=metrics, limits=limits, answers=answers, callers=callers)
 
     @app.get(

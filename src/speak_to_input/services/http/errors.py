@@ -111,7 +111,10 @@ class ErrorAnswers:
     def of(self, error: Exception) -> JSONResponse:
         """The answer to any error, logged and counted."""
         answer = answer_for(error)
-        if answer.status >= 500:
+        if isinstance(error, errors.SessionLimit):
+            # A full house is no fault of ours: nobody is to be called for it, nor shown where it was said.
+            self._log.warning("no place left", code=answer.code)
+        elif answer.status >= 500:
             self._log.error("request failed", code=answer.code, exc_info=error)
         if answer is INTERNAL or not isinstance(error, errors.SpeakToInputError):
             return self._body(answer, error)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from speak_to_input.core.voice_phrases import OFTEN
+from speak_to_input.errors import ProviderError
 from speak_to_input.observe.logs import logger, tell_stray_errors
 from speak_to_input.services.http.app import new_service
 from speak_to_input.services.http.callers import Callers
@@ -54,6 +55,10 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         tell_stray_errors(asyncio.get_running_loop())
         readiness.expect("speech_to_text", "text_to_speech")
+        try:
+            await parts.store.drop_active(equipment.around.clock())
+        except ProviderError:
+            log.error("sessions of before not ended", exc_info=True)
         beforehand = asyncio.create_task(get_ready())
         yield
         beforehand.cancel()

@@ -14,7 +14,7 @@ from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Turn
-from speak_to_input.errors import SpeakToInputError
+from speak_to_input.errors import RateLimited, SpeakToInputError
 from speak_to_input.observe.correlation import correlated, current_correlation_id
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.voice.handling import Handling, tells_secret
@@ -24,6 +24,7 @@ from speak_to_input.services.voice.utterance import Hearer, Understanding, Utter
 from speak_to_input.wire import as_json
 
 _log = logger("voice")
+_WAITING_MAX = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,12 @@ class Conversation(Hearer):
         self._waiting.put_nowait(said)
 
     def typed(self, text: str, request_id: str | None = None) -> None:
-        """Words that the person typed instead of saying them; the agent carries a request out once."""
+        """Words that the person typed instead of saying them; the agent carries a request out once.
+
+        Raises: RateLimited when more is waiting already than a person can type.
+        """
+        if self._waiting.qsize() >= _WAITING_MAX:
+            raise RateLimited("words come faster than they can be carried out", retry_after_s=1)
         self.voice_at = asyncio.get_running_loop().time()
         self._waiting.put_nowait(Typed(text, request_id or uuid4().hex))
 

@@ -1,15 +1,16 @@
 """`WS /ws?session_id=`: what happens in a session, for its owner; and what the person does with keys and buttons."""
 
 import asyncio
+from contextlib import suppress
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region
-from speak_to_input.errors import InvalidInput, NotSignedIn
+from speak_to_input.errors import InvalidInput, NotSignedIn, SpeakToInputError
 from speak_to_input.observe.correlation import current_correlation_id
-from speak_to_input.services.http.errors import TABLE
+from speak_to_input.services.http.errors import TABLE, answer_for
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import admitted
 from speak_to_input.services.voice.stay import Stay
@@ -105,32 +106,43 @@ async def _serve(socket: WebSocket, session_id: str, parts: Parts, stay: Stay) -
 
         sending = asyncio.create_task(send())
         receiving = asyncio.create_task(_receive(socket, session_id, parts))
-        leaving = asyncio.create_task(stay.over())
-        done, rest = await asyncio.wait((sending, receiving, leaving), return_when=asyncio.FIRST_COMPLETED)
-        for task in rest:
-            task.cancel()
-        await asyncio.gather(*rest, return_exceptions=True)
-        if receiving in done and (error := receiving.exception()) is not None:
-            if not isinstance(error, WebSocketDisconnect):
-                raise error
+        works = (sending, receiving, asyncio.create_task(stay.over()))
+        try:
+            done, _ = await asyncio.wait(works, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for work in works:
+                work.cancel()
+            await asyncio.gather(*works, return_exceptions=True)
+        for work in done:
+            with suppress(WebSocketDisconnect):
+                work.result()
+        if receiving in done:
             return
     await socket.close(1001 if sending in done else _SIGN_IN_OVER)
 
 
 async def _receive(socket: WebSocket, session_id: str, parts: Parts) -> None:
-    while True:
-        text = await socket.receive_text()
+    """Until the person leaves."""
+    while (message := await socket.receive())["type"] != "websocket.disconnect":
         try:
-            asked = Asked.validate_json(text)
-        except ValidationError:
-            await socket.send_json(_refusal(session_id))
-            continue
-        await _carry_out(asked, session_id, parts)
+            await _carry_out(_read(message.get("text")), session_id, parts)
+        except SpeakToInputError as error:
+            await socket.send_json(_refusal(error, session_id))
 
 
-def _refusal(session_id: str) -> dict[str, str]:
-    """What is no message is told to who sent it, and to nobody else."""
-    answer = TABLE[InvalidInput]
+def _read(text: str | None) -> _Any:
+    """Raises: InvalidInput."""
+    if text is None:
+        raise InvalidInput("a message is JSON text")
+    try:
+        return Asked.validate_json(text)
+    except ValidationError:
+        raise InvalidInput("the message is none that is known") from None
+
+
+def _refusal(error: SpeakToInputError, session_id: str) -> dict[str, str]:
+    """What is not done is told to who asked for it, and to nobody else."""
+    answer = answer_for(error)
     ids = {"session_id": session_id, "correlation_id": current_correlation_id()}
     return {"type": "error", **ids, "code": answer.code, "message": answer.sentence}
 

@@ -34,6 +34,8 @@ class Handling:
         self._talk = talk
         self._around = around
         self._mouth = mouth
+        self._noted = ""
+        """The form that the session is kept under."""
 
     async def said(self, said: Utterance) -> None:
         """Something was said."""
@@ -139,6 +141,7 @@ class Handling:
             await self._keep("user", phrases.SECRET_WORDS if hidden else text, at=at)
         now = asyncio.get_running_loop().time()
         self._talk.answered(turn)
+        await self._note_form(turn.form.type if turn.form else "")
         reaction = self._measured(said, turn, now)
         if self._talk.agent_away:
             self._talk.agent_away = False
@@ -219,6 +222,15 @@ class Handling:
         except (SpeakToInputError, OSError) as error:
             _log.error("recording not kept", exc_info=error)
             self._tell("error", code=type(error).__name__, message=phrases.NOT_RECORDED)
+
+    async def _note_form(self, form_type: str) -> None:
+        if form_type in {"", self._noted}:
+            return
+        try:
+            await self._around.store.note_form(self._talk.session_id, form_type)
+            self._noted = form_type
+        except SpeakToInputError as error:
+            _log.error("form of the session not kept", exc_info=error)
 
     async def _keep(
         self, role: str, text: str, *, outcome: str = "", actions: int = 0, at: datetime | None = None

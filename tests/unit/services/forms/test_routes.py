@@ -240,3 +240,8 @@ async def test_the_documentation_names_every_status(forms: httpx.AsyncClient) ->
 async def test_only_the_owner_may_read_the_store(forms: httpx.AsyncClient, tmp_path: Path) -> None:
     await forms.post("/forms/crm/submissions", json=GOOD["crm"])
     assert (tmp_path / "new" / "forms.sqlite").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("cursor", ["9" * 26, "0", "x"])
+async def test_a_cursor_that_no_page_gave_is_refused(forms: httpx.AsyncClient, cursor: str) -> None:
+    assert (await forms.get("/forms/loan/submissions", params={"cursor": cursor})).status_code == 422

@@ -1,9 +1,11 @@
 """Every error of the tree has an answer of its own, with a status, a code and a Vietnamese sentence."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from speak_to_input import errors
-from speak_to_input.services.http.errors import INTERNAL, TABLE, answer_for
+from speak_to_input.observe.metrics import Metrics
+from speak_to_input.services.http.errors import INTERNAL, TABLE, ErrorAnswers, answer_for
 
 ALL = {
     name: kind
@@ -42,3 +44,11 @@ def test_an_unknown_error_is_internal_and_a_subclass_is_its_parent() -> None:
 
     assert answer_for(KeyError("x")) is INTERNAL
     assert answer_for(Special("x")) is TABLE[errors.InvalidInput]
+
+
+def test_a_full_house_is_no_fault_that_somebody_is_called_for() -> None:
+    answers = ErrorAnswers(Metrics("test", "1"))
+    with capture_logs() as told:
+        assert answers.of(errors.SessionLimit("all in use")).status_code == 503
+        assert answers.of(errors.BrowserUnavailable("gone")).status_code == 503
+    assert [(line["log_level"], "exc_info" in line) for line in told] == [("warning", False), ("error", True)]

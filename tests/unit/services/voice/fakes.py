@@ -71,6 +71,7 @@ class FakeStore(SessionStore):
     """Keeps lines in a list."""
 
     kept: list[SavedLine] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
     broken: SpeakToInputError | None = None
 
     async def open(self, session: SavedSession) -> SavedSession:
@@ -83,6 +84,12 @@ class FakeStore(SessionStore):
 
     async def end(self, session_id: str, status: str, at: datetime) -> None:
         """Nothing is to be done."""
+
+    async def drop_active(self, at: datetime) -> None:
+        """Nothing is to be done."""
+
+    async def note_form(self, session_id: str, form_type: str) -> None:
+        self.forms.append(form_type)
 
     async def session(self, session_id: str) -> SavedSession:
         return SavedSession(session_id, datetime(2026, 11, 25, tzinfo=UTC))

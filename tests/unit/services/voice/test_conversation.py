@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
+
 from speak_to_input.core import voice_phrases as phrases
 from speak_to_input.core.forms import Field, FieldType
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Turn
-from speak_to_input.errors import BrowserUnavailable, ProviderError
+from speak_to_input.errors import BrowserUnavailable, ProviderError, RateLimited
 from speak_to_input.services.voice.board import Event
 from speak_to_input.services.voice.conversation import Conversation
 from speak_to_input.services.voice.utterance import Utterance
@@ -403,3 +405,17 @@ async def test_a_stop_is_answered_on_the_screen_and_not_aloud() -> None:
         await at.hear(said("dừng lại", turn()))
         assert at.mouth.said == []
         assert at.told("transcript")[-1]["text"] == phrases.STOPPED
+
+
+async def test_words_that_are_typed_faster_than_they_can_be_carried_out_are_refused() -> None:
+    typing = Table(FakeAssistant(), FakeStore()).conversation
+    for _ in range(32):
+        typing.typed(TERM)
+    with pytest.raises(RateLimited):
+        typing.typed(TERM)
+
+
+async def test_a_conversation_is_kept_under_its_form() -> None:
+    async with table(replace(DONE, form=replace(FORM, type="loan"))) as at:
+        await at.hear(said(TERM, PREVIEW), said(TERM, PREVIEW))
+        assert at.store.forms == ["loan"]
