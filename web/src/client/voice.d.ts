@@ -351,7 +351,7 @@ export interface paths {
         head?: never;
         /**
          * Change
-         * @description Give a role, or shut somebody out: their talk ends at once, what they do on forms when their token ends.
+         * @description Give a role, or shut somebody out: their talk ends at once, calls to the agent with their token.
          */
         patch: operations["change_api_users__person_id__patch"];
         trace?: never;
