@@ -40,6 +40,7 @@ T = TypeVar("T")
 
 _WORD = {word: word for word in ("head", "form", "trade", "tỉnh", "thành phố", "middle", "given", "both")}
 _TITLE_PARTS = {"head": "head", "unit": "head", "more": "more", "field": "field"}
+_WORK_PARTS = {part: part for part in ("whole", "head", "deed", "lead", "field")}
 _SOUND_PARTS = {part: part for part in ("onset", "glide", "nucleus", "coda", "rhyme", "tone", "word")}
 _STRENGTHS = {"hard": 1.0, "soft": 0.5}
 _FOLLOWERS = {"number": (True, False), "name": (False, True), "both": (True, True)}
@@ -195,6 +196,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
     syllables = [(row.said(0)[0], row.one_of(1, _WORD), row.share(2)) for row in rows("name_syllables")]
     positions = [(row.one_of(0, _TITLE_PARTS), name) for row in rows("positions") for name in row.said(1)]
+    works = [(row.one_of(0, _WORK_PARTS), name) for row in rows("occupations") for name in row.said(1)]
+    goods = [(row.one_of(0, _WORK_PARTS), name) for row in rows("goods") for name in row.said(1)]
     banks = tuple(_bank(row) for row in rows("banks"))
     provinces, districts, wards = _places(folder)
     return Lexicon(
@@ -243,6 +246,10 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         position_heads=Phrases((name, name) for part, name in positions if part == "head"),
         position_more=Phrases((name, name) for part, name in positions if part == "more"),
         position_fields=Phrases((name, name) for part, name in positions if part == "field"),
+        occupations=Phrases((name, part) for part, name in works if part != "field"),
+        occupation_fields=Phrases((name, name) for part, name in works if part == "field"),
+        goods=Phrases((name, part) for part, name in goods if part != "field"),
+        goods_fields=Phrases((name, name) for part, name in goods if part == "field"),
         sounds=_sounds(rows("confusions")),
     )
 

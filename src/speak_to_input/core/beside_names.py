@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from speak_to_input.core.known_fields import Known
+from speak_to_input.core.phrases import Match
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _ENDED = 1.6
 _NAMES_OF_PEOPLE_AND_PLACES = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
-_WEIGHED = _NAMES_OF_PEOPLE_AND_PLACES | {Kind.EMAIL}
+_NOUNS = frozenset({Kind.OCCUPATION, Kind.GOODS})
+_WEIGHED = _NAMES_OF_PEOPLE_AND_PLACES | _NOUNS | {Kind.EMAIL}
 
 
 class NamesAround(NamedTuple):
@@ -73,14 +76,14 @@ def _over_names(words: Words, reading: Reading[object], around: NamesAround) -> 
 
     Nor is an e-mail address that begins with one: "email quản lý an a còng …".
     """
-    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES and any(
+    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES | _NOUNS and any(
         around.begin[reading.start + 1 : _last(words, reading)]
     )
     led = reading.kind is Kind.EMAIL and any(around.sizes[reading.start : max(0, reading.end - 2)])
     if reading.kind is Kind.EMAIL and reading.start in around.inside:
         return replace(reading, sure=reading.sure * 0.2)  # "email cá nhân | lâm a còng …"
     if over or led:
-        return replace(reading, sure=reading.sure * 0.5)
+        return replace(reading, sure=reading.sure * (_OVER_NOUN if reading.kind in _NOUNS else 0.5))
     if reading.kind is Kind.PERSON:
         if reading.start in around.inside:
             return replace(reading, sure=reading.sure * 0.5)
@@ -88,3 +91,22 @@ def _over_names(words: Words, reading: Reading[object], around: NamesAround) -> 
         if whole and reading.end < len(around.begin) and around.begin[reading.end]:
             return replace(reading, sure=min(1.0, reading.sure * _ENDED))  # the next field's name ends it
     return reading
+
+
+def is_sort(at: int, choices: Sequence[Match[tuple[int, int]]], fields: Sequence[Known]) -> bool:
+    """Whether a choice of two words and more begins here that is no name itself: "lục văn giáp | cá nhân"."""
+    return any(
+        m.strength > _EXACTLY and m.end - at > 1 and _is_common(fields[m.item[0]].choices[m.item[1]].label)
+        for m in choices
+    )
+
+
+_EXACTLY = 0.99
+_OVER_NOUN = 0.1
+"""A thing that runs over a choice is none: "máy ép nhựa | quá khổ"."""
+
+
+def _is_common(label: str) -> bool:
+    """Whether only its first word is written with a capital, as names are not: "Cá nhân", but "Hòa Bình"."""
+    words = label.split()
+    return len(words) > 1 and all(word[:1].islower() for word in words[1:])

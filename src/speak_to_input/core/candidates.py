@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from speak_to_input.core.beside_names import NamesAround, beside_names
+from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
@@ -101,7 +101,11 @@ def find_candidates(
     )
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
     names_begin = [
-        chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) or _is_title(at, readings[at]) for at in span
+        chosen[at]
+        or (bool(clear[at]) and max(clear[at]) > 1)
+        or _is_title(at, readings[at])
+        or is_sort(at, choices[at], vocabulary.fields)
+        for at in span
     ]
     inside_name = frozenset(
         within

@@ -71,6 +71,9 @@ def named_choices(
     for found, done in zip(names, _done(choices), strict=True):
         for phrase in done:
             found[phrase] = max(found.get(phrase, 0.0), _WITHOUT_DONE)
+    for found, begun in zip(names, _begun(choices), strict=True):
+        for phrase in begun:
+            found[phrase] = max(found.get(phrase, 0.0), _BEGUN)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names:
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -138,6 +141,25 @@ def _done(choices: Sequence[Option]) -> list[list[Phrase]]:
         others = [phrase for other in labels if other is not own for phrase in other]
         found.append([rest for rest in rests if not any(_holds(phrase, rest) for phrase in others)])
     return found
+
+
+def _begun(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """The first words of each choice, two and more, none of which another has: "sang tên" of "Sang tên hợp đồng"."""
+    labels = [label_phrases(option.label) for option in choices]
+    counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
+    return [
+        [
+            phrase[:size]
+            for phrase in own
+            for size in range(_WORD, len(phrase))
+            if size >= _LEAST_BEGUN * len(phrase) and all(counts[word] == 1 for word in phrase[:size])
+        ]
+        for own in labels
+    ]
+
+
+_LEAST_BEGUN = 0.5
+_BEGUN = 0.81
 
 
 def _holds(phrase: Phrase, part: Phrase) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.language import Language
+from speak_to_input.core.measures import CLASSIFIERS
 from speak_to_input.core.short_labels import spelled_out
 from speak_to_input.vi.reading import Unit
 from speak_to_input.vi.text import read_words
@@ -195,9 +196,10 @@ def _is_code(label: str, language: Language) -> bool:
 
 
 def _has_unit(label: str, language: Language) -> bool:
-    """Whether a unit of measure stands in brackets: "Nhịp (lần/phút)"."""
-    inside = (read_words(inner) for inner in _BRACKETED.findall(label))
-    return any(
+    """Whether a unit of measure stands in brackets, or a word that counts: "Nhịp (lần/phút)", "Tổng đàn (con)"."""
+    bracketed = _BRACKETED.findall(label)
+    inside = (read_words(inner) for inner in bracketed)
+    return any(inner.strip().lower() in CLASSIFIERS for inner in bracketed) or any(
         m.end == len(words) and m.strength > _KNOWN_UNIT
         for words in inside
         if words

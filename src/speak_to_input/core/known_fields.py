@@ -26,6 +26,7 @@ from speak_to_input.core.quantities import Size
 from speak_to_input.core.slot_of import slot_of
 from speak_to_input.core.slots import LAST_YEAR, Slot
 from speak_to_input.core.values import TAKES
+from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import read_words
 
@@ -159,23 +160,29 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
 def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, ...]]:
     """The fields that can make something of a reading of each kind.
 
-    A job title goes to the fields that ask for one. A moment goes to a field for moments; only where there is none
+    A job title goes to the fields that ask for one, and so does an occupation; a thing to the one field for it.
+    A moment goes to a field for moments; only where there is none
     does a field for days take its day.
     """
     found: dict[Kind, list[Known]] = {kind: [] for kind in Kind}
     for known in fields:
         for kind in _takes(known):
             found[kind].append(known)
-    found[Kind.POSITION] = [f for f in fields if f.kind is FieldKind.TEXT and _asks_title(f, language)]
+    texts = [f for f in fields if f.kind is FieldKind.TEXT]
+    lexicon = language.lexicon
+    found[Kind.OCCUPATION] = [f for f in texts if _is_called(f, lexicon.occupation_fields)]
+    goods = [f for f in texts if _is_called(f, lexicon.goods_fields) and not f.choices]
+    found[Kind.GOODS] = goods if len(goods) == 1 else []
+    found[Kind.POSITION] = [f for f in texts if _is_called(f, lexicon.position_fields)]
     moments = found[Kind.DATETIME]
     if any(known.kind is FieldKind.DATETIME for known in moments):
         found[Kind.DATETIME] = [known for known in moments if known.kind is not FieldKind.DATE]
     return {kind: tuple(taking) for kind, taking in found.items()}
 
 
-def _asks_title(known: Known, language: Language) -> bool:
+def _is_called(known: Known, names: Phrases[str]) -> bool:
     words = read_words(known.label)
-    return any(language.lexicon.position_fields.at(words, at) for at in range(len(words)))
+    return any(names.at(words, at) for at in range(len(words)))
 
 
 def _takes(known: Known) -> frozenset[Kind]:

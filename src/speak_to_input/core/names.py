@@ -68,6 +68,22 @@ _DISTINCT = frozenset(
 _NUMBERED = frozenset({FieldKind.ACCOUNT, FieldKind.PHONE, FieldKind.CITIZEN_ID})
 """Kinds of numbers, whose names are varied into those of sums: "số khoản" into "số tiền"."""
 
+_TELEPHONE = (
+    ("số", "điện", "thoại"),
+    ("điện", "thoại"),
+    ("số", "di", "động"),
+    ("di", "động"),
+    ("sđt",),
+    ("đt",),
+)
+
+
+def _numbers_for_short(label: Phrase) -> list[Phrase]:
+    """How somebody's telephone is called for short: "số chủ nhà", "máy chủ nhà" for "Điện thoại chủ nhà"."""
+    rest = next((label[len(head) :] for head in _TELEPHONE if label[: len(head)] == head), ())
+    return [(head, *rest) for head in ("số", "máy")] if len(rest) > 1 else []
+
+
 _KindsNamed = tuple[tuple[str, float], ...]
 
 
@@ -227,6 +243,8 @@ def names_of(
     distinct = kind in _DISTINCT
 
     for source in labels:
+        if kind is FieldKind.PHONE:
+            names.offer(_numbers_for_short(source), _SURELY)
         for part, share in parts(source, weight).items():
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()

@@ -17,7 +17,7 @@ from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
-from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -78,7 +78,7 @@ def offers_at(
             continue
         for known in _takers(vocabulary, reading):
             for offer in _typed(words, known, reading, held.get(known.name, ""), context):
-                for way in _as_counted(offer, known, things):
+                for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
         for offer in _measured(amount, vocabulary):
@@ -188,6 +188,16 @@ _OTHERS_COUNTED = 0.4
 """What a number that counts people is worth in a field that does not speak of them by name."""
 
 
+def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:
+    """The sum fits less where it is told by another span than the field asks: "năm triệu | một tháng" is no "đ/kWh"."""
+    if known.kind is not FieldKind.MONEY or offer.option or not words.says(offer.end, "một", "mỗi", "/"):
+        return offer
+    per = words.tokens[offer.end + 1].folded if offer.end + 1 < len(words) else ""
+    if per not in vocabulary.rates or per in rates_of(known.label):
+        return offer
+    return offer._replace(fit=offer.fit * _OTHER_UNIT)
+
+
 def _takers(vocabulary: Vocabulary, reading: Reading[object]) -> Sequence[Known]:
     """The fields that can make something of it: no span of a year and more fits where months stand beside years."""
     takers, span = vocabulary.taking(reading.kind), reading.value
@@ -209,7 +219,7 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     slot = known.slot
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
         slot = replace(slot, held=held)
-    if slot.lean is Lean.COMING and words.says(reading.start - 1, *_GONE):
+    if slot.lean is Lean.COMING and any(words.says(at, *_GONE) for at in (reading.start - 1, reading.start)):
         slot = replace(slot, lean=Lean.NEAR)  # "mới sạ bữa | hai mươi tháng mười một"
     reading = as_grade(words, reading) if known.graded else reading
     value: Value | None = value_in(slot, reading, context.today)

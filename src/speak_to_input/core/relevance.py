@@ -74,7 +74,9 @@ def relevance(scene: Scene, best: Hypothesis) -> Relevance | None:
         return None
     kept = tuple(step for step in best.steps if not _is_guess(scene, step))
     tied = any(_ties(scene, step) for step in kept)
-    told = len(kept) == len(best.steps) and all(scene.words[at].toned in _TELLING for at in best.skipped)
+    told = len(kept) == len(best.steps) and (
+        all(scene.words[at].toned in _TELLING for at in best.skipped) or _counts(scene, best)
+    )
     if not tied and not (told and any(_measures(scene, step, best.skipped) for step in kept)):
         return None
     held = frozenset(at for step in kept for at in range(step.start, step.end))
@@ -110,6 +112,15 @@ def _measures(scene: Scene, step: Step, skipped: tuple[int, ...]) -> bool:
         known.kind in _MEASURED or bool(known.spans) or (known.kind is FieldKind.MONEY and not step.bare)
     )
     return measured and fill.score >= _SURELY
+
+
+def _counts(scene: Scene, best: Hypothesis) -> bool:
+    """Whether a number with what the form counts is nearly all that is said: "tui hiến | bốn lần | rồi đó"."""
+    known = scene.field_of(best.steps[0]) if len(best.steps) == 1 else None
+    return known is not None and known.kind is FieldKind.NUMBER and len(best.skipped) <= _FEW_SKIPPED
+
+
+_FEW_SKIPPED = 2
 
 
 def _is_guess(scene: Scene, step: Step) -> bool:

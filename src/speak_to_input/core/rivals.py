@@ -8,6 +8,7 @@ from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.names import label_phrases
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.rough import rough_shares
 from speak_to_input.vi.text import Words
@@ -63,7 +64,61 @@ def _or_ask(step: Step, whole: Understood, language: Language, vocabulary: Vocab
                 or (known and other_known and other_known.index in known.twins)
             ):
                 others.setdefault(fill.field, fill)
-    return AskWhich((command, *others.values()), command.heard) if others else command
+    if not others:
+        return command
+    return _of_the_rest(step, whole, others, language, vocabulary) or AskWhich(
+        (command, *others.values()), command.heard
+    )
+
+
+def _of_the_rest(
+    step: Step, whole: Understood, others: dict[str, Fill], language: Language, vocabulary: Vocabulary
+) -> Command | None:
+    """The one of the twins that stands in the part of the form of which all else is told; None where none does.
+
+    "Tên Võ Minh Khôi, số máy …, sinh ngày …" tells of one person; "email của em là …" of who fills in the form.
+    """
+    command = step.command
+    known = vocabulary.by_name(command.field) if isinstance(command, Fill) else None
+    if known is None or not all(vocabulary.fields[i].name in others or i == known.index for i in known.twins):
+        return None
+    if not isinstance(command, Fill) or not all(
+        (other := vocabulary.by_name(name)) and other.index in known.twins for name in others
+    ):
+        return None
+    told = [vocabulary.by_name(s.command.field) for s in whole.ranked[0].steps if isinstance(s.command, Fill)]
+    parts = {field.section for field in told if field and not field.twins}
+    meant = [fill for fill in (command, *others.values()) if _section(fill, vocabulary) in parts]
+    if not parts and _tells_own(whole.words, step):
+        first = min((command, *others.values()), key=lambda fill: _place(fill, vocabulary))
+        meant = [] if _is_side(_section(first, vocabulary), language) else [first]
+    return replace(meant[0], bare=command.bare) if len(meant) == 1 else None
+
+
+def _section(fill: Fill, vocabulary: Vocabulary) -> str:
+    known = vocabulary.by_name(fill.field)
+    return known.section if known else ""
+
+
+def _place(fill: Fill, vocabulary: Vocabulary) -> int:
+    known = vocabulary.by_name(fill.field)
+    return known.index if known else len(vocabulary.fields)
+
+
+def _is_side(section: str, language: Language) -> bool:
+    """Whether the part is of one of several who are asked alike, "Bên nam": the speaker may be any of them."""
+    return any(language.sides.alone(phrase) for phrase in label_phrases(section))
+
+
+def _tells_own(words: Words, step: Step) -> bool:
+    """Whether the speaker tells it of himself: "email của em là …", "tôi tên …"."""
+    return any(
+        words.says(at, *_SELF) and (words.says(at - 1, "của") or words.says(at + 1, "tên", "là"))
+        for at in range(step.start)
+    )
+
+
+_SELF = ("tôi", "tui", "em", "mình", "tớ", "toi", "minh")
 
 
 def _named_alike(one: Fill, other: Fill) -> bool:

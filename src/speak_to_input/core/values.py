@@ -255,7 +255,7 @@ def _yes_no(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 
 def _position(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
-        case Kind.POSITION, str(title):
+        case ((Kind.POSITION | Kind.OCCUPATION | Kind.GOODS), str(title)):
             return Value(title, 1.0)
     return None
 

@@ -6,7 +6,7 @@ Compiled once per schema (`Form.schema_key`) and reused for every utterance on i
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from speak_to_input.core.choice_names import named_choices
 from speak_to_input.core.form_names import button_names, section_names, title_names
@@ -25,7 +25,7 @@ from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import fold, read_words
 
-__all__ = ["Known", "Vocabulary", "compile_form"]
+__all__ = ["Known", "Vocabulary", "compile_form", "rates_of"]
 
 
 @dataclass(frozen=True)
@@ -211,8 +211,14 @@ def _is_filler(field: Field, language: Language) -> bool:
 
 def _rates(fields: list[Known]) -> frozenset[str]:
     """What sums are asked by: words behind a stroke, "mỗi" or "hàng"."""
-    labels = (known.label.lower() for known in fields if known.kind is FieldKind.MONEY)
-    return frozenset(fold(found) for label in labels for found in _PER.findall(label))
+    labels = (known.label for known in fields if known.kind is FieldKind.MONEY)
+    return frozenset(rate for label in labels for rate in rates_of(label))
+
+
+@lru_cache(maxsize=256)
+def rates_of(label: str) -> frozenset[str]:
+    """Folded words of what the label asks a sum by: "thang" of "Giá thuê (đ/tháng)"."""
+    return frozenset(fold(found) for found in _PER.findall(label.lower()))
 
 
 _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")

@@ -6,10 +6,12 @@ find something at such a word.
 
 from speak_to_input.vi.dates import may_begin_calendar_date
 from speak_to_input.vi.durations import may_begin_duration
+from speak_to_input.vi.goods import may_be_goods
 from speak_to_input.vi.letters import may_spell
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.lines import AMID, CLOCK, COUNTED, HOUR, INSIDE, LINK, MONTH, NAMED_HOURS
 from speak_to_input.vi.numerals import numerals
+from speak_to_input.vi.occupations import may_be_occupation
 from speak_to_input.vi.periods import may_be_period
 from speak_to_input.vi.relative_dates import may_be_date, may_begin_relative_date
 from speak_to_input.vi.text import Words
@@ -90,3 +92,13 @@ def letter(word: Words, signs: int, lexicon: Lexicon) -> bool:
 def title(word: Words, signs: int, lexicon: Lexicon) -> bool:
     """A job title."""
     return lexicon.position_heads.begins(word.tokens[0], word.accented)
+
+
+def occupation(word: Words, signs: int, lexicon: Lexicon) -> bool:
+    """What somebody does for a living."""
+    return may_be_occupation(word, 0, lexicon)
+
+
+def goods(word: Words, signs: int, lexicon: Lexicon) -> bool:
+    """A thing that is bought or sent."""
+    return may_be_goods(word, 0, lexicon)

@@ -121,6 +121,14 @@ class Lexicon:
     """What may follow in a job title."""
     position_fields: Phrases[str]
     """What a field for job titles is called."""
+    occupations: Phrases[str]
+    """What people do for a living: a phrase with its place, "whole", "head", "deed" or "lead"."""
+    occupation_fields: Phrases[str]
+    """What a field for occupations is called."""
+    goods: Phrases[str]
+    """What a thing that is bought or sent may begin with: a phrase with its place, "head" or "lead"."""
+    goods_fields: Phrases[str]
+    """What a field for such a thing is called."""
     sounds: SoundTable
 
     def boundary(self, words: Words, at: int) -> float:

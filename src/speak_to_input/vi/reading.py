@@ -34,6 +34,8 @@ class Kind(StrEnum):
     LETTERS = "letters"  # str, an abbreviation spelled out: KYC
     YES_NO = "yes_no"  # bool
     POSITION = "position"  # str, a job title
+    OCCUPATION = "occupation"  # str, what somebody does for a living
+    GOODS = "goods"  # str, a thing that is bought, sent or carried
 
 
 @dataclass(frozen=True, slots=True)

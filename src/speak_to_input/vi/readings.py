@@ -16,11 +16,13 @@ from speak_to_input.vi.datetimes import read_datetime
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.emails import read_email
+from speak_to_input.vi.goods import read_goods
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.lines import line_of
 from speak_to_input.vi.money import read_money
 from speak_to_input.vi.names import read_person
 from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.occupations import read_occupation
 from speak_to_input.vi.percent import read_percent
 from speak_to_input.vi.positions import read_position
 from speak_to_input.vi.reading import Reading
@@ -46,6 +48,7 @@ _LETTERED: tuple[tuple[_Lettered, _Begins], ...] = (
     (read_person, beginnings.anything), (read_email, beginnings.anything), (read_code, beginnings.anything),
     (read_address, beginnings.anything), (read_company, beginnings.company), (read_bank, beginnings.bank),
     (read_abbreviation, beginnings.letter), (read_position, beginnings.title),
+    (read_occupation, beginnings.occupation), (read_goods, beginnings.goods),
 )  # fmt: skip
 
 

@@ -122,6 +122,31 @@ def _set(hour: int, minute: int, part: str, end: int, sure: float) -> list[Readi
     return found
 
 
+def _is_over(words: Words, at: int) -> bool:
+    """Whether nothing that could be counted or measured follows: "chín rưỡi nhé", and not "chín rưỡi tấn"."""
+    return at >= len(words.tokens) or bool(words.tokens[at].mark) or words.says(at, *_OVER)
+
+
+_OVER = (
+    "nhé",
+    "nha",
+    "nhá",
+    "nghen",
+    "nghe",
+    "đi",
+    "ạ",
+    "em",
+    "anh",
+    "chị",
+    "luôn",
+    "thôi",
+    "hí",
+    "hỉ",
+    "đó",
+    "là",
+)
+
+
 def _spoken(words: Words, at: int, lead: bool, part: str) -> list[Reading[time]]:
     """Hours in words or figures at `at`; `lead` when "lúc" stands before, `part` when one was said already."""
     found: list[Reading[time]] = []
@@ -136,6 +161,9 @@ def _spoken(words: Words, at: int, lead: bool, part: str) -> list[Reading[time]]
             minutes = [*_minutes(words, here), Count(0, here, 1.0)]
         elif words.says(here, "rưỡi", "rưởi") and (part_at(words, here + 1) or lead or part):
             sure = 0.7
+            minutes = [Count(30, here + 1)]
+        elif words.says(here, "rưỡi", "rưởi") and 5 <= hour.value <= 12 and _is_over(words, here + 1):
+            sure = 0.5  # "chín rưỡi nhé"
             minutes = [Count(30, here + 1)]
         elif words.says(here, "am", "pm", "a.m", "p.m") and 1 <= hour.value <= 12:
             afternoon = words.tokens[here].toned[0] == "p"

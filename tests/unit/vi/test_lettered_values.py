@@ -16,8 +16,10 @@ from speak_to_input.vi.addresses import read_address
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.companies import read_company
 from speak_to_input.vi.emails import read_email
+from speak_to_input.vi.goods import read_goods
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.names import read_person
+from speak_to_input.vi.occupations import read_occupation
 from speak_to_input.vi.positions import read_position
 from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.text import Words, read_words
@@ -29,6 +31,8 @@ READERS: dict[str, Callable[[Words, int, Lexicon], tuple[Reading[str], ...]]] = 
     "company": read_company,
     "address": read_address,
     "position": read_position,
+    "occupation": read_occupation,
+    "goods": read_goods,
 }
 FOLDER = Path(__file__).parents[2] / "corpus" / "values"
 NOT_SURE = 0.5

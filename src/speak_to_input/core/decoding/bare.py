@@ -12,6 +12,7 @@ from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
 from speak_to_input.core.decoding.nouns_before import is_counted, is_place
+from speak_to_input.core.decoding.relations import asks_relation, is_whose, tells_relation
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.word_parts import part_cost
@@ -28,6 +29,8 @@ _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")
 """Behind a name: it is of the one who speaks, and what is said comes then."""
+_PLACES = ("tại", "tiệm", "quán", "shop", "đường", "phố")
+"""Behind these a name is a place's."""
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -92,6 +95,8 @@ class BareValues(Utterance):
             return True
         if kind is FieldKind.PERSON and self.words.says(offer.end, *_SAYING):
             return True  # "chị Thu dặn trước khi về: …"
+        if kind is FieldKind.PERSON and any(self.words.says(at - back, *_PLACES) for back in (1, 2)):
+            return True  # "mua tại | Nguyễn Kim Biên Hòa"
         if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
             return offer.field not in (self.asked, self.focused)  # "lệnh quốc tế" names no bank
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
@@ -125,7 +130,9 @@ class BareValues(Utterance):
             return True  # "số | điện thoại": the rest of a field's name
         if self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
-        if self.is_lone_word(offer, at) and addresses(self.words, at):
+        if asks_relation(known) and is_whose(self.words, at):
+            return True  # "mẹ | em"
+        if self.is_lone_word(offer, at) and addresses(self.words, at) and not self._tells_kin(offer, at):
             return offer.field not in (self.asked, self.focused)
         if (
             offer.end < len(self.words)
@@ -135,7 +142,11 @@ class BareValues(Utterance):
             return True  # "rủi ro cao: 8 vụ" is a name
         unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
         lone = unclear and self.is_lone_word(offer, at) and not self.is_set_off(at, offer.end)
+        lone = lone and not self._tells_kin(offer, at)
         return offer.fit < w.BARE_CHOICE_CLEAR or lone
+
+    def _tells_kin(self, offer: Offer, at: int) -> bool:
+        return asks_relation(self.fields[offer.field]) and tells_relation(self.words, at, offer.end)
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""
@@ -212,7 +223,8 @@ class BareValues(Utterance):
         if offer.counted:
             cost = w.BARE_COUNTED
         elif offer.option:
-            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if self.is_lone_word(offer, at) else 0.0)
+            lone = self.is_lone_word(offer, at) and not self._tells_kin(offer, at)
+            cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
         elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
             cost += w.BARE_NUMBER
         cost -= given_to(self.words, known, at)

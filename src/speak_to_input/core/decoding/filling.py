@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.neighbours import (
     told_off,
 )
 from speak_to_input.core.decoding.questions import requests
+from speak_to_input.core.decoding.relations import is_whose
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -35,6 +36,8 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind, Unit
 
 _REFUSED_NEAR = 3
+_NEAR_ACCOUNT = 3
+"""Fields between a bank and the account there, at most."""
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY})
 
 
@@ -49,6 +52,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             if h.repair or h.refusing or not o.part
         ]
         ways += _place_of_list(scene, h, at)
+        ways += _bank_of_account(scene, h, at)
         if shared := said_once(scene, h, at):
             once = h.but(-w.VALUE_WORD)  # its first word is of the name as well
             ways += [(o.end, _named(scene, once, at - 1, o)) for o in shared]
@@ -81,11 +85,34 @@ def _beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     ways = []
     for offer in scene.places[at].offers:
         other = scene.fields[offer.field]
+        if is_whose(scene.words, at):
+            continue  # "chủ hộ là bố | em"
         if offer.option and offer.fit > w.CHOICE_NAMED and other.section == known.section:
             step = _step(scene, h, at, offer, bare=True)
             steps, filled = (*h.steps, step), h.filled | (1 << other.index)
             ways.append((offer.end, h.but(worth(offer, at), steps=steps, filled=filled)))
     return ways
+
+
+def _bank_of_account(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "số tài khoản | Agribank 5400…": the bank beside the account whose number is still awaited."""
+    known = scene.fields[h.open]
+    if known.kind is not FieldKind.ACCOUNT or at != h.open_end:
+        return []
+    ways = []
+    for offer in scene.places[at].offers:
+        bank = scene.fields[offer.field]
+        beside = bank.section == known.section and abs(bank.index - known.index) <= _NEAR_ACCOUNT
+        if offer.fit > w.CHOICE_NAMED and beside and _is_bank(bank) and not h.filled >> bank.index & 1:
+            steps, taken = (*h.steps, _step(scene, h, at, offer, bare=True)), h.filled | (1 << bank.index)
+            ways.append((offer.end, h.but(worth(offer, at), steps=steps, filled=taken, open_end=offer.end)))
+    return ways
+
+
+def _is_bank(known: Known) -> bool:
+    return (
+        known.kind is FieldKind.BANK or "bank" in known.label_words or {"ngan", "hang"} <= known.label_words
+    )
 
 
 def _place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -119,7 +146,10 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
     works = scene.words.says(at - 1, "làm", "mần", "lên")  # "chị làm | kế toán trưởng được mười một năm"
-    if known.kind is FieldKind.TEXT and not works and not scene.of_somebody(h, known):
+    works = works or scene.words.says(at, "làm", "mần", "nghề")  # "ổng | làm thợ hồ"
+    spoken_of = h.scope == known.section != "" or scene.of_somebody(h, known)  # "bố | lái taxi"
+    a_thing = known in scene.vocabulary.taking(Kind.GOODS)
+    if known.kind is FieldKind.TEXT and not (works or spoken_of or a_thing):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     if known.slot.unit is Unit.YEAR and not known.choices:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
@@ -145,11 +175,7 @@ def _behind_its_bank(scene: Scene, h: Hypothesis, known: Known) -> bool:
     before = scene.known(last.field) if isinstance(last, Fill) else None
     if known.kind is not FieldKind.ACCOUNT or before is None or abs(before.index - known.index) != 1:
         return False
-    return (
-        before.kind is FieldKind.BANK
-        or "bank" in before.label_words
-        or {"ngan", "hang"} <= before.label_words
-    )
+    return _is_bank(before)
 
 
 def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known) -> bool:

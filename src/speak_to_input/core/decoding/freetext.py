@@ -195,11 +195,21 @@ class FreeTexts:
 
     def spelled(self, text: FreeText, known: Known) -> str:
         """The words as the field takes them: without courtesy behind them, names with capitals."""
-        end = text.end if text.place else self._without_courtesy(text.start, text.end)
+        end = (
+            text.end if text.place or self._ends_in_place(text, known) else self._without_courtesy(*text[:2])
+        )
         said = self._words.spelling(text.start, end)
         if (text.place or known.kind is FieldKind.PERSON) and said.islower():
             return said.title()
         return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
+
+    def _ends_in_place(self, text: FreeText, known: Known) -> bool:
+        """Whether the last syllable is of a ward's or district's name, and no courtesy: "nhà ở Vỹ | Dạ"."""
+        if known.kind is not FieldKind.ADDRESS:
+            return False
+        begins = range(text.start, text.end - 1)
+        names = (table.longest(self._words, at) for at in begins for table in (self._wards, self._districts))
+        return any(found is not None and found.end == text.end for found in names)
 
     def _helps(self, at: int) -> bool:
         """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""

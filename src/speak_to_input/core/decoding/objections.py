@@ -3,10 +3,12 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.freetext import TextCosts
+from speak_to_input.core.decoding.relations import is_whose
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import TITLES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 
 _SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím", "mạ", "má", "mẹ", "tía", "bố",
@@ -72,7 +74,12 @@ class Objections:
         """Up to there all words are of the field's label."""
         self._name = scene.name_behind(at, known.index) if known.kind is not FieldKind.PROSE else len(tokens)
         self._choices = frozenset(
-            o.end for o in found.offers[at] if o.option and o.fit > w.CHOICE_PART and o.field != known.index
+            o.end
+            for o in found.offers[at]
+            if o.option
+            and o.fit > w.CHOICE_PART
+            and o.field != known.index
+            and not _lives_there(scene, known, o)
         )
         others = (m for m in found.mentions[at] if m.field != known.index and m.strength > w.NAME_WHOLE)
         # "chức vụ chuyên viên": what a person is may be called like the field for that person
@@ -155,6 +162,11 @@ class Objections:
         return cost
 
 
+def _lives_there(scene: Scene, known: Known, offer: Offer) -> bool:
+    """As in "chú rể ở | Vỹ Dạ": an address in a place that the list of another part happens to hold."""
+    return known.kind is FieldKind.ADDRESS and known.section != scene.fields[offer.field].section
+
+
 def _first(places: frozenset[int], at: int) -> int:
     """The first of the tokens from `at` on; far behind all where none is."""
     return min((place for place in places if place >= at), default=_NOWHERE)
@@ -186,6 +198,8 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
+    if end - start > 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE) and is_whose(scene.words, start + 1):
+        return True  # "người nhà là mẹ bé | tên …"
     if scene.words.writes(start, *_STOPPING) or any(
         scene.words.writes(at, "của") for at in range(start, end)
     ):

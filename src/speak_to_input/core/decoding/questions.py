@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.text import Words
 
 _ASKING = ("mấy", "nhiêu", "gì", "chi", "sao", "ai")
@@ -26,7 +27,23 @@ _NOTHING = ("không", "hông", "hổng", "chưa", "chẳng", "chả", "nỏ", "�
 """Behind these a word of asking only stresses: "không có tài sản gì đâu"."""
 _TOLD = ("có", "những", "vì", "lý", "ít")
 """Right behind these it asks nothing: "có gì", "những gì", "vì sao"."""
-_PEOPLE = ("anh", "chị", "em", "cô", "chú", "bác", "bạn", "ông", "bà", "cháu", "đứa")
+_PEOPLE = (
+    "anh",
+    "chị",
+    "em",
+    "cô",
+    "chú",
+    "bác",
+    "bạn",
+    "ông",
+    "bà",
+    "cháu",
+    "đứa",
+    "cưng",
+    "dì",
+    "má",
+    "thím",
+)
 """Of these "mấy" only tells that there are several: "nghen mấy chị"."""
 _OR_NOT = ("không", "hông", "chưa")
 _WHETHER = ("có", "đã")
@@ -147,6 +164,7 @@ def _tells(words: Words, at: int) -> bool:
     led = words.says(at - 1, *_TOLD) or words.says(at + 1, "có")
     led = led or (words.says(at - 1, "chuyện", "việc") and words.says(at - 2, "có"))  # "lỡ có chuyện gì"
     led = led or (words.says(at, "mấy") and words.says(at + 1, *_PEOPLE))
+    led = led or (words.says(at, "sao") and bool(numerals(words, at - 1)))  # "năm sao"
     return led or any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 
 

@@ -1,0 +1,44 @@
+"""What somebody is to the one who speaks, told beside a name: "Ngô Văn Duy, bố cháu, 0968…", "người nhận là mẹ tôi"."""
+
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import Words
+
+KIN = ("bố", "ba", "cha", "tía", "mẹ", "má", "mạ", "u", "vợ", "chồng", "con", "cháu", "anh", "chị", "em", "ông", "bà",
+       "cô", "chú", "bác", "dì", "cậu", "mợ", "thím", "dượng", "ruột", "trai", "gái", "rể", "dâu", "bạn")  # fmt: skip
+_OF_WHOM = (
+    "tôi",
+    "tui",
+    "em",
+    "cháu",
+    "con",
+    "bé",
+    "mình",
+    "nó",
+    "hắn",
+    "tau",
+    "tao",
+    "tớ",
+    "anh",
+    "chị",
+    "của",
+)
+_TOLD_BY = ("là", "có")
+
+
+def asks_relation(known: Known) -> bool:
+    """Whether the list asks what one person is to another."""
+    return bool(known.choices) and {"quan", "he"} <= known.label_words
+
+
+def tells_relation(words: Words, at: int, end: int) -> bool:
+    """Whether kin over these tokens is told of somebody: set off by pauses, or whose it is stands behind."""
+    paused = bool(words.tokens[at].mark)
+    over = end >= len(words) or bool(words.tokens[end].mark)
+    if over:
+        return paused or words.says(at - 1, *_TOLD_BY)
+    return words.says(end, *_OF_WHOM) and (paused or words.says(at - 1, *_TOLD_BY))
+
+
+def is_whose(words: Words, at: int) -> bool:
+    """Whether the token only tells whose kin was just named: "mẹ | em", "bố | cháu"."""
+    return at > 0 and not words.tokens[at].mark and words.says(at, *_OF_WHOM) and words.says(at - 1, *KIN)
