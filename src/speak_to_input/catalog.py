@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 _WORD = {word: word for word in ("head", "form", "trade", "tỉnh", "thành phố", "middle", "given", "both")}
 _TITLE_PARTS = {"head": "head", "unit": "head", "more": "more", "field": "field"}
-_WORK_PARTS = {part: part for part in ("whole", "head", "deed", "lead", "field")}
+_WORK_PARTS = {part: part for part in ("whole", "head", "deed", "piece", "lead", "field")}
 _SOUND_PARTS = {part: part for part in ("onset", "glide", "nucleus", "coda", "rhyme", "tone", "word")}
 _STRENGTHS = {"hard": 1.0, "soft": 0.5}
 _FOLLOWERS = {"number": (True, False), "name": (False, True), "both": (True, True)}

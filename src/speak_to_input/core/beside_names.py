@@ -23,6 +23,8 @@ class NamesAround(NamedTuple):
     """Words of each clear name that begins here."""
     begin: Sequence[bool]
     """Whether a clear name of several words begins here, or a choice of a list."""
+    sorts: frozenset[int]
+    """Tokens at which a choice of several common words begins, "cá nhân": no name runs over it."""
     inside: frozenset[int]
     """Tokens inside a name, behind its first word."""
     behind_courtesy: frozenset[int]
@@ -76,8 +78,9 @@ def _over_names(words: Words, reading: Reading[object], around: NamesAround) -> 
 
     Nor is an e-mail address that begins with one: "email quản lý an a còng …".
     """
-    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES | _NOUNS and any(
-        around.begin[reading.start + 1 : _last(words, reading)]
+    within = range(reading.start + 1, _last(words, reading))
+    over = reading.kind in _NAMES_OF_PEOPLE_AND_PLACES | _NOUNS and (
+        any(around.begin[within.start : within.stop]) or not around.sorts.isdisjoint(within)
     )
     led = reading.kind is Kind.EMAIL and any(around.sizes[reading.start : max(0, reading.end - 2)])
     if reading.kind is Kind.EMAIL and reading.start in around.inside:

@@ -101,11 +101,7 @@ def find_candidates(
     )
     clear = [[m.end - at for m in mentions[at] if m.strength > CLEAR_NAME] for at in span]
     names_begin = [
-        chosen[at]
-        or (bool(clear[at]) and max(clear[at]) > 1)
-        or _is_title(at, readings[at])
-        or is_sort(at, choices[at], vocabulary.fields)
-        for at in span
+        chosen[at] or (bool(clear[at]) and max(clear[at]) > 1) or _is_title(at, readings[at]) for at in span
     ]
     inside_name = frozenset(
         within
@@ -126,7 +122,8 @@ def find_candidates(
     polite_before = frozenset(
         at + 1 for at in span if particles.at(words, at) or words.says(at, *_SPEAKERS)
     )  # "Nhựt | con sinh ngày": who speaks is no part of the name
-    around = NamesAround(clear, names_begin, inside_name, polite_before)
+    sorts = frozenset(at for at in span if is_sort(at, choices[at], vocabulary.fields))
+    around = NamesAround(clear, names_begin, sorts, inside_name, polite_before)
     return Candidates(
         words=words,
         mentions=mentions,

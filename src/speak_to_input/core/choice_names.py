@@ -51,10 +51,11 @@ def named_choices(
     numbers: Mapping[Decimal, Option],
     language: Language,
     aliases: Mapping[str, tuple[str, ...]] | None,
+    of_names: frozenset[str] = frozenset(),
 ) -> list[Named]:
     """(phrase, (field index, position among the choices), strength) for every way to name a choice.
 
-    `numbers`: the choices that are numbers.
+    `numbers`: the choices that are numbers. `of_names`: words of which the form's fields are named.
     """
     names = [
         option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english)
@@ -68,12 +69,13 @@ def named_choices(
             found.setdefault(phrase, _OBJECT_FIRST)
     for found, grades in zip(names, _grades(choices, numbers), strict=True):
         found.update(dict.fromkeys(grades, 1.0))
-    for found, done in zip(names, _done(choices), strict=True):
-        for phrase in done:
-            found[phrase] = max(found.get(phrase, 0.0), _WITHOUT_DONE)
-    for found, begun in zip(names, _begun(choices), strict=True):
-        for phrase in begun:
-            found[phrase] = max(found.get(phrase, 0.0), _BEGUN)
+    _offer_parts(names, _done(choices), _WITHOUT_DONE)
+    # "vấn đề" names a field, and not "Vấn đề khác"
+    begun = [
+        [phrase for phrase in own if not (of_names.issuperset(phrase) or language.kind_words.whole(phrase))]
+        for own in _begun(choices)
+    ]
+    _offer_parts(names, begun, _BEGUN)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names:
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -89,6 +91,15 @@ def named_choices(
         for phrase, strength in found.items()
         if phrase not in shared or _tells(strength, shared[phrase])
     ]
+
+
+def _offer_parts(
+    names: Sequence[dict[Phrase, float]], parts: Sequence[list[Phrase]], strength: float
+) -> None:
+    """Let parts of each choice name it that clearly."""
+    for found, own in zip(names, parts, strict=True):
+        for phrase in own:
+            found[phrase] = max(found.get(phrase, 0.0), strength)
 
 
 def _object_first(option: Option) -> list[Phrase]:

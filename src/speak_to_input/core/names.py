@@ -122,16 +122,23 @@ class WordWeights:
 
     def __init__(self, phrases_of_fields: Iterable[Iterable[Phrase]]):
         counts: Counter[str] = Counter()
+        beginnings: Counter[Phrase] = Counter()
         fields = 0
-        for phrases in phrases_of_fields:
+        for phrases in map(tuple, phrases_of_fields):
             fields += 1
             counts.update({word for phrase in phrases for word in phrase})
+            beginnings.update({phrase[:2] for phrase in phrases if len(phrase) > 1})
         self._counts = counts
+        self._beginnings = beginnings
         self._fields = max(fields, 1)
 
     def count(self, word: str) -> int:
         """How many fields have the word in their label."""
         return self._counts[word]
+
+    def begins_alone(self, part: Phrase) -> bool:
+        """Whether the part, of two words or more, begins the label of one field and of no other: "tên hàng"."""
+        return len(part) > 1 and self._beginnings[part[:2]] == 1
 
     def __call__(self, word: str) -> float:
         return _FUNCTION_WEIGHT if word in _FUNCTION_WORDS else self.content(word)
@@ -249,6 +256,8 @@ def names_of(
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()
             strength = telling(part, weight, share, head=leads and bool(named))
+            if leads and weight.begins_alone(part) and share > _WORTH_VARYING:
+                strength = max(strength, _UNIQUE)
             strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0
             names.offer([part], strength)
             if kind is FieldKind.PERSON and "tên" not in source and leads:

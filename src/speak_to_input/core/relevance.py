@@ -130,7 +130,8 @@ def _is_guess(scene: Scene, step: Step) -> bool:
     if known is None or not isinstance(fill, Fill):
         return True
     unlisted = bool(known.choices) and not fill.text
-    return step.text or unlisted or (known.kind in _GUESSED and step.bare)
+    typed = known.kind is FieldKind.TEXT and not step.text  # a title, an occupation, a thing
+    return step.text or unlisted or (known.kind in _GUESSED and step.bare and not typed)
 
 
 def _asks_about(words: Words, at: int) -> bool:

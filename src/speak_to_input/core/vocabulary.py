@@ -114,6 +114,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     form = replace(form, fields=tuple(without_heading(field) for field in form.fields))
     spoken = [spoken_labels(field.label, language.english) for field in form.fields]
     weight = WordWeights(spoken)
+    label_words = frozenset(word for phrases in spoken for phrase in phrases for word in phrase)
     twins_of = twins(form)
     kin_of = kin(form, kinds, twins_of)
     others = frozenset(index for same in kin_of.values() for index in same)
@@ -141,7 +142,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             names = _clear_only(names, spoken[index])
         mentions += [(phrase, index, strength) for phrase, strength in names.items()]
         also = workflow.option_aliases.get(field.name) if workflow else None
-        options += named_choices(index, entry.choices, entry.numbers, language, also)
+        options += named_choices(index, entry.choices, entry.numbers, language, also, label_words)
     ways = routes(known)
     for pair in ways:
         for index, words in zip(pair, _WAYS, strict=True):

@@ -28,6 +28,8 @@ def is_over(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether it is over before token `at`."""
     if at >= len(words) or words.tokens[at].mark or words.tokens[at].has_digit or words.says(at, *_NO_PART):
         return True
+    if words.tokens[at].text[:1].isupper():
+        return True  # "máy | Xanh Cầu Giấy": a name begins
     if numerals(words, at) and not words.says(at, "tư", "chín"):
         return True
     return lexicon.boundary(words, at) > 0 or bool(lexicon.particles.at(words, at))

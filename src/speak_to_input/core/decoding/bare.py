@@ -31,6 +31,8 @@ _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")
 """Behind a name: it is of the one who speaks, and what is said comes then."""
 _PLACES = ("tại", "tiệm", "quán", "shop", "đường", "phố")
 """Behind these a name is a place's."""
+_JOINS = ("với", "và", "cùng", "voi", "va")
+_LONGEST_JOINED = 6
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -143,7 +145,24 @@ class BareValues(Utterance):
         unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
         lone = unclear and self.is_lone_word(offer, at) and not self.is_set_off(at, offer.end)
         lone = lone and not self._tells_kin(offer, at)
+        if known.several and offer.fit >= w.CHOICE_JOINED and self._is_joined(offer, at):
+            return False
         return offer.fit < w.BARE_CHOICE_CLEAR or lone
+
+    def _is_joined(self, offer: Offer, at: int) -> bool:
+        """Whether "với" joins it to a clear choice of the same set: "cúm | với phế cầu"."""
+        behind, size = offer.end + 1, len(self.words)
+        if behind < size and self.words.says(offer.end, *_JOINS) and self._is_clear(offer.field, behind):
+            return True
+        if not self.words.says(at - 1, *_JOINS):
+            return False
+        return any(
+            self._is_clear(offer.field, begin, at - 1) for begin in range(max(0, at - _LONGEST_JOINED), at)
+        )
+
+    def _is_clear(self, field: int, at: int, end: int = 0) -> bool:
+        offers = (o for o in self.found.offers[at] if o.option and o.field == field)
+        return any(o.fit > w.CHOICE_NAMED and (not end or o.end == end) for o in offers)
 
     def _tells_kin(self, offer: Offer, at: int) -> bool:
         return asks_relation(self.fields[offer.field]) and tells_relation(self.words, at, offer.end)

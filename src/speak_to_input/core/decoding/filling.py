@@ -49,7 +49,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         ways = [
             (o.end, _named(scene, h, at, with_month(scene, h, at, o)))
             for o in scene.places[at].offers_of.get(h.open, ())
-            if h.repair or h.refusing or not o.part
+            if (h.repair or h.refusing or not o.part) and not _is_thing(scene, h.open)
         ]
         ways += _place_of_list(scene, h, at)
         ways += _bank_of_account(scene, h, at)
@@ -75,6 +75,11 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
+
+
+def _is_thing(scene: Scene, index: int) -> bool:
+    """Whether the field takes things, which behind its name may be called by any words."""
+    return any(known.index == index for known in scene.vocabulary.taking(Kind.GOODS))
 
 
 def _beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -148,8 +153,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     works = scene.words.says(at - 1, "làm", "mần", "lên")  # "chị làm | kế toán trưởng được mười một năm"
     works = works or scene.words.says(at, "làm", "mần", "nghề")  # "ổng | làm thợ hồ"
     spoken_of = h.scope == known.section != "" or scene.of_somebody(h, known)  # "bố | lái taxi"
-    a_thing = known in scene.vocabulary.taking(Kind.GOODS)
-    if known.kind is FieldKind.TEXT and not (works or spoken_of or a_thing):
+    if known.kind is FieldKind.TEXT and not (works or spoken_of or _is_thing(scene, known.index)):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     if known.slot.unit is Unit.YEAR and not known.choices:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)

@@ -277,7 +277,8 @@ def _is_begun(found: Candidates, at: int) -> bool:
 
 def _is_value(found: Candidates, at: int) -> bool:
     """Whether a value of two words or more clearly begins here, or one behind its field's name."""
-    offers = found.offers[at]
+    goods = {r.end for r in found.readings[at] if r.kind is Kind.GOODS}  # "nước mắm | với bánh tráng"
+    offers = [o for o in found.offers[at] if o.option or o.end not in goods]
     if offers and any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in offers):
         return True
     return bool(found.mentions[at]) and any(

@@ -36,6 +36,7 @@ BARE_ASKED = 0.15
 INTRODUCED = 0.5  # "tôi là …" before the name of the form's own person
 BARE_OPTION = 0.5
 BARE_LONE_SYLLABLE = 0.55  # a bare one-word option is rarely meant
+CHOICE_JOINED = 0.54  # a part of a choice that "với" joins to a clear one of its set
 BARE_COUNTED = 0.4  # what is counted was said: "hai người lớn", "tám ký oát"
 BARE_REQUIRED = 0.23  # of two fields that would take a value the required one is likelier
 SUM_WITH_UNIT = 0.85  # a sum fits less than this when its unit was not said
