@@ -78,6 +78,7 @@ STRANGE = (
     "hienmau",
     "thuetro",
     "channuoi",
+    "thuy",
     "tiec",
 )
 """Pages in as many styles of markup, written by somebody who did not know what reads them."""

@@ -72,7 +72,7 @@ def named_choices(
     _offer_parts(names, _done(choices), _WITHOUT_DONE)
     # "vấn đề" names a field, and not "Vấn đề khác"
     begun = [
-        [phrase for phrase in own if not (of_names.issuperset(phrase) or language.kind_words.whole(phrase))]
+        [phrase for phrase in own if not (of_names.issuperset(phrase) or _is_kind(phrase, language))]
         for own in _begun(choices)
     ]
     _offer_parts(names, begun, _BEGUN)
@@ -91,6 +91,11 @@ def named_choices(
         for phrase, strength in found.items()
         if phrase not in shared or _tells(strength, shared[phrase])
     ]
+
+
+def _is_kind(phrase: Phrase, language: Language) -> bool:
+    """Whether it is what a sort of value is called: "ngân hàng"."""
+    return language.kind_words.begins(phrase[0]) and bool(language.kind_words.whole(phrase))
 
 
 def _offer_parts(

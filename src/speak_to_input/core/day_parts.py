@@ -45,6 +45,22 @@ def in_its_half(words: Words, reading: Reading[object]) -> Reading[object]:
     return replace(reading, value=reading.value.replace(hour=reading.value.hour + _NOON))
 
 
+def in_held_half(words: Words, reading: Reading[object], held: str) -> Reading[object]:
+    """The reading; an hour said anew without its part of the day stays past noon: "dời qua năm giờ"."""
+    clock = reading.value
+    if (
+        reading.kind is not Kind.TIME
+        or not isinstance(clock, time)
+        or not held[:2].isdigit()
+        or int(held[:2]) < _NOON
+    ):
+        return reading
+    said = any(words.says(at, *_ALL_PARTS) for at in range(reading.start - 1, reading.end + 1))
+    if said or not 1 <= clock.hour < _NOON:
+        return reading
+    return replace(reading, value=clock.replace(hour=clock.hour + _NOON))
+
+
 def _told_before(words: Words, start: int) -> str:
     """The part of the day that was told last before token `start`, of the same day; "" where none was."""
     for at in range(start - 1, max(-1, start - 1 - _FARTHEST), -1):

@@ -65,6 +65,9 @@ _DISTINCT = frozenset(
      FieldKind.ACCOUNT, FieldKind.DATE}
 )  # fmt: skip
 
+_SAID_OTHERWISE = frozenset({FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO})
+"""Kinds that are told by their choices, or whose names are as common as "lý do": half of one is too little."""
+
 _NUMBERED = frozenset({FieldKind.ACCOUNT, FieldKind.PHONE, FieldKind.CITIZEN_ID})
 """Kinds of numbers, whose names are varied into those of sums: "số khoản" into "số tiền"."""
 
@@ -256,8 +259,8 @@ def names_of(
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()
             strength = telling(part, weight, share, head=leads and bool(named))
-            if leads and weight.begins_alone(part) and share > _WORTH_VARYING:
-                strength = max(strength, _UNIQUE)
+            typed = leads and kind not in _SAID_OTHERWISE and strength < _UNIQUE and share > _WORTH_VARYING
+            strength = max(strength, _UNIQUE) if typed and weight.begins_alone(part) else strength
             strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0
             names.offer([part], strength)
             if kind is FieldKind.PERSON and "tên" not in source and leads:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from speak_to_input.core.choice_words import Choice, loses, runs_over_and
 from speak_to_input.core.context import Context
-from speak_to_input.core.day_parts import in_its_half
+from speak_to_input.core.day_parts import in_held_half, in_its_half
 from speak_to_input.core.equal_options import equal_options
 from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
@@ -18,6 +19,7 @@ from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
+from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -63,7 +65,8 @@ def offers_at(
         if key not in best or best[key].fit < offer.fit:
             best[key] = offer
 
-    for offer in _chosen(words, at, vocabulary, choices[at], named):
+    ages = (age for said in readings for age in _ages(words, said, vocabulary))
+    for offer in (*_chosen(words, at, vocabulary, choices[at], named), *ages):
         add(offer)
     for said, things in zip(readings, counts, strict=True):
         reading = in_its_half(words, said)
@@ -198,6 +201,26 @@ def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabular
     return offer._replace(fit=offer.fit * _OTHER_UNIT)
 
 
+def _ages(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> Iterator[Offer]:
+    """How old somebody is, where the form asks for that: "hai tuổi" is 2, and 24 where it asks for months."""
+    if (
+        reading.kind is not Kind.NUMBER
+        or not words.says(reading.end, "tuổi")
+        or words.tokens[reading.end].mark
+    ):
+        return
+    for known in vocabulary.taking(Kind.NUMBER):
+        if "tuoi" in known.label_words and known.kind in _AGES and not known.choices:
+            years = Duration(Decimal(str(reading.value)), Unit.YEAR)
+            age = in_unit(years, known.slot.unit) if known.slot.unit else years.amount
+            if age is not None:
+                text = f"{age.normalize():f}"
+                yield Offer(known.index, reading.end + 1, text, _COUNT_FITS, counted=True)
+
+
+_AGES = frozenset({FieldKind.NUMBER, FieldKind.DURATION})
+
+
 def _takers(vocabulary: Vocabulary, reading: Reading[object]) -> Sequence[Known]:
     """The fields that can make something of it: no span of a year and more fits where months stand beside years."""
     takers, span = vocabulary.taking(reading.kind), reading.value
@@ -222,6 +245,7 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     if slot.lean is Lean.COMING and any(words.says(at, *_GONE) for at in (reading.start - 1, reading.start)):
         slot = replace(slot, lean=Lean.NEAR)  # "mới sạ bữa | hai mươi tháng mười một"
     reading = as_grade(words, reading) if known.graded else reading
+    reading = in_held_half(words, reading, held) if slot.kind is FieldKind.TIME else reading
     value: Value | None = value_in(slot, reading, context.today)
     if value is None:
         return []

@@ -69,6 +69,7 @@ def option_names(
     names = Strengths(_WEAKEST)
     for phrase in label_phrases(option.label):
         _offer_runs(names, phrase, 1.0)
+        _offer_shorter(names, phrase)
         _offer_other_words(names, phrase, synonyms)
         for variant in synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
@@ -96,6 +97,26 @@ def _offer_runs(names: Strengths, phrase: Phrase, strength: float) -> None:
             names.offer([phrase[:size]], told * 0.95)
             names.offer([phrase[at : at + size] for at in range(1, length - size + 1)], told * 0.9)
     names.offer([phrase], strength)
+
+
+def _offer_shorter(names: Strengths, phrase: Phrase) -> None:
+    """The phrase without one of its inner words, and with "với" for "và": "tắm với cắt lông"."""
+    ways = [phrase]
+    if "và" in phrase:
+        ways.append(tuple("với" if word == "và" else word for word in phrase))
+        names.offer(ways[1:], _VARIED)
+    for way in ways:
+        if len(way) in _SHORTENED_WORDS:
+            dropped = (way[:at] + way[at + 1 :] for at in range(1, len(way) - 1) if way[at] not in _CHANGING)
+            names.offer(dropped, _SHORTENED)
+
+
+_SHORTENED_WORDS = range(5, 8)
+_SHORTENED = 0.82
+_CHANGING = frozenset(
+    {"không", "chưa", "chẳng", "và", "với", "hoặc", "trên", "dưới", "hơn", "từ", "đến", "một", "hai"}
+)
+"""Without these a phrase says something else."""
 
 
 def _offer_other_words(names: Strengths, phrase: Phrase, synonyms: Synonyms) -> None:

@@ -13,6 +13,7 @@ _CUT = frozenset({Kind.NUMBER, Kind.DURATION, Kind.DIGITS, Kind.DATE, Kind.TIME}
 _DAYS = frozenset({Kind.DATE, Kind.DATETIME})
 _COUNTED = ("người", "khách", "đứa", "bạn", "em", "cái", "chiếc", "phần", "phòng", "đêm", "ngày", "giờ", "bàn", "vé",
             "kiện", "thùng", "tấn", "ký", "triệu", "nghìn", "ngàn", "trăm")  # fmt: skip
+_MOVES = ("dời", "đổi", "chuyển", "sửa")
 _LEAST_ACCOUNT = 8
 
 
@@ -50,6 +51,8 @@ def _is_cut(
     sums: dict[int, int],
     readings: Sequence[Readings],
 ) -> bool:
+    if r.kind in _DAYS and words.says(r.start, "qua") and words.says(r.start - 1, *_MOVES):
+        return True  # "dời qua | chín giờ sáng": no yesterday
     if r.kind in _CUT and words.says(r.start - 1, *_SCALES) and words.says(r.start + 1, "một"):
         # "một triệu | tám một tháng"
         return not words.tokens[r.start].mark and sums.get(r.start + 1, r.start) < r.start

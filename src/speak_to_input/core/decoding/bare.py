@@ -145,9 +145,20 @@ class BareValues(Utterance):
         unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
         lone = unclear and self.is_lone_word(offer, at) and not self.is_set_off(at, offer.end)
         lone = lone and not self._tells_kin(offer, at)
-        if known.several and offer.fit >= w.CHOICE_JOINED and self._is_joined(offer, at):
+        if self._goes_on(offer, at):
             return False
         return offer.fit < w.BARE_CHOICE_CLEAR or lone
+
+    def _goes_on(self, offer: Offer, at: int) -> bool:
+        """Whether a choice is one more of its set."""
+        if (
+            not self.fields[offer.field].several
+            or offer.fit < w.CHOICE_JOINED
+            or not self._is_joined(offer, at)
+        ):
+            return False
+        before = range(max(0, at - _LONGEST_JOINED), at)
+        return not any(self._is_clear(offer.field, begin, offer.end) for begin in before)  # "thẻ | tín dụng"
 
     def _is_joined(self, offer: Offer, at: int) -> bool:
         """Whether "với" joins it to a clear choice of the same set: "cúm | với phế cầu"."""
@@ -242,7 +253,9 @@ class BareValues(Utterance):
         if offer.counted:
             cost = w.BARE_COUNTED
         elif offer.option:
-            lone = self.is_lone_word(offer, at) and not self._tells_kin(offer, at)
+            lone = self.is_lone_word(offer, at) and not (
+                self._tells_kin(offer, at) or self._goes_on(offer, at)
+            )
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
         elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
             cost += w.BARE_NUMBER
