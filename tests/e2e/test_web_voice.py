@@ -1,5 +1,6 @@
 """The web application as somebody uses it who talks: Chromium's microphone is a file, both services are real."""
 
+import json
 import re
 import signal
 from collections.abc import Iterator
@@ -177,6 +178,30 @@ async def test_only_what_is_said_while_the_space_bar_is_held_is_heard(web: Web, 
         await page.wait_for_timeout(max(0, 48 - (monotonic() - began)) * 1000)
         assert await page.locator("[data-exchange]").count() == count
         await expect(visit.field("loanTerm")).to_have_attribute("data-state", "missing")
+
+
+async def test_the_button_that_is_let_go_beside_it_listens_no_more(web: Web, tmp_path: Path) -> None:
+    quiet = await microphone_saying(tmp_path / "quiet.wav", (60.0, ""))
+    async with visiting(web, args=listening_to(quiet), permissions=["microphone"]) as visit:
+        page = visit.page
+        told: list[bool] = []
+
+        def note(frame: str | bytes) -> None:
+            if isinstance(frame, str) and '"talk"' in frame:
+                told.append(json.loads(frame)["on"])
+
+        page.on("websocket", lambda socket: socket.on("framesent", note))
+        await page.evaluate("localStorage.setItem('preferences', JSON.stringify({ push: true }))")
+        await page.reload()
+        await page.get_by_role("button", name="Bắt đầu nói").click()
+        button = page.get_by_role("button", name="Giữ để nói")
+        await button.hover()
+        await page.mouse.down()
+        await expect(page.get_by_text("Giữ phím cách hoặc nút để nói")).to_have_count(0)
+        await page.mouse.move(900, 300)
+        await page.mouse.up()
+        await expect(page.get_by_text("Giữ phím cách hoặc nút để nói")).to_be_visible()
+        assert (told[0], told[-1]) == (True, False)
 
 
 async def test_a_killed_voice_service_comes_back_into_the_same_conversation(tmp_path: Path) -> None:

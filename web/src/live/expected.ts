@@ -7,8 +7,10 @@ const PATIENCE_MS = 2000;
 export const NONE = 0;
 
 export class Expected {
-  /** The width that a picture must have; null once one came. */
+  /** The width that a picture must have; null takes any. */
   private width: number | null = NONE;
+  /** One of that width came. */
+  private met = false;
   private kept: Frame | null = null;
   private timer = 0;
 
@@ -20,15 +22,16 @@ export class Expected {
     else this.kept = frame;
   }
 
-  /** Pictures of a window of this width come next. */
+  /** Pictures of a window of this width come next; late ones of the size before it may come between them. */
   expect(width: number): void {
     this.width = width;
+    this.met = false;
     clearTimeout(this.timer);
-    if (this.kept?.width === width) return void this.let(this.kept);
     this.timer = window.setTimeout(() => {
       this.width = null;
-      if (this.kept) void this.let(this.kept);
+      if (!this.met && this.kept) void this.let(this.kept);
     }, PATIENCE_MS);
+    if (this.kept?.width === width) void this.let(this.kept);
   }
 
   end(): void {
@@ -36,8 +39,7 @@ export class Expected {
   }
 
   private let(frame: Frame): Promise<void> {
-    clearTimeout(this.timer);
-    this.width = null;
+    this.met = true;
     this.kept = null;
     return this.show(frame);
   }
