@@ -8,7 +8,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   NOT_SIGNED_IN: "Please sign in to go on.",
   WRONG_CREDENTIALS: "The name or the password is wrong.",
   NOT_ALLOWED: "This is not allowed.",
-  ORIGIN_NOT_ALLOWED: "This page is not on the list of pages that may be opened.",
+  ORIGIN_NOT_ALLOWED: "This page is not on the list of pages that may be opened. Ask an administrator to allow its address.",
   SESSION_UNKNOWN: "There is no such session.",
   PERSON_UNKNOWN: "There is no such account.",
   FORM_UNKNOWN: "There is no such form.",

@@ -42,7 +42,10 @@ TABLE: dict[type[errors.SpeakToInputError], Answer] = {
     errors.WrongCredentials: Answer(401, 4401, "WRONG_CREDENTIALS", "Tên đăng nhập hoặc mật khẩu chưa đúng."),
     errors.NotAllowed: Answer(403, 4403, "NOT_ALLOWED", "Thao tác này không được phép."),
     errors.OriginNotAllowed: Answer(
-        403, 4403, "ORIGIN_NOT_ALLOWED", "Trang này không nằm trong danh sách được phép mở."
+        403,
+        4403,
+        "ORIGIN_NOT_ALLOWED",
+        "Trang này không nằm trong danh sách được phép mở. Hãy nhờ quản trị viên cho phép địa chỉ này.",
     ),
     errors.SessionUnknown: Answer(404, 4404, "SESSION_UNKNOWN", "Không có phiên làm việc này."),
     errors.PersonUnknown: Answer(404, 4404, "PERSON_UNKNOWN", "Không có tài khoản này."),
