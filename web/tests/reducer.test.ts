@@ -162,6 +162,8 @@ describe("voice", () => {
 
   test("what was not meant for the form is shown as such", () => {
     expect(reduce(EMPTY, heard("ăn cơm chưa", true, { ignored: true })).exchanges[0]?.state).toBe("ignored");
+    for (const [reason, state] of [["not for the form", "ignored"], ["unclear", "unclear"], ["noise", "unclear"]])
+      expect(reduce(EMPTY, heard("ăn cơm chưa", true, { ignored: true, reason: reason! })).exchanges[0]?.state).toBe(state);
   });
 });
 

@@ -53,7 +53,7 @@ export type LiveEvent =
   | { type: "error"; error: { code: string; message: string; hint: string }; correlation_id: string };
 
 export type VoiceEvent =
-  | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; correlation_id?: string }
+  | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; reason?: string; correlation_id?: string }
   | { type: "provisional"; actions: Outcome[]; completeness: string; correlation_id?: string }
   | { type: "turn"; turn: Turn; correlation_id: string }
   | { type: "state"; state: VoiceState }

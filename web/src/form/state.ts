@@ -17,7 +17,7 @@ export interface Exchange {
   /** "" where the answer came unasked, as a greeting. */
   heard: string;
   source: "text" | "voice";
-  state: "waiting" | "answered" | "failed" | "ignored";
+  state: "waiting" | "answered" | "failed" | "ignored" | "unclear";
   reply: string;
   actions: readonly Outcome[];
   /** The form as it was then, whose words the values are told in; null where it is not known. */

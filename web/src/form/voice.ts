@@ -19,6 +19,8 @@ export function applyVoice(state: SessionState, event: VoiceEvent): SessionState
   }
 }
 
+const UNCLEAR: readonly string[] = ["unclear", "noise"];
+
 type Transcript = Extract<VoiceEvent, { type: "transcript" }>;
 
 function heard(state: SessionState, event: Transcript): SessionState {
@@ -26,7 +28,10 @@ function heard(state: SessionState, event: Transcript): SessionState {
   const id = event.correlation_id ?? "";
   const typed = state.exchanges.some((exchange) => exchange.id === id && exchange.source === "text");
   const after = said(state, id, event.text, typed ? "text" : "voice");
-  return event.ignored ? { ...after, exchanges: told(after.exchanges, id, { state: "ignored" }), ...withdrawn(after, id) } : after;
+  if (!event.ignored) return after;
+  // Badly heard is not the same as not meant for the form: it is worth saying again.
+  const became = UNCLEAR.includes(event.reason ?? "") ? "unclear" : "ignored";
+  return { ...after, exchanges: told(after.exchanges, id, { state: became }), ...withdrawn(after, id) };
 }
 
 /** The answer of a turn is in the turn already; what the voice service says of its own is a line too. */

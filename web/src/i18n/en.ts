@@ -51,6 +51,7 @@ export const en: Readonly<Record<Key, string>> = {
   answer: "Answer",
   working: "Working…",
   ignored: "Not meant for the form",
+  unclear: "Not heard clearly, please say it again",
   verified: "checked",
   lookAgain: "less certain than usual: please look at it",
   done: "done",

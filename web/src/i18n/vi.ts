@@ -50,6 +50,7 @@ export const vi = {
   answer: "Trả lời",
   working: "Đang làm…",
   ignored: "Không phải nói với biểu mẫu",
+  unclear: "Em nghe không rõ, mời anh chị nói lại",
   verified: "đã kiểm",
   lookAgain: "em chưa chắc lắm, mời anh chị xem lại",
   done: "xong",

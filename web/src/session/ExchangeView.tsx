@@ -20,12 +20,13 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
   const say = useSay();
   const language = useLanguage();
   const Icon = exchange.source === "voice" ? AudioLines : Keyboard;
+  const unheeded = exchange.state === "ignored" || exchange.state === "unclear";
   const bad = exchange.state === "failed" || exchange.actions.some((a) => a.status === "rejected");
   const options = current ? (exchange.pending?.options ?? []) : [];
   return (
     <li data-exchange={exchange.state} className="space-y-2">
       {exchange.heard && (
-        <p className={`ml-auto flex w-fit max-w-[88%] items-start gap-2 rounded-2xl rounded-br-md bg-brand-tint px-4 py-2.5 ${exchange.state === "ignored" ? "opacity-70" : ""}`}>
+        <p className={`ml-auto flex w-fit max-w-[88%] items-start gap-2 rounded-2xl rounded-br-md bg-brand-tint px-4 py-2.5 ${unheeded ? "opacity-70" : ""}`}>
           <span className="sr-only">{say(exchange.source === "voice" ? "heard" : "typed")}: </span>
           <span lang="vi" className="wrap-anywhere">{exchange.heard}</span>
           <Icon size={14} aria-hidden className="mt-1.5 shrink-0 text-brand" />
@@ -34,7 +35,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
       {exchange.state === "waiting" && (
         <p className="flex items-center gap-2 text-sm text-soft"><LoaderCircle size={16} aria-hidden className="motion-safe:animate-spin" />{say("working")}</p>
       )}
-      {exchange.state === "ignored" && <p className="text-right text-xs text-faint">{say("ignored")}</p>}
+      {unheeded && <p className="text-right text-xs text-faint">{say(exchange.state === "unclear" ? "unclear" : "ignored")}</p>}
       {(exchange.reply || exchange.failure) && (
         <div className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 ${bad ? "ring-bad/50" : "ring-line"}`}>
           {exchange.failure ? (
