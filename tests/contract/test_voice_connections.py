@@ -462,6 +462,22 @@ async def test_both_ends_are_given_the_servers_that_are_set(
     await ours.pc.close()
 
 
+async def test_what_was_asked_for_by_voice_outlives_a_lost_connection(
+    callers: Callable[[], Caller], parts: Parts
+) -> None:
+    (await callers().offers("s")).raise_for_status()
+    first = live(parts, "s")
+    first.conversation.talk.silent = first.conversation.talk.recording = True
+    first.mouth.change_pace(0.8)
+    await first.stop()
+    await until(lambda: parts.sessions.of("s") is None)
+    (await callers().offers("s")).raise_for_status()
+    assert live(parts, "s").habits == first.habits
+    await parts.sessions.forget("s")
+    (await callers().offers("s")).raise_for_status()
+    assert live(parts, "s").habits.recording is False, "a session that was deleted begins anew"
+
+
 async def test_offers_at_once_take_no_more_places_than_there_are(
     callers: Callable[[], Caller], parts: Parts
 ) -> None:

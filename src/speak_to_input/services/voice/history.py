@@ -53,7 +53,7 @@ def history_routes(parts: Parts) -> APIRouter:
     async def delete(session_id: SeenSession) -> None:
         """Forget a conversation and its recordings; one that is going on is ended first."""
         note_session(session_id)
-        await parts.sessions.end(session_id)
+        await parts.sessions.forget(session_id)
         owner = (await parts.store.session(session_id)).owner
         await parts.sessions.equipment.around.recordings.of(owner).forget(session_id)
         await parts.store.delete(session_id)

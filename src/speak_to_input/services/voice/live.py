@@ -8,6 +8,7 @@ from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker, ProcessorUnusablePolicy
 from pipecat.workers.runner import WorkerRunner
 
+from speak_to_input.core.hearing.names_in_play import NamesInPlay
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.core.voices import Voice
 from speak_to_input.observe.hearing import CountedHearing
@@ -55,6 +56,16 @@ class Equipment:
     """Sessions at once."""
     connect_within_s: float = 10.0
     """A connection that has not come about by then never will."""
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What a person asked for by voice, and would have to ask for again after every lost connection."""
+
+    voice: Voice
+    silent: bool
+    recording: bool
+    names: NamesInPlay
 
 
 class LiveSession:
@@ -116,6 +127,18 @@ class LiveSession:
         self._connected = asyncio.Event()
         line.transport.add_event_handler("on_client_connected", self._came)
         line.transport.add_event_handler("on_client_disconnected", self._left)
+
+    @property
+    def habits(self) -> Habits:
+        """How the talk is now."""
+        talk = self.conversation.talk
+        return Habits(self.mouth.voice, talk.silent, talk.recording, talk.names)
+
+    def goes_on(self, before: Habits) -> None:
+        """Be as the talk of this session was before its connection was lost."""
+        talk = self.conversation.talk
+        self.mouth.change_voice(before.voice.region, before.voice.speed)
+        talk.silent, talk.recording, talk.names = before.silent, before.recording, before.names
 
     async def run(self, *, again: bool) -> None:
         """Until the connection ends or `stop` is called."""

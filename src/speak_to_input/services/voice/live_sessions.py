@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from weakref import WeakValueDictionary
 
+from cachetools import TTLCache
+
 from speak_to_input.core.people import Identity
 from speak_to_input.core.saved import SavedSession
 from speak_to_input.errors import SessionLimit, SpeakToInputError
@@ -12,7 +14,7 @@ from speak_to_input.observe.logs import logger
 from speak_to_input.ports import Assistant, People
 from speak_to_input.services.voice.guests import LOCAL_GUEST, Guest
 from speak_to_input.services.voice.line import Line
-from speak_to_input.services.voice.live import Equipment, LiveSession
+from speak_to_input.services.voice.live import Equipment, Habits, LiveSession
 from speak_to_input.services.voice.stay import Stay
 from speak_to_input.services.voice.surroundings import Surroundings
 
@@ -20,6 +22,7 @@ _log = logger("voice")
 _END_S = 5.0
 _DRAIN_S = 10.0
 """So long a service that stops waits for a sentence under way, for what it does and for the answer."""
+_LEFT_MAX, _LEFT_S = 1000, 600.0
 _RENEW_S = 30.0
 """After its token is too old a page opens its socket of events with the next one; its sound goes on meanwhile."""
 
@@ -39,6 +42,9 @@ class LiveSessions:
     """Connections of one session begin one after the other."""
     _promised: set[str] = field(default_factory=set)
     """Sessions whose connection is being begun: they have their place already."""
+
+    _left: TTLCache[str, Habits] = field(default_factory=lambda: TTLCache(_LEFT_MAX, _LEFT_S))
+    """How the talk was in sessions whose connection ended a while ago: most come back at once."""
 
     def refuse_if_full(self, session_id: str) -> None:
         """Raises: SessionLimit when no other conversation can be begun."""
@@ -77,6 +83,8 @@ class LiveSessions:
         who, theirs = guest.who, self._equipment_for(guest)
         live = LiveSession(session_id, line, theirs, who.person_id, Stay(who, self.people, _RENEW_S))
         live.conversation.talk.silent = not guest.profile.aloud
+        if (before := self._left.get(session_id)) is not None:
+            live.goes_on(before)
         task = asyncio.create_task(self._run(live, again=saved.line_count > 0))
         self._live[session_id] = (live, task)
         return live
@@ -91,6 +99,11 @@ class LiveSessions:
         found = self._live.get(session_id)
         if found is not None:
             await self._end(*found)
+
+    async def forget(self, session_id: str) -> None:
+        """End it, and begin it anew should it come again."""
+        await self.end(session_id)
+        self._left.pop(session_id, None)
 
     async def _end(self, live: LiveSession, task: "asyncio.Task[None]") -> None:
         await live.stop()
@@ -132,6 +145,7 @@ class LiveSessions:
             # One that took too long to end may have been replaced: the session goes on.
             if self.of(live.session_id) is live:
                 del self._live[live.session_id]
+                self._left[live.session_id] = live.habits
                 await self._saved_end(live.session_id, status)
 
     async def _saved_end(self, session_id: str, status: str) -> None:

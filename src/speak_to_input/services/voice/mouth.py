@@ -62,6 +62,11 @@ class SpeakingMouth(FrameProcessor):
         """Of whose sound it was told that it began."""
 
     @property
+    def voice(self) -> Voice:
+        """How it speaks now."""
+        return self._voice
+
+    @property
     def speaking(self) -> bool:
         return bool(self._unheard)
 

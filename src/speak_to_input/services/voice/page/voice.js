@@ -9,6 +9,7 @@ const STATES = {
 };
 let sound = null;
 let events = null;
+let stream = null;
 let ready = false;
 
 function line(role, text, ignored) {
@@ -55,9 +56,10 @@ const HANDLERS = {
 const tell = (message) => events?.readyState === WebSocket.OPEN && events.send(JSON.stringify(message));
 
 function watch() {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     events = new WebSocket(`${location.origin.replace(/^http/, "ws")}/ws?session_id=${sessionId}`);
     events.onopen = resolve;
+    events.onclose = () => { reject(new Error("mất kết nối")); lost(); };
     events.onmessage = ({ data }) => { const event = JSON.parse(data); HANDLERS[event.type]?.(event); };
   });
 }
@@ -65,7 +67,7 @@ function watch() {
 async function start() {
   at("talk").disabled = true;
   try {
-    const stream = await microphone();
+    stream = await microphone();
     await watch();
     const wanted = asked.get("sound");
     sound = wanted === "socket" ? await overSocket(stream, sessionId)
@@ -79,19 +81,30 @@ async function start() {
     at("mute").hidden = false;
     at("hold").hidden = !at("push").checked;
   } catch (error) {
+    letGo();
     at("state").textContent = error.name === "NotAllowedError" ? "Trình duyệt chưa cho phép dùng micro." : `Chưa nối được: ${error.message}`;
   }
   at("talk").disabled = false;
 }
 
-function stop() {
-  sound.close();
-  events.close();
-  sound = null;
+function letGo() {
+  sound?.close();
+  for (const track of stream?.getTracks() ?? []) track.stop();
+  if (events) { events.onclose = null; events.close(); }
+  sound = events = stream = null;
   ready = false;
-  at("talk").textContent = "Bắt đầu nói";
-  at("state").textContent = "Đã kết thúc. Lời thoại được lưu lại.";
 }
+
+function stop(told = "Đã kết thúc. Lời thoại được lưu lại.") {
+  letGo();
+  at("talk").textContent = "Bắt đầu nói";
+  at("mute").hidden = at("hold").hidden = true;
+  delete document.body.dataset.state;
+  at("state").textContent = told;
+}
+
+/* The service is gone, or the sign-in is over: nobody listens any more. */
+const lost = () => sound && stop("Mất kết nối. Bấm “Bắt đầu nói” để nối lại.");
 
 function setMode() {
   const push = at("push").checked;
