@@ -22,6 +22,7 @@ from speak_to_input.core.commands import (
     Unknown,
 )  # fmt: skip
 from speak_to_input.core.deciding.moving import do, focus, move, open_form, press
+from speak_to_input.core.deciding.rivals import ask_which_value, rivals_of, without_repaired
 from speak_to_input.core.deciding.values import ask_reset, clear, fill, gathered, which
 from speak_to_input.core.forms import Form
 from speak_to_input.core.plan import Plan, Planned, Question, Special
@@ -41,12 +42,20 @@ def decide(
     question: Question | None = None
     remarks: list[str] = []
     button = ""
-    for command in with_openings(gathered(understanding.commands, vocabulary), form):
+    commands = with_openings(gathered(understanding.commands, vocabulary), form)
+    commands = without_repaired(commands, vocabulary)
+    for command in commands:
         if isinstance(command, Request):
             raise AssertionError("wishes about the session never reach the form")
-        plan = (
-            attach(command, form, given) if isinstance(command, Attach) else _one(command, form, vocabulary)
-        )
+        rivals = rivals_of(command, commands, vocabulary)
+        if rivals and command != rivals[0]:
+            continue
+        if rivals:
+            plan = ask_which_value(rivals, form, vocabulary)
+        elif isinstance(command, Attach):
+            plan = attach(command, form, given)
+        else:
+            plan = _one(command, form, vocabulary)
         if isinstance(command, Attach) and plan.planned and all(step in planned for step in plan.planned):
             continue  # each file that was named asks for all of them
         planned += plan.planned

@@ -26,7 +26,7 @@ class EventKind(StrEnum):
     SAID = "said"
     """The answer: `text`; `status` tells of one to words that were not understood."""
     UNDONE = "undone"
-    """The changes of the turn whose number is `after` were taken back."""
+    """The changes of the turn whose number is `after` were taken back; those of `field` only, where one is told."""
     REDONE = "redone"
     SENT = "sent"
     """The send button was pressed: `text` is what the page said, `verified` whether that was a success."""

@@ -25,6 +25,11 @@ from speak_to_input.dialog.noticing import side_effects
 from speak_to_input.ports import FormBrowser
 
 
+_WRITES = frozenset(
+    {ActionType.FILL, ActionType.CLEAR, ActionType.UNDO, ActionType.REDO, ActionType.LOAD_DRAFT}
+)
+
+
 @dataclass
 class Carried:
     """What a turn has done so far."""
@@ -55,7 +60,7 @@ async def carry_out(
     results = iter(await browser.act(session_id, acts) if acts else ())
     form = without_stale(await browser.read(session_id), complaints)
     carried = Carried()
-    refused: dict[int, Write] = {}
+    refused: dict[str, Write] = {}
     for planned in batch:
         if planned.act is None:
             carried.outcomes.append(planned.outcome)
@@ -64,15 +69,21 @@ async def carry_out(
         outcome = judged(planned.outcome, result, before, form, vocabulary)
         carried.outcomes.append(outcome)
         if isinstance(planned.act, Write):
-            if outcome.status is Status.REJECTED and result.after != result.before:
-                refused[len(carried.changes)] = Write(planned.act.field, result.before)
-            carried.changes.append(Change(planned.act.field, result.before, result.after))
+            name = planned.act.field
+            if outcome.status is not Status.REJECTED:
+                refused.pop(name, None)  # a later value of the field stands: what it pushed out stays out
+            elif result.after != result.before:
+                refused.setdefault(name, Write(name, result.before))
+            carried.changes.append(Change(name, result.before, result.after))
     if refused:
         # a refused value does not stay: what was there before is still right
         back = await browser.act(session_id, list(refused.values()))
-        for place, result in zip(refused, back, strict=True):
+        for name, result in zip(refused, back, strict=True):
+            place = max(n for n, change in enumerate(carried.changes) if change.field == name)
             carried.changes[place] = replace(carried.changes[place], after=result.after)
         form = await browser.read(session_id)
+        # what was put back may have taken along what stood beside it: the page as it is now is what counts
+        carried.outcomes = [_still(outcome, form, vocabulary) for outcome in carried.outcomes]
     carried.by_page = side_effects(before, form, {change.field for change in carried.changes})
     carried.form = form
     carried.notice = form.said_since(before)
@@ -100,6 +111,18 @@ def judged(
     if field_now is None:
         return replace(took, status=Status.REJECTED, error="ô này không còn trên trang")
     return _verified(took, result, field_now, vocabulary)
+
+
+def _still(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> Outcome:
+    """A value that was verified, if the page holds it still; else rejected."""
+    known, field_now = vocabulary.by_name(outcome.field), form.field(outcome.field or "")
+    if not outcome.verified or outcome.type not in _WRITES or known is None:
+        return outcome
+    if field_now is not None and same_value(field_now, known.kind, outcome.value, field_now.value):
+        return outcome
+    return replace(
+        outcome, status=Status.REJECTED, verified=False, error=field_now.message if field_now else ""
+    )
 
 
 def _seen(act: PageAct, before: Form, form: Form) -> bool:

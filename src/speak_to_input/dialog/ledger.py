@@ -1,7 +1,7 @@
 """One session's events as they come, and what follows from them: undo, values to resume with, what was sent."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from speak_to_input.core.events import By, Event, EventKind
@@ -29,11 +29,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes of one turn; `by_hand` when the person made them on the page."""
+    """The changes of one turn; `by_hand` when the person made them on the page, `draft` when a draft was opened."""
 
     turn: int
     changes: tuple[Change, ...]
     by_hand: bool = False
+    draft: bool = False
 
 
 @dataclass(slots=True)
@@ -110,10 +111,13 @@ class Ledger:
         """These were taken and could not be kept."""
         self._fresh = [*events, *self._fresh]
 
-    def last_change(self, name: str) -> Change | None:
-        """The newest change of a field that was not undone."""
-        every = (c for group in reversed(self.done) for c in reversed(group.changes))
-        return next((change for change in every if change.field == name), None)
+    def last_change(self, name: str) -> tuple[int, Change] | None:
+        """The newest change of a field that was not undone, of several in one turn as one, and its turn."""
+        for group in reversed(self.done):
+            changes = [change for change in group.changes if change.field == name]
+            if changes:
+                return group.turn, replace(changes[-1], before=changes[0].before)
+        return None
 
     # -- what follows from an event -----------------------------------------------------------------
 
@@ -138,7 +142,7 @@ class Ledger:
                 if event.by not in _TRAVELS:
                     self._add(event)
             case EventKind.UNDONE:
-                _move(self.done, self.undone, int(event.after))
+                _move(self.done, self.undone, int(event.after), event.field)
             case EventKind.REDONE:
                 _move(self.undone, self.done, int(event.after))
             case EventKind.SENT:
@@ -171,18 +175,26 @@ class Ledger:
         change = Change(event.field, event.before, event.after, event.by == By.PAGE)
         last = self.done[-1] if self.done else None
         if last is not None and last.turn == event.turn:
-            self.done[-1] = Group(last.turn, (*last.changes, change), last.by_hand)
+            self.done[-1] = replace(last, changes=(*last.changes, change))
             return
         by_hand = event.by == By.HAND
         if last is not None and by_hand and last.by_hand and last.changes[-1].field == event.field:
             joined = Change(event.field, last.changes[-1].before, event.after)
             self.done[-1] = Group(event.turn, (*last.changes[:-1], joined), by_hand=True)
             return
-        self.done.append(Group(event.turn, (change,), by_hand))
+        self.done.append(Group(event.turn, (change,), by_hand, event.by == By.DRAFT))
 
 
-def _move(source: list[Group], target: list[Group], turn: int) -> None:
-    """Another change (an edit by hand) may have come meanwhile: the group is found by its turn, if it is left."""
-    at = next((place for place in reversed(range(len(source))) if source[place].turn == turn), None)
-    if at is not None:
-        target.append(source.pop(at))
+def _move(source: list[Group], target: list[Group], turn: int, name: str = "") -> None:
+    """Another change (an edit by hand) may have come meanwhile: the group is found by its turn, if it is left.
+
+    `name`: only the changes of that field move, as a group of their own.
+    """
+    for at in reversed(range(len(source))):
+        group = source[at]
+        moved = tuple(change for change in group.changes if not name or change.field == name)
+        if group.turn == turn and moved:
+            stay = tuple(change for change in group.changes if change not in moved)
+            source[at : at + 1] = [replace(group, changes=stay)] if stay else []
+            target.append(replace(group, changes=moved))
+            return

@@ -35,6 +35,9 @@ class Travelling:
         """Take back or do again the changes of `count` turns, each value written and verified."""
         outcomes: list[Outcome] = []
         for done in range(count):
+            if back and outcomes and self._at_a_draft():
+                whole = "trước đó là lúc mở bản nháp; anh chị nói “hoàn tác” nếu muốn bỏ cả bản nháp"
+                return [*outcomes, Outcome(ActionType.UNDO, Status.REJECTED, error=whole)]
             step = await self._one(back=back)
             if step is None and done == 0:
                 nothing = "không còn gì để hoàn tác" if back else "không có gì để làm lại"
@@ -45,6 +48,11 @@ class Travelling:
             if step is None or step.barred or self.turn.memory.stop.is_set():
                 break
         return outcomes
+
+    def _at_a_draft(self) -> bool:
+        """Whether the next step back would empty all that a draft brought: not as one of several."""
+        done = self.turn.memory.ledger.done
+        return bool(done) and done[-1].draft
 
     async def _one(self, *, back: bool) -> "Step | None":
         turn = self.turn
@@ -77,18 +85,22 @@ class Travelling:
         return Step(outcomes + (await Writing(self.turn).carry(run, form, by)).outcomes)
 
     async def restore(self, name: str, form: Form) -> list[Outcome]:
-        """The field's value of before its last change; a change like any other, so it can be undone."""
+        """The field's value of before its last change. Like an undo it is no step to take back: a redo does that."""
         known = self.turn.vocabulary_of(form).by_name(name)
-        change = self.turn.memory.ledger.last_change(name)
+        found = self.turn.memory.ledger.last_change(name)
         label = known.label if known else name
-        if change is None:
+        if found is None:
             nothing = f"{label} chưa có giá trị nào trước đó"
             return [Outcome(ActionType.UNDO, Status.REJECTED, name, label, error=nothing)]
+        turn, change = found
         before = canonical(known.kind, change.before) if known else change.before
         planned = Planned(
             Outcome(ActionType.UNDO, Status.DONE, name, label, before), Write(name, change.before)
         )
-        return (await Writing(self.turn).carry([planned], form)).outcomes
+        outcomes = (await Writing(self.turn).carry([planned], form, By.UNDO)).outcomes
+        if outcomes[0].status is Status.DONE:
+            self.turn.note(EventKind.UNDONE, field=name, after=str(turn))
+        return outcomes
 
 
 def _is_left(change: Change, form: Form, vocabulary: Vocabulary, *, back: bool) -> bool:
