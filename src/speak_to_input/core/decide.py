@@ -23,11 +23,11 @@ from speak_to_input.core.commands import (
 )  # fmt: skip
 from speak_to_input.core.deciding.moving import do, focus, move, open_form, press
 from speak_to_input.core.deciding.rivals import ask_which_value, rivals_of, without_repaired
-from speak_to_input.core.deciding.values import ask_reset, clear, fill, gathered, which
+from speak_to_input.core.deciding.values import ask_reset, ask_to_open, clear, fill, gathered, which
 from speak_to_input.core.forms import Form
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import read_back
-from speak_to_input.core.revealing import with_openings
+from speak_to_input.core.revealing import opened_with, with_openings
 from speak_to_input.core.vocabulary import Vocabulary
 
 
@@ -52,6 +52,10 @@ def decide(
             continue
         if rivals:
             plan = ask_which_value(rivals, form, vocabulary)
+        elif (opened := opened_with(command, commands)) and isinstance(command, Fill) and command.opening:
+            if command != opened[0]:
+                continue
+            plan = ask_to_open(opened, command.opening, form)
         elif isinstance(command, Attach):
             plan = attach(command, form, given)
         else:

@@ -1,5 +1,7 @@
 """Help that fits the moment: what can be said now, in the words of the form that is open."""
 
+from itertools import pairwise
+
 from speak_to_input.core import say
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind
@@ -23,6 +25,16 @@ _EXAMPLES = {
     FieldKind.DURATION: "hai năm",
 }
 _ALWAYS = "Lúc nào cũng nói được “còn thiếu gì”, “đọc lại tất cả”, “hoàn tác”"
+
+
+_THANKS = ("cảm", "cám", "thank")
+"""How words of thanks begin."""
+
+
+def thanks(text: str) -> bool:
+    """Whether a courtesy is thanks, no greeting."""
+    words = text.casefold().split()
+    return any(word.startswith(_THANKS) for word in words) or ("cam", "on") in pairwise(words)
 
 
 def help_text(

@@ -80,6 +80,21 @@ def with_openings(commands: tuple[Command, ...], form: Form) -> list[Command]:
     return prepared
 
 
+def opened_with(command: Command, commands: list[Command]) -> tuple[Fill, ...]:
+    """The values that wait for the same choice as this one, itself included; () when it waits for none."""
+    if not isinstance(command, Fill) or command.opening is None or command.doubt is not None:
+        return ()
+    fills = [c for c in commands if isinstance(c, Fill) and c.doubt is None]
+    return tuple(fill for fill in fills if fill.opening == command.opening)
+
+
 def _said(label: str, commands: tuple[Command, ...]) -> bool:
     heard = " ".join(command.clause or command.heard for command in commands if isinstance(command, Fill))
     return fold(label) in fold(heard)
+
+
+def opener_of(locked: Field, form: Form) -> Field | None:
+    """The choice that is empty still and most likely opens `locked`: the nearest one before it in its section."""
+    before = form.fields[: next((n for n, f in enumerate(form.fields) if f.name == locked.name), 0)]
+    near = [f for f in before if f.enabled and f.empty and f.section == locked.section]
+    return next((f for f in reversed(near) if f.type in (*_CHOOSING, FieldType.CHECKBOX)), None)

@@ -138,6 +138,14 @@ def _near(step: Step, whole: Understood, known: Known | None, language: Language
     return _ALONE_CALL if alone else _CLOSE_CALL
 
 
+def _is_number_alone(step: Step, whole: Understood, known: Known, language: Language) -> bool:
+    """Whether a mere number is all that was said, and nothing that was spoken of before wants one: "ba mươi lăm"."""
+    if known.kind is not FieldKind.NUMBER or not step.bare or known.name in whole.spoken_of:
+        return False
+    outside = (*range(step.start), *range(step.end, len(whole.words)))
+    return all(language.lexicon.particles.at(whole.words, at) for at in outside)
+
+
 def _is_courtesy(at: int, whole: Understood, known: Known, language: Language) -> bool:
     """Whether the word tells nothing of whose the value is; before a name "em là", "khách" do."""
     if known.kind is FieldKind.PERSON:
@@ -202,6 +210,8 @@ def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabula
     amounts = _roughly(step, command, known, whole.words)
     if amounts:
         return replace(command, doubt=Doubt.ROUGHLY, nearest=amounts)
+    if _is_number_alone(step, whole, known, language):
+        return replace(command, doubt=Doubt.UNSURE)
     match trust(step, known.kind, whole, language.confidence):
         case Trust.ASK:
             return replace(command, doubt=Doubt.UNSURE)

@@ -217,7 +217,8 @@ def read_answer(
     đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
     """
     words = read_words(text)
-    if (chosen := _chosen(words, options, language)) is not None:
+    chosen = _chosen(words, options, language)
+    if chosen is not None and (sending or not _is_other_request(words, options[chosen], language)):
         return Answer(choice=chosen, heard=text)
     at = 0
     verdict: Cue | None = None
@@ -227,16 +228,51 @@ def read_answer(
         return None
     while at < len(words):
         said = (*language.cues.matches(words, at), *formulas.get(at, ()))
-        marks = [m for m in said if m.item in (Cue.YES, Cue.NO) and m.strength > 0.8]
+        marks = [m for m in said if m.item in _ANSWERS and m.strength > 0.8]
         best = max(marks, key=lambda m: (m.end, m.strength), default=None)
         if best is not None:
-            verdict = Cue.NO if Cue.NO in (verdict, best.item) else Cue.YES
+            verdict = Cue.NO if verdict is Cue.NO or best.item in _REFUSES else Cue.YES
             at = _end_of_sending(words, at, best.end, language)
-        elif words.tokens[at].toned in language.particles:
-            at += 1
+            at = max([at, *_ends_of_courtesy(words, at - 1, language)])
+        elif ends := _ends_of_courtesy(words, at, language):
+            at = max(ends)
         else:
             return None
     return None if verdict is None else Answer(yes=verdict is Cue.YES, heard=text)
+
+
+_OTHER_REQUESTS = frozenset({Cue.SUBMIT, Cue.UNDO, Cue.REDO, Cue.CLEAR_ALL, Cue.MISSING, Cue.READ_ALL})
+
+
+def _is_other_request(words: Words, option: str, language: Language) -> bool:
+    """Whether the words are wholly a request about the form: a word that they share with a choice chooses nothing.
+
+    "gửi luôn đi" is no "Gửi email"; who says the whole choice chooses it.
+    """
+    if {t.folded for t in read_words(option).tokens} <= {t.folded for t in words.tokens}:
+        return False
+    at, asked = 0, False
+    formulas = language.formulas.found(words)
+    while at < len(words):
+        said = (*language.cues.matches(words, at), *formulas.get(at, ()))
+        ends = [m.end for m in said if m.item in _OTHER_REQUESTS and m.strength > 0.8]
+        asked = asked or bool(ends)
+        ends = ends or _ends_of_courtesy(words, at, language)
+        if not ends:
+            return False
+        at = max(ends)
+    return asked
+
+
+_REFUSES = (Cue.NO, Cue.KEEP)
+"""To leave a thing as it is refuses what was asked."""
+_ANSWERS = (Cue.YES, *_REFUSES)
+
+
+def _ends_of_courtesy(words: Words, at: int, language: Language) -> list[int]:
+    """Where courtesy that begins at a token may end: "nhé", "đi con" with the person spoken to."""
+    ends = [found.end for found in language.lexicon.particles.at(words, at)]
+    return [*ends, at + 1] if words.tokens[at].toned in language.particles else ends
 
 
 def _end_of_sending(words: Words, start: int, end: int, language: Language) -> int:

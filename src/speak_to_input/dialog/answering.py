@@ -51,6 +51,7 @@ class Answering:
             heard.reply = "Dạ, anh chị nói lại giúp em ạ."
             return heard
         if not affirmed:
+            turn.memory.unheard = ""
             heard.reply = _DECLINED.get(question.kind, "Dạ, vậy thôi ạ.")
             return heard
         if question.digest and question.digest != digest(form):

@@ -24,7 +24,6 @@ from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.noticing import side_effects
 from speak_to_input.ports import FormBrowser
 
-
 _WRITES = frozenset(
     {ActionType.FILL, ActionType.CLEAR, ActionType.UNDO, ActionType.REDO, ActionType.LOAD_DRAFT}
 )

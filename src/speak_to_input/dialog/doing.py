@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from speak_to_input.core.commands import Understanding
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import FocusField, Status
@@ -14,6 +15,7 @@ from speak_to_input.dialog import submitting
 from speak_to_input.dialog.asking import after_the_last, asking_for, next_question
 from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.keeping import Keeping
 from speak_to_input.dialog.page_told import of_the_page
 from speak_to_input.dialog.pop_up_questions import dialog_question
 from speak_to_input.dialog.travelling import Travelling
@@ -47,10 +49,11 @@ class Doing:
             run = []
             if step is not None:
                 question = await self._special(step, heard, remarks, plan.button) or question
-        form = await turn.form()
+        form = await self._with_kept(await turn.form(), heard)
         await self._show_what_holds_back(form, heard.outcomes)
         if question is None and form.dialogs:
             question = dialog_question(form)
+        question = question or Keeping(turn).question(form, heard.outcomes)
         question = question or self._contradiction(form, heard.outcomes)
         question = question or self._next(form, before, remarks)
         turn.ask(question)
@@ -63,6 +66,18 @@ class Doing:
             turn.vocabulary_of(form),
         )
         return heard
+
+    async def _with_kept(self, form: Form, heard: Heard) -> Form:
+        """Values for locked fields are kept; those whose fields opened in this turn are written."""
+        keeping = Keeping(self.turn)
+        heard.outcomes = keeping.keep(heard.outcomes, form)
+        opened = keeping.opened(form)
+        if not opened or form.dialogs:
+            return form
+        plan = await self.turn.planned(Understanding(opened), form)
+        run = [step for step in plan.planned if isinstance(step, Planned)]
+        heard.outcomes += (await Writing(self.turn).carry(run, form)).outcomes
+        return await self.turn.form()
 
     async def _show_what_holds_back(self, form: Form, outcomes: list[Outcome]) -> None:
         """A step that may not be left yet: its first wrong or empty field gets the focus."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
-from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Question
 from speak_to_input.core.reply import polite
-from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.understand import asks_to_send, read_answer
+from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
 _NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
-ALREADY_SENT = "biểu mẫu này đã gửi rồi"
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,10 @@ class Interpreting:
         heard.understood = not _nothing(understanding)
         if question is None and reply is not None and _only_values(understanding):
             heard.understood = False  # "xác nhận" is also a name of some box
-        if heard.understood and self.turn.memory.sent and not plan.only_shows:
-            return already_sent(heard)
+        after = AfterSending(self.turn)
+        unasked = question is None or heard.understood
+        if self.turn.memory.sent and unasked and (not plan.only_shows or after.concerns(understanding)):
+            return after.answered(text, understanding)
         if heard.understood:
             return await Doing(self.turn).do(plan, form, heard)
         if question is not None and reply is not None:
@@ -84,14 +85,6 @@ class Interpreting:
         """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""
         language, commands = self.turn.means.language, understanding.commands
         return all(isinstance(c, Held) and asks_to_send(read_words(c.heard), language) for c in commands)
-
-
-def already_sent(heard: Heard | None = None) -> Heard:
-    """That a form which was sent stays as it is."""
-    heard = heard or Heard()
-    heard.outcomes = [Outcome(ActionType.ASK, Status.REJECTED, error=ALREADY_SENT)]
-    heard.reply = polite(f"{ALREADY_SENT}. Anh chị nói “mở đơn mới” để làm tiếp ạ.")
-    return heard
 
 
 def _nothing(understanding: Understanding) -> bool:

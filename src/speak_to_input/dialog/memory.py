@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.complaints import Complaint
 from speak_to_input.core.context import Context
 from speak_to_input.core.drafts import Draft
@@ -54,6 +55,8 @@ class Memory:
     """When each field was last changed by hand."""
     edit: HandEdit | None = None
     """An edit by hand that may still go on; it enters the ledger when it is over."""
+    kept: dict[str, Fill] = field(default_factory=dict)
+    """Values told for fields that were locked then."""
     complaints: dict[str, Complaint] = field(default_factory=dict)
     """What the page found wrong when the form was sent last."""
     stop: asyncio.Event = field(default_factory=asyncio.Event)
@@ -103,6 +106,7 @@ class Memory:
         self.seen = None
         self.doubted.clear()
         self.complaints.clear()
+        self.kept.clear()
         self.put_off.clear()
         self.insisted.clear()
         self.edits.clear()

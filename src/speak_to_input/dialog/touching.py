@@ -7,9 +7,9 @@ from speak_to_input.core.commands import Attach, Clear, Fill, LoadDraft, OnForm,
 from speak_to_input.core.entered import entered
 from speak_to_input.core.forms import Form
 from speak_to_input.core.touches import AttachFile, OpenDraft, SetValue, Touch
+from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
-from speak_to_input.dialog.interpreting import already_sent
 from speak_to_input.dialog.requesting import Requesting
 from speak_to_input.errors import InvalidInput, SessionUnknown
 
@@ -32,7 +32,7 @@ class Touching:
         if form is None:
             raise SessionUnknown("no form is open in this session", hint="open one with POST /api/sessions")
         if turn.memory.sent:
-            return already_sent()
+            return AfterSending(turn).refused()
         commands = (await self._command(touch, form),)
         plan = await turn.planned(Understanding(commands), form)
         return await Doing(turn).do(plan, form, Heard())

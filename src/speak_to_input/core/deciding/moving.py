@@ -16,7 +16,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.deciding.digest import digest, filled_count
 from speak_to_input.core.deciding.values import ask_reset
 from speak_to_input.core.forms import Button, ButtonRole, Form
-from speak_to_input.core.helping import help_text
+from speak_to_input.core.helping import help_text, thanks
 from speak_to_input.core.page_acts import FocusField, Press, ShowStep, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.sending import is_sending, sends_the_form
@@ -170,7 +170,8 @@ def do(command: Do, form: Form, vocabulary: Vocabulary) -> Plan:
         case Simple.CANCEL:
             return _cancel(command, form)
         case Simple.GREET:
-            return Plan(remarks=(f"em chào anh chị; {help_text(form, vocabulary)}",))
+            returned = "không có gì ạ" if thanks(command.heard) else "em chào anh chị"
+            return Plan(remarks=(f"{returned}; {help_text(form, vocabulary)}",))
         case Simple.HELP:
             return Plan(remarks=(help_text(form, vocabulary),))
     assert_never(command.what)

@@ -21,6 +21,7 @@ from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.text import fold
 
 
 def fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
@@ -34,8 +35,6 @@ def fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
         return _ask_to_replace(command, field, known.kind)
     if known.kind is FieldKind.FILE:
         return Plan((_refused(ActionType.FILL, field, "ô này nhận tệp, không nhận chữ", command.heard),))
-    if not field.enabled and command.opening is not None:
-        return _ask_to_open(command, field, command.opening)
     text = _added(field, command) if known.kind is FieldKind.CHOICES else command.text
     outcome = Outcome(
         ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard,
@@ -62,17 +61,31 @@ def gathered(commands: tuple[Command, ...], vocabulary: Vocabulary) -> tuple[Com
     return tuple(gathered.values())
 
 
-def _ask_to_open(command: Fill, field: Field, opening: Fill) -> Plan:
-    name = say.label_of(field)
-    reason = f"{name} chỉ mở khi chọn “{opening.heard}”"
-    text = f"{name[:1].upper()}{name[1:]} chỉ mở khi chọn “{opening.heard}”. Chọn luôn rồi điền nhé?"
-    question = Question(
-        PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(opening, replace(command, opening=None))
+def ask_to_open(commands: tuple[Fill, ...], opening: Fill, form: Form) -> Plan:
+    """Values for fields that one choice opens: it is asked for once, and a yes writes all of them."""
+    planned, names = [], []
+    for command in commands:
+        field = form.field(command.field)
+        if field is None:
+            continue
+        name = say.label_of(field)
+        names.append(name)
+        reason = f"{name} chỉ mở khi chọn “{opening.heard}”"
+        planned.append(_asked(field, command, reason))
+    told = say.listed(names)
+    text = f"{told[:1].upper()}{told[1:]} chỉ mở khi chọn “{opening.heard}”. Chọn luôn rồi điền nhé?"
+    fills = tuple(replace(command, opening=None) for command in commands)
+    return Plan(
+        tuple(planned), Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=(opening, *fills))
     )
-    outcome = Outcome(
-        ActionType.FILL, Status.ASKED, field.name, field.label, "", field.value, command.heard, error=reason
+
+
+def _asked(field: Field, command: Fill, why: str) -> Planned:
+    return Planned(
+        Outcome(
+            ActionType.FILL, Status.ASKED, field.name, field.label, "", field.value, command.heard, error=why
+        )
     )
-    return Plan((Planned(outcome),), question)
 
 
 def _would_replace(field: Field, known: Known, text: str) -> bool:
@@ -113,12 +126,30 @@ def which(command: AskWhich, form: Form) -> Plan:
     """A value that fits several fields, or a name that several have: ask which is meant."""
     named = [form.field(choice.field or "") for choice in command.choices]
     fields = [field for field in named if field is not None]
+    if (whole := _of_a_section(command, fields, form)) is not None:
+        return whole
     names = " hay ".join(say.label_of(field) for field in fields)
     done = {Clear: f"Anh chị muốn xóa {names} ạ?", Focus: f"Anh chị muốn sửa {names} ạ?"}
     text = done.get(type(command.choices[0]), f"“{command.heard}” là {names} ạ?")
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
     labels = tuple(field.label for field in fields)
     return Plan((Planned(outcome),), Question(PendingKind.CHOOSE, text, labels, command.choices))
+
+
+def _of_a_section(command: AskWhich, named: list[Field], form: Form) -> Plan | None:
+    """Emptying what is called as a section is: all of it after a yes, however its fields are called."""
+    section = named[0].section if named else ""
+    if not all(isinstance(choice, Clear) for choice in command.choices) or not section:
+        return None
+    if f" {fold(section)} " not in f" {fold(command.heard)} " or len({f.section for f in named}) > 1:
+        return None
+    filled = [f for f in form.fields if f.section == section and f.enabled and not f.empty]
+    if not filled:
+        return None
+    text = f"Xóa {say.listed([say.label_of(field) for field in filled])}, anh chị chắc chứ ạ?"
+    clears = tuple(Clear(field.name, command.heard) for field in filled)
+    outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
+    return Plan((Planned(outcome),), Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=clears))
 
 
 def clear(command: Clear, form: Form) -> Plan:
