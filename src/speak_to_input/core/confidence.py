@@ -55,6 +55,8 @@ class Understood:
     """Fields that the talk was of right before."""
     score: float = 0.0
     """What the best reading is worth."""
+    asked: str | None = None
+    """The field that a question asked for."""
 
 
 def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]:

@@ -138,6 +138,13 @@ def _near(step: Step, whole: Understood, known: Known | None, language: Language
     return _ALONE_CALL if alone else _CLOSE_CALL
 
 
+def is_whole_text(step: Step, words: Words, language: Language) -> bool:
+    """Whether the step takes as text all that was said, in one breath and courtesy apart."""
+    if not step.text or step.start > 0 or any(token.mark for token in words.tokens[1:]):
+        return False
+    return all(words.says(at, *language.particles) for at in range(step.end, len(words)))
+
+
 def _is_number_alone(step: Step, whole: Understood, known: Known, language: Language) -> bool:
     """Whether a mere number is all that was said, and nothing that was spoken of before wants one: "ba mươi lăm"."""
     if known.kind is not FieldKind.NUMBER or not step.bare or known.name in whole.spoken_of:
@@ -212,6 +219,8 @@ def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabula
         return replace(command, doubt=Doubt.ROUGHLY, nearest=amounts)
     if _is_number_alone(step, whole, known, language):
         return replace(command, doubt=Doubt.UNSURE)
+    if known.name == whole.asked and is_whole_text(step, whole.words, language):
+        return command
     match trust(step, known.kind, whole, language.confidence):
         case Trust.ASK:
             return replace(command, doubt=Doubt.UNSURE)

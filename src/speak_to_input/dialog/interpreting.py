@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from speak_to_input.core.answers import asks_to_send, read_answer
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
 from speak_to_input.core.plan import Question
 from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import PendingKind
-from speak_to_input.core.understand import asks_to_send, read_answer
 from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.doing import Doing

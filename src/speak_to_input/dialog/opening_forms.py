@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import DeleteDraft, GoToNth, LoadDraft, Move, OpenForm, Understanding
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
@@ -11,7 +12,6 @@ from speak_to_input.core.plan import Planned, Question, Special
 from speak_to_input.core.reply import after_opening, polite
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.core.understand import read_answer
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.interpreting import Interpreting

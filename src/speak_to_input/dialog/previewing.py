@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import (
     Answer,
     Command,
@@ -29,7 +30,6 @@ from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.reply import answer
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.core.understand import read_answer
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.opening_pages import OpeningPages
 

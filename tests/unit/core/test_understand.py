@@ -4,11 +4,12 @@ import gc
 
 import pytest
 
+from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import Clear, Do, Fill, Held, Simple, Unknown
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Language
-from speak_to_input.core.understand import read_answer, understand
+from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import Vocabulary
 from tests.unit.core.conftest import TODAY
 

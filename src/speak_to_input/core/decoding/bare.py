@@ -23,6 +23,7 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.reading import Kind
 
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
@@ -33,6 +34,8 @@ _PLACES = ("tại", "tiệm", "quán", "shop", "đường", "phố")
 """Behind these a name is a place's."""
 _JOINS = ("với", "và", "cùng", "voi", "va")
 _LONGEST_JOINED = 6
+_HEAD_ONLY = 2
+"""Words of a job title that nothing narrows down: "trưởng phòng"."""
 _FIELDS_PER_VALUE = 2
 """A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
@@ -239,6 +242,14 @@ class BareValues(Utterance):
         """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
         return known.slot.unit is not None and offer.fit > w.IN_UNIT
 
+    def _is_title_of_a_company(self, offer: Offer, at: int) -> bool:
+        """As in "trưởng phòng kinh doanh | công ty Thép Hòa Bình": who says where they work says as what."""
+        if offer.end >= len(self.words):
+            return False
+        title = any(r.kind is Kind.POSITION and r.end == offer.end for r in self.found.readings[at])
+        company = any(r.kind is Kind.COMPANY for r in self.found.readings[offer.end])
+        return title and company and offer.end - at > _HEAD_ONLY
+
     def _as_part(self, offer: Offer, at: int) -> float:
         return part_cost(self.found, self.fields[offer.field], at, offer)
 
@@ -260,6 +271,8 @@ class BareValues(Utterance):
         elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
             cost += w.BARE_NUMBER
         cost -= given_to(self.words, known, at)
+        if self._is_title_of_a_company(offer, at):
+            cost -= w.BEFORE_COMPANY
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
         if known.kind is FieldKind.PERSON and known.principal and introduces(self.words, at):

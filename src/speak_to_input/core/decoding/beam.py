@@ -236,7 +236,7 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
     cost += w.QUESTION if gossip and any(isinstance(step.command, Fill) for step in h.steps) else 0.0
     cost += w.ASIDE if is_beside(scene, h) else 0.0
     cost += w.QUESTION if unanswered(h.steps, asked, scene.words, scene.vocabulary) else 0.0
-    h = h.but(-cost)
+    h = h.but(w.WHOLE_ANSWER - cost if _is_whole_answer(scene, h) else -cost)
     if h.open < 0 or h.repair:
         return h
     if h.steps or h.open == scene.asked:
@@ -251,6 +251,22 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
     # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
     return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)
+
+
+def _is_whole_answer(scene: Scene, h: Hypothesis) -> bool:
+    """Whether all that was said, in one breath, is the text that the field asked for takes."""
+    if len(h.steps) != 1 or scene.asked < 0 or h.skipped or not h.steps[0].text:
+        return False
+    step, words = h.steps[0], scene.words
+    asked = scene.field_of(step)
+    if asked is None or asked.index != scene.asked or asked.kind not in _TEXTS or step.start > 0:
+        return False
+    rest = range(step.end, len(words))
+    paused = any(token.mark for token in words.tokens[1:])
+    return not paused and all(scene.texts.is_particle(at) or scene.texts.is_polite(at) for at in rest)
+
+
+_TEXTS = (FieldKind.TEXT, FieldKind.PROSE)
 
 
 def _clears_the_last(scene: Scene, h: Hypothesis) -> bool:

@@ -22,6 +22,9 @@ RELATIVE = {Cue.RELATIVE: 1, Cue.LESS: -1}
 _COUNTED = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION})
 _ALSO_OTHERS = ("thêm", "cộng", "trừ", "rút", "hạ", "lùi", "nâng", "dời")
 """Words that mean other things too: they change by an amount only what holds one already."""
+_UP_TO = ("còn", "xuống", "thành", "tới", "đến", "về")
+"""Words right before an amount that it shall become."""
+_BY = ("bớt",)
 _NEAREST = 2
 
 
@@ -51,15 +54,29 @@ def _holds_amount(scene: Scene, index: int) -> bool:
     return counts and _held(scene, known) != ""
 
 
+def change_of(scene: Scene, h: Hypothesis, known: Known, step: Step) -> int:
+    """Whether the amount is by how much the field changes: 1 for more, -1 for less, 0 for what it shall hold.
+
+    "vay thêm 20 triệu nữa" adds to a sum that is there; "giảm kỳ hạn xuống còn hai năm" tells the term itself.
+    """
+    words, at = scene.words, step.start - 1
+    if h.relative:
+        reached = words.says(at, *_UP_TO) and not words.says(at - 1, *_BY)
+        return 0 if reached and at > h.open_start else h.relative
+    held = known.kind in _COUNTED and not known.choices and not step.bare and _held(scene, known) != ""
+    return 1 if held and not h.repair and words.says(at, "thêm") else 0
+
+
 def changed(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:
     """The step that proposes what the field holds now, more or less the amount that was said."""
     command = step.command
     if not isinstance(command, Fill) or not (known.kind in _COUNTED or known.spans):
         return step
     held = _held(scene, known)
+    sign = change_of(scene, h, known, step)
     if known.spans:
-        return step._replace(command=_other_span(scene, known, held, command, step, h.relative))
-    text = _sum(held, command.text, h.relative) if command.doubt is None else ""
+        return step._replace(command=_other_span(scene, known, held, command, step, sign))
+    text = _sum(held, command.text, sign) if command.doubt is None else ""
     doubt = Doubt.CHANGED if text else (command.doubt or Doubt.UNSURE)
     return step._replace(command=replace(command, text=text or command.text, doubt=doubt))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import Command, Doubt, Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.changes import changed
+from speak_to_input.core.decoding.changes import change_of, changed
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.scene import Scene
@@ -28,7 +28,7 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     """`step` fills the field `known`."""
     if h.refusing:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
-    if h.relative:
+    if change_of(scene, h, known, step):
         step = changed(scene, h, known, step)
     elif h.unowned and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
