@@ -11,6 +11,7 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.rough import rough_shares
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words
 
 _CLOSE_CALL = 0.22
@@ -27,6 +28,8 @@ _COURTESY = 2
 _OF_SEVERAL = frozenset({FieldKind.MONEY, FieldKind.PERSON, FieldKind.DATE, FieldKind.ACCOUNT})
 """A form asks for several of these, and which is meant the value alone never tells: "năm mươi triệu"."""
 _AMOUNTS = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
+_CODE_LIKE = 1000
+"""Longer numbers tell by their length what they are: an amount, a telephone, a card."""
 _TIE = 1e-6
 """Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 
@@ -147,7 +150,10 @@ def is_whole_text(step: Step, words: Words, language: Language) -> bool:
 
 def _is_number_alone(step: Step, whole: Understood, known: Known, language: Language) -> bool:
     """Whether a mere number is all that was said, and nothing that was spoken of before wants one: "ba mươi lăm"."""
-    if known.kind is not FieldKind.NUMBER or not step.bare or known.name in whole.spoken_of:
+    if not step.bare or known.name in whole.spoken_of:
+        return False
+    readings = read_number(whole.words, step.start)
+    if not any(reading.end == step.end and reading.value < _CODE_LIKE for reading in readings):
         return False
     outside = (*range(step.start), *range(step.end, len(whole.words)))
     return all(language.lexicon.particles.at(whole.words, at) for at in outside)

@@ -95,7 +95,19 @@ def test_asking_to_send_is_one_act(heard: Heard) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["có", "đúng rồi", "dạ đúng rồi, gửi đi", "được", "ừ gửi đi", "xác nhận gửi đơn", "vâng gửi đơn đi"],
+    [
+        "có",
+        "đúng rồi",
+        "dạ đúng rồi, gửi đi",
+        "được",
+        "ừ gửi đi",
+        "xác nhận gửi đơn",
+        "vâng gửi đơn đi",
+        "ừ gửi đi con",
+        "dạ đúng rồi con",
+        "ok gửi đi nghen em",
+        "xác nhận nghe con",
+    ],
 )
 def test_a_yes(text: str, language: Language) -> None:
     found = read_answer(text, (), language)
@@ -114,6 +126,9 @@ def test_a_yes(text: str, language: Language) -> None:
         "chưa xác nhận",
         "không xác nhận",
         "chưa gửi đơn",
+        "đừng, giữ nguyên cho tui",
+        "để nguyên đó",
+        "thôi giữ nguyên đi con",
     ],
 )
 def test_a_no_is_never_taken_for_a_yes(text: str, language: Language) -> None:
@@ -145,6 +160,18 @@ def test_a_choice_is_named_or_numbered(text: str, choice: int, language: Languag
     found = read_answer(text, PURPOSES, language)
     assert found is not None
     assert found.choice == choice
+
+
+@pytest.mark.parametrize("text", ["gửi luôn đi", "gửi liền cho tui", "gửi đơn"])
+def test_a_request_is_no_choice_by_a_word_that_they_share(text: str, language: Language) -> None:
+    assert read_answer(text, ("Gọi lại", "Gửi email", "Hẹn gặp"), language, sending=False) is None
+
+
+@pytest.mark.parametrize("text", ["gửi email", "gửi email đi em", "cái thứ hai"])
+def test_the_whole_choice_is_a_choice(text: str, language: Language) -> None:
+    found = read_answer(text, ("Gọi lại", "Gửi email", "Hẹn gặp"), language, sending=False)
+    assert found is not None
+    assert found.choice == 1
 
 
 @pytest.mark.parametrize("text", ["mua", "số 7", "thứ chín"])

@@ -49,6 +49,7 @@ _OPENED_BY = {
     "rejectionReason": ("approvalStatus", frozenset({"rejected"})),
     "failureReason": ("status", frozenset({"failed"})),
     "followUpMethod": ("followUpRequired", frozenset({"true"})),
+    "followUpDate": ("followUpRequired", frozenset({"true"})),
 }
 
 
