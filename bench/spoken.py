@@ -34,7 +34,7 @@ SHORT = "Dạ, đã điền số điện thoại 0963 023 600."
 LONG = (
     "Em sẽ gửi: họ và tên Nguyễn Văn An; số căn cước 001090012345; ngày sinh 15/03/1990; "
     "số tiền vay 500 triệu đồng; kỳ hạn vay 24 tháng; email nguyen.an@gmail.com. "
-    "Số tiền vay nằm ngoài mức thường gặp. Gửi đi, anh chị xác nhận ạ?"
+    "Số tiền vay nằm ngoài mức thường gặp. Anh chị xác nhận gửi không ạ?"
 )
 FREQUENT = "Dạ, anh chị nói lại giúp em ạ."
 

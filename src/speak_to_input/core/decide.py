@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from speak_to_input.core import say
 from speak_to_input.core.attachments import GivenFile, attach
 from speak_to_input.core.commands import (
     Answer,
@@ -66,7 +67,8 @@ def decide(
         remarks += plan.remarks
         question = question or plan.question
         button = button or plan.button
-    remarks += [f"em chưa rõ phần “{text}”" for text in understanding.unexplained if planned]
+    if planned and understanding.unexplained:
+        remarks.append(f"em chưa rõ phần {say.listed([f'“{text}”' for text in understanding.unexplained])}")
     return Plan(tuple(planned), question, tuple(remarks), button)
 
 

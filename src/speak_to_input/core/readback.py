@@ -52,7 +52,7 @@ def _filled(form: Form, vocabulary: Vocabulary, part: str = "") -> str:
 
 def trouble(form: Form) -> str:
     """What keeps the form from being sent: missing fields first, then wrong ones; "" when nothing does."""
-    missing = [say.label_of(f) for f in form.fields if f.name in form.missing]
+    missing = [say.named(f) for f in form.fields if f.name in form.missing]
     invalid = [f"{say.label_of(f)} ({f.message})" if f.message else say.label_of(f)
                for f in form.fields if f.name in form.invalid]  # fmt: skip
     parts = []

@@ -138,7 +138,8 @@ _TRIED = {
 
 def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
     refused = [o for o in outcomes if o.status is Status.REJECTED]
-    told = []
+    told: list[str] = []
+    together: dict[tuple[str, str], list[str]] = {}
     for outcome in refused:
         field = form.field(outcome.field or "")
         if outcome.type is ActionType.MOVE and outcome.value:
@@ -148,16 +149,23 @@ def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
         elif outcome.error and say.label_of(field) in outcome.error:
             told.append(outcome.error)
         else:
-            verb = _TRIED.get(outcome.type, "điền được")
-            told.append(
-                f"chưa {verb} {say.label_of(field)}: {outcome.error or 'trang không nhận giá trị này'}"
-            )
+            verb, why = _TRIED.get(outcome.type, "điền được"), outcome.error or "trang không nhận giá trị này"
+            names = together.setdefault((verb, why), [])
+            if names:
+                told.remove(_not_done(verb, names, why))
+            names.append(say.label_of(field))
+            told.append(_not_done(verb, names, why))
     return told
+
+
+def _not_done(verb: str, names: list[str], why: str) -> str:
+    """What could not be done for one reason, in one sentence."""
+    return f"chưa {verb} {say.listed(names)}: {why}"
 
 
 def _held_back(move: Outcome, form: Form) -> str:
     """Why the step that is shown is not left."""
-    here = [say.label_of(f) for f in form.fields if f.step == form.step and f.name in form.missing]
+    here = [say.named(f) for f in form.fields if f.step == form.step and f.name in form.missing]
     invalid = any(f.step == form.step and f.name in form.invalid for f in form.fields)
     if here and not invalid and not form.dialogs and form.step != int(move.value):
         return f"bước này còn thiếu {say.listed(here)}"

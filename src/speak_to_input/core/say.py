@@ -29,6 +29,11 @@ def label_of(field: Field) -> str:
     )
 
 
+def named(field: Field) -> str:
+    """A field in a list of fields: a box by its words in quotes, which may be the person's own "tôi cam kết …"."""
+    return f"“{field.label}”" if field.type is FieldType.CHECKBOX else label_of(field)
+
+
 def told_of(field: Field, kind: FieldKind) -> str:
     """A field with its value, as in "kỳ hạn vay 24 tháng", "đã chọn “Tài liệu mật”"."""
     if field.type is FieldType.CHECKBOX:

@@ -52,7 +52,7 @@ def next_question(form: Form, memory: Memory, before: Question | None) -> Questi
 
 def after_the_last(form: Form) -> str:
     """What is said when there is nothing more to ask for."""
-    left = [say.label_of(field) for field in form.fields if field.name in form.missing]
+    left = [say.named(field) for field in form.fields if field.name in form.missing]
     if left:
         return f"em hỏi xong rồi, còn để lại {say.listed(left)}"
     return "đã đủ các ô bắt buộc. Anh chị nói “gửi” khi sẵn sàng, hoặc nói thêm thông tin khác"

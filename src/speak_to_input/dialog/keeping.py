@@ -16,7 +16,7 @@ from speak_to_input.dialog.asking import asking_for
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
-KEPT = "ô này đang khóa, em giữ lại để điền khi ô mở"
+KEPT = "đang khóa, em giữ lại để điền khi ô mở"
 
 
 @dataclass(frozen=True)

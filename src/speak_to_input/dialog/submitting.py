@@ -45,7 +45,7 @@ def ask_to_submit(
     if form.step == form.steps and sending_button(form) is None and not button:
         # Asking for a yes that nothing can follow would be a promise; earlier steps may have no button yet.
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {NO_BUTTON}"), None, None
-    text = f"{summary(form, vocabulary)}. Gửi đi, anh chị xác nhận ạ?"
+    text = f"{summary(form, vocabulary)}. Anh chị xác nhận gửi không ạ?"
     question = Question(
         PendingKind.CONFIRM_SUBMIT, text, ("Xác nhận", "Không"),
         on_yes=Special.SUBMIT, digest=digest(form), button=button,

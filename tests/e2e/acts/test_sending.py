@@ -38,7 +38,7 @@ def test_the_summary_tells_what_matters_and_a_yes_sends_it(on: Open) -> None:
     said = asked_to_send(talk)
     assert said.reply.startswith("Dạ, em sẽ gửi: tên nhân viên Trần Văn Bình; mã nhân viên NV001")
     assert "email nhân viên binh.tran@hoasen.vn" in said.reply
-    assert said.reply.endswith("Gửi đi, anh chị xác nhận ạ?")
+    assert said.reply.endswith("Anh chị xác nhận gửi không ạ?")
     before = len(talk.agent.stored("hr"))
     shown = talk.values()
     said = talk.say("xác nhận")

@@ -143,10 +143,10 @@ def test_values_whose_mistakes_cost_are_heard_and_others_are_named_only() -> Non
 
 def test_before_sending_every_value_that_is_shown_is_heard() -> None:
     reason = replace(FIELDS[FieldKind.PROSE], value="về quê")
-    question = "Em sẽ gửi: lý do về quê. Gửi đi, anh chị xác nhận ạ?"
+    question = "Em sẽ gửi: lý do về quê. Anh chị xác nhận gửi không ạ?"
     pending = Pending(PendingKind.CONFIRM_SUBMIT, question)
     said = NARRATOR.turn(turn(question, filled(reason, "về quê"), fields=(reason,), pending=pending))
-    assert said == "Em sẽ gửi, lý do về quê. Gửi đi, anh chị xác nhận ạ?"
+    assert said == "Em sẽ gửi, lý do về quê. Anh chị xác nhận gửi không ạ?"
 
 
 def test_a_corrected_value_is_said_once_more_digit_by_digit() -> None:

@@ -29,6 +29,9 @@ def fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
     field, known = form.field(command.field), vocabulary.by_name(command.field)
     if field is None or known is None:
         return Plan(remarks=(f"trang không còn ô cho “{command.heard}”",))
+    if _speaks_of(command, field, known.kind):
+        held = say.value_of(field, known.kind, field.value)
+        return Plan(remarks=(f"{say.label_of(field)} vẫn là {held}",))
     if command.doubt is not None:
         return _doubtful(command, field, known.kind)
     if command.bare and not command.correction and _would_replace(field, known, command.text):
@@ -86,6 +89,14 @@ def _asked(field: Field, command: Fill, why: str) -> Planned:
             ActionType.FILL, Status.ASKED, field.name, field.label, "", field.value, command.heard, error=why
         )
     )
+
+
+def _speaks_of(command: Fill, field: Field, kind: FieldKind) -> bool:
+    """Whether a name only calls the person who is there: "chị Diễm" of "Phan Thị Ngọc Diễm"."""
+    if kind is not FieldKind.PERSON or command.correction or not command.bare or is_secret(field):
+        return False
+    said, held = fold(command.text).split(), fold(field.value).split()
+    return 0 < len(said) < len(held) and held[-len(said) :] == said
 
 
 def _would_replace(field: Field, known: Known, text: str) -> bool:
