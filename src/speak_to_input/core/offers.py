@@ -12,7 +12,7 @@ from speak_to_input.core.grades import as_grade
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted
 from speak_to_input.core.offer import Offer
-from speak_to_input.core.partial import moment_with, parts_at
+from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Lean, Value
@@ -90,6 +90,8 @@ def offers_at(
     last = vocabulary.by_name(context.last)
     for offer in _repaired(words, at, last, readings, held.get(last.name, "") if last else ""):
         add(offer)
+    for offer in _tails(words, at, vocabulary, held, context):
+        add(offer)
     return tuple(best.values())
 
 
@@ -162,6 +164,20 @@ def _repaired(
         for reading in readings:
             if moment := moment_with(known.kind, reading, held):
                 yield Offer(known.index, reading.end, moment, _MENDED, part=True)
+
+
+def _tails(
+    words: Words, at: int, vocabulary: Vocabulary, held: dict[str, str], context: Context
+) -> Iterator[Offer]:
+    """What a number told earlier becomes by an end of it, "số điện thoại | đuôi 446": only where it is named."""
+    if not tells_end(words, at):
+        return
+    for name, value in held.items():
+        known = vocabulary.by_name(name)
+        if known is None or name == context.last:
+            continue
+        for part in parts_at(words, at, known, value):
+            yield Offer(known.index, part.end, part.whole, _TOLD, classed=True)
 
 
 def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list[Offer]:

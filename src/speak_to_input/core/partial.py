@@ -71,6 +71,12 @@ def parts_at(words: Words, at: int, known: Known, held: str) -> Iterator[Part]:
             yield Part(end, held[: -len(digits)] + digits, told=False)
 
 
+def tells_end(words: Words, at: int) -> bool:
+    """Whether an end of a number is named at `at`: "đuôi", "ba số cuối"."""
+    place, begin = _place(words, at)
+    return bool(place) and begin < len(words)
+
+
 def _place(words: Words, at: int) -> tuple[str, int]:
     """Which end of the number is named at `at` ("ba số cuối", "đuôi", "đầu số"), and where its digits begin."""
     here = at
