@@ -57,8 +57,8 @@ class AfterSending:
         title = self.turn.means.forms.titles.get(wanted.form_type)
         other = title is not None and wanted.form_type != self.turn.memory.form_type
         what = title if other else "đơn mới"
-        filled = " và điền những gì anh chị vừa nói" if unheard else ""
-        text = f"{ALREADY_SENT[:1].upper()}{ALREADY_SENT[1:]}. Mở {what}{filled}, anh chị đồng ý không ạ?"
+        filled = " và điền những gì vừa nói" if unheard else ""
+        text = f"{ALREADY_SENT[:1].upper()}{ALREADY_SENT[1:]}. Anh chị muốn mở {what}{filled} không ạ?"
         self.turn.memory.unheard = unheard
         self.turn.ask(Question(PendingKind.CLARIFY, text, (f"Mở {what}", "Không"), on_yes=(wanted,)))
         heard.outcomes = [Outcome(ActionType.ASK, Status.REJECTED, error=ALREADY_SENT)]
