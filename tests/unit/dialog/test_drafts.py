@@ -130,3 +130,22 @@ async def test_a_draft_presses_only_a_button_that_is_called_so(say: Say, browser
     )
     turn = await say("lưu nháp")
     assert [a.label for a in turn.actions if a.type is ActionType.CLICK] == ["Lưu tạm"]
+
+
+async def test_several_steps_back_do_not_take_a_draft_along(say: Say) -> None:
+    await say("số tiền vay 500 triệu, kỳ hạn 24 tháng", form_type="loan")
+    await say("lưu nháp tên là Khách A")
+    await say("mở đơn mới")
+    await say("có")
+    await say("mở nháp Khách A")
+    await say("email an@abc.vn")
+    await say("hoàn tác")
+    await say("email binh@abc.vn")
+    turn = await say("hoàn tác ba bước")
+    assert turn.form is not None
+    held = {field.name: field.value for field in turn.form.fields if not field.empty}
+    assert held == {"loanAmount": "500000000", "loanTerm": "24"}
+    assert "bản nháp" in turn.result
+    turn = await say("hoàn tác")
+    assert turn.form is not None
+    assert not [field for field in turn.form.fields if not field.empty]
