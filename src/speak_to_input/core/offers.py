@@ -88,9 +88,8 @@ def offers_at(
             add(offer)
     _yield_to_lists(words, at, vocabulary, best)
     last = vocabulary.by_name(context.last)
-    for offer in _repaired(words, at, last, readings, held.get(last.name, "") if last else ""):
-        add(offer)
-    for offer in _tails(words, at, vocabulary, held, context):
+    repaired = _repaired(words, at, last, readings, held.get(last.name, "") if last else "")
+    for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
         add(offer)
     return tuple(best.values())
 

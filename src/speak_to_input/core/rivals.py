@@ -152,9 +152,10 @@ def _is_number_alone(step: Step, whole: Understood, known: Known, language: Lang
     """Whether a mere number is all that was said, and nothing that was spoken of before wants one: "ba mươi lăm"."""
     if not step.bare or known.name in whole.spoken_of:
         return False
-    readings = read_number(whole.words, step.start)
-    if not any(reading.end == step.end and reading.value < _CODE_LIKE for reading in readings):
-        return False
+    readings = [r.value for r in read_number(whole.words, step.start) if r.end == step.end]
+    told = step.command.text if isinstance(step.command, Fill) else ""
+    if not any(value < _CODE_LIKE and f"{value.normalize():f}" == told for value in readings):
+        return False  # "bốn năm" is four years as well
     outside = (*range(step.start), *range(step.end, len(whole.words)))
     return all(language.lexicon.particles.at(whole.words, at) for at in outside)
 
