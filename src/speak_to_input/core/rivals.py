@@ -10,8 +10,8 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.rough import rough_shares
 from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.rough import rough_shares
 from speak_to_input.vi.text import Words
 
 _CLOSE_CALL = 0.22

@@ -29,7 +29,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.forms import Form
-from speak_to_input.core.language import Language
+from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.ordered_days import in_order
