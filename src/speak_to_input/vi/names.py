@@ -178,6 +178,8 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     family = lexicon.family_names.longest(words, at) or _mistoned_family(words, at, lexicon)
     if family is None:
         return ()
+    if words.accented and not _capital(words.tokens[at]) and lexicon.boundary(words, at) > 1.0:
+        return ()  # "tui cam đoan …": a phrase that only begins like a family name
     head = family.entry * family.exact
     alone = _standing_alone(words, at, family, lexicon)
     if _capital(words.tokens[at]):

@@ -33,7 +33,7 @@ from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.noes import after_no
 from speak_to_input.core.decoding.papers import after_paper
-from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun
+from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun, is_theirs
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import REPAIRING, after_denied_act, after_repair
 from speak_to_input.core.decoding.scene import Scene
@@ -145,7 +145,7 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.UPWARD:
             return [h.but(0.0)] if h.steps and isinstance(h.steps[-1].command, Attach) else []
         case Cue.OTHER_PERSON:
-            return [h.but(-w.SKIP_PARTICLE, other=True)]
+            return [h.but(-w.SKIP_PARTICLE, other=True, unowned=h.unowned or is_theirs(scene, h, at))]
         case Cue.TITLE:
             if ends_in_choice(scene.found, at, mark.end):
                 return []  # "vay | tiêu dùng": the form's name and what it is for
@@ -193,7 +193,9 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
 
 def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     if mark.cue is Cue.FILL and (
-        is_of_another_word(scene, at, mark.end) or _told_of_emptied(scene, h, at, mark.end)
+        (mark.strength < w.NAME_WHOLE and scene.words.says(at, "của"))  # "của chồng" sounds like "cứ chọn"
+        or is_of_another_word(scene, at, mark.end)
+        or _told_of_emptied(scene, h, at, mark.end)
     ):
         return []
     if h.open >= 0 and mark.cue is Cue.FILL and h.open_sure > w.NAME_SOON:

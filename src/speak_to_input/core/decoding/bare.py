@@ -10,7 +10,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
-from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper
+from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked
 from speak_to_input.core.decoding.nouns_before import is_counted, is_place
 from speak_to_input.core.decoding.relations import asks_relation, is_whose, tells_relation
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
@@ -23,7 +23,7 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.reading import Kind, Unit
 
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 """Kinds that ordinary words are easily taken for."""
@@ -52,6 +52,9 @@ class Bare(NamedTuple):
     """What it is worth by itself."""
     as_part: float
     """What it costs that it is only a part of something longer."""
+
+
+_BUYING = ("mua", "sắm", "tậu")
 
 
 class BareValues(Utterance):
@@ -127,9 +130,9 @@ class BareValues(Utterance):
         known = self.fields[offer.field]
         if known.numbers and not (known.spans or known.sums) and self.is_number(at, offer.end):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
-        if known.spans and elapsed(self.words, offer.end):
+        if known.spans and (elapsed(self.words, offer.end) or (worked(self.words, at) and self._asks_years)):
             return True
-        if is_counted(self.words, at):
+        if is_counted(self.words, at) or self._bought(known, at):
             return True
         if any(end >= offer.end for end in self._inside_names.get(at, ())):
             return True  # "số | điện thoại": the rest of a field's name
@@ -180,6 +183,18 @@ class BareValues(Utterance):
 
     def _tells_kin(self, offer: Offer, at: int) -> bool:
         return asks_relation(self.fields[offer.field]) and tells_relation(self.words, at, offer.end)
+
+    @cached_property
+    def _asks_years(self) -> bool:
+        """Whether the form asks for how many years: "làm | năm năm" is no term then."""
+        return any(known.slot.unit is Unit.YEAR and not known.choices for known in self.fields)
+
+    def _bought(self, known: Known, at: int) -> bool:
+        """Whether "mua" stands before and another list says what is bought: "vay mua | máy cày" is no collateral."""
+        if not self.words.says(at - 1, *_BUYING) or known.index in (self.asked, self.focused):
+            return False
+        others = (other for other in self.fields if other is not known)
+        return any(choice.label.lower().startswith("mua ") for other in others for choice in other.choices)
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""

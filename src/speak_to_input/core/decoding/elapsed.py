@@ -13,6 +13,16 @@ def elapsed(words: Words, end: int) -> bool:
     return words.says(end - 1, "năm", "tháng") and words.says(end, "nay", "ni", "qua")
 
 
+def worked(words: Words, start: int) -> bool:
+    """Whether the span of time at token `start` is how long somebody has worked: "làm | năm năm"."""
+    return words.says(start - 1, *_WORKING) or (
+        words.says(start - 1, "được") and words.says(start - 2, *_WORKING)
+    )
+
+
+_WORKING = ("làm", "mần", "dạy")
+
+
 def passed(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
     """The tokens of all spans that have passed."""
     return frozenset(

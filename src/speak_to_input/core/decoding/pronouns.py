@@ -19,6 +19,10 @@ from speak_to_input.vi.genders import Gender, gender_before, gender_of_name
 
 PRONOUNS = {Cue.HE: Gender.MALE, Cue.SHE: Gender.FEMALE, Cue.THEY: None}
 _ON_FIELD = (Clear, Read, Focus)
+_OF = 1
+"""Words between a field's name and whose it is: "số | của | vợ anh"."""
+_PARENTS = ("mẹ", "má", "bố", "ba", "cha")
+"""By their number a child is called: "bé Khánh An, …, sđt mẹ 0909…"."""
 _BETWEEN = 1
 """Words between an act's object and the pronoun: "xóa email | của | anh ấy"."""
 
@@ -35,6 +39,14 @@ def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypoth
     if step is not None and at - step.end <= _BETWEEN and isinstance(step.command, _ON_FIELD):
         return [_acted(scene, h, step, at, person)]
     return [h.but(of=person.index)]
+
+
+def is_theirs(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "số điện thoại | vợ anh": the field just named is the form's own person's, and is not told now."""
+    if h.open < 0 or h.linked or at - h.open_end > _OF or scene.words.says(at, *_PARENTS):
+        return False
+    known = scene.fields[h.open]
+    return known.principal and known.personal and known.kind is not FieldKind.PERSON
 
 
 def of_whom(scene: Scene, h: Hypothesis, known: Known) -> tuple[Hypothesis, Known]:
