@@ -24,7 +24,7 @@ test: setup ## prove it: lint, types, import rules, secrets, all tests, coverage
 	@sh scripts/test.sh
 
 e2e: setup ## only the tests in a real Chromium
-	@CHAOS_STEPS=300 .venv/bin/python -m pytest tests/e2e
+	@sh scripts/e2e.sh
 
 bench: setup ## text to verified value, against the floor and against the driver's own fill
 	@.venv/bin/python -m bench

@@ -120,11 +120,21 @@ def _figure(words: Words, at: int) -> bool:
 
 def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[Piece]:
     """Stretches from `at` on, signs included, for as long as they can belong to one code; a letter is among them."""
+    if _heralds(words, at):
+        return []
     pieces = _stretches(words, at, lexicon)
     if all(piece.text.isdigit() for piece in pieces):
         return []
     before = _before_phone(words, at)
     return pieces if before is words else _stretches(before, at, lexicon)
+
+
+def _heralds(words: Words, at: int) -> bool:
+    """As in "ID | IT-0042": the word says that a code comes, which has letters of its own."""
+    if not words.says(at, "id", "code") or at + 1 >= len(words.tokens):
+        return False
+    behind = words.tokens[at + 1]
+    return not behind.mark and behind.text[0].isalpha() and (behind.has_digit or behind.text.isupper())
 
 
 def _stretches(words: Words, at: int, lexicon: Lexicon) -> list[Piece]:

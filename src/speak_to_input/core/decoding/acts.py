@@ -216,8 +216,8 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     for_whom = scene.words.says(at, "cho") and scene.words.says(at + 1, *_RECEIVERS)
     if text is not None and text.end == at and mark.end == at + 1 and for_whom:
         return []  # "đã mở khóa thẻ | cho khách"
-    if mark.cue is Cue.READ and mark.end - at == 1 and dictates(scene.words, at):
-        return []  # "em đọc một lèo nhé": what follows is read out to be filled in
+    if mark.cue is Cue.READ and _reads_self(scene, at, mark):
+        return []
     behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
     leads_in = behind and scene.words.says(at, "vào", "vô", "dzô", "zô")
     if mark.cue is Cue.GOTO and (leads_in or (h.open < 0 and scene.places[at].till_now)):
@@ -237,6 +237,11 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _reads_self(scene: Scene, at: int, mark: CueMark) -> bool:
+    """Whether the speaker reads or has read: "tui đã | đọc nội quy rồi", "em | đọc một lèo nhé"."""
+    return scene.words.says(at - 1, "đã", "vừa", "mới") or (mark.end - at == 1 and dictates(scene.words, at))
 
 
 def _told_of_emptied(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:

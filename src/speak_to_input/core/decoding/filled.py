@@ -24,6 +24,22 @@ def _is_held(scene: Scene, known: Known, step: Step) -> bool:
     return bool(known.choices) and isinstance(step.command, Fill) and step.command.text == held != ""
 
 
+def _clearer(scene: Scene, steps: tuple[Step, ...], known: Known, step: Step) -> Step | None:
+    """The clearer one of two choices of a list that both go without its name; None where they are about as clear."""
+    before = next((s for s in reversed(steps) if scene.field_of(s) is known), None)
+    if before is None or not (before.bare and step.bare):
+        return None
+    one, other = before.command, step.command
+    if not (isinstance(one, Fill) and isinstance(other, Fill)) or one.doubt or other.doubt:
+        return None
+    if abs(one.score - other.score) < _CLEARLY:
+        return None
+    return before if one.score > other.score else step
+
+
+_CLEARLY = 0.1
+
+
 def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -> Hypothesis:
     """`step` fills the field `known`."""
     if h.refusing:
@@ -51,6 +67,20 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
             )
             return h.but(
                 gain, steps=named, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True
+            )
+        if (
+            known.choices
+            and not known.several
+            and (clearer := _clearer(scene, steps, known, step)) is not None
+        ):
+            # "chưa mần xong mô, còn đang xử lý": what is called by its name, and not what only tells of it
+            kept = (
+                steps
+                if clearer is not step
+                else (*(s for s in steps if scene.field_of(s) is not known), step)
+            )
+            return h.but(
+                gain, steps=kept, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True
             )
         gain -= 0.0 if known.several else w.SECOND_VALUE
     return h.but(

@@ -212,8 +212,12 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     ):
         bonus -= w.DOUBTFUL_PERSON
     slot = scene.fields[offer.field].slot
-    if slot.kind is FieldKind.CODE and not slot.prefix and scene.name_goes_on(h.open_start, at):
-        bonus -= w.TEXT_IS_A_NAME  # "mã | zip chín hai sáu tám ba"
+    code = slot.kind is FieldKind.CODE and not slot.prefix
+    inside = offer.option and not h.linked and not scene.clause_may_end(offer.end, grave=True)
+    if (code and scene.name_goes_on(h.open_start, at)) or (
+        inside and scene.name_goes_on(h.open_start, offer.end - 1)
+    ):
+        bonus -= w.TEXT_IS_A_NAME  # "mã | zip chín hai sáu tám ba", "mức độ | hài lòng khách chấm sáu điểm"
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
     if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):

@@ -23,7 +23,7 @@ _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
                "nhập", "chọn", "tick", "điền", "ghi", "tích")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
-_CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì")
+_CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
 """Courtesy that calls for attention to what follows: "ghi chú nè khách …"; no text begins with it."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "lại", *_CALLS)
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")

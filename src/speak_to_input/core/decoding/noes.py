@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.repairs import denied_behind, puts_right, taken_back
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
 
 _BEYOND = ("thấu", "nổi", "xuể", "xiết", "kham", "kịp")
 """Behind a no these only tell how much the verb before was: "chịu không | thấu, xin khám gấp"."""
@@ -18,13 +19,23 @@ def _urges(scene: Scene, at: int) -> bool:
     return scene.words.says(end - 1, "đi") or scene.words.says(end - 2, "đi")
 
 
+def _changes(scene: Scene, at: int, end: int) -> bool:
+    """As in "khoan | đổi thành …": the word only stops the talk, for a new value comes."""
+    if not scene.words.says(at, "khoan") or end >= len(scene.words):
+        return False
+    return any(m.cue is Cue.CORRECT and scene.words.says(m.end - 1, *_NEW) for m in scene.found.cues[end])
+
+
+_NEW = ("thành", "lại")
+
+
 def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """The ways in which the no at token `at` may be taken; it earns `gain`."""
     if scene.words.says(mark.end, "gì", "chi") and scene.words.says(mark.end - 1, "có"):
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]  # "không có gì": neither a no nor a value
     if at in scene.wonders:
         return []  # "có giao dịch nào lỗi không": it asks
-    if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end):
+    if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end) or _changes(scene, at, mark.end):
         return [h.but(-w.SKIP_PARTICLE, pause=True)]
     named = h.open >= 0 and h.open_sure > w.NAME_WHOLE and not h.linked
     if named and h.steps and scene.clause_may_end(mark.end, grave=True):

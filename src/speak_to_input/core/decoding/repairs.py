@@ -41,8 +41,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "mẹ là Trần Thị Tú" only sounds like "mà là"
     if mark.strength < _CLEAR_ENOUGH or _only(scene, at, mark.end):
         return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
-    if scene.words.says(at - 1, *_DONE_WRONG) and scene.words.says(at, "nhầm", "lộn"):
-        return []  # "chuyển nhầm cho người lạ"
+    if scene.words.says(at, "nhầm", "lộn") and _done_wrong(scene, at):
+        return []
     if not scene.words.accented and scene.words.says(mark.end, "được"):
         return []  # "khong dung duoc": "không dùng được"
     only_but = scene.words.says(mark.end - 1, "mà")
@@ -57,6 +57,13 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
     return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING), close=close)
+
+
+def _done_wrong(scene: Scene, at: int) -> bool:
+    """As in "chuyển nhầm cho người lạ", "chuyển khoản nhầm": the word at `at` tells how it was done."""
+    words = scene.words
+    verb = at - 1 - words.says(at - 1, "khoản", "tiền", "hàng")
+    return words.says(verb, *_DONE_WRONG) and not words.tokens[at].mark
 
 
 def _only(scene: Scene, at: int, end: int) -> bool:

@@ -4,7 +4,24 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
 
-TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì")
+TITLES = (
+    "anh",
+    "chị",
+    "ông",
+    "bà",
+    "cô",
+    "chú",
+    "bác",
+    "em",
+    "bạn",
+    "cậu",
+    "dì",
+    "ôn",
+    "mệ",
+    "dượng",
+    "thím",
+    "cụ",
+)
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
              "cha")  # fmt: skip
 SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")

@@ -37,6 +37,7 @@ def story_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     """The sure steps of the clauses that are of the form; none where nothing ties the story to it."""
     found = clauses(scene, best)
     sure = [(step, clause) for clause in found for step in _of(best, clause) if _is_sure(scene, step)]
+    sure = [(step, clause) for step, clause in sure if not _named_otherwise(scene, best, step)]
     clear = [(step, clause) for step, clause in sure if _counts(scene, best, clause, _MOST_UNEXPLAINED)]
     kept = [(step, clause) for step, clause in clear if not clause.another]
     anchors = [(step, clause) for step, clause in kept if _anchors(scene, step)]
@@ -87,6 +88,17 @@ def _is_sure(scene: Scene, step: Step) -> bool:
     if known.choices or known.affirms:
         return fill.score > w.CHOICE_FAIR_ALONE and bool(fill.text)
     return fill.score > w.CHOICE_NAMED and not (step.bare and known.kind in _GUESSED)
+
+
+def _named_otherwise(scene: Scene, best: Hypothesis, step: Step) -> bool:
+    """Whether words that were left out right before the value name another field: "sinh | ngày hai mươi tháng tám"."""
+    known = scene.field_of(step)
+    before = (at for at in best.skipped if step.start - 2 <= at < step.start)
+    return known is not None and any(
+        m.strength > w.NAME_WHOLE and m.field != known.index and m.end >= step.start
+        for at in before
+        for m in scene.found.mentions[at]
+    )
 
 
 def _anchors(scene: Scene, step: Step) -> bool:
