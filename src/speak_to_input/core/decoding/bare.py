@@ -11,6 +11,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked
+from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_counted, is_place
 from speak_to_input.core.decoding.relations import asks_relation, is_whose, tells_relation
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
@@ -30,10 +31,7 @@ _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")
 """Behind a name: it is of the one who speaks, and what is said comes then."""
-_PLACES = ("tại", "tiệm", "quán", "shop", "đường", "phố")
-"""Behind these a name is a place's."""
-_JOINS = ("với", "và", "cùng", "voi", "va")
-_LONGEST_JOINED = 6
+_BUYING = ("mua", "sắm", "tậu")
 _HEAD_ONLY = 2
 """Words of a job title that nothing narrows down: "trưởng phòng"."""
 _FIELDS_PER_VALUE = 2
@@ -52,9 +50,6 @@ class Bare(NamedTuple):
     """What it is worth by itself."""
     as_part: float
     """What it costs that it is only a part of something longer."""
-
-
-_BUYING = ("mua", "sắm", "tậu")
 
 
 class BareValues(Utterance):
@@ -103,8 +98,6 @@ class BareValues(Utterance):
             return True
         if kind is FieldKind.PERSON and self.words.says(offer.end, *_SAYING):
             return True  # "chị Thu dặn trước khi về: …"
-        if kind is FieldKind.PERSON and any(self.words.says(at - back, *_PLACES) for back in (1, 2)):
-            return True  # "mua tại | Nguyễn Kim Biên Hòa"
         if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
             return offer.field not in (self.asked, self.focused)  # "lệnh quốc tế" names no bank
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
@@ -151,35 +144,9 @@ class BareValues(Utterance):
         unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
         lone = unclear and self.is_lone_word(offer, at) and not self.is_set_off(at, offer.end)
         lone = lone and not self._tells_kin(offer, at)
-        if self._goes_on(offer, at):
+        if goes_on(self.found, self.fields[offer.field], offer, at):
             return False
         return offer.fit < w.BARE_CHOICE_CLEAR or lone
-
-    def _goes_on(self, offer: Offer, at: int) -> bool:
-        """Whether a choice is one more of its set."""
-        if (
-            not self.fields[offer.field].several
-            or offer.fit < w.CHOICE_JOINED
-            or not self._is_joined(offer, at)
-        ):
-            return False
-        before = range(max(0, at - _LONGEST_JOINED), at)
-        return not any(self._is_clear(offer.field, begin, offer.end) for begin in before)  # "thẻ | tín dụng"
-
-    def _is_joined(self, offer: Offer, at: int) -> bool:
-        """Whether "với" joins it to a clear choice of the same set: "cúm | với phế cầu"."""
-        behind, size = offer.end + 1, len(self.words)
-        if behind < size and self.words.says(offer.end, *_JOINS) and self._is_clear(offer.field, behind):
-            return True
-        if not self.words.says(at - 1, *_JOINS):
-            return False
-        return any(
-            self._is_clear(offer.field, begin, at - 1) for begin in range(max(0, at - _LONGEST_JOINED), at)
-        )
-
-    def _is_clear(self, field: int, at: int, end: int = 0) -> bool:
-        offers = (o for o in self.found.offers[at] if o.option and o.field == field)
-        return any(o.fit > w.CHOICE_NAMED and (not end or o.end == end) for o in offers)
 
     def _tells_kin(self, offer: Offer, at: int) -> bool:
         return asks_relation(self.fields[offer.field]) and tells_relation(self.words, at, offer.end)
@@ -280,7 +247,7 @@ class BareValues(Utterance):
             cost = w.BARE_COUNTED
         elif offer.option:
             lone = self.is_lone_word(offer, at) and not (
-                self._tells_kin(offer, at) or self._goes_on(offer, at)
+                self._tells_kin(offer, at) or goes_on(self.found, self.fields[offer.field], offer, at)
             )
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
         elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):

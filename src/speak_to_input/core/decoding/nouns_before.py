@@ -1,7 +1,9 @@
 """What the noun before a value makes of it: "2 ca | nghiêm trọng" rates nothing, "chi nhánh | Ba Đình" is nobody."""
 
+from collections.abc import Mapping
+
 from speak_to_input.vi.numerals import numerals
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 _COUNTED = (
     ("vụ",),
@@ -19,20 +21,39 @@ _PLACES = (
     ("phố",), ("cầu",), ("nhà", "hàng"), ("khách", "sạn"), ("trung", "tâm"),
 )  # fmt: skip
 
+_SHOPS = ("tại", "tiệm", "quán", "shop", "đường", "phố")
+"""Behind these, and a word between, a name is a place's: "tại siêu thị Nguyễn Kim", "tiệm vàng Kim Thành"."""
 
-def _said_before(words: Words, at: int, said: tuple[str, ...]) -> bool:
-    begin = at - len(said)
-    return begin >= 0 and all(words.says(begin + i, word) for i, word in enumerate(said))
+
+def _by_last_word(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    last = {word for said in phrases for word in (said[-1], fold(said[-1]))}
+    return {word: tuple(said for said in phrases if word in (said[-1], fold(said[-1]))) for word in last}
+
+
+_COUNTED_BY_LAST, _PLACES_BY_LAST = _by_last_word(_COUNTED), _by_last_word(_PLACES)
+
+
+def _begins(words: Words, at: int, by_last: Mapping[str, tuple[tuple[str, ...], ...]]) -> list[int]:
+    """Where those phrases begin that end right before token `at`."""
+    if not at:
+        return []
+    found = by_last.get(words.tokens[at - 1].toned, ())
+    return [
+        at - len(said)
+        for said in found
+        if at >= len(said) and all(words.says(at - back, said[-back]) for back in range(1, len(said) + 1))
+    ]
 
 
 def is_counted(words: Words, at: int) -> bool:
     """Whether what begins at token `at` tells which ones were counted: "hai vụ | nghiêm trọng"."""
     if at >= len(words.tokens) or words.tokens[at].mark:
         return False
-    nouns = (at - len(said) for said in _COUNTED if _said_before(words, at, said))
+    nouns = _begins(words, at, _COUNTED_BY_LAST)
     return any(begin > 0 and bool(numerals(words, begin - 1)) for begin in nouns)
 
 
 def is_place(words: Words, at: int) -> bool:
     """Whether what begins at token `at` is the name of a place or of an office: "chi nhánh | Ba Đình"."""
-    return any(_said_before(words, at, said) for said in _PLACES)
+    near = words.says(at - 1, *_SHOPS) or words.says(at - 2, *_SHOPS)
+    return near or bool(_begins(words, at, _PLACES_BY_LAST))
