@@ -1,7 +1,6 @@
 """Records typed to the end, with what comes between: a pause, a pop-up, a second thought, a phone."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from playwright.async_api import expect
@@ -10,7 +9,7 @@ from tests.e2e.agent_process import running_agent
 from tests.e2e.said_records import as_stored, read_told
 from tests.e2e.web_process import Web, running_web
 from tests.e2e.web_visit import Visit, visiting
-from tests.e2e.web_work import give, press_on_form, record_of, send, sent, tell
+from tests.e2e.web_work import give, press_on_form, record_of, send, sent, tell, today
 
 expect.set_options(timeout=20_000)
 
@@ -56,7 +55,7 @@ async def test_a_leave_is_put_aside_found_among_the_drafts_and_sent(web: Web) ->
         await tell(visit, record[6:])
         await send(visit)
         await visit.shoot("hr-sent")
-        expected = as_stored("hr", read_told("hr", date.today()).values)
+        expected = as_stored("hr", read_told("hr", today()).values)
         stored = web.agent.stored("hr")[0]
         assert {name: stored.get(name) for name in expected} == expected
 
@@ -89,7 +88,7 @@ async def test_a_pop_up_of_the_report_is_answered_in_words_and_by_button(web: We
         await visit.shoot("compliance-refused")
         await tell(visit, record[3:])
         await send(visit)
-        expected = as_stored("compliance", read_told("compliance", date.today()).values)
+        expected = as_stored("compliance", read_told("compliance", today()).values)
         stored = web.agent.stored("compliance")[0]
         assert {name: stored.get(name) for name in expected} == expected
 
@@ -101,6 +100,7 @@ async def test_a_transaction_is_checked_in_the_sheet_value_by_value(web: Web) ->
         await tell(visit, record_of("operations"))
         await page.get_by_role("button", name="Gửi đơn").click()
         sheet = page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
+        await expect(sheet.locator("[data-field=transactionAmount]")).to_be_visible()
         session = await visit.session_id
         held = {name for name, value in web.agent.values(session).items() if value not in ("", "false")}
         shown = await sheet.locator("[data-review] > li").evaluate_all(
@@ -132,7 +132,7 @@ async def test_a_transaction_is_checked_in_the_sheet_value_by_value(web: Web) ->
         await visit.shoot("operations-sheet-again")
         await sheet.get_by_role("button", name="Xác nhận gửi").click()
         await sent(visit)
-        expected = as_stored("operations", read_told("operations", date.today()).values)
+        expected = as_stored("operations", read_told("operations", today()).values)
         stored = web.agent.stored("operations")[0]
         assert {name: stored.get(name) for name in expected} == expected | {
             "transactionAmount": 6_000_000,
