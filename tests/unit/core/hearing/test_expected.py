@@ -20,6 +20,7 @@ NOTHING = Invented.of([])
         ("Phòng ban, Mã nhân viên, Tên nhân viên", Expected.RECITED),
         ("Mã nhân viên, Mã nhân viên", Expected.RECITED),
         ("mã nhân viên NV001, tên nhân viên Lan", Expected.NO),
+        ("thu nhập hàng tháng ba mươi triệu đồng, gửi đơn", Expected.NO),
         ("gửi đơn, thôi khoan", Expected.NO),
         ("", Expected.NO),
     ],
