@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.." || exit
 pytest=".venv/bin/python -m pytest --quiet --durations 12"
 export CHAOS_STEPS="${CHAOS_STEPS:-300}"
-sound="tests/e2e/test_voice_*.py tests/e2e/test_web_voice.py tests/e2e/test_web_journeys_spoken.py"
+sound="tests/e2e/test_voice_*.py tests/e2e/test_web_voice.py tests/e2e/test_web_recording.py tests/e2e/test_web_journeys_spoken.py"
 ignored=""
 for file in $sound; do ignored="$ignored --ignore $file"; done
 

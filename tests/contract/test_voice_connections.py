@@ -16,10 +16,11 @@ from pydantic import SecretStr
 
 from speak_to_input.adapters.tts.fake import FakeSpeech
 from speak_to_input.core.voice_phrases import AGENT_AWAY
+from speak_to_input.core.voices import Region, Voice
 from speak_to_input.errors import ProviderError
 from speak_to_input.observe.logs import start_logging, stop_logging
 from speak_to_input.services.voice.app import voice_app
-from speak_to_input.services.voice.events import Talking, _carry_out
+from speak_to_input.services.voice.events import Sounding, Talking, _carry_out
 from speak_to_input.services.voice.live import HEARD_S, LiveSession
 from speak_to_input.services.voice.outlet import Answer
 from speak_to_input.services.voice.parts import Parts
@@ -460,6 +461,21 @@ async def test_both_ends_are_given_the_servers_that_are_set(
     configured = ours.pc._RTCPeerConnection__configuration.iceServers  # type: ignore[attr-defined]
     assert [(one.urls, one.username or "", one.credential or "") for one in configured] == expected
     await ours.pc.close()
+
+
+async def test_an_accent_and_a_pace_are_left_for_the_usual_ones(
+    callers: Callable[[], Caller], parts: Parts
+) -> None:
+    (await callers().offers("s")).raise_for_status()
+    usual = live(parts, "s").habits.voice
+    other = Voice(Region.SOUTH, 1.5)
+    await _carry_out(Sounding(type="voice", region=other.region, speed=other.speed), "s", parts)
+    await _carry_out(Sounding(type="voice", aloud=True), "s", parts)
+    assert live(parts, "s").habits.voice == other != usual, "what is not told stays"
+    await _carry_out(Sounding(type="voice", speed=None), "s", parts)
+    assert live(parts, "s").habits.voice == Voice(other.region, usual.speed)
+    await _carry_out(Sounding(type="voice", region=None), "s", parts)
+    assert live(parts, "s").habits.voice == usual
 
 
 async def test_what_was_asked_for_by_voice_outlives_a_lost_connection(

@@ -12,6 +12,8 @@ const heard = vi.hoisted(() => ({ microphone: (): Promise<unknown> => Promise.re
 vi.mock("../src/voice/sound", () => ({ microphone: () => heard.microphone() }));
 vi.mock("../src/voice/LevelRing", () => ({ LevelRing: () => null }));
 
+const unrecorded = { recorded: false, recording: false, record: vi.fn() };
+
 describe("the check before talking", () => {
   const health = (checks: Record<string, string>, loading = {}) => Response.json({ status: "degraded", checks, loading });
 
@@ -22,7 +24,7 @@ describe("the check before talking", () => {
         ? Response.json({ status: "healthy", checks: { speech_to_text: "ok (faster_whisper)", text_to_speech: "ok (espeak)" }, loading: {}, models })
         : health({ browser: "ok" }),
     );
-    render(<CheckSheet onClose={() => undefined} />);
+    render(<CheckSheet voice={unrecorded} onClose={() => undefined} />);
     const hears = (await screen.findByText(/whisper-base/)).closest("li")!;
     expect(hears.dataset.state).toBe("good");
     expect(hears.textContent).toContain(`Whisper · whisper-base (${words.fromPackages}) · thay cho phowhisper-small`);
@@ -36,7 +38,7 @@ describe("the check before talking", () => {
         ? health({ speech_to_text: "loading", text_to_speech: "ok (espeak)" }, { speech_to_text: step })
         : health({ browser: "ok" }),
     );
-    render(<CheckSheet onClose={() => undefined} />);
+    render(<CheckSheet voice={unrecorded} onClose={() => undefined} />);
     const bar = await screen.findByRole("progressbar");
     expect(bar.getAttribute("aria-valuenow")).toBe("42");
     expect(bar.closest("li")?.textContent).toContain("62 / 148 MB (42 %)");
@@ -49,7 +51,7 @@ describe("the check before talking", () => {
 
 describe("before the first talk", () => {
   const voice = (state: Voice["state"], toggle = vi.fn()): Voice => ({
-    state, trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle, mute: vi.fn(), hold: vi.fn(),
+    state, trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle, mute: vi.fn(), hold: vi.fn(), recorded: false, recording: false, record: vi.fn(),
   });
   const bar = (shown: Voice) => <PreferencesProvider><VoiceBar voice={shown} /></PreferencesProvider>;
 

@@ -54,6 +54,19 @@ describe("the text box", () => {
 });
 
 describe("one exchange", () => {
+  test("that asks whether words were said is agreed to with these words, and left with none", async () => {
+    const doubtful = exchange(turn("01-one-shot.json"), { actions: [], pending: null, doubted: "kỳ hạn 2 năm" });
+    const onSay = vi.fn();
+    const view = render(<ExchangeView exchange={doubtful} form={null} current onSay={onSay} />);
+    await userEvent.click(screen.getByRole("button", { name: words.doubtYes }));
+    expect(onSay).toHaveBeenCalledExactlyOnceWith("kỳ hạn 2 năm");
+    view.rerender(<ExchangeView exchange={doubtful} form={null} current={false} onSay={onSay} />);
+    expect(screen.queryByRole("button")).toBeNull();
+    view.rerender(<ExchangeView exchange={doubtful} form={null} current onSay={onSay} />);
+    await userEvent.click(screen.getByRole("button", { name: words.doubtNo }));
+    expect([screen.queryByRole("button"), onSay.mock.calls.length]).toEqual([null, 1]);
+  });
+
   test("a field that was only gone to is not told as filled", () => {
     const told = turn("01-one-shot.json");
     const went = told.actions.filter((a) => a.field).map((a) => ({ ...a, type: "focus" as const }));
@@ -142,7 +155,7 @@ describe("the list of fields", () => {
 
 describe("push to talk", () => {
   const voice: Voice = {
-    state: "listening", trouble: null, again: false, kind: "webrtc", muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(),
+    state: "listening", trouble: null, again: false, kind: "webrtc", muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(), recorded: false, recording: false, record: vi.fn(),
   };
   const bar = () => {
     localStorage.setItem("preferences", JSON.stringify({ push: true }));

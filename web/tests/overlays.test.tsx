@@ -104,7 +104,7 @@ describe("what the live page tells", () => {
 });
 
 describe("the sheet before sending", () => {
-  const off: Voice = { state: "off", trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn() };
+  const off: Voice = { state: "off", trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(), recorded: false, recording: false, record: vi.fn() };
   const sheet = (after: SessionState) =>
     render(<ReviewSheet form={after.form!} open standing={false} changed={differs(after.reviewed, after.form!)} changes={{}} last={undefined} voice={off} onSay={vi.fn()} onSet={vi.fn()} onClose={vi.fn()} />);
 

@@ -160,6 +160,14 @@ describe("voice", () => {
     expect(state.exchanges).toMatchObject([{ heard: "", reply: "Dạ, em nghe đây ạ." }]);
   });
 
+  test("whether something was said is a question about these words, until they are said", () => {
+    const asks = { type: "transcript", role: "assistant", text: "Có phải anh chị nói: kỳ hạn 2 năm?", final: true, correlation_id: id, doubted: "kỳ hạn 2 năm" } as const;
+    let state = reduce(reduce(EMPTY, heard("kỳ hạn 2 năm", true)), { type: "voice", event: asks });
+    expect(state.exchanges).toMatchObject([{ state: "answered", reply: asks.text, doubted: "kỳ hạn 2 năm" }]);
+    state = reduce(state, heard("kỳ hạn 2 năm", true));
+    expect(state.exchanges[0]?.doubted ?? "").toBe("");
+  });
+
   test("what was not meant for the form is shown as such", () => {
     expect(reduce(EMPTY, heard("ăn cơm chưa", true, { ignored: true })).exchanges[0]?.state).toBe("ignored");
     for (const [reason, state] of [["not for the form", "ignored"], ["unclear", "unclear"], ["noise", "unclear"]])

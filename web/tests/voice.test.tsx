@@ -106,6 +106,48 @@ describe("a talk", () => {
     expect(opened).toHaveLength(2);
   });
 
+  const told = () => sockets.at(-1)!.sent.filter((message) => (message as { type: string }).type === "voice");
+
+  test("is told how to sound only where that is not usual, and what is usual again once it was changed back", async () => {
+    const hook = await talking();
+    expect(told()).toEqual([]);
+    act(() => hook.current.keep({ speed: 1.5, region: "south" }));
+    act(() => hook.current.keep({ aloud: false }));
+    act(() => hook.current.keep({ speed: 1, region: "", aloud: true }));
+    act(() => hook.current.keep({ language: "en" }));
+    expect(told()).toEqual([
+      { type: "voice", speed: 1.5, region: "south" },
+      { type: "voice", aloud: false, speed: 1.5, region: "south" },
+      { type: "voice", aloud: true, speed: null, region: null },
+    ]);
+  });
+
+  test("begun again is not told what it was told before, but what was changed meanwhile", async () => {
+    const hook = await talking();
+    act(() => hook.current.keep({ aloud: false }));
+    act(() => hook.current.voice.toggle());
+    act(() => hook.current.keep({ aloud: true }));
+    act(() => hook.current.voice.toggle());
+    await vi.waitFor(() => expect(told()).toEqual([{ type: "voice", aloud: true }]));
+    act(() => hook.current.voice.toggle());
+    act(() => hook.current.voice.toggle());
+    await vi.waitFor(() => expect(sockets).toHaveLength(3));
+    await vi.waitFor(() => expect(sockets.at(-1)!.sent).toContainEqual({ type: "mode", mode: "open" }));
+    expect(told()).toEqual([]);
+  });
+
+  test("is recorded while the service says so", async () => {
+    const hook = await talking();
+    act(() => hook.current.voice.record(true));
+    expect(sockets.at(-1)!.sent.at(-1)).toEqual({ type: "record", on: true });
+    const tells = (event: object) => act(() => sockets.at(-1)!.onmessage!({ data: JSON.stringify({ type: "state", ...event }) }));
+    tells({ state: "listening", recording: true });
+    tells({ state: "hearing" });
+    expect(hook.current.voice).toMatchObject({ state: "hearing", recorded: true, recording: true });
+    act(() => hook.current.voice.toggle());
+    expect(hook.current.voice).toMatchObject({ state: "off", recording: false });
+  });
+
   test("that was ended while it was begun leaves no microphone open", async () => {
     const hook = renderHook(() => useVoice(session), { wrapper: PreferencesProvider }).result;
     act(() => hook.current.toggle());

@@ -53,10 +53,10 @@ export type LiveEvent =
   | { type: "error"; error: { code: string; message: string; hint: string }; correlation_id: string };
 
 export type VoiceEvent =
-  | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; reason?: string; correlation_id?: string }
+  | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; reason?: string; doubted?: string; correlation_id?: string }
   | { type: "provisional"; actions: Outcome[]; completeness: string; correlation_id?: string }
   | { type: "turn"; turn: Turn; correlation_id: string }
-  | { type: "state"; state: VoiceState }
+  | { type: "state"; state: VoiceState; recording?: boolean }
   | { type: "error"; code: string; message: string; correlation_id?: string };
 
 export type VoiceState = "listening" | "hearing" | "thinking" | "speaking" | "sleeping";

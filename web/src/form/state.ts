@@ -19,6 +19,8 @@ export interface Exchange {
   source: "text" | "voice";
   state: "waiting" | "answered" | "failed" | "ignored" | "unclear";
   reply: string;
+  /** The reply asks whether these words were said, "" where it does not. */
+  doubted?: string;
   actions: readonly Outcome[];
   /** The form as it was then, whose words the values are told in; null where it is not known. */
   form: Form | null;

@@ -41,7 +41,7 @@ function replied(state: SessionState, event: Transcript): SessionState {
   if (known?.state === "answered" && known.reply === event.text) return state;
   if (known?.failure?.message === event.text) return state;
   if (known?.state === "waiting") {
-    return { ...state, exchanges: told(state.exchanges, id, { state: "answered", reply: event.text }), ...withdrawn(state, id) };
+    return { ...state, exchanges: told(state.exchanges, id, { state: "answered", reply: event.text, doubted: event.doubted ?? "" }), ...withdrawn(state, id) };
   }
   if (state.exchanges.at(-1)?.failure?.message === event.text) return state;
   return { ...state, exchanges: [...state.exchanges, { ...own(`${id}-${state.exchanges.length}`), reply: event.text }] };

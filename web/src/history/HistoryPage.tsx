@@ -1,8 +1,9 @@
-/** What the person did, on this machine where nobody signs in: sessions, drafts, and what was sent. */
+/** What the person did, on this machine where nobody signs in: sessions, drafts, what was sent, and recordings. */
 import { useAccount } from "../account/AccountContext";
 import { useSay } from "../i18n";
 import { type Part, PillTabs } from "../ui/PillTabs";
 import { DraftList } from "./DraftList";
+import { RecordingList } from "./RecordingList";
 import { SessionList } from "./SessionList";
 import { SubmissionList } from "./SubmissionList";
 
@@ -10,6 +11,7 @@ const PARTS: readonly [Part, ...Part[]] = [
   ["sessions", "sessions", SessionList],
   ["drafts", "drafts", DraftList],
   ["submissions", "submissions", SubmissionList],
+  ["recordings", "recordings", RecordingList],
 ];
 
 export default function HistoryPage() {

@@ -1,5 +1,5 @@
 import { AudioLines, Keyboard, LoaderCircle } from "lucide-react";
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { Form } from "../client/types";
 import type { Exchange, Failure } from "../form/state";
 import { type Language, type Say, useLanguage, useSay } from "../i18n";
@@ -53,12 +53,26 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
               {options.map((option) => <Button key={option} lang="vi" onClick={() => onSay(option)}>{option}</Button>)}
             </div>
           )}
+          {current && exchange.doubted && <Doubted words={exchange.doubted} onSay={onSay} />}
           {exchange.totalMs !== null && <p className="text-xs text-faint">{took(exchange.totalMs, language, say)}</p>}
         </div>
       )}
     </li>
   );
 });
+
+/** Whether it was heard right: a no needs no sentence, whoever said something else says it again. */
+function Doubted({ words, onSay }: { words: string; onSay: (text: string) => void }) {
+  const say = useSay();
+  const [closed, setClosed] = useState(false);
+  if (closed) return null;
+  return (
+    <div className="flex flex-wrap gap-2" role="group" aria-label={say("choices")} data-doubted>
+      <Button className="min-h-11" onClick={() => onSay(words)}>{say("doubtYes")}</Button>
+      <Button className="min-h-11" onClick={() => setClosed(true)}>{say("doubtNo")}</Button>
+    </div>
+  );
+}
 
 function took(ms: number, language: Language, say: Say): string {
   if (ms < 1000) return say("tookMs", { ms: Math.round(ms) });

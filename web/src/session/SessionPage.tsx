@@ -6,6 +6,7 @@ import { differs } from "../form/sections";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
 import { useVoice } from "../voice/useVoice";
+import { RecordingMark } from "../voice/RecordingMark";
 import { VoiceBar, VoiceStrip } from "../voice/VoiceBar";
 import { Chooser } from "./Chooser";
 import { Composer } from "./Composer";
@@ -44,47 +45,56 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const rows = form ? (away ? "grid-rows-[auto_minmax(0,1fr)_auto]" : "grid-rows-[auto_minmax(0,1fr)]") : "grid-rows-[minmax(0,1fr)]";
 
   return (
-    <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${rows} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
-      <h1 className="sr-only">{words("navSession")}</h1>
-      {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
-      <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
-        {/* Its place is there before it is: the microphone below must not jump. */}
-        {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready && <Chooser onOpen={session.open} />}</div>}
-        <Conversation
-          className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} />
-        <div className="order-2"><VoiceBar voice={voice} /></div>
-        <div className="order-2 space-y-2">
-          {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
-          {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
-          <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
-          {form && <Files sessionId={session.id} form={form} onAttach={(file) => session.act({ act: "attach", file })} />}
-        </div>
-      </section>
-      {form ? (
-        <FormPane className={shown("page")} session={session} form={form} live={live} />
-      ) : (
-        <div className="hidden min-h-0 overflow-y-auto lg:block">{session.ready && <Chooser onOpen={session.open} />}</div>
-      )}
-      {form && (
-        <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
-          <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} choosing={Boolean(state.pending?.options?.length)} onSay={say} onSet={set} />
-        </div>
-      )}
-      {away && <VoiceStrip voice={voice} partial={partial} className="flex lg:hidden" />}
-      {form && (
-        <ReviewSheet
-          form={form}
-          open={state.reviewing}
-          standing={state.pending?.kind === "confirm_submit"}
-          changed={differs(state.reviewed, form)}
-          changes={state.changes}
-          last={last}
-          voice={voice}
-          onSay={say}
-          onSet={set}
-          onClose={() => session.review(false)}
-        />
-      )}
-    </main>
+    <>
+      {/* The talk goes on while another page is looked at: that it is kept must be seen there too. */}
+      {hidden && <RecordingMark voice={voice} className="mx-3 mb-2 sm:mx-auto sm:w-full sm:max-w-xl" />}
+      <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${rows} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
+        <h1 className="sr-only">{words("navSession")}</h1>
+        {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
+        <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
+          {/* Its place is there before it is: the microphone below must not jump. */}
+          {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready && <Chooser onOpen={session.open} />}</div>}
+          <Conversation
+            className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} />
+          <div className="order-2"><VoiceBar voice={voice} /></div>
+          <div className="order-2 space-y-2">
+            {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
+            {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
+            <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
+            {form && <Files sessionId={session.id} form={form} onAttach={(file) => session.act({ act: "attach", file })} />}
+          </div>
+        </section>
+        {form ? (
+          <FormPane className={shown("page")} session={session} form={form} live={live} />
+        ) : (
+          <div className="hidden min-h-0 overflow-y-auto lg:block">{session.ready && <Chooser onOpen={session.open} />}</div>
+        )}
+        {form && (
+          <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
+            <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} choosing={Boolean(state.pending?.options?.length)} onSay={say} onSet={set} />
+          </div>
+        )}
+        {away && (
+          <div className="flex flex-col gap-2 lg:hidden">
+            <RecordingMark voice={voice} />
+            <VoiceStrip voice={voice} partial={partial} className="flex" />
+          </div>
+        )}
+        {form && (
+          <ReviewSheet
+            form={form}
+            open={state.reviewing}
+            standing={state.pending?.kind === "confirm_submit"}
+            changed={differs(state.reviewed, form)}
+            changes={state.changes}
+            last={last}
+            voice={voice}
+            onSay={say}
+            onSet={set}
+            onClose={() => session.review(false)}
+          />
+        )}
+      </main>
+    </>
   );
 }

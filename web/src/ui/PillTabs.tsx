@@ -10,9 +10,9 @@ export function PillTabs({ parts }: { parts: readonly [Part, ...Part[]] }) {
   const say = useSay();
   return (
     <Tabs.Root defaultValue={parts[0][0]} className="mt-4">
-      <Tabs.List className="flex w-fit gap-1 rounded-full bg-line/60 p-1">
+      <Tabs.List className="flex w-fit max-w-full gap-1 rounded-full bg-line/60 p-1">
         {parts.map(([value, name]) => (
-          <Tabs.Tab key={value} value={value} className="min-h-9 rounded-full px-4 text-sm text-soft data-active:bg-paper data-active:font-semibold data-active:text-ink data-active:shadow-card dark:data-active:bg-brand-tint dark:data-active:text-brand">
+          <Tabs.Tab key={value} value={value} className="min-h-11 rounded-full px-2 text-sm text-soft xs:px-4 data-active:bg-paper data-active:font-semibold data-active:text-ink data-active:shadow-card dark:data-active:bg-brand-tint dark:data-active:text-brand">
             {say(name)}
           </Tabs.Tab>
         ))}

@@ -5,15 +5,18 @@ import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
 import { LevelRing } from "./LevelRing";
 import { MicrophoneChoice } from "./MicrophoneChoice";
+import { RecordingSwitch } from "./RecordingSwitch";
 import { type Checked, type Loading, useChecks } from "./useChecks";
+import type { Voice } from "./useVoice";
 
 interface Props {
   onClose: () => void;
   /** Begins to talk; not given where that cannot be. */
   onTalk?: (() => void) | undefined;
+  voice: Pick<Voice, "recorded" | "recording" | "record">;
 }
 
-export default function CheckSheet({ onClose, onTalk }: Props) {
+export default function CheckSheet({ onClose, onTalk, voice }: Props) {
   const say = useSay();
   const { checks, stream, again } = useChecks();
   const ready = checks.every((check) => check.state === "good");
@@ -36,6 +39,7 @@ export default function CheckSheet({ onClose, onTalk }: Props) {
         <p className="text-sm text-soft">{say(stream ? "checkMicHelp" : "checkNoMic")}</p>
       </div>
       <MicrophoneChoice withMode />
+      <RecordingSwitch voice={voice} />
     </Sheet>
   );
 }

@@ -6,6 +6,7 @@ import { usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
 import { sheetPart } from "../ui/part";
 import { LevelRing } from "./LevelRing";
+import { RecordingMark, RecordingWords } from "./RecordingMark";
 import { useSpaceToTalk } from "./useSpaceToTalk";
 import type { MicState, Voice } from "./useVoice";
 
@@ -36,10 +37,13 @@ export function VoiceState({ voice }: { voice: Voice }) {
   const [{ push }] = usePreferences();
   if (!isOn(voice)) return null;
   return (
-    <p className="flex items-center gap-2 text-sm font-medium text-brand" data-voice-state={voice.state}>
-      <Mic size={16} aria-hidden className={voice.muted ? "" : "motion-safe:animate-pulse"} />
-      {say(wordOf(voice, push))}
-    </p>
+    <>
+      <p className="flex items-center gap-2 text-sm font-medium text-brand" data-voice-state={voice.state}>
+        <Mic size={16} aria-hidden className={voice.muted ? "" : "motion-safe:animate-pulse"} />
+        {say(wordOf(voice, push))}
+      </p>
+      <RecordingWords recording={voice.recording} />
+    </>
   );
 }
 
@@ -54,7 +58,7 @@ export function VoiceBar({ voice }: { voice: Voice }) {
   useSpaceToTalk(on && push, voice.hold);
   const word = wordOf(voice, push);
   return (
-    <section aria-label={say("micDevice")} className="flex items-center gap-3" data-voice={voice.state} data-sound={voice.kind ?? ""}>
+    <section aria-label={say("micDevice")} className="flex flex-wrap items-center gap-3" data-voice={voice.state} data-sound={voice.kind ?? ""}>
       <span className="relative grid size-20 shrink-0 place-content-center">
         {voice.stream && !voice.muted && <LevelRing stream={voice.stream} />}
         <MicButton voice={voice} className="size-16" icon={30} />
@@ -76,7 +80,8 @@ export function VoiceBar({ voice }: { voice: Voice }) {
       )}
       {on && push && <Button look="quiet" round aria-label={say("micStop")} icon={<Square size={16} aria-hidden />} onClick={voice.toggle} />}
       <Button look="quiet" round aria-label={say("checkTitle")} icon={<Settings2 size={18} aria-hidden />} onClick={() => setChecking(true)} />
-      {checking && <CheckSheet onClose={() => setChecking(false)} onTalk={voice.state === "off" ? () => { setChecking(false); voice.toggle(); } : undefined} />}
+      <RecordingMark voice={voice} className="basis-full" />
+      {checking && <CheckSheet voice={voice} onClose={() => setChecking(false)} onTalk={voice.state === "off" ? () => { setChecking(false); voice.toggle(); } : undefined} />}
     </section>
   );
 }

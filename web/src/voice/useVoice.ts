@@ -7,6 +7,8 @@ import type { Key } from "../i18n";
 import type { Session } from "../session/useSession";
 import { usePreferences } from "../settings/preferences";
 import type { Lost, Talk } from "./talk";
+import { useRecording } from "./useRecording";
+import { useSounding } from "./useSounding";
 
 export type MicState = "off" | "connecting" | "error" | VoiceState;
 
@@ -22,6 +24,11 @@ export interface Voice {
   toggle: () => void;
   mute: (on: boolean) => void;
   hold: (on: boolean) => void;
+  /** In a talk: the sound of what is said is kept; before one: it will be. */
+  recorded: boolean;
+  /** It is being kept now. */
+  recording: boolean;
+  record: (on: boolean) => void;
 }
 
 /** A service that is started anew needs up to a minute. */
@@ -33,7 +40,7 @@ const LONGEST_WAIT_MS = 5000;
 
 export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): Voice {
   const { id, onVoice, through } = session;
-  const [{ push, microphone, region, speed, aloud }] = usePreferences();
+  const [{ push, microphone }] = usePreferences();
   const [state, setState] = useState<MicState>("off");
   const [trouble, setTrouble] = useState<Key | null>(null);
   const [muted, setMuted] = useState(false);
@@ -46,12 +53,20 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
   /** What is told while it is begun again. */
   const lostBy = useRef<Key | null>(null);
   const most = useRef(FIRST_TRIES);
-  /** The talk that was told a pace: it must be told the usual one too. */
-  const paced = useRef<Talk | null>(null);
+  const recording = useRecording(id, talk);
+  // A talk keeps who is told of its events as it was when it began.
+  const toldRecording = useRef(recording.told);
+  useEffect(() => {
+    toldRecording.current = recording.told;
+  }, [recording.told]);
 
   const onEvent = useCallback(
     (event: VoiceEvent) => {
-      if (event.type === "state") setState(event.state);
+      if (event.type === "state") {
+        setState(event.state);
+        // Only some of them say it.
+        if (event.recording !== undefined) toldRecording.current(event.recording);
+      }
       if (event.type === "transcript" && event.role === "user" && event.final) mark("utterance-final", event.text);
       onVoice(event);
     },
@@ -126,10 +141,7 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     };
   }, [talk, through, onVoice]);
   useEffect(() => void talk?.tell({ type: "mode", mode: push ? "push" : "open" }), [talk, push]);
-  useEffect(() => {
-    if (speed !== 1) paced.current = talk;
-    talk?.tell({ type: "voice", aloud, ...(talk === paced.current && { speed }), ...(region && { region }) });
-  }, [talk, region, speed, aloud]);
+  useSounding(talk);
   useEffect(() => talk?.mute(muted), [talk, muted]);
 
   // Another microphone was chosen meanwhile.
@@ -166,5 +178,5 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     },
     [talk],
   );
-  return { state, trouble, again, kind: talk?.kind ?? null, muted, holding, stream: talk?.stream ?? null, toggle, mute: setMuted, hold };
+  return { state, trouble, again, kind: talk?.kind ?? null, muted, holding, stream: talk?.stream ?? null, toggle, mute: setMuted, hold, recorded: recording.on, recording: recording.running, record: recording.record };
 }

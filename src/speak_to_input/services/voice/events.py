@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from speak_to_input.core.voices import FASTEST, SLOWEST, Region
+from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
 from speak_to_input.errors import InvalidInput, NotSignedIn, SpeakToInputError
 from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.services.http.errors import TABLE, answer_for
@@ -64,9 +64,18 @@ class Sounding(_Asked):
 
     type: Literal["voice"]
     region: Region | None = None
+    """Null is the service's own, as for `speed`."""
     speed: Annotated[float, Field(ge=SLOWEST, le=FASTEST)] | None = None
     aloud: bool | None = None
     """Answers are spoken, or shown only."""
+
+    def wanted(self, usual: Voice) -> tuple[Region | None, float | None]:
+        """Accent and speed; None stays as it is."""
+        told = self.model_fields_set
+        return (
+            self.region or (usual.region if "region" in told else None),
+            self.speed or (usual.speed if "speed" in told else None),
+        )
 
 
 class Recording(_Asked):
@@ -171,6 +180,6 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
             await live.conversation.wake()
         case Recording(on=on):
             live.conversation.record(on=on)
-        case Sounding(region=region, speed=speed, aloud=aloud):
-            live.mouth.change_voice(region, speed)
+        case Sounding(aloud=aloud):
+            live.mouth.change_voice(*asked.wanted(parts.sessions.equipment.voice))
             live.conversation.talk.silent = live.conversation.talk.silent if aloud is None else not aloud

@@ -72,7 +72,9 @@ class Handling:
             case Ask(text):
                 await self._keep("user", shown if secret else text, outcome="asked")
                 self._talk.doubt(text, around.clock() + around.answer_within)
-                await self.answer(phrases.did_you_say(shown if secret else text), said)
+                # A secret is not shown: only a spoken yes agrees to it.
+                question = phrases.did_you_say(shown if secret else text)
+                await self.answer(question, said, doubted="" if secret else text)
             case Repeat():
                 await self._keep("user", shown)
                 await self.answer(phrases.UNCLEAR, said)
@@ -106,11 +108,16 @@ class Handling:
         spoken: str = "",
         actions: int = 0,
         aloud: bool = True,
+        doubted: str = "",
     ) -> None:
-        """Show, keep and, unless told otherwise, speak an answer; `spoken` is how it is said aloud."""
+        """Show, keep and, unless told otherwise, speak an answer; `spoken` is how it is said aloud.
+
+        It may ask whether `doubted` was said: watchers can agree by a button, which sends these words.
+        """
         words = spoken or self._around.narrator.text(text)
         self._talk.last_words = words if aloud else self._talk.last_words
-        self._tell("transcript", role="assistant", text=text, final=True)
+        about_doubt = {"doubted": doubted} if doubted else {}
+        self._tell("transcript", role="assistant", text=text, final=True, **about_doubt)
         self._around.metrics.messages.labels("assistant", "said").inc()
         await self._keep("assistant", text, actions=actions)
         if aloud and not self._talk.silent:

@@ -140,8 +140,20 @@ async def test_doubtful_words_act_only_after_a_yes() -> None:
         await at.hear(said(TERM, PREVIEW, score=-0.8))
         assert at.assistant.heard == []
         assert TERM.split(maxsplit=1)[0] in at.mouth.said[0]
+        assert [event.get("doubted") for event in at.told("transcript")] == [None, TERM]
         await at.hear(said("đúng rồi", turn()))
         assert at.assistant.heard == [TERM]
+
+
+async def test_doubtful_words_with_a_password_are_not_told_to_who_watches() -> None:
+    filled = turn(Outcome(ActionType.FILL, Status.DONE, "pass", value="••••••", heard="••••••"))
+    assert filled.form is not None
+    fields = (Field("pass", "Mật khẩu", FieldType.PASSWORD),)
+    secret = replace(filled, form=replace(filled.form, fields=fields))
+    async with table() as at:
+        await at.hear(said("mật khẩu là hoa hai hồng", secret, score=-0.8))
+        assert phrases.did_you_say(phrases.SECRET_WORDS) in [event["text"] for event in at.told("transcript")]
+        assert "hoa hai" not in str(at.events)
 
 
 async def test_noise_and_bare_answers_do_nothing() -> None:
