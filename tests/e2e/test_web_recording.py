@@ -37,7 +37,7 @@ async def test_what_is_said_is_kept_only_when_wanted_and_can_be_heard_and_delete
         await page.goto(f"{web.url}/history")
         await page.get_by_role("tab", name="Ghi âm").click()
         await expect(page.get_by_text("Không có bản ghi âm nào")).to_be_visible()
-        await page.get_by_role("link", name="Phiên làm việc").first.click()
+        await page.get_by_role("link", name="Làm việc", exact=True).first.click()
         await page.get_by_role("button", name="Kiểm tra trước khi nói").click()
         sheet = page.get_by_role("dialog")
         switch = sheet.get_by_role("switch", name="Ghi âm lời tôi nói")
