@@ -16,7 +16,7 @@ from tests.e2e.test_voice_in_chromium import AFTER_S, BEFORE_S, LISTEN, OPEN, mi
 from tests.e2e.voice_process import running_services
 
 pytestmark = pytest.mark.timeout(200)
-USER, PASSWORD = "voice", "relayed"
+USER, PASSWORD = "voice", "relayed"  # pragma: allowlist secret
 RELAY = Path(__file__).with_name("relay.cjs")
 LIBRARY = Path(__file__).parents[2] / "web" / "node_modules" / "node-turn"
 
