@@ -24,6 +24,14 @@ _TO_COME = 0.92
 """How well a day to come fits where something is told that happened."""
 
 
+def iso_day(text: str) -> date | None:
+    """The day that a field holds as ISO 8601; None where it holds none, or only a part of one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     """The reading as an ISO date."""
     match reading.kind, reading.value:

@@ -1,15 +1,16 @@
 """A weekday as the end of a span is the first one after its start: "từ 30/11, nghỉ tới thứ sáu" is 4/12."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from speak_to_input.core.commands import Command, Fill
+from speak_to_input.core.days import iso_day
 from speak_to_input.core.forms import Form
 from speak_to_input.core.vocabulary import Vocabulary
-from speak_to_input.vi.text import fold
+from speak_to_input.vi.dates import weekday_at
+from speak_to_input.vi.text import read_words
 
 _WEEK = timedelta(days=7)
-_ISO_DAY = 10
 
 
 def in_order(commands: tuple[Command, ...], form: Form, vocabulary: Vocabulary) -> tuple[Command, ...]:
@@ -25,21 +26,14 @@ def in_order(commands: tuple[Command, ...], form: Form, vocabulary: Vocabulary) 
 
 
 def _behind(command: Fill, start: str) -> Fill:
-    first, last = _day(start), _day(command.text)
+    first, last = iso_day(start), iso_day(command.text)
     if first is None or last is None or last >= first or not _is_weekday(command.heard):
         return command
     weeks = -((last - first) // _WEEK)
     return replace(command, text=(last + weeks * _WEEK).isoformat())
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == _ISO_DAY else None
-    except ValueError:
-        return None
-
-
 def _is_weekday(heard: str) -> bool:
     """Whether a weekday was said and not in which week."""
-    said = fold(heard).split()
-    return bool(said) and (said[0] == "thu" or said[:2] == ["chu", "nhat"]) and "tuan" not in said
+    words = read_words(heard)
+    return weekday_at(words, 0) is not None and not any(token.folded == "tuan" for token in words.tokens)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from speak_to_input.core.days import iso_day
 from speak_to_input.core.forms import Field, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
@@ -30,8 +30,8 @@ def slot_of(field: Field, kind: FieldKind, choices: Sequence[Option], language: 
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum) or (_FIRST_YEAR if _asks_year(field, kind) else None),
         maximum=_number(field.maximum) or (LAST_YEAR if _asks_year(field, kind) else None),
-        earliest=_date(field.minimum),
-        latest=_date(field.maximum),
+        earliest=iso_day(field.minimum[:10]),
+        latest=iso_day(field.maximum[:10]),
         pattern=_pattern(field.pattern),
         prefix=_prefix(field.placeholder),
         figures=_figures(field.placeholder),
@@ -69,13 +69,6 @@ def _number(text: str) -> Decimal | None:
     try:
         return Decimal(text) if text else None
     except InvalidOperation:
-        return None
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
         return None
 
 

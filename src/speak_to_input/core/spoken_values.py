@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from speak_to_input.core import say
+from speak_to_input.core.days import iso_day
 from speak_to_input.core.forms import Field
 from speak_to_input.core.kinds import FieldKind, money_scale
 from speak_to_input.core.verify import canonical
@@ -41,7 +42,7 @@ def digit_by_digit(field: Field, kind: FieldKind, value: str) -> str:
     if kind is FieldKind.MONEY and (amount := _amount(field, value)) is not None:
         grouped = f"{amount:,}".split(",")
         return speak_digits("".join(grouped), tuple(map(len, grouped)))
-    if kind is FieldKind.DATE and (day := _date(value)) is not None:
+    if kind is FieldKind.DATE and (day := iso_day(value)) is not None:
         return f"{speak_digits(f'{day:%d}')}, {speak_digits(f'{day:%m}')}, {speak_digits(f'{day:%Y}', (4,))}"
     return ""
 
@@ -113,10 +114,3 @@ def _moment(kind: FieldKind, value: str) -> str:
     except ValueError:
         return ""
     return ""
-
-
-def _date(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None

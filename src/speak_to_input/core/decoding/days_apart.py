@@ -3,6 +3,7 @@
 from datetime import date
 
 from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.days import iso_day
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
@@ -45,7 +46,4 @@ def _first_day(scene: Scene, h: Hypothesis, index: int) -> date | None:
     name = scene.fields[first].name
     told = [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == name]
     text = told[-1] if told else scene.form.fields[first].value
-    try:
-        return date.fromisoformat(text)
-    except ValueError:  # nothing is held
-        return None
+    return iso_day(text)

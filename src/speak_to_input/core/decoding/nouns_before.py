@@ -17,8 +17,8 @@ _COUNTED = (
 )
 _PLACES = (
     ("chi", "nhánh"), ("phòng", "giao", "dịch"), ("pgd",), ("trường",), ("bệnh", "viện"), ("chợ",), ("siêu", "thị"),
-    ("công", "viên"), ("tòa", "nhà"), ("khu",), ("phường",), ("xã",), ("quận",), ("huyện",), ("tỉnh",), ("đường",),
-    ("phố",), ("cầu",), ("nhà", "hàng"), ("khách", "sạn"), ("trung", "tâm"),
+    ("công", "viên"), ("tòa", "nhà"), ("khu",), ("phường",), ("xã",), ("quận",), ("huyện",), ("tỉnh",), ("cầu",),
+    ("nhà", "hàng"), ("khách", "sạn"), ("trung", "tâm"),
 )  # fmt: skip
 
 _SHOPS = ("tại", "tiệm", "quán", "shop", "đường", "phố")
