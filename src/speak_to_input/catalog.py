@@ -206,6 +206,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         given_names=Weights((word, share) for word, place, share in syllables if place != "middle"),
         titles=phrases("titles"),
         particles=Phrases((said, said) for said in _particles(rows("particles"), rows("addressees"))),
+        addressees=frozenset(tone(row.needed(0)) for row in rows("addressees")),
         boundaries=Phrases((row.needed(0), row.one_of(1, _STRENGTHS)) for row in rows("boundaries")),
         name_ends=phrases("name_ends"),
         letters=Phrases(

@@ -40,6 +40,12 @@ describe("over the picture", () => {
     expect(live(opened, state(here)).highlight).not.toBeNull();
   });
 
+  test("a question is void once a link of the page has led to another form", () => {
+    const asking = answer({ ...EMPTY, form }, asked);
+    expect(live(asking, state({ ...form })).pending).not.toBeNull();
+    expect(live(asking, state({ ...form, type: "hr", url: "http://127.0.0.1/forms/hr/" })).pending).toBeNull();
+  });
+
   test("a mark fades after it was seen, and a new one is seen again", () => {
     vi.useFakeTimers();
     const box = (highlight: Highlight) => <HighlightBox highlight={highlight} scroll={{ x: 0, y: 0 }} shape={{ width: 800, height: 600 }} />;

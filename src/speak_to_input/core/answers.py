@@ -1,23 +1,27 @@
 """Whether an utterance answers the question that waits: a yes, a no, a choice by number or by name."""
 
+from collections.abc import Sequence
+
+from speak_to_input.core.chosen import chosen
 from speak_to_input.core.commands import Answer
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.vi.numbers import read_number
-from speak_to_input.vi.text import Words, fold, read_words
+from speak_to_input.core.phrases import Match
+from speak_to_input.vi.text import Words, read_words
 
 
 def read_answer(
-    text: str, options: tuple[str, ...], language: Language, *, sending: bool = True
+    text: str, options: tuple[str, ...], language: Language, *, sending: bool = True, clearing: bool = False
 ) -> Answer | None:
     """`text` as the answer to a pending question, None when it is something else.
 
     Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" and "xác nhận gửi
     đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
+    Where it is whether to clear something (`clearing`), "xóa đi" is a yes.
     """
     words = read_words(text)
-    chosen = _chosen(words, options, language)
-    if chosen is not None and (sending or not _is_other_request(words, options[chosen], language)):
-        return Answer(choice=chosen, heard=text)
+    place = chosen(words, options, language)
+    if place is not None and (sending or not _is_other_request(words, options[place], language)):
+        return Answer(choice=place, heard=text)
     at = 0
     verdict: Cue | None = None
     formulas = language.formulas.found(words)
@@ -28,15 +32,73 @@ def read_answer(
         said = (*language.cues.matches(words, at), *formulas.get(at, ()))
         marks = [m for m in said if m.item in _ANSWERS and m.strength > 0.8]
         best = max(marks, key=lambda m: (m.end, m.strength), default=None)
-        if best is not None:
-            verdict = Cue.NO if verdict is Cue.NO or best.item in _REFUSES else Cue.YES
-            at = _end_of_sending(words, at, best.end, language)
+        cleared = _end_of_clearing(said, verdict) if clearing else 0
+        stays = _end_of_staying(words, at)
+        if cleared > at and (best is None or verdict is Cue.YES):
+            verdict, at = verdict or Cue.YES, cleared
+        elif best is not None or stays > at:
+            refuses = best is None or best.item in _REFUSES
+            verdict = Cue.NO if verdict is Cue.NO or refuses else Cue.YES
+            at = _end_of_sending(words, at, best.end, language) if best is not None else stays
             at = max([at, *_ends_of_courtesy(words, at - 1, language)])
+        elif sending and verdict is Cue.YES and (end := _end_of_sending(words, at, at, language)) > at:
+            at = end  # "ừ thì gửi"
         elif ends := _ends_of_courtesy(words, at, language):
             at = max(ends)
+        elif verdict is not None and words.tokens[at].toned in language.lexicon.addressees:
+            at += 1
         else:
             return None
     return None if verdict is None else Answer(yes=verdict is Cue.YES, heard=text)
+
+
+def asks_to_keep(words: Words, language: Language) -> bool:
+    """Whether something shall stay as it is: "à thôi để lại"."""
+    return _speaks_of(words, language, Cue.KEEP) or any(
+        _end_of_staying(words, at) for at in range(len(words))
+    )
+
+
+def refuses_first(words: Words, language: Language) -> bool:
+    """Whether the words begin with a no or a correction: "không, là …"."""
+    first = (m.item for m in language.cues.matches(words, 0) if m.strength > 0.8)
+    return any(item in (Cue.NO, Cue.REPAIR, Cue.CORRECT, Cue.NEGATE) for item in first)
+
+
+_STAYS = (
+    ("để", "y", "vậy"),
+    ("để", "y", "đó"),
+    ("để", "lại"),
+    ("giữ", "lại"),
+    ("để", "yên"),
+    ("để", "vậy"),
+    ("để", "đó"),
+    ("kệ", "nó"),
+)
+"""Refuse a change, as answers only: "giữ lại" may be a choice of a list, "để lại" begins many a note."""
+
+
+def _end_of_staying(words: Words, at: int) -> int:
+    """The place after words that leave a thing as it is; 0 where none begin."""
+    return next(
+        (
+            at + len(phrase)
+            for phrase in _STAYS
+            if all(words.says(at + place, word) for place, word in enumerate(phrase))
+        ),
+        0,
+    )
+
+
+def _end_of_clearing(said: Sequence[Match[Cue]], verdict: Cue | None) -> int:
+    """Where a clearing ends that a question was about, 0 for none: "ừ xóa đi", "không xóa".
+
+    All of it is cleared only after a yes: "xóa hết" said twice is no answer.
+    """
+    asked = (Cue.CLEAR,) if verdict is None else (Cue.CLEAR, Cue.CLEAR_ALL)
+    if verdict is None and any(m.item is Cue.CLEAR_ALL for m in said):
+        return 0
+    return max((m.end for m in said if m.item in asked and m.strength > 0.8), default=0)
 
 
 _OTHER_REQUESTS = frozenset({Cue.SUBMIT, Cue.UNDO, Cue.REDO, Cue.CLEAR_ALL, Cue.MISSING, Cue.READ_ALL})
@@ -81,34 +143,17 @@ def _end_of_sending(words: Words, start: int, end: int, language: Language) -> i
 
 def asks_to_send(words: Words, language: Language) -> bool:
     """Whether sending is spoken of anywhere."""
+    return _speaks_of(words, language, Cue.SUBMIT)
+
+
+def asks_to_clear(words: Words, language: Language) -> bool:
+    """Whether clearing something is spoken of anywhere."""
+    return _speaks_of(words, language, Cue.CLEAR, Cue.CLEAR_ALL)
+
+
+def _speaks_of(words: Words, language: Language, *acts: Cue) -> bool:
     return any(
-        match.item is Cue.SUBMIT and match.strength > 0.8
+        match.item in acts and match.strength > 0.8
         for at in range(len(words))
         for match in language.cues.matches(words, at)
     )
-
-
-_ORDINALS = {"nhất": 0, "đầu": 0, "hai": 1, "nhì": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "cuối": -1}
-_COUNTERS = frozenset({"thứ", "số", "cái", "lựa", "chọn", "mục", "bản", "ô", "nút", "dạ", "ạ", "là"})
-
-
-def _chosen(words: Words, options: tuple[str, ...], language: Language) -> int | None:
-    """The option named by its number or by most of its words."""
-    if not options or not len(words):
-        return None
-    spoken = [t.toned for t in words.tokens if t.toned not in _COUNTERS]
-    if len(spoken) == 1 and len(words) > 1:
-        place = _ORDINALS.get(spoken[0])
-        if place is None and (readings := read_number(read_words(spoken[0]), 0)):
-            place = int(readings[0].value) - 1
-            place = place if place >= 0 else len(options)
-        if place is not None and place < len(options):
-            return place % len(options)
-    labels = [{fold(t.text) for t in read_words(option).tokens} for option in options]
-    # "đấy là tên quản lý nhé": courtesy chooses nothing, but "cho" may be a word of the choice
-    told = frozenset[str]().union(*labels)
-    thin = (*language.particles, *_COUNTERS)
-    said = {t.folded for at, t in enumerate(words.tokens) if t.folded in told or not words.says(at, *thin)}
-    shares = [len(said & wanted) / max(len(said), 1) if wanted else 0.0 for wanted in labels]
-    top = max(shares)
-    return shares.index(top) if top >= 0.75 and shares.count(top) == 1 else None

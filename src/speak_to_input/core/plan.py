@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from speak_to_input.core.commands import Command
+from speak_to_input.core.commands import Clear, Command
 from speak_to_input.core.page_acts import PageAct
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 
@@ -53,6 +53,13 @@ class Question:
     """Handle of the button that sends, "" for the one meant for it."""
     about_dialog: bool = False
     """It is the page's own pop-up that asks."""
+
+    @property
+    def clears(self) -> bool:
+        """Whether a yes to it clears something."""
+        if self.kind is PendingKind.CONFIRM_CLEAR or self.on_yes is Special.RESET:
+            return True
+        return not isinstance(self.on_yes, Special) and any(isinstance(c, Clear) for c in self.on_yes)
 
     @property
     def wants_value(self) -> bool:

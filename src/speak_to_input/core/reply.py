@@ -62,7 +62,18 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
     if any(o.type is ActionType.CLEAR and o.field is None for o in done):
         parts.append("đã xóa hết, anh chị điền lại từ đầu")
     parts += _travelled(outcomes, form, vocabulary)
-    parts += [text for o in done if (text := _other(o))]
+    return parts + _others(done)
+
+
+def _others(done: list[Outcome]) -> list[str]:
+    """What was done besides; the page's own button for a draft goes with ours."""
+    parts = [text for o in done if (text := _other(o))]
+    places = [at for at, o in enumerate(done[:-1]) if o.type is ActionType.SAVE_DRAFT]
+    pressed = next((done[at + 1] for at in places if done[at + 1].type is ActionType.CLICK), None)
+    if pressed is not None:
+        saved, press = _other(done[done.index(pressed) - 1]), _other(pressed)
+        also = "cả ở đây lẫn trên trang" if pressed.verified else f"và bấm “{pressed.label}” của trang"
+        parts = [f"{saved} {also}" if part == saved else part for part in parts if part != press]
     return parts
 
 

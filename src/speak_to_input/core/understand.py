@@ -36,8 +36,9 @@ from speak_to_input.core.ordered_days import in_order
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure
 from speak_to_input.core.scopes import BOTH
+from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
-from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.text import read_words
 
 _LEAST_EXPLAINED = -0.5
 """A reading that leaves no word unexplained may be a little worse than nothing: "bà ấy nghỉ hưu rồi"."""
@@ -100,7 +101,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         return Understanding(
             (Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0
         )
-    best = without_kin_alone(scene, ranked[0])
+    read = best = without_kin_alone(scene, ranked[0])
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
     least = 0.0 if best.skipped else _LEAST_EXPLAINED
@@ -125,7 +126,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     )
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
-    return Understanding(commands, 1 - unexplained, _stretches(words, best.skipped))
+    return Understanding(commands, 1 - unexplained, unclear(words, read, best.steps, scene.texts.is_particle))
 
 
 def _only_reads(scene: Scene) -> bool:
@@ -145,7 +146,9 @@ def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Unde
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (replace(step.command, to_check=True) for step in steps if isinstance(step.command, Fill))
-    return Understanding(tuple(commands), 1 - unexplained, _stretches(words, best.skipped))
+    return Understanding(
+        tuple(commands), 1 - unexplained, unclear(words, best, steps, scene.texts.is_particle)
+    )
 
 
 def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:
@@ -192,15 +195,3 @@ def _what(command: Command) -> object:
 
 def _heard(command: Command) -> str:
     return command.heard if isinstance(command, Read) else ""
-
-
-def _stretches(words: Words, skipped: tuple[int, ...]) -> tuple[str, ...]:
-    """Unexplained runs of two words and more, or with figures, in the original spelling."""
-    runs: list[list[int]] = []
-    for at in skipped:
-        if runs and at == runs[-1][-1] + 1:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    told = [run for run in runs if len(run) > 1 or words.tokens[run[0]].has_digit]
-    return tuple(words.spelling(run[0], run[-1] + 1) for run in told)

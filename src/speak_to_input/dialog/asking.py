@@ -11,6 +11,15 @@ from speak_to_input.core.turns import PendingKind
 from speak_to_input.dialog.memory import Memory
 
 _CHOICES_SHOWN = 8
+_WHAT = {
+    FieldType.DATE: "ngày nào",
+    FieldType.DATEPICKER: "ngày nào",
+    FieldType.DATETIME: "lúc nào",
+    FieldType.TIME: "mấy giờ",
+    FieldType.MONTH: "tháng nào",
+    FieldType.NUMBER: "bao nhiêu",
+}
+"""What is asked for, where "what" sounds odd."""
 
 
 def asking_for(form: Form, name: str) -> Question:
@@ -25,7 +34,7 @@ def asking_for(form: Form, name: str) -> Question:
     choices = choices_of(field)[:_CHOICES_SHOWN]
     return Question(
         PendingKind.CLARIFY,
-        f"{label[:1].upper()}{label[1:]} là gì ạ?",
+        f"{label[:1].upper()}{label[1:]} là {_WHAT.get(field.type, 'gì')} ạ?",
         tuple(option.label for option in choices),
         tuple(Fill(name, option.value, option.label) for option in choices),
         asked=name,

@@ -18,6 +18,7 @@ from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.drafting import all_drafts, held, keep_draft
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
+from speak_to_input.dialog.leaving import notice_leaving
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memories import Memories
 from speak_to_input.dialog.memory import Memory, stamp
@@ -268,12 +269,15 @@ class Conversations(Assistant):
             opened = await self._forms.open_if_named(turn.session_id, turn.memory, form_type, form_url)
             back = None if opened else await back_again(turn)
             await self._notice(turn)
+            remark, turn.memory.remark = turn.memory.remark, ""
             heard = await work()
         except Stopped:
             return Heard(reply="Dạ, em đã dừng.", understood=False)
         heard.outcomes = [*opened, *(back.outcomes if back else ()), *heard.outcomes]
         if back:
             heard.reply = f"{back.reply} {heard.reply}"
+        if remark:
+            heard.reply = f"{remark} {heard.reply}"
         return heard
 
     async def _notice(self, turn: Hearing) -> None:
@@ -281,6 +285,7 @@ class Conversations(Assistant):
         if turn.memory.url:
             form = await self._browser.read(turn.session_id)
             notice_sending(turn, form)
+            notice_leaving(turn, form)
             notice(turn, form, aside=True)
 
     def _stop_if_told(self, text: str, session_id: str) -> None:

@@ -35,6 +35,8 @@ class Doing:
 
     async def do(self, plan: Plan, form: Form, heard: Heard) -> Heard:
         """Carry out a plan: runs of page acts in one call each, special acts one by one."""
+        if plan.planned == (Special.UNDO,) and (left := await Drafting(self.turn).back_to_left(form)):
+            return left
         turn, question, remarks = self.turn, plan.question, list(plan.remarks)
         before = turn.pending()
         turn.ask(None)

@@ -163,6 +163,14 @@ class Drafting:
             told += f" {left_out(refilled)}"
         return Heard([opened, loaded, *refilled.left], told)
 
+    async def back_to_left(self, form: Form) -> Heard | None:
+        """The form that a link had left, as it was: what undo means where nothing was changed since. None else."""
+        memory = self.turn.memory
+        if not memory.left or memory.ledger.done:
+            return None
+        await self.turn.keep()
+        return await self.load(LoadDraft(memory.left), form)
+
     async def delete(self, command: DeleteDraft) -> Heard:
         """Delete a draft after a yes: it cannot be brought back."""
         draft = await self._which(command, ActionType.CLEAR)

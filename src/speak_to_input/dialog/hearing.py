@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from speak_to_input.core.answers import refuses_first
 from speak_to_input.core.attachments import words_of
 from speak_to_input.core.commands import Understanding
 from speak_to_input.core.complaints import without_stale
 from speak_to_input.core.decide import decide
 from speak_to_input.core.events import By, Event, EventKind
 from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.plan import Plan, Question
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import Vocabulary
@@ -20,6 +22,7 @@ from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.ports import FormBrowser
+from speak_to_input.vi.text import read_words
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,21 @@ class Hearing:
         """What `text` asks of the form, the dialogue known."""
         files = words_of(await self.means.shelf.given(self.session_id))
         context = self.memory.context(form, self.means.clock(), files)
+        if self._leaves_proposal(text, form):
+            context = replace(context, asked=None)
         return understand(text, form, self.vocabulary_of(form), self.means.language, context)
+
+    def _leaves_proposal(self, text: str, form: Form) -> bool:
+        """Whether the words leave a proposed text alone: neither yes nor no to it, they speak for themselves.
+
+        Another day or name in its place is one for the same field; any words at all would do for a text.
+        """
+        question = self.pending()
+        if question is None or not question.on_yes:
+            return False
+        known = self.vocabulary_of(form).by_name(question.asked)
+        takes_any = known is not None and known.kind in (FieldKind.TEXT, FieldKind.PROSE)
+        return takes_any and not refuses_first(read_words(text), self.means.language)
 
     async def planned(self, understanding: Understanding, form: Form) -> Plan:
         """What to do for the commands."""

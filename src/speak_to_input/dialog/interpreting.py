@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.answers import asks_to_send, read_answer
+from speak_to_input.core.answers import asks_to_keep, asks_to_send, read_answer
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
-from speak_to_input.core.plan import Question
+from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.dialog.after_sending import AfterSending
@@ -39,7 +39,8 @@ class Interpreting:
                 return heard
         sending = question is None or question.kind is PendingKind.CONFIRM_SUBMIT
         options = question.options if question else ()
-        reply = read_answer(text, options, self.turn.means.language, sending=sending)
+        clearing = question is not None and question.clears
+        reply = read_answer(text, options, self.turn.means.language, sending=sending, clearing=clearing)
         if question is not None and reply is not None and not question.wants_value:
             return await Answering(self.turn).answered(question, reply, form)
         return await self._request(text, form, question, reply)
@@ -77,9 +78,17 @@ class Interpreting:
             heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
             return heard
         if reply is not None:
-            heard.reply = _NOTHING_WAITS
-            return heard
+            return await self._answer_to_nothing(text, reply, form)
         return await Doing(self.turn).do(plan, form, heard)
+
+    async def _answer_to_nothing(self, text: str, reply: Answer, form: Form) -> Heard:
+        """A yes or no while nothing waits; right after something was emptied, "à thôi để lại" brings it back."""
+        language, done = self.turn.means.language, self.turn.memory.ledger.done
+        newest = done[-1] if done and done[-1].turn == self.turn.memory.ledger.turn - 1 else None
+        emptied = newest is not None and all(change.after == "" for change in newest.changes)
+        if emptied and not reply.yes and asks_to_keep(read_words(text), language):
+            return await Doing(self.turn).do(Plan((Special.UNDO,)), form, Heard())
+        return Heard(reply=_NOTHING_WAITS, understood=False)
 
     def _unsent(self, understanding: Understanding) -> bool:
         """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""

@@ -67,6 +67,10 @@ class Memory:
     """What was said before a form was chosen; carried out once one is."""
     draft: Draft | None = None
     """The draft that the open form was filled from: saved under its own name it is replaced."""
+    left: str = ""
+    """Id of the draft that the form before became: a link of its page had left it unsent."""
+    remark: str = ""
+    """What the next answer begins with: something happened while nobody spoke."""
     ledger: Ledger = field(default_factory=Ledger)
     seen: Form | None = None
     """The form as it was when it was looked at last."""
@@ -101,6 +105,7 @@ class Memory:
     def void(self) -> None:
         """Forget what only the form before had meaning for."""
         self.asked = self.edit = self.draft = None
+        self.left = self.remark = ""
         self.last = self.before_last = None
         self.guided = False
         self.seen = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.answers import asks_to_send, read_answer
+from speak_to_input.core.answers import asks_to_clear, asks_to_send, read_answer
 from speak_to_input.core.commands import Answer, Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.deciding.digest import digest
@@ -40,15 +40,16 @@ class PopUp:
         dialog = form.dialogs[-1]
         labels = tuple(button.label for button in dialog.buttons)
         language = self.turn.means.language
-        sending = asks_to_send(read_words(" ".join((dialog.text, *labels))), language)
-        reply = read_answer(text, labels, language, sending=sending)
+        asked = read_words(" ".join((dialog.text, *labels)))
+        sending, clearing = asks_to_send(asked, language), asks_to_clear(asked, language)
+        reply = read_answer(text, labels, language, sending=sending, clearing=clearing)
         act = self._act(text, dialog, reply)
         if act is None:
             return None if dialog.kind == "dom" else self._again(form)
-        asked = question is not None and question.about_dialog
-        if asked and _agrees(act, dialog) and self.turn.memory.asked_after(self.turn.spoken_at):
+        ours = question is not None and question.about_dialog
+        if ours and _agrees(act, dialog) and self.turn.memory.asked_after(self.turn.spoken_at):
             return self._again(form)
-        if asked and question is not None and question.digest != digest(form) and _agrees(act, dialog):
+        if ours and question is not None and question.digest != digest(form) and _agrees(act, dialog):
             return changed(Heard())
         told = Outcome(ActionType.CLICK, Status.DONE, label=_pressed(dialog, act), heard=text)
         if isinstance(act, AnswerDialog) and act.text:

@@ -65,6 +65,10 @@ class Requesting:
 
     async def _on(self, request: SaveDraft | Search | Travel | Restore | GoToNth, form: Form) -> Heard:
         heard, remarks = Heard(), []
+        if isinstance(request, Travel) and request.back:
+            left = await Drafting(self.turn).back_to_left(form)
+            if left is not None:
+                return left
         match request:
             case SaveDraft(name):
                 await Drafting(self.turn).save(name, form, heard)

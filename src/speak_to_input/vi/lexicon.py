@@ -97,6 +97,8 @@ class Lexicon:
     given_names: Weights
     titles: Phrases[str]
     particles: Phrases[str]
+    addressees: frozenset[str]
+    """Whom a speaker turns to: "con", "chú"; toned."""
     boundaries: Phrases[float]
     """Words and phrases at which a name, a company or an address ends: 1 always, 0.5 mostly."""
     name_ends: Phrases[str]

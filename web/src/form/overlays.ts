@@ -12,6 +12,8 @@ export function settled(state: SessionState, form: Form | null): SessionState {
     ...state,
     highlight: state.highlight && seen(state.highlight.field) ? state.highlight : null,
     picker: same && holdsStill(state, form) ? state.picker : null,
+    // A question about a form that a link of the page has left is void.
+    pending: state.form && form && state.form.type !== form.type ? null : state.pending,
   };
 }
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
+from speak_to_input.adapters.browser.natives import text_of
 from speak_to_input.adapters.browser.screencast import Pace, Screencast
 from speak_to_input.adapters.browser.viewer import Viewer
 from speak_to_input.core.forms import Form
@@ -138,7 +139,7 @@ class Stage:
 
     def _dialog_changed(self) -> None:
         dialog = self._live.dialog if self._live is not None else None
-        now = DialogOpened(dialog.type, dialog.message, dialog.default_value) if dialog else None
+        now = DialogOpened(dialog.type, text_of(dialog), dialog.default_value) if dialog else None
         if now is not None:
             self.tell(now)
         elif self.dialog is not None:

@@ -1,6 +1,7 @@
 // Notices every change of the page and pushes the new reading.
 
 import { roots } from "./dom";
+import { guardWork, noteEntered, weighLeaving } from "./leaving";
 import type { FieldState, FormState, HandEdit, Reading } from "./model";
 import { HAND_EVENTS, clickIn, editsIn, letGo, pointedName, weighClick, weighHand } from "./person";
 import { SET } from "./signals";
@@ -27,6 +28,7 @@ let changes = 0;
 
 export function watch(): void {
   observe(touch);
+  guardWork();
   for (const type of ["popstate", "hashchange", "load"]) addEventListener(type, touch);
   // An answer from the server may set values without touching the tree.
   new PerformanceObserver(touch).observe({ type: "resource" });
@@ -44,6 +46,7 @@ function listen(): void {
 
 /** Before a press, a reset or a sending has its effect, what was entered by hand is told. */
 function handled(event: Event): void {
+  weighLeaving(event);
   if (weighHand(event)) {
     tell();
     letGo();
@@ -85,6 +88,7 @@ export function tell(taken: Snapshot = snapshot()): boolean {
   timer = 0;
   listen();
   const hand = editsIn(taken.controls);
+  noteEntered(hand.map((edit) => edit.field));
   const clicked = clickIn(taken.controls);
   taken.form.focused ||= pointedName(taken.controls);
   const { fields, buttons, ...rest } = taken.form;

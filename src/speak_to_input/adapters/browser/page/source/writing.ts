@@ -2,6 +2,7 @@
 
 import { findControls } from "./controls";
 import { inOrder } from "./dom";
+import { noteEntered } from "./leaving";
 import type { Control, Kind } from "./model";
 import { attempt, took, turn } from "./setting";
 import { snapshot } from "./snapshot";
@@ -44,6 +45,7 @@ const RENDER_MS = 12;
 
 export async function write(wishes: Wish[]): Promise<Result[]> {
   const jobs: Job[] = wishes.map((wish) => ({ ...wish, state: "open", why: "", before: "", seen: false, wasInvalid: "" }));
+  noteEntered(wishes.map((wish) => wish.field));
   await writeAll(jobs);
   await verify(jobs);
   const taken = snapshot();

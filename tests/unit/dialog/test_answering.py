@@ -1,0 +1,79 @@
+"""What an answer leads to, and what words that are none lead to while a question waits."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.plan import Question
+from speak_to_input.core.turns import PendingKind
+from tests.unit.dialog.desk import SESSION, Desk
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.end()
+
+
+def said(desk: Desk, *texts: str) -> str:
+    """The answer to the last of them."""
+    return [desk.say(text).result for text in texts][-1]
+
+
+def test_a_yes_to_a_question_which_one_chooses_nothing(desk: Desk) -> None:
+    reply = said(desk, "mở đơn vay", "trưởng phòng kinh doanh công ty Thép Hòa Bình", "có")
+    assert desk.values["employmentStatus"] == ""
+    assert "Nhân viên hưởng lương" in reply
+    said(desk, "nhân viên hưởng lương")
+    assert desk.values["jobTitle"] == "Trưởng phòng kinh doanh"
+
+
+def test_a_yes_with_the_same_request_clears_what_was_asked_about(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "vay 200 triệu, tên là Nguyễn Văn An", "nhập lại từ đầu", "xóa hết")
+    assert desk.values["loanAmount"] == "200000000"
+    said(desk, "ừ xóa đi con")
+    assert (desk.values["loanAmount"], desk.values["customerName"]) == ("", "")
+
+
+def test_a_deletion_thought_better_of(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "số điện thoại 0912345678", "xóa số điện thoại, nhầm rồi", "à thôi để lại")
+    assert desk.values["phoneNumber"] == "0912345678"
+
+
+def test_to_leave_it_means_nothing_later(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "số điện thoại 0912345678", "xóa số điện thoại", "vay 200 triệu")
+    assert "không có gì đang chờ" in said(desk, "à thôi để lại")
+    assert (desk.values["phoneNumber"], desk.values["loanAmount"]) == ("", "200000000")
+
+
+def proposal(desk: Desk) -> None:
+    """A text is proposed and waits for a yes."""
+    said(desk, "mở báo cáo tuân thủ", "tiêu đề là Báo cáo quý ba")
+    memory = desk.conversations._memories.of(SESSION)
+    assert memory is not None
+    fill = Fill("preventiveMeasures", "Chống rửa tiền", "chống rửa tiền")
+    text = "Biện pháp phòng ngừa là “Chống rửa tiền”, đúng không ạ?"
+    question = Question(
+        PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(fill,), asked="preventiveMeasures"
+    )
+    memory.ask(question, desk.clock(), timedelta(seconds=60))
+
+
+def test_a_sentence_that_is_neither_yes_nor_no_is_not_the_proposed_text(desk: Desk) -> None:
+    proposal(desk)
+    said(desk, "ca nặng nhất là không báo cáo giao dịch 500 triệu tiền mặt, đã yêu cầu giải trình")
+    assert desk.values["preventiveMeasures"] == ""
+
+
+def test_a_no_with_another_text_is(desk: Desk) -> None:
+    proposal(desk)
+    said(desk, "không, là đào tạo lại nhân viên")
+    assert desk.values["preventiveMeasures"] == "Đào tạo lại nhân viên"
+
+
+def test_a_draft_saved_here_and_on_the_page_is_said_once(desk: Desk) -> None:
+    reply = said(desk, "mở đơn vay", "vay 200 triệu", "lưu nháp tên là ông Tèo")
+    assert reply == "Dạ, đã lưu nháp “ông Tèo” cả ở đây lẫn trên trang."

@@ -1,0 +1,85 @@
+"""A link of the page leads to another form: what was entered is kept, and the old question is void."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.unit.dialog.conftest import BASE
+from tests.unit.dialog.desk import SESSION, Desk
+
+_SAID = (
+    "mở cập nhật khách hàng",
+    "khách hàng Phạm Quốc Khánh, mã khách hàng CUS002, số điện thoại 0911222333",
+    "hình thức gọi điện, ngày tương tác 20/11/2026",
+)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.end()
+
+
+def follow(desk: Desk, form: str) -> None:
+    """As a link of the page does it: the conversation is not told."""
+    desk.run(desk.browser.open(SESSION, f"{BASE}/forms/{form}/"))
+
+
+def test_what_was_entered_is_kept_and_undo_brings_back_every_value(desk: Desk) -> None:
+    for text in _SAID:
+        desk.say(text)
+    held = {name: value for name, value in desk.values.items() if value not in ("", "false")}
+    assert len(held) == 5
+    follow(desk, "hr")
+    turn = desk.say("còn thiếu gì")
+    assert turn.result.startswith(
+        "Trang đã chuyển sang Yêu cầu nhân sự. Cập nhật khách hàng chưa gửi, em giữ 5 ô"
+    )
+    assert "tên nhân viên" in turn.result
+    assert desk.ledger.form_type == "hr"
+    follow(desk, "crm")
+    turn = desk.say("hoàn tác")
+    assert {name: desk.values[name] for name in held} == held
+    assert "điền lại 5 ô" in turn.result
+
+
+def test_the_words_right_after_it_may_be_the_undo(desk: Desk) -> None:
+    for text in _SAID:
+        desk.say(text)
+    follow(desk, "hr")
+    desk.say("hoàn tác")
+    assert desk.ledger.form_type == "crm"
+    assert desk.values["phoneNumber"] == "0911222333"
+
+
+def test_the_question_of_the_form_that_was_left_is_void(desk: Desk) -> None:
+    desk.say("mở cập nhật khách hàng")
+    desk.say("xóa hết")
+    desk.say("tên khách hàng là Phạm Quốc Khánh")
+    assert desk.say("mở đơn vay").pending is not None
+    follow(desk, "hr")
+    turn = desk.say("có")
+    assert desk.ledger.form_type == "hr"
+    assert turn.pending is None
+
+
+def test_a_form_that_was_sent_is_no_draft_and_the_next_one_is_not_taken_for_it(desk: Desk) -> None:
+    desk.say("mở đơn nghỉ phép")
+    desk.say("tên nhân viên Vũ Thị Sen")
+    desk.conversations._memories.of(SESSION).ledger.sent = True  # type: ignore[union-attr]
+    follow(desk, "loan")
+    turn = desk.say("tên là Nguyễn Văn An")
+    assert desk.values["customerName"] == "Nguyễn Văn An"
+    assert "bản nháp" not in turn.result
+    assert desk.run(desk.conversations.drafts()) == ()
+
+
+def test_undo_of_something_said_since_is_that_and_not_the_form_before(desk: Desk) -> None:
+    for text in _SAID:
+        desk.say(text)
+    follow(desk, "hr")
+    desk.say("tên nhân viên Vũ Thị Sen")
+    desk.say("hoàn tác")
+    assert desk.ledger.form_type == "hr"
+    assert desk.values["employeeName"] == ""
