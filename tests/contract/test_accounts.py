@@ -66,6 +66,12 @@ async def test_a_poor_password_is_refused_in_vietnamese(desk: AccountsDesk, pass
     assert (await desk.people.listed(9)).people == ()
 
 
+async def test_all_that_is_wrong_with_a_new_account_is_told_at_once(desk: AccountsDesk) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        await desk.accounts.sign_up("bích thủy", "1234567")
+    assert set(refused.value.details["fields"]) == {"name", "password"}  # type: ignore[call-overload]
+
+
 async def test_a_password_is_the_same_however_its_accents_are_typed(desk: AccountsDesk) -> None:
     await desk.accounts.sign_up("an.nguyen", "Tiê\u0301ng Viê\u0323t cha\u0300o")
     await desk.accounts.sign_in("an.nguyen", "Tiếng Việt chào")
@@ -197,7 +203,19 @@ async def test_a_poor_new_password_does_not_use_up_the_code(desk: AccountsDesk) 
     await desk.accounts.forgot("an.nguyen")
     with pytest.raises(InvalidInput, match="password"):
         await desk.accounts.reset("an.nguyen", desk.letters.sent[0].code, "ngắn")
+    for _ in range(desk.rules.code_tries):
+        with pytest.raises(InvalidInput):
+            await desk.accounts.reset("an.nguyen", desk.letters.sent[0].code, "ngắn")
     await desk.accounts.reset("an.nguyen", desk.letters.sent[0].code, OTHER)
+
+
+async def test_a_wrong_code_and_a_poor_new_password_are_told_together(desk: AccountsDesk) -> None:
+    await signed_up(desk)
+    await desk.accounts.forgot("an.nguyen")
+    for name in ("an.nguyen", "nobody"):
+        with pytest.raises(WrongCode) as refused:
+            await desk.accounts.reset(name, "ABCDEFGH", "ngắn")
+        assert set(refused.value.details["fields"]) == {"code", "password"}  # type: ignore[call-overload]
 
 
 async def test_a_password_is_changed_by_who_knows_the_old_one(desk: AccountsDesk) -> None:

@@ -534,6 +534,40 @@ async def test_a_browser_that_cannot_be_stopped_does_not_hold_up_the_end(
         assert desk.chromium.started
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "seen", "sandboxed"),
+    [
+        ("ảnh thẻ.png", b"\x89PNG\r\n\x1a\nrest", "image/png", "inline", True),
+        ("thẻ.JPG", b"\xff\xd8\xffrest", "image/jpeg", "inline", True),
+        ("đơn.pdf", b"%PDF-1.7 rest", "application/pdf", "inline", False),
+        (
+            "lương.xlsx",
+            b"PK\x03\x04rest",
+            "application/vnd.openxmlformats-officedocument",
+            "attachment",
+            True,
+        ),
+    ],
+    ids=["png", "jpg", "pdf", "xlsx"],
+)
+async def test_a_file_is_shown_as_it_was_given_and_kept_nowhere_else(
+    client: httpx.AsyncClient, name: str, content: bytes, kind: str, seen: str, sandboxed: bool
+) -> None:
+    await client.post("/api/sessions/s1/files", files={"file": (name, content)})
+    shown = await client.get(f"/api/sessions/s1/files/{name}")
+    assert (shown.status_code, shown.content) == (200, content)
+    assert shown.headers["content-type"].startswith(kind)
+    assert shown.headers["content-disposition"].startswith(f"{seen}; filename*=utf-8''")
+    assert (shown.headers["cache-control"], shown.headers["x-content-type-options"]) == (
+        "no-store",
+        "nosniff",
+    )
+    policy = shown.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert policy.endswith("sandbox") == sandboxed
+    error_of(await client.get(f"/api/sessions/s2/files/{name}"), 404, "SESSION_UNKNOWN")
+
+
 async def test_files_are_kept_listed_and_taken_back(client: httpx.AsyncClient) -> None:
     png = b"\x89PNG\r\n\x1a\n" + bytes(8)
     kept = await client.post("/api/sessions/s1/files", files={"file": ("ảnh.png", png)})
@@ -543,5 +577,6 @@ async def test_files_are_kept_listed_and_taken_back(client: httpx.AsyncClient) -
     assert error_of(refused, 422, "INVALID_INPUT")["hint"].startswith("known endings")
     assert [f["name"] for f in (await client.get("/api/sessions/s1/files")).json()["files"]] == ["ảnh.png"]
     assert (await client.delete("/api/sessions/s1/files/ảnh.png")).json()["files"] == []
+    error_of(await client.get("/api/sessions/s1/files/ảnh.png"), 404, "SESSION_UNKNOWN")
     error_of(await client.post("/api/sessions/s1/files"), 422, "INVALID_INPUT")
     error_of(await client.get("/api/sessions/no good/files"), 422, "INVALID_INPUT")

@@ -35,7 +35,7 @@ from speak_to_input.core.live import (
     Typed,
     Wheel,
 )
-from speak_to_input.core.page_acts import AnswerDialog
+from speak_to_input.core.page_acts import AnswerDialog, FocusField
 from speak_to_input.services.agent.app import agent_app
 from speak_to_input.services.agent.live_messages import MESSAGE_BYTES
 from speak_to_input.settings import LogSettings, Settings, StoreSettings
@@ -127,6 +127,7 @@ ACTS: list[tuple[dict[str, Any], HandAct]] = [
     ({"type": "paste", "text": "a\nb"}, Pasted("a\nb")),
     ({"type": "choose", "field": "loanTerm", "value": "24"}, Chosen("loanTerm", "24")),
     ({"type": "answer", "accept": False}, AnswerDialog(False)),
+    ({"type": "focus", "field": "loanTerm"}, FocusField("loanTerm")),
     ({"type": "resize", "width": 800, "height": 600}, Resized(800, 600)),
 ]
 

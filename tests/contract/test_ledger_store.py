@@ -34,7 +34,8 @@ async def test_a_session_is_told_by_its_last_form_and_what_happened(store: Ledge
     await store.append("a", [opened(1, "crm"), heard(2), opened(3), heard(4), sent])
     page = await store.sessions(10)
     began, last = "2026-11-25T09:00:00+07:00", "2026-11-25T09:05:00+07:00"
-    assert page.sessions == (PastSession("a", began, last, "loan", "Đơn loan", 2, "một câu", sent=True),)
+    one = PastSession("a", began, last, "loan", "Đơn loan", 2, "một câu", sent=True, sent_forms=("Đơn loan",))
+    assert page.sessions == (one,)
     assert page.cursor == ""
 
 
@@ -79,6 +80,20 @@ async def test_the_one_that_was_used_last_comes_first_in_pages(store: LedgerStor
         cursor = page.cursor
     assert names == "aedcb"
     assert cursor == ""
+
+
+async def test_every_form_that_was_sent_in_a_session_is_told_and_found(store: LedgerStore) -> None:
+    def sent(seq: int, verified: bool = True) -> Event:
+        return Event(seq, "2026-11-25T09:05:00+07:00", seq, EventKind.SENT, verified=verified)
+
+    await store.append(
+        "a", [opened(1), sent(2, verified=False), sent(3), opened(4), sent(5), opened(6, "crm"), heard(7)]
+    )
+    await store.append("b", [sent(1)])
+    for sought in (Sought("loan"), Sought("crm"), Sought(words="don loan")):
+        (one,) = (await store.sessions(10, sought=sought)).sessions
+        assert (one.title, one.sent_forms) == ("Đơn crm", ("Đơn loan", "Đơn loan"))
+    assert [s.sent_forms for s in (await store.sessions(10)).sessions] == [("",), ("Đơn loan", "Đơn loan")]
 
 
 async def test_sessions_of_one_form_are_chosen(store: LedgerStore) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -20,7 +21,7 @@ from speak_to_input.core.voices import Region, Voice
 from speak_to_input.errors import ProviderError
 from speak_to_input.observe.logs import start_logging, stop_logging
 from speak_to_input.services.voice.app import voice_app
-from speak_to_input.services.voice.events import Sounding, Talking, _carry_out
+from speak_to_input.services.voice.events import Denying, Sounding, Talking, _carry_out
 from speak_to_input.services.voice.live import HEARD_S, LiveSession
 from speak_to_input.services.voice.outlet import Answer
 from speak_to_input.services.voice.parts import Parts
@@ -484,14 +485,33 @@ async def test_what_was_asked_for_by_voice_outlives_a_lost_connection(
     (await callers().offers("s")).raise_for_status()
     first = live(parts, "s")
     first.conversation.talk.silent = first.conversation.talk.recording = True
+    begins = Sounding(type="voice", speed=1.5, begins=True)
+    await _carry_out(begins, "s", parts)
+    assert first.habits.voice.speed == 1.5
     first.mouth.change_pace(0.8)
     await first.stop()
     await until(lambda: parts.sessions.of("s") is None)
     (await callers().offers("s")).raise_for_status()
-    assert live(parts, "s").habits == first.habits
+    await _carry_out(begins, "s", parts)
+    assert live(parts, "s").habits == first.habits, (
+        "what is chosen for any talk is not told to one that goes on"
+    )
+    await _carry_out(Sounding(type="voice", speed=1.5), "s", parts)
+    assert live(parts, "s").habits.voice.speed == 1.5
     await parts.sessions.forget("s")
     (await callers().offers("s")).raise_for_status()
     assert live(parts, "s").habits.recording is False, "a session that was deleted begins anew"
+
+
+async def test_words_that_were_not_said_are_agreed_to_by_no_later_yes(
+    callers: Callable[[], Caller], parts: Parts
+) -> None:
+    (await callers().offers("s")).raise_for_status()
+    talk, now = live(parts, "s").conversation.talk, datetime.now(UTC)
+    talk.doubt("kỳ hạn 2 năm", now + timedelta(minutes=1))
+    assert talk.scene(now).doubted
+    await _carry_out(Denying(type="deny"), "s", parts)
+    assert not talk.scene(now).doubted
 
 
 async def test_offers_at_once_take_no_more_places_than_there_are(

@@ -40,6 +40,8 @@ FLAGS = [
 EXPECTED = "Failed to load resource"
 """Chromium's own note on a refused or lost submission."""
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+REQUIRED_CONTROLS = "new Set([...document.querySelectorAll(':required:enabled')].map((one) => one.name)).size"
+"""As whoever reads the page counts them: a choice of several buttons is one, what is locked is none."""
 SET_AS_SCRIPTS_DO = """([name, value]) => {
   const input = document.querySelector(`[name="${name}"]`);
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value").set.call(input, value);
@@ -163,6 +165,8 @@ async def test_a_whole_record_goes_in_by_hand_and_is_stored_equal(
     await expect(submit).to_be_disabled()
     await complete(page, form)
     await expect(submit).to_be_enabled()
+    needed = await page.evaluate(REQUIRED_CONTROLS)
+    await expect(page.locator("[data-progress-text]")).to_have_text(f"{needed}/{needed} mục bắt buộc")
     await submit.click()
     review = page.get_by_role("dialog", name="Kiểm tra trước khi gửi")
     first = next(iter(RULES[form].fields))

@@ -135,6 +135,17 @@ async def test_a_question_of_the_page_is_told_and_answered(desk: Desk, asking: s
         assert done["fields"][0]["value"] == "có"
 
 
+async def test_a_field_is_shown_without_a_word(desk: Desk) -> None:
+    await desk.open("look")
+    async with watching(desk.url, "look") as client:
+        await client.until("state")
+        await client.say(type="focus", field="loanAmount")
+        shown = await client.until("form", lambda e: e["focused"] == "loanAmount")
+        assert shown["step"] == 3
+        await client.say(type="focus", field="nothing")
+        assert (await client.until("error"))["error"]["code"] == "INVALID_INPUT"
+
+
 async def test_bad_messages_do_not_end_it(desk: Desk) -> None:
     await desk.open("bad")
     async with watching(desk.url, "bad") as client:

@@ -1,9 +1,11 @@
 /** Signing in as a person meets it: what is asked, what was wrong, and calls whose sign-in is over. */
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AccountProvider } from "../src/account/AccountContext";
 import { Asking } from "../src/account/Asking";
 import { Entry } from "../src/account/Entry";
+import { RegisterPage } from "../src/account/RegisterPage";
 import { listen, renewed, signedFetch } from "../src/account/signing";
 import { useAttempt } from "../src/account/useAttempt";
 import { Trouble } from "../src/client/api";
@@ -91,6 +93,22 @@ test("what is wrong is said at its box, and a password is shown only when asked 
   const told = document.getElementById(box.getAttribute("aria-describedby") ?? "");
   expect(told?.textContent).toBe(problem);
   expect(screen.getByRole("alert").textContent).toBe(problem);
+});
+
+test("all that is wrong is said at once, each at its box", async () => {
+  const problems = { name: "Tên đăng nhập gồm 3 đến 64 chữ.", password: "Mật khẩu cần ít nhất 10 ký tự." };
+  fetched.mockImplementation(async (asked) => {
+    if (typeof asked !== "string" && asked.url.endsWith("/verify")) return json({ signed_in: false, person: null, expires_at: null, refreshable: false, registration: true, password_length: 10 });
+    return json({ success: false, error: { code: "INVALID_INPUT", message: "", hint: "", details: { fields: problems } }, correlation_id: "" }, 422);
+  });
+  render(<AccountProvider><RegisterPage /></AccountProvider>);
+  await userEvent.type(await screen.findByLabelText(words.signInName), "bích thủy");
+  await userEvent.type(screen.getByLabelText(words.password), "1234567");
+  await userEvent.click(screen.getByRole("button", { name: words.register }));
+  for (const [label, problem] of [[words.signInName, problems.name], [words.password, problems.password]] as const) {
+    await waitFor(() => expect(screen.getByLabelText(label).getAttribute("aria-invalid")).toBe("true"));
+    expect(screen.getByText(problem)).toBeTruthy();
+  }
 });
 
 test("who tried too often is told how long to wait", async () => {

@@ -24,7 +24,7 @@ function serve() {
       const role = url.searchParams.get("role");
       return Response.json({ people: PEOPLE.filter((p) => !role || p.role === role), cursor: "" });
     }
-    const session = { session_id: "1", owner: "p-1", title: "Phiên 1", form_type: "loan", last_at: "2026-11-26T09:00:00Z", heard: 1 };
+    const session = { session_id: "1", owner: "p-1", title: "Phiên 1", form_type: "loan", last_at: "2026-11-26T09:00:00Z", heard: 1, sent_forms: [] };
     return Response.json({ sessions: [session], cursor: "" });
   });
 }

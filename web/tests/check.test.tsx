@@ -51,7 +51,7 @@ describe("the check before talking", () => {
 
 describe("before the first talk", () => {
   const voice = (state: Voice["state"], toggle = vi.fn()): Voice => ({
-    state, trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle, mute: vi.fn(), hold: vi.fn(), recorded: false, recording: false, record: vi.fn(),
+    state, trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle, mute: vi.fn(), hold: vi.fn(), deny: vi.fn(), recorded: false, recording: false, record: vi.fn(),
   });
   const bar = (shown: Voice) => <PreferencesProvider><VoiceBar voice={shown} /></PreferencesProvider>;
 

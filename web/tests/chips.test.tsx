@@ -76,7 +76,7 @@ test("what is typed withdraws what was half said", () => {
 test("in the list the value turns firm in the same element, without a moment of blank", () => {
   const list = (state: SessionState) => (
     <PreferencesProvider>
-      <FieldList form={state.form!} asked="" changes={state.changes} focused="" provisional={state.provisional} onSay={vi.fn()} onSet={vi.fn()} />
+      <FieldList form={state.form!} asked="" changes={state.changes} focused="" provisional={state.provisional} onFocus={vi.fn()} onSet={vi.fn()} />
     </PreferencesProvider>
   );
   const [one, two] = FILLED;

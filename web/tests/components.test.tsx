@@ -56,29 +56,29 @@ describe("the text box", () => {
 describe("one exchange", () => {
   test("that asks whether words were said is agreed to with these words, and left with none", async () => {
     const doubtful = exchange(turn("01-one-shot.json"), { actions: [], pending: null, doubted: "kỳ hạn 2 năm" });
-    const onSay = vi.fn();
-    const view = render(<ExchangeView exchange={doubtful} form={null} current onSay={onSay} />);
+    const [onSay, onDeny] = [vi.fn(), vi.fn()];
+    const view = render(<ExchangeView exchange={doubtful} form={null} current onSay={onSay} onDeny={onDeny} />);
     await userEvent.click(screen.getByRole("button", { name: words.doubtYes }));
     expect(onSay).toHaveBeenCalledExactlyOnceWith("kỳ hạn 2 năm");
-    view.rerender(<ExchangeView exchange={doubtful} form={null} current={false} onSay={onSay} />);
+    view.rerender(<ExchangeView exchange={doubtful} form={null} current={false} onSay={onSay} onDeny={onDeny} />);
     expect(screen.queryByRole("button")).toBeNull();
-    view.rerender(<ExchangeView exchange={doubtful} form={null} current onSay={onSay} />);
+    view.rerender(<ExchangeView exchange={doubtful} form={null} current onSay={onSay} onDeny={onDeny} />);
     await userEvent.click(screen.getByRole("button", { name: words.doubtNo }));
-    expect([screen.queryByRole("button"), onSay.mock.calls.length]).toEqual([null, 1]);
+    expect([screen.queryByRole("button"), onSay.mock.calls.length, onDeny.mock.calls.length]).toEqual([null, 1, 1]);
   });
 
   test("a field that was only gone to is not told as filled", () => {
     const told = turn("01-one-shot.json");
     const went = told.actions.filter((a) => a.field).map((a) => ({ ...a, type: "focus" as const }));
-    const view = render(<ExchangeView exchange={exchange(told, { reply: "Dạ, đang ở ô Kỳ hạn vay.", actions: went })} form={told.form} current onSay={vi.fn()} />);
+    const view = render(<ExchangeView exchange={exchange(told, { reply: "Dạ, đang ở ô Kỳ hạn vay.", actions: went })} form={told.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
     expect(view.container.querySelector("[data-outcome]")).toBeNull();
-    view.rerender(<ExchangeView exchange={exchange(told, { actions: went.map((a) => ({ ...a, status: "rejected" as const, error: "ô bị khóa" })) })} form={told.form} current onSay={vi.fn()} />);
+    view.rerender(<ExchangeView exchange={exchange(told, { actions: went.map((a) => ({ ...a, status: "rejected" as const, error: "ô bị khóa" })) })} form={told.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
     expect(screen.getAllByText("ô bị khóa").length).toBe(went.length);
   });
 
   test("values keep the words of their own form when another one is open", () => {
     const [loan, other] = [turn("01-one-shot.json"), turn("06-confirm.json").form!];
-    render(<ExchangeView exchange={exchange(loan)} form={{ ...other, fields: [] }} current={false} onSay={vi.fn()} />);
+    render(<ExchangeView exchange={exchange(loan)} form={{ ...other, fields: [] }} current={false} onDeny={vi.fn()} onSay={vi.fn()} />);
     const value = document.querySelector("[data-outcome=loanPurpose]")!;
     expect(value.textContent).toContain("Mua nhà");
     expect(value.textContent).not.toContain("home_purchase");
@@ -86,7 +86,7 @@ describe("one exchange", () => {
 
   test("every value is told with whether it was checked", () => {
     const told = turn("01-one-shot.json");
-    render(<ExchangeView exchange={exchange(told)} form={told.form} current onSay={vi.fn()} />);
+    render(<ExchangeView exchange={exchange(told)} form={told.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
     const line = screen.getByText("500.000.000").closest("li")!;
     expect(within(line).getByText(words.verified)).toBeTruthy();
     expect(line.textContent).toContain("từ “500 triệu”");
@@ -95,26 +95,26 @@ describe("one exchange", () => {
   test("only the latest question can be answered", async () => {
     const told = turn("06-confirm.json");
     const onSay = vi.fn();
-    const { rerender } = render(<ExchangeView exchange={exchange(told)} form={told.form} current onSay={onSay} />);
+    const { rerender } = render(<ExchangeView exchange={exchange(told)} form={told.form} current onDeny={vi.fn()} onSay={onSay} />);
     await userEvent.click(screen.getByRole("button", { name: "Xác nhận" }));
     expect(onSay).toHaveBeenCalledWith("Xác nhận");
-    rerender(<ExchangeView exchange={exchange(told)} form={told.form} current={false} onSay={onSay} />);
+    rerender(<ExchangeView exchange={exchange(told)} form={told.form} current={false} onDeny={vi.fn()} onSay={onSay} />);
     expect(screen.queryByRole("button")).toBeNull();
   });
 
   test("what the page refused is not asked to be looked at again", () => {
     const told = turn("01-one-shot.json");
     const actions = told.actions.map((action) => ({ ...action, to_check: true, status: "rejected" as const, error: "Ô này đang khóa." }));
-    const { rerender } = render(<ExchangeView exchange={exchange(told, { actions })} form={told.form} current onSay={vi.fn()} />);
+    const { rerender } = render(<ExchangeView exchange={exchange(told, { actions })} form={told.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
     expect(screen.queryAllByText(words.lookAgain)).toHaveLength(0);
-    rerender(<ExchangeView exchange={exchange(told, { actions: told.actions.map((a) => ({ ...a, to_check: true })) })} form={told.form} current onSay={vi.fn()} />);
+    rerender(<ExchangeView exchange={exchange(told, { actions: told.actions.map((a) => ({ ...a, to_check: true })) })} form={told.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
     expect(screen.queryAllByText(words.lookAgain).length).toBeGreaterThan(0);
   });
 
   test("a failure says what to do and may be tried again", async () => {
     const onSay = vi.fn();
     const failure = { code: "AWAY", message: "Không nối được", hint: "", correlationId: "c-9" };
-    render(<ExchangeView exchange={exchange(turn("02-missing.json"), { state: "failed", reply: "", actions: [], failure })} form={null} current onSay={onSay} />);
+    render(<ExchangeView exchange={exchange(turn("02-missing.json"), { state: "failed", reply: "", actions: [], failure })} form={null} current onDeny={vi.fn()} onSay={onSay} />);
     expect(screen.getByRole("alert").textContent).toContain("c-9");
     await userEvent.click(screen.getByRole("button", { name: words.retry }));
     expect(onSay).toHaveBeenCalledWith("câu", "1"); // as the same request: it is done once
@@ -124,9 +124,9 @@ describe("one exchange", () => {
 describe("the list of fields", () => {
   const list = () => {
     const told = turn("02-missing.json");
-    const [onSay, onSet] = [vi.fn(), vi.fn()];
-    render(<FieldList form={told.form!} asked="dateOfBirth" changes={{}} focused="" onSay={onSay} onSet={onSet} />);
-    return { onSay, onSet };
+    const [onFocus, onSet] = [vi.fn(), vi.fn()];
+    render(<FieldList form={told.form!} asked="dateOfBirth" changes={{}} focused="" onFocus={onFocus} onSet={onSet} />);
+    return { onFocus, onSet };
   };
 
   test("states are said in words, not by colour alone", () => {
@@ -137,9 +137,9 @@ describe("the list of fields", () => {
   });
 
   test("a click goes to the field, and a change is set in it", async () => {
-    const { onSay, onSet } = list();
+    const { onFocus, onSet } = list();
     await userEvent.click(screen.getByRole("button", { name: /^Giới tính/ }));
-    expect(onSay).toHaveBeenCalledWith("đến ô Giới tính");
+    expect(onFocus).toHaveBeenCalledExactlyOnceWith("gender");
     await userEvent.selectOptions(screen.getByLabelText(words.newValue), "female");
     await userEvent.click(screen.getByRole("button", { name: words.save }));
     expect(onSet).toHaveBeenCalledExactlyOnceWith("gender", "female");
@@ -155,7 +155,7 @@ describe("the list of fields", () => {
 
 describe("push to talk", () => {
   const voice: Voice = {
-    state: "listening", trouble: null, again: false, kind: "webrtc", muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(), recorded: false, recording: false, record: vi.fn(),
+    state: "listening", trouble: null, again: false, kind: "webrtc", muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(), deny: vi.fn(), recorded: false, recording: false, record: vi.fn(),
   };
   const bar = () => {
     localStorage.setItem("preferences", JSON.stringify({ push: true }));

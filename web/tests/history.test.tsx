@@ -2,7 +2,9 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
+import type { LedgerEvent } from "../src/client/types";
 import { between } from "../src/history/days";
+import { sentForms } from "../src/history/past";
 import { SessionList } from "../src/history/SessionList";
 import { SubmissionList } from "../src/history/SubmissionList";
 import { vi as words } from "../src/i18n/vi";
@@ -42,4 +44,25 @@ test.each([
     expect([query.get("words"), query.get("since"), query.get("until")]).toEqual(["An", ...Object.values(between("2026-11-20", "2026-11-21"))]);
   });
   await screen.findByText(none);
+});
+
+test("a session tells every form that was sent in it, unless its title does", async () => {
+  const session = { session_id: "a", title: "Kiểm tra giao dịch – Ngân hàng", heard: 87, first: "", sent: true, last_at: "2026-11-25T09:00:00Z", form_type: "operations" };
+  const loan = "Đơn đề nghị vay vốn – Ngân hàng";
+  const sessions = [
+    { ...session, sent_forms: [loan, "Cập nhật khách hàng", loan, session.title] },
+    { ...session, session_id: "b", sent_forms: [session.title] },
+    { ...session, session_id: "c", sent_forms: [loan] },
+  ];
+  vi.stubGlobal("fetch", async () => Response.json({ sessions, cursor: "" }));
+  render(<SessionList />);
+  const told = await screen.findByText(/Đã gửi 4/);
+  expect(told.textContent).toBe("Đã gửi 4 đơn: Đơn đề nghị vay vốn (×2), Cập nhật khách hàng, Kiểm tra giao dịch");
+  const of = (id: string) => document.querySelector(`[data-session=${id}] [data-sent-forms]`)?.textContent;
+  expect([of("b"), of("c")]).toEqual([undefined, "Đã gửi 1 đơn: Đơn đề nghị vay vốn"]);
+});
+
+test("what was sent is told by the form that was open then", () => {
+  const happened = (["opened", "sent", "sent", "opened", "sent"] as const).map((kind, seq) => ({ kind, seq, label: kind === "opened" ? `Đơn ${seq}` : "", verified: seq !== 1 }) as LedgerEvent);
+  expect(sentForms(happened)).toEqual(["Đơn 0", "Đơn 3"]);
 });

@@ -29,7 +29,7 @@ test("a hint is in the interface's language and still says what the form underst
 });
 
 test("the form's own words are marked as Vietnamese", () => {
-  render(<Language language="en"><FieldList form={form} asked="" changes={{}} focused="" onSay={vi.fn()} onSet={vi.fn()} /></Language>);
+  render(<Language language="en"><FieldList form={form} asked="" changes={{}} focused="" onFocus={vi.fn()} onSet={vi.fn()} /></Language>);
   expect(document.documentElement.lang).toBe("en");
   expect(screen.getByText("Ngày sinh").closest("[lang]")?.getAttribute("lang")).toBe("vi");
   expect(screen.getAllByText(en.stateMissing)[0]?.closest("[lang]")).toBe(document.documentElement);
@@ -60,6 +60,6 @@ test("what went wrong is told in the language of the interface", async () => {
   await act(() => attempt.current.attempt(() => Promise.reject(new Trouble("INVALID_INPUT", "Chưa hợp lệ.", "", "", wrong))));
   expect(attempt.current.fields.password).toMatch(/too short/);
   const exchange = reduce(EMPTY, { type: "voice", event: { type: "error", code: "BrowserUnavailable", message: "Tạm gián đoạn." } }).exchanges[0]!;
-  render(<Language language="en"><ul><ExchangeView exchange={exchange} form={null} current={false} onSay={vi.fn()} /></ul></Language>);
+  render(<Language language="en"><ul><ExchangeView exchange={exchange} form={null} current={false} onDeny={vi.fn()} onSay={vi.fn()} /></ul></Language>);
   expect(screen.getByRole("alert").textContent).toContain(inEnglish("BROWSER_UNAVAILABLE"));
 });

@@ -197,6 +197,23 @@ describe("files", () => {
     expect(asked.filter((one) => one.startsWith("POST"))).toHaveLength(1);
   });
 
+  test("each can be looked at where the service keeps it; what cannot be shown has a sign", async () => {
+    const picture = { ...kept("thẻ #1.png"), media_type: "image/png" };
+    serve([picture, kept("đơn.pdf"), { ...kept("lương.xlsx"), media_type: "application/x-table" }]);
+    render(<Files sessionId="s" form={withFile("")} onAttach={vi.fn()} />);
+    await screen.findByText("đơn.pdf");
+    const place = "/agent/api/sessions/s/files/";
+    const preview = line("thẻ #1.png")!.querySelector("img")!;
+    expect(preview.getAttribute("src")).toBe(`${place}${encodeURIComponent("thẻ #1.png")}?given=0`);
+    expect(screen.getByRole("link", { name: say("openFile", { name: "đơn.pdf" }) }).getAttribute("href")).toContain(`${place}${encodeURIComponent("đơn.pdf")}`);
+    expect(line("lương.xlsx")!.querySelector("a, img")).toBeNull();
+    await userEvent.upload(document.querySelector<HTMLInputElement>("input[multiple]")!, new File(["x"], "thẻ #1.png", { type: "image/png" }));
+    await screen.findByText("mới.pdf");
+    expect(preview.getAttribute("src")).toContain("given=1"); // one of the same name may be another picture
+    fireEvent.error(preview);
+    expect(line("thẻ #1.png")!.querySelector("img")).toBeNull();
+  });
+
   test("why a file was refused is said, and a file is taken back", async () => {
     const asked = serve([kept("sai.pdf")], "Tệp này không mở được.");
     render(<Files sessionId="s" form={withFile("")} onAttach={vi.fn()} />);

@@ -6,6 +6,7 @@ import type { Turn } from "../src/client/types";
 import { reduce } from "../src/form/reducer";
 import { progressOf, sectionsOf, filledFields } from "../src/form/sections";
 import { EMPTY, type SessionState } from "../src/form/state";
+import { remembered } from "../src/session/remembered";
 import { shown, stateOf } from "../src/form/values";
 
 const FOLDER = join(import.meta.dirname, "turns");
@@ -31,6 +32,17 @@ test("a page that is slow to say what became of the sending ends the sheet, and 
   expect(late).toMatchObject({ sent: "Gửi thành công", unsure: false });
 });
 
+test("what was said before a reload keeps the words of the form of then", () => {
+  const told = [
+    { seq: 1, kind: "heard", text: "vay mua nhà", by: "text" },
+    { seq: 2, kind: "meant", field: "loanPurpose", label: "Mục đích vay", after: "home_purchase" },
+    { seq: 3, kind: "written", field: "loanPurpose", label: "Mục đích vay", before: "", after: "home_purchase", text: "Mua nhà", verified: true },
+    { seq: 4, kind: "written", field: "loanAmount", label: "Số tiền vay (VNĐ)", before: "", after: "500000000", text: "", verified: true },
+    { seq: 5, kind: "said", text: "Dạ, đã điền." },
+  ].map((event) => ({ turn: 1, ...event }) as never);
+  expect(remembered(told)).toMatchObject([{ heard: "vay mua nhà", reply: "Dạ, đã điền.", actions: [{ value: "Mua nhà" }, { value: "500000000" }] }]);
+});
+
 const field = (state: SessionState, name: string) => state.form!.fields.find((f) => f.name === name)!;
 
 describe("a loan from the first sentence to the receipt", () => {
@@ -40,6 +52,12 @@ describe("a loan from the first sentence to the receipt", () => {
     expect(progressOf(state.form!)).toEqual({ filled: 5, required: 11, invalid: 0 });
     expect(state.changes.loanAmount).toBe(1);
     expect(state.changes.phoneNumber).toBeUndefined();
+  });
+
+  test("a value that the page finds wrong fills nothing that is required", () => {
+    const form = after(1).form!;
+    const fields = form.fields.map((f) => (f.name === "loanAmount" ? { ...f, valid: false } : f));
+    expect(progressOf({ ...form, fields, invalid: ["loanAmount"] })).toEqual({ filled: 4, required: 11, invalid: 1 });
   });
 
   test("sending too early asks for the first missing field", () => {

@@ -117,7 +117,7 @@ describe("a talk", () => {
     act(() => hook.current.keep({ language: "en" }));
     expect(told()).toEqual([
       { type: "voice", speed: 1.5, region: "south" },
-      { type: "voice", aloud: false, speed: 1.5, region: "south" },
+      { type: "voice", aloud: false },
       { type: "voice", aloud: true, speed: null, region: null },
     ]);
   });
@@ -134,6 +134,21 @@ describe("a talk", () => {
     await vi.waitFor(() => expect(sockets).toHaveLength(3));
     await vi.waitFor(() => expect(sockets.at(-1)!.sent).toContainEqual({ type: "mode", mode: "open" }));
     expect(told()).toEqual([]);
+  });
+
+  test("is told as it begins what was chosen, as something that a talk which goes on need not heed", async () => {
+    const hook = await talking();
+    act(() => hook.current.keep({ speed: 1.5, region: "south" }));
+    act(() => hook.current.voice.toggle());
+    act(() => hook.current.keep({ region: "north" }));
+    act(() => hook.current.voice.toggle());
+    await vi.waitFor(() => expect(told()).toEqual([{ type: "voice", speed: 1.5, begins: true }, { type: "voice", region: "north" }]));
+  });
+
+  test("tells the service that the words it asked about were not said", async () => {
+    const hook = await talking();
+    act(() => hook.current.voice.deny());
+    expect(sockets.at(-1)!.sent.at(-1)).toEqual({ type: "deny" });
   });
 
   test("is recorded while the service says so", async () => {

@@ -12,6 +12,8 @@ import { holds, inspect, isRequired } from "./rules.js";
 import { shiftedDay, todayHere } from "./values.js";
 import { Wizard } from "./wizard.js";
 
+/** One of a repeated row; what is required of it and missing is among the problems. */
+const isCell = ({ key }) => key.includes("[");
 /** What tells whether a control still holds what was judged last. */
 const stateOf = ({ value, checked }) => `${checked} ${value}`;
 
@@ -163,8 +165,9 @@ class BankForm {
       return !wrong.length && keysOf(step, record).length ? "done" : "";
     });
     this.wizard.mark(states, steps.map((step) => keysOf(step, problems).length === 0));
-    const needed = [...this.views.values()].filter((view) => view.required && !view.wrapper.hidden);
-    const filled = needed.filter((view) => view.key in record && !(view.key in problems));
+    // Of a row that was begun some cells are required too: whoever counts controls counts them.
+    const needed = this.allViews.filter((view) => view.required && !view.wrapper.hidden);
+    const filled = needed.filter((view) => (view.key in record || isCell(view)) && !(view.key in problems));
     this.notices.progress(filled.length, needed.length);
   }
 

@@ -92,6 +92,8 @@ class PastSession:
     """Whether a form was sent in it with success."""
     owner: str = LOCAL_ID
     """Whose session it is."""
+    sent_forms: tuple[str, ...] = ()
+    """Titles of the forms that were sent with success, one for each sending, in their order."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Sought:
     """Which past sessions are wanted; nothing given means all."""
 
     form_type: str = ""
+    """A form of that type was open in it."""
     words: str = ""
     """All of them stand somewhere in what was said, written or told, without accents and capitals."""
     sent: bool | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from speak_to_input.core.forms import FieldType, Form, Option
-from speak_to_input.core.page_acts import AnswerDialog
+from speak_to_input.core.page_acts import AnswerDialog, FocusField
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ class Resized:
     scale: float = 1.0
 
 
-HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | AnswerDialog
+HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | AnswerDialog | FocusField
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { components } from "../client/agent";
 import { between } from "../history/days";
 import { Days, Narrowing, Search } from "../history/Filter";
+import { SentForms } from "../history/SentForms";
 import { State } from "../history/State";
 import { useLoaded } from "../history/useLoaded";
 import { usePastSessions } from "../history/usePastSessions";
@@ -63,6 +64,7 @@ function Line({ session, who }: { session: Past; who: string }) {
         <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={session.form_type} /></span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{session.title || session.session_id}</span>
+          <SentForms title="" sent={session.sent_forms} />
           <span className="text-sm wrap-anywhere text-soft">{who} · {when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
         </span>
       </Link>

@@ -24,11 +24,11 @@ export interface Progress {
   invalid: number;
 }
 
-/** Counts required fields only: the others need not be filled. */
+/** Counts required fields only, as pages do: what is wrong in one does not fill it. */
 export function progressOf(form: Form): Progress {
   const required = form.fields.filter((f) => f.required && f.enabled);
   return {
-    filled: required.filter((f) => !isEmpty(f)).length,
+    filled: required.filter((f) => !isEmpty(f) && f.valid).length,
     required: required.length,
     invalid: form.invalid.length,
   };

@@ -1,7 +1,4 @@
 /** Sentences that buttons and inputs say for the person: hand and voice go the same way. */
-import type { Field } from "../client/types";
-import { spokenLabel } from "./values";
-
 export const SAY = {
   undo: "hoàn tác",
   /** "làm lại" alone is doing again only right after something was undone. */
@@ -14,6 +11,5 @@ export const SAY = {
   yes: "xác nhận",
   no: "khoan",
   step: (step: number) => `đến bước ${step}`,
-  focus: (field: Field) => `đến ô ${spokenLabel(field.label)}`,
   open: (name: string) => `mở ${name}`,
 } as const;

@@ -17,8 +17,8 @@ export function ConfirmSheet({ title, about = "", yes, onYes, onClose }: Props) 
   return (
     <Sheet open onClose={onClose} title={title} about={about}>
       <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{say("cancel")}</Button>
-        <Button look="danger" onClick={() => { onYes(); onClose(); }}>{yes ?? say("remove")}</Button>
+        <Button className="min-h-11" onClick={onClose}>{say("cancel")}</Button>
+        <Button look="danger" className="min-h-11" onClick={() => { onYes(); onClose(); }}>{yes ?? say("remove")}</Button>
       </div>
     </Sheet>
   );

@@ -10,8 +10,10 @@ import { Button } from "../ui/Button";
 import { failureOf } from "../ui/trouble";
 import { ConfirmSheet } from "./ConfirmSheet";
 import { LedgerTable } from "./LedgerTable";
+import { sentForms } from "./past";
 import { PastTalk } from "./PastTalk";
 import { Replay } from "./Replay";
+import { SentForms } from "./SentForms";
 import { State } from "./State";
 import { titleOf, useLedger } from "./useLedger";
 import { type WayBack, wayBack } from "./wayBack";
@@ -63,6 +65,7 @@ export default function PastSessionPage() {
         )}
       </div>
       <h1 className="text-2xl font-semibold wrap-anywhere">{value ? titleOf(value.events, id) : say("onePastSession")}</h1>
+      {value && <SentForms title={titleOf(value.events, id)} sent={sentForms(value.events)} />}
       <State failure={failure} loading={!value} empty={null} onAgain={again} />
       {value && (
         <>

@@ -6,6 +6,7 @@ import { FormIcon } from "../session/FormIcon";
 import { Button } from "../ui/Button";
 import { between } from "./days";
 import { Days, FormFilter, Narrowing, Search, SentFilter } from "./Filter";
+import { SentForms } from "./SentForms";
 import { State } from "./State";
 import { usePastSessions } from "./usePastSessions";
 import { useRested } from "./useRested";
@@ -55,6 +56,7 @@ function Line({ session }: { session: Past }) {
             <span className="min-w-0 flex-1 truncate font-medium">{session.title || session.session_id}</span>
             <span className={`shrink-0 rounded-full px-3 py-1 text-xs ${session.sent ? "bg-brand-tint text-brand" : "bg-wash text-soft"}`}>{say(session.sent ? "wasSent" : "notSent")}</span>
           </span>
+          <SentForms title={session.title} sent={session.sent_forms} />
           {session.first && <span className="block truncate text-sm">“{session.first}”</span>}
           <span className="text-sm text-soft">{when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
         </span>

@@ -38,6 +38,12 @@ export function wordsIn(events: readonly LedgerEvent[]): ReadonlyMap<string, str
   return new Map(events.filter((e) => e.kind === "written" && e.text).map((e) => [`${e.field}\n${e.after}`, e.text]));
 }
 
+/** Titles of the forms that were sent with success, one for each sending, in their order. */
+export function sentForms(events: readonly LedgerEvent[]): readonly string[] {
+  const before = (at: number) => events.slice(0, at).findLast((e) => e.kind === "opened")?.label ?? "";
+  return events.flatMap((e, at) => (e.kind === "sent" && e.verified ? [before(at)] : []));
+}
+
 /** Events that say something to a person: what was understood repeats what was written. */
 export function told(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
   return events.filter((e) => e.kind !== "meant" || e.status !== "done");

@@ -167,6 +167,7 @@ export const en: Readonly<Record<Key, string>> = {
   fileRefused: "only JPG, PNG, PDF, DOCX and XLSX are taken, and what is inside must be of that kind.",
   dismiss: "Got it",
   lookAt: "Enlarge {name}",
+  openFile: "Open {name}",
   takeBack: "Remove {name}",
 
   historyMine: "My history",
@@ -228,6 +229,7 @@ export const en: Readonly<Record<Key, string>> = {
   kindDraftSaved: "draft saved",
   kindDraftDeleted: "draft deleted",
   kindClosed: "closed",
+  sentForms: "Sent {count}: {names}",
   wasSent: "sent",
   notSent: "not sent",
 

@@ -26,6 +26,7 @@ const OTHER = "That did not work. Please try again.";
 /** Of what is wrong with a box, beside it: the rules that the services check. */
 const ENGLISH_FIELDS: Readonly<Record<string, string>> = {
   name: "This name is taken, or is none to sign in with: 3 to 64 small letters, digits and . _ @ + -",
+  code: "This code is wrong, was used before or is too old. Ask for a new one.",
   password: "This password is too short, too long or too easy to guess.", // pragma: allowlist secret
 };
 const OTHER_FIELD = "This is missing or not valid.";

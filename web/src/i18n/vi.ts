@@ -166,6 +166,7 @@ export const vi = {
   fileRefused: "chỉ nhận JPG, PNG, PDF, DOCX, XLSX, và nội dung phải đúng loại tệp.",
   dismiss: "Đã hiểu",
   lookAt: "Xem lớn {name}",
+  openFile: "Mở {name}",
   takeBack: "Bỏ {name}",
 
   historyTitle: "Lịch sử trên máy này",
@@ -227,6 +228,7 @@ export const vi = {
   kindDraftSaved: "lưu nháp",
   kindDraftDeleted: "xóa nháp",
   kindClosed: "đóng",
+  sentForms: "Đã gửi {count} đơn: {names}",
   wasSent: "đã gửi",
   notSent: "chưa gửi",
 

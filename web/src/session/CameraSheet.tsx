@@ -31,7 +31,7 @@ export default function CameraSheet({ name, onPicture, onChoose, onClose }: Prop
       {refused ? (
         <div className="space-y-4" data-camera={state}>
           <p role="alert" className="rounded-2xl bg-bad-tint p-4 text-bad">{say(state)}</p>
-          <Button look="primary" onClick={() => { onClose(); onChoose(); }}>{say("cameraChoose")}</Button>
+          <Button look="primary" className="min-h-11" onClick={() => { onClose(); onChoose(); }}>{say("cameraChoose")}</Button>
         </div>
       ) : (
         <div className="space-y-4" data-camera={shot ? "shot" : state}>
@@ -46,11 +46,11 @@ export default function CameraSheet({ name, onPicture, onChoose, onClose }: Prop
           <div className="flex flex-wrap justify-center gap-3">
             {shot ? (
               <>
-                <Button icon={<RotateCcw size={16} aria-hidden />} onClick={() => setShot(null)}>{say("cameraAgain")}</Button>
-                <Button look="primary" onClick={use}>{say("cameraUse")}</Button>
+                <Button className="min-h-11" icon={<RotateCcw size={16} aria-hidden />} onClick={() => setShot(null)}>{say("cameraAgain")}</Button>
+                <Button look="primary" className="min-h-11" onClick={use}>{say("cameraUse")}</Button>
               </>
             ) : (
-              <Button look="primary" className="px-8" disabled={state !== "running"} icon={<Camera size={20} aria-hidden />} onClick={() => void shoot()}>{say("cameraShoot")}</Button>
+              <Button look="primary" className="min-h-11 px-8" disabled={state !== "running"} icon={<Camera size={20} aria-hidden />} onClick={() => void shoot()}>{say("cameraShoot")}</Button>
             )}
           </div>
         </div>

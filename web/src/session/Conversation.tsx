@@ -15,9 +15,10 @@ interface Props {
   partial: string;
   provisional: readonly Outcome[];
   onSay: (text: string, request?: string) => void;
+  onDeny: () => void;
 }
 
-export function Conversation({ className, exchanges, form, partial, provisional, onSay }: Props) {
+export function Conversation({ className, exchanges, form, partial, provisional, onSay, onDeny }: Props) {
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   const last = exchanges.at(-1);
@@ -51,7 +52,7 @@ export function Conversation({ className, exchanges, form, partial, provisional,
       )}
       <ol className="space-y-5">
         {exchanges.map((exchange, at) => (
-          <ExchangeView key={exchange.id} exchange={exchange} form={form} current={at === exchanges.length - 1} onSay={onSay} />
+          <ExchangeView key={exchange.id} exchange={exchange} form={form} current={at === exchanges.length - 1} onSay={onSay} onDeny={onDeny} />
         ))}
       </ol>
       {(partial || provisional.length > 0) && <Provisional partial={partial} actions={provisional} form={form} />}

@@ -14,9 +14,11 @@ interface Props {
   /** Only the latest question can be answered. */
   current: boolean;
   onSay: (text: string, request?: string) => void;
+  /** The words that it asks about were not said. */
+  onDeny: () => void;
 }
 
-export const ExchangeView = memo(function ExchangeView({ exchange, form, current, onSay }: Props) {
+export const ExchangeView = memo(function ExchangeView({ exchange, form, current, onSay, onDeny }: Props) {
   const say = useSay();
   const language = useLanguage();
   const Icon = exchange.source === "voice" ? AudioLines : Keyboard;
@@ -53,7 +55,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
               {options.map((option) => <Button key={option} lang="vi" onClick={() => onSay(option)}>{option}</Button>)}
             </div>
           )}
-          {current && exchange.doubted && <Doubted words={exchange.doubted} onSay={onSay} />}
+          {current && exchange.doubted && <Doubted words={exchange.doubted} onSay={onSay} onDeny={onDeny} />}
           {exchange.totalMs !== null && <p className="text-xs text-faint">{took(exchange.totalMs, language, say)}</p>}
         </div>
       )}
@@ -62,14 +64,14 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
 });
 
 /** Whether it was heard right: a no needs no sentence, whoever said something else says it again. */
-function Doubted({ words, onSay }: { words: string; onSay: (text: string) => void }) {
+function Doubted({ words, onSay, onDeny }: { words: string; onSay: (text: string) => void; onDeny: () => void }) {
   const say = useSay();
   const [closed, setClosed] = useState(false);
   if (closed) return null;
   return (
     <div className="flex flex-wrap gap-2" role="group" aria-label={say("choices")} data-doubted>
       <Button className="min-h-11" onClick={() => onSay(words)}>{say("doubtYes")}</Button>
-      <Button className="min-h-11" onClick={() => setClosed(true)}>{say("doubtNo")}</Button>
+      <Button className="min-h-11" onClick={() => { setClosed(true); onDeny(); }}>{say("doubtNo")}</Button>
     </div>
   );
 }

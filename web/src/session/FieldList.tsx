@@ -14,13 +14,11 @@ interface Props {
   changes: Readonly<Record<string, number>>;
   focused: string;
   provisional?: readonly Outcome[];
-  /** A question with choices stands. */
-  choosing?: boolean;
-  onSay: (text: string) => void;
+  onFocus: (field: string) => void;
   onSet: (field: string, value: string) => void;
 }
 
-export function FieldList({ form, asked, changes, focused, provisional = [], choosing = false, onSay, onSet }: Props) {
+export function FieldList({ form, asked, changes, focused, provisional = [], onFocus, onSet }: Props) {
   const say = useSay();
   const [onlyMissing, setOnlyMissing] = useState(false);
   const [open, setOpen] = useState("");
@@ -57,10 +55,9 @@ export function FieldList({ form, asked, changes, focused, provisional = [], cho
                   focused={focused === field.name}
                   would={wouldHold(provisional, field.name)}
                   reachable={field.visible || field.step !== form.step}
-                  choosing={choosing}
                   open={open === field.name}
                   onOpen={(on) => setOpen(on ? field.name : "")}
-                  onSay={onSay}
+                  onFocus={onFocus}
                   onSet={onSet}
                 />
               ))}

@@ -1,6 +1,5 @@
 import { Check, Circle, CircleDot, TriangleAlert } from "lucide-react";
 import type { Field } from "../client/types";
-import { SAY } from "../form/sentences";
 import { type FieldState, isEmpty, shown } from "../form/values";
 import { type Key, useSay } from "../i18n";
 import { FieldEditor } from "./FieldEditor";
@@ -14,11 +13,10 @@ interface Props {
   would?: string | undefined;
   /** It can be gone to: it is seen, or stands on another step. */
   reachable: boolean;
-  /** A question with choices stands. */
-  choosing: boolean;
   open: boolean;
   onOpen: (on: boolean) => void;
-  onSay: (text: string) => void;
+  /** Show it on the page, as a click on it there would: that says nothing and answers nothing. */
+  onFocus: (field: string) => void;
   onSet: (field: string, value: string) => void;
 }
 
@@ -38,7 +36,7 @@ export function lit(changes = 0): string {
   return LIT[changes && 1 + (changes % 2)] ?? "";
 }
 
-export function FieldRow({ field, state, changes, focused, would, reachable, choosing, open, onOpen, onSay, onSet }: Props) {
+export function FieldRow({ field, state, changes, focused, would, reachable, open, onOpen, onFocus, onSet }: Props) {
   const say = useSay();
   const [Icon, look, word] = STATES[state];
   const holds = would === undefined ? field : { ...field, value: would };
@@ -50,8 +48,7 @@ export function FieldRow({ field, state, changes, focused, would, reachable, cho
         aria-expanded={open}
         onClick={() => {
           onOpen(!open);
-          // A question with choices would be dropped: looking at a field answers nothing.
-          if (!open && !focused && reachable && !choosing) onSay(SAY.focus(field));
+          if (!open && !focused && reachable && field.enabled) onFocus(field.name);
         }}
         className={`flex w-full items-start gap-2.5 rounded-xl px-2 py-2 text-left hover:bg-wash ${state === "asked" ? "bg-brand-tint" : ""}`}
       >

@@ -1,7 +1,7 @@
 /** Files for the form: dropped, chosen or photographed; attached by a click or by saying so. */
 import { Camera, Check, FileText, Paperclip, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { Form } from "../client/types";
+import type { FileKept, Form } from "../client/types";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { sheetPart } from "../ui/part";
@@ -20,7 +20,7 @@ const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
 export function Files({ sessionId, form, onAttach }: Props) {
   const say = useSay();
-  const { files, previews, trouble, give, takeBack, dismiss } = useFiles(sessionId);
+  const { files, addressOf, trouble, give, takeBack, dismiss } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
   const [looked, setLooked] = useState("");
   const [aiming, setAiming] = useState(false);
@@ -56,13 +56,7 @@ export function Files({ sessionId, form, onAttach }: Props) {
         <ul className="max-h-40 space-y-1.5 overflow-y-auto p-px short:max-h-none" aria-label={say("files")}>
           {files.map((file) => (
             <li key={file.name} className={`flex items-center gap-3 rounded-2xl bg-paper px-2 ring-1 ring-line ${attached.has(file.name) ? "py-0.5" : "py-2"}`} data-file={file.name}>
-              {previews[file.name] ? (
-                <button type="button" aria-label={say("lookAt", { name: file.name })} onClick={() => setLooked(file.name)} className="shrink-0 cursor-zoom-in rounded-lg ring-brand hover:ring-2">
-                  <img src={previews[file.name]} alt="" className={`rounded-lg object-cover ${attached.has(file.name) ? "size-8" : "size-11"}`} />
-                </button>
-              ) : (
-                <span className={`grid place-content-center rounded-lg bg-brand-tint text-brand ${attached.has(file.name) ? "size-8" : "size-11"}`}><FileText size={attached.has(file.name) ? 16 : 20} aria-hidden /></span>
-              )}
+              <Look file={file} address={addressOf(file.name)} small={attached.has(file.name)} onLook={() => setLooked(file.name)} />
               <span className="min-w-0 flex-1 text-sm">
                 <span className="block truncate font-medium">{file.name}</span>
                 <span className={`text-xs text-faint ${attached.has(file.name) ? "sr-only" : ""}`}>{Math.ceil(file.size_bytes / 1024)} KB</span>
@@ -77,8 +71,8 @@ export function Files({ sessionId, form, onAttach }: Props) {
           ))}
         </ul>
       )}
-      <Sheet open={looked !== "" && looked in previews} onClose={() => setLooked("")} title={looked}>
-        <img src={previews[looked]} alt={looked} className="mx-auto max-h-[70dvh] max-w-full rounded-xl object-contain" data-looked />
+      <Sheet open={files.some((file) => file.name === looked)} onClose={() => setLooked("")} title={looked}>
+        {looked && <img src={addressOf(looked)} alt={looked} className="mx-auto max-h-[70dvh] max-w-full rounded-xl object-contain" data-looked />}
       </Sheet>
       {over && (
         <div className="pointer-events-none fixed inset-3 z-30 grid place-content-center rounded-3xl border-4 border-dashed border-brand bg-paper/90 text-xl font-semibold text-brand" onDragEnd={() => setOver(false)}>
@@ -87,6 +81,33 @@ export function Files({ sessionId, form, onAttach }: Props) {
       )}
     </section>
   );
+}
+
+interface LookProps {
+  file: FileKept;
+  address: string;
+  small: boolean;
+  onLook: () => void;
+}
+
+/** A picture is looked at here, a document in the browser's own viewer; what is neither has its sign only. */
+function Look({ file, address, small, onLook }: LookProps) {
+  const say = useSay();
+  const [broken, setBroken] = useState("");
+  const size = small ? "size-8" : "size-11";
+  const look = `grid shrink-0 place-content-center rounded-lg ${size}`;
+  const sign = <FileText size={small ? 16 : 20} aria-hidden />;
+  if (file.media_type.startsWith("image/") && broken !== address) {
+    return (
+      <button type="button" aria-label={say("lookAt", { name: file.name })} onClick={onLook} className={`${look} cursor-zoom-in ring-brand hover:ring-2`}>
+        <img src={address} alt="" onError={() => setBroken(address)} className={`rounded-lg object-cover ${size}`} data-preview />
+      </button>
+    );
+  }
+  if (file.media_type === "application/pdf") {
+    return <a href={address} target="_blank" rel="noopener" aria-label={say("openFile", { name: file.name })} className={`${look} bg-brand-tint text-brand ring-brand hover:ring-2`}>{sign}</a>;
+  }
+  return <span className={`${look} bg-brand-tint text-brand`}>{sign}</span>;
 }
 
 /** A name that no other file of the session has, and that can be said. */

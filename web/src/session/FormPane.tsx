@@ -67,8 +67,8 @@ export function FormPane({ session, form, live, className }: Props) {
       )}
       <Sheet open={closing} onClose={() => setClosing(false)} title={say("closeSession")} about={say("closeAsk")}>
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setClosing(false)}>{say("cancel")}</Button>
-          <Button look="primary" onClick={() => { setClosing(false); void session.end(); }}>{say("closeSession")}</Button>
+          <Button className="min-h-11" onClick={() => setClosing(false)}>{say("cancel")}</Button>
+          <Button look="primary" className="min-h-11" onClick={() => { setClosing(false); void session.end(); }}>{say("closeSession")}</Button>
         </div>
       </Sheet>
     </section>

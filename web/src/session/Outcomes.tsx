@@ -1,7 +1,7 @@
 /** Each value that was meant, as it was read back. */
 import { Check, CircleHelp, TriangleAlert } from "lucide-react";
 import type { Form, Outcome } from "../client/types";
-import { shown } from "../form/values";
+import { shown, shownAs } from "../form/values";
 import { useSay } from "../i18n";
 
 interface Props {
@@ -21,15 +21,19 @@ export function Outcomes({ actions, reply, form }: Props) {
   return (
     <ul className="divide-y divide-line text-sm">
       {rows.map((action, at) => {
-        const value = shown(action.value, form?.fields.find((f) => f.name === action.field) ?? { type: "text", label: action.label, options: null }, say("yes"), say("no"));
+        const name = action.label || action.field;
+        const field = form?.fields.find((f) => f.name === action.field);
+        // Of another form than the one that is open only the label is known.
+        const value = field ? shown(action.value, field, say("yes"), say("no")) : shownAs(action.value, action.label, say("yes"), say("no"));
+        // A refusal and a question leave the field as it was, which need not be blank.
+        const holds = value || (action.status === "rejected" || action.status === "asked" ? "" : say("blank"));
         const differs = action.heard && action.heard.toLowerCase() !== value.toLowerCase();
         return (
           <li key={`${action.field}-${at}`} className="flex items-start gap-2 py-1.5" data-outcome={action.field} data-verified={action.verified}>
             <Mark action={action} />
             <span className="min-w-0 flex-1">
-              <span lang="vi" className="mr-1.5 text-soft">{action.label || action.field}:</span>
-              {/* A refusal and a question leave the field as it was, which need not be blank. */}
-              <span lang={value ? "vi" : undefined} className="font-medium wrap-anywhere">{value || (action.status === "rejected" || action.status === "asked" ? "" : say("blank"))}</span>
+              <span lang="vi" className="mr-1.5 text-soft">{holds ? `${name}:` : name}</span>
+              <span lang={value ? "vi" : undefined} className="font-medium wrap-anywhere">{holds}</span>
               {action.to_check && action.status !== "rejected" && <span className="block text-xs text-ask">{say("lookAgain")}</span>}
               {action.error && <span lang="vi" className="block text-bad wrap-anywhere">{action.error}</span>}
               {differs && <span className="block text-xs text-faint wrap-anywhere">{say("heardAs", { text: action.heard })}</span>}

@@ -44,7 +44,7 @@ export function ReviewSheet({ form, open, standing, changed, changes, last, voic
     if (standing) onSay(SAY.no);
     onClose();
   };
-  const wide = "max-sm:flex-1 max-sm:justify-center";
+  const wide = "min-h-11 max-sm:flex-1 max-sm:justify-center";
   const footer = (
     <div className="space-y-3">
       <form
@@ -55,7 +55,7 @@ export function ReviewSheet({ form, open, standing, changed, changes, last, voic
           event.currentTarget.reset();
         }}
       >
-        <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
+        <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="min-h-11 w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
       </form>
       {!standing && <p role="status" className="text-sm text-ask">{last?.reply} <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong></p>}
       {standing && last?.state === "answered" && last.id !== first && (
@@ -80,7 +80,7 @@ export function ReviewSheet({ form, open, standing, changed, changes, last, voic
       <ul ref={list} className="divide-y divide-line" data-review>
         {lines.map((field) => (
           <li key={field.name} data-field={field.name} className={`rounded-lg ${lit(changes[field.name])}`}>
-            {field.readonly ? <Line field={field} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+            {field.readonly ? <Line field={field} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
               <Named field={field} />
             </button>}
             {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={() => setEditing("")} />}

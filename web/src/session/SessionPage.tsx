@@ -34,6 +34,8 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const exchanges = useMemo(() => state.exchanges.map((e) => (e.state === "waiting" ? { ...e, heard: unsaid(e.heard, state) } : e)), [state]);
   const { act } = session;
   const set = useCallback((field: string, value: string) => act({ act: "set", field, value }), [act]);
+  const { send } = live;
+  const focus = useCallback((field: string) => send({ type: "focus", field }), [send]);
   const propose = useCallback((text: string) => setProposed({ text }), []);
   const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
   const fresh = !form && state.exchanges.length === 0;
@@ -55,7 +57,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           {/* Its place is there before it is: the microphone below must not jump. */}
           {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready && <Chooser onOpen={session.open} />}</div>}
           <Conversation
-            className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} />
+            className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} onDeny={voice.deny} />
           <div className="order-2"><VoiceBar voice={voice} /></div>
           <div className="order-2 space-y-2">
             {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
@@ -71,7 +73,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
         )}
         {form && (
           <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
-            <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} choosing={Boolean(state.pending?.options?.length)} onSay={say} onSet={set} />
+            <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} onFocus={focus} onSet={set} />
           </div>
         )}
         {away && (

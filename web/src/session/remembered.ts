@@ -1,4 +1,4 @@
-/** A conversation out of the ledger: what was said before this page was opened. */
+/** A conversation out of the ledger: what was said before this page was opened, in the words of the forms of then. */
 import type { LedgerEvent, Outcome } from "../client/types";
 import type { Exchange } from "../form/state";
 
@@ -24,7 +24,7 @@ function begun(event: LedgerEvent): Exchange {
 function written(event: LedgerEvent, events: readonly LedgerEvent[]): Outcome {
   const named = events.find((e) => e.turn === event.turn && e.kind === "meant" && e.field === event.field);
   return {
-    type: "fill", status: "done", field: event.field, label: named?.label ?? event.label, value: event.after, previous: event.before,
+    type: "fill", status: "done", field: event.field, label: named?.label ?? event.label, value: event.text || event.after, previous: event.before,
     heard: "", verified: event.verified, error: null, duration_ms: 0, to_check: false,
   };
 }

@@ -1,14 +1,15 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { agent, body } from "../client/api";
 import type { FileKept } from "../client/types";
 import { useSay } from "../i18n";
 import { failureOf } from "../ui/trouble";
 
-/** The session's files, and small pictures of those given here. */
+/** The session's files, and where each can be looked at. */
 export function useFiles(sessionId: string) {
   const say = useSay();
   const [files, setFiles] = useState<readonly FileKept[]>([]);
-  const { previews, preview, forget } = usePreviews(sessionId);
+  /** How often a file was given: one of the same name is another picture. */
+  const [given, setGiven] = useState(0);
   const [trouble, setTrouble] = useState("");
 
   useEffect(() => {
@@ -21,10 +22,10 @@ export function useFiles(sessionId: string) {
   }, [sessionId]);
 
   const give = useCallback(
-    async (given: File[]) => {
+    async (chosen: File[]) => {
       setTrouble("");
       const refused: string[] = [];
-      for (const file of given) {
+      for (const file of chosen) {
         const form = new FormData();
         form.append("file", file);
         try {
@@ -34,9 +35,7 @@ export function useFiles(sessionId: string) {
             bodySerializer: () => form,
           });
           setFiles(body(answer).files);
-          if (file.type.startsWith("image/")) {
-            preview(body(answer).kept?.name ?? file.name, file);
-          }
+          setGiven((times) => times + 1);
         } catch (error) {
           const { code, message } = failureOf(error, say);
           refused.push(`${say("fileFailed", { name: file.name })}: ${code === "INVALID_INPUT" ? say("fileRefused") : message}`);
@@ -44,7 +43,7 @@ export function useFiles(sessionId: string) {
       }
       setTrouble(refused.join("\n"));
     },
-    [sessionId, say, preview],
+    [sessionId, say],
   );
 
   const takeBack = useCallback(
@@ -52,43 +51,16 @@ export function useFiles(sessionId: string) {
       try {
         const path = { params: { path: { session_id: sessionId, name } } };
         setFiles(body(await agent.DELETE("/api/sessions/{session_id}/files/{name}", path)).files);
-        forget(name);
       } catch (error) {
         setTrouble(failureOf(error, say).message);
       }
     },
-    [sessionId, say, forget],
+    [sessionId, say],
   );
 
-  return { files, previews, trouble, give, takeBack, dismiss: useCallback(() => setTrouble(""), []) };
-}
-
-/** Pictures by their files' names; the browser lets go of each once it is not shown any more. */
-function usePreviews(sessionId: string) {
-  const [previews, setPreviews] = useState<Readonly<Record<string, string>>>({});
-  const held = useRef(new Map<string, string>());
-  const forget = useCallback((name: string) => {
-    const address = held.current.get(name);
-    if (!address) return;
-    URL.revokeObjectURL(address);
-    held.current.delete(name);
-    setPreviews(Object.fromEntries(held.current));
-  }, []);
-  const preview = useCallback(
-    (name: string, file: File) => {
-      forget(name);
-      held.current.set(name, URL.createObjectURL(file));
-      setPreviews(Object.fromEntries(held.current));
-    },
-    [forget],
+  const addressOf = useCallback(
+    (name: string) => `/agent/api/sessions/${sessionId}/files/${encodeURIComponent(name)}?given=${given}`,
+    [sessionId, given],
   );
-  useEffect(() => {
-    const shown = held.current;
-    return () => {
-      for (const address of shown.values()) URL.revokeObjectURL(address);
-      shown.clear();
-      setPreviews({});
-    };
-  }, [sessionId]);
-  return { previews, preview, forget };
+  return { files, addressOf, trouble, give, takeBack, dismiss: useCallback(() => setTrouble(""), []) };
 }

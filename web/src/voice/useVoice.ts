@@ -24,6 +24,8 @@ export interface Voice {
   toggle: () => void;
   mute: (on: boolean) => void;
   hold: (on: boolean) => void;
+  /** The words that were asked about were not said. */
+  deny: () => void;
   /** In a talk: the sound of what is said is kept; before one: it will be. */
   recorded: boolean;
   /** It is being kept now. */
@@ -178,5 +180,6 @@ export function useVoice(session: Pick<Session, "id" | "onVoice" | "through">): 
     },
     [talk],
   );
-  return { state, trouble, again, kind: talk?.kind ?? null, muted, holding, stream: talk?.stream ?? null, toggle, mute: setMuted, hold, recorded: recording.on, recording: recording.running, record: recording.record };
+  const deny = useCallback(() => void talk?.tell({ type: "deny" }), [talk]);
+  return { state, trouble, again, kind: talk?.kind ?? null, muted, holding, stream: talk?.stream ?? null, toggle, mute: setMuted, hold, deny, recorded: recording.on, recording: recording.running, record: recording.record };
 }

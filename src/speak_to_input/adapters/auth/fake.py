@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from speak_to_input.adapters.auth.local import (
-    acceptable_name,
+    acceptable_account,
     acceptable_password,
     name_taken,
+    wrong_code,
     wrong_credentials,
 )
 from speak_to_input.adapters.auth.rules import AccountRules
@@ -24,7 +25,7 @@ from speak_to_input.core.people import (
     same_password,
     sign_in_name,
 )
-from speak_to_input.errors import InvalidInput, NotSignedIn, PersonUnknown, WrongCode
+from speak_to_input.errors import InvalidInput, NotSignedIn, PersonUnknown
 from speak_to_input.ports import ANYBODY, Accounts, Mail, People, Tokens
 
 
@@ -56,8 +57,7 @@ class FakeAccounts(Accounts, People, Tokens):
     _accesses: dict[str, Identity] = field(default_factory=dict)
 
     async def sign_up(self, name: str, password: str, full_name: str = "") -> Person:
-        name = acceptable_name(name)
-        acceptable_password(password, name, self.rules)
+        name = acceptable_account(name, password, self.rules)
         if self._named(name):
             raise name_taken()
         person = Person(secrets.token_hex(12), name, full_name, self.clock())
@@ -94,10 +94,14 @@ class FakeAccounts(Accounts, People, Tokens):
             await self.mail.reset_code(self._coded(account))
 
     async def reset(self, name: str, code: str, password: str) -> None:
-        acceptable_password(password, sign_in_name(name), self.rules)
         account = self._named(name)
         if account is None or not self._fits(account, code):
-            raise WrongCode("it is not the code that was given last, or it is used up or too old")
+            raise wrong_code(password, name, self.rules)
+        try:
+            acceptable_password(password, sign_in_name(name), self.rules)
+        except InvalidInput:
+            account.tries -= 1  # the code was right: that was no guess
+            raise
         await self._choose(account, password)
 
     async def change_password(self, person_id: str, old: str, new: str) -> None:

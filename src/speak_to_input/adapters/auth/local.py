@@ -23,6 +23,8 @@ from speak_to_input.errors import InvalidInput, WrongCode, WrongCredentials
 from speak_to_input.ports import Accounts, Mail
 
 _LONGEST_FULL_NAME = 80
+_NO_NAME = "Tên đăng nhập gồm 3 đến 64 chữ không dấu, số và các dấu . _ - + @ (có thể là địa chỉ email)."
+_NO_CODE = "Mã chưa đúng, đã dùng rồi hoặc đã hết hạn. Xin một mã mới rồi thử lại."
 
 
 class LocalAccounts(Accounts):
@@ -48,12 +50,12 @@ class LocalAccounts(Accounts):
     async def sign_up(self, name: str, password: str, full_name: str = "") -> Person:
         person = Person(
             secrets.token_hex(12),
-            acceptable_name(name),
+            acceptable_account(name, password, self._rules),
             full_name.strip()[:_LONGEST_FULL_NAME],
             self._clock(),
             Role.PERSON,
         )
-        kept = await self._hashes.made(acceptable_password(password, person.name, self._rules))
+        kept = await self._hashes.made(password)
         async with self._file.open() as database:
             if await by_name(database, person.name) is not None:
                 raise name_taken()
@@ -84,11 +86,16 @@ class LocalAccounts(Accounts):
             await self._mail.reset_code(code)
 
     async def reset(self, name: str, code: str, password: str) -> None:
-        acceptable_password(password, sign_in_name(name), self._rules)
         row = await self._row(name)
         person_id = row["person_id"] if row and not row["disabled"] else ""
-        if not await self._hashes.fits(await self._tried(person_id), code.strip().upper()):
-            raise WrongCode("it is not the code that was given last, or it is used up or too old")
+        fits = await self._hashes.fits(await self._tried(person_id), code.strip().upper())
+        if not fits:
+            raise wrong_code(password, name, self._rules)
+        try:
+            acceptable_password(password, sign_in_name(name), self._rules)
+        except InvalidInput:
+            await self._untried(person_id)
+            raise
         await self._choose(person_id, password)
 
     async def change_password(self, person_id: str, old: str, new: str) -> None:
@@ -116,6 +123,13 @@ class LocalAccounts(Accounts):
             )
         return row["code"] if row else None
 
+    async def _untried(self, person_id: str) -> None:
+        """The code was right: that was no guess."""
+        async with self._file.open() as database:
+            await database.execute(
+                "UPDATE reset_code SET tries = tries - 1 WHERE person_id = ?", (person_id,)
+            )
+
     async def _choose(self, person_id: str, password: str) -> None:
         """A new password ends every sign-in: whoever knew the old one is out."""
         kept = await self._hashes.made(password)
@@ -129,14 +143,18 @@ class LocalAccounts(Accounts):
         await self._mail.used(person)
 
 
-def acceptable_name(written: str) -> str:
-    """The name to sign in with. Raises: InvalidInput."""
+def acceptable_account(written: str, password: str, rules: AccountRules) -> str:
+    """The name to sign in with. Raises: InvalidInput, which tells all that is wrong at once."""
     name = sign_in_name(written)
-    if not name:
-        problem = (
-            "Tên đăng nhập gồm 3 đến 64 chữ không dấu, số và các dấu . _ - + @ (có thể là địa chỉ email)."
+    problems = {
+        "name": "" if name else _NO_NAME,
+        "password": password_problem(password, name, rules.shortest_password),
+    }
+    wrong = {part: problem for part, problem in problems.items() if problem}
+    if wrong:
+        raise InvalidInput(
+            f"no account can be made with such a {' and '.join(wrong)}", details={"fields": wrong}
         )
-        raise InvalidInput("that is no name to sign in with", details={"fields": {"name": problem}})
     return name
 
 
@@ -146,6 +164,15 @@ def acceptable_password(password: str, name: str, rules: AccountRules) -> str:
     if problem:
         raise InvalidInput("the password is too easy to guess", details={"fields": {"password": problem}})
     return password
+
+
+def wrong_code(password: str, name: str, rules: AccountRules) -> WrongCode:
+    """It is refused whatever the password is; what is wrong with that is told with it."""
+    problem = password_problem(password, sign_in_name(name), rules.shortest_password)
+    wrong = {"code": _NO_CODE} | ({"password": problem} if problem else {})
+    return WrongCode(
+        "it is not the code that was given last, or it is used up or too old", details={"fields": wrong}
+    )
 
 
 def name_taken() -> InvalidInput:

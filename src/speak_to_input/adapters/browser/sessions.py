@@ -26,6 +26,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.live import HandAct, Mouse, MouseMove, PageWidth, Picker
 from speak_to_input.core.page_acts import (
     AnswerDialog,
+    FocusField,
     PageAct,
     PageOutcome,
     Press,
@@ -154,10 +155,10 @@ class Session:
 
     async def hand(self, act: HandAct) -> Picker | PageWidth | None:
         """Carry out what a viewer's hand did, after the acts that were asked for before."""
-        if isinstance(act, AnswerDialog):
+        if isinstance(act, AnswerDialog | FocusField):
             (outcome,) = await self.act([act])
             if outcome.error:
-                raise InvalidInput("the dialog was not answered", details={"page": outcome.error})
+                raise InvalidInput("the page did not do that", details={"page": outcome.error})
             return None
         moves = isinstance(act, Mouse) and act.action is MouseMove.MOVE
         if moves and (self._lock.locked() or self._live is None or self._live.dialog is not None):

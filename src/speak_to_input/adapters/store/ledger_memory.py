@@ -60,7 +60,7 @@ class MemoryLedgers(LedgerStore):
 def _fits(session: PastSession, events: Sequence[Event], sought: Sought) -> bool:
     told = [session.session_id, *(part for e in events for part in (e.text, e.label, e.after))]
     return (
-        sought.form_type in {"", session.form_type}
+        sought.form_type in {"", *(e.after for e in events if e.kind is EventKind.OPENED)}
         and sought.sent in {None, session.sent}
         and (not sought.owners or session.owner in sought.owners)
         and (sought.since is None or datetime.fromisoformat(session.last_at) >= sought.since)
@@ -72,6 +72,16 @@ def _fits(session: PastSession, events: Sequence[Event], sought: Sought) -> bool
 def _first(events: Sequence[Event], turn: int) -> str:
     heard = [event for event in events if event.kind is EventKind.HEARD]
     return next((event.text for event in heard if event.turn >= turn), heard[0].text if heard else "")
+
+
+def _sent_forms(events: Sequence[Event]) -> tuple[str, ...]:
+    title, sent = "", []
+    for event in events:
+        if event.kind is EventKind.OPENED:
+            title = event.label
+        if event.kind is EventKind.SENT and event.verified:
+            sent.append(title)
+    return tuple(sent)
 
 
 def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID) -> PastSession:
@@ -87,4 +97,5 @@ def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID
         first=_first(events, opened[-1].turn if opened else 0),
         sent=any(event.kind is EventKind.SENT and event.verified for event in events),
         owner=owner,
+        sent_forms=_sent_forms(events),
     )

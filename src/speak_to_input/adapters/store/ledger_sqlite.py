@@ -58,9 +58,13 @@ SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, M
     (SELECT text FROM event o WHERE o.session_id = e.session_id AND kind = 'heard'
         ORDER BY turn < coalesce((SELECT p.turn FROM event p WHERE p.session_id = o.session_id
             AND p.kind = 'opened' ORDER BY p.seq DESC LIMIT 1), 0), seq
-        LIMIT 1) AS first
+        LIMIT 1) AS first,
+    (SELECT json_group_array(title) FROM (
+        SELECT (SELECT label FROM event p WHERE p.session_id = o.session_id AND p.kind = 'opened'
+            AND p.seq < o.seq ORDER BY p.seq DESC LIMIT 1) AS title
+        FROM event o WHERE o.session_id = e.session_id AND kind = 'sent' AND verified ORDER BY seq)) AS sent_forms
 FROM event e GROUP BY session_id
-HAVING place < :before AND (:form = '' OR form_type = :form) AND (:sent IS NULL OR sent = :sent)
+HAVING place < :before AND (:form = '' OR MAX(kind = 'opened' AND "after" = :form)) AND (:sent IS NULL OR sent = :sent)
     AND (:owners = '[]' OR owner IN (SELECT value FROM json_each(:owners)))
     AND (:since IS NULL OR julianday(last_at) >= julianday(:since))
     AND (:until IS NULL OR julianday(began_at) < julianday(:until))
@@ -197,4 +201,5 @@ def _past(row: sqlite3.Row) -> PastSession:
         first=row["first"] or "",
         sent=bool(row["sent"]),
         owner=row["owner"],
+        sent_forms=tuple(title or "" for title in json.loads(row["sent_forms"])),
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from speak_to_input.core.live import Chosen, HandAct, Key, Mouse, MouseMove, Pasted, Resized, Typed, Wheel
-from speak_to_input.core.page_acts import AnswerDialog
+from speak_to_input.core.page_acts import AnswerDialog, FocusField
 from speak_to_input.errors import InvalidInput, PayloadTooLarge
 from speak_to_input.services.http.errors import problems_of
 from speak_to_input.wire import Body
@@ -110,6 +110,17 @@ class AnswerMessage(Body):
         return AnswerDialog(self.accept, self.text)
 
 
+class FocusMessage(Body):
+    """A field to be shown and to get the focus, as by a click on it; on another step, that step is shown."""
+
+    type: Literal["focus"]
+    field: _Name
+
+    def act(self) -> HandAct:
+        """The act that is meant."""
+        return FocusField(self.field)
+
+
 class ResizeMessage(Body):
     """The size that the window shall have, CSS pixels, and pixels for each of them: the same for all who look."""
 
@@ -144,6 +155,7 @@ ActMessage = (
     | PasteMessage
     | ChooseMessage
     | AnswerMessage
+    | FocusMessage
     | ResizeMessage
 )
 _messages: TypeAdapter[ActMessage | AckMessage] = TypeAdapter(

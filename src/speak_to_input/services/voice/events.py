@@ -68,6 +68,8 @@ class Sounding(_Asked):
     speed: Annotated[float, Field(ge=SLOWEST, le=FASTEST)] | None = None
     aloud: bool | None = None
     """Answers are spoken, or shown only."""
+    begins: bool = False
+    """What is chosen for any talk: one that goes on after a lost connection keeps what it was told since."""
 
     def wanted(self, usual: Voice) -> tuple[Region | None, float | None]:
         """Accent and speed; None stays as it is."""
@@ -78,6 +80,12 @@ class Sounding(_Asked):
         )
 
 
+class Denying(_Asked):
+    """The words that the person was asked about were not said: a later yes is none to them."""
+
+    type: Literal["deny"]
+
+
 class Recording(_Asked):
     """The person lets us keep the sound of what is said, or no more."""
 
@@ -85,7 +93,7 @@ class Recording(_Asked):
     on: bool
 
 
-_Any = Typed | Talking | Mode | Muting | Waking | Sounding | Recording
+_Any = Typed | Talking | Mode | Muting | Waking | Sounding | Recording | Denying
 Asked = TypeAdapter[_Any](Annotated[_Any, Field(discriminator="type")])
 
 
@@ -178,8 +186,12 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
             await live.listener.forget()
         case Waking():
             await live.conversation.wake()
+        case Denying():
+            live.conversation.talk.believe()
         case Recording(on=on):
             live.conversation.record(on=on)
+        case Sounding(begins=True) if live.went_on:
+            pass
         case Sounding(aloud=aloud):
             live.mouth.change_voice(*asked.wanted(parts.sessions.equipment.voice))
             live.conversation.talk.silent = live.conversation.talk.silent if aloud is None else not aloud

@@ -123,6 +123,8 @@ class LiveSession:
         )
         self._runner = WorkerRunner(handle_sigint=False)
         self._stopped = False
+        self.went_on = False
+        """It began with the habits of the talk before."""
         self.ended = asyncio.Event()
         self._connected = asyncio.Event()
         line.transport.add_event_handler("on_client_connected", self._came)
@@ -136,7 +138,7 @@ class LiveSession:
 
     def goes_on(self, before: Habits) -> None:
         """Be as the talk of this session was before its connection was lost."""
-        talk = self.conversation.talk
+        talk, self.went_on = self.conversation.talk, True
         self.mouth.change_voice(before.voice.region, before.voice.speed)
         talk.silent, talk.recording, talk.names = before.silent, before.recording, before.names
 

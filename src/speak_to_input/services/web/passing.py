@@ -13,7 +13,9 @@ from speak_to_input.services.http.request import CORRELATION_HEADER
 from speak_to_input.services.web.services import Service
 
 _ASKED = ("accept", "authorization", "content-type", "content-length", "origin")
-_ANSWERED = ("content-type", "content-length", "content-disposition", "cache-control", "retry-after")
+_ANSWERED = (
+    "content-type", "content-length", "content-disposition", "content-security-policy", "cache-control", "retry-after",
+)  # fmt: skip
 _METHODS = ["GET", "POST", "PATCH", "DELETE"]
 
 
