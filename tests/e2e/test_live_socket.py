@@ -140,8 +140,9 @@ async def test_a_field_is_shown_without_a_word(desk: Desk) -> None:
     async with watching(desk.url, "look") as client:
         await client.until("state")
         await client.say(type="focus", field="loanAmount")
-        shown = await client.until("form", lambda e: e["focused"] == "loanAmount")
-        assert shown["step"] == 3
+        await client.until("focus", lambda e: e["field"] == "loanAmount")
+        form = (await desk.http.get("/api/sessions/look/form")).json()
+        assert (form["step"], form["focused"]) == (3, "loanAmount")
         await client.say(type="focus", field="nothing")
         assert (await client.until("error"))["error"]["code"] == "INVALID_INPUT"
 
