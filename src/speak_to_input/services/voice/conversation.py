@@ -193,6 +193,14 @@ class Conversation(Hearer):
         self.talk.asleep = False
         self.show_state()
 
+    async def denied(self) -> None:
+        """The person never said what we asked about; they need not hear the question to its end."""
+        self.voice_at = asyncio.get_running_loop().time()
+        if self.talk.doubted:
+            self.talk.believe()
+            await self._mouth.hush()
+            self.show_state()
+
     def record(self, *, on: bool) -> None:
         """The person lets us keep the sound of what is said, or no more."""
         self.talk.recording = on

@@ -187,7 +187,7 @@ async def _carry_out(asked: _Any, session_id: str, parts: Parts) -> None:
         case Waking():
             await live.conversation.wake()
         case Denying():
-            live.conversation.talk.believe()
+            await live.conversation.denied()
         case Recording(on=on):
             live.conversation.record(on=on)
         case Sounding(begins=True) if live.went_on:

@@ -351,6 +351,19 @@ async def test_a_doubt_is_over_with_whatever_is_said_or_done_next() -> None:
             assert TERM not in at.assistant.heard[len(before) :], meanwhile.__name__
 
 
+async def test_a_no_by_a_button_ends_a_doubt_and_its_question() -> None:
+    async with table() as at:
+        await at.conversation.denied()
+        assert at.mouth.hushed == 0
+        await at.hear(said(TERM, PREVIEW, score=-0.9))
+        assert at.conversation.talk.doubted == TERM
+        hushed = at.mouth.hushed
+        await at.conversation.denied()
+        assert at.mouth.hushed == hushed + 1
+        await at.hear(said("đúng rồi", turn()))
+        assert at.assistant.heard == []
+
+
 async def test_noise_does_not_end_a_doubt() -> None:
     async with table() as at:
         await at.hear(

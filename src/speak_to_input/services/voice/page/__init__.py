@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from speak_to_input.services.http.static_page import static_page
 
 _FOLDER = Path(__file__).parent
-_FILES = frozenset({"voice.js", "voice.css", "sound.js", "capture.js"})
+_FILES = frozenset({"voice.js", "voice.css", "sound.js", "capture.js", "recordings.js"})
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; media-src 'self' blob:;"

@@ -1,3 +1,4 @@
+import { showRecordings } from "./recordings.js";
 import { microphone, overSocket, overWebRtc } from "./sound.js";
 
 const at = (id) => document.getElementById(id);
@@ -43,10 +44,12 @@ const HANDLERS = {
     at("provisional").textContent = actions.filter((act) => act.label)
       .map((act) => `${act.label}: ${act.value || "…"}`).join(" · ");
   },
-  turn({ turn }) { at("provisional").textContent = ""; showForm(turn.form); },
-  state({ state }) {
+  turn({ turn }) { at("provisional").textContent = ""; showForm(turn.form); if (at("record").checked) listRecordings(); },
+  state({ state, recording }) {
     at("state").textContent = STATES[state] ?? state;
     document.body.dataset.state = state;
+    // Not every state tells it.
+    if (recording !== undefined) markRecording(recording);
     // The service knows the session from here on.
     if (!ready) { ready = true; setMode(); setRecording(); }
   },
@@ -100,6 +103,7 @@ function stop(told = "Đã kết thúc. Lời thoại được lưu lại.") {
   at("talk").textContent = "Bắt đầu nói";
   at("mute").hidden = at("hold").hidden = true;
   delete document.body.dataset.state;
+  markRecording(false);
   at("state").textContent = told;
 }
 
@@ -114,7 +118,14 @@ function setMode() {
 
 const setRecording = () => ready && tell({ type: "record", on: at("record").checked });
 
+function markRecording(on) {
+  at("mark").textContent = on ? "● Đang ghi âm" : "";
+}
+
+const listRecordings = () => at("recordings").open && showRecordings(at("list"), (told) => { at("kept").textContent = told; });
+
 at("record").addEventListener("change", setRecording);
+at("recordings").addEventListener("toggle", listRecordings);
 at("talk").addEventListener("click", () => (sound ? stop() : start()));
 at("push").addEventListener("change", setMode);
 at("hold").addEventListener("pointerdown", () => tell({ type: "talk", on: true }));
