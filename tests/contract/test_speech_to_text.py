@@ -134,6 +134,23 @@ async def test_whisper_reads_the_six_voices_better_when_told_the_words() -> None
     assert empty.silence > 0.6 or not empty.text
 
 
+async def test_whisper_with_fewer_tokens_hears_scores_and_weighs_as_with_all() -> None:
+    heard, fits = [], []
+    for all_tokens in (True, False):
+        whisper = FasterWhisper(FasterWhisper.Options(cache=MODELS, all_tokens=all_tokens))
+        await whisper.prepare()
+        heard.append([await whisper.hear(s.sound, Bias(vocabulary(s.text))) for s in samples()])
+        fits.append([await whisper.weigh(s.sound, [s.text, "gửi đơn"]) for s in samples()])
+        await whisper.close()
+    pairs = [(one.text, other.text) for one, other in zip(*heard, strict=True)]
+    assert word_error_rate(pairs) < 0.1
+    scores = [one.score - other.score for one, other in zip(*heard, strict=True) if one.text == other.text]
+    assert len(scores) >= 3
+    assert max(map(abs, scores)) < 0.06
+    apart = [abs(a - b) for one, other in zip(*fits, strict=True) for a, b in zip(one, other, strict=True)]
+    assert max(apart) < 0.3
+
+
 async def test_whisper_weighs_what_was_said_above_what_was_not() -> None:
     async with AsyncExitStack() as stack:
         whisper = await made("faster_whisper", stack)
