@@ -79,10 +79,10 @@ def kind_of(field: Field, language: Language) -> FieldKind:
         return FieldKind.TEXT
     if fixed is not None:
         return fixed
-    if field.options and not suggests(field):
-        return FieldKind.CHOICE
     label = next(iter(spelled_out(field.label)), field.label)
     by_label = _by_brackets(field.label) or _by_alternatives(label, language)
+    if field.options and not _suggests(field, by_label):
+        return FieldKind.CHOICE
     if by_label is FieldKind.PHONE and field.type is FieldType.TEXT and _is_code(field.label, language):
         by_label = FieldKind.CODE
     by_label = by_label or _by_phrase(" ".join(name_words(field.name)), language, last_head=True)
@@ -125,11 +125,16 @@ def asks_place(label: str) -> bool:
 _PLACES = frozenset({"phường", "xã", "quận", "huyện", "tỉnh"})
 
 
-def suggests(field: Field) -> bool:
-    """Whether the field's options are only proposals: a text box that takes other words too."""
-    return bool(field.options) and field.type in _TYPED_INTO
+def _suggests(field: Field, by_label: FieldKind | None) -> bool:
+    """Whether the field's options are only proposals: a text box that takes other words too.
+
+    No list holds all people or companies: a box for one that lists some is asked whether it takes another.
+    """
+    open_list = field.type is FieldType.COMBOBOX and by_label in _UNLISTED
+    return bool(field.options) and (field.type in _TYPED_INTO or open_list)
 
 
+_UNLISTED = (FieldKind.PERSON, FieldKind.COMPANY)
 _TYPED_INTO = frozenset({FieldType.TEXT, FieldType.TEL, FieldType.EMAIL, FieldType.URL, FieldType.NUMBER})
 _DIGIT_KINDS = frozenset(
     {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD}

@@ -16,6 +16,7 @@ from speak_to_input.dialog.asking import after_the_last, asking_for, next_questi
 from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.keeping import Keeping
+from speak_to_input.dialog.other_choices import nearest_choices
 from speak_to_input.dialog.page_told import of_the_page
 from speak_to_input.dialog.pop_up_questions import dialog_question
 from speak_to_input.dialog.travelling import Travelling
@@ -55,6 +56,7 @@ class Doing:
         await self._show_what_holds_back(form, heard.outcomes)
         if question is None and form.dialogs:
             question = dialog_question(form)
+        question = question or nearest_choices(turn, form, heard.outcomes)
         question = question or Keeping(turn).question(form, heard.outcomes)
         question = question or self._contradiction(form, heard.outcomes)
         question = question or self._next(form, before, remarks)

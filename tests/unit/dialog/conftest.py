@@ -61,7 +61,7 @@ def bank_browser() -> FakeBrowser:
         form = load_form(name)
         buttons = tuple(replace(button, visible=True, enabled=True) for button in form.buttons)
         pages[url] = replace(form, url=url, buttons=buttons)
-    return FakeBrowser(pages, opened_by=_OPENED_BY, asks_before_submit=True)
+    return FakeBrowser(pages, opened_by=_OPENED_BY, asks_before_submit=True, suggesting=("agentName",))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ asks in a DOM dialog when told to, and a submission that went through is kept in
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -35,8 +35,8 @@ class FakeBrowser(FormBrowser):
 
     `pages` maps addresses to forms as they are before anybody typed. `refusals` maps field names to the
     message with which the page refuses every write to that field. `opened_by` maps field names to the field
-    and the values of it that open them; closed again, they are emptied. With `asks_before_submit` the submit
-    button opens a DOM dialog first.
+    and the values of it that open them; closed again, they are emptied. `suggesting` are lists that take other
+    words too. With `asks_before_submit` the submit button opens a DOM dialog first.
     """
 
     def __init__(
@@ -46,11 +46,13 @@ class FakeBrowser(FormBrowser):
         refusals: Mapping[str, str] | None = None,
         opened_by: Mapping[str, tuple[str, frozenset[str]]] | None = None,
         asks_before_submit: bool = False,
+        suggesting: Collection[str] = (),
     ) -> None:
         self._pages = dict(pages)
         self._opened_by = dict(opened_by or {})
         self._refusals = dict(refusals or {})
         self._asks_before_submit = asks_before_submit
+        self._suggesting = suggesting
         self._open: dict[str, FakePage] = {}
         self.submissions: list[dict[str, str]] = []
 
@@ -58,7 +60,12 @@ class FakeBrowser(FormBrowser):
         if url not in self._pages:
             raise OriginNotAllowed(f"{url} is not an allowed address")
         page = FakePage(
-            self._pages[url], self._refusals, self._opened_by, self._asks_before_submit, self.submissions
+            self._pages[url],
+            self._refusals,
+            self._opened_by,
+            self._asks_before_submit,
+            self.submissions,
+            self._suggesting,
         )
         self._open[session_id] = page
         return page.form
@@ -90,7 +97,9 @@ class FakePage:
         opened_by: Mapping[str, tuple[str, frozenset[str]]],
         asks: bool,
         submissions: list[dict[str, str]],
+        suggesting: Collection[str],
     ) -> None:
+        self._suggesting = suggesting
         self._refusals = refusals
         self._opened_by = opened_by
         self._asks = asks
@@ -137,7 +146,13 @@ class FakePage:
         field = self.form.field(act.field)
         if field is None:
             return _outcome(act, f"Không có trường {act.field} trên trang.")
-        complaint = self._native_dialog() or self._refusals.get(field.name, "") or _refusal(field, act.text)
+        complaint = (
+            self._native_dialog()
+            or self._refusals.get(field.name, "")
+            or _refusal(
+                field if field.name not in self._suggesting else replace(field, options=None), act.text
+            )
+        )
         if complaint:
             return PageOutcome(act, Status.REJECTED, field.value, field.value, complaint)
         names = [path.rsplit("/", 1)[-1] for path in act.text.split("\n")]

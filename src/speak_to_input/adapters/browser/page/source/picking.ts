@@ -5,6 +5,7 @@ import type { Control } from "./model";
 import { byUs } from "./person";
 import { comboboxText, listOptions, optionsOf } from "./values";
 import { optionLabel } from "./controls";
+import { judge } from "./validity";
 import { visible } from "./dom";
 import { fold } from "./words";
 
@@ -33,21 +34,25 @@ export async function pickOption(control: Control, text: string): Promise<Attemp
     if (!optionsOf(control) && el.getAttribute("aria-expanded") === "true") await waitFor(() => optionsOf(control), LIST_WAIT_MS / 2);
   }
   const option = find(el, text, SAME) ?? (await search(control, el, text));
-  if (!option) {
-    const known = listOptions(el).length > 0 || (optionsOf(control)?.length ?? 0) > 0;
-    const free = isBox && !el.readOnly && /^(both|inline)?$/.test(el.getAttribute("aria-autocomplete") ?? "") && !known;
-    const none = `${control.label} không có lựa chọn này.`;
-    if (!free) return { state: "hands", why: none };
-    leave(el);
-    if (el.getAttribute("aria-haspopup") !== "listbox") return { state: "written", why: "" };
-    // Boxes over a list throw away what was typed and not chosen a moment after they are left.
-    await waitFor(() => comboboxText(el) === "" || null, LEFT_MS);
-    return comboboxText(el) === "" ? { state: "hands", why: none } : { state: "written", why: "" };
-  }
+  if (!option) return withoutOption(control, el, text);
   chosen.set(el, { words: text, label: optionLabel(option) });
   point(option);
   leave(el);
   return { state: "written", why: "" };
+}
+
+/** Words that the list does not offer: one that only suggests leaves them in the box, another one takes them away or complains. */
+async function withoutOption(control: Control, el: HTMLInputElement, text: string): Promise<Attempt> {
+  const known = listOptions(el).length > 0 || (optionsOf(control)?.length ?? 0) > 0;
+  const free = /^(both|inline)?$/.test(el.getAttribute("aria-autocomplete") ?? "") && !known;
+  const none: Attempt = { state: "hands", why: `${control.label} không có lựa chọn này.` };
+  if (el.tagName !== "INPUT" || el.readOnly || !(free || known)) return none;
+  leave(el);
+  if (free && el.getAttribute("aria-haspopup") !== "listbox") return { state: "written", why: "" };
+  // Boxes over a list throw away what was typed and not chosen a moment after they are left.
+  await waitFor(() => comboboxText(el) === "" || null, LEFT_MS);
+  const kept = free ? comboboxText(el) !== "" : fold(comboboxText(el)) === fold(text) && judge(control, comboboxText(el), false).valid;
+  return kept ? { state: "written", why: "" } : none;
 }
 
 /** What a hand presses of a box that is no button itself and holds one: its press is the box's too. */
@@ -63,6 +68,8 @@ async function search(control: Control, el: HTMLInputElement, text: string): Pro
   if (typed) typeInto(el, words);
   const found = await waitFor(() => find(el, text, WITHIN));
   if (found || !optionsOf(control)) return found;
+  const near = meantBy(text, (optionsOf(control) ?? []).map((o) => o.label)) >= 0;
+  if (!near && typed) return null; // the whole list is known, and nothing in it is like the words
   if (typed) typeInto(el, "");
   const loose = await waitFor(() => find(el, text, AROUND), typed ? LIST_WAIT_MS / 2 : 0);
   if (!loose && typed) typeInto(el, words);
