@@ -25,6 +25,7 @@ from speak_to_input.core.saved import SavedLine, SavedSession, SessionPage
 from speak_to_input.core.sound import SoundFormat
 from speak_to_input.core.turns import Turn
 from speak_to_input.core.voices import Voice, VoiceTraits
+from speak_to_input.wire import DraftKept
 
 
 class FormBrowser(Protocol):
@@ -181,6 +182,16 @@ class Assistant(Protocol):
 
     async def form(self, session_id: str) -> Form:
         """The form as it is on the page now. Raises: SessionUnknown where none is open."""
+
+
+class KeptDrafts(Protocol):
+    """The drafts of the person in whose name it is asked. Raises: BrowserUnavailable, ProviderTimeout."""
+
+    async def drafts(self) -> tuple[DraftKept, ...]:
+        """All of them, newest first."""
+
+    async def delete_draft(self, draft_id: str) -> tuple[DraftKept, ...]:
+        """Delete one; the others. Raises: SessionUnknown where it is not there."""
 
 
 class TextToSpeech(Protocol):

@@ -179,6 +179,10 @@ class LiveAddress(BaseModel):
     correlation_id: str
 
 
+DRAFT_ID = r"^[A-Za-z0-9_-]{1,64}:\d{1,9}$"
+"""Session and number of the event that saved it."""
+
+
 class DraftKept(BaseModel):
     """A draft; `fields` is how many values it holds."""
 

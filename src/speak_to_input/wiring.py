@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -50,7 +51,7 @@ from speak_to_input.observe.metrics import AgentMetrics
 from speak_to_input.observe.sessions import CountedBrowser
 from speak_to_input.observe.speaking import CountedSpeech
 from speak_to_input.observe.voice import VoiceMetrics
-from speak_to_input.ports import Accounts, Assistant, People, SpeechToText, TextToSpeech, Tokens
+from speak_to_input.ports import Accounts, Assistant, KeptDrafts, People, SpeechToText, TextToSpeech, Tokens
 from speak_to_input.settings import Settings
 from speak_to_input.vi.sounds import SoundTable
 from speak_to_input.wire import AGENT, FORM_COOKIE, VOICE
@@ -118,6 +119,8 @@ class Voice:
     tokens: Tokens
     assistant_for: Callable[[Identity], Assistant]
     """The agent, called in somebody's name."""
+    drafts_for: Callable[[Identity], KeptDrafts]
+    """What that person left unsent, kept by the agent."""
 
 
 def now() -> datetime:
@@ -222,6 +225,7 @@ def voice(settings: Settings) -> Voice:
     metrics = VoiceMetrics(VOICE, VERSION)
     people = people_here(settings, now)
     assistant = remote_assistant(settings)
+    in_name_of = partial(calling, settings, assistant, people.tokens)
     return Voice(
         CountedHearing(speech_to_text(settings), metrics),
         text_to_speech(settings, metrics),
@@ -237,7 +241,8 @@ def voice(settings: Settings) -> Voice:
         people.accounts,
         people.people,
         people.tokens,
-        lambda who: calling(settings, assistant, people.tokens, who),
+        in_name_of,
+        in_name_of,
     )
 
 

@@ -5,6 +5,7 @@ from copy import copy
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import httpx
 
@@ -12,8 +13,8 @@ from speak_to_input import errors
 from speak_to_input.core.forms import Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.correlation import current_correlation_id
-from speak_to_input.ports import Assistant
-from speak_to_input.wire import AGENT, form_from_json, turn_from_json
+from speak_to_input.ports import Assistant, KeptDrafts
+from speak_to_input.wire import AGENT, DraftKept, Drafts, form_from_json, turn_from_json
 
 _KINDS: Mapping[str, type[errors.SpeakToInputError]] = {
     "INVALID_INPUT": errors.InvalidInput,
@@ -33,7 +34,7 @@ _KINDS: Mapping[str, type[errors.SpeakToInputError]] = {
 }
 
 
-class RemoteAssistant(Assistant):
+class RemoteAssistant(Assistant, KeptDrafts):
     """Calls an agent at `url`; to be used as an async context."""
 
     def __init__(
@@ -118,6 +119,13 @@ class RemoteAssistant(Assistant):
     async def screenshot(self, session_id: str) -> bytes:
         """The session's page as PNG."""
         return (await self._call("GET", f"/api/sessions/{session_id}/screenshot.png")).content
+
+    async def drafts(self) -> tuple[DraftKept, ...]:
+        return Drafts.model_validate_json((await self._call("GET", "/api/drafts")).content).drafts
+
+    async def delete_draft(self, draft_id: str) -> tuple[DraftKept, ...]:
+        left = await self._call("DELETE", f"/api/drafts/{quote(draft_id)}")
+        return Drafts.model_validate_json(left.content).drafts
 
     async def close(self, session_id: str) -> None:
         """End the session."""

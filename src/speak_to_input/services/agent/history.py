@@ -19,7 +19,7 @@ from speak_to_input.services.agent.paper import on_paper
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import SeenSession, Who
 from speak_to_input.services.http.errors import OF_ANY_CALL, declared
-from speak_to_input.wire import DraftKept, Drafts, LedgerEvent, LedgerJson, PastSession, Sessions
+from speak_to_input.wire import DRAFT_ID, DraftKept, Drafts, LedgerEvent, LedgerJson, PastSession, Sessions
 
 _SESSION = (*OF_ANY_CALL, errors.SessionUnknown)
 _COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values")
@@ -118,7 +118,7 @@ def history_routes(parts: Parts) -> APIRouter:
     @router.delete("/drafts/{draft_id}", responses=declared(*_SESSION))
     async def delete_draft(
         who: Who,
-        draft_id: Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}:\d{1,9}$")],
+        draft_id: Annotated[str, Path(pattern=DRAFT_ID)],
     ) -> Drafts:
         """Delete one draft."""
         if not await parts.dialogue.delete_draft(draft_id, who.person_id):

@@ -14,6 +14,7 @@ from speak_to_input.services.http.callers import Callers
 from speak_to_input.services.http.door import Door
 from speak_to_input.services.http.rate import CallRate
 from speak_to_input.services.voice.accounts import account_routes
+from speak_to_input.services.voice.drafts import draft_routes
 from speak_to_input.services.voice.events import event_routes
 from speak_to_input.services.voice.guests import TalkClaims
 from speak_to_input.services.voice.health import health_route
@@ -88,6 +89,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     app.include_router(offer_routes(connections), dependencies=guarded)
     app.include_router(ice_routes(settings.webrtc), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
+    app.include_router(draft_routes(parts), dependencies=guarded)
     app.include_router(recording_routes(equipment.around.recordings), dependencies=guarded)
     app.include_router(voice_routes(parts), dependencies=guarded)
     app.include_router(account_routes(parts, settings.accounts), dependencies=guarded)

@@ -87,6 +87,7 @@ def voice_parts(settings: Settings, made: Voice) -> Parts:
         made.accounts,
         made.people,
         made.tokens,
+        made.drafts_for,
     )
 
 
