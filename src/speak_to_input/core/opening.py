@@ -1,13 +1,17 @@
 """Which of the known forms an utterance asks for, while none is open or by an explicit request."""
 
+import re
 from dataclasses import dataclass
 
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Phrases, spelled
 from speak_to_input.vi.sounds import SoundIndex
-from speak_to_input.vi.text import read_words
+from speak_to_input.vi.text import Words, read_words
 
 _CLEAR_LEAD = 0.2
+_SENTENCE_END = re.compile(r"[.?!]\s+|[.?!]$")
+_ASKING = ("mấy", "gì", "chi", "sao", "ai", "đâu", "mô", "nào", "nhiêu", "răng")
+_ASKING_LAST = ("không", "hông", "hôn", "chưa", "hả", "hở", "à", "nhỉ")
 _SURE_CUE = 0.85
 
 
@@ -56,6 +60,11 @@ class Opener:
                 return False
         return found
 
+    def is_question(self, text: str) -> bool:
+        """Whether all of the text only asks something: "mấy giờ đóng cửa", "có ai ở đó không?"."""
+        parts = [read_words(part) for part in _SENTENCE_END.split(text) if part.strip()]
+        return bool(parts) and all(map(_asks, parts))
+
     def choose(self, text: str) -> Choice | None:
         """The form that `text` names best; None when it names none, or two about equally."""
         words = read_words(text)
@@ -87,3 +96,8 @@ class Opener:
                     lead = all(t.toned in self._language.particles for t in words.tokens[:at])
                     return at, lead
         return start, False
+
+
+def _asks(words: Words) -> bool:
+    last = len(words) - 1
+    return words.says(last, *_ASKING_LAST) or any(words.says(at, *_ASKING) for at in range(len(words)))

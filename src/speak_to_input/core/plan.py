@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from speak_to_input.core.commands import Clear, Command
-from speak_to_input.core.page_acts import PageAct
+from speak_to_input.core.page_acts import PageAct, Press
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 
 
@@ -77,6 +77,15 @@ class Plan:
     """Sentences for the answer that no outcome carries."""
     button: str = ""
     """Handle of the button that shall send, where one was named."""
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether it reads or goes somewhere, and nothing else."""
+        looks = (
+            not isinstance(step, Special) and step.outcome.type in _SHOWS and not isinstance(step.act, Press)
+            for step in self.planned
+        )
+        return bool(self.planned) and all(looks)
 
     @property
     def only_shows(self) -> bool:

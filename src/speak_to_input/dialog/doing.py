@@ -39,7 +39,7 @@ class Doing:
         if plan.planned == (Special.UNDO,) and (left := await Drafting(self.turn).back_to_left(form)):
             return left
         turn, question, remarks = self.turn, plan.question, list(plan.remarks)
-        before = turn.pending()
+        before, waiting = turn.pending(), turn.memory.asked
         turn.ask(None)
         run: list[Planned] = []
         for step in (*plan.planned, None):
@@ -61,6 +61,8 @@ class Doing:
         question = question or self._contradiction(form, heard.outcomes)
         question = question or self._next(form, before, remarks)
         turn.ask(question)
+        if question is None and before is not None and not before.wants_value and plan.only_looks:
+            turn.memory.asked = waiting  # to look at something is no answer
         turn.memory.touched(heard.outcomes)
         heard.reply = answer(
             heard.outcomes,

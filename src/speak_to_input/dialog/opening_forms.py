@@ -22,6 +22,7 @@ from speak_to_input.dialog.opening_pages import OpeningPages
 from speak_to_input.dialog.requesting import Requesting
 from speak_to_input.errors import InvalidInput
 
+_SAY_WHAT = "Anh chị nói thông tin cần điền ạ."
 _UNHEARD_KEPT = 2000
 """Characters of what was said before a form was chosen."""
 
@@ -148,16 +149,19 @@ class OpeningForms:
         url = wanted.url or self.means.forms.url_of(wanted.form_type)
         opened = await self.open(turn.session_id, turn.memory, url)
         if not rest:
-            return Heard([opened], f"Dạ, đã mở {opened.label}. Anh chị nói thông tin cần điền ạ.")
+            return Heard([opened], after_opening(opened.label, _SAY_WHAT))
         outcomes, replies, understood, took_ms = [opened], [], True, 0.0
         for text in rest:
             heard = await Interpreting(turn).hear(text, await self.means.browser.read(turn.session_id))
             outcomes += heard.outcomes
+            took_ms += heard.understand_ms
+            if not heard.understood and self.means.opener.is_question(text):
+                continue  # talk of before: nobody wants to hear late that it was not understood
             replies.append(
                 heard.reply.removeprefix("Dạ, ")[:1].upper() + heard.reply.removeprefix("Dạ, ")[1:]
             )
-            understood, took_ms = understood and heard.understood, took_ms + heard.understand_ms
-        reply = after_opening(opened.label, " ".join(replies))
+            understood = understood and heard.understood
+        reply = after_opening(opened.label, " ".join(replies) or _SAY_WHAT)
         return Heard(outcomes, reply, understand_ms=took_ms, understood=understood)
 
     async def _page_wanted(self, text: str, form: Form | None, turn: Hearing) -> OpenForm | Heard | None:

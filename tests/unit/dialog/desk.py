@@ -30,6 +30,17 @@ T = TypeVar("T")
 Values = dict[str, str]
 
 
+class _Loop(asyncio.SelectorEventLoop):
+    """Timers go by the desk's clock, so that a slow machine changes nothing. Nothing may sleep in it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._desk_clock = clock
+        super().__init__()
+
+    def time(self) -> float:
+        return self._desk_clock().timestamp()
+
+
 class Desk:
     """One person at one form; what the agent keeps in memory can be lost, its store cannot."""
 
@@ -38,7 +49,7 @@ class Desk:
         self.browser = bank_browser()
         self.ledgers = MemoryLedgers()
         self._folder = tempfile.TemporaryDirectory()
-        self._runner = asyncio.Runner()
+        self._runner = asyncio.Runner(loop_factory=lambda: _Loop(self.clock))
         self._asked = 0
         forms = FormDirectory(BASE, {flow.type: flow.title for flow in _LANGUAGE.workflows})
         shelf = FolderShelf(Path(self._folder.name))
@@ -58,6 +69,15 @@ class Desk:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self._runner.run(work)
+
+    def rest(self) -> None:
+        """What the clock has made due is done to its end."""
+
+        async def turns() -> None:
+            for _ in range(50):
+                await asyncio.sleep(0)
+
+        self.run(turns())
 
     # -- what the person does -----------------------------------------------------------------------
 

@@ -77,3 +77,24 @@ def test_a_no_with_another_text_is(desk: Desk) -> None:
 def test_a_draft_saved_here_and_on_the_page_is_said_once(desk: Desk) -> None:
     reply = said(desk, "mở đơn vay", "vay 200 triệu", "lưu nháp tên là ông Tèo")
     assert reply == "Dạ, đã lưu nháp “ông Tèo” cả ở đây lẫn trên trang."
+
+
+def test_to_look_at_a_field_answers_no_question(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "tên là Nguyễn Văn An, vay 200 triệu", "nhập lại từ đầu", "đến ô email")
+    said(desk, "đọc lại số tiền vay", "còn thiếu gì", "có")
+    assert desk.values["loanAmount"] == ""
+
+
+def test_to_go_to_a_field_while_another_one_is_asked_for_means_that_field(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "gửi đơn", "đến ô ghi chú")
+    assert desk.say("anh có hẹn trước").form is not None
+    assert desk.values["customerName"] == ""
+
+
+def test_questions_of_before_a_form_was_open_are_not_complained_about_late(desk: Desk) -> None:
+    reply = said(desk, "Cho hỏi ngân hàng mấy giờ đóng cửa", "có ai ở đó không?", "vay")
+    assert reply == "Dạ, đã mở Đơn vay vốn. Anh chị nói thông tin cần điền ạ."
+
+
+def test_what_was_told_before_and_not_understood_is_said(desk: Desk) -> None:
+    assert "xyzt abcd mnpq" in said(desk, "xyzt abcd mnpq", "vay")
