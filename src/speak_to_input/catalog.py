@@ -1,6 +1,6 @@
 """The only reader of the data files in lexicon/ and workflows/."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -162,7 +162,17 @@ def _particles(rows: tuple[Row, ...], addressees: tuple[Row, ...]) -> Iterator[s
         said = row.needed(0)
         yield said
         if row.text(1) == "to":
-            yield from (f"{said} {whom.needed(0)}" for whom in addressees)
+            yield from (
+                f"{said} {whom.needed(0)}" for whom in addressees if said in (whom.phrases(1) or (said,))
+            )
+
+
+def _name_ends(rows: Callable[[str], tuple[Row, ...]]) -> Iterator[str]:
+    """What ends a person's name: listed words, and the person spoken to before a particle ("… Hiền con nờ")."""
+    given = {tone(row.said(0)[0]) for row in rows("name_syllables") if row.one_of(1, _WORD) != "middle"}
+    yield from (row.needed(0) for row in rows("name_ends"))
+    for whom in {tone(row.needed(0)) for row in rows("addressees")} - given:
+        yield from (f"{whom} {row.needed(0)}" for row in rows("particles") if row.text(1) == "to")
 
 
 def _bank(row: Row) -> Bank:
@@ -208,7 +218,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         particles=Phrases((said, said) for said in _particles(rows("particles"), rows("addressees"))),
         addressees=frozenset(tone(row.needed(0)) for row in rows("addressees")),
         boundaries=Phrases((row.needed(0), row.one_of(1, _STRENGTHS)) for row in rows("boundaries")),
-        name_ends=phrases("name_ends"),
+        name_ends=Phrases((said, said) for said in _name_ends(rows)),
         letters=Phrases(
             (name, Letter(row.needed(0), row.share(2))) for row in rows("letters") for name in row.said(1)
         ),

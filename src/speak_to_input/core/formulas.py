@@ -52,7 +52,10 @@ class Formulas(Generic[T]):
         self._thin_folded = frozenset(map(fold, thin))
 
     def found(self, words: Words) -> dict[int, list[Match[T]]]:
-        """Every formula in the utterance, by the token at which it begins; of each only the longest."""
+        """Every formula in the utterance, by the token at which it begins.
+
+        Of each the longest way, and the one heard best: "… mấy ô nữa con" only sounds like "… mấy ô nữa không".
+        """
         hits = [_hits(matches) for matches in self._words.everywhere(words)]
         present = {number for each in hits for number in each}
         formulas = [formula for formula in self._formulas if formula.needed <= present]
@@ -63,8 +66,8 @@ class Formulas(Generic[T]):
                     continue
                 ends = list(self._ways(formula, 0, words, at, at, hits, 1.0))
                 if ends:
-                    end, strength = max(ends)
-                    marks.setdefault(at, []).append(Match(formula.item, end, strength))
+                    best = dict.fromkeys((max(ends), max(ends, key=_heard_best)))
+                    marks.setdefault(at, []).extend(Match(formula.item, *way) for way in best)
         return marks
 
     def words_of(self, items: Collection[T]) -> frozenset[str]:
@@ -100,6 +103,11 @@ class Formulas(Generic[T]):
     def _is_thin(self, words: Words, at: int) -> bool:
         token = words.tokens[at]
         return token.toned in self._thin if words.accented else token.folded in self._thin_folded
+
+
+def _heard_best(way: tuple[int, float]) -> tuple[float, int]:
+    end, strength = way
+    return strength, end
 
 
 def _hits(matches: Sequence[Match[int]]) -> _Hits:

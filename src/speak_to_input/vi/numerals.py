@@ -145,11 +145,17 @@ TIME_UNITS = frozenset(
 _COUNTED = frozenset({"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa"})
 _FOLDED_UNITS = frozenset(map(fold, TIME_UNITS | {"phần", "người", "lần"}))
 _UNITS = TIME_UNITS | _COUNTED | {"%"}
+_SPOKEN_TO = frozenset(
+    {"ơi", "ạ", "nờ", "nhé", "nhá", "nha", "nghe", "nghen", "nhen", "hè", "hỉ", "hén", "hen"}
+)
+"""Behind "con" these make it the person spoken to: "năm triệu hai con nờ" counts no child."""
 
 
 def counts_unit(words: Words, at: int) -> bool:
     """Whether the token at `at` is a unit that a number before it counts (24 | tháng)."""
     if at >= len(words.tokens) or words.tokens[at].mark:
+        return False
+    if words.says(at, "con") and at + 1 < len(words.tokens) and words.tokens[at + 1].toned in _SPOKEN_TO:
         return False
     return words.tokens[at].toned in (_UNITS if words.accented else _FOLDED_UNITS)
 
