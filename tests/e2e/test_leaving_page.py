@@ -1,16 +1,22 @@
 """A link of the page does not take half-filled work away unasked."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page
 
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import AnswerDialog
+from speak_to_input.services.agent.server import agent_in_process
+from speak_to_input.settings import LogSettings, Settings, StoreSettings
 from tests.e2e.browser_site import Site, Visitor, running
+from tests.e2e.live_client import LiveClient, watching
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(60)]
 
 _FIELDS = "<label>Họ tên <input name=name></label><input type=checkbox name=agree aria-label='Đồng ý'>"
 _LINKS = "<a id=link href='/other'>Trang khác</a><a id=here href='#top'>Lên đầu</a>"
@@ -106,3 +112,48 @@ async def test_sending_and_buttons_of_the_page_are_not_held_up(visitor: Visitor,
     await visitor.write(name="An")
     await page.locator("button:not([type])").click()
     await shown(visitor, "/posted")
+
+
+_SAID = (
+    "khách hàng Phạm Quốc Khánh, mã khách hàng CUS002, số điện thoại 0911222333, phân khúc khách hàng ưu tiên",
+    "hình thức tương tác gọi điện, ngày tương tác 20/11/2026",
+)
+
+
+async def test_the_bank_form_is_left_after_a_yes_and_undo_brings_every_value_back(tmp_path: Path) -> None:
+    settings = Settings(store=StoreSettings(path=tmp_path / "data.sqlite"), logs=LogSettings(folder=tmp_path))
+    async with agent_in_process(settings) as url, httpx.AsyncClient(base_url=url, timeout=30) as http:
+
+        async def say(text: str) -> dict[str, Any]:
+            answer = await http.post("/api/execute", json={"session_id": "s", "user_message": text})
+            return dict(answer.raise_for_status().json())
+
+        def held(turn: dict[str, Any]) -> dict[str, str]:
+            return {f["name"]: f["value"] for f in turn["form"]["fields"] if f["value"] not in ("", "false")}
+
+        await say("mở cập nhật khách hàng")
+        before = held([await say(text) for text in _SAID][-1])
+        assert len(before) == 6
+        async with watching(url, "s") as viewer:
+            await viewer.frame()
+            for answer, kind in (("ở lại", "crm"), ("rời trang", "hr")):
+                await follow_link(viewer, 4)
+                asked = await viewer.until("dialog", lambda e: e["dialog"] is not None)
+                assert asked["dialog"]["kind"] == "beforeunload"
+                assert (await say("đọc lại số điện thoại"))["pending"]["options"] == ["Rời trang", "Ở lại"]
+                told = await say(answer)
+                assert told["form"]["type"] == kind
+                await viewer.until("dialog", lambda e: e["dialog"] is None)
+        assert "Trang đã chuyển sang Yêu cầu nhân sự. Cập nhật khách hàng chưa gửi" in told["result"]
+        assert told["pending"] is None
+        back = await say("hoàn tác")
+        assert back["form"]["type"] == "crm"
+        assert held(back) == before
+
+
+async def follow_link(viewer: LiveClient, number: int) -> None:
+    """Press the page's link of that number, by the keyboard."""
+    await viewer.press(2, 2)
+    for key in ("Tab",) * number + ("Enter",):
+        for action in ("down", "up"):
+            await viewer.say(type="key", action=action, key=key, code=key)

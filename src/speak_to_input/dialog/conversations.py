@@ -15,16 +15,14 @@ from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.touches import Touch, told
 from speak_to_input.core.turns import Turn
+from speak_to_input.dialog.around import around, noticed
 from speak_to_input.dialog.drafting import all_drafts, held, keep_draft
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
-from speak_to_input.dialog.leaving import notice_leaving
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memories import Memories
 from speak_to_input.dialog.memory import Memory, stamp
-from speak_to_input.dialog.noticing import notice
 from speak_to_input.dialog.noting import note_failure, note_turn
-from speak_to_input.dialog.opening import Stopped
 from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.previewing import Previewing
 from speak_to_input.dialog.repeating import answered_before
@@ -112,7 +110,7 @@ class Conversations(Assistant):
             async with self._memories.alone(session_id) as memory:
                 memory.settle(self._means.clock())
                 with suppress(SessionUnknown, BrowserUnavailable):
-                    await self._notice(self._hearing(session_id, memory))
+                    await noticed(self._hearing(session_id, memory))
                 await self._hearing(session_id, memory).keep()
         return await self._means.ledgers.read(session_id)
 
@@ -205,7 +203,7 @@ class Conversations(Assistant):
         spoken_at = min(spoken_at or arrived, arrived)
 
         async def carry_out(turn: Hearing) -> Heard:
-            return await self._carry_out(turn, lambda: self._forms.hear(text, turn), form_type, form_url)
+            return await around(turn, self._forms, lambda: self._forms.hear(text, turn), form_type, form_url)
 
         return await self._turn(session_id, request_id, lambda _: text, carry_out, By(source), spoken_at)
 
@@ -216,7 +214,7 @@ class Conversations(Assistant):
         """
 
         async def carry_out(turn: Hearing) -> Heard:
-            return await self._carry_out(turn, lambda: Touching(turn).carry_out(touch))
+            return await around(turn, self._forms, lambda: Touching(turn).carry_out(touch))
 
         return await self._turn(
             session_id,
@@ -256,37 +254,6 @@ class Conversations(Assistant):
             finally:
                 await turn.keep()
             return await self._showing.turn(session_id, request_id, memory, heard, began)
-
-    async def _carry_out(
-        self,
-        turn: Hearing,
-        work: Callable[[], Awaitable[Heard]],
-        form_type: str | None = None,
-        form_url: str | None = None,
-    ) -> Heard:
-        """The form that is named opened, or the page that is gone brought back, and then the work."""
-        try:
-            opened = await self._forms.open_if_named(turn.session_id, turn.memory, form_type, form_url)
-            back = None if opened else await back_again(turn)
-            await self._notice(turn)
-            remark, turn.memory.remark = turn.memory.remark, ""
-            heard = await work()
-        except Stopped:
-            return Heard(reply="Dạ, em đã dừng.", understood=False)
-        heard.outcomes = [*opened, *(back.outcomes if back else ()), *heard.outcomes]
-        if back:
-            heard.reply = f"{back.reply} {heard.reply}"
-        if remark:
-            heard.reply = f"{remark} {heard.reply}"
-        return heard
-
-    async def _notice(self, turn: Hearing) -> None:
-        """What the page did by itself since the last turn enters the ledger before anything else is done."""
-        if turn.memory.url:
-            form = await self._browser.read(turn.session_id)
-            notice_sending(turn, form)
-            notice_leaving(turn, form)
-            notice(turn, form, aside=True)
 
     def _stop_if_told(self, text: str, session_id: str) -> None:
         """A stop does not wait for its turn: it ends the one under way."""

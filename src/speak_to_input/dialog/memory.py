@@ -102,6 +102,11 @@ class Memory:
         self.void()
         self.ledger.note(EventKind.CLOSED, stamp(now))
 
+    def take_remark(self) -> str:
+        """What is still to be said of what happened while nobody spoke, once."""
+        remark, self.remark = self.remark, ""
+        return remark
+
     def void(self) -> None:
         """Forget what only the form before had meaning for."""
         self.asked = self.edit = self.draft = None
