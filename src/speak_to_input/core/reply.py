@@ -7,6 +7,8 @@ from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.vocabulary import Vocabulary
 
+KEPT = "đang khóa, em giữ lại để điền khi ô mở"
+"""Why a value was not written yet whose field is locked."""
 _NOTICE_SHOWN = 300
 """Characters of the page's own words that are repeated."""
 _FULL_READ_BACK = 5
@@ -18,7 +20,7 @@ def answer(
 ) -> str:
     """The answer to a turn: what was done, what was refused and why, remarks, then the question."""
     refused = [part for part in _refused(outcomes, form) if part.lower() not in question.lower()]
-    parts = [*_done(outcomes, form, vocabulary), *refused, *remarks]
+    parts = [*_done(outcomes, form, vocabulary), *refused, *_kept(outcomes, form, vocabulary), *remarks]
     sentences = [_sentence(part) for part in parts if part]
     if question:
         sentences.append(question)
@@ -148,7 +150,7 @@ _TRIED = {
 
 
 def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
-    refused = [o for o in outcomes if o.status is Status.REJECTED]
+    refused = [o for o in outcomes if o.status is Status.REJECTED and o.error != KEPT]
     told: list[str] = []
     together: dict[tuple[str, str], list[str]] = {}
     for outcome in refused:
@@ -167,6 +169,12 @@ def _refused(outcomes: list[Outcome], form: Form) -> list[str]:
             names.append(say.label_of(field))
             told.append(_not_done(verb, names, why))
     return told
+
+
+def _kept(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:
+    """Values that wait for their fields to open."""
+    kept = [_told(o, form, vocabulary, brief=False) for o in outcomes if o.error == KEPT]
+    return [f"em giữ lại {say.listed(kept)} để điền khi ô mở"] if kept else []
 
 
 def _not_done(verb: str, names: list[str], why: str) -> str:

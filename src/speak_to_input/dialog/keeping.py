@@ -8,6 +8,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Question
+from speak_to_input.core.reply import KEPT
 from speak_to_input.core.revealing import opener_of
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome
@@ -15,8 +16,6 @@ from speak_to_input.dialog.asking import asking_for
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
-
-KEPT = "đang khóa, em giữ lại để điền khi ô mở"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,5 @@ class Keeping:
             opener = opener_of(field, form) if field is not None else None
             if field is not None and opener is not None:
                 question = asking_for(form, opener.name)
-                name = say.label_of(opener)
-                text = f"{say.label_of(field)} có thể mở khi chọn {name}. {question.text}"
-                return replace(question, text=f"{text[:1].upper()}{text[1:]}")
+                return replace(question, text=f"Anh chị chọn {say.label_of(opener)} trước giúp em ạ?")
         return None

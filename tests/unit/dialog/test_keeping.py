@@ -7,7 +7,10 @@ from tests.unit.dialog.test_conversations import values
 async def test_a_job_is_kept_until_the_status_opens_its_fields(say: Say) -> None:
     await say("mở đơn vay")
     asked = await say("chức vụ kế toán trưởng, tên công ty là công ty Thép Hòa Bình")
-    assert "giữ lại" in asked.result
+    assert asked.result == (
+        "Dạ, em giữ lại chức vụ Kế toán trưởng và tên công ty / đơn vị công tác Công ty Thép Hòa Bình để điền khi ô mở. "
+        "Anh chị chọn tình trạng việc làm trước giúp em ạ?"
+    )
     assert asked.pending is not None
     assert "tình trạng việc làm" in asked.pending.question.lower()
     turn = await say("nhân viên hưởng lương")

@@ -156,7 +156,7 @@ def _of_a_section(command: AskWhich, named: list[Field], form: Form) -> Plan | N
         return None
     filled = [f for f in form.fields if f.section == section and f.enabled and not f.empty]
     if not filled:
-        return None
+        return Plan(remarks=(f"phần {section.lower()} đang trống, không có gì để xóa",))
     text = f"Xóa {say.listed([say.label_of(field) for field in filled])}, anh chị chắc chứ ạ?"
     clears = tuple(Clear(field.name, command.heard) for field in filled)
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
