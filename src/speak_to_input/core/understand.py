@@ -126,7 +126,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     )
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
-    return Understanding(commands, 1 - unexplained, unclear(words, read, best.steps, scene.texts.is_particle))
+    return Understanding(commands, 1 - unexplained, unclear(scene, read, best.steps))
 
 
 def _only_reads(scene: Scene) -> bool:
@@ -146,9 +146,7 @@ def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Unde
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (replace(step.command, to_check=True) for step in steps if isinstance(step.command, Fill))
-    return Understanding(
-        tuple(commands), 1 - unexplained, unclear(words, best, steps, scene.texts.is_particle)
-    )
+    return Understanding(tuple(commands), 1 - unexplained, unclear(scene, best, steps))
 
 
 def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:

@@ -25,6 +25,7 @@ def unclear(text: str) -> tuple[str, ...]:
         ("sinh 19/5/99, đi làm cty", ("đi làm cty",)),
         ("vay 200 triệu, xyzt, kỳ hạn 24 tháng", ("xyzt",)),
         ("vay 200 triệu, xyzt abcd, mnpq, kỳ hạn 24 tháng", ("xyzt abcd, mnpq",)),
+        ("kỳ hạn 24 tháng, số điện thoại em quên rồi", ("số điện thoại em quên rồi",)),
         ("vay 200 triệu, mua nhà", ()),
         ("dạ em vay 200 triệu nhé, vâng ạ", ()),
     ],
