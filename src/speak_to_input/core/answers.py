@@ -24,6 +24,7 @@ def read_answer(
         return Answer(choice=place, heard=text)
     at = 0
     verdict: Cue | None = None
+    hedged = False
     formulas = language.formulas.found(words)
     refused = any(m.item is Cue.NO for marks in formulas.values() for m in marks)
     if not sending and not refused and asks_to_send(words, language):
@@ -44,12 +45,98 @@ def read_answer(
         elif sending and verdict is Cue.YES and (end := _end_of_sending(words, at, at, language)) > at:
             at = end  # "ừ thì gửi"
         elif ends := _ends_of_courtesy(words, at, language):
+            hedged = hedged or not _is_empty(words, at, language)
             at = max(ends)
         elif verdict is not None and words.tokens[at].toned in language.lexicon.addressees:
             at += 1
         else:
             return None
-    return None if verdict is None else Answer(yes=verdict is Cue.YES, heard=text)
+    if verdict is None or (hedged and verdict is Cue.YES):
+        return None
+    return Answer(yes=verdict is Cue.YES, heard=text)
+
+
+def _is_empty(words: Words, at: int, language: Language) -> bool:
+    """Whether a word beside a yes leaves it one. A request bears more: "dạ để em coi lại", "ừ thế nào" are no yes."""
+    if words.says(at, "nghe"):  # "gửi đi nghe em", but not "dạ em nghe"
+        return at > 0 and words.tokens[at - 1].toned not in language.lexicon.addressees
+    alone = any(found.end == at + 1 for found in language.lexicon.particles.at(words, at))
+    return alone or words.says(at, *_EMPTY) or words.tokens[at].toned in language.lexicon.addressees
+
+
+_EMPTY = (
+    *(
+        "tôi",
+        "tui",
+        "tao",
+        "tau",
+        "tớ",
+        "cho",
+        "giúp",
+        "hộ",
+        "xin",
+        "hãy",
+        "vui",
+        "lòng",
+        "làm",
+        "ơn",
+        "cảm",
+        "cám",
+    ),
+    *(
+        "đó",
+        "đấy",
+        "này",
+        "kia",
+        "ấy",
+        "vậy",
+        "thế",
+        "rứa",
+        "rồi",
+        "hết",
+        "tất",
+        "cả",
+        "toàn",
+        "bộ",
+        "xong",
+        "đã",
+    ),
+    *(
+        "chứ",
+        "chớ",
+        "luôn",
+        "ngay",
+        "liền",
+        "được",
+        "có",
+        "muốn",
+        "thông",
+        "tin",
+        "cái",
+        "trơn",
+        "lắm",
+        "hỉ",
+        "hè",
+    ),
+)
+
+
+def puts_off(answer: Answer) -> bool:
+    """Whether an answer leaves a question for later: "thôi", "để sau đi". A "không" may be what a field shall hold."""
+    words = read_words(answer.heard)
+    may_be_value = any(words.says(at, *_MAY_BE_VALUES) for at in range(len(words)))
+    return answer.choice is None and not answer.yes and not may_be_value
+
+
+_MAY_BE_VALUES = ("không", "chưa", "hông", "hổng", "no", "có")
+
+
+def takes_back(words: Words, language: Language) -> bool:
+    """Whether what was just emptied shall be as it was: "à thôi để lại", "nhầm, đừng xóa"."""
+    marks = (m for marks in language.formulas.found(words).values() for m in marks)
+    return asks_to_keep(words, language) or (
+        any(m.item is Cue.NO for m in marks) and asks_to_clear(words, language)
+    )
 
 
 def asks_to_keep(words: Words, language: Language) -> bool:

@@ -55,6 +55,11 @@ class Question:
     """It is the page's own pop-up that asks."""
 
     @property
+    def seeks(self) -> bool:
+        """Whether it asks what belongs into a field, and not whether something is right."""
+        return self.asked is not None and not self.on_yes and (bool(self.choices) or not self.options)
+
+    @property
     def clears(self) -> bool:
         """Whether a yes to it clears something."""
         if self.kind is PendingKind.CONFIRM_CLEAR or self.on_yes is Special.RESET:

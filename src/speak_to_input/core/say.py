@@ -93,3 +93,8 @@ def day(value: str) -> str:
 def listed(parts: list[str]) -> str:
     """As in "a", "a và b", "a, b và c"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} và {parts[-1]}" if parts else ""
+
+
+def offered(parts: list[str]) -> str:
+    """As in "a", "a hay b", "a, b hay c": one of them."""
+    return " hay ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)

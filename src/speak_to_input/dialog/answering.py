@@ -46,13 +46,14 @@ class Answering:
         turn.ask(None)
         if not affirmed and question.guided:
             return await self.passed(question, form)
-        if not affirmed and question.kind is PendingKind.CLARIFY and question.asked:
+        if not affirmed and question.kind is PendingKind.CLARIFY and question.asked and not question.seeks:
             turn.ask(Question(PendingKind.CLARIFY, "", asked=question.asked))
             heard.reply = "Dạ, anh chị nói lại giúp em ạ."
             return heard
         if not affirmed:
             turn.memory.unheard = ""
-            heard.reply = _DECLINED.get(question.kind, "Dạ, vậy thôi ạ.")
+            later = "Dạ, khi nào có anh chị nói em điền ạ." if question.seeks else "Dạ, vậy thôi ạ."
+            heard.reply = _DECLINED.get(question.kind, later)
             return heard
         if question.digest and question.digest != digest(form):
             return changed(heard)
@@ -64,7 +65,7 @@ class Answering:
             return await self._run(question.on_yes, form, heard)
         if question.choices or (question.asked and not question.options):
             turn.ask(question)  # a yes is no choice and no value
-            listed = say.listed(list(question.options))
+            listed = say.offered(list(question.options))
             heard.reply = (
                 f"Dạ, anh chị chọn {listed} ạ?" if listed else polite(question.text or "anh chị nói lại ạ?")
             )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.answers import asks_to_keep, asks_to_send, read_answer
+from speak_to_input.core.answers import asks_to_send, puts_off, read_answer, takes_back
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
@@ -41,7 +41,10 @@ class Interpreting:
         options = question.options if question else ()
         clearing = question is not None and question.clears
         reply = read_answer(text, options, self.turn.means.language, sending=sending, clearing=clearing)
-        if question is not None and reply is not None and not question.wants_value:
+        answers = question is not None and (
+            not question.wants_value or (reply is not None and puts_off(reply))
+        )
+        if question is not None and reply is not None and answers:
             return await Answering(self.turn).answered(question, reply, form)
         return await self._request(text, form, question, reply)
 
@@ -61,6 +64,8 @@ class Interpreting:
             and self._unsent(understanding)
         ):
             return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
+        if question is None and self._takes_back(text, understanding):
+            return await Doing(self.turn).do(Plan((Special.UNDO,)), form, Heard())
         plan = await self.turn.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
         heard.understood = not _nothing(understanding)
@@ -78,17 +83,17 @@ class Interpreting:
             heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
             return heard
         if reply is not None:
-            return await self._answer_to_nothing(text, reply, form)
+            heard.reply = _NOTHING_WAITS
+            return heard
         return await Doing(self.turn).do(plan, form, heard)
 
-    async def _answer_to_nothing(self, text: str, reply: Answer, form: Form) -> Heard:
-        """A yes or no while nothing waits; right after something was emptied, "à thôi để lại" brings it back."""
-        language, done = self.turn.means.language, self.turn.memory.ledger.done
-        newest = done[-1] if done and done[-1].turn == self.turn.memory.ledger.turn - 1 else None
+    def _takes_back(self, text: str, understanding: Understanding) -> bool:
+        """Whether what the turn before emptied shall be as it was."""
+        ledger = self.turn.memory.ledger
+        newest = ledger.done[-1] if ledger.done and ledger.done[-1].turn == ledger.turn - 1 else None
         emptied = newest is not None and all(change.after == "" for change in newest.changes)
-        if emptied and not reply.yes and asks_to_keep(read_words(text), language):
-            return await Doing(self.turn).do(Plan((Special.UNDO,)), form, Heard())
-        return Heard(reply=_NOTHING_WAITS, understood=False)
+        nothing = all(isinstance(command, Unknown | Held) for command in understanding.commands)
+        return emptied and nothing and takes_back(read_words(text), self.turn.means.language)
 
     def _unsent(self, understanding: Understanding) -> bool:
         """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""

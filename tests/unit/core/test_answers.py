@@ -30,6 +30,23 @@ def test_whether_to_send(said: str, yes: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "dạ để em coi lại",
+        "ừ để xem đã",
+        "dạ thế nào",
+        "dạ em nghe",
+        "vâng nhưng mà",
+        "ừ cái nào",
+        "có gì",
+        "ừ xem thêm đã",
+    ],
+)
+def test_who_thinks_or_asks_has_not_agreed(said: str) -> None:
+    assert read_answer(said, ("Xác nhận", "Hủy"), load_language()) is None
+
+
+@pytest.mark.parametrize(
     ("said", "yes"),
     [
         ("ừ xóa đi con", True),

@@ -98,3 +98,27 @@ def test_questions_of_before_a_form_was_open_are_not_complained_about_late(desk:
 
 def test_what_was_told_before_and_not_understood_is_said(desk: Desk) -> None:
     assert "xyzt abcd mnpq" in said(desk, "xyzt abcd mnpq", "vay")
+
+
+@pytest.mark.parametrize("thought_better", ["nhầm, đừng xóa", "đừng xóa", "thôi giữ lại đi"])
+def test_a_deletion_is_taken_back_in_other_words(desk: Desk, thought_better: str) -> None:
+    said(desk, "mở đơn vay", "số điện thoại 0912345678", "xóa số điện thoại", thought_better)
+    assert desk.values["phoneNumber"] == "0912345678"
+
+
+@pytest.mark.parametrize("later", ["thôi", "để sau đi", "khoan đã em"])
+def test_a_field_that_is_asked_for_may_wait(desk: Desk, later: str) -> None:
+    said(desk, "mở đơn vay", "gửi đơn")
+    turn = desk.say(later)
+    assert turn.result == "Dạ, khi nào có anh chị nói em điền ạ."
+    assert turn.pending is None
+
+
+def test_to_put_off_is_no_value_while_asked_one_by_one(desk: Desk) -> None:
+    said(desk, "mở đơn vay")
+    asked = desk.say("hỏi tôi từng mục")
+    while asked.pending is not None and "địa chỉ" not in asked.pending.question.lower():
+        asked = desk.say("bỏ qua")
+    assert asked.pending is not None
+    assert "địa chỉ" not in said(desk, "để sau đi").lower()
+    assert desk.values["address"] == ""

@@ -8,7 +8,8 @@ async def test_a_job_is_kept_until_the_status_opens_its_fields(say: Say) -> None
     await say("mở đơn vay")
     asked = await say("chức vụ kế toán trưởng, tên công ty là công ty Thép Hòa Bình")
     assert asked.result == (
-        "Dạ, em giữ lại chức vụ Kế toán trưởng và tên công ty / đơn vị công tác Công ty Thép Hòa Bình để điền khi ô mở. "
+        "Dạ, em giữ lại chức vụ Kế toán trưởng và tên công ty / đơn vị công tác Công ty Thép Hòa Bình "
+        "để điền khi ô mở. "
         "Anh chị chọn tình trạng việc làm trước giúp em ạ?"
     )
     assert asked.pending is not None
