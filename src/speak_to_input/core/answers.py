@@ -20,11 +20,13 @@ def read_answer(
     """
     words = read_words(text)
     place = chosen(words, options, language)
-    if place is not None and (sending or not _is_other_request(words, options[place], language)):
+    meant = place is not None and _is_meant(words, options[place], language)
+    if place is not None and meant and (sending or not _is_other_request(words, options[place], language)):
         return Answer(choice=place, heard=text)
     at = 0
     verdict: Cue | None = None
     hedged = False
+    offered = {token.folded for option in options for token in read_words(option).tokens}
     formulas = language.formulas.found(words)
     refused = any(m.item is Cue.NO for marks in formulas.values() for m in marks)
     if not sending and not refused and asks_to_send(words, language):
@@ -49,11 +51,30 @@ def read_answer(
             at = max(ends)
         elif verdict is not None and words.tokens[at].toned in language.lexicon.addressees:
             at += 1
+        elif verdict is Cue.NO and (words.says(at, "đâu") or words.tokens[at].folded in offered):
+            at += 1  # "không phải đâu", "đừng rời trang"
         else:
             return None
-    if verdict is None or (hedged and verdict is Cue.YES):
+    asks = any(words.says(at, *_ASKING) for at in range(len(words)))
+    if verdict is None or (verdict is Cue.YES and (hedged or asks)):
         return None
     return Answer(yes=verdict is Cue.YES, heard=text)
+
+
+def _is_meant(words: Words, option: str, language: Language) -> bool:
+    """Whether a choice is made and not asked about, and one that agrees is made without a hedge."""
+    label = read_words(option)
+    agrees = any(m.item is Cue.YES and m.end == len(label) for m in language.cues.matches(label, 0))
+    own = {token.folded for token in label.tokens}
+    beside = [at for at, token in enumerate(words.tokens) if token.folded not in own]
+    if any(words.says(at, *_ASKING) for at in beside):
+        return False
+    return not agrees or all(
+        _is_empty(words, at, language) or words.says(at, "ừ", "vâng", "dạ") for at in beside
+    )
+
+
+_ASKING = ("gì", "nào", "sao", "ai", "chi", "mô", "răng", "mấy", "nhiêu")
 
 
 def _is_empty(words: Words, at: int, language: Language) -> bool:

@@ -40,6 +40,9 @@ def test_whether_to_send(said: str, yes: bool) -> None:
         "ừ cái nào",
         "có gì",
         "ừ xem thêm đã",
+        "xác nhận lại đã",
+        "xác nhận gì",
+        "để em xác nhận lại",
     ],
 )
 def test_who_thinks_or_asks_has_not_agreed(said: str) -> None:
@@ -98,3 +101,10 @@ def test_to_leave_a_thing_as_it_is() -> None:
     assert asks_to_keep(read_words("à thôi để lại"), language)
     assert asks_to_keep(read_words("ờ giữ nguyên đi"), language)
     assert not asks_to_keep(read_words("thôi khỏi"), language)
+
+
+@pytest.mark.parametrize("said", ["đừng rời trang", "không rời", "ở lại", "thôi ở lại"])
+def test_what_is_offered_may_be_refused_by_its_words(said: str) -> None:
+    reply = read_answer(said, ("Rời trang", "Ở lại"), load_language(), sending=False)
+    assert reply is not None
+    assert reply.choice == 1 or (reply.choice is None and not reply.yes)
