@@ -16,6 +16,7 @@ from speak_to_input.core.turns import ActionType, PendingKind, Turn
 from speak_to_input.core.verify import canonical
 from speak_to_input.dialog.ledger import Ledger
 from tests.e2e.said_records import BANK, read_told
+from tests.unit.dialog.conftest import BASE, FORMS
 from tests.unit.dialog.desk import Desk, Values
 
 _TOLD = {name: read_told(name, date(2026, 11, 23)) for name in BANK}
@@ -215,6 +216,24 @@ class Chaos(RuleBasedStateMachine):
         """The ledger knows as soon as somebody looks."""
         self.desk.reload_page()
         self.desk.run(self.desk.conversations.events("s"))
+
+    @precondition(lambda self: self.desk.page is not None and "s" in self.desk.conversations._memories)
+    @rule(form=st.sampled_from(FORMS))
+    def link_is_followed(self, form: str) -> None:
+        """A link of the page leads to another form: what was entered is a draft as soon as somebody looks."""
+        self.desk.rest()
+        ledger = self.desk.ledger
+        known = dict(ledger.values) | (
+            {self.desk.underway.field: self.desk.underway.after} if self.desk.underway else {}
+        )
+        kept = {name: value for name, value in known.items() if value}
+        leaves = form != ledger.form_type and not ledger.sent
+        self.desk.run(self.desk.browser.open("s", f"{BASE}/forms/{form}/"))
+        self.desk.run(self.desk.conversations.events("s"))
+        self.armed = None
+        if leaves and kept:
+            newest = self.desk.run(self.desk.conversations.drafts())[0]
+            assert dict(newest.values) == kept
 
     @rule()
     def page_is_lost(self) -> None:
