@@ -134,6 +134,7 @@ async def test_the_bank_form_is_left_after_a_yes_and_undo_brings_every_value_bac
         await say("mở cập nhật khách hàng")
         before = held([await say(text) for text in _SAID][-1])
         assert len(before) == 6
+        told: dict[str, Any] = {}
         async with watching(url, "s") as viewer:
             await viewer.frame()
             for answer, kind in (("ở lại", "crm"), ("rời trang", "hr")):
