@@ -26,9 +26,9 @@ afterEach(() => vi.unstubAllGlobals());
 describe("the sheet before sending", () => {
   const voice = { state: "off" } as never;
   const last: Exchange = { id: "asked", heard: "gửi đơn", source: "text", state: "answered", reply: "Chưa gửi.", actions: [], form: null, pending: null, totalMs: null, failure: null };
-  function sheet(more: { standing?: boolean; last?: Exchange; form?: Form } = {}) {
+  function sheet(more: { standing?: boolean; last?: Exchange; form?: Form; reviewed?: Form } = {}) {
     const asked = { onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
-    render(<ReviewSheet form={form} open standing changed={false} changes={{}} last={last} voice={voice} {...asked} {...more} />);
+    render(<ReviewSheet form={form} open standing reviewed={null} changes={{}} last={last} voice={voice} {...asked} {...more} />);
     return asked;
   }
   const line = (name: string) => document.querySelector<HTMLElement>(`[data-review] [data-field="${name}"]`)!;
@@ -57,7 +57,7 @@ describe("the sheet before sending", () => {
   test("a sentence that was no yes is answered in the sheet, and a changed value comes into sight and lights up", () => {
     const into = vi.fn();
     Element.prototype.scrollIntoView = into;
-    const props = { form, open: true, standing: true, changed: false, voice, onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
+    const props = { form, open: true, standing: true, reviewed: null, voice, onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
     const { rerender } = render(<ReviewSheet {...props} changes={{}} last={last} />);
     expect(screen.queryByRole("status")).toBeNull();
     rerender(<ReviewSheet {...props} changes={{}} last={{ ...last, id: "next", heard: "ừ gửi đi con" }} />);
@@ -66,6 +66,13 @@ describe("the sheet before sending", () => {
     rerender(<ReviewSheet {...props} changes={{ loanTerm: 1 }} last={last} />);
     expect(into.mock.contexts).toEqual([line("loanTerm")]);
     expect(line("loanTerm").className).toContain("animate-filled");
+  });
+
+  test("what is another value than the question was about stays marked", () => {
+    const before = { ...form, fields: form.fields.map((f) => (f.name === "loanTerm" ? { ...f, value: "12" } : f)) };
+    sheet({ reviewed: before, standing: false });
+    expect([...document.querySelectorAll("[data-new]")].map((mark) => mark.closest("[data-field]")!.getAttribute("data-field"))).toEqual(["loanTerm"]);
+    expect(screen.getByRole("status").textContent).toContain(words.reviewChanged);
   });
 
   test("a void question can only be asked again", async () => {
@@ -174,7 +181,7 @@ describe("files", () => {
   test("a given file can be attached; one that is attached says so instead", async () => {
     serve([kept("căn cước.pdf"), kept("lương.pdf")]);
     const onAttach = vi.fn();
-    render(<Files sessionId="s" form={withFile("lương.pdf")} onAttach={onAttach} />);
+    render(<Files sessionId="s" form={withFile("lương.pdf")} turn="" onAttach={onAttach} />);
     await screen.findByText("căn cước.pdf");
     expect(line("lương.pdf")!.textContent).toContain(words.attached);
     await userEvent.click(screen.getByRole("button", { name: words.attach }));
@@ -183,7 +190,7 @@ describe("files", () => {
 
   test("files dropped anywhere are given, and text that is dropped is not", async () => {
     const asked = serve([]);
-    render(<Files sessionId="s" form={withFile("")} onAttach={vi.fn()} />);
+    render(<Files sessionId="s" form={withFile("")} turn="" onAttach={vi.fn()} />);
     await waitFor(() => expect(asked).toEqual(["GET files"]));
     const drop = (types: string[]) => ({ dataTransfer: { types, files: [new File(["%PDF"], "mới.pdf", { type: "application/pdf" })] } });
     fireEvent.dragOver(window, drop(["text/plain"]));
@@ -200,7 +207,7 @@ describe("files", () => {
   test("each can be looked at where the service keeps it; what cannot be shown has a sign", async () => {
     const picture = { ...kept("thẻ #1.png"), media_type: "image/png" };
     serve([picture, kept("đơn.pdf"), { ...kept("lương.xlsx"), media_type: "application/x-table" }]);
-    render(<Files sessionId="s" form={withFile("")} onAttach={vi.fn()} />);
+    render(<Files sessionId="s" form={withFile("")} turn="" onAttach={vi.fn()} />);
     await screen.findByText("đơn.pdf");
     const place = "/agent/api/sessions/s/files/";
     const preview = line("thẻ #1.png")!.querySelector("img")!;
@@ -216,13 +223,16 @@ describe("files", () => {
 
   test("why a file was refused is said, and a file is taken back", async () => {
     const asked = serve([kept("sai.pdf")], "Tệp này không mở được.");
-    render(<Files sessionId="s" form={withFile("")} onAttach={vi.fn()} />);
+    const { rerender } = render(<Files sessionId="s" form={withFile("")} turn="" onAttach={vi.fn()} />);
     await screen.findByText("sai.pdf");
     await userEvent.upload(document.querySelector<HTMLInputElement>("input[multiple]")!, new File(["x"], "hỏng.pdf", { type: "application/pdf" }));
     expect((await screen.findByRole("alert")).textContent).toContain("hỏng.pdf");
     await userEvent.click(screen.getByRole("button", { name: say("takeBack", { name: "sai.pdf" }) }));
     await waitFor(() => expect(line("sai.pdf")).toBeNull());
     expect(asked.at(-1)).toBe("DELETE sai.pdf");
+    expect(screen.getByRole("alert")).toBeTruthy();
+    rerender(<Files sessionId="s" form={withFile("")} turn="next" onAttach={vi.fn()} />);
+    expect(screen.queryByRole("alert")).toBeNull(); // who goes on has seen it
   });
 });
 

@@ -131,6 +131,7 @@ export const en: Readonly<Record<Key, string>> = {
   reviewTitle: "Check before sending",
   reviewAbout: "These are all {count} values that will be sent. Click a line to change it, or say a sentence.",
   reviewChanged: "A value changed, so nothing was sent. Look again, then press “Look again and send”.",
+  valueNew: "changed",
   reviewUnsent: "Nothing was sent. Look again, then press “Look again and send”.",
   reviewStands: "The question still stands: press “Confirm and send”, or say “xác nhận”.",
   reviewWrong: "To be put right before sending: {names}.",

@@ -130,6 +130,7 @@ export const vi = {
   reviewTitle: "Kiểm lại trước khi gửi",
   reviewAbout: "Cả {count} giá trị dưới đây sẽ được gửi. Bấm vào một dòng để sửa, hoặc nói một câu.",
   reviewChanged: "Giá trị đã đổi nên chưa gửi. Xem lại rồi bấm “Xem lại và gửi”.",
+  valueNew: "vừa đổi",
   reviewUnsent: "Chưa gửi. Xem lại rồi bấm “Xem lại và gửi”.",
   reviewStands: "Câu hỏi vẫn đang chờ: bấm “Xác nhận gửi”, hoặc nói “xác nhận”.",
   reviewWrong: "Cần sửa trước khi gửi: {names}.",

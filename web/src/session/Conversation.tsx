@@ -1,11 +1,12 @@
 /** What was heard and what became of it, turn by turn. */
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { Form, Outcome } from "../client/types";
 import { SAY } from "../form/sentences";
 import type { Exchange } from "../form/state";
 import { useSay } from "../i18n";
 import { ExchangeView } from "./ExchangeView";
 import { FORMS } from "./forms";
+import { useLastInSight } from "./useLastInSight";
 import { Provisional } from "./Provisional";
 
 interface Props {
@@ -21,18 +22,10 @@ interface Props {
 export function Conversation({ className, exchanges, form, partial, provisional, onSay, onDeny }: Props) {
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
-  const last = exchanges.at(-1);
   // Once a form is open, what is said of another one would confuse.
   const known = form ? FORMS.filter(({ type }) => type === form.type) : FORMS;
   const examples = [...known.map(({ example }) => example), ...(form ? [SAY.guide] : [])];
-  useEffect(() => {
-    const element = list.current;
-    const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
-    if (!element) return;
-    // The whole last exchange. Of one that is longer than its place the beginning is shown, but the end where it asks.
-    const asks = Boolean(last?.pending?.options?.length);
-    element.scrollTop = shown && !asks && shown.offsetHeight > element.clientHeight ? shown.offsetTop - element.offsetTop : element.scrollHeight;
-  }, [exchanges.length, last?.state, last?.reply, last?.pending, partial, provisional]);
+  useLastInSight(list, exchanges, [partial, provisional]);
 
   return (
     <div ref={list} className={`${className} min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 short:h-80 short:flex-none`} role="log" aria-label={say("talk")} aria-live="polite" tabIndex={0}>

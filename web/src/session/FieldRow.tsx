@@ -40,7 +40,9 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
   const say = useSay();
   const [Icon, look, word] = STATES[state];
   const holds = would === undefined ? field : { ...field, value: would };
-  const value = isEmpty(holds) ? "" : shown(holds.value, field, say("yes"), say("no"));
+  // A box that need not be ticked says no as long as it is not; one that must be holds nothing yet.
+  const tells = !isEmpty(holds) || (field.type === "checkbox" && !field.required);
+  const value = tells ? shown(holds.value, field, say("yes"), say("no")) : "";
   return (
     <li data-field={field.name} data-state={state} className={`rounded-xl ${open ? "bg-wash ring-1 ring-line" : ""}`}>
       <button
@@ -65,7 +67,7 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
           </span>
           {state === "invalid" && field.message && <span lang="vi" className="block text-xs text-bad">{field.message}</span>}
         </span>
-        <span className={state === "filled" || state === "empty" ? "sr-only" : `text-xs ${look}`}>{say(word)}</span>
+        <span className={state === "filled" || state === "empty" ? "sr-only" : `text-xs ${look}`}>{state === "empty" && value ? "" : say(word)}</span>
       </button>
       {open && !field.enabled && <p className="px-2 pb-2.5 pl-8 text-xs text-soft">{say(field.readonly ? "readonly" : "disabled")}</p>}
       {open && field.enabled && <FieldEditor field={field} onDone={() => onOpen(false)} onSet={onSet} />}

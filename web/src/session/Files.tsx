@@ -11,6 +11,8 @@ import { useFiles } from "./useFiles";
 interface Props {
   sessionId: string;
   form: Form;
+  /** What was said or done last: whoever goes on has seen what was refused. */
+  turn: string;
   onAttach: (file: string) => void;
 }
 
@@ -18,10 +20,11 @@ const CameraSheet = sheetPart(() => import("./CameraSheet"));
 
 const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
-export function Files({ sessionId, form, onAttach }: Props) {
+export function Files({ sessionId, form, turn, onAttach }: Props) {
   const say = useSay();
   const { files, addressOf, trouble, give, takeBack, dismiss } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
+  useEffect(dismiss, [dismiss, turn]);
   const [looked, setLooked] = useState("");
   const [aiming, setAiming] = useState(false);
   const attached = new Set(form.fields.filter((field) => field.type === "file").flatMap((field) => field.value.split("\n")));
@@ -53,7 +56,7 @@ export function Files({ sessionId, form, onAttach }: Props) {
         </div>
       )}
       {files.length > 0 && (
-        <ul className="max-h-40 space-y-1.5 overflow-y-auto p-px short:max-h-none" aria-label={say("files")}>
+        <ul className="max-h-40 [@media(max-height:52rem)]:max-h-28 space-y-1.5 overflow-y-auto p-px short:max-h-none" aria-label={say("files")}>
           {files.map((file) => (
             <li key={file.name} className={`flex items-center gap-3 rounded-2xl bg-paper px-2 ring-1 ring-line ${attached.has(file.name) ? "py-0.5" : "py-2"}`} data-file={file.name}>
               <Look file={file} address={addressOf(file.name)} small={attached.has(file.name)} onLook={() => setLooked(file.name)} />

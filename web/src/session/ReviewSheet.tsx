@@ -1,11 +1,10 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
-import { TriangleAlert } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Field, Form } from "../client/types";
 import type { Exchange, SessionState } from "../form/state";
-import { filledFields } from "../form/sections";
+import { differs, filledFields } from "../form/sections";
 import { SAY } from "../form/sentences";
-import { isEmpty, shown, spokenLabel, stateOf } from "../form/values";
+import { spokenLabel } from "../form/values";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
@@ -13,14 +12,15 @@ import type { Voice } from "../voice/useVoice";
 import { VoiceState } from "../voice/VoiceBar";
 import { FieldEditor } from "./FieldEditor";
 import { lit } from "./FieldRow";
+import { FixedLine, Named } from "./ReviewLine";
 
 interface Props {
   form: Form;
   open: boolean;
   /** The question stands: a yes now sends exactly what is shown. */
   standing: boolean;
-  /** A value is another one than the question was about. */
-  changed: boolean;
+  /** The form that the question was about: what is another value now is marked. */
+  reviewed: Form | null;
   changes: SessionState["changes"];
   last: Exchange | undefined;
   voice: Voice;
@@ -29,9 +29,12 @@ interface Props {
   onClose: () => void;
 }
 
-export function ReviewSheet({ form, open, standing, changed, changes, last, voice, onSay, onSet, onClose }: Props) {
+export function ReviewSheet({ form, open, standing, reviewed, changes, last, voice, onSay, onSet, onClose }: Props) {
   const say = useSay();
   const [editing, setEditing] = useState("");
+  const asked = new Map(reviewed?.fields.map((f) => [f.name, f.value]));
+  const isNew = (field: Field) => reviewed !== null && field.value !== (asked.get(field.name) ?? "");
+  const changed = differs(reviewed, form);
   const busy = last?.state === "waiting";
   const first = useFirst(open, last?.id);
   const list = useRef<HTMLUListElement>(null);
@@ -80,8 +83,8 @@ export function ReviewSheet({ form, open, standing, changed, changes, last, voic
       <ul ref={list} className="divide-y divide-line" data-review>
         {lines.map((field) => (
           <li key={field.name} data-field={field.name} className={`rounded-lg ${lit(changes[field.name])}`}>
-            {field.readonly ? <Line field={field} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
-              <Named field={field} />
+            {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+              <Named field={field} isNew={isNew(field)} />
             </button>}
             {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={() => setEditing("")} />}
           </li>
@@ -110,29 +113,4 @@ function useInSight(list: RefObject<HTMLElement | null>, open: boolean, changes:
     seen.current = changes;
     if (open && changed) list.current?.querySelector(`[data-field="${CSS.escape(changed)}"]`)?.scrollIntoView({ block: "nearest" });
   }, [list, open, changes]);
-}
-
-/** What the page itself put there is sent too, and nobody may change it. */
-function Line({ field }: { field: Field }) {
-  const say = useSay();
-  return (
-    <div className="grid items-baseline gap-x-4 px-2 py-2.5 sm:grid-cols-[2fr_3fr]" data-readonly>
-      <Named field={field} />
-      <span className="text-xs text-faint sm:col-start-2">{say("readonly")}</span>
-    </div>
-  );
-}
-
-function Named({ field }: { field: Field }) {
-  const say = useSay();
-  const state = stateOf(field, "");
-  return (
-    <>
-      <span lang="vi" className="text-sm text-soft">{field.label}</span>
-      <span lang="vi" className="font-medium wrap-anywhere">{isEmpty(field) ? "—" : shown(field.value, field, say("yes"), say("no"))}</span>
-      {state !== "filled" && state !== "empty" && (
-        <span className="flex items-start gap-1.5 text-xs text-bad sm:col-start-2"><TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0" /><span lang={field.message ? "vi" : undefined}>{field.message || say(state === "missing" ? "stateMissing" : "stateInvalid")}</span></span>
-      )}
-    </>
-  );
 }

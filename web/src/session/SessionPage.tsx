@@ -2,7 +2,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { exampleFor } from "../form/examples";
 import { unsaid } from "../form/secrecy";
-import { differs } from "../form/sections";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
 import { useVoice } from "../voice/useVoice";
@@ -63,7 +62,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
             {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
             {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
             <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
-            {form && <Files sessionId={session.id} form={form} onAttach={(file) => session.act({ act: "attach", file })} />}
+            {form && <Files sessionId={session.id} form={form} turn={last?.id ?? ""} onAttach={(file) => session.act({ act: "attach", file })} />}
           </div>
         </section>
         {form ? (
@@ -87,7 +86,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
             form={form}
             open={state.reviewing}
             standing={state.pending?.kind === "confirm_submit"}
-            changed={differs(state.reviewed, form)}
+            reviewed={state.reviewed}
             changes={state.changes}
             last={last}
             voice={voice}

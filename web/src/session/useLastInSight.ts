@@ -1,0 +1,30 @@
+/** The end of the conversation is what is looked at, unless somebody looks back. */
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+import type { Exchange } from "../form/state";
+
+const NEAR_PX = 4;
+
+/** `under`: what is shown below the last exchange. */
+export function useLastInSight(list: RefObject<HTMLElement | null>, exchanges: readonly Exchange[], under: readonly [unknown, unknown]) {
+  const last = exchanges.at(-1);
+  const asks = Boolean(last?.pending?.options?.length);
+  /** Where it was put last. */
+  const place = useRef(0);
+  const show = useCallback(() => {
+    const element = list.current;
+    const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
+    if (!element) return;
+    // The whole last exchange. Of one that is longer than its place the beginning is shown, but the end where it asks.
+    element.scrollTop = shown && !asks && shown.offsetHeight > element.clientHeight ? shown.offsetTop - element.offsetTop : element.scrollHeight;
+    place.current = element.scrollTop;
+  }, [list, asks]);
+  useEffect(show, [show, exchanges.length, last?.state, last?.reply, last?.pending, ...under]);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    // What stands below (files, words about trouble) takes room and gives it back.
+    const watch = new ResizeObserver(() => Math.abs(element.scrollTop - place.current) <= NEAR_PX && show());
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [list, show]);
+}
