@@ -198,6 +198,9 @@ async def test_without_its_service_the_application_opens_and_says_so(tmp_path: P
         await expect(away).to_contain_text("Đang thử nối lại")
         await page.reload()
         await expect(away).to_be_visible()
+        await expect(page.locator("[data-reopening]").locator("visible=true")).to_contain_text(
+            "mở lại như cũ"
+        )
         await expect(page.get_by_role("link", name="Lịch sử")).to_be_visible()
         await visit.shoot("away")
         assert await visit.accessible() == []

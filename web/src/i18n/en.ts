@@ -149,6 +149,7 @@ export const en: Readonly<Record<Key, string>> = {
   takePicture: "Take picture",
   pictureName: "Picture",
   cameraAbout: "Fit the paper into the frame, in good light, then shoot.",
+  cameraLook: "Use it if the print can be read; if not, take it again.",
   cameraStarting: "Opening the camera…",
   cameraView: "What the camera sees",
   cameraShot: "The picture just taken",
@@ -251,6 +252,7 @@ export const en: Readonly<Record<Key, string>> = {
   speed: "Speaking speed",
 
   away: "The services do not answer. Please try again once they do; nothing is done twice.",
+  reopening: "Your session will be opened again as it was once the service answers.",
   awayTitle: "The services do not answer.",
   awayAboutBank: "Trying again. What was filled is kept; if it takes long, tell an administrator.",
   awayAbout: "Trying again. What was filled is kept; if it takes long, run “speak-to-input up” again.",

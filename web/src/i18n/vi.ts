@@ -147,7 +147,8 @@ export const vi = {
   addFile: "Thêm tệp",
   takePicture: "Chụp ảnh",
   pictureName: "Ảnh chụp",
-  cameraAbout: "Đặt giấy tờ vừa khung, đủ sáng, rồi bấm chụp.",
+  cameraAbout: "Đặt giấy tờ vừa khung hình, đủ sáng, rồi bấm Chụp.",
+  cameraLook: "Chữ đọc rõ thì dùng ảnh này, chưa rõ thì chụp lại.",
   cameraStarting: "Đang mở máy ảnh…",
   cameraView: "Hình từ máy ảnh",
   cameraShot: "Ảnh vừa chụp",
@@ -250,6 +251,7 @@ export const vi = {
   speed: "Tốc độ đọc",
 
   away: "Không nối được với dịch vụ. Xin thử lại khi có kết nối; việc đã làm không bị làm hai lần.",
+  reopening: "Phiên của anh chị sẽ được mở lại như cũ ngay khi nối được với dịch vụ.",
   awayTitle: "Không nối được với dịch vụ.",
   awayAbout: "Đang thử nối lại. Những gì đã điền vẫn còn; nếu lâu, hãy chạy lại “speak-to-input up”.",
   awayAboutBank: "Đang thử nối lại. Những gì đã điền vẫn còn; nếu lâu, hãy báo quản trị viên.",

@@ -14,6 +14,7 @@ import { Files } from "./Files";
 import { FormPane } from "./FormPane";
 import { FieldList } from "./FieldList";
 import { PaneTabs, type Pane } from "./PaneTabs";
+import { Reopening } from "./Reopening";
 import { ReviewSheet } from "./ReviewSheet";
 import { Sent } from "./Sent";
 import { Suggestions } from "./Suggestions";
@@ -54,7 +55,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
         {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
         <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
           {/* Its place is there before it is: the microphone below must not jump. */}
-          {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready && <Chooser onOpen={session.open} />}</div>}
+          {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>}
           <Conversation
             className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} onDeny={voice.deny} />
           <div className="order-2"><VoiceBar voice={voice} /></div>
@@ -68,7 +69,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
         {form ? (
           <FormPane className={shown("page")} session={session} form={form} live={live} />
         ) : (
-          <div className="hidden min-h-0 overflow-y-auto lg:block">{session.ready && <Chooser onOpen={session.open} />}</div>
+          <div className="hidden min-h-0 overflow-y-auto lg:block">{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>
         )}
         {form && (
           <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>

@@ -22,9 +22,13 @@ export function useLastInSight(list: RefObject<HTMLElement | null>, exchanges: r
   useEffect(() => {
     const element = list.current;
     if (!element) return;
-    // What stands below (files, words about trouble) takes room and gives it back.
-    const watch = new ResizeObserver(() => Math.abs(element.scrollTop - place.current) <= NEAR_PX && show());
+    const near = (place: number) => Math.abs(element.scrollTop - place) <= NEAR_PX;
+    // What stands below (files, words about trouble) takes room and gives it back; letters get their own shape.
+    const watch = new ResizeObserver(() => {
+      if (near(place.current) || near(element.scrollHeight - element.clientHeight)) show();
+    });
     watch.observe(element);
+    for (const part of element.children) watch.observe(part);
     return () => watch.disconnect();
   }, [list, show]);
 }

@@ -27,7 +27,7 @@ export function Sheet({ open, onClose, title, about, children, footer }: Props) 
               <Dialog.Title className="text-xl font-semibold">{title}</Dialog.Title>
               {about && <Dialog.Description className="mt-1 text-sm text-soft">{about}</Dialog.Description>}
             </div>
-            <Dialog.Close render={<Button look="quiet" round className="size-11" aria-label={say("close")} icon={<X size={20} aria-hidden />} />} />
+            <Dialog.Close render={<Button look="quiet" round className="-mt-2 -mr-2 size-11" aria-label={say("close")} icon={<X size={20} aria-hidden />} />} />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 sm:px-7" tabIndex={0} role="region" aria-label={title}>
             {children}
