@@ -96,7 +96,7 @@ test("what is wrong is said at its box, and a password is shown only when asked 
 });
 
 test("all that is wrong is said at once, each at its box", async () => {
-  const problems = { name: "Tên đăng nhập gồm 3 đến 64 chữ.", password: "Mật khẩu cần ít nhất 10 ký tự." };
+  const problems = { name: "Tên đăng nhập gồm 3 đến 64 chữ.", password: "Mật khẩu cần ít nhất 10 ký tự." }; // pragma: allowlist secret
   fetched.mockImplementation(async (asked) => {
     if (typeof asked !== "string" && asked.url.endsWith("/verify")) return json({ signed_in: false, person: null, expires_at: null, refreshable: false, registration: true, password_length: 10 });
     return json({ success: false, error: { code: "INVALID_INPUT", message: "", hint: "", details: { fields: problems } }, correlation_id: "" }, 422);
