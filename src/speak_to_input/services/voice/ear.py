@@ -11,7 +11,8 @@ from speak_to_input.services.voice.audio_clock import AudioClock
 from speak_to_input.services.voice.echo import EchoGuard
 from speak_to_input.services.voice.floor import Floor
 from speak_to_input.services.voice.listener import Listener
-from speak_to_input.services.voice.voice_detector import VoiceDetector, loudness
+from speak_to_input.services.voice.stir import PERHAPS, Stir
+from speak_to_input.services.voice.voice_detector import SURE, VoiceDetector, loudness
 
 _FRAME_BYTES = 1024
 _SILENCE = bytes(_FRAME_BYTES)
@@ -27,6 +28,7 @@ class Ear(FrameProcessor):
         self._clock = clock
         self._echo = echo
         self._detector = VoiceDetector()
+        self._stir = Stir()
         self._waiting = bytearray()
         self._heard_s = 0.0
         self.muted = False
@@ -53,8 +55,11 @@ class Ear(FrameProcessor):
             self._heard_s += FRAME_S
             listens = not self.muted and (self.open or self._listener.held)
             self._echo.step(frame)
-            voiced = listens and self._detector.voiced(frame) and not self._echo.hears_itself
-            await self._floor.frame(loudness(frame), voiced=voiced)
+            sure = self._detector.sure(frame) if listens else 0.0
+            echo = sure >= PERHAPS and self._echo.hears_itself
+            voiced = sure >= SURE and not echo
+            stirs = self._stir.step(sure, echo=echo)
+            await self._floor.frame(loudness(frame), voiced=voiced, stirs=stirs)
             # Between presses of push-to-talk the last half second waits for the next one, and is forgotten.
             await self._listener.frame(_SILENCE if self.muted else frame, voiced=voiced)
 

@@ -1,6 +1,6 @@
 """Whose turn it is to speak: who speaks over an answer silences it at once; what proves to be nothing lets it go on.
 
-Falling silent early and deciding late are kept apart. Two frames of a voice as near as the person's make the bot
+Falling silent early and deciding late are kept apart. 64 ms of a voice as near as the person's make the bot
 pause. Words that are for us drop the rest of the answer, and so does a voice that keeps on; a cough, an echo, a
 neighbour's "ừ" lets it go on from the last pause between words. A voice from far away does not even make it pause,
 unless its words turn out to be for us.
@@ -69,15 +69,20 @@ class Floor(Mouth):
         """Of the voiced frames of this stretch of sound."""
         self._near = False
         """Whether somebody in it was as near as the person."""
+        self._before = 0.0
+        """Level of the frame before."""
         self._run = 0
         self._quiet = 0
 
-    async def frame(self, level: float, *, voiced: bool) -> None:
-        """One more frame of the microphone, its level as root mean square; an echo of ours is not voiced."""
-        self._note(level, voiced)
+    async def frame(self, level: float, *, voiced: bool, stirs: bool) -> None:
+        """One more frame of the microphone, its level as root mean square; an echo of ours is not voiced.
+
+        `stirs`: with the frame before it may be the beginning of speech.
+        """
+        self._note(level, voiced, stirs)
         if self._mouth.held:
             await self._decide()
-        elif self._mouth.speaking and self._run >= _STIR_FRAMES and self._near:
+        elif self._mouth.speaking and stirs and self._near:
             await self._mouth.hold()
 
     @property
@@ -105,8 +110,11 @@ class Floor(Mouth):
             return max(_UNKNOWN, min(self._nothing * _LOUDER, 2 * _UNKNOWN))
         return max(_AS_NEAR * self._person, min(self._nothing * _LOUDER, _CAP * self._person))
 
-    def _note(self, level: float, voiced: bool) -> None:
+    def _note(self, level: float, voiced: bool, stirs: bool) -> None:
         self._nothing *= _REMEMBERED
+        if stirs and _together([self._before, level]) >= self._limit:
+            self._near = True
+        self._before = level
         if voiced:
             self._run += 1
             self._quiet = 0

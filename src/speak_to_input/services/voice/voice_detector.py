@@ -5,7 +5,8 @@ from pipecat.audio.vad.silero import SileroVADAnalyzer
 
 from speak_to_input.core.hearing.speech import RATE_HZ
 
-_SURE = 0.7
+SURE = 0.7
+"""From here on a frame holds a voice."""
 _QUIETEST = 0.001
 """Root mean square from 0 to 1. The model hears words in the noise of a microphone that is quieter than that."""
 
@@ -21,10 +22,10 @@ class VoiceDetector:
         self._silero = SileroVADAnalyzer(sample_rate=RATE_HZ)
         self._silero.set_sample_rate(RATE_HZ)
 
-    def voiced(self, frame: bytes) -> bool:
-        """The verdict on one frame of 512 samples."""
+    def sure(self, frame: bytes) -> float:
+        """How sure it is that one frame of 512 samples holds a voice, 0 to 1."""
         sure = float(np.ravel(self._silero.voice_confidence(frame))[0])
-        return sure >= _SURE and loudness(frame) >= _QUIETEST
+        return sure if loudness(frame) >= _QUIETEST else 0.0
 
     async def close(self) -> None:
         """End its thread."""
