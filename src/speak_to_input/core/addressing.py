@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from speak_to_input.core.commands import Command, Doubt, Fill, Held, Understanding, Unknown
+from speak_to_input.core.commands import Command, Doubt, Fill, Held, PressButton, Understanding, Unknown
 from speak_to_input.core.context import Context
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import Words
@@ -61,6 +61,7 @@ def if_addressed(
         return understood
     likely = talk(words, vocabulary, weights)
     likely -= max(_bound(command, vocabulary, context) for command in understood.commands)
+    likely -= _CHOOSING if _opens_with_a_name(words, vocabulary) else 0.0
     if likely > IGNORE_ABOVE:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     if likely > ASK_ABOVE:
@@ -68,8 +69,19 @@ def if_addressed(
     return understood
 
 
+def _opens_with_a_name(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether words of the form's labels and "là" come first: "mô tả là …" dictates."""
+    linked = next((at for at in range(1, min(_LONGEST_NAME, len(words))) if words.says(at, "là")), 0)
+    return linked > 0 and all(words[at].toned in vocabulary.words for at in range(linked))
+
+
+_LONGEST_NAME = 5
+
+
 def _bound(command: Command, vocabulary: Vocabulary, context: Context) -> float:
     """How much the command itself speaks for the form, as log-odds."""
+    if isinstance(command, PressButton):
+        return _CHOOSING if len(command.heard.split()) > 1 else 0.0
     if not isinstance(command, Fill):
         return 0.0
     if command.field in (context.asked, context.focused):

@@ -11,7 +11,7 @@ from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.measures import COUNTS, Counted, counted
+from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
@@ -288,7 +288,10 @@ def _counted(
 ) -> tuple[Counted, ...]:
     if reading.kind not in COUNTS or reading.end >= len(words.tokens):
         return ()
-    names = [(m.field, m.end, m.strength) for m in mentions[reading.end]]
+    names = [
+        (m.field, m.end, as_thing(m.strength, vocabulary.fields[m.field].label_words))
+        for m in mentions[reading.end]
+    ]
     if not names and not vocabulary.counts:
         return ()
     return counted(words, reading, names, language.measures, vocabulary.counting)

@@ -65,7 +65,7 @@ def named_choices(
         for phrase in label_phrases(option.label):
             for other in language.sides.alone(phrase) if len(phrase) <= _SIDE_WORDS else ():
                 found.setdefault(other, _SIDE)
-        for phrase in _object_first(option):
+        for phrase in (*_object_first(option), *_graded_first(option, of_names)):
             found.setdefault(phrase, _OBJECT_FIRST)
     for found, grades in zip(names, _grades(choices, numbers), strict=True):
         found.update(dict.fromkeys(grades, 1.0))
@@ -115,6 +115,17 @@ def _object_first(option: Option) -> list[Phrase]:
     ]
 
 
+def _graded_first(option: Option, of_names: frozenset[str]) -> list[Phrase]:
+    """One word told behind what the form asks about: "Chậm tiến độ" is "tiến độ bị chậm"."""
+    labels = [phrase for phrase in label_phrases(option.label) if len(phrase) == _WORD + 1]
+    return [
+        (*phrase[1:], *linked, phrase[0])
+        for phrase in labels
+        if phrase[0] not in _NO_LEADS and of_names.issuperset(phrase[1:])
+        for linked in ((), ("bị",), ("đang",), ("đang", "bị"))
+    ]
+
+
 _WORD = 2
 _POINTING = (("này",), ("đó",), ("ni",), ("nớ",))
 _OBJECT_FIRST = 0.93
@@ -160,20 +171,33 @@ def _done(choices: Sequence[Option]) -> list[list[Phrase]]:
 
 
 def _begun(choices: Sequence[Option]) -> list[list[Phrase]]:
-    """The first words of each choice, two and more, none of which another has: "sang tên" of "Sang tên hợp đồng"."""
+    """The first words of each choice, two and more, most of which no other has: "sang tên" of "Sang tên hợp đồng"."""
     labels = [label_phrases(option.label) for option in choices]
     counts = Counter(word for own in labels for word in {word for phrase in own for word in phrase})
+    least = _LEAST_BEGUN if len(choices) > _FEW else _LEAST_OF_FEW
     return [
         [
             phrase[:size]
             for phrase in own
             for size in range(_WORD, len(phrase))
-            if size >= _LEAST_BEGUN * len(phrase) and all(counts[word] == 1 for word in phrase[:size])
+            if size >= least * len(phrase) and _is_own(phrase[:size], counts)
         ]
         for own in labels
     ]
 
 
+def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:
+    """Whether the beginning ends in a word that no other choice has, and is mostly of such: "bản | điện tử"."""
+    own = [word for word in begun if counts[word] == 1]
+    return counts[begun[-1]] == 1 and begun[-1] not in _JOINING and 2 * len(own) > len(begun)
+
+
+_JOINING = frozenset(
+    {"tại", "ở", "qua", "của", "và", "từ", "cho", "với", "bằng", "vào", "trong", "theo", "đến"}
+)
+_FEW = 4
+"""Of so few choices a shorter beginning tells which is meant: "cấp lại" of "Cấp lại từ lần thứ hai"."""
+_LEAST_OF_FEW = 0.33
 _LEAST_BEGUN = 0.5
 _BEGUN = 0.81
 

@@ -56,7 +56,7 @@ class Understood:
     score: float = 0.0
     """What the best reading is worth."""
     asked: str | None = None
-    """The field that a question asked for."""
+    """The field that a question asked for, or that was gone to."""
 
 
 def features(step: Step, kind: FieldKind, whole: Understood) -> dict[str, float]:
@@ -86,13 +86,19 @@ def _best_without(fill: Fill, whole: Understood) -> float:
     """The score of the best reading in which this value does not go into this field."""
     for rival in whole.ranked[1:]:
         same = (
-            s.command.field == fill.field and s.command.text == fill.text
+            s.command.field == fill.field and (s.command.text == fill.text or _is_part(s, fill))
             for s in rival.steps
             if isinstance(s.command, Fill)
         )
         if not any(same):
             return rival.score
     return whole.ranked[0].score - _FARTHEST
+
+
+def _is_part(step: Step, fill: Fill) -> bool:
+    """Whether the rival only takes fewer words of the same text."""
+    assert isinstance(step.command, Fill)
+    return step.text and step.command.text.casefold() in fill.text.casefold()
 
 
 def likelihood(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

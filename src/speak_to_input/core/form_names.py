@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from speak_to_input.core.forms import Button, Form
+from speak_to_input.core.forms import Button, ButtonRole, Form
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.language import Cue, Workflow
 from speak_to_input.core.names import WordWeights, label_phrases, parts, spoken_labels
@@ -46,9 +46,46 @@ def button_names(buttons: Iterable[Button], english: Glossary) -> list[tuple[Phr
         (phrase, button.label, 1.0)
         for button in buttons
         if button.label
-        for whole in spoken_labels(button.label, english)
-        for phrase in dict.fromkeys((whole, _without_whom(whole)))
+        for whole in spoken_labels(button.label.lstrip("+＋ "), english)
+        for phrase in dict.fromkeys(
+            (
+                whole,
+                _without_whom(whole),
+                *_once_more(button, whole),
+                *_sent(button, whole),
+                *_looked_at(whole),
+            )
+        )
     ]
+
+
+def _once_more(button: Button, phrase: Phrase) -> list[Phrase]:
+    """How a row is asked for: "Thêm người ở cùng" is "thêm người nữa", "thêm một người nữa"."""
+    if button.role is not ButtonRole.ADD_ROW or len(phrase) < _SHORTEST_BUTTON:
+        return []
+    verb, *thing = phrase
+    parts = [tuple(thing[:size]) for size in range(1, len(thing) + 1) if thing[0] not in _COUNTS]
+    return [(verb, *count, *part, "nữa") for part in parts for count in ((), ("một",))]
+
+
+def _sent(button: Button, phrase: Phrase) -> list[Phrase]:
+    """The same thing sent in other words: "Gửi ticket" is "submit ticket này"."""
+    if button.role is not ButtonRole.SUBMIT or len(phrase) < _SHORTEST_BUTTON or phrase[0] not in _SENDS:
+        return []
+    verbs = (phrase[0], *_SENDS)
+    return [(verb, *phrase[1:], *this) for verb in verbs for this in ((), ("này",))]
+
+
+def _looked_at(phrase: Phrase) -> list[Phrase]:
+    """What is looked at is opened as well: "Xem bản đồ" is "mở bản đồ"."""
+    if phrase[0] not in _LOOKS or len(phrase) < _SHORTEST_BUTTON:
+        return []
+    return [(*verb, *phrase[1:]) for verb in (*((look,) for look in _LOOKS), ("mở", "xem"), ("cho", "xem"))]
+
+
+_LOOKS = ("xem", "coi", "mở")
+_SENDS = ("gửi", "nộp", "submit")
+_COUNTS = ("một", "1", "dòng", "mới")
 
 
 def _without_whom(phrase: Phrase) -> Phrase:

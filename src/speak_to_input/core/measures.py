@@ -8,13 +8,17 @@ from speak_to_input.core.forms import Field
 from speak_to_input.core.language import Language
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.vi.reading import Kind, Reading
-from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.text import Words, fold, read_words
 
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 COUNTS = frozenset({Kind.NUMBER, Kind.DURATION})
 """Readings that may say themselves what they count."""
-CLASSIFIERS = ("vụ", "ca", "cái", "lần", "chiếc", "người", "đứa", "vị", "mục", "món", "bản", "suất", "con")
+CLASSIFIERS = ("vụ", "ca", "cái", "lần", "chiếc", "người", "đứa", "vị", "mục", "món", "bản", "suất", "con",
+               "tờ", "tấm", "bộ", "quyển", "cuốn", "thùng", "kiện", "bao", "túi", "chai", "cặp", "đôi", "viên", "hộp",
+               "gói", "cây", "bó", "ly", "tô", "phần", "vé", "bịch", "can", "cuộn", "bình")  # fmt: skip
 """Words that stand behind any number of such things: "vi phạm chín vụ"."""
+_UNACCENTED = frozenset(map(fold, CLASSIFIERS)) - {"to", "ca", "ve", "can", "con", "bo", "doi", "phan"}
+"""Without their marks some of them are too many other words."""
 _CLEAR_NAME = 0.8
 _KNOWN_UNIT = 0.8
 
@@ -66,6 +70,14 @@ def _counted_by_classifier(
     return [Counted(at + 2, fields=fields)] if fields else []
 
 
+def as_thing(strength: float, label_words: frozenset[str]) -> float:
+    """How clearly a name is what a number counts: a part of "Số trẻ em" more than a part of another label."""
+    return max(strength, _CLEAR_NAME) if strength >= _FAIR_NAME and "so" in label_words else strength
+
+
+_FAIR_NAME = 0.74
+
+
 def counted(
     words: Words,
     reading: Reading[object],
@@ -88,7 +100,7 @@ def counted(
         for said, end in ((thing, behind), (longer, behind + 1)):
             if fields := frozenset(field for field, things in counting if said in things):
                 found.append(Counted(end, fields=fields))
-        if thing in CLASSIFIERS:
+        if thing in CLASSIFIERS or (not words.accented and thing in _UNACCENTED):
             found.append(Counted(behind, classed=True))
             found += _counted_by_classifier(words, behind, counting)
     for end in {end for _, end, strength in names if strength >= _CLEAR_NAME}:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
+from speak_to_input.core.said_units import units_said
 from speak_to_input.core.short_labels import spelled_out
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
@@ -31,6 +32,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 """What is asked in a label that is a question: "Đã có bằng lái nào chưa?", "Có phải nghỉ việc không?"."""
+_SPOKEN_TO = re.compile(r"\b(anh|ông|cô|chú|em)\s*/\s*(chị|bà|bác|bạn|cô)\b", re.IGNORECASE)
+"""Who is spoken to is one, and no two names of a field: "Anh/chị cần in gì?"."""
 _BRACKETED_THING = re.compile(r"[(]([^\W\d_]+)[)]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
@@ -96,10 +99,11 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
 
     "Số CCCD/CMND" -> số cccd; số cmnd. "Họ và tên" -> họ và tên.
     """
-    bare = _BRACKETED.sub(" ", label).replace("&", " và ")
+    bare = _SPOKEN_TO.sub(r"\1 \2", _BRACKETED.sub(" ", label).replace("&", " và "))
     ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
     if _FIGURES.search(bare):
         ways.append(_FIGURES.sub(lambda found: speak_number(int(found[0])), bare))
+    ways += units_said(bare)
     ways += spelled_out(bare)
     ways += [f"{bare.split()[0]} {short}" for short in _SHORT_BESIDE.findall(label) if bare.split()]
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]

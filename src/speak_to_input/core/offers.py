@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from speak_to_input.core.address_ends import with_places_apart
 from speak_to_input.core.choice_words import Choice, loses, runs_over_and
 from speak_to_input.core.context import Context
 from speak_to_input.core.day_parts import in_held_half, in_its_half
@@ -91,7 +92,7 @@ def offers_at(
     repaired = _repaired(words, at, last, readings, held.get(last.name, "") if last else "")
     for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
         add(offer)
-    return tuple(best.values())
+    return with_places_apart(words, at, best.values(), choices, vocabulary)
 
 
 def _chosen(
@@ -190,7 +191,12 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
     ]
     if known.kind is FieldKind.NUMBER and not known.slot.measure and not ways:
         ways += [
-            offer._replace(end=thing.end, fit=max(offer.fit, _COUNT_FITS), classed=True)
+            offer._replace(
+                end=thing.end,
+                fit=max(offer.fit, _COUNT_FITS),
+                classed=not known.label_words >= _HOW_MANY,
+                counted=known.label_words >= _HOW_MANY,
+            )
             for thing in things
             if thing.classed
         ]
@@ -201,6 +207,8 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
 
 _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
 _COUNT_FITS = 0.95
+_HOW_MANY = frozenset({"so", "luong"})
+"""A field that only asks how many: "hai cái" is for it."""
 _OTHER_UNIT = 0.6
 _OTHERS_COUNTED = 0.4
 """What a number that counts people is worth in a field that does not speak of them by name."""

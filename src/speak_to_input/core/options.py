@@ -77,7 +77,9 @@ def option_names(
             _offer_runs(names, said, _TRANSLATED)
     sides = list(_sides(option))
     names.offer(sides, 0.97)
-    names.offer([syllables(inner) for inner in _BRACKETED.findall(option.label)], 0.9)
+    names.offer(
+        [phrase for inner in _BRACKETED.findall(option.label) for phrase in label_phrases(inner)], 0.9
+    )
     if not option.value.isdigit():
         names.offer([syllables(_JOINTS.sub(" ", option.value))], 0.9)
     if (place := _PLACE.fullmatch(option.label.strip())) is not None:
@@ -111,7 +113,7 @@ def _offer_shorter(names: Strengths, phrase: Phrase) -> None:
             names.offer(dropped, _SHORTENED)
 
 
-_SHORTENED_WORDS = range(5, 8)
+_SHORTENED_WORDS = range(3, 8)
 _SHORTENED = 0.82
 _CHANGING = frozenset(
     {"không", "chưa", "chẳng", "và", "với", "hoặc", "trên", "dưới", "hơn", "từ", "đến", "một", "hai"}

@@ -13,7 +13,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
@@ -30,17 +30,35 @@ _MEASURED = frozenset(
 )
 _SAID_OF_ANYTHING = frozenset({Kind.DATE, Kind.DATE_RANGE, Kind.DURATION, Kind.NUMBER, Kind.TIME})
 _SURELY = 0.9
+_SURELY_A_SPAN = 0.84
+"""… of a list of spans, whose choice it equals: two years and "24 tháng"."""
 _TELLING = frozenset(
     {"nói", "chuyện", "trò", "gặp", "trao", "đổi", "bàn", "hỏi", "tiếp", "xúc", "kể", "ngồi", "mất", "hết",
      "từ", "lần", "cuộc", "buổi", "đúng", "tròn", "hơn", "gần", "độ", "hôm", "bữa", "bựa", "lúc", "hồi", "kéo",
      "dài", "tốn", "trong", "chủ", "trả", "lãnh", "lĩnh", "kiếm", "khoảng", "ngót", "cỡ", "tầm", "chừng",
      "tháng", "mỗi", "ngày", "gọi", "ghé", "cả", "tới", "đến", "việc", "làm", "mần", "mới", "rồi", "trước",
-     "sau", "tuần", "đâu", "đó", "chẵn", "kém"}
+     "sau", "tuần", "đâu", "đó", "chẵn", "kém", "bắt", "đầu", "gởi"}
 )  # fmt: skip
 """Words by which people tell how long, when or for how much: beside these a measure, a day or a named sum is enough."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 _MEETING = frozenset(
-    {"gặp", "tiếp", "hôm", "bữa", "bựa", "ngày", "lúc", "hồi", "trao", "đổi", "nói", "chuyện", "từ"}
+    {
+        "gặp",
+        "tiếp",
+        "hôm",
+        "bữa",
+        "bựa",
+        "ngày",
+        "lúc",
+        "hồi",
+        "trao",
+        "đổi",
+        "nói",
+        "chuyện",
+        "từ",
+        "bắt",
+        "đầu",
+    }
 )
 """Days are spoken of in any talk: only beside these they are meant."""
 _GUESSED = frozenset(
@@ -75,7 +93,7 @@ def relevance(scene: Scene, best: Hypothesis) -> Relevance | None:
     kept = tuple(step for step in best.steps if not _is_guess(scene, step))
     tied = any(_ties(scene, step) for step in kept)
     told = len(kept) == len(best.steps) and (
-        all(scene.words[at].toned in _TELLING for at in best.skipped) or _counts(scene, best)
+        all(_is_told(scene, at) for at in best.skipped) or _counts(scene, best)
     )
     if not tied and not (told and any(_measures(scene, step, best.skipped) for step in kept)):
         return None
@@ -86,6 +104,12 @@ def relevance(scene: Scene, best: Hypothesis) -> Relevance | None:
         return None
     relief = (w.SKIP_WORD - _TOLD_WORD) * len(best.skipped)
     return Relevance(best.but(steps=kept), max(best.score + relief, _TIED_WORD * len(scene.words)))
+
+
+def _is_told(scene: Scene, at: int) -> bool:
+    """Whether the word only tells, or is one of the form's own: "gửi | hai năm" where sums are asked to "gửi"."""
+    word = scene.words[at].toned
+    return word in _TELLING or word in scene.vocabulary.words or word in SPEAKERS
 
 
 def _ties(scene: Scene, step: Step) -> bool:
@@ -106,12 +130,14 @@ def _measures(scene: Scene, step: Step, skipped: tuple[int, ...]) -> bool:
     known = scene.known(fill.field) if isinstance(fill, Fill) else None
     if known is None or not isinstance(fill, Fill) or fill.doubt or step.end - step.start < _LEAST_WORDS:
         return False
+    if known.affirms:
+        return not step.bare  # a box by its name: "hôm đó | đi xe hơi"
     if known.kind in _DAYS and not all(scene.words[at].toned in _MEETING for at in skipped):
         return False
     measured = (
         known.kind in _MEASURED or bool(known.spans) or (known.kind is FieldKind.MONEY and not step.bare)
     )
-    return measured and fill.score >= _SURELY
+    return measured and fill.score >= (_SURELY_A_SPAN if known.spans else _SURELY)
 
 
 def _counts(scene: Scene, best: Hypothesis) -> bool:

@@ -213,6 +213,10 @@ def _roughly(step: Step, command: Fill, known: Known, words: Words) -> tuple[Opt
     return tuple(Option(str(amount), str(amount)) for amount in amounts)
 
 
+def _is_all(step: Step, whole: Understood) -> bool:
+    return step.start == 0 and step.end == len(whole.words)
+
+
 def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabulary) -> Command:
     """The step's command, or a question where another field or no field is about as likely."""
     command = _or_ask(step, whole, language, vocabulary)
@@ -228,6 +232,8 @@ def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabula
         return replace(command, doubt=Doubt.UNSURE)
     if known.name == whole.asked and is_whole_text(step, whole.words, language):
         return command
+    if known.name == whole.asked and known.kind is FieldKind.NUMBER and _is_all(step, whole):
+        return replace(command, to_check=True)
     match trust(step, known.kind, whole, language.confidence):
         case Trust.ASK:
             return replace(command, doubt=Doubt.UNSURE)

@@ -5,6 +5,8 @@ import re
 from speak_to_input.core.forms import Button, ButtonRole, Form
 
 _NEVER = frozenset({ButtonRole.CANCEL, ButtonRole.BACK, ButtonRole.RESET, ButtonRole.PRINT})
+_CLOSES = ("chốt", "hoàn tất", "hoàn thành", "kết thúc", "đặt ", "mua ", "thanh toán", "ký ")
+"""What the button is called that ends a page without a Submit: "Chốt nhật ký"."""
 _DRAFT = re.compile(r"nháp|tạm|draft", re.IGNORECASE)
 
 
@@ -45,6 +47,9 @@ def sends_the_form(button: Button, form: Form) -> bool:
 def _closing(form: Form) -> Button | None:
     """Of a page of one step whose buttons tell nothing else: the only one of its own, "Giữ bàn cho tôi"."""
     own = [b for b in form.buttons if b.role is ButtonRole.OTHER and b.visible]
+    closing = [b for b in own if b.label.casefold().startswith(_CLOSES)]
+    if len(closing) == 1 and form.steps == 1 and form.fields and form.button(ButtonRole.NEXT) is None:
+        return closing[0]
     others = {b.role for b in form.buttons} & {ButtonRole.NEXT, ButtonRole.SAVE, ButtonRole.SUBMIT}
     return own[0] if len(own) == 1 and form.steps == 1 and not others and form.fields else None
 

@@ -46,6 +46,10 @@ _MOST_UNEXPLAINED = 0.5
 """Nothing is taken from an utterance of which more than this share means nothing here."""
 
 
+_FEW_UNEXPLAINED = 3
+"""… but of so few words no share is counted: "gửi vé về an@example.com"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """How an utterance was understood, for people who work on the language."""
@@ -113,7 +117,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
             return _in_spite_of_all(scene, best, unexplained)
         best = told.hypothesis
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
-    whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked)
+    whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
     commands = _once(tuple(sure(step, whole, language, vocabulary) for step in best.steps))
     if any(
         named.name == BOTH and named.strength > WHOLE_NAME
@@ -142,7 +146,8 @@ def _only_reads(scene: Scene) -> bool:
 def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Understanding:
     """What a poor reading tells beyond doubt; else nothing was understood."""
     words = scene.words
-    steps = telling_steps(scene, best) if unexplained <= _MOST_UNEXPLAINED else story_steps(scene, best)
+    brief = unexplained <= _MOST_UNEXPLAINED or len(best.skipped) <= _FEW_UNEXPLAINED
+    steps = telling_steps(scene, best) if brief else story_steps(scene, best)
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (replace(step.command, to_check=True) for step in steps if isinstance(step.command, Fill))

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from speak_to_input.core.choice_names import named_choices
 from speak_to_input.core.form_names import button_names, section_names, title_names
 from speak_to_input.core.forms import Field, Form
-from speak_to_input.core.kinds import FieldKind, in_company, kind_of, unlisted
+from speak_to_input.core.kinds import FieldKind, asks_place, in_company, kind_of, unlisted
 from speak_to_input.core.known_fields import Known, Place, known_field, takers
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, spoken_labels
@@ -21,6 +21,7 @@ from speak_to_input.core.principals import principals
 from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_heading
 from speak_to_input.core.sorts import Sort, sorts
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.core.yes_no_names import yes_no_names
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import fold, read_words
@@ -84,6 +85,11 @@ class Vocabulary:
         return frozenset(token.toned for known in self.fields for token in read_words(known.label).tokens)
 
     @cached_property
+    def places(self) -> frozenset[int]:
+        """The lists of wards, districts or provinces."""
+        return frozenset(k.index for k in self.fields if k.choices and asks_place(k.label))
+
+    @cached_property
     def measured(self) -> tuple[Known, ...]:
         """The fields that take a number in a unit of measure."""
         return tuple(k for k in self.fields if k.sizes or (k.slot.size is not None and not k.choices))
@@ -91,7 +97,7 @@ class Vocabulary:
     @cached_property
     def counts(self) -> bool:
         """Whether any field counts things, or in a unit of measure."""
-        return any(known.counts or known.slot.measure for known in self.fields)
+        return any(k.counts or k.slot.measure or k.label_words >= _ASKS_HOW_MANY for k in self.fields)
 
     @cached_property
     def of_somebody_else(self) -> frozenset[str]:
@@ -115,6 +121,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     spoken = [spoken_labels(field.label, language.english) for field in form.fields]
     weight = WordWeights(spoken)
     label_words = frozenset(word for phrases in spoken for phrase in phrases for word in phrase)
+    all_labels = [phrase for phrases in spoken for phrase in phrases]
     twins_of = twins(form)
     kin_of = kin(form, kinds, twins_of)
     others = frozenset(index for same in kin_of.values() for index in same)
@@ -143,6 +150,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         mentions += [(phrase, index, strength) for phrase, strength in names.items()]
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(index, entry.choices, entry.numbers, language, also, label_words)
+        options += yes_no_names(entry, spoken[index], all_labels)
     ways = routes(known)
     for pair in ways:
         for index, words in zip(pair, _WAYS, strict=True):
@@ -225,6 +233,7 @@ def rates_of(label: str) -> frozenset[str]:
 _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 
+_ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""

@@ -79,7 +79,7 @@ def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardin
     if not standing or (run[begin].numeral.role is Role.HUNDRED and words.says(at - 1, "phần")):
         return ()
     found: list[Cardinal] = []
-    counted = 0
+    counted = each = 0
     for part in magnitudes(run, begin):
         end = run[part.next - 1].end
         dong = not end and role_at(run, part.next) is Role.DONG
@@ -93,11 +93,27 @@ def _read_cardinals(words: Words, at: int, run: Run, begin: int) -> tuple[Cardin
         if part.shape is Shape.SCALED and short and counts_unit(words, end) and part.value > _MILLION:
             weight *= 0.3
             counted = max(counted, end)
+        if part.shape is Shape.SCALED and words.says(end - 1, "một") and counts_each(words, end):
+            weight *= 0.3
+            counted, each = 0, end
         value = Decimal(int(part.value)) if part.value % 1 == 0 else part.value
         found.append(Cardinal(value, end, weight, part.shape, slang, dong))
     if counted:
         found = [_counted_apart(c, 0.85 * standing) if c.end < counted else c for c in found]
+    if each:
+        found = [replace(c, weight=max(c.weight, 0.85 * standing)) if c.end == each - 1 else c for c in found]
     return tuple(sorted(found, key=lambda c: (-c.weight, -c.end)))
+
+
+def counts_each(words: Words, at: int) -> bool:
+    """Whether the word at `at` is what a price is for, behind "một": "hai chục ngàn | một khối"."""
+    return words.says(at, *_EACH) or counts_unit(words, at)
+
+
+_EACH = ("khối", "ký", "kí", "cân", "mét", "số", "chữ", "suất", "đêm", "bàn", "chai", "thùng", "bao", "gói", "công",
+         "km", "kg", "m2", "lít", "tấn", "tạ", "sào", "xe", "phòng", "vé", "khách", "cây", "mâm", "hộp", "ki", "chỗ",
+         "bữa", "m", "chuyến", "đầu", "môn", "khóa", "kỳ", "quả", "trái", "bông", "bó")  # fmt: skip
+"""Things and measures that have a price; units of time and people are `counts_unit`."""
 
 
 def _counted_apart(cardinal: Cardinal, weight: float) -> Cardinal:

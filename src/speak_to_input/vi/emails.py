@@ -18,6 +18,8 @@ _LONGEST_LOCAL = 14
 _LONGEST_LETTER = 4
 """In words: "vê kép", "ca như kẹo"."""
 _MOST_WEAK = 1
+_WHOLE_BEHIND = 0.3
+"""A word before an address that is written whole hardly belongs to it."""
 _LINKS = ("thành", "sang", "bằng")
 _SLIPS, _STARTLED = ("nhầm", "lộn", "quên"), ("à", "ủa", "ý", "í", "chết", "ấy", "ờ")
 _INNER = {".", "-", "_"}
@@ -194,6 +196,16 @@ def _joined(words: Words, at: int, place: int, written: str, lexicon: Lexicon) -
     return _local(words, at, place, lexicon)
 
 
+def _is_joined(words: Words, place: int, lexicon: Lexicon) -> bool:
+    """Whether a sign, a digit or a letter before the token goes on in the address written there."""
+    before = place - 1
+    return (
+        before in _sign_tokens(words, lexicon)
+        or bool(digit_at(words, before))
+        or letter_at(words, before, lexicon) is not None
+    )
+
+
 def read_email(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """E-mail addresses that begin at token `at`; each possible start gives a reading of its own.
 
@@ -225,5 +237,7 @@ def read_email(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], .
     if not _WRITTEN.fullmatch(value):
         return ()
     start = 1.0 if place == at and written else _start_sure(words, at, lexicon)
+    if written and at < place and not _is_joined(words, place, lexicon):
+        start *= _WHOLE_BEHIND  # "gửi vé về | duong.dt@gmail.com"
     sure = domain.sure * start * 0.5**weak
     return (Reading(Kind.EMAIL, at, domain.end, value, round(sure, 3)),)

@@ -142,7 +142,9 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
 TIME_UNITS = frozenset(
     {"tháng", "năm", "ngày", "tuần", "giờ", "phút", "tiếng", "quý", "hôm", "buổi", "giây", "tuổi"}
 )
-_COUNTED = frozenset({"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa"})
+_COUNTED = frozenset(
+    {"người", "lần", "phần", "cái", "chiếc", "vụ", "ca", "trường", "hồ", "con", "đứa", "tờ", "tấm"}
+)
 _FOLDED_UNITS = frozenset(map(fold, TIME_UNITS | {"phần", "người", "lần"}))
 _UNITS = TIME_UNITS | _COUNTED | {"%"}
 _SPOKEN_TO = frozenset(

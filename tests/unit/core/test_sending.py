@@ -1,6 +1,6 @@
 """Which button sends, where several are called so."""
 
-from speak_to_input.core.forms import Button, ButtonRole, Form
+from speak_to_input.core.forms import Button, ButtonRole, Field, Form
 from speak_to_input.core.sending import sending_button, sends_the_form
 
 APPROVE = Button("Xin phê duyệt", ButtonRole.SUBMIT, ref="b1")
@@ -24,3 +24,13 @@ def test_a_button_that_is_called_so_is_meant_where_none_sends_by_itself() -> Non
 
 def test_a_second_button_that_sends_is_a_way_of_sending() -> None:
     assert sends_the_form(SAVE, form(SEND, SAVE))
+
+
+def test_a_button_that_closes_ends_a_page_without_a_submit() -> None:
+    close, look = (
+        Button("Chốt nhật ký", ButtonRole.OTHER, ref="b4"),
+        Button("Tải ảnh", ButtonRole.OTHER, ref="b5"),
+    )
+    draft = Button("Lưu nháp", ButtonRole.SAVE, ref="b6")
+    page = Form("", "http://127.0.0.1/", buttons=(draft, close, look), fields=(Field("x", "Ngày"),))
+    assert sending_button(page) is close

@@ -19,6 +19,7 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -64,22 +65,9 @@ _GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
 _CLOSED = _GRAVE | {Cue.PRINT}
 """Nothing may follow them as their object: "in tờ phiếu | lương"."""
 _RECEIVERS = (
-    "khách",
-    "anh",
-    "chị",
-    "em",
-    "cô",
-    "chú",
-    "bác",
-    "ông",
-    "bà",
-    "họ",
-    "ổng",
-    "bả",
-    "ảnh",
-    "sếp",
-    "con",
-)
+    "khách", "anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "họ", "ổng", "bả", "ảnh",
+    "sếp", "con",
+)  # fmt: skip
 _THEREFORE, _PAST = ("thì", "nên", "vậy", "cứ"), ("đã", "được", "bị")
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
@@ -92,6 +80,7 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
     if mark.cue is Cue.STEP:
         return step_number(scene, h, at, mark)
     ways = [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
+    ways += behind_cue(scene, h, at, mark)
     return ways + after_paper(scene, h, at, mark) if mark.cue is Cue.ATTACH else ways
 
 
@@ -137,7 +126,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             return kept(scene, h, at, mark, gain)
         case Cue.YES:
             # "đồng ý với cam kết": the yes is to the box that is named behind it
-            return [h.but(-w.SKIP_PARTICLE, pause=True)] if _box_named(scene, mark.end) else []
+            meant = _box_named(scene, mark.end) or sends_behind(scene, mark.end)
+            return [h.but(-w.SKIP_PARTICLE, pause=True)] if meant else []
         case Cue.RELATIVE | Cue.LESS:
             return after_change(scene, h, at, mark, gain)
         case Cue.AMONG:

@@ -35,6 +35,8 @@ _BUYING = ("mua", "sắm", "tậu")
 _HEAD_ONLY = 2
 """Words of a job title that nothing narrows down: "trưởng phòng"."""
 _FIELDS_PER_VALUE = 2
+_YES_WITH_THING = 3
+"""Words of "có sự cố", which tells what the yes is to."""
 """A value that many fields would take is tried in the likeliest only."""
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
 """Kinds whose values are too common to tell the field by themselves."""
@@ -106,8 +108,10 @@ class BareValues(Utterance):
             self.is_choice(offer, at) or within.asks_within(self.found, at, offer.end)
         ):
             return True
-        if self.fields[offer.field].affirms and offer.field not in (self.asked, self.focused):
-            return True  # a yes alone answers; it does not tell what
+        says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
+        if self.fields[offer.field].affirms and not says_what:
+            # a yes alone answers; it does not tell what
+            return offer.field not in (self.asked, self.focused)
         if offer.option:
             return self._guessed_choice(offer, at)
         vague = self.words.says(at, "đầu", "giữa", "cuối")  # "rủi ro cuối năm" is no day

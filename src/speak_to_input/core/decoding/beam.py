@@ -15,6 +15,7 @@ from speak_to_input.core.commands import Attach, Clear, Fill, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.beside import is_beside
+from speak_to_input.core.decoding.box_days import tells_box_day
 from speak_to_input.core.decoding.comments import comment_of, preface_of
 from speak_to_input.core.decoding.filling import after_offers
 from speak_to_input.core.decoding.filling_apart import after_days, after_pair, after_removals
@@ -24,7 +25,8 @@ from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
 from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.places import Place
-from speak_to_input.core.decoding.questions import gossips, unanswered
+from speak_to_input.core.decoding.prices import is_of_each
+from speak_to_input.core.decoding.questions import gossips, only_denies, unanswered
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.speakers import SPEAKERS
@@ -200,8 +202,10 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     ):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
-    if place.link:
+    if place.link or is_of_each(scene, h, at) or tells_box_day(scene, h, at):
         return h.but(-w.SKIP_LINK)
+    if only_denies(scene.words, at):
+        return h.but(-w.SKIP_PARTICLE)
     cost = w.SKIP_FIGURE if place.figure else w.SKIP_WORD
     if h.open >= 0:
         cost += w.SKIP_BETWEEN_NAME_AND_VALUE

@@ -40,6 +40,19 @@ def after_change(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     return ways
 
 
+def left_at(scene: Scene, index: int, at: int) -> int:
+    """Where the amount stands that the field shall hold in the end: "bớt ba người còn | chín"; 0 for nowhere."""
+    if scene.fields[index].kind not in _COUNTED:
+        return 0
+    for place in range(at + 1, min(at + _NEAR, len(scene.words) - 1)):
+        if scene.words.says(place, "còn", "thành") and scene.places[place + 1].offers_of.get(index):
+            return place + 1
+    return 0
+
+
+_NEAR = 7
+
+
 def _means_change(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the word speaks of an amount by itself, or a field that holds one is named behind it."""
     if mark.end - at > 1 or not scene.words.says(at, *_ALSO_OTHERS):

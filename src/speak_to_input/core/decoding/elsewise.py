@@ -18,15 +18,44 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return True  # "đọc lại giùm cái | số tiền vay"
     if mark.cue in GOING and runs_into(scene, h, at):
         return True  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
+    if mark.cue is Cue.NEXT and mark.end - at == 1 and scene.words.says(at, "tiếp"):
+        return not scene.all_but_fillers(at, mark.end)  # "tiếp khách", "lát làm tiếp"
     if is_named(scene, h, at, mark):
         return True  # "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn"
     if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, mark.end):
         return True  # "tiền gửi cho người tên …", "Gửi chị: …"
+    if mark.cue is Cue.SUBMIT and goes_somewhere(scene, at, mark):
+        return True  # "nộp | kèm sổ bảo hiểm", "gửi | về Hà Nội"
     if mark.cue is Cue.SUBMIT and _is_day_of(scene, h, at):
         return True  # "hôm nay | gửi đơn" tells the day of sending
     if mark.cue is Cue.CLEAR_ALL and _is_mid_word(scene, at, mark):
         return True  # "sửa | xe hết năm triệu" only sounds like "xóa hết"
-    return mark.cue is Cue.PRINT and scene.words.says(at - 1, "máy")  # "máy in hết giấy"
+    return mark.cue is Cue.PRINT and _prints_else(scene, at, mark.end)
+
+
+def _prints_else(scene: Scene, at: int, end: int) -> bool:
+    """As in "máy in hết giấy"; and where the form itself is about printing, "in cho anh năm trăm tấm" orders it."""
+    if scene.words.says(at - 1, "máy"):
+        return True
+    return end - at == 1 and "in" in scene.vocabulary.words and not scene.all_but_fillers(at, end)
+
+
+def goes_somewhere(scene: Scene, start: int, mark: CueMark) -> int:
+    """Where what is sent goes with something, or to a place that is told: the token of "kèm" or "về"; 0 for none."""
+    at = start + 1
+    return at if (mark.end == at or mark.strength < w.NAME_WHOLE) and _leads_on(scene, at) else 0
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    if scene.words.says(at, "kèm"):
+        return True
+    if not scene.words.says(at, *_WHERETO) or at + 1 >= len(scene.words):
+        return False
+    told = any(offer.option and offer.fit > w.CHOICE_NAMED for offer in scene.found.offers[at + 1])
+    return told or not scene.clause_may_end(at + 1, grave=True)
+
+
+_WHERETO = ("về", "qua", "tới", "đến", "vô", "vào", "ra", "từ")
 
 
 def _is_mid_word(scene: Scene, at: int, mark: CueMark) -> bool:

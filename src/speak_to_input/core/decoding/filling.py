@@ -2,6 +2,7 @@
 
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
@@ -64,6 +65,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
     ways = []
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
+        if is_of_box(scene, h, offer):
+            continue
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
         within = (
             w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, h.steps[-1], at, offer) else mid_text

@@ -7,6 +7,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
 from speak_to_input.core.decoding.speakers import speaks
+from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.kinds import FieldKind, asks_place
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
@@ -70,6 +71,7 @@ class FreeTexts:
     def __init__(self, found: Candidates, language: Language):
         self._words: Words = found.words
         self._cues = found.cues
+        self._readings = found.readings
         self._found: dict[tuple[int, FieldKind, bool], list[FreeText]] = {}
         self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
         tokens = found.words.tokens
@@ -198,6 +200,10 @@ class FreeTexts:
         end = (
             text.end if text.place or self._ends_in_place(text, known) else self._without_courtesy(*text[:2])
         )
+        if known.kind is FieldKind.TEXT and (
+            name := titled_name(self._words, self._readings, text.start, end)
+        ):
+            return name
         said = self._words.spelling(text.start, end)
         if (text.place or known.kind is FieldKind.PERSON) and said.islower():
             return said.title()
@@ -214,12 +220,7 @@ class FreeTexts:
     def _helps(self, at: int) -> bool:
         """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
         words = self._words
-        if (
-            words.says(at, "cho")
-            and at + 2 < len(words)
-            and words.says(at + 1, *_TITLES)
-            and at + 2 in self._people
-        ):
+        if words.says(at, "cho") and words.says(at + 1, *_TITLES) and at + 2 in self._people:
             return False  # "bàn giao cho chị Hoa": the one who gets it
         if words.says(at, *_FOR) and words.says(at + 1, *_SELF):
             return True

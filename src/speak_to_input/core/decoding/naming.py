@@ -268,6 +268,7 @@ def _affirm(
         text = known.truths[truth].value
     step = Step(Fill(known.name, text, scene.said(*span)), *span, gain=gain)
     filled = h.filled | (1 << known.index)
+    gain += w.DONE if truth and scene.words.says(span[1], "rồi") else 0.0
     return h.closed().did(step, gain + w.AFFIRMED - w.COMMAND, filled=filled, last=known.index)
 
 

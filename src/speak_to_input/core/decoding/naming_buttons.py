@@ -21,6 +21,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import act_on
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.tails import looks_until
 from speak_to_input.core.decoding.topics import has_object
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.language import Cue
@@ -56,6 +57,12 @@ def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[
     return [act_on(scene, h, known.index, partial(Focus, known.name), (at, section.end), gain)]
 
 
+def _is_alone(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing else is said, beside what it is done to or why: "áp dụng | mã", "tính cước | coi bao nhiêu"."""
+    ends = [end, *(m.end for m in scene.found.mentions[end])] if end < len(scene.words) else [end]
+    return any(scene.all_but_fillers(start, looks_until(scene, behind)) for behind in ends)
+
+
 def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """A button's own label presses it."""
     button = next(
@@ -68,7 +75,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     if button.role in (ButtonRole.NEXT, ButtonRole.BACK) and has_object(scene, named.end):
         return []  # "quay lại chuyện hôm qua"
-    alone = named.strength > w.CLEAR_BUTTON and scene.all_but_fillers(at, named.end)
+    alone = named.strength > w.CLEAR_BUTTON and _is_alone(scene, at, named.end)
     pointed = scene.words.says(named.end, *DEMONSTRATIVES)  # "khách hàng này ấy mà" speaks of somebody
     if not pressing and button.role is ButtonRole.OTHER and (not alone or pointed or scene.left_open):
         return []
@@ -85,5 +92,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     make: Callable[[str], Command] = partial(PressButton, button.ref, button.label)
     if button.role is not ButtonRole.SUBMIT or button == sending_button(scene.form):
         make = _BY_ROLE.get(button.role, make)  # a second button called so is pressed by its own name
+    if button == sending_button(scene.form):
+        make = _BY_ROLE[ButtonRole.SUBMIT]
     command = Held(scene.said(h.negated_at, named.end)) if h.negated else make(heard)
     return [h.closed().did(Step(command, at, named.end), gain, act=Cue.FILL, act_used=True)]

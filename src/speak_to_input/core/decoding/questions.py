@@ -153,6 +153,15 @@ def only_stresses(words: Words, at: int, named: set[int]) -> bool:
     return words.says(at, "đâu") and any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 
 
+def only_denies(words: Words, at: int) -> bool:
+    """Whether the word only stresses a no before it: "chưa triệt sản | đâu"."""
+    return (
+        words.accented
+        and words.says(at, "đâu", "mô")
+        and any(words.says(p, *_NOTHING) for p in range(at - _STRESSED, at))
+    )
+
+
 def musing_at(words: Words) -> frozenset[int]:
     """A "gì" in the middle: what stands around it only talks, "ăn gì nổi"; "những gì" asks nothing."""
     if not words.accented:
@@ -164,6 +173,7 @@ def _tells(words: Words, at: int) -> bool:
     led = words.says(at - 1, *_TOLD) or words.says(at + 1, "có")
     led = led or (words.says(at - 1, "chuyện", "việc") and words.says(at - 2, "có"))  # "lỡ có chuyện gì"
     led = led or (words.says(at, "mấy") and words.says(at + 1, *_PEOPLE))
+    led = led or (words.says(at - 1, "bao") and words.says(at - 2, "coi", "xem"))  # "tính cước coi bao nhiêu"
     led = led or (words.says(at, "sao") and bool(numerals(words, at - 1)))  # "năm sao"
     return led or any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
 

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.half_said import Break, break_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
 from speak_to_input.core.decoding.named_behind import NamedBehind, named_behind
+from speak_to_input.core.decoding.no_questions import asks_nothing, dates_a_name
 from speak_to_input.core.decoding.owners import Owners
 from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.questions import asked_at, musing_at, only_stresses
@@ -72,7 +73,7 @@ class Scene(Owners):
     @cached_property
     def asides(self) -> tuple[int, ...]:
         """The words that tell that the utterance is not said to the form."""
-        return asides(self.words)
+        return tuple(at for at in asides(self.words) if not dates_a_name(self.found, at))
 
     @cached_property
     def broken(self) -> Break | None:
@@ -119,6 +120,7 @@ class Scene(Owners):
                 for mark in marks
                 if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
                 if not _told(self.words, at) and not self.names_begin(mark.end - 1)
+                if not asks_nothing(self.found, at, mark.end)
                 for place in (at, mark.end - 1)
             }
         )

@@ -1,6 +1,6 @@
 """What stands behind a request only to say why, or what comes then: "lưu nháp giúp em, | chiều làm tiếp"."""
 
-from speak_to_input.core.commands import Clear, Do, Move, Read, Simple
+from speak_to_input.core.commands import Clear, Do, Move, PressButton, Read, Simple
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
@@ -39,6 +39,9 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     last = h.steps[-1]
     command = last.command
     request = isinstance(command, Clear | Move | Read) or (isinstance(command, Do) and command.what in _DEEDS)
+    looked = isinstance(command, PressButton) or (isinstance(command, Do) and command.what is Simple.PRINT)
+    if looked and h.open < 0 and last.end == at and (seen := looks_until(scene, at)) > at:
+        return seen, h.but(-w.TAIL, pause=True, act=Cue.FILL, act_used=True)
     if isinstance(command, Read) and h.open < 0 and (heard := _heard(scene, last.end, at)):
         return heard, h.but(-w.TAIL, pause=True, act=Cue.FILL, act_used=True)
     brief = last.end - last.start < _FEWEST
@@ -56,6 +59,24 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     if end - at < _FEWEST or _takes_back(scene, at, end):
         return None
     return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True, act=Cue.FILL, act_used=True)
+
+
+def looks_until(scene: Scene, at: int) -> int:
+    """Where words end that only say that somebody will look at what comes of it: "coi bao nhiêu", "ra xem thử".
+
+    `at` itself where there are none.
+    """
+    end, looks = at, False
+    while end < len(scene.words) and (end == at or not scene.words.tokens[end].mark):
+        looks |= scene.words.says(end, *_LOOKING)
+        if not (scene.words.says(end, *_LOOKING, *_SEEN) or scene.texts.is_polite(end)):
+            break
+        end += 1
+    return end if looks and scene.clause_may_end(end) else at
+
+
+_LOOKING = ("coi", "xem")
+_SEEN = ("ra", "thử", "bao", "nhiêu", "sao", "thế", "nào", "mấy", "cái", "rồi", "hết")
 
 
 def _heard(scene: Scene, asked: int, at: int) -> int:

@@ -33,13 +33,18 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     if scene.asks or scene.words.says(0, "sao", "ủa") or scene.asides or best.negated:
         return ()
     if scene.wonders:
-        return story_steps(scene, best)
+        exact = tuple(step for step in best.steps if _is_said_whole(scene, step))
+        return exact or story_steps(scene, best)
     fair = tuple(step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
     if len(fair) >= _MANY:
         return fair
     clear = tuple(step for step in fair if _is_clear(step, w.CHOICE_NAMED))
     alone = len(best.steps) == 1 and len(best.skipped) <= _FEW
-    clear = tuple(step for step in clear if step.start - 1 not in best.skipped or step.bare)
+    clear = tuple(
+        step
+        for step in clear
+        if step.start - 1 not in best.skipped or step.bare or _looks_like_nothing_else(scene, step)
+    )
     told = tuple(step for step in clear if _tells(scene, step, alone=alone))
     if len(told) >= _SEVERAL:
         return clear
@@ -50,6 +55,18 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
 def _is_clear(step: Step, least: float) -> bool:
     command = step.command
     return isinstance(command, Fill) and command.doubt is None and command.score >= least and not step.text
+
+
+def _is_said_whole(scene: Scene, step: Step) -> bool:
+    """Whether a long choice was said in just its own words: "người ta | lấn chiếm vỉa hè | bán hàng"."""
+    known = scene.field_of(step)
+    chosen = known is not None and bool(known.choices) and _is_clear(step, w.CHOICE_EXACT)
+    return chosen and step.end - step.start > _LONG_CHOICE
+
+
+def _looks_like_nothing_else(scene: Scene, step: Step) -> bool:
+    known = scene.field_of(step)
+    return known is not None and known.kind in _UNMISTAKABLE
 
 
 def _tells(scene: Scene, step: Step, *, alone: bool) -> bool:

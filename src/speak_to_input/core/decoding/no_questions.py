@@ -1,0 +1,31 @@
+"""Words of musing that muse nothing where they stand: "doanh thu | năm ngoái", "khi nào cắt điện | thì nhắn"."""
+
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.decoding import weights as w
+
+_PAST, _WHENEVER = ("năm", "hồi", "tháng"), ("khi", "lúc", "bao", "bữa", "hôm")
+_NAME_BEFORE = 4
+_CLAUSE = 9
+"""Words of a condition at most: "khi nào … thì"."""
+_NO = ("không", "hông", "hổng", "hong", "hôn")
+
+
+def asks_nothing(found: Candidates, at: int, end: int) -> bool:
+    """Whether words of questioning over these tokens date a field, set a condition, or are cut out of other words."""
+    words = found.words
+    if dates_a_name(found, at):
+        return True
+    if words.says(at, *_WHENEVER):
+        return any(words.says(place, "thì") for place in range(end + 1, end + _CLAUSE))
+    if words.says(end - 1, "khỏi") and end < len(words):
+        return any(m.strength > w.NAME_FAIR for m in found.mentions[end])  # "thôi khỏi | ẩn danh"
+    return words.says(end - 1, *_NO) and words.says(end, "cần", "phải", "muốn")  # "được | không cần đổi"
+
+
+def dates_a_name(found: Candidates, at: int) -> bool:
+    """Whether a time long ago belongs to the field that is named right before it: "doanh thu | năm ngoái"."""
+    return found.words.says(at, *_PAST) and any(
+        m.end == at and m.strength > w.NAME_FAIR
+        for begin in range(max(0, at - _NAME_BEFORE), at)
+        for m in found.mentions[begin]
+    )
