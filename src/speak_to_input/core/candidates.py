@@ -134,7 +134,7 @@ def find_candidates(
                 vocabulary,
                 choices,
                 [beside_names(words, r, around) for r in readings[at]],
-                [_counted(words, r, mentions, language, vocabulary) for r in readings[at]],
+                [_counted(words, r, mentions, choices, language, vocabulary) for r in readings[at]],
                 list(language.units.quantities(words, at, readings[at])) if vocabulary.measured else (),
                 held,
                 context,
@@ -283,15 +283,17 @@ def _counted(
     words: Words,
     reading: Reading[object],
     mentions: tuple[tuple[Mention, ...], ...],
+    choices: Sequence[Sequence[Match[tuple[int, int]]]],
     language: Language,
     vocabulary: Vocabulary,
 ) -> tuple[Counted, ...]:
     if reading.kind not in COUNTS or reading.end >= len(words.tokens):
         return ()
-    names = [
-        (m.field, m.end, as_thing(m.strength, vocabulary.fields[m.field].label_words))
-        for m in mentions[reading.end]
-    ]
+    named = ((m, vocabulary.fields[m.field].label_words) for m in mentions[reading.end])
+    names = [(m.field, m.end, as_thing(m.strength, label)) for m, label in named]
     if not names and not vocabulary.counts:
         return ()
-    return counted(words, reading, names, language.measures, vocabulary.counting)
+    found = counted(words, reading, names, language.measures, vocabulary.counting)
+    listed = any(m.strength > WHOLE_NAME for m in choices[reading.end])
+    # a word of a list of units is that choice: "năm chục | thùng"
+    return tuple(c for c in found if not c.classed) if listed else found

@@ -3,6 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 
+from speak_to_input.core.buckets import in_bucket
 from speak_to_input.core.commands import Doubt
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.options import months_or_days, whole_year
@@ -17,6 +18,8 @@ _RATED = ("sao", "điểm")
 def equal_options(words: Words, known: Known, reading: Reading[object], today: date) -> list[Offer]:
     """Options whose own value equals the reading; for a span that no option has, the nearest ones."""
     end, sure = reading.end, reading.sure
+    if known.buckets and (within := in_bucket(words, known.index, known.buckets, reading)):
+        return within
     match reading.kind, reading.value:
         case Kind.DURATION, Duration() as said:
             return _span_options(known, said, end, sure)

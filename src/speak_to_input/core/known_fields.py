@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple
 
+from speak_to_input.core.buckets import Bucket, buckets_of
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.grades import is_graded
 from speak_to_input.core.kinds import FieldKind
@@ -98,6 +99,8 @@ class Known:
     """Choices that are stretches of the calendar, by first and last day."""
     clocks: dict[time, Option]
     """Choices that are times of day."""
+    buckets: tuple[Bucket, ...]
+    """Choices that are stretches of one scale: "Dưới 1 năm", "1 – 3 năm"."""
     twins: tuple[int, ...]
     """Fields of the same label in other sections: the second beneficiary's name."""
     kin: tuple[int, ...]
@@ -126,8 +129,11 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
     )
     words = read_words(field.label).tokens
     affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
+    buckets = buckets_of(choices)
+    single = () if buckets else choices
     return Known(
         index=index,
+        buckets=buckets,
         name=field.name,
         label=field.label,
         twins=place.twins,
@@ -146,10 +152,10 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         several=kind is FieldKind.CHOICES,
         graded=is_graded(field, kind),
         counts=counted_things(field.label, language.english, kind),
-        spans=tuple((span, o) for o in choices if (span := duration_of(o, slot.unit)) is not None),
-        numbers={number: o for o in choices if (number := number_of(o)) is not None},
+        spans=tuple((span, o) for o in single if (span := duration_of(o, slot.unit)) is not None),
+        numbers={number: o for o in single if (number := number_of(o)) is not None},
         codes=codes_of(choices),
-        sums=sums_of(choices),
+        sums=sums_of(single),
         sizes=sizes_of(choices, language.units) if len(choices) <= _SIZED else {},
         periods={period: o for o in choices if (period := period_of(o)) is not None},
         clocks=clocks_of(choices),
@@ -199,6 +205,7 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.MONEY} if known.sums else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
+    kinds |= {known.buckets[0].kind} if known.buckets else set()
     kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()
     kinds |= {Kind.DATE_RANGE} if known.periods else set()
     kinds |= {Kind.DATE} if any(days == whole_year(days[0].year) for days in known.periods) else set()

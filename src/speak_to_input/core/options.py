@@ -116,8 +116,9 @@ def _offer_shorter(names: Strengths, phrase: Phrase) -> None:
 _SHORTENED_WORDS = range(3, 8)
 _SHORTENED = 0.82
 _CHANGING = frozenset(
-    {"không", "chưa", "chẳng", "và", "với", "hoặc", "trên", "dưới", "hơn", "từ", "đến", "một", "hai"}
-)
+    {"không", "chưa", "chẳng", "và", "với", "hoặc", "trên", "dưới", "hơn", "từ", "đến", "một", "hai", "ba",
+     "bốn", "tư", "năm", "lăm", "sáu", "bảy", "tám", "chín", "mươi", "mười", "trăm", "nghìn", "triệu", "tỷ"}
+)  # fmt: skip
 """Without these a phrase says something else."""
 
 

@@ -33,8 +33,7 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     if scene.asks or scene.words.says(0, "sao", "ủa") or scene.asides or best.negated:
         return ()
     if scene.wonders:
-        exact = tuple(step for step in best.steps if _is_said_whole(scene, step))
-        return exact or story_steps(scene, best)
+        return story_steps(scene, best)
     fair = tuple(step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
     if len(fair) >= _MANY:
         return fair
@@ -55,13 +54,6 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
 def _is_clear(step: Step, least: float) -> bool:
     command = step.command
     return isinstance(command, Fill) and command.doubt is None and command.score >= least and not step.text
-
-
-def _is_said_whole(scene: Scene, step: Step) -> bool:
-    """Whether a long choice was said in just its own words: "người ta | lấn chiếm vỉa hè | bán hàng"."""
-    known = scene.field_of(step)
-    chosen = known is not None and bool(known.choices) and _is_clear(step, w.CHOICE_EXACT)
-    return chosen and step.end - step.start > _LONG_CHOICE
 
 
 def _looks_like_nothing_else(scene: Scene, step: Step) -> bool:
