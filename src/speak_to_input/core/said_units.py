@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from speak_to_input.vi.speak_letters import speak_code
 from speak_to_input.vi.speak_numbers import speak_number
 
 _MEASURED = re.compile(
@@ -25,14 +26,17 @@ _SAID = {
 }
 
 
+_LAST_LETTER = re.compile(r"(?<!\S)([A-Z]{1,2})$")
 _LETTERED = re.compile(r"(?<!\w)([A-Z])([1-9]\d?)(?!\w)")
 
 
 def units_said(label: str) -> Iterator[str]:
     """The label with its units in words, and with the figures before them in words too; none without units.
 
-    A letter with its number is said so as well: "Khổ A4" is "khổ a bốn".
+    A letter with its number is said so as well: "Khổ A4" is "khổ a bốn"; and a last letter: "Nhóm B" is "nhóm bê".
     """
+    if _LAST_LETTER.search(label.strip()):
+        yield _LAST_LETTER.sub(lambda found: speak_code(found[1]), label.strip())
     if _LETTERED.search(label):
         yield _LETTERED.sub(lambda found: f"{found[1]} {speak_number(int(found[2]))}", label)
     if _MEASURED.search(label):

@@ -30,6 +30,7 @@ from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.listed_names import as_listed
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.ordered_days import in_order
@@ -156,9 +157,13 @@ def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Unde
 
 def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:
     """A value that the list does not hold comes with the choices nearest to it."""
-    if not isinstance(command, Fill) or command.doubt is not Doubt.NOT_AN_OPTION or command.nearest:
+    if not isinstance(command, Fill):
         return command
     known = vocabulary.by_name(command.field)
+    if known is not None and command.doubt is None:
+        return as_listed(command, known)
+    if command.doubt is not Doubt.NOT_AN_OPTION or command.nearest:
+        return command
     return replace(command, nearest=nearest_options(known.choices, command.heard)) if known else command
 
 

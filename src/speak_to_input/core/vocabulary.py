@@ -18,6 +18,7 @@ from speak_to_input.core.names import WordWeights, label_phrases, names_of, spok
 from speak_to_input.core.pairs import boxes, moments, over, ranges, routes, year_month
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.principals import principals
+from speak_to_input.core.rows import owners_of_rows
 from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_heading
 from speak_to_input.core.sorts import Sort, sorts
 from speak_to_input.core.synonyms import Phrase
@@ -126,6 +127,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     kin_of = kin(form, kinds, twins_of)
     others = frozenset(index for same in kin_of.values() for index in same)
     main = principals(form, kinds) - twins_of.keys()  # of several people none is the form's own
+    row_owners, rows = owners_of_rows(form, kinds)
     known: list[Known] = []
     mentions: list[tuple[tuple[str, ...], int, float]] = []
     options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
@@ -143,6 +145,10 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         names = names_of(
             field.name, spoken[index], language.synonyms, aliases, weight, language.kind_words, entry.kind
         )
+        if index in rows:
+            names.pop(("tên",), None)  # "bên thuê tên …" is the side's own
+        if index in row_owners:
+            names |= dict.fromkeys((("tên",), ("họ", "tên")), 1.0)
         if _is_filler(field, language):
             names.pop((field.name,), None)
         if unlisted(field) and entry.kind is FieldKind.TEXT:

@@ -12,6 +12,7 @@ from speak_to_input.core.said_units import units_said
         ("Buổi tối sau 18h", ("Buổi tối sau 18 giờ", "Buổi tối sau mười tám giờ")),
         ("Couche 300gsm", ("Couche 300 gsm", "Couche ba trăm gsm")),
         ("Khổ A4", ("Khổ A bốn",)),
+        ("Nhóm AB", ("Nhóm a bê",)),
         ("Từ 18 tuổi", ()),
         ("Khách hàng", ()),
     ],
