@@ -80,8 +80,12 @@ STRANGE = (
     "channuoi",
     "thuy",
     "tiec",
+    "phananh",
+    "inan",
+    "congtrinh",
 )
-"""Pages in as many styles of markup, written by somebody who did not know what reads them."""
+"""Pages in as many styles of markup, written by somebody who did not know what reads them; the last three by one who
+knew, before anything had read them."""
 FOLDERS = FOREIGN | {name: f"strange/{name}" for name in STRANGE}
 """Name in the corpus -> folder of tests/pages."""
 PAGES = HERE.parent / "pages"

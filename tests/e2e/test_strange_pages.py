@@ -231,6 +231,18 @@ SAID = {
             "rsn": "1",
         },
     ),
+    "congtrinh": (
+        "mười hai thợ hồ, tám thợ sắt, chất lượng bốn sao, không có sự cố",
+        {"x6": "12", "x7": "8", "x17": "4", "sc": "0"},
+    ),
+    "inan": (
+        "tờ rơi khổ a năm, hai nghìn tờ, giấy couche một trăm năm mươi, bo góc",
+        {"sp": "FLYER", "kho": "A5", "sl": "2000", "giay": "C150", "gc": "bo"},
+    ),
+    "phananh": (
+        "đèn đường hỏng ở phường Tân Định, đã năm ngày rồi",
+        {"q7f": "den", "q9c": "P02", "q13": "5"},
+    ),
 }
 
 
