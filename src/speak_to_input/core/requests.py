@@ -124,7 +124,9 @@ class _Reader:
             case Cue.UNDO | Cue.REDO:
                 return self._travel(cue, at) or self._restore(at)
             case Cue.RESTORE:
-                return self._restore(at, wants_tail=not self._words.says(self._begin, "hoàn", "undo"))
+                # "trả lại số tiền" says it all, "trả số tiền" does not
+                bare = at - self._begin == 1 and not self._words.says(self._begin, "undo")
+                return self._restore(at, wants_tail=bare)
         return None
 
     def _name(self, cue: Cue, at: int) -> str | None:

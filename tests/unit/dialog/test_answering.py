@@ -122,3 +122,13 @@ def test_to_put_off_is_no_value_while_asked_one_by_one(desk: Desk) -> None:
     assert asked.pending is not None
     assert "địa chỉ" not in said(desk, "để sau đi").lower()
     assert desk.values["address"] == ""
+
+
+def test_a_value_is_given_back_by_its_name(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "số điện thoại 0912345678", "xóa số điện thoại", "trả lại số điện thoại")
+    assert desk.values["phoneNumber"] == "0912345678"
+
+
+def test_the_very_first_of_what_was_offered(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "kỳ hạn 10 năm", "cái đầu tiên")
+    assert desk.values["loanTerm"] == "60"
