@@ -152,6 +152,16 @@ def puts_off(answer: Answer) -> bool:
 _MAY_BE_VALUES = ("không", "chưa", "hông", "hổng", "no", "có")
 
 
+def objects(words: Words) -> bool:
+    """Whether a no says that something is wrong: "sai rồi", "không đúng"."""
+    wrong = (words.says(at, "sai", "nhầm", "trật", "lộn") for at in range(len(words)))
+    denied = (
+        words.says(at, "đúng", "phải") and words.says(at - 1, "không", "chưa", "hổng", "hông", "chẳng")
+        for at in range(1, len(words))
+    )
+    return any(wrong) or any(denied)
+
+
 def takes_back(words: Words, language: Language) -> bool:
     """Whether what was just emptied shall be as it was: "à thôi để lại", "nhầm, đừng xóa"."""
     marks = (m for marks in language.formulas.found(words).values() for m in marks)

@@ -5,7 +5,9 @@ from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words, fold, read_words
 
 _ORDINALS = {"nhất": 0, "đầu": 0, "hai": 1, "nhì": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "cuối": -1}
-_COUNTERS = frozenset({"thứ", "số", "cái", "lựa", "chọn", "mục", "bản", "ô", "nút", "dạ", "ạ", "là", "tiên", "cùng"})
+_COUNTERS = frozenset(
+    {"thứ", "số", "cái", "lựa", "chọn", "mục", "bản", "ô", "nút", "dạ", "ạ", "là", "tiên", "cùng"}
+)
 
 
 _NOT = frozenset({"khong", "chua", "chang"})

@@ -92,7 +92,7 @@ class Drafting:
         """Which drafts there are; naming one loads it."""
         drafts = await self._all()
         if not drafts:
-            return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(_NONE))
+            return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(f"{_NONE} ạ."))
         more = f" và {len(drafts) - _TOLD} bản khác" if len(drafts) > _TOLD else ""
         told = f"có {len(drafts)} bản nháp: {self._numbered(drafts)}{more}. Anh chị mở bản nào ạ?"
         self._ask(told, drafts[:_TOLD], tuple(LoadDraft(draft.id) for draft in drafts[:_TOLD]))

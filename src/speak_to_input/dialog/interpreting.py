@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.answers import asks_to_send, puts_off, read_answer, takes_back
+from speak_to_input.core import say
+from speak_to_input.core.answers import asks_to_send, objects, puts_off, read_answer, takes_back
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
@@ -15,12 +16,15 @@ from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.pop_ups import PopUp
 from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
+_NAMED = 5
+"""Fields that are named at once."""
 _NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
 
 
@@ -83,17 +87,35 @@ class Interpreting:
             heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
             return heard
         if reply is not None:
-            heard.reply = _NOTHING_WAITS
+            heard.reply = self._what_is_wrong(text, form)
             return heard
         return await Doing(self.turn).do(plan, form, heard)
 
-    def _takes_back(self, text: str, understanding: Understanding) -> bool:
-        """Whether what the turn before emptied shall be as it was."""
+    def _just_changed(self) -> tuple[Change, ...]:
+        """What the turn before changed."""
         ledger = self.turn.memory.ledger
         newest = ledger.done[-1] if ledger.done and ledger.done[-1].turn == ledger.turn - 1 else None
-        emptied = newest is not None and all(change.after == "" for change in newest.changes)
+        return newest.changes if newest is not None else ()
+
+    def _takes_back(self, text: str, understanding: Understanding) -> bool:
+        """Whether what the turn before emptied shall be as it was."""
+        changed = self._just_changed()
+        emptied = bool(changed) and all(change.after == "" for change in changed)
         nothing = all(isinstance(command, Unknown | Held) for command in understanding.commands)
         return emptied and nothing and takes_back(read_words(text), self.turn.means.language)
+
+    def _what_is_wrong(self, text: str, form: Form) -> str:
+        """An answer to nothing; "sai rồi" right after something was written is about that, and asks for it again."""
+        if not objects(read_words(text)):
+            return _NOTHING_WAITS
+        fields = [field for change in self._just_changed() if (field := form.field(change.field)) is not None]
+        if not fields:
+            return _NOTHING_WAITS
+        named = say.listed([say.named(field) for field in fields[:_NAMED]])
+        text = f"{named[:1].upper()}{named[1:]} chưa đúng ạ? Anh chị nói lại giúp em, hoặc nói “hoàn tác”."
+        if len(fields) == 1:
+            self.turn.ask(Question(PendingKind.CLARIFY, text, asked=fields[0].name))
+        return polite(text)
 
     def _unsent(self, understanding: Understanding) -> bool:
         """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""

@@ -132,3 +132,17 @@ def test_a_value_is_given_back_by_its_name(desk: Desk) -> None:
 def test_the_very_first_of_what_was_offered(desk: Desk) -> None:
     said(desk, "mở đơn vay", "kỳ hạn 10 năm", "cái đầu tiên")
     assert desk.values["loanTerm"] == "60"
+
+
+def test_a_no_right_after_a_value_asks_for_it_again(desk: Desk) -> None:
+    reply = said(desk, "mở đơn vay", "số điện thoại 0912345678", "sai rồi")
+    assert reply == "Dạ, số điện thoại chưa đúng ạ? Anh chị nói lại giúp em, hoặc nói “hoàn tác”."
+    assert desk.values["phoneNumber"] == "0912345678"
+    said(desk, "0912345679")
+    assert desk.values["phoneNumber"] == "0912345679"
+
+
+def test_a_no_later_is_about_nothing(desk: Desk) -> None:
+    assert "không có gì đang chờ" in said(
+        desk, "mở đơn vay", "số điện thoại 0912345678", "còn thiếu gì", "sai rồi"
+    )
