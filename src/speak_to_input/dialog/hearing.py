@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from speak_to_input.core.answers import refuses_first
 from speak_to_input.core.attachments import words_of
 from speak_to_input.core.commands import Understanding
 from speak_to_input.core.complaints import without_stale
@@ -17,6 +16,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.plan import Plan, Question
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.wishes import refuses_first
 from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp

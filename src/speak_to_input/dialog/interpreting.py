@@ -5,13 +5,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from speak_to_input.core import say
-from speak_to_input.core.answers import asks_to_send, objects, puts_off, read_answer, takes_back
+from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
 from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import PendingKind
+from speak_to_input.core.wishes import asks_to_send, objects, puts_off, takes_back
 from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.doing import Doing

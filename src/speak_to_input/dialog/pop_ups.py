@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.answers import asks_to_clear, asks_to_send, read_answer
+from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import Answer, Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.deciding.digest import digest
@@ -14,6 +14,7 @@ from speak_to_input.core.plan import Plan, Planned, Question
 from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.understand import understand
+from speak_to_input.core.wishes import asks_to_clear, asks_to_send
 from speak_to_input.dialog import submitting
 from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard

@@ -3,7 +3,8 @@
 import pytest
 
 from speak_to_input.catalog import load_language
-from speak_to_input.core.answers import asks_to_keep, read_answer
+from speak_to_input.core.answers import read_answer
+from speak_to_input.core.wishes import asks_to_keep
 from speak_to_input.vi.text import read_words
 
 _WORK = ("Nhân viên hưởng lương", "Lao động tự do", "Đã nghỉ hưu", "Chưa có việc làm")
