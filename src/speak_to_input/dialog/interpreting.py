@@ -24,6 +24,7 @@ from speak_to_input.vi.text import read_words
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
+_CLEAR_NAME = 0.8
 _NAMED = 5
 """Fields that are named at once."""
 _NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
@@ -87,8 +88,9 @@ class Interpreting:
         if question is not None:
             heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
             return heard
-        if reply is not None:
-            heard.reply = self._what_is_wrong(text, form)
+        if reply is not None or objects(read_words(text)):
+            heard.reply = self._what_is_wrong(text, form) or (_NOTHING_WAITS if reply is not None else "")
+        if heard.reply:
             return heard
         return await Doing(self.turn).do(plan, form, heard)
 
@@ -106,17 +108,31 @@ class Interpreting:
         return emptied and nothing and takes_back(read_words(text), self.turn.means.language)
 
     def _what_is_wrong(self, text: str, form: Form) -> str:
-        """An answer to nothing; "sai rồi" right after something was written is about that, and asks for it again."""
+        """What is called wrong is asked for again: the field named, else what was written right before; "" for none."""
         if not objects(read_words(text)):
-            return _NOTHING_WAITS
-        fields = [field for change in self._just_changed() if (field := form.field(change.field)) is not None]
+            return ""
+        names = self._named(text, form) or tuple(change.field for change in self._just_changed())
+        fields = [field for name in names if (field := form.field(name)) is not None]
         if not fields:
-            return _NOTHING_WAITS
+            return ""
         named = say.listed([say.named(field) for field in fields[:_NAMED]])
-        text = f"{named[:1].upper()}{named[1:]} chưa đúng ạ? Anh chị nói lại giúp em, hoặc nói “hoàn tác”."
+        question = (
+            f"{named[:1].upper()}{named[1:]} chưa đúng ạ? Anh chị nói lại giúp em, hoặc nói “hoàn tác”."
+        )
         if len(fields) == 1:
-            self.turn.ask(Question(PendingKind.CLARIFY, text, asked=fields[0].name))
-        return polite(text)
+            self.turn.ask(Question(PendingKind.CLARIFY, question, asked=fields[0].name))
+        return polite(question)
+
+    def _named(self, text: str, form: Form) -> tuple[str, ...]:
+        """The field that the words name most fully; none where they name none."""
+        words, vocabulary = read_words(text), self.turn.vocabulary_of(form)
+        named = [
+            (mention.end - at, mention.strength, mention.item)
+            for at in range(len(words))
+            for mention in vocabulary.mentions.matches(words, at)
+            if mention.strength > _CLEAR_NAME
+        ]
+        return (vocabulary.fields[max(named)[2]].name,) if named else ()
 
     def _unsent(self, understanding: Understanding) -> bool:
         """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""

@@ -146,3 +146,10 @@ def test_a_no_later_is_about_nothing(desk: Desk) -> None:
     assert "không có gì đang chờ" in said(
         desk, "mở đơn vay", "số điện thoại 0912345678", "còn thiếu gì", "sai rồi"
     )
+
+
+def test_a_field_that_is_called_wrong_is_asked_for_again(desk: Desk) -> None:
+    said(desk, "mở đơn vay", "sinh ngày 3/12/1959", "vay 150 triệu")
+    assert "ngày sinh chưa đúng ạ?" in said(desk, "ngày sinh sai rồi")
+    said(desk, "3/12/1960")
+    assert desk.values["dateOfBirth"] == "1960-12-03"
