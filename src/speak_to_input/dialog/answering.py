@@ -37,6 +37,7 @@ class Answering:
         """Do what the answer to `question` leads to."""
         turn, heard = self.turn, Heard()
         if reply.choice is not None and reply.choice < len(question.choices):
+            turn.ask(None)
             return await self._run((question.choices[reply.choice],), form, heard)
         affirmed = reply.yes or (reply.choice == 0 and not question.choices)
         if affirmed and question.digest and turn.memory.asked_after(turn.spoken_at):

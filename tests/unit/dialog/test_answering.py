@@ -153,3 +153,11 @@ def test_a_field_that_is_called_wrong_is_asked_for_again(desk: Desk) -> None:
     assert "ngày sinh chưa đúng ạ?" in said(desk, "ngày sinh sai rồi")
     said(desk, "3/12/1960")
     assert desk.values["dateOfBirth"] == "1960-12-03"
+
+
+def test_a_field_that_is_chosen_ends_the_question_which_one(desk: Desk) -> None:
+    said(desk, "mở đơn vay")
+    assert desk.say("tìm số điện thoại").pending is not None
+    turn = desk.say("số 2")
+    assert turn.pending is None
+    assert "ô số điện thoại người tham chiếu" in turn.result
