@@ -7,10 +7,13 @@ from speak_to_input.core.vocabulary import Known
 
 
 def owner(fields: Sequence[Known], index: int) -> Known | None:
-    """The person whom the field is about: the last one that its section asks for up to there."""
+    """The person whom the field is about: the last one that its section asks for up to there.
+
+    Whom a list of staff names is nobody of whom the form asks anything.
+    """
     own = fields[index]
     before = (known for known in reversed(fields[: index + 1]) if known.section == own.section)
-    return next((known for known in before if known.kind is FieldKind.PERSON), None)
+    return next((known for known in before if known.kind is FieldKind.PERSON and not known.choices), None)
 
 
 def same_of(fields: Sequence[Known], known: Known, person: Known) -> Known | None:

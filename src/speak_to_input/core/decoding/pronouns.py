@@ -120,7 +120,7 @@ def _spoken_of(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, Gender | No
         person = owner(scene.fields, known.index) if known is not None else None
         if person is not None:
             yield person, gender_of_name(scene.form.fields[person.index].value)
-    people = [known for known in scene.fields if known.kind is FieldKind.PERSON]
+    people = [known for known in scene.fields if known.kind is FieldKind.PERSON and not known.choices]
     for person in sorted(people, key=lambda known: not known.principal):
         if value := scene.form.fields[person.index].value:
             yield person, gender_of_name(value)
