@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from speak_to_input.core.commands import Command, Doubt, Fill, Held, PressButton, Understanding, Unknown
+from speak_to_input.core.commands import Command, Fill, Held, PressButton, Understanding, Unknown
 from speak_to_input.core.context import Context
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import Words
 

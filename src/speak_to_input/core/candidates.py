@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
+from speak_to_input.core.counted_sides import Named, without_counts
 from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
-from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
 from speak_to_input.vi.reading import Kind, Reading
@@ -32,6 +33,7 @@ _SURELY_NAMED = 0.9
 _EXACTLY = 0.99
 _SURE_TITLE = 0.7
 _COURTESY = ("dùm", "giùm", "giúp")
+_TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
 _SPEAKERS = ("con", "em", "cháu", "tui", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 
 
@@ -47,14 +49,6 @@ class CueMark(NamedTuple):
     """A cue stands over tokens up to `end`."""
 
     cue: Cue
-    end: int
-    strength: float
-
-
-class Named(NamedTuple):
-    """A section or a button is named over tokens up to `end`."""
-
-    name: str
     end: int
     strength: float
 
@@ -81,7 +75,7 @@ def find_candidates(
     readings = whole_readings(words, read_all(words, language.lexicon, context.today))
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
-    scopes = _without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
+    scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     within |= _inside_titles(readings)
     mentions = tuple(
@@ -168,7 +162,18 @@ def _mentions(
         named = [m for m in named if m.end == at + 1 or m.strength >= _SURELY_NAMED]
     if named and words.accented and words.says(at, *_SPEAKERS, "anh", "chị"):
         named = [m for m in named if m.strength >= _SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
+    if named and words.tokens[at].text.islower():
+        named = [
+            m
+            for m in named
+            if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
+        ]
     return tuple(named)
+
+
+def _begins_value(words: Words, at: int, mention: Mention) -> bool:
+    """As in "tiêu đề | Báo cáo …": a capital within the name that began with a small letter begins what it is for."""
+    return any(words.tokens[place].text.istitle() for place in range(at + 1, mention.end))
 
 
 def _is_talk(words: Words, at: int, end: int, particles: frozenset[str]) -> bool:
@@ -260,22 +265,6 @@ def _named_everywhere(phrases: Phrases[str], words: Words) -> tuple[tuple[Named,
     return tuple(
         tuple([Named(m.item, m.end, m.strength) for m in found if m.strength > 0.6]) if found else ()
         for found in phrases.everywhere(words)
-    )
-
-
-def _without_counts(
-    words: Words, scopes: tuple[tuple[Named, ...], ...], readings: Sequence[Sequence[Reading[object]]]
-) -> tuple[tuple[Named, ...], ...]:
-    """The people and rows named, but no two sides whose "hai" ends a number: "… tám một hai | bên b"."""
-    if not any(n.name == BOTH for named in scopes for n in named):
-        return scopes
-    figures = (Kind.NUMBER, Kind.DIGITS)
-    counted = {
-        at for each in readings for r in each if r.kind in figures for at in range(r.start + 1, r.end + 1)
-    }
-    return tuple(
-        tuple(n for n in named if n.name != BOTH or words.says(at, "cả") or at not in counted)
-        for at, named in enumerate(scopes)
     )
 
 

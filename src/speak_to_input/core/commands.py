@@ -3,31 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Option
-
-
-class Doubt(StrEnum):
-    """Why a value should not simply be written."""
-
-    NOT_AN_OPTION = "not_an_option"
-    """The list does not hold it; `Fill.nearest` are the closest choices."""
-    NOT_A_DAY = "not_a_day"
-    """The calendar has no such day."""
-    NEEDS_YEAR = "needs_year"
-    NEEDS_TIME = "needs_time"
-    NEEDS_DAY = "needs_day"
-    NEEDS_UNIT = "needs_unit"
-    """A bare small number where money is wanted: "hai mươi" may be 20 triệu."""
-    WRONG_LENGTH = "wrong_length"
-    """Digits that cannot be such a number, for instance 9 digits for a phone."""
-    OUT_OF_RANGE = "out_of_range"
-    """A number that the page says it does not take: 150 where 100 is the most."""
-    CHANGED = "changed"
-    """What the field holds, by so much more or less: said before it is written."""
-    ROUGHLY = "roughly"
-    """Told by two digits in a row: "bảy tám triệu"; `Fill.nearest` are what it may be."""
-    UNSURE = "unsure"
-    """Understood, but with too little certainty to write."""
 
 
 @dataclass(frozen=True, slots=True)

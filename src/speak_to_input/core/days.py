@@ -3,7 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 
-from speak_to_input.core.commands import Doubt
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.slots import Lean, Slot, Value
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Kind, Reading
 
@@ -16,6 +16,8 @@ _WITHOUT_TIME = 0.4
 _YEAR_OF_BIRTH = 0.9
 """How well a year alone fits a day of birth: the day is asked for."""
 _AGE_OF_ADULTS = 16 * 366  # days
+_BY_THE_MOON = 0.9
+"""How well a day of the lunar calendar fits: what day that is by the sun is asked."""
 _LONG_AGO = 0.85
 """A day of so long ago is rather one of birth than any other."""
 _NEARLY_A_YEAR = 270
@@ -41,6 +43,8 @@ def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return _completed(slot.held, said.year)
         case Kind.NUMBER, Decimal() as number if slot.held[:2] == "--" and 1900 <= number <= 2100:
             return _completed(slot.held, int(number))
+        case Kind.DATE, DateValue(lunar=True):
+            return Value("", _BY_THE_MOON, Doubt.LUNAR)
         case Kind.DATE, DateValue() as said:
             return _day(slot, _in_year_of(_in_month_of(said, slot.held), slot.held), today)
         case Kind.DATETIME, DateTimeValue() as moment:
@@ -133,6 +137,8 @@ def datetime_in(slot: Slot, reading: Reading[object], today: date) -> Value | No
             if day is None or day.doubt:
                 return day
             return Value(f"{day.text}T{moment.at:%H:%M}", 1.0)
+        case Kind.DATE, DateValue(lunar=True):
+            return Value("", _BY_THE_MOON, Doubt.LUNAR)
         case Kind.DATE, DateValue() as said:
             day = _day(slot, said, today)
             if day is None or day.doubt:

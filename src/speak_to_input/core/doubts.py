@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from speak_to_input.core import say
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Field
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.plan import Question
@@ -42,20 +43,8 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
         case Doubt.ROUGHLY:
             amounts = tuple(amount.value for amount in command.nearest)
             return _one_of(command, field, kind, amounts), f"{name} “{command.heard}” còn ước chừng"
-        case Doubt.NEEDS_YEAR:
-            reason = f"{name} “{command.heard}” chưa có năm"
-            return _again(field, f"{_upper(name)} “{command.heard}” là năm nào ạ?", command.text), reason
-        case Doubt.NEEDS_TIME:
-            reason = f"{name} chưa có giờ"
-            return _again(
-                field, f"{_upper(name)} ngày {say.day(command.text)} lúc mấy giờ ạ?", command.text
-            ), reason
-        case Doubt.NEEDS_DAY:
-            reason = f"{name} chưa có ngày"
-            return _again(field, f"{_upper(name)} vào ngày nào ạ?", command.text), reason
-        case Doubt.NOT_A_DAY:
-            reason = f"không có ngày “{command.heard}” trên lịch"
-            return _again(field, f"{_upper(reason)}. {_upper(name)} là ngày nào ạ?"), reason
+        case Doubt.NEEDS_YEAR | Doubt.NEEDS_TIME | Doubt.NEEDS_DAY | Doubt.NOT_A_DAY | Doubt.LUNAR:
+            return _about_day(command, field, name)
         case Doubt.WRONG_LENGTH:
             digits = sum(c.isdigit() for c in command.text)
             reason = f"{name} {_LENGTHS.get(kind, 'chưa đúng độ dài')}; em nghe được {digits} chữ số"
@@ -84,6 +73,29 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             return Question(
                 PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(sure,), asked=field.name
             ), reason
+
+
+def _about_day(command: Fill, field: Field, name: str) -> tuple[Question, str]:
+    """The question about a day or a moment that lacks a part, or is none by the sun."""
+    match command.doubt:
+        case Doubt.NEEDS_YEAR:
+            reason = f"{name} “{command.heard}” chưa có năm"
+            return _again(field, f"{_upper(name)} “{command.heard}” là năm nào ạ?", command.text), reason
+        case Doubt.NEEDS_TIME:
+            reason = f"{name} chưa có giờ"
+            return _again(
+                field, f"{_upper(name)} ngày {say.day(command.text)} lúc mấy giờ ạ?", command.text
+            ), reason
+        case Doubt.NEEDS_DAY:
+            reason = f"{name} chưa có ngày"
+            return _again(field, f"{_upper(name)} vào ngày nào ạ?", command.text), reason
+        case Doubt.NOT_A_DAY:
+            reason = f"không có ngày “{command.heard}” trên lịch"
+            return _again(field, f"{_upper(reason)}. {_upper(name)} là ngày nào ạ?"), reason
+        case Doubt.LUNAR:
+            reason = f"“{command.heard}” là ngày âm lịch"
+            return _again(field, f"{_upper(name)}: {reason}. Theo dương lịch là ngày nào ạ?"), reason
+    raise AssertionError("other doubts are about no day")
 
 
 def _one_of(command: Fill, field: Field, kind: FieldKind, amounts: tuple[str, ...]) -> Question:

@@ -4,12 +4,12 @@ from datetime import date, time
 from decimal import Decimal
 
 from speak_to_input.core.buckets import in_bucket
-from speak_to_input.core.commands import Doubt
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.options import months_or_days, whole_year
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 _SAME_PERIOD_DAYS = 20
 _RATED = ("sao", "điểm")
@@ -32,7 +32,10 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
             return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
         case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:
-            return _period_options(known, (first.whole(), last.whole()), end, sure)
+            days = _in_years_of(known, first, last, today) or (first.whole(), last.whole())
+            return _period_options(known, days, end, sure)
+        case ((Kind.PERSON | Kind.COMPANY), str(name)) if known.open_list:
+            return _called(known, name, end, sure)
         case Kind.YES_NO, bool(truth) if known.affirms and truth in known.truths:
             return [Offer(known.index, end, known.truths[truth].value, 0.85 * sure, option=True)]
         case Kind.TIME, time() as clock if known.clocks:
@@ -43,6 +46,36 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
             return _month_options(known, said, reading, today)
     return []
+
+
+def _called(known: Known, name: str, end: int, sure: float) -> list[Offer]:
+    """The one who is listed and called by the end of the name: "anh Quốc Bảo" of "Bùi Quốc Bảo"."""
+    said = fold(name).split()
+    listed = [(option, fold(option.label).split()) for option in known.choices]
+    found = [option for option, label in listed if label == said]
+    found = found or [option for option, label in listed if label[-len(said) :] == said]
+    if len(found) != 1:
+        return []
+    fit = max(sure, _LISTED) if len(said) > 1 else _GIVEN
+    return [Offer(known.index, end, found[0].value, fit, option=True)]
+
+
+_LISTED = 0.95
+_GIVEN = 0.75
+"""How well a given name alone fits: only where the list is named."""
+
+
+def _in_years_of(known: Known, first: DateValue, last: DateValue, today: date) -> tuple[date, date] | None:
+    """The listed stretch with these first and last days of no told year, "từ mùng 1 tháng 7 đến 30 tháng 9"."""
+    if first.year is not None or first.relative is not None or last.year not in (None, today.year):
+        return None
+    same = [
+        (start, stop)
+        for start, stop in known.periods
+        if (start.day, start.month, stop.day, stop.month) == (first.day, first.month, last.day, last.month)
+    ]
+    # one that has begun is rather meant than one to come
+    return min(same, key=lambda days: (days[0] > today, abs(days[0] - today)), default=None)
 
 
 def _period_options(

@@ -71,6 +71,8 @@ class Known:
     """The first of its kind on the form: whom or what the form is about."""
     choices: tuple[Option, ...]
     """Options without the placeholder."""
+    open_list: bool
+    """A list of people or companies that takes others besides those it shows."""
     affirms: bool
     """A checkbox, or a yes/no choice: naming it alone says yes."""
     whole: bool
@@ -146,6 +148,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         receives=kind is FieldKind.PERSON and not _RECEIVING.isdisjoint(token.toned for token in words),
         principal=place.principal,
         choices=choices,
+        open_list=bool(choices) and kind in (FieldKind.PERSON, FieldKind.COMPANY),
         affirms=affirms,
         whole=whole,
         label_words=frozenset(token.folded for token in words),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from speak_to_input.core.commands import Doubt
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Option
 
 

@@ -71,7 +71,7 @@ def option_names(
         _offer_runs(names, phrase, 1.0)
         _offer_shorter(names, phrase)
         _offer_other_words(names, phrase, synonyms)
-        for variant in synonyms.inner_variants(phrase):
+        for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
         for said in english.ways(phrase):
             _offer_runs(names, said, _TRANSLATED)
@@ -88,6 +88,15 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
     names.offer(map(syllables, aliases), 1.0)
     return names
+
+
+def _is_proper(label: str) -> bool:
+    """Whether it is somebody's name, no word of which is said otherwise: "con trai" is not "Lê Hoàng Nam"."""
+    words = label.split()
+    return _LEAST_NAME <= len(words) <= _LONGEST_NAME and all(w.istitle() and w.isalpha() for w in words)
+
+
+_LEAST_NAME, _LONGEST_NAME = 3, 5
 
 
 def _offer_runs(names: Strengths, phrase: Phrase, strength: float) -> None:

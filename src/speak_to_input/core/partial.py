@@ -71,6 +71,14 @@ def parts_at(words: Words, at: int, known: Known, held: str) -> Iterator[Part]:
             yield Part(end, held[: -len(digits)] + digits, told=False)
 
 
+def end_of_named(words: Words, at: int, held: str, *, first: bool) -> Iterator[Part]:
+    """What the number `held` becomes by digits at token `at`; which end they are was called before its name."""
+    for end, digits in _digits(words, at):
+        if 0 < len(digits) < len(held):
+            whole = digits + held[len(digits) :] if first else held[: -len(digits)] + digits
+            yield Part(end, whole, told=True)
+
+
 def tells_end(words: Words, at: int) -> bool:
     """Whether an end of a number is named at `at`: "đuôi", "ba số cuối"."""
     place, begin = _place(words, at)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.commands import AskWhich, Clear, Command, Doubt, Fill, Focus
+from speak_to_input.core.commands import AskWhich, Clear, Command, Fill, Focus
 from speak_to_input.core.confidence import Trust, Understood, trust
 from speak_to_input.core.decoding.hypothesis import Step
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language

@@ -10,7 +10,6 @@ from speak_to_input.core.commands import (
     Clear,
     Command,
     Do,
-    Doubt,
     Fill,
     Focus,
     Move,
@@ -19,7 +18,7 @@ from speak_to_input.core.commands import (
     Simple,
     Understanding,
     Unknown,
-)  # fmt: skip
+)
 from speak_to_input.core.confidence import Understood
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
@@ -28,6 +27,7 @@ from speak_to_input.core.decoding.kin_alone import without_kin_alone
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.listed_names import as_listed

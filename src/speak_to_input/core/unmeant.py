@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.number_ends import ends_named_at
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
@@ -46,6 +47,8 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         follows = end < len(words) and not words.tokens[end].mark
         asked = any(words.says(at, "có", "được") for at in range(max(0, start - _QUESTION_SPAN), start))
         return follows or (asked and not words.says(start - 1, "số", "là"))
+    if words.says(end, "số", "chữ", "con") and ends_named_at(words, start) > end:
+        return True  # "sửa | bốn | số cuối của số điện thoại"
     if words.says(end - 1, "không") and words.says(end, *_DENIED):
         return True  # "vi phạm hai | không cần theo dõi"
     if yearly(words, reading):

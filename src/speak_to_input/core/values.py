@@ -4,8 +4,8 @@ import re
 from datetime import date, time
 from decimal import Decimal
 
-from speak_to_input.core.commands import Doubt
 from speak_to_input.core.days import date_in, datetime_in
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.slots import LAST_YEAR, Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.reading import DateValue, Kind, Reading
 from speak_to_input.vi.text import Words
 
 Readings = tuple[Reading[object], ...]
@@ -15,6 +15,8 @@ _COUNTED = ("người", "khách", "đứa", "bạn", "em", "cái", "chiếc", "p
             "kiện", "thùng", "tấn", "ký", "triệu", "nghìn", "ngàn", "trăm")  # fmt: skip
 _MOVES = ("dời", "đổi", "chuyển", "sửa")
 _LEAST_ACCOUNT = 8
+_LONGEST_DATE = 9
+"""Words of a day, month and year before the day of the week."""
 
 
 def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings, ...]:
@@ -60,9 +62,15 @@ def _is_cut(
         # "mùng một tháng mười | hai"
         longer = any(o.kind is r.kind and o.end == r.end + 1 for o in beside)
         return longer and not words.tokens[r.end].mark and not words.says(r.end + 1, *_COUNTED)
+    if r.kind is Kind.DATE and words.says(r.start, "thứ", "chủ"):
+        before = readings[max(0, r.start - _LONGEST_DATE) : r.start]
+        # "4/12, | thứ sáu": the day just told
+        return any(
+            o.end == r.end and isinstance(o.value, DateValue) and o.value.month for b in before for o in b
+        )
     if r.kind is Kind.CODE and isinstance(r.value, str):
-        if r.end - r.start > 1 and words.says(r.start, "số", "so"):
-            return True  # "biển | số xe 29C-556.78": a code begins with no "số"
+        if r.end - r.start > 1 and words.says(r.start, "số", "so", "tk", "stk"):
+            return True  # "biển | số xe 29C-556.78": a code begins with no "số", nor with "tk"
         # "tài khoản BIDV | 31410001234567"
         banks = (bank.end for bank in beside if bank.kind is Kind.BANK and bank.end < r.end)
         return any(

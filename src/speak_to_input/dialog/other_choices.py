@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.doubts import question_about
 from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.core.options import nearest_options

@@ -6,6 +6,7 @@ Days said relative to today are in relative_dates, which builds on this.
 from dataclasses import replace
 
 from speak_to_input.vi.calendar_words import Count, days, full_year, months, small_counts, years
+from speak_to_input.vi.date_steps import WEEK_STEPS, step_at
 from speak_to_input.vi.lines import MONTH, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading
@@ -160,7 +161,10 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
         found += [r for r in _from_day(words, here, 1.0, 0.0) if r.value.month]
     elif words.says(here, "rằm") and words.says(here + 1, "tháng"):
         # The fifteenth of a lunar month: the day in the calendar is for the speaker to say.
-        found += _month_behind(words, 15, here + 1, 0.3)
+        found += [_lunar(reading, 1.0) for reading in _month_behind(words, 15, here + 1, 0.45)]
+        step = step_at(words, here + 2, WEEK_STEPS)
+        if step is not None:  # "rằm tháng này": of which month by the moon nobody has to know
+            found.append(Reading(Kind.DATE, 0, step[1], DateValue(15, lunar=True), 0.45))
     elif words.says(here, "tháng") and not day_word and not mung:
         found += _month_behind(words, 0, here, 0.95)
     elif words.says(here, "năm") and not (day_word or mung or _inside_number(words, here)):
@@ -224,7 +228,11 @@ _BORN = ("sinh", "sanh", "đẻ", "sn")
 def _by_the_sun(words: Words, reading: Reading[DateValue]) -> Reading[DateValue]:
     """A day of the lunar calendar is another day in a form: the speaker must say which."""
     lunar = words.says(reading.end, "âm") and words.says(reading.end + 1, "lịch")
-    return replace(reading, sure=reading.sure * 0.3) if lunar else reading
+    return _lunar(replace(reading, end=reading.end + 2), 0.45) if lunar else reading
+
+
+def _lunar(reading: Reading[DateValue], share: float) -> Reading[DateValue]:
+    return replace(reading, value=replace(reading.value, lunar=True), sure=reading.sure * share)
 
 
 def _written(words: Words, at: int, value: DateValue, sure: float, named: bool) -> list[Reading[DateValue]]:

@@ -2,7 +2,7 @@
 
 from speak_to_input.vi.cardinals import Cardinal, cardinals
 from speak_to_input.vi.groups import Shape
-from speak_to_input.vi.numerals import Role, counts_unit, minus_before, numerals
+from speak_to_input.vi.numerals import Role, counts_unit, minus_before, names_no_money, numerals
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -18,7 +18,7 @@ def _currency_end(words: Words, at: int) -> int:
     """The token after "đồng", "Việt Nam đồng", "vi en đi" at `at`; `at` itself where none is said."""
     if at >= len(words.tokens) or words.tokens[at].mark:
         return at
-    if words.says(at, "đồng", "đ", "vnd", "vnđ"):
+    if words.says(at, "đồng", "đ", "vnd", "vnđ") and not names_no_money(words, at):
         after = at + 1
         return at + 3 if words.says(after, "việt") and words.says(after + 1, "nam") else after
     if words.says(at, "việt") and words.says(at + 1, "nam") and words.says(at + 2, "đồng"):

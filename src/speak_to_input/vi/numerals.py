@@ -135,8 +135,19 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     toned = words.tokens[at].toned
     found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
     if found is not None:
-        return found
+        return _NONE if found[0].role is Role.DONG and names_no_money(words, at) else found
     return _figures(toned) if toned[0].isdigit() else _NONE
+
+
+def names_no_money(words: Words, at: int) -> bool:
+    """Whether the "đồng" at `at` is the first syllable of another word: "0911… | đồng nghiệp"."""
+    if not words.says(at, "đồng") or at + 1 >= len(words.tokens) or words.tokens[at + 1].mark:
+        return False
+    return words.says(at + 1, *_DONG_WORDS)
+
+
+_DONG_WORDS = ("nghiệp", "ý", "nai", "tháp", "hới", "đội", "hương", "bộ", "thời", "phục", "khởi", "xoài", "hành", "đa",
+               "xu", "sở", "chủ", "nát")  # fmt: skip
 
 
 TIME_UNITS = frozenset(

@@ -49,6 +49,8 @@ class DateValue:
     month: int | None = None
     year: int | None = None
     relative: date | None = None
+    lunar: bool = False
+    """Said by the lunar calendar, "rằm tháng bảy"; day and month are that calendar's."""
 
     def whole(self) -> date | None:
         """The day itself when nothing is missing and the calendar has it."""

@@ -7,8 +7,9 @@ import pytest
 
 from speak_to_input.catalog import load_language
 from speak_to_input.core.addressing import features, if_addressed, talk
-from speak_to_input.core.commands import Clear, Doubt, Fill, Understanding, Unknown
+from speak_to_input.core.commands import Clear, Fill, Understanding, Unknown
 from speak_to_input.core.context import Context
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.vi.text import read_words
 from tests.corpus.judging import compiled
 

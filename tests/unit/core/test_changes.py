@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from speak_to_input.catalog import load_language
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.understand import understand
 from tests.corpus.judging import TODAY, compiled
 

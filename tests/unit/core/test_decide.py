@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from speak_to_input.core.commands import AskWhich, Clear, Do, Doubt, Fill, OpenForm, Simple
+from speak_to_input.core.commands import AskWhich, Clear, Do, Fill, OpenForm, Simple
 from speak_to_input.core.deciding.digest import digest
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.plan import Planned, Special

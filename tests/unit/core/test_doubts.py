@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.doubts import question_about
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.kinds import FieldKind

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from speak_to_input.core.commands import Doubt
 from speak_to_input.core.days import nearest_year
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.slots import Lean, Slot, Value
 from speak_to_input.core.values import value_in

@@ -7,11 +7,11 @@ from speak_to_input.core.commands import (
     AskWhich,
     Clear,
     Command,
-    Doubt,
     Fill,
     Focus,
-)  # fmt: skip
+)
 from speak_to_input.core.deciding.digest import digest, filled_count
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.doubts import question_about
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind

@@ -5,19 +5,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
-from speak_to_input.core.commands import Doubt
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.by_the_way import is_by_the_way
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked
 from speak_to_input.core.decoding.joined import goes_on
-from speak_to_input.core.decoding.nouns_before import is_counted, is_place
+from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place
 from speak_to_input.core.decoding.relations import asks_relation, is_whose, tells_relation
 from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.word_parts import part_cost
 from speak_to_input.core.decoding.worth import looks_legal, worth
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
@@ -26,18 +26,12 @@ from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind, Unit
 
-_SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
-"""Kinds that ordinary words are easily taken for."""
+_SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})  # words resemble these
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
-_SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")
-"""Behind a name: it is of the one who speaks, and what is said comes then."""
-_BUYING = ("mua", "sắm", "tậu")
-_HEAD_ONLY = 2
-"""Words of a job title that nothing narrows down: "trưởng phòng"."""
-_FIELDS_PER_VALUE = 2
-_YES_WITH_THING = 3
-"""Words of "có sự cố", which tells what the yes is to."""
-"""A value that many fields would take is tried in the likeliest only."""
+_SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
+_HEAD_ONLY, _YES_WITH_THING = 2, 3
+"""Words of a title that nothing narrows down, "trưởng phòng", and of a yes that tells to what, "có sự cố"."""
+_FIELDS_PER_VALUE = 2  # a value that many fields would take is tried in the likeliest only
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
 """Kinds whose values are too common to tell the field by themselves."""
 
@@ -71,7 +65,7 @@ class BareValues(Utterance):
         return known
 
     def _bare_at(self, at: int) -> list[Bare]:
-        offers = (o for o in self.found.offers[at] if not (o.part or o.classed))
+        offers = (o for o in self.found.offers[at] if not (o.part or o.classed or self._unlisted(o)))
         costed = [Bare(o, self._bare_cost(o, at), worth(o, at), self._as_part(o, at)) for o in offers]
         hopeful = [b for b in costed if self._is_hopeful(b) and not self._guessed(b.offer, at)]
         hopeful.sort(key=lambda bare: bare.cost - bare.worth)
@@ -81,11 +75,16 @@ class BareValues(Utterance):
             offer = bare.offer
             same = (offer.end, offer.text, offer.option)
             taken[same] += 1
-            spoken_of = self._is_spoken_of(self.fields[offer.field])
+            spoken_of = self._is_spoken_of(self.fields[offer.field]) or self._is_owner(offer, at)
             several = w.SORTS_TRIED if self.fields[offer.field].kind in w.SEVERAL_SORTS else _FIELDS_PER_VALUE
             if taken[same] <= several or spoken_of or self.is_named_behind(offer):
                 kept.append(bare)
         return kept
+
+    def _unlisted(self, offer: Offer) -> bool:
+        """Whether a list of people does not show this one: nobody means it who does not name it."""
+        asked = offer.field in (self.asked, self.focused)
+        return self.fields[offer.field].open_list and not (offer.option or asked)
 
     def _guessed(self, offer: Offer, at: int) -> bool:
         """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
@@ -93,7 +92,7 @@ class BareValues(Utterance):
             return True
         if any(at in inside and offer.end <= inside.stop for inside in self._inside_acts):
             return True
-        kind = self.fields[offer.field].kind
+        kind = FieldKind.CHOICE if offer.option else self.fields[offer.field].kind
         if is_by_the_way(self.words, self.fields[offer.field], offer, at):
             return offer.field not in (self.asked, self.focused)
         if kind is FieldKind.PERSON and is_place(self.words, at):
@@ -129,7 +128,10 @@ class BareValues(Utterance):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
         if known.spans and (elapsed(self.words, offer.end) or (worked(self.words, at) and self._asks_years)):
             return True
-        if is_counted(self.words, at) or self._bought(known, at):
+        if known.periods and at in self._inside_days:
+            return offer.field not in (self.asked, self.focused)  # "mùng 1 | tháng 7"
+        asked = known.index in (self.asked, self.focused)
+        if is_counted(self.words, at) or (not asked and is_bought(self.words, self.fields, known, at)):
             return True
         if any(end >= offer.end for end in self._inside_names.get(at, ())):
             return True  # "số | điện thoại": the rest of a field's name
@@ -147,10 +149,19 @@ class BareValues(Utterance):
             return True  # "rủi ro cao: 8 vụ" is a name
         unclear = offer.fit < w.NAME_WHOLE or not self.words.accented
         lone = unclear and self.is_lone_word(offer, at) and not self.is_set_off(at, offer.end)
-        lone = lone and not self._tells_kin(offer, at)
+        lone = lone and not self._tells_kin(offer, at) and not self._is_all_said(offer, at)
         if goes_on(self.found, self.fields[offer.field], offer, at):
             return False
         return offer.fit < w.BARE_CHOICE_CLEAR or lone
+
+    def _is_all_said(self, offer: Offer, at: int) -> bool:
+        """Whether nothing was said but the label of one choice, and no other list that is empty has it: "nam"."""
+        said = self.words.spelling(at, offer.end).casefold()
+        if len(self.words) > offer.end - at or self.form.fields[offer.field].value:
+            return offer.field in (self.asked, self.focused) and len(self.words) == offer.end - at
+        takers = {o.field for o in self.found.offers[at] if o.option and o.fit > w.CHOICE_PART}
+        labels = (c.label.casefold() for c in self.fields[offer.field].choices if c.value == offer.text)
+        return takers == {offer.field} and said in labels
 
     def _tells_kin(self, offer: Offer, at: int) -> bool:
         return asks_relation(self.fields[offer.field]) and tells_relation(self.words, at, offer.end)
@@ -160,16 +171,15 @@ class BareValues(Utterance):
         """Whether the form asks for how many years: "làm | năm năm" is no term then."""
         return any(known.slot.unit is Unit.YEAR and not known.choices for known in self.fields)
 
-    def _bought(self, known: Known, at: int) -> bool:
-        """Whether "mua" stands before and another list says what is bought: "vay mua | máy cày" is no collateral."""
-        if not self.words.says(at - 1, *_BUYING) or known.index in (self.asked, self.focused):
-            return False
-        others = (other for other in self.fields if other is not known)
-        return any(choice.label.lower().startswith("mua ") for other in others for choice in other.choices)
-
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""
         return known.section in self._scopes
+
+    def _is_owner(self, offer: Offer, at: int) -> bool:
+        """As in "tài khoản 1903… của | Trần Thị Bé": whose the number is, whoever that may be on the form."""
+        return self.fields[offer.field].kind is FieldKind.PERSON and any(
+            self.words.says(place, "của") for place in (at - 1, at - 2)
+        )
 
     @cached_property
     def _scopes(self) -> frozenset[str]:
@@ -178,6 +188,10 @@ class BareValues(Utterance):
     @cached_property
     def _inside_acts(self) -> tuple[range, ...]:
         return within.inside_acts(self.found)
+
+    @cached_property
+    def _inside_days(self) -> frozenset[int]:
+        return within.inside_days(self.found)
 
     @cached_property
     def _inside_names(self) -> dict[int, list[int]]:
@@ -224,6 +238,12 @@ class BareValues(Utterance):
         heads = (m.end for m in self.found.mentions[at] if m.field == offer.field)
         return offer.fit > w.VALUE_POOR and any(end < offer.end for end in heads)
 
+    def _introduced(self, known: Known) -> float:
+        """What it is worth that the speaker says who he is: the form's own person, or who serves that one."""
+        if self.staff is not None:
+            return w.OF_STAFF if known is self.staff else -w.INTRODUCED if known.principal else 0.0
+        return w.INTRODUCED if known.principal else 0.0
+
     def _measured(self, known: Known, offer: Offer) -> bool:
         """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
         return known.slot.unit is not None and offer.fit > w.IN_UNIT
@@ -261,8 +281,8 @@ class BareValues(Utterance):
             cost -= w.BEFORE_COMPANY
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
-        if known.kind is FieldKind.PERSON and known.principal and introduces(self.words, at):
-            cost -= w.INTRODUCED
+        if known.kind is FieldKind.PERSON and introduces(self.words, at):
+            cost -= self._introduced(known)
         if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in self.words[at : offer.end]):
             cost += w.BARE_PLACE
         if known.kind in _SELDOM_BARE:

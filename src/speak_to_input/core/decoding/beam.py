@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from speak_to_input.core.commands import Attach, Clear, Fill, Focus
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
-from speak_to_input.core.decoding.beside import is_beside
+from speak_to_input.core.decoding.beside import is_beside, only_a_day
 from speak_to_input.core.decoding.box_days import tells_box_day
 from speak_to_input.core.decoding.comments import comment_of, preface_of
 from speak_to_input.core.decoding.filling import after_offers
@@ -26,7 +26,10 @@ from speak_to_input.core.decoding.naming_buttons import after_button, after_sect
 from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.prices import is_of_each
+from speak_to_input.core.decoding.pronouns import called_by_name
 from speak_to_input.core.decoding.questions import gossips, only_denies, unanswered
+from speak_to_input.core.decoding.reasons import after_misfortune
+from speak_to_input.core.decoding.relations import is_whose_kin
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.speakers import SPEAKERS
@@ -50,7 +53,6 @@ _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
 words between give no hope. (So nobody spells out a phone number after another has read it as one.)"""
 _LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm", "nó", "hắn")
-_TALK = 1
 
 
 def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
@@ -110,12 +112,15 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     ways: list[Way] = [(at + 1, _skip(scene, h, at, place))]
     if place.named:
         ways += _named(scene, h, at, place)
-    if h.steps and h.open < 0:
-        ways += [tail for tail in _tails(scene, h, at) if tail is not None]
+    ways += filter(None, _tails(scene, h, at)) if h.steps and h.open < 0 else ()
     if at == 0 and (preface := preface_of(scene, h)) is not None:
         ways.append(preface)
+    if h.open >= 0 and at in scene.callings and (whose := called_by_name(scene, h, at)) is not None:
+        ways.append(whose)
     if h.act in _FILLING:
         ways += _valued(scene, h, at, place)
+        if place.pause and (told := after_misfortune(scene, h, at)) is not None:
+            ways += after_texts(scene, told, at, scene.fields[told.open])
         return ways
     if h.act is Cue.CLEAR:
         ways += after_removals(scene, h, at)
@@ -182,6 +187,9 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
+    unmarked = not scene.words.accented and h.steps and h.steps[-1].end == at
+    if unmarked and is_whose_kin(scene.words, at, scene.field_of(h.steps[-1])):
+        return h.but(-w.SKIP_PARTICLE)  # "vo | toi", without marks
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)
     if h.open >= 0 and scene.introductions.lead_to(at, scene.fields[h.open].kind):
@@ -194,7 +202,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     ):
         return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
     if h.open < 0:
-        if h.steps and scene.words.tokens[at].folded in scene.label_words(h.last):
+        if h.steps and _names_on(scene, h, at):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
     elif modifies(scene.words, h, at) or (
@@ -212,21 +220,18 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     return h.but(-cost, pause=False, skipped=(*h.skipped, at))
 
 
+def _names_on(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether the word, or the one behind "một", is of the name of the field touched last."""
+    label, tokens = scene.label_words(h.last), scene.words.tokens
+    if tokens[at].folded in label:
+        return True
+    each = h.steps[-1].end == at and at + 1 < len(tokens) and scene.words.says(at, "một", "mỗi", "1")
+    return each and tokens[at + 1].folded in label
+
+
 def _goes_on(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether the word may still belong to the open field's name: no pause stands between."""
     return not any(scene.words.tokens[place].mark for place in range(h.open_end, at + 1))
-
-
-def _only_a_day(scene: Scene, h: Hypothesis) -> bool:
-    """Whether all that is told of the form is "hôm nay" or the like, among words that mean nothing here."""
-    told = [s for s in h.steps if not isinstance(s.command, Fill) or s.command.doubt is None]
-    if len(told) != 1 or len(h.skipped) + len(h.steps) <= _TALK or not isinstance(told[0].command, Fill):
-        return False
-    step, known = told[0], scene.known(told[0].command.field)
-    if known is None or known.kind is not FieldKind.DATE or not step.bare:
-        return False
-    said = scene.words.tokens[step.start : step.end]
-    return not any(t.has_digit or t.toned in ("tháng", "mùng", "mồng") for t in said)
 
 
 def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
@@ -236,7 +241,7 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
         return h.did(Step(command, h.act_at, h.act_end), w.ACT_WITH_OBJECT, act_used=True)
     cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
     cost += w.SKIP_WORD if h.other and not h.steps else 0.0
-    cost += w.IN_PASSING if _only_a_day(scene, h) else 0.0
+    cost += w.IN_PASSING if only_a_day(scene, h) else 0.0
     cost += w.QUESTION if gossip and any(isinstance(step.command, Fill) for step in h.steps) else 0.0
     cost += w.ASIDE if is_beside(scene, h) else 0.0
     cost += w.QUESTION if unanswered(h.steps, asked, scene.words, scene.vocabulary) else 0.0
@@ -259,11 +264,13 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
 
 def _is_whole_answer(scene: Scene, h: Hypothesis) -> bool:
     """Whether all that was said, in one breath, is the text that the field asked for takes."""
-    if len(h.steps) != 1 or scene.asked < 0 or h.skipped or not h.steps[0].text:
+    if len(h.steps) != 1 or h.skipped or not h.steps[0].text:
         return False
     step, words = h.steps[0], scene.words
     asked = scene.field_of(step)
-    if asked is None or asked.index != scene.asked or asked.kind not in _TEXTS or step.start > 0:
+    if asked is None or asked.index not in (scene.asked, scene.focused):
+        return False
+    if asked.kind not in _TEXTS or step.start > 0:
         return False
     rest = range(step.end, len(words))
     paused = any(token.mark for token in words.tokens[1:])

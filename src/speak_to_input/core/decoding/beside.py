@@ -6,7 +6,9 @@ from speak_to_input.core.decoding.half_said import is_void
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 
+_TALK = 1
 _MEANT = 4
 """Values of which so many are told of kin are meant: "má tui nộp tiền mặt ở quầy sáng ni, 25 triệu"."""
 
@@ -24,3 +26,15 @@ def is_beside(scene: Scene, h: Hypothesis) -> bool:
         return True
     texts = [range(step.start, step.end) for step in fills if step.text]
     return any(not any(at in text for text in texts) for at in scene.asides)
+
+
+def only_a_day(scene: Scene, h: Hypothesis) -> bool:
+    """Whether all that is told of the form is "hôm nay" or the like, among words that mean nothing here."""
+    told = [s for s in h.steps if not isinstance(s.command, Fill) or s.command.doubt is None]
+    if len(told) != 1 or len(h.skipped) + len(h.steps) <= _TALK or not isinstance(told[0].command, Fill):
+        return False
+    step, known = told[0], scene.known(told[0].command.field)
+    if known is None or known.kind is not FieldKind.DATE or not step.bare:
+        return False
+    said = scene.words.tokens[step.start : step.end]
+    return not any(t.has_digit or t.toned in ("tháng", "mùng", "mồng") for t in said)

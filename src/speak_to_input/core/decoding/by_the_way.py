@@ -1,7 +1,7 @@
 """Values that are only said by the way: the words have another meaning where they stand, so that they tell no field."""
 
-from speak_to_input.core.commands import Doubt
 from speak_to_input.core.decoding.speakers import SPEAKERS
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
@@ -22,9 +22,25 @@ def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
     """Whether the value at token `at` is of somebody else, of what it is good for, or of another year."""
     if offer.option:
         return _is_of_whom(words, known, at) or _is_ease(words, at)
+    if known.kind is FieldKind.DATE and _is_return(words, offer.end):
+        return True
     if known.kind is FieldKind.DATE and offer.doubt is Doubt.NEEDS_DAY:
         return words.says(at, "năm") and words.says(at + 1, *_YEARS)  # "năm ngoái" is nobody's birthday
     return known.kind is FieldKind.COMPANY and _only_speaks(words, at, offer.end)
+
+
+def is_back_again(words: Words, at: int) -> bool:
+    """Whether somebody is at work or at school again there: "đi làm lại"; nothing is begun anew by that."""
+    return (
+        words.says(at, "đi", "vào", "vô") and words.says(at + 1, "làm", "học") and words.says(at + 2, "lại")
+    )
+
+
+def _is_return(words: Words, at: int) -> bool:
+    """Whether the day right before is that on which somebody is back: "thứ hai | em đi làm lại"."""
+    if at >= len(words) or words.tokens[at].mark:
+        return False
+    return is_back_again(words, at + words.says(at, "thì", *SPEAKERS))
 
 
 def tells_on(words: Words, start: int, end: int) -> bool:

@@ -83,10 +83,11 @@ class Bystanders:
 
     def cost(self, known: Known, at: int, end: int = -1) -> float:
         """What it costs that a state of the form's own person is told of somebody else: "chồng tui | mất việc"."""
-        if not self.last or known.section not in self._own or known.personal:
+        if known.section not in self._own or known.personal:
             return 0.0
-        itself = bool(known.choices) and at < end <= _end(self._words, at)  # "con bé" says whom, not what sex
-        return w.ANOTHER_PERSON if itself or _told_of(self._words, self.last, at) else 0.0
+        # "con bé", "nó là con trai tui" say whom, not what sex
+        itself = bool(known.choices) and at < end <= _end(self._words, at, told_as=True)
+        return w.ANOTHER_PERSON if itself or (self.last and _told_of(self._words, self.last, at)) else 0.0
 
     def elsewhere(self, known: Known, at: int) -> bool:
         """Whether a word before `at` makes of it somebody or some place else: "báo lại | phòng nhân sự"."""
@@ -104,9 +105,14 @@ class Bystanders:
         return frozenset(known.section for known in own) if adult else frozenset()
 
 
-def _end(words: Words, at: int) -> int:
-    """Where somebody of the speaker's who begins at `at` ends; `at` where nobody does."""
-    if not words.accented or not words.says(at, *_BEGINNINGS) or words.says(at - 1, *_FOR_WHOM):
+def _end(words: Words, at: int, *, told_as: bool = False) -> int:
+    """Where somebody of the speaker's who begins at `at` ends; `at` where nobody does.
+
+    `told_as`: also where it is told of somebody that it is this one, "nó là | con trai tui".
+    """
+    if not words.accented or not words.says(at, *_BEGINNINGS):
+        return at
+    if words.says(at - 1, *_FOR_WHOM) and not (told_as and words.says(at - 1, "là")):
         return at
     if words.says(at, "tụi", "bọn") and words.says(at + 1, *_WHOSE):
         return at  # "bọn anh cưới nhau": those who speak

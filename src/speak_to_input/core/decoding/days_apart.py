@@ -1,13 +1,16 @@
-"""A day of the month alone, whose month the first day of the same range tells: "đi ngày 20 tháng 12, về ngày 25"."""
+"""Days of which a part was told before: the month by a range's first day, "đi ngày 20/12, về ngày 25", or the year."""
 
+from dataclasses import replace
 from datetime import date
 
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.days import iso_day
-from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.date_steps import add_months
 from speak_to_input.vi.reading import DateValue, Kind
 
@@ -36,6 +39,23 @@ def with_month(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Offer:
     except ValueError:  # the month has no such day
         return offer
     return offer._replace(text=found.isoformat(), fit=_TOLD, doubt=None)
+
+
+def with_year(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:
+    """The step, with the year that was told in the same breath: "sinh năm 1959, … thôi ghi ngày 3 tháng 12"."""
+    command = step.command
+    if not isinstance(command, Fill) or command.doubt is not Doubt.NEEDS_YEAR:
+        return step
+    told = [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == known.name]
+    year = next((text[:_YEAR] for text in reversed(told) if text[:_YEAR].isdigit()), "")
+    day = iso_day(year + command.text[1:]) if year else None
+    if day is None:
+        return step
+    return step._replace(command=replace(command, text=day.isoformat(), doubt=None))
+
+
+_YEAR = 4
+"""Figures."""
 
 
 def _first_day(scene: Scene, h: Hypothesis, index: int) -> date | None:

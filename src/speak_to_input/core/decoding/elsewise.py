@@ -2,6 +2,7 @@
 
 from speak_to_input.core.candidates import CueMark, Mention
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, sends_to_somebody
@@ -28,6 +29,8 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return True  # "nộp | kèm sổ bảo hiểm", "gửi | về Hà Nội"
     if mark.cue is Cue.SUBMIT and _is_day_of(scene, h, at):
         return True  # "hôm nay | gửi đơn" tells the day of sending
+    if mark.cue in (Cue.CLEAR_ALL, Cue.REDO) and is_back_again(scene.words, at - 1):
+        return True
     if mark.cue is Cue.CLEAR_ALL and _is_mid_word(scene, at, mark):
         return True  # "sửa | xe hết năm triệu" only sounds like "xóa hết"
     return mark.cue is Cue.PRINT and _prints_else(scene, at, mark.end)

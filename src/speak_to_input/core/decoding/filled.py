@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.commands import Command, Doubt, Fill
+from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import change_of, changed
+from speak_to_input.core.decoding.days_apart import with_year
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.moments_apart import with_day
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 
 
@@ -49,6 +52,9 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     elif h.unowned and isinstance(step.command, Fill):
         unsure = replace(step.command, doubt=step.command.doubt or Doubt.UNSURE)
         step = step._replace(command=unsure)
+    if known.kind is FieldKind.DATE and h.filled >> known.index & 1:
+        alone, step = step, with_year(scene, h, known, step)
+        gain += w.YEAR_JOINED if step is not alone else 0.0
     alone = step
     h, step = with_day(scene, h, known, step)
     gain += w.MOMENT_JOINED if step is not alone else 0.0

@@ -6,8 +6,8 @@ from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.mid_text import is_long_choice
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.mid_text import goes_on_told, is_long_choice
 from speak_to_input.core.decoding.neighbours import (
     bears_out,
     ends_in_courtesy,
@@ -23,22 +23,24 @@ from speak_to_input.core.decoding.neighbours import (
     said_once,
     told_off,
 )
+from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, is_bank, place_of_list
+from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
-from speak_to_input.core.decoding.relations import is_whose
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.told_within import sort_told, told_within
+from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
 from speak_to_input.core.decoding.word_parts import part_cost
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.number_ends import is_first
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.partial import TAILED, end_of_named
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind, Unit
 
 _REFUSED_NEAR = 3
-_NEAR_ACCOUNT = 3
-"""Fields between a bank and the account there, at most."""
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY})
 
 
@@ -51,18 +53,22 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             (o.end, _named(scene, h, at, with_month(scene, h, at, o)))
             for o in scene.places[at].offers_of.get(h.open, ())
             if (h.repair or h.refusing or not o.part) and not _is_thing(scene, h.open)
+            if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
         ]
-        ways += _place_of_list(scene, h, at)
-        ways += _bank_of_account(scene, h, at)
+        ways += place_of_list(scene, h, at)
+        ways += bank_of_account(scene, h, at)
+        ways += _end_of_number(scene, h, at)
         if shared := said_once(scene, h, at):
             once = h.but(-w.VALUE_WORD)  # its first word is of the name as well
             ways += [(o.end, _named(scene, once, at - 1, o)) for o in shared]
-        return ways + _beside_name(scene, h, at) if h.linked else ways
+        return ways + beside_name(scene, h, at) if h.linked else ways
     if h.linked or scene.introductions.firm_begins(at):
         return []
     if told_off(scene, h, at):
         return []
-    mid_text = 0.0 if scene.may_begin(h, at) or not h.steps or not h.steps[-1].text else w.BARE_MID_TEXT
+    in_text = bool(h.steps) and h.steps[-1].text
+    in_text = in_text and (not scene.may_begin(h, at) or goes_on_told(scene, h, at))
+    mid_text = w.BARE_MID_TEXT if in_text else 0.0
     ways = []
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
         if is_of_box(scene, h, offer):
@@ -85,55 +91,17 @@ def _is_thing(scene: Scene, index: int) -> bool:
     return any(known.index == index for known in scene.vocabulary.taking(Kind.GOODS))
 
 
-def _beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "người tham chiếu là anh trai, tên …": a choice about the person whose name is still awaited."""
-    known = scene.fields[h.open]
-    if known.kind is not FieldKind.PERSON:
+def _end_of_number(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "sửa bốn số cuối của số điện thoại thành | 8449": the number that is held, with another end."""
+    known, called = scene.fields[h.open], scene.number_ends.get(h.open_start)
+    held = scene.form.fields[h.open].value
+    if called is None or known.kind not in TAILED or not held:
         return []
+    first = is_first(scene.words, called.start, called.stop)
     ways = []
-    for offer in scene.places[at].offers:
-        other = scene.fields[offer.field]
-        if is_whose(scene.words, at):
-            continue  # "chủ hộ là bố | em"
-        if offer.option and offer.fit > w.CHOICE_NAMED and other.section == known.section:
-            step = _step(scene, h, at, offer, bare=True)
-            steps, filled = (*h.steps, step), h.filled | (1 << other.index)
-            ways.append((offer.end, h.but(worth(offer, at), steps=steps, filled=filled)))
-    return ways
-
-
-def _bank_of_account(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "số tài khoản | Agribank 5400…": the bank beside the account whose number is still awaited."""
-    known = scene.fields[h.open]
-    if known.kind is not FieldKind.ACCOUNT or at != h.open_end:
-        return []
-    ways = []
-    for offer in scene.places[at].offers:
-        bank = scene.fields[offer.field]
-        beside = bank.section == known.section and abs(bank.index - known.index) <= _NEAR_ACCOUNT
-        if offer.fit > w.CHOICE_NAMED and beside and _is_bank(bank) and not h.filled >> bank.index & 1:
-            steps, taken = (*h.steps, _step(scene, h, at, offer, bare=True)), h.filled | (1 << bank.index)
-            ways.append((offer.end, h.but(worth(offer, at), steps=steps, filled=taken, open_end=offer.end)))
-    return ways
-
-
-def _is_bank(known: Known) -> bool:
-    return (
-        known.kind is FieldKind.BANK or "bank" in known.label_words or {"ngan", "hang"} <= known.label_words
-    )
-
-
-def _place_of_list(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "nhà tôi ở quận Cầu Giấy": what names an address leads to a place that another field lists."""
-    if scene.fields[h.open].kind is not FieldKind.ADDRESS:
-        return []
-    ends = {reading.end for reading in scene.found.readings[at] if reading.kind is Kind.ADDRESS}
-    ways = []
-    for offer in [offer for place in scene.places[at : at + 2] for offer in place.offers]:
-        if offer.option and offer.fit > w.CHOICE_NAMED and offer.end in ends:
-            step = _step(scene, h, at, offer, bare=False)
-            gain = worth(offer, at) + h.open_gain + w.NAMED_VALUE
-            ways.append((offer.end, filled(scene, h, scene.fields[offer.field], step, gain)))
+    for part in end_of_named(scene.words, at, held, first=first):
+        offer = Offer(h.open, part.end, part.whole, 1.0)
+        ways.append((part.end, _named(scene, h.but(repair=True), at, offer)))
     return ways
 
 
@@ -161,6 +129,10 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if known.slot.unit is Unit.YEAR and not known.choices:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0
+    beside += _owned(scene, h, known, at) if known.kind is FieldKind.PERSON else 0.0
+    strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
+    if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
+        beside -= w.ANOTHER_PERSON
     beside += w.OF_THE_BANK if _behind_its_bank(scene, h, known) else 0.0
     if offer.option and not h.steps and scene.last >= 0:
         beside += w.NEXT_IN_SECTION if scene.fields[scene.last].section == known.section != "" else 0.0
@@ -176,13 +148,29 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     )
 
 
+def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
+    """As in "tài khoản 1903… của | Trần Thị Bé": whose the number is that was told right before, and nobody else."""
+    step = h.steps[-1] if h.steps else None
+    before = scene.field_of(step)
+    if step is None or before is None or before.kind not in TAILED:
+        return 0.0
+    led = range(step.end, at)
+    if not led or not scene.words.says(step.end, "của", "tên", "chủ") or len(led) > _OWNER_NEAR:
+        return 0.0
+    return w.RECEIVER if before.section == known.section else -w.RECEIVER
+
+
+_OWNER_NEAR = 3
+"""Words from a number to whose it is: "của chị"."""
+
+
 def _behind_its_bank(scene: Scene, h: Hypothesis, known: Known) -> bool:
     """As in "Vietcombank số | 0041…": the account at the bank that was named right before, beside it on the form."""
     last = h.steps[-1].command if h.steps else None
     before = scene.known(last.field) if isinstance(last, Fill) else None
     if known.kind is not FieldKind.ACCOUNT or before is None or abs(before.index - known.index) != 1:
         return False
-    return _is_bank(before)
+    return is_bank(before)
 
 
 def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known) -> bool:
@@ -234,7 +222,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if _behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
-    step = _step(scene, h, at, offer, bare=False)
+    step = value_step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
@@ -245,11 +233,11 @@ def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hy
         h = h.but(refusing=False)  # "không phải nghỉ gì hết, | yêu cầu khác"
     if h.act_end == at and known.choices and not known.several and h.filled >> known.index & 1:
         h = h.but(repair=True)  # "chưa xong nên chọn đang xử lý": what is asked for outdoes what was told
-    step = _step(scene, h, at, offer, bare=True)
+    step = value_step(scene, h, at, offer, bare=True)
     for place, other in () if h.refusing else told_within(scene, at, offer):
         told = scene.fields[other.field]
         if not h.filled >> told.index & 1:
-            h = filled(scene, h, told, _step(scene, h, place, other, bare=True), w.TOLD_WITHIN)
+            h = filled(scene, h, told, value_step(scene, h, place, other, bare=True), w.TOLD_WITHIN)
     return filled(scene, _with_its_sort(scene, h, at, offer, at), known, step, gain)
 
 
@@ -270,27 +258,9 @@ def _with_its_sort(scene: Scene, h: Hypothesis, at: int, offer: Offer, named_at:
     sort = None if another else sort_told(scene, at, offer, named_at)
     if sort is None or h.filled >> sort.field & 1:
         return h
-    step = _step(scene, h, at, sort, bare=True)
+    step = value_step(scene, h, at, sort, bare=True)
     return h.but(w.TOLD_WITHIN, steps=(*h.steps, step), filled=h.filled | (1 << sort.field))
 
 
 def _says(command: Command, known: Known, text: str) -> bool:
     return isinstance(command, Fill) and (command.field, command.text) == (known.name, text)
-
-
-def _step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
-    """The step that takes the offer; many hypotheses take the same."""
-    key = (at, offer.end, offer.field, offer.text, -1 if bare else h.open_start, h.repair)
-    step = scene.steps.get(key)
-    if step is None:
-        step = scene.steps[key] = _new_step(scene, h, at, offer, bare=bare)
-    return step
-
-
-def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
-    heard = scene.said(at, offer.end)
-    name = scene.fields[offer.field].name
-    unasked = bare and offer.field not in (scene.asked, scene.focused)
-    clause = heard if bare else scene.said(h.open_start, offer.end)
-    fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest, clause, unasked)
-    return Step(fill, at, offer.end, bare=bare)

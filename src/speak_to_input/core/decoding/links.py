@@ -31,6 +31,7 @@ _BEFORE_LINK = (
 )
 
 
+_ONESELF = ("em", "tôi", "tui", "mình", "anh", "chị")
 _COMPOUNDS = {
     "đánh": ("giá", "bắt", "thuế"),
     "nhập": ("khẩu", "viện", "cảnh", "kho", "hàng", "quốc"),
@@ -75,6 +76,8 @@ def after_link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[
 def takes_up(scene: Scene, at: int) -> bool:
     """As in "không, là 0987…": the word begins the utterance, so it takes up the field of the turn before."""
     led = all(scene.words.says(place, *_BEFORE_LINK) for place in range(at))
+    if scene.staff is not None and scene.words.says(at - 1, *_ONESELF):
+        return False  # "em là | Bùi Quốc Toản": who serves the customer says who he is
     return led and scene.words.says(at, *_REPAIRING_LINKS)
 
 

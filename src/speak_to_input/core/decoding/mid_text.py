@@ -2,7 +2,7 @@
 
 from speak_to_input.core.candidates import Mention
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.hypothesis import Step
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -39,6 +39,21 @@ def name_mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> floa
 def _names_a_list(known: Known, at: int, mention: Mention) -> bool:
     """Whether most of a list's name was said, in two words or more: "… tuân thủ tốt | mức rủi ro trung bình"."""
     return bool(known.choices) and mention.end - at > 1 and mention.strength > w.LIST_NAMED
+
+
+def goes_on_told(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "ghi chú: tiền vụ lúa tháng ba mới có, | xin trả gốc cuối kỳ": a note that a colon announces goes on."""
+    text = h.steps[-1] if h.steps and h.steps[-1].text else None
+    known = scene.field_of(text)
+    if text is None or known is None or known.kind is not FieldKind.PROSE:
+        return False
+    tokens = scene.words.tokens
+    stopped = any(stop in tokens[place].mark for place in range(text.end, at + 1) for stop in _STOPS)
+    return ":" in tokens[text.start].mark and known.label_words >= _NOTE and not stopped
+
+
+_NOTE = {"ghi", "chu"}
+_STOPS = ".;!?\n"
 
 
 def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from speak_to_input.core.candidates import Mention
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.pointing import pointed
 from speak_to_input.core.decoding.scene import Scene
@@ -38,8 +39,19 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
             worth - means_another(scene, known, at, mention, linked=False),
             worth - means_another(scene, known, at, mention, linked=True),
             shared,
-            place.no_name or otherwise,
+            place.no_name or otherwise or _only_begins_choice(scene, at, mention),
             place.till_now,
             scene.words.says(at - 1, "của"),
         )
     return name
+
+
+def _only_begins_choice(scene: Scene, at: int, mention: Mention) -> bool:
+    """As in "báo cáo | phòng chống rửa tiền": one word that would do for a field's name, of a longer choice."""
+    alone = mention.end - at == 1 and mention.strength < w.NAME_WHOLE
+    return alone and any(
+        o.end - at >= _SEVERAL and o.field != mention.field for o in scene.places[at].choices
+    )
+
+
+_SEVERAL = 3

@@ -1,7 +1,6 @@
 """What happens when a field, a section or a button is named."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from speak_to_input.core.candidates import Mention
@@ -20,7 +19,8 @@ from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
-from speak_to_input.core.decoding.pronouns import of_whom
+from speak_to_input.core.decoding.postponed_names import postponed, value_follows
+from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.kinds import FieldKind
@@ -38,18 +38,17 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
     if _is_no_name(h, name, at) or _is_far_behind(scene, h, name, mention, gain):
         return []
+    if at in scene.behind_strangers and is_strangers(scene, h, known, at):
+        return []
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
-    if known.personal:
-        # a name of its own tells whose the field is; what stood before adds nothing to that
-        whose = scene.whose(h, known)
-        gain += whose - scene.stranger(h, known) if shared else min(0.0, whose)
+    gain += _whose(scene, h, known, mention, shared=shared) if known.personal else 0.0
     if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
     if h.act in _ON_FIELD:
         if (
             h.act is Cue.READ
             and not known.choices
-            and any(m.end >= mention.end and _value_follows(scene, m) for m in scene.found.mentions[at])
+            and any(m.end >= mention.end and value_follows(scene, m) for m in scene.found.mentions[at])
         ):
             return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
         if _is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
@@ -61,7 +60,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
         return [act_on(scene, h, known.index, make, (at, end), gain)]
-    if (named := _named_behind(scene, h, known, at, mention, gain)) is not None:
+    if (named := postponed(scene, h, known, at, mention, gain)) is not None:
         return [named]
     if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []
@@ -93,6 +92,17 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
             )
         )
     return ways
+
+
+def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, *, shared: bool) -> float:
+    """What it is worth whose the named field is."""
+    # a name of its own tells that; what stood before adds nothing to it
+    whose = scene.whose(h, known)
+    gain = whose - scene.stranger(h, known) if shared else min(0.0, whose)
+    if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
+        return gain + (w.SAME_PERSON if known.principal else -w.SAME_PERSON)
+    awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)
+    return gain - (w.ANOTHER_PERSON if awaited else 0.0)
 
 
 def _is_no_name(h: Hypothesis, name: Name, at: int) -> bool:
@@ -188,43 +198,6 @@ def _is_part_of_name(scene: Scene, at: int, mention: Mention) -> bool:
     return any(m.end > mention.end and m.strength > mention.strength for m in scene.found.mentions[at])
 
 
-def _named_behind(
-    scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention, gain: float
-) -> Hypothesis | None:
-    """As in "0912… | là số điện thoại": the value that was just said is of the field; None where it is not."""
-    if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
-        confirmed = (*h.steps[:-1], _named(h.steps[-1]))
-        return h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)
-    repeats = _was_named(h, known) and mention.end - at > 1 and mention.strength > w.NAME_WHOLE
-    if repeats and scene.clause_may_end(mention.end) and not _value_follows(scene, mention):
-        return h.but(w.NAME_REPEATED, pause=True)
-    return None
-
-
-def _was_named(h: Hypothesis, known: Known) -> bool:
-    """As in "sếp tui tên Nguyễn Hữu Thọ, | tên quản lý đó": the field was named before the value as well."""
-    last = h.steps[-1] if h.steps and h.open < 0 and not h.repair and not known.several else None
-    if last is None or last.bare or last.text:
-        return False
-    return isinstance(last.command, Fill) and last.command.field == known.name
-
-
-def _named(step: Step) -> Step:
-    command = replace(step.command, bare=False) if isinstance(step.command, Fill) else step.command
-    return Step(command, step.start, step.end, bare=False, gain=step.gain)
-
-
-def _goes_on(scene: Scene, at: int, mention: Mention) -> bool:
-    """Whether the name begins something else: its own value, or a longer choice ("36 tháng, trả góp đều")."""
-    longer = any(
-        o.option
-        and o.fit > w.CHOICE_LONGER
-        and (o.end > mention.end or (o.end == mention.end and o.field != mention.field))
-        for o in scene.found.offers[at]
-    )  # "thứ sáu này | gọi lại cho khách": how, and not only when
-    return longer or _value_follows(scene, mention)
-
-
 def _is_led_choice(scene: Scene, at: int, mention: Mention) -> bool:
     """As in "chuyển | đi": words that name a field only begin a choice of another one."""
     choices = scene.places[at].choices
@@ -239,24 +212,6 @@ def _completes(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
         o.option and o.end == h.open_end and o.fit > w.CHOICE_NAMED for o in scene.found.offers[h.open_start]
     )  # "thất bại nha | lý do là …": a choice, and then a name
     return not (chosen or apart) and max(h.open_sure, mention.strength) < w.NAME_WHOLE
-
-
-def _value_follows(scene: Scene, mention: Mention) -> bool:
-    """Whether a value for the field stands right behind its name: "đi thứ hai | về thứ sáu"."""
-    end = mention.end
-    while scene.words.says(end, "tên", "là"):
-        end += 1
-    return end < len(scene.words) and bool(scene.places[end].offers_of.get(mention.field))
-
-
-def _names_what_was_said(h: Hypothesis, known: Known) -> bool:
-    """As in "0912… là số điện thoại": the name follows its value."""
-    if not h.steps or h.open >= 0:
-        return False
-    last = h.steps[-1]
-    if not h.linked and h.skipped and h.skipped[-1] >= last.end:
-        return False
-    return last.bare and isinstance(last.command, Fill) and last.command.field == known.name
 
 
 def _affirm(

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from speak_to_input.core.candidates import Named
 from speak_to_input.core.commands import (
     Clear,
     Command,
@@ -16,7 +15,9 @@ from speak_to_input.core.commands import (
     Read,
     Simple,
 )  # fmt: skip
+from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import act_on
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
@@ -73,6 +74,8 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         return []
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
+    if button.role is ButtonRole.RESET and is_back_again(scene.words, at - 1):
+        return []  # "thứ hai đi | làm lại"
     if button.role in (ButtonRole.NEXT, ButtonRole.BACK) and has_object(scene, named.end):
         return []  # "quay lại chuyện hôm qua"
     alone = named.strength > w.CLEAR_BUTTON and _is_alone(scene, at, named.end)

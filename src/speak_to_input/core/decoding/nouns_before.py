@@ -1,7 +1,8 @@
 """What the noun before a value makes of it: "2 ca | nghiêm trọng" rates nothing, "chi nhánh | Ba Đình" is nobody."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.text import Words, fold
 
@@ -57,3 +58,14 @@ def is_place(words: Words, at: int) -> bool:
     """Whether what begins at token `at` is the name of a place or of an office: "chi nhánh | Ba Đình"."""
     near = words.says(at - 1, *_SHOPS) or words.says(at - 2, *_SHOPS)
     return near or bool(_begins(words, at, _PLACES_BY_LAST))
+
+
+def is_bought(words: Words, fields: Sequence[Known], known: Known, at: int) -> bool:
+    """Whether "mua" stands before and another list says what is bought: "vay mua | máy cày" is no collateral."""
+    if not words.says(at - 1, *_BUYING):
+        return False
+    others = (other for other in fields if other is not known)
+    return any(choice.label.lower().startswith("mua ") for other in others for choice in other.choices)
+
+
+_BUYING = ("mua", "sắm", "tậu")

@@ -37,7 +37,7 @@ _WHO = (
 )
 _STOPPING = ("khoan", "chờ", "đợi", "hình", "nghe")
 NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
-          "bạn", "thằng", "đứa", "ruột", "út", "toi", "minh")  # fmt: skip
+          "bạn", "thằng", "đứa", "ruột", "đẻ", "út", "toi", "minh")  # fmt: skip
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
 _WHOLE_ACTS = frozenset(

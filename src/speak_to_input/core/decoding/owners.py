@@ -7,12 +7,16 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
-from speak_to_input.core.decoding.bystanders import Bystanders
+from speak_to_input.core.decoding.bystanders import Bystanders, named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.speakers import RUDE, TITLES, is_ones_own
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.text import fold
+
+_CALLINGS = frozenset(map(fold, (*RUDE, *TITLES)))
 
 
 class Owners(BareValues):
@@ -55,6 +59,57 @@ class Owners(BareValues):
         if not (known.personal or known.choices) or known.section in self._called:
             return 0.0
         return 0.0 if self._told_beside(h, known) else w.STRANGER
+
+    def behind_others(self, h: Hypothesis, known: Known) -> bool:
+        """As in "người tham chiếu chị Lan 0911…, và anh Hùng 0922…": behind somebody else nobody tells of the form's
+        own person unless that one is named or was told of before.
+        """
+        if not (h.filled & self.other_people and known.principal and known.personal):
+            return False
+        return not h.filled & self._in_section[known.section] and known.index not in (
+            self.asked,
+            self.focused,
+        )
+
+    def awaited_of_others(self, h: Hypothesis, known: Known) -> bool:
+        """As in "người tham chiếu là chị Lan số | 0911…": of the one told of the same is asked, and not told yet."""
+        if not self.behind_others(h, known):
+            return False
+        same = (f for f in self.fields if f.kind is known.kind and f.section in self._portraits)
+        return any(h.filled & self._in_section[f.section] and not h.filled >> f.index & 1 for f in same)
+
+    @cached_property
+    def callings(self) -> frozenset[int]:
+        """Tokens with which somebody is called: "thằng | Tý", "chị | Lan"."""
+        words = self.words
+        called = (at for at, token in enumerate(words.tokens[:-1]) if token.folded in _CALLINGS)
+        return frozenset(at for at in called if words.says(at, *RUDE, *TITLES))
+
+    @cached_property
+    def behind_strangers(self) -> frozenset[int]:
+        """Tokens right behind somebody who is called by a title and a given name: "anh Hùng |", "anh Hùng số |"."""
+        called = {at + 2 for at in self.callings if named_stranger(self.words, at + 1, self.given_names)}
+        return frozenset(called | {at + 1 for at in called if self.words.says(at, "số", "sđt")})
+
+    @cached_property
+    def ones_own(self) -> frozenset[int]:
+        """Tokens at which "của tôi" stands."""
+        whose = (at for at, token in enumerate(self.words.tokens) if token.folded == "cua")
+        return frozenset(at for at in whose if is_ones_own(self.words, at))
+
+    @cached_property
+    def other_people(self) -> int:
+        """Bit set of the fields for the names of other people."""
+        names = (f for f in self.fields if f.kind is FieldKind.PERSON and f.section in self._portraits)
+        return sum(1 << known.index for known in names)
+
+    @cached_property
+    def _in_section(self) -> dict[str, int]:
+        """By section, the bit set of its fields."""
+        sections: dict[str, int] = {}
+        for known in self.fields:
+            sections[known.section] = sections.get(known.section, 0) | 1 << known.index
+        return sections
 
     def _told_beside(self, h: Hypothesis, known: Known) -> bool:
         """Whether something of the field's section was told in this utterance."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speak_to_input.core.candidates import Candidates, CueMark, Mention, Named
+from speak_to_input.core.candidates import Candidates, CueMark, Mention
+from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.decoding.elapsed import passed
@@ -38,7 +39,8 @@ class Place:
     link: bool
     """A linking word stands here."""
     leads: bool
-    """The word only leads the time that follows, "lúc 9 giờ", or is of a span that has passed."""
+    """The word only leads the time that follows, "lúc 9 giờ", or is of a span that has passed, or calls an end of the
+    number that is named next."""
     figure: bool
     """The token is written with figures."""
     no_name: bool
@@ -63,6 +65,7 @@ class Place:
 def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     """The places of an utterance, token by token."""
     gone = passed(values.words, values.found.readings)
+    gone |= {at for called in values.number_ends.values() for at in called}
     return tuple(_place(at, values, at in wonders, at in gone) for at in range(len(values.words)))
 
 

@@ -27,7 +27,7 @@ class Pointed(NamedTuple):
 
 def pointed(values: BareValues, at: int, mention: Mention) -> Pointed:
     """The field that the name at token `at` means."""
-    known = _meant(values, mention)
+    known = _receiving(values, at, _meant(values, mention))
     worth = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
     worth -= (1 - mention.strength) * w.MENTION_DOUBT
     if not values.form.fields[known.index].visible:
@@ -43,6 +43,25 @@ def _meant(values: BareValues, mention: Mention) -> Known:
         return known
     last = values.fields[values.last]
     return last if last.kind is known.kind else known
+
+
+def _receiving(values: BareValues, at: int, known: Known) -> Known:
+    """As in "chuyển 75 triệu sang | tài khoản 0451…": money goes to the receiver's account."""
+    if known.kind is not FieldKind.ACCOUNT or not any(values.words.says(p, *_TOWARDS) for p in (at - 1, at)):
+        return known
+    sent = any(values.words.says(place, *_SENDING) for place in range(max(0, at - _SENT), at - 1))
+    theirs = [other for other in values.fields if other.kind is known.kind and _is_receivers(other)]
+    return theirs[0] if sent and len(theirs) == 1 and not _is_receivers(known) else known
+
+
+def _is_receivers(known: Known) -> bool:
+    return not known.label_words.isdisjoint(("nhan", "huong", "beneficiary", "receiver", "recipient"))
+
+
+_TOWARDS = ("sang", "vào", "vô", "tới", "đến", "cho", "qua", "về")
+_SENDING = ("chuyển", "ck", "bắn")
+_SENT = 12
+"""Words from "chuyển" to where the money goes."""
 
 
 def _is_shared(values: BareValues, at: int, mention: Mention) -> bool:

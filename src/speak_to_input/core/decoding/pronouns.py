@@ -9,13 +9,17 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import Clear, Fill, Focus, Held, Read
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import RUDE, TITLES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.partial import TAILED
 from speak_to_input.core.persons import owner, same_of
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.genders import Gender, gender_before, gender_of_name
+from speak_to_input.vi.text import fold
 
 PRONOUNS = {Cue.HE: Gender.MALE, Cue.SHE: Gender.FEMALE, Cue.THEY: None}
 _ON_FIELD = (Clear, Read, Focus)
@@ -47,6 +51,56 @@ def is_theirs(scene: Scene, h: Hypothesis, at: int) -> bool:
         return False
     known = scene.fields[h.open]
     return known.principal and known.personal and known.kind is not FieldKind.PERSON
+
+
+def called_by_name(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
+    """As in "số điện thoại | thằng Tý": whose the field just named is, where not the form's own person's.
+
+    "thằng" calls nobody whom a form is about; "chị Lan" is somebody else where all who are known are called otherwise.
+    """
+    if h.open < 0 or h.linked or at - h.open_end > _OF or not scene.words.says(at, *RUDE, *TITLES):
+        return None
+    known, name = scene.fields[h.open], at + 1
+    if not (known.principal and known.personal) or known.kind is FieldKind.PERSON or name >= len(scene.words):
+        return None
+    called = scene.words.tokens[name]
+    if called.mark or not (
+        called.text.istitle() or scene.given_names.of(called, scene.words.accented) > _GIVEN
+    ):
+        return None
+    people = {person.index: text for person, text in names_known(scene, h)}
+    meant = [index for index, text in people.items() if fold(text.split()[-1]) == called.folded]
+    if scene.words.says(at, *RUDE) or (people and not meant):
+        meant = [index for index in meant if not scene.fields[index].principal]
+        own = same_of(scene.fields, known, scene.fields[meant[0]]) if meant else None
+        other = h.but(-w.SKIP_PARTICLE, other=True, unowned=own is None)
+        return name + 1, other if own is None else other.but(open=own.index)
+    return None
+
+
+def is_strangers(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """As in "chị Lan 0911…, và anh Hùng | 0922…": of somebody who was called right before, and is not told of."""
+    if not known.personal or known.kind not in TAILED or (h.steps and h.steps[-1].end == at):
+        return False
+    called = at - 1 - scene.words.says(at - 1, "số", "sđt")
+    if not named_stranger(scene.words, called, scene.given_names):
+        return False
+    name = scene.words.tokens[called].folded
+    return all(fold(text.split()[-1]) != name for _, text in names_known(scene, h))
+
+
+def names_known(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, str]]:
+    """The people whose names the form holds or were told in this utterance."""
+    for known in scene.fields:
+        if known.kind is FieldKind.PERSON and (value := scene.form.fields[known.index].value).strip():
+            yield known, value
+    for step in h.steps:
+        told = scene.field_of(step)
+        if told is not None and told.kind is FieldKind.PERSON and isinstance(step.command, Fill):
+            yield told, step.command.text
+
+
+_GIVEN = 0.35
 
 
 def of_whom(scene: Scene, h: Hypothesis, known: Known) -> tuple[Hypothesis, Known]:

@@ -32,6 +32,28 @@ def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[H
     return [opened.but(linked=True, pause=False, repair=False)]
 
 
+def after_misfortune(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
+    """As in "xin nghỉ hai ngày từ mai, | em bị sốt xuất huyết": what befell somebody is why it is asked for."""
+    if not scene.words.tokens[at].mark or h.open >= 0 or h.negated or not h.steps:
+        return None
+    whom = at
+    while whom < at + _MOST_WHOM and scene.words.says(whom, *_WHOM):
+        whom += 1
+    if whom == at or not scene.words.says(whom, "bị") or scene.words.says(whom + 1, "trừ", "tính", "thu"):
+        return None
+    reason = _reason_of(scene, "")
+    if reason is None or h.filled >> reason.index & 1 or not scene.form.fields[reason.index].empty:
+        return None
+    return h.but(
+        open=reason.index, open_gain=w.MISFORTUNE, open_start=at, open_end=at, open_sure=1.0, linked=True
+    )
+
+
+_WHOM = ("em", "tôi", "tui", "mình", "con", "cháu", "bé", "vợ", "chồng", "mẹ", "má", "bố", "ba", "cha", "nhà", "anh",
+         "chị", "ông", "bà", "nội", "ngoại", "trai", "gái", "út")  # fmt: skip
+_MOST_WHOM = 4
+
+
 def _reason_of(scene: Scene, chosen: str) -> Known | None:
     """The field for a reason whose label names the choice ("Lý do từ chối"), else the one that names nothing more."""
     asking = [(known, words) for known in scene.fields if (words := _more_than_reason(known)) is not None]

@@ -42,3 +42,8 @@ def tells_relation(words: Words, at: int, end: int) -> bool:
 def is_whose(words: Words, at: int) -> bool:
     """Whether the token only tells whose kin was just named: "mẹ | em", "bố | cháu"."""
     return at > 0 and not words.tokens[at].mark and words.says(at, *_OF_WHOM) and words.says(at - 1, *KIN)
+
+
+def is_whose_kin(words: Words, at: int, told: Known | None) -> bool:
+    """The same right behind a choice of the list for it, `told`: without its marks it is no courtesy, "vo | toi"."""
+    return told is not None and asks_relation(told) and is_whose(words, at)

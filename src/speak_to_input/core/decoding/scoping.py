@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.candidates import Named
 from speak_to_input.core.commands import Clear, Focus, Read
+from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene

@@ -1,6 +1,10 @@
 """Words that stand for the one who speaks, and carry nothing: "con | sinh ngày …", "nhà | em tên …"."""
 
+from collections.abc import Sequence
+
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.forms import Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
 
@@ -22,6 +26,8 @@ TITLES = (
     "thím",
     "cụ",
 )
+RUDE = ("thằng", "đứa", "lão", "mụ")
+"""What nobody is called whom a form is about."""
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
              "cha")  # fmt: skip
 SPEAKERS = ("tôi", "tui", "mình", "em", "con", "cháu", "tớ", "anh", "chị", "cô", "chú", "bác", "mệ", "o")
@@ -53,9 +59,29 @@ def speaks(words: Words, at: int) -> bool:
     return words.says(at, *_SPEAKING)
 
 
+def is_ones_own(words: Words, at: int) -> bool:
+    """Whether the speaker says there that it is his own: "số điện thoại | của tôi"."""
+    return words.says(at, "của") and words.says(at + 1, "tôi", "tui", "mình", "tớ", "tau")
+
+
 def introduces(words: Words, at: int) -> bool:
     """Whether the speaker says who he is: "tôi là | Nguyễn Văn An"."""
     return words.says(at - 1, "là") and words.says(at - 2, *SPEAKERS)
+
+
+def staff_of(fields: Sequence[Known], form: Form) -> Known | None:
+    """The one field for who serves the customer, where the customer is known: "em là …" is not that one."""
+    people = [known for known in fields if known.kind is FieldKind.PERSON]
+    customer = next((known for known in people if known.principal and "khach" in known.label_words), None)
+    if customer is None or form.fields[customer.index].empty:
+        return None
+    staff = [known for known in people if any(words <= known.label_words for words in _STAFF)]
+    return staff[0] if len(staff) == 1 else None
+
+
+_STAFF = ({"nhan", "vien"}, {"can", "bo"}, {"chuyen", "vien"}, {"giao", "dich", "vien"}, {"phu", "trach"},
+          {"kiem", "tra"}, {"kiem", "soat"}, {"tu", "van"})  # fmt: skip
+"""Folded words of what those who serve are called."""
 
 
 def given_to(words: Words, known: Known, at: int) -> float:

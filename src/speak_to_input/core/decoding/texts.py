@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from speak_to_input.core.commands import Doubt, Fill
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.freetext import FreeText, TextCosts
@@ -14,6 +14,7 @@ from speak_to_input.core.decoding.objections import NOBODY, SHORT, objections
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
@@ -66,6 +67,13 @@ class _Texts(NamedTuple):
 
 def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
     mentioned = not h.linked and _only_mentioned(scene, h, known, at)
+    hardly = not h.linked and h.open_sure < w.NAME_HEARD and known.kind is FieldKind.PROSE
+    if known.open_list and known.index not in (scene.asked, scene.focused):
+        return _Texts(
+            [], 0.0, mentioned, {}
+        )  # whom a list does not show it takes by a name that is read as one
+    if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
+        return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
     texts = scene.texts.from_(at, known)
     if known.choices:
         reach = _OPTION_NEAR
@@ -103,6 +111,8 @@ def _cost(
 ) -> float:
     """What speaks against the text because of its words."""
     cost = costs.always + (w.NOT_A_VALUE if costs.as_nobody else 0.0)
+    if _names_again(scene, known, text):
+        cost += w.NOT_A_VALUE
     if known.kind is FieldKind.PERSON and within_choice(scene.found, text.start, text.end):
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
@@ -119,6 +129,16 @@ def _cost(
             short = text.end - text.start <= _LONGEST_NAME
             cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
     return cost
+
+
+def _names_again(scene: Scene, known: Known, text: FreeText) -> bool:
+    """As in "bàn giao cho bạn Khoa, đã bàn giao | xong hệ thống core": behind its last pause it only says the name."""
+    words, at = scene.words, text.end - 1
+    while at > text.start and not words.tokens[at].mark and words.tokens[at].folded in known.label_words:
+        at -= 1
+    return (
+        text.start < at < text.end - 1 and bool(words.tokens[at].mark) and words.says(at, "đã", "vừa", "mới")
+    )
 
 
 def _is_a_choice(scene: Scene, h: Hypothesis) -> bool:

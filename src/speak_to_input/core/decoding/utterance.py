@@ -6,13 +6,20 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.speakers import staff_of
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.number_ends import FIRST, LAST, ends_named_at
 from speak_to_input.core.offer import Offer
-from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.syllables import split_syllable
+from speak_to_input.vi.text import fold
+
+_ENDS = frozenset(map(fold, (*LAST, *FIRST)))
+_END_REACH = 3
+"""Words before "cuối" that belong to it: "bốn chữ số cuối"."""
 
 
 class Utterance:
@@ -83,9 +90,29 @@ class Utterance:
             (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
         )
 
+    @cached_property
+    def number_ends(self) -> dict[int, range]:
+        """The words that call an end of a number, by the token behind them at which the number is named."""
+        words, found = self.words, {}
+        for at in range(len(words)):
+            if words.tokens[at].folded not in _ENDS or not words.says(at, *LAST, *FIRST):
+                continue
+            begin = next(
+                (b for b in range(max(0, at - _END_REACH), at + 1) if ends_named_at(words, b) > at), at
+            )
+            end = ends_named_at(words, begin)
+            if at < end < len(words) and self.found.mentions[end]:
+                found[end] = range(begin, end)
+        return found
+
+    @cached_property
+    def staff(self) -> Known | None:
+        """The field for who serves the customer, where the customer is known."""
+        return staff_of(self.fields, self.form)
+
     def short_name(self, offer: Offer, at: int) -> bool:
         """Whether a person's name is only one or two syllables in small letters."""
-        if self.fields[offer.field].kind is not FieldKind.PERSON or offer.end - at > 2:
+        if offer.option or self.fields[offer.field].kind is not FieldKind.PERSON or offer.end - at > 2:
             return False
         said = self.said(at, offer.end)
         # the capital of a sentence's beginning says nothing

@@ -38,6 +38,7 @@ BEFORE_COMPANY = (
     0.4  # a job title in words of its own right before the company: "trưởng phòng kinh doanh công ty …"
 )
 INTRODUCED = 0.5  # "tôi là …" before the name of the form's own person
+OF_STAFF = 1.2  # … and before the name of who serves a customer that is known already
 BARE_OPTION = 0.5
 BARE_LONE_SYLLABLE = 0.55  # a bare one-word option is rarely meant
 CHOICE_JOINED = 0.54  # a part of a choice that "với" joins to a clear one of its set
@@ -190,10 +191,12 @@ ACT_WITH_OBJECT = 0.25
 WAVER = 0.1
 PRONOUN = 0.3
 MOVED_DAY = 1.2
+YEAR_JOINED = 0.4  # a day of birth with the year that was told right before
 MOMENT_JOINED = 1.0  # a day and an hour told apart make the moment that a field asks for
 OF_LAST = 0.3  # a change by an amount is of the field touched last
 PAPER_WORD = 0.05  # a word of what is attached; less is said of it where its field is named
 AMONG = 0.3
+MISFORTUNE = 0.3  # "…, em bị sốt": what befell somebody is the reason
 BECAUSE = 0.9  # "do" behind a choice opens the field for its reason
 NAME_REPEATED = 0.4  # behind a value whose field was named before it already
 CALLED_A_PART = 0.3  # "phần …" names a part of the form rather than a field

@@ -6,7 +6,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.reading import DateValue, Kind
 
 _EMPTYING = 2
 """Words of emptying: "xóa", "xóa cái"."""
@@ -50,6 +50,18 @@ def inside_moments(found: Candidates) -> frozenset[int]:
         for readings in found.readings
         for reading in readings
         if reading.kind in (Kind.DATETIME, Kind.DATE_RANGE) and reading.sure > w.MOMENT_SURE
+        for at in range(reading.start + 1, reading.end)
+    )
+
+
+def inside_days(found: Candidates) -> frozenset[int]:
+    """Tokens behind the first one of a day with its month: the month there is none by itself."""
+    return frozenset(
+        at
+        for readings in found.readings
+        for reading in readings
+        if isinstance(reading.value, DateValue) and reading.value.day and reading.value.month
+        if reading.sure > w.MOMENT_SURE
         for at in range(reading.start + 1, reading.end)
     )
 
