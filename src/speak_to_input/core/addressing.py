@@ -88,7 +88,7 @@ def _bound(command: Command, vocabulary: Vocabulary, context: Context) -> float:
     if command.field in (context.asked, context.focused):
         return _ANSWERING
     known = vocabulary.by_name(command.field)
-    chosen = known is not None and known.choices and command.score >= _SURELY_CHOSEN
+    chosen = known is not None and (known.choices or known.affirms) and command.score >= _SURELY_CHOSEN
     return _CHOOSING if chosen and len(command.heard.split()) > 1 else 0.0
 
 

@@ -46,6 +46,8 @@ def decide(
     commands = with_openings(gathered(understanding.commands, vocabulary), form)
     commands = without_repaired(commands, vocabulary)
     for command in commands:
+        if isinstance(command, Held) and command.heard.lower().startswith(_NOT_YET) and len(commands) > 1:
+            continue  # "trạng thái thì nháp thôi, chưa nộp" tells how it is
         if isinstance(command, Request):
             raise AssertionError("wishes about the session never reach the form")
         rivals = rivals_of(command, commands, vocabulary)
@@ -70,6 +72,9 @@ def decide(
     if planned and understanding.unexplained:
         remarks.append(f"em chưa rõ phần {say.listed([f'“{text}”' for text in understanding.unexplained])}")
     return Plan(tuple(planned), question, tuple(remarks), button)
+
+
+_NOT_YET = "chưa "
 
 
 def _one(command: OnForm, form: Form, vocabulary: Vocabulary) -> Plan:

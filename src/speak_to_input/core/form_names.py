@@ -65,7 +65,9 @@ def _once_more(button: Button, phrase: Phrase) -> list[Phrase]:
         return []
     verb, *thing = phrase
     parts = [tuple(thing[:size]) for size in range(1, len(thing) + 1) if thing[0] not in _COUNTS]
-    return [(verb, *count, *part, "nữa") for part in parts for count in ((), ("một",))]
+    more = [(verb, *count, *part, "nữa") for part in parts for count in ((), ("một",))]
+    # "thêm người thứ hai", but not "thêm phát thứ hai"
+    return [*more, *((verb, thing[0], *which) for which in _WHICH if thing[0] in _COUNTED)]
 
 
 def _sent(button: Button, phrase: Phrase) -> list[Phrase]:
@@ -97,4 +99,7 @@ def _without_whom(phrase: Phrase) -> Phrase:
 
 
 _SHORTEST_BUTTON = 2
+_COUNTED = frozenset({"người", "khách", "bên", "dòng", "mục", "khoản", "món", "con", "cháu", "xe"})
+"""By these alone somebody or something is meant: "thêm người", and not "thêm phát"."""
+_WHICH = (("thứ", "hai"), ("thứ", "2"), ("thứ", "ba"), ("thứ", "3"))
 _FOR_WHOM = frozenset({"cho", "tôi", "mình", "em", "bạn", "ngay", "luôn", "này"})

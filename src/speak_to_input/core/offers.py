@@ -109,7 +109,20 @@ def _chosen(
             continue
         if not runs_over_and(words, at, match, choices):  # "lương | và tiền thuê" is not "lương và tiền"
             option = vocabulary.fields[index].choices[position]
+            if match.strength < _CLEAR_CHOICE and _lacks_its_no(words, at, match.end, option.label):
+                continue
             yield Offer(index, match.end, option.value, match.strength, option=True)
+
+
+def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
+    """Whether words of "Không có tài sản bảo đảm" are said without its no: "tài sản bảo đảm" is not that."""
+    no = label.lower().split(maxsplit=1)[0] if label else ""
+    return no in _LABEL_NOES and not any(words.says(place, *_SAID_NOES) for place in range(at, end))
+
+
+_CLEAR_CHOICE = 0.8
+_LABEL_NOES = ("không", "chưa")
+_SAID_NOES = ("không", "hông", "hổng", "chưa", "chửa", "chẳng", "chả", "nỏ", "khỏi", "hết", "ko")
 
 
 def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
@@ -189,7 +202,8 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
         for thing in things
         if known.index in thing.fields or (thing.unit and thing.unit == known.slot.measure)
     ]
-    if known.kind is FieldKind.NUMBER and not known.slot.measure and not ways:
+    # of years no "vụ" is counted: "một năm hai vụ lúa"
+    if known.kind is FieldKind.NUMBER and not (known.slot.measure or known.slot.unit or ways):
         ways += [
             offer._replace(
                 end=thing.end,
@@ -200,8 +214,11 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
             for thing in things
             if thing.classed
         ]
-    foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
-    plain = offer._replace(fit=offer.fit * _OTHER_UNIT) if foreign and known.slot.measure else offer
+    if known.slot.measure:
+        foreign = any(thing.unit and thing.unit != known.slot.measure for thing in things)
+    else:
+        foreign = known.slot.unit is not None and not ways and any(thing.classed for thing in things)
+    plain = offer._replace(fit=offer.fit * _OTHER_UNIT) if foreign else offer
     return [plain, *ways]
 
 
@@ -263,6 +280,8 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     if is_crowd(reading, known):
         return []  # "mỗi người năm trăm nghìn" counts nobody
     slot = known.slot
+    if slot.unit is Unit.MINUTE and isinstance(reading.value, Duration) and reading.value.unit in _DAYS_LONG:
+        return []  # "hoàn phí trong 3 ngày" is no length of a call
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
         slot = replace(slot, held=held)
     if slot.lean is Lean.COMING and any(words.says(at, *_GONE) for at in (reading.start - 1, reading.start)):
@@ -276,4 +295,5 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
     return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
 
 
+_DAYS_LONG = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 _GONE = ("hôm", "bữa", "hồi")

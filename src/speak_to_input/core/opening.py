@@ -69,8 +69,11 @@ class Opener:
         """The form that `text` names best; None when it names none, or two about equally."""
         words = read_words(text)
         best: dict[str, tuple[float, int, int]] = {}
+        spans: list[tuple[str, int, int]] = []
         for at in range(len(words)):
             for match in self._names.matches(words, at):
+                if match.strength > _SURE_CUE:
+                    spans.append((match.item, at, match.end))
                 score = match.strength * (1 + 0.5 * (match.end - at)) - 0.01 * at
                 if match.strength > 0.7 and score > best.get(match.item, (0.0, 0, 0))[0]:
                     best[match.item] = (score, at, match.end)
@@ -78,6 +81,8 @@ class Opener:
         if not ranked or (len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < _CLEAR_LEAD):
             return None
         form_type, (_, start, end) = ranked[0]
+        # "open form vay | vốn": one name runs into the other
+        end = max([end, *(e for item, at, e in spans if item == form_type and start < at < end)])
         begin, explicit = self._verb_before(text, start)
         around = words.tokens[:begin] + words.tokens[end:]
         if all(token.toned in self._language.particles for token in around):

@@ -14,6 +14,7 @@ from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
+from speak_to_input.core.decoding.work_places import is_work_place
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
@@ -157,7 +158,8 @@ def _is_guess(scene: Scene, step: Step) -> bool:
         return True
     unlisted = bool(known.choices) and not fill.text
     typed = known.kind is FieldKind.TEXT and not step.text  # a title, an occupation, a thing
-    return step.text or unlisted or (known.kind in _GUESSED and step.bare and not typed)
+    at_work = known.kind is FieldKind.COMPANY and is_work_place(scene.found, step.start)
+    return step.text or unlisted or (known.kind in _GUESSED and step.bare and not (typed or at_work))
 
 
 def _asks_about(words: Words, at: int) -> bool:

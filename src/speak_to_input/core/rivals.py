@@ -10,6 +10,7 @@ from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import label_phrases
+from speak_to_input.core.second_looks import is_further_sum, is_lunar
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.rough import rough_shares
@@ -226,6 +227,10 @@ def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabula
     known = vocabulary.by_name(command.field)
     if known is None:
         return command
+    if step.bare and is_further_sum(whole.words, known.kind, step.start):
+        return replace(command, doubt=Doubt.UNSURE)
+    if is_lunar(whole.words, known.kind, step.start, step.end):
+        command = replace(command, to_check=True)
     amounts = _roughly(step, command, known, whole.words)
     if amounts:
         return replace(command, doubt=Doubt.ROUGHLY, nearest=amounts)

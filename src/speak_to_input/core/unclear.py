@@ -27,7 +27,8 @@ def unclear(scene: Scene, best: Hypothesis, kept: Sequence[Step]) -> tuple[str, 
         if left and used.isdisjoint(range(start, end)) and _says_nothing(scene, start, end, lost, filled):
             told.append((start, end))
             continue
-        told += [run for run in _runs(left) if run[1] - run[0] > 1 or words.tokens[run[0]].has_digit]
+        runs = [run for run in _runs(left) if run[1] - run[0] > 1 or words.tokens[run[0]].has_digit]
+        told += [run for run in runs if not _repeats(words, run, used)]
     return tuple(words.spelling(start, end) for start, end in _joined(told, words))
 
 
@@ -42,6 +43,14 @@ def _says_nothing(scene: Scene, start: int, end: int, lost: Collection[int], fil
     if named:
         return named.isdisjoint(filled)
     return all(at in lost or scene.texts.is_particle(at) for at in range(start, end))
+
+
+def _repeats(words: Words, run: tuple[int, int], used: set[int]) -> bool:
+    """Whether a figure alone only says again what was taken: "lương 45 triệu, thu nhập thì ghi | 45 | thôi"."""
+    start, end = run
+    if end - start > 1:
+        return False
+    return any(words.tokens[at].folded == words.tokens[start].folded for at in used)
 
 
 def _clauses(words: Words) -> list[tuple[int, int]]:

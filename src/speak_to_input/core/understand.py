@@ -22,9 +22,11 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.confidence import Understood
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
+from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.kin_alone import without_kin_alone
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.doubt import Doubt
@@ -32,6 +34,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.listed_names import as_listed
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
+from speak_to_input.core.new_rows import of_new_row
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.ordered_days import in_order
 from speak_to_input.core.relevance import relevance
@@ -119,7 +122,9 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         best = told.hypothesis
     spoken_of = frozenset(name for name in (context.asked, context.focused, context.last) if name)
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
-    commands = _once(tuple(sure(step, whole, language, vocabulary) for step in best.steps))
+    steps = without_held(scene, of_new_row(best.steps, scene.form, vocabulary))
+    judged = ((step, sure(step, whole, language, vocabulary)) for step in steps)
+    commands = _once(tuple(between_two(scene, best, step, command) for step, command in judged))
     if any(
         named.name == BOTH and named.strength > WHOLE_NAME
         for scopes in scene.found.scopes
@@ -131,7 +136,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     )
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
-    return Understanding(commands, 1 - unexplained, unclear(scene, read, best.steps))
+    return Understanding(commands, 1 - unexplained, unclear(scene, read, steps))
 
 
 def _only_reads(scene: Scene) -> bool:

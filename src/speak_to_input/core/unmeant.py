@@ -5,6 +5,7 @@ from decimal import Decimal
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.number_ends import ends_named_at
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -29,7 +30,7 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
 
     `chosen`: the word behind it is a choice of the form, as where a currency can be chosen.
     """
-    if _told_exactly(words, reading):
+    if _told_exactly(words, reading) or _of_a_weekday(words, reading):
         return True
     if reading.kind in _DAYS and words.says(reading.start - 1, "mấy", "những", "dạo", "hổm"):
         return words.says(reading.end - 1, "nay", "ni", "rày")  # "mấy bữa nay ở lại tăng ca"
@@ -57,6 +58,16 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
     foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
     return foreign or words.says(end, *_AGES) or _is_year(words, reading)
+
+
+def _of_a_weekday(words: Words, reading: Reading[object]) -> bool:
+    """Whether it is a part of "nghỉ thứ | hai | tuần sau": the "hai" counts nothing, the week is no week off."""
+    start = reading.start
+    if not words.says(start - 1, "thứ"):
+        in_week = reading.kind in _DAYS and words.says(start, "tuần")
+        return in_week and (weekday_at(words, start - 2) or (0, 0))[1] == start
+    counted = reading.kind in _AMOUNTS or reading.kind is Kind.PERCENT
+    return counted and not words.tokens[start].mark and weekday_at(words, start - 1) is not None
 
 
 def _of_study(words: Words, reading: Reading[object]) -> bool:

@@ -198,6 +198,18 @@ def _from_in(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     return found
 
 
+def _of_a_weekday(words: Words, at: int) -> bool:
+    """Whether the week at token `at` only tells which day is meant: "thứ hai | tuần sau" is no week."""
+    if at < _WEEKDAY or not words.says(at, "tuần"):
+        return False
+    day = weekday_at(words, at - _WEEKDAY)
+    return day is not None and day[1] == at
+
+
+_WEEKDAY = 2
+"""Words of "thứ hai"."""
+
+
 def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRange], ...]:
     """Two days, first and last, at token `at`, most likely first.
 
@@ -211,7 +223,7 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
     begins = words.says(at, "từ", "trong")
     if not begins and not may_be_period(words, at) and not may_be_date(words, at):
         return ()
-    found = list(periods(words, at, today))
+    found = [] if _of_a_weekday(words, at) else list(periods(words, at, today))
     if begins or comes(words, at, LINK):
         found += _from_until(words, at, today)
         found += _spans(words, at, today)

@@ -166,7 +166,8 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
         if step is not None:  # "rằm tháng này": of which month by the moon nobody has to know
             found.append(Reading(Kind.DATE, 0, step[1], DateValue(15, lunar=True), 0.45))
     elif words.says(here, "tháng") and not day_word and not mung:
-        found += _month_behind(words, 0, here, 0.95)
+        months = _month_behind(words, 0, here, 0.95)
+        found += [*months, *(each for month in months for each in _day_told_last(words, month))]
     elif words.says(here, "năm") and not (day_word or mung or _inside_number(words, here)):
         found += [
             Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.85 * year.weight)
@@ -184,6 +185,20 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
                 for year in years(words, here, False)
             ]
     return ranked(at, [_by_the_sun(words, reading) for reading in found])
+
+
+def _day_told_last(words: Words, month: Reading[DateValue]) -> list[Reading[DateValue]]:
+    """The day that stands behind its month and year: "tháng 6 năm 2021, | ngày 14"."""
+    at, value = month.end, month.value
+    if not value.year or at + 1 >= len(words.tokens) or words.tokens[at].mark.strip(","):
+        return []
+    if not words.says(at, "ngày", "mùng", "mồng"):
+        return []
+    return [
+        Reading(Kind.DATE, 0, day.end, DateValue(day.value, value.month, value.year), month.sure)
+        for day in days(words, at + 1)
+        if not words.says(day.end, "tháng")
+    ]
 
 
 def _from_year(words: Words, at: int) -> list[Reading[DateValue]]:

@@ -14,6 +14,10 @@ _UNITS = {
     "phút": Unit.MINUTE, "giờ": Unit.HOUR, "tiếng": Unit.HOUR, "ngày": Unit.DAY, "hôm": Unit.DAY,
     "bữa": Unit.DAY,
     "tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR,
+    # English in the midst of Vietnamese: "term 5 years"
+    "year": Unit.YEAR, "years": Unit.YEAR, "month": Unit.MONTH, "months": Unit.MONTH, "week": Unit.WEEK,
+    "weeks": Unit.WEEK, "day": Unit.DAY, "days": Unit.DAY, "hour": Unit.HOUR, "hours": Unit.HOUR,
+    "minute": Unit.MINUTE, "minutes": Unit.MINUTE, "mins": Unit.MINUTE,
 }  # fmt: skip
 _FOLDED_UNITS = {fold(word): unit for word, unit in _UNITS.items()}
 _ATTACHED = {
@@ -71,7 +75,7 @@ def _behind_unit(words: Words, at: int, unit: Unit) -> int:
 
 def _sure(words: Words, at: int, end: int, unit: Unit, weight: float) -> float:
     """How clearly a number and a unit are a span and neither a date nor a time of day."""
-    clear = unit is not Unit.HOUR or words.says(end - 1, "tiếng", "hồ")
+    clear = unit is not Unit.HOUR or words.says(end - 1, "tiếng", "hồ", "hour", "hours")
     sure = (0.95 if clear else 0.55) * (0.5 + weight / 2 if weight >= 0.5 else weight)
     if words.says(at - 1, "tháng", "quý", "thứ", "ngày") and unit in (Unit.YEAR, Unit.MONTH):
         sure *= 0.3

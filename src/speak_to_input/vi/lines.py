@@ -63,7 +63,8 @@ _REACH = {Sign.MONTH: 5, Sign.HOUR: 5, Sign.UNIT: 20, Sign.LINK: 14}
 _SIGNS = {
     Sign.MONTH: "tháng trên gạch xuyệt xẹt xoẹt chéo chấm sẹc suyệt xuyệc",
     Sign.HOUR: "giờ h g rưỡi rưởi am pm a.m p.m",
-    Sign.UNIT: "phút giờ tiếng ngày hôm bữa bựa tuần tháng quý năm",
+    Sign.UNIT: "phút giờ tiếng ngày hôm bữa bựa tuần tháng quý năm year years month months week weeks day days hour "
+    "hours minute minutes mins",
     Sign.LINK: "đến tới từ và",
 }
 _SIGN_OF: dict[str, int] = {}

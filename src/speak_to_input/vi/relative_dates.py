@@ -65,10 +65,17 @@ def _named_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     return found
 
 
+_NUMBERED = (
+    "người", "lần", "cái", "ô", "mục", "dòng", "trang", "đứa", "chiếc", "căn", "khoản", "vụ", "ca", "vợ", "chồng",
+    "điểm", "phần",
+)  # fmt: skip
+"""Behind these "thứ" numbers things: "người thứ hai" is no Monday."""
+
+
 def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """thứ hai (the next one), thứ hai tuần sau, thứ sáu này, chủ nhật tuần trước."""
     week = weekday_at(words, at)
-    if week is None:
+    if week is None or (words.says(at, "thứ") and words.says(at - 1, *_NUMBERED)):
         return []
     weekday, end = week
     monday = today - timedelta(days=today.weekday())

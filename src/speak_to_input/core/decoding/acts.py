@@ -20,8 +20,9 @@ from speak_to_input.core.commands import (
 )
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
+from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again
 from speak_to_input.core.decoding.changes import after_change
-from speak_to_input.core.decoding.elsewise import GOING, means_something_else
+from speak_to_input.core.decoding.elsewise import GOING, does_not_begin, goes_on_text, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.links import (
     after_connection,
@@ -77,6 +78,8 @@ _FILLING = (Cue.FILL, Cue.CORRECT)
 
 def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
+    if does_not_begin(scene, at, mark) or goes_on_text(scene, h, at, mark):
+        return []
     if mark.cue is Cue.STEP:
         return step_number(scene, h, at, mark)
     ways = [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
@@ -109,7 +112,9 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             return _it(scene, h, at, mark)
         case Cue.TICK:
             fill = CueMark(Cue.FILL, mark.end, mark.strength)
-            return _begin(scene, h, at, fill, gain) if _box_near(scene, mark.end) else []
+            if box_near(scene, mark.end):
+                return _begin(scene, h, at, fill, gain)
+            return [h.but(0.0, pause=True)] if ticks_again(scene, h, mark.end) else []
         case Cue.WHAT:
             return _what(scene, h, mark, gain)
     return _in_passing(scene, h, at, mark, gain)
@@ -126,7 +131,7 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             return kept(scene, h, at, mark, gain)
         case Cue.YES:
             # "đồng ý với cam kết": the yes is to the box that is named behind it
-            meant = _box_named(scene, mark.end) or sends_behind(scene, mark.end)
+            meant = box_named(scene, mark.end) or sends_behind(scene, mark.end)
             return [h.but(-w.SKIP_PARTICLE, pause=True)] if meant else []
         case Cue.RELATIVE | Cue.LESS:
             return after_change(scene, h, at, mark, gain)
@@ -246,19 +251,6 @@ def _told_of_emptied(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
         and to_be_emptied(scene.found, h.open_start)
         and not scene.words.says(end, "là", "lại", "thành")
     )
-
-
-def _box_near(scene: Scene, at: int) -> bool:
-    """Whether a box is named at once or after "vào ô"; else "tích" may be a part of some word."""
-    if at < len(scene.words) and any(o.option and o.fit > w.CHOICE_NAMED for o in scene.found.offers[at]):
-        return True  # "đánh dấu | nam"
-    return _box_named(scene, at)
-
-
-def _box_named(scene: Scene, at: int) -> bool:
-    """Whether a box is named at token `at` or two on."""
-    near = range(at, min(at + 3, len(scene.words)))
-    return any(scene.fields[m.field].affirms for place in near for m in scene.found.mentions[place])
 
 
 def _into(h: Hypothesis) -> list[Hypothesis]:

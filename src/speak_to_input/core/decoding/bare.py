@@ -8,14 +8,15 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
-from speak_to_input.core.decoding.by_the_way import is_by_the_way
-from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked
+from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
+from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked, works
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place
 from speak_to_input.core.decoding.relations import asks_relation, is_whose, tells_relation
-from speak_to_input.core.decoding.speakers import addresses, given_to, introduces
+from speak_to_input.core.decoding.speakers import NOES, addresses, does, given_to, introduces
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.word_parts import part_cost
+from speak_to_input.core.decoding.work_places import is_title_of_a_company, is_work_place
 from speak_to_input.core.decoding.worth import looks_legal, worth
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
@@ -24,13 +25,12 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.reading import Kind, Unit
+from speak_to_input.vi.reading import Unit
 
 _SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})  # words resemble these
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
-_HEAD_ONLY, _YES_WITH_THING = 2, 3
-"""Words of a title that nothing narrows down, "trưởng phòng", and of a yes that tells to what, "có sự cố"."""
+_YES_WITH_THING = 3  # words of a yes that tells to what, "có sự cố"
 _FIELDS_PER_VALUE = 2  # a value that many fields would take is tried in the likeliest only
 _WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
 """Kinds whose values are too common to tell the field by themselves."""
@@ -95,18 +95,14 @@ class BareValues(Utterance):
         kind = FieldKind.CHOICE if offer.option else self.fields[offer.field].kind
         if is_by_the_way(self.words, self.fields[offer.field], offer, at):
             return offer.field not in (self.asked, self.focused)
-        if kind is FieldKind.PERSON and is_place(self.words, at):
+        if kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT and is_since(self.words, at, offer.end):
             return True
-        if kind is FieldKind.PERSON and self.words.says(offer.end, *_SAYING):
-            return True  # "chị Thu dặn trước khi về: …"
+        if kind is FieldKind.PERSON and self._guessed_person(offer, at):
+            return True
         if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
             return offer.field not in (self.asked, self.focused)  # "lệnh quốc tế" names no bank
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
             return not any(token.has_digit for token in self.words[at : offer.end])
-        if kind is FieldKind.PERSON and (
-            self.is_choice(offer, at) or within.asks_within(self.found, at, offer.end)
-        ):
-            return True
         says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
         if self.fields[offer.field].affirms and not says_what:
             # a yes alone answers; it does not tell what
@@ -120,6 +116,12 @@ class BareValues(Utterance):
             return offer.field not in (self.asked, self.focused)
         few = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
         return (few or offer.doubt is Doubt.OUT_OF_RANGE) and offer.field not in (self.asked, self.focused)
+
+    def _guessed_person(self, offer: Offer, at: int) -> bool:
+        """Whether it is a place, what somebody does or says ("chị Thu dặn …"), or a choice of a list."""
+        if is_place(self.words, at) or does(self.words, at) or self.words.says(offer.end, *_SAYING):
+            return True
+        return self.is_choice(offer, at) or within.asks_within(self.found, at, offer.end)
 
     def _guessed_choice(self, offer: Offer, at: int) -> bool:
         """Whether the words hardly mean that choice where they stand by themselves."""
@@ -135,6 +137,8 @@ class BareValues(Utterance):
             return True
         if any(end >= offer.end for end in self._inside_names.get(at, ())):
             return True  # "số | điện thoại": the rest of a field's name
+        if offer.fit < w.CHOICE_PART and all(self.words.says(p, *NOES, "có") for p in range(at, offer.end)):
+            return offer.field not in (self.asked, self.focused)  # "đăng ký xe thì | chưa có"
         if self.words.says(at, "khác") and offer.end == at + 1:
             return offer.field not in (self.asked, self.focused)  # which list's "other" nobody can tell
         if asks_relation(known) and is_whose(self.words, at):
@@ -244,17 +248,10 @@ class BareValues(Utterance):
             return w.OF_STAFF if known is self.staff else -w.INTRODUCED if known.principal else 0.0
         return w.INTRODUCED if known.principal else 0.0
 
-    def _measured(self, known: Known, offer: Offer) -> bool:
+    def _measured(self, known: Known, offer: Offer, at: int) -> bool:
         """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
-        return known.slot.unit is not None and offer.fit > w.IN_UNIT
-
-    def _is_title_of_a_company(self, offer: Offer, at: int) -> bool:
-        """As in "trưởng phòng kinh doanh | công ty Thép Hòa Bình": who says where they work says as what."""
-        if offer.end >= len(self.words):
-            return False
-        title = any(r.kind is Kind.POSITION and r.end == offer.end for r in self.found.readings[at])
-        company = any(r.kind is Kind.COMPANY for r in self.found.readings[offer.end])
-        return title and company and offer.end - at > _HEAD_ONLY
+        least = w.IN_UNIT if known.slot.unit is not Unit.YEAR or not works(self.words, at) else w.CHOICE_NAMED
+        return known.slot.unit is not None and offer.fit > least
 
     def _as_part(self, offer: Offer, at: int) -> float:
         return part_cost(self.found, self.fields[offer.field], at, offer)
@@ -274,10 +271,12 @@ class BareValues(Utterance):
                 self._tells_kin(offer, at) or goes_on(self.found, self.fields[offer.field], offer, at)
             )
             cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
-        elif known.kind in _WEAK_ALONE and not (self._measured(known, offer) or self._legal(known, offer)):
+        elif known.kind in _WEAK_ALONE and not (
+            self._measured(known, offer, at) or self._legal(known, offer)
+        ):
             cost += w.BARE_NUMBER
         cost -= given_to(self.words, known, at)
-        if self._is_title_of_a_company(offer, at):
+        if is_title_of_a_company(self.found, at, offer.end):
             cost -= w.BEFORE_COMPANY
         if self.short_name(offer, at):
             cost += w.BARE_SHORT_NAME
@@ -285,7 +284,9 @@ class BareValues(Utterance):
             cost -= self._introduced(known)
         if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in self.words[at : offer.end]):
             cost += w.BARE_PLACE
-        if known.kind in _SELDOM_BARE:
+        if known.kind in _SELDOM_BARE and not (
+            known.kind is FieldKind.COMPANY and is_work_place(self.found, at)
+        ):
             cost += (1 - offer.fit) * w.BARE_UNSURE
         if self.is_set_off(at, offer.end):
             cost -= w.BARE_SET_OFF

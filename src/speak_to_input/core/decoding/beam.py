@@ -17,8 +17,10 @@ from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.beside import is_beside, only_a_day
 from speak_to_input.core.decoding.box_days import tells_box_day
 from speak_to_input.core.decoding.comments import comment_of, preface_of
+from speak_to_input.core.decoding.exclusions import excluded_of, names_on
 from speak_to_input.core.decoding.filling import after_offers
 from speak_to_input.core.decoding.filling_apart import after_days, after_pair, after_removals
+from speak_to_input.core.decoding.held_names import calls_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
 from speak_to_input.core.decoding.modifiers import modifies
 from speak_to_input.core.decoding.naming import after_mention
@@ -141,6 +143,7 @@ def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
     if last.end == at:
         yield apposition_of(scene, h, at)
         yield comment_of(scene, h, at)
+    yield excluded_of(scene, h, at)
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
@@ -183,7 +186,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
     if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
-    if place.particle or place.leads or (place.till_now and h.open < 0):
+    if place.particle or place.leads or (h.open < 0 and (place.till_now or calls_held(scene, at))):
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
@@ -202,7 +205,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     ):
         return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
     if h.open < 0:
-        if h.steps and _names_on(scene, h, at):
+        if h.steps and names_on(scene, h, at):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
             return h.but(-w.SKIP_LABEL_WORD)
     elif modifies(scene.words, h, at) or (
@@ -218,15 +221,6 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     if h.open >= 0:
         cost += w.SKIP_BETWEEN_NAME_AND_VALUE
     return h.but(-cost, pause=False, skipped=(*h.skipped, at))
-
-
-def _names_on(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether the word, or the one behind "một", is of the name of the field touched last."""
-    label, tokens = scene.label_words(h.last), scene.words.tokens
-    if tokens[at].folded in label:
-        return True
-    each = h.steps[-1].end == at and at + 1 < len(tokens) and scene.words.says(at, "một", "mỗi", "1")
-    return each and tokens[at + 1].folded in label
 
 
 def _goes_on(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -20,6 +20,17 @@ def worked(words: Words, start: int) -> bool:
     )
 
 
+def works(words: Words, start: int) -> bool:
+    """Whether work is told of in the same breath before token `start`: "làm ở FPT được | bảy năm"."""
+    for at in range(start - 1, max(-1, start - _REACH), -1):
+        if words.tokens[at + 1].mark:
+            return False
+        if words.says(at, "làm", "mần", "tác"):
+            return True
+    return False
+
+
+_REACH = 7
 _WORKING = ("làm", "mần", "dạy")
 
 

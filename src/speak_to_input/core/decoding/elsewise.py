@@ -95,3 +95,27 @@ def _is_of_the_name(scene: Scene, end: int) -> bool:
         else False
     )
     return sort and words.says(end - 1, "ty")
+
+
+def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
+    """Whether the verb at token `at` asks for nothing: "người ở lại làm thay", "toi dong y" as the speaker's word."""
+    if mark.cue is Cue.CORRECT:
+        return scene.words.says(at, "thay") and scene.words.says(at - 1, *_INSTEAD)
+    if mark.cue is not Cue.GOTO or scene.words.accented or not scene.words.says(at, "toi"):
+        return False
+    behind = scene.found.cues[at + 1] if at + 1 < len(scene.words) else ()
+    return any(m.cue in (Cue.YES, Cue.TICK) for m in behind)
+
+
+def goes_on_text(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
+    """As in "mô tả: đã ghi danh | mà chưa nhận thẻ": behind a name and a colon such words are the text's own."""
+    if h.open < 0 or scene.fields[h.open].kind is not FieldKind.PROSE:
+        return False
+    if not scene.is_set_off_by_colon(h.open_end) or at <= h.open_end - (mark.cue is Cue.FILL):
+        return False
+    joins = mark.end - at == 1 and scene.words.says(at, "mà")
+    apologised = scene.words.says(at, "xin") and scene.words.says(at - 1, "đã", "để", "lời")
+    return joins or apologised or mark.cue in (Cue.FILL, Cue.LINK)
+
+
+_INSTEAD = ("làm", "trực", "ký", "đứng", "lo", "giữ", "coi", "phụ", "xử")

@@ -27,6 +27,7 @@ from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name,
 from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -211,6 +212,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.TEXT_IS_A_NAME  # "mã | zip chín hai sáu tám ba", "mức độ | hài lòng khách chấm sáu điểm"
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
+    if offer.option and not h.refusing and scene.words.says(at - 1, "có") and scene.words.says(at - 2, *NOES):
+        bonus -= w.NOT_A_VALUE  # "tài sản bảo đảm không có | sổ đỏ"
     if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):
         bonus -= w.HEARD_ELSEWHERE
     if scene.fields[offer.field].kind in _NAMES and scene.is_choice(offer, at):

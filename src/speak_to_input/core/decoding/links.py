@@ -4,6 +4,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import introduces
 from speak_to_input.core.language import Cue
 
 _REPAIRING_LINKS = ("là", "bằng", "thành")
@@ -75,6 +76,8 @@ def after_link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[
 
 def takes_up(scene: Scene, at: int) -> bool:
     """As in "không, là 0987…": the word begins the utterance, so it takes up the field of the turn before."""
+    if introduces(scene.words, at + 1) and not scene.words.says(at - 2, "ý"):
+        return False  # "em là Vũ Minh Châu": who speaks, and nothing set right
     led = all(scene.words.says(place, *_BEFORE_LINK) for place in range(at))
     if scene.staff is not None and scene.words.says(at - 1, *_ONESELF):
         return False  # "em là | Bùi Quốc Toản": who serves the customer says who he is

@@ -98,4 +98,6 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     if button == sending_button(scene.form):
         make = _BY_ROLE[ButtonRole.SUBMIT]
     command = Held(scene.said(h.negated_at, named.end)) if h.negated else make(heard)
-    return [h.closed().did(Step(command, at, named.end), gain, act=Cue.FILL, act_used=True)]
+    # what is said behind "thêm người tham chiếu" is of that row
+    scope = button.section if button.role is ButtonRole.ADD_ROW else h.scope
+    return [h.closed().did(Step(command, at, named.end), gain, act=Cue.FILL, act_used=True, scope=scope)]

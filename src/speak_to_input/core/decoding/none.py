@@ -18,20 +18,33 @@ _ANY = ("nào", "mô", "hết", "gì")
 def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """The count that is open at token `at` is none: "không có", "không vụ nào", "không có cái nào"."""
     known = scene.fields[h.open] if h.open >= 0 else None
-    if known is None or known.kind is not FieldKind.NUMBER or known.choices or h.negated:
+    if known is None or h.negated:
+        return []
+    nothing = "0" if known.kind is FieldKind.NUMBER and not known.choices else _none_of_list(known)
+    if not nothing:
         return []
     end = _end_of_none(scene, at)
-    if end == at and h.linked and scene.words.says(at, *_NO):
+    if end == at and h.linked and nothing == "0" and scene.words.says(at, *_NO):
         end = at + 1  # "số vụ rủi ro cao là không nghen"
-    if end == at or not (scene.clause_may_end(end) or scene.texts.begins(end)):
-        return []
+    if end == at and nothing != "0" and scene.words.says(at, *_NO) and scene.words.says(at + 1, "cần"):
+        end = at + 2  # "tài sản bảo đảm thì không cần"
+    if end == at or not (scene.clause_may_end(end) or (nothing == "0" and scene.texts.begins(end))):
+        return []  # "không có | sổ đỏ" is not nothing
     fill = Fill(
-        known.name, "0", scene.said(at, end), w.ZERO_SURE, h.repair, clause=scene.said(h.open_start, end)
+        known.name, nothing, scene.said(at, end), w.ZERO_SURE, h.repair, clause=scene.said(h.open_start, end)
     )
     gain = h.open_gain + w.NAMED_VALUE + w.VALUE_BASE + w.VALUE_WORD * (end - at) - w.COMMAND
     after = h.but(gain, open=-1, open_gain=0.0, linked=False, repair=False)
     step = Step(fill, at, end, gain=gain)
     return [(end, after.did(step, 0.0, last=known.index, filled=h.filled | (1 << known.index)))]
+
+
+def _none_of_list(known: Known) -> str:
+    """The choice by which a list says that there is none, "Không có tài sản bảo đảm"; "" where it has no such."""
+    if known.kind is not FieldKind.CHOICE:
+        return ""
+    none = [choice.value for choice in known.choices if choice.label.lower().startswith("không có ")]
+    return none[0] if len(none) == 1 else ""
 
 
 def _end_of_none(scene: Scene, at: int) -> int:

@@ -62,10 +62,15 @@ def is_place(words: Words, at: int) -> bool:
 
 def is_bought(words: Words, fields: Sequence[Known], known: Known, at: int) -> bool:
     """Whether "mua" stands before and another list says what is bought: "vay mua | máy cày" is no collateral."""
-    if not words.says(at - 1, *_BUYING):
+    before = at - 1
+    while before > at - _PIECES and words.says(before, *_PIECE):
+        before -= 1  # "mua | thêm một cái | máy gặt"
+    if not words.says(before, *_BUYING):
         return False
     others = (other for other in fields if other is not known)
     return any(choice.label.lower().startswith("mua ") for other in others for choice in other.choices)
 
 
+_PIECES = 4
+_PIECE = ("cái", "chiếc", "con", "căn", "dàn", "máy", "bộ", "thêm", "một", "miếng", "mảnh")
 _BUYING = ("mua", "sắm", "tậu")

@@ -16,6 +16,7 @@ _SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "
 _CLEAR_CHOICE = 3
 _AS_IT_IS = ("nguyên", "yên", "im", "vậy", "thế", "rứa", "y")
 _THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "nhà")
+_LEADING = ("bên", "ở", "tại", "trong", "về", "của", "cho", "qua", "theo")
 _NO_FIRM = 2
 _WHO = (
     "mình",
@@ -181,6 +182,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "liên hệ | mình"
     if kind in SHORT and end - at == 1 and scene.words.writes(at, "đâu", "mô", "nào"):
         return True  # "chứ có làm công ty | đâu"
+    if kind is FieldKind.CHOICE and end - at == 1 and scene.words.writes(at, *_LEADING):
+        return True  # "tiền chạy qua | bên | Sacombank"
     if kind in SHORT and scene.words.writes(at, "của"):
         return True  # "chỗ làm | của em | nằm ở …"
     if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):

@@ -123,3 +123,13 @@ def dictates(words: Words, at: int) -> bool:
     return words.says(at - 1, *_I, "ni") and not any(
         words.says(place, *_FOR_ME) for place in (at + 1, at + 2)
     )
+
+
+def does(words: Words, at: int) -> bool:
+    """Whether a verb that is a family's name as well tells what the speaker does: "em | hứa hoàn lại phí"."""
+    if not words.writes(at, *_DOING) or words.says(at + 1, "thị", "văn"):
+        return False
+    return words.says(at - 1, *SPEAKERS, "đã", "có", "sẽ", "đang")
+
+
+_DOING = ("hứa", "lại")

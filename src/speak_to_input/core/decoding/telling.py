@@ -23,6 +23,8 @@ _TYPED = _UNMISTAKABLE | {
 _LONG_CHOICE = 3
 _FEW = 1
 """With so few words left over a long choice is no story of something else."""
+_LEFT_OVER = 0.25
+"""Share of the words with a meaning."""
 _SEVERAL = 3
 _MANY = 5
 """Values of which so many are said at once are meant, whatever story is told around them."""
@@ -35,7 +37,7 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
     if scene.wonders:
         return story_steps(scene, best)
     fair = tuple(step for step in best.steps if _is_clear(step, w.CHOICE_FAIR_ALONE))
-    if len(fair) >= _MANY:
+    if len(fair) >= _MANY or (len(fair) >= _SEVERAL and _is_told_in_full(scene, best)):
         return fair
     clear = tuple(step for step in fair if _is_clear(step, w.CHOICE_NAMED))
     alone = len(best.steps) == 1 and len(best.skipped) <= _FEW
@@ -49,6 +51,13 @@ def telling_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
         return clear
     told = told if len(clear) >= len(best.steps) - 1 else ()
     return told or story_steps(scene, best)
+
+
+def _is_told_in_full(scene: Scene, best: Hypothesis) -> bool:
+    """Whether hardly a word is left over: "dang lam backend dev o cty Momo, fulltime 4 nam"."""
+    told = sum(1 for at in range(len(scene.words)) if not scene.texts.is_particle(at))
+    paused = any(token.mark for token in scene.words.tokens[1:])  # one breath may be a story
+    return paused and len(best.skipped) <= _LEFT_OVER * told and not scene.bystanders.last
 
 
 def _is_clear(step: Step, least: float) -> bool:

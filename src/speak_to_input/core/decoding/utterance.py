@@ -57,6 +57,10 @@ class Utterance:
         behind = end >= len(self.words) or bool(self.words.tokens[end].mark)
         return before and behind and len(self.words) > end - at
 
+    def is_set_off_by_colon(self, end: int) -> bool:
+        """Whether a colon stands behind the name that ends before token `end`."""
+        return end < len(self.words) and ":" in self.words.tokens[end].mark
+
     def is_lone_word(self, offer: Offer, at: int) -> bool:
         """Whether one Vietnamese syllable is all there is; "AML" or "Viettel" says more."""
         token = self.words.tokens[at]
