@@ -17,6 +17,7 @@ from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
+from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
 from speak_to_input.vi.reading import Kind, Reading
@@ -85,7 +86,10 @@ def find_candidates(
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     titles = _titles(words, readings, language)
-    choices = [() if at in titles else found for at, found in enumerate(vocabulary.options.everywhere(words))]
+    choices = [
+        () if at in titles or is_question_tag(words, at) else found
+        for at, found in enumerate(vocabulary.options.everywhere(words))
+    ]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)

@@ -66,6 +66,8 @@ class Cue(StrEnum):
     OTHER_PERSON = "other_person"
     AMONG = "among"
     """Tells whose colleague somebody is, and belongs to no name: "Hải | trong nhóm"."""
+    ONLY = "only"
+    """Nothing but what follows: "bỏ bảo hiểm đi, | chỉ thẻ tín dụng thôi"."""
     BECAUSE = "because"
     """Leads the reason of what was just said."""
     HE = "he"

@@ -25,12 +25,24 @@ _PER_PIECE = (
 _FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
 
+def is_question_tag(words: Words, at: int) -> bool:
+    """As in "có cần theo dõi | hông ta": the no asks, and is no answer."""
+    return words.says(at, *_NOES) and words.says(at + 1, *_TAGS) and not words.tokens[at + 1].mark
+
+
+_TAGS = ("ta", "nhỉ", "hè", "hỉ", "hén")
+
+
 def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool:
     """A lone "không" is a no before it is a zero; a sum in foreign money is none in đồng.
 
     `chosen`: the word behind it is a choice of the form, as where a currency can be chosen.
     """
-    if _told_exactly(words, reading) or _of_a_weekday(words, reading):
+    if (
+        _told_exactly(words, reading)
+        or _of_a_weekday(words, reading)
+        or is_question_tag(words, reading.start)
+    ):
         return True
     if reading.kind in _DAYS and words.says(reading.start - 1, "mấy", "những", "dạo", "hổm"):
         return words.says(reading.end - 1, "nay", "ni", "rày")  # "mấy bữa nay ở lại tăng ca"

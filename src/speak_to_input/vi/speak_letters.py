@@ -45,10 +45,15 @@ def speak_email(address: str) -> str:
     return " ".join(said)
 
 
+_SOUNDED = "zfj"
+"""Letters that people type for a sound: "zo" in front is heard as "vô", and so it is spelled."""
+
+
 def _said(part: str) -> str:
     if part in _EMAIL_SIGNS or part.isdigit():
         return _sign(part, _EMAIL_SIGNS)
-    if len(part) > 1 and _VOWELS & set(part) and part not in _HEARD_OTHERWISE:
+    typed_for_sound = len(part) == len("zo") and part[0] in _SOUNDED
+    if len(part) > 1 and _VOWELS & set(part) and part not in _HEARD_OTHERWISE and not typed_for_sound:
         return part
     return " ".join(_DOUBTFUL_LETTERS.get(char) or _sign(char, _EMAIL_SIGNS) for char in part.upper())
 

@@ -22,6 +22,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
 from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again
 from speak_to_input.core.decoding.changes import after_change
+from speak_to_input.core.decoding.denied_values import after_denied_value
 from speak_to_input.core.decoding.elsewise import GOING, does_not_begin, goes_on_text, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.links import (
@@ -33,11 +34,11 @@ from speak_to_input.core.decoding.links import (
 )
 from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.naming import after_mention
-from speak_to_input.core.decoding.noes import after_no
+from speak_to_input.core.decoding.noes import after_no, after_only
 from speak_to_input.core.decoding.papers import after_paper
-from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun, is_theirs
+from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun, other_person
 from speak_to_input.core.decoding.reasons import after_because
-from speak_to_input.core.decoding.repairs import REPAIRING, after_denied_act, after_repair
+from speak_to_input.core.decoding.repairs import DENYING, REPAIRING, after_denied_act, after_repair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS, dictates
 from speak_to_input.core.decoding.step_numbers import step_number
@@ -84,6 +85,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return step_number(scene, h, at, mark)
     ways = [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
     ways += behind_cue(scene, h, at, mark)
+    if mark.cue is Cue.REPAIR and scene.words.says(at, *DENYING):
+        return after_denied_value(scene, h, at, mark) or ways
     return ways + after_paper(scene, h, at, mark) if mark.cue is Cue.ATTACH else ways
 
 
@@ -135,12 +138,14 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
             return [h.but(-w.SKIP_PARTICLE, pause=True)] if meant else []
         case Cue.RELATIVE | Cue.LESS:
             return after_change(scene, h, at, mark, gain)
+        case Cue.ONLY:
+            return after_only(scene, h, at, mark)
         case Cue.AMONG:
             return [h.but(w.AMONG)] if names_somebody(scene, h, at) else []
         case Cue.UPWARD:
             return [h.but(0.0)] if h.steps and isinstance(h.steps[-1].command, Attach) else []
         case Cue.OTHER_PERSON:
-            return [h.but(-w.SKIP_PARTICLE, other=True, unowned=h.unowned or is_theirs(scene, h, at))]
+            return other_person(scene, h, at, mark.end)
         case Cue.TITLE:
             if ends_in_choice(scene.found, at, mark.end):
                 return []  # "vay | tiêu dùng": the form's name and what it is for

@@ -8,11 +8,13 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
+from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked, works
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place
-from speak_to_input.core.decoding.relations import asks_relation, is_whose, tells_relation
+from speak_to_input.core.decoding.relations import asks_relation, is_whose, leads_name, tells_relation
+from speak_to_input.core.decoding.span_sides import side
 from speak_to_input.core.decoding.speakers import NOES, addresses, does, given_to, introduces
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.word_parts import part_cost
@@ -128,11 +130,13 @@ class BareValues(Utterance):
         known = self.fields[offer.field]
         if known.numbers and not (known.spans or known.sums) and self.is_number(at, offer.end):
             return offer.field not in (self.asked, self.focused)  # "hai bên" rates nothing
-        if known.spans and (elapsed(self.words, offer.end) or (worked(self.words, at) and self._asks_years)):
+        if known.spans and (elapsed(self.words, offer.end) or (worked(self.words, at) and self.asks_years)):
             return True
         if known.periods and at in self._inside_days:
             return offer.field not in (self.asked, self.focused)  # "mùng 1 | tháng 7"
         asked = known.index in (self.asked, self.focused)
+        if agrees(self.found, self.fields, offer, at):
+            return True
         if is_counted(self.words, at) or (not asked and is_bought(self.words, self.fields, known, at)):
             return True
         if any(end >= offer.end for end in self._inside_names.get(at, ())):
@@ -168,12 +172,10 @@ class BareValues(Utterance):
         return takers == {offer.field} and said in labels
 
     def _tells_kin(self, offer: Offer, at: int) -> bool:
-        return asks_relation(self.fields[offer.field]) and tells_relation(self.words, at, offer.end)
-
-    @cached_property
-    def _asks_years(self) -> bool:
-        """Whether the form asks for how many years: "làm | năm năm" is no term then."""
-        return any(known.slot.unit is Unit.YEAR and not known.choices for known in self.fields)
+        if not asks_relation(self.fields[offer.field]):
+            return False
+        told = tells_relation(self.words, at, offer.end)
+        return told or (self.knows_its_person and leads_name(self.words, at, offer.end))
 
     def _is_spoken_of(self, known: Known) -> bool:
         """Whether the utterance names the person or row of this field."""
@@ -276,6 +278,7 @@ class BareValues(Utterance):
         ):
             cost += w.BARE_NUMBER
         cost -= given_to(self.words, known, at)
+        cost -= w.SPAN_SIDE * side(self.words, self.vocabulary.ranges, known.index, at)
         if is_title_of_a_company(self.found, at, offer.end):
             cost -= w.BEFORE_COMPANY
         if self.short_name(offer, at):

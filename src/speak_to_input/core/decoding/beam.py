@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.filling_apart import after_days, after_pair, a
 from speak_to_input.core.decoding.held_names import calls_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
 from speak_to_input.core.decoding.modifiers import modifies
+from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
 from speak_to_input.core.decoding.none import none_behind
@@ -35,6 +36,7 @@ from speak_to_input.core.decoding.relations import is_whose_kin
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.speakers import SPEAKERS
+from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
 from speak_to_input.core.kinds import FieldKind
@@ -63,7 +65,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
     beams: list[list[_Promising]] = [[] for _ in range(size + 1)]
     levels = [-inf] * (size + 1)  # the best promise at a token, less what is earned up to there at most
     floors = scene.floors = [-inf] * (size + 1)
-    beams[0] = [(start.promise, start) for start in _starts(scene)]
+    beams[0] = [(start.promise, start) for start in starts(scene)]
     for at in range(size):
         least = max(floors[at], max(levels[at + 1 :]) + at * _MOST_PER_WORD - _OUTRUN)
         for hypothesis in islice(_distinct(beams[at], least), _BEAM):
@@ -98,22 +100,14 @@ def _distinct(beam: list[_Promising], least: float) -> Iterator[Hypothesis]:
 _promise = itemgetter(0)
 
 
-def _starts(scene: Scene) -> list[Hypothesis]:
-    start = Hypothesis(last=scene.last, scope=scene.first_scope)
-    if scene.righted and scene.last >= 0:
-        return [start, start.but(open=scene.last, repair=True)]
-    for index in (scene.asked, scene.focused):
-        if index >= 0 and scene.fields[index].whole and not scene.fields[index].choices:
-            return [start, start.but(-w.ANSWER_IN_FREE_TEXT, open=index)]
-    return [start]
-
-
 def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     """Every way in which a hypothesis may go on at token `at`."""
     place = scene.places[at]
     ways: list[Way] = [(at + 1, _skip(scene, h, at, place))]
     if place.named:
         ways += _named(scene, h, at, place)
+    if (spoken := scene.spoken_of.get(at)) is not None:
+        ways += after_spoken_of(scene, h, at, spoken)
     ways += filter(None, _tails(scene, h, at)) if h.steps and h.open < 0 else ()
     if at == 0 and (preface := preface_of(scene, h)) is not None:
         ways.append(preface)

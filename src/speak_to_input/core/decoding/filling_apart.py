@@ -38,17 +38,30 @@ def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
 
 
 def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "bỏ thẻ tín dụng ra": a choice is taken out of a set."""
+    """As in "bỏ thẻ tín dụng ra": a choice is taken out of a set; "bỏ bảo hiểm với tiết kiệm" takes two."""
+    if h.negated or any(h.act_end <= only < at for only in scene.onlys):
+        return []
     ways = []
     for offer in scene.found.offers[at]:
-        known, field = scene.fields[offer.field], scene.form.fields[offer.field]
-        held = field.value.split("\n") if field.value else []
-        if not (known.several and offer.option and offer.text in held) or h.negated:
+        known = scene.fields[offer.field]
+        if not (known.several and offer.option):
+            continue
+        before = next((step for step in h.steps if _takes_from(step, known.name)), None)
+        fill = before.command if before else None
+        held = (fill.text if isinstance(fill, Fill) else scene.form.fields[offer.field].value).split("\n")
+        if offer.text not in held:
             continue
         left = "\n".join(value for value in held if value != offer.text)
-        fill = Fill(known.name, left, scene.said(at, offer.end), offer.fit, correction=True)
-        step = Step(fill, at, offer.end)
-        ways.append(
-            (offer.end, h.did(step, worth(offer, at) + w.ACT_WITH_OBJECT, act_used=True, last=known.index))
+        start = before.start if before else at
+        step = Step(
+            Fill(known.name, left, scene.said(start, offer.end), offer.fit, correction=True), start, offer.end
         )
+        others = h.but(steps=tuple(other for other in h.steps if other is not before))
+        gain = worth(offer, at) + w.ACT_WITH_OBJECT
+        ways.append((offer.end, others.did(step, gain, act_used=True, last=known.index)))
     return ways
+
+
+def _takes_from(step: Step, field: str) -> bool:
+    """Whether the step took a choice out of that set."""
+    return isinstance(step.command, Fill) and step.command.field == field and step.command.correction

@@ -6,6 +6,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.repairs import denied_behind, puts_right, taken_back
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
+from speak_to_input.core.unmeant import is_question_tag
 
 _BEYOND = ("thấu", "nổi", "xuể", "xiết", "kham", "kịp")
 """Behind a no these only tell how much the verb before was: "chịu không | thấu, xin khám gấp"."""
@@ -27,12 +28,15 @@ def _changes(scene: Scene, at: int, end: int) -> bool:
 
 
 _NEW = ("thành", "lại")
+_EXACTLY = 0.99
 
 
 def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """The ways in which the no at token `at` may be taken; it earns `gain`."""
     if scene.words.says(mark.end, "gì", "chi") and scene.words.says(mark.end - 1, "có"):
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]  # "không có gì": neither a no nor a value
+    if is_question_tag(scene.words, at):
+        return [h.but(-w.SKIP_PARTICLE)]
     if at in scene.wonders:
         return []  # "có giao dịch nào lỗi không": it asks
     if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end) or _changes(scene, at, mark.end):
@@ -48,3 +52,20 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
         bool(scene.words.tokens[mark.end].mark) or puts_right(scene, h, at, mark.end)
     )
     return [negated, *taken_back(h, at, gain)] if (paused or scene.righted) and not h.steps else [negated]
+
+
+def after_only(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
+    """As in "bỏ bảo hiểm đi, | chỉ thẻ tín dụng thôi": what is denied or taken away ends, and what follows is all.
+
+    "chỉ" alone is as well "chị ấy" in the South: it is "only" before another word of keeping, or with "thôi" behind.
+    """
+    if h.open >= 0 or mark.strength < _EXACTLY or not scene.may_begin(h, at):
+        return []  # "không có gì để …" only sounds like "chỉ để"
+    end = mark.end
+    if h.steps and not (h.negated or h.act is Cue.CLEAR):
+        return []
+    told = end - at > 1 or any(scene.words.says(place, "thôi") for place in range(end, len(scene.words)))
+    if not told:
+        return []
+    begun = h.but(act=Cue.FILL, act_used=True, negated=False, refusing=False, denied=False)
+    return [begun.but(w.ONLY, repair=True, pause=True)]

@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.elapsed import passed
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
+from speak_to_input.core.decoding.span_sides import leads_day
 from speak_to_input.core.decoding.word_parts import of_a_day, tells_till_now, to_and_fro
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
@@ -83,7 +84,9 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
         particle=values.texts.is_particle(at) or _ends_a_no(found.words, at),
         wonder=wonder,
         link=at in values.links,
-        leads=gone or _leads_time(found, at),
+        leads=gone
+        or _leads_time(found, at)
+        or bool(vocabulary.ranges and leads_day(found.words, found.readings, at)),
         figure=token.has_digit,
         no_name=is_half_of_now(found.words, at) or to_and_fro(found.words, at) or of_a_day(found, at),
         till_now=tells_till_now(found.words, at),

@@ -36,6 +36,11 @@ def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypoth
     person = _meant(scene, h, PRONOUNS[cue])
     if person is None or person.principal:
         return []
+    return of_person(scene, h, at, person)
+
+
+def of_person(scene: Scene, h: Hypothesis, at: int, person: Known) -> list[Hypothesis]:
+    """The ways in which somebody beside the form's own person, spoken of at token `at`, may own what is told."""
     h = h.but(w.PRONOUN)
     if h.open >= 0:
         return [_opened(scene, h, scene.fields[h.open], person)]
@@ -43,6 +48,18 @@ def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypoth
     if step is not None and at - step.end <= _BETWEEN and isinstance(step.command, _ON_FIELD):
         return [_acted(scene, h, step, at, person)]
     return [h.but(of=person.index)]
+
+
+def other_person(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hypothesis]:
+    """As in "vợ tôi", "ba con": what follows is theirs; "nhà có ba con" counts children."""
+    words = scene.words
+    named = words.says(end, "tên", "là", "số") and not words.tokens[end].mark
+    if words.says(at, "ba") and words.says(end - 1, *_CHILDREN) and not named:
+        return []
+    return [h.but(-w.SKIP_PARTICLE, other=True, unowned=h.unowned or is_theirs(scene, h, at))]
+
+
+_CHILDREN = ("con", "cháu", "em")
 
 
 def is_theirs(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -199,3 +199,13 @@ def _may_hold(step: Step, whether: bool, vocabulary: Vocabulary) -> bool:
     if step.text:
         return known is not None and known.kind is FieldKind.PROSE
     return not whether
+
+
+def is_told(words: Words, at: int) -> bool:
+    """Whether the words tell of somebody who asks, or for whom something is done: "khách hỏi", "cho người ta"."""
+    if words.says(at, "người"):
+        return words.says(at - 1, "cho", "của", "với")
+    return words.says(at, "hỏi") and words.says(at - 1, *_ASKED_BY)
+
+
+_ASKED_BY = ("khách", "hàng", "lên", "tới", "đến", "vô", "vào", "ổng", "bả", "ảnh", "họ", "yếu", "điện")

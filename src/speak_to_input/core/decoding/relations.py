@@ -5,23 +5,8 @@ from speak_to_input.vi.text import Words
 
 KIN = ("bố", "ba", "cha", "tía", "mẹ", "má", "mạ", "u", "vợ", "chồng", "con", "cháu", "anh", "chị", "em", "ông", "bà",
        "cô", "chú", "bác", "dì", "cậu", "mợ", "thím", "dượng", "ruột", "trai", "gái", "rể", "dâu", "bạn")  # fmt: skip
-_OF_WHOM = (
-    "tôi",
-    "tui",
-    "em",
-    "cháu",
-    "con",
-    "bé",
-    "mình",
-    "nó",
-    "hắn",
-    "tau",
-    "tao",
-    "tớ",
-    "anh",
-    "chị",
-    "của",
-)
+_OF_WHOM = ("tôi", "tui", "em", "cháu", "con", "bé", "mình", "nó", "hắn", "tau", "tao", "tớ", "anh", "chị", "của",
+            "chú", "cô", "bác", "dì", "cậu", "ông", "bà", "thím", "mợ", "dượng", "o", "mệ", "ôn")  # fmt: skip
 _TOLD_BY = ("là", "có")
 
 
@@ -47,3 +32,12 @@ def is_whose(words: Words, at: int) -> bool:
 def is_whose_kin(words: Words, at: int, told: Known | None) -> bool:
     """The same right behind a choice of the list for it, `told`: without its marks it is no courtesy, "vo | toi"."""
     return told is not None and asks_relation(told) and is_whose(words, at)
+
+
+def leads_name(words: Words, at: int, end: int) -> bool:
+    """Whether kin over these tokens and whose they are lead a name: "vợ | chú tên Út", "chồng | cô là Tám"."""
+    if at and not words.tokens[at].mark:
+        return False
+    behind = end + words.says(end, *_OF_WHOM)
+    behind += words.says(behind, "ấy", "ta", "nớ", "đó") if behind > end else 0
+    return behind > end and words.says(behind, "tên", "là")

@@ -14,7 +14,7 @@ REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _SURELY = 0.97
 _DIGITS_MORE = 3
-_DENYING = ("không", "hông", "hổng", "chứ", "đâu", "ở")
+DENYING = ("không", "hông", "hổng", "chứ", "đâu", "ở")
 _DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
 _NEAR = 2
 _LACKING = ("không", "chưa", "hông", "hổng", "chẳng", "chả")
@@ -47,7 +47,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "khong dung duoc": "không dùng được"
     only_but = scene.words.says(mark.end - 1, "mà")
     if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
-        return []
+        # "không phải 6 | mà là 7"
+        return [h.but(0.5 * gain, linked=True)] if h.open >= 0 and h.repair and h.open_end == at else []
     if only_but and scene.words.says(mark.end, "còn", "cũng"):
         return []  # "không chỉ tốt cho trẻ mà còn tốt cho cha mẹ"
     if only_but and not any(scene.words.says(place, *_DENIALS) for place in range(mark.end + _NEAR)):
@@ -56,7 +57,7 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return _withdrawn(scene, h, at)
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
-    return taken_back(h, at, gain, denied=scene.words.says(at, *_DENYING), close=close)
+    return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close)
 
 
 def _done_wrong(scene: Scene, at: int) -> bool:
@@ -116,7 +117,7 @@ def taken_back(
 def after_denied_act(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """As in "không phải | xóa tiêu đề đâu": an act was understood that is not wanted; none where it is no such."""
     end, words = mark.end, scene.words
-    if not words.says(at, *_DENYING) or not words.says(end - 1, "phải"):
+    if not words.says(at, *DENYING) or not words.says(end - 1, "phải"):
         return []
     if end >= len(words) or words.tokens[end].mark:
         return []

@@ -8,6 +8,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.asides import asides
+from speak_to_input.core.decoding.clause_marks import clause_ends, onlys
 from speak_to_input.core.decoding.half_said import Break, break_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
@@ -15,33 +16,22 @@ from speak_to_input.core.decoding.named_behind import NamedBehind, named_behind
 from speak_to_input.core.decoding.no_questions import asks_nothing, dates_a_name
 from speak_to_input.core.decoding.owners import Owners
 from speak_to_input.core.decoding.places import places_of
-from speak_to_input.core.decoding.questions import asked_at, musing_at, only_stresses
+from speak_to_input.core.decoding.questions import asked_at, is_told, musing_at, only_stresses
+from speak_to_input.core.decoding.spoken_of import Spoken, spoken_of
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.reading import Kind
-from speak_to_input.vi.text import Words
 
 _IS_IT = ("không", "hông", "hổng", "hong", "hôn")
 _BUT_NOT = ("chứ", "chớ")
 _JOIN_WORDS = ("bằng",)
 """Right behind a name it leads to its value; farther on it is a word like others: "nhắc nhở bằng văn bản"."""
-_CLAUSE_ENDS = ("nha", "nhé", "nhá", "nghen", "nhen", "chứ", "chớ")
 _QUESTION_SPAN = 8
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})
 _QUESTIONS_FOR_US = frozenset({Cue.MISSING, Cue.CHECK, Cue.READ, Cue.READ_ALL, Cue.WHAT})
 """Questions that the form can answer."""
-
-
-def _told(words: Words, at: int) -> bool:
-    """Whether the words tell of somebody who asks, or for whom something is done: "khách hỏi", "cho người ta"."""
-    if words.says(at, "người"):
-        return words.says(at - 1, "cho", "của", "với")
-    return words.says(at, "hỏi") and words.says(at - 1, *_ASKED_BY)
-
-
-_ASKED_BY = ("khách", "hàng", "lên", "tới", "đến", "vô", "vào", "ổng", "bả", "ảnh", "họ", "yếu", "điện")
 
 
 class Scene(Owners):
@@ -69,6 +59,16 @@ class Scene(Owners):
     def asks(self) -> bool:
         """Whether the utterance is a question, by its words or by its mark."""
         return self.words.text.rstrip().endswith("?") or self.question_at >= 0
+
+    @cached_property
+    def spoken_of(self) -> dict[int, Spoken]:
+        """By token, the people whom the form holds and who are spoken of there by name."""
+        return spoken_of(self.words, self.form, self.fields)
+
+    @cached_property
+    def onlys(self) -> tuple[int, ...]:
+        """Where a clause begins with "chỉ": what is taken away ends there."""
+        return onlys(self.found)
 
     @cached_property
     def asides(self) -> tuple[int, ...]:
@@ -119,7 +119,7 @@ class Scene(Owners):
                 for at, marks in enumerate(self.found.cues)
                 for mark in marks
                 if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
-                if not _told(self.words, at) and not self.names_begin(mark.end - 1)
+                if not is_told(self.words, at) and not self.names_begin(mark.end - 1)
                 if not asks_nothing(self.found, at, mark.end)
                 for place in (at, mark.end - 1)
             }
@@ -187,14 +187,8 @@ class Scene(Owners):
 
     @cached_property
     def clause_ends(self) -> frozenset[int]:
-        """Tokens with which a clause ends: no short text goes on behind one. "nha" may begin a name."""
-        words = self.words
-        return frozenset(
-            at
-            for at, token in enumerate(words.tokens)
-            if token.toned in _CLAUSE_ENDS
-            and not (words.says(at, "nha") and words.says(at + 1, "trang", "khoa", "sĩ", "dịch"))
-        )
+        """Tokens with which a clause ends: no short text goes on behind one."""
+        return clause_ends(self.words)
 
     @cached_property
     def left_open(self) -> bool:

@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.freetext import FreeText, TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import NOBODY, SHORT, objections
+from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
@@ -92,6 +93,8 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     if scene.name_goes_on(h.open_start, at):
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
     if _within_name(scene, h, at) or (at == h.open_end and now_told(scene.words, at)):
+        gain -= w.NOT_A_VALUE
+    if is_anothers(scene, h, known, at):
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         gain -= w.UNLISTED + (w.NOT_A_VALUE if _is_a_choice(scene, h) else 0.0)

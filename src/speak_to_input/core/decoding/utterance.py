@@ -13,7 +13,7 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.number_ends import FIRST, LAST, ends_named_at
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.reading import Kind, Unit
 from speak_to_input.vi.syllables import split_syllable
 from speak_to_input.vi.text import fold
 
@@ -136,3 +136,14 @@ class Utterance:
         """Whether the value's field is named right behind it."""
         end = offer.end
         return end < len(self.words) and any(m.field == offer.field for m in self.found.mentions[end])
+
+    @cached_property
+    def knows_its_person(self) -> bool:
+        """Whether the form holds its own person's name: "má tui tên …" is somebody else then."""
+        people = (k for k in self.fields if k.kind is FieldKind.PERSON and k.principal)
+        return any(self.form.fields[known.index].value for known in people)
+
+    @cached_property
+    def asks_years(self) -> bool:
+        """Whether the form asks for how many years: "làm | năm năm" is no term then."""
+        return any(known.slot.unit is Unit.YEAR and not known.choices for known in self.fields)

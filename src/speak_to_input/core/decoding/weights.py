@@ -37,6 +37,7 @@ WHOLE_ANSWER = 0.3  # all that was said is the text that was asked for
 BEFORE_COMPANY = (
     0.4  # a job title in words of its own right before the company: "trưởng phòng kinh doanh công ty …"
 )
+SPAN_SIDE = 0.5  # "tới", "từ" before a day of a span
 INTRODUCED = 0.5  # "tôi là …" before the name of the form's own person
 OF_STAFF = 1.2  # … and before the name of who serves a customer that is known already
 BARE_OPTION = 0.5
@@ -197,6 +198,7 @@ OF_LAST = 0.3  # a change by an amount is of the field touched last
 PAPER_WORD = 0.05  # a word of what is attached; less is said of it where its field is named
 AMONG = 0.3
 MISFORTUNE = 0.3  # "…, em bị sốt": what befell somebody is the reason
+ONLY = 1.0  # "chỉ … thôi"
 BECAUSE = 0.9  # "do" behind a choice opens the field for its reason
 NAME_REPEATED = 0.4  # behind a value whose field was named before it already
 CALLED_A_PART = 0.3  # "phần …" names a part of the form rather than a field
