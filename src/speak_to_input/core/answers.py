@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from speak_to_input.core.answer_words import answers_at, hesitates
 from speak_to_input.core.chosen import chosen
 from speak_to_input.core.commands import Answer
 from speak_to_input.core.language import Cue, Language
@@ -11,15 +12,24 @@ from speak_to_input.vi.text import Words, read_words
 
 
 def read_answer(
-    text: str, options: tuple[str, ...], language: Language, *, sending: bool = True, clearing: bool = False
+    text: str,
+    options: tuple[str, ...],
+    language: Language,
+    *,
+    sending: bool = True,
+    clearing: bool = False,
+    weighty: bool = False,
 ) -> Answer | None:
     """`text` as the answer to a pending question, None when it is something else.
 
     Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" and "xác nhận gửi
     đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
-    Where it is whether to clear something (`clearing`), "xóa đi" is a yes.
+    Where it is whether to clear something (`clearing`), "xóa đi" is a yes. Where much hangs on it (`weighty`),
+    a mere "ừm" is none.
     """
     words = read_words(text)
+    if weighty and hesitates(words):
+        return None
     place = chosen(words, options, language)
     meant = place is not None and _is_meant(words, options[place], language)
     if place is not None and meant and (sending or not _is_other_request(words, options[place], language)):
@@ -35,6 +45,8 @@ def read_answer(
     while at < len(words):
         said = (*language.cues.matches(words, at), *formulas.get(at, ()))
         marks = [m for m in said if m.item in _ANSWERS and m.strength > 0.8]
+        only = _end_of_sending(words, at, at + 1, language) == at + 1  # "gửi hồ sơ" is the request again
+        marks += answers_at(words, at, sending=sending and only)
         best = max(marks, key=lambda m: (m.end, m.strength), default=None)
         cleared = _end_of_clearing(said, verdict) if clearing else 0
         stays = end_of_staying(words, at)
@@ -56,7 +68,8 @@ def read_answer(
             at += 1  # "không phải đâu", "đừng rời trang"
         else:
             return None
-    asks = any(words.says(at, *_ASKING) for at in range(len(words)))
+    asking = (*_ASKING, *_ASKING_BACK) if weighty else _ASKING
+    asks = any(words.says(at, *asking) for at in range(len(words)))
     if verdict is None or (verdict is Cue.YES and (hedged or asks)):
         return None
     return Answer(yes=verdict is Cue.YES, heard=text)
@@ -76,6 +89,7 @@ def _is_meant(words: Words, option: str, language: Language) -> bool:
 
 
 _ASKING = ("gì", "nào", "sao", "ai", "chi", "mô", "răng", "mấy", "nhiêu")
+_ASKING_BACK = ("hả", "hở")
 
 
 def _is_empty(words: Words, at: int, language: Language) -> bool:

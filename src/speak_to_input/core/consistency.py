@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from speak_to_input.core import say
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.slots import Lean
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
@@ -13,6 +14,10 @@ from speak_to_input.vi.money import read_money
 from speak_to_input.vi.text import fold, read_words
 
 _MALE, _FEMALE = frozenset({"nam", "male"}), frozenset({"nu", "female"})
+
+
+_SOMEBODYS = (FieldKind.PERSON, FieldKind.EMAIL, FieldKind.PHONE)
+"""What belongs to one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,23 @@ def _magnitude(form: Form, vocabulary: Vocabulary, name: str) -> list[Contradict
     usual = f"từ {say.money(str(bounds[0]))} đến {say.money(str(bounds[1]))}"
     told = f"{say.label_of(field)} {say.money(amount)} nằm ngoài mức thường gặp {usual}"
     return [Contradiction(name, told[:1].upper() + told[1:])]
+
+
+def said_twice(form: Form, vocabulary: Vocabulary) -> list[str]:
+    """One person, mail address or telephone number in two fields: often a mistake, and worth a word before sending."""
+    holders: dict[tuple[FieldKind, str], list[str]] = {}
+    for known in vocabulary.fields:
+        field = form.fields[known.index]
+        value = fold(canonical(known.kind, field.value))
+        if known.kind in _SOMEBODYS and value and field.enabled and not is_secret(field):
+            holders.setdefault((known.kind, value), []).append(field.name)
+    told = []
+    for (kind, _), names in holders.items():
+        fields = [held for name in names if (held := form.field(name)) is not None]
+        if len(fields) > 1:
+            labels = say.listed([say.label_of(field) for field in fields])
+            told.append(f"{labels} cùng là {say.value_of(fields[0], kind, fields[0].value)}")
+    return told
 
 
 def usual_range(field: Field) -> tuple[int, int] | None:

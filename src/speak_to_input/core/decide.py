@@ -40,7 +40,7 @@ def decide(
     `given` are the files that may be attached.
     """
     planned: list[Planned | Special] = []
-    question: Question | None = None
+    questions: list[Question] = []
     remarks: list[str] = []
     button = ""
     commands = with_openings(gathered(understanding.commands, vocabulary), form)
@@ -67,11 +67,12 @@ def decide(
             continue  # each file that was named asks for all of them
         planned += plan.planned
         remarks += plan.remarks
-        question = question or plan.question
+        questions += [plan.question] if plan.question else []
         button = button or plan.button
     if planned and understanding.unexplained:
         remarks.append(f"em chưa rõ phần {say.listed([f'“{text}”' for text in understanding.unexplained])}")
-    return Plan(tuple(planned), question, tuple(remarks), button)
+    question = questions[0] if questions else None
+    return Plan(tuple(planned), question, tuple(remarks), button, tuple(questions[1:]))
 
 
 _NOT_YET = "chưa "

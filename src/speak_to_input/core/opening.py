@@ -13,6 +13,28 @@ _SENTENCE_END = re.compile(r"[.?!]\s+|[.?!]$")
 _ASKING = ("mấy", "gì", "chi", "sao", "ai", "đâu", "mô", "nào", "nhiêu", "răng")
 _ASKING_LAST = ("không", "hông", "hôn", "chưa", "hả", "hở", "à", "nhỉ")
 _SURE_CUE = 0.85
+_NAMED = 0.7
+_WISHES = (Cue.OPEN, Cue.NEW_FORM, Cue.YES, Cue.NO)
+_LONGEST_PART = 4
+"""Words of a title."""
+_BESIDE = (
+    "form",
+    "đơn",
+    "phần",
+    "trang",
+    "biểu",
+    "mẫu",
+    "cơ",
+    "giờ",
+    "con",
+    "sang",
+    "qua",
+    "tới",
+    "vụ",
+    "nè",
+    "này",
+)
+"""May stand beside a form's name and say no more than it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +87,25 @@ class Opener:
         parts = [read_words(part) for part in _SENTENCE_END.split(text) if part.strip()]
         return bool(parts) and all(map(_asks, parts))
 
+    def only_asks_for(self, text: str, form_type: str) -> bool:
+        """Whether nothing is said but that this form is wanted: "không, sang form khách hàng cơ"."""
+        words, language = read_words(text), self._language
+        at = 0
+        while at < len(words):
+            names = [
+                m.end for m in self._names.matches(words, at) if m.item == form_type and m.strength > _NAMED
+            ]
+            wishes = [
+                m.end for m in language.cues.matches(words, at) if m.item in _WISHES and m.strength > 0.8
+            ]
+            if names or wishes:
+                at = max(names + wishes)
+            elif words.tokens[at].toned in language.particles or words.says(at, *_BESIDE):
+                at += 1
+            else:
+                return False
+        return True
+
     def choose(self, text: str) -> Choice | None:
         """The form that `text` names best; None when it names none, or two about equally."""
         words = read_words(text)
@@ -91,6 +132,25 @@ class Opener:
             return Choice(form_type, text, explicit)
         before, after = text[: words.tokens[begin].start], text[words.tokens[end - 1].end :]
         return Choice(form_type, f"{before} {after}".strip(" ,.;"), explicit)
+
+    def choose_by_part(self, text: str) -> Choice | None:
+        """The form of whose title a part is asked for, and of no other: "vào phần khách hàng"."""
+        words = read_words(text)
+        for at in range(len(words)):
+            opens = [
+                m for m in self._language.cues.matches(words, at) if m.item is Cue.OPEN and m.strength > 0.8
+            ]
+            start = max((m.end for m in opens), default=0)
+            while 0 < start < len(words) and words.says(start, *_BESIDE):
+                start += 1
+            for end in range(min(len(words), start + _LONGEST_PART), start + 1, -1) if start else ():
+                part = words.spelling(start, end).lower()
+                types = [
+                    flow.type for flow in self._language.workflows if f" {part}" in f" {flow.title.lower()}"
+                ]
+                if len(types) == 1:
+                    return Choice(types[0], words.spelling(end, len(words)), explicit=True)
+        return None
 
     def _verb_before(self, text: str, start: int) -> tuple[int, bool]:
         """Where the request begins, and whether a verb of opening leads it from the utterance's start."""

@@ -51,6 +51,10 @@ class Question:
     """It is asked because the person wants to be asked for one field after the other."""
     button: str = ""
     """Handle of the button that sends, "" for the one meant for it."""
+    again: str = ""
+    """The field that it was asked about before, where nobody answered; "" while it is new."""
+    before_sending: bool = False
+    """The wish to send goes on once it is answered."""
     about_dialog: bool = False
     """It is the page's own pop-up that asks."""
 
@@ -65,6 +69,11 @@ class Question:
         if self.kind is PendingKind.CONFIRM_CLEAR or self.on_yes is Special.RESET:
             return True
         return not isinstance(self.on_yes, Special) and any(isinstance(c, Clear) for c in self.on_yes)
+
+    @property
+    def weighty(self) -> bool:
+        """Whether a yes to it sends or gives up what was filled in: a mere "ừm" is none."""
+        return bool(self.digest) or self.clears or isinstance(self.on_yes, Special)
 
     @property
     def wants_value(self) -> bool:
@@ -82,6 +91,8 @@ class Plan:
     """Sentences for the answer that no outcome carries."""
     button: str = ""
     """Handle of the button that shall send, where one was named."""
+    further: tuple[Question, ...] = ()
+    """Questions that there was no room for: one is put at a time."""
 
     @property
     def only_looks(self) -> bool:

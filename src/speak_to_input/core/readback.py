@@ -54,7 +54,7 @@ def trouble(form: Form) -> str:
     """What keeps the form from being sent: missing fields first, then wrong ones; "" when nothing does."""
     missing = [say.named(f) for f in form.fields if f.name in form.missing]
     invalid = [f"{say.label_of(f)} ({f.message})" if f.message else say.label_of(f)
-               for f in form.fields if f.name in form.invalid]  # fmt: skip
+               for f in form.fields if f.name in form.invalid and f.name not in form.missing]  # fmt: skip
     parts = []
     if missing:
         parts.append(f"còn thiếu {len(missing)} mục: {say.listed(missing)}")

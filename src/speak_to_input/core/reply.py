@@ -2,15 +2,19 @@
 
 from speak_to_input.core import say
 from speak_to_input.core.forms import FieldType, Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Vocabulary
 
 KEPT = "đang khóa, em giữ lại để điền khi ô mở"
 """Why a value was not written yet whose field is locked."""
 _NOTICE_SHOWN = 300
 """Characters of the page's own words that are repeated."""
+_LONGEST_BEFORE = 60
+"""Characters of a text that went which are repeated."""
 _FULL_READ_BACK = 5
 """With more fields than this in one turn only risky values are repeated."""
 
@@ -47,17 +51,14 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
     filled = [o for o in done if o.type is ActionType.FILL]
     ticked = [o for o in filled if o.value in ("true", "false") and _is_box(o, form)]
     filled = [o for o in filled if o not in ticked]
-    parts = []
-    if filled:
-        told = [_told(o, form, vocabulary, brief=len(filled) > _FULL_READ_BACK) for o in filled]
-        parts.append(f"đã điền {say.listed(told)}")
-        if doubted := [f for o in filled if o.to_check and (f := form.field(o.field or ""))]:
-            parts.append(f"mời anh chị xem lại {say.listed([say.label_of(field) for field in doubted])}")
+    emptied = [o for o in filled if not o.value]
+    filled = [o for o in filled if o not in emptied]
+    parts = _filled(filled, form, vocabulary)
     parts += [f"{'đã chọn' if o.value == 'true' else 'đã bỏ chọn'} “{o.label}”" for o in ticked]
     cleared = [
         say.label_of(field)
         for o in done
-        if o.type is ActionType.CLEAR and (field := form.field(o.field or ""))
+        if (o.type is ActionType.CLEAR or o in emptied) and (field := form.field(o.field or ""))
     ]
     if cleared:
         parts.append(f"đã xóa {say.listed(cleared)}")
@@ -65,6 +66,20 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
         parts.append("đã xóa hết, anh chị điền lại từ đầu")
     parts += _travelled(outcomes, form, vocabulary)
     return parts + _others(done)
+
+
+def _filled(filled: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:
+    """Values that were written: those of empty fields, those that pushed another one out, those to look at."""
+    changed = [o for o in filled if _replaces(o, form, vocabulary)]
+    parts = []
+    if fresh := [o for o in filled if o not in changed]:
+        told = [_told(o, form, vocabulary, brief=len(filled) > _FULL_READ_BACK) for o in fresh]
+        parts.append(f"đã điền {say.listed(told)}")
+    if changed:
+        parts.append(f"đã đổi {say.listed([_exchanged(o, form, vocabulary) for o in changed])}")
+    if doubted := [f for o in filled if o.to_check and (f := form.field(o.field or ""))]:
+        parts.append(f"mời anh chị xem lại {say.listed([say.label_of(field) for field in doubted])}")
+    return parts
 
 
 def _others(done: list[Outcome]) -> list[str]:
@@ -100,6 +115,30 @@ def _holding(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
     if field is None or known is None:
         return outcome.label
     return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value) if outcome.value else 'để trống'}"
+
+
+def _replaces(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> bool:
+    """Whether another value had to go: a long text that only grew, or options that were added, lost nothing."""
+    field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
+    before, after = outcome.previous.strip(), outcome.value.strip()
+    if field is None or known is None or not before or is_secret(field):
+        return False
+    if known.kind is FieldKind.CHOICES:
+        return not {*before.split("\n")} <= {*after.split("\n")}
+    if field.type in (FieldType.TEXTAREA, FieldType.RICHTEXT):
+        return before not in after
+    return not same_value(field, known.kind, after, before)
+
+
+def _exchanged(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
+    """As in "kỳ hạn vay từ 24 tháng thành 36 tháng"."""
+    field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
+    if field is None or known is None:
+        return f"{outcome.label} thành {outcome.value}"
+    before = say.value_of(field, known.kind, outcome.previous)
+    if len(before) > _LONGEST_BEFORE:
+        before = f"“{before[:_LONGEST_BEFORE].rsplit(' ', 1)[0]}…”"
+    return f"{say.label_of(field)} từ {before} thành {say.value_of(field, known.kind, outcome.value)}"
 
 
 def _is_box(outcome: Outcome, form: Form) -> bool:

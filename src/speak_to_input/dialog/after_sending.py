@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from speak_to_input.core.commands import Do, Fill, OpenForm, Read, ReadWhat, Simple, Understanding, Unknown
 from speak_to_input.core.helping import thanks
+from speak_to_input.core.opening import Choice
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Question
 from speak_to_input.core.reply import polite
@@ -39,13 +40,24 @@ class AfterSending:
             return Heard(
                 reply=polite(f"{returned}. Biểu mẫu đã gửi rồi, anh chị nói “mở đơn mới” để làm tiếp ạ.")
             )
-        choice = self.turn.means.opener.choose(text)
+        choice = self._choice(text)
         heard = Heard(understood=not all(isinstance(c, Unknown) for c in commands) or choice is not None)
         before = "" if heard.understood else f"em chưa hiểu “{text}”; "
         if choice is not None and choice.form_type != self.turn.memory.form_type:
-            return self._offer(heard, OpenForm(choice.form_type, text), choice.rest)
+            self.turn.memory.unheard = choice.rest
+            heard.open_next = OpenForm(choice.form_type, text)  # nothing is lost by it
+            return heard
         values = any(isinstance(command, Fill) for command in commands)
         return self.refused(heard, text if values else "", before)
+
+    def names_other(self, text: str) -> bool:
+        """Whether the words are for another form than the one that was sent."""
+        choice = self._choice(text)
+        return choice is not None and choice.form_type != self.turn.memory.form_type
+
+    def _choice(self, text: str) -> Choice | None:
+        opener = self.turn.means.opener
+        return opener.choose(text) or opener.choose_by_part(text)
 
     def refused(self, heard: Heard | None = None, unheard: str = "", before: str = "") -> Heard:
         """That it stays as it is; a new one of the same sort is offered, with what was said, `unheard`."""

@@ -17,6 +17,7 @@ from speak_to_input.dialog import submitting
 from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.pop_ups import changed
+from speak_to_input.dialog.unanswered import Unanswered
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -34,7 +35,23 @@ class Answering:
     turn: "Hearing"
 
     async def answered(self, question: Question, reply: Answer, form: Form) -> Heard:
-        """Do what the answer to `question` leads to."""
+        """Do what the answer to `question` leads to; a wish to send that it held up goes on."""
+        heard = await self._answered(question, reply, form)
+        if self.turn.pending() is question:
+            return heard
+        Unanswered(self.turn).settle(question)
+        if self.turn.pending() is not None or heard.open_next is not None or heard.request is not None:
+            return heard
+        now = await self.turn.form()
+        following = Doing(self.turn).sends_on(question, now)
+        if following is None and question.again:
+            following = Unanswered(self.turn).put(now)
+        if following is not None:
+            self.turn.ask(following)
+            heard.reply = f"{heard.reply} {following.text}"
+        return heard
+
+    async def _answered(self, question: Question, reply: Answer, form: Form) -> Heard:
         turn, heard = self.turn, Heard()
         if reply.choice is not None and reply.choice < len(question.choices):
             turn.ask(None)

@@ -1,14 +1,16 @@
 """A plan carried out within a turn, and the question that follows from it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from speak_to_input.core import say
 from speak_to_input.core.commands import Understanding
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import FocusField, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
+from speak_to_input.core.readback import trouble
 from speak_to_input.core.reply import answer
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog import submitting
@@ -20,11 +22,19 @@ from speak_to_input.dialog.other_choices import nearest_choices
 from speak_to_input.dialog.page_told import of_the_page
 from speak_to_input.dialog.pop_up_questions import dialog_question
 from speak_to_input.dialog.travelling import Travelling
+from speak_to_input.dialog.unanswered import Unanswered, proposes
 from speak_to_input.dialog.writing import Writing
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
+UNDONE = {
+    PendingKind.CONFIRM_SUBMIT: "Em chưa gửi; anh chị nói “gửi” khi sẵn sàng ạ.",
+    PendingKind.CONFIRM_CLEAR: "Em giữ nguyên ạ.",
+}
+"""What is said where a question was not answered, and what it was about does not happen."""
+_MOST_WRONG = 2
+"""Other fields that became wrong which are told of."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -39,7 +49,7 @@ class Doing:
         if plan.planned == (Special.UNDO,) and (left := await Drafting(self.turn).back_to_left(form)):
             return left
         turn, question, remarks = self.turn, plan.question, list(plan.remarks)
-        before, waiting = turn.pending(), turn.memory.asked
+        before, waiting, first = turn.pending(), turn.memory.asked, form
         turn.ask(None)
         run: list[Planned] = []
         for step in (*plan.planned, None):
@@ -58,8 +68,19 @@ class Doing:
             question = dialog_question(form)
         question = question or nearest_choices(turn, form, heard.outcomes)
         question = question or Keeping(turn).question(form, heard.outcomes)
-        question = question or self._contradiction(form, heard.outcomes)
+        unanswered = Unanswered(turn)
+        contradiction = self._contradiction(form, heard.outcomes) if question is None else None
+        for proposal in (*plan.further, plan.question, contradiction):
+            unanswered.keep(proposal, form)
+        question = question or contradiction
         question = question or self._next(form, before, remarks)
+        if question is None and _reads_all(plan) and (before is None or proposes(before)):
+            question = unanswered.put(form)
+        if question is None and before is not None and _filled(before, heard.outcomes):
+            question = self.sends_on(before, form)
+        remarks += made_wrong(first, form, heard.outcomes)
+        if self._leaves_unsent(plan, before, question, heard):
+            remarks.append(UNDONE[PendingKind.CONFIRM_SUBMIT])
         turn.ask(question)
         if question is None and before is not None and not before.wants_value and plan.only_looks:
             turn.memory.asked = waiting  # to look at something is no answer
@@ -72,6 +93,21 @@ class Doing:
             turn.vocabulary_of(form),
         )
         return heard
+
+    def sends_on(self, answered: Question, form: Form) -> Question | None:
+        """The question that a wish to send leads to which the one that was answered had held up."""
+        if not answered.before_sending or form.dialogs or trouble(form):
+            return None
+        _, question, _ = Unanswered(self.turn).before_sending(form, answered.button)
+        return question  # nobody asked for it in this turn: it is no outcome of it
+
+    def _leaves_unsent(
+        self, plan: Plan, before: Question | None, question: Question | None, heard: Heard
+    ) -> bool:
+        """Whether a question to send was passed over by something else that was done."""
+        asked = before is not None and before.kind is PendingKind.CONFIRM_SUBMIT and not plan.only_looks
+        again = question is not None and question.kind is PendingKind.CONFIRM_SUBMIT
+        return asked and not again and not any(o.type is ActionType.SUBMIT for o in heard.outcomes)
 
     async def _with_kept(self, form: Form, heard: Heard) -> Form:
         """Values for locked fields are kept; those whose fields opened in this turn are written."""
@@ -122,13 +158,12 @@ class Doing:
         form = await self.turn.form()
         match step:
             case Special.SUBMIT:
-                outcome, question, goto = submitting.ask_to_submit(
-                    form, self.turn.vocabulary_of(form), button
-                )
+                outcome, question, goto = Unanswered(self.turn).before_sending(form, button)
                 heard.outcomes.append(outcome)
                 if goto is not None:
                     await self.turn.browser.act(self.turn.session_id, [FocusField(goto)])
-                    return asking_for(form, goto)
+                    only = len({*form.missing, *form.invalid}) == 1
+                    return replace(asking_for(form, goto), before_sending=only, button=button)
                 return question
             case Special.UNDO | Special.REDO:
                 heard.outcomes += await Travelling(self.turn).travel(1, back=step is Special.UNDO)
@@ -142,3 +177,28 @@ class Doing:
                 heard.outcomes.append(outcome)
                 self.turn.wrote(changes, self.turn.by)
         return None
+
+
+def _reads_all(plan: Plan) -> bool:
+    """Whether all of the form is read out, or what it lacks."""
+    steps = [step for step in plan.planned if isinstance(step, Planned)]
+    return any(step.outcome.type is ActionType.READ and step.outcome.field is None for step in steps)
+
+
+def _filled(asked: Question, outcomes: list[Outcome]) -> bool:
+    """Whether the field that was asked for holds something now."""
+    return any(o.field == asked.asked and o.verified and o.type is ActionType.FILL for o in outcomes)
+
+
+def made_wrong(before: Form, after: Form, outcomes: list[Outcome]) -> list[str]:
+    """Values that what was written made wrong elsewhere: who only listens cannot see the page's complaint."""
+    if after.url != before.url or not any(o.type is ActionType.FILL and o.verified for o in outcomes):
+        return []
+    told = {outcome.field for outcome in outcomes}
+    wrong = [
+        field
+        for field in after.fields
+        if field.name in after.invalid and field.message and not field.empty and field.name not in told
+        if (was := before.field(field.name)) is not None and was.valid and was.value == field.value
+    ]
+    return [f"{say.label_of(field)} nay chưa hợp lệ: {field.message}" for field in wrong[:_MOST_WRONG]]

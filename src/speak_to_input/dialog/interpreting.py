@@ -5,6 +5,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from speak_to_input.core import say
+from speak_to_input.core.answer_words import behind_hold, hesitates
 from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
@@ -15,7 +16,8 @@ from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.wishes import asks_to_send, objects, puts_off, takes_back
 from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.answering import Answering
-from speak_to_input.dialog.doing import Doing
+from speak_to_input.dialog.correcting import Correcting
+from speak_to_input.dialog.doing import UNDONE, Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.pop_ups import PopUp
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
 _CLEAR_NAME = 0.8
 _NAMED = 5
 """Fields that are named at once."""
+_SHORTLY = {
+    PendingKind.CONFIRM_SUBMIT: "Gửi luôn không ạ? (có / khoan)",
+    PendingKind.CONFIRM_CLEAR: "Anh chị chắc chứ ạ? (có / không)",
+}
+"""The question again, where all of it was read out just now."""
 _NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
 
 
@@ -46,18 +53,36 @@ class Interpreting:
         sending = question is None or question.kind is PendingKind.CONFIRM_SUBMIT
         options = question.options if question else ()
         clearing = question is not None and question.clears
-        reply = read_answer(text, options, self.turn.means.language, sending=sending, clearing=clearing)
+        weighty = question is not None and question.weighty
+        language = self.turn.means.language
+        reply = read_answer(text, options, language, sending=sending, clearing=clearing, weighty=weighty)
         answers = question is not None and (
             not question.wants_value or (reply is not None and puts_off(reply))
         )
         if question is not None and reply is not None and answers:
             return await Answering(self.turn).answered(question, reply, form)
+        if question is not None and reply is None and question.kind in UNDONE:
+            return await self._instead(text, form, question)
         return await self._request(text, form, question, reply)
+
+    async def _instead(self, text: str, form: Form, question: Question) -> Heard:
+        """What is said instead of a yes to sending or emptying: only thinking leaves the question open."""
+        words = read_words(text)
+        if hesitates(words):
+            return Heard(reply=f"Dạ, em đợi anh chị. {_SHORTLY[question.kind]}")
+        rest = behind_hold(words)
+        if not rest:
+            return await self._request(text, form, question, None)
+        heard = await self._request(rest, form, question, None)
+        if self.turn.pending() is question:
+            self.turn.ask(None)  # "khoan, đọc lại số tiền"
+            heard.reply = f"{heard.reply} {UNDONE[question.kind]}"
+        return heard
 
     async def _request(self, text: str, form: Form, question: Question | None, reply: Answer | None) -> Heard:
         """Something to do; a yes or no that answers a question for a value counts if it is none."""
         began = perf_counter()
-        understanding = await self.turn.understood(text, form)
+        understanding = await self._understood(text, form)
         if _only(understanding, Simple.HELP):
             # a question goes on waiting: to ask how to answer it is no answer
             vocabulary, sent = self.turn.vocabulary_of(form), self.turn.memory.sent
@@ -79,6 +104,8 @@ class Interpreting:
             heard.understood = False  # "xác nhận" is also a name of some box
         after = AfterSending(self.turn)
         unasked = question is None or heard.understood
+        if self.turn.memory.sent and after.names_other(text) and not (plan.planned and plan.only_shows):
+            return after.answered(text, understanding)
         if self.turn.memory.sent and unasked and (not plan.only_shows or after.concerns(understanding)):
             return after.answered(text, understanding)
         if heard.understood:
@@ -86,13 +113,33 @@ class Interpreting:
         if question is not None and reply is not None:
             return await Answering(self.turn).answered(question, reply, form)
         if question is not None:
-            heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
-            return heard
+            return await self._unclear(text, form, question, heard)
         if reply is not None or objects(read_words(text)):
             heard.reply = self._what_is_wrong(text, form) or (_NOTHING_WAITS if reply is not None else "")
         if heard.reply:
             return heard
         return await Doing(self.turn).do(plan, form, heard)
+
+    async def _unclear(self, text: str, form: Form, question: Question, heard: Heard) -> Heard:
+        """Words that neither answer a question nor are anything else."""
+        if question.kind in UNDONE:
+            self.turn.ask(None)  # the next "ừ" may agree to what was just said, and not to sending
+            heard.reply = f"Dạ, em chưa hiểu “{text}”. {UNDONE[question.kind]}"
+            return heard
+        language = self.turn.means.language
+        agreed = read_answer(text, (), language)
+        if agreed is not None and agreed.yes and asks_to_send(read_words(text), language):
+            # "ok gởi được rồi": what holds it up is told again
+            heard.understood = True
+            return await Doing(self.turn).do(Plan((Special.SUBMIT,)), form, heard)
+        heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
+        return heard
+
+    async def _understood(self, text: str, form: Form) -> Understanding:
+        understanding = await self.turn.understood(text, form)
+        if not _nothing(understanding):
+            return understanding
+        return Correcting(self.turn).put_right(text, form) or understanding
 
     def _just_changed(self) -> tuple[Change, ...]:
         """What the turn before changed."""

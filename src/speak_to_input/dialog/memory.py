@@ -37,6 +37,14 @@ class Asked:
         return Pending(q.kind, q.text, q.options, self.expires.isoformat(timespec="seconds"))
 
 
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A question that proposed a value, and what the fields that it is about held then."""
+
+    question: Question
+    held: dict[str, str]
+
+
 @dataclass(slots=True)
 class Memory:
     """One session's dialogue state; changed only by the turn that holds the lock."""
@@ -59,6 +67,8 @@ class Memory:
     """Values told for fields that were locked then."""
     complaints: dict[str, Complaint] = field(default_factory=dict)
     """What the page found wrong when the form was sent last."""
+    unsettled: dict[str, Unsettled] = field(default_factory=dict)
+    """Questions about values that were not answered yet, by their field, the newest last."""
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while the turn under way shall end early."""
     doubted: set[str] = field(default_factory=set)
@@ -117,6 +127,7 @@ class Memory:
         self.doubted.clear()
         self.complaints.clear()
         self.kept.clear()
+        self.unsettled.clear()
         self.put_off.clear()
         self.insisted.clear()
         self.edits.clear()

@@ -96,8 +96,9 @@ class OpeningForms:
         if choice is not None and choice.explicit and not choice.rest:
             title = self.means.forms.titles[form.type]
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
+        waited = turn.pending()
         heard = await Interpreting(turn).hear(text, form)
-        if not heard.understood and turn.pending() is None:
+        if not heard.understood and waited is None and turn.pending() is None and heard.open_next is None:
             return await self._by_sound(text, form, turn) or heard
         return await self._follow(heard, form, turn)
 
@@ -155,7 +156,9 @@ class OpeningForms:
             heard = await Interpreting(turn).hear(text, await self.means.browser.read(turn.session_id))
             outcomes += heard.outcomes
             took_ms += heard.understand_ms
-            if not heard.understood and self.means.opener.is_question(text):
+            opener = self.means.opener
+            done = opener.only_asks_for(text, wanted.form_type)
+            if not heard.understood and (done or opener.is_question(text)):
                 continue  # talk of before: nobody wants to hear late that it was not understood
             replies.append(
                 heard.reply.removeprefix("Dạ, ")[:1].upper() + heard.reply.removeprefix("Dạ, ")[1:]

@@ -43,7 +43,7 @@ class PopUp:
         language = self.turn.means.language
         asked = read_words(" ".join((dialog.text, *labels)))
         sending, clearing = asks_to_send(asked, language), asks_to_clear(asked, language)
-        reply = read_answer(text, labels, language, sending=sending, clearing=clearing)
+        reply = read_answer(text, labels, language, sending=sending, clearing=clearing, weighty=True)
         act = self._act(text, dialog, reply)
         if act is None:
             return None if dialog.kind == "dom" else self._again(form)

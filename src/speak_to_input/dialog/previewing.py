@@ -75,7 +75,14 @@ class Previewing:
             return _told(_type_of(request), text)
         if question is not None and not question.wants_value:
             sending = question.kind is PendingKind.CONFIRM_SUBMIT
-            reply = read_answer(text, question.options, language, sending=sending, clearing=question.clears)
+            reply = read_answer(
+                text,
+                question.options,
+                language,
+                sending=sending,
+                clearing=question.clears,
+                weighty=question.weighty,
+            )
             if reply is not None:
                 return await self._answered(question, reply, text, form)
         understanding = await turn.understood(text, form)

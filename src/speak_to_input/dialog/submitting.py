@@ -1,6 +1,7 @@
 """Sending the form: only after a yes that is bound to the values on the page; the page tells the outcome."""
 
 import re
+from collections.abc import Sequence
 
 from speak_to_input.core import say
 from speak_to_input.core.deciding.digest import CHANGED, digest
@@ -30,11 +31,11 @@ _WENT_WELL = re.compile(
 
 
 def ask_to_submit(
-    form: Form, vocabulary: Vocabulary, button: str = ""
+    form: Form, vocabulary: Vocabulary, button: str = "", noted: Sequence[str] = ()
 ) -> tuple[Outcome, Question | None, str | None]:
     """Outcome, the question to confirm, and the field to go to when the form cannot be sent yet.
 
-    `button`: handle of the button that was named.
+    `button`: handle of the button that was named. `noted`: what is worth a look before sending.
     """
     wrong = trouble(form)
     if wrong:
@@ -45,7 +46,8 @@ def ask_to_submit(
     if form.step == form.steps and sending_button(form) is None and not button:
         # Asking for a yes that nothing can follow would be a promise; earlier steps may have no button yet.
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {NO_BUTTON}"), None, None
-    text = f"{summary(form, vocabulary)}. Anh chị xác nhận gửi không ạ?"
+    notes = f" Xin lưu ý: {'; '.join(noted)}." if noted else ""
+    text = f"{summary(form, vocabulary)}.{notes} Anh chị xác nhận gửi không ạ?"
     question = Question(
         PendingKind.CONFIRM_SUBMIT, text, ("Xác nhận", "Không"),
         on_yes=Special.SUBMIT, digest=digest(form), button=button,

@@ -3,6 +3,7 @@
 import pytest
 
 from speak_to_input.catalog import load_language
+from speak_to_input.core.answer_words import behind_hold
 from speak_to_input.core.answers import read_answer
 from speak_to_input.core.wishes import asks_to_keep
 from speak_to_input.vi.text import read_words
@@ -109,3 +110,53 @@ def test_what_is_offered_may_be_refused_by_its_words(said: str) -> None:
     reply = read_answer(said, ("Rời trang", "Ở lại"), load_language(), sending=False)
     assert reply is not None
     assert reply.choice == 1 or (reply.choice is None and not reply.yes)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ừa", "ờ", "okie", "gởi", "dạ gởi", "confirm", "yes confirm", "ừa gởi liền đi"),
+        *("uh", "yep", "đúng r", "ok gởi được rồi"),
+    ],
+)
+def test_a_short_yes(said: str) -> None:
+    reply = read_answer(said, ("Xác nhận", "Không"), load_language(), weighty=True)
+    assert reply is not None
+    assert reply.yes
+
+
+@pytest.mark.parametrize("said", ["khỏi", "k", "mô có", "chờ chút em", "đợi đã", "gửi được k"])
+def test_a_short_no(said: str) -> None:
+    reply = read_answer(said, ("Xác nhận", "Không"), load_language(), weighty=True)
+    assert reply is not None
+    assert not reply.yes
+
+
+@pytest.mark.parametrize(
+    "said", ["ừm", "ờ thì", "gửi đi hả", "gửi hồ sơ", "thông gửi", "gửi cho ai", "ờ để coi lại đã", "gửi sau"]
+)
+def test_what_only_sounds_like_a_yes_sends_nothing(said: str) -> None:
+    assert read_answer(said, ("Xác nhận", "Không"), load_language(), weighty=True) is None
+
+
+def test_thinking_agrees_where_little_hangs_on_it() -> None:
+    reply = read_answer("ừm", _YES_NO, load_language(), sending=False)
+    assert reply is not None
+    assert reply.yes
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("khoan, số vi phạm là 8", "số vi phạm là 8"),
+        ("khoan gởi, số vi phạm là 8", "số vi phạm là 8"),
+        ("khoan đã em sửa kỳ hạn 36 tháng", "sửa kỳ hạn 36 tháng"),
+        ("chờ chút, vay 200 triệu", "vay 200 triệu"),
+        ("chờ duyệt", ""),
+        ("đừng gọi điện nữa", ""),
+        ("khoan đã", ""),
+        ("số vi phạm là 8", ""),
+    ],
+)
+def test_what_stands_behind_holding_back(said: str, rest: str) -> None:
+    assert behind_hold(read_words(said)) == rest

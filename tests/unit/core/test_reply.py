@@ -119,3 +119,17 @@ def test_opening_a_form_is_told_before_what_was_filled() -> None:
         after_opening("Đơn vay", "Dạ, đã điền kỳ hạn 24 tháng.")
         == "Dạ, đã mở Đơn vay. Đã điền kỳ hạn 24 tháng."
     )
+
+
+def test_a_value_that_pushed_another_out_is_told_with_it(told: Told) -> None:
+    changed = replace(PHONE, previous="0987654321")
+    said = "Dạ, đã điền họ và tên Nguyễn Văn An. Đã đổi số điện thoại từ 0987 654 321 thành 0912 345 678."
+    assert told(NAME, changed) == said
+
+
+def test_the_same_value_in_the_pages_spelling_is_no_change(told: Told) -> None:
+    assert told(replace(PHONE, previous="0912 345 678")) == "Dạ, đã điền số điện thoại 0912 345 678."
+
+
+def test_a_field_that_was_left_empty_is_not_said_to_be_filled(told: Told) -> None:
+    assert told(replace(PHONE, value="", previous="0987654321")) == "Dạ, đã xóa số điện thoại."

@@ -44,7 +44,7 @@ _SUBMITTING = ("gửi đơn", "nộp đi", "gửi hồ sơ")
 _RESETTING = ("xóa hết", "nhập lại từ đầu")
 
 _CLAIMS = (
-    (re.compile(r"(?<!ô )đã điền (?!lại)"), ActionType.FILL),
+    (re.compile(r"(?<!ô )đã (?:điền (?!lại)|đổi (?!sau))"), ActionType.FILL),
     (re.compile(r"đã xóa "), ActionType.CLEAR),
     (re.compile(r"đã hoàn tác "), ActionType.UNDO),
     (re.compile(r"đã làm lại "), ActionType.REDO),

@@ -1,0 +1,114 @@
+"""Questions about values that nobody answered because they went on: put again when it matters."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.consistency import Contradiction, contradictions, said_twice
+from speak_to_input.core.forms import Form
+from speak_to_input.core.page_acts import Status
+from speak_to_input.core.plan import Question, Special
+from speak_to_input.core.readback import trouble
+from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.dialog.memory import Unsettled
+from speak_to_input.dialog.submitting import ask_to_submit
+
+if TYPE_CHECKING:
+    from speak_to_input.dialog.hearing import Hearing
+
+_MOST = 3
+"""Older ones than the newest of these are not put again."""
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """What one turn keeps of its questions, and puts again."""
+
+    turn: "Hearing"
+
+    def keep(self, question: Question | None, form: Form) -> None:
+        """Remember a question that proposes a value, until it is answered or the values are others."""
+        if question is None or question.again or not (fields := _fields(question)):
+            return
+        kept = self.turn.memory.unsettled
+        kept.pop(fields[0], None)  # the newest of one field counts, and stands last
+        kept[fields[0]] = Unsettled(question, _held(form, fields))
+
+    def settle(self, question: Question) -> None:
+        """The question was answered."""
+        fields = _fields(question)
+        self.turn.memory.unsettled.pop(question.again or (fields[0] if fields else ""), None)
+
+    def put(self, form: Form, *, sending: bool = False) -> Question | None:
+        """The first of the newest that still matter. Before sending a proposal is put once, whatever is said then."""
+        kept = self.turn.memory.unsettled
+        for key in [key for key, each in kept.items() if not self._matters(each, form)]:
+            del kept[key]
+        for key in list(kept)[:-_MOST]:
+            del kept[key]
+        for key, each in kept.items():
+            if sending and _doubts(each.question):
+                continue
+            if sending:
+                del kept[key]
+            text = each.question.text
+            told = f"Em còn hỏi: {text[:1].lower()}{text[1:]}"
+            return replace(each.question, text=told, again=key, before_sending=sending)
+        return None
+
+    def _matters(self, each: Unsettled, form: Form) -> bool:
+        """Whether nothing was changed that it asks about."""
+        names = tuple(each.held)
+        usable = all(field is not None and field.enabled for field in map(form.field, names))
+        if not usable or _held(form, names) != each.held:
+            return False
+        if not _doubts(each.question):
+            return True
+        return any(each.question.text.startswith(found.text) for found in self._contradictions(form))
+
+    def before_sending(self, form: Form, button: str) -> tuple[Outcome, Question | None, str | None]:
+        """What is open still, else whether to send; as `ask_to_submit` gives it."""
+        question = None if trouble(form) else self.put(form, sending=True)
+        if question is not None:
+            outcome = Outcome(ActionType.SUBMIT, Status.ASKED)
+            return outcome, replace(question, button=button), None
+        vocabulary = self.turn.vocabulary_of(form)
+        noted = [*self._doubted(form), *said_twice(form, vocabulary)][:_MOST]
+        return ask_to_submit(form, vocabulary, button, noted)
+
+    def _doubted(self, form: Form) -> list[str]:
+        """Contradictions that were asked about in vain."""
+        kept = [each.question.text for each in self.turn.memory.unsettled.values() if _doubts(each.question)]
+        return [
+            found.text for found in self._contradictions(form) if any(t.startswith(found.text) for t in kept)
+        ]
+
+    def _contradictions(self, form: Form) -> list[Contradiction]:
+        every = frozenset(field.name for field in form.fields)
+        return contradictions(form, self.turn.vocabulary_of(form), every)
+
+
+def _doubts(question: Question) -> bool:
+    """Whether it only asks if values that stand there can be right."""
+    return not question.on_yes and not question.choices and bool(question.options)
+
+
+def proposes(question: Question) -> bool:
+    """Whether it asks about values."""
+    return bool(_fields(question))
+
+
+def _fields(question: Question) -> tuple[str, ...]:
+    """The fields that a proposal is about; none where it is another sort of question."""
+    if question.guided or question.about_dialog or question.digest or isinstance(question.on_yes, Special):
+        return ()
+    commands = question.on_yes or question.choices
+    fills = [command for command in commands if isinstance(command, Fill)]
+    if len(fills) < len(commands):
+        return ()
+    asked = (question.asked,) if question.asked else ()
+    return tuple(dict.fromkeys((*asked, *(fill.field for fill in fills))))
+
+
+def _held(form: Form, names: tuple[str, ...]) -> dict[str, str]:
+    return {name: field.value if (field := form.field(name)) is not None else "" for name in names}
