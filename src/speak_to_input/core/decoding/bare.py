@@ -12,7 +12,7 @@ from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked, works
 from speak_to_input.core.decoding.joined import goes_on
-from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place
+from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
 from speak_to_input.core.decoding.relations import asks_relation, is_whose, leads_name, tells_relation
 from speak_to_input.core.decoding.span_sides import side
 from speak_to_input.core.decoding.speakers import NOES, addresses, does, given_to, introduces
@@ -103,6 +103,8 @@ class BareValues(Utterance):
             return True
         if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
             return offer.field not in (self.asked, self.focused)  # "lệnh quốc tế" names no bank
+        if kind is FieldKind.ADDRESS and is_where_bought(self.words, at):
+            return offer.field not in (self.asked, self.focused)
         if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
             return not any(token.has_digit for token in self.words[at : offer.end])
         says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART

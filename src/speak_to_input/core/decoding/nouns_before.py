@@ -74,3 +74,19 @@ def is_bought(words: Words, fields: Sequence[Known], known: Known, at: int) -> b
 _PIECES = 4
 _PIECE = ("cái", "chiếc", "con", "căn", "dàn", "máy", "bộ", "thêm", "một", "miếng", "mảnh")
 _BUYING = ("mua", "sắm", "tậu")
+
+
+_ACQUIRED = ("mua", "xây", "cất", "sắm", "tậu")
+_ACQUIRED_NEAR = 5
+
+
+def is_where_bought(words: Words, at: int) -> bool:
+    """Whether the place at token `at` is that of what is bought or built: "mua căn hộ ở | quận 7"."""
+    if not words.says(at - 1, "ở", "tại", "bên", "trên"):
+        return False
+    for before in range(at - 2, max(-1, at - 2 - _ACQUIRED_NEAR), -1):
+        if words.says(before, *_ACQUIRED):
+            return True
+        if words.tokens[before + 1].mark:
+            return False
+    return False
