@@ -147,6 +147,20 @@ async def test_a_field_is_shown_without_a_word(desk: Desk) -> None:
         assert (await client.until("error"))["error"]["code"] == "INVALID_INPUT"
 
 
+async def test_what_was_filled_on_another_step_is_shown_and_marked_there(desk: Desk) -> None:
+    await desk.open("follow")
+    async with watching(desk.url, "follow") as client:
+        await client.frame()
+        await client.say(type="focus", field="customerName")
+        await client.until("focus", lambda e: e["field"] == "customerName")
+        await client.say(type="show", field="loanAmount")
+        mark = await client.until("highlight", lambda e: e["field"] == "loanAmount" and e["rect"])
+        assert mark["filling"] == "done"
+        form = (await desk.http.get("/api/sessions/follow/form")).json()
+        assert form["step"] == 3
+        assert form["focused"] != "loanAmount", "to be looked at is not to be asked for"
+
+
 async def test_bad_messages_do_not_end_it(desk: Desk) -> None:
     await desk.open("bad")
     async with watching(desk.url, "bad") as client:

@@ -125,6 +125,32 @@ async def test_at_200_percent_everything_is_there_and_nothing_scrolls_sideways(w
         assert await visit.accessible() == []
 
 
+async def test_of_two_columns_the_second_one_is_the_page_or_its_fields(web: Web) -> None:
+    async with visiting(web, width=1024, height=700) as visit:
+        page = visit.page
+        await visit.say("vay 20 triệu chữa bệnh")
+        stage = page.locator("[data-live=open][data-picture=shown]")
+        await expect(stage).to_be_visible()
+        # What nobody could see was filled on the third step: the page goes there and shows it.
+        await expect(page.locator("[aria-current=step]")).to_contain_text("3.")
+        await expect(page.locator("[data-highlight=loanAmount]")).to_be_visible()
+        for sentence in ("còn thiếu gì", "đọc lại toàn bộ", "còn thiếu gì"):
+            await visit.say(sentence)
+        for width, height in ((1024, 700), (1200, 800)):
+            await page.set_viewport_size({"width": width, "height": height})
+            tabs = await page.locator("[data-panes]").bounding_box()
+            assert tabs is not None
+            assert 40 <= tabs["height"] <= 56, (width, tabs)
+            await page.get_by_role("button", name="Các ô").click()
+            await expect(visit.field("loanAmount")).to_be_in_viewport()
+            await expect(stage).not_to_be_visible()
+            await page.get_by_role("button", name="Biểu mẫu", exact=True).click()
+            await expect(stage).to_be_visible()
+            await expect(visit.field("loanAmount")).not_to_be_visible()
+            await expect(page.get_by_role("log")).to_be_visible()
+        assert await visit.accessible() == []
+
+
 async def test_the_page_is_made_larger_and_smaller(web: Web) -> None:
     async with visiting(web, width=1366, height=768) as visit:
         page = visit.page

@@ -112,11 +112,17 @@ async def test_a_click_on_the_picture_reaches_the_field_under_it(visit: Visit) -
 
 async def test_a_reload_keeps_the_form_and_the_talk(visit: Visit) -> None:
     await visit.say(ONE_SHOT)
+    await visit.say("kỳ hạn 36 tháng")
+    await visit.page.set_viewport_size({"width": 1440, "height": 640})
     await visit.page.reload()
     await expect(visit.field("customerName")).to_contain_text("Nguyễn Văn An")
-    await expect(visit.page.locator("[data-exchange]")).to_contain_text(ONE_SHOT)
+    await expect(visit.page.locator("[data-exchange]").first).to_contain_text(ONE_SHOT)
+    # Its end is what was seen before, and what is gone on from.
+    await expect(visit.page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
+    end = "(log) => log.scrollHeight > log.clientHeight && log.scrollHeight - log.scrollTop - log.clientHeight < 4"
+    await visit.until(f"({end})(document.querySelector('[role=log]'))")
     await visit.page.get_by_label("Câu của anh chị").press("ArrowUp")
-    await expect(visit.page.get_by_label("Câu của anh chị")).to_have_value(ONE_SHOT)
+    await expect(visit.page.get_by_label("Câu của anh chị")).to_have_value("kỳ hạn 36 tháng")
 
 
 async def test_a_question_is_answered_by_its_button(visit: Visit) -> None:

@@ -78,6 +78,13 @@ describe("before the first talk", () => {
     expect(screen.getByRole("button", { name: words.checkTitle })).toBeTruthy();
   });
 
+  test("who has begun by typing is not told any more that it is the first time", () => {
+    localStorage.clear();
+    render(<PreferencesProvider><VoiceBar voice={voice("off")} begun /></PreferencesProvider>);
+    expect(screen.queryByRole("button", { name: words.checkFirst })).toBeNull();
+    expect(screen.getByRole("button", { name: words.checkTitle })).toBeTruthy();
+  });
+
   test("without a microphone nobody begins to talk from there", async () => {
     localStorage.clear();
     heard.microphone = () => Promise.reject(new DOMException("no", "NotAllowedError"));

@@ -92,6 +92,15 @@ describe("one exchange", () => {
     expect(line.textContent).toContain("từ “500 triệu”");
   });
 
+  test("how long it took is told where somebody waited, else only to who asks", () => {
+    const told = turn("01-one-shot.json");
+    const { rerender } = render(<ExchangeView exchange={exchange(told, { totalMs: 26 })} form={told.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
+    expect(screen.queryByText("26 ms")).toBeNull();
+    expect(screen.getByTitle("26 ms")).toBeTruthy();
+    rerender(<ExchangeView exchange={exchange(told, { totalMs: 2100 })} form={told.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
+    expect(screen.getByText("2,1 giây")).toBeTruthy();
+  });
+
   test("only the latest question can be answered", async () => {
     const told = turn("06-confirm.json");
     const onSay = vi.fn();

@@ -1,5 +1,6 @@
 /** From what happens to what is shown: pure, so that recorded turns can be played through it. */
 import { applyLive } from "./live";
+import { looked } from "./doubted";
 import { EMPTY, type SessionEvent, type SessionState } from "./state";
 import { answered, failed, said } from "./turns";
 import { applyVoice } from "./voice";
@@ -21,6 +22,8 @@ export function reduce(state: SessionState, event: AnyEvent): SessionState {
       return state.exchanges.length ? state : { ...state, exchanges: event.exchanges };
     case "review":
       return { ...state, reviewing: event.on };
+    case "looked":
+      return looked(state, event.field);
     case "picked":
       return { ...state, picker: null };
     case "ended":

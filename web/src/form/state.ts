@@ -41,6 +41,8 @@ export interface SessionState {
   reviewed: Form | null;
   /** Name of the field that is asked for, "" for none. */
   asked: string;
+  /** Field name -> the value that was entered there with a doubt, until somebody looks at it. */
+  doubted: Readonly<Record<string, string>>;
   /** Field name -> how often it was changed: a new number lets it light up again. */
   changes: Readonly<Record<string, number>>;
   partial: string;
@@ -68,6 +70,7 @@ export const EMPTY: SessionState = {
   reviewing: false,
   reviewed: null,
   asked: "",
+  doubted: {},
   changes: {},
   partial: "",
   provisional: [],
@@ -88,5 +91,6 @@ export type SessionEvent =
   | { type: "opened"; form: Form | null }
   | { type: "remembered"; exchanges: readonly Exchange[] }
   | { type: "review"; on: boolean }
+  | { type: "looked"; field: string }
   | { type: "picked" }
   | { type: "ended" };

@@ -1,6 +1,7 @@
 /** What one utterance does to the state: said, answered, failed. */
 import type { Field, Form, Turn } from "../client/types";
 import { NO_CHIPS, withdrawn } from "./chips";
+import { doubtedAfter } from "./doubted";
 import { settled } from "./overlays";
 import { MASK, isSecret } from "./values";
 import type { Exchange, Failure, SessionState } from "./state";
@@ -30,9 +31,10 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
     closed: turn.form === null ? state.closed : "",
     focused: form?.focused ?? "",
     pending: turn.pending,
-    reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !pressed && !declined(state, turn)),
+    reviewing: turn.pending?.kind === "confirm_submit" || (state.reviewing && !pressed && !opened && !declined(state, turn)),
     reviewed: turn.pending?.kind === "confirm_submit" ? form : state.reviewed,
     asked: askedField(turn),
+    doubted: doubtedAfter(state.doubted, turn),
     changes: changed(state.changes, state.form, turn.form),
     ...withdrawn(state, id),
     partial: "",

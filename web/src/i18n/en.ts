@@ -78,6 +78,7 @@ export const en: Readonly<Record<Key, string>> = {
   hintMissing: "What is missing?",
   hintReadAll: "Read everything back",
   hints: "Suggestions",
+  hintsMore: "More suggestions",
 
   page: "Live form",
   pageTab: "Form",
@@ -110,6 +111,7 @@ export const en: Readonly<Record<Key, string>> = {
   stateFilled: "filled",
   stateMissing: "missing",
   stateInvalid: "to check",
+  stateUnsure: "not sure",
   stateAsked: "asked now",
   stateEmpty: "empty",
   onlyMissing: "Missing only",

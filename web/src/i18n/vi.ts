@@ -77,6 +77,7 @@ export const vi = {
   hintMissing: "Còn thiếu gì",
   hintReadAll: "Đọc lại toàn bộ",
   hints: "Gợi ý",
+  hintsMore: "Gợi ý nữa",
 
   page: "Biểu mẫu trực tiếp",
   pageTab: "Biểu mẫu",
@@ -109,6 +110,7 @@ export const vi = {
   stateFilled: "đã điền",
   stateMissing: "còn thiếu",
   stateInvalid: "cần xem lại",
+  stateUnsure: "em chưa chắc",
   stateAsked: "đang hỏi",
   stateEmpty: "để trống",
   onlyMissing: "Chỉ ô còn thiếu",

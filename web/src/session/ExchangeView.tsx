@@ -18,12 +18,17 @@ interface Props {
   onDeny: () => void;
 }
 
+const SLOW_MS = 1000;
+
 export const ExchangeView = memo(function ExchangeView({ exchange, form, current, onSay, onDeny }: Props) {
   const say = useSay();
   const language = useLanguage();
   const Icon = exchange.source === "voice" ? AudioLines : Keyboard;
   const unheeded = exchange.state === "ignored" || exchange.state === "unclear";
   const bad = exchange.state === "failed" || exchange.actions.some((a) => a.status === "rejected");
+  const duration = exchange.totalMs === null ? undefined : took(exchange.totalMs, language, say);
+  // What was done at once needs no words about it.
+  const slow = (exchange.totalMs ?? 0) >= SLOW_MS;
   const options = current ? (exchange.pending?.options ?? []) : [];
   return (
     <li data-exchange={exchange.state} className="space-y-2">
@@ -39,7 +44,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
       )}
       {unheeded && <p className="text-right text-xs text-faint">{say(exchange.state === "unclear" ? "unclear" : "ignored")}</p>}
       {(exchange.reply || exchange.failure) && (
-        <div className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 ${bad ? "ring-bad/50" : "ring-line"}`}>
+        <div title={slow ? undefined : duration} className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 ${bad ? "ring-bad/50" : "ring-line"}`}>
           {exchange.failure ? (
             <div role="alert">
               <p className="text-bad">{exchange.failure.spoken ? told(exchange.failure, say) : exchange.failure.message}</p>
@@ -56,7 +61,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
             </div>
           )}
           {current && exchange.doubted && <Doubted words={exchange.doubted} onSay={onSay} onDeny={onDeny} />}
-          {exchange.totalMs !== null && <p className="text-xs text-faint">{took(exchange.totalMs, language, say)}</p>}
+          {slow && <p className="text-xs text-faint">{duration}</p>}
         </div>
       )}
     </li>
@@ -77,7 +82,7 @@ function Doubted({ words, onSay, onDeny }: { words: string; onSay: (text: string
 }
 
 function took(ms: number, language: Language, say: Say): string {
-  if (ms < 1000) return say("tookMs", { ms: Math.round(ms) });
+  if (ms < SLOW_MS) return say("tookMs", { ms: Math.round(ms) });
   return say("tookS", { s: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(ms / 1000) });
 }
 

@@ -1,5 +1,5 @@
 /** The form's fields by section: what is filled, missing, wrong, asked for. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Form, Outcome } from "../client/types";
 import { wouldHold } from "../form/chips";
 import { progressOf, sectionsOf } from "../form/sections";
@@ -7,6 +7,7 @@ import { stateOf } from "../form/values";
 import { useSay } from "../i18n";
 import { FieldRow } from "./FieldRow";
 import { ProgressBar } from "./ProgressBar";
+import { useFollowing } from "./useFollowing";
 
 interface Props {
   form: Form;
@@ -14,14 +15,27 @@ interface Props {
   changes: Readonly<Record<string, number>>;
   focused: string;
   provisional?: readonly Outcome[];
+  /** Fields whose values somebody should look at. */
+  unsure?: ReadonlySet<string>;
+  /** What the last sentence filled: it is brought into sight. */
+  latest?: readonly string[];
   onFocus: (field: string) => void;
   onSet: (field: string, value: string) => void;
+  onLook?: (field: string) => void;
 }
 
-export function FieldList({ form, asked, changes, focused, provisional = [], onFocus, onSet }: Props) {
+const NONE: readonly string[] = [];
+
+export function FieldList({ form, asked, changes, focused, provisional = [], unsure, latest = NONE, onFocus, onSet, onLook }: Props) {
   const say = useSay();
   const [onlyMissing, setOnlyMissing] = useState(false);
   const [open, setOpen] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  useFollowing(list, latest, open !== "");
+  const markOf = (field: Form["fields"][number]) => {
+    const state = stateOf(field, asked);
+    return state === "filled" && unsure?.has(field.name) ? "unsure" : state;
+  };
   const sections = sectionsOf(form)
     .map((section) => ({
       ...section,
@@ -40,7 +54,7 @@ export function FieldList({ form, asked, changes, focused, provisional = [], onF
         </div>
         <ProgressBar progress={progressOf(form)} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto p-2 short:overflow-visible" tabIndex={0} role="region" aria-label={say("fields")}>
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto p-2 short:overflow-visible" tabIndex={0} role="region" aria-label={say("fields")}>
         {sections.length === 0 && <p className="p-3 text-sm text-soft">{say("nothingMissing")}</p>}
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title} className="pb-2">
@@ -50,13 +64,16 @@ export function FieldList({ form, asked, changes, focused, provisional = [], onF
                 <FieldRow
                   key={field.name}
                   field={field}
-                  state={stateOf(field, asked)}
+                  state={markOf(field)}
                   changes={changes[field.name] ?? 0}
                   focused={focused === field.name}
                   would={wouldHold(provisional, field.name)}
                   reachable={field.visible || field.step !== form.step}
                   open={open === field.name}
-                  onOpen={(on) => setOpen(on ? field.name : "")}
+                  onOpen={(on) => {
+                    setOpen(on ? field.name : "");
+                    if (on && unsure?.has(field.name)) onLook?.(field.name);
+                  }}
                   onFocus={onFocus}
                   onSet={onSet}
                 />

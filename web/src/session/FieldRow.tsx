@@ -1,12 +1,15 @@
-import { Check, Circle, CircleDot, TriangleAlert } from "lucide-react";
+import { Check, Circle, CircleDot, CircleHelp, TriangleAlert } from "lucide-react";
 import type { Field } from "../client/types";
 import { type FieldState, isEmpty, shown } from "../form/values";
 import { type Key, useSay } from "../i18n";
 import { FieldEditor } from "./FieldEditor";
 
+/** `unsure`: filled, but the agent asked to have a look at it. */
+type Mark = FieldState | "unsure";
+
 interface Props {
   field: Field;
-  state: FieldState;
+  state: Mark;
   changes: number;
   focused: boolean;
   /** What words being said would put there, in the place where it will stand; undefined for nothing. */
@@ -20,8 +23,9 @@ interface Props {
   onSet: (field: string, value: string) => void;
 }
 
-const STATES: Readonly<Record<FieldState, readonly [typeof Check, string, Key]>> = {
+const STATES: Readonly<Record<Mark, readonly [typeof Check, string, Key]>> = {
   filled: [Check, "text-brand", "stateFilled"],
+  unsure: [CircleHelp, "text-ask", "stateUnsure"],
   missing: [CircleDot, "text-ask", "stateMissing"],
   invalid: [TriangleAlert, "text-bad", "stateInvalid"],
   asked: [CircleDot, "text-brand", "stateAsked"],
@@ -44,7 +48,7 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
   const tells = !isEmpty(holds) || (field.type === "checkbox" && !field.required);
   const value = tells ? shown(holds.value, field, say("yes"), say("no")) : "";
   return (
-    <li data-field={field.name} data-state={state} className={`rounded-xl ${open ? "bg-wash ring-1 ring-line" : ""}`}>
+    <li data-field={field.name} data-state={state === "unsure" ? "filled" : state} data-unsure={state === "unsure" || undefined} className={`rounded-xl ${open ? "bg-wash ring-1 ring-line" : ""}`}>
       <button
         type="button"
         aria-expanded={open}

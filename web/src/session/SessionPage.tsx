@@ -1,6 +1,8 @@
 /** The session: talk on the left, the form live in the middle, its fields beside it. */
 import { useCallback, useMemo, useState } from "react";
+import { unsureFields } from "../form/doubted";
 import { exampleFor } from "../form/examples";
+import { changedBy } from "../form/latest";
 import { unsaid } from "../form/secrecy";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
@@ -19,6 +21,9 @@ import { ReviewSheet } from "./ReviewSheet";
 import { Sent } from "./Sent";
 import { Suggestions } from "./Suggestions";
 import { useCurrentSession } from "./SessionContext";
+
+/** Where the page is seen while a pane is chosen: everywhere, from two columns on, or from three on. */
+const PAGE: Readonly<Record<Pane, string>> = { page: "flex", talk: "hidden lg:flex", fields: "hidden xl:flex" };
 
 export function SessionPage({ hidden }: { hidden: boolean }) {
   const words = useSay();
@@ -41,24 +46,32 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const fresh = !form && state.exchanges.length === 0;
   const last = state.exchanges.at(-1);
   const partial = unsaid(state.partial, state);
-  const shown = (name: Pane) => (pane === name ? "flex" : "hidden lg:flex");
+  // What was said before this page was opened leads nobody anywhere.
+  const latest = useMemo(() => changedBy(last?.form ? last.actions : []), [last?.form, last?.actions]);
+  const unsure = useMemo(() => unsureFields(state), [state]);
+  // A question with choices of its own stands in the talk: the same choices below it would leave no room for it.
+  const choosing = !form && (last?.pending?.options.length ?? 0) > 0;
 
   const away = form !== null && pane !== "talk";
   const rows = form ? (away ? "grid-rows-[auto_minmax(0,1fr)_auto]" : "grid-rows-[auto_minmax(0,1fr)]") : "grid-rows-[minmax(0,1fr)]";
+  // Of two columns the second one has the tabs, and below them the page or its fields.
+  const columns = form
+    ? "lg:grid-rows-[auto_minmax(0,1fr)] xl:grid-rows-1 xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]"
+    : "lg:grid-rows-1";
 
   return (
     <>
       {/* The talk goes on while another page is looked at: that it is kept must be seen there too. */}
       {hidden && <RecordingMark voice={voice} className="mx-3 mb-2 sm:mx-auto sm:w-full sm:max-w-xl" />}
-      <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${rows} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-rows-1 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${form ? "xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]" : ""}`}>
+      <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${rows} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${columns}`}>
         <h1 className="sr-only">{words("navSession")}</h1>
         {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
-        <section aria-label={words("talk")} className={`${form ? shown("talk") : "flex"} min-h-0 flex-col gap-3`}>
+        <section aria-label={words("talk")} className={`${away ? "hidden lg:flex" : "flex"} min-h-0 flex-col gap-3 ${form ? "lg:max-xl:row-span-2 lg:max-xl:row-start-1" : ""}`}>
           {/* Its place is there before it is: the microphone below must not jump. */}
-          {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : "order-1"}`}>{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>}
+          {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : choosing ? "hidden" : "order-1"}`}>{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>}
           <Conversation
-            className={fresh ? "max-lg:hidden" : form ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} onDeny={voice.deny} />
-          <div className="order-2"><VoiceBar voice={voice} /></div>
+            className={fresh ? "max-lg:hidden" : form || choosing ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} onDeny={voice.deny} />
+          <div className="order-2"><VoiceBar voice={voice} begun={state.exchanges.length > 0} /></div>
           <div className="order-2 space-y-2">
             {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
             {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
@@ -67,13 +80,13 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           </div>
         </section>
         {form ? (
-          <FormPane className={shown("page")} session={session} form={form} live={live} />
+          <FormPane className={`${PAGE[pane]} lg:max-xl:col-start-2 lg:max-xl:row-start-2`} session={session} form={form} live={live} latest={latest} />
         ) : (
           <div className="hidden min-h-0 overflow-y-auto lg:block">{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>
         )}
         {form && (
-          <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2`}>
-            <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} onFocus={focus} onSet={set} />
+          <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2 lg:max-xl:row-start-2`}>
+            <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} unsure={unsure} latest={latest} onFocus={focus} onSet={set} onLook={session.look} />
           </div>
         )}
         {away && (
@@ -89,10 +102,12 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
             standing={state.pending?.kind === "confirm_submit"}
             reviewed={state.reviewed}
             changes={state.changes}
+            unsure={unsure}
             last={last}
             voice={voice}
             onSay={say}
             onSet={set}
+            onLook={session.look}
             onClose={() => session.review(false)}
           />
         )}

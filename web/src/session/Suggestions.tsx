@@ -1,5 +1,6 @@
 /** What could be said next, out of the form itself: the choices of the field that is next, what else is missing, sending. */
-import type { ReactNode } from "react";
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Field, Form } from "../client/types";
 import { SAY } from "../form/sentences";
 import { spokenLabel } from "../form/values";
@@ -22,7 +23,7 @@ export function Suggestions({ form, next, onSay, onPropose }: Props) {
   const choices = next?.options?.filter((o) => o.value && o.enabled).slice(0, MOST_CHOICES) ?? [];
   const missing = form.missing.slice(0, MOST).flatMap((name) => form.fields.find((f) => f.name === name) ?? []);
   return (
-    <ul aria-label={say("hints")} className="faded flex items-center gap-1.5 overflow-x-auto p-1">
+    <Row name={say("hints")} onward={say("hintsMore")} first={next?.name ?? ""}>
       {next && choices.length > 0 ? (
         <>
           <li lang="vi" className="shrink-0 text-xs text-soft">{spokenLabel(next.label)}:</li>
@@ -37,7 +38,39 @@ export function Suggestions({ form, next, onSay, onPropose }: Props) {
       )}
       {ready && <Chip strong onClick={() => onSay(SAY.submit)}>{say("submit")}</Chip>}
       {ready ? <Chip onClick={() => onSay(SAY.readBack)}>{say("hintReadAll")}</Chip> : <Chip onClick={() => onSay(SAY.whatIsMissing)}>{say("hintMissing")}</Chip>}
-    </ul>
+    </Row>
+  );
+}
+
+/** One line of chips. Whoever cannot push it with a finger is led on by a button while there is more of it; it begins anew with another `first`. */
+function Row({ name, onward, first, children }: { name: string; onward: string; first: string; children: ReactNode }) {
+  const list = useRef<HTMLUListElement>(null);
+  const [more, setMore] = useState(false);
+  useEffect(() => {
+    list.current?.scrollTo({ left: 0 });
+  }, [first]);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const look = () => setMore(element.scrollLeft + element.clientWidth < element.scrollWidth - 1);
+    const watch = new ResizeObserver(look);
+    watch.observe(element);
+    for (const chip of element.children) watch.observe(chip);
+    element.addEventListener("scroll", look, { passive: true });
+    return () => {
+      watch.disconnect();
+      element.removeEventListener("scroll", look);
+    };
+  }, [children]);
+  return (
+    <div className="flex items-center gap-1">
+      <ul ref={list} aria-label={name} className="faded flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto p-1">{children}</ul>
+      {more && (
+        <button type="button" aria-label={onward} title={onward} onClick={() => list.current?.scrollBy({ left: list.current.clientWidth * 0.7, behavior: "smooth" })} className="grid size-8 shrink-0 place-content-center rounded-full text-soft ring-1 ring-line hover:text-brand hover:ring-brand pointer-coarse:hidden">
+          <ChevronRight size={16} aria-hidden />
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -3,6 +3,8 @@ import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Exchange } from "../form/state";
 
 const NEAR_PX = 4;
+/** What a person moves it by: the bar beside it, the wheel, a finger, keys. */
+const MOVES = ["pointerdown", "wheel", "touchmove", "keydown"] as const;
 
 /** `under`: what is shown below the last exchange. */
 export function useLastInSight(list: RefObject<HTMLElement | null>, exchanges: readonly Exchange[], under: readonly [unknown, unknown]) {
@@ -10,6 +12,8 @@ export function useLastInSight(list: RefObject<HTMLElement | null>, exchanges: r
   const asks = Boolean(last?.pending?.options?.length);
   /** Where it was put last. */
   const place = useRef(0);
+  /** Somebody moved it away from there. */
+  const left = useRef(false);
   const show = useCallback(() => {
     const element = list.current;
     const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
@@ -17,18 +21,26 @@ export function useLastInSight(list: RefObject<HTMLElement | null>, exchanges: r
     // The whole last exchange. Of one that is longer than its place the beginning is shown, but the end where it asks.
     element.scrollTop = shown && !asks && shown.offsetHeight > element.clientHeight ? shown.offsetTop - element.offsetTop : element.scrollHeight;
     place.current = element.scrollTop;
+    left.current = false;
   }, [list, asks]);
   useEffect(show, [show, exchanges.length, last?.state, last?.reply, last?.pending, ...under]);
   useEffect(() => {
     const element = list.current;
     if (!element) return;
     const near = (place: number) => Math.abs(element.scrollTop - place) <= NEAR_PX;
+    const moved = () => {
+      left.current = true;
+    };
+    for (const kind of MOVES) element.addEventListener(kind, moved, { passive: true });
     // What stands below (files, words about trouble) takes room and gives it back; letters get their own shape.
     const watch = new ResizeObserver(() => {
-      if (near(place.current) || near(element.scrollHeight - element.clientHeight)) show();
+      if (!left.current || near(place.current) || near(element.scrollHeight - element.clientHeight)) show();
     });
     watch.observe(element);
     for (const part of element.children) watch.observe(part);
-    return () => watch.disconnect();
+    return () => {
+      for (const kind of MOVES) element.removeEventListener(kind, moved);
+      watch.disconnect();
+    };
   }, [list, show]);
 }

@@ -25,6 +25,8 @@ export interface Session {
   resume: (id?: string) => Promise<void>;
   end: () => Promise<void>;
   review: (on: boolean) => void;
+  /** Somebody looks at what was entered with a doubt. */
+  look: (field: string) => void;
   picked: () => void;
   onLive: (event: LiveEvent) => void;
   onVoice: (event: VoiceEvent) => void;
@@ -101,6 +103,7 @@ export function useSession(): Session {
     say: useCallback((text, request) => (request && again(request) ? undefined : say(text, request)), [again, say]),
     open: useCallback((what) => openIn(id, what), [openIn, id]),
     review: useCallback((on) => dispatch({ type: "review", on }), []),
+    look: useCallback((field) => dispatch({ type: "looked", field }), []),
     picked: useCallback(() => dispatch({ type: "picked" }), []),
     onLive: useCallback((event) => dispatch({ type: "live", event }), []),
     onVoice,

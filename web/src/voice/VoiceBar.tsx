@@ -47,7 +47,8 @@ export function VoiceState({ voice }: { voice: Voice }) {
   );
 }
 
-export function VoiceBar({ voice }: { voice: Voice }) {
+/** `begun`: something was said or typed already, by somebody who needs no beginning any more. */
+export function VoiceBar({ voice, begun = false }: { voice: Voice; begun?: boolean }) {
   const say = useSay();
   const [{ push, talked }, keep] = usePreferences();
   const [checking, setChecking] = useState(false);
@@ -67,7 +68,7 @@ export function VoiceBar({ voice }: { voice: Voice }) {
         <p role="status" className={voice.state === "error" ? "text-sm text-bad" : `font-semibold ${on ? "text-brand" : ""}`}>
           {voice.trouble ? say(voice.trouble) : say(word)}
         </p>
-        {voice.state === "off" && (talked ? (
+        {voice.state === "off" && (talked || begun ? (
           <p className="text-sm text-soft">{say("voiceOffHint")}</p>
         ) : (
           // Offered, not put in the way: whoever is sure presses the microphone.

@@ -131,13 +131,7 @@ class Hand:
         return "Trang không cho sang bước đó."
 
     async def _move(self, form: Form, step: int, *, tabs: bool) -> str:
-        first_request = self.live.requests
-        await self.live.call("drive", True)
-        pressed = tabs and await self.live.call("pressTab", step)
-        if pressed:
-            await self.settle(first_request)
-        await self._release()
-        if pressed and self.form().step != form.step:
+        if tabs and await self._press_tab(step) and self.form().step != form.step:
             return ""
         role = ButtonRole.NEXT if step > form.step else ButtonRole.BACK
         button = form.button(role)
@@ -160,6 +154,29 @@ class Hand:
             return f"Trường {field.label} không nhận được con trỏ."
         await self.live.refresh()
         return ""
+
+    async def reveal(self, name: str) -> None:
+        """Bring a field's step to the front by its tab; Next and Back, which may hold somebody back, are left alone."""
+        form = self.form()
+        field = form.field(name)
+        if (
+            field is None
+            or field.visible
+            or field.step == form.step
+            or self.live.dialog is not None
+            or form.dialogs
+        ):
+            return
+        await self._press_tab(field.step)
+
+    async def _press_tab(self, step: int) -> bool:
+        first_request = self.live.requests
+        await self.live.call("drive", True)
+        pressed = bool(await self.live.call("pressTab", step))
+        if pressed:
+            await self.settle(first_request)
+        await self._release()
+        return pressed
 
     async def answer(self, act: AnswerDialog) -> str:
         """Answer the native dialog, else the topmost dialog of the page."""

@@ -23,7 +23,7 @@ from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.stage import Stage
 from speak_to_input.adapters.browser.writing import write_batch
 from speak_to_input.core.forms import Form
-from speak_to_input.core.live import HandAct, Mouse, MouseMove, PageWidth, Picker
+from speak_to_input.core.live import HandAct, Mouse, MouseMove, PageWidth, Picker, Reveal
 from speak_to_input.core.page_acts import (
     AnswerDialog,
     FocusField,
@@ -166,12 +166,23 @@ class Session:
         self.last_used = time.monotonic()
         async with self._lock:
             live = await self._alive()
+            if isinstance(act, Reveal):
+                await self._reveal(live, act.field)
+                return None
             if self._fingers is None or self._fingers.live is not live:
                 self._fingers = Fingers(live, self._options.act_timeout_s)
             try:
                 return await self._fingers.do(act)
             except (PageGone, PlaywrightError):
                 raise BrowserUnavailable("the page went away", hint="try again") from None
+
+    async def _reveal(self, live: LivePage, name: str) -> None:
+        try:
+            async with asyncio.timeout(self._options.act_timeout_s):
+                await self._hand(live).reveal(name)
+        except (PageGone, PlaywrightError, TimeoutError):
+            raise BrowserUnavailable("the page went away", hint="try again") from None
+        self.stage.point_at(name)
 
     async def screenshot(self) -> bytes:
         """The page as PNG, after the acts that were asked for before."""

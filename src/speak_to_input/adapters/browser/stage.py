@@ -120,6 +120,11 @@ class Stage:
         if self._viewers and ends:
             self._spawn(self._highlight(ends))
 
+    def point_at(self, name: str) -> None:
+        """Viewers see where a field is that was filled before it could be seen."""
+        if self._viewers:
+            self._spawn(self._highlight({name: Filling.DONE}))
+
     def end(self, reason: str) -> None:
         """The session is over."""
         if not self.ended:

@@ -4,7 +4,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
-from speak_to_input.core.live import Chosen, HandAct, Key, Mouse, MouseMove, Pasted, Resized, Typed, Wheel
+from speak_to_input.core.live import (
+    Chosen,
+    HandAct,
+    Key,
+    Mouse,
+    MouseMove,
+    Pasted,
+    Resized,
+    Reveal,
+    Typed,
+    Wheel,
+)
 from speak_to_input.core.page_acts import AnswerDialog, FocusField
 from speak_to_input.errors import InvalidInput, PayloadTooLarge
 from speak_to_input.services.http.errors import problems_of
@@ -121,6 +132,17 @@ class FocusMessage(Body):
         return FocusField(self.field)
 
 
+class ShowMessage(Body):
+    """A field to be seen only, as one that was just filled on another step; what has the focus keeps it."""
+
+    type: Literal["show"]
+    field: _Name
+
+    def act(self) -> HandAct:
+        """The act that is meant."""
+        return Reveal(self.field)
+
+
 class ResizeMessage(Body):
     """The size that the window shall have, CSS pixels, and pixels for each of them: the same for all who look."""
 
@@ -156,6 +178,7 @@ ActMessage = (
     | ChooseMessage
     | AnswerMessage
     | FocusMessage
+    | ShowMessage
     | ResizeMessage
 )
 _messages: TypeAdapter[ActMessage | AckMessage] = TypeAdapter(

@@ -1,0 +1,26 @@
+/** Values that were entered with a doubt: they keep their mark until they are looked at, said again or are others. */
+import type { Turn } from "../client/types";
+import type { SessionState } from "./state";
+
+type Doubted = SessionState["doubted"];
+
+export function doubtedAfter(before: Doubted, turn: Turn): Doubted {
+  const opened = turn.actions.some((a) => a.type === "open" && a.status === "done");
+  const held = new Map(opened ? [] : Object.entries(before));
+  for (const { type, status, field, to_check: doubted } of turn.actions) {
+    if (!field || type !== "fill" || status !== "done") continue;
+    const value = turn.form?.fields.find((f) => f.name === field)?.value;
+    if (doubted && value) held.set(field, value);
+    else held.delete(field);
+  }
+  return Object.fromEntries(held);
+}
+
+export function looked(state: SessionState, field: string): SessionState {
+  return { ...state, doubted: Object.fromEntries(Object.entries(state.doubted).filter(([name]) => name !== field)) };
+}
+
+/** Names of the fields that still hold what was doubted. */
+export function unsureFields({ doubted, form }: Pick<SessionState, "doubted" | "form">): ReadonlySet<string> {
+  return new Set(form?.fields.filter((f) => f.value !== "" && doubted[f.name] === f.value).map((f) => f.name));
+}

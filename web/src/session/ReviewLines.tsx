@@ -1,0 +1,61 @@
+/** The values that will be sent, line by line: pressed, one is changed. */
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { Field } from "../client/types";
+import type { SessionState } from "../form/state";
+import { FieldEditor } from "./FieldEditor";
+import { lit } from "./FieldRow";
+import { FixedLine, Named } from "./ReviewLine";
+
+interface Props {
+  lines: readonly Field[];
+  /** What has to be put right before anything is sent. */
+  wrong: readonly Field[];
+  isNew: (field: Field) => boolean;
+  unsure: ReadonlySet<string>;
+  changes: SessionState["changes"];
+  onSet: (field: string, value: string) => void;
+  onLook: (field: string) => void;
+}
+
+export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLook }: Props) {
+  const [editing, setEditing] = useState("");
+  const list = useRef<HTMLUListElement>(null);
+  useChangedInSight(list, changes);
+  useInSight(list, editing ? "" : (wrong[0]?.name ?? ""));
+  const press = (name: string) => {
+    setEditing(editing === name ? "" : name);
+    if (unsure.has(name)) onLook(name);
+  };
+  return (
+    <ul ref={list} className="divide-y divide-line" data-review>
+      {lines.map((field) => (
+        <li key={field.name} data-field={field.name} data-wrong={wrong.includes(field) || undefined} className={`scroll-my-2 rounded-lg data-wrong:bg-bad-tint data-wrong:ring-1 data-wrong:ring-bad/50 ${lit(changes[field.name])}`}>
+          {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => press(field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+            <Named field={field} isNew={isNew(field)} unsure={unsure.has(field.name)} />
+          </button>}
+          {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={() => setEditing("")} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const show = (list: RefObject<HTMLElement | null>, name: string) =>
+  list.current?.querySelector(`[data-field="${CSS.escape(name)}"]`)?.scrollIntoView({ block: "nearest" });
+
+/** A value that is changed while the sheet is open comes into sight. */
+function useChangedInSight(list: RefObject<HTMLElement | null>, changes: SessionState["changes"]) {
+  const seen = useRef(changes);
+  useEffect(() => {
+    const changed = Object.keys(changes).find((name) => changes[name] !== seen.current[name]);
+    seen.current = changes;
+    if (changed) show(list, changed);
+  }, [list, changes]);
+}
+
+/** So does the first line that is wrong, as soon as it is. */
+function useInSight(list: RefObject<HTMLElement | null>, name: string) {
+  useEffect(() => {
+    if (name) show(list, name);
+  }, [list, name]);
+}

@@ -1,0 +1,154 @@
+/** What the eye is led to: what was just filled, what is unsure, what holds up the sending, which question stands. */
+import { render, renderHook, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Form, Outcome, Turn } from "../src/client/types";
+import { unsureFields } from "../src/form/doubted";
+import { changedBy, goesElsewhere } from "../src/form/latest";
+import { reduce } from "../src/form/reducer";
+import { EMPTY, type Exchange, type SessionState } from "../src/form/state";
+import { vi as words } from "../src/i18n/vi";
+import { FieldList } from "../src/session/FieldList";
+import { ReviewSheet } from "../src/session/ReviewSheet";
+import { useLatestShown } from "../src/session/useLatestShown";
+
+const turn = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "turns", name), "utf8")) as Turn;
+const [filled, asks] = [turn("01-one-shot.json"), turn("06-confirm.json")];
+const form = asks.form!;
+const answer = (state: SessionState, told: Turn) => reduce(state, { type: "answered", id: "x", turn: told });
+const doubting = (name: string): Turn => ({ ...filled, actions: filled.actions.map((a) => (a.field === name ? { ...a, to_check: true } : a)) });
+const withValue = (whole: Form, name: string, value: string): Form => ({ ...whole, fields: whole.fields.map((f) => (f.name === name ? { ...f, value } : f)) });
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("a value that was entered with a doubt", () => {
+  const state = answer(EMPTY, doubting("customerName"));
+
+  test("is marked until somebody looks at it", () => {
+    expect([...unsureFields(state)]).toEqual(["customerName"]);
+    expect(unsureFields(reduce(state, { type: "looked", field: "customerName" })).size).toBe(0);
+  });
+
+  test("is not the one that another value has taken the place of, but is again when it comes back", () => {
+    expect(unsureFields({ ...state, form: withValue(state.form!, "customerName", "Trần Thị Bình") }).size).toBe(0);
+    expect(unsureFields(state).size).toBe(1);
+  });
+
+  test("is sure once it is said again without one, and belongs to its own form", () => {
+    const again = { ...filled, actions: filled.actions.filter((a) => a.type === "fill") };
+    expect(unsureFields(answer(state, again)).size).toBe(0);
+    expect(unsureFields(answer(state, { ...again, actions: [] })).size).toBe(1);
+    expect(unsureFields(answer(state, filled)).size).toBe(0);
+  });
+
+  test("tells so in its line of the list, in words, and pressing it is looking at it", async () => {
+    const onLook = vi.fn();
+    render(<FieldList form={state.form!} asked="" changes={{}} focused="" unsure={unsureFields(state)} onFocus={vi.fn()} onSet={vi.fn()} onLook={onLook} />);
+    const line = screen.getByRole("button", { name: new RegExp(`^Họ và tên khách hàng.*${words.stateUnsure}$`) });
+    expect(screen.getByRole("button", { name: /^Số CCCD.*đã điền$/ })).toBeTruthy();
+    await userEvent.click(line);
+    expect(onLook).toHaveBeenCalledExactlyOnceWith("customerName");
+  });
+});
+
+describe("what a sentence filled", () => {
+  const act = (type: Outcome["type"], field: string | null, status: Outcome["status"] = "done") => ({ ...filled.actions[1]!, type, field, status });
+
+  test("is what was done, not what was refused or only gone to", () => {
+    expect(changedBy([act("open", null), act("fill", "a"), act("fill", "b", "rejected"), act("focus", "c"), act("clear", "d")])).toEqual(["a", "d"]);
+    expect([goesElsewhere([act("fill", "a")]), goesElsewhere([act("fill", "a"), act("move", null)])]).toEqual([false, true]);
+  });
+
+  function following(height = 200) {
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(height);
+    vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+      const there = this.matches("[data-field=loanTerm]") ? [900, 950] : [0, 200];
+      return { top: there[0], bottom: there[1] } as DOMRect;
+    });
+    const list = (latest: readonly string[]) => <FieldList form={form} asked="" changes={{}} focused="" latest={latest} onFocus={vi.fn()} onSet={vi.fn()} />;
+    const view = render(list([]));
+    const box = view.container.querySelector<HTMLElement>("[role=region]")!;
+    return { box, say: (...names: string[]) => view.rerender(list(names)) };
+  }
+
+  test("is scrolled to in the list", () => {
+    const { box, say } = following();
+    say("loanTerm");
+    expect(box.scrollTop).toBe(758);
+  });
+
+  test("is not while a line is being changed, nor right after a hand moved the list", async () => {
+    const { box, say } = following();
+    box.dispatchEvent(new Event("wheel"));
+    say("loanTerm");
+    expect(box.scrollTop).toBe(0);
+    vi.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
+    say("loanTerm");
+    expect(box.scrollTop).toBe(758);
+    box.scrollTop = 0;
+    await userEvent.click(screen.getByRole("button", { name: /^Họ và tên khách hàng/ }));
+    vi.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
+    say("loanTerm");
+    expect(box.scrollTop).toBe(0);
+  });
+
+  test("is shown on the page where it stands on another step, once, and not against a hand", () => {
+    const send = vi.fn();
+    const names = ["loanTerm"];
+    const at = { ...form, step: form.fields.find((f) => f.name === "customerName")!.step };
+    const hook = renderHook(({ status, names, held }) => useLatestShown({ status, send }, at, names, held), {
+      initialProps: { status: "connecting" as "connecting" | "open", names, held: false },
+    });
+    expect(send).not.toHaveBeenCalled();
+    hook.rerender({ status: "open", names, held: false });
+    hook.rerender({ status: "connecting", names, held: false });
+    hook.rerender({ status: "open", names, held: false });
+    expect(send).toHaveBeenCalledExactlyOnceWith({ type: "show", field: "loanTerm" });
+    hook.rerender({ status: "open", names: ["loanTerm", "customerName"], held: false }); // one is in sight
+    hook.rerender({ status: "open", names: ["loanTerm"], held: true });
+    expect(send).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the sheet before sending", () => {
+  const last: Exchange = { id: "asked", heard: "gửi đơn", source: "text", state: "answered", reply: "Chưa gửi.", actions: [], form: null, pending: null, totalMs: null, failure: null };
+  const sheet = (more: object = {}) => {
+    const props = { form, open: true, standing: false, reviewed: null, changes: {}, last, voice: { state: "off" } as never, onSay: vi.fn(), onSet: vi.fn(), onLook: vi.fn(), onClose: vi.fn(), ...more };
+    render(<ReviewSheet {...props} />);
+    return props;
+  };
+
+  test("another question has its own answers there, and none about sending", async () => {
+    const leave = { kind: "confirm_clear" as const, question: "Bỏ để mở biểu mẫu khác?", options: ["Có", "Không"], expires_at: "" };
+    const { onSay } = sheet({ last: { ...last, heard: "mở đơn nhân sự", reply: leave.question, pending: leave } });
+    expect(screen.getByRole("status").textContent).toContain(leave.question);
+    for (const name of [words.confirm, words.askAgain, words.notYet]) expect(screen.queryByRole("button", { name })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Không" }));
+    expect(onSay).toHaveBeenCalledExactlyOnceWith("Không");
+  });
+
+  test("it is over once another form was opened", () => {
+    const reviewing = answer(EMPTY, asks);
+    expect(reviewing.reviewing).toBe(true);
+    expect(answer(reviewing, filled).reviewing).toBe(false);
+  });
+
+  test("the first line that is wrong is red and comes into sight", () => {
+    const into = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => undefined);
+    const fields = form.fields.map((f) => (f.name === "loanTerm" ? { ...f, valid: false, message: "Chọn kỳ hạn" } : f));
+    sheet({ form: { ...form, fields, invalid: ["loanTerm"] } });
+    const line = document.querySelector("[data-review] [data-field=loanTerm]");
+    expect([...document.querySelectorAll("[data-wrong]")]).toEqual([line]);
+    expect(into.mock.contexts).toContain(line);
+  });
+
+  test("a doubt stands in its line until the line is pressed", async () => {
+    const { onLook } = sheet({ unsure: new Set(["customerName"]), standing: true });
+    const mark = document.querySelector("[data-unsure]")!;
+    expect(mark.textContent).toBe(words.lookAgain);
+    await userEvent.click(mark.closest("button")!);
+    expect(onLook).toHaveBeenCalledExactlyOnceWith("customerName");
+  });
+});
