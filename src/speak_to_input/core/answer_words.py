@@ -15,7 +15,7 @@ khỏi | k | kg | nope | mô có | đâu có | chờ | chờ đã | chờ chút 
 """
 _SENDS = ("gửi", "gởi", "gui")
 """Said alone when it is asked whether to send, this is a yes."""
-_WAVERS = ("ừm", "uhm", "um", "ờm", "hm", "hmm", "à", "ơ")
+_WAVERS = ("ừm", "ờ", "uhm", "um", "ờm", "hm", "hmm", "à", "ơ")
 """Sounds of somebody who thinks: "ừm" may be a yes, but none that sends or empties a form."""
 _GOES_ON = ("thì", "mà", "để")
 """Behind a yes more is to come: "ờ thì …"."""
