@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from speak_to_input.access import AccountSettings
+from speak_to_input.adapters.assistant.http import RemoteAssistant
 from speak_to_input.adapters.auth.fake import FakeAccounts
 from speak_to_input.adapters.auth.mail_folder import FolderMail
 from speak_to_input.adapters.auth.rules import AccountRules
@@ -103,12 +104,17 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
         live.tokens,
         people=roles,
     )
-    talking = voice_parts(settings, voice(settings))
+    answering = agent_app(settings, parts, forms)
+    calls = RemoteAssistant(settings.agent.url, transport=httpx.ASGITransport(answering))
+    talking = replace(
+        voice_parts(settings, voice(settings)),
+        drafts_for=lambda who: calls.on_behalf(lambda: sign_in_tokens(settings, now).issued(who, 60)[0]),
+    )
     recordings = talking.sessions.equipment.around.recordings.of("an")
     kept = asyncio.run(recordings.keep("an-1", datetime.now(UTC), bytes(3200)))
     yield Bank(
         settings,
-        agent_app(settings, parts, forms),
+        answering,
         voice_app(settings, talking),
         talking,
         reference,
