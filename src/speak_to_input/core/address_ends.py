@@ -27,18 +27,21 @@ def with_places_apart(
     """
     found: list[Offer] = []
     for offer in offers:
-        if begin := _choice_behind(words, at, offer, choices, vocabulary):
-            text = offer.text.rsplit(" ", offer.end - begin)[0].rstrip(",")
-            found += [offer._replace(end=begin, text=text), offer._replace(fit=offer.fit * _RATHER_WHOLE)]
-            continue
-        end = _place_in(words, at, offer, choices, vocabulary)
-        if not end:
+        if vocabulary.fields[offer.field].kind is not FieldKind.ADDRESS or offer.option:
             found.append(offer)
-            continue
-        commas = sum(1 for place in range(at + 1, end + 1) if "," in words.tokens[place].mark)
-        text = ",".join(offer.text.split(",")[:commas])
-        found += [offer._replace(end=end, text=text), offer._replace(fit=offer.fit * _RATHER_WHOLE)]
+        elif end := _choice_behind(words, at, offer, choices, vocabulary):
+            found += _parted(offer, end, offer.text.rsplit(" ", offer.end - end)[0].rstrip(","))
+        elif end := _place_in(words, at, offer, choices, vocabulary):
+            commas = sum(1 for place in range(at + 1, end + 1) if "," in words.tokens[place].mark)
+            found += _parted(offer, end, ",".join(offer.text.split(",")[:commas]))
+        else:
+            found.append(offer)
     return tuple(found)
+
+
+def _parted(offer: Offer, end: int, text: str) -> tuple[Offer, Offer]:
+    """The address up to the place, and the whole one, which is worth less then."""
+    return offer._replace(end=end, text=text), offer._replace(fit=offer.fit * _RATHER_WHOLE)
 
 
 def _choice_behind(
@@ -49,8 +52,6 @@ def _choice_behind(
     vocabulary: Vocabulary,
 ) -> int:
     """The token at which an address runs into a choice of another list: "đường nguyễn trãi | ngập nước"; 0 for none."""
-    if vocabulary.fields[offer.field].kind is not FieldKind.ADDRESS or offer.option:
-        return 0
     for begin in range(at + _SHORTEST, offer.end - 1):
         if words.tokens[begin].mark or not words.tokens[begin].text.islower():
             continue
@@ -73,8 +74,6 @@ def _place_in(
     vocabulary: Vocabulary,
 ) -> int:
     """The token behind a comma at which such a place begins; 0 where none does."""
-    if vocabulary.fields[offer.field].kind is not FieldKind.ADDRESS or offer.option:
-        return 0
     for begin in range(at + 2, offer.end):
         if "," not in words.tokens[begin].mark:
             continue

@@ -31,8 +31,6 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return True  # "nộp | kèm sổ bảo hiểm", "gửi | về Hà Nội"
     if mark.cue is Cue.SUBMIT and _is_day_of(scene, h, at):
         return True  # "hôm nay | gửi đơn" tells the day of sending
-    if mark.cue in (Cue.CLEAR_ALL, Cue.REDO) and is_back_again(scene.words, at - 1):
-        return True
     if mark.cue is Cue.CLEAR_ALL and _is_mid_word(scene, at, mark):
         return True  # "sửa | xe hết năm triệu" only sounds like "xóa hết"
     return mark.cue is Cue.PRINT and _prints_else(scene, at, mark.end)
