@@ -2,18 +2,22 @@
 
 import asyncio
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import numpy as np
 
-from bench.voice.noise import babble, sound_of
+from bench.voice.noise import babble, samples_of, sound_of
 from bench.voice.talking import Talker, services, talker
 from speak_to_input.core.hearing.speech import RATE_HZ
+from speak_to_input.core.voices import Region
 from tests.e2e.agent_process import Running
 from tests.speech.peer import Event
 from tests.speech.samples import samples
+from tests.speech.spoken import spoken_now
 
 _MINUTE_S = 60.0
 _TALK_S, _PAUSE_S = (2.0, 8.0), (0.8, 2.5)
@@ -29,13 +33,31 @@ class Room:
     people: int
     loudness: float
     pauses: bool
+    says: tuple[str, ...] = ()
+    """Sentences of people who talk with each other, one after the other in three accents (eSpeak NG); else the natural
+    voices talk of nothing that is on a form."""
 
 
+_OF_LOANS = (
+    "hôm qua anh Nam đi vay năm trăm triệu để mua nhà đấy",
+    "thế à, kỳ hạn bao lâu",
+    "hai mươi bốn tháng thì phải",
+    "được rồi, thế thu nhập của anh ấy bao nhiêu",
+    "ba mươi triệu một tháng",
+    "chị có số điện thoại của anh ấy không",
+    "có, không chín một hai ba bốn năm sáu bảy tám",
+    "anh ấy độc thân hay đã kết hôn",
+    "đã kết hôn rồi",
+    "hồ sơ gửi chưa",
+    "chưa gửi, còn thiếu giấy tờ",
+    "ừ, đồng ý, mai mình làm tiếp",
+)
 ROOMS = (
     Room("six voices, never silent", 6, 1.0, pauses=False),
     Room("three voices, with pauses", 3, 1.0, pauses=True),
     Room("two voices, a quarter as loud, with pauses", 2, 0.25, pauses=True),
     Room("one voice, a quarter as loud, with pauses", 1, 0.25, pauses=True),
+    Room("two people at the desk talk of a loan, with pauses", 2, 1.0, pauses=True, says=_OF_LOANS),
 )
 
 
@@ -48,6 +70,10 @@ class Came:
     heard: int = 0
     """Utterances that the recogniser made words of."""
     ignored: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
+    """Why they were ignored, how often each."""
+    asleep_s: float = 0.0
+    """Seconds in which it listened only for being called."""
     spoken: int = 0
     """The bot spoke into the room and did nothing: did you say ...?, which field?, that it rests now."""
     acts: int = 0
@@ -76,11 +102,14 @@ async def _babbled(talking: Talker, room: Room, minutes: float, agent: Running) 
     await asyncio.sleep(_AFTER_S)
     after = await asyncio.to_thread(_values, agent, someone.session_id)
     changed = sum(before.get(name) != value for name, value in after.items())
-    return came_of(room.name, minutes, (event for at, event in someone.events if at > began), changed)
+    told = [each for each in someone.events if each[0] > began]
+    return came_of(room.name, minutes, told, changed, ended=time.monotonic())
 
 
 def talk(room: Room, length_s: float, seed: int) -> bytes:
     """What is said in a room for so long."""
+    if room.says:
+        return _conversation(room, length_s, seed)
     voices = [sample.sound for sample in samples()][-room.people :]
     noise = babble(voices, length_s, seed) * room.loudness
     generator = np.random.default_rng(seed)
@@ -92,9 +121,21 @@ def talk(room: Room, length_s: float, seed: int) -> bytes:
     return sound_of(noise)
 
 
-def came_of(room: str, minutes: float, events: Iterable[Event], changed: int) -> Came:
-    """Counts what the owner of a session was told."""
-    told = list(events)
+def _conversation(room: Room, length_s: float, seed: int) -> bytes:
+    generator = np.random.default_rng(seed)
+    sound, turns = b"", cycle(zip(room.says, cycle(Region), strict=False))
+    while len(sound) < 2 * RATE_HZ * length_s:
+        text, region = next(turns)
+        said = samples_of(spoken_now(text, region)) * room.loudness
+        sound += sound_of(said) + bytes(2 * int(generator.uniform(*_PAUSE_S) * RATE_HZ))
+    return sound[: 2 * int(RATE_HZ * length_s)]
+
+
+def came_of(
+    room: str, minutes: float, events: Sequence[tuple[float, Event]], changed: int, ended: float = 0.0
+) -> Came:
+    """Counts what the owner of a session was told, each with its moment."""
+    told = [event for _, event in events]
     lines = [e for e in told if e["type"] == "transcript" and e["final"] and e["text"]]
     heard = [line for line in lines if line["role"] == "user"]
     outcomes: list[list[dict[str, Any]]] = [e["turn"]["actions"] for e in told if e["type"] == "turn"]
@@ -105,10 +146,18 @@ def came_of(room: str, minutes: float, events: Iterable[Event], changed: int) ->
         minutes,
         heard=len(heard),
         ignored=sum(bool(line.get("ignored")) for line in heard),
+        reasons=tuple(Counter(str(e.get("reason")) for e in heard if e.get("ignored")).most_common()),
+        asleep_s=_asleep_s(events, ended),
         spoken=answers - sum(bool(each) for each in acts),
         acts=sum(map(len, acts)),
         changed=changed,
     )
+
+
+def _asleep_s(events: Sequence[tuple[float, Event]], ended: float) -> float:
+    states = [(at, event["state"]) for at, event in events if event["type"] == "state"]
+    ends = [*(at for at, _ in states[1:]), ended]
+    return sum(end - at for (at, state), end in zip(states, ends, strict=False) if state == "sleeping")
 
 
 def _values(agent: Running, session_id: str) -> dict[str, str]:

@@ -14,10 +14,11 @@ from bench.voice.crowd import crowd
 from bench.voice.limits import by_likeness, by_score, readings
 from bench.voice.memory import resident_mib
 from bench.voice.office import ROOMS, Room, rooms
+from bench.voice.reaction import REGIONS, one_person
 from bench.voice.reaction import natural_voices as dictated
-from bench.voice.reaction import one_person
 from bench.voice.repeated import names_again
 from bench.voice.sentences import BATCHES, TOLD_AT_ONCE
+from bench.voice.stakes import fates
 from bench.voice.streaming import added
 from bench.voice.tables import percentiles, show_errors, show_reactions, show_rows
 from bench.voice.talking import services
@@ -71,7 +72,7 @@ async def acts(console: Console, rounds: int) -> None:
 
 async def reaction(console: Console, rounds: int) -> None:
     """Stages of one person's sentences."""
-    found = await one_person(BATCHES, rounds)
+    found = await one_person(BATCHES, rounds, regions=REGIONS)
     with services() as running:
         found += await dictated(running.url, rounds)
         memory = resident_mib(running.process.pid)
@@ -83,7 +84,7 @@ async def switches(console: Console, rounds: int) -> None:
     """What changes when words are ready and turns end; what changes the words is a column of `words` and `values`."""
     found = []
     for name, variables in SWITCHED.items():
-        found += await one_person(SWITCHED_ON, rounds, f"{name}, ", **variables)
+        found += await one_person(SWITCHED_ON, rounds, f"{name}, ", variables=variables)
     said = sum(map(len, SWITCHED_ON))
     show_reactions(console, f"One part changed, {said} sentences each way; unchanged is “One person”", found)
 
@@ -123,8 +124,22 @@ async def streaming(console: Console, rounds: int) -> None:
 
 async def limits(console: Console, rounds: int) -> None:
     """Sweeps over two limits."""
-    async with _whisper() as whisper:
+    async with _whisper() as whisper, _assistant() as assistant:
         rows = by_score(await readings(whisper))
+        stakes = [each.row() for each in await fates(whisper, assistant)]
+    columns = (
+        "",
+        "right: done",
+        "asked",
+        "ignored",
+        "wrong value: written",
+        "asked",
+        "ignored",
+        "part or none",
+    )
+    show_rows(
+        console, "What becomes of values, eSpeak NG in three accents (72 readings each)", columns, stakes
+    )
     header = ("score below which is asked", "right, asked for nothing", "wrong, acted on")
     show_rows(console, "Limit of confidence", header, rows)
     likeness = (
@@ -149,6 +164,9 @@ async def babble(console: Console, minutes: float, asked: Sequence[Room]) -> Non
         "fields changed",
     )
     rows = [(c.room, f"{c.minutes:g}", c.heard, c.ignored, c.spoken, c.acts, c.changed) for c in found]
+    why = [
+        (c.room, ", ".join(f"{n} {reason}" for reason, n in c.reasons), f"{c.asleep_s:.0f}") for c in found
+    ]
     sums = (sum(column) for column in zip(*(row[2:] for row in rows), strict=True))
     show_rows(
         console,
@@ -156,6 +174,7 @@ async def babble(console: Console, minutes: float, asked: Sequence[Room]) -> Non
         header,
         [*rows, ("all", f"{sum(c.minutes for c in found):g}", *sums)],
     )
+    show_rows(console, "Why utterances were ignored", ("room", "reasons", "seconds asleep"), why)
 
 
 @dataclass(frozen=True)
@@ -171,12 +190,12 @@ PARTS = {
     "values": Part(values, 90),
     "names": Part(names, 40),
     "acts": Part(acts, 90),
-    "reaction": Part(reaction, 400),
+    "reaction": Part(reaction, 700),
     "switches": Part(switches, 270),
     "barge-in": Part(barge_in, 190),
     "people": Part(people, 90),
     "streaming": Part(streaming, 80),
-    "limits": Part(limits, 80),
+    "limits": Part(limits, 260),
 }
 
 

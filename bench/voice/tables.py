@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.voice.accuracy import Row
-from bench.voice.reaction import STAGES, Reactions
+from bench.voice.reaction import STAGES, STEPS, Reactions
 
+_TOLD = "the recogniser is told the sentences beforehand"
 _TITLES = {
     "heard end": "end noticed at",
     "transcript": "words ready",
@@ -30,12 +31,13 @@ def show_errors(console: Console, title: str, rows: Sequence[Row]) -> None:
 
 def show_reactions(console: Console, title: str, found: Sequence[Reactions]) -> None:
     """Stages from the last sample of the person's speech."""
-    table = Table(title=f"{title}: p50 / p95 in ms from the last sample of speech", title_justify="left")
+    shown = f"{title}: p50 / p95 in ms from the last sample of speech, of what was done; {_TOLD}"
+    table = Table(title=shown, title_justify="left")
     columns = (
         "",
+        "done of said",
         *(_TITLES.get(stage, stage) for stage in STAGES),
-        "said",
-        "done",
+        "wrong or other",
         "asked",
         "ignored",
         "lost",
@@ -43,10 +45,27 @@ def show_reactions(console: Console, title: str, found: Sequence[Reactions]) -> 
     for column in columns:
         table.add_column(column, justify="right" if column else "left")
     for each in found:
-        counts = (each.count("done"), each.count("asked"), each.count("ignored"), each.count("not heard"))
-        table.add_row(
-            each.name, *(_pair(each, stage) for stage in STAGES), str(len(each.said)), *map(str, counts)
-        )
+        counts = map(each.count, ("answered", "asked", "ignored", "not heard"))
+        of = f"{len(each.done)} of {len(each.said)}"
+        table.add_row(each.name, of, *(_pair(each, stage) for stage in STAGES), *map(str, counts))
+    console.print(table)
+    _show_steps(console, title, found)
+
+
+def _show_steps(console: Console, title: str, found: Sequence[Reactions]) -> None:
+    """Means add up to the mean of the whole, which percentiles do not."""
+    table = Table(title=f"{title}: of which, mean / p95 in ms, sentence by sentence", title_justify="left")
+    for column in ("", *STEPS, "all"):
+        table.add_column(column, justify="right" if column else "left")
+    for each in found:
+        steps = {name: each.steps(name) for name in STEPS}
+        if all(steps.values()):
+            means = [sum(took) / len(took) for took in steps.values()]
+            shown = [
+                f"{mean:.0f} / {percentiles(took)[1]}"
+                for mean, took in zip(means, steps.values(), strict=True)
+            ]
+            table.add_row(each.name, *shown, f"{sum(means):.0f}")
     console.print(table)
 
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from bench.voice.sentences import NOTE_FIELD, SENTENCES, WORDS_PER_MINUTE, Sentence
+from speak_to_input.core.voices import Region
 from tests.e2e.voice_process import Services, running_services
 from tests.speech.peer import Event, Person, person
 from tests.speech.spoken import spoken
@@ -134,9 +135,9 @@ async def talker(url: str, form: str = OPEN) -> AsyncIterator[Talker]:
         yield one
 
 
-async def sounds_of(sentences: Sequence[Sentence]) -> dict[str, bytes]:
+async def sounds_of(sentences: Sequence[Sentence], region: Region = Region.NORTH) -> dict[str, bytes]:
     """Each sentence said by eSpeak NG."""
-    return {sentence.text: await spoken(sentence.text, WORDS_PER_MINUTE) for sentence in sentences}
+    return {sentence.text: await spoken(sentence.text, WORDS_PER_MINUTE, region) for sentence in sentences}
 
 
 def audible(text: str, heard: str) -> bool:

@@ -183,6 +183,9 @@ class Assistant(Protocol):
     async def form(self, session_id: str) -> Form:
         """The form as it is on the page now. Raises: SessionUnknown where none is open."""
 
+    async def answers(self) -> bool:
+        """Whether it is there at all; cheap enough to be asked every second."""
+
 
 class KeptDrafts(Protocol):
     """The drafts of the person in whose name it is asked. Raises: BrowserUnavailable, ProviderTimeout."""

@@ -30,7 +30,7 @@ _INSIDE: dict[type, frozenset[str]] = {
 }
 """What only the engine needs: handles and cache keys."""
 
-_WHEN_TRUE: dict[type, frozenset[str]] = {turns.Outcome: frozenset({"to_check"})}
+_WHEN_TRUE: dict[type, frozenset[str]] = {turns.Outcome: frozenset({"to_check", "bare"})}
 """Marks that are shown only where they are set: the contract's keys stay as they are."""
 
 _COMPUTED: dict[type, dict[str, Any]] = {

@@ -112,6 +112,9 @@ class SmallDialogue:
         actions = tuple(Outcome(ActionType.FILL, Status.SKIPPED, n.strip(), value=v) for n, v in wanted)
         return Turn(True, session_id, "", current_correlation_id(), "", actions, form)
 
+    async def answers(self) -> bool:
+        return True
+
     async def form(self, session_id: str) -> Form:
         return await self.browser.read(session_id)
 

@@ -24,6 +24,7 @@ from speak_to_input.core.hearing.rejection import Doubt, doubt_of
 from speak_to_input.core.hearing.speech import RATE_HZ, Bias
 from speak_to_input.errors import ConfigurationError, ProviderError, ProviderRefused, ProviderTimeout
 from speak_to_input.ports import SpeechToText
+from tests.contract import sherpa_stand_in as stand_in
 from tests.contract.hearing_servers import aws_server, openai_server
 from tests.e2e.voice_process import MODELS
 from tests.speech.samples import samples
@@ -220,6 +221,38 @@ async def test_a_transducer_without_weights_says_what_is_missing(tmp_path: Path)
     with pytest.raises(ConfigurationError, match=r"encoder\.onnx is missing"):
         await hearing.prepare()
     await hearing.close()
+
+
+async def test_a_transducer_is_built_and_asked_as_its_package_wants(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The package itself and weights are not here: a stand-in takes the arguments and answers."""
+    monkeypatch.setitem(sys.modules, "sherpa_onnx", stand_in)
+    for name in ("encoder-7.int8.onnx", "encoder-7.onnx", "decoder-7.onnx", "joiner-7.onnx", "tokens.txt"):
+        (tmp_path / name).touch()
+    plain = SherpaOnnx(SherpaOnnx.Options(folder=tmp_path, threads=2))
+    stand_in.text = " KỲ HẠN HAI MƯƠI BỐN THÁNG "
+    heard = await plain.hear(bytes(2 * RATE_HZ), Bias(("kỳ hạn",)))
+    assert (heard.text, heard.scored) == ("kỳ hạn hai mươi bốn tháng", False)
+    made = stand_in.made
+    assert made.pop("encoder").endswith("encoder-7.int8.onnx"), "the small weights first"
+    assert {made.pop("decoder")[-14:], made.pop("joiner")[-13:], made.pop("tokens")[-10:]} == {
+        "decoder-7.onnx", "joiner-7.onnx", "tokens.txt",
+    }  # fmt: skip
+    assert made == {"num_threads": 2, "decoding_method": "modified_beam_search"}
+    assert (stand_in.hotwords, stand_in.sound) == (None, (RATE_HZ, RATE_HZ, "float32")), (
+        "no bpe.vocab, no hotwords"
+    )
+    stand_in.text = ""
+    assert (await plain.hear(SILENCE, Bias())).alternatives == ()
+    (tmp_path / "bpe.vocab").touch()
+    told = SherpaOnnx(SherpaOnnx.Options(folder=tmp_path, hotwords_score=2.0))
+    await told.hear(SILENCE, Bias(("Kỳ hạn", "vay/mua")))
+    assert stand_in.hotwords == "kỳ hạn/vay mua"
+    assert {**stand_in.made, "bpe_vocab": ""}.items() >= {
+        "modeling_unit": "bpe", "bpe_vocab": "", "hotwords_score": 2.0,
+    }.items()  # fmt: skip
+    await asyncio.gather(plain.close(), told.close())
 
 
 async def test_without_amazons_packages_the_fix_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

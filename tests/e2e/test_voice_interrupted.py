@@ -7,7 +7,7 @@ track that came back.
 
 import asyncio
 import json
-import os
+import time
 import wave
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
@@ -30,15 +30,15 @@ from tests.speech.spoken import trimmed
 
 pytestmark = pytest.mark.timeout(300)
 LONG = "giúp tôi với"
-ROUNDS = 3
+ROUNDS = 5
 INTO = 0.35
 """How far into the third sentence the person begins."""
 VOICE, SOUND = 0.02, 0.01
 """Root mean square of a block, from 0 to 1."""
 STEP = RATE_HZ // 100
-QUIET_S, BUSY_S = 0.2, 1.5
-IDLE_LOAD = 1.5
-"""Processes that want to run, over the last minute; the services themselves have just started."""
+QUIET_S, LONGEST_S = 0.2, 0.4
+IDLE_SHARE, IDLE_WITHIN_S = 0.85, 90.0
+"""Of all processors' time, before the measurement begins: this test's own browser and services wait then."""
 SILENT_S = 1.0
 ECHO_OVER_S = 1.6
 
@@ -148,8 +148,6 @@ class Typist:
 
 
 async def test_the_third_sentence_of_an_answer_is_silenced_by_a_voice(services: Services, page: Page) -> None:
-    # Who hears and who speaks share two cores with whatever else runs: only an idle machine shows the limit.
-    limit_s = QUIET_S if os.getloadavg()[0] < IDLE_LOAD else BUSY_S
     await page.add_init_script(f"({HOLD_MICROPHONE})()")
     await page.goto(f"{services.url}/?session_id=interrupted&sound=webrtc")
     async with connect(f"{services.url.replace('http', 'ws', 1)}/ws?session_id=interrupted") as socket:
@@ -160,9 +158,35 @@ async def test_the_third_sentence_of_an_answer_is_silenced_by_a_voice(services: 
         await typist.heard_out()
         await typist.asks("mở đơn vay vốn")
         await typist.heard_out()
+        await idle_machine()
         took = [await interrupted(page, typist) for _ in range(ROUNDS)]
-    assert min(took) <= limit_s, took
-    assert max(took) <= BUSY_S, took
+    assert sorted(took)[ROUNDS // 2] <= QUIET_S, took
+    assert max(took) <= LONGEST_S, took
+
+
+async def idle_machine() -> None:
+    """Who hears and who speaks share the processors with whatever else runs: only an idle machine shows the limit.
+
+    No other limit is put in its place: the test is skipped, which is told with its reason.
+    """
+    until = time.monotonic() + IDLE_WITHIN_S
+    while (idle := await idle_share()) < IDLE_SHARE:
+        if time.monotonic() > until:
+            pytest.skip(f"other programs kept this machine busy for {IDLE_WITHIN_S:.0f} s ({idle:.0%} idle)")
+
+
+async def idle_share(over_s: float = 2.0) -> float:
+    """The part of all processors' time that nobody used."""
+    before, idle_before = _ticks()
+    await asyncio.sleep(over_s)
+    after, idle_after = _ticks()
+    return (idle_after - idle_before) / max(1, after - before)
+
+
+def _ticks() -> tuple[int, int]:
+    """All of them since the start of the machine, and the idle ones."""
+    ticks = [int(each) for each in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return sum(ticks), ticks[3] + ticks[4]
 
 
 async def interrupted(page: Page, typist: Typist) -> float:

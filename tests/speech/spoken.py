@@ -7,16 +7,16 @@ import numpy as np
 
 from speak_to_input.adapters.tts.espeak import EspeakSpeech
 from speak_to_input.core.hearing.speech import RATE_HZ
-from speak_to_input.core.voices import Voice
+from speak_to_input.core.voices import Region, Voice
 from tests.speech.samples import at_rate
 
 SILENCE_S = 0.3
 
 
-async def spoken(text: str, words_per_minute: int = 130) -> bytes:
+async def spoken(text: str, words_per_minute: int = 130, region: Region = Region.NORTH) -> bytes:
     """`text` as sound for recognisers, without silence around it."""
     voice = EspeakSpeech(EspeakSpeech.Options(words_per_minute=words_per_minute))
-    async with aclosing(voice.speak(text, Voice())) as chunks:
+    async with aclosing(voice.speak(text, Voice(region))) as chunks:
         made = b"".join([chunk async for chunk in chunks])
     wave = np.frombuffer(made, dtype="<i2").astype(np.float32) / 32768
     return trimmed(at_rate(wave, voice.sound.rate_hz, RATE_HZ))
@@ -31,6 +31,6 @@ def trimmed(sound: bytes, quietest: float = 0.01) -> bytes:
     return sound[2 * step * int(loud[0]) : 2 * step * (int(loud[-1]) + 1)] if len(loud) else b""
 
 
-def spoken_now(text: str) -> bytes:
+def spoken_now(text: str, region: Region = Region.NORTH) -> bytes:
     """The same for those who have no loop."""
-    return asyncio.run(spoken(text))
+    return asyncio.run(spoken(text, region=region))

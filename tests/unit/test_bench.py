@@ -11,7 +11,9 @@ from bench.figures import Durations
 from bench.sentences import ONE_FIELD, TWELVE_FIELDS, Utterance, sixty_words
 from bench.voice.office import Came, came_of
 from bench.voice.parts import SWITCHED, SWITCHED_ON
+from bench.voice.reaction import STEPS, Reactions
 from bench.voice.sentences import TOLD_AT_ONCE
+from bench.voice.talking import Said
 
 SAID = Utterance("số tiền vay 500 triệu", {"loanAmount": "500000000"})
 
@@ -100,7 +102,7 @@ def test_what_babble_brings_about_is_counted_by_what_became_of_it() -> None:
     events: list[dict[str, Any]] = [
         {"type": "transcript", "role": "user", "text": "nửa", "final": False},
         line("user", "", ignored=True),
-        line("user", "nghe nói", ignored=True),
+        line("user", "nghe nói", ignored=True) | {"reason": "noise"},
         line("user", "hai tỷ", ignored=False),
         line("assistant", "Anh chị nói hai tỷ phải không ạ?"),
         line("user", "kỳ hạn 12 tháng", ignored=False),
@@ -110,8 +112,29 @@ def test_what_babble_brings_about_is_counted_by_what_became_of_it() -> None:
         done("asked"),
         line("assistant", "Ô nào ạ?"),
         {"type": "state", "state": "listening"},
+        {"type": "state", "state": "sleeping"},
     ]
-    assert came_of("r", 1, events, 1) == Came("r", 1, heard=4, ignored=1, spoken=2, acts=1, changed=1)
+    told = [(float(at), event) for at, event in enumerate(events)]
+    expected = Came(
+        "r", 1, heard=4, ignored=1, reasons=(("noise", 1),), asleep_s=3.0, spoken=2, acts=1, changed=1
+    )
+    assert came_of("r", 1, told, 1, ended=15.0) == expected
+
+
+def test_only_what_was_done_has_a_reaction_and_its_steps_add_up() -> None:
+    stages = {
+        "heard end": 10.0,
+        "transcript": 400.0,
+        "turn_end": 420.0,
+        "understood": 450.0,
+        "verified": 500.0,
+        "seen": 505.0,
+    }
+    wrong = Said("x", "answered", dict.fromkeys(stages, 9000.0))
+    found = Reactions("usual", [Said("x", "done", stages), wrong])
+    assert found.of("seen", 0.95) == 505.0
+    assert sum(sum(found.steps(name)) for name in STEPS) == 505.0
+    assert found.steps("recognition") == [390.0]
 
 
 def test_every_switch_of_the_voice_rests_on_twelve_sentences() -> None:

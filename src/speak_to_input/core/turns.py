@@ -48,6 +48,8 @@ class Outcome:
     duration_ms: float = 0.0
     to_check: bool = False
     """Written, but less certain than usual: the person is asked to look at it."""
+    bare: bool = False
+    """No field was named for the value: it goes where it fits."""
 
 
 class PendingKind(StrEnum):

@@ -60,6 +60,9 @@ class Conversations(Assistant):
             memory.seen = await self._browser.read(session_id)
             return self._showing.form(memory.seen)
 
+    async def answers(self) -> bool:
+        return True
+
     async def form(self, session_id: str) -> Form:
         """The form as it is on the page now. Raises: SessionUnknown."""
         memory = self._memories.of(session_id)

@@ -41,7 +41,7 @@ def fill(command: Fill, form: Form, vocabulary: Vocabulary) -> Plan:
     text = _added(field, command) if known.kind is FieldKind.CHOICES else command.text
     outcome = Outcome(
         ActionType.FILL, Status.DONE, field.name, field.label, text, field.value, command.heard,
-        to_check=command.to_check,
+        to_check=command.to_check, bare=command.bare,
     )  # fmt: skip
     return Plan((Planned(outcome, Write(field.name, text)),))
 

@@ -13,6 +13,8 @@ from speak_to_input.vi.text import read_words
 _SHORTEST = 2
 """Words of a phrase that counts; one alone is heard in anything."""
 _RECITED = 2
+_REPEATED = 7
+"""So many words of an example in a row are no chance."""
 
 
 class Expected(StrEnum):
@@ -23,11 +25,14 @@ class Expected(StrEnum):
     PHRASE = "phrase"
     """The text is wholly one of them."""
     RECITED = "recited"
-    """The text holds them one after the other, and one again or nonsense: the recogniser repeats what it was told."""
+    """The text holds them one after the other, and one again or nonsense, or a value that was told as an example: the
+    recogniser repeats what it was told."""
 
 
-def expected(text: str, phrases: Sequence[str]) -> Expected:
-    """`phrases` are those that the recogniser was told."""
+def expected(text: str, phrases: Sequence[str], examples: Sequence[str] = ()) -> Expected:
+    """`phrases` are those that the recogniser was told, `examples` values in them that nobody is expected to say."""
+    if not set(_runs(_toned(text), _REPEATED)).isdisjoint(_of_examples(examples)):
+        return Expected.RECITED
     told = {words for phrase in phrases if len(words := _toned(phrase)) >= _SHORTEST}
     if _toned(text) in told:
         return Expected.PHRASE
@@ -46,6 +51,10 @@ def says_twice(text: str, words: int) -> bool:
             return True
         runs.add(run)
     return False
+
+
+def _of_examples(examples: Sequence[str]) -> set[tuple[str, ...]]:
+    return {run for example in examples for run in _runs(_toned(example), _REPEATED)}
 
 
 def _runs(toned: tuple[str, ...], words: int) -> Iterator[tuple[str, ...]]:

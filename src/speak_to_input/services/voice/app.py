@@ -47,6 +47,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
         await asyncio.gather(
             readiness.make("speech_to_text", hears.prepare(), hears.traits.provider),
             readiness.make("text_to_speech", speaks.prepare(), speaks.traits.provider),
+            equipment.prepare(),
         )
         log.info("ready", service=VOICE, version=VERSION, address=settings.voice.url)
         often = tuple(map(equipment.around.narrator.text, OFTEN))

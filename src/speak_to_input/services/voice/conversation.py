@@ -35,8 +35,17 @@ class Typed:
     correlation_id: str
 
 
-_WORK = Utterance | Typed | SpeakToInputError
-"""Said, typed, or a recogniser that fails."""
+@dataclass(frozen=True, slots=True)
+class AgentBack:
+    """The agent answers again after it was away."""
+
+    correlation_id: str
+
+
+_WORK = Utterance | Typed | AgentBack | SpeakToInputError
+"""Said, typed, an agent that came back, or a recogniser that fails."""
+_ASKED_EVERY_S = 1.0
+"""So often an agent that is away is asked whether it is there again."""
 
 
 class Conversation(Hearer):
@@ -151,6 +160,13 @@ class Conversation(Hearer):
             if self._waiting.empty():
                 self._idle.set()
 
+    async def watch_agent(self, every_s: float = _ASKED_EVERY_S) -> None:
+        """Until cancelled: notice that an agent which was away answers again, though nobody says anything."""
+        while True:
+            await asyncio.sleep(every_s)
+            if self.talk.agent_away and not self.deciding and await self._around.assistant.answers():
+                self._waiting.put_nowait(AgentBack(uuid4().hex))
+
     @property
     def deciding(self) -> bool:
         """Whether something that was said waits for being handled."""
@@ -168,6 +184,8 @@ class Conversation(Hearer):
             await self._handling.answer(phrases.DEAF)
         elif isinstance(work, Typed):
             await self._handling.typed(work.text)
+        elif isinstance(work, AgentBack):
+            await self._handling.agent_back()
         else:
             await self._handling.said(work)
 

@@ -42,10 +42,6 @@ class Ear(FrameProcessor):
         else:
             await self.push_frame(frame, direction)
 
-    async def cleanup(self) -> None:
-        await super().cleanup()  # type: ignore[no-untyped-call]
-        await self._detector.close()
-
     async def _hear(self, sound: bytes) -> None:
         self._waiting += sound
         self._clock.arrived(self._heard_s + len(self._waiting) / (2 * RATE_HZ))

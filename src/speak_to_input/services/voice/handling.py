@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from speak_to_input.core import voice_phrases as phrases
-from speak_to_input.core.hearing.manners import Manner
+from speak_to_input.core.hearing.manners import Manner, bare_answer
 from speak_to_input.core.hearing.rejection import Doubt, doubt_of
 from speak_to_input.core.hearing.verdict import Ask, Do, Ignore, Mind, Repeat, judge
 from speak_to_input.core.saved import SavedLine
@@ -25,6 +25,8 @@ _OFTEN, _SENTENCE_S = 2, 1.0
 """So many utterances that were heard badly, of so much voice at least where no word was sure."""
 _LONGEST = 2000
 """Characters that the agent takes at once."""
+AGENT_BACK = "AGENT_BACK"
+"""Code of the event that tells that a trouble is over."""
 
 
 class Handling:
@@ -141,7 +143,7 @@ class Handling:
                 await self._keep("user", phrases.SECRET_WORDS if secret else text, at=at)
             if not isinstance(error, SpeakToInputError):
                 raise
-            await self._agent_failed(error)
+            await self._agent_failed(error, "" if secret else text, said)
             return
         if keep:
             hidden = secret or tells_secret(turn)
@@ -150,9 +152,10 @@ class Handling:
         self._talk.answered(turn)
         await self._note_form(turn.form.type if turn.form else "")
         reaction = self._measured(said, turn, now)
+        missed: list[str] = []
         if self._talk.agent_away:
-            self._talk.agent_away = False
-            self._tell("error", code="", message=phrases.AGENT_BACK)
+            missed = self._talk.regained(done=text)
+            self._tell("error", code=AGENT_BACK, message=phrases.AGENT_BACK)
         shown = TurnJson.model_validate(turn).model_dump(mode="json")
         self._tell("turn", turn=shown, reaction_ms=reaction)
         verified = sum(outcome.verified for outcome in turn.actions)
@@ -167,6 +170,22 @@ class Handling:
             pending=turn.pending.kind if turn.pending else None,
             duration_ms=round((now - said.ended_at) * 1000) if said else None,
         )
+        if missed:
+            await self.answer(phrases.SAY_AGAIN)
+
+    async def agent_back(self) -> None:
+        """The agent answers again: that is said, and what was said meanwhile is asked about or asked for again."""
+        talk = self._talk
+        if not talk.agent_away:
+            return
+        missed = talk.regained()
+        _log.info("agent is back", missed=len(missed))
+        self._tell("error", code=AGENT_BACK, message=phrases.AGENT_BACK)
+        one = missed[0] if len(missed) == 1 and not talk.asleep else ""
+        if one:
+            talk.doubt(one, self._around.clock() + self._around.answer_within)
+        more = phrases.did_you_say_before(one) if one else phrases.SAY_AGAIN if missed else phrases.GO_ON
+        await self.answer(f"{phrases.AGENT_BACK} {more}", aloud=not talk.asleep, doubted=one)
 
     def _spoken_at(self, said: Utterance) -> datetime:
         """About when the person began: an edit by hand after that wins, a question put after that was not heard."""
@@ -189,9 +208,14 @@ class Handling:
                 self._around.metrics.reacted(said, stage, stages[stage])
         return {stage: round((at - said.ended_at) * 1000) for stage, at in stages.items()}
 
-    async def _agent_failed(self, error: SpeakToInputError) -> None:
-        """The words are kept; the person hears that nothing was done."""
+    async def _agent_failed(self, error: SpeakToInputError, text: str, said: Utterance | None) -> None:
+        """The words are kept; the person hears that nothing was done.
+
+        Typed words stay where they were typed. A yes was one to a question that is void by then.
+        """
         self._talk.agent_away = True
+        if said is not None:
+            self._talk.misses("" if bare_answer(text) else text)
         _log.error("agent did not answer", code=type(error).__name__, reason=error.message)
         self._tell("error", code=type(error).__name__, message=phrases.AGENT_AWAY)
         await self.answer(phrases.AGENT_AWAY)

@@ -24,11 +24,12 @@ from speak_to_input.services.voice.listener import Listener
 from speak_to_input.services.voice.mouth import SpeakingMouth
 from speak_to_input.services.voice.outlet import Outlet
 from speak_to_input.services.voice.pace import Pace
-from speak_to_input.services.voice.smart_turn import SmartTurn
+from speak_to_input.services.voice.smart_turn import SmartTurn, load_smart_turn
 from speak_to_input.services.voice.sound_params import OUT_RATE_HZ
 from speak_to_input.services.voice.stay import Stay
 from speak_to_input.services.voice.surroundings import Surroundings
 from speak_to_input.services.voice.understanding import Comprehension
+from speak_to_input.services.voice.voice_detector import load_voice_detector
 from speak_to_input.vi.sounds import SoundTable
 
 _log = logger("voice")
@@ -56,6 +57,12 @@ class Equipment:
     """Sessions at once."""
     connect_within_s: float = 10.0
     """A connection that has not come about by then never will."""
+
+    async def prepare(self) -> None:
+        """Load what all connections share, in a thread: while somebody joins, others talk."""
+        await asyncio.to_thread(load_voice_detector)
+        if self.smart_turn:
+            await asyncio.to_thread(load_smart_turn)
 
 
 @dataclass(frozen=True)
@@ -150,6 +157,7 @@ class LiveSession:
         await self._runner.add_workers(self._worker)
         helpers = (
             asyncio.create_task(self.conversation.run()),
+            asyncio.create_task(self.conversation.watch_agent()),
             asyncio.create_task(self._rest_when_quiet()),
             asyncio.create_task(self._greet(again=again)),
             asyncio.create_task(self._leave_in_time()),

@@ -78,6 +78,7 @@ class LiveSessions:
 
     async def _begin(self, session_id: str, line: Line, guest: Guest) -> LiveSession:
         await self.end(session_id)
+        await self.equipment.prepare()
         store, clock = self.equipment.around.store, self.equipment.around.clock
         saved = await store.open(SavedSession(session_id, clock(), owner=guest.who.person_id))
         who, theirs = guest.who, self._equipment_for(guest)

@@ -39,6 +39,8 @@ class Talk:
     unclear: int = 0
     """Utterances in a row that were left alone because they were heard badly; -1 after the person was told."""
     agent_away: bool = False
+    missed: list[str] = field(default_factory=list)
+    """What was said while the agent was away, in its order; "" is what cannot be asked about later."""
     recording: bool = False
     """The person lets us keep the sound of what is said."""
 
@@ -56,6 +58,18 @@ class Talk:
     def doubt(self, words: str, until: datetime) -> None:
         """The person is asked whether they said that."""
         self.doubted, self.doubted_until = words, until
+
+    def misses(self, words: str) -> None:
+        """The agent is away; "" for words that must not be repeated. Somebody who says the same again means it once."""
+        self.agent_away = True
+        if words not in self.missed:
+            self.missed.append(words)
+
+    def regained(self, done: str = "") -> list[str]:
+        """The agent is there again; what was said meanwhile and is not `done`, each time for the first time only."""
+        left = [words for words in self.missed if words != done]
+        self.agent_away, self.missed = False, []
+        return left
 
     def believe(self) -> None:
         """Nothing that was asked about waits any more."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from speak_to_input.core.hearing.bias import EXAMPLES
 from speak_to_input.core.hearing.completeness import Completeness, completeness_of
 from speak_to_input.core.hearing.expected import expected
 from speak_to_input.core.hearing.manners import Manners
@@ -86,7 +87,7 @@ class Comprehension:
                 readings += await self._fitting(heard, sound, self._sounds)
         chosen = best(readings)
         rest = (a for a in heard.alternatives if a is not chosen.alternative)
-        told = expected(chosen.alternative.text, self._bias().phrases)
+        told = expected(chosen.alternative.text, self._bias().phrases, EXAMPLES)
         kept = replace(heard, alternatives=(chosen.alternative, *rest), expected=told)
         return Understanding(kept, chosen.preview, completeness_of(kept.text, chosen.preview))
 

@@ -1,5 +1,8 @@
 """Whether a frame of sound holds a voice: Silero's verdict on that very frame."""
 
+from copy import copy
+from functools import cache
+
 import numpy as np
 from pipecat.audio.vad.silero import SileroVADAnalyzer
 
@@ -11,6 +14,14 @@ _QUIETEST = 0.001
 """Root mean square from 0 to 1. The model hears words in the noise of a microphone that is quieter than that."""
 
 
+@cache
+def load_voice_detector() -> SileroVADAnalyzer:
+    """The model, read from its file once; that takes long enough to be heard by whoever talks meanwhile."""
+    silero = SileroVADAnalyzer(sample_rate=RATE_HZ)
+    silero.set_sample_rate(RATE_HZ)
+    return silero
+
+
 class VoiceDetector:
     """One for each stream of sound: the model remembers what it heard before.
 
@@ -19,17 +30,15 @@ class VoiceDetector:
     """
 
     def __init__(self) -> None:
-        self._silero = SileroVADAnalyzer(sample_rate=RATE_HZ)
-        self._silero.set_sample_rate(RATE_HZ)
+        # The weights are all streams' own; what was heard before is each one's.
+        self._silero = copy(load_voice_detector())
+        self._silero._model = copy(self._silero._model)
+        self._silero._model.reset_states()  # type: ignore[no-untyped-call]
 
     def sure(self, frame: bytes) -> float:
         """How sure it is that one frame of 512 samples holds a voice, 0 to 1."""
         sure = float(np.ravel(self._silero.voice_confidence(frame))[0])
         return sure if loudness(frame) >= _QUIETEST else 0.0
-
-    async def close(self) -> None:
-        """End its thread."""
-        await self._silero.cleanup()  # type: ignore[no-untyped-call]
 
 
 def loudness(frame: bytes) -> float:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from speak_to_input.core.hearing.bias import EXAMPLES
 from speak_to_input.core.hearing.expected import Expected, expected
 from speak_to_input.core.hearing.rejection import Doubt, Invented, doubt_of
 from speak_to_input.core.hearing.speech import Alternative, Heard
@@ -49,3 +50,18 @@ def test_a_recogniser_that_recites_or_loops_is_doubted_at_any_score(scored: bool
     assert doubted(loop, -0.1, scored=scored) is Doubt.LOW
     again = "số tiền vay hai tỷ đồng, à không, số tiền vay ba tỷ đồng"
     assert doubted(again, -0.1) is Doubt.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("Ngày sinh ngày hai mươi ba tháng mười năm một chín bảy sáu", True),
+        ("hành sinh, ngày hai mươi ba tháng mười năm ấy", True),
+        ("ngày sinh ngày hai mươi ba tháng mười hai năm một chín tám mươi", False),
+        ("số điện thoại không ba bảy hai chín sáu năm một tám bốn", True),
+        ("số điện thoại không ba bảy hai chín một năm một tám bốn", False),
+    ],
+)
+def test_a_value_that_was_told_as_an_example_is_taken_for_a_repetition(text: str, repeats: bool) -> None:
+    told = ("Ngày sinh ngày hai mươi ba tháng mười năm một chín bảy sáu",)
+    assert (expected(text, told, EXAMPLES) is Expected.RECITED) == repeats

@@ -119,6 +119,21 @@ def test_a_phrase_of_the_moment_is_not_asked_about_for_a_middling_score() -> Non
     assert judged("kỳ hạn 24 tháng", FILLS, score=-0.6, found=Expected.PHRASE) == Do("kỳ hạn 24 tháng")
 
 
+def test_a_value_for_which_no_field_was_named_is_asked_about_unless_it_was_heard_perfectly() -> None:
+    text, (filled,) = "năm tháng chín tám mươi", FILLS.actions
+    for loose in (turn(replace(filled, bare=True)), turn(replace(filled, to_check=True))):
+        assert judged(text, loose, score=-0.2) == Ask(text)
+        assert judged(text, loose, score=-0.1) == Do(text)
+        assert judged(text, loose, score=-0.2, found=Expected.PHRASE) == Do(text), "it was expected"
+        assert judged(text, loose, Scene(questioned=True, light=True), score=-0.2) == Do(text), "it answers"
+        assert loose.form is not None
+        focused = replace(loose, form=replace(loose.form, focused=filled.field or ""))
+        assert judged(text, focused, score=-0.2) == Do(text), "its field was chosen by hand"
+    asked = turn(replace(filled, bare=True, status=Status.ASKED))
+    assert judged(text, asked, score=-0.2) == Do(text), "the form asks by itself"
+    assert judged(text, FILLS, score=-0.4) == Do(text), "its field was named"
+
+
 def test_talk_that_was_heard_badly_and_fits_nowhere_is_left_alone() -> None:
     assert isinstance(judged("hôm qua tôi đi chợ", score=-0.55), Ignore)
     assert judged("hôm qua tôi đi chợ", score=-0.2) == Do("hôm qua tôi đi chợ")

@@ -65,6 +65,9 @@ class FakeAssistant(Assistant):
             raise SessionUnknown("there is no open session")
         return self.open
 
+    async def answers(self) -> bool:
+        return self.broken is None
+
 
 @dataclass
 class FakeStore(SessionStore):

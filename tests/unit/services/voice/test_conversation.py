@@ -236,7 +236,62 @@ async def test_when_the_agent_is_away_words_are_kept_and_it_is_said() -> None:
         at.assistant.broken = None
         await at.hear(said(TERM, PREVIEW))
         assert at.assistant.heard == [TERM]
-        assert at.told("error")[-1]["message"] == phrases.AGENT_BACK
+        assert at.told("error")[-1]["code"] == "AGENT_BACK"
+        assert at.store.kept[-1].text == DONE.result, "what was missed is done: it is not asked for again"
+
+
+@asynccontextmanager
+async def left_alone(*missed: Utterance) -> AsyncIterator[Table]:
+    """The agent was away while that was said, and comes back by itself."""
+    async with table() as at:
+        at.assistant.broken = BrowserUnavailable("no agent answers")
+        await at.hear(*missed)
+        assert at.assistant.heard == []
+        watch = asyncio.create_task(at.conversation.watch_agent(0.01))
+        await asyncio.sleep(0.05)
+        assert at.told("error")[-1]["code"] == "BrowserUnavailable", "it is still away"
+        at.assistant.broken = None
+        await asyncio.sleep(0.1)
+        assert [event["code"] for event in at.told("error")].count("AGENT_BACK") == 1
+        yield at
+        watch.cancel()
+
+
+async def test_an_agent_that_comes_back_is_noticed_and_what_was_missed_is_done_after_a_yes() -> None:
+    async with left_alone(said(TERM), said(TERM)) as at:
+        assert TERM in at.store.kept[-1].text
+        assert at.told("transcript")[-1]["doubted"] == TERM
+        assert at.mouth.said[-1].startswith(phrases.AGENT_BACK)
+        await at.hear(said("đúng rồi"))
+        assert at.assistant.heard == [TERM]
+
+
+async def test_several_sentences_that_were_missed_are_asked_for_again() -> None:
+    async with left_alone(said(TERM), said("số tiền vay hai tỷ")) as at:
+        assert phrases.SAY_AGAIN in at.store.kept[-1].text
+        await at.hear(said("đúng rồi", turn()))
+        assert at.assistant.heard == []
+
+
+async def test_another_sentence_that_is_done_leaves_what_was_missed_to_be_said_again() -> None:
+    async with table() as at:
+        at.assistant.broken = BrowserUnavailable("no agent answers")
+        await at.hear(said("số tiền vay hai tỷ"))
+        at.assistant.broken = None
+        await at.hear(said(TERM, PREVIEW))
+        assert at.store.kept[-1].text == phrases.SAY_AGAIN
+
+
+async def test_whoever_typed_while_the_agent_was_away_is_told_that_it_is_back() -> None:
+    async with table() as at:
+        at.assistant.broken = BrowserUnavailable("no agent answers")
+        at.conversation.typed(TERM)
+        await asyncio.sleep(0.02)
+        watch = asyncio.create_task(at.conversation.watch_agent(0.01))
+        at.assistant.broken = None
+        await asyncio.sleep(0.1)
+        watch.cancel()
+        assert phrases.GO_ON in at.store.kept[-1].text
 
 
 async def test_a_store_that_fails_does_not_stop_the_talk() -> None:

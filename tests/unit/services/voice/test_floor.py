@@ -108,7 +108,6 @@ class Room:
             before = len(self.mouth.told)
             await self.floor.frame(loudness(frame), voiced=voiced, stirs=self._stir.step(sure, echo=echo))
             noted += [(told, self.now_ms - int(1000 * from_s)) for told in self.mouth.told[before:]]
-        await self._detector.close()
         return noted
 
     def _comes_back(self, ours: Wave) -> Wave:

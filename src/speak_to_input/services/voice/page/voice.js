@@ -53,7 +53,8 @@ const HANDLERS = {
     // The service knows the session from here on.
     if (!ready) { ready = true; setMode(); setRecording(); }
   },
-  error({ message }) { line("error", message, false); },
+  // What is over again is said in an answer of its own.
+  error({ code, message }) { if (code !== "AGENT_BACK") line("error", message, false); },
 };
 
 const tell = (message) => events?.readyState === WebSocket.OPEN && events.send(JSON.stringify(message));
