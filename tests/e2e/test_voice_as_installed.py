@@ -1,7 +1,7 @@
 """Speech fills a form on the settings that `make run` gives: nothing is told to the recogniser but what the form tells.
 
-What is said are sentences that Whisper base understood so when many were measured (`python -m bench.voice --part limits`
-shows how few those are): a field with one of its choices, by eSpeak NG's northern voice. Where it asks whether
+What is said are sentences that Whisper base understood so when many were measured (`python -m bench.voice --part
+limits` shows how few those are): a field with one of its choices, by eSpeak NG's northern voice. Where it asks whether
 that was said, the page's button agrees, as a person would.
 """
 

@@ -891,6 +891,11 @@ export interface components {
          * @description One thing that was asked for and what became of it.
          */
         Outcome: {
+            /**
+             * Bare
+             * @default false
+             */
+            bare: boolean;
             /** Duration Ms */
             duration_ms: number;
             /** Error */
