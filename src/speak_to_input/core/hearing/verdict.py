@@ -80,7 +80,7 @@ def judge(heard: Heard, doubt: Doubt, manner: Manner | None, preview: Turn | Non
         return Mind(Manner.WAKE) if called else Ignore("asleep")
     if doubt is Doubt.REJECTED:
         return Ignore("noise")
-    if scene.doubted and (answer := _answer(heard.text)) is not None:
+    if scene.doubted and (answer := _answer(heard.text, scene.doubted)) is not None:
         return Do(scene.doubted) if answer else Repeat()
     if manner is not None:
         return Mind(manner, heard.text if manner is Manner.STOP and scene.questioned else "")
@@ -140,7 +140,10 @@ def _chosen(field: Field) -> bool:
     return bool(field.options) or field.type is FieldType.CHECKBOX
 
 
-def _answer(text: str) -> bool | None:
+def _answer(text: str, doubted: str) -> bool | None:
+    """To "have you said …?"; None for other words. Who says the same once more has said it."""
     words = read_words(text)
+    if [token.toned for token in words.tokens] == [token.toned for token in read_words(doubted).tokens]:
+        return True
     whole = [reading for reading in read_yes_no(words, 0) if reading.end == len(words)]
     return whole[0].value if whole else None

@@ -87,6 +87,14 @@ def test_words_heard_badly_are_asked_about_first() -> None:
     assert judged("kỳ hạn 36 tháng", FILLS, doubted) == Do("kỳ hạn 36 tháng")
 
 
+@pytest.mark.parametrize("words", ["xác nhận gửi đơn", "gửi đi", "kỳ hạn 24 tháng", "không gửi"])
+def test_the_same_words_once_more_are_a_yes_to_whether_they_were_said(words: str) -> None:
+    asking = Scene(questioned=True, doubted=words)
+    assert judged(words.capitalize() + ".", NOTHING, asking, score=-0.7) == Do(words)
+    assert judged(words, NOTHING, asking, score=-1.5) == Ignore("noise")
+    assert judged("xác nhận gửi hồ sơ", NOTHING, asking, score=-0.7) == Ask("xác nhận gửi hồ sơ")
+
+
 def test_without_scores_values_that_nothing_checks_are_asked_about() -> None:
     def unscored(text: str, preview: Turn | None, scene: Scene = AWAKE) -> Verdict:
         said = Heard((Alternative(text),), scored=False)
