@@ -9,17 +9,19 @@ from playwright.async_api import Page, async_playwright
 from speak_to_input.settings import Settings
 from speak_to_input.wiring import browser_executable
 
+LET_IN = [
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+    "--allow-loopback-in-peer-connection",
+    "--disable-background-networking",
+]
+"""Arguments with which Chromium has a fake microphone and nobody is asked for leave."""
+
 
 def listening_to(microphone: Path) -> list[str]:
-    """The arguments with which Chromium hears that WAV file once, and nobody is asked for leave."""
-    return [
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-audio-capture={microphone}%noloop",
-        "--autoplay-policy=no-user-gesture-required",
-        "--allow-loopback-in-peer-connection",
-        "--disable-background-networking",
-    ]
+    """The same, and the microphone hears that WAV file once."""
+    return [*LET_IN, f"--use-file-for-fake-audio-capture={microphone}%noloop"]
 
 
 @asynccontextmanager
