@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from importlib.util import find_spec
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -253,6 +254,9 @@ async def test_a_transducer_is_built_and_asked_as_its_package_wants(
         "modeling_unit": "bpe", "bpe_vocab": "", "hotwords_score": 2.0,
     }.items()  # fmt: skip
     await asyncio.gather(plain.close(), told.close())
+    monkeypatch.undo()
+    real = signature(pytest.importorskip("sherpa_onnx").OfflineRecognizer.from_transducer).parameters
+    assert stand_in.made.keys() <= real.keys(), "the package itself takes these arguments"
 
 
 async def test_without_amazons_packages_the_fix_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
