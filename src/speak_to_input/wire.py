@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, create_model
 
-from speak_to_input.core import events, forms, people, turns
+from speak_to_input.core import events, forms, people, saved, turns
 from speak_to_input.observe.progress import Stage
 
 AGENT = "browser-agent"
@@ -205,6 +205,8 @@ class Drafts(BaseModel):
 
 LedgerEvent: type[BaseModel] = _model_of(events.Event)
 
+SpokenLine: type[BaseModel] = _model_of(saved.SavedLine)
+
 
 PastSession: type[BaseModel] = _model_of(events.PastSession)
 
@@ -224,6 +226,8 @@ class LedgerJson(BaseModel):
     success: bool = True
     session_id: str
     events: tuple[LedgerEvent, ...]  # type: ignore[valid-type]
+    asides: tuple[SpokenLine, ...]  # type: ignore[valid-type]
+    """What was said in its talk and came to no form: left alone, answered otherwise, or while nobody was there."""
     correlation_id: str
 
 

@@ -96,6 +96,8 @@ class Agent:
     metrics: AgentMetrics
     tokens: SharedKeyTokens
     people: People | None
+    talks: SqliteSessions
+    """Transcripts, kept by the voice service."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,8 @@ def agent(
     within = timedelta(seconds=settings.agent.answer_within_s)
     conversations = Conversations(Means(counted, shelf, ledgers, words, forms, clock, within))
     people = people_here(settings, clock).people if settings.accounts.required else None
-    return Agent(conversations, browser, shelf, ledgers, metrics, tokens, people)
+    talks = SqliteSessions(settings.store.path)
+    return Agent(conversations, browser, shelf, ledgers, metrics, tokens, people, talks)
 
 
 def remote_assistant(settings: Settings, url: str = "") -> RemoteAssistant:

@@ -103,6 +103,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
         AgentMetrics("browser-agent", "1"),
         live.tokens,
         people=roles,
+        talks=live.talks,
     )
     answering = agent_app(settings, parts, forms)
     calls = RemoteAssistant(settings.agent.url, transport=httpx.ASGITransport(answering))
@@ -143,6 +144,7 @@ async def seeded(settings: Settings) -> str:
         await ledgers.append(session_id, events(owner))
         await talks.open(SavedSession(session_id, datetime.now(UTC), owner=owner))
         await talks.add(session_id, SavedLine(datetime.now(UTC), "user", f"bí mật của {owner}"))
+        await talks.add(session_id, SavedLine(datetime.now(UTC), "user", f"ngoài lề của {owner}"))
     await ledgers.stop()
     submissions = SubmissionStore(settings.store.path)
     reference = ""
@@ -253,7 +255,8 @@ async def test_an_administrator_looks_at_history_and_touches_nothing_else(bank: 
         ):
             listed = (await http.get("/api/sessions", params=asked)).json()["sessions"]
             assert {s["owner"] for s in listed} == owners
-        assert (await http.get("/api/sessions/an-1/ledger")).status_code == 200
+        ledger = await http.get("/api/sessions/an-1/ledger")
+        assert [line["text"] for line in ledger.json()["asides"]] == ["ngoài lề của an"]
         assert (await http.get("/api/drafts")).json()["drafts"] == []
         assert len((await http.get("/forms/loan/submissions", params={"owner": "all"})).json()["items"]) == 2
         assert (await http.post("/api/execute", json=BODIES["/api/execute"])).status_code == 404
@@ -266,7 +269,12 @@ async def test_an_administrator_looks_at_history_and_touches_nothing_else(bank: 
         assert (await http.get(f"/api/recordings/{bank.recording}")).status_code == 404
 
 
-SOCKETS = ["/ws?session_id=an-1", "/ws/audio?session_id=an-1", "/api/sessions/an-1/live"]
+SOCKETS = [
+    "/ws?session_id=an-1",
+    "/ws/audio?session_id=an-1",
+    "/ws/trial?session_id=an-1",
+    "/api/sessions/an-1/live",
+]
 
 
 @pytest.mark.parametrize("path", SOCKETS)

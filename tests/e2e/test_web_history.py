@@ -1,12 +1,17 @@
 """What was done before, in the web application: found, read, replayed, taken away as files, gone on with, deleted."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
+from speak_to_input.adapters.store.sqlite import SqliteSessions
+from speak_to_input.core.saved import SavedLine, SavedSession
 from tests.e2e.agent_process import running_agent
 from tests.e2e.web_process import SHOTS, Web, running_web
 from tests.e2e.web_visit import visiting
@@ -27,6 +32,13 @@ LIGHT = """() => {
 CRM = ("Cập nhật khách hàng Trần Thị Mai, mã khách hàng CUS1023, gọi điện",)
 
 
+async def overheard(folder: Path, session: str, words: str) -> None:
+    """The voice service kept words that were not meant for the form."""
+    talks = SqliteSessions(folder / "var" / "data.sqlite")
+    await talks.open(SavedSession(session, datetime.now(UTC)))
+    await talks.add(session, SavedLine(datetime.now(UTC), "user", words, "request", "ignored"))
+
+
 @pytest.fixture(scope="module")
 def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     folder = tmp_path_factory.mktemp("history")
@@ -35,6 +47,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
             for sentence in sentences:
                 said = {"session_id": session, "user_message": sentence}
                 assert agent.http.post("/api/execute", json=said).json()["success"]
+        asyncio.run(overheard(folder, "an", "chiều nay ăn gì"))
         yield running
 
 
@@ -112,6 +125,22 @@ async def test_a_session_is_taken_away_as_json_csv_and_on_paper(web: Web) -> Non
         await expect(page.get_by_role("button", name="Xóa phiên")).to_be_hidden()
         assert await page.evaluate(LIGHT) > 0.9, "dark paper"
         assert await page.evaluate(WHOLE), "something of it is cut off"
+
+
+async def test_what_came_to_no_form_is_shown_and_taken_away_too(web: Web) -> None:
+    async with visiting(web) as visit:
+        page = visit.page
+        await page.goto(f"{web.url}/history/an")
+        beside = page.locator("#main ol li[data-beside=unused]")
+        await expect(beside).to_have_count(1)
+        await expect(beside).to_contain_text("chiều nay ăn gì")
+        await expect(beside).to_contain_text("không dùng")
+        await visit.shoot("history-beside")
+        assert await visit.accessible() == []
+        for name in ("JSON", "CSV"):
+            async with page.expect_download() as given:
+                await page.get_by_role("link", name=f"Tải {name}").click()
+            assert "chiều nay ăn gì" in (await (await given.value).path()).read_text("utf-8")
 
 
 async def test_a_session_is_deleted_after_a_question(web: Web) -> None:

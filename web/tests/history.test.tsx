@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { LedgerEvent } from "../src/client/types";
 import { between } from "../src/history/days";
 import { sentForms } from "../src/history/past";
+import { PastTalk } from "../src/history/PastTalk";
 import { SessionList } from "../src/history/SessionList";
 import { SubmissionList } from "../src/history/SubmissionList";
 import { vi as words } from "../src/i18n/vi";
@@ -60,6 +61,28 @@ test("a session tells every form that was sent in it, unless its title does", as
   expect(told.textContent).toBe("Đã gửi 4 đơn: Đơn đề nghị vay vốn (×2), Cập nhật khách hàng, Kiểm tra giao dịch");
   const of = (id: string) => document.querySelector(`[data-session=${id}] [data-sent-forms]`)?.textContent;
   expect([of("b"), of("c")]).toEqual([undefined, "Đã gửi 1 đơn: Đơn đề nghị vay vốn"]);
+});
+
+test("what came to no form stands in the talk at its time, and says so", () => {
+  const event = (seq: number, at: string, kind: string, text: string) => ({ seq, at, turn: 1, kind, by: "voice", text }) as LedgerEvent;
+  const line = (at: string, role: string, text: string, outcome = "") => ({ at, role, text, outcome, correlation_id: "x", actions: 0 });
+  const events = [event(1, "2026-11-26T09:30:05.000+07:00", "heard", "kỳ hạn 24 tháng"), event(2, "2026-11-26T09:30:05.100+07:00", "said", "Dạ, đã điền.")];
+  const asides = [
+    line("2026-11-26T02:30:02Z", "user", "ăn cơm chưa", "ignored"),
+    line("2026-11-26T02:30:09Z", "user", "vay 500 triệu"),
+    line("2026-11-26T02:30:09Z", "assistant", "Dạ, đang tạm gián đoạn."),
+    line("2026-11-26T02:30:20Z", "user", "nói chậm thôi", "manner"),
+    line("2026-11-26T02:30:30Z", "user", "giới tính nam", "asked"),
+  ];
+  render(<PastTalk events={events} asides={asides} />);
+  expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    `ăn cơm chưa${words.unused}`, "kỳ hạn 24 thángDạ, đã điền.", `vay 500 triệu${words.unused}`, "Dạ, đang tạm gián đoạn.", "nói chậm thôi", `giới tính nam${words.askedBack}`,
+  ]);
+});
+
+test("a session in which nothing was said says so", () => {
+  render(<PastTalk events={[]} asides={[]} />);
+  expect(screen.getByText(words.nothingSaid)).toBeTruthy();
 });
 
 test("what was sent is told by the form that was open then", () => {

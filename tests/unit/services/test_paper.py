@@ -1,6 +1,9 @@
 """A session on paper: values as people read them, nothing of it taken for markup."""
 
+from datetime import datetime
+
 from speak_to_input.core.events import By, Event, EventKind
+from speak_to_input.core.saved import SavedLine
 from speak_to_input.services.agent.paper import on_paper
 
 AT = "2026-11-26T09:30:05+07:00"
@@ -71,3 +74,22 @@ def test_what_stood_there_before_is_told_as_the_page_showed_it() -> None:
         text="36 tháng", verified=True,
     )  # fmt: skip
     assert "<td>24 tháng</td><td>36 tháng</td>" in on_paper("an", (OPENED, term, later))
+
+
+def test_what_came_to_no_form_is_told_as_such_at_its_time() -> None:
+    def line(second: int, role: str, text: str, outcome: str = "") -> SavedLine:
+        return SavedLine(
+            datetime.fromisoformat(f"2026-11-26T09:30:{second:02}+07:00"), role, text, "r", outcome
+        )
+
+    heard = Event(2, AT, 1, EventKind.HEARD, by=By.VOICE, text="kỳ hạn 24 tháng")
+    said = (
+        line(2, "user", "ăn <cơm> chưa", "ignored"),
+        line(9, "user", "đọc chậm thôi", "manner"),
+        line(9, "assistant", "Dạ, em đọc chậm lại ạ."),
+    )
+    talk = on_paper("an", (OPENED, heard), said)
+    assert "“ăn &lt;cơm&gt; chưa” (không dùng)" in talk
+    assert "“đọc chậm thôi”</p>" in talk
+    places = [talk.index(text) for text in ("chưa”", "24 tháng”", "chậm thôi”", "chậm lại")]
+    assert places == sorted(places)

@@ -18,7 +18,7 @@ export default function SomebodysSession() {
       <State failure={failure} loading={!value} empty={null} onAgain={again} />
       {value && (
         <>
-          <PastTalk events={value.events} />
+          <PastTalk events={value.events} asides={value.asides} />
           <LedgerTable events={value.events} />
         </>
       )}

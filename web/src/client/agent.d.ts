@@ -813,6 +813,8 @@ export interface components {
          * @description What happened in a session, oldest first.
          */
         LedgerJson: {
+            /** Asides */
+            asides: components["schemas"]["SavedLine"][];
             /** Correlation Id */
             correlation_id: string;
             /** Events */
@@ -991,6 +993,27 @@ export interface components {
          * @enum {string}
          */
         Role: "person" | "admin";
+        /**
+         * SavedLine
+         * @description One line of a transcript.
+         */
+        SavedLine: {
+            /** Actions */
+            actions: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Correlation Id */
+            correlation_id: string;
+            /** Outcome */
+            outcome: string;
+            /** Role */
+            role: string;
+            /** Text */
+            text: string;
+        };
         /**
          * SessionClosed
          * @description The session is closed.

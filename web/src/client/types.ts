@@ -12,6 +12,7 @@ export type Pending = Schemas["Pending"];
 export type FileKept = Schemas["FileKept"];
 export type Draft = Schemas["DraftKept"];
 export type LedgerEvent = Schemas["Event"];
+export type Aside = Schemas["SavedLine"];
 export type Submission = Schemas["StoredSubmission"];
 export type Person = Voice["schemas"]["Person"];
 export type ErrorBody = Schemas["ErrorBody"];

@@ -520,6 +520,26 @@ export interface paths {
         patch: operations["more_offer_patch"];
         trace?: never;
     };
+    "/offer/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer
+         * @description Answer a browser's WebRTC offer whose data channel sends back what comes; for ten seconds.
+         */
+        post: operations["offer_offer_trial_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1032,6 +1052,26 @@ export interface components {
          * @enum {string}
          */
         Stage: "fetching" | "unpacking" | "checking" | "loading" | "trying";
+        /**
+         * TrialAnswer
+         * @description Our answer.
+         */
+        TrialAnswer: {
+            /** Sdp */
+            sdp: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * TrialOffer
+         * @description A browser's offer of one data channel.
+         */
+        TrialOffer: {
+            /** Sdp */
+            sdp: string;
+            /** Type */
+            type: string;
+        };
         /**
          * UserChange
          * @description What somebody may do; what is left out stays.
@@ -3280,6 +3320,75 @@ export interface operations {
             };
             /** @description INTERNAL */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    offer_offer_trial_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialOffer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialAnswer"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INVALID_INPUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SESSION_LIMIT */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,7 @@ import { ArrowLeft, Download, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { agent, AWAY, Trouble, voice } from "../client/api";
-import type { LedgerEvent } from "../client/types";
+import type { Aside, LedgerEvent } from "../client/types";
 import { useCurrentSession } from "../session/SessionContext";
 import { type Key, useSay } from "../i18n";
 import { Button } from "../ui/Button";
@@ -34,7 +34,7 @@ export default function PastSessionPage() {
   const remove = async () => {
     try {
       // First what may not be within reach: half a session would be neither there nor gone.
-      await voice.DELETE("/api/sessions/{session_id}", path).catch(neverSpoken(value?.events ?? []));
+      await voice.DELETE("/api/sessions/{session_id}", path).catch(neverSpoken(value));
       await agent.DELETE("/api/sessions/{session_id}/ledger", path);
       go("/history");
     } catch (error) {
@@ -70,7 +70,7 @@ export default function PastSessionPage() {
       {value && (
         <>
           <Replay events={value.events} />
-          <PastTalk events={value.events} />
+          <PastTalk events={value.events} asides={value.asides} />
           <LedgerTable events={value.events} />
         </>
       )}
@@ -80,8 +80,8 @@ export default function PastSessionPage() {
 }
 
 /** A session that was only typed is unknown to the voice service, and where that is away nothing was spoken. */
-function neverSpoken(events: readonly LedgerEvent[]) {
-  const spoken = events.some((event) => event.by === "voice");
+function neverSpoken(kept: { events: readonly LedgerEvent[]; asides: readonly Aside[] } | null | undefined) {
+  const spoken = Boolean(kept && (kept.asides.length || kept.events.some((event) => event.by === "voice")));
   return (error: unknown): void => {
     const away = error instanceof Trouble && (error.code === AWAY || error.code === "PROVIDER_FAILED");
     const unknown = error instanceof Trouble && error.code === "SESSION_UNKNOWN";

@@ -21,6 +21,7 @@ from speak_to_input.services.agent.console import console_routes
 from speak_to_input.services.agent.files import file_routes
 from speak_to_input.services.agent.health import health_route
 from speak_to_input.services.agent.history import history_routes
+from speak_to_input.services.agent.ledger import ledger_routes
 from speak_to_input.services.agent.live import live_routes
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.agent.routes import picture_routes, session_routes, utterance_routes
@@ -85,6 +86,7 @@ def agent_app(settings: Settings, parts: Parts, forms: APIRouter | None = None) 
     # A dependency on every call would ask sockets for an HTTP request.
     app.include_router(live_routes(parts, rate))
     app.include_router(history_routes(parts), dependencies=guarded)
+    app.include_router(ledger_routes(parts), dependencies=guarded)
     app.include_router(console_routes(application_url(settings)))
     if forms is not None:
         app.include_router(

@@ -1,46 +1,32 @@
-"""What happened in a session, as a document: the audit trail; and the drafts there are."""
+"""The sessions there were, and the drafts there are."""
 
-import csv
-import io
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from pydantic import AwareDatetime, StringConstraints
-from starlette.responses import Response
 
 from speak_to_input import errors
 from speak_to_input.core.drafts import Draft
-from speak_to_input.core.events import Event, Sought
+from speak_to_input.core.events import Sought
 from speak_to_input.core.people import Role, WantedPeople
-from speak_to_input.observe.correlation import current_correlation_id, note_session
+from speak_to_input.observe.correlation import current_correlation_id
 from speak_to_input.ports import People
-from speak_to_input.services.agent.paper import on_paper
 from speak_to_input.services.agent.parts import Parts
-from speak_to_input.services.http.door import SeenSession, Who
+from speak_to_input.services.http.door import Who
 from speak_to_input.services.http.errors import OF_ANY_CALL, declared
-from speak_to_input.wire import DRAFT_ID, DraftKept, Drafts, LedgerEvent, LedgerJson, PastSession, Sessions
+from speak_to_input.wire import DRAFT_ID, DraftKept, Drafts, PastSession, Sessions
 
 _SESSION = (*OF_ANY_CALL, errors.SessionUnknown)
-_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "values")
 _EVERYBODY = "all"
 _Id = Annotated[str, StringConstraints(max_length=64)]
 _MOST_OWNERS = 200
 _PEOPLE_AT_ONCE = 1000
-_UNKEPT = {"Cache-Control": "no-store"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def history_routes(parts: Parts) -> APIRouter:
-    """The ledger of a session, and drafts of all sessions."""
+    """Sessions of before, and drafts of all of them."""
     router = APIRouter(prefix="/api", tags=["history"])
-
-    async def events_of(session_id: str) -> tuple[Event, ...]:
-        note_session(session_id)
-        events = await parts.dialogue.events(session_id)
-        if not events:
-            raise errors.SessionUnknown(f"nothing is known of a session {session_id!r}")
-        return events
 
     @router.get("/sessions", responses=declared(*OF_ANY_CALL))
     async def sessions(
@@ -73,42 +59,6 @@ def history_routes(parts: Parts) -> APIRouter:
         shown = tuple(PastSession.model_validate(asdict(one)) for one in found.sessions)
         return Sessions(sessions=shown, cursor=found.cursor, correlation_id=current_correlation_id())
 
-    @router.get("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
-    async def ledger(session_id: SeenSession, response: Response) -> LedgerJson:
-        """Every event of the session, oldest first."""
-        response.headers.update(_UNKEPT)
-        events = tuple(LedgerEvent.model_validate(asdict(e)) for e in await events_of(session_id))
-        return LedgerJson(session_id=session_id, events=events, correlation_id=current_correlation_id())
-
-    @router.get(
-        "/sessions/{session_id}/ledger.csv",
-        response_class=Response,
-        responses=declared(*_SESSION) | {200: {"content": {"text/csv": {}}, "description": "CSV, UTF-8"}},
-    )
-    async def ledger_csv(session_id: SeenSession) -> Response:
-        """The same as a table for a spreadsheet."""
-        text = as_csv(await events_of(session_id))
-        return Response(text, media_type="text/csv; charset=utf-8", headers=_UNKEPT)
-
-    @router.get(
-        "/sessions/{session_id}/ledger.pdf",
-        response_class=Response,
-        responses=declared(*_SESSION, errors.BrowserUnavailable)
-        | {200: {"content": {"application/pdf": {}}, "description": "PDF"}},
-    )
-    async def ledger_pdf(session_id: SeenSession) -> Response:
-        """The same for a file of paper: the values it came to, what was said, every change."""
-        pdf = await parts.chromium.print_document(on_paper(session_id, await events_of(session_id)))
-        return Response(pdf, media_type="application/pdf", headers=_UNKEPT)
-
-    @router.delete("/sessions/{session_id}/ledger", responses=declared(*_SESSION))
-    async def forget(session_id: SeenSession) -> LedgerJson:
-        """Close the session and delete all that is known of it, its drafts included."""
-        await events_of(session_id)
-        await parts.dialogue.forget(session_id)
-        parts.replies.forget(session_id)
-        return LedgerJson(session_id=session_id, events=(), correlation_id=current_correlation_id())
-
     @router.get("/drafts", responses=declared(*OF_ANY_CALL))
     async def drafts(who: Who) -> Drafts:
         """The caller's drafts, newest first."""
@@ -137,21 +87,6 @@ async def _with_role(people: People | None, role: Role) -> set[str]:
         found |= {person.person_id for person in page.people}
         cursor, more = page.cursor, bool(page.cursor)
     return found
-
-
-def as_csv(events: tuple[Event, ...]) -> str:
-    """One line per event. What a spreadsheet would take for a formula is marked as text."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for event in events:
-        told = asdict(event)
-        writer.writerow([_cell(told[name]) for name in _COLUMNS])
-    return "\ufeff" + out.getvalue()
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _shown(draft: Draft) -> DraftKept:

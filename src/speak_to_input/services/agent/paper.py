@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 
+from speak_to_input.core.asides import in_time, unused
 from speak_to_input.core.events import By, Event, EventKind
+from speak_to_input.core.saved import SavedLine
 from speak_to_input.core.say import day
 
 _KINDS = {
@@ -24,6 +26,7 @@ _KINDS = {
 }
 _BY = {By.VOICE: "giọng nói", By.TEXT: "gõ câu", By.HAND: "làm tay", By.PAGE: "trang"}
 _BY_ITSELF = "hệ thống"
+_UNUSED = "không dùng"
 _COLUMNS = (("Lúc", 10), ("Việc", 13), ("Ô", 23), ("Trước", 15), ("Sau", 28), ("Do", 11))
 """What the ledger tells of a change, with its share of the width in percent."""
 _CHANGES = (EventKind.WRITTEN, EventKind.MEANT)
@@ -38,19 +41,20 @@ th, td { padding: 4pt 8pt 4pt 0; vertical-align: top; border-bottom: 0.5pt solid
 thead { display: table-header-group; } tr, .turn { break-inside: avoid; }
 .values td:first-child { width: 38%; color: #51625b; } .values td:last-child { font-weight: 600; }
 .turn { margin: 6pt 0; } .heard { font-weight: 600; } .reply { padding-left: 12pt; color: #51625b; }
+.aside { color: #51625b; font-style: italic; }
 .ledger { table-layout: fixed; } .ledger th { white-space: nowrap; }
 """
 
 
-def on_paper(session_id: str, events: Sequence[Event]) -> str:
-    """HTML that needs nothing but itself; `events` are the session's, oldest first."""
+def on_paper(session_id: str, events: Sequence[Event], said: Sequence[SavedLine] = ()) -> str:
+    """HTML that needs nothing but itself; `events` are the session's, oldest first, `said` what came to no form."""
     title = next((e.label for e in reversed(events) if e.kind is EventKind.OPENED and e.label), session_id)
     about = f"Phiên {session_id} · {_moment(events[0].at)} đến {_moment(events[-1].at)}"
     labels = {e.field: e.label for e in events if e.field and e.label}
     return (
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style><h1>{escape(title)}</h1><p class='about'>{escape(about)}</p>"
-        f"{_values(events, labels)}{_talk(events)}{_ledger(events, labels)}</html>"
+        f"{_values(events, labels)}{_talk(events, said)}{_ledger(events, labels)}</html>"
     )
 
 
@@ -70,17 +74,26 @@ def _values(events: Sequence[Event], labels: dict[str, str]) -> str:
     return f"<h2>Giá trị cuối</h2><table class='values'>{told}</table>" if told else ""
 
 
-def _talk(events: Sequence[Event]) -> str:
+def _talk(events: Sequence[Event], said: Sequence[SavedLine]) -> str:
     lines = []
     answers = {event.turn: event.text for event in events if event.kind is EventKind.SAID}
-    for event in events:
-        if event.kind is EventKind.HEARD:
+    for event in in_time(events, said):
+        if isinstance(event, SavedLine):
+            lines.append(_aside(event))
+        elif event.kind is EventKind.HEARD:
             lines.append(f"<p class='turn heard'>“{_lines(event.text)}”</p>")
         elif event.text and (
             event.kind is EventKind.SAID or (event.kind is EventKind.ASKED and not _repeats(event, answers))
         ):
             lines.append(f"<p class='turn reply'>{_lines(event.text)}</p>")
     return f"<h2>Lời thoại</h2>{''.join(lines)}" if lines else ""
+
+
+def _aside(line: SavedLine) -> str:
+    if line.role != "user":
+        return f"<p class='turn reply'>{_lines(line.text)}</p>"
+    note = f" ({_UNUSED})" if unused(line) else ""
+    return f"<p class='turn aside'>“{_lines(line.text)}”{note}</p>"
 
 
 def _repeats(asked: Event, answers: Mapping[int, str]) -> bool:

@@ -10,7 +10,7 @@ from speak_to_input.core.people import LOCAL_ID
 from speak_to_input.core.touches import Touch
 from speak_to_input.core.turns import Turn
 from speak_to_input.observe.metrics import AgentMetrics
-from speak_to_input.ports import Assistant, FileShelf, LiveView, PageView, People, Tokens
+from speak_to_input.ports import Assistant, FileShelf, LiveView, PageView, People, SessionStore, Tokens
 from speak_to_input.services.agent.replies import Replies
 from speak_to_input.services.agent.work import Work
 
@@ -93,3 +93,5 @@ class Parts:
     work: Work = field(default_factory=Work)
     people: People | None = None
     """Who has an account; None where nobody signs in."""
+    talks: SessionStore | None = None
+    """Transcripts of what was spoken, which the voice service keeps."""

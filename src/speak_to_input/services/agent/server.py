@@ -60,8 +60,9 @@ def _app(settings: Settings) -> FastAPI:
     replies = Replies()
     live = agent(settings, on_idle_close=replies.forget)
     parts = Parts(
-        live.conversations, live.browser, live.shelf, live.metrics, live.tokens, replies, people=live.people
-    )
+        live.conversations, live.browser, live.shelf, live.metrics, live.tokens, replies,
+        people=live.people, talks=live.talks,
+    )  # fmt: skip
     senders = SignedSenders(live.tokens, live.conversations) if settings.accounts.required else Senders()
     forms = forms_router(form_files(), settings.store.path, lambda: now().date(), senders)
     return agent_app(settings, parts, forms)
