@@ -22,13 +22,13 @@ function packed(): Plugin {
   };
 }
 
-/** The names of all code and style of the build, for the browser to keep before they are wanted (app/keeping.ts). */
+/** The names of all files of the build: code and style are kept by the browser before they are wanted (app/keeping.ts). */
 function listed(): Plugin {
   return {
     name: "listed",
     apply: "build",
     generateBundle(_, bundle) {
-      const source = JSON.stringify(Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file)).map((file) => `/${file}`));
+      const source = JSON.stringify(Object.keys(bundle).map((file) => `/${file}`));
       this.emitFile({ type: "asset", fileName: "files.json", source });
     },
   };

@@ -206,6 +206,36 @@ async def test_nothing_jumps_while_the_first_page_comes(web: Web) -> None:
         assert await page.evaluate("window.shift") < 0.02
 
 
+KEPT = "caches.open('application').then((c) => c.keys()).then((k) => k.map((r) => new URL(r.url).pathname))"
+
+
+async def test_files_of_an_older_build_are_not_kept(web: Web) -> None:
+    async with visiting(web, service_workers="allow") as visit:
+        page = visit.page
+        await visit.until("navigator.serviceWorker.controller !== null")
+        whole = f"{KEPT}.then((k) => k.some((p) => p.includes('/HistoryPage-')))"
+        await visit.until(whole)
+        put = (
+            "caches.open('application').then((c) => c.put('/assets/HistoryPage-old.js', new Response('old')))"
+        )
+        await page.evaluate(put)
+        gone = f"{KEPT}.then((k) => !k.includes('/assets/HistoryPage-old.js'))"
+        # Another window may still work with that build.
+        async with page.expect_popup() as opened:
+            await page.evaluate("window.open('/history')")
+        other = await opened.value
+        await expect(other.get_by_role("tab", name="Bản nháp")).to_be_visible()
+        await other.evaluate("navigator.serviceWorker.ready")
+        await page.wait_for_timeout(500)
+        assert not await page.evaluate(gone)
+        await other.close()
+        await page.reload()
+        await visit.until(gone)
+        assert {"/", "/mark.svg"} <= set(await page.evaluate(KEPT))
+        assert await page.evaluate(whole)
+        assert any(path.endswith(".woff2") for path in await page.evaluate(KEPT))
+
+
 async def test_without_its_service_the_application_opens_and_says_so(tmp_path: Path) -> None:
     with running_agent(tmp_path) as agent:
         with running_web(tmp_path, agent) as web:

@@ -15,10 +15,19 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// Files that were loaded before this one was there.
-self.addEventListener("message", (event) => {
-  event.waitUntil(caches.open(KEPT).then((kept) => Promise.allSettled(event.data.map((path) => keepNew(kept, path)))));
-});
+// The page tells which files belong to its build: `keep` is wanted even where nobody looked at it yet.
+self.addEventListener("message", (event) => event.waitUntil(renew(event.data)));
+
+async function renew({ keep, known }) {
+  const kept = await caches.open(KEPT);
+  await Promise.allSettled(keep.map((path) => keepNew(kept, path)));
+  // In another window an older build may still be at work.
+  if ((await self.clients.matchAll({ type: "window" })).length > 1) return;
+  const own = new Set([...keep, ...known]);
+  for (const request of await kept.keys()) {
+    if (!own.has(new URL(request.url).pathname)) await kept.delete(request);
+  }
+}
 
 async function keepNew(kept, path) {
   if (!(await kept.match(path))) await kept.add(path);

@@ -40,6 +40,13 @@ class FormDirectory:
         """Whether an address is on the list. The browser has the last word; this one costs no page."""
         return _origin(url) in {_origin(known) for known in (self.base_url, *self.others)}
 
+    def whole(self, address: str) -> str:
+        """An address as people write it, "hoasen.vn/xe", with the scheme by which it may be opened, else https."""
+        if "://" in address:
+            return address
+        urls = [f"{scheme}://{address}" for scheme in ("https", "http")]
+        return next((url for url in urls if self.may_open(url)), urls[0])
+
 
 _PORTS = {"http": 80, "https": 443}
 

@@ -42,7 +42,7 @@ class OpeningForms:
         if form_type and form_url:
             raise InvalidInput("form_type and form_url were both given", hint="give one of them")
         if form_url:
-            return form_url
+            return self.means.forms.whole(form_url)
         if form_type:
             return self.means.forms.url_of(form_type)
         raise InvalidInput("neither form_type nor form_url was given", hint="name a form or give its address")

@@ -62,10 +62,8 @@ class OpeningPages:
     def _at(self, address: Address, known: tuple[KnownPage, ...]) -> OpenForm | Heard:
         """The page of an address; one that is only nearly on the list is asked about."""
         forms = self.turn.means.forms
-        schemes = (address.scheme,) if address.scheme else ("https", "http")
-        urls = [f"{scheme}://{address.host}{address.path}" for scheme in schemes]
-        url = next((url for url in urls if forms.may_open(url)), None)
-        if url is not None:
+        url = forms.whole(f"{address.scheme}{'://' if address.scheme else ''}{address.host}{address.path}")
+        if forms.may_open(url):
             return OpenForm("", address.host, url)
         near = pages_at(address, known)
         refusal = f"trang {address.host} không nằm trong danh sách được phép mở"

@@ -13,6 +13,7 @@ from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.means import Means
+from speak_to_input.errors import OriginNotAllowed
 from tests.corpus.cases import load_form
 from tests.unit.dialog.conftest import BASE, Clock, Say
 
@@ -68,6 +69,31 @@ async def test_an_address_is_opened_written_or_said(say: Say, text: str) -> None
     assert url(turn) == CAR.url
     assert "đã mở Bảo hiểm xe máy" in turn.result
     assert value(await say("tên chủ xe là Nguyễn Văn An"), "owner") == "Nguyễn Văn An"
+
+
+@pytest.mark.parametrize(
+    ("given", "opened"),
+    [
+        ("phieu.hoasen.vn/xe", CAR.url),
+        ("127.0.0.1:8090/truong.html", SCHOOL.url),
+        ("https://phieu.hoasen.vn/xe", CAR.url),
+    ],
+)
+async def test_an_address_that_is_given_needs_no_scheme(
+    conversations: Conversations, given: str, opened: str
+) -> None:
+    form = await conversations.open("given", form_url=given)
+    assert form.url == opened
+
+
+@pytest.mark.parametrize(
+    "given", ["evil.example/xe", "phieu.hoasen.vn:81/", "javascript:alert(1)", "hoa sen"]
+)
+async def test_an_address_off_the_list_is_refused_with_or_without_a_scheme(
+    conversations: Conversations, given: str
+) -> None:
+    with pytest.raises(OriginNotAllowed):
+        await conversations.open("given", form_url=given)
 
 
 async def test_another_page_is_chosen_from_a_list(say: Say) -> None:

@@ -6,7 +6,9 @@ export async function keepFiles(): Promise<void> {
     const { active } = await navigator.serviceWorker.ready;
     const loaded = performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname);
     const built = (await (await fetch("/files.json")).json()) as string[];
-    active?.postMessage(["/", "/mark.svg", ...new Set([...built, ...loaded.filter((path) => path.startsWith("/assets/"))])]);
+    const code = built.filter((path) => /\.(js|css)$/.test(path));
+    const keep = new Set(["/", "/mark.svg", ...code, ...loaded.filter((path) => path.startsWith("/assets/"))]);
+    active?.postMessage({ keep: [...keep], known: built });
   } catch {
     // A private window may forbid it; the application works as well, only not without its service.
   }

@@ -54,7 +54,7 @@ export function Chooser({ onOpen }: Props) {
             <span className="flex items-center gap-2 font-semibold"><FormIcon type="" size={18} />{say("otherPage")}</span>
             <span className="text-sm text-soft" id="other-about">{say("otherPageAbout")}</span>
             <span className="mt-auto flex gap-2">
-              <input name="address" type="url" required aria-label={say("otherPageAddress")} aria-describedby="other-about" placeholder="https://…" className="min-w-0 flex-1 rounded-full bg-paper px-4 py-2 text-sm ring-1 ring-edge placeholder:text-faint" />
+              <input name="address" type="text" inputMode="url" autoCapitalize="none" autoCorrect="off" spellCheck={false} required aria-label={say("otherPageAddress")} aria-describedby="other-about" placeholder={say("otherPageExample")} className="min-w-0 flex-1 rounded-full bg-paper px-4 py-2 text-sm ring-1 ring-edge placeholder:text-faint" />
               <Button type="submit" disabled={Boolean(opening)}>{say("openIt")}</Button>
             </span>
           </form>
