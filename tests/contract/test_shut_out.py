@@ -22,7 +22,7 @@ from speak_to_input.settings import Settings, StoreSettings, SttSettings, TtsSet
 from speak_to_input.wiring import now, voice
 from speak_to_input.wiring_people import sign_in_tokens
 
-SOCKETS = ("/ws?session_id=s", "/ws/audio?session_id=s")
+SOCKETS = ("/ws?session_id=s", "/ws/audio?session_id=s", "/ws/trial?session_id=s")
 OFFER = {"sdp": "v=0\r\nm=audio 9", "type": "offer", "session_id": "s"}
 NAME, PASSWORD = "eve.tran", "mưa rơi trên phố"  # pragma: allowlist secret
 

@@ -8,8 +8,9 @@ import CheckSheet from "../src/voice/CheckSheet";
 import type { Voice } from "../src/voice/useVoice";
 import { VoiceBar } from "../src/voice/VoiceBar";
 
-const heard = vi.hoisted(() => ({ microphone: (): Promise<unknown> => Promise.reject(new DOMException("no", "NotAllowedError")) }));
+const heard = vi.hoisted(() => ({ microphone: (): Promise<unknown> => Promise.reject(new DOMException("no", "NotAllowedError")), ways: { webrtc: true, socket: true } }));
 vi.mock("../src/voice/sound", () => ({ microphone: () => heard.microphone() }));
+vi.mock("../src/voice/trial", () => ({ tryWays: () => Promise.resolve(heard.ways) }));
 vi.mock("../src/voice/LevelRing", () => ({ LevelRing: () => null }));
 
 const unrecorded = { recorded: false, recording: false, record: vi.fn() };
@@ -46,6 +47,36 @@ describe("the check before talking", () => {
     expect(speaks?.dataset.state).toBe("good");
     expect(speaks?.textContent).toContain("eSpeak NG");
     expect(screen.getByText(words.checkNoMic)).toBeTruthy();
+  });
+});
+
+describe("the way of sound", () => {
+  const well = async (address: string) =>
+    Response.json({ status: "healthy", checks: address.startsWith("/voice") ? { speech_to_text: "ok (x)", text_to_speech: "ok (x)" } : { browser: "ok" } });
+
+  test.each([
+    [{ webrtc: true, socket: true }, "good", words.wayBoth],
+    [{ webrtc: true, socket: false }, "good", words.wayWebRtc],
+    [{ webrtc: false, socket: true }, "good", words.waySocket],
+    [{ webrtc: false, socket: false }, "bad", words.wayNone],
+  ])("%o is told as what works", async (ways, state, told) => {
+    heard.ways = ways;
+    vi.stubGlobal("fetch", well);
+    render(<CheckSheet voice={unrecorded} onClose={() => undefined} />);
+    const line = (await screen.findByText(told)).closest("li")!;
+    expect([line.dataset.check, line.dataset.state]).toEqual(["checkWay", state]);
+    heard.ways = { webrtc: true, socket: true };
+  });
+
+  test("is not tried while nobody answers, and again on demand", async () => {
+    vi.stubGlobal("fetch", async () => Response.error());
+    render(<CheckSheet voice={unrecorded} onClose={() => undefined} />);
+    await screen.findByText(words.voiceAway);
+    const line = () => document.querySelector<HTMLElement>("[data-check=checkWay]")!;
+    expect(line().dataset.state).toBe("waiting");
+    vi.stubGlobal("fetch", well);
+    await userEvent.click(screen.getByRole("button", { name: words.checkAgain }));
+    await waitFor(() => expect(line().dataset.state).toBe("good"));
   });
 });
 

@@ -69,7 +69,7 @@ export async function overWebRtc(stream: MediaStream, sessionId: string): Promis
   };
 }
 
-function gathered(peer: RTCPeerConnection): Promise<void> {
+export function gathered(peer: RTCPeerConnection): Promise<void> {
   return new Promise((resolve) => {
     const look = () => peer.iceGatheringState === "complete" && resolve();
     peer.addEventListener("icegatheringstatechange", look);
@@ -78,7 +78,7 @@ function gathered(peer: RTCPeerConnection): Promise<void> {
   });
 }
 
-function connected(peer: RTCPeerConnection): Promise<void> {
+export function connected(peer: RTCPeerConnection): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
       if (peer.connectionState === "connected") resolve();
@@ -117,7 +117,7 @@ export async function overSocket(stream: MediaStream, sessionId: string): Promis
   return { kind: "socket", close, onLost: (told) => socket.addEventListener("close", () => !ended && told()) };
 }
 
-function opened(socket: WebSocket): Promise<void> {
+export function opened(socket: WebSocket): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.readyState === WebSocket.OPEN) resolve();
     socket.onopen = () => resolve();

@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState } from "react";
 import type { components } from "../client/voice";
 import { type Key, type Say, useSay } from "../i18n";
+import { currentSession } from "../session/identity";
 import { usePreferences } from "../settings/preferences";
 import { makerIn } from "./makers";
 import { microphone } from "./sound";
+import { tryWays, type Ways } from "./trial";
 import { reasonOf } from "./trouble";
 
 export interface Checked {
-  name: "checkMic" | "checkAgent" | "checkVoice" | "checkHears" | "checkSpeaks";
+  name: "checkMic" | "checkAgent" | "checkVoice" | "checkWay" | "checkHears" | "checkSpeaks";
   state: "waiting" | "good" | "bad";
   reason: string;
   /** How far it is, while it is getting ready. */
@@ -25,7 +27,7 @@ interface Finding {
 
 type Found = Partial<Record<Checked["name"], Finding>>;
 
-const NAMES: readonly Checked["name"][] = ["checkMic", "checkAgent", "checkVoice", "checkHears", "checkSpeaks"];
+const NAMES: readonly Checked["name"][] = ["checkMic", "checkAgent", "checkVoice", "checkWay", "checkHears", "checkSpeaks"];
 const LOOK_EVERY_MS = 800;
 /** While something can be seen to move. */
 const WATCH_EVERY_MS = 400;
@@ -66,6 +68,7 @@ export function useChecks() {
     let left = false;
     let taken: MediaStream | null = null;
     let timer = 0;
+    let tried = false;
     const note = (more: Found) => !left && setFound((old) => ({ ...old, ...more }));
     const bad = (key: Key) => ({ good: false, reason: say(key) });
     microphone(device).then(
@@ -85,6 +88,10 @@ export function useChecks() {
         // Of a service that does not answer yet nothing is known, so it is waited for.
         ...(voice ? { checkHears: partOf(voice, "speech_to_text", say), checkSpeaks: partOf(voice, "text_to_speech", say) } : {}),
       });
+      if (voice && !tried && !left) {
+        tried = true;
+        void tryWays(currentSession()).then((ways) => note({ checkWay: wayIn(ways, say) }));
+      }
       const loads = voice && Object.values(voice.checks).includes(LOADING);
       if (!left && (!voice || !agent || loads)) timer = window.setTimeout(() => void look(), loads ? WATCH_EVERY_MS : LOOK_EVERY_MS);
     }
@@ -111,6 +118,11 @@ export function useChecks() {
 
 function unwell(health: Health): string {
   return Object.entries(health.checks).filter(([, told]) => !told.startsWith("ok")).map(([name, told]) => `${name}: ${told}`).join("; ");
+}
+
+/** One way is enough; which one it is explains what a person hears. */
+function wayIn({ webrtc, socket }: Ways, say: Say): Finding {
+  return { good: webrtc || socket, reason: say(webrtc ? (socket ? "wayBoth" : "wayWebRtc") : socket ? "waySocket" : "wayNone") };
 }
 
 function partOf(health: Health, name: string, say: Say): Finding {

@@ -27,6 +27,7 @@ from speak_to_input.services.voice.prespoken import prespeak
 from speak_to_input.services.voice.readiness import Readiness
 from speak_to_input.services.voice.recordings import recording_routes
 from speak_to_input.services.voice.socket_audio import audio_routes
+from speak_to_input.services.voice.trial import Trials, trial_routes, trial_socket
 from speak_to_input.services.voice.voices import voice_routes
 from speak_to_input.services.voice.webrtc import Connections, offer_routes
 from speak_to_input.settings import Settings, application_url
@@ -39,6 +40,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     """The voice service's application."""
     log = logger("voice")
     connections = Connections(parts, settings.webrtc)
+    trials = Trials(settings.webrtc)
     readiness = Readiness()
     equipment = parts.sessions.equipment
 
@@ -67,6 +69,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
         await parts.sessions.drain()
         parts.board.end()
         await connections.close()
+        await trials.close()
         await equipment.recogniser.close()
         await equipment.speech.close()
         log.info("stopped", service=VOICE)
@@ -88,6 +91,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
         health_route(VOICE, VERSION, readiness, dict, lambda: equipment.recogniser.traits.model)
     )
     app.include_router(offer_routes(connections), dependencies=guarded)
+    app.include_router(trial_routes(parts, trials), dependencies=guarded)
     app.include_router(ice_routes(settings.webrtc), dependencies=guarded)
     app.include_router(history_routes(parts), dependencies=guarded)
     app.include_router(draft_routes(parts), dependencies=guarded)
@@ -97,5 +101,6 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     app.include_router(people_routes(parts), dependencies=guarded)
     app.include_router(event_routes(parts))
     app.include_router(audio_routes(parts))
+    app.include_router(trial_socket(parts))
     app.include_router(page_routes(application_url(settings)))
     return app

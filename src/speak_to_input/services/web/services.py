@@ -7,7 +7,7 @@ from speak_to_input.services.http.door import ACCESS_COOKIE, REFRESH_COOKIE
 from speak_to_input.settings import Settings
 
 _AGENT = r"api/.+|forms/[a-z]+/(submissions(/.+)?|rules\.json)"
-_VOICE = r"health|offer|ws(/audio)?|api/.+"
+_VOICE = r"health|offer(/trial)?|ws(/audio|/trial)?|api/.+"
 
 
 @dataclass(frozen=True)
