@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Turn } from "../src/client/types";
+import type { VoiceEvent } from "../src/form/events";
 import { reduce } from "../src/form/reducer";
 import { progressOf, sectionsOf, filledFields } from "../src/form/sections";
 import { EMPTY, type SessionState } from "../src/form/state";
@@ -171,6 +172,44 @@ describe("voice", () => {
     expect(state.exchanges).toMatchObject([{ id, state: "failed", failure: { message } }]);
     state = reduce(state, { type: "said", id, text: "kỳ hạn 2 năm", source: "text" });
     expect(state.exchanges).toMatchObject([{ id, state: "waiting", failure: null }]);
+  });
+
+  describe("the agent is back", () => {
+    const away = "Dạ, phần điền biểu mẫu đang tạm gián đoạn.";
+    const back = "Dạ, phần điền biểu mẫu nối lại rồi ạ.";
+    const voice = (state: SessionState, event: VoiceEvent) => reduce(state, { type: "voice", event });
+    const trouble = { type: "error", code: "BrowserUnavailable", message: away } as const;
+    const good = { type: "error", code: "AGENT_BACK", message: back } as const;
+
+    test("it is said calmly, and what was in the way stands there no more", () => {
+      const state = voice(voice(EMPTY, trouble), good);
+      expect(state.exchanges).toMatchObject([{ state: "answered", reply: back, failure: null }]);
+    });
+
+    test("a sentence that was not carried out stays to be tried again, and is not told as an interruption any more", () => {
+      let state = voice(reduce(EMPTY, heard("kỳ hạn 2 năm", true)), { ...trouble, correlation_id: id });
+      state = voice(state, good);
+      expect(state.exchanges).toMatchObject([{ id, heard: "kỳ hạn 2 năm", state: "failed", failure: { message: "" } }, { reply: back }]);
+      expect(JSON.stringify(state.exchanges)).not.toContain("gián đoạn");
+    });
+
+    test("what the service adds to it is no second line, and asks about the words of then", () => {
+      let state = voice(voice(EMPTY, trouble), good);
+      const more = { type: "transcript", role: "assistant", text: `${back} Lúc nãy anh chị nói: kỳ hạn 24 tháng, phải không ạ?`, final: true, doubted: "kỳ hạn 24 tháng" } as const;
+      state = voice(state, more);
+      expect(state.exchanges).toMatchObject([{ reply: more.text, doubted: "kỳ hạn 24 tháng" }]);
+      state = voice(state, { ...more, correlation_id: "c-9", doubted: "" });
+      expect(state.exchanges).toHaveLength(2);
+    });
+
+    test("with a sentence on its way the sentence stays last, for its answer may ask something", () => {
+      const state = voice(voice(voice(EMPTY, trouble), heard("kỳ hạn 2 năm", true).event), good);
+      expect(state.exchanges).toMatchObject([{ reply: back }, { id, state: "waiting" }]);
+    });
+
+    test("a trouble is one whatever its code is", () => {
+      expect(voice(EMPTY, { ...trouble, code: "" }).exchanges).toMatchObject([{ state: "failed", failure: { message: away } }]);
+    });
   });
 
   test("a greeting is a line of its own", () => {

@@ -21,6 +21,8 @@ export interface Exchange {
   reply: string;
   /** The reply asks whether these words were said, "" where it does not. */
   doubted?: string;
+  /** It tells that what was away is back; the service may say more about that. */
+  back?: boolean;
   actions: readonly Outcome[];
   /** The form as it was then, whose words the values are told in; null where it is not known. */
   form: Form | null;

@@ -13,7 +13,8 @@ export function applyVoice(state: SessionState, event: VoiceEvent): SessionState
     case "turn":
       return answered(state, event.correlation_id, event.turn);
     case "error":
-      return event.code && event.code !== "SESSION_UNKNOWN" ? withTrouble(state, event) : state;
+      if (event.code === "AGENT_BACK") return withoutTrouble(state, event);
+      return event.code === "SESSION_UNKNOWN" ? state : withTrouble(state, event);
     case "state":
       return state;
   }
@@ -22,6 +23,7 @@ export function applyVoice(state: SessionState, event: VoiceEvent): SessionState
 const UNCLEAR: readonly string[] = ["unclear", "noise"];
 
 type Transcript = Extract<VoiceEvent, { type: "transcript" }>;
+type Trouble = Extract<VoiceEvent, { type: "error" }>;
 
 function heard(state: SessionState, event: Transcript): SessionState {
   if (!event.final) return { ...state, partial: event.text };
@@ -44,11 +46,24 @@ function replied(state: SessionState, event: Transcript): SessionState {
     return { ...state, exchanges: told(state.exchanges, id, { state: "answered", reply: event.text, doubted: event.doubted ?? "" }), ...withdrawn(state, id) };
   }
   if (state.exchanges.at(-1)?.failure?.message === event.text) return state;
+  const more = state.exchanges.findLast((exchange) => exchange.back && event.text.startsWith(exchange.reply));
+  if (more) return { ...state, exchanges: told(state.exchanges, more.id, { reply: event.text, doubted: event.doubted ?? "", back: false }) };
   return { ...state, exchanges: [...state.exchanges, { ...own(`${id}-${state.exchanges.length}`), reply: event.text }] };
 }
 
+/** What was in the way is over: it is said, and stands there no more. Sentences that were not done stay, to be tried again. */
+function withoutTrouble(state: SessionState, { message }: Trouble): SessionState {
+  const left = state.exchanges
+    .filter((e) => !(e.failure?.spoken && !e.heard))
+    .map((e): Exchange => (e.failure?.spoken ? { ...e, failure: { ...e.failure, code: "NOT_DONE", message: "" } } : e));
+  const line: Exchange = { ...own(`back-${state.exchanges.length}`), reply: message, back: true };
+  // A sentence on its way is the last one still: its question can be answered.
+  const at = left.findIndex((e) => e.state === "waiting");
+  return { ...state, exchanges: at < 0 ? [...left, line] : [...left.slice(0, at), line, ...left.slice(at)] };
+}
+
 /** What it stands in the way of failed, and can be tried again; else it is a line of its own. */
-function withTrouble(state: SessionState, { code, message, correlation_id: id }: Extract<VoiceEvent, { type: "error" }>): SessionState {
+function withTrouble(state: SessionState, { code, message, correlation_id: id }: Trouble): SessionState {
   const failure = { code, message, hint: "", correlationId: "", spoken: true };
   if (state.exchanges.some((e) => e.id === id && e.state === "waiting")) return failed(state, id ?? "", failure);
   const line: Exchange = { ...own(`trouble-${state.exchanges.length}`), state: "failed", failure };

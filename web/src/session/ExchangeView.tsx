@@ -47,7 +47,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
         <div title={slow ? undefined : duration} className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 ${bad ? "ring-bad/50" : "ring-line"}`}>
           {exchange.failure ? (
             <div role="alert">
-              <p className="text-bad">{exchange.failure.spoken ? told(exchange.failure, say) : exchange.failure.message}</p>
+              <p className="text-bad">{exchange.failure.spoken ? told(exchange.failure, say) || say("notDone") : exchange.failure.message}</p>
               <Details failure={exchange.failure} />
               {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard, exchange.id)}>{say("retry")}</Button>}
             </div>
