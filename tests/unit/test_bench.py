@@ -8,6 +8,7 @@ import pytest
 from bench.acts import Act, insist_on, too_slow
 from bench.agent import BenchFailed, insist_on_verified
 from bench.figures import Durations
+from bench.highlight import Moment, reached
 from bench.sentences import ONE_FIELD, TWELVE_FIELDS, Utterance, sixty_words
 from bench.voice.office import Came, came_of
 from bench.voice.parts import SWITCHED, SWITCHED_ON
@@ -143,3 +144,18 @@ def test_every_switch_of_the_voice_rests_on_twelve_sentences() -> None:
     assert len({sentence.text for sentence in said}) == 12
     assert sum(sentence.closed for sentence in said) == 6
     assert sum(map(len, TOLD_AT_ONCE)) == 12
+
+
+def test_a_mark_counts_from_the_words_before_it_and_only_on_their_field() -> None:
+    moments = [
+        Moment("utterance-final", "vay 500 triệu", 100.0),
+        Moment("highlight-shown", "email", 110.0),
+        Moment("highlight-shown", "loanAmount", 180.0),
+        Moment("utterance-final", "dạ", 300.0),  # asked about: nothing was marked
+        Moment("utterance-final", "vay 600 triệu", 400.0),
+        Moment("highlight-shown", "loanAmount", 450.0),
+        Moment("highlight-shown", "loanAmount", 900.0),
+    ]
+    assert reached(moments, ["loanAmount"]) == (80.0, 50.0)
+    assert reached(moments[1:], ["email"]) == ()
+    assert reached([], ["email"]) == ()

@@ -127,6 +127,29 @@ describe("the mark on a field that is filled", () => {
     expect(box()!.querySelector("svg")!.outerHTML).not.toBe(icon);
   });
 
+  test("it is told as seen once it is painted on a field that is done, and never where nobody can see it", async () => {
+    const frames = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const told = () => performance.getEntriesByName("highlight-shown").length;
+    const size = vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(10, 10, 300, 40));
+    const seen = async (scroll: { x: number; y: number }, more: Partial<Highlight> = {}) => {
+      performance.clearMarks("highlight-shown");
+      const { unmount } = at(scroll, more);
+      await frames();
+      unmount();
+      return told();
+    };
+    expect(await seen({ x: 0, y: 500 })).toBe(1);
+    expect(await seen({ x: 0, y: 500 }, { filling: "begun" })).toBe(0);
+    expect(await seen({ x: 0, y: 500 }, { filling: "rejected" })).toBe(0);
+    expect(await seen({ x: 0, y: 800 })).toBe(0);
+    expect(await seen({ x: 900, y: 500 })).toBe(0);
+    size.mockReturnValue(new DOMRect(0, 0, 0, 0)); // its tab is not shown
+    expect(await seen({ x: 0, y: 500 })).toBe(0);
+    size.mockReturnValue(new DOMRect(10, 5000, 300, 40)); // below the window
+    expect(await seen({ x: 0, y: 500 })).toBe(0);
+    size.mockRestore();
+  });
+
   test("a field without a place on the window has none", () => {
     at({ x: 0, y: 0 }, { rect: null });
     expect(box()).toBeNull();
@@ -149,15 +172,16 @@ describe("which form", () => {
     await waitFor(() => expect(buttons[0]).toHaveProperty("disabled", false));
   });
 
-  test("another page is opened by its address, which must be one", async () => {
+  test("another page is opened by its address, as people write one; the agent judges it", async () => {
     const onOpen = vi.fn(() => Promise.resolve());
     render(<Chooser onOpen={onOpen} />);
     const box = screen.getByLabelText<HTMLInputElement>(words.otherPageAddress);
     await userEvent.click(screen.getByRole("button", { name: words.openIt }));
     expect(onOpen).not.toHaveBeenCalled();
-    await userEvent.type(box, "http://127.0.0.1:7863/forms/loan/{Enter}");
-    expect(onOpen).toHaveBeenCalledExactlyOnceWith({ form_url: "http://127.0.0.1:7863/forms/loan/" });
-    expect([box.type, box.required]).toEqual(["url", true]);
+    await userEvent.type(box, " hoasen.vn/phieu {Enter}");
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith({ form_url: "hoasen.vn/phieu" });
+    // Not of type "url": the browser would refuse it, in its own language.
+    expect([box.type, box.inputMode]).toEqual(["text", "url"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Check, PenLine, TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { markPainted } from "../app/marks";
 import type { Highlight } from "../form/events";
 import { useSay } from "../i18n";
@@ -22,29 +22,28 @@ const LOOKS = {
 /** Drawn over the picture, where the field is now; the page itself is not touched, and nothing of the layout moves. */
 export function HighlightBox({ highlight, scroll, shape }: Props) {
   const say = useSay();
-  const seen = Boolean(highlight.rect);
-  useEffect(() => (seen ? markPainted("highlight-shown", highlight.field) : undefined), [seen, highlight.field, highlight.filling]);
+  const box = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState<Highlight | null>(null);
   useEffect(() => {
     if (highlight.filling === "begun") return;
     const timer = setTimeout(() => setOver(highlight), STAYS_MS);
     return () => clearTimeout(timer);
   }, [highlight]);
-  if (!highlight.rect || over === highlight) return null;
-  const { x, y, width, height } = highlight.rect;
-  const left = x + highlight.scroll.x - scroll.x;
-  const top = y + highlight.scroll.y - scroll.y;
-  if (top + height < 0 || top > shape.height) return null;
+  const place = over === highlight ? null : placeIn(highlight, scroll, shape);
+  const shown = place !== null && highlight.filling === "done";
+  useEffect(() => (shown && box.current ? markPainted("highlight-shown", highlight.field, box.current) : undefined), [shown, highlight]);
+  if (!place) return null;
   const [ring, chip, Icon] = LOOKS[highlight.filling];
   const part = (value: number, whole: number) => (value / whole) * 100;
   return (
     <div
+      ref={box}
       aria-hidden
       data-highlight={highlight.field}
       className={`pointer-events-none absolute top-0 left-0 rounded-lg ring-3 ${ring} motion-safe:transition-transform motion-safe:duration-150`}
       style={{
-        transform: `translate(${part(left - 4, shape.width)}cqw, ${part(top - 4, shape.height)}cqh)`,
-        width: `${part(width + 8, shape.width)}cqw`, height: `${part(height + 8, shape.height)}cqh`,
+        transform: `translate(${part(place.left - 4, shape.width)}cqw, ${part(place.top - 4, shape.height)}cqh)`,
+        width: `${part(place.width + 8, shape.width)}cqw`, height: `${part(place.height + 8, shape.height)}cqh`,
       }}
     >
       <span className={`absolute -top-3 right-2 flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium ${chip}`}>
@@ -53,4 +52,13 @@ export function HighlightBox({ highlight, scroll, shape }: Props) {
       </span>
     </div>
   );
+}
+
+/** Where the field is on the picture; null where none of it can be seen. */
+function placeIn({ rect, scroll: then }: Highlight, now: Props["scroll"], shape: Props["shape"]) {
+  if (!rect) return null;
+  const { width, height } = rect;
+  const left = rect.x + then.x - now.x;
+  const top = rect.y + then.y - now.y;
+  return top + height < 0 || top > shape.height || left + width < 0 || left > shape.width ? null : { left, top, width, height };
 }

@@ -58,7 +58,8 @@ export function LiveView({ live, zoom, title, highlight, dialog, picker, inside,
       >
         <canvas ref={live.canvas} className="block h-full w-full touch-none" role="img" aria-label={`${say("page")}: ${title}`} />
         <Keyboard input={keys} send={live.send} onInside={onInside} onLeave={() => frame.current?.querySelector<HTMLElement>("[role=group]")?.focus()} />
-        {highlight && live.shape && <HighlightBox highlight={highlight} scroll={live.scroll} shape={live.shape} />}
+        {/* A new one for each field: one that slid there would be late. */}
+        {highlight && live.shape && <HighlightBox key={highlight.field} highlight={highlight} scroll={live.scroll} shape={live.shape} />}
         {picker && live.shape && <Picker picker={picker} scroll={live.scroll} shape={live.shape} send={live.send} onDone={onPicked} />}
       </div>
       {!live.shape && (
