@@ -1,6 +1,6 @@
 # The few commands of this project; each says what it does when it runs. Details: CONTRIBUTING.md
 .POSIX:
-.PHONY: help setup run start stop status test e2e bench bench-understand bench-live bench-highlight bench-web roundtrip eval eval-full corpus-check check fix lock bench-voice
+.PHONY: help setup run start stop status test e2e bench bench-understand bench-live bench-highlight bench-web roundtrip eval eval-full corpus-check check fix lock bench-voice pictures
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ corpus-check: setup ## duplicates, contradictions and unknown names in tests/cor
 
 check: setup ## lint, types and import rules only
 	@sh scripts/check.sh
+
+pictures: setup ## take the pictures of the README anew, out of a real session (docs/images)
+	@PYTHONPATH=. .venv/bin/python scripts/pictures.py
 
 fix: setup ## let ruff mend and format what it can
 	@.venv/bin/ruff check --fix .
