@@ -125,6 +125,22 @@ async def test_everybody_has_their_own_work(bank: Bank) -> None:
         visit.trouble.clear()
 
 
+async def test_an_empty_sign_in_asks_nobody_and_a_wrong_one_says_so(bank: Bank) -> None:
+    async with visiting(bank.web, width=390, height=844) as visit:
+        page = visit.page
+        await expect(page).to_have_title(re.compile("^Đăng nhập"))
+        before = len(visit.asked)
+        await page.get_by_role("button", name="Đăng nhập").click()
+        await expect(page.get_by_label("Tên đăng nhập")).to_be_focused()
+        await expect(page.get_by_text("Anh chị điền ô này.")).to_have_count(2)
+        assert not [url for url in visit.asked[before:] if "/auth/login" in url]
+        await looked_at(visit, "sign-in-empty")
+        visit.forgive("401")
+        await sign_in(page, "khong.co", "sai mật khẩu rồi")
+        await expect(page.get_by_role("alert")).to_be_visible()
+        await looked_at(visit, "sign-in-wrong")
+
+
 async def test_what_a_person_prefers_follows_them(bank: Bank) -> None:
     async with visiting(bank.web) as visit:
         page = visit.page

@@ -28,9 +28,9 @@ def web(services: Services) -> Iterator[Web]:
         yield running
 
 
-@pytest.fixture(scope="module")
-async def silence(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return await microphone_saying(tmp_path_factory.mktemp("silence") / "silence.wav", (60.0, ""))
+@pytest.fixture
+async def silence(tmp_path: Path) -> Path:
+    return await microphone_saying(tmp_path / "silence.wav", (60.0, ""))
 
 
 async def no_webrtc(page: Page) -> None:

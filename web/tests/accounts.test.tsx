@@ -1,6 +1,7 @@
 /** Signing in as a person meets it: what is asked, what was wrong, and calls whose sign-in is over. */
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AccountProvider } from "../src/account/AccountContext";
 import { Asking } from "../src/account/Asking";
@@ -109,6 +110,34 @@ test("all that is wrong is said at once, each at its box", async () => {
     await waitFor(() => expect(screen.getByLabelText(label).getAttribute("aria-invalid")).toBe("true"));
     expect(screen.getByText(problem)).toBeTruthy();
   }
+});
+
+test("an empty box that is needed is told and gone to, and nobody is asked yet", async () => {
+  const work = vi.fn(() => Promise.resolve());
+  function Needing() {
+    const attempt = useAttempt();
+    const [name, setName] = useState("");
+    return (
+      <Asking attempt={attempt} button="Gửi" onSend={work}>
+        <Entry label={words.fullName} value="" onValue={() => undefined} />
+        <Entry label={words.signInName} value={name} onValue={setName} required />
+      </Asking>
+    );
+  }
+  render(<Needing />);
+  await userEvent.click(screen.getByRole("button", { name: "Gửi" }));
+  const box = screen.getByLabelText(words.signInName);
+  expect([work.mock.calls.length, box.getAttribute("aria-invalid"), document.activeElement]).toEqual([0, "true", box]);
+  expect(document.getElementById(box.getAttribute("aria-describedby")!)?.textContent).toBe(words.fillThis);
+  await userEvent.type(box, "an{Enter}");
+  expect(screen.queryByText(words.fillThis)).toBeNull();
+  expect(work).toHaveBeenCalledOnce();
+});
+
+test("who sent something wrong goes on at its box", async () => {
+  render(<Form work={() => Promise.reject(new Trouble("INVALID_INPUT", "", "", "", { fields: { password: "Ngắn quá." } }))} />);
+  await userEvent.click(screen.getByRole("button", { name: "Gửi" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(words.password)));
 });
 
 test("who tried too often is told how long to wait", async () => {

@@ -1,5 +1,5 @@
 /** Administrators look for sessions and people; what they look for is looked for by the service, over all pages. */
-import { render, screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { AllSessions } from "../src/admin/AllSessions";
@@ -49,6 +49,33 @@ test("sessions are asked for by role, by words and by days", async () => {
   const [since, until] = ["since", "until"].map((name) => Date.parse(last("/sessions").get(name)!));
   expect(until! - since!).toBe(86_400_000);
   expect(new Date(since!).getDate()).toBe(20);
+});
+
+test("a narrowed list that is empty is not told as an empty house", async () => {
+  vi.stubGlobal("fetch", async (request: Request) => Response.json(new URL(request.url).pathname.endsWith("/users") ? { people: [], cursor: "" } : { sessions: [], cursor: "" }));
+  const { unmount } = render(<AllSessions />);
+  await screen.findByText(words.noSessions);
+  await userEvent.selectOptions(screen.getByLabelText(words.role), "admin");
+  await screen.findByText(words.noneFound);
+  unmount();
+  render(<PeopleList />);
+  await userEvent.type(screen.getByRole("searchbox"), "zzz");
+  await screen.findByText(words.nobodySuch);
+});
+
+test("a role is changed after a question only, which says what it means", async () => {
+  serve();
+  render(<PeopleList />);
+  const role = await screen.findByLabelText<HTMLSelectElement>(words.roleOf.replace("{name}", "an"));
+  await userEvent.selectOptions(role, "admin");
+  const sheet = await screen.findByRole("dialog", { name: words.makeAdminTitle.replace("{name}", "an") });
+  expect(role.value).toBe("person");
+  const before = asked.length;
+  await userEvent.click(within(sheet).getByRole("button", { name: words.cancel }));
+  expect(asked).toHaveLength(before);
+  await userEvent.selectOptions(role, "admin");
+  await userEvent.click(await screen.findByRole("button", { name: words.changeRole }));
+  await waitFor(() => expect(asked.at(-1)!.pathname).toMatch(/users\/p-1/));
 });
 
 test("people are asked for by role and by words", async () => {

@@ -1,5 +1,5 @@
 /** A form that asks the services for something: its boxes, what was wrong, and its button. */
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import type { Attempt } from "./useAttempt";
@@ -14,13 +14,21 @@ interface Props {
 export function Asking({ attempt, onSend, button, children }: Props) {
   const say = useSay();
   const { busy, failure, fields } = attempt;
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever types goes on at the first box that is wrong.
+  useEffect(() => {
+    if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [fields]);
   // What belongs to a box is said there.
   const general = failure && Object.keys(fields).length === 0;
   return (
     <form
-      noValidate className="space-y-5"
+      ref={form} noValidate className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
+        const boxes = [...event.currentTarget.querySelectorAll("input")];
+        // Each box that is empty says so itself.
+        if (!event.currentTarget.checkValidity()) return boxes.find((box) => !box.validity.valid)?.focus();
         void attempt.attempt(onSend);
       }}
     >

@@ -1,6 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { useSay } from "../i18n";
 
 export function Card({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
+  const say = useSay();
+  useEffect(() => {
+    document.title = `${title} · ${say("product")}`;
+  }, [title, say]);
   return (
     <main id="main" className="mx-auto w-full max-w-md flex-1 px-4 pt-6 pb-12 sm:pt-16">
       <h1 className="text-2xl font-semibold">{title}</h1>

@@ -15,16 +15,19 @@ export function Entry({ label, value, onValue, problem, help, type = "text", ...
   const say = useSay();
   const id = useId();
   const [seen, setSeen] = useState(false);
+  const [missing, setMissing] = useState(false);
   const secret = type === "password";
-  const told = [problem && `${id}-problem`, help && `${id}-help`].filter(Boolean).join(" ");
+  const wrong = missing ? say("fillThis") : problem;
+  const told = [wrong && `${id}-problem`, help && `${id}-help`].filter(Boolean).join(" ");
   return (
     <div>
       <label htmlFor={id} className="font-medium">{label}</label>
       {help && <p id={`${id}-help`} className="text-sm text-soft">{help}</p>}
       <div className="relative mt-1.5">
         <input
-          {...rest} id={id} type={secret && seen ? "text" : type} value={value} onChange={(event) => onValue(event.target.value)}
-          aria-invalid={problem ? true : undefined} aria-describedby={told || undefined}
+          {...rest} id={id} type={secret && seen ? "text" : type} value={value} onChange={(event) => { setMissing(false); onValue(event.target.value); }}
+          onInvalid={() => setMissing(true)}
+          aria-invalid={wrong ? true : undefined} aria-describedby={told || undefined}
           className={`w-full rounded-xl bg-paper px-4 py-2.5 ring-1 ring-edge placeholder:text-faint aria-invalid:ring-2 aria-invalid:ring-bad ${secret ? "pr-12" : ""}`}
         />
         {secret && (
@@ -33,7 +36,7 @@ export function Entry({ label, value, onValue, problem, help, type = "text", ...
           </button>
         )}
       </div>
-      {problem && <p id={`${id}-problem`} className="mt-1 text-sm text-bad">{problem}</p>}
+      {wrong && <p id={`${id}-problem`} className="mt-1 text-sm text-bad">{wrong}</p>}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function RegisterPage() {
   return (
     <Card title={say("registerTitle")} about={say("registerAbout")}>
       <Asking attempt={attempt} button={say("register")} onSend={register}>
-        <Entry label={say("fullName")} value={fullName} onValue={setFullName} name="full_name" autoComplete="name" problem={attempt.fields.full_name} maxLength={80} />
+        <Entry label={say("fullName")} help={say("notRequired")} value={fullName} onValue={setFullName} name="full_name" autoComplete="name" problem={attempt.fields.full_name} maxLength={80} />
         <Entry label={say("signInName")} help={say("signInNameHelp")} value={name} onValue={setName} name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} required problem={attempt.fields.name} />
         <Entry label={say("password")} help={say("passwordHelp", { count: passwordLength })} value={password} onValue={setPassword} type="password" name="password" autoComplete="new-password" required problem={attempt.fields.password} />
       </Asking>

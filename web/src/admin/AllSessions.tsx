@@ -36,9 +36,10 @@ export function AllSessions() {
   const { value, failure, again, more } = usePastSessions(sought);
   const known = useMemo(() => new Map(people?.map((p) => [p.person_id, p])), [people]);
   const shown = value?.sessions ?? [];
+  const narrowed = Boolean(owner !== ALL || role || first || last);
   return (
     <div className="space-y-4">
-      <Narrowing search={<Search value={typed} onValue={setTyped} hint={say("searchSessions")} />} narrowed={Boolean(owner !== ALL || role || first || last)}>
+      <Narrowing search={<Search value={typed} onValue={setTyped} hint={say("searchSessions")} />} narrowed={narrowed}>
         <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
         <select aria-label={say("whose")} value={owner} onChange={(event) => setOwner(event.target.value)} className={BOX}>
           <option value={ALL}>{say("allPeople")}</option>
@@ -46,7 +47,7 @@ export function AllSessions() {
         </select>
         <RoleFilter role={role} onRole={setRole} />
       </Narrowing>
-      <State failure={failure} loading={!value} empty={value && !shown.length ? say("noSessions") : null} onAgain={again} />
+      <State failure={failure} loading={!value} empty={value && !shown.length ? say(narrowed || words ? "noneFound" : "noSessions") : null} onAgain={again} />
       <ul className="space-y-2">
         {shown.map((session) => <Line key={session.session_id} session={session} who={known.get(session.owner)?.name ?? say("beforeAccounts")} />)}
       </ul>

@@ -20,6 +20,7 @@ export function PeopleList() {
   const load = useCallback(() => everybody({ words, ...(role && { role }) }), [words, role]);
   const { value: shown, failure, set, fail, again } = useLoaded(load);
   const [shutting, setShutting] = useState<Person | null>(null);
+  const [turning, setTurning] = useState<Person | null>(null);
   const [code, setCode] = useState<Code | null>(null);
   const doing = async (work: () => Promise<Person | null>) => {
     try {
@@ -35,12 +36,12 @@ export function PeopleList() {
         <Search value={typed} onValue={setTyped} hint={say("searchPeople")} />
         <RoleFilter role={role} onRole={setRole} />
       </div>
-      <State failure={failure} loading={!shown} empty={shown && !shown.length ? say("nobodyFound") : null} onAgain={again} />
+      <State failure={failure} loading={!shown} empty={shown && !shown.length ? say(words || role ? "nobodySuch" : "nobodyFound") : null} onAgain={again} />
       <ul className="space-y-2">
         {shown?.map((person) => (
           <PersonLine
             key={person.person_id} person={person}
-            onRole={(role) => void doing(() => change(person, { role }))}
+            onRole={() => setTurning(person)}
             onDisabled={(disabled) => (disabled ? setShutting(person) : void doing(() => change(person, { disabled })))}
             onCode={() => void doing(async () => { setCode(await resetCode(person)); return null; })}
           />
@@ -52,7 +53,21 @@ export function PeopleList() {
           onYes={() => { void doing(() => change(shutting, { disabled: true })); }} onClose={() => setShutting(null)}
         />
       )}
+      {turning && <RoleSheet person={turning} onYes={(role) => void doing(() => change(turning, { role }))} onClose={() => setTurning(null)} />}
       {code && <CodeSheet code={code} onClose={() => setCode(null)} />}
     </div>
+  );
+}
+
+/** A list of choices is turned by one wrong key: what it would do is asked first. */
+function RoleSheet({ person, onYes, onClose }: { person: Person; onYes: (role: Person["role"]) => void; onClose: () => void }) {
+  const say = useSay();
+  const rises = person.role !== "admin";
+  const name = person.full_name || person.name;
+  return (
+    <ConfirmSheet
+      title={say(rises ? "makeAdminTitle" : "makePersonTitle", { name })} about={say(rises ? "makeAdminAbout" : "makePersonAbout")}
+      yes={say("changeRole")} onYes={() => onYes(rises ? "admin" : "person")} onClose={onClose}
+    />
   );
 }

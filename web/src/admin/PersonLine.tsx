@@ -7,7 +7,8 @@ import { Button } from "../ui/Button";
 
 interface Props {
   person: Person;
-  onRole: (role: Person["role"]) => void;
+  /** The other role is wanted for them. */
+  onRole: () => void;
   onDisabled: (disabled: boolean) => void;
   onCode: () => void;
 }
@@ -28,7 +29,7 @@ export function PersonLine({ person, onRole, onDisabled, onCode }: Props) {
           {person.reset_asked_at && <p className="mt-1 text-sm text-ask">{say("asksForCode", { when: when(person.reset_asked_at, language) })}</p>}
         </div>
         {person.disabled && <span className="rounded-full bg-bad-tint px-3 py-1 text-xs text-bad">{say("isShutOut")}</span>}
-        <select aria-label={say("roleOf", { name: called })} value={person.role} disabled={myself} onChange={(event) => onRole(event.target.value as Person["role"])} className="min-h-10 rounded-full bg-paper px-4 text-sm ring-1 ring-edge disabled:text-faint">
+        <select aria-label={say("roleOf", { name: called })} value={person.role} disabled={myself} onChange={onRole} className="min-h-10 rounded-full bg-paper px-4 text-sm ring-1 ring-edge disabled:text-faint">
           <option value="person">{say("rolePerson")}</option>
           <option value="admin">{say("roleAdmin")}</option>
         </select>

@@ -1,4 +1,5 @@
 import { Languages, Moon, Sun } from "lucide-react";
+import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import { type Key, useSay } from "../i18n";
 import { isDark, usePreferences } from "../settings/preferences";
@@ -7,6 +8,8 @@ import { Me } from "../account/Me";
 import { Button } from "../ui/Button";
 
 const PAGES: readonly [string, Key][] = [["/", "navWork"], ["/history", "navHistory"], ["/settings", "navSettings"]];
+/** Of pages that the header has no link for. */
+const TITLES: Readonly<Record<string, Key>> = { "/settings": "navSettings", "/profile": "aboutMe" };
 const ADMIN: readonly [string, Key] = ["/admin", "navAdmin"];
 
 export function Header() {
@@ -17,6 +20,10 @@ export function Header() {
   const { person } = useAccount();
   // With accounts what is preferred is a click away from one's own name: a phone's header has no room for both.
   const pages = person ? [...PAGES.slice(0, 2), ...(person.role === "admin" ? [ADMIN] : [])] : PAGES;
+  const title = say(pages.find(([href]) => href !== "/" && place.startsWith(href))?.[1] ?? TITLES[place] ?? "navWork");
+  useEffect(() => {
+    document.title = `${title} · ${say("product")}`;
+  }, [title, say]);
   return (
     <header data-chrome className="mx-auto flex w-full max-w-[150rem] items-center gap-2 px-3 py-2 sm:gap-5 sm:px-5 sm:py-3">
       <a href="#main" className="sr-only focus:not-sr-only focus:rounded-full focus:bg-brand focus:px-4 focus:py-2 focus:text-on-brand">{say("skip")}</a>

@@ -7,6 +7,8 @@ export const accountVi = {
   signInNameHelp: "Email, hoặc 3 đến 64 ký tự: chữ không dấu, số, .\u00a0_\u00a0-",
   password: "Mật khẩu", // pragma: allowlist secret
   passwordHelp: "Ít nhất {count} ký tự. Một câu dễ nhớ là tốt nhất.", // pragma: allowlist secret
+  fillThis: "Anh chị điền ô này.",
+  notRequired: "Không bắt buộc",
   showPassword: "Hiện mật khẩu", // pragma: allowlist secret
   fullName: "Họ và tên",
   registerLink: "Tạo tài khoản",
@@ -67,6 +69,13 @@ export const accountVi = {
   letIn: "Mở khóa",
   isShutOut: "đang khóa",
   shutOutTitle: "Khóa tài khoản {name}?",
+  makeAdminTitle: "Cho {name} làm quản trị viên?",
+  makeAdminAbout: "Quản trị viên xem được phiên của mọi người, đổi vai trò, khóa tài khoản và cấp mã đặt lại mật khẩu.",
+  makePersonTitle: "Thôi vai trò quản trị viên của {name}?",
+  makePersonAbout: "Người này vẫn dùng được ứng dụng, nhưng không còn trang Quản trị.",
+  changeRole: "Đổi vai trò",
+  nobodySuch: "Không có ai như vậy.",
+  copyFailed: "Không chép được, anh chị ghi mã ra giấy",
   shutOutAbout: "Người này bị đăng xuất và không đăng nhập được nữa; việc đang làm trên biểu mẫu dừng trong ít phút. Dữ liệu được giữ.",
 } as const;
 
@@ -78,6 +87,8 @@ export const accountEn: Readonly<Record<keyof typeof accountVi, string>> = {
   signInNameHelp: "An email address, or 3 to 64 letters without accents, digits and . _ -",
   password: "Password", // pragma: allowlist secret
   passwordHelp: "At least {count} characters. A sentence you remember is best.", // pragma: allowlist secret
+  fillThis: "Please fill this in.",
+  notRequired: "Not required",
   showPassword: "Show the password", // pragma: allowlist secret
   fullName: "Full name",
   registerLink: "Create an account",
@@ -138,5 +149,12 @@ export const accountEn: Readonly<Record<keyof typeof accountVi, string>> = {
   letIn: "Let in",
   isShutOut: "shut out",
   shutOutTitle: "Shut out {name}?",
+  makeAdminTitle: "Make {name} an administrator?",
+  makeAdminAbout: "Administrators see everybody's sessions, change roles, shut people out and give reset codes.",
+  makePersonTitle: "Take the role of administrator from {name}?",
+  makePersonAbout: "They go on using the application, without the administration.",
+  changeRole: "Change the role",
+  nobodySuch: "Nobody like that.",
+  copyFailed: "Could not copy, please write the code down",
   shutOutAbout: "They are signed out and cannot sign in; what they are doing on a form stops within minutes. Their data is kept.",
 };
