@@ -1,5 +1,6 @@
 """The check before talking goes both ways of sound for real, and says which of them is open."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,15 +34,19 @@ async def silence(tmp_path: Path) -> Path:
     return await microphone_saying(tmp_path / "silence.wav", (60.0, ""))
 
 
+def nowhere(sdp: str) -> str:
+    """The same without an address at which its side could be met."""
+    return "".join(line for line in sdp.splitlines(keepends=True) if not line.startswith("a=candidate:"))
+
+
 async def no_webrtc(page: Page) -> None:
     """As behind a wall that lets no datagram through: the offer is answered, and nobody is ever met."""
 
     async def elsewhere(route: Route) -> None:
-        answer = await route.fetch()
+        asked = json.loads(route.request.post_data or "")
+        answer = await route.fetch(post_data={**asked, "sdp": nowhere(asked["sdp"])})
         told = await answer.json()
-        lines = told["sdp"].splitlines(keepends=True)
-        told["sdp"] = "".join(line for line in lines if not line.startswith("a=candidate:"))
-        await route.fulfill(response=answer, json=told)
+        await route.fulfill(response=answer, json={**told, "sdp": nowhere(told["sdp"])})
 
     await page.route("**/voice/offer/trial", elsewhere)
 
