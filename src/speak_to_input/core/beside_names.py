@@ -90,10 +90,22 @@ def _over_names(words: Words, reading: Reading[object], around: NamesAround) -> 
     if reading.kind is Kind.PERSON:
         if reading.start in around.inside:
             return replace(reading, sure=reading.sure * 0.5)
+        if _ends_in_pronoun(words, reading, around):
+            return replace(reading, sure=reading.sure * 0.5)
         whole = reading.end - reading.start > 1 and reading.end not in around.behind_courtesy
         if whole and reading.end < len(around.begin) and around.begin[reading.end]:
             return replace(reading, sure=min(1.0, reading.sure * _ENDED))  # the next field's name ends it
     return reading
+
+
+def _ends_in_pronoun(words: Words, reading: Reading[object], around: NamesAround) -> bool:
+    """As in "mạch thị xuyến | cổ chức vụ …": whose the field behind is says the last word, which is of no name."""
+    before_name = reading.end < len(around.begin) and around.begin[reading.end]
+    longer = reading.end - reading.start > _USUAL_NAME
+    return longer and before_name and words.writes(reading.end - 1, *_PRONOUNS)
+
+
+_PRONOUNS = ("ổng", "bả", "ảnh", "cổ", "chỉ")
 
 
 def is_sort(at: int, choices: Sequence[Match[tuple[int, int]]], fields: Sequence[Known]) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
 from speak_to_input.core.counted_sides import Named, without_counts
+from speak_to_input.core.denied_units import with_denied_units
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -31,6 +32,8 @@ NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
 _SURELY_A_NAME = 0.6
 _SURELY_NAMED = 0.9
+_SURELY_A_WORD = 0.92
+_JOINING = ("cho", "thì", "có", "rồi")
 _EXACTLY = 0.99
 _SURE_TITLE = 0.7
 _COURTESY = ("dùm", "giùm", "giúp")
@@ -73,7 +76,8 @@ def find_candidates(
 ) -> Candidates:
     """Find every candidate of the utterance on this form."""
     formulas = language.formulas.found(words)
-    readings = whole_readings(words, read_all(words, language.lexicon, context.today))
+    whole = whole_readings(words, read_all(words, language.lexicon, context.today))
+    readings = with_denied_units(words, whole)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
@@ -166,6 +170,9 @@ def _mentions(
         named = [m for m in named if m.end == at + 1 or m.strength >= _SURELY_NAMED]
     if named and words.accented and words.says(at, *_SPEAKERS, "anh", "chị"):
         named = [m for m in named if m.strength >= _SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
+    if named and words.says(at + 1, *_JOINING) and any(m.strength > _SURELY_A_WORD for m in named):
+        # "vay | cho" only sounds like "vai trò", and "vay" is a field's name by itself
+        named = [m for m in named if m.end == at + 1 or m.strength >= _SURELY_NAMED]
     if named and words.tokens[at].text.islower():
         named = [
             m

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from speak_to_input.core.phrases import Match
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words
 
 Choice = Match[tuple[int, int]]
@@ -15,7 +16,35 @@ def loses(words: Words, end: int) -> bool:
     """Whether what follows makes something else of a choice: "chồng mất | việc" is no widow."""
     if words.says(end - 2, "gọi") and words.says(end, "số") and not words.tokens[end].mark:
         return True  # "gọi vào | số không chín …" tells whom to call
+    if words.says(end - 1, "thêm") and _amount_follows(words, end):
+        return True  # "buôn bán | thêm 5 triệu": by how much
     return words.says(end - 1, "mất") and words.says(end, *_LOST) and not words.tokens[end].mark
+
+
+def is_wondered(words: Words, at: int, end: int) -> bool:
+    """As in "chưa biết khách có | hài lòng | không": whether it is so is not known, and not told."""
+    if not words.says(at - 1, "có") or not words.says(end, "không", "hông", "hổng", "hay"):
+        return False
+    return any(words.says(place, "biết", "hỏi", "rõ", "chắc") for place in range(max(0, at - _WONDERED), at))
+
+
+_WONDERED = 5
+
+
+def is_pledged(words: Words, end: int) -> bool:
+    """As in "lấy chiếc ô tô | làm bảo đảm": what stands before is given as security, and chosen for nothing else."""
+    at = end + 2 * (words.says(end, "ô") and words.says(end + 1, "tô"))
+    at += words.says(at, "làm", "để", "ra")
+    if at >= len(words) or words.tokens[end].mark:
+        return False
+    led = words.says(at - 1, "làm", "để", "ra") and words.says(at, "thế", "cầm")
+    return led or (words.says(at, "bảo") and words.says(at + 1, "đảm"))
+
+
+def _amount_follows(words: Words, at: int) -> bool:
+    if at >= len(words) or words.tokens[at].mark:
+        return False
+    return words.tokens[at].has_digit or bool(read_number(words, at))
 
 
 _LOST = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from speak_to_input.core.address_ends import with_places_apart
-from speak_to_input.core.choice_words import Choice, loses, runs_over_and
+from speak_to_input.core.choice_words import Choice, is_pledged, is_wondered, loses, runs_over_and
 from speak_to_input.core.context import Context
 from speak_to_input.core.day_parts import in_held_half, in_its_half
 from speak_to_input.core.equal_options import equal_options
@@ -109,9 +109,21 @@ def _chosen(
             continue
         if not runs_over_and(words, at, match, choices):  # "lương | và tiền thuê" is not "lương và tiền"
             option = vocabulary.fields[index].choices[position]
+            if is_wondered(words, at, match.end):
+                continue
+            if is_pledged(words, match.end) and _is_security(words, at, match, vocabulary):
+                continue
             if match.strength < _CLEAR_CHOICE and _lacks_its_no(words, at, match.end, option.label):
                 continue
             yield Offer(index, match.end, option.value, match.strength, option=True)
+
+
+def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -> bool:
+    """Whether what is given as security is a choice of the list of securities, and not of the one matched."""
+    if "dam" in vocabulary.fields[match.item[0]].label_words:
+        return False
+    others = (m for place in range(at, match.end) for m in vocabulary.options.matches(words, place))
+    return any(m.end >= match.end and "dam" in vocabulary.fields[m.item[0]].label_words for m in others)
 
 
 def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:

@@ -32,7 +32,6 @@ from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.listed_names import as_listed
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.new_rows import of_new_row
 from speak_to_input.core.options import nearest_options
@@ -164,11 +163,9 @@ def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:
     """A value that the list does not hold comes with the choices nearest to it."""
     if not isinstance(command, Fill):
         return command
-    known = vocabulary.by_name(command.field)
-    if known is not None and command.doubt is None:
-        return as_listed(command, known)
     if command.doubt is not Doubt.NOT_AN_OPTION or command.nearest:
         return command
+    known = vocabulary.by_name(command.field)
     return replace(command, nearest=nearest_options(known.choices, command.heard)) if known else command
 
 
@@ -187,6 +184,8 @@ def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
             continue  # "thứ năm đến khảo sát": the name goes with the value
         if kept and _what(kept[-1]) == _what(command) is not None:
             continue
+        if kept and isinstance(command, Read) and command.what is ReadWhat.ALL and isinstance(kept[-1], Read):
+            continue  # "số dư sau ghi nhiêu, đọc nghe coi": just that
         if kept and isinstance(command, Read) and kept[-1] == Read(ReadWhat.CHECK, _heard(kept[-1])):
             kept.pop()
         kept.append(command)

@@ -40,6 +40,7 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
     """
     if (
         _told_exactly(words, reading)
+        or _is_this(words, reading)
         or _of_a_weekday(words, reading)
         or is_question_tag(words, reading.start)
     ):
@@ -50,7 +51,7 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         rate = words.says(reading.start - 1, "trăm") and words.says(reading.start - 2, "phần")
         return rate or yearly(words, reading)  # "mấy phần trăm | một năm"
     if reading.kind is Kind.COMPANY:
-        return _of_study(words, reading)
+        return _of_study(words, reading) or words.says(reading.end - 1, "được")  # "làm công ty được | 7 năm"
     if reading.kind not in _AMOUNTS:
         return False
     start, end = reading.start, reading.end
@@ -60,6 +61,8 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         follows = end < len(words) and not words.tokens[end].mark
         asked = any(words.says(at, "có", "được") for at in range(max(0, start - _QUESTION_SPAN), start))
         return follows or (asked and not words.says(start - 1, "số", "là"))
+    if words.says(start - 1, "năm") and words.says(start - 2, "học", "đẳng"):
+        return True  # "học đại học năm | ba"
     if words.says(end, "số", "chữ", "con") and ends_named_at(words, start) > end:
         return True  # "sửa | bốn | số cuối của số điện thoại"
     if words.says(end - 1, "không") and words.says(end, *_DENIED):
@@ -70,6 +73,13 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
     foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
     return foreign or words.says(end, *_AGES) or _is_year(words, reading)
+
+
+def _is_this(words: Words, reading: Reading[object]) -> bool:
+    """As in "bao cao | nay", which is "báo cáo này"."""
+    start = reading.start
+    day = reading.kind in _DAYS and not words.accented
+    return day and start > 0 and reading.end == start + 1 and words.says(start, "nay")
 
 
 def _of_a_weekday(words: Words, reading: Reading[object]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from speak_to_input.vi.reading import DateValue, Kind, Reading
+from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
 Readings = tuple[Reading[object], ...]
@@ -27,9 +27,46 @@ def whole_readings(words: Words, readings: Sequence[Readings]) -> tuple[Readings
         for r in each
         if r.kind is Kind.MONEY and r.end - at > 1
     )
-    readings = [tuple(_abroad(words, r) for r in each) for each in readings]
+    readings = [
+        tuple(_with_family(words, _on_the_day(words, _abroad(words, r))) for r in each) for each in readings
+    ]
     ends = {end: min(at for at, e in sums if e == end) for _, end in sums}
-    return tuple(tuple(r for r in each if not _is_cut(words, r, each, ends, readings)) for each in readings)
+    some_days = any(_counts_days(r) for each in readings for r in each)
+    return tuple(
+        tuple(
+            _as_five(words, r)
+            for r in each
+            if not (_is_cut(words, r, each, ends, readings) or (some_days and _is_whole_week(words, r)))
+        )
+        for each in readings
+    )
+
+
+def _counts_days(r: Reading[object]) -> bool:
+    """Whether less than a week is told, in days."""
+    span = r.value
+    return isinstance(span, Duration) and span.unit is Unit.DAY and span.amount < _WEEK and r.sure > _SURELY
+
+
+_WEEK = 7
+_SURELY = 0.7
+
+
+def _is_whole_week(words: Words, r: Reading[object]) -> bool:
+    """As in "tuần sau đi công tác, 2 ngày": the week only tells when, and is not the span."""
+    return r.kind is Kind.DATE_RANGE and words.says(r.start, "tuần")
+
+
+def _as_five(words: Words, r: Reading[object]) -> Reading[object]:
+    """The reading; a last "năm" behind "có" counts, "thì có | năm"."""
+    alone = r.kind is Kind.NUMBER and r.end == r.start + 1 and words.writes(r.start, "năm")
+    last = r.end >= len(words) or bool(words.tokens[r.end].mark)
+    if alone and last and r.sure < _SURELY and words.says(r.start - 1, "có", "còn", "chỉ"):
+        return replace(r, sure=_FIVE)
+    return r
+
+
+_FIVE = 0.85
 
 
 def _abroad(words: Words, r: Reading[object]) -> Reading[object]:
@@ -40,6 +77,22 @@ def _abroad(words: Words, r: Reading[object]) -> Reading[object]:
     while end < len(words) and words.tokens[end].text[:1].isupper() and words.tokens[end].mark in ("", ","):
         end += 1
     return replace(r, end=end, value=words.spelling(r.start, end)) if end > r.end else r
+
+
+def _with_family(words: Words, r: Reading[object]) -> Reading[object]:
+    """As in "khách họ | trần trần văn lâm": the family's name is told, and then the whole one."""
+    if r.kind is not Kind.PERSON or r.end - r.start <= 1 or not words.says(r.start - 1, "họ"):
+        return r
+    again = r.start + 1 + words.says(r.start + 1, "cơ", "mà", "lận")
+    if again >= r.end or words.tokens[r.start].toned != words.tokens[again].toned:
+        return r
+    return replace(r, value=" ".join(str(r.value).split()[again - r.start :]))
+
+
+def _on_the_day(words: Words, r: Reading[object]) -> Reading[object]:
+    """As in "hai giờ chiều | cùng ngày": of the day that was told before, which the hour leaves as it is."""
+    same = r.kind is Kind.TIME and words.says(r.end, "cùng") and words.says(r.end + 1, "ngày", "hôm", "bữa")
+    return replace(r, end=r.end + 2) if same and not words.tokens[r.end].mark else r
 
 
 _STREETS = ("rue", "street", "st", "avenue", "ave", "road", "rd", "strasse", "straße", "lane", "drive", "boulevard",

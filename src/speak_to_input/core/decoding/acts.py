@@ -20,6 +20,7 @@ from speak_to_input.core.commands import (
 )
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
+from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.denied_values import after_denied_value
@@ -232,11 +233,17 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if scene.words.says(at, *_THEREFORE) or (h.negated and denied_before(scene, h, at)):
         begun = begun.but(negated=False)  # "mà không có | thì lấy 60 tháng"
     looked_at = not h.steps or isinstance(h.steps[-1].command, Focus | Read)
-    went = mark.cue is Cue.FILL and bool(h.steps) and isinstance(h.steps[-1].command, Focus)
+    went = mark.cue is Cue.FILL and bool(h.steps) and _is_written_in(scene, h.steps[-1].command, mark.end)
     if h.last >= 0 and (went or (mark.cue is Cue.CORRECT and looked_at)):
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _is_written_in(scene: Scene, before: Command, end: int) -> bool:
+    """Whether the field of the act before is meant: it was gone to, or emptied so that it is written anew."""
+    anew = isinstance(before, Clear) and before.field is not None and scene.words.says(end, "lại")
+    return anew or isinstance(before, Focus)
 
 
 def _reads_self(scene: Scene, at: int, mark: CueMark) -> bool:
@@ -245,17 +252,12 @@ def _reads_self(scene: Scene, at: int, mark: CueMark) -> bool:
 
 
 def _told_of_emptied(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
-    """As in "xóa cái lý do đi | viết kỳ quá": what is to be emptied takes no value behind courtesy."""
-    polite = (
-        h.open >= 0
-        and h.open_end < at
-        and all(scene.texts.is_polite(place) for place in range(h.open_end, at))
-    )
-    return (
-        polite
-        and to_be_emptied(scene.found, h.open_start)
-        and not scene.words.says(end, "là", "lại", "thành")
-    )
+    """As in "xóa cái lý do đi | viết kỳ quá": what is to be emptied takes no value behind courtesy, nor what blames."""
+    if h.open < 0 or not all(scene.texts.is_polite(place) for place in range(h.open_end, at)):
+        return False
+    if not to_be_emptied(scene.found, h.open_start) or scene.words.says(end, "là", "lại", "thành"):
+        return False
+    return h.open_end < at or blames(scene.words, end)
 
 
 def _into(h: Hypothesis) -> list[Hypothesis]:
@@ -276,6 +278,8 @@ def _it(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]
 def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:
     """As in "số điện thoại đang là gì": the question follows the name and ends the clause."""
     heard = mark.strength >= _CLEAR_ENOUGH_FOR_ACT and scene.clause_may_end(mark.end)
+    if scene.words.says(mark.end - 1, "mấy") and scene.words.says(mark.end, "cái", "thông", "điều"):
+        return []  # "cam kết mấy | cái thông tin trên"
     if h.open < 0 or not heard:
         return []  # "quản lý là chị Mai", "tóm tắt là chi nhánh làm đúng" ask nothing
     command = Read(scene.fields[h.open].name, scene.said(h.open_start, mark.end))

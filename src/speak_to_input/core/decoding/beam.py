@@ -22,6 +22,7 @@ from speak_to_input.core.decoding.filling import after_offers
 from speak_to_input.core.decoding.filling_apart import after_days, after_pair, after_removals
 from speak_to_input.core.decoding.held_names import calls_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
+from speak_to_input.core.decoding.mind_changed import after_right, after_turn, exclaimed
 from speak_to_input.core.decoding.modifiers import modifies
 from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
@@ -32,13 +33,14 @@ from speak_to_input.core.decoding.prices import is_of_each
 from speak_to_input.core.decoding.pronouns import called_by_name
 from speak_to_input.core.decoding.questions import gossips, only_denies, unanswered
 from speak_to_input.core.decoding.reasons import after_misfortune
-from speak_to_input.core.decoding.relations import is_whose_kin
+from speak_to_input.core.decoding.refused_boxes import refused_of
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
+from speak_to_input.core.decoding.unmarked import is_courtesy
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -56,6 +58,7 @@ _OUTRUN = 2.5
 _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
 words between give no hope. (So nobody spells out a phone number after another has read it as one.)"""
+_LEADS_DAY = ("từ", "đến", "tới", "vào", "hết")
 _LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm", "nó", "hắn")
 
 
@@ -109,7 +112,7 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     if (spoken := scene.spoken_of.get(at)) is not None:
         ways += after_spoken_of(scene, h, at, spoken)
     ways += filter(None, _tails(scene, h, at)) if h.steps and h.open < 0 else ()
-    if at == 0 and (preface := preface_of(scene, h)) is not None:
+    if at == 0 and (preface := preface_of(scene, h) or exclaimed(scene, h)) is not None:
         ways.append(preface)
     if h.open >= 0 and at in scene.callings and (whose := called_by_name(scene, h, at)) is not None:
         ways.append(whose)
@@ -137,6 +140,9 @@ def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
     if last.end == at:
         yield apposition_of(scene, h, at)
         yield comment_of(scene, h, at)
+    yield after_turn(scene, h, at)
+    yield refused_of(scene, h, at)
+    yield after_right(scene, h, at)
     yield excluded_of(scene, h, at)
 
 
@@ -184,9 +190,8 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
         return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
-    unmarked = not scene.words.accented and h.steps and h.steps[-1].end == at
-    if unmarked and is_whose_kin(scene.words, at, scene.field_of(h.steps[-1])):
-        return h.but(-w.SKIP_PARTICLE)  # "vo | toi", without marks
+    if not scene.words.accented and is_courtesy(scene, h, at):
+        return h.but(-w.SKIP_PARTICLE)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
         return h.but(-w.SKIP_LABEL_WORD)
     if h.open >= 0 and scene.introductions.lead_to(at, scene.fields[h.open].kind):
@@ -243,6 +248,8 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
         scene.words.writes(at, *_LEAVES_OPEN) for at in range(h.open_end, size)
     ):
         return h.closed()  # "số tiền vay thì …": half a sentence
+    if scene.words.says(size - 1, "ngày", "bữa", "hôm") and scene.words.says(size - 2, *_LEADS_DAY):
+        return h.closed()  # "xin nghỉ từ ngày …"
     if h.act_at >= 0 and (h.act is Cue.CORRECT or scene.words.says(h.act_end, "cái", "lại")):
         return _to_be_changed(scene, h)
     # a field's name and nothing else: go there

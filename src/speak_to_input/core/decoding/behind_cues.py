@@ -14,8 +14,10 @@ def behind_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tupl
     """As in "gửi về | Hà Nội" and "bớt ba người còn | chín": where the hypothesis goes on, and what it is then."""
     if mark.cue is Cue.SUBMIT and mark.end == at + 1 and (towards := goes_somewhere(scene, at, mark)):
         return [(towards + 1, h.closed().but(-w.SKIP_LINK, pause=True))]
-    if mark.cue in RELATIVE and h.open >= 0 and (left := left_at(scene, h.open, mark.end)):
-        return [(left, h.but(w.RELATIVE, linked=True, repair=True))]
+    index = h.open if h.open >= 0 or h.steps else h.last
+    if mark.cue in RELATIVE and index >= 0 and (left := left_at(scene, index, mark.end)):
+        named = h if h.open >= 0 else h.but(open=index, open_gain=w.OF_LAST, open_start=at, open_end=left)
+        return [(left, named.but(w.RELATIVE, linked=True, repair=True))]
     return []
 
 

@@ -1,5 +1,6 @@
 """Values that are only said by the way: the words have another meaning where they stand, so that they tell no field."""
 
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -21,9 +22,9 @@ _REACH = 4
 def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
     """Whether the value at token `at` is of somebody else, of what it is good for, or of another year."""
     if offer.option:
-        return _is_of_whom(words, known, at) or _is_ease(words, at)
-    if known.kind is FieldKind.DATE and _is_return(words, offer.end):
-        return True
+        return _is_of_whom(words, known, at) or _is_ease(words, at) or _is_measured(words, known, offer)
+    if known.kind is FieldKind.DATE and (_is_return(words, offer.end) or words.says(at - 1, "cả")):
+        return True  # "năm ngày cả | thứ bảy": it is counted, and nothing begins then
     if known.kind is FieldKind.DATE and offer.doubt is Doubt.NEEDS_DAY:
         return words.says(at, "năm") and words.says(at + 1, *_YEARS)  # "năm ngoái" is nobody's birthday
     return known.kind is FieldKind.COMPANY and _only_speaks(words, at, offer.end)
@@ -55,6 +56,14 @@ def tells_on(words: Words, start: int, end: int) -> bool:
 def _is_of_whom(words: Words, known: Known, at: int) -> bool:
     """As in "cho | thằng cu đi du học": for whom it is, and not of what sex the customer is."""
     return words.says(at, *_WHOM) and words.says(at - 1, *_FOR) and not known.of_others
+
+
+def _is_measured(words: Words, known: Known, offer: Offer) -> bool:
+    """As in "mất một | tiếng rưỡi": a number with a unit only sounds like a mark of the list."""
+    return bool(known.numbers) and offer.fit < w.CHOICE_NAMED and words.says(offer.end, *_UNITS)
+
+
+_UNITS = ("tiếng", "giờ", "phút", "ngày", "tuần", "trăm", "triệu")
 
 
 def _is_ease(words: Words, at: int) -> bool:

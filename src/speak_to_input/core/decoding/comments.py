@@ -10,7 +10,7 @@ from speak_to_input.core.decoding.by_the_way import EASE
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.objections import SHORT
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import SPEAKERS
+from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -47,7 +47,10 @@ def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
     if h.open < 0 and not h.negated and at == last.end and _tells_the_good_of(scene, last, at):
         end = _end(scene, h, at, 1)
         return (end, h.but(-w.COMMENT - w.TAIL_WORD * (end - at), pause=True)) if end > at + 1 else None
-    if h.open >= 0 or h.negated or at != last.end or not _is_clear(scene, last):
+    if h.open >= 0 or h.negated or at != last.end:
+        return None
+    spared = words.says(at, *ENDINGS) and words.says(at + 1, *NOES) and _is_whole_choice(scene, last)
+    if not (_is_clear(scene, last) or spared):
         return None
     if not words.accented or words.tokens[at].mark or any(m.cue is Cue.BECAUSE for m in scene.found.cues[at]):
         return None
@@ -123,6 +126,23 @@ def _is_clear(scene: Scene, step: Step) -> bool:
     if step.text:
         return known.kind in SHORT
     return not step.bare and fill.score >= _SURELY and fill.clause not in ("", fill.heard)
+
+
+def _is_whole_choice(scene: Scene, step: Step) -> bool:
+    """As in "làm từ xa | nghen khỏi lên văn phòng": a choice in several of its own words."""
+    fill, known = step.command, scene.field_of(step)
+    if (
+        known is None
+        or not known.choices
+        or known.several
+        or not isinstance(fill, Fill)
+        or fill.doubt is not None
+    ):
+        return False
+    return fill.score > w.CHOICE_NAMED and step.end - step.start >= _WHOLE
+
+
+_WHOLE = 3
 
 
 def _end(scene: Scene, h: Hypothesis, at: int, least: int) -> int:

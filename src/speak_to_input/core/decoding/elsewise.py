@@ -2,10 +2,12 @@
 
 from speak_to_input.core.candidates import CueMark, Mention
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, sends_to_somebody
+from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
@@ -99,6 +101,11 @@ def _is_of_the_name(scene: Scene, end: int) -> bool:
 
 def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the verb at token `at` asks for nothing: "người ở lại làm thay", "toi dong y" as the speaker's word."""
+    if mark.cue is Cue.FILL and mark.end == at + 1 and to_be_emptied(scene.found, at):
+        # "xóa giúp anh ô | ghi chú"
+        return any(m.end > mark.end and m.strength > w.CHOICE_EXACT for m in scene.found.mentions[at])
+    if mark.cue is Cue.LINK and mark.end - at > 1 and blames(scene.words, mark.end - 1):
+        return True  # "ghi bậy" is no "ghi vầy"
     if mark.cue is Cue.CORRECT:
         return scene.words.says(at, "thay") and scene.words.says(at - 1, *_INSTEAD)
     if mark.cue is not Cue.GOTO or scene.words.accented or not scene.words.says(at, "toi"):

@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 
 _NOT = ("chưa", "không", "hông", "hổng", "chửa", "ko")
 _COUNTING = ("kể", "tính", "gồm", "bao")
@@ -30,6 +31,22 @@ def names_on(scene: Scene, h: Hypothesis, at: int) -> bool:
     """Whether the word, or the one behind "một", is of the name of the field touched last."""
     label, tokens = scene.label_words(h.last), scene.words.tokens
     if tokens[at].folded in label:
-        return True
+        return not (_leads_value(scene, h.last, at) or _titled_between(scene, h, at))
     each = h.steps[-1].end == at and at + 1 < len(tokens) and scene.words.says(at, "một", "mỗi", "1")
     return each and tokens[at + 1].folded in label
+
+
+def _titled_between(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "em lấy vợ nên xin nghỉ | phép": what the form is for was said since the value."""
+    label = scene.label_words(h.last)
+    between = (p for p in range(h.steps[-1].end, at) if scene.words.tokens[p].folded not in label)
+    return any(m.cue is Cue.TITLE and m.strength > w.NAME_WHOLE for p in between for m in scene.found.cues[p])
+
+
+def _leads_value(scene: Scene, index: int, at: int) -> bool:
+    """As in "560 vụ, | rủi ro cao 14 vụ": the words of the name lead a value of their own."""
+    label, tokens, end = scene.label_words(index), scene.words.tokens, at
+    while end < len(tokens) and tokens[end].folded in label and (end == at or not tokens[end].mark):
+        end += 1
+    offers = scene.places[end].offers_of.get(index, ()) if end < len(tokens) else ()
+    return any(offer.fit > w.CLEAR_VALUE for offer in offers)

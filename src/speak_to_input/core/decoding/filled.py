@@ -6,8 +6,10 @@ from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import change_of, changed
 from speak_to_input.core.decoding.days_apart import with_year
+from speak_to_input.core.decoding.full_names import in_full
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.moments_apart import with_day
+from speak_to_input.core.decoding.said_again import tells_again, without_guess
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -35,6 +37,8 @@ def _clearer(scene: Scene, steps: tuple[Step, ...], known: Known, step: Step) ->
     one, other = before.command, step.command
     if not (isinstance(one, Fill) and isinstance(other, Fill)) or one.doubt or other.doubt:
         return None
+    if scene.words.says(before.start, "chưa", "chửa") and scene.words.says(step.start, "đang"):
+        return step  # "chưa giải quyết xong đâu, đang xử lý": the no only leads to what is so
     if abs(one.score - other.score) < _CLEARLY:
         return None
     return before if one.score > other.score else step
@@ -58,10 +62,13 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     alone = step
     h, step = with_day(scene, h, known, step)
     gain += w.MOMENT_JOINED if step is not alone else 0.0
-    steps = h.steps
     if h.repair and _is_held(scene, known, step):
         gain -= w.REPAIRED_TO_ITSELF
-    if h.repair:
+    if tells_again(scene, h, known, step):
+        return h.but(gain, open=-1, open_gain=0.0, linked=False, pause=True, act_used=True)
+    h = without_guess(scene, h, known, step)
+    steps = h.steps
+    if h.repair or in_full(scene, h, step):
         # the repaired value takes the place of the one said before
         steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
     elif h.filled >> known.index & 1:

@@ -6,6 +6,7 @@ from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
+from speak_to_input.core.decoding.full_names import said_in_full
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.mid_text import goes_on_told, is_long_choice
 from speak_to_input.core.decoding.neighbours import (
@@ -14,6 +15,7 @@ from speak_to_input.core.decoding.neighbours import (
     goes_with,
     is_of_a_moment,
     is_of_another_side,
+    is_one_more,
     is_unit_of,
     lasts_so_long,
     leads_set,
@@ -21,13 +23,14 @@ from speak_to_input.core.decoding.neighbours import (
     named_like_the_choice,
     names_another,
     said_once,
+    splits_choice,
     told_off,
 )
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, is_bank, place_of_list
 from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -115,6 +118,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         opened = _opened_by_tick(scene, h, known) or is_unit_of(scene, h, known, at)
         beside = max(beside, w.OPENED_BY if opened else 0.0)
         beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
+        beside += w.ONE_MORE if is_one_more(scene, known, at, offer.end) else 0.0
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0
@@ -130,7 +134,8 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if known.slot.unit is Unit.YEAR and not known.choices:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0
-    beside += _owned(scene, h, known, at) if known.kind is FieldKind.PERSON else 0.0
+    if known.kind is FieldKind.PERSON:
+        beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
     strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
     if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
         beside -= w.ANOTHER_PERSON
@@ -218,7 +223,11 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.HEARD_ELSEWHERE
     if scene.fields[offer.field].kind in _NAMES and scene.is_choice(offer, at):
         bonus -= w.TEXT_IS_A_CHOICE
-    if scene.fields[offer.field].kind is FieldKind.PERSON and names_another(scene, h, offer):
+    if scene.fields[offer.field].kind is FieldKind.PERSON and (
+        names_another(scene, h, offer)
+        or splits_choice(scene, at)
+        or (offer.end == at + 1 and does(scene.words, at))
+    ):
         bonus -= w.NOT_A_VALUE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR

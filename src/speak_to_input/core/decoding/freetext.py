@@ -24,6 +24,8 @@ _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
                "nhập", "chọn", "tick", "điền", "ghi", "tích")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
+_SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
+"""Behind a firm's name these lead to how long somebody works there: "mỏ đá | được mười năm"."""
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
 """Courtesy that calls for attention to what follows: "ghi chú nè khách …"; no text begins with it."""
 _HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "lại", *_CALLS)
@@ -200,6 +202,10 @@ class FreeTexts:
         end = (
             text.end if text.place or self._ends_in_place(text, known) else self._without_courtesy(*text[:2])
         )
+        while (
+            known.kind is FieldKind.COMPANY and self._words.says(end - 1, *_SO_LONG) and end - 1 > text.start
+        ):
+            end -= 1
         if known.kind is FieldKind.TEXT and (
             name := titled_name(self._words, self._readings, text.start, end)
         ):

@@ -22,6 +22,7 @@ from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import postponed, value_follows
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -54,7 +55,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         if _is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
             return []
         led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and _is_led_choice(scene, at, mention)
-        if led or not joins(scene, h, at) or _held_before(h):
+        if led or not joins(scene, h, at, mention.strength) or _held_before(h):
             return []  # "bỏ lý do | nghỉ": the rest of what was named; "chưa xóa tóm tắt, tôi còn cần"
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
@@ -67,6 +68,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if (denied := _denied(scene, h, known, at, mention, gain)) is not None:
         return denied
     h, known = of_whom(scene, h, known)
+    known, mention = of_other_side(scene, known, mention)
     apart = not h.linked or known.kind is FieldKind.PERSON  # "người tham chiếu là em gái tên …"
     if h.open == known.index and apart and _completes(scene, h, at, mention):
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order

@@ -19,7 +19,9 @@ def lists(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     step = h.steps[-1] if h.steps else None
     if step is None or not known.several or not isinstance(step.command, Fill):
         return False
-    joins = at == step.end + 1 and any(m.cue is Cue.CONNECT for m in scene.found.cues[step.end])
+    joined = [any(m.cue is Cue.CONNECT for m in scene.found.cues[place]) for place in range(step.end, at)]
+    particles = range(step.end + 1, at)  # "với | lại"
+    joins = any(joined[:1]) and all(scene.texts.is_particle(place) for place in particles)
     return step.command.field == known.name and (
         joins or (at == step.end and scene.words.tokens[at].mark in _LISTING)
     )
@@ -36,6 +38,13 @@ def goes_with(scene: Scene, h: Hypothesis, known: Known, at: int, end: int) -> b
         reading.kind is Kind.DURATION and reading.end == end for reading in scene.found.readings[at]
     )
     return term or scene.is_choice_of_another(at, end, known.index)
+
+
+def is_one_more(scene: Scene, known: Known, at: int, end: int) -> bool:
+    """As in "ngoài ra còn | buôn bán": of two lists with that choice the set, to which one more may come."""
+    if not known.several or not scene.words.says(at - 1, "còn", "thêm"):
+        return False
+    return not scene.words.says(at - 2, "chỉ") and scene.is_choice_of_another(at, end, known.index)
 
 
 def lasts_so_long(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
@@ -102,6 +111,16 @@ def said_once(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
         return []  # "vay mua | nhà" only tells what for
     offers = scene.places[at - 1].offers_of.get(h.open, ())
     return [o for o in offers if o.option and o.end > at and o.fit > w.CHOICE_NAMED]
+
+
+def splits_choice(scene: Scene, at: int) -> bool:
+    """As in "gọi xác minh khách | hàng liền đi": what would be a name begins in the middle of a long choice."""
+    before = range(max(0, at - _LONGEST_PART), at)
+    offers = ((begin, o) for begin in before for o in scene.found.offers[begin])
+    return any(o.option and o.end > at and o.end - b >= _LONG and o.fit > w.CHOICE_PART for b, o in offers)
+
+
+_LONG, _LONGEST_PART = 4, 5
 
 
 def names_another(scene: Scene, h: Hypothesis, offer: Offer) -> bool:

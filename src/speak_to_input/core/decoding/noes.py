@@ -14,9 +14,11 @@ _BEYOND = ("thấu", "nổi", "xuể", "xiết", "kham", "kịp")
 
 def _urges(scene: Scene, at: int) -> bool:
     """As in "khoan | xóa số đó đi": the word only stops the talk, for "đi" asks to do it."""
-    if not scene.words.says(at - 1, "khoan"):
-        return False
+    if not scene.words.says(at - 1, "khoan", "chưa"):
+        return False  # "răng chưa | lưu nháp lại đi"
     end = next((e for e in range(at + 1, len(scene.words)) if scene.words.tokens[e].mark), len(scene.words))
+    if scene.words.says(at - 1, "chưa"):
+        return scene.words.says(end - 1, "đi")
     return scene.words.says(end - 1, "đi") or scene.words.says(end - 2, "đi")
 
 

@@ -5,17 +5,19 @@ from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.relations import is_whose
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import TITLES
+from speak_to_input.core.decoding.speakers import NOES, TITLES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím", "mạ", "má", "mẹ", "tía", "bố",
                     "cha", "vợ", "chồng", "bầm", "u")  # fmt: skip
 _CLEAR_CHOICE = 3
 _AS_IT_IS = ("nguyên", "yên", "im", "vậy", "thế", "rứa", "y")
-_THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "nhà")
+_WHERETO = ("đến", "tới", "đi", "về", "lại", "ra", "vào", "vô")
+_THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "nhà", "riêng")
 _LEADING = ("bên", "ở", "tại", "trong", "về", "của", "cho", "qua", "theo")
 _NO_FIRM = 2
 _WHO = (
@@ -37,7 +39,7 @@ _WHO = (
     "cháu",
 )
 _STOPPING = ("khoan", "chờ", "đợi", "hình", "nghe")
-NOBODY = ("tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
+NOBODY = ("sếp", "tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
           "bạn", "thằng", "đứa", "ruột", "đẻ", "út", "toi", "minh")  # fmt: skip
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
@@ -127,9 +129,10 @@ class Objections:
         return any(act <= end and all(polite(at) for at in range(act, end)) for act in self._acts)
 
     def _names_nobody(self, scene: Scene, end: int) -> bool:
-        """As in "mẹ | tôi"."""
-        person = self._kind is FieldKind.PERSON
-        return person and all(scene.words.says(at, *NOBODY) for at in range(self._at, end))
+        """As in "mẹ | tôi", "tui nè"."""
+        if self._kind is not FieldKind.PERSON or not scene.words.says(self._at, *NOBODY):
+            return False
+        return all(scene.words.says(at, *NOBODY) or scene.texts.is_polite(at) for at in range(self._at, end))
 
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
@@ -147,7 +150,7 @@ class Objections:
             cost += w.TEXT_OVER_NAME
         if self._clause_ends < end - 1:
             cost += w.TEXT_OVER_VALUE  # "trưởng phòng nha | nghe oai dữ"
-        if end in self._choices:
+        if any(c <= end and all(scene.texts.is_polite(p) for p in range(c, end)) for c in self._choices):
             cost += w.TEXT_IS_A_CHOICE if end - at < _CLEAR_CHOICE else w.NOT_A_VALUE
         if self._named:
             cost += w.TEXT_IS_A_NAME
@@ -190,6 +193,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "đừng xóa lý do nữa cứ để | nguyên"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
         return True  # "bàn giao | hai | hệ thống"
+    if kind is FieldKind.ADDRESS and end - at == 1 and scene.words.writes(at, *_WHERETO):
+        return True  # "liên hệ | đến"
     if kind is FieldKind.COMPANY and tells_on(scene.words, at, end):
         return True
     return (
@@ -197,8 +202,15 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     )  # "mần ở | bển được | mười năm"
 
 
+_AMOUNTS = frozenset({Kind.TIME, Kind.DATETIME, Kind.DATE, Kind.MONEY, Kind.DURATION})
+
+
 def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
+    if end - start == 1 and scene.words.writes(start, *NOES):
+        return True
+    if all(scene.words.writes(at, "cái", *TITLES, *_SORTS_OF_PEOPLE) for at in range(start, end)):
+        return True  # "người thụ hưởng là | cái ông"
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
     if end - start > 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE) and is_whose(scene.words, start + 1):
@@ -209,6 +221,11 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
         return True  # "tên là … khoan để nhớ đã"
     if end - start == 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE):
         return True  # "người nhận là thằng tên Sơn"
+    if any(
+        r.kind in _AMOUNTS and r.end - start > 1 and r.sure > w.MOMENT_SURE
+        for r in scene.found.readings[start]
+    ):
+        return True  # "sếp dời xuống | hai giờ chiều"
     if start in scene.introductions.persons or not scene.texts.figures.isdisjoint(range(start, end)):
         return True
     if scene.words.writes(start, "cá", "tổ") and scene.words.writes(start + 1, "nhân", "chức"):

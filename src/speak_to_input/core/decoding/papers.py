@@ -5,9 +5,10 @@ from speak_to_input.core.commands import Attach
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _CLEARLY = ("đính", "kèm", "upload", "attach")
 """Words that speak of files only; others need a paper behind them: "tải | biên bản | lên"."""
 
@@ -15,6 +16,8 @@ _CLEARLY = ("đính", "kèm", "upload", "attach")
 def after_paper(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """The cue at token `at` with the paper that is named behind it, up to the end of the clause."""
     end = _clause_end(scene, mark.end)
+    into, field = _place_told(scene, mark.end, end)
+    last, end = end, into or end
     if not 0 < end - mark.end <= _MOST_WORDS or h.negated or not scene.may_begin(h, at):
         return []
     clearly = any(scene.words.says(place, *_CLEARLY) for place in range(at, mark.end))
@@ -22,8 +25,23 @@ def after_paper(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tup
         return []
     gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at)) - w.COMMAND
     gain -= w.PAPER_WORD * (end - mark.end)
-    step = Step(Attach(None, scene.said(at, end)), at, end, gain=gain)
+    end = last if into else end
+    step = Step(Attach(field, scene.said(at, end)), at, end, gain=gain)
     return [(end, h.closed().did(step, gain, act=Cue.FILL, act_used=True))]
+
+
+def _place_told(scene: Scene, start: int, end: int) -> tuple[int, str | None]:
+    """As in "đính kèm cái biên bản | vào phần tài liệu": where it is told into which field, and that field."""
+    for at in range(start + 1, end):
+        if not any(mark.cue is Cue.INTO for mark in scene.found.cues[at]):
+            continue
+        names = (m for place in range(at + 1, end) for m in scene.found.mentions[place])
+        files = [
+            m for m in names if scene.fields[m.field].kind is FieldKind.FILE and m.strength > w.NAME_HEARD
+        ]
+        if files:
+            return at, scene.fields[max(files, key=lambda m: m.strength).field].name
+    return 0, None
 
 
 def _clause_end(scene: Scene, start: int) -> int:

@@ -7,6 +7,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 
 
@@ -14,7 +15,7 @@ def postponed(
     scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention, gain: float
 ) -> Hypothesis | None:
     """As in "0912… | là số điện thoại": the value that was just said is of the field; None where it is not."""
-    if _names_what_was_said(h, known) and (h.linked or not _goes_on(scene, at, mention)):
+    if _names_what_was_said(h, known) and (h.linked or not _is_of_more(scene, known, at, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)
     repeats = _was_named(h, known) and mention.end - at > 1 and mention.strength > w.NAME_WHOLE
@@ -47,6 +48,23 @@ def _goes_on(scene: Scene, at: int, mention: Mention) -> bool:
     return longer or value_follows(scene, mention)
 
 
+def _is_of_more(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    return _goes_on(scene, at, mention) or _within_choice(scene, known, at, mention)
+
+
+def _within_choice(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "em lấy chồng nên xin nghỉ | phép": the word is of a choice of another list."""
+    before = range(max(0, at - _LONGEST_CHOICE), at)
+    offers = (offer for begin in before for offer in scene.found.offers[begin])
+    return any(
+        o.option and o.end >= mention.end and o.fit > w.CHOICE_NAMED and o.field != known.index
+        for o in offers
+    )
+
+
+_LONGEST_CHOICE = 3
+
+
 def _names_what_was_said(h: Hypothesis, known: Known) -> bool:
     """As in "0912… là số điện thoại": the name follows its value."""
     if not h.steps or h.open >= 0:
@@ -62,4 +80,6 @@ def value_follows(scene: Scene, mention: Mention) -> bool:
     end = mention.end
     while scene.words.says(end, "tên", "là"):
         end += 1
-    return end < len(scene.words) and bool(scene.places[end].offers_of.get(mention.field))
+    offers = scene.places[end].offers_of.get(mention.field, ()) if end < len(scene.words) else ()
+    person = scene.fields[mention.field].kind is FieldKind.PERSON  # "lo cho bác | từ đầu" names nobody
+    return any(offer.fit > w.VALUE_POOR or not person for offer in offers)

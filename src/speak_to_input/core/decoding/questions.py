@@ -149,8 +149,13 @@ def only_stresses(words: Words, at: int, named: set[int]) -> bool:
     if words.says(at, "hả"):
         return at in named and at + 1 < len(words)
     if words.says(at, "ai"):
-        return words.says(at - 1, *_NOTHING)  # "không ai bị thương"
+        led = words.says(at - 1, "với", "cho", "của")  # "hông có ký hợp đồng với ai"
+        denied = any(words.says(place, *_NOTHING) for place in range(at - _DENIED, at))
+        return words.says(at - 1, *_NOTHING) or (led and denied)  # "không ai bị thương"
     return words.says(at, "đâu") and any(words.says(place, *_NOTHING) for place in range(at - _STRESSED, at))
+
+
+_DENIED = 6
 
 
 def only_denies(words: Words, at: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from speak_to_input.core.candidates import CueMark
-from speak_to_input.core.commands import Fill, Held
+from speak_to_input.core.commands import Clear, Fill, Held
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
@@ -13,6 +13,7 @@ from speak_to_input.vi.reading import Kind
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _SURELY = 0.97
+_WRITING = ("viết", "ghi", "điền", "nhập", "đánh", "gõ", "nói")
 _DIGITS_MORE = 3
 DENYING = ("không", "hông", "hổng", "chứ", "đâu", "ở")
 _DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
@@ -35,8 +36,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "khách nói đúng là bị trừ tiền"
     if any(r.kind is Kind.DIGITS and r.end > mark.end + _DIGITS_MORE for r in scene.found.readings[at]):
         return []  # "căn cước | không không một chín …": a number that begins with zeros
-    if mark.end - at == 1 and scene.words.says(at, "sai") and not _ends_clause(scene, mark.end):
-        return []  # "sai số tài khoản" tells what is wrong
+    if _tells_fault(scene, h, at, mark):
+        return []
     if mark.strength < _SURELY and scene.words.says(mark.end - 1, "là"):
         return []  # "mẹ là Trần Thị Tú" only sounds like "mà là"
     if mark.strength < _CLEAR_ENOUGH or _only(scene, at, mark.end):
@@ -58,6 +59,13 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
     return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close)
+
+
+def _tells_fault(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
+    """As in "xóa nội dung giùm tui, viết | trật lất", "sai số tài khoản": what is wrong, and nothing is set right."""
+    if h.steps and isinstance(h.steps[-1].command, Clear) and scene.words.says(at - 1, *_WRITING):
+        return True
+    return mark.end - at == 1 and scene.words.says(at, "sai") and not _ends_clause(scene, mark.end)
 
 
 def _done_wrong(scene: Scene, at: int) -> bool:

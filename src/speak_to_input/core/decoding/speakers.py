@@ -127,9 +127,14 @@ def dictates(words: Words, at: int) -> bool:
 
 def does(words: Words, at: int) -> bool:
     """Whether a verb that is a family's name as well tells what the speaker does: "em | hứa hoàn lại phí"."""
+    if words.writes(at, *_BIDDING) and words.says(at - 1, *_BIDDERS) and not words.tokens[at].mark:
+        return True
     if not words.writes(at, *_DOING) or words.says(at + 1, "thị", "văn"):
         return False
     return words.says(at - 1, *SPEAKERS, "đã", "có", "sẽ", "đang")
 
 
 _DOING = ("hứa", "lại")
+_BIDDING = ("bảo", "đòi", "kêu")
+_BIDDERS = ("khách", "hàng", "sếp", "vợ", "chồng", "mẹ", "má", "bố", "họ", "ổng", "bả", "người", "ta")
+"""Whoever bids is called so, and has no name behind it: "khách | bảo thôi"."""

@@ -1,5 +1,6 @@
-"""A step of the form that is named by its number: "bước 2", "quay lại bước 1"."""
+"""A step of the form that is named by its number or place: "bước 2", "quay lại bước 1", "về bước đầu tiên"."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from speak_to_input.core.candidates import CueMark
@@ -26,15 +27,27 @@ def step_number(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tup
     steps, start = (h.steps[:-1], led.start) if led else (h.steps, at)
     if h.act is Cue.GOTO and not h.act_used:
         start = h.act_at
-    for reading in scene.found.readings[begin]:
-        if reading.kind is not Kind.NUMBER or not isinstance(reading.value, Decimal):
-            continue
-        number = int(reading.value)
+    for number, end in _numbers(scene, begin, going=led is not None or h.act is Cue.GOTO):
         if not 1 <= number <= scene.form.steps:
             continue
-        gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (reading.end - at))
-        heard = scene.said(start, reading.end)
-        step = Step(Held(heard) if h.negated else Move(number, heard), start, reading.end, gain=gain)
+        gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (end - at))
+        heard = scene.said(start, end)
+        step = Step(Held(heard) if h.negated else Move(number, heard), start, end, gain=gain)
         price = 0.0 if led else w.COMMAND
-        ways.append((reading.end, h.but(steps=steps).did(step, gain - price, act=Cue.FILL, act_used=True)))
+        ways.append((end, h.but(steps=steps).did(step, gain - price, act=Cue.FILL, act_used=True)))
     return ways
+
+
+def _numbers(scene: Scene, begin: int, *, going: bool) -> Iterator[tuple[int, int]]:
+    """The numbers told at token `begin`, and where they end; where somebody goes, "đầu tiên" is one as well."""
+    for reading in scene.found.readings[begin]:
+        if reading.kind is Kind.NUMBER and isinstance(reading.value, Decimal):
+            yield int(reading.value), reading.end
+    for number, words in ((1, _FIRST), (scene.form.steps, _LAST)):
+        if going and scene.words.says(begin, words[0]):
+            end = begin + 1 + scene.words.says(begin + 1, *words[1:])
+            if scene.clause_may_end(end):
+                yield number, end
+
+
+_FIRST, _LAST = ("đầu", "tiên", "hết"), ("cuối", "cùng", "chót")

@@ -22,8 +22,12 @@ _ASKS = (
     "em",
     "anh",
     "chị",
+    "tui",
+    "tôi",
+    "mình",
     "cái",
     "với",
+    "đã",
 )
 """Courtesy that ends a request; what follows is no object of it."""
 _DEEDS = frozenset({Simple.SUBMIT, Simple.SAVE, Simple.PRINT, Simple.UNDO})
@@ -49,7 +53,10 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
         return None
     paused = bool(scene.words.tokens[at].mark)
     between = range(last.end, at)
-    if not all(scene.texts.is_polite(p) or (paused and scene.words.says(p, *_ASKS)) for p in between):
+    polite = (
+        scene.texts.is_polite(p) or scene.words.says(p, *(_ASKS if paused else ("đã",))) for p in between
+    )
+    if not all(polite):
         return None
     words = scene.words
     asked = at > last.end and words.says(at - 1, *_ASKS)
@@ -116,8 +123,18 @@ def _is_of_the_form(scene: Scene, at: int) -> bool:
     return named or offered or place.figure or place.wonder or bool(place.cues)
 
 
+def _denies(scene: Scene, at: int) -> bool:
+    """Whether the word undoes the request; "gõ | nhầm" tells why it is made."""
+    wrote = scene.words.says(at, "nhầm") and scene.words.says(at - 1, *_WRITING)
+    return scene.words.says(at, *_DENYING) and not wrote
+
+
+_WRITING = ("viết", "ghi", "điền", "nhập", "đánh", "gõ", "nói")
+
+
 def _takes_back(scene: Scene, start: int, end: int) -> bool:
     """Whether the words may undo the request: "gửi đi, à khoan chưa"."""
-    if scene.words.says(end - 1, "chưa") or any(scene.words.says(at, *_DENYING) for at in range(start, end)):
+    denying = range(start, end if scene.words.accented else start + 1)  # "khach khong dung mail" uses none
+    if scene.words.says(end - 1, "chưa") or any(_denies(scene, at) for at in denying):
         return True
     return any(mark.cue is Cue.REPAIR and mark.end - start > 1 for mark in scene.found.cues[start])

@@ -73,6 +73,8 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         return _Texts(
             [], 0.0, mentioned, {}
         )  # whom a list does not show it takes by a name that is read as one
+    if known.kind is FieldKind.COMPANY and scene.words.says(h.open_end, "được"):
+        return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
     if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
     texts = scene.texts.from_(at, known)
@@ -97,7 +99,8 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     if is_anothers(scene, h, known, at):
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
-        gain -= w.UNLISTED + (w.NOT_A_VALUE if _is_a_choice(scene, h) else 0.0)
+        asks = scene.asks  # "là bắt buộc hay tự nguyện?" chooses nothing
+        gain -= w.UNLISTED + (w.NOT_A_VALUE if asks or _is_a_choice(scene, h) else 0.0)
     if known.kind is FieldKind.PROSE and _chooses(scene, h, at):
         gain -= w.TEXT_IS_A_CHOICE
     if h.linked:
@@ -116,7 +119,7 @@ def _cost(
     cost = costs.always + (w.NOT_A_VALUE if costs.as_nobody else 0.0)
     if _names_again(scene, known, text):
         cost += w.NOT_A_VALUE
-    if known.kind is FieldKind.PERSON and within_choice(scene.found, text.start, text.end):
+    if known.kind in _BRIEF and within_choice(scene.found, text.start, _meant_end(scene, text)):
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
@@ -132,6 +135,17 @@ def _cost(
             short = text.end - text.start <= _LONGEST_NAME
             cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
     return cost
+
+
+_BRIEF = (FieldKind.PERSON, FieldKind.CHOICE)
+
+
+def _meant_end(scene: Scene, text: FreeText) -> int:
+    """The end of the text without courtesy: "duyệt | đi"."""
+    end = text.end
+    while end - 1 > text.start and scene.texts.is_polite(end - 1):
+        end -= 1
+    return end
 
 
 def _names_again(scene: Scene, known: Known, text: FreeText) -> bool:

@@ -16,6 +16,7 @@ _OF_THE_FORM = frozenset({Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM, Cue.CHECK})
 """They are about the form itself, and so about nothing else that is named behind them."""
 _BEFORE_OBJECT = ("lại", "giúp", "giùm", "dùm", "hộ", "cái", "con", "chiếc", "cuốn", "quyển", "tấm")
 _ADDRESSED = 3
+_NAMED = 0.55
 _NAME_BEFORE = 3
 _ALL = ("hết", "tất", "toàn", "cả", "tóm")
 
@@ -70,13 +71,16 @@ def _begins_clause(scene: Scene, h: Hypothesis) -> bool:
     return filled or joins(scene, h, h.open_start)
 
 
-def joins(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether a field named at `at` is one more for the act under way: "xóa email và số điện thoại"."""
+def joins(scene: Scene, h: Hypothesis, at: int, strength: float = 1.0) -> bool:
+    """Whether a field named at `at` is one more for the act under way: "xóa email và số điện thoại".
+
+    `strength`: how clearly it is named; behind a pause alone "khách …" may as well say why.
+    """
     if not h.act_used or not h.steps:
         return True
     between = range(h.steps[-1].end, at)
     joined = (scene.words.says(place, "cả", "lẫn", "cùng") or _connects(scene, place) for place in between)
-    return bool(scene.words.tokens[at].mark) or any(joined)
+    return (bool(scene.words.tokens[at].mark) and strength > _NAMED) or any(joined)
 
 
 def _connects(scene: Scene, at: int) -> bool:

@@ -57,6 +57,7 @@ NEXT_IN_SECTION = (
 NAMED_ALIKE = 0.6  # … and of a field with much the same name: "cần theo dõi" and "ngày theo dõi"
 LISTED = 0.8  # of a choice that goes on with a set: "lương, kinh doanh và cho thuê"
 SAME_LIST = 0.4  # a choice of two lists, or a term, is of what was told right before: "vay ba tỷ | làm ăn"
+ONE_MORE = 0.9  # "ngoài ra còn | buôn bán": of a set rather than of a list that takes one
 BORNE_OUT = 0.7  # … and of a choice right behind the value
 SEVERAL_SORTS = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DATE, FieldKind.DURATION})
 BESIDE = 3  # words

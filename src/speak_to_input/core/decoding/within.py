@@ -10,6 +10,8 @@ from speak_to_input.vi.reading import DateValue, Kind
 
 _EMPTYING = 2
 """Words of emptying: "xóa", "xóa cái"."""
+_BETWEEN = ("giúp", "giùm", "dùm", "hộ", "cho", "anh", "chị", "em", "tui", "tôi", "cô", "chú", "bác", "cái", "ô",
+            "phần", "mục", "chỗ", "hết")  # fmt: skip
 _REQUESTS = frozenset({Cue.SAVE_DRAFT, Cue.SUBMIT, Cue.PRINT, Cue.NEXT, Cue.BACK, Cue.UNDO})
 
 
@@ -24,10 +26,13 @@ def inside_acts(found: Candidates) -> tuple[range, ...]:
 
 
 def to_be_emptied(found: Candidates, name_at: int) -> bool:
-    """Whether a clear word of emptying stands right before the name at that token: "xóa | lý do"."""
+    """Whether a clear word of emptying stands before the name there: "xóa | lý do", "xóa giúp anh ô | ghi chú"."""
+    first = name_at
+    while first > 0 and found.words.says(first - 1, *_BETWEEN):
+        first -= 1
     return any(
-        mark.cue is Cue.CLEAR and mark.end == name_at and mark.strength > w.CLEAR_BUTTON
-        for at in range(max(0, name_at - _EMPTYING), name_at)
+        mark.cue is Cue.CLEAR and first <= mark.end <= name_at and mark.strength > w.CLEAR_BUTTON
+        for at in range(max(0, first - _EMPTYING), name_at)
         for mark in found.cues[at]
     )
 

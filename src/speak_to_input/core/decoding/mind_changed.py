@@ -1,0 +1,91 @@
+"""A plan that is given up for another value: "tính vay năm năm mà thôi con gái bảo lấy | ba năm"."""
+
+from speak_to_input.core.changes_of_mind import planned, reach, turns
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+
+_CLEAR = 0.8
+_WHY = 3
+"""Words that say what the plan was for: "vay năm năm cho nhẹ | mà thôi"."""
+
+
+def after_right(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
+    """As in "mùng bốn mới đúng | mùng năm là thứ bảy mà": where the words end that only say why it is set right."""
+    step = h.steps[-1]
+    righted = (
+        any(m.cue is Cue.RIGHT and m.end == at for m in scene.found.cues[step.end])
+        if step.end < at
+        else False
+    )
+    if not isinstance(step.command, Fill) or not step.command.correction:
+        return None
+    if at == step.end and scene.words.says(at, "mới") and not righted:
+        return _what_then(scene, h, at)
+    if not righted:
+        return None
+    behind = range(at, len(scene.words))
+    told = (scene.places[place] for place in behind)
+    if any(m.strength > w.NAME_FAIR and m.end - p > 1 for p in behind for m in scene.places[p].mentions):
+        return None
+    held = scene.form.fields[h.last].value if h.last >= 0 else ""
+    why = any(o.text == held for place in told for o in place.offers_of.get(h.last, ()))
+    return (len(scene.words), h.but(w.WAVER, pause=True)) if held and why else None
+
+
+def _what_then(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
+    """As in "à nhầm, 15h30 | mới bắt đầu": what is only then, up to the end of a short clause."""
+    words = scene.words
+    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    if not 1 < end - at <= _BRIEF:
+        return None
+    return end, h.but(-w.TAIL_WORD * (end - at), pause=True)
+
+
+_BRIEF = 4
+_AMOUNTS = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION)
+
+
+def exclaimed(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:
+    """As in "cao dữ vậy | hạ xuống 65 đi": where words end that only find fault with the value told before."""
+    if h.last < 0 or not _is_wanting(scene, 0, 0):
+        return None
+    end = 2 + scene.words.says(2, "vậy", "thế", "rứa", "ta")
+    known = scene.fields[h.last]
+    if end >= len(scene.words) or not (known.kind in _AMOUNTS or known.spans):
+        return None
+    return end, h.but(-w.TAIL, open=h.last, open_gain=w.OF_LAST, open_start=0, open_end=end, repair=True)
+
+
+def _is_wanting(scene: Scene, at: int, end: int) -> bool:
+    """As in "hai năm | ngắn quá": the value just said is found fault with."""
+    return at == end and scene.words.says(at, *_WANTING) and scene.words.says(at + 1, "quá", "lắm", "dữ")
+
+
+_WANTING = ("ngắn", "dài", "ít", "nhiều", "cao", "thấp", "lâu", "gấp", "sớm", "trễ", "muộn", "lớn", "nhỏ")
+
+
+def after_turn(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
+    """Where the new value of the field just filled begins, if the words at token `at` give up what was planned."""
+    step = h.steps[-1]
+    wanting = _is_wanting(scene, at, step.end)
+    if not (wanting or turns(scene.words, at)) or at - step.end > _WHY:
+        return None
+    known = scene.field_of(step)
+    if known is None or step.text or h.negated:
+        return None
+    if not isinstance(step.command, Fill) or not (planned(scene.words, step.start) or wanting):
+        return None
+    for place in reach(scene.words, at):
+        clear = [o for o in scene.places[place].offers_of.get(known.index, ()) if o.fit > _CLEAR]
+        if any(o.text != step.command.text for o in clear):
+            cost = w.TAIL + w.TAIL_WORD * (place - at)
+            return place, h.but(
+                -cost, open=known.index, open_gain=0.0, open_start=at, open_end=place, repair=True
+            )
+        if any(m.strength > w.NAME_WHOLE and m.end - place > 1 for m in scene.places[place].mentions):
+            return None
+    return None
