@@ -1,4 +1,4 @@
-"""A link of the page does not take half-filled work away unasked."""
+"""Neither a link nor a button of the page takes half-filled work away unasked."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Page
 
 from speak_to_input.core.forms import Form
-from speak_to_input.core.page_acts import AnswerDialog
+from speak_to_input.core.page_acts import AnswerDialog, Press
 from speak_to_input.services.agent.server import agent_in_process
 from speak_to_input.settings import LogSettings, Settings, StoreSettings
 from tests.e2e.browser_site import Site, Visitor, running
@@ -20,14 +20,24 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(60)]
 
 _FIELDS = "<label>Họ tên <input name=name></label><input type=checkbox name=agree aria-label='Đồng ý'>"
 _LINKS = "<a id=link href='/other'>Trang khác</a><a id=here href='#top'>Lên đầu</a>"
-_BUTTON = "<button type=button onclick=\"location.href = '/other'\">Đi</button>"
+_SCRIPTS = {
+    "Danh sách": "location.href = '/other'",
+    "Hủy": "setTimeout(() => location.assign('/other'), 100)",
+    "Tiếp tục": "sessionStorage.setItem('half', '1'); location.href = '/other'",
+    "Xong": "fetch('/posted', {method: 'POST'}).then(got => got.text()).then(() => location.href = '/other')",
+    "Chuyển": "document.querySelector('form').submit()",
+    "Lọc": "location.href = '/other?name=' + document.querySelector('[name=name]').value",
+}
+_BUTTONS = "".join(
+    f'<button type=button onclick="{script}">{label}</button>' for label, script in _SCRIPTS.items()
+)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def visitor(site: Site) -> AsyncIterator[Visitor]:
     site.page("/other", "<form><label>Mã <input name=code></label></form>", title="Trang khác")
     site.page(
-        "/half", f"<form method=post action=/posted>{_FIELDS}<button>Gửi</button></form>{_LINKS}{_BUTTON}"
+        "/half", f"<form method=post action=/posted>{_FIELDS}<button>Gửi</button></form>{_LINKS}{_BUTTONS}"
     )
     async with running(site.origin) as browser:
         yield Visitor(browser, "leaving")
@@ -103,15 +113,51 @@ async def test_nothing_is_asked_where_nothing_is_lost(visitor: Visitor, site: Si
     await shown(visitor, "/other")
 
 
-async def test_sending_and_buttons_of_the_page_are_not_held_up(visitor: Visitor, site: Site) -> None:
+@pytest.mark.parametrize("label", ["Danh sách", "Hủy"])
+async def test_a_button_whose_script_leaves_asks_too(visitor: Visitor, site: Site, label: str) -> None:
     page = await begun(visitor, site)
     await visitor.write(name="An")
-    await page.locator("button[type=button]").click()
+    live = visitor.browser._sessions[visitor.session_id]._live
+    assert live is not None
+    button = page.get_by_role("button", name=label)
+    await live.unless_dialog(button.click())
+    assert (await asked(visitor)).dialogs[-1].kind == "beforeunload"
+    await visitor.browser.act(visitor.session_id, [AnswerDialog(False)])
+    form = await visitor.form()
+    assert (form.url.endswith("/half"), form.field("name").value) == (True, "An")  # type: ignore[union-attr]
+    await live.unless_dialog(button.click())
+    await asked(visitor)
+    await visitor.browser.act(visitor.session_id, [AnswerDialog(True)])
     await shown(visitor, "/other")
+
+
+@pytest.mark.parametrize(
+    ("label", "path"),
+    [
+        ("Tiếp tục", "/other"),
+        ("Xong", "/other"),
+        ("Chuyển", "/posted"),
+        ("Lọc", "/other?name=An"),
+        ("Gửi", "/posted"),
+    ],
+)
+async def test_what_sends_or_takes_the_values_along_is_not_held_up(
+    visitor: Visitor, site: Site, label: str, path: str
+) -> None:
     page = await begun(visitor, site)
     await visitor.write(name="An")
-    await page.locator("button:not([type])").click()
-    await shown(visitor, "/posted")
+    await page.get_by_role("button", name=label).click()
+    await shown(visitor, path)
+
+
+async def test_a_button_that_was_asked_for_by_its_name_is_not_asked_about_again(
+    visitor: Visitor, site: Site
+) -> None:
+    await begun(visitor, site)
+    await visitor.write(name="An")
+    button = next(b for b in (await visitor.form()).buttons if b.label == "Hủy")
+    await visitor.browser.act(visitor.session_id, [Press(button.ref)])
+    await shown(visitor, "/other")
 
 
 _SAID = (

@@ -41,6 +41,11 @@ export function drive(on: boolean): void {
   driving = Math.max(0, driving + (on ? 1 : -1));
 }
 
+/** Whether a trusted event now is the person's. */
+export function byHand(): boolean {
+  return driving === 0 && ours === 0;
+}
+
 /** Work of ours that causes events like those of a hand; nothing of it may be left for later. */
 export function byUs<T>(work: () => T): T {
   ours += 1;
@@ -71,7 +76,7 @@ export function weighHand(event: Event): boolean {
   // A form that empties itself, by whosever hand, edits no field.
   if (event.type === "reset" || event.type === "submit") return true;
   const at = event.composedPath()[0] as Element | undefined;
-  if (!event.isTrusted || driving > 0 || ours > 0 || !at || at.nodeType !== Node.ELEMENT_NODE) return false;
+  if (!event.isTrusted || !byHand() || !at || at.nodeType !== Node.ELEMENT_NODE) return false;
   if (event.type === "keydown" || event.type === "pointerdown") busyUntil = performance.now() + BUSY_MS;
   switch (event.type) {
     case "beforeinput":
@@ -104,7 +109,7 @@ export function weighHand(event: Event): boolean {
 /** A press: what was entered before it has been told. */
 export function weighClick(event: Event): void {
   const [at, ...outer] = event.composedPath().filter((el): el is Element => el instanceof Element);
-  if (!event.isTrusted || driving > 0 || ours > 0 || !at) return;
+  if (!event.isTrusted || !byHand() || !at) return;
   pressed = { at, when: performance.now() };
   for (const el of [at, ...outer]) if (el === at || el.matches("[role],[contenteditable]")) hold(el);
   if (at.closest(POPUP) || [at, ...outer].some((el) => el.matches("table,[role=dialog]") && isCalendar(el as HTMLElement))) popped = performance.now();
