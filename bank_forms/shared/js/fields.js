@@ -40,7 +40,7 @@ export class FieldView {
   set raw(value) {
     const [control] = this.controls;
     if (this.rule.type === "checkbox") control.checked = value === true;
-    else if (this.rule.type === "file") control.value = "";
+    else if (this.rule.type === "file") emptied(control);
     else if (this.isGroup) this.controls.forEach((choice) => (choice.checked = [value].flat().includes(choice.value)));
     else control.value = value ?? "";
   }
@@ -121,6 +121,11 @@ function addChoices(view) {
   }
 }
 
+function emptied(control) {
+  control.value = "";
+  control.dispatchEvent(new Event("input"));
+}
+
 function applyLimits({ rule, controls }) {
   const [control] = controls;
   if (!control) throw new Error(`no control for ${rule.label}`);
@@ -134,7 +139,17 @@ function applyLimits({ rule, controls }) {
   if (rule.type === "file") {
     control.accept = rule.accept.join(",");
     control.multiple = rule.maxFiles > 1;
+    nameChosen(control);
   }
+}
+
+/** Says in the page's language which files are chosen. */
+function nameChosen(control) {
+  const tell = () => (control.dataset.chosen = [...control.files].map((file) => file.name).join(", ") || "Chưa chọn tệp nào");
+  for (const type of ["input", "change"]) control.addEventListener(type, tell);
+  // A form empties its fields after it has told that it will.
+  control.form.addEventListener("reset", () => setTimeout(tell));
+  tell();
 }
 
 function addError(view) {
