@@ -137,6 +137,24 @@ async def test_while_a_model_is_loaded_health_says_how_far_it_is(settings: Setti
     assert (answer.json()["status"], answer.json()["loading"]) == ("healthy", {})
 
 
+@pytest.mark.parametrize(
+    ("length", "status", "text"),
+    [(32_000, 200, "xin chào"), (1_000, 422, ""), (32_001, 422, ""), (400_000, 413, "")],
+)
+async def test_a_trial_says_what_was_heard_and_keeps_nothing(
+    settings: Settings, length: int, status: int, text: str
+) -> None:
+    fake = SttSettings(name="fake", options={"texts": ("xin chào",)})
+    settings = settings.model_copy(update={"stt": fake})
+    app = voice_app(settings, voice_parts(settings, voice(settings)))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url=HERE) as http:
+        answer = await http.post("/api/trial", files={"sound": ("trial.pcm", bytes(length))})
+        assert answer.status_code == status
+        assert answer.json().get("text", "") == text
+        assert (await http.get("/api/sessions")).json()["sessions"] == []
+
+
 async def test_voices_are_named_and_can_be_listened_to(http: httpx.AsyncClient) -> None:
     told = (await http.get("/api/voices")).json()
     assert told == {

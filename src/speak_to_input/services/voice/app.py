@@ -27,6 +27,7 @@ from speak_to_input.services.voice.prespoken import prespeak
 from speak_to_input.services.voice.readiness import Readiness
 from speak_to_input.services.voice.recordings import recording_routes
 from speak_to_input.services.voice.socket_audio import audio_routes
+from speak_to_input.services.voice.spoken_trial import spoken_trial_routes
 from speak_to_input.services.voice.trial import Trials, trial_routes, trial_socket
 from speak_to_input.services.voice.voices import voice_routes
 from speak_to_input.services.voice.webrtc import Connections, offer_routes
@@ -97,6 +98,7 @@ def voice_app(settings: Settings, parts: Parts) -> FastAPI:
     app.include_router(draft_routes(parts), dependencies=guarded)
     app.include_router(recording_routes(equipment.around.recordings), dependencies=guarded)
     app.include_router(voice_routes(parts), dependencies=guarded)
+    app.include_router(spoken_trial_routes(parts), dependencies=guarded)
     app.include_router(account_routes(parts, settings.accounts), dependencies=guarded)
     app.include_router(people_routes(parts), dependencies=guarded)
     app.include_router(event_routes(parts))
