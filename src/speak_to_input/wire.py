@@ -234,6 +234,14 @@ class LedgerJson(BaseModel):
 PersonJson: type[BaseModel] = _model_of(people.Person)
 
 
+class Looked(BaseModel):
+    """It is noted that somebody looked at a value."""
+
+    success: bool = True
+    session_id: str
+    correlation_id: str
+
+
 class SessionClosed(BaseModel):
     """The session is closed."""
 

@@ -6,7 +6,7 @@ It understands "name=value; name=value" and nothing else; understanding has its 
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from speak_to_input.adapters.auth.shared_key import SharedKeyTokens
@@ -61,6 +61,8 @@ class SmallDialogue:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     heard: list[str] = field(default_factory=list)
     touched: list[Touch] = field(default_factory=list)
+    looks: list[tuple[str, str]] = field(default_factory=list)
+    zones: dict[str, tzinfo] = field(default_factory=dict)
     kept: list[Draft] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     _locks: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
@@ -154,6 +156,12 @@ class SmallDialogue:
 
     async def close(self, session_id: str) -> None:
         await self.browser.close(session_id)
+
+    async def looked(self, session_id: str, field: str) -> None:
+        self.looks.append((session_id, field))
+
+    def seen_from(self, session_id: str, zone: tzinfo) -> None:
+        self.zones[session_id] = zone
 
     async def touch(self, touch: Touch, *, session_id: str, request_id: str = "") -> Turn:
         assert isinstance(touch, SetValue)

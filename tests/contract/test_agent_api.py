@@ -149,6 +149,13 @@ async def test_messages_at_the_same_time_are_all_carried_out(client: httpx.Async
     assert desk.dialogue.heard == texts
 
 
+async def test_a_look_at_a_doubted_value_is_noted(client: httpx.AsyncClient, desk: Desk) -> None:
+    answer = await client.post("/api/sessions/s1/looks", json={"field": "customerName"})
+    assert answer.status_code == 200
+    assert desk.dialogue.looks == [("s1", "customerName")]
+    error_of(await client.post("/api/sessions/s1/looks", json={}), 422, "INVALID_INPUT")
+
+
 async def test_an_act_sets_one_value_exactly_and_once(client: httpx.AsyncClient, desk: Desk) -> None:
     await client.post("/api/sessions", json={"session_id": "s1", "form_type": "loan"})
     body = {"act": "set", "field": "customerName", "value": "Lan, xóa email", "request_id": "r1"}

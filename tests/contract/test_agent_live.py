@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from starlette.testclient import TestClient, WebSocketDenialResponse, WebSocketTestSession
@@ -36,7 +37,7 @@ from speak_to_input.core.live import (
     Typed,
     Wheel,
 )
-from speak_to_input.core.page_acts import AnswerDialog, FocusField
+from speak_to_input.core.page_acts import AnswerDialog, FocusField, ShowStep
 from speak_to_input.services.agent.app import agent_app
 from speak_to_input.services.agent.live_messages import MESSAGE_BYTES
 from speak_to_input.settings import LogSettings, Settings, StoreSettings
@@ -109,6 +110,15 @@ def test_the_state_comes_first_then_events_and_frames(client: TestClient, desk: 
     assert metric(client, "websocket_connections_active") == 0
 
 
+@pytest.mark.parametrize(
+    ("zone", "known"), [("Asia/Ho_Chi_Minh", True), ("Nowhere/Else", False), ("", False)]
+)
+def test_whoever_looks_says_in_which_zone(client: TestClient, desk: Desk, zone: str, known: bool) -> None:
+    with connected(client, f"{PATH}?zone={zone}") as socket:
+        socket.receive_json()
+    assert desk.dialogue.zones == ({"s1": ZoneInfo(zone)} if known else {})
+
+
 def metric(client: TestClient, name: str) -> float:
     lines = client.get("/metrics").text.splitlines()
     return float(
@@ -130,6 +140,7 @@ ACTS: list[tuple[dict[str, Any], HandAct]] = [
     ({"type": "answer", "accept": False}, AnswerDialog(False)),
     ({"type": "focus", "field": "loanTerm"}, FocusField("loanTerm")),
     ({"type": "show", "field": "loanTerm"}, Reveal("loanTerm")),
+    ({"type": "step", "step": 2}, ShowStep(2)),
     ({"type": "resize", "width": 800, "height": 600}, Resized(800, 600)),
 ]
 

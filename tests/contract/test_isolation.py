@@ -50,6 +50,7 @@ BODIES: dict[str, Any] = {
     "/api/execute": {"user_message": "kỳ hạn 24 tháng", "session_id": "an-1"},
     "/api/preview": {"user_message": "kỳ hạn 24 tháng", "session_id": "an-1"},
     "/api/sessions/{session_id}/acts": {"act": "set", "field": "loanTerm", "value": "24"},
+    "/api/sessions/{session_id}/looks": {"field": "loanTerm"},
     "/offer": {"sdp": "v=0\r\nm=audio 9", "type": "offer", "session_id": "an-1"},
 }
 ROLES = {"an": Role.PERSON, "binh": Role.PERSON, "chi": Role.ADMIN}
@@ -180,6 +181,8 @@ async def ask(http: httpx.AsyncClient, bank: Bank, method: str, path: str) -> ht
     places = PLACES | {"reference": bank.reference, "recording_id": bank.recording}
     address = re.sub(r"\{(\w+)\}", lambda place: places[place[1]], path)
     query = {"session_id": "an-1"} if path == "/api/live" else {}
+    if method == "POST" and path == "/api/trial":
+        return await http.post(address, files={"sound": ("trial.pcm", bytes(32_000))})
     if method == "POST" and path.endswith("/files"):
         return await http.post(address, files={"file": ("a.pdf", b"%PDF-1.4", "application/pdf")})
     body = BODIES.get(path, {}) if method in {"POST", "PATCH"} else None

@@ -17,6 +17,10 @@ class EventKind(StrEnum):
     """What the person said: `text`; `by` voice or text; `label` the id of the request that brought it."""
     MEANT = "meant"
     """What was understood and what became of it: `text` the words, `label`, `after` the value, `status`."""
+    DOUBTED = "doubted"
+    """The value that the turn wrote into `field` is less certain than usual: somebody shall look at it."""
+    LOOKED = "looked"
+    """Somebody looked at what had been written into `field` with a doubt, and left it."""
     WRITTEN = "written"
     """A value on the page: `before` and `after` as read back; `by` who changed it.
 

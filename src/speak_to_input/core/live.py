@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from speak_to_input.core.forms import FieldType, Form, Option
-from speak_to_input.core.page_acts import AnswerDialog, FocusField
+from speak_to_input.core.page_acts import AnswerDialog, FocusField, ShowStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,9 @@ class Reveal:
     field: str
 
 
-HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | Reveal | AnswerDialog | FocusField
+HandAct = (
+    Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | Reveal | AnswerDialog | FocusField | ShowStep
+)
 
 
 @dataclass(frozen=True, slots=True)

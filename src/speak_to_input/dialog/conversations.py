@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, tzinfo
 from time import perf_counter
 
 from speak_to_input.core.commands import Go, Manner
@@ -87,8 +87,7 @@ class Conversations(Assistant):
             if memory.url:
                 with suppress(SessionUnknown, BrowserUnavailable):
                     notice_sending(self._hearing(session_id, memory), await self._browser.read(session_id))
-                unsent = {} if memory.sent else await self._unsent(session_id, memory)
-                if unsent:
+                if unsent := {} if memory.sent else await self._unsent(session_id, memory):
                     keep_draft(memory, unsent, "", self._means.clock())
                 memory.ended(self._means.clock())
             await self._hearing(session_id, memory).keep()
@@ -219,14 +218,23 @@ class Conversations(Assistant):
         async def carry_out(turn: Hearing) -> Heard:
             return await around(turn, self._forms, lambda: Touching(turn).carry_out(touch))
 
+        now = self._means.clock()
         return await self._turn(
-            session_id,
-            request_id,
-            lambda memory: told(touch, memory.seen),
-            carry_out,
-            By.TEXT,
-            self._means.clock(),
+            session_id, request_id, lambda memory: told(touch, memory.seen), carry_out, By.TEXT, now
         )
+
+    async def looked(self, session_id: str, field: str) -> None:
+        """Somebody looked at what was entered into `field` with a doubt: it is none any more."""
+        async with self._memories.alone(session_id) as memory:
+            if memory.url:
+                ledger = memory.ledger
+                ledger.note(EventKind.LOOKED, stamp(self._means.clock()), turn=ledger.aside(), field=field)
+                await self._hearing(session_id, memory).keep()
+
+    def seen_from(self, session_id: str, zone: tzinfo) -> None:
+        """The person is in that time zone: moments of the session are told in it."""
+        if (memory := self._memories.of(session_id)) is not None:
+            memory.zone = zone
 
     async def _turn(
         self,

@@ -47,7 +47,7 @@ def held(form: Form) -> dict[str, str]:
 def keep_draft(memory: Memory, values: Mapping[str, str], name: str, now: datetime) -> str:
     """Note a draft of the open form, "" for one that nobody gave a name. Gives: its name."""
     title = memory.ledger.title
-    name = name or f"{title} {now:%d/%m %H:%M}"
+    name = name or f"{title} {memory.here(now):%d/%m %H:%M}"
     memory.ledger.note(
         EventKind.DRAFT_SAVED, stamp(now), text=name, label=title,
         before=memory.url, after=memory.form_type, values=values,
@@ -104,7 +104,7 @@ class Drafting:
         )
 
     def _described(self, draft: Draft) -> str:
-        when = datetime.fromisoformat(draft.saved_at)
+        when = self.turn.memory.here(datetime.fromisoformat(draft.saved_at))
         title = "" if draft.title in draft.name else f"{draft.title}, "
         return f"{draft.name} ({title}{len(draft.values)} ô, {when:%H:%M %d/%m})"
 

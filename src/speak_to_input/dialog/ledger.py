@@ -132,7 +132,7 @@ class Ledger:
                 self.answers.clear()
             case EventKind.HEARD:
                 self._answering = [event]
-            case EventKind.MEANT:
+            case EventKind.MEANT | EventKind.DOUBTED:
                 self._answering.append(event)
             case EventKind.WRITTEN:
                 if MASK in (event.before, event.after):

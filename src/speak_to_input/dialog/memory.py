@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.complaints import Complaint
@@ -84,6 +84,8 @@ class Memory:
     ledger: Ledger = field(default_factory=Ledger)
     seen: Form | None = None
     """The form as it was when it was looked at last."""
+    zone: tzinfo | None = None
+    """Where the person is; None while that is not known, and moments are told in the bank's zone."""
     veil: Veil = field(default_factory=Veil)
     """What leaves this session goes through it."""
 
@@ -96,6 +98,10 @@ class Memory:
     def form_type(self) -> str:
         """Type of the form that was opened."""
         return self.ledger.form_type
+
+    def here(self, moment: datetime) -> datetime:
+        """A moment as the person's own clock shows it."""
+        return moment.astimezone(self.zone) if self.zone else moment
 
     @property
     def sent(self) -> bool:

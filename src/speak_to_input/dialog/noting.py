@@ -1,6 +1,7 @@
 """One turn as the ledger tells it: what was meant, what became of it, what was asked and said; or that it failed."""
 
 from speak_to_input.core.events import EventKind
+from speak_to_input.core.page_acts import Status
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 
@@ -16,6 +17,8 @@ def note_turn(turn: Hearing, heard: Heard) -> None:
             status=f"{outcome.status}: {outcome.error}" if outcome.error else str(outcome.status),
             verified=outcome.verified,
         )  # fmt: skip
+        if outcome.to_check and outcome.field and outcome.status is Status.DONE:
+            turn.note(EventKind.DOUBTED, field=outcome.field, label=outcome.label)
     question = turn.pending()
     if question is not None:
         turn.note(EventKind.ASKED, by=question.kind, field=question.asked or "", text=question.text)

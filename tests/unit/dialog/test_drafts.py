@@ -1,6 +1,7 @@
 """Drafts by voice."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.core.forms import Button, ButtonRole
@@ -36,6 +37,16 @@ async def test_a_draft_is_loaded_with_no_form_open(say: Say) -> None:
     await say("lưu nháp")
     turn = await say("mở nháp", session_id="other")
     assert values(turn) == {"loanTerm": "24"}
+
+
+async def test_moments_are_told_by_the_clock_of_whoever_looks(say: Say, conversations: Conversations) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn 24 tháng")
+    assert (await say("lưu nháp")).actions[0].label.endswith("23/11 09:00")
+    conversations.seen_from("s", ZoneInfo("America/New_York"))
+    assert (await say("lưu nháp")).actions[0].label.endswith("22/11 21:00")
+    assert "21:00 22/11" in (await say("có những bản nháp nào")).result
+    conversations.seen_from("unknown", ZoneInfo("America/New_York"))
 
 
 async def test_several_drafts_are_offered_and_chosen_by_number(say: Say) -> None:

@@ -1,6 +1,7 @@
 """A session on paper: values as people read them, nothing of it taken for markup."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from speak_to_input.core.events import By, Event, EventKind
 from speak_to_input.core.saved import SavedLine
@@ -36,6 +37,12 @@ def test_values_stand_as_people_write_them() -> None:
     assert "an@acb.vn" in paper
     assert "làm tay" in paper
     assert "09:30 26/11/2026" in paper
+
+
+def test_times_are_those_of_the_zone_that_is_named() -> None:
+    paper = on_paper("an", (OPENED, written(2, "x", "Họ tên", "An")), zone=ZoneInfo("America/New_York"))
+    assert "21:30 25/11/2026" in paper
+    assert "<td>21:30:05</td>" in paper
 
 
 def test_another_form_begins_with_no_values() -> None:

@@ -30,6 +30,7 @@ from speak_to_input.core.page_acts import (
     PageAct,
     PageOutcome,
     Press,
+    ShowStep,
     Status,
     Write,
 )
@@ -155,7 +156,7 @@ class Session:
 
     async def hand(self, act: HandAct) -> Picker | PageWidth | None:
         """Carry out what a viewer's hand did, after the acts that were asked for before."""
-        if isinstance(act, AnswerDialog | FocusField):
+        if isinstance(act, AnswerDialog | FocusField | ShowStep):
             (outcome,) = await self.act([act])
             if outcome.error:
                 raise InvalidInput("the page did not do that", details={"page": outcome.error})

@@ -23,6 +23,12 @@ class SetValueRequest(Body):
         return SetValue(self.field, self.value)
 
 
+class LookRequest(Body):
+    """Somebody looked at what was entered there with a doubt: it is marked no more."""
+
+    field: FieldName = Field(examples=["customerName"])
+
+
 class AttachFileRequest(Body):
     """Put a file that was given to the session, by its whole name, into the field that takes it."""
 

@@ -15,6 +15,7 @@ from speak_to_input.observe.correlation import current_correlation_id, note_sess
 from speak_to_input.ports import SessionStore
 from speak_to_input.services.agent.paper import on_paper
 from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.agent.zones import ZoneName, zone_named
 from speak_to_input.services.http.door import SeenSession
 from speak_to_input.services.http.errors import OF_ANY_CALL, declared
 from speak_to_input.wire import LedgerEvent, LedgerJson, SpokenLine
@@ -69,9 +70,13 @@ def ledger_routes(parts: Parts) -> APIRouter:
         responses=declared(*_SESSION, errors.BrowserUnavailable)
         | {200: {"content": {"application/pdf": {}}, "description": "PDF"}},
     )
-    async def ledger_pdf(session_id: SeenSession) -> Response:
-        """The same for a file of paper: the values it came to, what was said, every change."""
-        pdf = await parts.chromium.print_document(on_paper(session_id, *await told_in(session_id)))
+    async def ledger_pdf(session_id: SeenSession, zone: ZoneName = "") -> Response:
+        """The same for a file of paper: the values it came to, what was said, every change.
+
+        Times are those of the time `zone`, where one is named, else those of the bank.
+        """
+        paper = on_paper(session_id, *await told_in(session_id), zone=zone_named(zone))
+        pdf = await parts.chromium.print_document(paper)
         return Response(pdf, media_type="application/pdf", headers=_UNKEPT)
 
     @router.delete("/ledger", responses=declared(*_SESSION))

@@ -9,6 +9,7 @@ from speak_to_input.observe.correlation import current_correlation_id, note_sess
 from speak_to_input.observe.logs import logger
 from speak_to_input.services.agent.live_socket import LiveSocket
 from speak_to_input.services.agent.parts import Parts
+from speak_to_input.services.agent.zones import ZoneName, zone_named
 from speak_to_input.services.http.door import Who, own_session, remaining_s
 from speak_to_input.services.http.errors import OF_ANY_CALL, ErrorAnswers, answer_for, declared
 from speak_to_input.services.http.rate import CallRate
@@ -50,6 +51,7 @@ def live_routes(parts: Parts, rate: CallRate) -> APIRouter:
         socket: WebSocket,
         session_id: Annotated[str, Path(pattern=_ID)],
         since: Annotated[int | None, Query(ge=0)] = None,
+        zone: ZoneName = "",
     ) -> None:
         note_session(session_id)
         await socket.accept(agreed_protocol(socket))
@@ -58,6 +60,8 @@ def live_routes(parts: Parts, rate: CallRate) -> APIRouter:
             who = await socket_caller(socket)
             await own_session(parts.dialogue, session_id, who)
             watching = await parts.chromium.watch(session_id, since)
+            if (seen_from := zone_named(zone)) is not None:
+                parts.dialogue.seen_from(session_id, seen_from)
         except errors.SpeakToInputError as error:
             await socket.send_text(answers.event_text(error))
             await socket.close(answer_for(error).close_code)

@@ -16,7 +16,7 @@ from speak_to_input.core.live import (
     Typed,
     Wheel,
 )
-from speak_to_input.core.page_acts import AnswerDialog, FocusField
+from speak_to_input.core.page_acts import AnswerDialog, FocusField, ShowStep
 from speak_to_input.errors import InvalidInput, PayloadTooLarge
 from speak_to_input.services.http.errors import problems_of
 from speak_to_input.wire import Body
@@ -143,6 +143,17 @@ class ShowMessage(Body):
         return Reveal(self.field)
 
 
+class StepMessage(Body):
+    """A step of the page to be shown, as by a click on its tab, or on Next and Back where it has none."""
+
+    type: Literal["step"]
+    step: Annotated[int, Field(ge=1, le=100)]
+
+    def act(self) -> HandAct:
+        """The act that is meant."""
+        return ShowStep(self.step)
+
+
 class ResizeMessage(Body):
     """The size that the window shall have, CSS pixels, and pixels for each of them: the same for all who look."""
 
@@ -179,6 +190,7 @@ ActMessage = (
     | AnswerMessage
     | FocusMessage
     | ShowMessage
+    | StepMessage
     | ResizeMessage
 )
 _messages: TypeAdapter[ActMessage | AckMessage] = TypeAdapter(

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, tzinfo
 from html import escape
 
 from speak_to_input.core.asides import in_time, unused
@@ -14,6 +15,8 @@ _KINDS = {
     EventKind.OPENED: "mở biểu mẫu",
     EventKind.HEARD: "nghe",
     EventKind.MEANT: "hiểu",
+    EventKind.DOUBTED: "chưa chắc",
+    EventKind.LOOKED: "đã xem lại",
     EventKind.WRITTEN: "điền",
     EventKind.ASKED: "hỏi",
     EventKind.SAID: "trả lời",
@@ -46,8 +49,15 @@ thead { display: table-header-group; } tr, .turn { break-inside: avoid; }
 """
 
 
-def on_paper(session_id: str, events: Sequence[Event], said: Sequence[SavedLine] = ()) -> str:
-    """HTML that needs nothing but itself; `events` are the session's, oldest first, `said` what came to no form."""
+def on_paper(
+    session_id: str, events: Sequence[Event], said: Sequence[SavedLine] = (), zone: tzinfo | None = None
+) -> str:
+    """HTML that needs nothing but itself; `events` are the session's, oldest first, `said` what came to no form.
+
+    Their times are told in `zone`.
+    """
+    if zone is not None:
+        events = [replace(e, at=datetime.fromisoformat(e.at).astimezone(zone).isoformat()) for e in events]
     title = next((e.label for e in reversed(events) if e.kind is EventKind.OPENED and e.label), session_id)
     about = f"Phiên {session_id} · {_moment(events[0].at)} đến {_moment(events[-1].at)}"
     labels = {e.field: e.label for e in events if e.field and e.label}

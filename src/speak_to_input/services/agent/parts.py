@@ -1,6 +1,7 @@
 """What the routes work with; wiring makes the real ones, tests bring their own."""
 
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Protocol
 
 from speak_to_input.core.drafts import Draft
@@ -35,6 +36,12 @@ class Dialogue(Assistant, Protocol):
 
     async def touch(self, touch: Touch, *, session_id: str, request_id: str = "") -> Turn:
         """Do what a control beside the page is for. Raises: InvalidInput for what is not there."""
+
+    async def looked(self, session_id: str, field: str) -> None:
+        """Somebody looked at a value that was entered with a doubt."""
+
+    def seen_from(self, session_id: str, zone: tzinfo) -> None:
+        """In which time zone whoever looks at the session's page is."""
 
     async def resume(self, session_id: str) -> Form | None:
         """The session's form, filled again when its page is gone; None when none was open."""

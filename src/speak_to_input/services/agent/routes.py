@@ -12,13 +12,14 @@ from speak_to_input.core.turns import Turn
 from speak_to_input.observe.correlation import current_correlation_id, note_session
 from speak_to_input.observe.logs import logger
 from speak_to_input.observe.turns import count_turn
-from speak_to_input.services.agent.acts import ActRequest
+from speak_to_input.services.agent.acts import ActRequest, LookRequest
 from speak_to_input.services.agent.parts import Parts
 from speak_to_input.services.http.door import OwnSession, Who, own_session
 from speak_to_input.services.http.errors import OF_ANY_CALL, declared
 from speak_to_input.wire import (
     ExecuteRequest,
     FormJson,
+    Looked,
     OpenRequest,
     SessionClosed,
     SessionOpened,
@@ -71,6 +72,13 @@ def session_routes(parts: Parts) -> APIRouter:
         """The form, read from the live page now."""
         note_session(session_id)
         return _json(form_json(await parts.dialogue.form(session_id)))
+
+    @router.post("/{session_id}/looks", responses=declared(*OF_ANY_CALL))
+    async def note_look(session_id: OwnSession, asked: LookRequest) -> Looked:
+        """Note that somebody looked at a value that was entered with a doubt."""
+        note_session(session_id)
+        await parts.dialogue.looked(session_id, asked.field)
+        return Looked(session_id=session_id, correlation_id=current_correlation_id())
 
     @router.delete("/{session_id}", responses=declared(*_SESSION))
     async def close_session(session_id: OwnSession) -> SessionClosed:

@@ -15,8 +15,9 @@ export function dialogBar(screen, send, keys) {
     if (!dialog) return;
     const box = dialog.kind === "prompt" ? [make("input", { value: dialog.answer, ariaLabel: dialog.text })] : [];
     const answer = (accept) => send({ type: "answer", accept, text: box[0]?.value ?? "" });
-    const yes = make("button", { className: "yes" }, "Đồng ý");
-    const no = dialog.kind === "alert" ? [] : [make("button", { type: "button", onclick: () => answer(false) }, "Hủy")];
+    const [agrees, refuses] = dialog.kind === "beforeunload" ? ["Rời trang", "Ở lại"] : ["Đồng ý", "Hủy"];
+    const yes = make("button", { className: "yes" }, agrees);
+    const no = dialog.kind === "alert" ? [] : [make("button", { type: "button", onclick: () => answer(false) }, refuses)];
     const bar = make("form", { className: "dialog", ariaLabel: "Trang hỏi" }, make("p", {}, dialog.text), ...box, make("div", { className: "choices" }, yes, ...no));
     bar.role = "alertdialog";
     bar.addEventListener("submit", (event) => (event.preventDefault(), answer(true)));
