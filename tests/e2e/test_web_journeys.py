@@ -100,7 +100,7 @@ async def test_a_long_record_is_told_and_sent(web: Web, form: str) -> None:
         assert web.agent.stored(form)
 
 
-@pytest.mark.parametrize(("answer", "left"), [("OK", "có"), ("Hủy", "không")])
+@pytest.mark.parametrize(("answer", "left"), [("Đồng ý", "có"), ("Hủy", "không")])
 async def test_a_pop_up_of_another_page_is_answered(web: Web, site: str, answer: str, left: str) -> None:
     async with visiting(web) as visit:
         page = visit.page

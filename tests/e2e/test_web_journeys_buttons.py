@@ -57,7 +57,7 @@ async def test_everything_that_was_filled_is_read_back(web: Web) -> None:
         await visit.shoot("bar-read-back")
 
 
-async def test_a_step_is_gone_to_and_told_as_the_one_that_is_open(web: Web) -> None:
+async def test_a_step_is_gone_to_without_a_word_and_told_as_the_one_that_is_open(web: Web) -> None:
     async with visiting(web) as visit:
         await visit.say(ONE_SHOT)
         steps = visit.page.get_by_role("list", name="Các bước")
@@ -66,6 +66,7 @@ async def test_a_step_is_gone_to_and_told_as_the_one_that_is_open(web: Web) -> N
             here = steps.locator("[aria-current=step]")
             await expect(here).to_have_accessible_name(re.compile(f"^Bước {step}"))
             assert web.agent.form(await visit.session_id)["step"] == step
+        await expect(visit.page.locator("[data-exchange]")).to_have_count(1)
 
 
 async def test_a_value_is_copied_as_it_is_shown(web: Web) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from tests.e2e.agent_process import running_agent
 from tests.e2e.test_web_session import ONE_SHOT, REST
@@ -17,6 +17,10 @@ expect.set_options(timeout=20_000)
 
 PHONE: dict[str, Any] = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
 LARGE_PX = 44
+WHOLE = """() => { const log = document.querySelector('[role=log]').getBoundingClientRect();
+  const seen = (box) => box.top >= log.top - 1 && box.bottom <= log.bottom + 1;
+  return [...document.querySelectorAll('[data-exchange]')].filter((e) => seen(e.getBoundingClientRect())).length; }"""
+"""How many exchanges are seen whole."""
 UNHANDY = (Path(__file__).parent / "one_hand.js").read_text("utf-8")
 
 
@@ -27,11 +31,45 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
         yield running
 
 
+async def over(one: Locator, other: Locator) -> bool:
+    """Whether one lies over the other."""
+    a, b = await one.bounding_box(), await other.bounding_box()
+    assert a is not None
+    assert b is not None
+    return a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
+
+
 async def handy(visit: Visit, name: str) -> None:
     """A picture to look at, and nothing small, covered, cut off or wrong for axe."""
     await visit.shoot(f"phone-{name}")
     assert await visit.page.evaluate(UNHANDY, LARGE_PX) == [], name
     assert await visit.accessible() == [], name
+
+
+@pytest.mark.parametrize("size", [(360, 740), (390, 844)], ids=str)
+async def test_a_sentence_is_typed_under_every_tab_and_three_exchanges_are_seen(
+    web: Web, size: tuple[int, int]
+) -> None:
+    width, height = size
+    async with visiting(web, **PHONE | {"width": width, "height": height}) as visit:
+        page = visit.page
+        for sentence in ("mở đơn vay", "kỳ hạn 24 tháng", "số tiền vay 500 triệu", "mục đích mua nhà"):
+            await visit.say(sentence)
+        await handy(visit, f"idle-{width}")
+        assert await page.evaluate(WHOLE) >= 3
+        box = page.get_by_label("Câu của anh chị")
+        for tab, sentence in (("Biểu mẫu", "kỳ hạn 36 tháng"), ("Các ô", "kỳ hạn 48 tháng")):
+            await page.get_by_role("button", name=tab).tap()
+            if tab == "Biểu mẫu":
+                await expect(page.locator("[data-live=open][data-picture=shown]")).to_be_visible()
+                assert await over(box, page.locator("[data-live=open]")) is False
+                steps = page.get_by_role("list", name="Các bước").get_by_role("button")
+                titles = web.agent.form(await visit.session_id)["step_titles"]
+                for at, title in enumerate(titles):
+                    await expect(steps.nth(at)).to_contain_text(title)
+            await visit.say(sentence)
+            await handy(visit, f"dock-{width}-{'page' if tab == 'Biểu mẫu' else 'fields'}")
+            assert web.agent.value(await visit.session_id, "loanTerm") == sentence.split()[2]
 
 
 async def test_a_loan_is_filled_looked_at_mended_and_sent_with_one_hand(web: Web) -> None:

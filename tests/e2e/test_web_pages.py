@@ -130,9 +130,9 @@ async def test_every_size_of_screen_shows_all_of_it(web: Web, size: str) -> None
         if touch:
             await expect(page.locator("[data-live=open]")).not_to_have_attribute("data-width", "1280")
         if width < 1024:
-            strip = page.locator("[data-strip]")
-            await expect(strip).to_contain_text("Bấm để nói")
-            await expect(strip.get_by_role("button", name="Bắt đầu nói")).to_be_visible()
+            dock = page.locator("[data-dock]")
+            await expect(dock.get_by_label("Câu của anh chị")).to_be_visible()
+            await expect(dock.get_by_role("button", name="Bắt đầu nói")).to_be_visible()
         await visit.shoot(f"{size}-page")
         assert await visit.accessible() == []
         if width < 1280:

@@ -316,15 +316,33 @@ async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(we
         await visit.shoot("would-fill")
         assert await visit.accessible() == []
         await page.set_viewport_size({"width": 360, "height": 740})
-        strip = page.locator("[data-strip]")
+        dock, strip = page.locator("[data-dock]"), page.locator("[data-strip]")
         for pane in ("Biểu mẫu", "Các ô"):
             await page.get_by_role("button", name=pane).click()
             await expect(strip.locator("[data-partial]")).to_have_text("kỳ hạn hai mươi bốn")
             await expect(strip.get_by_role("status")).to_have_text("Đang nghe")
-            await expect(strip.get_by_role("button", name="Kết thúc")).to_be_visible()
+            await expect(dock.get_by_role("button", name="Kết thúc")).to_be_visible()
+            await expect(dock.get_by_label("Câu của anh chị")).to_be_visible()
             await visit.shoot(f"strip-{'fields' if pane == 'Các ô' else 'page'}")
-        await strip.get_by_role("button", name="Kết thúc").click()
-        await expect(strip).to_contain_text("Bấm để nói")
+        await dock.get_by_role("button", name="Kết thúc").click()
+        await expect(dock.get_by_role("button", name="Bắt đầu nói")).to_be_visible()
+        await expect(strip).to_have_attribute("data-strip", "off")
+
+
+async def test_a_doubt_outlives_a_reload_until_somebody_looks(visit: Visit) -> None:
+    await visit.say("mở đơn vay")
+    await visit.say("em sinh hai mốt tháng chạp năm chín lăm ạ")
+    line = visit.field("dateOfBirth")
+    for _ in range(2):
+        await expect(line).to_have_attribute("data-unsure", "true")
+        await visit.page.reload()
+        await expect(visit.page.locator("[data-live=open]")).to_be_visible()
+    await expect(line).to_have_attribute("data-unsure", "true")
+    async with visit.page.expect_response("**/looks"):
+        await line.get_by_role("button").first.click()
+    await visit.page.reload()
+    await expect(line).to_have_attribute("data-state", "filled")
+    await expect(line).not_to_have_attribute("data-unsure", "true")
 
 
 async def test_several_choices_are_ticked_in_the_list(visit: Visit) -> None:

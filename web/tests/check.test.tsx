@@ -11,6 +11,7 @@ import { VoiceBar } from "../src/voice/VoiceBar";
 const heard = vi.hoisted(() => ({ microphone: (): Promise<unknown> => Promise.reject(new DOMException("no", "NotAllowedError")), ways: { webrtc: true, socket: true } }));
 vi.mock("../src/voice/sound", () => ({ microphone: () => heard.microphone() }));
 vi.mock("../src/voice/trial", () => ({ tryWays: () => Promise.resolve(heard.ways) }));
+vi.mock("../src/voice/recorded", () => ({ recorded: async () => new Blob(["sound"]) }));
 vi.mock("../src/voice/LevelRing", () => ({ LevelRing: () => null }));
 
 const unrecorded = { recorded: false, recording: false, record: vi.fn() };
@@ -30,6 +31,24 @@ describe("the check before talking", () => {
     expect(hears.dataset.state).toBe("good");
     expect(hears.textContent).toContain(`Whisper · whisper-base (${words.fromPackages}) · thay cho phowhisper-small`);
     expect(screen.getByText(words.checkSpeaks).closest("li")?.textContent).not.toContain(words.fromPackages);
+  });
+
+  test("reads out what it heard of a trial, or that it heard nothing", async () => {
+    const said = ["xin chào", ""];
+    vi.stubGlobal("fetch", async (asked: string | Request) => {
+      const address = typeof asked === "string" ? asked : asked.url;
+      if (address.includes("/api/trial")) return Response.json({ text: said.shift() });
+      return Response.json({ status: "healthy", checks: address.startsWith("/voice") ? { speech_to_text: "ok (x)", text_to_speech: "ok (x)" } : { browser: "ok" } });
+    });
+    heard.microphone = () => Promise.resolve({ getAudioTracks: () => [{ label: "USB" }], getTracks: () => [] });
+    render(<CheckSheet voice={unrecorded} onClose={() => undefined} />);
+    const begin = await screen.findByRole("button", { name: words.trialBegin });
+    await waitFor(() => expect(begin).toHaveProperty("disabled", false));
+    await userEvent.click(begin);
+    expect(await screen.findByText("“xin chào”")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: words.trialBegin }));
+    expect(await screen.findByText(words.trialNothing)).toBeTruthy();
+    heard.microphone = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   });
 
   test("says in figures how far a model is", async () => {

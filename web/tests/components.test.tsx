@@ -279,7 +279,7 @@ describe("the live socket", () => {
     Socket.made[0]!.onclose({ code: 1006 });
     expect(onStatus).toHaveBeenLastCalledWith("lost");
     vi.advanceTimersByTime(400);
-    expect(Socket.made[1]!.url).toContain("?since=41");
+    expect(Socket.made[1]!.url).toContain("since=41");
     Socket.made[1]!.onclose({ code: 4404 });
     expect(onEvent).toHaveBeenLastCalledWith({ type: "closed", seq: 41, reason: "gone" });
     vi.advanceTimersByTime(60_000);

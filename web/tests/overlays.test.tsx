@@ -58,6 +58,15 @@ describe("over the picture", () => {
     vi.useRealTimers();
   });
 
+  test("a mark goes when the page gets another width, for it says where the field was", () => {
+    const box = (highlight: Highlight, width: number) => <HighlightBox highlight={highlight} scroll={{ x: 0, y: 0 }} shape={{ width, height: 600 }} />;
+    const { container, rerender } = render(box(mark, 1280));
+    rerender(box(mark, 720));
+    expect(container.querySelector("[data-highlight]")).toBeNull();
+    rerender(box({ ...mark }, 720));
+    expect(container.querySelector("[data-highlight]")).not.toBeNull();
+  });
+
   test("a list goes when its field is filled another way, when something is marked, and with its step", () => {
     const listed = live({ ...EMPTY, form }, { type: "picker", ...picker });
     expect(live(listed, state({ ...form })).picker).not.toBeNull();
@@ -90,7 +99,24 @@ describe("over the picture", () => {
   });
 });
 
+test.each([
+  ["confirm", words.ok, words.cancel],
+  ["beforeunload", words.pageLeave, words.pageStay],
+])("the answers to a %s have the names that they have in the conversation", async (kind, yes, no) => {
+  const send = vi.fn();
+  render(<PageQuestion dialog={{ kind, text: "Rời trang?", answer: "" }} send={send} />);
+  await userEvent.click(screen.getByRole("button", { name: no }));
+  await userEvent.click(screen.getByRole("button", { name: yes }));
+  expect(send.mock.calls.map(([told]) => (told as { accept: boolean }).accept)).toEqual([false, true]);
+});
+
 describe("what the live page tells", () => {
+  test("a step that the page holds back is told in the page's own words", () => {
+    const error = { code: "INVALID_INPUT", message: "Dữ liệu gửi lên chưa hợp lệ.", hint: "", details: { page: "Vui lòng nhập Họ và tên." } };
+    render(<LiveStatus status="open" inside={false} refusal={live(opened, { type: "error", error, correlation_id: "" }).refusal} />);
+    expect(screen.getByRole("status").textContent).toContain("Vui lòng nhập Họ và tên.");
+  });
+
   test("an act that was refused is told for a while", () => {
     vi.useFakeTimers();
     const refused = live(opened, { type: "error", error: { code: "RATE_LIMITED", message: "Quá nhanh.", hint: "" }, correlation_id: "" });

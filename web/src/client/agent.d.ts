@@ -315,10 +315,32 @@ export interface paths {
         /**
          * Ledger Pdf
          * @description The same for a file of paper: the values it came to, what was said, every change.
+         *
+         *     Times are those of the time `zone`, where one is named, else those of the bank.
          */
         get: operations["ledger_pdf_api_sessions__session_id__ledger_pdf_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Look
+         * @description Note that somebody looked at a value that was entered with a doubt.
+         */
+        post: operations["note_look_api_sessions__session_id__looks_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -622,7 +644,7 @@ export interface components {
          * @description What sort of thing happened.
          * @enum {string}
          */
-        EventKind: "opened" | "heard" | "meant" | "written" | "asked" | "said" | "undone" | "redone" | "sent" | "draft_saved" | "draft_deleted" | "closed";
+        EventKind: "opened" | "heard" | "meant" | "doubted" | "looked" | "written" | "asked" | "said" | "undone" | "redone" | "sent" | "draft_saved" | "draft_deleted" | "closed";
         /**
          * ExecuteRequest
          * @description One utterance for one session.
@@ -840,6 +862,32 @@ export interface components {
             session_id: string;
             /** Socket Url */
             socket_url: string;
+            /**
+             * Success
+             * @default true
+             */
+            success: boolean;
+        };
+        /**
+         * LookRequest
+         * @description Somebody looked at what was entered there with a doubt: it is marked no more.
+         */
+        LookRequest: {
+            /**
+             * Field
+             * @example customerName
+             */
+            field: string;
+        };
+        /**
+         * Looked
+         * @description It is noted that somebody looked at a value.
+         */
+        Looked: {
+            /** Correlation Id */
+            correlation_id: string;
+            /** Session Id */
+            session_id: string;
             /**
              * Success
              * @default true
@@ -2626,7 +2674,9 @@ export interface operations {
     };
     ledger_pdf_api_sessions__session_id__ledger_pdf_get: {
         parameters: {
-            query?: never;
+            query?: {
+                zone?: string;
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -2700,6 +2750,77 @@ export interface operations {
             };
             /** @description BROWSER_UNAVAILABLE */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    note_look_api_sessions__session_id__looks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looked"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ALLOWED, ORIGIN_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INVALID_INPUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 /** Values that were entered with a doubt: they keep their mark until they are looked at, said again or are others. */
-import type { Turn } from "../client/types";
+import type { LedgerEvent, Turn } from "../client/types";
 import type { SessionState } from "./state";
 
 type Doubted = SessionState["doubted"];
@@ -12,6 +12,19 @@ export function doubtedAfter(before: Doubted, turn: Turn): Doubted {
     const value = turn.form?.fields.find((f) => f.name === field)?.value;
     if (doubted && value) held.set(field, value);
     else held.delete(field);
+  }
+  return Object.fromEntries(held);
+}
+
+/** The same out of the ledger: what was doubted before this page was opened, and not looked at since. */
+export function doubtedIn(events: readonly LedgerEvent[]): Doubted {
+  const held = new Map<string, string>();
+  const written = new Map<string, string>();
+  for (const { kind, by, field, status, after } of events) {
+    if (kind === "opened" && by !== "resume") held.clear();
+    if (kind === "written") written.set(field, after);
+    if (kind === "looked" || (kind === "meant" && by === "fill" && status === "done")) held.delete(field);
+    if (kind === "doubted") held.set(field, written.get(field) ?? "");
   }
   return Object.fromEntries(held);
 }

@@ -50,7 +50,7 @@ export type LiveEvent =
   | { type: "closed"; seq: number; reason: Gone }
   | ({ type: "picker" } & Picker)
   | { type: "width"; window: number; page: number }
-  | { type: "error"; error: { code: string; message: string; hint: string }; correlation_id: string };
+  | { type: "error"; error: { code: string; message: string; hint: string; details?: { page?: string } }; correlation_id: string };
 
 export type VoiceEvent =
   | { type: "transcript"; role: "user" | "assistant"; text: string; final: boolean; ignored?: boolean; reason?: string; doubted?: string; correlation_id?: string }

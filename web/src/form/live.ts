@@ -33,7 +33,7 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
     case "width":
       return state;
     case "error":
-      return { ...state, refusal: { code: event.error.code, message: event.error.message } };
+      return { ...state, refusal: { code: event.error.code, message: event.error.message, page: event.error.details?.page ?? "" } };
   }
 }
 

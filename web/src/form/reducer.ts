@@ -19,7 +19,7 @@ export function reduce(state: SessionState, event: AnyEvent): SessionState {
     case "opened":
       return { ...state, form: event.form, closed: "", focused: event.form?.focused ?? "", highlight: null };
     case "remembered":
-      return state.exchanges.length ? state : { ...state, exchanges: event.exchanges };
+      return state.exchanges.length ? state : { ...state, exchanges: event.exchanges, doubted: event.doubted };
     case "review":
       return { ...state, reviewing: event.on };
     case "looked":

@@ -10,6 +10,5 @@ export const SAY = {
   submit: "gửi đơn",
   yes: "xác nhận",
   no: "khoan",
-  step: (step: number) => `đến bước ${step}`,
   open: (name: string) => `mở ${name}`,
 } as const;

@@ -56,8 +56,8 @@ export interface SessionState {
   focused: string;
   dialog: PageDialog | null;
   picker: Picker | null;
-  /** Why the page did not take what a hand did last; a new object each time. */
-  refusal: { code: string; message: string } | null;
+  /** Why the page did not take what a hand did last, `page` in its own words where it told; a new object each time. */
+  refusal: { code: string; message: string; page: string } | null;
   /** What the page said when the form was sent, "" before. */
   sent: string;
   /** It was sent, but the page had not said yet what became of it. */
@@ -91,7 +91,7 @@ export type SessionEvent =
   | { type: "answered"; id: string; turn: Turn }
   | { type: "failed"; id: string; failure: Failure }
   | { type: "opened"; form: Form | null }
-  | { type: "remembered"; exchanges: readonly Exchange[] }
+  | { type: "remembered"; exchanges: readonly Exchange[]; doubted: SessionState["doubted"] }
   | { type: "review"; on: boolean }
   | { type: "looked"; field: string }
   | { type: "picked" }

@@ -5,7 +5,7 @@ import { clock } from "./when";
 
 const BY: Readonly<Record<string, Key>> = { voice: "byVoice", text: "byText", hand: "byHand" };
 const KINDS: Readonly<Record<string, Key>> = {
-  opened: "kindOpened", heard: "kindHeard", meant: "kindMeant", written: "kindWritten", asked: "kindAsked", said: "kindSaid",
+  opened: "kindOpened", heard: "kindHeard", meant: "kindMeant", written: "kindWritten", doubted: "kindDoubted", looked: "kindLooked", asked: "kindAsked", said: "kindSaid",
   undone: "kindUndone", redone: "kindRedone", sent: "kindSent", draft_saved: "kindDraftSaved", draft_deleted: "kindDraftDeleted", closed: "kindClosed",
 };
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { agent, AWAY, Trouble, voice } from "../client/api";
 import type { Aside, LedgerEvent } from "../client/types";
+import { zoneHere } from "../client/zone";
 import { useCurrentSession } from "../session/SessionContext";
 import { type Key, useSay } from "../i18n";
 import { Button } from "../ui/Button";
@@ -21,7 +22,9 @@ import { type WayBack, wayBack } from "./wayBack";
 const LINK = "pressable inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line max-sm:px-3 hover:text-brand hover:ring-brand";
 
 /** What follows the ledger's address, what sort of file it is, what taking it is called. */
-const FILES: readonly (readonly [string, string, Key])[] = [["", "JSON", "exportJson"], [".csv", "CSV", "exportCsv"], [".pdf", "PDF", "exportPdf"]];
+const FILES: readonly (readonly [string, string, Key])[] = [
+  ["", "JSON", "exportJson"], [".csv", "CSV", "exportCsv"], [`.pdf?zone=${encodeURIComponent(zoneHere())}`, "PDF", "exportPdf"],
+];
 
 export default function PastSessionPage() {
   const say = useSay();

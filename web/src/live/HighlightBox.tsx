@@ -29,7 +29,11 @@ export function HighlightBox({ highlight, scroll, shape }: Props) {
     const timer = setTimeout(() => setOver(highlight), STAYS_MS);
     return () => clearTimeout(timer);
   }, [highlight]);
-  const place = over === highlight ? null : placeIn(highlight, scroll, shape);
+  // In a window of another width the field is elsewhere, and where is not known.
+  const [made, setMade] = useState({ highlight, width: shape.width });
+  if (made.highlight !== highlight) setMade({ highlight, width: shape.width });
+  const moved = made.highlight === highlight && made.width !== shape.width;
+  const place = over === highlight || moved ? null : placeIn(highlight, scroll, shape);
   const shown = place !== null && highlight.filling === "done";
   useEffect(() => (shown && box.current ? markPainted("highlight-shown", highlight.field, box.current) : undefined), [shown, highlight]);
   if (!place) return null;

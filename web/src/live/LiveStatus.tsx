@@ -17,7 +17,7 @@ const TOLD_MS = 8000;
 export function LiveStatus({ status, inside, refusal }: Props) {
   const say = useSay();
   const refused = useForAWhile(refusal);
-  const trouble = status === "lost" ? say("pageLost") : refused && say("pageRefused", { why: told(refused, say) });
+  const trouble = status === "lost" ? say("pageLost") : refused && say("pageRefused", { why: refused.page || told(refused, say) });
   return (
     <div role="status" className={`min-w-0 ${inside || trouble ? "max-w-[85%] shrink-0 grow" : "flex-auto"}`} data-live-status>
       {trouble ? (

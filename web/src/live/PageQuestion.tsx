@@ -16,6 +16,8 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
       if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  // The names that these answers have in the conversation.
+  const [yes, no] = dialog.kind === "beforeunload" ? (["pageLeave", "pageStay"] as const) : (["ok", "cancel"] as const);
   const answer = (accept: boolean) => send({ type: "answer", accept, ...(dialog.kind === "prompt" && accept ? { text } : {}) });
   return (
     <div ref={panel} role="alertdialog" aria-describedby={about} aria-label={dialog.kind === "alert" ? say("pageSays") : say("pageAsks")} className="absolute inset-0 grid place-items-center bg-black/30 p-4">
@@ -32,8 +34,8 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
           <input aria-label={dialog.text} value={text} onChange={(event) => setText(event.target.value)} className="w-full rounded-xl bg-wash px-3 py-2 ring-1 ring-edge" />
         )}
         <div className="flex justify-end gap-2">
-          {dialog.kind !== "alert" && <Button onClick={() => answer(false)}>{say("cancel")}</Button>}
-          <Button look="primary" type="submit">{say("ok")}</Button>
+          {dialog.kind !== "alert" && <Button onClick={() => answer(false)}>{say(no)}</Button>}
+          <Button look="primary" type="submit">{say(yes)}</Button>
         </div>
       </form>
     </div>

@@ -13,7 +13,7 @@ interface Props {
 export function ZoomControl({ zoom, onZoom, onFit }: Props) {
   const say = useSay();
   return (
-    <div role="group" aria-label={say("zoom")} className="flex shrink-0 items-center">
+    <div role="group" aria-label={say("zoom")} className="col-start-2 row-start-1 flex shrink-0 items-center justify-self-end sm:col-span-2 sm:row-start-2">
       <Button look="quiet" round aria-label={say("zoomOut")} disabled={zoom <= (ZOOMS[0] ?? zoom)} icon={<ZoomOut size={17} aria-hidden />} onClick={() => onZoom(zoomed(zoom, -1))} />
       <Button look="quiet" className="justify-center px-1 tabular-nums max-sm:hidden" aria-label={say("zoomUsual", { percent: Math.round(zoom * 100) })} onClick={() => onZoom(usualZoom())}>
         <span className="w-11 text-center">{Math.round(zoom * 100)} %</span>

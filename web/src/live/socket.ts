@@ -2,6 +2,7 @@
 import { renewed } from "../account/signing";
 import { socketUrl } from "../client/api";
 import { lost } from "../client/reach";
+import { zoneHere } from "../client/zone";
 import type { LiveEvent } from "../form/events";
 import { type Frame, readFrame } from "./frame";
 
@@ -48,8 +49,8 @@ export class LiveSocket {
   }
 
   private connect(): void {
-    const missed = this.since === null ? "" : `?since=${this.since}`;
-    const socket = new WebSocket(socketUrl(`/agent/api/sessions/${this.sessionId}/live${missed}`));
+    const asked = new URLSearchParams({ zone: zoneHere(), ...(this.since !== null && { since: String(this.since) }) });
+    const socket = new WebSocket(socketUrl(`/agent/api/sessions/${this.sessionId}/live?${asked}`));
     socket.binaryType = "arraybuffer";
     socket.onmessage = ({ data }) => this.take(data as string | ArrayBuffer);
     socket.onclose = ({ code }) => this.lost(code);

@@ -8,13 +8,17 @@ interface Props {
   said: readonly string[];
   onSay: (text: string) => void;
   placeholder: string;
-  /** The microphone, beside the box. */
-  children?: ReactNode;
+  /** On a phone, at the beginning of the box. */
+  before?: ReactNode;
+  /** The same at its end, while there is nothing to send. */
+  besides?: ReactNode;
+  /** On a phone it stays one line: what stands above it must not move. */
+  flat?: boolean;
   /** Text that a suggestion puts into the box; a new object each time. */
   proposed: { text: string } | null;
 }
 
-export function Composer({ said, onSay, placeholder, children, proposed }: Props) {
+export function Composer({ said, onSay, placeholder, before, besides, proposed, flat = false }: Props) {
   const say = useSay();
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
@@ -53,7 +57,7 @@ export function Composer({ said, onSay, placeholder, children, proposed }: Props
       }}
     >
       <div className="flex items-end gap-2 rounded-3xl bg-paper p-1.5 shadow-card ring-1 ring-edge focus-within:ring-2 focus-within:ring-brand">
-        {children}
+        {before && <span className="lg:hidden">{before}</span>}
         <textarea
           ref={box}
           value={text}
@@ -63,9 +67,10 @@ export function Composer({ said, onSay, placeholder, children, proposed }: Props
           placeholder={placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-36 min-h-11 flex-1 resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-faint"
+          className={`field-sizing-content min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-faint ${before ? "max-lg:px-1" : ""} ${flat ? "max-h-36 max-lg:max-h-11" : "max-h-36"}`}
         />
-        <Button type="submit" look="primary" round aria-label={say("send")} disabled={!text.trim()} icon={<SendHorizontal size={18} aria-hidden />} className="mb-0.5" />
+        {besides && !text.trim() && <span className="lg:hidden">{besides}</span>}
+        <Button type="submit" look="primary" round aria-label={say("send")} disabled={!text.trim()} icon={<SendHorizontal size={18} aria-hidden />} className={`mb-0.5 ${besides && !text.trim() ? "max-lg:hidden" : ""}`} />
       </div>
       <p className="hidden px-3 text-xs text-faint sm:block">{say("keys")}</p>
     </form>

@@ -43,7 +43,7 @@ export function Conversation({ className, exchanges, form, partial, provisional,
           </ul>
         </div>
       )}
-      <ol className="space-y-5">
+      <ol className="space-y-5 max-lg:space-y-3">
         {exchanges.map((exchange, at) => (
           <ExchangeView key={exchange.id} exchange={exchange} form={form} current={at === exchanges.length - 1} onSay={onSay} onDeny={onDeny} />
         ))}

@@ -31,9 +31,9 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
   const slow = (exchange.totalMs ?? 0) >= SLOW_MS;
   const options = current ? (exchange.pending?.options ?? []) : [];
   return (
-    <li data-exchange={exchange.state} className="space-y-2">
+    <li data-exchange={exchange.state} className="space-y-2 max-lg:space-y-1.5">
       {exchange.heard && (
-        <p className={`ml-auto flex w-fit max-w-[88%] items-start gap-2 rounded-2xl rounded-br-md bg-brand-tint px-4 py-2.5 ${unheeded ? "opacity-70" : ""}`}>
+        <p className={`ml-auto flex w-fit max-w-[88%] items-start gap-2 rounded-2xl rounded-br-md bg-brand-tint px-4 py-2.5 max-lg:px-3 max-lg:py-1.5 ${unheeded ? "opacity-70" : ""}`}>
           <span className="sr-only">{say(exchange.source === "voice" ? "heard" : "typed")}: </span>
           <span lang="vi" className="wrap-anywhere">{exchange.heard}</span>
           <Icon size={14} aria-hidden className="mt-1.5 shrink-0 text-brand" />
@@ -44,7 +44,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
       )}
       {unheeded && <p className="text-right text-xs text-faint">{say(exchange.state === "unclear" ? "unclear" : "ignored")}</p>}
       {(exchange.reply || exchange.failure) && (
-        <div title={slow ? undefined : duration} className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 ${bad ? "ring-bad/50" : "ring-line"}`}>
+        <div title={slow ? undefined : duration} className={`space-y-3 rounded-2xl rounded-bl-md bg-paper px-4 py-3 ring-1 max-lg:space-y-1 max-lg:px-3 max-lg:py-2 ${bad ? "ring-bad/50" : "ring-line"}`}>
           {exchange.failure ? (
             <div role="alert">
               <p className="text-bad">{exchange.failure.spoken ? told(exchange.failure, say) || say("notDone") : exchange.failure.message}</p>

@@ -1,6 +1,6 @@
 /** Files for the form: dropped, chosen or photographed; attached by a click or by saying so. */
 import { Camera, Check, FileText, Paperclip, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FileKept, Form } from "../client/types";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
@@ -14,13 +14,17 @@ interface Props {
   /** What was said or done last: whoever goes on has seen what was refused. */
   turn: string;
   onAttach: (file: string) => void;
+  /** Whether something here wants to be seen: a file that is not attached yet, a refusal. */
+  onWaiting?: (waiting: boolean) => void;
+  /** At the end of the row of buttons. */
+  children?: ReactNode;
 }
 
 const CameraSheet = sheetPart(() => import("./CameraSheet"));
 
 const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
-export function Files({ sessionId, form, turn, onAttach }: Props) {
+export function Files({ sessionId, form, turn, onAttach, onWaiting, children }: Props) {
   const say = useSay();
   const { files, addressOf, trouble, give, takeBack, dismiss } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
@@ -28,6 +32,8 @@ export function Files({ sessionId, form, turn, onAttach }: Props) {
   const [looked, setLooked] = useState("");
   const [aiming, setAiming] = useState(false);
   const attached = new Set(form.fields.filter((field) => field.type === "file").flatMap((field) => field.value.split("\n")));
+  const waiting = trouble !== "" || files.some((file) => !attached.has(file.name));
+  useEffect(() => onWaiting?.(waiting), [onWaiting, waiting]);
   const chosen = useRef<HTMLInputElement>(null);
   const photo = useRef<HTMLInputElement>(null);
   const onChange = (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -42,6 +48,7 @@ export function Files({ sessionId, form, turn, onAttach }: Props) {
         <input ref={chosen} type="file" multiple accept={ACCEPT} hidden aria-label={say("addFile")} onChange={onChange} />
         <input ref={photo} type="file" accept="image/*" capture="environment" hidden aria-label={say("takePicture")} onChange={onChange} />
         <span className="hidden text-xs text-faint 3xl:block">{say("fileTypes")}</span>
+        {children}
       </div>
       {aiming && (
         <CameraSheet

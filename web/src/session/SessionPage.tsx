@@ -1,25 +1,20 @@
 /** The session: talk on the left, the form live in the middle, its fields beside it. */
 import { useCallback, useMemo, useState } from "react";
 import { unsureFields } from "../form/doubted";
-import { exampleFor } from "../form/examples";
 import { changedBy } from "../form/latest";
 import { unsaid } from "../form/secrecy";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
 import { useVoice } from "../voice/useVoice";
 import { RecordingMark } from "../voice/RecordingMark";
-import { VoiceBar, VoiceStrip } from "../voice/VoiceBar";
 import { Chooser } from "./Chooser";
-import { Composer } from "./Composer";
 import { Conversation } from "./Conversation";
-import { Files } from "./Files";
+import { Dock } from "./Dock";
 import { FormPane } from "./FormPane";
 import { FieldList } from "./FieldList";
 import { PaneTabs, type Pane } from "./PaneTabs";
 import { Reopening } from "./Reopening";
 import { ReviewSheet } from "./ReviewSheet";
-import { Sent } from "./Sent";
-import { Suggestions } from "./Suggestions";
 import { useCurrentSession } from "./SessionContext";
 
 /** Where the page is seen while a pane is chosen: everywhere, from two columns on, or from three on. */
@@ -33,7 +28,6 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const live = useLive(session.id, form !== null && !state.closed, session.onLive);
   const voice = useVoice(session);
   const [pane, setPane] = useState<Pane>("talk");
-  const [proposed, setProposed] = useState<{ text: string } | null>(null);
   const said = useMemo(() => state.exchanges.map((e) => e.heard).filter(Boolean), [state.exchanges]);
   // Until it is answered nobody knows whether a sentence holds a password.
   const exchanges = useMemo(() => state.exchanges.map((e) => (e.state === "waiting" ? { ...e, heard: unsaid(e.heard, state) } : e)), [state]);
@@ -41,8 +35,6 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const set = useCallback((field: string, value: string) => act({ act: "set", field, value }), [act]);
   const { send } = live;
   const focus = useCallback((field: string) => send({ type: "focus", field }), [send]);
-  const propose = useCallback((text: string) => setProposed({ text }), []);
-  const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
   const fresh = !form && state.exchanges.length === 0;
   const last = state.exchanges.at(-1);
   const partial = unsaid(state.partial, state);
@@ -53,46 +45,31 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const choosing = !form && (last?.pending?.options.length ?? 0) > 0;
 
   const away = form !== null && pane !== "talk";
-  const rows = form ? (away ? "grid-rows-[auto_minmax(0,1fr)_auto]" : "grid-rows-[auto_minmax(0,1fr)]") : "grid-rows-[minmax(0,1fr)]";
-  // Of two columns the second one has the tabs, and below them the page or its fields.
-  const columns = form
-    ? "lg:grid-rows-[auto_minmax(0,1fr)] xl:grid-rows-1 xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]"
-    : "lg:grid-rows-1";
+  const rows = form
+    ? "grid-rows-[auto_minmax(0,1fr)_auto] xl:grid-rows-[minmax(0,1fr)_auto] xl:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)_minmax(17rem,20rem)] 3xl:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)_minmax(22rem,28rem)]"
+    : "grid-rows-[minmax(0,1fr)_auto]";
 
   return (
     <>
       {/* The talk goes on while another page is looked at: that it is kept must be seen there too. */}
       {hidden && <RecordingMark voice={voice} className="mx-3 mb-2 sm:mx-auto sm:w-full sm:max-w-xl" />}
-      <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${rows} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)] ${columns}`}>
+      <main id={hidden ? undefined : "main"} className={`${hidden ? "hidden" : "grid"} mx-auto h-full min-h-0 w-full max-w-[150rem] flex-1 grid-cols-[minmax(0,1fr)] ${rows} short:h-auto short:grid-rows-[auto] gap-x-5 gap-y-3 px-3 pb-3 sm:px-5 lg:grid-cols-[minmax(20rem,25rem)_minmax(0,1fr)]`}>
         <h1 className="sr-only">{words("navSession")}</h1>
         {form && <PaneTabs pane={pane} onPane={setPane} missing={form.missing.length} />}
-        <section aria-label={words("talk")} className={`${away ? "hidden lg:flex" : "flex"} min-h-0 flex-col gap-3 ${form ? "lg:max-xl:row-span-2 lg:max-xl:row-start-1" : ""}`}>
-          {/* Its place is there before it is: the microphone below must not jump. */}
+        <section aria-label={words("talk")} className={`${away ? "hidden lg:flex" : "flex"} min-h-0 flex-col gap-3 lg:col-start-1 lg:row-start-1 ${form ? "lg:max-xl:row-span-2" : ""}`}>
           {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : choosing ? "hidden" : "order-1"}`}>{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>}
           <Conversation
             className={fresh ? "max-lg:hidden" : form || choosing ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} onDeny={voice.deny} />
-          <div className="order-2"><VoiceBar voice={voice} begun={state.exchanges.length > 0} /></div>
-          <div className="order-2 space-y-2">
-            {form && state.sent && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
-            {form && !state.sent && <Suggestions form={form} next={next} onSay={say} onPropose={propose} />}
-            <Composer said={said} onSay={say} proposed={proposed} placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")} />
-            {form && <Files sessionId={session.id} form={form} turn={last?.id ?? ""} onAttach={(file) => session.act({ act: "attach", file })} />}
-          </div>
         </section>
+        <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} />
         {form ? (
-          <FormPane className={`${PAGE[pane]} lg:max-xl:col-start-2 lg:max-xl:row-start-2`} session={session} form={form} live={live} latest={latest} />
+          <FormPane className={`${PAGE[pane]} max-xl:row-start-2 lg:col-start-2 lg:row-span-2 xl:row-start-1`} session={session} form={form} live={live} latest={latest} />
         ) : (
-          <div className="hidden min-h-0 overflow-y-auto lg:block">{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>
+          <div className="hidden min-h-0 overflow-y-auto lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:block">{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>
         )}
         {form && (
-          <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col lg:max-xl:col-start-2 lg:max-xl:row-start-2`}>
+          <div className={`${pane === "fields" ? "flex" : "hidden xl:flex"} min-h-0 flex-col max-xl:row-start-2 lg:row-span-2 lg:max-xl:col-start-2 xl:col-start-3 xl:row-start-1`}>
             <FieldList form={form} asked={state.asked} changes={state.changes} focused={state.focused} provisional={state.provisional} unsure={unsure} latest={latest} onFocus={focus} onSet={set} onLook={session.look} />
-          </div>
-        )}
-        {away && (
-          <div className="flex flex-col gap-2 lg:hidden">
-            <RecordingMark voice={voice} />
-            <VoiceStrip voice={voice} partial={partial} className="flex" />
           </div>
         )}
         {form && (

@@ -1,19 +1,27 @@
 import { useEffect, useRef } from "react";
 import type { Form } from "../client/types";
-import { SAY } from "../form/sentences";
 import { useSay } from "../i18n";
 
-/** The step that is open by its name; the others by as much of theirs as there is room for. */
-export function StepBar({ form, onSay }: { form: Form; onSay: (text: string) => void }) {
+/** Steps by their names, the open one by its whole name: a number alone tells nobody what is behind it. */
+export function StepBar({ form, onStep }: { form: Form; onStep: (step: number) => void }) {
   const say = useSay();
   const bar = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const here = bar.current?.querySelector<HTMLElement>("[aria-current=step]");
-    if (here && bar.current) bar.current.scrollLeft = here.offsetLeft - bar.current.offsetLeft - 32;
+    const list = bar.current;
+    if (!list) return;
+    const show = () => {
+      const here = list.querySelector<HTMLElement>("[aria-current=step]");
+      if (here) list.scrollLeft = here.offsetLeft - list.offsetLeft - 8;
+    };
+    show();
+    // Under a tab that was not looked at it had no width yet.
+    const watch = new ResizeObserver(show);
+    watch.observe(list);
+    return () => watch.disconnect();
   }, [form.step]);
   if (form.steps < 2) return null;
   return (
-    <div className="@container min-w-0 flex-1">
+    <div className="@container col-start-1 row-start-2 min-w-0 max-sm:col-span-3">
       <ol ref={bar} aria-label={say("steps")} className="faded flex gap-1 overflow-x-auto">
         {Array.from({ length: form.steps }, (_, at) => at + 1).map((step) => {
           const title = form.step_titles[step - 1] ?? "";
@@ -26,11 +34,11 @@ export function StepBar({ form, onSay }: { form: Form; onSay: (text: string) => 
                 aria-current={here ? "step" : undefined}
                 aria-label={`${say("step", { step, title })}${missing ? `, ${say("stateMissing")}` : ""}`}
                 title={title}
-                onClick={() => !here && onSay(SAY.step(step))}
+                onClick={() => !here && onStep(step)}
                 className={`flex min-h-8 max-w-full items-center gap-1.5 rounded-full px-3 text-xs ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:bg-brand-tint"}`}
               >
                 <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${missing ? "bg-ask" : "bg-brand"}`} />
-                {step}.<span lang="vi" className={here ? "" : "hidden min-w-0 truncate @md:block"}>{title}</span>
+                {step}.<span lang="vi" className={here ? "" : "whitespace-nowrap @md:min-w-0 @md:truncate"}>{title}</span>
               </button>
             </li>
           );

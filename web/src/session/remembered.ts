@@ -23,8 +23,9 @@ function begun(event: LedgerEvent): Exchange {
 
 function written(event: LedgerEvent, events: readonly LedgerEvent[]): Outcome {
   const named = events.find((e) => e.turn === event.turn && e.kind === "meant" && e.field === event.field);
+  const doubted = events.some((e) => e.turn === event.turn && e.kind === "doubted" && e.field === event.field);
   return {
     type: "fill", status: "done", field: event.field, label: named?.label ?? event.label, value: event.text || event.after, previous: event.before,
-    heard: "", verified: event.verified, error: null, duration_ms: 0, to_check: false, bare: false,
+    heard: "", verified: event.verified, error: null, duration_ms: 0, to_check: doubted, bare: false,
   };
 }

@@ -4,6 +4,7 @@ import { agent, body, Trouble } from "../client/api";
 import { back } from "../client/reach";
 import type { LiveEvent, VoiceEvent } from "../form/events";
 import type { Act } from "../form/acts";
+import { doubtedIn } from "../form/doubted";
 import { reduce } from "../form/reducer";
 import { EMPTY, type SessionState } from "../form/state";
 import { currentSession, isUsed, keepSession, markUsed, newSession } from "./identity";
@@ -68,7 +69,7 @@ export function useSession(): Session {
       try {
         const { events } = body(await agent.GET("/api/sessions/{session_id}/ledger", path));
         if (left) return;
-        dispatch({ type: "remembered", exchanges: remembered(events) });
+        dispatch({ type: "remembered", exchanges: remembered(events), doubted: doubtedIn(events) });
         await openIn(id, {});
       } catch (error) {
         // Opened while nobody answers: it goes on where it was as soon as somebody does.
@@ -103,7 +104,15 @@ export function useSession(): Session {
     say: useCallback((text, request) => (request && again(request) ? undefined : say(text, request)), [again, say]),
     open: useCallback((what) => openIn(id, what), [openIn, id]),
     review: useCallback((on) => dispatch({ type: "review", on }), []),
-    look: useCallback((field) => dispatch({ type: "looked", field }), []),
+    look: useCallback(
+      (field) => {
+        dispatch({ type: "looked", field });
+        // The mark comes back with the page where nobody could be told: that does no harm.
+        const told = agent.POST("/api/sessions/{session_id}/looks", { params: { path: { session_id: id } }, body: { field } });
+        void told.catch(() => undefined);
+      },
+      [id],
+    ),
     picked: useCallback(() => dispatch({ type: "picked" }), []),
     onLive: useCallback((event) => dispatch({ type: "live", event }), []),
     onVoice,

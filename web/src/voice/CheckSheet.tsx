@@ -6,6 +6,7 @@ import { Sheet } from "../ui/Sheet";
 import { LevelRing } from "./LevelRing";
 import { MicrophoneChoice } from "./MicrophoneChoice";
 import { RecordingSwitch } from "./RecordingSwitch";
+import { SpokenTrial } from "./SpokenTrial";
 import { type Checked, type Loading, useChecks } from "./useChecks";
 import type { Voice } from "./useVoice";
 
@@ -36,7 +37,10 @@ export default function CheckSheet({ onClose, onTalk, voice }: Props) {
           {stream && <LevelRing stream={stream} />}
           <span className="size-6 rounded-full bg-brand" />
         </span>
-        <p className="text-sm text-soft">{say(stream ? "checkMicHelp" : "checkNoMic")}</p>
+        <div className="min-w-0 flex-1 space-y-2">
+          <p className="text-sm text-soft">{say(stream ? "checkMicHelp" : "checkNoMic")}</p>
+          {stream && <SpokenTrial stream={stream} ready={checks.some((check) => check.name === "checkHears" && check.state === "good")} />}
+        </div>
       </div>
       <MicrophoneChoice withMode />
       <RecordingSwitch voice={voice} />

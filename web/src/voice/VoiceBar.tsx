@@ -1,16 +1,15 @@
 /** The microphone: one big button, what it is doing, and the few things that can be set. */
-import { Mic, MicOff, Settings2, Square } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, useEffect, useState } from "react";
+import { Mic, MicOff, Square } from "lucide-react";
+import { useEffect } from "react";
 import { type Key, useSay } from "../i18n";
 import { usePreferences } from "../settings/preferences";
 import { Button } from "../ui/Button";
-import { sheetPart } from "../ui/part";
+import { CheckButton } from "./CheckButton";
 import { LevelRing } from "./LevelRing";
+import { MicButton } from "./MicButton";
 import { RecordingMark, RecordingWords } from "./RecordingMark";
 import { useSpaceToTalk } from "./useSpaceToTalk";
-import type { MicState, Voice } from "./useVoice";
-
-const CheckSheet = sheetPart(() => import("./CheckSheet"));
+import { isOn, type MicState, type Voice } from "./useVoice";
 
 const WORDS: Readonly<Record<MicState, Key>> = {
   off: "voiceOff",
@@ -22,8 +21,6 @@ const WORDS: Readonly<Record<MicState, Key>> = {
   sleeping: "voiceSleeping",
   error: "voiceError",
 };
-
-const isOn = (voice: Pick<Voice, "state">) => !["off", "connecting", "error"].includes(voice.state);
 
 function wordOf(voice: Voice, push: boolean): Key {
   if (voice.again && voice.state === "connecting") return "voiceAgain";
@@ -51,7 +48,6 @@ export function VoiceState({ voice }: { voice: Voice }) {
 export function VoiceBar({ voice, begun = false }: { voice: Voice; begun?: boolean }) {
   const say = useSay();
   const [{ push, talked }, keep] = usePreferences();
-  const [checking, setChecking] = useState(false);
   const on = isOn(voice);
   useEffect(() => {
     if (on && !talked) keep({ talked: true });
@@ -72,74 +68,43 @@ export function VoiceBar({ voice, begun = false }: { voice: Voice; begun?: boole
           <p className="text-sm text-soft">{say("voiceOffHint")}</p>
         ) : (
           // Offered, not put in the way: whoever is sure presses the microphone.
-          <button type="button" className="block min-h-6 text-left text-sm text-brand underline underline-offset-2 hover:text-brand-deep" onClick={() => setChecking(true)} data-check-first>{say("checkFirst")}</button>
+          <CheckButton voice={voice} offered />
         ))}
         {voice.kind === "socket" && <p className="text-xs text-faint">{say("voiceOverSocket")}</p>}
       </div>
-      {on && (
-        <Button look="quiet" round aria-pressed={voice.muted} aria-label={say(voice.muted ? "micUnmute" : "micMute")} icon={voice.muted ? <MicOff size={18} aria-hidden className="text-bad" /> : <Mic size={18} aria-hidden />} onClick={() => voice.mute(!voice.muted)} />
-      )}
+      <MuteButton voice={voice} />
       {on && push && <Button look="quiet" round aria-label={say("micStop")} icon={<Square size={16} aria-hidden />} onClick={voice.toggle} />}
-      <Button look="quiet" round aria-label={say("checkTitle")} icon={<Settings2 size={18} aria-hidden />} onClick={() => setChecking(true)} />
+      <CheckButton voice={voice} />
       <RecordingMark voice={voice} className="basis-full" />
-      {checking && <CheckSheet voice={voice} onClose={() => setChecking(false)} onTalk={voice.state === "off" ? () => { setChecking(false); voice.toggle(); } : undefined} />}
     </section>
   );
 }
 
-/** The microphone where the conversation is not seen: its button, what it does, and what is being heard. */
-export function VoiceStrip({ voice, partial, className }: { voice: Voice; partial: string; className: string }) {
-  const say = useSay();
-  const [{ push }] = usePreferences();
-  const word = voice.trouble ?? wordOf(voice, push);
-  return (
-    <section aria-label={say("micDevice")} data-strip={voice.state} className={`${className} items-center gap-3 rounded-full bg-paper p-1 pr-4 shadow-card ring-1 ring-line`}>
-      <MicButton voice={voice} className="size-11 shrink-0" icon={20} />
-      {/* Two lines of place, whatever is told: nothing moves while somebody talks. */}
-      <div className="flex h-9 min-w-0 flex-1 flex-col justify-center text-sm leading-tight">
-        {partial && <p lang="vi" className="truncate text-soft italic" data-partial>{partial}</p>}
-        <p role="status" title={say(word)} className={`${partial ? "truncate text-xs" : "line-clamp-2 font-medium"} ${voice.state === "error" ? "text-bad" : isOn(voice) ? "text-brand" : ""}`}>{say(word)}</p>
-      </div>
-    </section>
-  );
-}
-
-function MicButton({ voice, className, icon }: { voice: Voice; className: string; icon: number }) {
+/** What the microphone does, in a line above the text box, where the big one has no place; nothing while it is off. */
+export function VoiceLine({ voice, partial, className }: { voice: Voice; partial: string; className: string }) {
   const say = useSay();
   const [{ push }] = usePreferences();
   const on = isOn(voice);
-  const stops = on && !push;
-  const name = !on ? (voice.again && voice.state === "connecting" ? "micStop" : "micStart") : push ? "micHold" : "micStop";
-  const held = on && push ? holding(voice.hold) : { onClick: voice.toggle };
-  const MicIcon = stops ? Square : Mic;
+  const word = say(voice.trouble ?? wordOf(voice, push));
   return (
-    <button
-      type="button"
-      {...held}
-      disabled={voice.state === "connecting" && !voice.again}
-      aria-label={say(name)}
-      aria-pressed={on}
-      className={`relative grid touch-none place-content-center rounded-full shadow-card transition-colors ${className} ${on ? (voice.muted ? "bg-line text-soft" : "bg-brand-deep text-on-brand") : "bg-brand text-on-brand hover:bg-brand-deep"} disabled:opacity-60`}
-    >
-      <MicIcon size={stops ? icon * 0.73 : icon} aria-hidden fill={stops ? "currentColor" : "none"} />
-    </button>
+    <section aria-label={say("micDevice")} data-strip={voice.state} className={`${className} ${voice.state === "off" ? "sr-only" : "space-y-1"}`}>
+      <div className="flex items-center gap-1">
+        {/* Two lines of place, whatever is told: nothing moves while somebody talks. */}
+        <div className="flex h-11 min-w-0 flex-1 flex-col justify-center px-3 text-sm leading-tight">
+          {partial && <p lang="vi" className="truncate text-soft italic" data-partial>{partial}</p>}
+          <p role="status" title={word} className={`${partial ? "truncate text-xs" : "line-clamp-2 font-medium"} ${voice.state === "error" ? "text-bad" : on ? "text-brand" : ""}`}>{voice.state !== "off" && word}</p>
+        </div>
+        <MuteButton voice={voice} />
+        {on && push && <Button look="quiet" round aria-label={say("micStop")} icon={<Square size={16} aria-hidden />} onClick={voice.toggle} />}
+      </div>
+      <RecordingMark voice={voice} />
+    </section>
   );
 }
 
-/** The button talks as long as it is held, by a finger or by a key; let go anywhere, it does not listen any more. */
-function holding(hold: (on: boolean) => void) {
-  const isKey = (event: KeyboardEvent) => (event.key === " " || event.key === "Enter") && !event.repeat;
-  return {
-    onPointerDown: ({ currentTarget, pointerId }: PointerEvent) => {
-      // From now on its end is told here, wherever the pointer is by then.
-      currentTarget.setPointerCapture(pointerId);
-      hold(true);
-    },
-    onLostPointerCapture: () => hold(false),
-    onPointerUp: () => hold(false),
-    onPointerCancel: () => hold(false),
-    onKeyDown: (event: KeyboardEvent) => isKey(event) && hold(true),
-    onKeyUp: (event: KeyboardEvent) => isKey(event) && hold(false),
-    onBlur: () => hold(false),
-  };
+function MuteButton({ voice }: { voice: Voice }) {
+  const say = useSay();
+  if (!isOn(voice)) return null;
+  const icon = voice.muted ? <MicOff size={18} aria-hidden className="text-bad" /> : <Mic size={18} aria-hidden />;
+  return <Button look="quiet" round aria-pressed={voice.muted} aria-label={say(voice.muted ? "micUnmute" : "micMute")} icon={icon} onClick={() => voice.mute(!voice.muted)} />;
 }

@@ -33,6 +33,9 @@ export interface Voice {
   record: (on: boolean) => void;
 }
 
+/** There is a talk. */
+export const isOn = ({ state }: Pick<Voice, "state">) => !["off", "connecting", "error"].includes(state);
+
 /** A service that is started anew needs up to a minute. */
 const TRIES = 20;
 /** Of the first press: the application answers sooner than the voice service, which may still be starting. */

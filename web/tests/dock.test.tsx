@@ -1,0 +1,52 @@
+/** What is spoken and typed with, under every tab of a phone; and the steps, which a press goes to without words. */
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import type { Turn } from "../src/client/types";
+import { EMPTY } from "../src/form/state";
+import { vi as words } from "../src/i18n/vi";
+import { Dock } from "../src/session/Dock";
+import { StepBar } from "../src/session/StepBar";
+import type { Session } from "../src/session/useSession";
+import { PreferencesProvider } from "../src/settings/preferences";
+import type { Voice } from "../src/voice/useVoice";
+
+const form = (JSON.parse(readFileSync(join(import.meta.dirname, "turns", "01-one-shot.json"), "utf8")) as Turn).form!;
+const off: Voice = { state: "off", trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(), deny: vi.fn(), recorded: false, recording: false, record: vi.fn() };
+
+function dock(away: boolean) {
+  vi.stubGlobal("fetch", async () => Response.json({ success: true, files: [] }));
+  const say = vi.fn();
+  const session = { id: "s", state: { ...EMPTY, form }, say, act: vi.fn(), end: vi.fn() } as unknown as Session;
+  render(<PreferencesProvider><Dock session={session} voice={off} partial="" said={[]} away={away} className="" /></PreferencesProvider>);
+  return say;
+}
+
+test.each([false, true])("a sentence is typed and sent wherever somebody looks (away: %s)", async (away) => {
+  const say = dock(away);
+  await userEvent.type(screen.getByLabelText(words.sayLabel), "kỳ hạn 24 tháng{Enter}");
+  expect(say).toHaveBeenCalledWith("kỳ hạn 24 tháng");
+});
+
+test("files and the microphone's settings are a press away, and say whether they are shown", async () => {
+  dock(false);
+  const more = screen.getByRole("button", { name: words.tray });
+  expect(more.getAttribute("aria-expanded")).toBe("false");
+  await userEvent.click(more);
+  expect(more.getAttribute("aria-expanded")).toBe("true");
+  expect(document.getElementById(more.getAttribute("aria-controls")!)?.textContent).toContain(words.addFile);
+});
+
+test("every step has its name, and a press on one goes there", async () => {
+  const onStep = vi.fn();
+  render(<StepBar form={form} onStep={onStep} />);
+  const steps = screen.getAllByRole("button");
+  expect(steps).toHaveLength(form.steps);
+  for (const [at, title] of form.step_titles.entries()) expect(steps[at]?.textContent).toContain(title);
+  await userEvent.click(steps[1]!);
+  expect(onStep).toHaveBeenCalledExactlyOnceWith(2);
+  await userEvent.click(steps[0]!);
+  expect(onStep).toHaveBeenCalledOnce();
+});
