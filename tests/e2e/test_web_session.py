@@ -320,7 +320,7 @@ async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(we
         for pane in ("Biểu mẫu", "Các ô"):
             await page.get_by_role("button", name=pane).click()
             await expect(strip.locator("[data-partial]")).to_have_text("kỳ hạn hai mươi bốn")
-            await expect(strip.get_by_role("status")).to_have_text("Đang nghe")
+            await expect(strip.get_by_role("status").first).to_have_text("Đang nghe")
             await expect(dock.get_by_role("button", name="Kết thúc")).to_be_visible()
             await expect(dock.get_by_label("Câu của anh chị")).to_be_visible()
             await visit.shoot(f"strip-{'fields' if pane == 'Các ô' else 'page'}")

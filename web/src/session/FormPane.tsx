@@ -42,11 +42,11 @@ export function FormPane({ session, form, live, latest, className }: Props) {
   return (
     <section aria-label={say("page")} className={`${className} min-h-0 flex-col gap-3`}>
       {/* On a phone the steps have a line of their own, or their names would have no room. */}
-      <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-1 sm:gap-x-3">
-        <div className="relative flex min-h-10 min-w-0 items-center gap-3 sm:col-span-2" data-page-bar>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center sm:gap-x-3">
+        <div className="relative flex min-h-10 min-w-0 items-center sm:col-span-2 sm:gap-3" data-page-bar>
           {/* Over this bar and not over the page, which keeps its place and size. */}
           <WouldFill actions={state.provisional} form={form} className="faded absolute inset-0 z-10 items-center overflow-x-auto bg-wash p-px" />
-          <h2 lang="vi" className="min-w-16 shrink-[8] truncate font-semibold">{main}<span className="max-sm:sr-only">{site}</span></h2>
+          <h2 lang="vi" className="min-w-16 shrink-[8] truncate font-semibold max-xs:text-sm">{main}<span className="max-sm:sr-only">{site}</span></h2>
           {!state.closed && <LiveStatus status={live.status} inside={inside} refusal={state.refusal} />}
         </div>
         <Button look="quiet" className="col-start-3 row-start-1 max-sm:px-2.5" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}><span className="max-sm:sr-only">{say("closeSession")}</span></Button>
