@@ -20,7 +20,7 @@ from speak_to_input.dialog.ledger import Ledger
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.vocabularies import Vocabularies
 from speak_to_input.services.agent.replies import Replies
-from tests.unit.dialog.conftest import BASE, Clock, bank_browser
+from tests.unit.dialog.bank import BASE, Clock, bank_browser
 
 SESSION = "s"
 _LANGUAGE = load_language()

@@ -1,6 +1,5 @@
 """What an answer leads to, and what words that are none lead to while a question waits."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -9,13 +8,6 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.plan import Question
 from speak_to_input.core.turns import PendingKind
 from tests.unit.dialog.desk import SESSION, Desk
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.end()
 
 
 def said(desk: Desk, *texts: str) -> str:

@@ -7,7 +7,8 @@ from speak_to_input.core.plan import Planned
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.vocabulary import compile_form
 from speak_to_input.dialog.carrying import carry_out
-from tests.unit.dialog.conftest import BASE, Say
+from tests.unit.dialog.bank import BASE
+from tests.unit.dialog.conftest import Say
 
 
 def _writing(name: str, text: str) -> Planned:

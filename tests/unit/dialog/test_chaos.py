@@ -16,7 +16,7 @@ from speak_to_input.core.turns import ActionType, PendingKind, Turn
 from speak_to_input.core.verify import canonical
 from speak_to_input.dialog.ledger import Ledger
 from tests.e2e.said_records import BANK, read_told
-from tests.unit.dialog.conftest import BASE, FORMS
+from tests.unit.dialog.bank import BASE, FORMS
 from tests.unit.dialog.desk import Desk, Values
 
 _TOLD = {name: read_told(name, date(2026, 11, 23)) for name in BANK}

@@ -12,7 +12,8 @@ from speak_to_input.core.page_acts import PageAct, PageOutcome, Press, Status, W
 from speak_to_input.core.turns import ActionType, PendingKind, Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.errors import FormUnknown, InvalidInput, SessionUnknown
-from tests.unit.dialog.conftest import BASE, Clock, Say
+from tests.unit.dialog.bank import BASE, Clock
+from tests.unit.dialog.conftest import Say
 
 ONE_SHOT = "Vay 500 triệu, Nguyễn Văn An, căn cước 012345678901, mua nhà, kỳ hạn 24 tháng"
 

@@ -8,7 +8,8 @@ from speak_to_input.core.forms import Button, ButtonRole
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, PendingKind
 from speak_to_input.dialog.conversations import Conversations
-from tests.unit.dialog.conftest import BASE, Say
+from tests.unit.dialog.bank import BASE
+from tests.unit.dialog.conftest import Say
 from tests.unit.dialog.test_ledger import values
 
 

@@ -12,7 +12,8 @@ from speak_to_input.core.forms import Form
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.ledger import Change, Ledger
 from speak_to_input.errors import BrowserUnavailable, OriginNotAllowed
-from tests.unit.dialog.conftest import Clock, Say
+from tests.unit.dialog.bank import Clock
+from tests.unit.dialog.conftest import Say
 from tests.unit.dialog.test_ledger import by_hand, told, values
 
 

@@ -1,10 +1,6 @@
 """A link of the page leads to another form: what was entered is kept, and the old question is void."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from tests.unit.dialog.conftest import BASE
+from tests.unit.dialog.bank import BASE
 from tests.unit.dialog.desk import SESSION, Desk
 
 _SAID = (
@@ -12,13 +8,6 @@ _SAID = (
     "khách hàng Phạm Quốc Khánh, mã khách hàng CUS002, số điện thoại 0911222333",
     "hình thức gọi điện, ngày tương tác 20/11/2026",
 )
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.end()
 
 
 def follow(desk: Desk, form: str) -> None:

@@ -10,7 +10,8 @@ from speak_to_input.core.page_acts import HandEdit, Status
 from speak_to_input.core.turns import ActionType, Turn
 from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.ledger import Change, Ledger
-from tests.unit.dialog.conftest import Clock, Say
+from tests.unit.dialog.bank import Clock
+from tests.unit.dialog.conftest import Say
 
 
 def values(turn: Turn) -> dict[str, str]:

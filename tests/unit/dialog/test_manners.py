@@ -4,7 +4,8 @@ import asyncio
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.core.turns import ActionType
-from tests.unit.dialog.conftest import BASE, Clock, Say
+from tests.unit.dialog.bank import BASE, Clock
+from tests.unit.dialog.conftest import Say
 from tests.unit.dialog.test_ledger import values
 
 

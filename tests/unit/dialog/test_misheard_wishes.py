@@ -16,7 +16,8 @@ from speak_to_input.dialog.conversations import Conversations
 from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.means import Means
 from tests.corpus.cases import load_form
-from tests.unit.dialog.conftest import BASE, Clock, Say
+from tests.unit.dialog.bank import BASE, Clock
+from tests.unit.dialog.conftest import Say
 from tests.unit.dialog.test_ledger import values
 
 LANGUAGE = load_language()

@@ -1,6 +1,5 @@
 """A box for a person whose list may or may not take other names: always written, refused only by the page."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,17 +10,15 @@ from tests.unit.dialog.desk import Desk
 _STAFF = tuple(Option(name, name) for name in ("Nguyễn Thị Mai", "Trần Văn Hùng", "Lê Thu Trang"))
 
 
-@pytest.fixture(params=["list not seen yet", "list known"])
-def desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    desk = Desk()
+@pytest.fixture(params=["list not seen yet", "list known"], autouse=True)
+def customer(desk: Desk, request: pytest.FixtureRequest) -> None:
+    """The form of a customer is open."""
     desk.say("mở cập nhật khách hàng")
     page = desk.page
     assert page is not None
     if request.param == "list known":
         fields = tuple(replace(f, options=_STAFF) if f.name == "agentName" else f for f in page.form.fields)
         page.form = replace(page.form, fields=fields, schema_key="with staff")
-    yield desk
-    desk.end()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from speak_to_input.dialog.directory import FormDirectory
 from speak_to_input.dialog.means import Means
 from speak_to_input.errors import OriginNotAllowed
 from tests.corpus.cases import load_form
-from tests.unit.dialog.conftest import BASE, Clock, Say
+from tests.unit.dialog.bank import BASE, Clock
+from tests.unit.dialog.conftest import Say
 
 SITE = "https://phieu.hoasen.vn"
 OTHER = "http://127.0.0.1:8090"

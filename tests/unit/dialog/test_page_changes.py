@@ -7,7 +7,8 @@ from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.dialog.conversations import Conversations
-from tests.unit.dialog.conftest import BASE, Clock, Say
+from tests.unit.dialog.bank import BASE, Clock
+from tests.unit.dialog.conftest import Say
 from tests.unit.dialog.test_ledger import by_hand, told, values
 
 

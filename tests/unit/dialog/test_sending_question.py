@@ -1,6 +1,5 @@
 """What is said while it is asked whether to send: only a yes sends."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,13 +10,6 @@ from speak_to_input.core.turns import ActionType, Outcome, PendingKind, Turn
 from speak_to_input.dialog.doing import made_wrong
 from tests.unit.dialog.desk import Desk
 from tests.unit.dialog.test_chaos import some_value
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.end()
 
 
 def asked_to_send(desk: Desk) -> Turn:

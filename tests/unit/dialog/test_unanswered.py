@@ -1,7 +1,5 @@
 """Questions that nobody answered are put again, and a wish to send goes on behind the last of them."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from speak_to_input.core.turns import PendingKind
@@ -9,13 +7,6 @@ from tests.unit.dialog.desk import Desk
 from tests.unit.dialog.test_chaos import some_value
 
 NO_SUCH_TERM = "m còn hỏi: kỳ hạn vay không có lựa chọn “17 năm”"
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.end()
 
 
 def full_loan(desk: Desk) -> None:

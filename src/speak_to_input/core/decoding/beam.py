@@ -263,7 +263,7 @@ def _is_whole_answer(scene: Scene, h: Hypothesis) -> bool:
         return False
     step, words = h.steps[0], scene.words
     asked = scene.field_of(step)
-    if asked is None or asked.index not in (scene.asked, scene.focused):
+    if asked is None or not scene.waits_for(asked.index):
         return False
     if asked.kind not in _TEXTS or step.start > 0:
         return False

@@ -69,7 +69,7 @@ class _Texts(NamedTuple):
 def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
     mentioned = not h.linked and _only_mentioned(scene, h, known, at)
     hardly = not h.linked and h.open_sure < w.NAME_HEARD and known.kind is FieldKind.PROSE
-    if known.open_list and known.index not in (scene.asked, scene.focused):
+    if known.open_list and not scene.waits_for(known.index):
         return _Texts(
             [], 0.0, mentioned, {}
         )  # whom a list does not show it takes by a name that is read as one
@@ -130,7 +130,7 @@ def _cost(
         cost += costs.as_address
     if not mentioned:
         cost += costs.holds
-        asked = known.index in (scene.asked, scene.focused)
+        asked = scene.waits_for(known.index)
         if known.kind is FieldKind.PERSON and not asked and scene.texts.said(text).islower():
             short = text.end - text.start <= _LONGEST_NAME
             cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
@@ -206,7 +206,7 @@ def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     pointed = at > h.open_end and scene.words.writes(h.open_end, *_DEMONSTRATIVES)
     if pointed or scene.words.writes(at, *_DEMONSTRATIVES):
         return True
-    asked_for = h.act_at >= 0 or known.index in (scene.asked, scene.focused)
+    asked_for = h.act_at >= 0 or scene.waits_for(known.index)
     brief = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_FAIR
     return not asked_for and h.open_sure < w.NAME_WHOLE and brief
 
@@ -214,7 +214,7 @@ def _only_mentioned(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
 def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
     """What it costs that no "là" stands between the field's name and a text."""
     cost = w.TEXT_IS_A_NAME if scene.is_choice_of_another(h.open_start, h.open_end, known.index) else 0.0
-    if known.index in (scene.asked, scene.focused) or known.kind is FieldKind.PERSON:
+    if scene.waits_for(known.index) or known.kind is FieldKind.PERSON:
         return cost
     if known.kind is FieldKind.CHOICE:
         named = any(mention.field != known.index for mention in scene.found.mentions[at])

@@ -5,6 +5,7 @@ from functools import cached_property
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.speakers import staff_of
 from speak_to_input.core.forms import Form
@@ -42,6 +43,10 @@ class Utterance:
     def _index(self, name: str | None) -> int:
         known = self.vocabulary.by_name(name)
         return known.index if known is not None else -1
+
+    def waits_for(self, field: int) -> bool:
+        """Whether the field was asked for, or has the focus."""
+        return field in (self.asked, self.focused)
 
     def said(self, start: int, end: int) -> str:
         """The spelling of tokens `start` to `end`."""
@@ -147,3 +152,23 @@ class Utterance:
     def asks_years(self) -> bool:
         """Whether the form asks for how many years: "làm | năm năm" is no term then."""
         return any(known.slot.unit is Unit.YEAR and not known.choices for known in self.fields)
+
+    @cached_property
+    def inside_acts(self) -> tuple[range, ...]:
+        """The tokens behind the first one of each request of several words."""
+        return within.inside_acts(self.found)
+
+    @cached_property
+    def inside_days(self) -> frozenset[int]:
+        """Tokens behind the first one of a day with its month."""
+        return within.inside_days(self.found)
+
+    @cached_property
+    def inside_names(self) -> dict[int, list[int]]:
+        """By token, where the whole names of fields end that began before it."""
+        return within.inside_names(self.found, self.fields)
+
+    @cached_property
+    def inside_moments(self) -> frozenset[int]:
+        """Tokens within a longer expression of time; none where the form asks for moments."""
+        return frozenset() if self.vocabulary.moments else within.inside_moments(self.found)

@@ -18,7 +18,7 @@ def value_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool
 def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool) -> Step:
     heard = scene.said(at, offer.end)
     name = scene.fields[offer.field].name
-    unasked = bare and offer.field not in (scene.asked, scene.focused)
+    unasked = bare and not scene.waits_for(offer.field)
     clause = heard if bare else scene.said(h.open_start, offer.end)
     fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest, clause, unasked)
     return Step(fill, at, offer.end, bare=bare)

@@ -1,0 +1,93 @@
+"""What it costs a value to stand without its field's name."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.elapsed import works
+from speak_to_input.core.decoding.guesses import tells_kin
+from speak_to_input.core.decoding.joined import goes_on
+from speak_to_input.core.decoding.span_sides import side
+from speak_to_input.core.decoding.speakers import given_to, introduces
+from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.decoding.work_places import is_title_of_a_company, is_work_place
+from speak_to_input.core.decoding.worth import looks_legal
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.verify import canonical
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Unit
+
+_SELDOM_BARE = frozenset({FieldKind.PERSON, FieldKind.ADDRESS, FieldKind.COMPANY})  # words resemble these
+_WEAK_ALONE = frozenset({FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.YES_NO, FieldKind.CODE})
+"""Kinds whose values are too common to tell the field by themselves."""
+
+
+def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
+    """What it costs the value at token `at`: the less, the more tells its field."""
+    known = spoken.fields[offer.field]
+    if spoken.waits_for(known.index):
+        return w.BARE_ASKED
+    if known.kind is FieldKind.COMPANY and _is_named_by(spoken, offer, at):
+        return -w.HEAD_OF_VALUE
+    plain_sum = known.kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT
+    cost = w.BARE_PRINCIPAL if known.principal and not plain_sum else w.BARE_VALUE
+    if offer.counted:
+        cost = w.BARE_COUNTED
+    elif offer.option:
+        lone = spoken.is_lone_word(offer, at) and not (
+            tells_kin(spoken, offer, at) or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
+        )
+        cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
+    elif known.kind in _WEAK_ALONE and not (
+        _measured(spoken, known, offer, at) or _legal(spoken, known, offer)
+    ):
+        cost += w.BARE_NUMBER
+    cost -= given_to(spoken.words, known, at)
+    cost -= w.SPAN_SIDE * side(spoken.words, spoken.vocabulary.ranges, known.index, at)
+    if is_title_of_a_company(spoken.found, at, offer.end):
+        cost -= w.BEFORE_COMPANY
+    if spoken.short_name(offer, at):
+        cost += w.BARE_SHORT_NAME
+    if known.kind is FieldKind.PERSON and introduces(spoken.words, at):
+        cost -= _introduced(spoken, known)
+    if known.kind is FieldKind.ADDRESS and not any(t.has_digit for t in spoken.words[at : offer.end]):
+        cost += w.BARE_PLACE
+    if known.kind in _SELDOM_BARE and not (
+        known.kind is FieldKind.COMPANY and is_work_place(spoken.found, at)
+    ):
+        cost += (1 - offer.fit) * w.BARE_UNSURE
+    if spoken.is_set_off(at, offer.end):
+        cost -= w.BARE_SET_OFF
+    field = spoken.form.fields[known.index]
+    cost -= w.BARE_REQUIRED if field.required and not known.principal else 0.0
+    if not field.empty:
+        # what the field holds already is said to speak of it: "không phải 25 triệu mà là 52 triệu"
+        cost += -w.HELD_ALREADY if canonical(known.kind, field.value) == offer.text else w.FILLED_ALREADY
+    if not field.visible or not field.enabled:
+        cost += w.HIDDEN_FIELD
+    return cost
+
+
+def _legal(spoken: Utterance, known: Known, offer: Offer) -> bool:
+    """Whether this field alone says that its values look like this one."""
+    taking = (k for k in spoken.fields if k.kind is known.kind and k.slot.pattern is not None)
+    legal = [k for k in taking if looks_legal(k.slot, offer.text)]
+    by_example = [k for k in legal if k.slot.prefix]
+    return (by_example or legal) == [known]
+
+
+def _is_named_by(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """As in "công ty may Hòa Thọ": what names the field is the first word of its value as well."""
+    heads = (m.end for m in spoken.found.mentions[at] if m.field == offer.field)
+    return offer.fit > w.VALUE_POOR and any(end < offer.end for end in heads)
+
+
+def _introduced(spoken: Utterance, known: Known) -> float:
+    """What it is worth that the speaker says who he is: the form's own person, or who serves that one."""
+    if spoken.staff is not None:
+        return w.OF_STAFF if known is spoken.staff else -w.INTRODUCED if known.principal else 0.0
+    return w.INTRODUCED if known.principal else 0.0
+
+
+def _measured(spoken: Utterance, known: Known, offer: Offer, at: int) -> bool:
+    """Whether the number was said in the field's own unit: "45 phút" for a length in minutes."""
+    least = w.IN_UNIT if known.slot.unit is not Unit.YEAR or not works(spoken.words, at) else w.CHOICE_NAMED
+    return known.slot.unit is not None and offer.fit > least

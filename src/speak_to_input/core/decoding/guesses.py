@@ -1,0 +1,116 @@
+"""Values that are none where they stand without a name: too little was said, or the words mean something else."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding import within
+from speak_to_input.core.decoding.agreeing import agrees
+from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
+from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked
+from speak_to_input.core.decoding.joined import goes_on
+from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
+from speak_to_input.core.decoding.relations import asks_relation, is_whose, leads_name, tells_relation
+from speak_to_input.core.decoding.speakers import NOES, addresses, does
+from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offer import Offer
+
+_DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
+_SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
+_YES_WITH_THING = 3  # words of a yes that tells to what, "có sự cố"
+
+
+def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether too little was said: a part of a choice in one syllable, some digits of a number."""
+    if at in spoken.inside_moments and spoken.fields[offer.field].kind in _DAYS:
+        return True
+    if any(at in inside and offer.end <= inside.stop for inside in spoken.inside_acts):
+        return True
+    kind = FieldKind.CHOICE if offer.option else spoken.fields[offer.field].kind
+    if is_by_the_way(spoken.words, spoken.fields[offer.field], offer, at):
+        return not spoken.waits_for(offer.field)
+    if kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT and is_since(spoken.words, at, offer.end):
+        return True
+    if kind is FieldKind.PERSON and _guessed_person(spoken, offer, at):
+        return True
+    if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
+        return not spoken.waits_for(offer.field)  # "lệnh quốc tế" names no bank
+    if kind is FieldKind.ADDRESS and is_where_bought(spoken.words, at):
+        return not spoken.waits_for(offer.field)
+    if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
+        return not any(token.has_digit for token in spoken.words[at : offer.end])
+    says_what = offer.option and offer.end - at >= _YES_WITH_THING and offer.fit > w.CHOICE_PART
+    if spoken.fields[offer.field].affirms and not says_what:
+        # a yes alone answers; it does not tell what
+        return not spoken.waits_for(offer.field)
+    if offer.option:
+        return _guessed_choice(spoken, offer, at)
+    vague = spoken.words.says(at, "đầu", "giữa", "cuối")  # "rủi ro cuối năm" is no day
+    if kind is FieldKind.DATE and (vague or (offer.fit < w.DAY_POSSIBLE and not offer.doubt)):
+        return not spoken.waits_for(offer.field)
+    if of_no_paper(spoken.found.readings[at], offer.end, spoken.fields[offer.field]):
+        return not spoken.waits_for(offer.field)
+    few = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
+    return (few or offer.doubt is Doubt.OUT_OF_RANGE) and not spoken.waits_for(offer.field)
+
+
+def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether it is a place, what somebody does or says ("chị Thu dặn …"), or a choice of a list."""
+    if is_place(spoken.words, at) or does(spoken.words, at) or spoken.words.says(offer.end, *_SAYING):
+        return True
+    return spoken.is_choice(offer, at) or within.asks_within(spoken.found, at, offer.end)
+
+
+def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether the words hardly mean that choice where they stand by themselves."""
+    known = spoken.fields[offer.field]
+    if known.numbers and not (known.spans or known.sums) and spoken.is_number(at, offer.end):
+        return not spoken.waits_for(offer.field)  # "hai bên" rates nothing
+    if known.spans and (elapsed(spoken.words, offer.end) or (worked(spoken.words, at) and spoken.asks_years)):
+        return True
+    if known.periods and at in spoken.inside_days:
+        return not spoken.waits_for(offer.field)  # "mùng 1 | tháng 7"
+    asked = spoken.waits_for(known.index)
+    if agrees(spoken.found, spoken.fields, offer, at):
+        return True
+    if is_counted(spoken.words, at) or (not asked and is_bought(spoken.words, spoken.fields, known, at)):
+        return True
+    if any(end >= offer.end for end in spoken.inside_names.get(at, ())):
+        return True  # "số | điện thoại": the rest of a field's name
+    if offer.fit < w.CHOICE_PART and all(spoken.words.says(p, *NOES, "có") for p in range(at, offer.end)):
+        return not spoken.waits_for(offer.field)  # "đăng ký xe thì | chưa có"
+    if spoken.words.says(at, "khác") and offer.end == at + 1:
+        return not spoken.waits_for(offer.field)  # which list's "other" nobody can tell
+    if asks_relation(known) and is_whose(spoken.words, at):
+        return True  # "mẹ | em"
+    if spoken.is_lone_word(offer, at) and addresses(spoken.words, at) and not tells_kin(spoken, offer, at):
+        return not spoken.waits_for(offer.field)
+    if (
+        offer.end < len(spoken.words)
+        and ":" in spoken.words.tokens[offer.end].mark
+        and any(m.end == offer.end and m.strength > w.NAME_HEARD for m in spoken.found.mentions[at])
+    ):
+        return True  # "rủi ro cao: 8 vụ" is a name
+    unclear = offer.fit < w.NAME_WHOLE or not spoken.words.accented
+    lone = unclear and spoken.is_lone_word(offer, at) and not spoken.is_set_off(at, offer.end)
+    lone = lone and not tells_kin(spoken, offer, at) and not _is_all_said(spoken, offer, at)
+    if goes_on(spoken.found, spoken.fields[offer.field], offer, at):
+        return False
+    return offer.fit < w.BARE_CHOICE_CLEAR or lone
+
+
+def _is_all_said(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether nothing was said but the label of one choice, and no other list that is empty has it: "nam"."""
+    wording = spoken.words.spelling(at, offer.end).casefold()
+    if len(spoken.words) > offer.end - at or spoken.form.fields[offer.field].value:
+        return spoken.waits_for(offer.field) and len(spoken.words) == offer.end - at
+    takers = {o.field for o in spoken.found.offers[at] if o.option and o.fit > w.CHOICE_PART}
+    labels = (c.label.casefold() for c in spoken.fields[offer.field].choices if c.value == offer.text)
+    return takers == {offer.field} and wording in labels
+
+
+def tells_kin(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether the choice tells what somebody is to the speaker, or to the person of the form."""
+    if not asks_relation(spoken.fields[offer.field]):
+        return False
+    told = tells_relation(spoken.words, at, offer.end)
+    return told or (spoken.knows_its_person and leads_name(spoken.words, at, offer.end))
