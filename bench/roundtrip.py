@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import random_values as draw
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.datetimes import read_datetime

@@ -16,7 +16,7 @@ from rich.console import Console
 from bench.figures import Durations
 from bench.report import machine, show_understanding
 from bench.sentences import sixty_words
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.context import Context
 from speak_to_input.core.forms import Form
 from speak_to_input.core.names import label_phrases

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from speak_to_input.catalog import data_folder, read_table
+from speak_to_input.catalog.folders import data_folder
+from speak_to_input.catalog.tables import read_table
 from speak_to_input.vi import speak
 
 SIGNS = {"@": "a còng", ".": "chấm", "_": "gạch dưới", "-": "gạch ngang"}

@@ -10,7 +10,7 @@ from time import thread_time
 from evaluation.on_corpus import DIMENSIONS, Seen, judge_corpus
 from evaluation.on_synthetic import FORMS, Fault, Judged, judge_synthetic
 from evaluation.tally import Tally, total
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.vocabulary import compile_form
 from speak_to_input.services.http.garbage import spare_what_is_loaded
 from tests.corpus.cases import cases, load_form

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from speak_to_input.catalog import data_folder
+from speak_to_input.catalog.folders import data_folder
 from speak_to_input.core.addressing import ASK_ABOVE, IGNORE_ABOVE, features, odds
 from speak_to_input.vi.text import read_words
 from tests.corpus.cases import Case, cases, split

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from speak_to_input.catalog import data_folder, load_language
+from speak_to_input.catalog.folders import data_folder
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.commands import Fill, Understanding
 from speak_to_input.core.confidence import ASK_BELOW, Understood, features, likelihood
 from speak_to_input.core.understand import explain

@@ -6,7 +6,7 @@ from time import thread_time
 
 from evaluation.synthetic import SEED, Author, Sentence, same_value
 from evaluation.tally import Tally
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.commands import AskWhich, Fill, Understanding
 from speak_to_input.core.context import Context
 from speak_to_input.core.understand import understand

@@ -15,7 +15,7 @@ from unittest.mock import patch
 from rich.console import Console
 
 from evaluation.drawn import rows
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core import candidates
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.language import Cue, Language

@@ -10,7 +10,7 @@ from bench.voice.noise import babble, denoised, telephone, with_noise
 from bench.voice.sentences import TOLD_AT_ONCE, Sentence
 from speak_to_input.adapters.assistant.http import RemoteAssistant
 from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import RATE_HZ, Bias, seconds
 from speak_to_input.core.turns import ActionType, Turn

@@ -9,7 +9,7 @@ from bench.voice.accuracy import BEFORE, PATIENCE_S, Row, conditions
 from bench.voice.sentences import ACTS, ANSWERS, COMPLETE, Act
 from speak_to_input.adapters.assistant.http import RemoteAssistant
 from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Turn

@@ -24,14 +24,10 @@ from speak_to_input.adapters.tts.cached import CachedSpeech
 from speak_to_input.adapters.tts.table import PROVIDERS as TTS_PROVIDERS
 from speak_to_input.adapters.weights.models import SpeechModels
 from speak_to_input.adapters.weights.resolving import Shelf
-from speak_to_input.catalog import (
-    built_web,
-    data_folder,
-    load_invented,
-    load_language,
-    load_manners,
-    load_pronounced,
-)
+from speak_to_input.catalog.folders import built_web, data_folder
+from speak_to_input.catalog.hearing import load_invented, load_manners
+from speak_to_input.catalog.sounding import load_pronounced
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.manners import Manners
 from speak_to_input.core.hearing.rejection import Invented

@@ -11,7 +11,8 @@ import pytest
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
-from speak_to_input.catalog import load_language, load_pronounced
+from speak_to_input.catalog.sounding import load_pronounced
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form
 from speak_to_input.core.live import FormChanged, FormReplaced, Told, WholeState
 from speak_to_input.core.page_acts import HandEdit

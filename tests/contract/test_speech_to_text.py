@@ -20,7 +20,7 @@ from speak_to_input.adapters.stt.faster_whisper import FasterWhisper, whole
 from speak_to_input.adapters.stt.openai import OpenAIHearing
 from speak_to_input.adapters.stt.sherpa_onnx import SherpaOnnx
 from speak_to_input.adapters.stt.table import PROVIDERS
-from speak_to_input.catalog import load_invented
+from speak_to_input.catalog.hearing import load_invented
 from speak_to_input.core.hearing.rejection import Doubt, doubt_of
 from speak_to_input.core.hearing.speech import RATE_HZ, Bias
 from speak_to_input.errors import ConfigurationError, ProviderError, ProviderRefused, ProviderTimeout

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import AskWhich, Clear, Command, Do, PressButton, Simple, Understanding
 from speak_to_input.core.deciding.values import which

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from time import thread_time
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.commands import (
     AskWhich,
     Attach,

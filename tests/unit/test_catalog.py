@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from speak_to_input.catalog import data_folder, load_lexicon
+from speak_to_input.catalog.folders import data_folder
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.errors import ConfigurationError
 from speak_to_input.vi.text import read_words
 

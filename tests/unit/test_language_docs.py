@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from speak_to_input.catalog import load_language, load_lexicon, load_pronounced
+from speak_to_input.catalog.sounding import load_pronounced
+from speak_to_input.catalog.understanding import load_language
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.context import Context
 from speak_to_input.core.understand import understand
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Duration, Kind

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.cli.score_parts import parts_of, told_command
 from speak_to_input.core.addressing import ASK_ABOVE, IGNORE_ABOVE, features
 from speak_to_input.core.candidates import Candidates

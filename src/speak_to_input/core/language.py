@@ -1,4 +1,4 @@
-"""The word lists that understanding works with, as values; `catalog.py` reads them from data files."""
+"""The word lists that understanding works with, as values; `catalog` reads them from data files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
 """What the readers know about Vietnamese words: names, letters, places, banks, signs, sounds.
 
-Only the shapes are here; `catalog.load_lexicon` fills them from lexicon/*.tsv.
+Only the shapes are here; `catalog.words` fills them from lexicon/*.tsv.
 """
 
 from collections.abc import Mapping

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.cli.explaining import show_explanation
 from speak_to_input.cli.score_parts import parts_of
 from speak_to_input.core.context import Context

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Form, Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.vocabulary import Vocabulary, compile_form

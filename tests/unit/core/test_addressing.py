@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.addressing import features, if_addressed, talk
 from speak_to_input.core.commands import Clear, Fill, Understanding, Unknown
 from speak_to_input.core.context import Context

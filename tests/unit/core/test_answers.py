@@ -2,7 +2,7 @@
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.answer_words import behind_hold
 from speak_to_input.core.answers import read_answer
 from speak_to_input.core.wishes import asks_to_keep

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.doubt import Doubt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.phrases import syllables
 

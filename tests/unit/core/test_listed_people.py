@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.commands import Read
 from speak_to_input.core.context import Context
 from speak_to_input.core.kinds import FieldKind

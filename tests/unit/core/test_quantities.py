@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import read_words
 

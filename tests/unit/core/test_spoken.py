@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speak_to_input.catalog import load_language, load_lexicon, load_pronounced
+from speak_to_input.catalog.sounding import load_pronounced
+from speak_to_input.catalog.understanding import load_language
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core import say
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind, kind_of

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.context import Context
 from speak_to_input.core.understand import understand
 from speak_to_input.core.vocabulary import compile_form

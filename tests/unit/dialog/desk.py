@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from speak_to_input.adapters.browser.fake import FakePage
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.events import Event
 from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.turns import Turn

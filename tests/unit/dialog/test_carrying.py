@@ -1,7 +1,7 @@
 """Nothing is told as verified that the page does not hold."""
 
 from speak_to_input.adapters.browser.fake import FakeBrowser
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.page_acts import Status, Write
 from speak_to_input.core.plan import Planned
 from speak_to_input.core.turns import ActionType, Outcome

@@ -7,7 +7,7 @@ import pytest
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.commands import ListDrafts, LoadDraft, Request, SaveDraft
 from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
 from speak_to_input.core.requests import read_request

@@ -7,7 +7,7 @@ import pytest
 from speak_to_input.adapters.browser.fake import FakeBrowser
 from speak_to_input.adapters.store.file_shelf import FolderShelf
 from speak_to_input.adapters.store.ledger_memory import MemoryLedgers
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.conversations import Conversations

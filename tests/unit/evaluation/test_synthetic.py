@@ -11,7 +11,7 @@ from evaluation.mishearing import Mishearing
 from evaluation.noise import Noise, Piece, Role, with_noise
 from evaluation.on_synthetic import FORMS, judge_synthetic
 from evaluation.synthetic import Author, Sentence, Wanted, same_value
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.sounds import syllable_distance
 from speak_to_input.vi.syllables import split_syllable

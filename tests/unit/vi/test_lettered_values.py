@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.vi.addresses import read_address
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.companies import read_company

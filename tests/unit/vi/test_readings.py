@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.vi import readings
 from speak_to_input.vi.text import Words, fold, read_words
 from tests.corpus.cases import cases

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.vi.sounds import SoundIndex, phrase_distance, syllable_distance
 from speak_to_input.vi.syllables import split_syllable
 from speak_to_input.vi.text import fold

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.vi.codes import read_code
 from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.datetimes import read_datetime

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speak_to_input.catalog import load_pronounced
+from speak_to_input.catalog.sounding import load_pronounced
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.money import read_money
 from speak_to_input.vi.speak_text import speak_text

@@ -1,6 +1,6 @@
 """Among readings that sound almost alike the form's own is chosen."""
 
-from speak_to_input.catalog import load_lexicon
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.rescoring import Reading, best, clean, sounding_alike
 from speak_to_input.core.hearing.speech import Alternative

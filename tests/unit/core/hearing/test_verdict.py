@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from speak_to_input.catalog import load_invented, load_manners
+from speak_to_input.catalog.hearing import load_invented, load_manners
 from speak_to_input.core.hearing.expected import Expected
 from speak_to_input.core.hearing.manners import Manner
 from speak_to_input.core.hearing.rejection import Doubt, doubt_of

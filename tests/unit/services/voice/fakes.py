@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from speak_to_input.catalog import load_invented, load_manners
+from speak_to_input.catalog.hearing import load_invented, load_manners
 from speak_to_input.core.forms import Form
 from speak_to_input.core.hearing.completeness import Completeness
 from speak_to_input.core.hearing.speech import Alternative, Heard

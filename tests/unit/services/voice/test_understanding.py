@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from speak_to_input.adapters.stt.fake import FakeSpeechToText
-from speak_to_input.catalog import load_lexicon, load_manners
+from speak_to_input.catalog.hearing import load_manners
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.speech import Alternative, Bias, Heard, HearingTraits
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome, Turn

@@ -1,0 +1,92 @@
+"""All that understanding needs: word lists, cues, names of fields, the five workflows."""
+
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from speak_to_input.catalog.folders import data_folder
+from speak_to_input.catalog.tables import Row, read_table
+from speak_to_input.catalog.words import load_lexicon
+from speak_to_input.catalog.workflows import workflows_in
+from speak_to_input.core.formulas import Formulas, Slot
+from speak_to_input.core.glossary import Glossary
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.phrases import Phrases, spelled, syllables
+from speak_to_input.core.quantities import Size, Units
+from speak_to_input.core.synonyms import Synonyms
+from speak_to_input.vi.sounds import SoundIndex
+from speak_to_input.vi.text import tone
+
+
+@lru_cache(maxsize=4)
+def load_language(folder: Path | None = None, workflows: Path | None = None) -> Language:
+    """Read everything that understanding needs once: word lists, cues, names of fields, the five workflows.
+
+    Raises: ConfigurationError naming file and line of what is wrong.
+    """
+    folder = folder or data_folder("lexicon")
+    lexicon = load_lexicon(folder)
+
+    def phrases(name: str) -> Phrases[str]:
+        rows = read_table(folder / f"{name}.tsv")
+        return Phrases(spelled((p, row.needed(0), 1.0) for row in rows for p in row.phrases(1)))
+
+    cues = {cue.value: cue for cue in Cue}
+    cue_rows = read_table(folder / "cues.tsv")
+
+    def synonyms(name: str, narrower: str) -> Synonyms:
+        return Synonyms(
+            (tuple(map(syllables, row.phrases(0))) for row in read_table(folder / f"{name}.tsv")),
+            (
+                (tuple(map(syllables, row.said(0))), tuple(map(syllables, row.said(1))))
+                for row in read_table(folder / f"{narrower}.tsv")
+            ),
+        )
+
+    fillers = frozenset(tone(p) for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
+    formulas = ((row.one_of(0, cues), _slots(row)) for row in read_table(folder / "formulas.tsv"))
+    measures, sounds = phrases("measures"), SoundIndex(lexicon.sounds)
+    return Language(
+        lexicon=lexicon,
+        cues=Phrases(
+            spelled((p, row.one_of(0, cues), 1.0) for row in cue_rows for p in row.phrases(1)),
+            sounds,
+        ),
+        formulas=Formulas(formulas, fillers, sounds),
+        kind_words=phrases("field_kinds"),
+        synonyms=synonyms("synonyms", "fields_said"),
+        sides=Synonyms(
+            tuple(map(syllables, (*row.said(0), *row.said(1)))) for row in read_table(folder / "sides.tsv")
+        ),
+        option_synonyms=synonyms("option_synonyms", "choices_said"),
+        english=Glossary(
+            (syllables(row.needed(0)), tuple(map(syllables, row.said(1))))
+            for row in read_table(folder / "english.tsv")
+        ),
+        measures=measures,
+        units=Units(measures, _sizes(read_table(folder / "measures.tsv"))),
+        date_leans=phrases("date_leans"),
+        particles=fillers,
+        workflows=workflows_in(workflows or data_folder("workflows")),
+        confidence=_weights(folder / "confidence.tsv"),
+        addressing=_weights(folder / "addressing.tsv"),
+    )
+
+
+def _weights(path: Path) -> dict[str, float]:
+    return {row.needed(0): row.number(1) for row in read_table(path)}
+
+
+def _slots(row: Row) -> tuple[Slot, ...]:
+    """The places of a formula; one that begins with "?" may be left out."""
+    cells = row.cells[1:]
+    if not any(cell and not cell.startswith("?") for cell in cells):
+        row.broken("a formula needs a place that may not be left out")
+    return tuple(
+        Slot(tuple(p.strip() for p in cell.removeprefix("?").split("|")), cell.startswith("?"))
+        for cell in cells
+    )
+
+
+def _sizes(rows: tuple[Row, ...]) -> dict[str, Size]:
+    return {row.needed(0): Size(row.text(2), Decimal(str(row.number(3)))) for row in rows if row.text(2)}
