@@ -1,8 +1,11 @@
-"""What is read out: one value, all of them, what is missing."""
+"""What is read out: one value, all of them, what is missing, what will be sent."""
+
+from collections.abc import Callable
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import Read, ReadWhat
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import Field, FieldType, Form
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Plan, Planned
 from speak_to_input.core.turns import ActionType, Outcome
@@ -61,3 +64,37 @@ def trouble(form: Form) -> str:
     if invalid:
         parts.append(f"chưa hợp lệ: {'; '.join(invalid)}")
     return ", ".join(parts)
+
+
+def to_send(form: Form, kind_of: Callable[[Field], FieldKind]) -> str:
+    """All that will be sent, in page order: what is shown before somebody says yes to it."""
+    told = [say.told_of(field, kind_of(field)) for field in form.fields if field.sent]
+    return f"Em sẽ gửi: {'; '.join(told)}" if told else "Em sẽ gửi biểu mẫu này"
+
+
+def to_send_aloud(form: Form, kind_of: Callable[[Field], FieldKind]) -> str:
+    """The same for the ear: the values whose mistakes cost most, and how many more there are."""
+    sent = [(field, kind_of(field)) for field in form.fields if field.sent]
+    if len(sent) <= _MOST_ALOUD + 1:
+        return to_send(form, kind_of)
+    weighed = sorted(sent, key=lambda each: _weight(*each))[:_MOST_ALOUD]
+    told = [say.told_of(field, kind) for field, kind in sent if (field, kind) in weighed]
+    return f"Em sẽ gửi: {'; '.join(told)}; và {len(sent) - len(told)} mục khác đang hiện trên màn hình"
+
+
+def _weight(field: Field, kind: FieldKind) -> int:
+    """The smaller, the more a mistake in that value costs."""
+    if field.options or field.type is FieldType.CHECKBOX:
+        return len(_WEIGHTS)
+    return next((at for at, kinds in enumerate(_WEIGHTS) if kind in kinds), len(_WEIGHTS))
+
+
+_MOST_ALOUD = 5
+"""Values that are said before sending: more nobody keeps in mind."""
+_WEIGHTS = (
+    (FieldKind.MONEY, FieldKind.ACCOUNT, FieldKind.CARD),
+    (FieldKind.PERSON, FieldKind.COMPANY, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE),
+    (FieldKind.CODE, FieldKind.DATE, FieldKind.DATETIME),
+    (FieldKind.PHONE, FieldKind.EMAIL),
+)
+"""What mistakes cost: money that goes astray first, then whom it is about, what and when, how to reach them."""

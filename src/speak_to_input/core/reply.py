@@ -3,8 +3,10 @@
 from speak_to_input.core import say
 from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.outcome_words import is_box, value_of
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.secrets import is_secret
+from speak_to_input.core.travel_told import travelled
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.core.verify import same_value
 from speak_to_input.core.vocabulary import Vocabulary
@@ -13,8 +15,6 @@ KEPT = "đang khóa, em giữ lại để điền khi ô mở"
 """Why a value was not written yet whose field is locked."""
 _NOTICE_SHOWN = 300
 """Characters of the page's own words that are repeated."""
-_LONGEST_BEFORE = 60
-"""Characters of a text that went which are repeated."""
 _FULL_READ_BACK = 5
 """With more fields than this in one turn only risky values are repeated."""
 
@@ -49,7 +49,7 @@ def after_opening(title: str, reply: str) -> str:
 def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:
     done = [o for o in outcomes if o.status is Status.DONE]
     filled = [o for o in done if o.type is ActionType.FILL]
-    ticked = [o for o in filled if o.value in ("true", "false") and _is_box(o, form)]
+    ticked = [o for o in filled if o.value in ("true", "false") and is_box(o, form)]
     filled = [o for o in filled if o not in ticked]
     emptied = [o for o in filled if not o.value]
     filled = [o for o in filled if o not in emptied]
@@ -64,7 +64,7 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
         parts.append(f"đã xóa {say.listed(cleared)}")
     if any(o.type is ActionType.CLEAR and o.field is None for o in done):
         parts.append("đã xóa hết, anh chị điền lại từ đầu")
-    parts += _travelled(outcomes, form, vocabulary)
+    parts += travelled(outcomes, form, vocabulary)
     return parts + _others(done)
 
 
@@ -94,29 +94,6 @@ def _others(done: list[Outcome]) -> list[str]:
     return parts
 
 
-_TRAVELS = {ActionType.UNDO: "đã hoàn tác", ActionType.REDO: "đã làm lại"}
-
-
-def _travelled(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:
-    """Fields that went back or forth, with what they hold now; of several changes of one the last counts."""
-    told = []
-    for kind, verb in _TRAVELS.items():
-        last = {o.field: o for o in outcomes if o.type is kind and o.status is Status.DONE}
-        names = [_holding(outcome, form, vocabulary) for outcome in reversed(last.values())]
-        if len(names) > _FULL_READ_BACK:
-            told.append(f"{verb} {len(names)} ô")
-        elif names:
-            told.append(f"{verb}: {say.listed(names)}")
-    return told
-
-
-def _holding(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
-    field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
-    if field is None or known is None:
-        return outcome.label
-    return f"{say.label_of(field)} {say.value_of(field, known.kind, outcome.value) if outcome.value else 'để trống'}"
-
-
 def _replaces(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> bool:
     """Whether another value had to go: a long text that only grew, or options that were added, lost nothing."""
     field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
@@ -135,15 +112,8 @@ def _exchanged(outcome: Outcome, form: Form, vocabulary: Vocabulary) -> str:
     field, known = form.field(outcome.field or ""), vocabulary.by_name(outcome.field)
     if field is None or known is None:
         return f"{outcome.label} thành {outcome.value}"
-    before = say.value_of(field, known.kind, outcome.previous)
-    if len(before) > _LONGEST_BEFORE:
-        before = f"“{before[:_LONGEST_BEFORE].rsplit(' ', 1)[0]}…”"
+    before = value_of(outcome, outcome.previous, form, vocabulary)
     return f"{say.label_of(field)} từ {before} thành {say.value_of(field, known.kind, outcome.value)}"
-
-
-def _is_box(outcome: Outcome, form: Form) -> bool:
-    field = form.field(outcome.field or "")
-    return field is not None and field.type is FieldType.CHECKBOX
 
 
 def _told(outcome: Outcome, form: Form, vocabulary: Vocabulary, *, brief: bool) -> str:

@@ -13,6 +13,7 @@ _RISKY = frozenset(
     {FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD,
      FieldKind.CODE, FieldKind.MONEY, FieldKind.DATE, FieldKind.DATETIME, FieldKind.EMAIL}
 )  # fmt: skip
+_NUMBERED = frozenset({FieldKind.CITIZEN_ID, FieldKind.TAX_CODE, FieldKind.ACCOUNT, FieldKind.CARD})
 
 
 def is_risky(kind: FieldKind) -> bool:
@@ -53,8 +54,10 @@ def value_of(field: Field, kind: FieldKind, value: str) -> str:
     if kind is FieldKind.MONEY:
         amount = canonical(kind, value)
         return money(str(int(amount) * money_scale(field)) if amount.isdecimal() else amount)
-    if kind == FieldKind.PHONE:
+    if kind is FieldKind.PHONE:
         return phone(canonical(kind, value))
+    if kind in _NUMBERED:
+        return canonical(kind, value)
     if kind in (FieldKind.DATE, FieldKind.DATETIME):
         return day(value)
     if field.type is FieldType.FILE:

@@ -1,7 +1,8 @@
 """A turn's answer as it is said aloud: known values by their kind, the rest by its looks.
 
 The written answer is for the eye ("0912 345 678"); what is heard is short and exact. Of fields just filled,
-values whose mistakes cost are said and the others are named only: the page shows them.
+values whose mistakes cost are said and the others are named only: the page shows them. Of what will be sent the
+costliest values are said and the others counted.
 """
 
 import re
@@ -13,6 +14,7 @@ from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind, kind_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.page_acts import Status
+from speak_to_input.core.readback import to_send, to_send_aloud
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.spoken_values import aloud, digit_by_digit
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind, Turn
@@ -44,11 +46,12 @@ class Narrator:
         if turn.form is None:
             return self.text(turn.result)
         asked = turn.pending is not None and turn.pending.kind is PendingKind.CONFIRM_SUBMIT
-        # Before something is sent, every value that is shown is heard.
-        readings = self._readings(turn.form, () if asked else turn.actions, turn.result.lower())
+        result = self._in_brief(turn.result, turn.form) if asked else turn.result
+        # Before something is sent, every value that is named is heard.
+        readings = self._readings(turn.form, () if asked else turn.actions, result.lower())
         said = dict(readings)
         if not said:
-            return self.text(turn.result)
+            return self.text(result)
         longest_first = sorted(said, key=len, reverse=True)
         known = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
         # A sign that no text has stands for each value, so that sentences are read whole around them.
@@ -58,8 +61,20 @@ class Narrator:
             found.append(said.get(match.group().lower()) or self.text(match.group()))
             return _PLACE
 
-        rest = self.text(known.sub(set_aside, turn.result.replace(_PLACE, "")))
+        rest = self.text(known.sub(set_aside, result.replace(_PLACE, "")))
         return re.sub(_PLACE, lambda _: found.pop(0), rest)
+
+    def _in_brief(self, result: str, form: Form) -> str:
+        """What will be sent is shown whole, and said in brief."""
+
+        def kind(field: Field) -> FieldKind:
+            return kind_of(field, self.language)
+
+        shown, said = to_send(form, kind), to_send_aloud(form, kind)
+        at = result.lower().find(shown.lower())
+        return (
+            f"{result[:at]}{result[at : at + 1]}{said[1:]}{result[at + len(shown) :]}" if at >= 0 else result
+        )
 
     def _readings(self, form: Form, actions: tuple[Outcome, ...], answer: str) -> Iterator[tuple[str, str]]:
         """Written stretch (lower case) -> how it is said, for values that the answer names; later ones count more."""

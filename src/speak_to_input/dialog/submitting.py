@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from speak_to_input.core import say
 from speak_to_input.core.deciding.digest import CHANGED, digest
 from speak_to_input.core.forms import Button, ButtonRole, Dialog, FieldType, Form
 from speak_to_input.core.page_acts import AnswerDialog, PageAct, Press, ShowStep, Status
 from speak_to_input.core.plan import Question, Special
-from speak_to_input.core.readback import trouble
+from speak_to_input.core.readback import to_send, trouble
 from speak_to_input.core.sending import sending_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
@@ -17,7 +16,6 @@ from speak_to_input.ports import FormBrowser
 
 _DENIES = frozenset({ButtonRole.CANCEL, ButtonRole.BACK, ButtonRole.RESET, ButtonRole.PRINT, ButtonRole.SAVE})
 _TURNS_BACK = re.compile(r"\b(hủy|đóng|quay lại|sửa|không|thôi|cancel|close|back|no)\b", re.IGNORECASE)
-_MOST_IN_SUMMARY = 16
 _WENT_WRONG = re.compile(
     r"lỗi|sự cố|thất bại|từ chối|quá tải|thử lại|đã tồn tại|chưa gửi|chưa thành công"
     r"|không (thành công|thể|gửi được|hợp lệ|tìm thấy|đúng)|error|fail|invalid|try again|denied|already exists",
@@ -47,26 +45,13 @@ def ask_to_submit(
         # Asking for a yes that nothing can follow would be a promise; earlier steps may have no button yet.
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {NO_BUTTON}"), None, None
     notes = f" Xin lưu ý: {'; '.join(noted)}." if noted else ""
-    text = f"{summary(form, vocabulary)}.{notes} Anh chị xác nhận gửi không ạ?"
+    kinds = {known.name: known.kind for known in vocabulary.fields}
+    text = f"{to_send(form, lambda field: kinds[field.name])}.{notes} Anh chị xác nhận gửi không ạ?"
     question = Question(
         PendingKind.CONFIRM_SUBMIT, text, ("Xác nhận", "Không"),
         on_yes=Special.SUBMIT, digest=digest(form), button=button,
     )  # fmt: skip
     return Outcome(ActionType.SUBMIT, Status.ASKED), question, None
-
-
-def summary(form: Form, vocabulary: Vocabulary) -> str:
-    """What matters most of what will be sent: the risky values and the required ones, else all, in page order."""
-    filled = [
-        (field, known.kind)
-        for field in form.fields
-        if field.sent and (known := vocabulary.by_name(field.name)) is not None
-    ]
-    weighty = [(field, kind) for field, kind in filled if say.is_risky(kind) or field.required]
-    told = [say.told_of(field, kind) for field, kind in weighty or filled]
-    more = len(told) - _MOST_IN_SUMMARY
-    tail = f" và {more} mục khác" if more > 0 else ""
-    return f"Em sẽ gửi: {'; '.join(told[:_MOST_IN_SUMMARY])}{tail}" if told else "Em sẽ gửi biểu mẫu này"
 
 
 async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str = "") -> Outcome:

@@ -44,7 +44,7 @@ def test_one_field_goes_back_by_its_name(on: Open) -> None:
     talk.say("sửa số tiền vay thành 700 triệu")
     talk.say("kỳ hạn 24 tháng")
     said = talk.say("trả số tiền vay về lúc nãy")
-    assert "đã hoàn tác: số tiền vay 500 triệu đồng" in said.reply
+    assert "đã hoàn tác: số tiền vay từ 700 triệu đồng về lại 500 triệu đồng" in said.reply
     assert talk.values() == {"loanAmount": "500000000", "loanTerm": "24"}
     talk.say("hoàn tác")
     assert talk.values() == {"loanAmount": "500000000"}, "going back is no step to take back"

@@ -101,8 +101,22 @@ def test_nothing_done_and_nothing_to_say_asks_to_say_it_again(told: Told) -> Non
         (Outcome(ActionType.MOVE, Status.DONE, value="2", label="bước 2"), "Dạ, đang ở bước 2."),
         (Outcome(ActionType.CLICK, Status.DONE, label="Tính lãi"), "Dạ, đã bấm Tính lãi."),
         (
-            Outcome(ActionType.UNDO, Status.DONE, "phone", "Số điện thoại"),
-            "Dạ, đã hoàn tác: số điện thoại để trống.",
+            Outcome(ActionType.UNDO, Status.DONE, "phone", "Số điện thoại", previous="0912345678"),
+            "Dạ, đã hoàn tác: bỏ số điện thoại 0912 345 678, nay để trống.",
+        ),
+        (
+            Outcome(
+                ActionType.UNDO, Status.DONE, "phone", "Số điện thoại", "0987654321", previous="0912345678"
+            ),
+            "Dạ, đã hoàn tác: số điện thoại từ 0912 345 678 về lại 0987 654 321.",
+        ),
+        (
+            Outcome(ActionType.UNDO, Status.DONE, "phone", "Số điện thoại", "0987654321"),
+            "Dạ, đã hoàn tác: số điện thoại về lại 0987 654 321.",
+        ),
+        (
+            Outcome(ActionType.REDO, Status.DONE, "phone", "Số điện thoại", "0987654321"),
+            "Dạ, đã làm lại: số điện thoại 0987 654 321.",
         ),
         (
             Outcome(ActionType.SUBMIT, Status.REJECTED, error="chưa gửi được: thiếu"),

@@ -15,6 +15,7 @@ from speak_to_input.core import say
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.kinds import FieldKind, kind_of
 from speak_to_input.core.page_acts import Status
+from speak_to_input.core.readback import to_send
 from speak_to_input.core.spoken import Narrator
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind, Turn
 from speak_to_input.vi.codes import read_code
@@ -143,12 +144,42 @@ def test_values_whose_mistakes_cost_are_heard_and_others_are_named_only() -> Non
     )
 
 
-def test_before_sending_every_value_that_is_shown_is_heard() -> None:
+def asked_to_send(*fields: Field) -> tuple[str, str]:
+    """What is shown before these are sent, and what is said."""
+    form = turn("", fields=fields).form
+    assert form is not None
+    shown = f"{to_send(form, lambda field: kind_of(field, NARRATOR.language))}. Anh chị xác nhận gửi không ạ?"
+    pending = Pending(PendingKind.CONFIRM_SUBMIT, shown)
+    result = f"Dạ, {shown[0].lower()}{shown[1:]}"
+    return result, NARRATOR.turn(turn(result, fields=fields, pending=pending))
+
+
+def test_before_sending_the_values_of_a_short_form_are_all_heard() -> None:
     reason = replace(FIELDS[FieldKind.PROSE], value="về quê")
-    question = "Em sẽ gửi: lý do về quê. Anh chị xác nhận gửi không ạ?"
-    pending = Pending(PendingKind.CONFIRM_SUBMIT, question)
-    said = NARRATOR.turn(turn(question, filled(reason, "về quê"), fields=(reason,), pending=pending))
-    assert said == "Em sẽ gửi, lý do về quê. Anh chị xác nhận gửi không ạ?"
+    _, said = asked_to_send(reason)
+    assert said == "Dạ, em sẽ gửi, lý do về quê. Anh chị xác nhận gửi không ạ?"
+
+
+def test_before_sending_a_long_form_the_costliest_values_are_heard_and_the_rest_is_counted() -> None:
+    held = {
+        FieldKind.PROSE: "về quê",
+        FieldKind.EMAIL: "an@gmail.com",
+        FieldKind.PERSON: "Nguyễn Văn An",
+        FieldKind.PHONE: "0963023600",
+        FieldKind.CITIZEN_ID: "079 090 012 345",
+        FieldKind.DATE: "1990-03-15",
+        FieldKind.MONEY: "500000000",
+        FieldKind.ACCOUNT: "190312345678",
+    }
+    shown, said = asked_to_send(*(replace(FIELDS[kind], value=value) for kind, value in held.items()))
+    for value in ("về quê", "an@gmail.com", "Nguyễn Văn An", "0963 023 600", "15/03/1990", "500 triệu đồng"):
+        assert value in shown
+    assert said == (
+        "Dạ, em sẽ gửi, họ và tên Nguyễn Văn An, số căn cước không bảy chín, không chín không, không một hai, "
+        "ba bốn năm, ngày sinh mười lăm tháng ba năm một nghìn chín trăm chín mươi, "
+        "số tiền vay năm trăm triệu đồng, số tài khoản một chín không, ba một hai, ba bốn năm, sáu bảy tám, "
+        "và ba mục khác đang hiện trên màn hình. Anh chị xác nhận gửi không ạ?"
+    )
 
 
 def test_a_corrected_value_is_said_once_more_digit_by_digit() -> None:
