@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from speak_to_input.core import say
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.lasting import disagreement, spans_of
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.slots import Lean
 from speak_to_input.core.verify import canonical
@@ -36,6 +37,7 @@ class Contradiction:
 def contradictions(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> list[Contradiction]:
     """What does not fit together among values of which at least one was just written."""
     found = [*_identity(form, vocabulary, touched), *_order(form, vocabulary, touched)]
+    found += _length(form, vocabulary, touched)
     return found + [c for name in touched for c in _magnitude(form, vocabulary, name)]
 
 
@@ -86,6 +88,12 @@ def _order(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> list[
             )
             found.append(Contradiction(end.name, told[:1].upper() + told[1:]))
     return found
+
+
+def _length(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) -> list[Contradiction]:
+    """A number of days that its first and last day do not bear out."""
+    spans = [s for s in spans_of(form, vocabulary) if {s.start.name, s.end.name, s.count.name} & touched]
+    return [Contradiction(span.count.name, told) for span in spans if (told := disagreement(span))]
 
 
 def _magnitude(form: Form, vocabulary: Vocabulary, name: str) -> list[Contradiction]:

@@ -8,6 +8,7 @@ from speak_to_input.core import say
 from speak_to_input.core.commands import Understanding
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.forms import Form
+from speak_to_input.core.lasting import end_question
 from speak_to_input.core.page_acts import FocusField, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import trouble
@@ -70,9 +71,10 @@ class Doing:
         question = question or Keeping(turn).question(form, heard.outcomes)
         unanswered = Unanswered(turn)
         contradiction = self._contradiction(form, heard.outcomes) if question is None else None
-        for proposal in (*plan.further, plan.question, contradiction):
+        ending = None if question or contradiction else self._ending(form, heard.outcomes)
+        for proposal in (*plan.further, plan.question, contradiction, ending):
             unanswered.keep(proposal, form)
-        question = question or contradiction
+        question = question or contradiction or ending
         question = question or self._next(form, before, remarks)
         if question is None and _reads_all(plan) and (before is None or proposes(before)):
             question = unanswered.put(form)
@@ -139,10 +141,17 @@ class Doing:
             remarks.append(after_the_last(form))
         return question
 
+    def _ending(self, form: Form, outcomes: list[Outcome]) -> Question | None:
+        """The question for the last day that first day and number of days lead to; each is asked once."""
+        question = end_question(form, self.turn.vocabulary_of(form), _written(outcomes))
+        if question is None or question.text in self.turn.memory.doubted:
+            return None
+        self.turn.memory.doubted.add(question.text)
+        return question
+
     def _contradiction(self, form: Form, outcomes: list[Outcome]) -> Question | None:
         """A question about values that do not fit together; each is asked once."""
-        touched = frozenset(o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL)
-        for found in contradictions(form, self.turn.vocabulary_of(form), touched):
+        for found in contradictions(form, self.turn.vocabulary_of(form), _written(outcomes)):
             if found.key not in self.turn.memory.doubted:
                 self.turn.memory.doubted.add(found.key)
                 text = f"{found.text}. Anh chị kiểm tra giúp em, đúng chưa ạ?"
@@ -183,6 +192,11 @@ def _reads_all(plan: Plan) -> bool:
     """Whether all of the form is read out, or what it lacks."""
     steps = [step for step in plan.planned if isinstance(step, Planned)]
     return any(step.outcome.type is ActionType.READ and step.outcome.field is None for step in steps)
+
+
+def _written(outcomes: list[Outcome]) -> frozenset[str]:
+    """The fields that hold what was said now."""
+    return frozenset(o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL)
 
 
 def _filled(asked: Question, outcomes: list[Outcome]) -> bool:

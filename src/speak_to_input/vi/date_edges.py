@@ -1,4 +1,4 @@
-"""Beginnings, middles and ends: "đầu tháng", "giữa tháng sau", "cuối tháng 10 năm 2026", "cuối năm", "cuối tuần"."""
+"""Beginnings, middles and ends: "đầu tháng", "giữa tháng sau", "cuối tháng 10", "cuối tuần", "đến hết tháng"."""
 
 from datetime import date, timedelta
 
@@ -15,12 +15,31 @@ def _said(day: date, end: int, sure: float) -> Reading[DateValue]:
 
 
 def edge_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
-    """đầu tháng, giữa tháng sau, cuối tháng 10 năm 2026, cuối năm, cuối tuần."""
-    if not words.says(at, *EDGES):
-        return []
-    edge = next(place for place, word in enumerate(EDGES) if words.says(at, word))
-    end = at + 2
-    if words.says(at + 1, "tháng"):
+    """đầu tháng, giữa tháng sau, cuối tháng 10 năm 2026, cuối năm, cuối tuần; đến hết | tháng này."""
+    if words.says(at, *EDGES):
+        edge = next(place for place, word in enumerate(EDGES) if words.says(at, word))
+        return _edge_of(words, at + 1, edge, today)
+    return last_of_it(words, at, today) if is_until_its_end(words, at) else []
+
+
+def is_until_its_end(words: Words, at: int) -> bool:
+    """Whether what is named at token `at` is the end of something, itself included: "đến hết | tháng này"."""
+    return words.says(at - 1, "hết") and words.says(at - 2, "đến", "tới")
+
+
+def last_of_it(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
+    """The last day of the month, year or week named at token `at`; without its number that of `today`."""
+    return _edge_of(words, at, _WHOLE, today)
+
+
+_WHOLE = 3
+"""The last day of all of it: "đến hết tuần" goes on to Sunday, "cuối tuần" begins on Saturday."""
+
+
+def _edge_of(words: Words, at: int, edge: int, today: date) -> list[Reading[DateValue]]:
+    """The edge of the month, year or week that is named at token `at`."""
+    end = at + 1
+    if words.says(at, "tháng"):
         first, sure = today.replace(day=1), 0.85
         step = step_at(words, end, WEEK_STEPS)
         month = next(iter(months(words, end)), None)
@@ -28,22 +47,22 @@ def edge_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
             first, end, sure = add_months(first, step[0]), step[1], 1.0
         elif month is not None and not words.tokens[end].mark:
             year, end = year_behind(words, month.end, today)
+            if edge == _WHOLE and end == month.end:
+                # its year is the one in which it ends next
+                day = month_end(today.year + (month.value < today.month), month.value).day
+                return [Reading(Kind.DATE, 0, end, DateValue(day, month.value), 0.95)]
             first, sure = date(year, month.value, 1), 0.95
-        return [_said((first, first.replace(day=15), month_end(first.year, first.month))[edge], end, sure)]
-    if words.says(at + 1, "năm"):
-        year, end = year_behind(words, at + 1, today)
-        end = max(end, at + 2)
-        return [
-            _said(
-                (date(year, 1, 1), date(year, 6, 30), date(year, 12, 31))[edge],
-                end,
-                0.85 if edge != 1 else 0.6,
-            )
-        ]
-    if words.says(at + 1, "tuần"):
+        last = month_end(first.year, first.month)
+        return [_said((first, first.replace(day=15), last, last)[edge], end, sure)]
+    if words.says(at, "năm"):
+        year, end = year_behind(words, at, today)
+        last = date(year, 12, 31)
+        day = (date(year, 1, 1), date(year, 6, 30), last, last)[edge]
+        return [_said(day, max(end, at + 1), 0.85 if edge != 1 else 0.6)]
+    if words.says(at, "tuần"):
         step = step_at(words, end, WEEK_STEPS) or (0, end)
         monday = today + timedelta(days=7 * step[0] - today.weekday())
-        return [_said(monday + timedelta(days=(0, 2, 5)[edge]), step[1], 0.7)]
+        return [_said(monday + timedelta(days=(0, 2, 5, 6)[edge]), step[1], 0.7)]
     return []
 
 

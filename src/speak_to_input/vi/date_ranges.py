@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from speak_to_input.vi.calendar_words import days, full_year, is_year
-from speak_to_input.vi.date_steps import add_duration
+from speak_to_input.vi.date_edges import is_until_its_end
+from speak_to_input.vi.date_steps import add_duration, month_end
 from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.lines import LINK, comes
@@ -116,7 +117,7 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
         for said in read_date(words, abs(until), today)[:3] if abs(until) < len(words.tokens) else ():
             if not (said.value.day or said.value.relative):
                 continue
-            last = _next_such(first.value, said)
+            last = _of_its_month(words, first.value, _next_such(first.value, said))
             if last.value.relative is None and not last.value.month and not first.value.month:
                 continue
             value = _ordered(words, first, _same_month(first, last))
@@ -137,6 +138,16 @@ def _next_such(first: DateValue, last: Reading[DateValue]) -> Reading[DateValue]
     except ValueError:  # that month has no such day
         return last
     return replace(last, value=DateValue(relative=found))
+
+
+def _of_its_month(words: Words, first: DateValue, last: Reading[DateValue]) -> Reading[DateValue]:
+    """The end of "tháng" without its number as that of the first day's month: "từ 10/12 đến hết tháng"."""
+    bare = last.end == last.start + 1 and words.says(last.start, "tháng")
+    end = last.value.relative
+    if end is None or not bare or not is_until_its_end(words, last.start) or not (first.month and first.day):
+        return last
+    year = first.year or end.year
+    return replace(last, value=DateValue(month_end(year, first.month).day, first.month, first.year))
 
 
 def _next_day(value: DateRange) -> bool:
@@ -206,6 +217,11 @@ def _of_a_weekday(words: Words, at: int) -> bool:
     return day is not None and day[1] == at
 
 
+def _only_ends(words: Words, at: int) -> bool:
+    """Whether something goes on until the week at token `at`, whenever it began: "nghỉ tới | tuần sau"."""
+    return words.says(at - 1, "hết") or (words.says(at, "tuần") and words.says(at - 1, "đến", "tới"))
+
+
 _WEEKDAY = 2
 """Words of "thứ hai"."""
 
@@ -223,7 +239,8 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
     begins = words.says(at, "từ", "trong")
     if not begins and not may_be_period(words, at) and not may_be_date(words, at):
         return ()
-    found = [] if _of_a_weekday(words, at) else list(periods(words, at, today))
+    is_none = _of_a_weekday(words, at) or _only_ends(words, at)
+    found = [] if is_none else list(periods(words, at, today))
     if begins or comes(words, at, LINK):
         found += _from_until(words, at, today)
         found += _spans(words, at, today)

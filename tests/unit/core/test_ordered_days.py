@@ -1,4 +1,4 @@
-"""A weekday that ends a span is put behind its start, and nothing else is moved."""
+"""A weekday, or the end of a week or month, that ends a span is put behind its start, and nothing else is moved."""
 
 import pytest
 
@@ -31,6 +31,7 @@ def _ends(heard: str, text: str, start: str = "2026-11-30") -> str:
         ("thứ sáu tuần này", "2026-11-27", "2026-11-27"),  # said in which week: contradicted, not moved
         ("27/11", "2026-11-27", "2026-11-27"),
         ("thứ sáu", "2026-12-04", "2026-12-04"),
+        ("tuần", "2026-11-29", "2026-12-06"),  # "đến hết tuần": the one of the start
     ],
 )
 def test_a_weekday_ends_behind_the_start(heard: str, text: str, expected: str) -> None:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
+from speak_to_input.core.days import iso_day
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.bare_costs import bare_cost
 from speak_to_input.core.decoding.guesses import is_guessed
+from speak_to_input.core.decoding.months_told import from_first_day
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.word_parts import part_cost
 from speak_to_input.core.decoding.worth import worth
@@ -52,7 +54,11 @@ class BareValues(Utterance):
         return known
 
     def _bare_at(self, at: int) -> list[Bare]:
-        offers = (o for o in self.found.offers[at] if not (o.part or o.classed or self._unlisted(o)))
+        offers = [
+            self._in_its_month(o, at)
+            for o in self.found.offers[at]
+            if not (o.part or o.classed or self._unlisted(o))
+        ]
         costed = [
             Bare(o, bare_cost(self, o, at), worth(o, at), part_cost(self.found, self.fields[o.field], at, o))
             for o in offers
@@ -70,6 +76,12 @@ class BareValues(Utterance):
             if taken[same] <= several or spoken_of or self.is_named_behind(offer):
                 kept.append(bare)
         return kept
+
+    def _in_its_month(self, offer: Offer, at: int) -> Offer:
+        """A day without its month that ends a span whose first day is known."""
+        if offer.doubt is not Doubt.NOT_A_DAY or (first := self.first_of_span(offer.field)) is None:
+            return offer
+        return from_first_day(iso_day(self.form.fields[first].value), self.found.readings[at], offer)
 
     def _unlisted(self, offer: Offer) -> bool:
         """Whether a list of people does not show this one: nobody means it who does not name it."""

@@ -48,6 +48,10 @@ class Utterance:
         """Whether the field was asked for, or has the focus."""
         return field in (self.asked, self.focused)
 
+    def first_of_span(self, last: int) -> int | None:
+        """The field for the first day of the span whose last day that one holds."""
+        return next((first for first, end in self.vocabulary.ranges if end == last), None)
+
     def said(self, start: int, end: int) -> str:
         """The spelling of tokens `start` to `end`."""
         return self.words.spelling(start, end)
