@@ -20,5 +20,7 @@ class Context:
     """Field -> the part of its value that was said already (a day without its time)."""
     files: frozenset[str] = frozenset()
     """Folded words in the names of the files that the person gave."""
+    serving: frozenset[str] = frozenset()
+    """What those are called who fill in the form for somebody else, "em" after "em ghi cho chị …"."""
     undone: bool = False
     """Something was undone and nothing changed since: "làm lại" then means redo."""

@@ -39,6 +39,7 @@ from speak_to_input.core.ordered_days import in_order
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure
 from speak_to_input.core.scopes import BOTH
+from speak_to_input.core.serving import of_those_served, servants
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import read_words
@@ -133,6 +134,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     commands = in_order(
         tuple(_with_choices(command, vocabulary) for command in commands), scene.form, vocabulary
     )
+    commands = of_those_served(commands, words, context.serving | servants(words), vocabulary)
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, unclear(scene, read, steps))

@@ -12,6 +12,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
 from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
+from speak_to_input.core.serving import servants
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.wishes import asks_to_send, objects, puts_off, takes_back
 from speak_to_input.dialog.after_sending import AfterSending
@@ -46,6 +47,7 @@ class Interpreting:
     async def hear(self, text: str, form: Form) -> Heard:
         """Carry out `text` on the page."""
         question = self.turn.pending()
+        self.turn.memory.serving |= servants(read_words(text))
         if form.dialogs:
             heard = await PopUp(self.turn).answer(text, form, question)
             if heard is not None:

@@ -73,6 +73,8 @@ class Memory:
     """Set while the turn under way shall end early."""
     doubted: set[str] = field(default_factory=set)
     """Contradictions that were asked about already."""
+    serving: set[str] = field(default_factory=set)
+    """What those are called who fill in the form for somebody else."""
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
     draft: Draft | None = None
@@ -131,6 +133,7 @@ class Memory:
         self.guided = False
         self.seen = None
         self.doubted.clear()
+        self.serving.clear()
         self.complaints.clear()
         self.kept.clear()
         self.unsettled.clear()
@@ -188,6 +191,7 @@ class Memory:
             last=self.last,
             before_last=self.before_last,
             partial=dict(partial),
+            serving=frozenset(self.serving),
             undone=bool(self.ledger.undone),
             files=files,
         )
