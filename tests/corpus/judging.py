@@ -89,6 +89,7 @@ def _after(context: Context, understanding: Understanding, result: Result) -> Co
         asked=asked,
         focused=focused[-1] if focused else None,
         last=touched[-1] if touched else (asked or context.last),
+        recent=tuple(reversed(result.fills)) or context.recent,
         partial={asked: doubts[0].text} if asked and doubts[0].text else {},
         undone=result.acts == ["undo"],
     )

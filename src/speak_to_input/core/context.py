@@ -16,6 +16,8 @@ class Context:
     last: str | None = None
     """The field that was filled or cleared last."""
     before_last: str | None = None
+    recent: tuple[str, ...] = ()
+    """What the last turn that changed anything filled, the last field first."""
     partial: dict[str, str] = field(default_factory=dict)
     """Field -> the part of its value that was said already (a day without its time)."""
     files: frozenset[str] = frozenset()

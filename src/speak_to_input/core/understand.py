@@ -30,6 +30,7 @@ from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.elliptic import corrected, put_right
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
@@ -72,7 +73,14 @@ def understand(
     """
     told = explain(text, form, vocabulary, language, context)
     if not all(isinstance(command, Unknown) for command in told.understanding.commands):
-        return told.understanding
+        return put_right(told.understanding, told.candidates.words, form, vocabulary, context)
+
+    def heard(words: str, dialogue: Context) -> Understanding:
+        return explain(words, form, vocabulary, language, dialogue).understanding
+
+    right = corrected(told.candidates.words, form, vocabulary, context, heard)
+    if right is not None:
+        return Understanding((right,))
     return _misheard(told, form, vocabulary, language, context) or told.understanding
 
 

@@ -14,7 +14,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.plan import Question
 from speak_to_input.core.secrets import Veil
-from speak_to_input.core.turns import Outcome, Pending
+from speak_to_input.core.turns import ActionType, Outcome, Pending
 from speak_to_input.dialog.ledger import Change, Ledger
 
 
@@ -53,6 +53,8 @@ class Memory:
     asked: Asked | None = None
     last: str | None = None
     before_last: str | None = None
+    recent: tuple[str, ...] = ()
+    """What the last turn that changed anything filled, the last field first."""
     guided: bool = False
     """The person wants to be asked for one field after the other."""
     put_off: set[str] = field(default_factory=set)
@@ -130,6 +132,7 @@ class Memory:
         self.asked = self.edit = self.draft = None
         self.left = self.remark = ""
         self.last = self.before_last = None
+        self.recent = ()
         self.guided = False
         self.seen = None
         self.doubted.clear()
@@ -190,6 +193,7 @@ class Memory:
             focused=form.focused or None,
             last=self.last,
             before_last=self.before_last,
+            recent=self.recent,
             partial=dict(partial),
             serving=frozenset(self.serving),
             undone=bool(self.ledger.undone),
@@ -197,7 +201,12 @@ class Memory:
         )
 
     def touched(self, outcomes: list[Outcome]) -> None:
-        """Remember which field was touched last."""
+        """Remember which field was touched last, and which ones were filled."""
+        filled = [
+            o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL and o.value
+        ]
+        if filled:
+            self.recent = tuple(dict.fromkeys(reversed(filled)))
         for outcome in outcomes:
             if outcome.field and outcome.field != self.last:
                 self.before_last, self.last = self.last, outcome.field

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.bare_costs import bare_cost
 from speak_to_input.core.decoding.guesses import is_guessed
 from speak_to_input.core.decoding.months_told import from_first_day
+from speak_to_input.core.decoding.span_sides import side
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.word_parts import part_cost
 from speak_to_input.core.decoding.worth import worth
@@ -81,6 +82,8 @@ class BareValues(Utterance):
         """A day without its month that ends a span whose first day is known."""
         if offer.doubt is not Doubt.NOT_A_DAY or (first := self.first_of_span(offer.field)) is None:
             return offer
+        if self.last == first and not side(self.words, self.vocabulary.ranges, offer.field, at):
+            return offer  # "à mùng tám chứ" puts that first day right
         return from_first_day(iso_day(self.form.fields[first].value), self.found.readings[at], offer)
 
     def _unlisted(self, offer: Offer) -> bool:
