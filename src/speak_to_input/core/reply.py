@@ -15,6 +15,7 @@ KEPT = "đang khóa, em giữ lại để điền khi ô mở"
 """Why a value was not written yet whose field is locked."""
 _NOTICE_SHOWN = 300
 """Characters of the page's own words that are repeated."""
+_NOTHING = ("", "false")
 _FULL_READ_BACK = 5
 """With more fields than this in one turn only risky values are repeated."""
 
@@ -59,9 +60,17 @@ def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[s
         say.label_of(field)
         for o in done
         if (o.type is ActionType.CLEAR or o in emptied) and (field := form.field(o.field or ""))
+        if o in emptied or o.previous not in _NOTHING
+    ]
+    vacant = [
+        say.label_of(field)
+        for o in done
+        if o.type is ActionType.CLEAR and o.previous in _NOTHING and (field := form.field(o.field or ""))
     ]
     if cleared:
         parts.append(f"đã xóa {say.listed(cleared)}")
+    if vacant:
+        parts.append(f"{say.listed(vacant)} vốn đang để trống")
     if any(o.type is ActionType.CLEAR and o.field is None for o in done):
         parts.append("đã xóa hết, anh chị điền lại từ đầu")
     parts += travelled(outcomes, form, vocabulary)

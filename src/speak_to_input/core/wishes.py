@@ -26,11 +26,41 @@ def _speaks_of(words: Words, language: Language, *acts: Cue) -> bool:
 def puts_off(answer: Answer) -> bool:
     """Whether an answer leaves a question for later: "thôi", "để sau đi". A "không" may be what a field shall hold."""
     words = read_words(answer.heard)
-    may_be_value = any(words.says(at, *_MAY_BE_VALUES) for at in range(len(words)))
+    places = range(len(words))
+    may_be_value = any(words.says(at, *_MAY_BE_VALUES) for at in places)
+    if any(words.says(at, *_HOLDS) for at in places):
+        may_be_value = False  # "không, khoan"
     return answer.choice is None and not answer.yes and not may_be_value
 
 
 _MAY_BE_VALUES = ("không", "chưa", "hông", "hổng", "no", "có")
+_HOLDS = ("khoan", "thôi", "chờ", "đợi")
+_OPEN = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "để trống", "bỏ trống", "để trắng", "bỏ trắng", "không biết", "chưa biết", "hông biết", "hổng biết",
+        "không nhớ", "hổng nhớ", "quên rồi", "không rõ", "chưa rõ", "hổng rõ", "để sau", "tính sau", "để đó",
+        "khỏi điền", "khỏi ghi", "đừng điền", "đừng ghi", "nói sau", "điền sau", "chịu",
+    )
+)  # fmt: skip
+_BESIDE_OPEN = (
+    "thôi", "ờ", "ừ", "à", "ừm", "dạ", "cái", "ô", "mục", "phần", "này", "đó", "ni", "nớ", "thì", "cũng", "nữa", "luôn",
+    "đi", "nha", "nhé", "nghe", "em", "anh", "chị", "tôi", "tui", "mình", "ạ", "cứ", "chắc", "lắm", "rồi", "cho", "hết",
+    "hiện", "giờ", "còn",
+)  # fmt: skip
+
+
+def leaves_open(words: Words) -> bool:
+    """Whether nothing is said but that a field shall stay empty for now: "thôi để trống", "ờ không biết nữa"."""
+    at, left = 0, False
+    while at < len(words):
+        end = next(
+            (at + len(p) for p in _OPEN if all(words.says(at + n, word) for n, word in enumerate(p))), at
+        )
+        if end == at and not words.says(at, *_BESIDE_OPEN):
+            return False
+        left, at = left or end > at, max(end, at + 1)
+    return left
 
 
 def objects(words: Words) -> bool:

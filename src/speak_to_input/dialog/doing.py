@@ -75,7 +75,8 @@ class Doing:
         for proposal in (*plan.further, plan.question, contradiction, ending):
             unanswered.keep(proposal, form)
         question = question or contradiction or ending
-        question = question or self._next(form, before, remarks)
+        looked = before if before is not None and before.guided and plan.only_looks else None
+        question = question or looked or self._next(form, before, remarks)
         if question is None and _reads_all(plan) and (before is None or proposes(before)):
             question = unanswered.put(form)
         if question is None and before is not None and _filled(before, heard.outcomes):

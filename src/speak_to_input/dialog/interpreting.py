@@ -14,7 +14,7 @@ from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
 from speak_to_input.core.serving import servants
 from speak_to_input.core.turns import PendingKind
-from speak_to_input.core.wishes import asks_to_send, objects, puts_off, takes_back
+from speak_to_input.core.wishes import asks_to_send, leaves_open, objects, puts_off, takes_back
 from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.answering import Answering
 from speak_to_input.dialog.correcting import Correcting
@@ -63,6 +63,8 @@ class Interpreting:
         )
         if question is not None and reply is not None and answers:
             return await Answering(self.turn).answered(question, reply, form)
+        if question is not None and question.seeks and leaves_open(read_words(text)):
+            return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
         if question is not None and reply is None and question.kind in UNDONE:
             return await self._instead(text, form, question)
         return await self._request(text, form, question, reply)

@@ -49,8 +49,8 @@ def _edge_of(words: Words, at: int, edge: int, today: date) -> list[Reading[Date
             year, end = year_behind(words, month.end, today)
             if edge == _WHOLE and end == month.end:
                 # its year is the one in which it ends next
-                day = month_end(today.year + (month.value < today.month), month.value).day
-                return [Reading(Kind.DATE, 0, end, DateValue(day, month.value), 0.95)]
+                last = month_end(today.year + (month.value < today.month), month.value)
+                return [Reading(Kind.DATE, 0, end, DateValue(last.day, month.value), 0.95)]
             first, sure = date(year, month.value, 1), 0.95
         last = month_end(first.year, first.month)
         return [_said((first, first.replace(day=15), last, last)[edge], end, sure)]
