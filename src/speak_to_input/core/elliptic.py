@@ -151,7 +151,8 @@ def _said(words: Words) -> Iterator[str]:
         yield from _until_its_end(words, first)
     for end in ends:
         for begin in range(max(first, end - _SHORT), end):
-            if not any(reading.end > begin for reading in read_number(words, begin - 1)):
+            counted = words.tokens[begin].has_digit or bool(read_number(words, begin))
+            if counted and not any(reading.end > begin for reading in read_number(words, begin - 1)):
                 yield words.spelling(begin, end)  # "không tới mười ngày mô | bảy ngày | thôi"
 
 

@@ -62,7 +62,9 @@ def test_a_reason_that_the_question_holds_is_said_once(told: Told) -> None:
 def test_boxes_are_ticked_and_fields_are_cleared_by_name(told: Told) -> None:
     tick = Outcome(ActionType.FILL, Status.DONE, "agreed", "Đồng ý điều khoản", "true", verified=True)
     untick = Outcome(ActionType.FILL, Status.DONE, "agreed", "Đồng ý điều khoản", "false", verified=True)
-    clear = Outcome(ActionType.CLEAR, Status.DONE, "phone", "Số điện thoại", verified=True)
+    clear = Outcome(
+        ActionType.CLEAR, Status.DONE, "phone", "Số điện thoại", previous="0912345678", verified=True
+    )
     assert told(tick) == "Dạ, đã chọn “Đồng ý điều khoản”."
     assert told(untick) == "Dạ, đã bỏ chọn “Đồng ý điều khoản”."
     assert told(clear) == "Dạ, đã xóa số điện thoại."

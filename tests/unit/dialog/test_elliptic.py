@@ -48,13 +48,6 @@ def test_what_was_told_last_of_that_sort_changes(
     assert before[field] != value
 
 
-def test_a_day_that_is_put_off_is_the_one_told_last(desk: Desk) -> None:
-    desk.say("mở báo cáo tuân thủ")
-    desk.say("cần theo dõi thêm, hẹn ngày 10 tháng 12")
-    desk.say("dời lui lại một tuần, 17 tháng 12")
-    assert (desk.values["followUpDate"], desk.values["submissionDate"]) == ("2026-12-17", "")
-
-
 @pytest.mark.parametrize(
     "said", ["thôi ba giờ chiều họp nha", "lên phòng họp 3 đi em", "còn năm phút nữa thôi"]
 )
