@@ -11,7 +11,8 @@ from bench.voice.accuracy import BEFORE, PATIENCE_S, conditions
 from bench.voice.sentences import BATCHES, WORDS_PER_MINUTE, Sentence
 from speak_to_input.adapters.assistant.http import RemoteAssistant
 from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
-from speak_to_input.catalog import load_invented, load_lexicon, load_manners
+from speak_to_input.catalog.hearing import load_invented, load_manners
+from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.rejection import doubt_of
 from speak_to_input.core.hearing.speech import seconds
