@@ -73,9 +73,7 @@ async def test_time_that_runs_out_takes_no_value_back_that_stays(
     site: Site, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = visitor.browser._sessions[visitor.session_id]
-    hasty = session._options.model_copy(update={"act_timeout_s": 0.8})
-    monkeypatch.setattr(session, "_options", hasty)
-    monkeypatch.setattr(session._page, "_options", hasty)
+    monkeypatch.setattr(session, "_options", session._options.model_copy(update={"act_timeout_s": 0.8}))
     await visitor.open(site.page("/late-names", page(_FREE, 5000)))
     (outcome,) = await visitor.write(who="Bùi Quốc Toản")
     assert (outcome.status, outcome.error, outcome.after) == (Status.DONE, "", "Bùi Quốc Toản")
