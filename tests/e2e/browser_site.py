@@ -171,13 +171,13 @@ class Visitor:
 
     async def script(self, code: str) -> Any:
         """Run code as the page's own script would."""
-        live = self.browser._sessions[self.session_id]._page.live
+        live = self.browser._sessions[self.session_id]._live
         assert live is not None
         return await live.page.evaluate(code)
 
     async def type_by_hand(self, selector: str, text: str) -> None:
         """Trusted keys, as from a keyboard."""
-        live = self.browser._sessions[self.session_id]._page.live
+        live = self.browser._sessions[self.session_id]._live
         assert live is not None
         await live.page.click(selector)
         await live.page.keyboard.type(text)

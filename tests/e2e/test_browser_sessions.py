@@ -269,7 +269,7 @@ async def test_values_outlive_a_server_that_is_away(site: Site, visitor: Visitor
 async def test_crashed_page_comes_back_when_it_is_read(site: Site, visitor: Visitor) -> None:
     await visitor.open(site.page("/form", FORM))
     await visitor.write(name="Bà Năm")
-    live = visitor.browser._sessions["one"]._page.live
+    live = visitor.browser._sessions["one"]._live
     assert live is not None
     gone = asyncio.Event()
     live.page.on("crash", lambda _: gone.set())

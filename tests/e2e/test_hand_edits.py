@@ -42,7 +42,7 @@ class Place:
 
     @property
     def page(self) -> Page:
-        live = self.visitor.browser._sessions[self.visitor.session_id]._page.live
+        live = self.visitor.browser._sessions[self.visitor.session_id]._live
         assert live is not None
         return live.page
 
@@ -56,7 +56,7 @@ class Place:
 
     async def rest(self) -> Form:
         """The form once the page has told everything that the hands did so far."""
-        live = self.visitor.browser._sessions[self.visitor.session_id]._page.live
+        live = self.visitor.browser._sessions[self.visitor.session_id]._live
         assert live is not None
         await live.call("settled", 30, 600)
         await live.refresh()
@@ -244,7 +244,7 @@ async def test_a_reset_edits_no_field(place: Place, page: str, button: str, box:
 
 
 async def _press_reset(place: Place, button: str) -> None:
-    live = place.visitor.browser._sessions["hands"]._page.live
+    live = place.visitor.browser._sessions["hands"]._live
     assert live is not None
     await live.unless_dialog(place.page.locator(button).first.click())
     if live.dialog is not None:

@@ -45,7 +45,7 @@ async def visitor(site: Site) -> AsyncIterator[Visitor]:
 
 async def begun(visitor: Visitor, site: Site) -> Page:
     await visitor.open(f"{site.origin}/half")
-    live = visitor.browser._sessions[visitor.session_id]._page.live
+    live = visitor.browser._sessions[visitor.session_id]._live
     assert live is not None
     return live.page
 
@@ -61,8 +61,8 @@ async def shown(visitor: Visitor, path: str) -> Form:
 async def asked(visitor: Visitor) -> Form:
     session = visitor.browser._sessions[visitor.session_id]
     while not (form := await visitor.form()).dialogs:
-        assert session._page.live is not None
-        await session._page.live.next_event()
+        assert session._live is not None
+        await session._live.next_event()
     return form
 
 
@@ -72,7 +72,7 @@ async def test_a_link_asks_first_and_staying_keeps_everything(visitor: Visitor, 
     await page.locator("#link").dispatch_event("mouseover")
     box = await page.locator("#link").bounding_box()
     assert box is not None
-    live = visitor.browser._sessions[visitor.session_id]._page.live
+    live = visitor.browser._sessions[visitor.session_id]._live
     assert live is not None
     await live.unless_dialog(page.mouse.click(box["x"] + 2, box["y"] + 2))
     form = await asked(visitor)
@@ -93,7 +93,7 @@ async def test_what_was_typed_by_hand_counts_too(visitor: Visitor, site: Site) -
     page = await begun(visitor, site)
     await page.locator("[name=name]").click()
     await page.keyboard.type("An")
-    live = visitor.browser._sessions[visitor.session_id]._page.live
+    live = visitor.browser._sessions[visitor.session_id]._live
     assert live is not None
     await live.unless_dialog(page.locator("#link").click())
     await asked(visitor)

@@ -427,13 +427,10 @@ async def test_what_was_missed_comes_in_order(visitor: Visitor, watcher: Watcher
 async def test_a_killed_browser_comes_back_for_who_looks(visitor: Visitor, watcher: Watcher) -> None:
     await visitor.write(name="Ông Tư")
     await watcher.frame()
-    before = visitor.browser._sessions["watched"]._page.live
+    before = visitor.browser._sessions["watched"]._live
     os.kill(await chromium_pid(visitor), signal.SIGKILL)
     async with asyncio.timeout(30):
-        while (
-            visitor.browser._sessions["watched"]._page.live is before
-            or await visitor.value("name") != "Ông Tư"
-        ):
+        while visitor.browser._sessions["watched"]._live is before or await visitor.value("name") != "Ông Tư":
             await visitor.browser.change_after("watched", (await visitor.form()).version)
     number = watcher.frames[-1].number
     await visitor.write(memo="đã về")

@@ -1,21 +1,24 @@
-"""One session: what is asked of its page and what hands do there, one after the other, and who watches."""
+"""One session: the page it has now, what is known of it, and how it comes back after a crash."""
 
 import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
 
+from speak_to_input.adapters.browser.acting import Hand
 from speak_to_input.adapters.browser.fingers import Fingers
 from speak_to_input.adapters.browser.hands import SessionHands
 from speak_to_input.adapters.browser.live_page import LivePage, PageGone
+from speak_to_input.adapters.browser.natives import with_native
 from speak_to_input.adapters.browser.options import BrowserOptions, PageCookie
-from speak_to_input.adapters.browser.page_at_hand import PageAtHand
 from speak_to_input.adapters.browser.pictures import Pictures
-from speak_to_input.adapters.browser.reading import changed_fields
+from speak_to_input.adapters.browser.reading import FormReader, changed_fields
+from speak_to_input.adapters.browser.restoring import restore
 from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.stage import Stage
 from speak_to_input.adapters.browser.writing import write_batch
@@ -31,10 +34,11 @@ from speak_to_input.core.page_acts import (
     Status,
     Write,
 )
-from speak_to_input.errors import BrowserUnavailable, InvalidInput
+from speak_to_input.errors import BrowserUnavailable, InvalidInput, OriginNotAllowed
 
 _RESTARTED = "Trình duyệt vừa khởi động lại."
 _NO_ANSWER = "Trang không phản hồi."
+_ATTEMPTS = 3
 _ACT_PARTS = 5
 """An act may have several bounded parts: go to a step, press, wait, come back."""
 
@@ -59,18 +63,32 @@ class Session:
         self.id = session_id
         self.last_used = time.monotonic()
         self._options = options
-        self.stage = Stage(pace, lambda: self.form, self.read)
-        self._page = PageAtHand(options, new_page, form_type_of, self.stage.moved, self._told, cookies)
+        self._new_page = new_page
+        self._reader = FormReader(form_type_of)
         self._hands = hands
+        self._live: LivePage | None = None
+        self._lost: Form | None = None
+        self._url = ""
+        self._cookies = cookies
+        self._files: dict[str, str] = {}
         self._pictures = Pictures()
+        self._first: dict[str, str] = {}
         self._lock = asyncio.Lock()
         self._changed = asyncio.Event()
+        self._native: object = None
         self._fingers: Fingers | None = None
+        self.stage = Stage(pace, lambda: self.form, self.read)
 
     @property
     def form(self) -> Form:
         """The form as last told by the page, a native dialog in front included."""
-        return self._page.form
+        if self._lost is not None and (self._live is None or self._live.dead):
+            return self._lost
+        dialog = self._live.dialog if self._live else None
+        if dialog is not self._native:
+            self._native = dialog
+            self._reader.form = replace(self._reader.form, version=self._reader.form.version + 1)
+        return with_native(self._reader.form, dialog)
 
     def idle_since(self, moment: float) -> bool:
         """Whether nothing was asked of the session since `moment` (monotonic seconds)."""
@@ -79,23 +97,45 @@ class Session:
     @property
     def untouched(self) -> bool:
         """Whether the form holds nothing but what it held when it was opened."""
-        return self._page.untouched
+        return _values(self.form).items() <= self._first.items()
 
     async def open(self, url: str) -> Form:
         """Go to `url`; cancelled, the session stays where it was. Raises: BrowserUnavailable."""
         async with self._lock:
-            self._pictures.forget()
-            form = await self._page.open(url)
-            self.last_used = time.monotonic()
-            return form
+            shown, files, address = self._lost or self._reader.form, dict(self._files), self._url
+            document = self._live.document if self._live is not None else None
+            try:
+                return await self._leave_for(url)
+            except asyncio.CancelledError:
+                self._files, self._url = files, address
+                if self._live is None or self._live.document != document:
+                    # The page was left already: it comes back, with what it held, as after a crash.
+                    self._lost = shown if address else None
+                    await self.close()
+                raise
+
+    async def _leave_for(self, url: str) -> Form:
+        self._files.clear()
+        self._pictures.forget()
+        self._lost, self._url = None, url
+        live = self._live if self._live is not None and not self._live.dead else await self._fresh()
+        if live.dialog is not None:
+            await live.answer_native(False, "")
+        try:
+            await self._goto(live, url)
+        except PageGone:
+            await self._goto(await self._fresh(), url)
+        self.last_used = time.monotonic()
+        self._first = _values(self.form)
+        return self.form
 
     async def read(self) -> Form:
         """The form now; waits only while a document is being loaded or after a crash."""
         self.last_used = time.monotonic()
-        live = self._page.live
+        live = self._live
         if live is None or live.dead or not (live.is_ready or live.dialog is not None):
             async with self._lock:
-                live = await self._page.alive()
+                live = await self._alive()
                 with contextlib.suppress(TimeoutError, PageGone):
                     await live.ready(self._options.open_timeout_s)
         return self.form
@@ -122,11 +162,11 @@ class Session:
                 raise InvalidInput("the page did not do that", details={"page": outcome.error})
             return None
         moves = isinstance(act, Mouse) and act.action is MouseMove.MOVE
-        if moves and (self._lock.locked() or self._page.live is None or self._page.live.dialog is not None):
+        if moves and (self._lock.locked() or self._live is None or self._live.dialog is not None):
             return None  # where the mouse was meanwhile does not matter any more
         self.last_used = time.monotonic()
         async with self._lock:
-            live = await self._page.alive()
+            live = await self._alive()
             if isinstance(act, Reveal):
                 await self._reveal(live, act.field)
                 return None
@@ -140,7 +180,7 @@ class Session:
     async def _reveal(self, live: LivePage, name: str) -> None:
         try:
             async with asyncio.timeout(self._options.act_timeout_s):
-                await self._page.hand_on(live).reveal(name)
+                await self._hand(live).reveal(name)
         except (PageGone, PlaywrightError, TimeoutError):
             raise BrowserUnavailable("the page went away", hint="try again") from None
         self.stage.point_at(name)
@@ -155,10 +195,10 @@ class Session:
 
     async def _at_rest(self) -> LivePage:
         """The page once the acts before are done; the lock is given back, for later ones must not wait."""
-        if self._page.live is not None and not self._page.live.dead and self._page.live.dialog is not None:
-            return self._page.live
+        if self._live is not None and not self._live.dead and self._live.dialog is not None:
+            return self._live
         async with self._lock:
-            return await self._page.alive()
+            return await self._alive()
 
     async def change_after(self, version: int) -> Form:
         """Wait until the page has told of something newer than `version`."""
@@ -174,37 +214,40 @@ class Session:
 
     async def close(self) -> None:
         """Close the page and its context."""
-        await self._page.close()
+        live, self._live = self._live, None
+        if live is not None and not live.dead:
+            with contextlib.suppress(PlaywrightError):
+                await live.page.context.close()
 
     async def _write(self, writes: list[Write]) -> list[PageOutcome]:
         for last in (False, True):
-            live = await self._page.alive()
+            live = await self._alive()
             try:
                 async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
                     with self.stage.filling(writes):
-                        outcomes = await write_batch(self._page.hand_on(live), writes)
+                        outcomes = await write_batch(self._hand(live), writes)
             except PageGone:
-                if last or not await self._page.is_dead(live):
+                if last or not await self._is_dead(live):
                     return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
             except TimeoutError:
                 return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
             else:
-                self._page.remember_files(outcomes)
+                self._remember_files(outcomes)
                 self.stage.filled(outcomes)
                 return outcomes
         raise AssertionError("unreachable")
 
     async def _one(self, act: PageAct) -> PageOutcome:
         started = time.perf_counter()
-        live = await self._page.alive()
+        live = await self._alive()
         broke_off = True
         try:
             async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
-                complaint = await self._page.hand_on(live).do(act)
+                complaint = await self._hand(live).do(act)
             broke_off = False
         except (PageGone, PlaywrightError):
             # A press may have had its effect before the crash: doing it twice would be worse than asking.
-            complaint = _RESTARTED if await self._page.is_dead(live) else _NO_ANSWER
+            complaint = _RESTARTED if await self._is_dead(live) else _NO_ANSWER
         except TimeoutError:
             complaint = _NO_ANSWER
         took_ms = (time.perf_counter() - started) * 1000
@@ -212,9 +255,78 @@ class Session:
         unsure = broke_off and isinstance(act, Press | AnswerDialog)
         return PageOutcome(act, status, error=complaint, duration_ms=took_ms, unsure=unsure)
 
-    def _told(self, before: Form, after: Form, reading: dict[str, Any]) -> None:
-        """The page told how its form is now."""
+    def _hand(self, live: LivePage) -> Hand:
+        return Hand(live, lambda: self.form, self._options.act_timeout_s)
+
+    async def _alive(self) -> LivePage:
+        """The session's page; a new one with everything that was there when the old one is gone."""
+        if self._live is not None and not self._live.dead:
+            return self._live
+        # Kept until all of it is back: the fresh page's own, empty form must not take its place.
+        self._lost = self._lost or self._reader.form
+        for _ in range(_ATTEMPTS):
+            live = await self._fresh()
+            try:
+                await self._goto(live, self._lost.url or self._url)
+                await restore(self._hand(live), self._lost, self._files)
+            except (PageGone, TimeoutError):
+                await self.close()
+                continue
+            except (BrowserUnavailable, OriginNotAllowed):
+                await self.close()
+                raise
+            self._lost = None
+            return live
+        raise BrowserUnavailable("the page could not be restored", hint="try again")
+
+    async def _is_dead(self, live: LivePage) -> bool:
+        """Whether the page is gone for good; the news of a kill comes a moment late."""
+        try:
+            async with asyncio.timeout(1):
+                while not live.dead and not live.is_ready:
+                    await live.next_event()
+                await live.refresh()
+        except (PageGone, TimeoutError):
+            live.dead = True
+        return live.dead
+
+    async def _fresh(self) -> LivePage:
+        await self.close()
+        live = await self._new_page()
+        if self._cookies:
+            await live.page.context.add_cookies([cookie.shown() for cookie in self._cookies])
+        live.on_reading = self._took
+        self._live = live
+        self.stage.moved(live)
+        return live
+
+    async def _goto(self, live: LivePage, url: str) -> None:
+        try:
+            await live.goto(url, self._options.open_timeout_s)
+            if live.dialog is None:
+                await live.call("write", [])  # the first call compiles the script's writing half
+                await live.unless_dialog(live.call("survey"))
+        except (PlaywrightError, TimeoutError) as error:
+            if live.dead:
+                raise PageGone("the page was closed") from error
+            raise BrowserUnavailable(
+                "the page could not be loaded", hint="check that its server answers"
+            ) from error
+
+    def _took(self, reading: dict[str, Any]) -> None:
+        before = self._reader.form
+        after = self._reader.take(reading)
         self.stage.read(before, after, changed_fields(reading))
         if self._hands.take(reading):
             self.last_used = time.monotonic()
         self._changed.set()
+
+    def _remember_files(self, outcomes: Sequence[PageOutcome]) -> None:
+        for outcome in outcomes:
+            field = self._reader.form.field(outcome.act.field) if isinstance(outcome.act, Write) else None
+            if field is not None and field.type == "file" and outcome.status is Status.DONE:
+                self._files[field.name] = outcome.act.text if isinstance(outcome.act, Write) else ""
+
+
+def _values(form: Form) -> dict[str, str]:
+    return {field.name: field.value for field in form.fields if not field.empty}
