@@ -18,6 +18,7 @@ from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
+from speak_to_input.core.told_loosely import Told, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
@@ -94,6 +95,8 @@ def find_candidates(
         () if at in titles or is_question_tag(words, at) else found
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
+    loosely = beyond(vocabulary.loose.told(words), choices)
+    choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)
@@ -124,6 +127,7 @@ def find_candidates(
     polite_before = frozenset(
         at + 1 for at in span if particles.at(words, at) or words.says(at, *_SPEAKERS)
     )  # "Nhựt | con sinh ngày": who speaks is no part of the name
+    mentions = _with_boxes(mentions, loosely)
     sorts = frozenset(at for at in span if is_sort(at, choices[at], vocabulary.fields))
     around = NamesAround(clear, names_begin, sorts, inside_name, polite_before)
     return Candidates(
@@ -180,6 +184,28 @@ def _mentions(
             if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
         ]
     return tuple(named)
+
+
+def _with_loose(
+    at: int, found: Sequence[Match[tuple[int, int]]], loosely: Sequence[Told]
+) -> Sequence[Match[tuple[int, int]]]:
+    """The choices told in a row at the token, and those told loosely from there on."""
+    told = [Match(each.item, each.end, each.strength) for each in loosely if each.start == at and not each.box]
+    return sorted((*found, *told), key=lambda match: match.end) if told else found
+
+
+def _with_boxes(
+    mentions: tuple[tuple[Mention, ...], ...], loosely: Sequence[Told]
+) -> tuple[tuple[Mention, ...], ...]:
+    """The fields named, and the boxes told loosely where they are not named there."""
+    added = list(mentions)
+    for each in loosely:
+        field = each.item[0]
+        span = range(each.start, each.end)
+        named = [(at, m) for at in span for m in mentions[at] if m.field == field]
+        if each.box and not any(m.strength >= each.strength or m.end - at >= len(span) for at, m in named):
+            added[each.start] = (*added[each.start], Mention(field, each.end, each.strength))
+    return tuple(added)
 
 
 def _begins_value(words: Words, at: int, mention: Mention) -> bool:

@@ -217,9 +217,14 @@ def _misleads(named: _KindsNamed, kind: FieldKind) -> bool:
     return bool(kinds & _DISTINCT) and kind not in kinds
 
 
+_ASPECTS = frozenset({"đang", "đã", "hiện", "sẽ"})
+_LEAST_WITH_ASPECT = 2
+
+
 def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
-    """The phrases of a label, and how an English one is said in Vietnamese."""
-    phrases = label_phrases(label)
+    """The phrases of a label, with and without the "đang" that leads it, and how an English one is said."""
+    phrases = list(label_phrases(label))
+    phrases += [phrase[1:] for phrase in phrases if phrase[0] in _ASPECTS and len(phrase) > _LEAST_WITH_ASPECT]
     return list(dict.fromkeys([*phrases, *(way for phrase in phrases for way in english.ways(phrase))]))
 
 

@@ -15,7 +15,7 @@ from speak_to_input.core.measures import Counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
-from speak_to_input.core.quantities import Quantity
+from speak_to_input.core.quantities import Quantity, Size
 from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
@@ -139,6 +139,7 @@ _SAID_NOES = ("không", "hông", "hổng", "chưa", "chửa", "chẳng", "chả"
 
 def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
     """The amount in every field that counts in a unit of its sort."""
+    lengths = any(k.slot.size is not None and k.slot.size.base == _METRE.base for k in vocabulary.measured)
     for known in vocabulary.measured:
         if known.sizes:
             if (option := known.sizes.get(amount.size)) is not None:
@@ -146,12 +147,17 @@ def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
             continue
         size = known.slot.size
         number = amount.in_unit(size) if size is not None else None
+        if number is None and known.slot.measure == _SQUARE and not lengths:
+            number = amount.in_unit(_METRE)  # "nhà ba trăm mét"
         if number is not None:
             text = f"{number.normalize():f}"
             yield Offer(known.index, amount.end, text, amount.sure, counted=True)
 
 
 _AMOUNT_OF_CHOICE = 0.93
+_SQUARE = "m2"
+_METRE = Size("mm", Decimal(1000))
+"""Floors are told in metres where nothing of the form has a length."""
 
 
 def _yield_to_lists(

@@ -29,7 +29,8 @@ _NO_DAY = date(1000, 1, 1)
 _CHOICES_OF_A_LIST = 16
 _TRANSLATED = 0.96
 _WEAKEST = 0.5
-_CLOCK = re.compile(r"\s*\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE)
+_CLOCK = re.compile(r"\s*(?:(?:ca|buổi)?\s*(sáng|trưa|chiều|tối|đêm)[\s:,(]+)?\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE)
+"""A choice that begins with an hour, or with the part of the day and then the hour: "Sáng 7h30 - 9h"."""
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(]([^)]+)[)]")
 _JOINTS = re.compile(r"[_\-]+")
@@ -195,8 +196,9 @@ def clocks_of(choices: Iterable[Option]) -> dict[time, Option]:
     """Options by the time of day that they are or begin at: "08:30", "13h30 - 15h00"; none where one is no time."""
     found: dict[time, Option] = {}
     for option in choices:
-        words = option_words(option)
-        readings = read_time(words, 0) if _CLOCK.match(option.label) else ()
+        begins = _CLOCK.match(option.label)
+        clock = f"{begins[0][begins.end(1) :].strip(' :,(')} {begins[1]}" if begins and begins[1] else option.label
+        readings = read_time(read_words(clock), 0) if begins else ()
         if not readings or readings[0].value in found:
             return {}
         found[readings[0].value] = option

@@ -144,7 +144,8 @@ def _measures(scene: Scene, step: Step, skipped: tuple[int, ...]) -> bool:
 def _counts(scene: Scene, best: Hypothesis) -> bool:
     """Whether a number with what the form counts is nearly all that is said: "tui hiến | bốn lần | rồi đó"."""
     known = scene.field_of(best.steps[0]) if len(best.steps) == 1 else None
-    return known is not None and known.kind is FieldKind.NUMBER and len(best.skipped) <= _FEW_SKIPPED
+    counts = known is not None and (known.kind is FieldKind.NUMBER or known.slot.unit is not None)
+    return counts and len(best.skipped) <= _FEW_SKIPPED
 
 
 _FEW_SKIPPED = 2
@@ -166,6 +167,19 @@ def _asks_about(words: Words, at: int) -> bool:
     return words.says(at, *_ASKING) and not (words.says(at, "mấy") and words.says(at + 1, *_SEVERAL))
 
 
+def is_every(words: Words) -> frozenset[int]:
+    """The words that ask nothing because "cũng" follows: "tháng | nào | tiền điện cũng tốn", "ai cũng", "gì cũng"."""
+    also = [at for at in range(len(words)) if words.says(at, "cũng")]
+    return frozenset(
+        at
+        for at in range(len(words))
+        if words.says(at, "nào", "ai", "gì", "mô", "chi") and any(0 < end - at <= _EVERY_REACH for end in also)
+    )
+
+
+_EVERY_REACH = 4
+
+
 def _is_of_others(scene: Scene, best: Hypothesis, outside: Sequence[int]) -> bool:
     """Whether something is asked, heard, denied, or told of somebody whom the form does not know."""
     words = scene.words
@@ -173,7 +187,8 @@ def _is_of_others(scene: Scene, best: Hypothesis, outside: Sequence[int]) -> boo
         return True
     if scene.bystanders.last and not any(words.says(at, "nên") for at in range(len(words))):
         return True  # "bà nhà tôi phải mổ nên vay …": what is told leads to a request
-    if any(words.says(at, *_WAITING) or _asks_about(words, at) for at in outside):
+    every = is_every(words)
+    if any(words.says(at, *_WAITING) or (_asks_about(words, at) and at not in every) for at in outside):
         return True
     if any(words.says(at, *_DENYING) or named_stranger(words, at, scene.given_names) for at in best.skipped):
         return True

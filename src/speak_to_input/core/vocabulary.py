@@ -22,6 +22,7 @@ from speak_to_input.core.rows import owners_of_rows
 from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_heading
 from speak_to_input.core.sorts import Sort, sorts
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.core.told_loosely import LooseLabels
 from speak_to_input.core.yes_no_names import yes_no_names
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.sounds import SoundIndex
@@ -43,6 +44,8 @@ class Vocabulary:
     """Sections that ask for the same of several people or rows."""
     parted: frozenset[str]
     """Those sections by themselves."""
+    loose: LooseLabels
+    """Choices and boxes by their words in any order."""
     buttons: Phrases[str]
     """Button label."""
     titles: Phrases[Cue]
@@ -172,6 +175,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         sections=Phrases(section_names(form), sounds),
         scopes=Phrases(sides, sounds),
         parted=parted,
+        loose=LooseLabels(known, (k.label for k in known if k.kind is not FieldKind.YES_NO)),
         buttons=Phrases(button_names(form.buttons, language.english), sounds),
         titles=Phrases(title_names(form, workflow)),
         ranges=spans,
@@ -233,9 +237,11 @@ def _rates(fields: list[Known]) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def rates_of(label: str) -> frozenset[str]:
     """Folded words of what the label asks a sum by: "thang" of "Giá thuê (đ/tháng)"."""
-    return frozenset(fold(found) for found in _PER.findall(label.lower()))
+    found = frozenset(fold(found) for found in _PER.findall(label.lower()))
+    return found | _HOUR if found & _HOUR else found
 
 
+_HOUR = frozenset({"gio", "tieng"})
 _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 

@@ -141,8 +141,9 @@ function isStarred(el: HTMLElement): boolean {
 /** A box that spells how a time is written: "HH:MM", "giờ:phút". */
 const CLOCK = /^(hh?:mm|gio ?: ?phut|gg:pp)$/;
 
-/** "Thu nhập" with "triệu đồng" behind the box: "Thu nhập (triệu đồng)". */
+/** "Thu nhập" with "triệu đồng" behind the box: "Thu nhập (triệu đồng)". A label around its box ends in the unit itself. */
 function withUnit(label: string, unit: string): string {
+  if (unit && label.endsWith(` ${unit}`)) return `${label.slice(0, -unit.length - 1).trimEnd()} (${unit})`;
   return unit && !` ${fold(label)} `.includes(` ${fold(unit)} `) && !fold(label).includes(`(${fold(unit)}`) ? `${label} (${unit})` : label;
 }
 
