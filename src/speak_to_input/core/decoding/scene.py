@@ -120,6 +120,7 @@ class Scene(Owners):
                 for mark in marks
                 if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
                 if not is_told(self.words, at) and not self.names_begin(mark.end - 1)
+                if not self._is_named(at, mark.end)
                 if not asks_nothing(self.found, at, mark.end)
                 for place in (at, mark.end - 1)
             }
@@ -130,6 +131,10 @@ class Scene(Owners):
     def names_begin(self, at: int) -> bool:
         """Whether a field's whole name of several words begins there: "cái | mô tả vấn đề" asks nothing."""
         return any(m.end - at > 1 and m.strength > w.NAME_WHOLE for m in self.found.mentions[at])
+
+    def _is_named(self, at: int, end: int) -> bool:
+        """Whether the form asks for just that: "học phí" muses where nothing of the form is called so."""
+        return any(m.end == end and m.strength > w.NAME_WHOLE for m in self.found.mentions[at])
 
     def _asking(self) -> frozenset[int]:
         """As in "có bị phạt không em?": the last "không" when "có" or "được" stands before it."""

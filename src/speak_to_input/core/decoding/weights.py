@@ -169,7 +169,7 @@ WONDER = 2.2
 IN_PASSING = 1.0  # a day alone in talk: "hôm nay hệ thống chậm như rùa"
 QUESTION = 4.0  # … and what ends in a word of asking tells no value
 ASIDE = 40.0  # … and what is said beside the form fills in nothing, however much of it looks like values
-WONDER_HEARD = 0.8  # "lâu rồi" is no "đâu rồi"
+WONDER_HEARD = 0.9  # "lâu rồi" is no "đâu rồi", "đi chừng" no "dè chừng"
 
 # Smaller moves
 INTO = 0.2
