@@ -83,6 +83,18 @@ STRANGE = (
     "phananh",
     "inan",
     "congtrinh",
+    "hoatuoi",
+    "hocboi",
+    "giaichay",
+    "dondep",
+    "guixe",
+    "hocbong",
+    "matdo",
+    "nongho",
+    "ocop",
+    "suaxe",
+    "thucung",
+    "yte",
 )
 """Pages in as many styles of markup, written by somebody who did not know what reads them; the last three by one who
 knew, before anything had read them."""

@@ -190,7 +190,9 @@ def _with_loose(
     at: int, found: Sequence[Match[tuple[int, int]]], loosely: Sequence[Told]
 ) -> Sequence[Match[tuple[int, int]]]:
     """The choices told in a row at the token, and those told loosely from there on."""
-    told = [Match(each.item, each.end, each.strength) for each in loosely if each.start == at and not each.box]
+    told = [
+        Match(each.item, each.end, each.strength) for each in loosely if each.start == at and not each.box
+    ]
     return sorted((*found, *told), key=lambda match: match.end) if told else found
 
 

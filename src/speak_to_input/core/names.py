@@ -224,7 +224,9 @@ _LEAST_WITH_ASPECT = 2
 def spoken_labels(label: str, english: Glossary) -> list[Phrase]:
     """The phrases of a label, with and without the "đang" that leads it, and how an English one is said."""
     phrases = list(label_phrases(label))
-    phrases += [phrase[1:] for phrase in phrases if phrase[0] in _ASPECTS and len(phrase) > _LEAST_WITH_ASPECT]
+    phrases += [
+        phrase[1:] for phrase in phrases if phrase[0] in _ASPECTS and len(phrase) > _LEAST_WITH_ASPECT
+    ]
     return list(dict.fromkeys([*phrases, *(way for phrase in phrases for way in english.ways(phrase))]))
 
 

@@ -29,7 +29,9 @@ _NO_DAY = date(1000, 1, 1)
 _CHOICES_OF_A_LIST = 16
 _TRANSLATED = 0.96
 _WEAKEST = 0.5
-_CLOCK = re.compile(r"\s*(?:(?:ca|buổi)?\s*(sáng|trưa|chiều|tối|đêm)[\s:,(]+)?\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\s*(?:(?:ca|buổi)?\s*(sáng|trưa|chiều|tối|đêm)[\s:,(]+)?\d{1,2}\s*[:hg]\s*\d{0,2}", re.IGNORECASE
+)
 """A choice that begins with an hour, or with the part of the day and then the hour: "Sáng 7h30 - 9h"."""
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(]([^)]+)[)]")
@@ -197,7 +199,11 @@ def clocks_of(choices: Iterable[Option]) -> dict[time, Option]:
     found: dict[time, Option] = {}
     for option in choices:
         begins = _CLOCK.match(option.label)
-        clock = f"{begins[0][begins.end(1) :].strip(' :,(')} {begins[1]}" if begins and begins[1] else option.label
+        clock = (
+            f"{begins[0][begins.end(1) :].strip(' :,(')} {begins[1]}"
+            if begins and begins[1]
+            else option.label
+        )
         readings = read_time(read_words(clock), 0) if begins else ()
         if not readings or readings[0].value in found:
             return {}

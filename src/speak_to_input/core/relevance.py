@@ -173,7 +173,8 @@ def is_every(words: Words) -> frozenset[int]:
     return frozenset(
         at
         for at in range(len(words))
-        if words.says(at, "nào", "ai", "gì", "mô", "chi") and any(0 < end - at <= _EVERY_REACH for end in also)
+        if words.says(at, "nào", "ai", "gì", "mô", "chi")
+        and any(0 < end - at <= _EVERY_REACH for end in also)
     )
 
 

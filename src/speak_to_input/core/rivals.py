@@ -1,5 +1,7 @@
 """Whether a reading is sure enough to act upon, or another one is so near that a question has to tell."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from speak_to_input.core.commands import AskWhich, Clear, Command, Fill, Focus
@@ -71,9 +73,31 @@ def _or_ask(step: Step, whole: Understood, language: Language, vocabulary: Vocab
                 others.setdefault(fill.field, fill)
     if not others:
         return command
-    return _of_the_rest(step, whole, others, language, vocabulary) or AskWhich(
-        (command, *others.values()), command.heard
-    )
+    told = _of_the_rest(step, whole, others, language, vocabulary)
+    told = told or _of_first_row(command, others.values(), whole, vocabulary)
+    return told or AskWhich((command, *others.values()), command.heard)
+
+
+def _of_first_row(
+    command: Fill, others: Iterable[Fill], whole: Understood, vocabulary: Vocabulary
+) -> Fill | None:
+    """The value in the row of a table that was spoken of last, else in the first that is free: "trồng lúa tám sào".
+
+    None where not all fields are of like rows, and for rows of people, of whom any may be meant.
+    """
+    fills = (command, *others)
+    rows = [(found, fill) for fill in fills if (found := _ROW.fullmatch(_section(fill, vocabulary)))]
+    people = {known.section for known in vocabulary.fields if known.personal}
+    if len(rows) < len(fills) or len({row[1] for row, _ in rows}) > 1 or any(r[0] in people for r, _ in rows):
+        return None
+    spoken = {known.section for name in whole.spoken_of if (known := vocabulary.by_name(name))}
+    more = any(whole.words.says(at, "thêm", "nữa") for at in range(len(whole.words)))
+    best = min(rows, key=lambda found: ((found[0][0] in spoken) is more, int(found[0][2])))
+    return replace(best[1], bare=command.bare)
+
+
+_ROW = re.compile(r"(.*\S) (\d+)")
+"""The part of the form that a row of a table is: its heading and its number."""
 
 
 def _of_the_rest(

@@ -18,6 +18,7 @@ _SHORT = {
     "CN": ("chi nhánh",),
     "ĐKKD": ("đăng ký kinh doanh",),
     "ĐT": ("điện thoại",),
+    "ĐTDĐ": ("điện thoại di động",),
     "ĐVT": ("đơn vị tính",),
     "GD": ("giao dịch",),
     "GTTT": ("giấy tờ tùy thân",),

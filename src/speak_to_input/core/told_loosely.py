@@ -9,26 +9,41 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from speak_to_input.core.kinds import FieldKind, asks_place
 from speak_to_input.core.known_fields import Known
-from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import Match
 from speak_to_input.vi.text import Words
 
 _EMPTY = frozenset(
-    {"và", "của", "cho", "tại", "ở", "từ", "đến", "bằng", "qua", "về", "vào", "theo", "với", "tôi", "được", "các",
+    {"và", "của", "cho", "tại", "ở", "từ", "bằng", "về", "theo", "với", "tôi", "được", "các",
      "những", "là", "cần", "muốn", "hoặc", "thì", "để", "này", "một", "khi", "lúc", "trên", "trong", "đã",
      "đang", "sẽ", "bị", "em", "anh", "chị", "bạn", "mình", "cái", "như", "nếu", "thêm", "nữa", "đi", "lại"}
 )  # fmt: skip
 """Words of a label that tell nothing of which is meant."""
 _NOES = frozenset(
     {"không", "chưa", "đừng", "khỏi", "hổng", "hông", "chẳng", "chả", "nỏ", "bỏ", "hủy", "ngoài", "trừ",
-     "ngừng", "miễn", "tắt", "xóa", "hay", "hoặc", "dưới", "trên", "hơn"}
+     "chọn", "điền", "ghi", "ngừng", "miễn", "tắt", "xóa", "hay", "hoặc", "dưới", "trên", "hơn"}
 )  # fmt: skip
-"""Words that make something else of what stands around them."""
+"""Words that make something else of what stands around them, or ask for it anew."""
+_SAME = {
+    word: same[0]
+    for same in (
+        ("đến", "tới", "ra", "qua", "lên", "ghé", "xuống", "vô", "vào"),
+        ("nhận", "lấy", "lãnh", "lĩnh"),
+        ("gửi", "gởi"),
+        ("mang", "đem", "đưa", "chở"),
+        ("báo", "nhắn"),
+        ("trả", "đóng", "nộp"),
+    )
+    for word in same
+}
+"""Verbs that stand for one another in what people say of a choice: "tự ra quầy lấy" is "Tự đến quầy nhận"."""
 _LEAST_WORDS = 2
 _LEAST_TOLD = 0.6
 """The share of what a label tells that must be said."""
+_VERB = 0.5
+"""What a verb tells that others stand for."""
 _HAVING = 0.5
 """What "có" tells beside what one has: "có nuôi con mèo" is "Có mèo"."""
 _CLEARLY = 0.2
@@ -85,7 +100,7 @@ class LooseLabels:
         return [told for begin, end in _clauses(words) for told in self._in_clause(words, begin, end)]
 
     def _in_clause(self, words: Words, begin: int, end: int) -> list[Told]:
-        heard = {words.tokens[at].toned for at in range(begin, end)}
+        heard = dict.fromkeys(_one(words.tokens[at].toned) for at in range(begin, end))
         labels = {id(label): label for word in heard for label in self._by_word.get(word, ())}
         found = [told for label in labels.values() if (told := _told(words, begin, end, label)) is not None]
         return [told for told in found if not any(_rivals(told, other) for other in found)]
@@ -95,20 +110,33 @@ def _labels(fields: Sequence[Known]) -> Iterator[tuple[tuple[int, int], str]]:
     for known in fields:
         if known.kind is FieldKind.YES_NO:
             yield (known.index, -1), known.label
-        elif known.choices and len(known.choices) <= _LONGEST_LIST and not (known.affirms or known.graded):
+        elif _is_told(known):
             for place, option in enumerate(known.choices):
                 yield (known.index, place), option.label
+
+
+def _is_told(known: Known) -> bool:
+    """Whether people tell its choices in sentences; places and people are called by their names."""
+    named = asks_place(known.label) or known.open_list or known.affirms or known.graded
+    return bool(known.choices) and len(known.choices) <= _LONGEST_LIST and not named
 
 
 def _label(item: tuple[int, int], text: str, counts: Counter[str]) -> Label | None:
     phrases = label_phrases(text)
     if not phrases or any(char.isdigit() for char in text):
         return None
-    own = [word for word in phrases[0] if word not in _EMPTY]
-    words = {word: (_HAVING if word == "có" else 1.0) / max(1, counts[word]) for word in own}
+    words: dict[str, float] = {}
+    for word in phrases[0]:
+        if word not in _EMPTY:
+            tells = _HAVING if word == "có" else 1.0
+            words[_one(word)] = (_VERB if word in _SAME else tells) / max(1, counts[word])
     if len(words) < _LEAST_WORDS:
         return None
     return Label(item, words, _NOES & set(phrases[0]), sum(words.values()))
+
+
+def _one(word: str) -> str:
+    return _SAME.get(word, word)
 
 
 def _clauses(words: Words) -> Iterator[tuple[int, int]]:
@@ -122,10 +150,10 @@ def _clauses(words: Words) -> Iterator[tuple[int, int]]:
 
 def _told(words: Words, begin: int, end: int, label: Label) -> Told | None:
     """The stretch of the clause that tells the label best; None where too little is said."""
-    places = [at for at in range(begin, end) if words.tokens[at].toned in label.words]
+    places = [at for at in range(begin, end) if _one(words.tokens[at].toned) in label.words]
     best: Told | None = None
     for stretch in _stretches(places):
-        said = {words.tokens[at].toned for at in stretch}
+        said = {_one(words.tokens[at].toned) for at in stretch}
         share = sum(label.words[word] for word in said) / label.whole
         if len(said) < _LEAST_WORDS or share < _LEAST_TOLD or _changes(words, stretch, begin, label):
             continue

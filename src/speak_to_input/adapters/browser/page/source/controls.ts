@@ -35,9 +35,18 @@ export function findControls(): Control[] {
 
 const controlsOf = perStructure((_: Document): Control[] => collect());
 
+const SEARCH_NAME = /^(q|s|query|search|keyword|tu_?khoa|tim_?kiem)$/i;
+
+/** Whether it is the one box of a small form beside the page's own, by which the page is searched. */
+function isSearchBox(el: HTMLElement, fields: HTMLElement[]): boolean {
+  const form = (el as HTMLInputElement).form ?? null;
+  if (!form || (!SEARCH_NAME.test(el.getAttribute("name") ?? "") && el.getAttribute("type") !== "search")) return false;
+  return fields.every((other) => other === el || !form.contains(other));
+}
+
 function collect(): Control[] {
   const found = all(SELECTOR).filter(isField);
-  const inForm = found.filter((el) => !closest(el, NAVIGATION));
+  const inForm = found.filter((el) => !closest(el, NAVIGATION) && !isSearchBox(el, found));
   const elements = inForm.length > 0 ? inForm : found;
   const controls: Control[] = [];
   const grouped = new Map<unknown, Control>();

@@ -143,7 +143,15 @@ export function groupLabel(members: HTMLElement[], box: Element | null): string 
   while (common && !members.every((m) => common?.contains(m))) common = common.parentElement;
   if (!common) return "";
   const branch = childrenOf(common).find((child) => members[0] && child.contains(members[0]));
-  return ((branch && justBefore(branch)) || leadingText(common) || (common.matches("form,body,fieldset") ? "" : beside(common))).slice(0, LABEL_LENGTH);
+  return ((branch && justBefore(branch)) || leadingText(common) || labelBehind(common, members) || (common.matches("form,body,fieldset") ? "" : beside(common))).slice(0, LABEL_LENGTH);
+}
+
+/** A label of nothing that stands behind the last input of a group, in the box of the group alone. */
+function labelBehind(common: Element, members: HTMLElement[]): string {
+  const labels = [...common.querySelectorAll("label")].filter((label) => label.control === null && !members.some((member) => label.contains(member)));
+  const last = members[members.length - 1];
+  const behind = labels.filter((label) => last && last.compareDocumentPosition(label) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return countFields(common) === 1 && behind.length === 1 ? squeeze(ownText(behind[0] as Element)) : "";
 }
 
 /** Text of the nearest element before a box, unless a field stands between. */
