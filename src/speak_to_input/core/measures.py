@@ -31,6 +31,9 @@ def measure_of(field: Field, labels: Iterable[str], language: Language) -> str:
     bracketed = _BRACKETED.findall(field.label)
     if bracketed and (units := _units_in(" ; ".join(bracketed), language.measures)):
         return units[0]
+    words = read_words(field.label)
+    if words.says(0, "số") and len(words) > 1 and (unit := _unit_at(words, 1, language.measures)) is not None:
+        return unit.item  # "Số km đã chạy"
     of_choices = [set(_units_in(label, language.measures)) for label in labels if label[:1].isdigit()]
     common = set.intersection(*of_choices) if len(of_choices) > 1 else set[str]()
     return min(common) if common else ""

@@ -3,7 +3,9 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elapsed import works
 from speak_to_input.core.decoding.guesses import tells_kin
+from speak_to_input.core.decoding.held_values import held_cost
 from speak_to_input.core.decoding.joined import goes_on
+from speak_to_input.core.decoding.nouns_before import is_of_a_sort
 from speak_to_input.core.decoding.span_sides import side
 from speak_to_input.core.decoding.speakers import given_to, introduces
 from speak_to_input.core.decoding.utterance import Utterance
@@ -11,7 +13,6 @@ from speak_to_input.core.decoding.work_places import is_title_of_a_company, is_w
 from speak_to_input.core.decoding.worth import looks_legal
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
-from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
 
@@ -33,7 +34,9 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         cost = w.BARE_COUNTED
     elif offer.option:
         lone = spoken.is_lone_word(offer, at) and not (
-            tells_kin(spoken, offer, at) or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
+            is_of_a_sort(spoken.words, at)
+            or tells_kin(spoken, offer, at)
+            or goes_on(spoken.found, spoken.fields[offer.field], offer, at)
         )
         cost = w.BARE_OPTION + (w.BARE_LONE_SYLLABLE if lone else 0.0)
     elif known.kind in _WEAK_ALONE and not (
@@ -58,9 +61,7 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         cost -= w.BARE_SET_OFF
     field = spoken.form.fields[known.index]
     cost -= w.BARE_REQUIRED if field.required and not known.principal else 0.0
-    if not field.empty:
-        # what the field holds already is said to speak of it: "không phải 25 triệu mà là 52 triệu"
-        cost += -w.HELD_ALREADY if canonical(known.kind, field.value) == offer.text else w.FILLED_ALREADY
+    cost += held_cost(spoken.form, known, offer)
     if not field.visible or not field.enabled:
         cost += w.HIDDEN_FIELD
     return cost

@@ -53,6 +53,7 @@ _HEAD = 3
 """Words before whom a sentence is about: "hôm qua | vợ tôi chuyển nhầm"."""
 _NAMED_BY = ("anh", "chị", "ông", "bà", "cô", "chú", "bác", "thằng", "con", "o", "cậu", "dì", "sếp", "mệ")
 _CLEAR_NAME = 0.35
+_YOUNG = ("bé", "cháu", "nó", "con", "hắn")
 
 
 class Bystanders:
@@ -95,6 +96,12 @@ class Bystanders:
             self._words.says(at - 1, "lại") and self._words.says(at - 2, *_TOWARDS)
         )
         return behind and known.section in self._own
+
+    def told_of_own(self, at: int) -> bool:
+        """As in "bé | dị ứng hải sản": a clause begins with whom a form that is no adult customer's is about."""
+        words = self._words
+        begins = at == 0 or bool(words.tokens[at].mark)
+        return begins and not self._own and words.says(at, *_YOUNG) and at + 1 < len(words)
 
     @cached_property
     def _own(self) -> frozenset[str]:

@@ -90,3 +90,11 @@ def is_where_bought(words: Words, at: int) -> bool:
         if words.tokens[before + 1].mark:
             return False
     return False
+
+
+def is_of_a_sort(words: Words, at: int) -> bool:
+    """Whether a word of sort stands before, behind which one syllable is a choice: "con | đực", "cỡ | vừa"."""
+    return words.says(at - 1, *_SORTS) and not words.tokens[at].mark
+
+
+_SORTS = ("con", "giống", "loại", "màu", "hạng", "cỡ", "kiểu")

@@ -73,6 +73,7 @@ HELD_ALREADY = 0.6
 REPAIRED_TO_ITSELF = 1.5
 BARE_NUMBER = 0.8  # a plain number, yes or code alone hardly tells its field
 FILLED_ALREADY = 0.25
+ROW_FILLED = 1.0  # … where another row of the table is free
 SET_RIGHT = 0.9  # … but a repair is of a field that holds something
 SECOND_VALUE = 1.6  # the same field twice without a repair
 HIDDEN_FIELD = 0.12
