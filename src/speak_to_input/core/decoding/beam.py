@@ -214,7 +214,7 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.NAME_MODIFIER)
     if place.link or is_of_each(scene, h, at) or tells_box_day(scene, h, at):
         return h.but(-w.SKIP_LINK)
-    if only_denies(scene.words, at):
+    if only_denies(scene.words, at) or (h.open < 0 and scene.bystanders.told_of_own(at)):
         return h.but(-w.SKIP_PARTICLE)
     cost = w.SKIP_FIGURE if place.figure else w.SKIP_WORD
     if h.open >= 0:
