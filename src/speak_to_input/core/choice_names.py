@@ -10,6 +10,7 @@ from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import option_names
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.vi.speak_numbers import speak_number
+from speak_to_input.vi.syllables import split_syllable
 
 _CLEARLY = 0.15
 _LED = 0.99
@@ -70,6 +71,7 @@ def named_choices(
     for found, grades in zip(names, _grades(choices, numbers), strict=True):
         found.update(dict.fromkeys(grades, 1.0))
     _offer_parts(names, _done(choices), _WITHOUT_DONE)
+    _offer_parts(names, _foreign(choices, of_names), _FOREIGN)
     # "vấn đề" names a field, and not "Vấn đề khác"
     begun = [
         [phrase for phrase in own if not (of_names.issuperset(phrase) or _is_kind(phrase, language))]
@@ -184,6 +186,25 @@ def _begun(choices: Sequence[Option]) -> list[list[Phrase]]:
         ]
         for own in labels
     ]
+
+
+def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[Phrase]]:
+    """The word of each choice that is no Vietnamese syllable and stands in no other one: "Yadea" of "Yadea Odora"."""
+    labels = [{word for phrase in label_phrases(o.label) for word in phrase} for o in choices]
+    counts = Counter(word for words in labels for word in words)
+    return [
+        [
+            (word,)
+            for word in sorted(words)
+            if counts[word] == 1 and word.isalpha() and len(word) >= _LEAST_FOREIGN
+            if word not in of_names and split_syllable(word) is None
+        ]
+        for words in labels
+    ]
+
+
+_LEAST_FOREIGN = 4
+_FOREIGN = 0.84
 
 
 def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:
