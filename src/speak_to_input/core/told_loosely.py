@@ -155,13 +155,22 @@ def _told(words: Words, begin: int, end: int, label: Label) -> Told | None:
     for stretch in _stretches(places):
         said = {_one(words.tokens[at].toned) for at in stretch}
         share = sum(label.words[word] for word in said) / label.whole
-        if len(said) < _LEAST_WORDS or share < _LEAST_TOLD or _changes(words, stretch, begin, label):
+        few = len(said) < _LEAST_WORDS or 2 * len(said) <= len(label.words)
+        if few or share < _LEAST_TOLD or _changes(words, stretch, begin, label):
             continue
         gaps = stretch[-1] + 1 - stretch[0] - len(stretch)
+        if not gaps and _is_part([_one(words.tokens[at].toned) for at in stretch], [*label.words]):
+            continue
         strength = _WEAKEST + (_STRONGEST - _WEAKEST) * (share - _LEAST_TOLD) / (1 - _LEAST_TOLD)
         told = Told(stretch[0], stretch[-1] + 1, strength - _PER_GAP * gaps, label.item)
         best = told if best is None or told.strength > best.strength else best
     return best if best is not None and best.strength >= _WEAKEST - _PER_GAP else None
+
+
+def _is_part(said: list[str], label: list[str]) -> bool:
+    """Whether the words are some of the label's in a row, "tuân thủ": parts of labels are looked up as phrases."""
+    shorter = len(said) < len(label)
+    return shorter and any(label[at : at + len(said)] == said for at in range(len(label)))
 
 
 def _stretches(places: Sequence[int]) -> Iterator[list[int]]:

@@ -124,7 +124,7 @@ function isCombobox(el: HTMLElement, role: string): boolean {
 
 function single(el: HTMLElement, kind: Kind): Control {
   const raw = rawLabel(el);
-  const label = kind === "range" ? withoutLiveValue(withoutMarks(raw)) : withUnit(withoutMarks(raw), unitBehind(el));
+  const label = kind === "range" ? withoutLiveValue(withoutMarks(raw)) : withUnit(withoutMarks(raw), unitBehind(el), isAround(el));
   const control: Control = { kind, el, members: [], name: "", label, marked: hasMark(raw) || isStarred(el), ref: refOf(el, "f") };
   if (kind === "text" && CLOCK.test(fold(el.getAttribute("placeholder") ?? ""))) control.kind = "time";
   if (kind === "text" || kind === "tel") {
@@ -137,7 +137,7 @@ function single(el: HTMLElement, kind: Kind): Control {
 /** A slider's label often shows what the slider holds: "Giảm giá: 0 %" is "Giảm giá (%)". */
 function withoutLiveValue(label: string): string {
   const [, bare, unit] = /^(.*\p{L}\S*)\s*[:：]\s*\d[\d.,]*\s*(\S{0,12})$/u.exec(label) ?? [];
-  return bare === undefined ? label : withUnit(bare, unit ?? "");
+  return bare === undefined ? label : withUnit(bare, unit ?? "", false);
 }
 
 /** Whether a style sheet draws the required mark: `.required::before { content: "*" }`. */
@@ -150,10 +150,14 @@ function isStarred(el: HTMLElement): boolean {
 /** A box that spells how a time is written: "HH:MM", "giờ:phút". */
 const CLOCK = /^(hh?:mm|gio ?: ?phut|gg:pp)$/;
 
-/** "Thu nhập" with "triệu đồng" behind the box: "Thu nhập (triệu đồng)". A label around its box ends in the unit itself. */
-function withUnit(label: string, unit: string): string {
-  if (unit && label.endsWith(` ${unit}`)) return `${label.slice(0, -unit.length - 1).trimEnd()} (${unit})`;
+/** "Thu nhập" with "triệu đồng" behind the box: "Thu nhập (triệu đồng)". A label `around` its box ends in the unit itself. */
+function withUnit(label: string, unit: string, around: boolean): string {
+  if (around && unit && label.endsWith(` ${unit}`)) return `${label.slice(0, -unit.length - 1).trimEnd()} (${unit})`;
   return unit && !` ${fold(label)} `.includes(` ${fold(unit)} `) && !fold(label).includes(`(${fold(unit)}`) ? `${label} (${unit})` : label;
+}
+
+function isAround(el: HTMLElement): boolean {
+  return [...((el as HTMLInputElement).labels ?? [])].some((label) => label.contains(el));
 }
 
 function member(el: HTMLElement): Member {
