@@ -2,7 +2,7 @@
 
 import pytest
 
-from speak_to_input.catalog import load_language
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.forms import Field, FieldType, Form, Option
 from speak_to_input.core.vocabulary import compile_form
 from speak_to_input.vi.text import read_words
