@@ -180,7 +180,8 @@ class Session:
     async def _reveal(self, live: LivePage, name: str) -> None:
         try:
             async with asyncio.timeout(self._options.act_timeout_s):
-                await self._hand(live).reveal(name)
+                # Where it is now is told at once, and once more when nothing moves any longer.
+                await self._hand(live).reveal(name, shown=lambda: self.stage.point_at(name))
         except (PageGone, PlaywrightError, TimeoutError):
             raise BrowserUnavailable("the page went away", hint="try again") from None
         self.stage.point_at(name)
