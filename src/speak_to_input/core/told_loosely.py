@@ -39,6 +39,7 @@ _SAME = {
     for word in same
 }
 """Verbs that stand for one another in what people say of a choice: "tự ra quầy lấy" is "Tự đến quầy nhận"."""
+_VERBS = {first: frozenset(w for w, one in _SAME.items() if one == first) for first in _SAME.values()}
 _LEAST_WORDS = 2
 _LEAST_TOLD = 0.6
 """The share of what a label tells that must be said."""
@@ -77,6 +78,8 @@ class Label:
     words: dict[str, float]
     noes: frozenset[str]
     whole: float
+    spelt: frozenset[str]
+    """Its words as they are written."""
 
 
 class LooseLabels:
@@ -132,7 +135,7 @@ def _label(item: tuple[int, int], text: str, counts: Counter[str]) -> Label | No
             words[_one(word)] = (_VERB if word in _SAME else tells) / max(1, counts[word])
     if len(words) < _LEAST_WORDS:
         return None
-    return Label(item, words, _NOES & set(phrases[0]), sum(words.values()))
+    return Label(item, words, _NOES & set(phrases[0]), sum(words.values()), frozenset(phrases[0]))
 
 
 def _one(word: str) -> str:
@@ -155,8 +158,8 @@ def _told(words: Words, begin: int, end: int, label: Label) -> Told | None:
     for stretch in _stretches(places):
         said = {_one(words.tokens[at].toned) for at in stretch}
         share = sum(label.words[word] for word in said) / label.whole
-        few = len(said) < _LEAST_WORDS or 2 * len(said) <= len(label.words)
-        if few or share < _LEAST_TOLD or _changes(words, stretch, begin, label):
+        little = share < _LEAST_TOLD or _too_little(words, stretch, said, label)
+        if little or _changes(words, stretch, begin, label):
             continue
         gaps = stretch[-1] + 1 - stretch[0] - len(stretch)
         if not gaps and _is_part([_one(words.tokens[at].toned) for at in stretch], [*label.words]):
@@ -165,6 +168,21 @@ def _told(words: Words, begin: int, end: int, label: Label) -> Told | None:
         told = Told(stretch[0], stretch[-1] + 1, strength - _PER_GAP * gaps, label.item)
         best = told if best is None or told.strength > best.strength else best
     return best if best is not None and best.strength >= _WEAKEST - _PER_GAP else None
+
+
+def _too_little(words: Words, stretch: Sequence[int], said: set[str], label: Label) -> bool:
+    """Whether what is said tells no such choice: half of its words, or words that mean something else as they stand.
+
+    Of a choice of two words their order is the meaning: "tiền đã hoàn" tells what became of it, no "hoàn tiền". A verb
+    that others stand for is no word by itself beside one other of three: "tiền chạy qua" is no "chuyển tiền đến".
+    """
+    if len(said) < _LEAST_WORDS or 2 * len(said) <= len(label.words):
+        return True
+    if len(label.words) == _LEAST_WORDS:
+        first, *_ = label.words
+        return _one(words.tokens[stretch[0]].toned) != first
+    spelt = {words.tokens[at].toned for at in stretch}
+    return len([word for word in said if word not in _VERBS or spelt & label.spelt & _VERBS[word]]) < _LEAST_WORDS
 
 
 def _is_part(said: list[str], label: list[str]) -> bool:

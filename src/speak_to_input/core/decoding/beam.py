@@ -34,6 +34,7 @@ from speak_to_input.core.decoding.pronouns import called_by_name
 from speak_to_input.core.decoding.questions import gossips, only_denies, unanswered
 from speak_to_input.core.decoding.reasons import after_misfortune
 from speak_to_input.core.decoding.refused_boxes import refused_of
+from speak_to_input.core.decoding.refused_choices import refused_choice
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.speakers import SPEAKERS
@@ -142,6 +143,8 @@ def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
         yield comment_of(scene, h, at)
     yield after_turn(scene, h, at)
     yield refused_of(scene, h, at)
+    if last.end == at:
+        yield refused_choice(scene, h, at)
     yield after_right(scene, h, at)
     yield excluded_of(scene, h, at)
 
