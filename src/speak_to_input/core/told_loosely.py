@@ -182,7 +182,10 @@ def _too_little(words: Words, stretch: Sequence[int], said: set[str], label: Lab
         first, *_ = label.words
         return _one(words.tokens[stretch[0]].toned) != first
     spelt = {words.tokens[at].toned for at in stretch}
-    return len([word for word in said if word not in _VERBS or spelt & label.spelt & _VERBS[word]]) < _LEAST_WORDS
+    return (
+        len([word for word in said if word not in _VERBS or spelt & label.spelt & _VERBS[word]])
+        < _LEAST_WORDS
+    )
 
 
 def _is_part(said: list[str], label: list[str]) -> bool:

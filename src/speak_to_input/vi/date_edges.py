@@ -67,7 +67,10 @@ def _edge_of(words: Words, at: int, edge: int, today: date) -> list[Reading[Date
 
 
 def year_behind(words: Words, at: int, today: date) -> tuple[int, int]:
-    """The year that "năm 2026", "năm sau" at `at` names, else this one, and the token after it."""
+    """The year that "năm 2026", "năm sau", "sang năm" at `at` names, else this one, and the token after it."""
+    if words.says(at, "sang") and words.says(at + 1, "năm"):
+        named, end = year_behind(words, at + 1, today)
+        return (named, end) if end > at + 1 else (today.year + 1, at + 2)
     if words.says(at, "năm"):
         step = step_at(words, at + 1, YEAR_STEPS)
         if step is not None:

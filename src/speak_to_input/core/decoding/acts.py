@@ -221,8 +221,10 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         return []
     behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
     leads_in = behind and scene.words.says(at, "vào", "vô", "dzô", "zô")
+    leads_in = leads_in or scene.words.says(at - 1, "gần", "sắp")
     if mark.cue is Cue.GOTO and (leads_in or (h.open < 0 and scene.places[at].till_now)):
-        return []  # "tích vào ô …", "hai tỷ vào ô …" fill; "đến giờ vẫn chưa xong" goes nowhere
+        # "tích vào ô …", "hai tỷ vào ô …" fill; "đến giờ vẫn chưa xong", "gần tới ngày rồi" go nowhere
+        return []
     h = h.closed()
     cost = 0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT
     if not h.act_used:
@@ -234,10 +236,17 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
         begun = begun.but(negated=False)  # "mà không có | thì lấy 60 tháng"
     looked_at = not h.steps or isinstance(h.steps[-1].command, Focus | Read)
     went = mark.cue is Cue.FILL and bool(h.steps) and _is_written_in(scene, h.steps[-1].command, mark.end)
-    if h.last >= 0 and (went or (mark.cue is Cue.CORRECT and looked_at)):
+    set_right = mark.cue is Cue.CORRECT and looked_at and not _names_text(scene, h.last, mark.end)
+    if h.last >= 0 and (went or set_right):
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _names_text(scene: Scene, last: int, at: int) -> bool:
+    """As in "sửa | tóm tắt lại …": a text is named, so that its name is no part of one."""
+    free = last >= 0 and scene.fields[last].kind in (FieldKind.TEXT, FieldKind.PROSE)
+    return free and any(m.strength > w.NAME_FAIR and m.end - at > 1 for m in scene.places[at].mentions)
 
 
 def _is_written_in(scene: Scene, before: Command, end: int) -> bool:

@@ -8,6 +8,7 @@ _FAULTS = (
 )  # fmt: skip
 _DEGREES = ("quá", "ghê", "dữ", "thế", "vậy", "hết", "rồi")
 _BRIEF = 2
+WRITING = ("viết", "ghi", "điền", "nhập", "đánh", "gõ", "nói")
 
 
 def blames(words: Words, at: int) -> bool:

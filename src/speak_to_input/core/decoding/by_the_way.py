@@ -4,6 +4,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.measures import CLASSIFIERS
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
@@ -22,7 +23,10 @@ _REACH = 4
 def is_by_the_way(words: Words, known: Known, offer: Offer, at: int) -> bool:
     """Whether the value at token `at` is of somebody else, of what it is good for, or of another year."""
     if offer.option:
-        return _is_of_whom(words, known, at) or _is_ease(words, at) or _is_measured(words, known, offer)
+        other = _is_of_whom(words, known, at) or _is_ease(words, at) or _is_measured(words, known, offer)
+        return other or _is_until(words, at, offer.end) or _is_ill_kin(words, known, at, offer.end)
+    if known.kind is FieldKind.NUMBER and is_pointed_at(words, at, offer.end):
+        return True
     if known.kind is FieldKind.DATE and (_is_return(words, offer.end) or words.says(at - 1, "cả")):
         return True  # "năm ngày cả | thứ bảy": it is counted, and nothing begins then
     if known.kind is FieldKind.DATE and offer.doubt is Doubt.NEEDS_DAY:
@@ -61,6 +65,35 @@ def _is_of_whom(words: Words, known: Known, at: int) -> bool:
 def _is_measured(words: Words, known: Known, offer: Offer) -> bool:
     """As in "mất một | tiếng rưỡi": a number with a unit only sounds like a mark of the list."""
     return bool(known.numbers) and offer.fit < w.CHOICE_NAMED and words.says(offer.end, *_UNITS)
+
+
+def _is_until(words: Words, at: int, end: int) -> bool:
+    """As in "nghỉ luôn | tới thứ hai": what goes on until some day is not given up for good."""
+    for_good = end - at > 1 and words.says(end - 1, "luôn") and end < len(words)
+    return for_good and not words.tokens[end].mark and words.says(end, "tới", "đến", "hết", "qua", "từ")
+
+
+def _is_ill_kin(words: Words, known: Known, at: int, end: int) -> bool:
+    """As in "mẹ em | nhập viện": who is ill is that one, and not the person of the form."""
+    if known.of_others or not words.says(end - 1, *_ILL):
+        return False
+    begin = at - (_DAY if words.says(at - _DAY, "hôm") else 0)
+    whose = begin - 1 - words.says(begin - 2, "nhà")
+    return words.says(begin - 1, *SPEAKERS) and any(
+        words.says(whose - back, *_KIN) and not words.tokens[begin - 1].mark for back in (1, 2)
+    )
+
+
+_ILL = ("viện", "ốm", "bệnh", "đau", "sốt")
+_KIN = ("mẹ", "má", "mạ", "ba", "bố", "cha", "con", "bé", "vợ", "chồng", "bà", "ông", "nội", "ngoại")
+_DAY = 2
+"""Words of "hôm nay"."""
+
+
+def is_pointed_at(words: Words, at: int, end: int) -> bool:
+    """As in "2 vụ | kia trùng": some of those that were spoken of, which is no count of its own."""
+    thing = next((p for p in range(at + 1, end + 1) if words.says(p, *CLASSIFIERS)), None)
+    return thing is not None and words.says(thing + 1, "kia", "nọ", "tê")
 
 
 _UNITS = ("tiếng", "giờ", "phút", "ngày", "tuần", "trăm", "triệu")

@@ -47,14 +47,18 @@ def _not_yet(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | N
 def _taken_out(scene: Scene, h: Hypothesis, at: int, left: list[str]) -> tuple[int, Hypothesis] | None:
     """As in "hộp thư chung chỉ chưa có quyền, | gỡ ra": the set goes on without it."""
     step, words = h.steps[-1], scene.words
-    out = next((p for p in range(at, at + _LONGEST + 1) if words.says(p, *_TAKE) and words.says(p + 1, *_OUT)), 0)
+    out = next(
+        (p for p in range(at, at + _LONGEST + 1) if words.says(p, *_TAKE) and words.says(p + 1, *_OUT)), 0
+    )
     if not out or words.says(out - 1, *NOES) or _chooses(scene, at, out, h.last):
         return None
     end = out + 2
     if not scene.clause_may_end(end) or not isinstance(step.command, Fill):
         return None
     fill = replace(step.command, text="\n".join(left), heard=scene.said(step.start, end), correction=True)
-    return end, h.but(w.ACT_WITH_OBJECT, steps=(*h.steps[:-1], step._replace(command=fill, end=end)), pause=True)
+    return end, h.but(
+        w.ACT_WITH_OBJECT, steps=(*h.steps[:-1], step._replace(command=fill, end=end)), pause=True
+    )
 
 
 def _clause_end(scene: Scene, at: int) -> int:

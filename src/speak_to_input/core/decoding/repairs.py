@@ -5,6 +5,7 @@ from dataclasses import replace
 from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Clear, Fill, Held
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.blame import WRITING
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
@@ -13,7 +14,6 @@ from speak_to_input.vi.reading import Kind
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _SURELY = 0.97
-_WRITING = ("viết", "ghi", "điền", "nhập", "đánh", "gõ", "nói")
 _DIGITS_MORE = 3
 DENYING = ("không", "hông", "hổng", "chứ", "đâu", "ở")
 _DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
@@ -63,7 +63,7 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
 
 def _tells_fault(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
     """As in "xóa nội dung giùm tui, viết | trật lất", "sai số tài khoản": what is wrong, and nothing is set right."""
-    if h.steps and isinstance(h.steps[-1].command, Clear) and scene.words.says(at - 1, *_WRITING):
+    if h.steps and isinstance(h.steps[-1].command, Clear) and scene.words.says(at - 1, *WRITING):
         return True
     return mark.end - at == 1 and scene.words.says(at, "sai") and not _ends_clause(scene, mark.end)
 

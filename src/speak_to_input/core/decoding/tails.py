@@ -2,7 +2,9 @@
 
 from speak_to_input.core.commands import Clear, Do, Move, PressButton, Read, Simple
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.blame import WRITING, blames
 from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -48,6 +50,8 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
         return seen, h.but(-w.TAIL, pause=True, act=Cue.FILL, act_used=True)
     if isinstance(command, Read) and h.open < 0 and (heard := _heard(scene, last.end, at)):
         return heard, h.but(-w.TAIL, pause=True, act=Cue.FILL, act_used=True)
+    if isinstance(command, Clear) and (blamed := _blamed(scene, h, at)):
+        return blamed, h.but(w.ACT_WITH_OBJECT, pause=True, act=Cue.FILL, act_used=True)  # it bears it out
     brief = last.end - last.start < _FEWEST
     if not request or h.open >= 0 or (brief and not (at > last.end and scene.words.tokens[at].mark)):
         return None
@@ -66,6 +70,17 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     if end - at < _FEWEST or _takes_back(scene, at, end):
         return None
     return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True, act=Cue.FILL, act_used=True)
+
+
+def _blamed(scene: Scene, h: Hypothesis, at: int) -> int:
+    """Where the words end that find fault with what was emptied: "xóa mail nớ đi | viết sai rồi"; 0 for none."""
+    words = scene.words
+    between = range(h.steps[-1].end, at)
+    polite = all(scene.texts.is_polite(p) or words.says(p, *_ASKS, *DEMONSTRATIVES) for p in between)
+    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    brief = _FEWEST <= end - at <= _LONGEST
+    wrong = words.says(at, *WRITING) and blames(words, at + 1)
+    return end if brief and wrong and polite and h.open < 0 else 0
 
 
 def looks_until(scene: Scene, at: int) -> int:
