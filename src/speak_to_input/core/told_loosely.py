@@ -23,7 +23,7 @@ _EMPTY = frozenset(
 """Words of a label that tell nothing of which is meant."""
 _NOES = frozenset(
     {"không", "chưa", "đừng", "khỏi", "hổng", "hông", "chẳng", "chả", "nỏ", "bỏ", "hủy", "ngoài", "trừ",
-     "chọn", "điền", "ghi", "ngừng", "miễn", "tắt", "xóa", "hay", "hoặc", "dưới", "trên", "hơn"}
+     "chọn", "điền", "ghi", "ngừng", "miễn", "tắt", "xóa", "hay", "hoặc", "dưới", "trên", "hơn", "mới", "mãi"}
 )  # fmt: skip
 """Words that make something else of what stands around them, or ask for it anew."""
 _SAME = {
@@ -181,6 +181,11 @@ def _too_little(words: Words, stretch: Sequence[int], said: set[str], label: Lab
     if len(label.words) == _LEAST_WORDS:
         first, *_ = label.words
         return _one(words.tokens[stretch[0]].toned) != first
+    if len(stretch) == _LEAST_WORDS and stretch[1] - stretch[0] > 1:
+        order = [*label.words]
+        ends = [order.index(_one(words.tokens[at].toned)) for at in stretch]
+        if ends[0] > ends[1]:
+            return True  # "thẻ mới cho khách" is no "khách hàng mới"
     spelt = {words.tokens[at].toned for at in stretch}
     return (
         len([word for word in said if word not in _VERBS or spelt & label.spelt & _VERBS[word]])

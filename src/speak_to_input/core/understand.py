@@ -29,6 +29,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
+from speak_to_input.core.denied_parts import part_put_right
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.elliptic import corrected, put_right
 from speak_to_input.core.forms import Form
@@ -41,6 +42,7 @@ from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.serving import of_those_served, servants
+from speak_to_input.core.sets_changed import sets_changed
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import read_words
@@ -72,15 +74,19 @@ def understand(
     Takes: any text, written or as recognised. Gives: at least one command; `Unknown` when nothing is sure.
     """
     told = explain(text, form, vocabulary, language, context)
+    part = part_put_right(told.candidates.words, form, vocabulary, context)
+    if part is not None:
+        return Understanding((part,))
     if not all(isinstance(command, Unknown) for command in told.understanding.commands):
-        return put_right(told.understanding, told.candidates.words, form, vocabulary, context)
+        right = put_right(told.understanding, told.candidates.words, form, vocabulary, context)
+        return replace(right, commands=sets_changed(right.commands, told.candidates, form, vocabulary))
 
     def heard(words: str, dialogue: Context) -> Understanding:
         return explain(words, form, vocabulary, language, dialogue).understanding
 
-    right = corrected(told.candidates.words, form, vocabulary, context, heard)
-    if right is not None:
-        return Understanding((right,))
+    fill = corrected(told.candidates.words, form, vocabulary, context, heard)
+    if fill is not None:
+        return Understanding((fill,))
     return _misheard(told, form, vocabulary, language, context) or told.understanding
 
 

@@ -12,6 +12,8 @@ _KIN = ("anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "mợ", "th
         "xóm")  # fmt: skip
 _WHOSE = ("của", "tôi", "tui", "tau", "tao", "mình", "em", "anh", "chị", "nó", "hắn", "ảnh", "chỉ", "ổng", "bả",
           "choa")  # fmt: skip
+_WHAT_SORT = ("riêng", "này", "nhỏ", "lớn", "bé", "to", "mới")
+"""What stands between a firm and "tên": "doanh nghiệp nhỏ tên …"."""
 _CALLED = ("tên", "kêu")
 _FIRMS = (
     *(("công", "ty"), ("doanh", "nghiệp"), ("xí", "nghiệp"), ("hợp", "xã"), ("cơ", "sở"), ("cơ", "quan")),
@@ -47,7 +49,7 @@ def _firms_called(found: Candidates) -> frozenset[int]:
         if not words.says(at, "tên") or words.tokens[at].mark:
             continue
         begin = at
-        while begin > 0 and words.says(begin - 1, *_WHOSE, "riêng", "này"):
+        while begin > 0 and words.says(begin - 1, *_WHOSE, *_WHAT_SORT):
             begin -= 1
         if any(words.says(begin - 2, first) and words.says(begin - 1, last) for first, last in _FIRMS):
             introduced.update(range(begin, at + 2 if words.says(at + 1, "là") else at + 1))
