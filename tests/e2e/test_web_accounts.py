@@ -246,6 +246,8 @@ async def test_an_administrator_sees_sessions_and_shuts_out(bank: Bank) -> None:
         await expect(admin.get_by_role("table")).to_contain_text("Nguyễn Văn An")
         await looked_at(desk, "admin-session")
         await admin.get_by_role("link", name="Quay lại").click()
+        await expect(line).to_be_visible()  # the tab that was left is come back to
+        await admin.get_by_role("tab", name="Người dùng").click()
         await admin.locator("[data-user='giang.do']").get_by_role("button", name="Khóa").click()
         await admin.get_by_role("dialog").get_by_role("button", name="Khóa").click()
         await expect(admin.locator("[data-user='giang.do']")).to_contain_text("đang khóa")

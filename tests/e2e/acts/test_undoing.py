@@ -14,7 +14,7 @@ def test_several_acts_go_back_and_forth(on: Open) -> None:
     talk = three_turns(on())
     said = talk.say("hoàn tác hai bước")
     assert said.acts == [("undo", "done", "loanPurpose"), ("undo", "done", "loanAmount")]
-    assert "số tiền vay để trống" in said.reply
+    assert "bỏ số tiền vay 500 triệu đồng và mục đích vay Mua nhà, nay để trống" in said.reply
     assert talk.values() == {"loanTerm": "24"}
     assert [(e["kind"], e["by"]) for e in talk.told if e["kind"] == "written"] == [("written", "undo")] * 2
     talk.say("giúp tôi với")
@@ -73,7 +73,7 @@ def test_clearing_and_files_are_undone(on: Open) -> None:
     assert talk.value("attachments") == "giay-kham.pdf"
     assert talk.say("bỏ tệp đính kèm").done == {"clear"}
     assert talk.value("attachments") == ""
-    assert "tệp đính kèm giay-kham.pdf" in talk.say("hoàn tác").reply
+    assert "tệp đính kèm về lại giay-kham.pdf" in talk.say("hoàn tác").reply
     assert talk.value("attachments") == "giay-kham.pdf"
 
 
