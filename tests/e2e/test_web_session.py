@@ -329,7 +329,7 @@ async def test_what_is_being_heard_is_told_over_the_bar_and_not_over_the_form(we
         await expect(strip).to_have_attribute("data-strip", "off")
 
 
-async def test_a_doubt_outlives_a_reload_until_somebody_looks(visit: Visit) -> None:
+async def test_a_doubt_outlives_a_reload_until_somebody_says_it_is_right(visit: Visit) -> None:
     await visit.say("mở đơn vay")
     await visit.say("em sinh hai mốt tháng chạp năm chín lăm ạ")
     line = visit.field("dateOfBirth")
@@ -338,8 +338,10 @@ async def test_a_doubt_outlives_a_reload_until_somebody_looks(visit: Visit) -> N
         await visit.page.reload()
         await expect(visit.page.locator("[data-live=open]")).to_be_visible()
     await expect(line).to_have_attribute("data-unsure", "true")
+    await line.get_by_role("button").first.click()
+    await expect(line).to_have_attribute("data-unsure", "true")
     async with visit.page.expect_response("**/looks"):
-        await line.get_by_role("button").first.click()
+        await line.get_by_role("button", name="Đúng rồi").click()
     await visit.page.reload()
     await expect(line).to_have_attribute("data-state", "filled")
     await expect(line).not_to_have_attribute("data-unsure", "true")

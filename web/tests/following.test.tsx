@@ -1,5 +1,5 @@
 /** What the eye is led to: what was just filled, what is unsure, what holds up the sending, which question stands. */
-import { render, renderHook, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import type { Form, Outcome, Turn } from "../src/client/types";
 import { unsureFields } from "../src/form/doubted";
 import { changedBy, goesElsewhere } from "../src/form/latest";
 import { reduce } from "../src/form/reducer";
+import { SAY } from "../src/form/sentences";
 import { EMPTY, type Exchange, type SessionState } from "../src/form/state";
 import { vi as words } from "../src/i18n/vi";
 import { FieldList } from "../src/session/FieldList";
@@ -43,13 +44,18 @@ describe("a value that was entered with a doubt", () => {
     expect(unsureFields(answer(state, filled)).size).toBe(0);
   });
 
-  test("tells so in its line of the list, in words, and pressing it is looking at it", async () => {
+  test("tells so in its line of the list, in words, and keeps it until somebody says that it is right", async () => {
     const onLook = vi.fn();
     render(<FieldList form={state.form!} asked="" changes={{}} focused="" unsure={unsureFields(state)} onFocus={vi.fn()} onSet={vi.fn()} onLook={onLook} />);
     const line = screen.getByRole("button", { name: new RegExp(`^Họ và tên khách hàng.*${words.stateUnsure}$`) });
     expect(screen.getByRole("button", { name: /^Số CCCD.*đã điền$/ })).toBeTruthy();
     await userEvent.click(line);
+    await userEvent.click(line);
+    expect(onLook).not.toHaveBeenCalled();
+    await userEvent.click(line);
+    await userEvent.click(screen.getByRole("button", { name: words.isRight }));
     expect(onLook).toHaveBeenCalledExactlyOnceWith("customerName");
+    expect(screen.queryByLabelText(words.newValue)).toBeNull();
   });
 });
 
@@ -144,11 +150,78 @@ describe("the sheet before sending", () => {
     expect(into.mock.contexts).toContain(line);
   });
 
-  test("a doubt stands in its line until the line is pressed", async () => {
+  test("a doubt stands in its line until somebody says that it is right, by a button or by saving it as it is", async () => {
     const { onLook } = sheet({ unsure: new Set(["customerName"]), standing: true });
     const mark = document.querySelector("[data-unsure]")!;
     expect(mark.textContent).toBe(words.lookAgain);
-    await userEvent.click(mark.closest("button")!);
+    const line = mark.closest("button")!;
+    await userEvent.click(line);
+    await userEvent.keyboard("{Escape}");
+    expect(onLook).not.toHaveBeenCalled();
+    await userEvent.click(line);
+    await userEvent.click(screen.getByRole("button", { name: words.isRight }));
     expect(onLook).toHaveBeenCalledExactlyOnceWith("customerName");
+    await userEvent.click(line);
+    await userEvent.click(screen.getByRole("button", { name: words.save }));
+    expect(onLook).toHaveBeenCalledTimes(2);
+  });
+
+  test("Escape leaves the line that is being changed, from its button and from its box, and then the sheet", async () => {
+    const { onClose, onSay, onSet } = sheet({ standing: true });
+    const line = document.querySelector<HTMLElement>("[data-review] [data-field=customerName] > button")!;
+    await userEvent.click(line);
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByLabelText(words.newValue)).toBeNull();
+    await userEvent.click(line);
+    await userEvent.type(screen.getByLabelText(words.newValue), " B{Escape}");
+    expect(screen.queryByLabelText(words.newValue)).toBeNull();
+    expect(document.activeElement).toBe(line);
+    for (const call of [onClose, onSay, onSet]) expect(call).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Escape}");
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(SAY.no);
+  });
+
+  test("two keys send from its lines, one does not, and a box or another button keeps them for itself", async () => {
+    const { onSay, onSet } = sheet({ standing: true });
+    const both = "{Control>}{Enter}{/Control}";
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("dialog")));
+    await userEvent.keyboard("{Enter}");
+    await userEvent.click(document.querySelector("[data-review] [data-field=customerName] > button")!);
+    await userEvent.type(screen.getByLabelText(words.newValue), ` B${both}`);
+    expect(onSet).toHaveBeenCalledOnce();
+    expect(onSay).not.toHaveBeenCalled();
+    for (const own of [screen.getByLabelText(words.reviewSay), screen.getByRole("button", { name: words.close })]) fireEvent.keyDown(own, { key: "Enter", ctrlKey: true });
+    expect(onSay).not.toHaveBeenCalled();
+    await userEvent.keyboard(both);
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(SAY.yes);
+  });
+
+  test("the two keys ask again where the question is void, and do nothing while an answer is on its way", async () => {
+    const { onSay } = sheet();
+    fireEvent.keyDown(screen.getByRole("dialog"), { key: "Enter", ctrlKey: true });
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(SAY.submit);
+    cleanup();
+    const busy = sheet({ standing: true, last: { ...last, state: "waiting" } });
+    fireEvent.keyDown(screen.getByRole("dialog"), { key: "Enter", ctrlKey: true });
+    expect(busy.onSay).not.toHaveBeenCalled();
+  });
+
+  test("files that stand in no field are told, and put into the one field that is free", async () => {
+    const papers = (...values: string[]) => ({ ...form, fields: [...form.fields.filter((f) => f.type !== "file"), ...values.map((value, at) => ({ ...form.fields[0]!, name: `paper${at}`, type: "file" as const, enabled: true, readonly: false, value }))] });
+    const onAttach = vi.fn();
+    sheet({ loose: ["đơn nghỉ.jpg"], form: papers("", "khác.pdf"), onAttach });
+    expect(document.querySelector("[data-loose]")!.textContent).toContain("Có 1 tệp chưa đính kèm: đơn nghỉ.jpg");
+    await userEvent.click(screen.getByRole("button", { name: words.attach }));
+    expect(onAttach).toHaveBeenCalledExactlyOnceWith("đơn nghỉ.jpg", "paper0");
+    for (const more of [{ loose: ["a.jpg"], form: papers("", "") }, { loose: ["a.jpg", "b.jpg"], form: papers("") }, { loose: ["a.jpg"], form: papers() }]) {
+      cleanup();
+      sheet(more);
+      expect(document.querySelector("[data-loose]")!.textContent).toContain(more.loose.join(", "));
+      expect(screen.queryByRole("button", { name: words.attach })).toBeNull();
+    }
+    cleanup();
+    sheet({ form: papers("") });
+    expect(document.querySelector("[data-loose]")).toBeNull();
   });
 });

@@ -65,6 +65,8 @@ describe("the sheet before sending", () => {
     expect(into).not.toHaveBeenCalled();
     rerender(<ReviewSheet {...props} changes={{ loanTerm: 1 }} last={last} />);
     expect(into.mock.contexts).toEqual([line("loanTerm")]);
+    // Not at the edge: the answer that comes after it would cover it.
+    expect(into).toHaveBeenLastCalledWith({ block: "center" });
     expect(line("loanTerm").className).toContain("animate-filled");
   });
 
@@ -205,11 +207,13 @@ describe("files", () => {
   test("a given file can be attached; one that is attached says so instead", async () => {
     serve([kept("căn cước.pdf"), kept("lương.pdf")]);
     const onAttach = vi.fn();
-    render(<Files sessionId="s" form={withFile("lương.pdf")} turn="" onAttach={onAttach} />);
+    const onLoose = vi.fn();
+    render(<Files sessionId="s" form={withFile("lương.pdf")} turn="" onAttach={onAttach} onLoose={onLoose} />);
     await screen.findByText("căn cước.pdf");
     expect(line("lương.pdf")!.textContent).toContain(words.attached);
     await userEvent.click(screen.getByRole("button", { name: words.attach }));
     expect(onAttach).toHaveBeenCalledExactlyOnceWith("căn cước.pdf");
+    expect(onLoose).toHaveBeenLastCalledWith(["căn cước.pdf"]);
   });
 
   test("files dropped anywhere are given, and text that is dropped is not", async () => {
@@ -316,6 +320,7 @@ describe("a past session", () => {
     fireEvent.change(slider, { target: { value: "2" } });
     expect([value(), screen.getByRole("heading").textContent]).toEqual(["24 tháng", words.valuesThen]);
     expect(slider.getAttribute("aria-valuetext")).not.toBe(last);
+    expect(slider.getAttribute("aria-valuetext")).toMatch(new RegExp(`^2/${events.length} · `));
     fireEvent.change(slider, { target: { value: "1" } });
     expect(value()).toBeUndefined();
     expect(screen.getByText(words.blank)).toBeTruthy();

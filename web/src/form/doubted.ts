@@ -1,4 +1,4 @@
-/** Values that were entered with a doubt: they keep their mark until they are looked at, said again or are others. */
+/** Values that were entered with a doubt: they keep their mark until somebody says that they are right, they are said again or are others. */
 import type { LedgerEvent, Turn } from "../client/types";
 import type { SessionState } from "./state";
 

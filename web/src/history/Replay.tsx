@@ -11,14 +11,16 @@ export function Replay({ events }: { events: readonly LedgerEvent[] }) {
   const [count, setCount] = useState(events.length);
   const values = useMemo(() => valuesAfter(events, count, say), [events, count, say]);
   const at = events[count - 1];
+  // Many steps fall into one minute, and not each changes a value: the number tells that one was made.
+  const moment = at ? `${count}/${events.length} · ${when(at.at, language)}` : "";
   return (
     <section aria-labelledby="values" className="rounded-2xl bg-paper p-5 shadow-card ring-1 ring-line">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="values" className="text-lg font-semibold">{say(count === events.length ? "finalValues" : "valuesThen")}</h2>
         <label data-chrome className="flex min-w-48 flex-1 items-center gap-3 text-sm text-soft">
           <span className="sr-only">{say("replay")}</span>
-          <input type="range" min={1} max={events.length} value={count} aria-valuetext={at ? when(at.at, language) : ""} onChange={(event) => setCount(Number(event.target.value))} className="h-6 flex-1 accent-(--brand)" />
-          <span className="w-32 text-right tabular-nums">{at && when(at.at, language)}</span>
+          <input type="range" min={1} max={events.length} value={count} aria-valuetext={moment} onChange={(event) => setCount(Number(event.target.value))} className="h-6 flex-1 accent-(--brand)" />
+          <span className="min-w-44 text-right tabular-nums">{moment}</span>
         </label>
       </div>
       <dl className="mt-4 grid gap-x-6 gap-y-2 sm:grid-cols-2">

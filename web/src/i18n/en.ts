@@ -122,6 +122,7 @@ export const en: Readonly<Record<Key, string>> = {
   readonly: "Filled in by the page, which lets nobody change it; it is sent.",
   disabled: "Locked by the page at present; it is not sent.",
   newValue: "New value",
+  isRight: "That is right",
   clear: "Clear",
   none: "(none)",
 
@@ -145,6 +146,8 @@ export const en: Readonly<Record<Key, string>> = {
   notYet: "Not yet",
   orSay: "or say “xác nhận” / “khoan”",
   orSayAgain: "or say “gửi đơn” / “khoan”",
+  orKeys: ", or press Ctrl+Enter",
+  looseFiles: "Files not attached ({count}): {names}. They will not be sent.",
   reviewSay: "Change by a sentence",
   sentTitle: "Sent",
   sentNext: "Start a new one",

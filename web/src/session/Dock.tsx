@@ -22,9 +22,10 @@ interface Props {
   /** On a phone the conversation is not seen now. */
   away: boolean;
   className: string;
+  onLoose?: (files: readonly string[]) => void;
 }
 
-export function Dock({ session, voice, partial, said, away, className }: Props) {
+export function Dock({ session, voice, partial, said, away, className, onLoose }: Props) {
   const words = useSay();
   const { state, say } = session;
   const { form } = state;
@@ -47,7 +48,7 @@ export function Dock({ session, voice, partial, said, away, className }: Props) 
       />
       {form && (
         <div id={tray} className={folded(more)}>
-          <Files sessionId={session.id} form={form} turn={state.exchanges.at(-1)?.id ?? ""} onAttach={(file) => session.act({ act: "attach", file })} onWaiting={setMore}>
+          <Files sessionId={session.id} form={form} turn={state.exchanges.at(-1)?.id ?? ""} onAttach={(file) => session.act({ act: "attach", file })} onWaiting={setMore} onLoose={onLoose}>
             <span className="ml-auto lg:hidden"><CheckButton voice={voice} /></span>
           </Files>
         </div>

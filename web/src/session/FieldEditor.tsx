@@ -1,5 +1,5 @@
 /** Changes one value exactly: what is entered goes into this field, checked and undone like what is said. */
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Field } from "../client/types";
 import { isEmpty, isSecret, shown } from "../form/values";
 import { useSay } from "../i18n";
@@ -11,9 +11,11 @@ interface Props {
   /** "" empties it. */
   onSet: (field: string, value: string) => void;
   onDone: () => void;
+  /** Only where the value was entered with a doubt: somebody says that it is right as it is. */
+  onRight?: (() => void) | undefined;
 }
 
-export function FieldEditor({ field, onSet, onDone }: Props) {
+export function FieldEditor({ field, onSet, onDone, onRight }: Props) {
   const say = useSay();
   const secret = isSecret(field);
   const held = secret ? "" : field.value;
@@ -34,8 +36,23 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
     setCopied(true);
   };
   const set = (wanted: string) => {
-    if (wanted !== held && !(isEmpty(field) && isEmpty({ type: field.type, value: wanted }))) onSet(field.name, wanted);
+    if (wanted === held) onRight?.();
+    else if (!(isEmpty(field) && isEmpty({ type: field.type, value: wanted }))) onSet(field.name, wanted);
     onDone();
+  };
+  const right = () => {
+    onRight?.();
+    onDone();
+  };
+  // Both keys are for this value alone: around it they would leave the sheet, or send the form.
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const saves = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!saves && event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (saves) set(value);
+    else onDone();
   };
   const empty = () => {
     onSet(field.name, "");
@@ -49,12 +66,13 @@ export function FieldEditor({ field, onSet, onDone }: Props) {
         event.preventDefault();
         set(value);
       }}
-      onKeyDown={(event) => event.key === "Escape" && onDone()}
+      onKeyDown={onKeyDown}
     >
       {file ? <p className="text-xs text-soft">{say("fileSay")}</p> : <ValueInput field={field} value={value} onChange={setValue} />}
       {field.description && <p className="text-xs text-faint">{field.description}</p>}
       <div className="flex flex-wrap gap-1.5">
         {!file && <Button look="primary" type="submit">{say("save")}</Button>}
+        {onRight && <Button onClick={right}>{say("isRight")}</Button>}
         {!isEmpty(field) && !secret && <Button look="quiet" onClick={() => void copy()}>{say(copied ? "copied" : "copy")}</Button>}
         {!isEmpty(field) && <Button look="quiet" onClick={empty}>{say("clear")}</Button>}
       </div>

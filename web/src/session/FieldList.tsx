@@ -70,12 +70,10 @@ export function FieldList({ form, asked, changes, focused, provisional = [], uns
                   would={wouldHold(provisional, field.name)}
                   reachable={field.visible || field.step !== form.step}
                   open={open === field.name}
-                  onOpen={(on) => {
-                    setOpen(on ? field.name : "");
-                    if (on && unsure?.has(field.name)) onLook?.(field.name);
-                  }}
+                  onOpen={(on) => setOpen(on ? field.name : "")}
                   onFocus={onFocus}
                   onSet={onSet}
+                  onLook={onLook}
                 />
               ))}
             </ul>

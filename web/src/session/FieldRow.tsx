@@ -21,6 +21,8 @@ interface Props {
   /** Show it on the page, as a click on it there would: that says nothing and answers nothing. */
   onFocus: (field: string) => void;
   onSet: (field: string, value: string) => void;
+  /** What was entered with a doubt is right. */
+  onLook?: ((field: string) => void) | undefined;
 }
 
 const STATES: Readonly<Record<Mark, readonly [typeof Check, string, Key]>> = {
@@ -40,7 +42,7 @@ export function lit(changes = 0): string {
   return LIT[changes && 1 + (changes % 2)] ?? "";
 }
 
-export function FieldRow({ field, state, changes, focused, would, reachable, open, onOpen, onFocus, onSet }: Props) {
+export function FieldRow({ field, state, changes, focused, would, reachable, open, onOpen, onFocus, onSet, onLook }: Props) {
   const say = useSay();
   const [Icon, look, word] = STATES[state];
   const holds = would === undefined ? field : { ...field, value: would };
@@ -74,7 +76,7 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
         <span className={state === "filled" || state === "empty" ? "sr-only" : `text-xs ${look}`}>{state === "empty" && value ? "" : say(word)}</span>
       </button>
       {open && !field.enabled && <p className="px-2 pb-2.5 pl-8 text-xs text-soft">{say(field.readonly ? "readonly" : "disabled")}</p>}
-      {open && field.enabled && <FieldEditor field={field} onDone={() => onOpen(false)} onSet={onSet} />}
+      {open && field.enabled && <FieldEditor field={field} onDone={() => onOpen(false)} onSet={onSet} onRight={state === "unsure" ? () => onLook?.(field.name) : undefined} />}
     </li>
   );
 }

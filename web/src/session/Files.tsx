@@ -16,6 +16,8 @@ interface Props {
   onAttach: (file: string) => void;
   /** Whether something here wants to be seen: a file that is not attached yet, a refusal. */
   onWaiting?: (waiting: boolean) => void;
+  /** Files that stand in no field of the form. */
+  onLoose?: ((names: readonly string[]) => void) | undefined;
   /** At the end of the row of buttons. */
   children?: ReactNode;
 }
@@ -24,7 +26,7 @@ const CameraSheet = sheetPart(() => import("./CameraSheet"));
 
 const ACCEPT = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx";
 
-export function Files({ sessionId, form, turn, onAttach, onWaiting, children }: Props) {
+export function Files({ sessionId, form, turn, onAttach, onWaiting, onLoose, children }: Props) {
   const say = useSay();
   const { files, addressOf, trouble, give, takeBack, dismiss } = useFiles(sessionId);
   const [over, setOver] = useDrop(give);
@@ -32,8 +34,10 @@ export function Files({ sessionId, form, turn, onAttach, onWaiting, children }: 
   const [looked, setLooked] = useState("");
   const [aiming, setAiming] = useState(false);
   const attached = new Set(form.fields.filter((field) => field.type === "file").flatMap((field) => field.value.split("\n")));
-  const waiting = trouble !== "" || files.some((file) => !attached.has(file.name));
+  const loose = files.map((file) => file.name).filter((name) => !attached.has(name)).join("\n");
+  const waiting = trouble !== "" || loose !== "";
   useEffect(() => onWaiting?.(waiting), [onWaiting, waiting]);
+  useEffect(() => onLoose?.(loose ? loose.split("\n") : []), [onLoose, loose]);
   const chosen = useRef<HTMLInputElement>(null);
   const photo = useRef<HTMLInputElement>(null);
   const onChange = (event: React.ChangeEvent<HTMLInputElement>) => {

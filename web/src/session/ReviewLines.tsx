@@ -1,5 +1,5 @@
 /** The values that will be sent, line by line: pressed, one is changed. */
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { Field } from "../client/types";
 import type { SessionState } from "../form/state";
 import { FieldEditor } from "./FieldEditor";
@@ -22,40 +22,47 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
   const list = useRef<HTMLUListElement>(null);
   useChangedInSight(list, changes);
   useInSight(list, editing ? "" : (wrong[0]?.name ?? ""));
-  const press = (name: string) => {
-    setEditing(editing === name ? "" : name);
-    if (unsure.has(name)) onLook(name);
+  // Whoever goes through the lines by keys goes on from the one that was changed.
+  const done = () => {
+    list.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(editing)}"] > button`)?.focus();
+    setEditing("");
+  };
+  // Escape leaves what is innermost: a line that is being changed, and only then the sheet.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !editing) return;
+    event.stopPropagation();
+    done();
   };
   return (
-    <ul ref={list} className="divide-y divide-line" data-review>
+    <ul ref={list} onKeyDown={onKeyDown} className="divide-y divide-line" data-review>
       {lines.map((field) => (
         <li key={field.name} data-field={field.name} data-wrong={wrong.includes(field) || undefined} className={`scroll-my-2 rounded-lg data-wrong:bg-bad-tint data-wrong:ring-1 data-wrong:ring-bad/50 ${lit(changes[field.name])}`}>
-          {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => press(field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+          {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
             <Named field={field} isNew={isNew(field)} unsure={unsure.has(field.name)} />
           </button>}
-          {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={() => setEditing("")} />}
+          {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={done} onRight={unsure.has(field.name) ? () => onLook(field.name) : undefined} />}
         </li>
       ))}
     </ul>
   );
 }
 
-const show = (list: RefObject<HTMLElement | null>, name: string) =>
-  list.current?.querySelector(`[data-field="${CSS.escape(name)}"]`)?.scrollIntoView({ block: "nearest" });
+const show = (list: RefObject<HTMLElement | null>, name: string, block: "nearest" | "center") =>
+  list.current?.querySelector(`[data-field="${CSS.escape(name)}"]`)?.scrollIntoView({ block });
 
-/** A value that is changed while the sheet is open comes into sight. */
+/** A value that is changed while the sheet is open comes into sight: into the middle, as the answer below takes room after it. */
 function useChangedInSight(list: RefObject<HTMLElement | null>, changes: SessionState["changes"]) {
   const seen = useRef(changes);
   useEffect(() => {
     const changed = Object.keys(changes).find((name) => changes[name] !== seen.current[name]);
     seen.current = changes;
-    if (changed) show(list, changed);
+    if (changed) show(list, changed, "center");
   }, [list, changes]);
 }
 
 /** So does the first line that is wrong, as soon as it is. */
 function useInSight(list: RefObject<HTMLElement | null>, name: string) {
   useEffect(() => {
-    if (name) show(list, name);
+    if (name) show(list, name, "nearest");
   }, [list, name]);
 }

@@ -1,5 +1,5 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { Field, Form } from "../client/types";
 import type { Exchange, SessionState } from "../form/state";
 import { differs, filledFields } from "../form/sections";
@@ -10,6 +10,7 @@ import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
 import type { Voice } from "../voice/useVoice";
 import { VoiceState } from "../voice/VoiceBar";
+import { LooseFiles } from "./LooseFiles";
 import { ReviewLines } from "./ReviewLines";
 
 interface Props {
@@ -22,17 +23,22 @@ interface Props {
   changes: SessionState["changes"];
   /** Fields whose values somebody should look at. */
   unsure?: ReadonlySet<string>;
+  /** Files that were given and stand in no field. */
+  loose?: readonly string[];
   last: Exchange | undefined;
   voice: Voice;
   onSay: (text: string) => void;
   onSet: (field: string, value: string) => void;
   onLook?: (field: string) => void;
+  onAttach?: (file: string, field: string) => void;
   onClose: () => void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_FILES: readonly string[] = [];
+const nothing = () => undefined;
 
-export function ReviewSheet({ form, open, standing, reviewed, changes, unsure = NONE, last, voice, onSay, onSet, onLook = () => undefined, onClose }: Props) {
+export function ReviewSheet({ form, open, standing, reviewed, changes, unsure = NONE, loose = NO_FILES, last, voice, onSay, onSet, onLook = nothing, onAttach = nothing, onClose }: Props) {
   const say = useSay();
   const asked = new Map(reviewed?.fields.map((f) => [f.name, f.value]));
   const isNew = (field: Field) => reviewed !== null && field.value !== (asked.get(field.name) ?? "");
@@ -49,9 +55,18 @@ export function ReviewSheet({ form, open, standing, reviewed, changes, unsure = 
     if (standing) onSay(SAY.no);
     onClose();
   };
+  const answer = standing ? SAY.yes : other.length === 0 ? SAY.submit : "";
+  // From any of the lines, and by two keys: Enter alone is pressed without meaning to send. A box or another button keeps its own.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    if (event.target instanceof Element && event.target.closest("form, header, footer")) return;
+    event.preventDefault();
+    if (answer && !busy) onSay(answer);
+  };
   const wide = "min-h-11 max-sm:flex-1 max-sm:justify-center";
   const footer = (
     <div className="space-y-3">
+      <LooseFiles files={loose} form={form} busy={busy} onAttach={onAttach} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,20 +84,20 @@ export function ReviewSheet({ form, open, standing, reviewed, changes, unsure = 
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span className="mr-auto max-sm:basis-full">
           <VoiceState voice={voice} />
-          {other.length === 0 && <span className="text-xs text-faint">{say(standing ? "orSay" : "orSayAgain")}</span>}
+          {other.length === 0 && <span className="text-xs text-faint">{say(standing ? "orSay" : "orSayAgain")}<span className="hidden pointer-fine:inline">{say("orKeys")}</span></span>}
         </span>
         {other.map((option) => <Button key={option} lang="vi" className={wide} disabled={busy} onClick={() => onSay(option)}>{option}</Button>)}
         {other.length === 0 && <Button className={wide} onClick={refuse}>{say("notYet")}</Button>}
         {standing ? (
-          <Button look="primary" className={wide} disabled={busy} onClick={() => onSay(SAY.yes)}>{say("confirm")}</Button>
+          <Button look="primary" className={wide} disabled={busy} aria-keyshortcuts="Control+Enter" onClick={() => onSay(SAY.yes)}>{say("confirm")}</Button>
         ) : other.length > 0 ? null : (
-          <Button look="primary" className={wide} disabled={busy} onClick={() => onSay(SAY.submit)}>{say("askAgain")}</Button>
+          <Button look="primary" className={wide} disabled={busy} aria-keyshortcuts="Control+Enter" onClick={() => onSay(SAY.submit)}>{say("askAgain")}</Button>
         )}
       </div>
     </div>
   );
   return (
-    <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout", { count: fields.length })} footer={footer}>
+    <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout", { count: fields.length })} footer={footer} onKeyDown={onKeyDown}>
       <ReviewLines lines={lines} wrong={wrong} isNew={isNew} unsure={unsure} changes={changes} onSet={onSet} onLook={onLook} />
     </Sheet>
   );

@@ -33,6 +33,8 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const exchanges = useMemo(() => state.exchanges.map((e) => (e.state === "waiting" ? { ...e, heard: unsaid(e.heard, state) } : e)), [state]);
   const { act } = session;
   const set = useCallback((field: string, value: string) => act({ act: "set", field, value }), [act]);
+  const [loose, setLoose] = useState<readonly string[]>([]);
+  const attach = useCallback((file: string, field: string) => act({ act: "attach", file, field }), [act]);
   const { send } = live;
   const focus = useCallback((field: string) => send({ type: "focus", field }), [send]);
   const fresh = !form && state.exchanges.length === 0;
@@ -61,7 +63,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           <Conversation
             className={fresh ? "max-lg:hidden" : form || choosing ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} onDeny={voice.deny} />
         </section>
-        <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} />
+        <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} onLoose={setLoose} />
         {form ? (
           <FormPane className={`${PAGE[pane]} max-xl:row-start-2 lg:col-start-2 lg:row-span-2 xl:row-start-1`} session={session} form={form} live={live} latest={latest} />
         ) : (
@@ -80,11 +82,13 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
             reviewed={state.reviewed}
             changes={state.changes}
             unsure={unsure}
+            loose={loose}
             last={last}
             voice={voice}
             onSay={say}
             onSet={set}
             onLook={session.look}
+            onAttach={attach}
             onClose={() => session.review(false)}
           />
         )}

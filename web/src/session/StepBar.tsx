@@ -28,14 +28,14 @@ export function StepBar({ form, onStep }: { form: Form; onStep: (step: number) =
           const missing = form.fields.some((f) => f.step === step && form.missing.includes(f.name));
           const here = step === form.step;
           return (
-            <li key={step} className={`shrink-0 ${here ? "" : "@md:min-w-11 @md:shrink"}`}>
+            <li key={step} className={`shrink-0 ${here ? "" : "@md:min-w-28 @md:shrink"}`}>
               <button
                 type="button"
                 aria-current={here ? "step" : undefined}
                 aria-label={`${say("step", { step, title })}${missing ? `, ${say("stateMissing")}` : ""}`}
                 title={title}
                 onClick={() => !here && onStep(step)}
-                className={`flex min-h-8 max-w-full items-center gap-1.5 rounded-full px-3 text-xs ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:bg-brand-tint"}`}
+                className={`flex min-h-8 max-w-full items-center gap-1.5 rounded-full px-2.5 text-xs ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:bg-brand-tint"}`}
               >
                 <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${missing ? "bg-ask" : "bg-brand"}`} />
                 {step}.<span lang="vi" className={here ? "" : "whitespace-nowrap @md:min-w-0 @md:truncate"}>{title}</span>

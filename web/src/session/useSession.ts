@@ -26,7 +26,7 @@ export interface Session {
   resume: (id?: string) => Promise<void>;
   end: () => Promise<void>;
   review: (on: boolean) => void;
-  /** Somebody looks at what was entered with a doubt. */
+  /** Somebody says that what was entered with a doubt is right. */
   look: (field: string) => void;
   picked: () => void;
   onLive: (event: LiveEvent) => void;
