@@ -42,10 +42,16 @@ def is_back_again(words: Words, at: int) -> bool:
 
 
 def _is_return(words: Words, at: int) -> bool:
-    """Whether the day right before is that on which somebody is back: "thứ hai | em đi làm lại"."""
+    """Whether somebody is back, or still there, on the day before: "thứ hai | em đi làm lại", "mùng mười | còn bận"."""
     if at >= len(words) or words.tokens[at].mark:
         return False
-    return is_back_again(words, at + words.says(at, "thì", *SPEAKERS))
+    return is_still(words, at) or is_back_again(words, at + words.says(at, "thì", *SPEAKERS))
+
+
+def is_still(words: Words, at: int) -> bool:
+    """As in "mùng mười | còn đi làm": why it is another day."""
+    at += words.says(at, "thì", *SPEAKERS)
+    return words.says(at, "còn") and words.says(at + 1, "đi", "bận", "mắc", "phải") and at + 2 < len(words)
 
 
 def tells_on(words: Words, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
-from speak_to_input.core.decoding.by_the_way import is_pointed_at
+from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
 from speak_to_input.core.decoding.days_apart import with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
@@ -59,7 +59,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             for o in scene.places[at].offers_of.get(h.open, ())
             if (h.repair or h.refusing or not o.part) and not _is_thing(scene, h.open)
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
-            if o.option or not is_pointed_at(scene.words, at, o.end)
+            if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
         ]
         ways += place_of_list(scene, h, at)
         ways += bank_of_account(scene, h, at)
