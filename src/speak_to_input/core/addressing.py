@@ -27,6 +27,8 @@ _ANSWERING = 1.5
 _CHOOSING = 1.0
 """… and whoever says a choice of the form in several words: talk seldom hits upon it."""
 _SURELY_CHOSEN = 0.93
+_LONG_CHOICE, _FAIRLY_CHOSEN = 4, 0.8
+"""So many words that name no field are a choice's own even where they are not its label: "xin nghỉ mấy hôm"."""
 _FIGURES = re.compile(r"\d+")
 _NO_ACT = (Held, Unknown)
 
@@ -88,8 +90,10 @@ def _bound(command: Command, vocabulary: Vocabulary, context: Context) -> float:
     if command.field in (context.asked, context.focused):
         return _ANSWERING
     known = vocabulary.by_name(command.field)
-    chosen = known is not None and (known.choices or known.affirms) and command.score >= _SURELY_CHOSEN
-    return _CHOOSING if chosen and len(command.heard.split()) > 1 else 0.0
+    said = len(command.heard.split())
+    clear = _FAIRLY_CHOSEN if command.bare and said >= _LONG_CHOICE else _SURELY_CHOSEN
+    chosen = known is not None and (known.choices or known.affirms) and command.score >= clear
+    return _CHOOSING if chosen and said > 1 else 0.0
 
 
 def _asked(command: Command) -> Command:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import AskWhich, Clear, Command, Fill, Focus
 from speak_to_input.core.confidence import Trust, Understood, trust
-from speak_to_input.core.decoding.hypothesis import Step
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
@@ -186,6 +186,20 @@ def _is_number_alone(step: Step, whole: Understood, known: Known, language: Lang
     return all(language.lexicon.particles.at(whole.words, at) for at in outside)
 
 
+def tells_of_unknown(step: Step, words: Words, best: Hypothesis, known: Known | None) -> bool:
+    """As in "xác minh qua OTP xong rồi, | khớp hết": what came out of something done that is no field here."""
+    if not step.bare or known is None or known.kind is not FieldKind.CHOICE:
+        return False
+    if not words.tokens[step.start].mark:
+        return False
+    first = all(other.start >= step.start for other in best.steps)
+    unknown = sum(at < step.start for at in best.skipped)
+    return first and unknown >= _LEAST_UNKNOWN and words.says(step.start - 1, "rồi", "xong")
+
+
+_LEAST_UNKNOWN = 2
+
+
 def _is_courtesy(at: int, whole: Understood, known: Known, language: Language) -> bool:
     """Whether the word tells nothing of whose the value is; before a name "em là", "khách" do."""
     if known.kind is FieldKind.PERSON:
@@ -258,7 +272,9 @@ def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabula
     amounts = _roughly(step, command, known, whole.words)
     if amounts:
         return replace(command, doubt=Doubt.ROUGHLY, nearest=amounts)
-    if _is_number_alone(step, whole, known, language):
+    if _is_number_alone(step, whole, known, language) or tells_of_unknown(
+        step, whole.words, whole.ranked[0], known
+    ):
         return replace(command, doubt=Doubt.UNSURE)
     if known.name == whole.asked and is_whole_text(step, whole.words, language):
         return command

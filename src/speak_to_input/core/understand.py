@@ -23,7 +23,7 @@ from speak_to_input.core.confidence import Understood
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.held_names import without_held
-from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.kin_alone import without_kin_alone
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
@@ -39,12 +39,13 @@ from speak_to_input.core.new_rows import of_new_row
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.ordered_days import in_order
 from speak_to_input.core.relevance import relevance
-from speak_to_input.core.rivals import sure
+from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.serving import of_those_served, servants
 from speak_to_input.core.sets_changed import sets_changed
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.words_taken_out import unless_a_word_goes, word_taken_out
 from speak_to_input.vi.text import read_words
 
 _LEAST_EXPLAINED = -0.5
@@ -75,8 +76,12 @@ def understand(
     """
     told = explain(text, form, vocabulary, language, context)
     part = part_put_right(told.candidates.words, form, vocabulary, context)
+    part = part or word_taken_out(told.candidates.words, form, vocabulary, context)
     if part is not None:
         return Understanding((part,))
+    kept = unless_a_word_goes(told.understanding.commands, told.candidates.words)
+    if kept != told.understanding.commands:
+        return replace(told.understanding, commands=kept)
     if not all(isinstance(command, Unknown) for command in told.understanding.commands):
         right = put_right(told.understanding, told.candidates.words, form, vocabulary, context)
         return replace(right, commands=sets_changed(right.commands, told.candidates, form, vocabulary))
@@ -171,8 +176,14 @@ def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Unde
     steps = telling_steps(scene, best) if brief else story_steps(scene, best)
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
-    commands = (replace(step.command, to_check=True) for step in steps if isinstance(step.command, Fill))
+    commands = (_shown(scene, best, step, step.command) for step in steps if isinstance(step.command, Fill))
     return Understanding(tuple(commands), 1 - unexplained, unclear(scene, best, steps))
+
+
+def _shown(scene: Scene, best: Hypothesis, step: Step, fill: Fill) -> Fill:
+    """The value, to be looked at or asked about."""
+    asks = tells_of_unknown(step, scene.words, best, scene.vocabulary.by_name(fill.field))
+    return replace(fill, to_check=True, doubt=Doubt.UNSURE if asks else fill.doubt)
 
 
 def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:

@@ -13,6 +13,9 @@ _LONGEST = 14
 _LINKS = ("và", "&", "của")
 _ASKING = ("nào", "mô", "đâu", "gì")
 """At the end of what is said these name no company: "không làm công ty nào", "có làm công ty mô"."""
+_FINAL = ("thôi", "thui", "lận")
+_FINAL_OR_NAME = ("hà",)
+"""At the end of what is said these are particles; the latter only behind a name that is written with capitals."""
 _COUNTED = ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "năm", "tháng", "tuổi", "giờ", "ngày", "đồng")
 _ABBREVIATED = {
     "tnhh",
@@ -92,6 +95,8 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
     if words.says(at, *_ASKING) and not capital and _ends(words, at + 1):
         return None
     boundary = lexicon.boundary(words, at)
+    if not capital and _is_final(words, at):
+        return None
     if boundary > 1.0 and not capital:
         return None
     if token.has_digit:
@@ -110,6 +115,15 @@ def _word(words: Words, at: int, lexicon: Lexicon) -> _Part | None:
 
 def _ends(words: Words, end: int) -> bool:
     return end >= len(words.tokens) or bool(words.tokens[end].mark)
+
+
+def _is_final(words: Words, at: int) -> bool:
+    """As in "công ty Dược Hậu Giang | thôi": the last word only stresses what is said."""
+    if not _ends(words, at + 1):
+        return False
+    return words.says(at, *_FINAL) or (
+        words.says(at, *_FINAL_OR_NAME) and words.tokens[at - 1].text.istitle()
+    )
 
 
 def _courtesy(words: Words, at: int, lexicon: Lexicon) -> bool:

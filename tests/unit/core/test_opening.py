@@ -17,6 +17,8 @@ def opener(language: Language) -> Opener:
         ("mở đơn vay", "loan"),
         ("cho tôi mở đơn vay vốn với", "loan"),
         ("mo don vay", "loan"),
+        ("tui muốn mượn ngân hàng ba trăm rưỡi triệu để sửa nhà, trả trong 5 năm", "loan"),
+        ("mượn nhà băng ít vốn nuôi tôm", "loan"),
         ("xin nghỉ phép", "hr"),
         ("mở báo cáo tuân thủ", "compliance"),
         ("mở kiểm tra giao dịch", "operations"),

@@ -109,7 +109,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.BECAUSE:
             return after_because(scene, h, at, mark)
         case Cue.LINK:
-            return after_link(h, gain, after_turn=takes_up(scene, at))
+            # in "giao dịch | thành công" nothing is joined
+            return after_link(h, gain, after_turn=takes_up(scene, at)) if at in scene.links else []
         case Cue.INTO:
             return _into(h)
         case Cue.IT:

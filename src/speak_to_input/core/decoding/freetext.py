@@ -8,6 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
 from speak_to_input.core.decoding.speakers import speaks
 from speak_to_input.core.decoding.titled_names import titled_name
+from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
@@ -167,7 +168,14 @@ class FreeTexts:
         links = not joined and any(c.cue is Cue.LINK for c in self._cues[at])
         leads = self._words.writes(at, *_HESITATIONS) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
-        if because or self._helps(at) or self._puts_off(at) or (leads and at + 1 < len(self._words)):
+        behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
+        if (
+            behind
+            or because
+            or self._helps(at)
+            or self._puts_off(at)
+            or (leads and at + 1 < len(self._words))
+        ):
             return []
         texts = []
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
@@ -178,7 +186,7 @@ class FreeTexts:
         for end in range(at + 1, last + 1):
             said = said or not self._polite[end - 1]
             token = self._words.tokens[end - 1]
-            if end - 1 > at and token.mark and known.kind is FieldKind.PERSON:
+            if end - 1 > at and token.mark and self._ends_at(end - 1, known.kind):
                 break
             if end - 1 > at:
                 gain -= _over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
@@ -187,6 +195,9 @@ class FreeTexts:
             if said and self._may_end[end]:
                 texts.append(FreeText(at, end, gain))
         return texts
+
+    def _ends_at(self, at: int, kind: FieldKind) -> bool:
+        return kind is FieldKind.PERSON or (kind is FieldKind.COMPANY and ends_company(self._words, at))
 
     def exactly(self, start: int, end: int, known: Known) -> FreeText:
         """The text over just these tokens."""

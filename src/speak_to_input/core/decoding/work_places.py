@@ -1,10 +1,14 @@
-"""Where somebody works as what: "làm trưởng phòng kinh doanh bên | FPT"."""
+"""Where somebody works as what, "làm trưởng phòng kinh doanh bên | FPT", and where a firm's name ends."""
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
 
 _LONGEST_TITLE = 8
 """Words."""
+_OF_A_NAME = ("chi", "văn", "phòng", "xưởng", "phân", "nhà", "cơ", "kho", "trạm", "khu", "trung", "công", "ấp", "xã",
+              "phường", "quận", "huyện", "tỉnh", "thành", "tp", "số", "lô", "đường", "thôn", "tổ")  # fmt: skip
+"""Behind a comma these begin where a firm has its branch or its seat: "Thép Hòa Phát, chi nhánh Hải Dương"."""
 
 
 def is_work_place(found: Candidates, at: int) -> bool:
@@ -14,6 +18,14 @@ def is_work_place(found: Candidates, at: int) -> bool:
         return False
     titles = (r for each in found.readings[max(0, at - _LONGEST_TITLE) : at] for r in each)
     return any(r.kind is Kind.POSITION and r.end == at - 1 for r in titles)
+
+
+def ends_company(words: Words, at: int) -> bool:
+    """Whether the comma before token `at` ends a firm's name that is written with capitals: "…, hợp đồng dài hạn"."""
+    token = words.tokens[at]
+    if "," not in token.mark or words.tokens[at - 1].text.islower():
+        return False
+    return token.text.islower() and not words.says(at, *_OF_A_NAME)
 
 
 def is_title_of_a_company(found: Candidates, at: int, end: int) -> bool:
