@@ -11,7 +11,7 @@ from typing import Any
 from speak_to_input.core.turns import Turn
 from speak_to_input.wire import TurnJson
 from tests.corpus.cases import Case, cases
-from tests.unit.dialog.conftest import FORMS
+from tests.unit.dialog.bank import FORMS
 from tests.unit.dialog.desk import Desk
 
 OUT = Path(__file__).parents[1] / "var" / "web" / "dialogues.json"
