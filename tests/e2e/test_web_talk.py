@@ -61,7 +61,7 @@ async def test_every_state_is_seen_and_the_answer_sounds(web: Web) -> None:
 
         # Muted: nothing of what is said leaves the browser.
         await page.get_by_role("button", name="Tắt micro").click()
-        await expect(page.get_by_text("Micro đang tắt")).to_be_visible()
+        await expect(page.get_by_text("Micro đang tắt").first).to_be_visible()
         before = await talk.sees()
         await talk.says(OPEN)
         await page.wait_for_timeout(1500)
