@@ -90,13 +90,13 @@ step "tests in a real Chromium" $bin/coverage run -m pytest $both --quiet tests/
     --ignore tests/e2e/test_web_history.py \
     --ignore tests/e2e/test_corpus_snapshots.py --deselect "$other_way" \
     --ignore tests/e2e/test_web_talk.py --ignore tests/e2e/test_no_network.py --ignore tests/e2e/test_web_check.py \
-    --ignore tests/e2e/test_web_voice.py --ignore tests/e2e/test_web_recording.py --ignore tests/e2e/test_web_novice.py --ignore tests/e2e/test_web_accounts.py \
+    --ignore tests/e2e/test_web_pages.py --ignore tests/e2e/test_web_voice.py --ignore tests/e2e/test_web_recording.py --ignore tests/e2e/test_web_novice.py --ignore tests/e2e/test_web_accounts.py \
     --ignore tests/e2e/test_web_access.py --ignore tests/e2e/test_web_camera.py --ignore-glob 'tests/e2e/test_web_journeys*.py'
 step "coverage of lines" coverage_of_all
 not_run "forms against their snapshots in the corpus, speaking over the WebSocket" "they take half a minute: make e2e (speaking over WebRTC ran)"
 not_run "voice: conversations over WebRTC, a relay alone, killed services, babble, four at once, spoken journeys, states of the microphone, the check before talking and recording in the web application, a start with no network" \
     "they take minutes: make e2e (speaking in Chromium ran)"
-not_run "web application in Chromium: whole journeys, a novice, history, accounts, camera, access (keyboard, names, 200 %)" "they take minutes: make e2e"
+not_run "web application in Chromium: whole journeys, every size of screen, a novice, history, accounts, camera, access (keyboard, names, 200 %)" "they take minutes: make e2e"
 not_run "chaos: a page, its ledger and its replies over 300 random steps" "they take minutes: make e2e (CHAOS_STEPS, CHAOS_SEED for others)"
 not_run "known vulnerabilities of dependencies" \
     "needs a vulnerability feed; where one is reachable: pip-audit --strict -r requirements/runtime.txt"
