@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from speak_to_input.core.candidates import Candidates, Mention
+from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.worth import worth
+from speak_to_input.core.mentions import Mention
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Vocabulary
 

@@ -5,16 +5,24 @@ Candidates overlap freely; `core.decoding` chooses.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
 from speak_to_input.core.counted_sides import Named, without_counts
 from speak_to_input.core.denied_units import with_denied_units
 from speak_to_input.core.forms import Form
-from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
+from speak_to_input.core.mentions import (
+    CLEAR_NAME,
+    SPEAKERS,
+    SURE_TITLE,
+    SURELY_NAMED,
+    CueMark,
+    Mention,
+    mentions_at,
+    with_boxes,
+)
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
@@ -27,35 +35,10 @@ from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
 
 WEAKEST_CUE = 0.7
-WEAKEST_MENTION = 0.3
-CLEAR_NAME = 0.7
 NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
 _SURELY_A_NAME = 0.6
-_SURELY_NAMED = 0.9
-_SURELY_A_WORD = 0.92
-_JOINING = ("cho", "thì", "có", "rồi")
 _EXACTLY = 0.99
-_SURE_TITLE = 0.7
-_COURTESY = ("dùm", "giùm", "giúp")
-_TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
-_SPEAKERS = ("con", "em", "cháu", "tui", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
-
-
-class Mention(NamedTuple):
-    """A field is named over tokens up to `end`."""
-
-    field: int
-    end: int
-    strength: float
-
-
-class CueMark(NamedTuple):
-    """A cue stands over tokens up to `end`."""
-
-    cue: Cue
-    end: int
-    strength: float
 
 
 @dataclass(frozen=True)
@@ -85,7 +68,7 @@ def find_candidates(
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
     within |= _inside_titles(readings)
     mentions = tuple(
-        _mentions(words, at, found, vocabulary, readings[at], language.particles)
+        mentions_at(words, at, found, vocabulary, readings[at], language.particles)
         if found and at not in within
         else ()
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
@@ -99,7 +82,7 @@ def find_candidates(
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
-        tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= _SURELY_NAMED)
+        tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= SURELY_NAMED)
         if chosen[at]
         else mentions[at]
         for at in span
@@ -125,9 +108,9 @@ def find_candidates(
     lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
     particles = language.lexicon.particles
     polite_before = frozenset(
-        at + 1 for at in span if particles.at(words, at) or words.says(at, *_SPEAKERS)
+        at + 1 for at in span if particles.at(words, at) or words.says(at, *SPEAKERS)
     )  # "Nhựt | con sinh ngày": who speaks is no part of the name
-    mentions = _with_boxes(mentions, loosely)
+    mentions = with_boxes(mentions, loosely)
     sorts = frozenset(at for at in span if is_sort(at, choices[at], vocabulary.fields))
     around = NamesAround(clear, names_begin, sorts, inside_name, polite_before)
     return Candidates(
@@ -156,36 +139,6 @@ def find_candidates(
     )
 
 
-def _mentions(
-    words: Words,
-    at: int,
-    found: Sequence[Match[int]],
-    vocabulary: Vocabulary,
-    readings: Sequence[Reading[object]],
-    particles: frozenset[str],
-) -> tuple[Mention, ...]:
-    named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION]
-    if named and vocabulary.taking(Kind.POSITION):
-        # "giao dịch viên" is a title before it is half a name
-        titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > _SURE_TITLE]
-        named = [m for m in named if m.strength >= CLEAR_NAME or m.end not in titles]
-    if named and words.accented and words.says(at + 1, *_COURTESY):
-        # "ghi dùm" only sounds like "ghi thêm"
-        named = [m for m in named if m.end == at + 1 or m.strength >= _SURELY_NAMED]
-    if named and words.accented and words.says(at, *_SPEAKERS, "anh", "chị"):
-        named = [m for m in named if m.strength >= _SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
-    if named and words.says(at + 1, *_JOINING) and any(m.strength > _SURELY_A_WORD for m in named):
-        # "vay | cho" only sounds like "vai trò", and "vay" is a field's name by itself
-        named = [m for m in named if m.end == at + 1 or m.strength >= _SURELY_NAMED]
-    if named and words.tokens[at].text.islower():
-        named = [
-            m
-            for m in named
-            if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
-        ]
-    return tuple(named)
-
-
 def _with_loose(
     at: int, found: Sequence[Match[tuple[int, int]]], loosely: Sequence[Told]
 ) -> Sequence[Match[tuple[int, int]]]:
@@ -194,30 +147,6 @@ def _with_loose(
         Match(each.item, each.end, each.strength) for each in loosely if each.start == at and not each.box
     ]
     return sorted((*found, *told), key=lambda match: match.end) if told else found
-
-
-def _with_boxes(
-    mentions: tuple[tuple[Mention, ...], ...], loosely: Sequence[Told]
-) -> tuple[tuple[Mention, ...], ...]:
-    """The fields named, and the boxes told loosely where they are not named there."""
-    added = list(mentions)
-    for each in loosely:
-        field = each.item[0]
-        span = range(each.start, each.end)
-        named = [(at, m) for at in span for m in mentions[at] if m.field == field]
-        if each.box and not any(m.strength >= each.strength or m.end - at >= len(span) for at, m in named):
-            added[each.start] = (*added[each.start], Mention(field, each.end, each.strength))
-    return tuple(added)
-
-
-def _begins_value(words: Words, at: int, mention: Mention) -> bool:
-    """As in "tiêu đề | Báo cáo …": a capital within the name that began with a small letter begins what it is for."""
-    return any(words.tokens[place].text.istitle() for place in range(at + 1, mention.end))
-
-
-def _is_talk(words: Words, at: int, end: int, particles: frozenset[str]) -> bool:
-    """Whether the one who speaks and words that carry nothing only sound like a name: "chị cần" like "trị cầm"."""
-    return end - at > 1 and all(token.toned in particles for token in words.tokens[at:end])
 
 
 def _named_before_one_word(
@@ -253,7 +182,7 @@ def _is_choice(at: int, mentions: tuple[Mention, ...], choices: Sequence[Match[t
 
     "nam sinh …" is a choice and then a name, not "năm sinh" without its mark.
     """
-    if not choices or not any(m.end - at > 1 and m.strength < _SURELY_NAMED for m in mentions):
+    if not choices or not any(m.end - at > 1 and m.strength < SURELY_NAMED for m in mentions):
         return False
     return any(m.strength > _EXACTLY and m.end == at + 1 for m in choices)
 
@@ -282,7 +211,7 @@ def _titles(
 
 def _is_title(at: int, readings: Sequence[Reading[object]]) -> bool:
     """Whether a job title of several words begins here: "châu mỹ linh | phó giám đốc"."""
-    return any(r.kind is Kind.POSITION and r.sure > _SURE_TITLE and r.end - at > 1 for r in readings)
+    return any(r.kind is Kind.POSITION and r.sure > SURE_TITLE and r.end - at > 1 for r in readings)
 
 
 def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
@@ -291,7 +220,7 @@ def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[i
         at
         for each in readings
         for reading in each
-        if reading.kind is Kind.POSITION and reading.sure > _SURE_TITLE
+        if reading.kind is Kind.POSITION and reading.sure > SURE_TITLE
         for at in range(reading.start + 1, reading.end)
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from speak_to_input.core.address_ends import with_places_apart
+from speak_to_input.core.amounts import COUNT_FITS, ages_told, measured
 from speak_to_input.core.choice_words import Choice, is_pledged, is_wondered, loses, runs_over_and
 from speak_to_input.core.context import Context
 from speak_to_input.core.day_parts import in_held_half, in_its_half
@@ -15,12 +15,11 @@ from speak_to_input.core.measures import Counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
-from speak_to_input.core.quantities import Quantity, Size
+from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
-from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -66,7 +65,7 @@ def offers_at(
         if key not in best or best[key].fit < offer.fit:
             best[key] = offer
 
-    ages = (age for said in readings for age in _ages(words, said, vocabulary))
+    ages = (age for said in readings for age in ages_told(words, said, vocabulary))
     for offer in (*_chosen(words, at, vocabulary, choices[at], named), *ages):
         add(offer)
     for said, things in zip(readings, counts, strict=True):
@@ -85,7 +84,7 @@ def offers_at(
                 for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
-        for offer in _measured(amount, vocabulary):
+        for offer in measured(amount, vocabulary):
             add(offer)
     _yield_to_lists(words, at, vocabulary, best)
     last = vocabulary.by_name(context.last)
@@ -135,29 +134,6 @@ def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
 _CLEAR_CHOICE = 0.8
 _LABEL_NOES = ("không", "chưa")
 _SAID_NOES = ("không", "hông", "hổng", "chưa", "chửa", "chẳng", "chả", "nỏ", "khỏi", "hết", "ko")
-
-
-def _measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
-    """The amount in every field that counts in a unit of its sort."""
-    lengths = any(k.slot.size is not None and k.slot.size.base == _METRE.base for k in vocabulary.measured)
-    for known in vocabulary.measured:
-        if known.sizes:
-            if (option := known.sizes.get(amount.size)) is not None:
-                yield Offer(known.index, amount.end, option.value, _AMOUNT_OF_CHOICE, option=True)
-            continue
-        size = known.slot.size
-        number = amount.in_unit(size) if size is not None else None
-        if number is None and known.slot.measure == _SQUARE and not lengths:
-            number = amount.in_unit(_METRE)  # "nhà ba trăm mét"
-        if number is not None:
-            text = f"{number.normalize():f}"
-            yield Offer(known.index, amount.end, text, amount.sure, counted=True)
-
-
-_AMOUNT_OF_CHOICE = 0.93
-_SQUARE = "m2"
-_METRE = Size("mm", Decimal(1000))
-"""Floors are told in metres where nothing of the form has a length."""
 
 
 def _yield_to_lists(
@@ -216,7 +192,7 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
     if known.kind not in _COUNTING and not offer.option:
         return [offer]
     ways = [
-        offer._replace(end=thing.end, fit=max(offer.fit, _COUNT_FITS), counted=True)
+        offer._replace(end=thing.end, fit=max(offer.fit, COUNT_FITS), counted=True)
         for thing in things
         if known.index in thing.fields or (thing.unit and thing.unit == known.slot.measure)
     ]
@@ -225,7 +201,7 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
         ways += [
             offer._replace(
                 end=thing.end,
-                fit=max(offer.fit, _COUNT_FITS),
+                fit=max(offer.fit, COUNT_FITS),
                 classed=not known.label_words >= _HOW_MANY,
                 counted=known.label_words >= _HOW_MANY,
             )
@@ -241,7 +217,6 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
 
 
 _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
-_COUNT_FITS = 0.95
 _HOW_MANY = frozenset({"so", "luong"})
 """A field that only asks how many: "hai cái" is for it."""
 _OTHER_UNIT = 0.6
@@ -257,26 +232,6 @@ def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabular
     if per not in vocabulary.rates or per in rates_of(known.label):
         return offer
     return offer._replace(fit=offer.fit * _OTHER_UNIT)
-
-
-def _ages(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> Iterator[Offer]:
-    """How old somebody is, where the form asks for that: "hai tuổi" is 2, and 24 where it asks for months."""
-    if (
-        reading.kind is not Kind.NUMBER
-        or not words.says(reading.end, "tuổi")
-        or words.tokens[reading.end].mark
-    ):
-        return
-    for known in vocabulary.taking(Kind.NUMBER):
-        if "tuoi" in known.label_words and known.kind in _AGES and not known.choices:
-            years = Duration(Decimal(str(reading.value)), Unit.YEAR)
-            age = in_unit(years, known.slot.unit) if known.slot.unit else years.amount
-            if age is not None:
-                text = f"{age.normalize():f}"
-                yield Offer(known.index, reading.end + 1, text, _COUNT_FITS, counted=True)
-
-
-_AGES = frozenset({FieldKind.NUMBER, FieldKind.DURATION})
 
 
 def _takers(vocabulary: Vocabulary, reading: Reading[object]) -> Sequence[Known]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from speak_to_input.core.candidates import CueMark, Mention
 from speak_to_input.core.commands import (
     Attach,
     Clear,
@@ -48,6 +47,7 @@ from speak_to_input.core.decoding.withholding import denied_before, kept
 from speak_to_input.core.decoding.within import ends_in_choice, to_be_emptied
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark, Mention
 
 _AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),

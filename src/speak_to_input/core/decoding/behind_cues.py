@@ -1,12 +1,12 @@
 """What stands right behind a word of an act and changes it: where something is sent, what is left, the act itself."""
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import RELATIVE, left_at
 from speak_to_input.core.decoding.elsewise import goes_somewhere
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.sending import sending_button
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -13,6 +12,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.options import months_or_days
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known

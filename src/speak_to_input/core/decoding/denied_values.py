@@ -1,9 +1,9 @@
 """A value that is denied names the field that holds it: "hổng phải 6, 7 ca mới đúng" sets right whatever is 6."""
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.offer import Offer
 
 _FAIR = 0.2

@@ -1,6 +1,5 @@
 """Words of an act that are of something else here: of a field's name, of a value, of what is not the form."""
 
-from speak_to_input.core.candidates import CueMark, Mention
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.by_the_way import is_back_again
@@ -10,6 +9,7 @@ from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, s
 from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark, Mention
 from speak_to_input.core.vocabulary import Known
 
 GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)

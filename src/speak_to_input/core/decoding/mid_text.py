@@ -1,10 +1,10 @@
 """Where free text ends without a pause: at the name of another field, or at a choice in its own long words."""
 
-from speak_to_input.core.candidates import Mention
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.mentions import Mention
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from speak_to_input.core.candidates import Mention
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.mentions import Mention
 
 _FREE = (FieldKind.PROSE, FieldKind.TEXT)
 

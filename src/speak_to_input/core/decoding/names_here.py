@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from speak_to_input.core.candidates import Mention
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.pointing import pointed
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
 

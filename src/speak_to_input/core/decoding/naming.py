@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from speak_to_input.core.candidates import Mention
 from speak_to_input.core.commands import (
     Attach,
     Clear,
@@ -26,6 +25,7 @@ from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
 _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {

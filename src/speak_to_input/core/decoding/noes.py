@@ -1,11 +1,11 @@
 """What a no does: it denies what follows, takes back what was said, or only stops the talk."""
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.repairs import denied_behind, puts_right, taken_back
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.unmeant import is_question_tag
 
 _BEYOND = ("thấu", "nổi", "xuể", "xiết", "kham", "kịp")

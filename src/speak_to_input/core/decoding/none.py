@@ -1,12 +1,12 @@
 """A count of none: "không có vụ nào rủi ro cao", "vi phạm không có", "rủi ro cao không vụ nào"."""
 
-from speak_to_input.core.candidates import Mention
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import CLASSIFIERS
+from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
 _NO = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "chưa")

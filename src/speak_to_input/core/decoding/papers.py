@@ -1,12 +1,12 @@
 """What is attached without its field being named: "đính kèm giấy khám bệnh"."""
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Attach
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 
 _MOST_WORDS = 8
 _CLEARLY = ("đính", "kèm", "upload", "attach")

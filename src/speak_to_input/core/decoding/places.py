@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speak_to_input.core.candidates import Candidates, CueMark, Mention
+from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
@@ -13,6 +13,7 @@ from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
 from speak_to_input.core.decoding.word_parts import of_a_day, tells_till_now, to_and_fro
+from speak_to_input.core.mentions import CueMark, Mention
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
 from speak_to_input.core.vocabulary import Vocabulary

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.candidates import Mention
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
 

@@ -1,11 +1,11 @@
 """What "do", "vì", "tại vì" do to a hypothesis: the reason follows, of what was just chosen."""
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import read_words
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Clear, Fill, Held
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import WRITING
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.vi.reading import Kind
 
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Held, Move
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.vi.reading import Kind
 
 

@@ -1,7 +1,7 @@
 """A field of the side that was spoken of last: "số tài khoản | bên đó" behind the receiver's bank is the receiver's."""
 
-from speak_to_input.core.candidates import Mention
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
 _THAT = ("đó", "ấy", "nớ", "kia")

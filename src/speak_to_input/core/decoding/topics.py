@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Clear, Command, Fill, Focus, Held, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.vi.text import Words
 
 _BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}

@@ -1,12 +1,12 @@
 """What is named only to leave it as it is: "đừng ghi rủi ro cao", "chưa chọn nghỉ ốm", "ngày giữ nguyên"."""
 
-from speak_to_input.core.candidates import CueMark
 from speak_to_input.core.commands import Held
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _NEAR = {Cue.FILL: 2, Cue.CORRECT: 1}

@@ -1,0 +1,58 @@
+"""Values that are amounts with a unit, and how old somebody is."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.quantities import Quantity, Size
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.durations import in_unit
+from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
+from speak_to_input.vi.text import Words
+
+COUNT_FITS = 0.95
+"""How well a number fits whose unit is told."""
+
+
+def measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
+    """The amount in every field that counts in a unit of its sort."""
+    lengths = any(k.slot.size is not None and k.slot.size.base == _METRE.base for k in vocabulary.measured)
+    for known in vocabulary.measured:
+        if known.sizes:
+            if (option := known.sizes.get(amount.size)) is not None:
+                yield Offer(known.index, amount.end, option.value, _AMOUNT_OF_CHOICE, option=True)
+            continue
+        size = known.slot.size
+        number = amount.in_unit(size) if size is not None else None
+        if number is None and known.slot.measure == _SQUARE and not lengths:
+            number = amount.in_unit(_METRE)  # "nhà ba trăm mét"
+        if number is not None:
+            text = f"{number.normalize():f}"
+            yield Offer(known.index, amount.end, text, amount.sure, counted=True)
+
+
+_AMOUNT_OF_CHOICE = 0.93
+_SQUARE = "m2"
+_METRE = Size("mm", Decimal(1000))
+"""Floors are told in metres where nothing of the form has a length."""
+
+
+def ages_told(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> Iterator[Offer]:
+    """How old somebody is, where the form asks for that: "hai tuổi" is 2, and 24 where it asks for months."""
+    if (
+        reading.kind is not Kind.NUMBER
+        or not words.says(reading.end, "tuổi")
+        or words.tokens[reading.end].mark
+    ):
+        return
+    for known in vocabulary.taking(Kind.NUMBER):
+        if "tuoi" in known.label_words and known.kind in _AGES and not known.choices:
+            years = Duration(Decimal(str(reading.value)), Unit.YEAR)
+            age = in_unit(years, known.slot.unit) if known.slot.unit else years.amount
+            if age is not None:
+                text = f"{age.normalize():f}"
+                yield Offer(known.index, reading.end + 1, text, COUNT_FITS, counted=True)
+
+
+_AGES = frozenset({FieldKind.NUMBER, FieldKind.DURATION})

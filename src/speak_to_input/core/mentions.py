@@ -1,0 +1,93 @@
+"""Where fields are named, as far as their names alone can tell."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+from speak_to_input.core.phrases import Match
+from speak_to_input.core.told_loosely import Told
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+CLEAR_NAME = 0.7
+SURELY_NAMED = 0.9
+SURE_TITLE = 0.7
+SPEAKERS = ("con", "em", "cháu", "tui", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
+WEAKEST_MENTION = 0.3
+_SURELY_A_WORD = 0.92
+_JOINING = ("cho", "thì", "có", "rồi")
+_COURTESY = ("dùm", "giùm", "giúp")
+_TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
+
+
+class Mention(NamedTuple):
+    """A field is named over tokens up to `end`."""
+
+    field: int
+    end: int
+    strength: float
+
+
+class CueMark(NamedTuple):
+    """A cue stands over tokens up to `end`."""
+
+    cue: Cue
+    end: int
+    strength: float
+
+
+def mentions_at(
+    words: Words,
+    at: int,
+    found: Sequence[Match[int]],
+    vocabulary: Vocabulary,
+    readings: Sequence[Reading[object]],
+    particles: frozenset[str],
+) -> tuple[Mention, ...]:
+    """The fields that `found` names at token `at`, without names that only sound like other words said there."""
+    named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION]
+    if named and vocabulary.taking(Kind.POSITION):
+        # "giao dịch viên" is a title before it is half a name
+        titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]
+        named = [m for m in named if m.strength >= CLEAR_NAME or m.end not in titles]
+    if named and words.accented and words.says(at + 1, *_COURTESY):
+        # "ghi dùm" only sounds like "ghi thêm"
+        named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]
+    if named and words.accented and words.says(at, *SPEAKERS, "anh", "chị"):
+        named = [m for m in named if m.strength >= SURELY_NAMED or not _is_talk(words, at, m.end, particles)]
+    if named and words.says(at + 1, *_JOINING) and any(m.strength > _SURELY_A_WORD for m in named):
+        # "vay | cho" only sounds like "vai trò", and "vay" is a field's name by itself
+        named = [m for m in named if m.end == at + 1 or m.strength >= SURELY_NAMED]
+    if named and words.tokens[at].text.islower():
+        named = [
+            m
+            for m in named
+            if vocabulary.fields[m.field].kind not in _TEXTS or not _begins_value(words, at, m)
+        ]
+    return tuple(named)
+
+
+def with_boxes(
+    mentions: tuple[tuple[Mention, ...], ...], loosely: Sequence[Told]
+) -> tuple[tuple[Mention, ...], ...]:
+    """The fields named, and the boxes told loosely where they are not named there."""
+    added = list(mentions)
+    for each in loosely:
+        field = each.item[0]
+        span = range(each.start, each.end)
+        named = [(at, m) for at in span for m in mentions[at] if m.field == field]
+        if each.box and not any(m.strength >= each.strength or m.end - at >= len(span) for at, m in named):
+            added[each.start] = (*added[each.start], Mention(field, each.end, each.strength))
+    return tuple(added)
+
+
+def _begins_value(words: Words, at: int, mention: Mention) -> bool:
+    """As in "tiêu đề | Báo cáo …": a capital within the name that began with a small letter begins what it is for."""
+    return any(words.tokens[place].text.istitle() for place in range(at + 1, mention.end))
+
+
+def _is_talk(words: Words, at: int, end: int, particles: frozenset[str]) -> bool:
+    """Whether the one who speaks and words that carry nothing only sound like a name: "chị cần" like "trị cầm"."""
+    return end - at > 1 and all(token.toned in particles for token in words.tokens[at:end])
