@@ -8,6 +8,7 @@ from speak_to_input.catalog.folders import data_folder
 from speak_to_input.catalog.tables import Row, read_table
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.catalog.workflows import workflows_in
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.formulas import Formulas, Slot
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.language import Cue, Language
@@ -67,6 +68,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         units=Units(measures, _sizes(read_table(folder / "measures.tsv"))),
         date_leans=phrases("date_leans"),
         particles=fillers,
+        marks=_marks(read_table(folder / "corrections.tsv")),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
         addressing=_weights(folder / "addressing.tsv"),
@@ -75,6 +77,11 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
 
 def _weights(path: Path) -> dict[str, float]:
     return {row.needed(0): row.number(1) for row in read_table(path)}
+
+
+def _marks(rows: tuple[Row, ...]) -> Marks:
+    marks = {mark.value: mark for mark in Mark}
+    return Marks((row.one_of(0, marks), said) for row in rows for said in row.said(1))
 
 
 def _slots(row: Row) -> tuple[Slot, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
+from speak_to_input.core.correcting.units import with_denied_units
 from speak_to_input.core.counted_sides import Named, without_counts
-from speak_to_input.core.denied_units import with_denied_units
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.measures import COUNTS, Counted, as_thing, counted
@@ -61,7 +61,7 @@ def find_candidates(
     """Find every candidate of the utterance on this form."""
     formulas = language.formulas.found(words)
     whole = whole_readings(words, read_all(words, language.lexicon, context.today))
-    readings = with_denied_units(words, whole)
+    readings = with_denied_units(words, whole, language.marks)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)

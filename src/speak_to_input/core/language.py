@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from speak_to_input.core.correcting.marks import Marks
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.phrases import Phrases
@@ -156,6 +157,8 @@ class Language:
     """Phrases of date labels -> name of a `core.values.Lean`."""
     particles: frozenset[str]
     """Toned words that carry nothing: dạ, ạ, nhé, cho, tôi…"""
+    marks: Marks = field(default_factory=Marks)
+    """What tells a correction."""
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Weight of each feature of `core.confidence`."""

@@ -21,6 +21,8 @@ from speak_to_input.core.commands import (
 )
 from speak_to_input.core.confidence import Understood
 from speak_to_input.core.context import Context
+from speak_to_input.core.correcting.correct import corrected
+from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -29,9 +31,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps
-from speak_to_input.core.denied_parts import part_put_right
 from speak_to_input.core.doubt import Doubt
-from speak_to_input.core.elliptic import corrected, put_right
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
@@ -42,10 +42,8 @@ from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.serving import of_those_served, servants
-from speak_to_input.core.sets_changed import sets_changed
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
-from speak_to_input.core.words_taken_out import unless_a_word_goes, word_taken_out
 from speak_to_input.vi.text import read_words
 
 _LEAST_EXPLAINED = -0.5
@@ -75,24 +73,15 @@ def understand(
     Takes: any text, written or as recognised. Gives: at least one command; `Unknown` when nothing is sure.
     """
     told = explain(text, form, vocabulary, language, context)
-    part = part_put_right(told.candidates.words, form, vocabulary, context)
-    part = part or word_taken_out(told.candidates.words, form, vocabulary, context)
-    if part is not None:
-        return Understanding((part,))
-    kept = unless_a_word_goes(told.understanding.commands, told.candidates.words)
-    if kept != told.understanding.commands:
-        return replace(told.understanding, commands=kept)
-    if not all(isinstance(command, Unknown) for command in told.understanding.commands):
-        right = put_right(told.understanding, told.candidates.words, form, vocabulary, context)
-        return replace(right, commands=sets_changed(right.commands, told.candidates, form, vocabulary))
 
     def heard(words: str, dialogue: Context) -> Understanding:
         return explain(words, form, vocabulary, language, dialogue).understanding
 
-    fill = corrected(told.candidates.words, form, vocabulary, context, heard)
-    if fill is not None:
-        return Understanding((fill,))
-    return _misheard(told, form, vocabulary, language, context) or told.understanding
+    ground = Ground(told.candidates, form, vocabulary, language.marks, context)
+    right = corrected(ground, told.understanding, heard)
+    if not all(isinstance(command, Unknown) for command in right.commands):
+        return right
+    return _misheard(told, form, vocabulary, language, context) or right
 
 
 def _misheard(

@@ -159,6 +159,20 @@ def _forms(piece: str) -> tuple[str, str]:
     return tone(word), fold(word)
 
 
+def place_of(part: str, held: str) -> tuple[int, int] | None:
+    """The characters of `held` at which the words of `part` stand; None where they stand nowhere, or more than once.
+
+    Tones do not count. Takes: "nguyen hue", "82 Nguyễn Huệ". Gives: (3, 13).
+    """
+    tokens, wanted = read_words(held), [token.folded for token in read_words(part).tokens]
+    folded = [token.folded for token in tokens.tokens]
+    width = len(wanted)
+    places = [at for at in range(len(folded) - width + 1) if folded[at : at + width] == wanted]
+    if not wanted or len(places) != 1:
+        return None
+    return tokens.tokens[places[0]].start, tokens.tokens[places[0] + width - 1].end
+
+
 def words_of(syllables: tuple[str, ...]) -> Words:
     """Toned words that were cut before, as an utterance of their own: much cheaper than to read them again."""
     tokens = tuple([token_of(syllable) for syllable in syllables])

@@ -6,22 +6,12 @@ A choice that is held already is not added again: it is taken out, or it alone i
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Command, Fill
-from speak_to_input.core.forms import Form
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.vi.text import Words
+from speak_to_input.core.vocabulary import Known
 
-_OUT = ("bỏ", "gỡ", "xóa", "loại", "rút", "tháo")
-_AWAY = ("ra", "đi", "khỏi", "hết", "luôn")
-_LEADING = ("cái", "phần", "nhãn", "mục", "món", "cả", "luôn", "giùm", "giúp", "khách", "là")
-_NOES = ("không", "hông", "hổng", "chẳng", "chả", "nỏ")
-_BUT = ("có", "chứ", "chớ")
-"""Before a no: "có phải VIP không phải …" asks, "A chứ không phải B" is read as a whole."""
-_WITH = ("với", "và", "cùng", "lẫn")
-_ALONE = ("thôi", "thui")
-_ADDING = ("thêm", "cộng", "nữa")
 _CLEAR = 0.75
 """How well a choice must be told."""
 
@@ -35,15 +25,15 @@ class _Said:
     value: str
 
 
-def sets_changed(
-    commands: tuple[Command, ...], found: Candidates, form: Form, vocabulary: Vocabulary
-) -> tuple[Command, ...]:
+def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands; those that fill a set out of which something is taken are one, with what is left in it."""
+    if not ground.marks.anywhere(ground.words, Mark.OUT, Mark.NO, Mark.ALONE):
+        return commands
     for name in dict.fromkeys(c.field for c in commands if isinstance(c, Fill) and c.doubt is None):
-        known = vocabulary.by_name(name)
+        known = ground.vocabulary.by_name(name)
         if known is None or known.kind is not FieldKind.CHOICES:
             continue
-        left = _left(found, known, form.fields[known.index].value.split("\n"))
+        left = _left(ground, known, ground.form.fields[known.index].value.split("\n"))
         if left:
             commands = _with_set(commands, name, "\n".join(left))
     return commands
@@ -56,57 +46,62 @@ def _with_set(commands: tuple[Command, ...], name: str, text: str) -> tuple[Comm
     return tuple(whole if c is of_it[0] else c for c in commands if c is of_it[0] or c not in of_it)
 
 
-def _left(found: Candidates, known: Known, held: list[str]) -> list[str] | None:
+def _left(ground: Ground, known: Known, held: list[str]) -> list[str] | None:
     """What the set holds afterwards; None where nothing is taken out of it."""
-    words, said = found.words, list(_choices(found, known))
+    words, marks, said = ground.words, ground.marks, list(_choices(ground, known))
     out: set[str] = set()
     for at, each in enumerate(said):
-        joined = at > 0 and said[at - 1].value in out and _is_joined(words, said[at - 1].end, each.start)
-        if joined or _is_out(words, said, at, held):
+        joined = at > 0 and said[at - 1].value in out and _is_joined(ground, said[at - 1].end, each.start)
+        if joined or _is_out(ground, said, at, held):
             out.add(each.value)
     new = [each.value for each in said if each.value not in out]
-    alone = any(each.value in new and words.says(each.end, *_ALONE) for each in said)
-    adds = any(words.says(at, *_ADDING) for at in range(len(words)))
+    alone = any(each.value in new and marks.at(words, each.end, Mark.ALONE) for each in said)
+    adds = any(marks.at(words, at, Mark.ADD) for at in range(len(words)))
     if alone and not adds and (out or set(new) <= set(held)):
         return list(dict.fromkeys(new))
     kept = [value for value in held if value and value not in out]
     return list(dict.fromkeys([*kept, *new])) if out else None
 
 
-def _choices(found: Candidates, known: Known) -> Iterator[_Said]:
+def _choices(ground: Ground, known: Known) -> Iterator[_Said]:
     """The choices of the set as they are told, the longest first where several begin."""
     at = 0
-    while at < len(found.words):
-        told = [o for o in found.offers[at] if o.field == known.index and o.option and o.fit >= _CLEAR]
+    while at < len(ground.words):
+        told = [o for o in ground.found.offers[at] if o.field == known.index and o.option and o.fit >= _CLEAR]
         best = max(told, key=lambda offer: (offer.end, offer.fit), default=None)
         if best is not None:
             yield _Said(at, best.end, best.text)
         at = best.end if best is not None else at + 1
 
 
-def _is_joined(words: Words, end: int, start: int) -> bool:
+def _is_joined(ground: Ground, end: int, start: int) -> bool:
     """As in "bỏ bảo hiểm | với | tiết kiệm": what is done to the one is done to the other."""
-    return start - end == 1 and words.says(end, *_WITH) and not words.tokens[end].mark
+    return (
+        start - end == 1
+        and ground.marks.at(ground.words, end, Mark.WITH)
+        and not ground.words.tokens[end].mark
+    )
 
 
-def _is_out(words: Words, said: list[_Said], place: int, held: list[str]) -> bool:
+def _is_out(ground: Ground, said: list[_Said], place: int, held: list[str]) -> bool:
     """Whether a choice is denied or taken out: "không phải VIP", "bỏ VIP", "VIP thì bỏ đi".
 
     What stands behind choices is of the nearest one before.
     """
+    words, marks = ground.words, ground.marks
     begin, end = said[place].start, said[place].end
-    while words.says(begin - 1, *_LEADING) and not words.tokens[begin].mark:
+    while marks.at(words, begin - 1, Mark.LEAD) and not words.tokens[begin].mark:
         begin -= 1
-    if words.says(begin - 1, "phải") and words.says(begin - 2, *_NOES) and not words.says(begin - 3, *_BUT):
+    if marks.denies(words, begin - 2) and not marks.at(words, begin - 3, Mark.ASKING):
         return True
     if said[place].value not in held:
         return False
-    if words.says(begin - 1, *_OUT) and not words.tokens[begin].mark:
+    if marks.at(words, begin - 1, Mark.OUT) and not words.tokens[begin].mark:
         return True
     until = said[place + 1].start if place + 1 < len(said) else len(words)
     for at in range(end, until):
-        if words.says(at, *_OUT) and (
-            at + 1 == len(words) or (at + 1 < until and words.says(at + 1, *_AWAY))
+        if marks.at(words, at, Mark.OUT) and (
+            at + 1 == len(words) or (at + 1 < until and marks.at(words, at + 1, Mark.AWAY))
         ):
             return True
     return False

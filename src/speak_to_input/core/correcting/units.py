@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from speak_to_input.core.changes_of_mind import planned, reach, turns
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.vi.reading import Duration, Kind, Reading
 from speak_to_input.vi.text import Words
 
 Readings = tuple[Reading[object], ...]
-_NOES = ("không", "hông", "hổng", "hong", "ko", "chẳng", "chả", "nỏ", "đâu", "chứ", "chớ")
 _NEAR = 5
 """Words between the two: "800 triệu đâu em, mà là | 850"."""
 _ALIKE = Decimal(5)
@@ -18,11 +18,11 @@ _SURE = 0.9
 _HAS_UNIT = 0.5
 
 
-def with_denied_units(words: Words, readings: Sequence[Readings]) -> tuple[Readings, ...]:
+def with_denied_units(words: Words, readings: Sequence[Readings], marks: Marks) -> tuple[Readings, ...]:
     """The readings, and of a lone number beside a denied amount that it is as much in the same unit."""
     found = list(readings)
     for at in range(1, len(words)):
-        denied = _denied(words, at, readings[at])
+        denied = _denied(words, at, readings[at], marks)
         number = denied and _set_right(words, at, denied.end, readings)
         if denied is None and (denied := _given_up(words, at, readings[at])) is not None:
             number = _first_lone(reach(words, denied.end), readings)
@@ -31,10 +31,10 @@ def with_denied_units(words: Words, readings: Sequence[Readings]) -> tuple[Readi
     return tuple(found)
 
 
-def _denied(words: Words, at: int, beside: Readings) -> Reading[object] | None:
+def _denied(words: Words, at: int, beside: Readings, marks: Marks) -> Reading[object] | None:
     """The longest amount with a unit that stands right behind "không phải", "đâu phải là"."""
     end = at - words.says(at - 1, "là")
-    if not (words.says(end - 1, "phải") and words.says(end - 2, *_NOES)):
+    if not marks.denies(words, end - 2, Mark.NO, Mark.DOUBTFUL_NO):
         return None
     return _amount(beside)
 

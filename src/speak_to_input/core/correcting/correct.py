@@ -1,0 +1,28 @@
+"""The only door to corrections of what the form holds."""
+
+from dataclasses import replace
+
+from speak_to_input.core.commands import Understanding, Unknown
+from speak_to_input.core.correcting.cut import but_no_wish, word_cut
+from speak_to_input.core.correcting.denied import put_right
+from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.sets import with_sets
+
+
+def corrected(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
+    """What was understood, as the correction that it is.
+
+    Takes: `told`: what the beam understood; `understand`: hears a few of the words by themselves. Gives: `told` where
+    nothing is put right.
+    """
+    part = put_right(ground) or word_cut(ground)
+    if part is not None:
+        return Understanding((part,))
+    commands = but_no_wish(told.commands, ground.words, ground.marks)
+    if not all(isinstance(command, Unknown) for command in commands):
+        return replace(told, commands=with_sets(ground, as_meant(ground, commands)))
+    if commands != told.commands:
+        return replace(told, commands=commands)
+    fill = another_value(ground, understand)
+    return told if fill is None else Understanding((fill,))

@@ -1,0 +1,148 @@
+"""What is denied, and what it shall be instead: "A chứ không phải B", "không phải B mà là A", "A nghe, không phải B".
+
+The denied words tell the field: it holds them, wholly or as a part of its text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from speak_to_input.core.commands import AskWhich, Fill
+from speak_to_input.core.correcting import parts
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.digits import read_digits
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.text import Words, fold
+
+_LONGEST = 6
+"""Words of a part."""
+_CLEAR = 0.6
+"""How well a value must be told."""
+_NEAR = 4
+"""Words between what is denied and what it shall be."""
+
+
+def put_right(ground: Ground) -> Fill | AskWhich | None:
+    """The value with what is said to be other; None where nothing is denied that a field holds."""
+    words, marks = ground.words, ground.marks
+    for at in range(len(words)):
+        denied = marks.denies(words, at)
+        if not denied or denied >= len(words) or words.tokens[denied].mark:
+            continue  # "không phải, hai ngày rưỡi": no more than a no
+        found: dict[int, str] = {}
+        for known in ground.filled():
+            text = _revised(ground, known, at, denied)
+            if text and text != ground.held(known):
+                found[known.index] = text
+        right = one_of(ground, found)
+        if right is not None:
+            return right
+    return None
+
+
+def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
+    """What the field holds then; "" where it does not hold what is denied from token `denied` on."""
+    if known.kind in parts.PARTED:
+        return _with_part(ground, known, no, denied)
+    held = ground.held(known)
+    told = [o for o in ground.found.offers[denied] if o.field == known.index]
+    wrong = max(told, key=lambda o: (o.end, o.fit), default=None)
+    return _value(ground, known, no, wrong.end) if wrong is not None and wrong.text == held else ""
+
+
+def _value(ground: Ground, known: Known, no: int, end: int) -> str:
+    """The value of the field that is told right before the no, else soon behind what is denied."""
+    before = _before(ground, no)
+    held, offers = ground.held(known), ground.found.offers
+    told = [
+        (o.end - at, o.fit, o.text)
+        for at in range(max(0, before - _LONGEST), before)
+        for o in offers[at]
+        if o.field == known.index and o.end == before and o.fit > _CLEAR and o.doubt is None
+    ]
+    for at in range(end, min(end + _NEAR, len(offers))):
+        if told:
+            break
+        told = [
+            (o.end - at, o.fit, o.text)
+            for o in offers[at]
+            if o.field == known.index and o.fit > _CLEAR and o.doubt is None
+        ]
+    text = max(told)[2] if told else ""
+    return text if text != held else ""
+
+
+def _with_part(ground: Ground, known: Known, no: int, denied: int) -> str:
+    """What is held with the first of the new parts that fits the denied one; "" for none."""
+    words, held = ground.words, ground.form.fields[known.index].value
+    before = list(_ending(words, _before(ground, no)))
+    joined = ground.marks.at(words, no - 1, Mark.BUT) or ground.marks.at(words, no, Mark.BUT)
+    for end in _ends(words, denied):
+        for wrong in _written(words, denied, end):
+            rights = before if joined else [*_beginning(ground, end)] or _alike(before, wrong)
+            for right in rights:
+                if text := parts.with_part(known.kind, held, wrong, right):
+                    return text
+    return ""
+
+
+def _alike(rights: list[str], wrong: str) -> list[str]:
+    """The new parts of which a word is a word of the denied one, or which are figures like it."""
+    syllables = set(fold(wrong).split())
+    return [
+        right
+        for right in rights
+        if (right.isdigit() and wrong.isdigit()) or not syllables.isdisjoint(fold(right).split())
+    ]
+
+
+def _before(ground: Ground, no: int) -> int:
+    """The end of what stands before the no, without "chứ" and courtesy: "Phước | nghe bạn không phải Phúc"."""
+    words, marks, end = ground.words, ground.marks, no
+    while end > 0:
+        whom = marks.at(words, end - 1, Mark.WHOM) and marks.at(words, end - 2, Mark.END)
+        if not (whom or marks.at(words, end - 1, Mark.BUT, Mark.END)):
+            break
+        end -= 1
+    return end
+
+
+def _ending(words: Words, end: int) -> Iterator[str]:
+    """What may be the new part, right before token `end`: figures, or words; the longest first."""
+    for begin in range(max(0, end - _LONGEST), end):
+        if not any(words.tokens[at].mark for at in range(begin + 1, end)):
+            yield from _written(words, begin, end)
+
+
+def _beginning(ground: Ground, at: int) -> Iterator[str]:
+    """What may be the new part behind the denied one: "không phải Đức | mà là Đạt"."""
+    words = ground.words
+    if at >= len(words) or not (words.tokens[at].mark or ground.marks.at(words, at, Mark.BUT)):
+        return
+    while at < len(words) and (ground.marks.at(words, at, Mark.BUT, Mark.END) or words.says(at, "là")):
+        at += 1
+    last = next((end for end in range(at + 1, len(words)) if words.tokens[end].mark), len(words))
+    while last > at + 1 and ground.marks.at(words, last - 1, Mark.END, Mark.WHOM):
+        last -= 1
+    if at < last <= at + _LONGEST:
+        yield from _written(words, at, last)
+
+
+def _ends(words: Words, begin: int) -> Iterator[int]:
+    """Where a part may end that begins at token `begin`; the farthest first."""
+    last = next((at for at in range(begin + 1, len(words)) if words.tokens[at].mark), len(words))
+    yield from range(min(last, begin + _LONGEST), begin, -1)
+
+
+def _written(words: Words, begin: int, end: int) -> Iterator[str]:
+    """The words as they are written in a value: numbers in figures, "yahoo chấm com" as "yahoo.com"."""
+    figures = [f"{r.value:f}" for r in read_number(words, begin) if r.end == end and r.value % 1 == 0]
+    figures += [r.value for r in read_digits(words, begin) if r.end == end]
+    yield from dict.fromkeys(figures)
+    dot = re.sub(r"\s+chấm\s+", ".", words.spelling(begin, end))
+    if "@" not in dot and not figures:
+        yield dot
+    elif figures:
+        yield words.spelling(begin, end)

@@ -1,0 +1,95 @@
+"""A correction that says no more than what is other now: "à 9 rưỡi cơ", "thôi xuống 750", "dời qua thứ sáu".
+
+Whose value it is: what was told last that holds a value of that sort. Reasons before and behind are no values.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from speak_to_input.core.commands import Command, Fill, Understanding
+from speak_to_input.core.context import Context
+from speak_to_input.core.correcting import moments
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.referents import recent
+from speak_to_input.core.correcting.said import new_values, puts_right
+from speak_to_input.core.days import iso_day
+from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+
+Understand = Callable[[str, Context], Understanding]
+
+_FREE = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.FILE, FieldKind.CHOICES, FieldKind.YES_NO})
+"""Any words are a value of these."""
+_DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
+
+
+def another_value(ground: Ground, understand: Understand) -> Fill | None:
+    """The one value that the words put right; None where they put none right."""
+    form, words = ground.form, ground.words
+    referents = [known for known in recent(ground) if known.kind not in _FREE]
+    asked = ground.vocabulary.by_name(ground.context.asked)
+    if asked is not None and asked.kind not in _FREE:
+        referents.insert(0, asked)
+    if not any(not field.empty for field in form.fields) and not referents:
+        return None
+    for said in new_values(words, ground.marks):
+        for known in referents:
+            held = ground.held(known)
+            text = moments.completed(known, held, said, ground.marks)
+            text = text or _understood(known, said, ground.context, understand)
+            if text and text != held:
+                return Fill(known.name, text, said, correction=True, clause=words.text, to_check=True)
+        if named := _named(said, ground, understand):
+            return named
+    return None
+
+
+def as_meant(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands; where something is put right, a value is that of what was told last and is of its sort."""
+    if not puts_right(ground.words, ground.marks):
+        return commands
+    told = [known for known in recent(ground) if known.kind not in _FREE]
+    return tuple(_meant(ground, c, told) if isinstance(c, Fill) else c for c in commands)
+
+
+def _meant(ground: Ground, command: Fill, told: list[Known]) -> Fill:
+    known = ground.vocabulary.by_name(command.field)
+    if known is None:
+        return command
+    alike = [other for other in told if other.kind is known.kind]
+    unsure = command.doubt in (None, Doubt.UNSURE)
+    if command.bare and unsure and known.kind in _DAYS and len(alike) == 1 and alike[0] is not known:
+        # "dời lại một tuần, 17 tháng 12": the day that was told last
+        return replace(command, field=alike[0].name, correction=True, doubt=None, to_check=True)
+    held = iso_day(ground.held(known))
+    if known.kind is not FieldKind.DATE or held is None:
+        return command
+    if command.doubt is Doubt.NEEDS_DAY and command.text.isdigit():
+        right = moments.in_year(held, int(command.text))
+        return replace(command, text=right.isoformat(), correction=True, doubt=None) if right else command
+    if command.doubt is None and (day := moments.in_its_week(held, command.heard)):
+        return replace(command, text=day)
+    return command
+
+
+def _named(said: str, ground: Ground, understand: Understand) -> Fill | None:
+    """As in "khoan, | ngân hàng BIDV": another value for a field that is named and holds one."""
+    commands = understand(said, replace(ground.context, asked=None, recent=())).commands
+    fill = commands[0] if len(commands) == 1 else None
+    if not isinstance(fill, Fill) or fill.doubt is not None or fill.bare:
+        return None
+    known = ground.vocabulary.by_name(fill.field)
+    if known is None or known.kind in _FREE or ground.held(known) in ("", fill.text):
+        return None
+    return replace(fill, correction=True, to_check=True)
+
+
+def _understood(known: Known, said: str, context: Context, understand: Understand) -> str:
+    """The words as an answer to a question for the field; "" where they are none."""
+    asked = replace(context, asked=known.name, focused=None, last=known.name, recent=())
+    commands = understand(said, asked).commands
+    fill = commands[0] if len(commands) == 1 else None
+    if not isinstance(fill, Fill) or fill.field != known.name or fill.doubt is not None:
+        return ""
+    return fill.text

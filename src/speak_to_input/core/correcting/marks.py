@@ -1,0 +1,103 @@
+"""The words that tell a correction, by what they do in it. `catalog` fills them from lexicon/corrections.tsv."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from speak_to_input.vi.text import Words, fold, tone
+
+
+class Mark(StrEnum):
+    """What a word does in a correction."""
+
+    NO = "no"
+    """Before "phải" it denies what follows."""
+    DOUBTFUL_NO = "doubtful no"
+    """The same before an amount; before other things they ask or join."""
+    BUT = "but"
+    """Between what it shall be and what it is not."""
+    ASKING = "asking"
+    """Before a no: "có phải VIP không phải …" asks."""
+    START = "start"
+    """Who begins so may take back what was said."""
+    MOVED = "moved"
+    """Tells that something is taken back, or moved."""
+    CHANGE = "change"
+    """Behind these stands what it shall be."""
+    END = "end"
+    """The value stands before these."""
+    INDEED = "indeed"
+    """… and these alone tell that it is another one than before."""
+    OUT = "out"
+    """Takes a choice out of a set."""
+    CUT = "cut"
+    """Takes a word out of a text."""
+    AWAY = "away"
+    """Behind a verb of taking out."""
+    COURTESY = "courtesy"
+    """Between such a verb and what goes."""
+    AFTER_WORD = "after a word"
+    """Ends the word that is taken out."""
+    WORD = "word"
+    """Leads a word that is spoken of as a word."""
+    NO_WORD = "no word"
+    """Behind "chữ" these are the rest of another word: "chữ ký"."""
+    LEAD = "lead"
+    """Stands between a verb and a choice."""
+    WITH = "with"
+    """What is done to the one is done to the other."""
+    ALONE = "alone"
+    """Nothing but the choice before is left."""
+    ADD = "add"
+    WHOM = "whom"
+    """Somebody spoken to, between a value and what is said of it."""
+    HALF = "half"
+    """A half of the day is told."""
+
+
+class Marks:
+    """All marks. Built once, then only read."""
+
+    def __init__(self, rows: Iterable[tuple[Mark, str]] = ()) -> None:
+        """`rows`: every word or phrase with what it does."""
+        self._phrases: dict[Mark, dict[str, list[tuple[str, ...]]]] = {mark: {} for mark in Mark}
+        for mark, text in rows:
+            phrase = tuple(tone(word) for word in text.split())
+            for first in {phrase[0], fold(phrase[0])}:
+                self._phrases[mark].setdefault(first, []).append(phrase)
+        self.words: Mapping[Mark, frozenset[str]] = {
+            mark: frozenset(by_first) for mark, by_first in self._phrases.items()
+        }
+        """The first words of a mark's phrases, with their tones and without."""
+
+    def ends(self, words: Words, at: int, *marks: Mark) -> set[int]:
+        """The tokens behind every phrase of these marks at token `at`."""
+        first = words.tokens[at].toned
+        ends = {self._end(words, at, p) for m in marks for p in self._phrases[m].get(first, ())}
+        return ends - {0}
+
+    def behind(self, words: Words, at: int, *marks: Mark) -> int:
+        """The token behind the longest phrase of these marks at token `at`; 0 where none stands there."""
+        if not 0 <= at < len(words):
+            return 0
+        first = words.tokens[at].toned
+        return max(
+            (self._end(words, at, p) for m in marks for p in self._phrases[m].get(first, ())), default=0
+        )
+
+    def at(self, words: Words, at: int, *marks: Mark) -> bool:
+        """Whether a phrase of these marks begins at token `at`."""
+        return self.behind(words, at, *marks) > 0
+
+    def anywhere(self, words: Words, *marks: Mark) -> bool:
+        """Whether one of these marks may stand somewhere: cheap, and true too often rather than too seldom."""
+        first = {token.toned for token in words.tokens}
+        return any(not self.words[mark].isdisjoint(first) for mark in marks)
+
+    def denies(self, words: Words, at: int, *marks: Mark) -> int:
+        """The token behind a "không phải (là)" that begins at token `at`; 0 where none does. `marks`: what is a no."""
+        if not (self.at(words, at, *(marks or (Mark.NO,))) and words.says(at + 1, "phải")):
+            return 0
+        return at + 2 + words.says(at + 2, "là")
+
+    def _end(self, words: Words, at: int, phrase: tuple[str, ...]) -> int:
+        return at + len(phrase) if all(words.says(at + n, word) for n, word in enumerate(phrase)) else 0

@@ -1,0 +1,80 @@
+"""Days, hours and sums that are told by a part: what is not said of them stays as it is held."""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from speak_to_input.core.correcting.marks import Mark, Marks
+from speak_to_input.core.days import iso_day
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.dates import weekday_at
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.times import read_time
+
+_NO_SUM = 1000
+"""A smaller number has the magnitude of what it replaces: "750" of 800 million is 750 million."""
+_DAY = 10
+"""Characters of a day."""
+_HALF = Decimal("0.5")
+_NOON, _HOURS, _MINUTES = 12, 24, 30
+
+
+def completed(known: Known, held: str, said: str, marks: Marks) -> str:
+    """What a day or an hour that is held becomes by the part of it that was said; "" where it is no such part."""
+    words = read_words(said)
+    match known.kind:
+        case FieldKind.DATE if (day := iso_day(held)) is not None:
+            return in_its_week(day, said)
+        case FieldKind.DATETIME if (day := iso_day(held[:_DAY])) is not None and held[_DAY:]:
+            at = _hour(words, time.fromisoformat(held[_DAY + 1 :]), marks)
+            if at is not None:
+                return f"{day.isoformat()}T{at:%H:%M}"
+            other = in_its_week(day, said)
+            return f"{other}{held[_DAY:]}" if other else ""
+        case FieldKind.TIME if held:
+            at = _hour(words, time.fromisoformat(held), marks)
+            return f"{at:%H:%M}" if at is not None else ""
+        case FieldKind.MONEY if held.isdigit():
+            number = _number(words) or Decimal(0)
+            whole = number % 1 == 0 and 0 < number < _NO_SUM
+            return f"{int(number) * 1000 ** ((len(held) - 1) // 3)}" if whole else ""
+        case _:
+            return ""
+
+
+def in_its_week(held: date, said: str) -> str:
+    """A weekday without its week is one of the week that is held: "không, thứ tư cơ"."""
+    words = read_words(said)
+    weekday = weekday_at(words, 0)
+    if weekday is None or weekday[1] != len(words):
+        return ""
+    return (held + timedelta(days=weekday[0] - held.weekday())).isoformat()
+
+
+def in_year(held: date, year: int) -> date | None:
+    """The day that is held, of another year: "ủa lộn, sinh năm 86 mới đúng"."""
+    try:
+        return held.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _number(words: Words) -> Decimal | None:
+    """The number that the words are, all of them."""
+    return next((r.value for r in read_number(words, 0) if r.end == len(words)), None)
+
+
+def _hour(words: Words, held: time, marks: Marks) -> time | None:
+    """A time of day and nothing else, in the half of the day that is held unless a half is said."""
+    half = any(marks.at(words, at, Mark.HALF) for at in range(len(words)))
+    told = next((r.value for r in read_time(words, 0) if r.end == len(words)), None)
+    if told is None:
+        number = _number(words)
+        whole = number is not None and number % _HALF == 0 and 1 <= number <= _NOON
+        if number is None or not whole or number % 1 == 0:
+            return None  # "9" alone may count anything, "9 rưỡi" hardly
+        told = time(int(number), _MINUTES)
+    if not half and told.hour <= _NOON and (told.hour % _NOON) + _NOON * (held.hour >= _NOON) < _HOURS:
+        return told.replace(hour=told.hour % _NOON + _NOON * (held.hour >= _NOON))
+    return told

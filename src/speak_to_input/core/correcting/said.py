@@ -1,0 +1,46 @@
+"""What may be the new value in a correction that says no more than what is other now."""
+
+from collections.abc import Iterator
+
+from speak_to_input.core.correcting.marks import Mark, Marks
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.text import Words
+
+_LONGEST, _SHORT = 7, 4
+"""Words of such a value."""
+
+
+def new_values(words: Words, marks: Marks) -> Iterator[str]:
+    """The likeliest first: behind words of change, else between a no and its "cơ"."""
+    begins = {end for at in range(len(words)) for end in marks.ends(words, at, Mark.CHANGE)}
+    first = 0
+    while first < len(words) and marks.at(words, first, Mark.START):
+        first += 1
+    for begin in sorted(begins, reverse=True):
+        yield from _until_its_end(words, begin, marks)
+    ends = [at for at in range(first + 1, len(words)) if marks.at(words, at, Mark.INDEED)]
+    if first or ends:
+        yield from _until_its_end(words, first, marks)
+    for end in ends:
+        for begin in range(max(first, end - _SHORT), end):
+            counted = words.tokens[begin].has_digit or bool(read_number(words, begin))
+            if counted and not any(reading.end > begin for reading in read_number(words, begin - 1)):
+                yield words.spelling(begin, end)  # "không tới mười ngày mô | bảy ngày | thôi"
+
+
+def puts_right(words: Words, marks: Marks) -> bool:
+    """Whether the words take something back, or move it."""
+    return marks.at(words, 0, Mark.START) or any(
+        marks.at(words, at, Mark.MOVED) or (words.says(at, "mới") and words.says(at + 1, "đúng"))
+        for at in range(len(words))
+    )
+
+
+def _until_its_end(words: Words, begin: int, marks: Marks) -> Iterator[str]:
+    end = begin
+    while end < len(words) and not (
+        end > begin and (words.tokens[end].mark or marks.at(words, end, Mark.END))
+    ):
+        end += 1
+    if begin < end <= begin + _LONGEST:
+        yield words.spelling(begin, end)
