@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from bench.voice.noise import babble, denoised, telephone, with_noise
 from bench.voice.sentences import TOLD_AT_ONCE, Sentence
 from speak_to_input.adapters.assistant.http import RemoteAssistant
-from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import RATE_HZ, Bias, seconds
 from speak_to_input.core.turns import ActionType, Turn
+from speak_to_input.ports import SpeechToText
 from speak_to_input.services.voice.understanding import Comprehension
 from speak_to_input.services.voice.utterance import Understanding
 from tests.speech.samples import Sample, samples
@@ -51,7 +51,7 @@ def vocabulary(text: str) -> Bias:
     return Bias(tuple(sorted(set(text.rstrip(".").replace(",", "").split()))))
 
 
-async def natural_voices(whisper: FasterWhisper) -> list[Row]:
+async def natural_voices(whisper: SpeechToText) -> list[Row]:
     """Six voices, 88 words, exact transcripts; nothing of them has to do with forms."""
     ways: dict[str, tuple[Callable[[str], Bias], Change]] = {
         "nothing told": (lambda text: Bias(), lambda sound: sound),
@@ -74,7 +74,7 @@ async def natural_voices(whisper: FasterWhisper) -> list[Row]:
     ]
 
 
-async def spoken_values(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Row]:
+async def spoken_values(whisper: SpeechToText, agent: RemoteAssistant) -> list[Row]:
     """ESpeak NG says values of the loan form: how many are not understood as they were meant.
 
     Each thing that is meant to help is a column of its own; none of them needs the clock, so sound is read as fast
@@ -106,7 +106,7 @@ async def spoken_values(whisper: FasterWhisper, agent: RemoteAssistant) -> list[
 
 
 async def _values_wrong(
-    whisper: FasterWhisper,
+    whisper: SpeechToText,
     agent: RemoteAssistant,
     said: Sequence[tuple[Sentence, bytes]],
     bias: Bias,
@@ -151,7 +151,7 @@ class Speed:
         return sum(self.seconds_each) / sum(self.sound_s)
 
 
-async def speed(whisper: FasterWhisper, rounds: int = 3) -> Speed:
+async def speed(whisper: SpeechToText, rounds: int = 3) -> Speed:
     """The best of several rounds for each voice, with words told."""
     times, lengths = [], []
     for sample in samples():

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from bench.voice.accuracy import BEFORE, PATIENCE_S, Row, conditions
 from bench.voice.sentences import ACTS, ANSWERS, COMPLETE, Act
 from speak_to_input.adapters.assistant.http import RemoteAssistant
-from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Turn
+from speak_to_input.ports import SpeechToText
 from speak_to_input.services.voice.understanding import Comprehension
 from tests.speech.spoken import spoken
 
@@ -44,7 +44,7 @@ async def scenes(agent: RemoteAssistant) -> list[Scene]:
     return found
 
 
-async def acts_missed(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Row]:
+async def acts_missed(whisper: SpeechToText, agent: RemoteAssistant) -> list[Row]:
     """ESpeak NG says them; shares that would not be done, by condition."""
     ready = await scenes(agent)
     sounds = {act.text: await spoken(act.text, 115) for scene in ready for act in scene.acts}
@@ -66,7 +66,7 @@ async def acts_missed(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Ro
 
 
 async def _missed(
-    whisper: FasterWhisper,
+    whisper: SpeechToText,
     agent: RemoteAssistant,
     scene: Scene,
     sounds: Mapping[str, bytes],

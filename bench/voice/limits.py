@@ -8,8 +8,8 @@ import numpy as np
 from bench.voice.accuracy import BEFORE, conditions, vocabulary
 from bench.voice.noise import over_webrtc, samples_of, sound_of
 from bench.voice.sentences import PHRASES, SENTENCES
-from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
 from speak_to_input.core.hearing.speech import RATE_HZ, Bias
+from speak_to_input.ports import SpeechToText
 from speak_to_input.services.voice.echo import EchoGuard
 from tests.speech.samples import Wave, samples
 from tests.speech.spoken import spoken
@@ -31,7 +31,7 @@ class Scored:
     right: bool
 
 
-async def readings(whisper: FasterWhisper) -> list[Scored]:
+async def readings(whisper: SpeechToText) -> list[Scored]:
     """Natural voices and eSpeak, clean and made worse, with and without words told."""
     said: list[tuple[str, bytes, tuple[Bias, ...]]] = [
         (sample.text, sample.sound, (Bias(), vocabulary(sample.text))) for sample in samples()

@@ -23,9 +23,9 @@ from bench.voice.streaming import added
 from bench.voice.tables import percentiles, show_errors, show_reactions, show_rows
 from bench.voice.talking import services
 from speak_to_input.adapters.assistant.http import RemoteAssistant
-from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
+from speak_to_input.ports import SpeechToText
 from speak_to_input.settings import Settings
-from speak_to_input.wiring import remote_assistant
+from speak_to_input.wiring import remote_assistant, speech_to_text
 
 _SHARES = ("p50", "p95", "longest", "times")
 _PEOPLE = 4
@@ -206,8 +206,9 @@ def parts(minutes: float, asked: Sequence[Room] = ROOMS) -> dict[str, Part]:
 
 
 @asynccontextmanager
-async def _whisper() -> AsyncIterator[FasterWhisper]:
-    whisper = FasterWhisper(FasterWhisper.Options())
+async def _whisper() -> AsyncIterator[SpeechToText]:
+    """The recogniser of the settings: another one, or another option of it, is measured by its variable."""
+    whisper = speech_to_text(Settings())
     await whisper.prepare()
     yield whisper
     await whisper.close()

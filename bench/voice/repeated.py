@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bench.voice.accuracy import BEFORE, Row
 from bench.voice.sentences import SENTENCES
 from speak_to_input.adapters.assistant.http import RemoteAssistant
-from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.hearing.speech import Bias
+from speak_to_input.ports import SpeechToText
 from tests.speech.spoken import spoken
 from tests.speech.wrong import word_error_rate
 
@@ -45,7 +45,7 @@ CASES = (
 )
 
 
-async def names_again(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Row]:
+async def names_again(whisper: SpeechToText, agent: RemoteAssistant) -> list[Row]:
     """The names said again, and sentences that have nothing to do with them, which must not get worse."""
     opened = await agent.hear("mở đơn vay", session_id="bench-names")
     rows = []
@@ -63,7 +63,7 @@ async def names_again(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Ro
     return rows
 
 
-async def _wrong(whisper: FasterWhisper, said: Sequence[tuple[str, Bias]]) -> float:
+async def _wrong(whisper: SpeechToText, said: Sequence[tuple[str, Bias]]) -> float:
     async def read(text: str, bias: Bias) -> tuple[str, str]:
         heard = await whisper.hear(BEFORE + await spoken(text, 120) + BEFORE, bias)
         return text, heard.text

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from bench.voice.accuracy import BEFORE, PATIENCE_S, conditions
 from bench.voice.sentences import BATCHES, WORDS_PER_MINUTE, Sentence
 from speak_to_input.adapters.assistant.http import RemoteAssistant
-from speak_to_input.adapters.stt.faster_whisper import FasterWhisper
 from speak_to_input.catalog.hearing import load_invented, load_manners
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.core.hearing.bias import bias_of
@@ -20,6 +19,7 @@ from speak_to_input.core.hearing.verdict import Ask, Do, Scene, judge
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Turn
 from speak_to_input.core.voices import Region
+from speak_to_input.ports import SpeechToText
 from speak_to_input.services.voice.understanding import Comprehension
 from tests.speech.spoken import spoken
 
@@ -45,7 +45,7 @@ class Fates:
         return (self.name, *map(str, cells), str(rest))
 
 
-async def fates(whisper: FasterWhisper, agent: RemoteAssistant) -> list[Fates]:
+async def fates(whisper: SpeechToText, agent: RemoteAssistant) -> list[Fates]:
     """ESpeak NG in three accents says what fills the loan form, the sentences told beforehand and not."""
     opened = await agent.hear("mở đơn vay", session_id=_SESSION)
     lexicon, manners, invented = load_lexicon(), load_manners(), load_invented()

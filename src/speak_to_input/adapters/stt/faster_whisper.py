@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from speak_to_input.adapters.stt.fewer_tokens import TOKENIZER, cut
 from speak_to_input.adapters.stt.model_file import UnknownFormat
+from speak_to_input.adapters.stt.wide_registers import use_wide_registers
 from speak_to_input.adapters.weights.model import Source
 from speak_to_input.adapters.weights.resolving import Found as Weights
 from speak_to_input.adapters.weights.resolving import Shelf, resolve
@@ -141,6 +142,7 @@ class _Loaded:
     """The model in memory; `read` may be called from several threads."""
 
     def __init__(self, options: FasterWhisper.Options) -> None:
+        use_wide_registers()
         # Loaded here, so that whoever uses another recogniser needs none of these packages.
         import ctranslate2  # noqa: PLC0415
         from faster_whisper.feature_extractor import FeatureExtractor  # noqa: PLC0415

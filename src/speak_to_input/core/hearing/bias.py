@@ -3,18 +3,24 @@
 Whole ways of saying help it more than single words, so a choice is given with its field: "giới tính nam".
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from speak_to_input.core.forms import ButtonRole, Field, FieldType, Form
 from speak_to_input.core.hearing.speech import Bias
 from speak_to_input.core.turns import Pending, PendingKind
+from speak_to_input.vi.speak_numbers import speak_number
 
 _MOST_WORDS = 110
 """A recogniser minds about 200 tokens before the utterance, up to two for a syllable."""
 _NAMES_WORDS = 24
 """Of these for names that were written already: labels and choices are said oftener."""
+_CHOICES_NOW = 12
+"""More are not told one by one."""
 _OPTIONS_PER_FIELD = 6
+_FIGURES = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
+"""A number that stands alone."""
 _CONFIRMS = (PendingKind.CONFIRM_SUBMIT, PendingKind.CONFIRM_CLEAR)
 _CONFIRMING = ("xác nhận", "đồng ý", "đúng rồi", "khoan đã", "không")
 _UNSENT = ("không gửi", "chưa gửi")
@@ -82,7 +88,20 @@ def _ways_now(form: Form, name: str) -> Iterator[str]:
     """Of the field that is asked for or has the focus, filled or not."""
     field = form.field(name)
     if field is not None and field.enabled and field.type is not FieldType.FILE:
-        yield from _ways(field)
+        yield from tuple(_choices_now(field)) or _ways(field)
+
+
+def _choices_now(field: Field) -> Iterator[str]:
+    """Each with the field's name and in words, as it is said. Told once before all of them, the name drew every choice
+    to the first: "kỳ hạn vay" and any term came out as six months.
+    """
+    told = [o.label for o in field.options or () if o.enabled and o.value]
+    if len(told) <= _CHOICES_NOW:
+        yield from (f"{field.label} {_FIGURES.sub(_in_words, choice)}" for choice in told)
+
+
+def _in_words(figures: re.Match[str]) -> str:
+    return speak_number(int(figures.group()))
 
 
 def _answers(pending: Pending | None) -> Iterator[str]:

@@ -40,7 +40,15 @@ def expected(text: str, phrases: Sequence[str], examples: Sequence[str] = ()) ->
     whole = [part for part in between_commas if part in told]
     # Somebody may say two of them in a row; a recogniser that recites comes back to one, or loses itself.
     lost = len(whole) < len(between_commas) or len(set(whole)) < len(whole)
-    return Expected.RECITED if len(whole) >= _RECITED and lost else Expected.NO
+    recited = (len(whole) >= _RECITED and lost) or _begins_again(between_commas, told)
+    return Expected.RECITED if recited else Expected.NO
+
+
+def _begins_again(parts: Sequence[tuple[str, ...]], told: set[tuple[str, ...]]) -> bool:
+    """Whether after a phrase, or the beginning of one, that very beginning comes once more and leads nowhere."""
+    begun = {phrase[:end] for phrase in told for end in range(_SHORTEST, len(phrase) + 1)}
+    *before, last = parts
+    return last in begun and any(part in begun and part[: len(last)] == last for part in before)
 
 
 def says_twice(text: str, words: int) -> bool:

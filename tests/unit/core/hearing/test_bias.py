@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.forms import Button, ButtonRole
+from speak_to_input.core.forms import Button, ButtonRole, Field, FieldType, Option
 from speak_to_input.core.hearing.bias import bias_of
 from speak_to_input.core.turns import Pending, PendingKind
 from tests.unit.core.hearing.previews import CONFIRM, FORM, turn
@@ -25,6 +25,23 @@ def test_what_was_asked_comes_first() -> None:
     choose = Pending(PendingKind.CHOOSE, "Ngân hàng nào?", ("Vietcombank", "Techcombank"))
     assert bias_of(turn(pending=choose), ()).phrases[:2] == ("Vietcombank", "Techcombank")
     assert bias_of(turn(pending=CONFIRM), ()).phrases[0] == "xác nhận"
+
+
+def a_list(name: str, label: str, *choices: str) -> Field:
+    return Field(name, label, FieldType.SELECT, options=tuple(Option(each, each) for each in choices))
+
+
+def test_choices_of_the_field_that_is_asked_for_stand_each_with_its_name_as_they_are_said() -> None:
+    field = a_list("rate", "Lãi", "6 tháng", "8,5 phần trăm", "Khác")
+    shown = replace(turn(), form=replace(FORM, fields=(*FORM.fields, field)))
+    told = bias_of(shown, (), asked="rate").phrases
+    assert {"Lãi sáu tháng", "Lãi 8,5 phần trăm", "Lãi Khác"} <= set(told)
+
+
+def test_too_many_choices_are_told_as_those_of_any_field() -> None:
+    many = a_list("city", "Tỉnh thành", *(f"Tỉnh thứ {n}" for n in range(40)))
+    shown = replace(turn(), form=replace(FORM, fields=(*FORM.fields, many)))
+    assert bias_of(shown, (), asked="city").phrases.count("Tỉnh thứ 1") == 1
 
 
 def test_a_complete_form_is_sent_next_wherever_its_button_is() -> None:

@@ -59,12 +59,12 @@ def test_figures_addresses_of_mail_and_stories_are_no_names() -> None:
 
 def test_they_are_told_after_what_is_asked_for_and_before_the_labels() -> None:
     phrases = bias_of(turn(), (), names=("Lê Văn Nam",), asked="term").phrases
-    assert phrases[:2] == ("Kỳ hạn 12 tháng", "24 tháng")
+    assert phrases[:2] == ("Kỳ hạn mười hai tháng", "Kỳ hạn hai mươi tư tháng")
     assert phrases.index("Lê Văn Nam") > phrases.index("Họ và tên"), "it can be sent: that is said next"
     lacking = replace(FORM.fields[0], required=True)
     unfinished = replace(turn(), form=replace(FORM, fields=(lacking, *FORM.fields[1:])))
     phrases = bias_of(unfinished, (), names=("Lê Văn Nam",), asked="term").phrases
-    assert phrases[:3] == ("Kỳ hạn 12 tháng", "24 tháng", "Lê Văn Nam")
+    assert phrases[2] == "Lê Văn Nam"
     confirming = replace(unfinished, pending=CONFIRM)
     assert bias_of(confirming, (), names=("Lê Văn Nam",)).phrases[-1] == "Lê Văn Nam"
     focused = replace(turn(), form=replace(FORM, fields=(lacking, *FORM.fields[1:]), focused="note"))

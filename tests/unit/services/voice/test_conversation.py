@@ -366,10 +366,10 @@ async def test_the_field_that_is_asked_for_comes_first() -> None:
     asking = replace(fills("term", "", "", Status.ASKED), pending=which)
     async with table(asking) as at:
         await at.hear(said("hỏi tôi từng mục", turn()))
-        assert at.conversation.bias.phrases[0] == "Kỳ hạn 12 tháng"
+        assert at.conversation.bias.phrases[0] == "Kỳ hạn mười hai tháng"
         at.assistant.turn_of = lambda text: DONE
         await at.hear(said(TERM, PREVIEW))
-        assert at.conversation.bias.phrases[0] != "Kỳ hạn 12 tháng"
+        assert at.conversation.bias.phrases[0] != "Kỳ hạn mười hai tháng"
 
 
 async def test_a_doubt_is_over_with_whatever_is_said_or_done_next() -> None:
