@@ -32,7 +32,6 @@ from speak_to_input.core.live import (
     Picker,
     Place,
     Resized,
-    Reveal,
     Told,
     Typed,
     Wheel,
@@ -139,7 +138,6 @@ ACTS: list[tuple[dict[str, Any], HandAct]] = [
     ({"type": "choose", "field": "loanTerm", "value": "24"}, Chosen("loanTerm", "24")),
     ({"type": "answer", "accept": False}, AnswerDialog(False)),
     ({"type": "focus", "field": "loanTerm"}, FocusField("loanTerm")),
-    ({"type": "show", "field": "loanTerm"}, Reveal("loanTerm")),
     ({"type": "step", "step": 2}, ShowStep(2)),
     ({"type": "resize", "width": 800, "height": 600}, Resized(800, 600)),
 ]

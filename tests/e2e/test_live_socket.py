@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
@@ -26,9 +27,11 @@ class Desk:
         body = {"session_id": session_id, "form_type": "loan"}
         (await self.http.post("/api/sessions", json=body)).raise_for_status()
 
-    async def say(self, session_id: str, text: str) -> None:
+    async def say(self, session_id: str, text: str) -> dict[str, Any]:
+        """What the agent answers to it."""
         body = {"session_id": session_id, "user_message": text}
-        (await self.http.post("/api/execute", json=body)).raise_for_status()
+        turn: dict[str, Any] = (await self.http.post("/api/execute", json=body)).raise_for_status().json()
+        return turn
 
     async def value(self, session_id: str, name: str) -> str:
         form = (await self.http.get(f"/api/sessions/{session_id}/form")).json()
@@ -147,19 +150,37 @@ async def test_a_field_is_shown_without_a_word(desk: Desk) -> None:
         assert (await client.until("error"))["error"]["code"] == "INVALID_INPUT"
 
 
-async def test_what_was_filled_on_another_step_is_shown_and_marked_there(desk: Desk) -> None:
+async def test_what_is_filled_on_another_step_is_shown_and_marked_there(desk: Desk) -> None:
     await desk.open("follow")
     async with watching(desk.url, "follow") as client:
         await client.frame()
         await client.say(type="focus", field="customerName")
         await client.until("focus", lambda e: e["field"] == "customerName")
-        await client.say(type="show", field="loanAmount")
-        for _ in range(2):  # at once, and when the page has come to rest
-            mark = await client.until("highlight", lambda e: e["field"] == "loanAmount" and e["rect"])
-            assert mark["filling"] == "done"
-        form = (await desk.http.get("/api/sessions/follow/form")).json()
-        assert form["step"] == 3
-        assert form["focused"] != "loanAmount", "to be looked at is not to be asked for"
+        turn = await desk.say("follow", "số tiền vay 500 triệu")
+        assert turn["form"]["step"] == 3, "who said it is told the step that is shown"
+        mark = await client.until("highlight", lambda e: e["field"] == "loanAmount" and e["rect"])
+        assert mark["filling"] == "done"
+        assert turn["form"]["focused"] != "loanAmount", "to be looked at is not to be asked for"
+        turn = await desk.say("follow", "kỳ hạn 24 tháng, số điện thoại 0912345678")
+        assert turn["form"]["step"] == 3, "one of them is in sight already"
+
+
+async def test_nobody_is_led_away_from_where_they_were_sent_or_work(desk: Desk) -> None:
+    await desk.open("stay")
+    turn = await desk.say("stay", "số tiền vay 500 triệu")
+    assert turn["form"]["step"] == 1, "nobody looks"
+    async with watching(desk.url, "stay") as client:
+        await client.frame()
+        turn = await desk.say("stay", "kỳ hạn 24 tháng, đến bước 2")
+        assert turn["form"]["step"] == 2
+        await client.say(type="mouse", action="move", x=5, y=5)
+        for action in ("down", "up"):
+            await client.say(type="mouse", action=action, x=5, y=5)
+        await client.say(type="focus", field="monthlyIncome")
+        await client.until("focus", lambda e: e["field"] == "monthlyIncome")
+        turn = await desk.say("stay", "mục đích vay mua nhà")
+        assert turn["actions"][0]["status"] == "done"
+        assert turn["form"]["step"] == 2, "a hand has just been at work there"
 
 
 async def test_bad_messages_do_not_end_it(desk: Desk) -> None:

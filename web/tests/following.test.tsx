@@ -1,19 +1,18 @@
 /** What the eye is led to: what was just filled, what is unsure, what holds up the sending, which question stands. */
-import { cleanup, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Form, Outcome, Turn } from "../src/client/types";
 import { unsureFields } from "../src/form/doubted";
-import { changedBy, goesElsewhere } from "../src/form/latest";
+import { changedBy } from "../src/form/latest";
 import { reduce } from "../src/form/reducer";
 import { SAY } from "../src/form/sentences";
 import { EMPTY, type Exchange, type SessionState } from "../src/form/state";
 import { vi as words } from "../src/i18n/vi";
 import { FieldList } from "../src/session/FieldList";
 import { ReviewSheet } from "../src/session/ReviewSheet";
-import { useLatestShown } from "../src/session/useLatestShown";
 
 const turn = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "turns", name), "utf8")) as Turn;
 const [filled, asks] = [turn("01-one-shot.json"), turn("06-confirm.json")];
@@ -64,7 +63,6 @@ describe("what a sentence filled", () => {
 
   test("is what was done, not what was refused or only gone to", () => {
     expect(changedBy([act("open", null), act("fill", "a"), act("fill", "b", "rejected"), act("focus", "c"), act("clear", "d")])).toEqual(["a", "d"]);
-    expect([goesElsewhere([act("fill", "a")]), goesElsewhere([act("fill", "a"), act("move", null)])]).toEqual([false, true]);
   });
 
   function following(height = 200) {
@@ -98,23 +96,6 @@ describe("what a sentence filled", () => {
     vi.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
     say("loanTerm");
     expect(box.scrollTop).toBe(0);
-  });
-
-  test("is shown on the page where it stands on another step, once, and not against a hand", () => {
-    const send = vi.fn();
-    const names = ["loanTerm"];
-    const at = { ...form, step: form.fields.find((f) => f.name === "customerName")!.step };
-    const hook = renderHook(({ status, names, held }) => useLatestShown({ status, send }, at, names, held), {
-      initialProps: { status: "connecting" as "connecting" | "open", names, held: false },
-    });
-    expect(send).not.toHaveBeenCalled();
-    hook.rerender({ status: "open", names, held: false });
-    hook.rerender({ status: "connecting", names, held: false });
-    hook.rerender({ status: "open", names, held: false });
-    expect(send).toHaveBeenCalledExactlyOnceWith({ type: "show", field: "loanTerm" });
-    hook.rerender({ status: "open", names: ["loanTerm", "customerName"], held: false }); // one is in sight
-    hook.rerender({ status: "open", names: ["loanTerm"], held: true });
-    expect(send).toHaveBeenCalledOnce();
   });
 });
 

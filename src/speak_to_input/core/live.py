@@ -201,16 +201,7 @@ class Resized:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
-    """A field to be seen: its wizard step by the page's own tab, where it has one. It gets no focus."""
-
-    field: str
-
-
-HandAct = (
-    Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | Reveal | AnswerDialog | FocusField | ShowStep
-)
+HandAct = Mouse | Wheel | Key | Typed | Pasted | Chosen | Resized | AnswerDialog | FocusField | ShowStep
 
 
 @dataclass(frozen=True, slots=True)

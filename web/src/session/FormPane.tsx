@@ -2,7 +2,6 @@ import { RotateCcw, X } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Form } from "../client/types";
 import type { Gone } from "../form/events";
-import { goesElsewhere } from "../form/latest";
 import { type Key, useSay } from "../i18n";
 import { LiveStatus } from "../live/LiveStatus";
 import { LiveView } from "../live/LiveView";
@@ -15,28 +14,24 @@ import { ActionBar } from "./ActionBar";
 import { WouldFill } from "./Provisional";
 import { Sent } from "./Sent";
 import { StepBar } from "./StepBar";
-import { useLatestShown } from "./useLatestShown";
 import type { Session } from "./useSession";
 
 interface Props {
   session: Session;
   form: Form;
   live: Live;
-  /** What the last sentence filled. */
-  latest: readonly string[];
   className: string;
 }
 
 const WHY_CLOSED: Readonly<Record<Gone, Key>> = { idle: "pageIdle", closed: "pageClosed", gone: "pageGone" };
 
-export function FormPane({ session, form, live, latest, className }: Props) {
+export function FormPane({ session, form, live, className }: Props) {
   const say = useSay();
   const [closing, setClosing] = useState(false);
   const [inside, setInside] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const { onZoom, onFit, zoom } = useZoom(place, live);
   const { state } = session;
-  useLatestShown(live, form, latest, inside || state.pending !== null || goesElsewhere(state.exchanges.at(-1)?.actions));
   // Behind a dash stands whose page it is: on a phone the name of the form needs the room.
   const [main, ...site] = form.title.split(/(?=\s[-–|]\s)/);
   return (

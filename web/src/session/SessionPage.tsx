@@ -65,7 +65,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
         </section>
         <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} onLoose={setLoose} />
         {form ? (
-          <FormPane className={`${PAGE[pane]} max-xl:row-start-2 lg:col-start-2 lg:row-span-2 xl:row-start-1`} session={session} form={form} live={live} latest={latest} />
+          <FormPane className={`${PAGE[pane]} max-xl:row-start-2 lg:col-start-2 lg:row-span-2 xl:row-start-1`} session={session} form={form} live={live} />
         ) : (
           <div className="hidden min-h-0 overflow-y-auto lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:block">{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>
         )}

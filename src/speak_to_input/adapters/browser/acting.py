@@ -155,29 +155,11 @@ class Hand:
         await self.live.refresh()
         return ""
 
-    async def reveal(self, name: str, shown: Callable[[], None] = lambda: None) -> None:
-        """Bring a field's step to the front by its tab; Next and Back, which may hold somebody back, are left alone.
-
-        `shown` is called as soon as the tab is pressed, before the page has come to rest.
-        """
-        form = self.form()
-        field = form.field(name)
-        if (
-            field is None
-            or field.visible
-            or field.step == form.step
-            or self.live.dialog is not None
-            or form.dialogs
-        ):
-            return
-        await self._press_tab(field.step, shown)
-
-    async def _press_tab(self, step: int, pressed_now: Callable[[], None] = lambda: None) -> bool:
+    async def _press_tab(self, step: int) -> bool:
         first_request = self.live.requests
         await self.live.call("drive", True)
         pressed = bool(await self.live.call("pressTab", step))
         if pressed:
-            pressed_now()
             await self.settle(first_request)
         await self._release()
         return pressed

@@ -23,7 +23,7 @@ from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.stage import Stage
 from speak_to_input.adapters.browser.writing import write_batch
 from speak_to_input.core.forms import Form
-from speak_to_input.core.live import HandAct, Mouse, MouseMove, PageWidth, Picker, Reveal
+from speak_to_input.core.live import HandAct, Mouse, MouseMove, PageWidth, Picker
 from speak_to_input.core.page_acts import (
     AnswerDialog,
     FocusField,
@@ -144,11 +144,13 @@ class Session:
         """Carry out `acts` in order."""
         self.last_used = time.monotonic()
         outcomes: list[PageOutcome] = []
+        # Whoever was sent somewhere in the same breath stays there: only values alone lead to where they stand.
         async with self._lock:
             self._hands.interrupted()
             for is_write, group in groupby(acts, key=lambda act: isinstance(act, Write)):
                 if is_write:
-                    outcomes += await self._write([act for act in group if isinstance(act, Write)])
+                    writes = [act for act in group if isinstance(act, Write)]
+                    outcomes += await self._write(writes, leads=len(writes) == len(acts))
                 else:
                     outcomes += [await self._one(act) for act in group]
         self.last_used = time.monotonic()
@@ -167,24 +169,12 @@ class Session:
         self.last_used = time.monotonic()
         async with self._lock:
             live = await self._alive()
-            if isinstance(act, Reveal):
-                await self._reveal(live, act.field)
-                return None
             if self._fingers is None or self._fingers.live is not live:
                 self._fingers = Fingers(live, self._options.act_timeout_s)
             try:
                 return await self._fingers.do(act)
             except (PageGone, PlaywrightError):
                 raise BrowserUnavailable("the page went away", hint="try again") from None
-
-    async def _reveal(self, live: LivePage, name: str) -> None:
-        try:
-            async with asyncio.timeout(self._options.act_timeout_s):
-                # Where it is now is told at once, and once more when nothing moves any longer.
-                await self._hand(live).reveal(name, shown=lambda: self.stage.point_at(name))
-        except (PageGone, PlaywrightError, TimeoutError):
-            raise BrowserUnavailable("the page went away", hint="try again") from None
-        self.stage.point_at(name)
 
     async def screenshot(self) -> bytes:
         """The page as PNG, after the acts that were asked for before."""
@@ -220,7 +210,7 @@ class Session:
             with contextlib.suppress(PlaywrightError):
                 await live.page.context.close()
 
-    async def _write(self, writes: list[Write]) -> list[PageOutcome]:
+    async def _write(self, writes: list[Write], *, leads: bool) -> list[PageOutcome]:
         for last in (False, True):
             live = await self._alive()
             try:
@@ -234,9 +224,15 @@ class Session:
                 return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
             else:
                 self._remember_files(outcomes)
-                self.stage.filled(outcomes)
+                await self._show(outcomes, leads=leads)
                 return outcomes
         raise AssertionError("unreachable")
+
+    async def _show(self, outcomes: Sequence[PageOutcome], *, leads: bool) -> None:
+        """Whoever looks sees what came of it; a page that is slow to show it holds nothing up."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._options.act_timeout_s):
+                await self.stage.filled(outcomes, leads=leads)
 
     async def _one(self, act: PageAct) -> PageOutcome:
         started = time.perf_counter()

@@ -30,6 +30,9 @@ from speak_to_input.core.page_acts import PageOutcome, Status, Write
 from speak_to_input.errors import SpeakToInputError
 
 _KEPT = 256
+_QUIET_MS = 30
+_LONGEST_QUIET_MS = 400
+"""How long a step that has come may go on moving before its fields are marked where they stay."""
 
 
 class Stage:
@@ -110,20 +113,20 @@ class Stage:
         with self._pace.writing():
             yield
 
-    def filled(self, outcomes: Sequence[PageOutcome]) -> None:
-        """Viewers see what came of it."""
+    async def filled(self, outcomes: Sequence[PageOutcome], *, leads: bool) -> None:
+        """Viewers see what came of it; with `leads` the page goes to its step when none of it is in sight."""
         ends = {
             outcome.act.field: Filling.DONE if outcome.status is Status.DONE else Filling.REJECTED
             for outcome in outcomes
             if isinstance(outcome.act, Write)
         }
-        if self._viewers and ends:
+        if not self._viewers or not ends:
+            return
+        step = out_of_sight(self.form(), [name for name, end in ends.items() if end is Filling.DONE])
+        if leads and step is not None:
+            await self._lead(step, ends)
+        else:
             self._spawn(self._highlight(ends))
-
-    def point_at(self, name: str) -> None:
-        """Viewers see where a field is that was filled before it could be seen."""
-        if self._viewers:
-            self._spawn(self._highlight({name: Filling.DONE}))
 
     def end(self, reason: str) -> None:
         """The session is over."""
@@ -164,18 +167,54 @@ class Stage:
             self.trouble = error
             self._wake()
 
+    async def _lead(self, step: int, fields: dict[str, Filling]) -> None:
+        """Press the tab of its step, Next and Back never: what nobody can see was not done, for whoever looks on."""
+        live = self._live
+        if live is None:
+            return
+        with suppress(PageGone):
+            where = await live.look(live.call("turnTo", step, list(fields)))
+            self._mark(fields, where)
+            if where and where["turned"]:
+                # Whoever reads the form next must be told the step that is shown now.
+                await live.look(live.call("read"))
+                self._spawn(self._again(fields, where["places"]))
+
     async def _highlight(self, fields: dict[str, Filling]) -> None:
         live = self._live
         if live is None:
             return
         with suppress(PageGone):
+            self._mark(fields, await live.look(live.call("whereAre", list(fields))))
+
+    async def _again(self, fields: dict[str, Filling], places: dict[str, Any]) -> None:
+        """Once more when the step has come to rest, if they are elsewhere by then."""
+        live = self._live
+        if live is None:
+            return
+        with suppress(PageGone):
+            await live.look(live.call("settled", _QUIET_MS, _LONGEST_QUIET_MS))
             where = await live.look(live.call("whereAre", list(fields)))
-            for name, filling in fields.items() if where else ():
-                place = where["places"].get(name)
-                rect = Place(**place) if place else None
-                self.tell(Highlight(name, filling, rect, where["x"], where["y"]))
+            if where and where["places"] != places:
+                self._mark(fields, where)
+
+    def _mark(self, fields: dict[str, Filling], where: dict[str, Any] | None) -> None:
+        """Tell where they are; `where` is None while a dialog holds up the page."""
+        if where is None:
+            return
+        for name, filling in fields.items():
+            place = where["places"].get(name)
+            rect = Place(**place) if place else None
+            self.tell(Highlight(name, filling, rect, where["x"], where["y"]))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def out_of_sight(form: Form, names: Sequence[str]) -> int | None:
+    """The step of the first of these fields; None where one of them is in sight, or a dialog is in front."""
+    fields = [field for name in names if (field := form.field(name)) is not None]
+    seen = any(field.visible or field.step == form.step for field in fields)
+    return None if seen or form.dialogs or not fields else fields[0].step

@@ -12,7 +12,6 @@ from speak_to_input.core.live import (
     MouseMove,
     Pasted,
     Resized,
-    Reveal,
     Typed,
     Wheel,
 )
@@ -132,17 +131,6 @@ class FocusMessage(Body):
         return FocusField(self.field)
 
 
-class ShowMessage(Body):
-    """A field to be seen only, as one that was just filled on another step; what has the focus keeps it."""
-
-    type: Literal["show"]
-    field: _Name
-
-    def act(self) -> HandAct:
-        """The act that is meant."""
-        return Reveal(self.field)
-
-
 class StepMessage(Body):
     """A step of the page to be shown, as by a click on its tab, or on Next and Back where it has none."""
 
@@ -189,7 +177,6 @@ ActMessage = (
     | ChooseMessage
     | AnswerMessage
     | FocusMessage
-    | ShowMessage
     | StepMessage
     | ResizeMessage
 )

@@ -3,7 +3,8 @@
 import { findControls } from "./controls";
 import { frameDocument } from "./dom";
 import type { Choice, Control, Kind } from "./model";
-import { byThem, clickedBy, handsBusy } from "./person";
+import { pressTab } from "./hands";
+import { byThem, clickedBy, drive, handsBusy } from "./person";
 import { attempt, turn } from "./setting";
 import { catchUp } from "./structure";
 import { isUsable, optionsOf, valueOf } from "./values";
@@ -54,6 +55,21 @@ export function whereAre(names: string[]): { x: number; y: number; places: Recor
     (last.members[0]?.el ?? last.el).scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   const shown = found.map((control): [string, Place] => [control.name, around(control)]).filter(([, place]) => place.width > 0);
   return { x: Math.round(scrollX), y: Math.round(scrollY), places: Object.fromEntries(shown) };
+}
+
+/** As `whereAre`, with the tab of `step` pressed first, unless a hand is at work in the page or there is no such tab. */
+export async function turnTo(step: number, names: string[]): Promise<ReturnType<typeof whereAre> & { turned: boolean }> {
+  drive(true);
+  try {
+    const turned = !handsBusy() && pressTab(step);
+    const at = whereAre(names);
+    // Most steps stand there at once, before the page is painted; the others once its scripts had their turn.
+    if (!turned || Object.keys(at.places).length > 0) return { ...at, turned };
+    await turn();
+    return { ...whereAre(names), turned };
+  } finally {
+    drive(false);
+  }
 }
 
 function elementAt(x: number, y: number): Element | null {
