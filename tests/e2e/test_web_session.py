@@ -390,6 +390,8 @@ async def test_nothing_moves_while_the_log_grows_and_fields_are_filled_or_refuse
         await expect(visit.field("email")).to_contain_text("an@acb.vn")
         log = page.get_by_role("log")
         assert await log.evaluate("(log) => log.scrollHeight > log.clientHeight"), "the log is full"
+        longer = "document.documentElement.scrollHeight - innerHeight"
+        assert await visit.page.evaluate(longer) <= 0, "only the log scrolls, not the page"
         await page.get_by_role("button", name="Bắt đầu nói").click()
         await expect(page.locator("[data-voice=listening]")).to_be_visible()
         would = {
