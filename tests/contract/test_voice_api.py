@@ -3,12 +3,10 @@
 import asyncio
 import io
 import wave
-from collections.abc import AsyncIterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import httpx
 import pytest
@@ -22,39 +20,11 @@ from speak_to_input.observe.progress import Stage, tell
 from speak_to_input.services.voice.app import voice_app
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.server import voice_parts
-from speak_to_input.settings import Settings, StoreSettings, SttSettings, TtsSettings
+from speak_to_input.settings import Settings, SttSettings
 from speak_to_input.wiring import voice
+from tests.contract.conftest import HERE
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
-HERE = "http://127.0.0.1:7860"
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(
-        store=StoreSettings(path=tmp_path / "data.sqlite"),
-        stt=SttSettings(name="fake"),
-        tts=TtsSettings(name="fake"),
-    )
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Parts:
-    return voice_parts(settings, voice(settings))
-
-
-@pytest.fixture
-def app(settings: Settings, parts: Parts) -> FastAPI:
-    return voice_app(settings, parts)
-
-
-@pytest.fixture
-async def http(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
-    ):
-        yield client
 
 
 async def test_health_names_what_hears_and_speaks(http: httpx.AsyncClient) -> None:

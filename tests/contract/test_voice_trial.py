@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,38 +12,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from speak_to_input.services.voice import trial
-from speak_to_input.services.voice.app import voice_app
 from speak_to_input.services.voice.parts import Parts
-from speak_to_input.services.voice.server import voice_parts
-from speak_to_input.settings import Settings, StoreSettings, SttSettings, TtsSettings
-from speak_to_input.wiring import voice
-
-HERE = "http://127.0.0.1:7860"
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    store = StoreSettings(path=tmp_path / "data.sqlite")
-    return Settings(store=store, stt=SttSettings(name="fake"), tts=TtsSettings(name="fake"))
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Parts:
-    return voice_parts(settings, voice(settings))
-
-
-@pytest.fixture
-def app(settings: Settings, parts: Parts) -> FastAPI:
-    return voice_app(settings, parts)
-
-
-@pytest.fixture
-async def http(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
-    ):
-        yield client
+from tests.contract.conftest import HERE
 
 
 class Browser:
