@@ -65,7 +65,9 @@ def _once_more(button: Button, phrase: Phrase) -> list[Phrase]:
         return []
     verb, *thing = phrase
     parts = [tuple(thing[:size]) for size in range(1, len(thing) + 1) if thing[0] not in _COUNTS]
-    more = [(verb, *count, *part, "nữa") for part in parts for count in ((), ("một",))]
+    # "còn người nữa là chị Hoa"
+    verbs = (verb, "còn") if thing[0] in _COUNTED else (verb,)
+    more = [(say, *count, *part, "nữa") for say in verbs for part in parts for count in ((), ("một",))]
     # "thêm người thứ hai", but not "thêm phát thứ hai"
     return [*more, *((verb, thing[0], *which) for which in _WHICH if thing[0] in _COUNTED)]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from speak_to_input.core.commands import AskWhich, Clear, Command, Fill, Focus
 from speak_to_input.core.confidence import Trust, Understood, trust
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.modifiers import maybe
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Option
 from speak_to_input.core.kinds import FieldKind
@@ -34,6 +35,8 @@ _OF_SEVERAL = frozenset({FieldKind.MONEY, FieldKind.PERSON, FieldKind.DATE, Fiel
 _AMOUNTS = frozenset({FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
 _CODE_LIKE = 1000
 """Longer numbers tell by their length what they are: an amount, a telephone, a card."""
+_MAYBE_SPAN = 3
+"""Words from "hình như" to the value of which somebody is not sure."""
 _TIE = 1e-6
 """Readings this near tell nothing apart: "số dư" is the one before as well as the one after."""
 
@@ -269,6 +272,8 @@ def sure(step: Step, whole: Understood, language: Language, vocabulary: Vocabula
         return replace(command, doubt=Doubt.UNSURE)
     if is_lunar(whole.words, known.kind, step.start, step.end):
         command = replace(command, to_check=True)
+    if any(maybe(whole.words, at) for at in range(max(0, step.start - _MAYBE_SPAN), step.start)):
+        command = replace(command, to_check=True)  # "mã số hình như là NV0412"
     amounts = _roughly(step, command, known, whole.words)
     if amounts:
         return replace(command, doubt=Doubt.ROUGHLY, nearest=amounts)

@@ -9,7 +9,6 @@ from speak_to_input.core.commands import (
     Command,
     Direction,
     Do,
-    Fill,
     Focus,
     Held,
     Move,
@@ -18,10 +17,12 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.asked import after_what
 from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again
 from speak_to_input.core.decoding.changes import after_change
+from speak_to_input.core.decoding.copies import after_same
 from speak_to_input.core.decoding.denied_values import after_denied_value
 from speak_to_input.core.decoding.elsewise import GOING, does_not_begin, goes_on_text, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -36,7 +37,7 @@ from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.noes import after_no, after_only
 from speak_to_input.core.decoding.papers import after_paper
-from speak_to_input.core.decoding.pronouns import PRONOUNS, after_pronoun, other_person
+from speak_to_input.core.decoding.pronouns import PRONOUNS, after_it, after_pronoun, other_person
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import DENYING, REPAIRING, after_denied_act, after_repair
 from speak_to_input.core.decoding.scene import Scene
@@ -82,6 +83,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
     if does_not_begin(scene, at, mark) or goes_on_text(scene, h, at, mark):
         return []
+    if mark.cue in (Cue.SAME, Cue.SAME_AS_TOLD):
+        return after_same(scene, h, at, mark)
     if mark.cue is Cue.STEP:
         return step_number(scene, h, at, mark)
     ways = [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
@@ -114,14 +117,14 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         case Cue.INTO:
             return _into(h)
         case Cue.IT:
-            return _it(scene, h, at, mark)
+            return after_it(scene, h, at) or _it(scene, h, at, mark)
         case Cue.TICK:
             fill = CueMark(Cue.FILL, mark.end, mark.strength)
             if box_near(scene, mark.end):
                 return _begin(scene, h, at, fill, gain)
             return [h.but(0.0, pause=True)] if ticks_again(scene, h, mark.end) else []
         case Cue.WHAT:
-            return _what(scene, h, mark, gain)
+            return after_what(scene, h, mark, gain)
     return _in_passing(scene, h, at, mark, gain)
 
 
@@ -283,17 +286,3 @@ def _it(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]
     here = scene.words.says(mark.end - 1, "này")
     index = next((i for i in ((scene.focused, h.last) if here else (h.last, scene.focused)) if i >= 0), -1)
     return after_mention(scene, h, at, Mention(index, mark.end, mark.strength)) if index >= 0 else []
-
-
-def _what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:
-    """As in "số điện thoại đang là gì": the question follows the name and ends the clause."""
-    heard = mark.strength >= _CLEAR_ENOUGH_FOR_ACT and scene.clause_may_end(mark.end)
-    if scene.words.says(mark.end - 1, "mấy") and scene.words.says(mark.end, "cái", "thông", "điều"):
-        return []  # "cam kết mấy | cái thông tin trên"
-    if h.open < 0 or not heard:
-        return []  # "quản lý là chị Mai", "tóm tắt là chi nhánh làm đúng" ask nothing
-    command = Read(scene.fields[h.open].name, scene.said(h.open_start, mark.end))
-    step = Step(command, h.open_start, mark.end, gain=gain)
-    if any(isinstance(before.command, Fill) for before in h.steps):
-        gain -= w.WONDER  # "vay một tỷ thì mỗi tháng trả bao nhiêu" only supposes
-    return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]

@@ -30,7 +30,7 @@ from speak_to_input.core.decoding.naming_buttons import after_button, after_sect
 from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.prices import is_of_each
-from speak_to_input.core.decoding.pronouns import called_by_name
+from speak_to_input.core.decoding.pronouns import called_by_name, is_called
 from speak_to_input.core.decoding.questions import gossips, only_denies, unanswered
 from speak_to_input.core.decoding.reasons import after_misfortune
 from speak_to_input.core.decoding.refused_boxes import refused_of
@@ -192,7 +192,8 @@ def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     if place.particle or place.leads or (h.open < 0 and (place.till_now or calls_held(scene, at))):
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
-        return h.but(-w.SKIP_PARTICLE, pause=h.pause or place.pause)
+        other = h.other or is_called(scene, at)
+        return h.but(-w.SKIP_PARTICLE, other=other, pause=h.pause or place.pause)
     if not scene.words.accented and is_courtesy(scene, h, at):
         return h.but(-w.SKIP_PARTICLE)
     if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):

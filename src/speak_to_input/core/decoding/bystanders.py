@@ -103,6 +103,11 @@ class Bystanders:
         begins = at == 0 or bool(words.tokens[at].mark)
         return begins and not self._own and words.says(at, *_YOUNG) and at + 1 < len(words)
 
+    @property
+    def of_grown_ups(self) -> bool:
+        """Whether the form is about a customer or an employee, no pupil and no patient."""
+        return bool(self._own)
+
     @cached_property
     def _own(self) -> frozenset[str]:
         """Sections about the form's own person: who that is and where that one works."""

@@ -5,6 +5,8 @@ from speak_to_input.vi.text import Words
 
 _NOW = (("hiện", "tại"), ("hiện", "nay"), ("hiện", "giờ"), ("bây", "giờ"), ("lúc", "này"))
 """No value begins with these."""
+_MAYBE = (("hình", "như"), ("có", "lẽ"), ("dường", "như"))
+"""With these somebody is not sure of the value that follows: it is to be looked at."""
 _NOW_BEGINS = tuple({one for one, _ in _NOW})
 _WHICH = ("chính", "cũ", "mới", "phụ", "riêng", "nhất", "thường", "đúng", "thật")
 """These may begin a value, and so count only where ":" or "là" stands behind: "trường cũ: Nguyễn Du"."""
@@ -22,7 +24,7 @@ def modifies(words: Words, h: Hypothesis, at: int) -> bool:
 
 def _end(words: Words, name_end: int) -> int:
     """Where the words that begin right behind a name end."""
-    if now_told(words, name_end):
+    if now_told(words, name_end) or maybe(words, name_end):
         return name_end + 2
     behind = name_end + 1
     if not words.says(name_end, *_WHICH) or words.tokens[name_end].mark or behind >= len(words):
@@ -36,6 +38,13 @@ def now_told(words: Words, at: int) -> bool:
         return False
     said = any(words.says(at, one) and words.says(at + 1, other) for one, other in _NOW)
     return said and at + 2 < len(words)
+
+
+def maybe(words: Words, at: int) -> bool:
+    """Whether "hình như" begins at the token, and something else stands behind it."""
+    return at + 2 < len(words) and any(
+        words.says(at, one) and words.says(at + 1, more) for one, more in _MAYBE
+    )
 
 
 def is_half_of_now(words: Words, at: int) -> bool:

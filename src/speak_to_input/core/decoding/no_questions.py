@@ -2,6 +2,7 @@
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.modifiers import maybe
 
 _PAST, _WHENEVER = ("năm", "hồi", "tháng"), ("khi", "lúc", "bao", "bữa", "hôm")
 _NAME_BEFORE = 4
@@ -13,7 +14,7 @@ _NO = ("không", "hông", "hổng", "hong", "hôn")
 def asks_nothing(found: Candidates, at: int, end: int) -> bool:
     """Whether words of questioning over these tokens date a field, set a condition, or are cut out of other words."""
     words = found.words
-    if dates_a_name(found, at):
+    if dates_a_name(found, at) or (maybe(words, at) and _behind_name(found, at)):
         return True
     if words.says(at, *_WHENEVER):
         return any(words.says(place, "thì") for place in range(end + 1, end + _CLAUSE))
@@ -24,7 +25,11 @@ def asks_nothing(found: Candidates, at: int, end: int) -> bool:
 
 def dates_a_name(found: Candidates, at: int) -> bool:
     """Whether a time long ago belongs to the field that is named right before it: "doanh thu | năm ngoái"."""
-    return found.words.says(at, *_PAST) and any(
+    return found.words.says(at, *_PAST) and _behind_name(found, at)
+
+
+def _behind_name(found: Candidates, at: int) -> bool:
+    return any(
         m.end == at and m.strength > w.NAME_FAIR
         for begin in range(max(0, at - _NAME_BEFORE), at)
         for m in found.mentions[begin]

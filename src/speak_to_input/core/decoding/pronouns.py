@@ -39,6 +39,31 @@ def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypoth
     return of_person(scene, h, at, person)
 
 
+def after_it(scene: Scene, h: Hypothesis, at: int) -> list[Hypothesis]:
+    """As in "số điện thoại của | nó", "| nó tên …": what only people have is told of one called "it".
+
+    Nobody speaks so of whom a form for grown-ups is about: it is the other one who was spoken of last, or a stranger.
+    """
+    words = scene.words
+    if not words.says(at, "nó") or not scene.bystanders.of_grown_ups:
+        return []
+    opened = h.open >= 0 and at - h.open_end <= _OF and _shared(scene.fields[h.open])
+    if not (opened or is_called(scene, at) or words.says(at - 1, "của")):
+        return []
+    others = (person for person, _ in _spoken_of(scene, h) if not person.principal)
+    person = next(others, None)
+    if person is None or (h.open >= 0 and same_of(scene.fields, scene.fields[h.open], person) is None):
+        return []
+    return of_person(scene, h, at, person)
+
+
+def is_called(scene: Scene, at: int) -> bool:
+    """As in "| nó tên Lý Gia Bảo": the form's own person is called otherwise."""
+    words = scene.words
+    called = words.says(at, "nó", "hắn") and words.says(at + 1, "tên") and not words.tokens[at + 1].mark
+    return called and scene.bystanders.of_grown_ups
+
+
 def of_person(scene: Scene, h: Hypothesis, at: int, person: Known) -> list[Hypothesis]:
     """The ways in which somebody beside the form's own person, spoken of at token `at`, may own what is told."""
     h = h.but(w.PRONOUN)

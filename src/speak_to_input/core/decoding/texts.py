@@ -77,11 +77,24 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
     if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
+    if _puts_off(scene, at):
+        return _Texts([], 0.0, mentioned, {})
     texts = scene.texts.from_(at, known)
     if known.choices:
         reach = _OPTION_NEAR
         texts = [text for text in texts if not scene.offered_within(known.index, at, text.end + reach)]
     return _Texts(texts, _worth_here(scene, h, known, at, mentioned=mentioned), mentioned, {})
+
+
+def _puts_off(scene: Scene, at: int) -> bool:
+    """As in "kiến nghị | khoan nhập nghe": that it is not to be filled in yet is no text for it."""
+    if not scene.words.says(at, *_NOT_YET) or at + 1 >= len(scene.words):
+        return False
+    verbs = [mark.end for mark in scene.found.cues[at + 1] if mark.cue is Cue.FILL]
+    return any(scene.clause_may_end(end + scene.words.says(end, "vội", "gì", "chi")) for end in verbs)
+
+
+_NOT_YET = ("khoan", "đừng", "khỏi", "chưa")
 
 
 def _taken(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, gain: float) -> Hypothesis:
