@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from speak_to_input.core.commands import Understanding, Unknown
+from speak_to_input.core.correcting.alike import put_anew
+from speak_to_input.core.correcting.boxes import unticked
 from speak_to_input.core.correcting.cut import but_no_wish, word_cut
 from speak_to_input.core.correcting.denied import put_right
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
 from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.moved import moved_to, new_total
+from speak_to_input.core.correcting.one_of_two import other_value
 from speak_to_input.core.correcting.sets import with_sets
 
 
@@ -16,13 +20,14 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
     Takes: `told`: what the beam understood; `understand`: hears a few of the words by themselves. Gives: `told` where
     nothing is put right.
     """
-    part = put_right(ground) or word_cut(ground)
+    part = put_right(ground) or word_cut(ground) or new_total(ground)
+    part = part or other_value(ground, told.commands) or put_anew(ground, told.commands)
+    part = part or unticked(ground, told.commands)
     if part is not None:
         return Understanding((part,))
-    commands = but_no_wish(told.commands, ground.words, ground.marks)
-    if not all(isinstance(command, Unknown) for command in commands):
-        return replace(told, commands=with_sets(ground, as_meant(ground, commands)))
-    if commands != told.commands:
+    commands = moved_to(ground, but_no_wish(told.commands, ground.words, ground.marks))
+    commands = with_sets(ground, as_meant(ground, commands))
+    if commands != told.commands or not all(isinstance(command, Unknown) for command in commands):
         return replace(told, commands=commands)
     fill = another_value(ground, understand)
     return told if fill is None else Understanding((fill,))

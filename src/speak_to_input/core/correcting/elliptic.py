@@ -11,7 +11,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.correcting import moments
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.referents import recent
-from speak_to_input.core.correcting.said import new_values, puts_right
+from speak_to_input.core.correcting.said import found_out, new_values, puts_right
 from speak_to_input.core.days import iso_day
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -21,6 +21,8 @@ Understand = Callable[[str, Context], Understanding]
 
 _FREE = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.FILE, FieldKind.CHOICES, FieldKind.YES_NO})
 """Any words are a value of these."""
+_DAY = 10
+"""Characters of a day."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 
 
@@ -33,15 +35,42 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
         referents.insert(0, asked)
     if not any(not field.empty for field in form.fields) and not referents:
         return None
-    for said in new_values(words, ground.marks):
+    for begin, end in new_values(words, ground.marks):
+        said = words.spelling(begin, end)
         for known in referents:
             held = ground.held(known)
             text = moments.completed(known, held, said, ground.marks)
             text = text or _understood(known, said, ground.context, understand)
             if text and text != held:
                 return Fill(known.name, text, said, correction=True, clause=words.text, to_check=True)
-        if named := _named(said, ground, understand):
+        if named := _named(said, ground, understand) or _typed(ground, begin, end):
             return named
+    return _found_out(ground, referents)
+
+
+def _found_out(ground: Ground, referents: list[Known]) -> Fill | None:
+    """As in "nhìn lại chứng từ thì | 10 giờ 40": a whole clear value at the end, for what was told last."""
+    words = ground.words
+    for begin, end in found_out(words, ground.marks):
+        said = words.spelling(begin, end)
+        for known in referents:
+            held, offer = ground.held(known), ground.longest(known, begin)
+            text = offer.text if offer is not None and offer.end == end else ""
+            text = moments.completed(known, held, said, ground.marks) or text
+            if held and text and text != held:
+                return Fill(known.name, text, said, correction=True, clause=words.text, to_check=True)
+    return None
+
+
+def _typed(ground: Ground, begin: int, end: int) -> Fill | None:
+    """As in "khoan | trưởng phòng | chứ": words that can only be of one sort, for a text of that sort told last."""
+    for known in recent(ground):
+        offer = ground.longest(known, begin) if known.kind is FieldKind.TEXT else None
+        if offer is not None and offer.end == end and offer.text != ground.held(known):
+            said = ground.words.spelling(begin, end)
+            return Fill(
+                known.name, offer.text, said, correction=True, clause=ground.words.text, to_check=True
+            )
     return None
 
 
@@ -62,14 +91,15 @@ def _meant(ground: Ground, command: Fill, told: list[Known]) -> Fill:
     if command.bare and unsure and known.kind in _DAYS and len(alike) == 1 and alike[0] is not known:
         # "dời lại một tuần, 17 tháng 12": the day that was told last
         return replace(command, field=alike[0].name, correction=True, doubt=None, to_check=True)
-    held = iso_day(ground.held(known))
-    if known.kind is not FieldKind.DATE or held is None:
+    clock = ground.held(known)[_DAY:] if known.kind is FieldKind.DATETIME else ""
+    held = iso_day(ground.held(known)[:_DAY])
+    if known.kind not in _DAYS or held is None:
         return command
     if command.doubt is Doubt.NEEDS_DAY and command.text.isdigit():
         right = moments.in_year(held, int(command.text))
         return replace(command, text=right.isoformat(), correction=True, doubt=None) if right else command
     if command.doubt is None and (day := moments.in_its_week(held, command.heard)):
-        return replace(command, text=day)
+        return replace(command, text=day + clock)
     return command
 
 

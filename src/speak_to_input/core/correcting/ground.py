@@ -6,12 +6,15 @@ from functools import cached_property
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
-from speak_to_input.core.correcting.marks import Marks
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.forms import Form
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.text import Words
 
+_CLEAR = 0.6
+"""How well a value must be told."""
 _NAMED = 0.6
 """How clearly a field must be named."""
 
@@ -35,6 +38,34 @@ class Ground:
     def named(self) -> frozenset[int]:
         """The fields that are named clearly."""
         return frozenset(m.field for told in self.found.mentions for m in told if m.strength > _NAMED)
+
+    def called(self, known: Known, begin: int, end: int) -> int:
+        """How many words of the field's label are said between the tokens."""
+        return len({token.folded for token in self.words.tokens[begin:end]} & known.label_words)
+
+    def clause_begin(self, at: int) -> int:
+        """The first token of the clause in which token `at` stands."""
+        return next(
+            (begin for begin in range(min(at, len(self.words) - 1), 0, -1) if self.words.tokens[begin].mark),
+            0,
+        )
+
+    def clause_end(self, at: int) -> int:
+        """The token behind the clause in which token `at` stands, without its final particles."""
+        words = self.words
+        end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+        while end > at + 1 and self.marks.at(words, end - 1, Mark.END):
+            end -= 1
+        return end
+
+    def longest(self, known: Known, at: int) -> Offer | None:
+        """The longest clear value of the field that begins at token `at`."""
+        if at >= len(self.words):
+            return None
+        told = (
+            o for o in self.found.offers[at] if o.field == known.index and o.fit > _CLEAR and o.doubt is None
+        )
+        return max(told, key=lambda offer: (offer.end, offer.fit), default=None)
 
     def held(self, known: Known) -> str:
         """What the field holds, in its one spelling; "" for nothing."""

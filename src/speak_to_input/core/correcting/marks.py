@@ -11,6 +11,8 @@ class Mark(StrEnum):
 
     NO = "no"
     """Before "phải" it denies what follows."""
+    DENIAL = "denial"
+    """Denies what follows all by itself: "mô có"."""
     DOUBTFUL_NO = "doubtful no"
     """The same before an amount; before other things they ask or join."""
     BUT = "but"
@@ -23,6 +25,14 @@ class Mark(StrEnum):
     """Tells that something is taken back, or moved."""
     CHANGE = "change"
     """Behind these stands what it shall be."""
+    FINDING = "finding"
+    """Behind these it may stand as well, where the sentence means nothing else: "xem lại | thì | 10 giờ 40"."""
+    MOVE = "move"
+    """The same so clearly that the rest of the sentence is why."""
+    TOTAL = "total"
+    """What stands behind them is it in the end: "thêm năm | thành | sáu mươi lăm"."""
+    RIGHT = "right"
+    """Stand behind what is right: "mới đúng"."""
     END = "end"
     """The value stands before these."""
     INDEED = "indeed"
@@ -48,6 +58,11 @@ class Mark(StrEnum):
     ALONE = "alone"
     """Nothing but the choice before is left."""
     ADD = "add"
+    LESS = "less"
+    WHY = "why"
+    IT = "it"
+    """Stands for the choice that was just told: "bỏ | nó | ra"."""
+    UNTICK = "untick"
     WHOM = "whom"
     """Somebody spoken to, between a value and what is said of it."""
     HALF = "half"
@@ -96,7 +111,7 @@ class Marks:
     def denies(self, words: Words, at: int, *marks: Mark) -> int:
         """The token behind a "không phải (là)" that begins at token `at`; 0 where none does. `marks`: what is a no."""
         if not (self.at(words, at, *(marks or (Mark.NO,))) and words.says(at + 1, "phải")):
-            return 0
+            return self.behind(words, at, Mark.DENIAL)
         return at + 2 + words.says(at + 2, "là")
 
     def _end(self, words: Words, at: int, phrase: tuple[str, ...]) -> int:

@@ -1,5 +1,6 @@
 """Days, hours and sums that are told by a part: what is not said of them stays as it is held."""
 
+import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ _NO_SUM = 1000
 """A smaller number has the magnitude of what it replaces: "750" of 800 million is 750 million."""
 _DAY = 10
 """Characters of a day."""
+_CLOCK = re.compile(r"\d\d:(\d\d)$")
+_SIXTY = 60
 _HALF = Decimal("0.5")
 _NOON, _HOURS, _MINUTES = 12, 24, 30
 
@@ -58,6 +61,22 @@ def in_year(held: date, year: int) -> date | None:
         return held.replace(year=year)
     except ValueError:
         return None
+
+
+def on_day(held: str, number: Decimal) -> str:
+    """The day or moment that is held, on another day of its month; "" where there is none such."""
+    day = iso_day(held[:_DAY])
+    try:
+        return day.replace(day=int(number)).isoformat() + held[_DAY:] if day and number % 1 == 0 else ""
+    except ValueError:
+        return ""
+
+
+def at_minute(held: str, number: Decimal) -> str:
+    """The moment that is held, at another minute of its hour; "" where there is none such."""
+    clock = _CLOCK.search(held)
+    whole = number % 1 == 0 and 0 <= number < _SIXTY
+    return f"{held[: clock.start(1)]}{int(number):02}" if clock and whole else ""
 
 
 def _number(words: Words) -> Decimal | None:

@@ -18,7 +18,7 @@ _LEAST_FIGURES = 2
 
 def with_part(kind: FieldKind, held: str, wrong: str, right: str) -> str:
     """What is held with `right` in the place of `wrong`; "" where that is no such part."""
-    if fold(wrong) == fold(right):
+    if wrong.lower() == right.lower():
         return ""
     if kind is FieldKind.EMAIL:
         return _in_address(held, wrong, right)
@@ -44,8 +44,9 @@ def _in_text(held: str, wrong: str, right: str) -> str:
     place = place_of(" ".join(gone), held) if len(said) == len(gone) else None
     if place is None:
         return ""
-    cased = right.title() if held[place[0]].isupper() else right
-    return held[: place[0]] + cased + held[place[1] :]
+    old = held[place[0] : place[1]].split()
+    cased = [new.title() if was[0].isupper() else new for new, was in zip(said, old, strict=False)]
+    return held[: place[0]] + " ".join(cased) + held[place[1] :]
 
 
 def _in_address(held: str, wrong: str, right: str) -> str:

@@ -8,10 +8,11 @@ from speak_to_input.vi.text import Words
 
 _LONGEST, _SHORT = 7, 4
 """Words of such a value."""
+_TRIED = 2
 
 
-def new_values(words: Words, marks: Marks) -> Iterator[str]:
-    """The likeliest first: behind words of change, else between a no and its "cơ"."""
+def new_values(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
+    """The tokens of it, the likeliest first: behind words of change, else between a no and its "cơ"."""
     begins = {end for at in range(len(words)) for end in marks.ends(words, at, Mark.CHANGE)}
     first = 0
     while first < len(words) and marks.at(words, first, Mark.START):
@@ -25,7 +26,16 @@ def new_values(words: Words, marks: Marks) -> Iterator[str]:
         for begin in range(max(first, end - _SHORT), end):
             counted = words.tokens[begin].has_digit or bool(read_number(words, begin))
             if counted and not any(reading.end > begin for reading in read_number(words, begin - 1)):
-                yield words.spelling(begin, end)  # "không tới mười ngày mô | bảy ngày | thôi"
+                yield begin, end  # "không tới mười ngày mô | bảy ngày | thôi"
+
+
+def found_out(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
+    """What stands last behind "thì", "ghi", "dùng", to the end of all: "nhìn lại chứng từ thì | 10 giờ 40"."""
+    begins = {end for at in range(1, len(words)) for end in marks.ends(words, at, Mark.FINDING)}
+    for begin in sorted(begins, reverse=True)[:_TRIED]:
+        for start, end in _until_its_end(words, begin, marks):
+            if all(marks.at(words, at, Mark.END, Mark.WHOM) for at in range(end, len(words))):
+                yield start, end
 
 
 def puts_right(words: Words, marks: Marks) -> bool:
@@ -36,11 +46,11 @@ def puts_right(words: Words, marks: Marks) -> bool:
     )
 
 
-def _until_its_end(words: Words, begin: int, marks: Marks) -> Iterator[str]:
+def _until_its_end(words: Words, begin: int, marks: Marks) -> Iterator[tuple[int, int]]:
     end = begin
     while end < len(words) and not (
         end > begin and (words.tokens[end].mark or marks.at(words, end, Mark.END))
     ):
         end += 1
     if begin < end <= begin + _LONGEST:
-        yield words.spelling(begin, end)
+        yield begin, end

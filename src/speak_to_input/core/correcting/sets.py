@@ -6,11 +6,12 @@ A choice that is held already is not added again: it is taken out, or it alone i
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from speak_to_input.core.commands import Command, Fill
+from speak_to_input.core.commands import Command, Fill, Held, Unknown
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import Words, read_words
 
 _CLEAR = 0.75
 """How well a choice must be told."""
@@ -29,13 +30,20 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
     """The commands; those that fill a set out of which something is taken are one, with what is left in it."""
     if not ground.marks.anywhere(ground.words, Mark.OUT, Mark.NO, Mark.ALONE):
         return commands
-    for name in dict.fromkeys(c.field for c in commands if isinstance(c, Fill) and c.doubt is None):
-        known = ground.vocabulary.by_name(name)
-        if known is None or known.kind is not FieldKind.CHOICES:
+    told = {c.field for c in commands if isinstance(c, Fill) and c.doubt is None}
+    nothing = all(
+        isinstance(c, Unknown | Held) or (isinstance(c, Fill) and c.doubt is not None) for c in commands
+    )
+    for known in ground.vocabulary.fields:
+        field = ground.form.fields[known.index]
+        if known.kind is not FieldKind.CHOICES or not (known.name in told or (nothing and not field.empty)):
             continue
-        left = _left(ground, known, ground.form.fields[known.index].value.split("\n"))
-        if left:
-            commands = _with_set(commands, name, "\n".join(left))
+        left = _left(ground, known, field.value.split("\n"))
+        if left and known.name in told:
+            commands = _with_set(commands, known.name, "\n".join(left))
+        elif left:
+            text = ground.words.text
+            return (Fill(known.name, "\n".join(left), text, correction=True, clause=text, to_check=True),)
     return commands
 
 
@@ -48,7 +56,11 @@ def _with_set(commands: tuple[Command, ...], name: str, text: str) -> tuple[Comm
 
 def _left(ground: Ground, known: Known, held: list[str]) -> list[str] | None:
     """What the set holds afterwards; None where nothing is taken out of it."""
-    words, marks, said = ground.words, ground.marks, list(_choices(ground, known))
+    words, marks, said = (
+        ground.words,
+        ground.marks,
+        list(_choices(ground, known)) or _in_part(ground, known, held),
+    )
     out: set[str] = set()
     for at, each in enumerate(said):
         joined = at > 0 and said[at - 1].value in out and _is_joined(ground, said[at - 1].end, each.start)
@@ -72,6 +84,22 @@ def _choices(ground: Ground, known: Known) -> Iterator[_Said]:
         if best is not None:
             yield _Said(at, best.end, best.text)
         at = best.end if best is not None else at + 1
+
+
+def _in_part(ground: Ground, known: Known, held: list[str]) -> list[_Said]:
+    """A choice that is held, told by some words in a row of its label: "nghị định đó …, gỡ ra"."""
+    words, labels = ground.words, {o.value: read_words(o.label) for o in known.choices if o.value in held}
+    for at in range(len(words) - 1):
+        pair = [token.folded for token in words.tokens[at : at + 2]]
+        of = [v for v, label in labels.items() if pair in _pairs(label) and words.tokens[at].toned.isalpha()]
+        if len(of) == 1:
+            return [_Said(at, at + 2, of[0])]
+    return []
+
+
+def _pairs(label: Words) -> list[list[str]]:
+    folded = [token.folded for token in label.tokens]
+    return [folded[at : at + 2] for at in range(len(folded) - 1)]
 
 
 def _is_joined(ground: Ground, end: int, start: int) -> bool:
@@ -101,7 +129,13 @@ def _is_out(ground: Ground, said: list[_Said], place: int, held: list[str]) -> b
     until = said[place + 1].start if place + 1 < len(said) else len(words)
     for at in range(end, until):
         if marks.at(words, at, Mark.OUT) and (
-            at + 1 == len(words) or (at + 1 < until and marks.at(words, at + 1, Mark.AWAY))
+            at + 1 == len(words) or (at + 1 < until and _goes(ground, at + 1))
         ):
             return True
     return False
+
+
+def _goes(ground: Ground, at: int) -> bool:
+    """As in "gỡ | ra", "bỏ | nó ra"."""
+    behind = ground.marks.behind(ground.words, at, Mark.IT) or at
+    return ground.marks.at(ground.words, behind, Mark.AWAY) or (behind > at and behind == len(ground.words))

@@ -1,0 +1,112 @@
+"""A value behind words of changing, whatever reasons stand around it: "rủi ro cao sửa thành 8, một vụ tính hai lần"."""
+
+from decimal import Decimal
+
+from speak_to_input.core.commands import AskWhich, Command, Fill, Unknown
+from speak_to_input.core.correcting import moments
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.parts import TEXTS
+from speak_to_input.core.correcting.referents import one_of, recent
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+
+_CALLED = 2
+"""Words of a label that call a field."""
+_NOT_SO = TEXTS | {FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.FILE}
+_AMOUNTS = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION)
+
+
+def new_total(ground: Ground) -> Fill | AskWhich | None:
+    """As in "cộng thêm năm vụ … thành sáu mươi lăm": a field that holds sixty is meant, whatever else is said."""
+    marks, words = ground.marks, ground.words
+    if not marks.anywhere(words, Mark.ADD, Mark.LESS):
+        return None
+    found: dict[int, str] = {}
+    for known in ground.filled():
+        held = ground.held(known)
+        if known.kind not in _AMOUNTS or known.choices or not held.isdigit():
+            continue
+        for at in range(1, len(words)):
+            for begin in marks.ends(words, at, Mark.TOTAL):
+                total = ground.longest(known, begin)
+                if total and total.text.isdigit() and _is_step(ground, known, at, int(held), int(total.text)):
+                    found[known.index] = total.text
+    return one_of(ground, found)
+
+
+def _is_step(ground: Ground, known: Known, end: int, held: int, total: int) -> bool:
+    """Whether by how much it changes is told before token `end`."""
+    steps = (r.value for at in range(end) for r in ground.found.readings[at] if r.end <= end)
+    return held != total and any(isinstance(s, Decimal | int) and s == abs(total - held) for s in steps)
+
+
+def moved_to(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands; a value behind words of changing is that of the field named before them, else of the one told last.
+
+    What was made of the words before, which only say why, is none of them.
+    """
+    if not ground.marks.anywhere(ground.words, Mark.MOVE, Mark.CHANGE):
+        return commands
+    for at in range(len(ground.words)):
+        for begin in sorted(ground.marks.ends(ground.words, at, Mark.MOVE)):
+            referents = _referents(ground, at)
+            understood = {c.field for c in commands if isinstance(c, Fill) and c.doubt is None}
+            for known in sorted(referents, key=lambda known: known.name not in understood):
+                if (fill := _new_value(ground, known, begin)) is not None:
+                    return _beside(ground, commands, fill, begin)
+    return commands
+
+
+def _referents(ground: Ground, at: int) -> list[Known]:
+    """The field of whose label the most words stand before token `at`; where none is called, those told last."""
+    begin = ground.clause_begin(at)
+    called = {known.index: ground.called(known, begin, at) for known in ground.filled()}
+    most = max(called.values(), default=0)
+    if most >= _CALLED:
+        best = [known for known in ground.filled() if called[known.index] == most]
+        return best if len(best) == 1 else []
+    return [known for known in recent(ground) if known.kind not in _NOT_SO]
+
+
+def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
+    if known.kind in _NOT_SO or begin >= len(ground.words):
+        return None
+    words, held, end = ground.words, ground.held(known), ground.clause_end(begin)
+    offer = ground.longest(known, begin)
+    said = words.spelling(begin, end)
+    text = offer.text if offer is not None else moments.completed(known, held, said, ground.marks)
+    if text in ("", held):
+        return None
+    return Fill(known.name, text, said, correction=True, clause=words.text, to_check=True)
+
+
+def _beside(ground: Ground, commands: tuple[Command, ...], fill: Fill, begin: int) -> tuple[Command, ...]:
+    """The commands with the correction, without what was made of its own words and of bare ones before them."""
+    clear = [c for c in commands if isinstance(c, Fill) and c.doubt is None and not c.bare]
+    if any(c.field == fill.field and c.text != fill.text for c in clear):
+        return commands
+    start = ground.words.tokens[begin].start
+    kept = [c for c in commands if not isinstance(c, Unknown | Fill) or _is_apart(ground, c, fill, start)]
+    return fill, *(command for command in kept if not isinstance(command, AskWhich))
+
+
+def _is_apart(ground: Ground, command: Unknown | Fill, fill: Fill, start: int) -> bool:
+    """Whether something else is told than the correction and its reason."""
+    if isinstance(command, Unknown) or command.field == fill.field or command.doubt is not None:
+        return False
+    place = ground.words.text.lower().find(command.heard.lower())
+    known, moved = ground.vocabulary.by_name(command.field), ground.vocabulary.by_name(fill.field)
+    if known and moved and known.kind is moved.kind and known.index not in ground.named:
+        return False  # "… thành 7, | hai vụ trùng nhau"
+    why = known is not None and known.kind in TEXTS and _is_reason(ground, place)
+    return (
+        not why and (place >= start + len(fill.heard) or not command.bare) and command.heard not in fill.heard
+    )
+
+
+def _is_reason(ground: Ground, place: int) -> bool:
+    """As in "nâng lên 55, | vì chữ ký lệch nhiều": what stands at that character says why."""
+    at = next((n for n, token in enumerate(ground.words.tokens) if token.start >= place), 0)
+    begin = ground.clause_begin(at)
+    return any(ground.marks.at(ground.words, where, Mark.WHY) for where in range(begin, at + 1))
