@@ -10,6 +10,7 @@ from speak_to_input.core.correcting.parts import TEXTS
 from speak_to_input.core.correcting.referents import one_of, recent
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _CALLED = 2
 """Words of a label that call a field."""
@@ -75,6 +76,9 @@ def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
     words, held, end = ground.words, ground.held(known), ground.clause_end(begin)
     offer = ground.longest(known, begin)
     said = words.spelling(begin, end)
+    spans = (r.end for r in ground.found.readings[begin] if r.kind is Kind.DURATION)
+    if offer is not None and offer.end < max(spans, default=0):
+        return None  # "dời lui lại | một tuần" is by how much
     text = offer.text if offer is not None else moments.completed(known, held, said, ground.marks)
     if text in ("", held):
         return None
