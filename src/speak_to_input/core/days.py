@@ -16,6 +16,8 @@ _WITHOUT_TIME = 0.4
 _YEAR_OF_BIRTH = 0.9
 """How well a year alone fits a day of birth: the day is asked for."""
 _AGE_OF_ADULTS = 16 * 366  # days
+_WITH_TIME = 0.05
+"""A day told together with an hour is the more surely a moment."""
 _BY_THE_MOON = 0.9
 """How well a day of the lunar calendar fits: what day that is by the sun is asked."""
 _LONG_AGO = 0.85
@@ -99,9 +101,13 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
     if slot.lean is Lean.ASK:
         return Value(f"--{said.month:02}-{said.day:02}", 0.9, Doubt.NEEDS_YEAR)
     day = nearest_year(said.day, said.month, slot.lean, today)
+    if day is not None and abs(today - day).days >= _NEARLY_A_YEAR:
+        # "nghỉ từ mùng 10 tháng 11", told on the 23rd, was this year
+        day = nearest_year(said.day, said.month, Lean.NEAR, today)
+        return Value(day.isoformat(), _TO_COME) if day is not None else None
     if day is None:
         return Value("", 0.5, Doubt.NOT_A_DAY)
-    return Value(day.isoformat(), 0.95 if abs(today - day).days < _NEARLY_A_YEAR else _TO_COME)
+    return Value(day.isoformat(), 0.95)
 
 
 def _possible(slot: Slot, day: date, today: date) -> bool:
@@ -136,7 +142,7 @@ def datetime_in(slot: Slot, reading: Reading[object], today: date) -> Value | No
             day = _day(slot, moment.day, today)
             if day is None or day.doubt:
                 return day
-            return Value(f"{day.text}T{moment.at:%H:%M}", 1.0)
+            return Value(f"{day.text}T{moment.at:%H:%M}", min(1.0, day.fit + _WITH_TIME))
         case Kind.DATE, DateValue(lunar=True):
             return Value("", _BY_THE_MOON, Doubt.LUNAR)
         case Kind.DATE, DateValue() as said:

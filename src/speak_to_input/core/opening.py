@@ -1,6 +1,7 @@
 """Which of the known forms an utterance asks for, while none is open or by an explicit request."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from speak_to_input.core.language import Cue, Language
@@ -14,6 +15,7 @@ _ASKING = ("mấy", "gì", "chi", "sao", "ai", "đâu", "mô", "nào", "nhiêu",
 _ASKING_LAST = ("không", "hông", "hôn", "chưa", "hả", "hở", "à", "nhỉ")
 _SURE_CUE = 0.85
 _NAMED = 0.7
+_OPENS = 0.8
 _WISHES = (Cue.OPEN, Cue.NEW_FORM, Cue.YES, Cue.NO)
 _LONGEST_PART = 4
 """Words of a title."""
@@ -134,23 +136,43 @@ class Opener:
         return Choice(form_type, f"{before} {after}".strip(" ,.;"), explicit)
 
     def choose_by_part(self, text: str) -> Choice | None:
-        """The form of whose title a part is asked for, and of no other: "vào phần khách hàng"."""
+        """The form of whose title a part is asked for, and of no other: "vào phần khách hàng", "khách hàng nhé"."""
         words = read_words(text)
-        for at in range(len(words)):
-            opens = [
-                m for m in self._language.cues.matches(words, at) if m.item is Cue.OPEN and m.strength > 0.8
-            ]
-            start = max((m.end for m in opens), default=0)
-            while 0 < start < len(words) and words.says(start, *_BESIDE):
-                start += 1
-            for end in range(min(len(words), start + _LONGEST_PART), start + 1, -1) if start else ():
-                part = words.spelling(start, end).lower()
-                types = [
-                    flow.type for flow in self._language.workflows if f" {part}" in f" {flow.title.lower()}"
-                ]
-                if len(types) == 1:
-                    return Choice(types[0], words.spelling(end, len(words)), explicit=True)
+        for begin, explicit in self._asked_behind(words):
+            for start, end in self._parts(words, begin):
+                titled = self._titled(words.spelling(start, end).lower())
+                rest = "" if self._says_no_more(words, end) else words.spelling(end, len(words))
+                if titled and (explicit or not rest):
+                    return Choice(titled, rest, explicit)
         return None
+
+    def _asked_behind(self, words: Words) -> Iterator[tuple[int, bool]]:
+        """Where a title may begin: behind a verb of opening, which makes it explicit, or with the utterance."""
+        for at in range(len(words)):
+            opens = (m for m in self._language.cues.matches(words, at) if m.item is Cue.OPEN)
+            end = max((m.end for m in opens if m.strength > _OPENS), default=0)
+            if end:
+                yield end, True
+        yield 0, False
+
+    def _parts(self, words: Words, begin: int) -> Iterator[tuple[int, int]]:
+        """Where a part of a title of two words and more may stand, behind courtesy alone; the longest first."""
+        for start in range(begin, len(words)):
+            yield from ((start, end) for end in range(min(len(words), start + _LONGEST_PART), start + 1, -1))
+            if not self._is_courtesy(words, start):
+                return
+
+    def _titled(self, part: str) -> str:
+        """The only form with this in its title; "" where there is none or there are several."""
+        types = [flow.type for flow in self._language.workflows if f" {part} " in f" {flow.title.lower()} "]
+        return types[0] if len(types) == 1 else ""
+
+    def _says_no_more(self, words: Words, start: int) -> bool:
+        """Whether from token `start` on nothing but courtesy is said."""
+        return all(self._is_courtesy(words, at) for at in range(start, len(words)))
+
+    def _is_courtesy(self, words: Words, at: int) -> bool:
+        return words.tokens[at].toned in self._language.particles or words.says(at, *_BESIDE)
 
     def _verb_before(self, text: str, start: int) -> tuple[int, bool]:
         """Where the request begins, and whether a verb of opening leads it from the utterance's start."""

@@ -7,6 +7,7 @@ from speak_to_input.core.commands import DeleteDraft, GoToNth, LoadDraft, Move, 
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
 from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
+from speak_to_input.core.opening import Choice
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Planned, Question, Special
 from speak_to_input.core.reply import after_opening, polite
@@ -84,9 +85,13 @@ class OpeningForms:
             return page if isinstance(page, Heard) else await self._go_to(page, [], form, turn)
         if form is None:
             return await self._hear_on_none(text, turn)
-        if form.type and self.means.opener.wants_new(text):
+        choice = self._named(text)
+        if (
+            form.type
+            and self.means.opener.wants_new(text)
+            and (choice is None or choice.form_type == form.type)
+        ):
             return await self._go_to(OpenForm(form.type), [], form, turn)
-        choice = self.means.opener.choose(text)
         if choice is not None and choice.explicit and await self._moves(text, form, turn):
             choice = None
         named = choice is not None and (choice.explicit or (turn.memory.sent and not choice.rest))
@@ -119,7 +124,8 @@ class OpeningForms:
 
     async def _hear_on_none(self, text: str, turn: Hearing) -> Heard:
         """The words choose the form, or answer the question which one, or one is asked for."""
-        memory, choice = turn.memory, self.means.opener.choose(text)
+        memory, opener = turn.memory, self.means.opener
+        choice = opener.choose(text) or opener.choose_by_part(text)
         answered = None if choice else self._answered(text, memory)
         if isinstance(answered, LoadDraft | DeleteDraft):
             return await Requesting(turn).carry_out(answered, None)
@@ -138,6 +144,12 @@ class OpeningForms:
             return heard
         rest = [turn.memory.unheard] if turn.memory.unheard else []
         return await self._go_to(heard.open_next, rest, form, turn)
+
+    def _named(self, text: str) -> Choice | None:
+        """The form that the words name, on an open one; by a part of its title only where nothing else is said."""
+        part = self.means.opener.choose_by_part(text)
+        whole = part if part is not None and not part.rest else None
+        return self.means.opener.choose(text) or whole
 
     async def _moves(self, text: str, form: Form, turn: Hearing) -> bool:
         """Whether the words name a part of the open form: "mở phần khoản vay" on the loan form."""

@@ -54,3 +54,25 @@ def test_a_form_named_in_passing_is_not_asked_for_in_so_many_words(opener: Opene
     assert choice is not None
     assert not choice.explicit
     assert choice.rest == "khách hàng Nguyễn Văn An muốn vay tiền mua nhà"
+
+
+@pytest.mark.parametrize(
+    ("text", "explicit"),
+    [
+        ("khách hàng", False),
+        ("dạ khách hàng nha em", False),
+        ("mở đơn khách hàng", True),
+        ("cho em vào phần khách hàng nha", True),
+    ],
+)
+def test_a_part_of_its_title_asks_for_a_form(opener: Opener, text: str, explicit: bool) -> None:
+    choice = opener.choose_by_part(text)
+    assert choice is not None
+    assert (choice.form_type, choice.rest, choice.explicit) == ("crm", "", explicit)
+
+
+@pytest.mark.parametrize(
+    "text", ["khách hàng Lan", "khách hàng mã CUS0456", "đơn", "chuyển sang giao dịch viên"]
+)
+def test_a_title_in_passing_asks_for_no_form(opener: Opener, text: str) -> None:
+    assert opener.choose_by_part(text) is None

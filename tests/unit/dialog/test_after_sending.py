@@ -63,3 +63,19 @@ async def test_a_no_keeps_the_form_that_was_sent(say: Say) -> None:
     assert turn.form is not None
     assert values(turn)["loanTerm"] == "24"
     assert values(await say("mở đơn mới")) == {}, "what was declined is not carried out later"
+
+
+@pytest.mark.parametrize("text", ["mở phần khách hàng", "khách hàng nha em", "cho chị mở đơn khách hàng"])
+async def test_a_part_of_a_title_is_no_yes_to_the_same_form_again(say: Say, text: str) -> None:
+    await sent(say)
+    await say("còn thiếu gì")
+    opened = await say(text)
+    assert opened.form is not None
+    assert opened.form.type == "crm"
+
+
+async def test_a_part_of_a_title_answers_which_form(say: Say) -> None:
+    await say("xin chào em")
+    opened = await say("khách hàng")
+    assert opened.form is not None
+    assert opened.form.type == "crm"

@@ -11,7 +11,7 @@ export function StepBar({ form, onStep }: { form: Form; onStep: (step: number) =
     if (!list) return;
     const show = () => {
       const here = list.querySelector<HTMLElement>("[aria-current=step]");
-      if (here) list.scrollLeft = here.offsetLeft - list.offsetLeft - 8;
+      if (here) list.scrollLeft += here.getBoundingClientRect().left - list.getBoundingClientRect().left - 8;
     };
     show();
     // Under a tab that was not looked at it had no width yet.

@@ -6,6 +6,8 @@ const NEAR_PX = 4;
 /** What a person moves it by: the bar beside it, the wheel, a finger, keys. */
 const MOVES = ["pointerdown", "wheel", "touchmove", "keydown"] as const;
 
+const top = (part: HTMLElement) => part.getBoundingClientRect().top;
+
 /** `under`: what is shown below the last exchange. */
 export function useLastInSight(list: RefObject<HTMLElement | null>, exchanges: readonly Exchange[], under: readonly [unknown, unknown]) {
   const last = exchanges.at(-1);
@@ -19,7 +21,7 @@ export function useLastInSight(list: RefObject<HTMLElement | null>, exchanges: r
     const shown = element?.querySelector<HTMLElement>("[data-exchange]:last-of-type");
     if (!element) return;
     // The whole last exchange. Of one that is longer than its place the beginning is shown, but the end where it asks.
-    element.scrollTop = shown && !asks && shown.offsetHeight > element.clientHeight ? shown.offsetTop - element.offsetTop : element.scrollHeight;
+    element.scrollTop = shown && !asks && shown.offsetHeight > element.clientHeight ? element.scrollTop + top(shown) - top(element) : element.scrollHeight;
     place.current = element.scrollTop;
     left.current = false;
   }, [list, asks]);
