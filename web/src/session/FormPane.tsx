@@ -55,7 +55,7 @@ export function FormPane({ session, form, live, className }: Props) {
             <Button look="primary" icon={<RotateCcw size={16} aria-hidden />} onClick={() => void session.resume()}>{say("reopen")}</Button>
           </div>
         ) : (
-          <LiveView live={live} zoom={zoom} title={form.title} highlight={state.highlight} dialog={state.dialog} picker={state.picker} inside={inside} onInside={setInside} onPicked={session.picked} />
+          <LiveView live={live} zoom={zoom} title={form.title} highlight={state.sent ? null : state.highlight} dialog={state.dialog} picker={state.picker} inside={inside} onInside={setInside} onPicked={session.picked} />
         )}
       </div>
       {/* Below the page, which stays where it is; what was sent is neither changed nor sent again. */}
