@@ -117,17 +117,20 @@ def find_candidates(
         words=words,
         mentions=mentions,
         offers=tuple(
-            offers_at(
-                words,
-                at,
-                vocabulary,
-                choices,
-                [beside_names(words, r, around) for r in readings[at]],
-                [_counted(words, r, mentions, choices, language, vocabulary) for r in readings[at]],
-                list(language.units.quantities(words, at, readings[at])) if vocabulary.measured else (),
-                held,
-                context,
-                lone.get(at, frozenset()),
+            _beside_name(
+                offers_at(
+                    words,
+                    at,
+                    vocabulary,
+                    choices,
+                    [beside_names(words, r, around) for r in readings[at]],
+                    [_counted(words, r, mentions, choices, language, vocabulary) for r in readings[at]],
+                    list(language.units.quantities(words, at, readings[at])) if vocabulary.measured else (),
+                    held,
+                    context,
+                    lone.get(at, frozenset()),
+                ),
+                mentions[at],
             )
             for at in span
         ),
@@ -137,6 +140,14 @@ def find_candidates(
         buttons=_named_everywhere(vocabulary.buttons, words),
         readings=readings,
     )
+
+
+def _beside_name(offers: tuple[Offer, ...], named: tuple[Mention, ...]) -> tuple[Offer, ...]:
+    """The values without parts of one that are only the beginning of a field's name: "năm | sinh" is no fifth day."""
+    end = max((m.end for m in named if m.strength >= SURELY_NAMED), default=0)
+    if not end or not any(offer.part and offer.end < end for offer in offers):
+        return offers
+    return tuple(offer for offer in offers if not (offer.part and offer.end < end))
 
 
 def _with_loose(

@@ -10,6 +10,7 @@ from speak_to_input.core.commands import Command, Fill, Understanding
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting import moments
 from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import recent
 from speak_to_input.core.correcting.said import found_out, new_values, puts_right
 from speak_to_input.core.days import iso_day
@@ -21,6 +22,8 @@ Understand = Callable[[str, Context], Understanding]
 
 _FREE = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.FILE, FieldKind.CHOICES, FieldKind.YES_NO})
 """Any words are a value of these."""
+_NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS})
+"""Nearly any words are a value of these."""
 _DAY = 10
 """Characters of a day."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
@@ -37,7 +40,10 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
         return None
     for begin, end in new_values(words, ground.marks):
         said = words.spelling(begin, end)
+        goes = any(ground.marks.at(words, at, Mark.OUT) for at in range(begin, end))
         for known in referents:
+            if goes and known.kind in _NAMES:
+                continue  # "còn | email thì xóa đi" is nobody's name
             held = ground.held(known)
             text = moments.completed(known, held, said, ground.marks)
             text = text or _understood(known, said, ground.context, understand)

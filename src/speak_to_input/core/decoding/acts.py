@@ -73,6 +73,9 @@ _RECEIVERS = (
     "sếp", "con",
 )  # fmt: skip
 _THEREFORE, _PAST = ("thì", "nên", "vậy", "cứ"), ("đã", "được", "bị")
+_SENDING = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT})
+_TOLD = ("mới", "vừa", "họ", "khách", "nó", "hắn", "ổng", "bả", "ảnh")
+"""Behind these it is told who sends it, or when."""
 _CLEAR_ENOUGH_FOR_ACT = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
 _TOWARDS = ("thành", "sang", "qua", "lên", "xuống", "còn", "về")
@@ -171,7 +174,10 @@ def _at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypoth
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     if means_something_else(scene, h, at, mark):
         return []
-    alone = mark.end - at == 1 and mark.cue is not Cue.ATTACH
+    if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
+        return []  # "họ | gửi rồi", "hôm nay mới | gửi"
+    # "sếp vừa | duyệt" only sounds like "sếp vờ"
+    alone = (mark.end - at == 1 or mark.strength < w.NAME_WHOLE) and mark.cue is not Cue.ATTACH
     if (alone or mark.cue in _CLOSED) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
         return []
     if (
@@ -270,7 +276,10 @@ def _told_of_emptied(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
         return False
     if not to_be_emptied(scene.found, h.open_start) or scene.words.says(end, "là", "lại", "thành"):
         return False
-    return h.open_end < at or blames(scene.words, end)
+    # "xóa ghi chú | thêm | đi": the verb is the rest of the name
+    return (
+        h.open_end < at or blames(scene.words, end) or (end < len(scene.words) and scene.texts.is_polite(end))
+    )
 
 
 def _into(h: Hypothesis) -> list[Hypothesis]:

@@ -45,7 +45,17 @@ def _is_return(words: Words, at: int) -> bool:
     """Whether somebody is back, or still there, on the day before: "thứ hai | em đi làm lại", "mùng mười | còn bận"."""
     if at >= len(words) or words.tokens[at].mark:
         return False
-    return is_still(words, at) or is_back_again(words, at + words.says(at, "thì", *SPEAKERS))
+    return (
+        is_still(words, at)
+        or _goes_on(words, at)
+        or is_back_again(words, at + words.says(at, "thì", *SPEAKERS))
+    )
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """As in "mai | làm tiếp", "chiều mốt | em điền nốt": when the speaker goes on with this very work."""
+    at += words.says(at, *SPEAKERS)
+    return words.says(at, "làm", "mần", "điền", "nhập", "khai") and words.says(at + 1, "tiếp", "nốt")
 
 
 def is_still(words: Words, at: int) -> bool:

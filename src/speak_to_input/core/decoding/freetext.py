@@ -6,6 +6,7 @@ from typing import NamedTuple
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
+from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.speakers import speaks
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
@@ -267,9 +268,11 @@ class FreeTexts:
             )
             if self._words.says(end - 1, "thôi") and self._only(start, end - 1):
                 break  # "khách chỉ nghe máy buổi tối thôi"
-            if (self._words.writes(end - 1, *_NEVER_LAST) and not bound) or (
-                self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
-            ):
+            if (
+                self._words.writes(end - 1, *_NEVER_LAST)
+                and not bound
+                and not is_half_of_now(self._words, end - 1)
+            ) or (self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)):
                 end -= 1
             elif self._words.says(end - 1, *_SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause

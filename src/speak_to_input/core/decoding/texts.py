@@ -67,7 +67,8 @@ class _Texts(NamedTuple):
 
 
 def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
-    mentioned = not h.linked and _only_mentioned(scene, h, known, at)
+    emptied = to_be_emptied(scene.found, h.open_start)  # "xóa ghi chú đi, | họ gửi rồi"
+    mentioned = not h.linked and (emptied or _only_mentioned(scene, h, known, at))
     hardly = not h.linked and h.open_sure < w.NAME_HEARD and known.kind is FieldKind.PROSE
     if known.open_list and not scene.waits_for(known.index):
         return _Texts(

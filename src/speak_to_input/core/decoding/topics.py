@@ -26,7 +26,7 @@ def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
     if mark.cue is Cue.CORRECT:
         return _changed(scene, h, at, mark, gain)
     make = _BEHIND.get(mark.cue)
-    if make is None or h.open < 0 or h.linked or h.open_sure <= w.NAME_FAIR:
+    if make is None or h.open < 0 or h.linked or not _is_meant(scene, h):
         return []
     if scene.fields[h.open].affirms or scene.words.says(mark.end, "rồi"):
         return []  # "nội quy tôi đọc rồi": it tells what was done
@@ -41,6 +41,12 @@ def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
     step = Step(command, h.open_start, mark.end, gain=gain)
     worth = h.open_gain + gain + w.ACT_WITH_OBJECT - w.COMMAND
     return [h.did(step, worth, open=-1, open_gain=0.0, last=h.open, act=Cue.FILL, act_used=True)]
+
+
+def _is_meant(scene: Scene, h: Hypothesis) -> bool:
+    """Whether the field is clearly named; one that holds something may be named by half of its name."""
+    holds = not scene.form.fields[h.open].empty
+    return h.open_sure >= w.NAME_FAIR if holds else h.open_sure > w.NAME_FAIR
 
 
 def _changed(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
@@ -131,9 +137,11 @@ def is_named(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
         return True
     if mark.cue is Cue.READ_ALL and scene.words.says(at - 1, "phần", "ô", "mục", "trường"):
         return True
-    before = (m for begin in range(max(0, at - _NAME_BEFORE), at) for m in scene.found.mentions[begin])
+    before = [m for begin in range(max(0, at - _NAME_BEFORE), at) for m in scene.found.mentions[begin]]
     if any(m.end >= mark.end and m.strength > w.NAME_WHOLE for m in before):
         return True  # "người | kiểm tra", "hạn | nộp"
+    if mark.cue is Cue.SUBMIT and any(m.end > at and m.strength > w.NAME_WHOLE for m in before):
+        return True  # "hạn | nộp của báo cáo này"
     if mark.cue is Cue.CHECK and not scene.words.tokens[at].mark and names_somebody(scene, h, at):
         return True  # "Tôn Nữ Diệu Thanh | kiểm tra hồ sơ ni"
     if mark.strength < w.NAME_WHOLE and _runs_over_name(scene, at, mark.end):
