@@ -24,7 +24,7 @@ FORM_COOKIE = "s2i_form"
 """What a session's page shows our own forms where people sign in: it says which session it is."""
 
 _INSIDE: dict[type, frozenset[str]] = {
-    forms.Form: frozenset({"schema_key", "version"}),
+    forms.Form: frozenset({"schema_key"}),
     forms.Field: frozenset({"ref"}),
     forms.Button: frozenset({"ref"}),
 }

@@ -133,7 +133,7 @@ async def test_of_two_columns_the_second_one_is_the_page_or_its_fields(web: Web)
         await expect(stage).to_be_visible()
         # What nobody could see was filled on the third step: the page goes there and shows it.
         await expect(page.locator("[aria-current=step]")).to_contain_text("3.")
-        await expect(page.locator("[data-highlight=loanAmount]")).to_be_visible()
+        await expect(page.locator("[data-highlight=loanPurpose]")).to_be_visible()
         for sentence in ("còn thiếu gì", "đọc lại toàn bộ", "còn thiếu gì"):
             await visit.say(sentence)
         for width, height in ((1024, 700), (1200, 800)):

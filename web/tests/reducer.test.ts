@@ -119,6 +119,15 @@ describe("the live page", () => {
     expect(state.changes).toEqual({ ...before.changes, email: 1 });
   });
 
+  test("what the page told of itself is not undone by an answer that was made before", () => {
+    const turn = TURNS[1]!;
+    const older = { ...turn, form: { ...turn.form!, step: 1, version: 4 } };
+    const ahead = live(after(2), { type: "live", event: { type: "state", seq: 9, form: { ...turn.form!, step: 3, version: 5 } } });
+    expect(reduce(ahead, { type: "answered", id: "late", turn: older }).form!.step).toBe(3);
+    const newer = { ...older, form: { ...older.form, version: 6 } };
+    expect(reduce(ahead, { type: "answered", id: "late", turn: newer }).form!.step).toBe(1);
+  });
+
   test("a whole state of the same form lights up only what is new", () => {
     const before = after(1);
     const state = live(before, { type: "live", event: { type: "state", seq: 3, form: after(3).form! } });

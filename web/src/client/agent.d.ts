@@ -810,6 +810,8 @@ export interface components {
             type: string;
             /** Url */
             url: string;
+            /** Version */
+            version: number;
         };
         /**
          * Health

@@ -37,7 +37,7 @@ export interface Picker {
 /** The session was ended by somebody, by itself after long idleness, or is not known any more. */
 export type Gone = "closed" | "idle" | "gone";
 
-type FormPart = Pick<Form, "step" | "steps" | "focused" | "notice" | "missing" | "invalid" | "dialogs"> & {
+type FormPart = Partial<Pick<Form, "version">> & Pick<Form, "step" | "steps" | "focused" | "notice" | "missing" | "invalid" | "dialogs"> & {
   buttons: FormButton[];
 };
 

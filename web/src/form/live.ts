@@ -39,10 +39,10 @@ export function applyLive(state: SessionState, event: LiveEvent): SessionState {
 
 function patched(state: SessionState, event: Extract<LiveEvent, { type: "form" }>): SessionState {
   if (!state.form) return state;
-  const { step, steps, focused, notice, missing, invalid, buttons, dialogs } = event;
+  const { version = state.form.version, step, steps, focused, notice, missing, invalid, buttons, dialogs } = event;
   const fresh = new Map(event.fields.map((f) => [f.name, f]));
   const form: Form = {
-    ...state.form, step, steps, focused, notice, missing, invalid, buttons, dialogs,
+    ...state.form, version, step, steps, focused, notice, missing, invalid, buttons, dialogs,
     fields: state.form.fields.map((f) => fresh.get(f.name) ?? f),
   };
   return { ...answeredLate(settled(state, form), form), ...landed(state, form), form, focused, changes: changed(state.changes, state.form, { fields: event.fields }) };

@@ -18,7 +18,7 @@ export function said(state: SessionState, id: string, text: string, source: "tex
 }
 
 export function answered(state: SessionState, id: string, turn: Turn): SessionState {
-  const form = turn.form ?? state.form;
+  const form = newest(state.form, turn.form);
   const pressed = turn.actions.find((a) => a.type === "submit" && a.status === "done");
   const sent = pressed?.verified ? pressed : undefined;
   const opened = turn.actions.some((a) => a.type === "open" && a.status === "done");
@@ -41,6 +41,11 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
     unsure: pressed ? !pressed.verified : state.unsure && !opened,
     sent: sent ? sent.value || form?.notice || turn.result : opened ? "" : state.sent,
   };
+}
+
+/** The page may have gone on, and told so itself, before the answer came. */
+function newest(live: Form | null, told: Form | null): Form | null {
+  return live && told && live.url === told.url && live.version > told.version ? live : (told ?? live);
 }
 
 /** Words that entered a password hold it as well: once that is known they are not shown any more. */

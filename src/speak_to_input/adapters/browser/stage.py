@@ -31,6 +31,8 @@ from speak_to_input.errors import SpeakToInputError
 
 _KEPT = 256
 _QUIET_MS = 30
+_SOON_S = 10.0
+"""Whoever comes so soon has asked for what was filled."""
 _LONGEST_QUIET_MS = 400
 """How long a step that has come may go on moving before its fields are marked where they stay."""
 
@@ -56,6 +58,8 @@ class Stage:
         self._viewers: set[Viewer] = set()
         self._live: LivePage | None = None
         self._tasks: set[asyncio.Future[Any]] = set()
+        self._missed: tuple[float, dict[str, Filling]] | None = None
+        """What was filled while nobody looked on, and when."""
 
     def tell(self, event: LiveEvent) -> None:
         """Number an event and pass it to all viewers."""
@@ -70,6 +74,7 @@ class Stage:
         self.trouble = None
         if len(self._viewers) == 1 and self._live is not None and not self._live.dead:
             self._cast.start(self._live)
+            self._spawn(self._catch_up())
         elif self._live is None or self._live.dead:
             self._spawn(self._bring_back())
         return viewer
@@ -120,8 +125,12 @@ class Stage:
             for outcome in outcomes
             if isinstance(outcome.act, Write)
         }
-        if not self._viewers or not ends:
-            return
+        # A first sentence opens the form and fills it before anybody can look at it.
+        self._missed = (time.monotonic(), ends) if leads and ends and not self._viewers else None
+        if self._viewers and ends:
+            await self._show(ends, leads=leads)
+
+    async def _show(self, ends: dict[str, Filling], *, leads: bool) -> None:
         step = out_of_sight(self.form(), [name for name, end in ends.items() if end is Filling.DONE])
         if leads and step is not None:
             await self._lead(step, ends)
@@ -166,6 +175,12 @@ class Stage:
         except SpeakToInputError as error:
             self.trouble = error
             self._wake()
+
+    async def _catch_up(self) -> None:
+        """Show the first viewer what was filled right before."""
+        missed, self._missed = self._missed, None
+        if missed is not None and time.monotonic() - missed[0] < _SOON_S:
+            await self._show(missed[1], leads=True)
 
     async def _lead(self, step: int, fields: dict[str, Filling]) -> None:
         """Press the tab of its step, Next and Back never: what nobody can see was not done, for whoever looks on."""

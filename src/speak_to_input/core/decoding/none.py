@@ -30,6 +30,8 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
         end = at + 2  # "tài sản bảo đảm thì không cần"
     if end == at or not (scene.clause_may_end(end) or (nothing == "0" and scene.texts.begins(end))):
         return []  # "không có | sổ đỏ" is not nothing
+    if nothing == "0" and _is_of_next(scene, at, end):
+        return []
     fill = Fill(
         known.name, nothing, scene.said(at, end), w.ZERO_SURE, h.repair, clause=scene.said(h.open_start, end)
     )
@@ -37,6 +39,15 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     after = h.but(gain, open=-1, open_gain=0.0, linked=False, repair=False)
     step = Step(fill, at, end, gain=gain)
     return [(end, after.did(step, 0.0, last=known.index, filled=h.filled | (1 << known.index)))]
+
+
+def _is_of_next(scene: Scene, at: int, end: int) -> bool:
+    """As in "7 vụ rủi ro cao, | không có | vi phạm nào": there is none of what is named behind."""
+    if end >= len(scene.words) or scene.words.tokens[end].mark:
+        return False
+    named = [m.end for m in scene.found.mentions[end] if m.strength > w.NAME_HEARD]
+    paused = bool(scene.words.tokens[at].mark)
+    return bool(named) and (paused or any(scene.words.says(behind, *_ANY) for behind in named))
 
 
 def _none_of_list(known: Known) -> str:

@@ -98,6 +98,7 @@ def _state(seq: int, form: Form) -> dict[str, Any]:
 def _about(form: Form) -> dict[str, Any]:
     """What is not in its fields."""
     return {
+        "version": form.version,
         "step": form.step,
         "steps": form.steps,
         "focused": form.focused,
