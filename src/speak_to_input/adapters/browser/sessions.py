@@ -152,6 +152,7 @@ class Session:
                     writes = [act for act in group if isinstance(act, Write)]
                     outcomes += await self._write(writes, leads=len(writes) == len(acts))
                 else:
+                    self.stage.forget()
                     outcomes += [await self._one(act) for act in group]
         self.last_used = time.monotonic()
         return tuple(outcomes)

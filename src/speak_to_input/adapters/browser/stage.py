@@ -137,6 +137,10 @@ class Stage:
         else:
             self._spawn(self._highlight(ends))
 
+    def forget(self) -> None:
+        """Somebody went elsewhere or pressed something: nobody is led back to what was filled before."""
+        self._missed = None
+
     def end(self, reason: str) -> None:
         """The session is over."""
         if not self.ended:
