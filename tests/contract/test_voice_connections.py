@@ -11,7 +11,6 @@ import pytest
 import structlog
 from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import AudioStreamTrack
-from fastapi import FastAPI
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
 from pydantic import SecretStr
 
@@ -25,7 +24,7 @@ from speak_to_input.services.voice.events import Denying, Sounding, Talking, _ca
 from speak_to_input.services.voice.live import HEARD_S, LiveSession
 from speak_to_input.services.voice.outlet import Answer
 from speak_to_input.services.voice.parts import Parts
-from speak_to_input.services.voice.server import LOG_NAME, voice_parts
+from speak_to_input.services.voice.server import LOG_NAME
 from speak_to_input.services.voice.webrtc import Connections
 from speak_to_input.settings import (
     AgentSettings,
@@ -36,7 +35,6 @@ from speak_to_input.settings import (
     VoiceSettings,
     WebRtcSettings,
 )
-from speak_to_input.wiring import voice
 
 HERE = "http://127.0.0.1:7860"
 NOBODY = 9
@@ -69,21 +67,6 @@ def settings(tmp_path: Path, rest_after_s: float) -> Settings:
         stt=SttSettings(name="fake"),
         tts=TtsSettings(name="fake"),
     )
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Parts:
-    return voice_parts(settings, voice(settings))
-
-
-@pytest.fixture
-async def http(settings: Settings, parts: Parts) -> AsyncIterator[httpx.AsyncClient]:
-    app: FastAPI = voice_app(settings, parts)
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client,
-    ):
-        yield client
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from speak_to_input.core.decoding.naming import act_on
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.tails import looks_until
-from speak_to_input.core.decoding.topics import has_object
+from speak_to_input.core.decoding.topics import has_object, is_of_a_name
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.language import Cue
 from speak_to_input.core.sending import sending_button
@@ -35,7 +35,6 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
 _PARTS = ("phần", "mục", "bước", "trang", "tab")
-_NAME_BEFORE = 3
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
 
@@ -65,12 +64,6 @@ def _is_alone(scene: Scene, start: int, end: int) -> bool:
     return any(scene.all_but_fillers(start, looks_until(scene, behind)) for behind in ends)
 
 
-def _is_of_a_name(scene: Scene, at: int) -> bool:
-    """Whether a field's clear name of two words or more goes on over token `at`."""
-    before = (m for begin in range(max(0, at - _NAME_BEFORE), at) for m in scene.found.mentions[begin])
-    return any(m.end > at and m.strength > w.NAME_WHOLE for m in before)
-
-
 def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """A button's own label presses it."""
     button = next(
@@ -79,7 +72,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pressing = h.act is Cue.PRESS and not h.act_used
     if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
         return []
-    if not pressing and _is_of_a_name(scene, at):
+    if not pressing and is_of_a_name(scene, at):
         return []  # "hạn | nộp của báo cáo này"
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field

@@ -137,16 +137,20 @@ def is_named(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
         return True
     if mark.cue is Cue.READ_ALL and scene.words.says(at - 1, "phần", "ô", "mục", "trường"):
         return True
-    before = [m for begin in range(max(0, at - _NAME_BEFORE), at) for m in scene.found.mentions[begin]]
-    if any(m.end >= mark.end and m.strength > w.NAME_WHOLE for m in before):
+    end = at + 1 if mark.cue is Cue.SUBMIT else mark.end  # "hạn | nộp của báo cáo này"
+    if is_of_a_name(scene, at, end):
         return True  # "người | kiểm tra", "hạn | nộp"
-    if mark.cue is Cue.SUBMIT and any(m.end > at and m.strength > w.NAME_WHOLE for m in before):
-        return True  # "hạn | nộp của báo cáo này"
     if mark.cue is Cue.CHECK and not scene.words.tokens[at].mark and names_somebody(scene, h, at):
         return True  # "Tôn Nữ Diệu Thanh | kiểm tra hồ sơ ni"
     if mark.strength < w.NAME_WHOLE and _runs_over_name(scene, at, mark.end):
         return True  # "quay lại số dư trước" only sounds like "quay lại như trước"
     return mark.cue in _OF_THE_FORM and has_object(scene, mark.end)
+
+
+def is_of_a_name(scene: Scene, at: int, end: int = 0) -> bool:
+    """Whether a field's clear name that begins before token `at` goes on to `end`, or over that token."""
+    before = (m for begin in range(max(0, at - _NAME_BEFORE), at) for m in scene.found.mentions[begin])
+    return any(m.end >= max(end, at + 1) and m.strength > w.NAME_WHOLE for m in before)
 
 
 def names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:
