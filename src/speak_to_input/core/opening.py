@@ -135,6 +135,10 @@ class Opener:
         before, after = text[: words.tokens[begin].start], text[words.tokens[end - 1].end :]
         return Choice(form_type, f"{before} {after}".strip(" ,.;"), explicit)
 
+    def choose_loosely(self, text: str) -> Choice | None:
+        """The form by its names, else by a part of its title."""
+        return self.choose(text) or self.choose_by_part(text)
+
     def choose_by_part(self, text: str) -> Choice | None:
         """The form of whose title a part is asked for, and of no other: "vào phần khách hàng", "khách hàng nhé"."""
         words = read_words(text)

@@ -56,8 +56,7 @@ class AfterSending:
         return choice is not None and choice.form_type != self.turn.memory.form_type
 
     def _choice(self, text: str) -> Choice | None:
-        opener = self.turn.means.opener
-        return opener.choose(text) or opener.choose_by_part(text)
+        return self.turn.means.opener.choose_loosely(text)
 
     def refused(self, heard: Heard | None = None, unheard: str = "", before: str = "") -> Heard:
         """That it stays as it is; a new one of the same sort is offered, with what was said, `unheard`."""

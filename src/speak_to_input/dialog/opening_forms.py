@@ -124,8 +124,7 @@ class OpeningForms:
 
     async def _hear_on_none(self, text: str, turn: Hearing) -> Heard:
         """The words choose the form, or answer the question which one, or one is asked for."""
-        memory, opener = turn.memory, self.means.opener
-        choice = opener.choose(text) or opener.choose_by_part(text)
+        memory, choice = turn.memory, self.means.opener.choose_loosely(text)
         answered = None if choice else self._answered(text, memory)
         if isinstance(answered, LoadDraft | DeleteDraft):
             return await Requesting(turn).carry_out(answered, None)
@@ -147,9 +146,11 @@ class OpeningForms:
 
     def _named(self, text: str) -> Choice | None:
         """The form that the words name, on an open one; by a part of its title only where nothing else is said."""
-        part = self.means.opener.choose_by_part(text)
-        whole = part if part is not None and not part.rest else None
-        return self.means.opener.choose(text) or whole
+        opener = self.means.opener
+        if (choice := opener.choose(text)) is not None:
+            return choice
+        part = opener.choose_by_part(text)
+        return part if part is not None and not part.rest else None
 
     async def _moves(self, text: str, form: Form, turn: Hearing) -> bool:
         """Whether the words name a part of the open form: "mở phần khoản vay" on the loan form."""
