@@ -63,7 +63,8 @@ def offers_at(
     def add(offer: Offer) -> None:
         key = (offer.field, offer.end, offer.text)
         if key not in best or best[key].fit < offer.fit:
-            best[key] = offer
+            # what is a whole value by itself needs no word of repair
+            best[key] = offer._replace(part=offer.part and (key not in best or best[key].part))
 
     ages = (age for said in readings for age in ages_told(words, said, vocabulary))
     for offer in (*_chosen(words, at, vocabulary, choices[at], named), *ages):

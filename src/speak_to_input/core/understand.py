@@ -77,7 +77,7 @@ def understand(
     def heard(words: str, dialogue: Context) -> Understanding:
         return explain(words, form, vocabulary, language, dialogue).understanding
 
-    ground = Ground(told.candidates, form, vocabulary, language.marks, context)
+    ground = Ground(told.candidates, form, vocabulary, language.marks, context, language.lexicon)
     right = corrected(ground, told.understanding, heard)
     if not all(isinstance(command, Unknown) for command in right.commands):
         return right

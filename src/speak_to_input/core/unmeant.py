@@ -67,8 +67,8 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         return True  # "sửa | bốn | số cuối của số điện thoại"
     if words.says(end - 1, "không") and words.says(end, *_DENIED):
         return True  # "vi phạm hai | không cần theo dõi"
-    if yearly(words, reading):
-        return True
+    if yearly(words, reading) or (words.says(start, "hai", "đôi") and words.says(end, "bên", "phía")):
+        return True  # "hai | bên đã trao đổi": both sides
     if words.says(end - 1, "một") and end - start > 1 and words.says(end, *_PER_PIECE):
         return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
     foreign = words.says(end, *_FOREIGN_MONEY) and not chosen

@@ -24,7 +24,7 @@ from speak_to_input.vi.house_numbers import SLASHES, house_number, is_house_numb
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at
-from speak_to_input.vi.text import Words, words_of
+from speak_to_input.vi.text import Words, read_words, words_of
 
 _MOST_PARTS = 12
 _IN_NUMBERS = ("mười", "mươi", "trăm", "linh", "lẻ", "nghìn", "ngàn")
@@ -143,6 +143,13 @@ def _parts(words: Words, at: int, lexicon: Lexicon) -> list[AddressPart]:
             break
         parts += more
     return parts
+
+
+def parts_of(text: str, lexicon: Lexicon) -> tuple[AddressPart, ...]:
+    """The parts that the text is, the small before the large; none where it is more or less than an address."""
+    words = read_words(text)
+    parts = _parts(words, 0, lexicon) if words.tokens else []
+    return tuple(parts) if parts and parts[-1].end == len(words) else ()
 
 
 def _joined(words: Words, at: int, parts: list[AddressPart]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from speak_to_input.core.commands import Understanding, Unknown
+from speak_to_input.core.correcting.addresses import with_the_rest
 from speak_to_input.core.correcting.alike import put_anew
 from speak_to_input.core.correcting.boxes import unticked
 from speak_to_input.core.correcting.cut import but_no_wish, word_cut
@@ -10,8 +11,10 @@ from speak_to_input.core.correcting.denied import put_right
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.moved import moved_to, new_total
+from speak_to_input.core.correcting.moved_by import moved_by
 from speak_to_input.core.correcting.one_of_two import other_value
 from speak_to_input.core.correcting.sets import with_sets
+from speak_to_input.core.correcting.swapped import exchanged
 
 
 def corrected(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
@@ -20,7 +23,15 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
     Takes: `told`: what the beam understood; `understand`: hears a few of the words by themselves. Gives: `told` where
     nothing is put right.
     """
-    part = put_right(ground) or word_cut(ground) or new_total(ground)
+    if pair := exchanged(ground):
+        return Understanding(pair)
+    right = _set_right(ground, told, understand)
+    commands = with_the_rest(ground, right.commands)
+    return right if commands == right.commands else replace(right, commands=commands)
+
+
+def _set_right(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
+    part = put_right(ground) or word_cut(ground) or new_total(ground) or moved_by(ground)
     part = part or other_value(ground, told.commands) or put_anew(ground, told.commands)
     part = part or unticked(ground, told.commands)
     if part is not None:

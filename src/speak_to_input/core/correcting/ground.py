@@ -11,6 +11,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.text import Words
 
 _CLEAR = 0.6
@@ -28,6 +29,7 @@ class Ground:
     vocabulary: Vocabulary
     marks: Marks
     context: Context
+    lexicon: Lexicon
 
     @property
     def words(self) -> Words:

@@ -67,6 +67,22 @@ class Mark(StrEnum):
     """Somebody spoken to, between a value and what is said of it."""
     HALF = "half"
     """A half of the day is told."""
+    EXCHANGE = "exchange"
+    """Two fields change what they hold."""
+    MIXED_UP = "mixed up"
+    """So they may be told to do, where the one gets what the other has: "đổi … cho nhau", "lộn … với nhau"."""
+    TWO = "two"
+    """Leads what the two are: "hai | con số"."""
+    THING = "thing"
+    """What two fields may be called, whatever they hold."""
+    MUTUAL = "mutual"
+    """The one gets what the other has."""
+    LATER = "later"
+    EARLIER = "earlier"
+    SHIFT = "shift"
+    """Stands before "trễ hơn" and tells that it shall be so: "cho | trễ hơn một tuần"."""
+    SO = "so"
+    """What stands before it is why: "khách bận | nên | xin dời trễ một tuần"."""
 
 
 class Marks:

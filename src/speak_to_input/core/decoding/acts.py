@@ -86,6 +86,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
     if does_not_begin(scene, at, mark) or goes_on_text(scene, h, at, mark):
         return []
+    if mark.cue is Cue.READ and _reads_self(scene, at, mark):
+        return []
     if mark.cue in (Cue.SAME, Cue.SAME_AS_TOLD):
         return after_same(scene, h, at, mark)
     if mark.cue is Cue.STEP:
@@ -227,8 +229,6 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     for_whom = scene.words.says(at, "cho") and scene.words.says(at + 1, *_RECEIVERS)
     if text is not None and text.end == at and mark.end == at + 1 and for_whom:
         return []  # "đã mở khóa thẻ | cho khách"
-    if mark.cue is Cue.READ and _reads_self(scene, at, mark):
-        return []
     behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
     leads_in = behind and scene.words.says(at, "vào", "vô", "dzô", "zô")
     leads_in = leads_in or scene.words.says(at - 1, "gần", "sắp")
@@ -266,8 +266,10 @@ def _is_written_in(scene: Scene, before: Command, end: int) -> bool:
 
 
 def _reads_self(scene: Scene, at: int, mark: CueMark) -> bool:
-    """Whether the speaker reads or has read: "tui đã | đọc nội quy rồi", "em | đọc một lèo nhé"."""
-    return scene.words.says(at - 1, "đã", "vừa", "mới") or (mark.end - at == 1 and dictates(scene.words, at))
+    """Whether the speaker reads or has read: "tui đã | đọc nội quy rồi", "em | đọc một lèo nhé", "thì | đọc rồi"."""
+    words, alone = scene.words, mark.end - at == 1
+    has_read = alone and words.says(mark.end, "rồi", "xong") and words.says(at - 1, "thì", "cũng")
+    return words.says(at - 1, "đã", "vừa", "mới") or has_read or (alone and dictates(words, at))
 
 
 def _told_of_emptied(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:

@@ -101,6 +101,8 @@ def _is_of_the_name(scene: Scene, end: int) -> bool:
 
 def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the verb at token `at` asks for nothing: "người ở lại làm thay", "toi dong y" as the speaker's word."""
+    if mark.end == at + 1 and _ends_choice(scene, at):
+        return True
     if mark.cue is Cue.FILL and mark.end == at + 1 and to_be_emptied(scene.found, at):
         # "xóa giúp anh ô | ghi chú"
         return any(m.end > mark.end and m.strength > w.CHOICE_EXACT for m in scene.found.mentions[at])
@@ -112,6 +114,19 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
         return False
     behind = scene.found.cues[at + 1] if at + 1 < len(scene.words) else ()
     return any(m.cue in (Cue.YES, Cue.TICK) for m in behind)
+
+
+def _ends_choice(scene: Scene, at: int) -> bool:
+    """As in "hạng trung | lưu": the word is the last one of a choice's whole name."""
+    before = range(max(0, at - _CHOICE_WORDS), at)
+    return any(
+        offer.option and offer.end == at + 1 and offer.fit > w.CHOICE_EXACT
+        for begin in before
+        for offer in scene.found.offers[begin]
+    )
+
+
+_CHOICE_WORDS = 4
 
 
 def goes_on_text(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:

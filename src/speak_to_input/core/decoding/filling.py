@@ -32,6 +32,7 @@ from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
+from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
@@ -124,6 +125,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     elif known.kind in w.SEVERAL_SORTS:
         beside = scene.beside(h, known, at)
         beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0
+        beside += told_next(scene, h, known)
     if known.kind is FieldKind.DATE and is_of_a_moment(scene, h, known):
         beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):

@@ -22,6 +22,7 @@ from speak_to_input.core.decoding.postponed_names import postponed, value_follow
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.that_side import of_other_side
+from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -43,6 +44,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return []
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     gain += _whose(scene, h, known, mention, shared=shared) if known.personal else 0.0
+    gain += told_next(scene, h, known) if known.kind is FieldKind.DATE else 0.0
     if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
     if h.act in _ON_FIELD:

@@ -27,7 +27,7 @@ class Pointed(NamedTuple):
 
 def pointed(values: BareValues, at: int, mention: Mention) -> Pointed:
     """The field that the name at token `at` means."""
-    known = _receiving(values, at, _meant(values, mention))
+    known = _receiving(values, at, _meant(values, mention), mention.end)
     worth = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - at))
     worth -= (1 - mention.strength) * w.MENTION_DOUBT
     if not values.form.fields[known.index].visible:
@@ -45,13 +45,24 @@ def _meant(values: BareValues, mention: Mention) -> Known:
     return last if last.kind is known.kind else known
 
 
-def _receiving(values: BareValues, at: int, known: Known) -> Known:
-    """As in "chuyển 75 triệu sang | tài khoản 0451…": money goes to the receiver's account."""
-    if known.kind is not FieldKind.ACCOUNT or not any(values.words.says(p, *_TOWARDS) for p in (at - 1, at)):
+def _receiving(values: BareValues, at: int, known: Known, end: int) -> Known:
+    """As in "chuyển 75 triệu sang | tài khoản 0451…": money goes to the receiver's account.
+
+    So does the account that is told right after who receives it: "người thụ hưởng là …", "| số tài khoản 0451…".
+    """
+    if known.kind is not FieldKind.ACCOUNT or _is_receivers(known):
         return known
-    sent = any(values.words.says(place, *_SENDING) for place in range(max(0, at - _SENT), at - 1))
     theirs = [other for other in values.fields if other.kind is known.kind and _is_receivers(other)]
-    return theirs[0] if sent and len(theirs) == 1 and not _is_receivers(known) else known
+    if len(theirs) != 1:
+        return known
+    words, last = values.words, values.last
+    towards = any(words.says(place, *_TOWARDS) for place in (at - 1, at))
+    sent = towards and any(words.says(place, *_SENDING) for place in range(max(0, at - _SENT), at - 1))
+    theirs_told = (
+        last >= 0 and _is_receivers(values.fields[last]) and values.form.fields[theirs[0].index].empty
+    )
+    theirs_told = theirs_told and not words.says(end, "của", "khách", "nguồn", "bên", "chuyển", "gửi")
+    return theirs[0] if sent or theirs_told else known
 
 
 def _is_receivers(known: Known) -> bool:

@@ -3,14 +3,21 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 
 
 def starts(scene: Scene) -> list[Hypothesis]:
     """The hypotheses before the first token."""
     start = Hypothesis(last=scene.last, scope=scene.first_scope)
-    if scene.righted and scene.last >= 0:
+    if scene.righted and scene.last >= 0 and not _is_of_another(scene):
         return [start, start.but(open=scene.last, repair=True)]
     for index in (scene.asked, scene.focused):
         if index >= 0 and scene.fields[index].whole and not scene.fields[index].choices:
             return [start, start.but(-w.ANSWER_IN_FREE_TEXT, open=index)]
     return [start]
+
+
+def _is_of_another(scene: Scene) -> bool:
+    """As in "đếm kỹ lại rồi, số ngày 8 mới đúng": what is right is of a field named there, and no text."""
+    free = scene.fields[scene.last].kind in (FieldKind.TEXT, FieldKind.PROSE)
+    return free and scene.name_behind(-1, scene.last) < len(scene.words)
