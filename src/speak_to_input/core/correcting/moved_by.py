@@ -1,10 +1,10 @@
-"""A day or an hour that is so much later or earlier than the one that is held: "trễ hơn đúng một tuần", "sớm hơn 15 phút".
+"""A day or an hour that is so much later or earlier than the one held: "trễ hơn một tuần", "sớm hơn 15 phút".
 
 Only words that say clearly which way: "lùi một tuần" may go either way and is proposed (`decoding.changes`).
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from speak_to_input.core.commands import AskWhich, Fill
 from speak_to_input.core.correcting.ground import Ground
@@ -18,6 +18,7 @@ from speak_to_input.vi.reading import Duration, Kind, Unit
 
 _DAY = 10
 """Characters of a day."""
+_ANY_DAY = date(2000, 1, 1)
 _SECONDS = {Unit.HOUR: 3600, Unit.MINUTE: 60}
 _AROUND = (Mark.START, Mark.MOVED, Mark.COURTESY, Mark.WHOM, Mark.END, Mark.IT, Mark.SHIFT, Mark.BUT)
 """What may stand around it in its clause; any other word tells of something else that is late."""
@@ -80,5 +81,5 @@ def _moved(known: Known, held: str, span: Duration, sign: int) -> str:
         return f"{datetime.fromisoformat(held) + by:%Y-%m-%dT%H:%M}"
     if known.kind is not FieldKind.TIME or not held:
         return ""
-    clock = datetime.combine(datetime.min.date() + timedelta(days=1), time.fromisoformat(held))
+    clock = datetime.combine(_ANY_DAY, time.fromisoformat(held))
     return f"{clock + by:%H:%M}" if (clock + by).date() == clock.date() else ""
