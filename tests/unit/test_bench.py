@@ -8,7 +8,7 @@ import pytest
 from bench.acts import Act, insist_on, too_slow
 from bench.agent import BenchFailed, insist_on_verified
 from bench.figures import Durations
-from bench.highlight import Moment, reached
+from bench.highlight import Moment, filling, reached
 from bench.sentences import ONE_FIELD, TWELVE_FIELDS, Utterance, sixty_words
 from bench.voice.office import Came, came_of
 from bench.voice.parts import SWITCHED, SWITCHED_ON
@@ -159,3 +159,16 @@ def test_a_mark_counts_from_the_words_before_it_and_only_on_their_field() -> Non
     assert reached(moments, ["loanAmount"]) == (80.0, 50.0)
     assert reached(moments[1:], ["email"]) == ()
     assert reached([], ["email"]) == ()
+
+
+def test_words_that_were_asked_about_are_told_from_those_that_filled_and_were_not_shown() -> None:
+    moments = [
+        Moment("utterance-final", "giới tính nam", 10_000.0),
+        Moment("highlight-shown", "gender", 10_090.0),
+        Moment("utterance-final", "vay tính nam", 20_000.0),  # asked about: nothing was filled
+        Moment("utterance-final", "giới tính nữ", 30_000.0),
+        Moment("highlight-shown", "loanTerm", 30_090.0),
+    ]
+    written = [Moment("written", "gender", 9_980.0), Moment("written", "gender", 30_020.0)]
+    assert filling(moments, written) == (2, (90.0,))
+    assert filling(moments[:4], written[:1]) == (1, (90.0,))

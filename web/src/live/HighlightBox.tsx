@@ -1,5 +1,5 @@
 import { Check, PenLine, TriangleAlert } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { markPainted } from "../app/marks";
 import type { Highlight } from "../form/events";
 import { useSay } from "../i18n";
@@ -35,7 +35,8 @@ export function HighlightBox({ highlight, scroll, shape }: Props) {
   const moved = made.highlight === highlight && made.width !== shape.width;
   const place = over === highlight || moved ? null : placeIn(highlight, scroll, shape);
   const shown = place !== null && highlight.filling === "done";
-  useEffect(() => (shown && box.current ? markPainted("highlight-shown", highlight.field, box.current) : undefined), [shown, highlight]);
+  // As it is put there: an effect that waits for the picture would tell of the picture after it.
+  useLayoutEffect(() => (shown && box.current ? markPainted("highlight-shown", highlight.field, box.current) : undefined), [shown, highlight]);
   if (!place) return null;
   const [ring, chip, Icon] = LOOKS[highlight.filling];
   const part = (value: number, whole: number) => (value / whole) * 100;

@@ -1,4 +1,4 @@
-/** A ring that grows with the voice. Drawn outside React: sixty times a second nothing else must move. */
+/** A ring that grows with the voice. Drawn outside React: nothing else must move with every sound. */
 import { useEffect, useRef } from "react";
 import { watchLevel } from "./level";
 
@@ -11,5 +11,5 @@ export function LevelRing({ stream }: { stream: MediaStream }) {
       }),
     [stream],
   );
-  return <span ref={ring} aria-hidden data-level className="absolute inset-1 rounded-full bg-brand/25" />;
+  return <span ref={ring} aria-hidden data-level className="absolute inset-1 rounded-full bg-brand/25 transition-transform duration-75 ease-linear" />;
 }

@@ -21,7 +21,7 @@ from speak_to_input.adapters.browser.reading import FormReader, changed_fields
 from speak_to_input.adapters.browser.restoring import restore
 from speak_to_input.adapters.browser.screencast import Pace
 from speak_to_input.adapters.browser.stage import Stage
-from speak_to_input.adapters.browser.writing import write_batch
+from speak_to_input.adapters.browser.writing import Written, write_batch
 from speak_to_input.core.forms import Form
 from speak_to_input.core.live import HandAct, Mouse, MouseMove, PageWidth, Picker
 from speak_to_input.core.page_acts import (
@@ -77,7 +77,7 @@ class Session:
         self._changed = asyncio.Event()
         self._native: object = None
         self._fingers: Fingers | None = None
-        self.stage = Stage(pace, lambda: self.form, self.read)
+        self.stage = Stage(pace, lambda: self.form, self.read, self._lock)
 
     @property
     def form(self) -> Form:
@@ -217,23 +217,24 @@ class Session:
             try:
                 async with asyncio.timeout(self._options.act_timeout_s * _ACT_PARTS):
                     with self.stage.filling(writes):
-                        outcomes = await write_batch(self._hand(live), writes)
+                        seen = leads if self.stage.watched else None
+                        written = await write_batch(self._hand(live), writes, seen)
             except PageGone:
                 if last or not await self._is_dead(live):
                     return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
             except TimeoutError:
                 return [PageOutcome(w, Status.REJECTED, error=_NO_ANSWER) for w in writes]
             else:
-                self._remember_files(outcomes)
-                await self._show(outcomes, leads=leads)
-                return outcomes
+                self._remember_files(written.outcomes)
+                await self._show(written, leads=leads)
+                return written.outcomes
         raise AssertionError("unreachable")
 
-    async def _show(self, outcomes: Sequence[PageOutcome], *, leads: bool) -> None:
+    async def _show(self, written: Written, *, leads: bool) -> None:
         """Whoever looks sees what came of it; a page that is slow to show it holds nothing up."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._options.act_timeout_s):
-                await self.stage.filled(outcomes, leads=leads)
+                await self.stage.filled(written.outcomes, written.shown, leads=leads)
 
     async def _one(self, act: PageAct) -> PageOutcome:
         started = time.perf_counter()

@@ -33,6 +33,9 @@ _KEPT = 256
 _QUIET_MS = 30
 _SOON_S = 10.0
 """Whoever comes so soon has asked for what was filled."""
+_SLOW_S = 0.15
+"""What takes longer is marked while it is being entered; elsewhere that mark would only hold up the next one."""
+_LONGEST_SHOW_S = 5.0
 _LONGEST_QUIET_MS = 400
 """How long a step that has come may go on moving before its fields are marked where they stay."""
 
@@ -40,10 +43,17 @@ _LONGEST_QUIET_MS = 400
 class Stage:
     """What one session shows.
 
-    `form` tells the form now; `revive` brings the session's page back after a crash.
+    `form` tells the form now; `revive` brings the session's page back after a crash; who holds `alone` is the only one
+    that works the page.
     """
 
-    def __init__(self, pace: Pace, form: Callable[[], Form], revive: Callable[[], Awaitable[object]]) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        form: Callable[[], Form],
+        revive: Callable[[], Awaitable[object]],
+        alone: asyncio.Lock,
+    ) -> None:
         self.form = form
         self.frame: Frame | None = None
         self.dialog: DialogOpened | None = None
@@ -54,6 +64,7 @@ class Stage:
         self.ended = False
         self._pace = pace
         self._revive = revive
+        self._alone = alone
         self._cast = Screencast(pace, self._framed)
         self._viewers: set[Viewer] = set()
         self._live: LivePage | None = None
@@ -66,6 +77,11 @@ class Stage:
         self.seq += 1
         self.log.append(event)
         self._wake()
+
+    @property
+    def watched(self) -> bool:
+        """Whether anybody looks on."""
+        return bool(self._viewers)
 
     def join(self, since: int | None) -> Viewer:
         """A new viewer; the first one starts the picture."""
@@ -111,15 +127,21 @@ class Stage:
 
     @contextmanager
     def filling(self, writes: Sequence[Write]) -> Iterator[None]:
-        """Fields are being written: pictures wait, viewers see which ones."""
-        if self._viewers:
-            begun = {write.field: Filling.BEGUN for write in writes}
-            self._spawn(self._highlight(begun))
-        with self._pace.writing():
-            yield
+        """Fields are being written: pictures wait, viewers see which ones it takes long with."""
+        marking = self._spawn(self._begin({write.field: Filling.BEGUN for write in writes}))
+        try:
+            with self._pace.writing():
+                yield
+        finally:
+            marking.cancel()
 
-    async def filled(self, outcomes: Sequence[PageOutcome], *, leads: bool) -> None:
-        """Viewers see what came of it; with `leads` the page goes to its step when none of it is in sight."""
+    async def filled(
+        self, outcomes: Sequence[PageOutcome], shown: dict[str, Any] | None, *, leads: bool
+    ) -> None:
+        """Viewers see what came of it; with `leads` the page goes to its step when none of it is in sight.
+
+        `shown`: where the fields are, if the page has told that already.
+        """
         ends = {
             outcome.act.field: Filling.DONE if outcome.status is Status.DONE else Filling.REJECTED
             for outcome in outcomes
@@ -128,14 +150,7 @@ class Stage:
         # A first sentence opens the form and fills it before anybody can look at it.
         self._missed = (time.monotonic(), ends) if leads and ends and not self._viewers else None
         if self._viewers and ends:
-            await self._show(ends, leads=leads)
-
-    async def _show(self, ends: dict[str, Filling], *, leads: bool) -> None:
-        step = out_of_sight(self.form(), [name for name, end in ends.items() if end is Filling.DONE])
-        if leads and step is not None:
-            await self._lead(step, ends)
-        else:
-            self._spawn(self._highlight(ends))
+            await self._show(ends, shown, leads=leads)
 
     def forget(self) -> None:
         """Somebody went elsewhere or pressed something: nobody is led back to what was filled before."""
@@ -182,26 +197,33 @@ class Stage:
 
     async def _catch_up(self) -> None:
         """Show the first viewer what was filled right before."""
-        missed, self._missed = self._missed, None
-        if missed is not None and time.monotonic() - missed[0] < _SOON_S:
-            await self._show(missed[1], leads=True)
+        async with self._alone:
+            missed, self._missed = self._missed, None
+            if missed is not None and time.monotonic() - missed[0] < _SOON_S:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LONGEST_SHOW_S):
+                        await self._show(missed[1], None, leads=True)
 
-    async def _lead(self, step: int, fields: dict[str, Filling]) -> None:
-        """Press the tab of its step, Next and Back never: what nobody can see was not done, for whoever looks on."""
+    async def _show(self, ends: dict[str, Filling], shown: dict[str, Any] | None, *, leads: bool) -> None:
         live = self._live
         if live is None:
             return
         with suppress(PageGone):
-            where = await live.look(live.call("turnTo", step, list(fields)))
-            self._mark(fields, where)
-            if where and where["turned"]:
+            if shown is None:
+                done = [name for name, end in ends.items() if end is Filling.DONE]
+                asked = live.call("lead", list(ends), done) if leads else live.call("whereAre", list(ends))
+                shown = await live.look(asked)
+            self._mark(ends, shown)
+            if shown and shown.get("turned"):
                 # Whoever reads the form next must be told the step that is shown now.
                 await live.look(live.call("read"))
-                self._spawn(self._again(fields, where["places"]))
+                self._spawn(self._again(ends, shown["places"]))
 
-    async def _highlight(self, fields: dict[str, Filling]) -> None:
+    async def _begin(self, fields: dict[str, Filling]) -> None:
+        """Mark what is not entered soon."""
+        await asyncio.sleep(_SLOW_S)
         live = self._live
-        if live is None:
+        if live is None or not self._viewers:
             return
         with suppress(PageGone):
             self._mark(fields, await live.look(live.call("whereAre", list(fields))))
@@ -226,14 +248,8 @@ class Stage:
             rect = Place(**place) if place else None
             self.tell(Highlight(name, filling, rect, where["x"], where["y"]))
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Future[None]:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def out_of_sight(form: Form, names: Sequence[str]) -> int | None:
-    """The step of the first of these fields; None where one of them is in sight, or a dialog is in front."""
-    fields = [field for name in names if (field := form.field(name)) is not None]
-    seen = any(field.visible or field.step == form.step for field in fields)
-    return None if seen or form.dialogs or not fields else fields[0].step
+        return task

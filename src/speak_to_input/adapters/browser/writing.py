@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,31 +20,44 @@ _LEAVING_MS = 120
 """Comboboxes settle what was typed a moment after the focus has gone."""
 
 
-async def write_batch(hand: Hand, writes: Sequence[Write]) -> list[PageOutcome]:
-    """Carry out `writes`, one outcome each, every `after` read back from the page."""
+@dataclass(frozen=True)
+class Written:
+    """One outcome for each write, every `after` read back from the page."""
+
+    outcomes: list[PageOutcome]
+    shown: dict[str, Any] | None = None
+    """Where the fields are (`page/source/showing.ts`, Shown); None where that has to be asked for."""
+
+
+async def write_batch(hand: Hand, writes: Sequence[Write], leads: bool | None = None) -> Written:
+    """Carry out `writes`. `leads` is None where nobody looks on; else it says whether the page may go to their step."""
     started = time.perf_counter()
     if hand.live.dialog is not None:
-        return [PageOutcome(w, Status.REJECTED, error=BLOCKED) for w in writes]
-    results = await _in_page(hand, writes)
-    if results is None:
+        return _blocked(writes)
+    written = await _in_page(hand, writes, leads)
+    if written is None:
         # The page asked something at a value: what it holds can be read when that is answered.
-        return [PageOutcome(w, Status.REJECTED, error=BLOCKED) for w in writes]
+        return _blocked(writes)
     batch_ms = (time.perf_counter() - started) * 1000
     outcomes: list[PageOutcome] = []
-    for write, result in zip(writes, results, strict=True):
+    for write, result in zip(writes, written["results"], strict=True):
         if result["status"] == "hands":
             outcomes.append(await _by_hand(hand, write, result))
         else:
             outcomes.append(_outcome(write, result, batch_ms))
-    return outcomes
+    return Written(outcomes, written["shown"])
 
 
-async def _in_page(hand: Hand, writes: Sequence[Write]) -> list[dict[str, Any]] | None:
+def _blocked(writes: Sequence[Write]) -> Written:
+    return Written([PageOutcome(w, Status.REJECTED, error=BLOCKED) for w in writes])
+
+
+async def _in_page(hand: Hand, writes: Sequence[Write], leads: bool | None) -> dict[str, Any] | None:
     """One call; when it is answered, `hand.form` tells the form after the writes. None: a dialog opened."""
     wishes = [{"field": w.field, "text": w.text} for w in writes]
     async with asyncio.timeout(hand.timeout_s):
-        results: list[dict[str, Any]] | None = await hand.live.unless_dialog(hand.live.call("write", wishes))
-    return results
+        written: dict[str, Any] | None = await hand.live.unless_dialog(hand.live.call("write", wishes, leads))
+    return written
 
 
 def _outcome(write: Write, result: dict[str, Any], took_ms: float) -> PageOutcome:

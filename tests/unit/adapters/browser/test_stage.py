@@ -28,7 +28,7 @@ async def nothing() -> None:
 
 
 def stage() -> Stage:
-    return Stage(Pace(), lambda: FORM, nothing)
+    return Stage(Pace(), lambda: FORM, nothing, asyncio.Lock())
 
 
 async def told(watching: Watching, count: int) -> list[LiveEvent]:
@@ -100,7 +100,7 @@ async def test_a_page_that_cannot_come_back_is_told() -> None:
     async def gone() -> None:
         raise BrowserUnavailable("the page could not be restored")
 
-    viewer = Stage(Pace(), lambda: FORM, gone).join(None)
+    viewer = Stage(Pace(), lambda: FORM, gone, asyncio.Lock()).join(None)
     assert isinstance(await viewer.next(), WholeState)
     with pytest.raises(BrowserUnavailable):
         await asyncio.wait_for(viewer.next(), 1)

@@ -94,8 +94,7 @@ export function leaveField(): void {
 }
 
 /** Presses the tab of a step; false when the page has none that works. */
-export function pressTab(step: number): boolean {
-  const { wizard } = snapshot();
+export function pressTab(step: number, wizard = snapshot().wizard): boolean {
   const tab = tabOf(step, wizard);
   if (tab) point(tab);
   return tab !== null;

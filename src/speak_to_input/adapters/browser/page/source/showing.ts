@@ -2,10 +2,11 @@
 
 import { findControls } from "./controls";
 import { frameDocument } from "./dom";
-import type { Choice, Control, Kind } from "./model";
+import type { Choice, Control, FormState, Kind } from "./model";
 import { pressTab } from "./hands";
 import { byThem, clickedBy, drive, handsBusy } from "./person";
 import { attempt, turn } from "./setting";
+import { snapshot } from "./snapshot";
 import { catchUp } from "./structure";
 import { isUsable, optionsOf, valueOf } from "./values";
 import { tell } from "./watch";
@@ -57,11 +58,19 @@ export function whereAre(names: string[]): { x: number; y: number; places: Recor
   return { x: Math.round(scrollX), y: Math.round(scrollY), places: Object.fromEntries(shown) };
 }
 
-/** As `whereAre`, with the tab of `step` pressed first, unless a hand is at work in the page or there is no such tab. */
-export async function turnTo(step: number, names: string[]): Promise<ReturnType<typeof whereAre> & { turned: boolean }> {
+/** Where fields are, and whether the tab of their step was pressed for it. */
+export type Shown = ReturnType<typeof whereAre> & { turned: boolean };
+
+/**
+ * As `whereAre`, where none of those that are `done` is in sight with the tab of their step pressed first, Next and
+ * Back never: what nobody can see was not done, for whoever looks on. A hand at work in the page is not led away.
+ */
+export async function lead(names: string[], done: string[], { form, wizard } = snapshot()): Promise<Shown> {
+  const step = outOfSight(form, done);
+  if (step === null || handsBusy()) return { ...whereAre(names), turned: false };
   drive(true);
   try {
-    const turned = !handsBusy() && pressTab(step);
+    const turned = pressTab(step, wizard);
     const at = whereAre(names);
     // Most steps stand there at once, before the page is painted; the others once its scripts had their turn.
     if (!turned || Object.keys(at.places).length > 0) return { ...at, turned };
@@ -70,6 +79,13 @@ export async function turnTo(step: number, names: string[]): Promise<ReturnType<
   } finally {
     drive(false);
   }
+}
+
+/** The step of the first of these fields; null where one of them is in sight, or a dialog is in front. */
+function outOfSight(form: FormState, names: string[]): number | null {
+  const fields = form.fields.filter((field) => names.includes(field.name));
+  const seen = fields.some((field) => field.visible || field.step === form.step);
+  return seen || form.dialogs.length > 0 ? null : (fields[0]?.step ?? null);
 }
 
 function elementAt(x: number, y: number): Element | null {

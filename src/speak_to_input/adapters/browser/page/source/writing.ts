@@ -5,7 +5,8 @@ import { inOrder } from "./dom";
 import { noteEntered } from "./leaving";
 import type { Control, Kind } from "./model";
 import { attempt, took, turn } from "./setting";
-import { snapshot } from "./snapshot";
+import { lead, type Shown, whereAre } from "./showing";
+import { snapshot, type Snapshot } from "./snapshot";
 import { catchUp } from "./structure";
 import { judge } from "./validity";
 import { isUsable, optionsOf, valueOf } from "./values";
@@ -43,7 +44,11 @@ const CHOICES_WAIT_MS = 400;
 const FETCH_WAIT_MS = 1000;
 const RENDER_MS = 12;
 
-export async function write(wishes: Wish[]): Promise<Result[]> {
+/** One result for each wish; `shown` where somebody looks on and nothing is left for hands. */
+export interface Written { results: Result[]; shown: Shown | null }
+
+/** `leads` is null where nobody looks on; else it says whether the page may go to the step of what was written. */
+export async function write(wishes: Wish[], leads: boolean | null = null): Promise<Written> {
   const jobs: Job[] = wishes.map((wish) => ({ ...wish, state: "open", why: "", before: "", seen: false, wasInvalid: "" }));
   noteEntered(wishes.map((wish) => wish.field));
   await writeAll(jobs);
@@ -66,7 +71,17 @@ export async function write(wishes: Wish[]): Promise<Result[]> {
     return { status: complaint ? "rejected" : "done", error: complaint ? field.message || "Trang báo giá trị này không hợp lệ." : "", ...place };
   });
   tell(taken);
-  return results;
+  // In the same call: a second one would wait until the page has been painted as nobody needs to see it.
+  const shown = leads === null || results.some((result) => result.status === "hands") ? null : await show(jobs, results, leads ? taken : null);
+  return { results, shown };
+}
+
+/** What came of it, for those who look on; with `taken` the page goes to its step. */
+async function show(jobs: Job[], results: Result[], taken: Snapshot | null): Promise<Shown> {
+  const last = new Map(jobs.map((job, at) => [job.field, results[at]?.status]));
+  const names = [...last.keys()];
+  if (!taken) return { ...whereAre(names), turned: false };
+  return lead(names, names.filter((name) => last.get(name) === "done"), taken);
 }
 
 /** Passes in document order: a field that an earlier write shows, enables or fills with options gets its turn. */
