@@ -8,6 +8,7 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.options import months_or_days, whole_year
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.date_steps import month_end
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
 from speak_to_input.vi.text import Words, fold
 
@@ -31,6 +32,10 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
             return [Offer(known.index, end, known.sums[amount].value, 0.5 + 0.45 * sure, option=True)]
         case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
             return [Offer(known.index, end, known.codes[code.upper()].value, 0.5 + 0.45 * sure, option=True)]
+        case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if _is_month(first, last) and (
+            listed := _month_options(known, DateValue(month=last.month, year=last.year), reading, today)
+        ):
+            return listed
         case Kind.DATE_RANGE, (DateValue() as first, DateValue() as last) if known.periods:
             days = _in_years_of(known, first, last, today) or (first.whole(), last.whole())
             return _period_options(known, days, end, sure)
@@ -46,6 +51,18 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
             return _month_options(known, said, reading, today)
     return []
+
+
+def _is_month(first: DateValue, last: DateValue) -> bool:
+    """Whether the days are the first and the last one of a month: "từ mùng 1 đến 31 tháng 10"."""
+    if first.relative is not None or last.relative is not None or first.day != 1 or not last.month:
+        return False
+    year = last.year or _NO_LEAP
+    ends = month_end(year, last.month).day
+    return (first.month, first.year) == (last.month, last.year) and last.day is not None and last.day >= ends
+
+
+_NO_LEAP = 2025
 
 
 def _called(known: Known, name: str, end: int, sure: float) -> list[Offer]:

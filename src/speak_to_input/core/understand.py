@@ -23,6 +23,7 @@ from speak_to_input.core.confidence import Understood
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting.correct import corrected
 from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.kept import without_kept
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -42,6 +43,7 @@ from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.serving import of_those_served, servants
+from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import read_words
@@ -72,6 +74,7 @@ def understand(
 
     Takes: any text, written or as recognised. Gives: at least one command; `Unknown` when nothing is sure.
     """
+    text = without_kept(text, language.marks)
     told = explain(text, form, vocabulary, language, context)
 
     def heard(words: str, dialogue: Context) -> Understanding:
@@ -142,6 +145,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     commands = in_order(
         tuple(_with_choices(command, vocabulary) for command in commands), scene.form, vocabulary
     )
+    commands = without_done(commands, words, vocabulary)
     commands = of_those_served(commands, words, context.serving | servants(words), vocabulary)
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)

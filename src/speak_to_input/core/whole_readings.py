@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -11,6 +12,7 @@ _SCALES = ("triệu", "tỷ", "tỉ", "nghìn", "ngàn")
 _ONES = ("một", "hai")
 _CUT = frozenset({Kind.NUMBER, Kind.DURATION, Kind.DIGITS, Kind.DATE, Kind.TIME})
 _DAYS = frozenset({Kind.DATE, Kind.DATETIME})
+_CLOCKS = frozenset({Kind.TIME, Kind.DATETIME})
 _COUNTED = ("người", "khách", "đứa", "bạn", "em", "cái", "chiếc", "phần", "phòng", "đêm", "ngày", "giờ", "bàn", "vé",
             "kiện", "thùng", "tấn", "ký", "triệu", "nghìn", "ngàn", "trăm")  # fmt: skip
 _MOVES = ("dời", "đổi", "chuyển", "sửa")
@@ -106,6 +108,10 @@ def _is_cut(
     sums: dict[int, int],
     readings: Sequence[Readings],
 ) -> bool:
+    if r.kind in _CLOCKS and not words.tokens[r.start].mark and r.start:
+        before = readings[r.start - 1]
+        if any(o.kind is r.kind and o.end == r.end for o in before) and read_number(words, r.start - 1):
+            return True  # "mười | sáu giờ hai mươi" is no six o'clock
     if r.kind in _DAYS and words.says(r.start, "qua") and words.says(r.start - 1, *_MOVES):
         return True  # "dời qua | chín giờ sáng": no yesterday
     if r.kind in _CUT and words.says(r.start - 1, *_SCALES) and words.says(r.start + 1, "một"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import Fill
-from speak_to_input.core.forms import FieldType, Form
+from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.options import choices_of
 from speak_to_input.core.plan import Question
 from speak_to_input.core.turns import PendingKind
@@ -22,6 +22,30 @@ _WHAT = {
 """What is asked for, where "what" sounds odd."""
 
 
+_PEOPLE = (
+    "người",
+    "nhân viên",
+    "cán bộ",
+    "chuyên viên",
+    "quản lý",
+    "khách hàng",
+    "kiểm soát viên",
+    "giao dịch viên",
+)
+_ABOUT_THEM = ("tên", "mã", "số", "loại", "ngày", "chức")
+"""Behind a word for somebody these ask for something of that one: "Người tham chiếu – số điện thoại"."""
+_WORDS = (FieldType.TEXT, FieldType.COMBOBOX, FieldType.SELECT)
+
+
+def _what(field: Field) -> str:
+    """The word that asks for the field's value: "ai" where the label is somebody and nothing of that one."""
+    label = field.label.lower()
+    somebody = field.type in _WORDS and label.startswith(_PEOPLE)
+    if somebody and not any(word in _ABOUT_THEM for word in label.split()):
+        return "ai"
+    return _WHAT.get(field.type, "gì")
+
+
 def asking_for(form: Form, name: str) -> Question:
     """The question for a field that is wanted next; a box can be ticked by a yes, a list shows its choices."""
     field = form.field(name)
@@ -34,7 +58,7 @@ def asking_for(form: Form, name: str) -> Question:
     choices = choices_of(field)[:_CHOICES_SHOWN]
     return Question(
         PendingKind.CLARIFY,
-        f"{label[:1].upper()}{label[1:]} là {_WHAT.get(field.type, 'gì')} ạ?",
+        f"{label[:1].upper()}{label[1:]} là {_what(field)} ạ?",
         tuple(option.label for option in choices),
         tuple(Fill(name, option.value, option.label) for option in choices),
         asked=name,

@@ -118,6 +118,11 @@ class Interpreting:
             return await Answering(self.turn).answered(question, reply, form)
         if question is not None:
             return await self._unclear(text, form, question, heard)
+        late = self.turn.memory.too_late(self.turn.means.clock())
+        if reply is not None and late is not None:
+            self.turn.ask(late)  # "có" a minute later: the page may be another one, so it is asked again
+            heard.reply = polite(late.text)
+            return heard
         if reply is not None or objects(read_words(text)):
             heard.reply = self._what_is_wrong(text, form) or (_NOTHING_WAITS if reply is not None else "")
         if heard.reply:

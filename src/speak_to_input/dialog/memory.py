@@ -14,7 +14,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import HandEdit
 from speak_to_input.core.plan import Question
 from speak_to_input.core.secrets import Veil
-from speak_to_input.core.turns import ActionType, Outcome, Pending
+from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind
 from speak_to_input.dialog.ledger import Change, Ledger
 
 
@@ -174,6 +174,13 @@ class Memory:
         if self.asked is None or now > self.asked.expires:
             return None
         return self.asked.question
+
+    def too_late(self, now: datetime) -> Question | None:
+        """The last question, where its time is over and nothing else was asked; one that sends or empties is void."""
+        if self.asked is None or now <= self.asked.expires:
+            return None
+        question = self.asked.question
+        return question if question.kind in (PendingKind.CLARIFY, PendingKind.CHOOSE) else None
 
     def ask(self, question: Question | None, now: datetime, within: timedelta) -> None:
         """Let `question` be the one that waits for so long; None ends waiting."""

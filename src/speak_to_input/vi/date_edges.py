@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from speak_to_input.vi.calendar_words import months, years
+from speak_to_input.vi.calendar_words import days, months, years
 from speak_to_input.vi.date_steps import WEEK_STEPS, YEAR_STEPS, add_months, month_end, step_at
 from speak_to_input.vi.reading import DateValue, Kind, Reading
 from speak_to_input.vi.text import Words
@@ -18,8 +18,22 @@ def edge_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     """đầu tháng, giữa tháng sau, cuối tháng 10 năm 2026, cuối năm, cuối tuần; đến hết | tháng này."""
     if words.says(at, *EDGES):
         edge = next(place for place, word in enumerate(EDGES) if words.says(at, word))
-        return _edge_of(words, at + 1, edge, today)
+        edges = _edge_of(words, at + 1, edge, today)
+        return [*(day for each in edges for day in _day_within(words, each)), *edges]
     return last_of_it(words, at, today) if is_until_its_end(words, at) else []
+
+
+def _day_within(words: Words, edge: Reading[DateValue]) -> list[Reading[DateValue]]:
+    """The day itself behind the part of the month in which it lies: "đầu tháng sau, | mùng 2"."""
+    month, at = edge.value.relative, edge.end
+    led = words.says(at, "ngày", "hôm", "mùng", "mồng")
+    if month is None or not led or at + 1 >= len(words.tokens) or words.tokens[at].mark.strip(","):
+        return []
+    return [
+        _said(month.replace(day=day.value), day.end, edge.sure)
+        for day in days(words, at + 1)
+        if day.value <= month_end(month.year, month.month).day and not words.says(day.end, "tháng")
+    ]
 
 
 def is_until_its_end(words: Words, at: int) -> bool:

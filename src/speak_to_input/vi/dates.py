@@ -100,6 +100,12 @@ def _inside_number(words: Words, at: int) -> bool:
     return at > 0 and not words.tokens[at].mark and bool(numerals(words, at - 1))
 
 
+def _is_called_a_day(words: Words, at: int) -> bool:
+    """Whether "ngày" right before token `at` calls the number there a day of the month: "về ngày | 27"."""
+    called = words.says(at - 1, "ngày") and not words.says(at - 2, "số", "mấy")
+    return called and not words.tokens[at].mark and not numerals(words, at - 2)
+
+
 def _may_be_day(words: Words, at: int) -> bool:
     """Whether a spoken number at `at` may begin a date: at the head of its run, or with a month soon behind."""
     return bool(numerals(words, at)) and (comes(words, at, MONTH) or not _inside_number(words, at))
@@ -177,8 +183,11 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
     if whole is None:
         found += _from_year(words, here)
     if whole is None and not words.says(here, "tháng"):
-        alone = 0.0 if week else 0.8 if mung else 0.6 if day_word else 0.0
-        found += _from_day(words, here, 1.0 if day_word or mung else 0.95, alone)
+        called = _is_called_a_day(words, here)
+        alone = 0.0 if week else 0.8 if mung else 0.6 if day_word or called else 0.0
+        from_day = _from_day(words, here, 1.0 if day_word or mung else 0.95, alone)
+        last = max((reading.end for reading in from_day), default=0)
+        found += [r for r in from_day if r.value.month or r.end == last or not called]
         if not (day_word or mung or week or _inside_number(words, here)):
             found += [
                 Reading(Kind.DATE, 0, year.end, DateValue(year=year.value), 0.25 * year.weight)

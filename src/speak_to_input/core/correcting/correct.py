@@ -10,8 +10,10 @@ from speak_to_input.core.correcting.cut import but_no_wish, word_cut
 from speak_to_input.core.correcting.denied import put_right
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
 from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.mail_parts import mail_part
 from speak_to_input.core.correcting.moved import moved_to, new_total
 from speak_to_input.core.correcting.moved_by import moved_by
+from speak_to_input.core.correcting.of_moments import of_another_year
 from speak_to_input.core.correcting.one_of_two import other_value
 from speak_to_input.core.correcting.sets import with_sets
 from speak_to_input.core.correcting.swapped import exchanged
@@ -31,7 +33,8 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
 
 
 def _set_right(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
-    part = put_right(ground) or word_cut(ground) or new_total(ground) or moved_by(ground)
+    part = put_right(ground) or word_cut(ground) or mail_part(ground) or new_total(ground)
+    part = part or moved_by(ground) or of_another_year(ground)
     part = part or other_value(ground, told.commands) or put_anew(ground, told.commands)
     part = part or unticked(ground, told.commands)
     if part is not None:

@@ -11,6 +11,7 @@ from speak_to_input.core.correcting import parts
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.numbers import read_number
@@ -77,6 +78,8 @@ def _value(ground: Ground, known: Known, no: int, end: int) -> str:
 def _with_part(ground: Ground, known: Known, no: int, denied: int) -> str:
     """What is held with the first of the new parts that fits the denied one; "" for none."""
     words, held = ground.words, ground.form.fields[known.index].value
+    if known.kind is FieldKind.PERSON:
+        denied = ground.marks.behind(words, denied, Mark.NAME_PART) or denied
     before = list(_ending(words, _before(ground, no)))
     joined = ground.marks.at(words, no - 1, Mark.BUT) or ground.marks.at(words, no, Mark.BUT)
     for end in _ends(words, denied):

@@ -63,6 +63,14 @@ def in_year(held: date, year: int) -> date | None:
         return None
 
 
+def in_month(held: date, month: int) -> date | None:
+    """The day that is held, of another month of its year."""
+    try:
+        return held.replace(month=month)
+    except ValueError:
+        return None
+
+
 def on_day(held: str, number: Decimal) -> str:
     """The day or moment that is held, on another day of its month; "" where there is none such."""
     day = iso_day(held[:_DAY])

@@ -6,7 +6,7 @@ A choice that is held already is not added again: it is taken out, or it alone i
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from speak_to_input.core.commands import Command, Fill, Held, Unknown
+from speak_to_input.core.commands import Clear, Command, Fill, Held, Unknown
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.kinds import FieldKind
@@ -30,6 +30,9 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
     """The commands; those that fill a set out of which something is taken are one, with what is left in it."""
     if not ground.marks.anywhere(ground.words, Mark.OUT, Mark.NO, Mark.ALONE):
         return commands
+    sets = {known.name for known in ground.vocabulary.fields if known.kind is FieldKind.CHOICES}
+    whole = sets & {c.field for c in commands if isinstance(c, Fill) and c.correction and c.text}
+    commands = tuple(c for c in commands if not isinstance(c, Clear) or c.field not in whole)
     told = {c.field for c in commands if isinstance(c, Fill) and c.doubt is None}
     nothing = all(
         isinstance(c, Unknown | Held) or (isinstance(c, Fill) and c.doubt is not None) for c in commands

@@ -16,9 +16,14 @@ from speak_to_input.core.vocabulary import Known
 
 def with_month(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Offer:
     """The offer at token `at`, its month taken from the day before it in a range; itself where there is none."""
-    if offer.doubt is not Doubt.NOT_A_DAY or scene.fields[offer.field].kind is not FieldKind.DATE:
+    kind = scene.fields[offer.field].kind
+    if offer.doubt is not Doubt.NOT_A_DAY or kind not in (FieldKind.DATE, FieldKind.DATETIME):
         return offer
-    return from_first_day(_first_day(scene, h, offer.field), scene.found.readings[at], offer)
+    first = _first_day(scene, h, offer.field) or _just_told(scene, h)
+    told = from_first_day(first, scene.found.readings[at], offer)
+    if told.doubt is None and kind is FieldKind.DATETIME:
+        return told._replace(doubt=Doubt.NEEDS_TIME)
+    return told
 
 
 def with_year(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:
@@ -34,6 +39,21 @@ def with_year(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:
     return step._replace(command=replace(command, text=day.isoformat(), doubt=None))
 
 
+def _just_told(scene: Scene, h: Hypothesis) -> date | None:
+    """The day told right before in the same breath: "nộp ngày 5 tháng 11, hạn chót là | mùng 10"."""
+    step = h.steps[-1] if h.steps else None
+    known = scene.field_of(step)
+    if step is None or known is None or known.kind not in (FieldKind.DATE, FieldKind.DATETIME):
+        return None
+    day = iso_day(step.command.text[:_DAY]) if isinstance(step.command, Fill) else None
+    near = day is not None and abs((day - scene.context.today).days) < _A_YEAR
+    return day if near else None
+
+
+_DAY = 10
+"""Characters of a day."""
+_A_YEAR = 366
+"""Days. Behind a day of birth no month is meant."""
 _YEAR = 4
 """Figures."""
 

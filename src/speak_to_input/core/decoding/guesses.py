@@ -16,6 +16,8 @@ from speak_to_input.core.offer import Offer
 
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
+_SPENDING = ("mua", "sắm", "tậu", "sửa", "xây", "cất", "trả", "đóng", "nhập")
+_INCOME = {"thu", "nhap"}
 _YES_WITH_THING = 3  # words of a yes that tells to what, "có sự cố"
 
 
@@ -80,6 +82,9 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
         return not spoken.waits_for(offer.field)  # "đăng ký xe thì | chưa có"
     if spoken.words.says(at, "khác") and offer.end == at + 1:
         return not spoken.waits_for(offer.field)  # which list's "other" nobody can tell
+    spends = spoken.words.says(at, *_SPENDING) and not spoken.words.says(at + 1, "bán")
+    if spends and known.label_words >= _INCOME:
+        return True  # "mua máy cày": what money is spent on is no source of it
     if asks_relation(known) and is_whose(spoken.words, at):
         return True  # "mẹ | em"
     if spoken.is_lone_word(offer, at) and addresses(spoken.words, at) and not tells_kin(spoken, offer, at):

@@ -12,6 +12,9 @@ _CLEAR_NAME_WORDS = 2
 _IS_THE_LABEL = 0.99
 _COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
 """What is said in any text, so that half a name before it proves nothing."""
+_CLOCKS = frozenset({FieldKind.TIME, FieldKind.DATETIME})
+_WHEN = ("lúc", "vào", "hồi", "khoảng", "tầm")
+"""These only lead to a time of day, and are no field's name."""
 _BINDING = ("cầu", "nghị", "muốn", "cần", "xin", "đã", "bị", "do", "vì", "để", "và", "là", "của", "cho", "phải", "nên",
             "không", "chưa", "đòi", "được", "sẽ", "đang", "về", "bằng", "qua", "với", "hoặc")  # fmt: skip
 """Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
@@ -23,6 +26,8 @@ def name_mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> floa
     """What it costs that free text ends without a pause where the field is named."""
     begin = mention.end + scene.words.says(mention.end, "là")
     offers = scene.places[begin].offers_of.get(known.index, ()) if begin < len(scene.words) else ()
+    if known.kind in _CLOCKS and all(scene.words.says(p, *_WHEN) for p in range(at, mention.end)):
+        return w.WHEN_MID_TEXT  # "đã báo trưởng phòng | lúc 10 giờ": when that was
     sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON or _names_a_list(known, at, mention)
     if sure and any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
         return w.NAME_AND_VALUE_MID_TEXT

@@ -6,6 +6,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elsewise import means_another
 from speak_to_input.core.decoding.pointing import pointed
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
@@ -39,7 +40,10 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
             worth - means_another(scene, known, at, mention, linked=False),
             worth - means_another(scene, known, at, mention, linked=True),
             shared,
-            place.no_name or otherwise or _only_begins_choice(scene, at, mention),
+            place.no_name
+            or otherwise
+            or _only_begins_choice(scene, at, mention)
+            or _calls_a_day(scene, known, at, mention),
             place.till_now,
             scene.words.says(at - 1, "của"),
         )
@@ -54,4 +58,15 @@ def _only_begins_choice(scene: Scene, at: int, mention: Mention) -> bool:
     )
 
 
+def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "tới | ngày | 23": before a number it is of the day itself, and asks for no count of days."""
+    till = known.kind in _DAYS and scene.words.says(at - 1, "tới", "đến", "hết")
+    called = (till or known.kind in _COUNTS) and scene.words.says(at, "ngày")
+    if not called or mention.end != at + 1 or mention.end >= len(scene.words):
+        return False
+    return not scene.words.tokens[mention.end].mark and scene.is_number(mention.end, mention.end + 1)
+
+
+_COUNTS = frozenset({FieldKind.DURATION, FieldKind.NUMBER})
+_DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 _SEVERAL = 3

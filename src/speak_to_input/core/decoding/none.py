@@ -45,9 +45,11 @@ def _is_of_next(scene: Scene, at: int, end: int) -> bool:
     """As in "7 vụ rủi ro cao, | không có | vi phạm nào": there is none of what is named behind."""
     if end >= len(scene.words) or scene.words.tokens[end].mark:
         return False
-    named = [m.end for m in scene.found.mentions[end] if m.strength > w.NAME_HEARD]
+    named = [(m.end, m.strength) for m in scene.found.mentions[end] if m.strength > w.NAME_SOON]
     paused = bool(scene.words.tokens[at].mark)
-    return bool(named) and (paused or any(scene.words.says(behind, *_ANY) for behind in named))
+    return any(
+        scene.words.says(behind, *_ANY) or (paused and strength > w.NAME_HEARD) for behind, strength in named
+    )
 
 
 def _none_of_list(known: Known) -> str:

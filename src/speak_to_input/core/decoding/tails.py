@@ -58,7 +58,8 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     paused = bool(scene.words.tokens[at].mark)
     between = range(last.end, at)
     polite = (
-        scene.texts.is_polite(p) or scene.words.says(p, *(_ASKS if paused else ("đã",))) for p in between
+        scene.texts.is_polite(p) or scene.words.says(p, *DEMONSTRATIVES, *(_ASKS if paused else ("đã",)))
+        for p in between
     )
     if not all(polite):
         return None

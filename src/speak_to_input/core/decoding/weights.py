@@ -116,6 +116,7 @@ MENTION_MID_TEXT = 1.0
 WHOLE_NAME_MID_TEXT = 0.3
 PROSE_NAME_MID_TEXT = 0.5
 NAME_AND_VALUE_MID_TEXT = 0.2
+WHEN_MID_TEXT = 1.4
 BARE_MID_TEXT = 1.15
 LONG_CHOICE_MID_TEXT = -0.2
 TEXT_HOLDS_LINK = 0.8  # "lý do xin nghỉ | là đưa con…": the text begins after "là"

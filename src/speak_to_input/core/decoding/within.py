@@ -25,6 +25,18 @@ def inside_acts(found: Candidates) -> tuple[range, ...]:
     )
 
 
+def ends_emptied_name(found: Candidates, name_at: int) -> bool:
+    """Whether the name there is the end of a longer one that is to be emptied: "xóa ghi | chú"."""
+    return any(
+        to_be_emptied(found, begin)
+        for begin in range(max(0, name_at - _NAME_WORDS), name_at)
+        if any(m.end > name_at and m.strength > w.NAME_WHOLE for m in found.mentions[begin])
+    )
+
+
+_NAME_WORDS = 3
+
+
 def to_be_emptied(found: Candidates, name_at: int) -> bool:
     """Whether a clear word of emptying stands before the name there: "xóa | lý do", "xóa giúp anh ô | ghi chú"."""
     first = name_at
