@@ -109,8 +109,8 @@ def _is_cut(
     readings: Sequence[Readings],
 ) -> bool:
     if r.kind in _CLOCKS and not words.tokens[r.start].mark and r.start:
-        before = readings[r.start - 1]
-        if any(o.kind is r.kind and o.end == r.end for o in before) and read_number(words, r.start - 1):
+        previous = readings[r.start - 1]
+        if any(o.kind is r.kind and o.end == r.end for o in previous) and read_number(words, r.start - 1):
             return True  # "mười | sáu giờ hai mươi" is no six o'clock
     if r.kind in _DAYS and words.says(r.start, "qua") and words.says(r.start - 1, *_MOVES):
         return True  # "dời qua | chín giờ sáng": no yesterday
