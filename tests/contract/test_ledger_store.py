@@ -130,6 +130,28 @@ async def test_sessions_are_found_by_any_words_of_them(store: LedgerStore, words
     assert "".join(sorted(one.session_id for one in told)) == found
 
 
+async def test_a_session_is_told_by_whom_its_last_form_is_about_and_by_the_sum(store: LedgerStore) -> None:
+    def wrote(seq: int, label: str, after: str) -> Event:
+        return Event(
+            seq, "2026-11-25T09:02:00+07:00", 2, EventKind.WRITTEN, field=label, label=label, after=after
+        )
+
+    other = wrote(2, "Họ tên khách hàng", "Trần Thị Mai")
+    loan = [
+        wrote(4, "Tên người tham chiếu", "Lê Hòa"),
+        wrote(5, "Họ và tên khách hàng", "Nguyễn Văn Ân"),
+        wrote(6, "Thu nhập hàng tháng (VNĐ)", "30000000"),
+        wrote(7, "Số tiền vay (VNĐ)", "500.000.000"),
+        wrote(8, "Họ và tên khách hàng", "Nguyễn Văn An"),
+    ]
+    await store.append("a", [opened(1, "crm"), other, opened(3), *loan])
+    await store.append(
+        "b", [opened(1), wrote(2, "Số tiền vay (VNĐ)", "500000000"), wrote(3, "Số tiền vay (VNĐ)", "")]
+    )
+    told = {one.session_id: one.about for one in (await store.sessions(10)).sessions}
+    assert told == {"a": ("Nguyễn Văn An", "500 triệu đồng"), "b": ()}
+
+
 async def test_what_was_sent_can_be_chosen(store: LedgerStore) -> None:
     await store.append("a", [opened(1), Event(2, "", 2, EventKind.SENT, verified=True)])
     await store.append("b", [opened(1)])

@@ -386,6 +386,46 @@ async def test_a_draft_is_offered_again(page: Page, address: str) -> None:
     await expect(named(page, "loanAmount")).to_have_value("500.000.000")
 
 
+COVERED = """(status) => {
+  const a = status.getBoundingClientRect();
+  const lies = (b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const parts = [...document.querySelectorAll("a, button, input, select, textarea, label, legend")];
+  const under = parts.filter((one) => one.checkVisibility() && lies(one.getBoundingClientRect()));
+  return under.map((one) => one.textContent);
+}"""
+"""Names of what is worked and lies under a part."""
+
+
+@pytest.mark.parametrize("width", [360, 580, 1280])
+async def test_what_is_told_after_saving_covers_nothing_moves_nothing_and_ends(
+    page: Page, address: str, width: int
+) -> None:
+    await page.set_viewport_size({"width": width, "height": 500})
+    await open_form(page, address, "hr")
+    await named(page, "employeeName").fill("Trần Thị Mai")
+    save = page.get_by_role("button", name="Lưu nháp")
+    await save.scroll_into_view_if_needed()
+    before = await save.bounding_box()
+    await save.click()
+    told = page.get_by_role("status").filter(has_text="Đã lưu nháp")
+    await expect(told).to_be_visible()
+    assert await save.bounding_box() == before
+    for end in (0, 100_000):
+        await page.evaluate("(y) => scrollTo(0, y)", end)
+        assert await told.evaluate(COVERED) == []
+    await expect(told).to_have_count(0, timeout=8000)
+
+
+async def test_the_confirmation_is_seen_in_a_low_window(page: Page, address: str) -> None:
+    await page.set_viewport_size({"width": 360, "height": 300})
+    await open_form(page, address, "hr")
+    await complete(page, "hr")
+    await page.get_by_role("button", name="Gửi yêu cầu", exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name="Xác nhận gửi").click()
+    await expect(page.get_by_role("heading", name="Gửi thành công")).to_be_in_viewport(ratio=1)
+    await expect(page.get_by_role("heading", name="Gửi thành công")).to_be_focused()
+
+
 async def test_what_only_the_server_refuses_is_shown_at_its_field(page: Page, address: str) -> None:
     await open_form(page, address, "loan")
     await complete(page, "loan")

@@ -50,3 +50,17 @@ test("every step has its name, and a press on one goes there", async () => {
   await userEvent.click(steps[0]!);
   expect(onStep).toHaveBeenCalledOnce();
 });
+
+test("steps whose names have no room are numbers, the open one keeps its name, and all keep theirs for who hears them", () => {
+  const width = vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(300);
+  const wanted = vi.spyOn(HTMLElement.prototype, "scrollWidth", "get").mockReturnValue(500);
+  const { rerender } = render(<StepBar form={form} onStep={vi.fn()} />);
+  const bar = screen.getByRole("list", { name: words.steps });
+  expect(bar.dataset.names).toBe("here");
+  expect(screen.getAllByRole("button").map((one) => one.getAttribute("aria-label"))).toEqual(form.step_titles.map((title, at) => expect.stringContaining(`Bước ${at + 1}: ${title}`)));
+  wanted.mockReturnValue(300);
+  rerender(<StepBar form={{ ...form, step: 2 }} onStep={vi.fn()} />);
+  expect(bar.dataset.names).toBe("all");
+  width.mockRestore();
+  wanted.mockRestore();
+});

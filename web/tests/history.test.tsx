@@ -89,3 +89,12 @@ test("what was sent is told by the form that was open then", () => {
   const happened = (["opened", "sent", "sent", "opened", "sent"] as const).map((kind, seq) => ({ kind, seq, label: kind === "opened" ? `Đơn ${seq}` : "", verified: seq !== 1 }) as LedgerEvent);
   expect(sentForms(happened)).toEqual(["Đơn 0", "Đơn 3"]);
 });
+
+test("a session is called by its form, whom it is about and the sum, and not by what a button said", async () => {
+  const session = { session_id: "a", title: "Đơn đề nghị vay vốn", heard: 3, first: "gửi đơn", sent: false, last_at: "2026-11-25T09:00:00Z", form_type: "loan", sent_forms: [], about: ["Nguyễn Văn An", "500 triệu đồng"] };
+  vi.stubGlobal("fetch", async () => Response.json({ sessions: [session, { ...session, session_id: "b", first: "vay 500 triệu", about: [] }], cursor: "" }));
+  render(<SessionList />);
+  await screen.findByText("Đơn đề nghị vay vốn · Nguyễn Văn An · 500 triệu đồng");
+  expect(screen.queryByText(/gửi đơn/)).toBeNull();
+  expect(screen.getByText("“vay 500 triệu”")).toBeTruthy();
+});

@@ -39,6 +39,11 @@ describe("over the picture", () => {
     expect(live(opened, state(here)).highlight).not.toBeNull();
   });
 
+  test("a mark does not stay over a page that shows nothing of the form any more, as one that thanks for it", () => {
+    const thanks = { ...form, fields: form.fields.map((f) => ({ ...f, visible: false })) };
+    expect(live(opened, state(thanks)).highlight).toBeNull();
+  });
+
   test("a question is void once a link of the page has led to another form", () => {
     const asking = answer({ ...EMPTY, form }, asked);
     expect(live(asking, state({ ...form })).pending).not.toBeNull();

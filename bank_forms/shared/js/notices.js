@@ -5,6 +5,9 @@ function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/** Long enough to be read. */
+const STAYS_MS = 5000;
+
 export class Notices {
   constructor(form, goTo) {
     this.form = form;
@@ -12,9 +15,10 @@ export class Notices {
     this.bar = document.querySelector("[data-progress]");
     this.barText = document.querySelector("[data-progress-text]");
     this.summary = element("div", { className: "summary", role: "alert", tabIndex: -1, hidden: true });
-    this.status = element("p", { className: "toast", role: "status" });
+    // Below the buttons that it tells of, in room of its own: over the page it would hide the menu or a field.
+    this.status = element("p", { className: "told", role: "status" });
     form.before(this.summary);
-    document.body.append(this.status);
+    form.querySelector(".actions").append(this.status);
   }
 
   progress(filled, needed) {
@@ -46,9 +50,8 @@ export class Notices {
 
   say(text) {
     this.status.textContent = text;
-    this.status.classList.add("shown");
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.status.classList.remove("shown"), 6000);
+    this.timer = setTimeout(() => (this.status.textContent = ""), STAYS_MS);
   }
 
   offerDraft(draft, open, drop) {
@@ -78,7 +81,8 @@ export class Notices {
     const steps = document.querySelector(".steps");
     this.form.hidden = steps.hidden = true;
     this.form.before(panel);
-    title.focus();
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "center" });
     print.addEventListener("click", () => window.print());
     restart.addEventListener("click", () => {
       panel.remove();

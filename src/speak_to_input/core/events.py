@@ -98,6 +98,8 @@ class PastSession:
     """Whose session it is."""
     sent_forms: tuple[str, ...] = ()
     """Titles of the forms that were sent with success, one for each sending, in their order."""
+    about: tuple[str, ...] = ()
+    """Whom or what the form that was opened last is about, then the sum, as far as it tells them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { components } from "../client/agent";
+import { nameOf } from "../history/called";
 import { between } from "../history/days";
 import { Days, Narrowing, Search } from "../history/Filter";
 import { SentForms } from "../history/SentForms";
@@ -64,7 +65,7 @@ function Line({ session, who }: { session: Past; who: string }) {
       <Link href={`/admin/sessions/${session.session_id}`} className="flex items-center gap-4 rounded-2xl bg-paper p-4 shadow-card ring-1 ring-line hover:ring-brand" data-session={session.session_id}>
         <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={session.form_type} /></span>
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{session.title || session.session_id}</span>
+          <span lang="vi" className="block font-medium wrap-anywhere sm:truncate">{nameOf(session)}</span>
           <SentForms title="" sent={session.sent_forms} />
           <span className="text-sm wrap-anywhere text-soft">{who} · {when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
         </span>

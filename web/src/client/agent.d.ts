@@ -977,6 +977,8 @@ export interface components {
          * @description A session as a list of sessions shows it. Times are ISO 8601 with their zone.
          */
         PastSession: {
+            /** About */
+            about: string[];
             /** Began At */
             began_at: string;
             /** First */

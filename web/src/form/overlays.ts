@@ -7,7 +7,9 @@ export function settled(state: SessionState, form: Form | null): SessionState {
   const page = state.form?.url === form?.url;
   const same = page && state.form?.step === form?.step;
   const there = (name: string) => form?.fields.some((f) => f.name === name && f.visible && f.step === form.step) ?? false;
-  const seen = (name: string) => same || (page && there(name));
+  // A page that thanks for the form shows none of it.
+  const shows = form?.fields.some((f) => f.visible) ?? false;
+  const seen = (name: string) => (same && shows) || (page && there(name));
   return {
     ...state,
     highlight: state.highlight && seen(state.highlight.field) ? state.highlight : null,

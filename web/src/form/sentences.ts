@@ -12,3 +12,10 @@ export const SAY = {
   no: "khoan",
   open: (name: string) => `mở ${name}`,
 } as const;
+
+const BUTTONS = Object.values(SAY).filter((said) => typeof said === "string");
+
+/** Words that a button says: they tell nothing of what somebody wanted. */
+export function isButton(text: string): boolean {
+  return BUTTONS.some((said) => said === text.trim().toLowerCase());
+}

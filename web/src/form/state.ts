@@ -43,8 +43,8 @@ export interface SessionState {
   reviewed: Form | null;
   /** Name of the field that is asked for, "" for none. */
   asked: string;
-  /** Field name -> the value that was entered there with a doubt, until somebody looks at it. */
-  doubted: Readonly<Record<string, string>>;
+  /** Field name -> the values that were entered there with a doubt, until somebody looks at it: an undo brings one back, and its mark. */
+  doubted: Readonly<Record<string, readonly string[]>>;
   /** Field name -> how often it was changed: a new number lets it light up again. */
   changes: Readonly<Record<string, number>>;
   partial: string;

@@ -17,10 +17,10 @@ export function Replay({ events }: { events: readonly LedgerEvent[] }) {
     <section aria-labelledby="values" className="rounded-2xl bg-paper p-5 shadow-card ring-1 ring-line">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="values" className="text-lg font-semibold">{say(count === events.length ? "finalValues" : "valuesThen")}</h2>
-        <label data-chrome className="flex min-w-48 flex-1 items-center gap-3 text-sm text-soft">
+        <label data-chrome className="flex min-w-48 flex-1 items-center gap-x-3 text-sm text-soft max-xs:flex-wrap">
           <span className="sr-only">{say("replay")}</span>
-          <input type="range" min={1} max={events.length} value={count} aria-valuetext={moment} onChange={(event) => setCount(Number(event.target.value))} className="h-6 flex-1 accent-(--brand)" />
-          <span className="min-w-44 text-right tabular-nums">{moment}</span>
+          <input type="range" min={1} max={events.length} value={count} aria-valuetext={moment} onChange={(event) => setCount(Number(event.target.value))} className="h-6 min-w-24 flex-1 accent-(--brand) max-xs:basis-full" />
+          <span className="min-w-44 text-right max-xs:ml-auto tabular-nums">{moment}</span>
         </label>
       </div>
       <dl className="mt-4 grid gap-x-6 gap-y-2 sm:grid-cols-2">

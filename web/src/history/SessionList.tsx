@@ -3,7 +3,9 @@ import { Link } from "wouter";
 import type { components } from "../client/agent";
 import { useLanguage, useSay } from "../i18n";
 import { FormIcon } from "../session/FormIcon";
+import { isButton } from "../form/sentences";
 import { Button } from "../ui/Button";
+import { nameOf } from "./called";
 import { between } from "./days";
 import { Days, FormFilter, Narrowing, Search, SentFilter } from "./Filter";
 import { SentForms } from "./SentForms";
@@ -52,12 +54,12 @@ function Line({ session }: { session: Past }) {
       <Link href={`/history/${session.session_id}`} className="flex items-center gap-4 rounded-2xl bg-paper p-4 shadow-card ring-1 ring-line hover:ring-brand" data-session={session.session_id}>
         <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={session.form_type} /></span>
         <span className="min-w-0 flex-1">
-          <span className="flex items-center gap-3">
-            <span className="min-w-0 flex-1 truncate font-medium">{session.title || session.session_id}</span>
+          <span className="flex items-center gap-3 max-sm:items-start">
+            <span lang="vi" className="min-w-0 flex-1 font-medium wrap-anywhere sm:truncate">{nameOf(session)}</span>
             <span className={`shrink-0 rounded-full px-3 py-1 text-xs ${session.sent ? "bg-brand-tint text-brand" : "bg-wash text-soft"}`}>{say(session.sent ? "wasSent" : "notSent")}</span>
           </span>
           <SentForms title={session.title} sent={session.sent_forms} />
-          {session.first && <span className="block truncate text-sm">“{session.first}”</span>}
+          {session.first && !isButton(session.first) && <span className="block truncate text-sm">“{session.first}”</span>}
           <span className="text-sm text-soft">{when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
         </span>
       </Link>

@@ -68,6 +68,9 @@ export const en: Readonly<Record<Key, string>> = {
   details: "Technical details",
   traceId: "Reference: {id}",
   choices: "Choices",
+  moreCount: "+{count} more",
+  readBackShort: "I read back {count} values before sending",
+  readBackShown: "I read back every value before sending",
 
   sayLabel: "Your sentence",
   sayPlaceholder: "For example: vay 500 triệu, mua nhà",
@@ -75,6 +78,8 @@ export const en: Readonly<Record<Key, string>> = {
   sayDone: "Change something, or “gửi đơn”?",
   saySent: "Sent. “Mở đơn mới” begins another",
   send: "Send sentence",
+  waitsForEnter: "Change it if you like, then press Enter to send",
+  waitsForSend: "Change it if you like, then press send",
   keys: "Enter sends · ↑ last sentence · / to the box",
   hintMissing: "What is missing?",
   hintReadAll: "Read everything back",

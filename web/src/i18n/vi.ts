@@ -67,6 +67,9 @@ export const vi = {
   details: "Chi tiết kỹ thuật",
   traceId: "Mã tra cứu: {id}",
   choices: "Các lựa chọn",
+  moreCount: "+{count} nữa",
+  readBackShort: "Em đọc lại {count} mục trước khi gửi",
+  readBackShown: "Em đọc lại mọi mục trước khi gửi",
 
   sayLabel: "Câu của anh chị",
   sayPlaceholder: "Ví dụ: vay 500 triệu, mua nhà",
@@ -74,6 +77,8 @@ export const vi = {
   sayDone: "Sửa gì nữa, hay “gửi đơn”?",
   saySent: "Đã gửi. Nói “mở đơn mới”",
   send: "Gửi câu",
+  waitsForEnter: "Sửa nếu cần, rồi nhấn Enter để gửi",
+  waitsForSend: "Sửa nếu cần, rồi bấm nút gửi",
   keys: "Enter gửi · ↑ câu trước · / về ô gõ",
   hintMissing: "Còn thiếu gì",
   hintReadAll: "Đọc lại toàn bộ",

@@ -39,25 +39,39 @@ export function HighlightBox({ highlight, scroll, shape }: Props) {
   useLayoutEffect(() => (shown && box.current ? markPainted("highlight-shown", highlight.field, box.current) : undefined), [shown, highlight]);
   if (!place) return null;
   const [ring, chip, Icon] = LOOKS[highlight.filling];
+  const text = highlight.filling === "begun" ? say("filling") : highlight.label;
   const part = (value: number, whole: number) => (value / whole) * 100;
   return (
     <div
       ref={box}
       aria-hidden
       data-highlight={highlight.field}
-      className={`pointer-events-none absolute top-0 left-0 rounded-lg ring-3 ${ring} motion-safe:transition-transform motion-safe:duration-150`}
+      className={`@container pointer-events-none absolute top-0 left-0 rounded-lg ring-3 ${ring} motion-safe:transition-transform motion-safe:duration-150`}
       style={{
         transform: `translate(${part(place.left - 4, shape.width)}cqw, ${part(place.top - 4, shape.height)}cqh)`,
         width: `${part(place.width + 8, shape.width)}cqw`, height: `${part(place.height + 8, shape.height)}cqh`,
       }}
     >
-      <span className={`absolute -top-3 right-2 flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium ${chip}`}>
+      <span data-tag className={`absolute flex h-5 items-center rounded-full px-1 text-xs font-medium ${chip}`} style={tagged(text)}>
         <Icon size={12} />
-        {highlight.filling === "begun" ? say("filling") : highlight.label}
+        <span className="overflow-hidden whitespace-nowrap" style={named(text)}><span className="px-1">{text}</span></span>
       </span>
     </div>
   );
 }
+
+/** So much of a frame's width may be the tag's name: the label above the field, in larger letters, does not reach there. */
+const NAME_CQW = 33;
+const LETTER_EM = 0.6;
+
+/** More than nothing where the frame is wide enough for the name. CSS alone: to measure it would cost the first picture of the mark time. */
+const room = (text: string) => `(${NAME_CQW}cqw - ${text.length * LETTER_EM}em) * 999`;
+
+/** The frame says which field it is: over a narrow one, as the words of a box to tick, a name would hide just these. */
+const named = (text: string) => ({ maxWidth: `clamp(0px, ${room(text)}, 24em)` });
+
+/** With its name on the upper edge, without one outside of the corner. */
+const tagged = (text: string) => ({ top: "-0.9rem", right: `clamp(-0.9rem, ${room(text)}, 0.5rem)` });
 
 /** Where the field is on the picture; null where none of it can be seen. */
 function placeIn({ rect, scroll: then }: Highlight, now: Props["scroll"], shape: Props["shape"]) {

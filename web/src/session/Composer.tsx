@@ -1,6 +1,6 @@
 /** The text box: the same way as voice. Enter sends, arrows bring back what was said before. */
 import { SendHorizontal } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
 
@@ -23,6 +23,9 @@ export function Composer({ said, onSay, placeholder, before, besides, proposed, 
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const [back, setBack] = useState(0);
+  const hint = useId();
+  // The beginning of a sentence, which is to be gone on with, ends in a blank.
+  const waits = proposed !== null && text === proposed.text && !text.endsWith(" ");
   useFocusBySlash(box);
   useEffect(() => {
     if (!proposed) return;
@@ -64,15 +67,20 @@ export function Composer({ said, onSay, placeholder, before, besides, proposed, 
           rows={1}
           maxLength={2000}
           aria-label={say("sayLabel")}
+          aria-describedby={waits ? hint : undefined}
           placeholder={placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className={`field-sizing-content min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-faint ${before ? "max-lg:px-1" : ""} ${flat ? "max-h-36 max-lg:max-h-11" : "max-h-36"}`}
+          className={`field-sizing-content min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-faint placeholder-shown:overflow-hidden placeholder-shown:whitespace-nowrap ${before ? "max-lg:px-1" : ""} ${flat ? "max-h-36 max-lg:max-h-11" : "max-h-36"}`}
         />
         {besides && !text.trim() && <span className="lg:hidden">{besides}</span>}
         <Button type="submit" look="primary" round aria-label={say("send")} disabled={!text.trim()} icon={<SendHorizontal size={18} aria-hidden />} className={`mb-0.5 ${besides && !text.trim() ? "max-lg:hidden" : ""}`} />
       </div>
-      <p className="hidden px-3 text-xs text-faint sm:block">{say("keys")}</p>
+      {waits ? (
+        <p id={hint} className="px-3 text-xs text-brand" data-waits><span className="pointer-coarse:hidden">{say("waitsForEnter")}</span><span className="hidden pointer-coarse:inline">{say("waitsForSend")}</span></p>
+      ) : (
+        <p className="hidden px-3 text-xs text-faint sm:block">{say("keys")}</p>
+      )}
     </form>
   );
 }

@@ -15,11 +15,15 @@ interface Props {
   form: Form | null;
   partial: string;
   provisional: readonly Outcome[];
+  /** Name of the field that is asked for, "" for none. */
+  asked: string;
   onSay: (text: string, request?: string) => void;
+  /** An example goes into the box: whoever only wants to see what it does must not have filled a real form. */
+  onPropose: (text: string) => void;
   onDeny: () => void;
 }
 
-export function Conversation({ className, exchanges, form, partial, provisional, onSay, onDeny }: Props) {
+export function Conversation({ className, exchanges, form, partial, provisional, asked, onSay, onPropose, onDeny }: Props) {
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   // Once a form is open, what is said of another one would confuse.
@@ -35,7 +39,7 @@ export function Conversation({ className, exchanges, form, partial, provisional,
           <ul className="space-y-2">
             {examples.map((example) => (
               <li key={example}>
-                <button type="button" lang="vi" onClick={() => onSay(example)} className="w-full rounded-2xl bg-brand-tint px-4 py-2.5 text-left text-sm text-ink ring-brand hover:ring-1">
+                <button type="button" lang="vi" onClick={() => onPropose(example)} className="w-full rounded-2xl bg-brand-tint px-4 py-2.5 text-left text-sm text-ink ring-brand hover:ring-1">
                   “{example}”
                 </button>
               </li>
@@ -45,7 +49,7 @@ export function Conversation({ className, exchanges, form, partial, provisional,
       )}
       <ol className="space-y-5 max-lg:space-y-3">
         {exchanges.map((exchange, at) => (
-          <ExchangeView key={exchange.id} exchange={exchange} form={form} current={at === exchanges.length - 1} onSay={onSay} onDeny={onDeny} />
+          <ExchangeView key={exchange.id} exchange={exchange} form={form} current={at === exchanges.length - 1} asked={at === exchanges.length - 1 ? asked : ""} onSay={onSay} onDeny={onDeny} />
         ))}
       </ol>
       {(partial || provisional.length > 0) && <Provisional partial={partial} actions={provisional} form={form} />}

@@ -22,14 +22,18 @@ interface Props {
   /** On a phone the conversation is not seen now. */
   away: boolean;
   className: string;
+  /** A sentence for the box, to be sent by whoever wants to; a new object each time. */
+  proposed?: { text: string } | null;
+  onPropose?: (text: string) => void;
   onLoose?: (files: readonly string[]) => void;
 }
 
-export function Dock({ session, voice, partial, said, away, className, onLoose }: Props) {
+const nothing = () => undefined;
+
+export function Dock({ session, voice, partial, said, away, className, proposed = null, onPropose = nothing, onLoose }: Props) {
   const words = useSay();
   const { state, say } = session;
   const { form } = state;
-  const [proposed, setProposed] = useState<{ text: string } | null>(null);
   const [more, setMore] = useState(false);
   const tray = useId();
   const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
@@ -39,7 +43,7 @@ export function Dock({ session, voice, partial, said, away, className, onLoose }
       <div className={folded(!form)}><VoiceBar voice={voice} begun={state.exchanges.length > 0} /></div>
       {form && <VoiceLine voice={voice} partial={away ? partial : ""} className="lg:hidden" />}
       {form && state.sent && !away && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
-      {form && !state.sent && <div className={folded(!away)}><Suggestions form={form} next={next} onSay={say} onPropose={(text) => setProposed({ text })} /></div>}
+      {form && !state.sent && <div className={folded(!away)}><Suggestions form={form} next={next} onSay={say} onPropose={onPropose} /></div>}
       <Composer
         said={said} onSay={say} proposed={proposed} flat={away}
         placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")}

@@ -1,10 +1,12 @@
 import { AudioLines, Keyboard, LoaderCircle } from "lucide-react";
 import { memo, useState } from "react";
 import type { Form } from "../client/types";
+import { filledFields } from "../form/sections";
 import type { Exchange, Failure } from "../form/state";
 import { type Language, type Say, useLanguage, useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { told } from "../ui/trouble";
+import { Choices, choicesOf } from "./Choices";
 import { Outcomes } from "./Outcomes";
 import { Reply } from "./Reply";
 
@@ -13,6 +15,8 @@ interface Props {
   form: Form | null;
   /** Only the latest question can be answered. */
   current: boolean;
+  /** Name of the field that it asks for, "" for none. */
+  asked?: string;
   onSay: (text: string, request?: string) => void;
   /** The words that it asks about were not said. */
   onDeny: () => void;
@@ -20,7 +24,7 @@ interface Props {
 
 const SLOW_MS = 1000;
 
-export const ExchangeView = memo(function ExchangeView({ exchange, form, current, onSay, onDeny }: Props) {
+export const ExchangeView = memo(function ExchangeView({ exchange, form, current, asked = "", onSay, onDeny }: Props) {
   const say = useSay();
   const language = useLanguage();
   const Icon = exchange.source === "voice" ? AudioLines : Keyboard;
@@ -52,14 +56,10 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
               {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard, exchange.id)}>{say("retry")}</Button>}
             </div>
           ) : (
-            <Reply text={exchange.reply} />
+            <Reply text={exchange.reply} count={exchange.form && filledFields(exchange.form).length} />
           )}
           <Outcomes actions={exchange.actions} reply={exchange.reply} form={exchange.form ?? form} />
-          {options.length > 0 && (
-            <div className="flex flex-wrap gap-2" role="group" aria-label={say("choices")}>
-              {options.map((option) => <Button key={option} lang="vi" onClick={() => onSay(option)}>{option}</Button>)}
-            </div>
-          )}
+          {options.length > 0 && <Choices options={options} all={choicesOf(form, asked)} onSay={onSay} />}
           {current && exchange.doubted && <Doubted words={exchange.doubted} onSay={onSay} onDeny={onDeny} />}
           {slow && <p className="text-xs text-faint">{duration}</p>}
         </div>

@@ -60,7 +60,7 @@ export function FormPane({ session, form, live, className }: Props) {
       </div>
       {/* Below the page, which stays where it is; what was sent is neither changed nor sent again. */}
       {state.sent ? (
-        <Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} />
+        <Sent notice={state.sent} sessionId={session.id} besidePage onNext={() => void session.end()} />
       ) : (
         <ActionBar sessionId={session.id} onSay={session.say} />
       )}

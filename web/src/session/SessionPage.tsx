@@ -28,6 +28,8 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const live = useLive(session.id, form !== null && !state.closed, session.onLive);
   const voice = useVoice(session);
   const [pane, setPane] = useState<Pane>("talk");
+  const [proposed, setProposed] = useState<{ text: string } | null>(null);
+  const propose = useCallback((text: string) => setProposed({ text }), []);
   const said = useMemo(() => state.exchanges.map((e) => e.heard).filter(Boolean), [state.exchanges]);
   // Until it is answered nobody knows whether a sentence holds a password.
   const exchanges = useMemo(() => state.exchanges.map((e) => (e.state === "waiting" ? { ...e, heard: unsaid(e.heard, state) } : e)), [state]);
@@ -61,9 +63,9 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
         <section aria-label={words("talk")} className={`${away ? "hidden lg:flex" : "flex"} min-h-0 flex-col gap-3 lg:col-start-1 lg:row-start-1 ${form ? "lg:max-xl:row-span-2" : ""}`}>
           {!form && <div className={`min-h-0 flex-1 overflow-y-auto short:overflow-visible lg:hidden ${fresh ? "" : choosing ? "hidden" : "order-1"}`}>{session.ready ? <Chooser onOpen={session.open} /> : <Reopening />}</div>}
           <Conversation
-            className={fresh ? "max-lg:hidden" : form || choosing ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} onSay={say} onDeny={voice.deny} />
+            className={fresh ? "max-lg:hidden" : form || choosing ? "" : "max-lg:max-h-2/5 max-lg:flex-none"} exchanges={exchanges} form={form} partial={partial} provisional={state.provisional} asked={state.asked} onSay={say} onPropose={propose} onDeny={voice.deny} />
         </section>
-        <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} onLoose={setLoose} />
+        <Dock className={`lg:col-start-1 ${form ? "max-xl:row-start-3 xl:row-start-2" : "row-start-2"}`} session={session} voice={voice} partial={partial} said={said} away={away} proposed={proposed} onPropose={propose} onLoose={setLoose} />
         {form ? (
           <FormPane className={`${PAGE[pane]} max-xl:row-start-2 lg:col-start-2 lg:row-span-2 xl:row-start-1`} session={session} form={form} live={live} />
         ) : (

@@ -1,44 +1,32 @@
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { Form } from "../client/types";
 import { useSay } from "../i18n";
 
-/** Steps by their names, the open one by its whole name: a number alone tells nobody what is behind it. */
+/** Steps by their names. Where those have no room the open one keeps its own and the others are numbers: none is cut, none out of sight. */
 export function StepBar({ form, onStep }: { form: Form; onStep: (step: number) => void }) {
   const say = useSay();
   const bar = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const list = bar.current;
-    if (!list) return;
-    const show = () => {
-      const here = list.querySelector<HTMLElement>("[aria-current=step]");
-      if (here) list.scrollLeft += here.getBoundingClientRect().left - list.getBoundingClientRect().left - 8;
-    };
-    show();
-    // Under a tab that was not looked at it had no width yet.
-    const watch = new ResizeObserver(show);
-    watch.observe(list);
-    return () => watch.disconnect();
-  }, [form.step]);
+  useNamesWhereTheyFit(bar, form);
   if (form.steps < 2) return null;
   return (
-    <div className="@container col-start-1 row-start-2 min-w-0 max-sm:col-span-3">
-      <ol ref={bar} aria-label={say("steps")} className="faded flex gap-1 overflow-x-auto">
+    <div className="col-start-1 row-start-2 min-w-0 max-sm:col-span-3">
+      <ol ref={bar} aria-label={say("steps")} className="group/steps flex gap-1 data-[names=here]:flex-wrap">
         {Array.from({ length: form.steps }, (_, at) => at + 1).map((step) => {
           const title = form.step_titles[step - 1] ?? "";
           const missing = form.fields.some((f) => f.step === step && form.missing.includes(f.name));
           const here = step === form.step;
           return (
-            <li key={step} className={`shrink-0 ${here ? "" : "@md:min-w-28 @md:shrink"}`}>
+            <li key={step} className={here ? "min-w-0 group-data-[names=all]/steps:shrink-0" : "shrink-0"}>
               <button
                 type="button"
                 aria-current={here ? "step" : undefined}
                 aria-label={`${say("step", { step, title })}${missing ? `, ${say("stateMissing")}` : ""}`}
                 title={title}
                 onClick={() => !here && onStep(step)}
-                className={`flex min-h-8 max-w-full items-center gap-1.5 rounded-full px-2.5 text-xs ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:bg-brand-tint"}`}
+                className={`flex min-h-8 max-w-full items-center justify-center gap-1.5 rounded-full px-2.5 text-left text-xs group-data-[names=all]/steps:whitespace-nowrap ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:bg-brand-tint"}`}
               >
                 <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${missing ? "bg-ask" : "bg-brand"}`} />
-                {step}.<span lang="vi" className={here ? "" : "whitespace-nowrap @md:min-w-0 @md:truncate"}>{title}</span>
+                <span>{step}<span className={here ? "" : "group-data-[names=here]/steps:hidden"}>. <span lang="vi">{title}</span></span></span>
               </button>
             </li>
           );
@@ -46,4 +34,24 @@ export function StepBar({ form, onStep }: { form: Form; onStep: (step: number) =
       </ol>
     </div>
   );
+}
+
+/** Marks the bar `data-names`: "all" where the names of all steps fit beside each other, else "here". Outside of React, which would draw it twice. */
+function useNamesWhereTheyFit(bar: RefObject<HTMLOListElement | null>, form: Form) {
+  useLayoutEffect(() => fit(bar.current), [bar, form.step, form.steps, form.step_titles]);
+  useEffect(() => {
+    const list = bar.current;
+    if (!list) return;
+    // Under a tab that was not looked at it had no width yet; letters get their own shape later.
+    const watch = new ResizeObserver(() => fit(list));
+    watch.observe(list);
+    void document.fonts?.ready.then(() => fit(list));
+    return () => watch.disconnect();
+  }, [bar, form.steps]);
+}
+
+function fit(list: HTMLOListElement | null) {
+  if (!list) return;
+  list.dataset.names = "all";
+  if (list.scrollWidth > list.clientWidth) list.dataset.names = "here";
 }

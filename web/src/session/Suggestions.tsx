@@ -20,7 +20,10 @@ const MOST_CHOICES = 8;
 export function Suggestions({ form, next, onSay, onPropose }: Props) {
   const say = useSay();
   const ready = form.missing.length === 0 && form.invalid.length === 0;
-  const choices = next?.options?.filter((o) => o.value && o.enabled).slice(0, MOST_CHOICES) ?? [];
+  const all = next?.options?.filter((o) => o.value && o.enabled) ?? [];
+  const [whole, setWhole] = useState("");
+  const choices = whole === next?.name ? all : all.slice(0, MOST_CHOICES);
+  const hidden = all.length - choices.length;
   const missing = form.missing.slice(0, MOST).flatMap((name) => form.fields.find((f) => f.name === name) ?? []);
   return (
     <Row name={say("hints")} onward={say("hintsMore")} first={next?.name ?? ""}>
@@ -28,6 +31,7 @@ export function Suggestions({ form, next, onSay, onPropose }: Props) {
         <>
           <li lang="vi" className="shrink-0 text-xs text-soft">{spokenLabel(next.label)}:</li>
           {choices.map((o) => <Chip key={o.value} spoken onClick={() => onSay(`${spokenLabel(next.label)} ${o.label}`)}>{o.label}</Chip>)}
+          {hidden > 0 && <Chip onClick={() => setWhole(next.name)}>{say("moreCount", { count: hidden })}</Chip>}
         </>
       ) : (
         missing.map((field) => {

@@ -7,6 +7,7 @@ from speak_to_input.adapters.store.cursors import place_of
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
 from speak_to_input.core.finding import holds_all
 from speak_to_input.core.people import LOCAL_ID
+from speak_to_input.core.recognising import recognised_by
 from speak_to_input.ports import ANY_SESSION, LedgerStore
 
 
@@ -84,6 +85,10 @@ def _sent_forms(events: Sequence[Event]) -> tuple[str, ...]:
     return tuple(sent)
 
 
+def _written(events: Sequence[Event], since: int) -> list[tuple[str, str, str]]:
+    return [(e.field, e.label, e.after) for e in events if e.kind is EventKind.WRITTEN and e.seq > since]
+
+
 def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID) -> PastSession:
     """A session out of its events."""
     opened = [event for event in events if event.kind is EventKind.OPENED]
@@ -98,4 +103,5 @@ def past_session(session_id: str, events: Sequence[Event], owner: str = LOCAL_ID
         sent=any(event.kind is EventKind.SENT and event.verified for event in events),
         owner=owner,
         sent_forms=_sent_forms(events),
+        about=recognised_by(_written(events, opened[-1].seq if opened else 0)),
     )

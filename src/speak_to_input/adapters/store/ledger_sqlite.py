@@ -15,6 +15,7 @@ from speak_to_input.adapters.store.old_ledgers import mask_old_secrets
 from speak_to_input.core.events import Event, EventKind, PastSession, PastSessions, Sought
 from speak_to_input.core.finding import holds_all
 from speak_to_input.core.people import LOCAL_ID
+from speak_to_input.core.recognising import recognised_by
 from speak_to_input.errors import ProviderError
 from speak_to_input.ports import ANY_SESSION, LedgerStore
 
@@ -49,6 +50,11 @@ INSERT OR IGNORE INTO session_owner (session_id, owner)
 SELECT :session, :owner WHERE NOT EXISTS (SELECT 1 FROM event WHERE session_id = :session)
 """
 _PAST = f"""
+SELECT past.*, (SELECT json_group_array(json_array(field, label, told)) FROM (
+    SELECT field, label, "after" AS told FROM event o WHERE o.session_id = past.session_id AND kind = 'written'
+        AND seq > coalesce((SELECT MAX(seq) FROM event p WHERE p.session_id = o.session_id AND kind = 'opened'), 0)
+    ORDER BY seq)) AS written
+FROM (
 SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, MAX(rowid) AS place,
     SUM(kind = 'heard') AS heard, MAX(kind = 'sent' AND verified) AS sent,
     (SELECT "after" FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
@@ -71,6 +77,7 @@ HAVING place < :before AND (:form = '' OR MAX(kind = 'opened' AND "after" = :for
     AND (:words = '' OR holds_all(session_id || char(10) || group_concat(
         text || char(10) || label || char(10) || "after", char(10)), :words))
 ORDER BY place DESC LIMIT :most
+) past ORDER BY place DESC
 """  # noqa: S608  # nosec B608 - own names
 _BUSY_TIMEOUT_S = 10.0
 
@@ -202,4 +209,5 @@ def _past(row: sqlite3.Row) -> PastSession:
         sent=bool(row["sent"]),
         owner=row["owner"],
         sent_forms=tuple(title or "" for title in json.loads(row["sent_forms"])),
+        about=recognised_by(json.loads(row["written"])),
     )
