@@ -56,9 +56,18 @@ def in_held_half(words: Words, reading: Reading[object], held: str) -> Reading[o
     ):
         return reading
     said = any(words.says(at, *_ALL_PARTS) for at in range(reading.start - 1, reading.end + 1))
-    if said or not 1 <= clock.hour < _NOON:
+    if said or not 1 <= clock.hour < _NOON or past_noon(clock.hour, int(held[:2])) == clock.hour:
         return reading
     return replace(reading, value=clock.replace(hour=clock.hour + _NOON))
+
+
+def past_noon(hour: int, held: int) -> int:
+    """The hour that `hour`, 0 to 12, is where it follows one past noon: no late one of a workday."""
+    later = hour % _NOON + _NOON
+    return later if later <= _WORK_ENDS or held > _WORK_ENDS else hour
+
+
+_WORK_ENDS = 18
 
 
 def _told_before(words: Words, start: int) -> str:

@@ -20,6 +20,7 @@ from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -170,8 +171,17 @@ def _repaired(
         yield Offer(known.index, part.end, part.whole, _TOLD if part.told else _MENDED, part=not part.told)
     if known.kind in _MOMENTS:
         for reading in readings:
+            if is_no_value(words, reading, chosen=False) or _within_number(words, reading):
+                continue  # "thứ | sáu", "mười | tám"
             if moment := moment_with(known.kind, reading, held):
                 yield Offer(known.index, reading.end, moment, _MENDED, part=True)
+
+
+def _within_number(words: Words, reading: Reading[object]) -> bool:
+    """Whether the number is the rest of a longer one that begins before it."""
+    at = reading.start - 1
+    before = read_number(words, at) if at >= 0 and reading.kind is Kind.NUMBER else ()
+    return any(number.end >= reading.end for number in before)
 
 
 def _tails(

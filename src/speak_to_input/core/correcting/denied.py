@@ -45,18 +45,21 @@ def put_right(ground: Ground) -> Fill | AskWhich | None:
 
 def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
     """What the field holds then; "" where it does not hold what is denied from token `denied` on."""
-    if known.kind in parts.PARTED:
-        return _with_part(ground, known, no, denied)
     held = ground.held(known)
     told = [o for o in ground.found.offers[denied] if o.field == known.index]
     wrong = max(told, key=lambda o: (o.end, o.fit), default=None)
-    return _value(ground, known, no, wrong.end) if wrong is not None and wrong.text == held else ""
+    whole = wrong is not None and wrong.text == held
+    right = _value(ground, known, no, wrong.end) if whole and wrong is not None else ""
+    return right or (_with_part(ground, known, no, denied) if known.kind in parts.PARTED else "")
 
 
 def _value(ground: Ground, known: Known, no: int, end: int) -> str:
     """The value of the field that is told right before the no, else soon behind what is denied."""
     before = _before(ground, no)
     held, offers = ground.held(known), ground.found.offers
+    turned = end < len(offers) and ground.marks.at(ground.words, end, Mark.BUT)
+    if turned or _is_name(ground, known, before):
+        before = 0  # "loại nghỉ không phải nghỉ phép mà là | nghỉ ốm"
     told = [
         (o.end - at, o.fit, o.text)
         for at in range(max(0, before - _LONGEST), before)
@@ -73,6 +76,12 @@ def _value(ground: Ground, known: Known, no: int, end: int) -> str:
         ]
     text = max(told)[2] if told else ""
     return text if text != held else ""
+
+
+def _is_name(ground: Ground, known: Known, end: int) -> bool:
+    """Whether the field's name ends at token `end`: then its value does not."""
+    begins = range(max(0, end - _LONGEST), end)
+    return any(m.field == known.index and m.end == end for at in begins for m in ground.found.mentions[at])
 
 
 def _with_part(ground: Ground, known: Known, no: int, denied: int) -> str:

@@ -6,7 +6,7 @@ Whose value it is: what was told last that holds a value of that sort. Reasons b
 from collections.abc import Callable
 from dataclasses import replace
 
-from speak_to_input.core.commands import Command, Fill, Understanding
+from speak_to_input.core.commands import AskWhich, Command, Fill, Understanding
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting import moments
 from speak_to_input.core.correcting.ground import Ground
@@ -82,10 +82,39 @@ def _typed(ground: Ground, begin: int, end: int) -> Fill | None:
 
 def as_meant(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands; where something is put right, a value is that of what was told last and is of its sort."""
+    insisted = _insisted(ground, commands)
+    if insisted is not None:
+        return (insisted,)
     if not puts_right(ground.words, ground.marks):
         return commands
     told = [known for known in recent(ground) if known.kind not in _FREE]
     return tuple(_meant(ground, c, told) if isinstance(c, Fill) else c for c in commands)
+
+
+def _insisted(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
+    """As in "mùng 3 tháng 12 cơ": of all fields for such a value the one told last; None where none is insisted on."""
+    words = ground.words
+    if len(commands) != 1:
+        return None
+    command = commands[0]
+    first = command.choices[0] if isinstance(command, AskWhich) and command.choices else command
+    if not isinstance(first, Fill) or not (first.bare or isinstance(command, AskWhich)):
+        return None
+    last = len(words) - 1
+    if not ground.marks.at(words, last, Mark.INSIST):
+        return None
+    for known in recent(ground)[:1]:
+        for at in range(min(_SHORT, last)):
+            offer = ground.longest(known, at, last)
+            taken_back = all(ground.marks.at(words, place, Mark.START, Mark.MOVED) for place in range(at))
+            if taken_back and offer is not None and offer.end == last and offer.text != ground.held(known):
+                said = words.spelling(at, last)
+                return Fill(known.name, offer.text, said, correction=True, clause=words.text, to_check=True)
+    return None
+
+
+_SHORT = 3
+"""Words of taking back before a value."""
 
 
 def _meant(ground: Ground, command: Fill, told: list[Known]) -> Fill:
@@ -94,7 +123,8 @@ def _meant(ground: Ground, command: Fill, told: list[Known]) -> Fill:
         return command
     alike = [other for other in told if other.kind is known.kind]
     unsure = command.doubt in (None, Doubt.UNSURE)
-    if command.bare and unsure and known.kind in _DAYS and len(alike) == 1 and alike[0] is not known:
+    alone = len(alike) == 1 and alike[0] is not known and known.kind not in _FREE and not known.choices
+    if command.bare and unsure and alone:
         # "dời lại một tuần, 17 tháng 12": the day that was told last
         return replace(command, field=alike[0].name, correction=True, doubt=None, to_check=True)
     clock = ground.held(known)[_DAY:] if known.kind is FieldKind.DATETIME else ""

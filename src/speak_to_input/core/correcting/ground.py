@@ -60,12 +60,15 @@ class Ground:
             end -= 1
         return end
 
-    def longest(self, known: Known, at: int) -> Offer | None:
-        """The longest clear value of the field that begins at token `at`."""
+    def longest(self, known: Known, at: int, last: int | None = None) -> Offer | None:
+        """The longest clear value of the field that begins at token `at`, and does not go on behind token `last`."""
         if at >= len(self.words):
             return None
         told = (
-            o for o in self.found.offers[at] if o.field == known.index and o.fit > _CLEAR and o.doubt is None
+            o
+            for o in self.found.offers[at]
+            if o.field == known.index and o.fit > _CLEAR and o.doubt is None
+            if last is None or o.end <= last
         )
         return max(told, key=lambda offer: (offer.end, offer.fit), default=None)
 

@@ -37,6 +37,8 @@ class Mark(StrEnum):
     """The value stands before these."""
     INDEED = "indeed"
     """… and these alone tell that it is another one than before."""
+    INSIST = "insist"
+    """At the end of a value they say that it is this one and not what was written."""
     OUT = "out"
     """Takes a choice out of a set."""
     CUT = "cut"

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from speak_to_input.core.correcting.marks import Mark, Marks
+from speak_to_input.core.day_parts import past_noon
 from speak_to_input.core.days import iso_day
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
@@ -20,7 +21,7 @@ _DAY = 10
 _CLOCK = re.compile(r"\d\d:(\d\d)$")
 _SIXTY = 60
 _HALF = Decimal("0.5")
-_NOON, _HOURS, _MINUTES = 12, 24, 30
+_NOON, _MINUTES = 12, 30
 
 
 def completed(known: Known, held: str, said: str, marks: Marks) -> str:
@@ -102,6 +103,6 @@ def _hour(words: Words, held: time, marks: Marks) -> time | None:
         if number is None or not whole or number % 1 == 0:
             return None  # "9" alone may count anything, "9 rưỡi" hardly
         told = time(int(number), _MINUTES)
-    if not half and told.hour <= _NOON and (told.hour % _NOON) + _NOON * (held.hour >= _NOON) < _HOURS:
-        return told.replace(hour=told.hour % _NOON + _NOON * (held.hour >= _NOON))
-    return told
+    if half or told.hour > _NOON or held.hour < _NOON:
+        return told
+    return told.replace(hour=past_noon(told.hour, held.hour))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from speak_to_input.core.commands import Clear, Command, Fill, Held, Unknown
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.referents import recent
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words, read_words
@@ -28,6 +29,8 @@ class _Said:
 
 def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands; those that fill a set out of which something is taken are one, with what is left in it."""
+    if ground.marks.anywhere(ground.words, Mark.ADD) and (more := _one_more(ground, commands)) is not None:
+        return (more,)
     if not ground.marks.anywhere(ground.words, Mark.OUT, Mark.NO, Mark.ALONE):
         return commands
     sets = {known.name for known in ground.vocabulary.fields if known.kind is FieldKind.CHOICES}
@@ -48,6 +51,30 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
             text = ground.words.text
             return (Fill(known.name, "\n".join(left), text, correction=True, clause=text, to_check=True),)
     return commands
+
+
+def _one_more(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
+    """As in "thêm lương nữa": a choice of the set told last, whatever else of the form is called so."""
+    if any(isinstance(c, Fill) and c.doubt is None for c in commands):
+        return None
+    text = ground.words.text
+    for known in recent(ground):
+        if known.kind is not FieldKind.CHOICES:
+            continue
+        held = ground.form.fields[known.index].value.split("\n")
+        new = [each.value for each in _choices(ground, known) if _is_added(ground, each.start)]
+        if new and not set(new) <= set(held):
+            whole = "\n".join(dict.fromkeys([*held, *new]))
+            return Fill(known.name, whole, text, correction=True, clause=text, to_check=True)
+    return None
+
+
+def _is_added(ground: Ground, start: int) -> bool:
+    """Whether "thêm" stands right before token `start`."""
+    marks, words, at = ground.marks, ground.words, start
+    while marks.at(words, at - 1, Mark.LEAD) and not words.tokens[at].mark:
+        at -= 1
+    return marks.at(words, at - 1, Mark.ADD)
 
 
 def _with_set(commands: tuple[Command, ...], name: str, text: str) -> tuple[Command, ...]:

@@ -41,6 +41,7 @@ from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
+from speak_to_input.core.decoding.topics import goes_on_name
 from speak_to_input.core.decoding.unmarked import is_courtesy
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -256,6 +257,8 @@ def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis
         return h.closed()  # "xin nghỉ từ ngày …"
     if h.act_at >= 0 and (h.act is Cue.CORRECT or scene.words.says(h.act_end, "cái", "lại")):
         return _to_be_changed(scene, h)
+    if goes_on_name(scene, h, h.open_start):
+        return h.closed()
     # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
     return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)

@@ -44,6 +44,9 @@ _PLAIN = frozenset(
 def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """Where a comment ends that begins behind the last value, and what the hypothesis is then."""
     last, words = h.steps[-1], scene.words
+    if at in scene.praises and h.open < 0 and not h.negated:
+        chosen = any(offer.option and offer.fit > w.CHOICE_FAIR for offer in scene.places[at].offers)
+        return None if chosen else (scene.praises[at], h.but(-w.COMMENT, pause=True))  # "…, nặng lắm"
     if h.open < 0 and not h.negated and at == last.end and _tells_the_good_of(scene, last, at):
         end = _end(scene, h, at, 1)
         return (end, h.but(-w.COMMENT - w.TAIL_WORD * (end - at), pause=True)) if end > at + 1 else None

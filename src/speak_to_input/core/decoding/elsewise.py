@@ -103,6 +103,8 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the verb at token `at` asks for nothing: "người ở lại làm thay", "toi dong y" as the speaker's word."""
     if mark.end == at + 1 and _ends_choice(scene, at):
         return True
+    if mark.cue is Cue.READ_ALL and _ends_in_name(scene, mark.end):
+        return True  # "đọc lại đơn | vị"
     if mark.cue is Cue.FILL and mark.end == at + 1 and to_be_emptied(scene.found, at):
         # "xóa giúp anh ô | ghi chú"
         return any(m.end > mark.end and m.strength > w.CHOICE_EXACT for m in scene.found.mentions[at])
@@ -114,6 +116,12 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
         return False
     behind = scene.found.cues[at + 1] if at + 1 < len(scene.words) else ()
     return any(m.cue in (Cue.YES, Cue.TICK) for m in behind)
+
+
+def _ends_in_name(scene: Scene, end: int) -> bool:
+    """Whether a field's whole name begins with the word before token `end` and goes on behind it."""
+    named = scene.found.mentions[end - 1]
+    return any(m.end > end and m.strength > w.NAME_WHOLE for m in named)
 
 
 def _ends_choice(scene: Scene, at: int) -> bool:

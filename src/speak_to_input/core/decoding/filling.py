@@ -61,6 +61,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             if (h.repair or h.refusing or not o.part) and not _is_thing(scene, h.open)
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
+            if o.option or not _is_praise(scene, at)
         ]
         ways += place_of_list(scene, h, at)
         ways += bank_of_account(scene, h, at)
@@ -78,7 +79,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     mid_text = w.BARE_MID_TEXT if in_text else 0.0
     ways = []
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
-        if is_of_box(scene, h, offer):
+        if is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
             continue
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
         within = (
@@ -91,6 +92,11 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
+
+
+def _is_praise(scene: Scene, at: int) -> bool:
+    """As in "FPT Software, | công ty lớn lắm": it only says how somebody finds what was told."""
+    return any(begin <= at < end for begin, end in scene.praises.items())
 
 
 def _is_thing(scene: Scene, index: int) -> bool:

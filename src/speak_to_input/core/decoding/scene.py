@@ -8,7 +8,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.asides import asides
-from speak_to_input.core.decoding.clause_marks import clause_ends, onlys
+from speak_to_input.core.decoding.clause_marks import clause_ends, onlys, praises
 from speak_to_input.core.decoding.half_said import Break, break_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.introductions import Introductions
@@ -194,6 +194,11 @@ class Scene(Owners):
     def clause_ends(self) -> frozenset[int]:
         """Tokens with which a clause ends: no short text goes on behind one."""
         return clause_ends(self.words)
+
+    @cached_property
+    def praises(self) -> dict[int, int]:
+        """Where clauses begin and end that only say how somebody finds what was told."""
+        return praises(self.words)
 
     @cached_property
     def left_open(self) -> bool:

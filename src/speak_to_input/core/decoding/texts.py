@@ -137,6 +137,8 @@ def _cost(
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
+    if known.kind in SHORT and any(at < text.end and text.start < end for at, end in scene.praises.items()):
+        cost += w.NOT_A_VALUE
     if h.linked:
         return cost
     cost += costs.as_act

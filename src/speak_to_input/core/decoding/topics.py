@@ -86,7 +86,8 @@ def joins(scene: Scene, h: Hypothesis, at: int, strength: float = 1.0) -> bool:
         return True
     between = range(h.steps[-1].end, at)
     joined = (scene.words.says(place, "cả", "lẫn", "cùng") or _connects(scene, place) for place in between)
-    return (bool(scene.words.tokens[at].mark) and strength > _NAMED) or any(joined)
+    paused = scene.words.tokens[at].mark not in ("", "/")  # "cccd/cmnd" is one name
+    return (paused and strength > _NAMED) or any(joined)
 
 
 def _connects(scene: Scene, at: int) -> bool:
@@ -98,6 +99,13 @@ def runs_into(scene: Scene, h: Hypothesis, at: int) -> bool:
     places = range(h.steps[-1].start, at) if h.steps else ()
     names = (mention for place in places for mention in scene.found.mentions[place])
     return any(m.end > at and m.field == h.last and m.strength > w.NAME_FAIR for m in names)
+
+
+def goes_on_name(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "đến ô tên | khách hàng": what was just gone to has a longer name, and nothing else is gone to."""
+    last = h.steps[-1] if h.steps else None
+    at_once = last is not None and last.end == at and not scene.words.tokens[at].mark
+    return at_once and last is not None and isinstance(last.command, Focus)
 
 
 def has_object(scene: Scene, at: int) -> bool:
