@@ -35,6 +35,7 @@ from speak_to_input.core.decoding.telling import telling_steps
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.last_requests import last_request
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.new_rows import of_new_row
 from speak_to_input.core.options import nearest_options
@@ -84,7 +85,15 @@ def understand(
     right = corrected(ground, told.understanding, heard)
     if not all(isinstance(command, Unknown) for command in right.commands):
         return right
-    return _misheard(told, form, vocabulary, language, context) or right
+
+    def alone(clause: str) -> Understanding:
+        return explain(clause, form, vocabulary, language, context).understanding
+
+    return (
+        _misheard(told, form, vocabulary, language, context)
+        or last_request(told.candidates.words, alone)
+        or right
+    )
 
 
 def _misheard(

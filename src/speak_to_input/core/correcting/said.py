@@ -15,8 +15,8 @@ def new_values(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
     """The tokens of it, the likeliest first: behind words of change, else between a no and its "cơ"."""
     begins = {end for at in range(len(words)) for end in marks.ends(words, at, Mark.CHANGE)}
     first = 0
-    while first < len(words) and marks.at(words, first, Mark.START):
-        first += 1
+    while behind := marks.behind(words, first, Mark.START):
+        first = behind
     for begin in sorted(begins, reverse=True):
         yield from _until_its_end(words, begin, marks)
     ends = [at for at in range(first + 1, len(words)) if marks.at(words, at, Mark.INDEED)]
