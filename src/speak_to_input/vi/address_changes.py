@@ -30,8 +30,8 @@ def with_part(held: str, said: str, lexicon: Lexicon) -> str:
         text = re.sub(r"\S+$", new[0].text.split()[-1], own)
     elif same_unit:
         text = own.split()[0] + new[0].text[len(new[0].text.split()[0]) :]
-    elif new[0].level == STREET and not unit_of(own, lexicon):
-        text = new[0].text[len(unit_of(new[0].text, lexicon)) :].strip()  # "12 Lê Lợi", "đường Lê Lai"
+    elif new[0].level == STREET and not _unit_of(own, lexicon):
+        text = new[0].text[len(_unit_of(new[0].text, lexicon)) :].strip()  # "12 Lê Lợi", "đường Lê Lai"
     else:
         text = new[0].text
     return held[:start] + text + held[end:]
@@ -45,7 +45,7 @@ def _unit(text: str) -> str:
     return fold(text).split()[0]
 
 
-def unit_of(text: str, lexicon: Lexicon) -> str:
+def _unit_of(text: str, lexicon: Lexicon) -> str:
     """The unit word that an address's part begins with: "đường" of "đường Lê Lai"; "" where there is none."""
     words = read_words(text)
     found = lexicon.address_units.longest(words, 0)

@@ -48,7 +48,7 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
             text = moments.completed(known, held, said, ground.marks)
             text = text or _understood(known, said, ground.context, understand)
             if text and text != held:
-                return Fill(known.name, text, said, correction=True, clause=words.text, to_check=True)
+                return ground.put_right(known, text, said)
         if named := _named(said, ground, understand) or _typed(ground, begin, end):
             return named
     return _found_out(ground, referents)
@@ -64,7 +64,7 @@ def _found_out(ground: Ground, referents: list[Known]) -> Fill | None:
             text = offer.text if offer is not None and offer.end == end else ""
             text = moments.completed(known, held, said, ground.marks) or text
             if held and text and text != held:
-                return Fill(known.name, text, said, correction=True, clause=words.text, to_check=True)
+                return ground.put_right(known, text, said)
     return None
 
 
@@ -74,9 +74,7 @@ def _typed(ground: Ground, begin: int, end: int) -> Fill | None:
         offer = ground.longest(known, begin) if known.kind is FieldKind.TEXT else None
         if offer is not None and offer.end == end and offer.text != ground.held(known):
             said = ground.words.spelling(begin, end)
-            return Fill(
-                known.name, offer.text, said, correction=True, clause=ground.words.text, to_check=True
-            )
+            return ground.put_right(known, offer.text, said)
     return None
 
 
@@ -109,7 +107,7 @@ def _insisted(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
             taken_back = all(ground.marks.at(words, place, Mark.START, Mark.MOVED) for place in range(at))
             if taken_back and offer is not None and offer.end == last and offer.text != ground.held(known):
                 said = words.spelling(at, last)
-                return Fill(known.name, offer.text, said, correction=True, clause=words.text, to_check=True)
+                return ground.put_right(known, offer.text, said)
     return None
 
 

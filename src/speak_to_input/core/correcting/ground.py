@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.forms import Form
@@ -71,6 +72,11 @@ class Ground:
             if last is None or o.end <= last
         )
         return max(told, key=lambda offer: (offer.end, offer.fit), default=None)
+
+    def put_right(self, known: Known, text: str, said: str = "") -> Fill:
+        """The value set right and to be looked at; `said`: the words that tell it, where that is not the utterance."""
+        whole = self.words.text
+        return Fill(known.name, text, said or whole, correction=True, clause=whole, to_check=True)
 
     def held(self, known: Known) -> str:
         """What the field holds, in its one spelling; "" for nothing."""

@@ -82,7 +82,7 @@ def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
     text = offer.text if offer is not None else moments.completed(known, held, said, ground.marks)
     if text in ("", held):
         return None
-    return Fill(known.name, text, said, correction=True, clause=words.text, to_check=True)
+    return ground.put_right(known, text, said)
 
 
 def _beside(ground: Ground, commands: tuple[Command, ...], fill: Fill, begin: int) -> tuple[Command, ...]:

@@ -26,12 +26,8 @@ def one_of(ground: Ground, found: Mapping[int, str]) -> Fill | AskWhich | None:
     meant = [index for index in found if _rank(ground, index) == best]
     if not meant or len(meant) > _MOST_ASKED:
         return None
-    text = ground.words.text
-    fills = tuple(
-        Fill(ground.form.fields[index].name, found[index], text, correction=True, clause=text, to_check=True)
-        for index in meant
-    )
-    return fills[0] if len(fills) == 1 else AskWhich(fills, text)
+    fills = tuple(ground.put_right(ground.vocabulary.fields[index], found[index]) for index in meant)
+    return fills[0] if len(fills) == 1 else AskWhich(fills, ground.words.text)
 
 
 def _rank(ground: Ground, index: int) -> int:

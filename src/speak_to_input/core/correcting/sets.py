@@ -48,8 +48,7 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
         if left and known.name in told:
             commands = _with_set(commands, known.name, "\n".join(left))
         elif left:
-            text = ground.words.text
-            return (Fill(known.name, "\n".join(left), text, correction=True, clause=text, to_check=True),)
+            return (ground.put_right(known, "\n".join(left)),)
     return commands
 
 
@@ -57,7 +56,6 @@ def _one_more(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
     """As in "thêm lương nữa": a choice of the set told last, whatever else of the form is called so."""
     if any(isinstance(c, Fill) and c.doubt is None for c in commands):
         return None
-    text = ground.words.text
     for known in recent(ground):
         if known.kind is not FieldKind.CHOICES:
             continue
@@ -65,7 +63,7 @@ def _one_more(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
         new = [each.value for each in _choices(ground, known) if _is_added(ground, each.start)]
         if new and not set(new) <= set(held):
             whole = "\n".join(dict.fromkeys([*held, *new]))
-            return Fill(known.name, whole, text, correction=True, clause=text, to_check=True)
+            return ground.put_right(known, whole)
     return None
 
 

@@ -24,16 +24,16 @@ _NOUN = 3
 def exchanged(ground: Ground) -> tuple[Fill, ...]:
     """Both fields, each with what the other one held; nothing where no two are to change places."""
     marks, words = ground.marks, ground.words
-    if not marks.anywhere(words, Mark.EXCHANGE, Mark.MUTUAL):
+    if not marks.anywhere(words, Mark.EXCHANGE, Mark.MUTUAL) or not _changes_places(ground):
         return ()
     named = [known for known in ground.filled() if known.index in ground.named]
     told, called = recent(ground), _called(ground)
-    if not _changes_places(ground) or (called is None and len(named) < _TWO):
+    if called is None and len(named) < _TWO:
         return ()
     fitting = called or []
     for those in (named, [known for known in fitting if known in told], fitting, told):
         if pair := _pair(those):
-            return tuple(_fill(ground, known, other) for known, other in (pair, pair[::-1]))
+            return tuple(ground.put_right(known, ground.held(other)) for known, other in (pair, pair[::-1]))
     return ()
 
 
@@ -72,8 +72,3 @@ def _pair(those: Iterable[Known]) -> tuple[Known, Known] | None:
     by_kind = sorted(fields.values(), key=lambda known: known.kind)
     pairs = [pair for _, of_kind in groupby(by_kind, lambda k: k.kind) if len(pair := [*of_kind]) >= _TWO]
     return (pairs[0][0], pairs[0][1]) if len(pairs) == 1 and len(pairs[0]) == _TWO else None
-
-
-def _fill(ground: Ground, known: Known, other: Known) -> Fill:
-    text = ground.words.text
-    return Fill(known.name, ground.held(other), text, correction=True, clause=text, to_check=True)

@@ -13,7 +13,7 @@ from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import NOBODY, SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.within import ends_emptied_name, to_be_emptied
+from speak_to_input.core.decoding.within import is_of_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -67,7 +67,7 @@ class _Texts(NamedTuple):
 
 
 def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
-    emptied = to_be_emptied(scene.found, h.open_start) or ends_emptied_name(scene.found, h.open_start)
+    emptied = is_of_emptied(scene.found, h.open_start)
     mentioned = not h.linked and (emptied or _only_mentioned(scene, h, known, at))
     hardly = not h.linked and h.open_sure < w.NAME_HEARD and known.kind is FieldKind.PROSE
     if known.open_list and not scene.waits_for(known.index):
@@ -121,7 +121,7 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         return gain + w.LINKED_VALUE
     if scene.words.says(at - 1, "thì") and scene.words.says(at, *_ASKED_BEHIND):
         gain -= w.NOT_A_VALUE  # "chi tiết thì | ghi khách đòi tiền"
-    if to_be_emptied(scene.found, h.open_start) or ends_emptied_name(scene.found, h.open_start):
+    if is_of_emptied(scene.found, h.open_start):
         gain -= w.NOT_A_VALUE  # "xóa lý do | đi viết kỳ quá", "xóa ghi chú đó | đi khách mang tới rồi"
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
 

@@ -25,9 +25,9 @@ def inside_acts(found: Candidates) -> tuple[range, ...]:
     )
 
 
-def ends_emptied_name(found: Candidates, name_at: int) -> bool:
-    """Whether the name there is the end of a longer one that is to be emptied: "xóa ghi | chú"."""
-    return any(
+def is_of_emptied(found: Candidates, name_at: int) -> bool:
+    """Whether the name there is to be emptied, or is the end of a longer one that is: "xóa ghi | chú"."""
+    return to_be_emptied(found, name_at) or any(
         to_be_emptied(found, begin)
         for begin in range(max(0, name_at - _NAME_WORDS), name_at)
         if any(m.end > name_at and m.strength > w.NAME_WHOLE for m in found.mentions[begin])
