@@ -10,6 +10,7 @@ from tests.e2e.agent_process import running_agent
 from tests.e2e.test_web_session import ONE_SHOT, REST
 from tests.e2e.web_process import Web, running_web
 from tests.e2e.web_visit import Visit, visiting
+from tests.e2e.web_work import give, sent
 
 expect.set_options(timeout=20_000)
 
@@ -31,6 +32,16 @@ LOADED = """() => performance.getEntriesByType("resource").filter((r) => r.name.
 SHIFTS = """() => { window.shift = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true }); }"""
+UNMARKED = """() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  for (let at; (at = words.nextNode());) {
+    // What is quoted, as words to say, and the name of somebody's file are nobody's sentence.
+    const text = at.data.replace(/“[^”]*”/g, ""), part = at.parentElement;
+    if (!/[\\u0103\\u0111\\u01a1\\u01b0\\u1ea0-\\u1ef9]/i.test(text) || !part.checkVisibility()) continue;
+    if (part.closest("[lang]").lang !== "vi" && !part.closest("[aria-hidden=true]")) found.push(text);
+  }
+  return found;
+}"""
 MOVING = "document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 1).length"
 
 
@@ -123,6 +134,60 @@ async def test_at_200_percent_everything_is_there_and_nothing_scrolls_sideways(w
         await visit.shoot("zoom-200")
         assert not await page.evaluate(sideways)
         assert await visit.accessible() == []
+
+
+async def test_at_200_percent_the_sheet_shows_values_and_not_only_its_buttons(web: Web) -> None:
+    async with visiting(web, width=683, height=384, device_scale_factor=2) as visit:
+        page = visit.page
+        for sentence in (ONE_SHOT, *REST, "căn cước 079045012345"):
+            await visit.say(sentence)
+        await give(visit, "don.pdf")
+        await visit.say("gửi đơn")
+        if not await page.get_by_role("dialog").count():
+            await visit.say("gửi đơn")
+        sheet = page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
+        await expect(sheet.get_by_role("note")).to_contain_text("năm sinh 1945")
+        await expect(sheet.locator("[data-loose]")).to_contain_text("don.pdf")
+        for at in range(3):
+            await expect(sheet.locator("[data-review] li").nth(at)).to_be_in_viewport(ratio=1)
+        await visit.shoot("zoom-200-sheet")
+        assert await visit.accessible() == []
+        await sheet.get_by_role("button", name="Xác nhận gửi").click()
+        await sent(visit)
+
+
+async def test_in_english_what_is_vietnamese_is_marked_for_whoever_has_it_read_out(web: Web) -> None:
+    async with visiting(web, width=1366, height=768) as visit:
+        page = visit.page
+        await page.evaluate("localStorage.setItem('preferences', JSON.stringify({ language: 'en' }))")
+        await page.goto(web.url)
+        for sentence in (ONE_SHOT, *REST, "lưu nháp tên là hồ sơ anh An", "gửi đơn"):
+            await say_in_english(visit, sentence)
+        assert await page.evaluate(UNMARKED) == []
+        await page.get_by_role("button", name="Confirm and send").click()
+        await expect(page.get_by_role("button", name="Start a new one")).to_be_visible()
+        assert await page.evaluate(UNMARKED) == []
+        await page.get_by_role("link", name="History").click()
+        for tab, line in (("Drafts", "draft"), ("Sent", "reference"), ("Sessions", "session")):
+            await page.get_by_role("tab", name=tab).click()
+            first = page.locator(f"[data-{line}]").first
+            await expect(first).to_be_visible()
+            if line == "reference":
+                await first.locator("summary").click()
+            assert await page.evaluate(UNMARKED) == [], tab
+        await page.locator("[data-session]").first.click()
+        await expect(page.get_by_role("table")).to_be_visible()
+        assert await page.evaluate(UNMARKED) == []
+
+
+async def say_in_english(visit: Visit, sentence: str) -> None:
+    """Type it into an interface that speaks English."""
+    answered = visit.page.locator("[data-exchange=answered]")
+    before = await answered.count()
+    box = visit.page.get_by_label("Your sentence")
+    await box.fill(sentence)
+    await box.press("Enter")
+    await expect(answered).to_have_count(before + 1)
 
 
 async def test_of_two_columns_the_second_one_is_the_page_or_its_fields(web: Web) -> None:

@@ -4,9 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import type { Turn } from "../src/client/types";
+import type { LedgerEvent, Turn } from "../src/client/types";
+import { notesOf, sendingQuestion } from "../src/form/readback";
 import { filledFields } from "../src/form/sections";
 import type { Exchange } from "../src/form/state";
+import { PastTalk } from "../src/history/PastTalk";
 import { sayIn } from "../src/i18n";
 import { vi as words } from "../src/i18n/vi";
 import { Composer } from "../src/session/Composer";
@@ -19,7 +21,7 @@ import { Suggestions } from "../src/session/Suggestions";
 const say = sayIn("vi");
 const turn = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "turns", name), "utf8")) as Turn;
 const exchange = (from: Turn, more: Partial<Exchange> = {}): Exchange => ({
-  id: "1", heard: "câu", source: "text", state: "answered", reply: from.result, actions: [], form: from.form, pending: from.pending, totalMs: 12, failure: null, ...more,
+  id: "1", heard: "câu", source: "text", state: "answered", reply: from.result, actions: [], form: from.form, pending: from.pending, sending: sendingQuestion(from.pending), totalMs: 12, failure: null, ...more,
 });
 const confirm = turn("06-confirm.json");
 
@@ -29,18 +31,43 @@ describe("the form read back before it is sent", () => {
     const line = screen.getByText(say("readBackShort", { count: filledFields(confirm.form!).length }));
     const folded = line.closest("details")!;
     expect(folded.open).toBe(false);
-    expect(screen.getByText("Gửi đi, anh chị xác nhận ạ?").closest("details")).toBeNull();
+    expect(screen.getByText("Anh chị xác nhận gửi không ạ?").closest("details")).toBeNull();
     await userEvent.click(line);
     expect(folded.textContent).toContain("em sẽ gửi: họ và tên khách hàng Nguyễn Văn An; số CCCD/CMND 079090012345; ");
-    expect(`Dạ, ${folded.querySelector("p")!.textContent} Gửi đi, anh chị xác nhận ạ?`).toBe(confirm.result);
+    expect(`Dạ, ${folded.querySelector("p")!.textContent}\nAnh chị xác nhận gửi không ạ?`).toBe(confirm.result);
   });
 
   test("leaves what else was said, and what is worth a look, where it was", () => {
-    render(<Reply text="Dạ, đã điền email a@b.vn. Em sẽ gửi: họ tên An; địa chỉ số 1. Lê Lợi. Xin lưu ý: hai tên giống nhau. Anh chị xác nhận gửi không ạ?" />);
+    const question = "Em sẽ gửi: họ tên An; địa chỉ số 1. Lê Lợi.\nXin lưu ý: hai tên giống nhau.\nAnh chị xác nhận gửi không ạ?";
+    render(<Reply text={`Dạ, đã điền email a@b.vn. ${question}`} question={question} />);
+    expect(notesOf(question)).toEqual(["Xin lưu ý: hai tên giống nhau."]);
     expect(screen.getByText("Dạ, đã điền email a@b.vn.").closest("details")).toBeNull();
     expect(screen.getByText(/^Xin lưu ý: hai tên giống nhau/).closest("details")).toBeNull();
     expect(screen.getByText("Em sẽ gửi: họ tên An; địa chỉ số 1. Lê Lợi.").closest("details")).not.toBeNull();
     expect(screen.getByText(words.readBackShown)).toBeTruthy();
+  });
+
+  test("is known by what it asks, whatever its words are", () => {
+    const question = "All of this goes out: name An.\nShall it?";
+    render(<Reply text={`Well, ${question[0]!.toLowerCase()}${question.slice(1)}`} question={question} />);
+    expect(screen.getByText("all of this goes out: name An.").closest("details")).not.toBeNull();
+    expect(screen.getByText("Shall it?").closest("details")).toBeNull();
+  });
+
+  test("is folded in the history too, where the ledger tells the question", () => {
+    const event = (seq: number, more: Partial<LedgerEvent>): LedgerEvent => ({
+      seq, at: "2026-11-27T01:00:00Z", turn: 1, kind: "said", by: "", field: "", label: "", before: "", after: "", text: "", status: "", verified: false, values: {}, ...more,
+    });
+    const { question } = confirm.pending!;
+    const events = [event(1, { kind: "heard", text: "gửi đơn" }), event(2, { kind: "asked", by: "confirm_submit", text: question }), event(3, { text: confirm.result })];
+    render(<PastTalk events={events} asides={[]} />);
+    expect(screen.getByText(/em sẽ gửi: họ và tên/).closest("details")).not.toBeNull();
+  });
+
+  test("stays whole where another answer was given while the question waited", () => {
+    const { container } = render(<ExchangeView exchange={exchange(confirm, { reply: "Dạ, kỳ hạn vay: 24 tháng." })} form={confirm.form} current onDeny={vi.fn()} onSay={vi.fn()} />);
+    expect(container.textContent).toContain("kỳ hạn vay: 24 tháng.");
+    expect(container.querySelector("details")).toBeNull();
   });
 
   test("any other answer stays as it was", () => {

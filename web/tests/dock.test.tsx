@@ -1,5 +1,5 @@
 /** What is spoken and typed with, under every tab of a phone; and the steps, which a press goes to without words. */
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,16 +16,19 @@ import type { Voice } from "../src/voice/useVoice";
 const form = (JSON.parse(readFileSync(join(import.meta.dirname, "turns", "01-one-shot.json"), "utf8")) as Turn).form!;
 const off: Voice = { state: "off", trouble: null, again: false, kind: null, muted: false, holding: false, stream: null, toggle: vi.fn(), mute: vi.fn(), hold: vi.fn(), deny: vi.fn(), recorded: false, recording: false, record: vi.fn() };
 
-function dock(away: boolean) {
-  vi.stubGlobal("fetch", async () => Response.json({ success: true, files: [] }));
+function dock(away: boolean, files: readonly object[] = []) {
+  vi.stubGlobal("fetch", async () => Response.json({ success: true, files }));
   const say = vi.fn();
-  const session = { id: "s", state: { ...EMPTY, form }, say, act: vi.fn(), end: vi.fn() } as unknown as Session;
-  render(<PreferencesProvider><Dock session={session} voice={off} partial="" said={[]} away={away} className="" /></PreferencesProvider>);
-  return say;
+  const whole = (sent: string) => {
+    const session = { id: "s", state: { ...EMPTY, form, sent }, say, act: vi.fn(), end: vi.fn() } as unknown as Session;
+    return <PreferencesProvider><Dock session={session} voice={off} partial="" said={[]} away={away} className="" /></PreferencesProvider>;
+  };
+  const { rerender } = render(whole(""));
+  return { say, send: () => rerender(whole("Gửi thành công.")) };
 }
 
 test.each([false, true])("a sentence is typed and sent wherever somebody looks (away: %s)", async (away) => {
-  const say = dock(away);
+  const { say } = dock(away);
   await userEvent.type(screen.getByLabelText(words.sayLabel), "kỳ hạn 24 tháng{Enter}");
   expect(say).toHaveBeenCalledWith("kỳ hạn 24 tháng");
 });
@@ -37,6 +40,16 @@ test("files and the microphone's settings are a press away, and say whether they
   await userEvent.click(more);
   expect(more.getAttribute("aria-expanded")).toBe("true");
   expect(document.getElementById(more.getAttribute("aria-controls")!)?.textContent).toContain(words.addFile);
+});
+
+test("a file that stands in no field is shown, and leaves its room to the form once that was sent", async () => {
+  const { send } = dock(false, [{ name: "đơn.jpg", media_type: "image/jpeg", size_bytes: 9 }]);
+  const more = screen.getByRole("button", { name: words.tray });
+  await waitFor(() => expect(more.getAttribute("aria-expanded")).toBe("true"));
+  send();
+  expect(more.getAttribute("aria-expanded")).toBe("false");
+  await userEvent.click(more);
+  expect(more.getAttribute("aria-expanded")).toBe("true");
 });
 
 test("every step has its name, and a press on one goes there", async () => {

@@ -26,7 +26,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe("the sheet before sending", () => {
   const voice = { state: "off" } as never;
   const last: Exchange = { id: "asked", heard: "gửi đơn", source: "text", state: "answered", reply: "Chưa gửi.", actions: [], form: null, pending: null, totalMs: null, failure: null };
-  function sheet(more: { standing?: boolean; last?: Exchange; form?: Form; reviewed?: Form } = {}) {
+  function sheet(more: { standing?: boolean; notes?: readonly string[]; last?: Exchange; form?: Form; reviewed?: Form } = {}) {
     const asked = { onSay: vi.fn(), onSet: vi.fn(), onClose: vi.fn() };
     render(<ReviewSheet form={form} open standing reviewed={null} changes={{}} last={last} voice={voice} {...asked} {...more} />);
     return asked;
@@ -68,6 +68,11 @@ describe("the sheet before sending", () => {
     // Not at the edge: the answer that comes after it would cover it.
     expect(into).toHaveBeenLastCalledWith({ block: "center" });
     expect(line("loanTerm").className).toContain("animate-filled");
+  });
+
+  test("what is worth a look is told beside the button that sends", () => {
+    sheet({ notes: ["Xin lưu ý: hai tên giống nhau."] });
+    expect(screen.getByRole("note").textContent).toBe("Xin lưu ý: hai tên giống nhau.");
   });
 
   test("what is another value than the question was about stays marked", () => {

@@ -67,8 +67,8 @@ def trouble(form: Form) -> str:
 
 
 def to_send(form: Form, kind_of: Callable[[Field], FieldKind]) -> str:
-    """All that will be sent, in page order: what is shown before somebody says yes to it."""
-    told = [say.told_of(field, kind_of(field)) for field in form.fields if field.sent]
+    """All that will be sent, in page order and one line: what is shown before somebody says yes to it."""
+    told = [" ".join(say.told_of(field, kind_of(field)).split("\n")) for field in form.fields if field.sent]
     return f"Em sẽ gửi: {'; '.join(told)}" if told else "Em sẽ gửi biểu mẫu này"
 
 

@@ -44,9 +44,11 @@ def ask_to_submit(
     if form.step == form.steps and sending_button(form) is None and not button:
         # Asking for a yes that nothing can follow would be a promise; earlier steps may have no button yet.
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {NO_BUTTON}"), None, None
-    notes = f" Xin lưu ý: {'; '.join(noted)}." if noted else ""
+    notes = [f"Xin lưu ý: {'; '.join(noted)}."] if noted else []
     kinds = {known.name: known.kind for known in vocabulary.fields}
-    text = f"{to_send(form, lambda field: kinds[field.name])}.{notes} Anh chị xác nhận gửi không ạ?"
+    # A line for each part: whoever shows the values already need not tell them once more.
+    listed = f"{to_send(form, lambda field: kinds[field.name])}."
+    text = "\n".join((listed, *notes, "Anh chị xác nhận gửi không ạ?"))
     question = Question(
         PendingKind.CONFIRM_SUBMIT, text, ("Xác nhận", "Không"),
         on_yes=Special.SUBMIT, digest=digest(form), button=button,

@@ -96,9 +96,24 @@ def test_a_doubt_that_nobody_answered_is_told_with_what_will_be_sent(desk: Desk)
     desk.say("sinh ngày 15/3/1990, số căn cước 012345678901")
     desk.say("vay 200 triệu")
     turn = desk.say("gửi đơn")
-    assert "Xin lưu ý: Số căn cước cho biết năm sinh 2045, nhưng ngày sinh là 1990" in turn.result
     assert turn.pending is not None
     assert turn.pending.kind is PendingKind.CONFIRM_SUBMIT
+    # By its lines a screen that shows the values knows what of it is no value.
+    listed, noted, asked = turn.pending.question.split("\n")
+    assert listed.startswith("Em sẽ gửi: ")
+    assert noted.startswith("Xin lưu ý: Số căn cước cho biết năm sinh 2045, nhưng ngày sinh là 1990")
+    assert asked == "Anh chị xác nhận gửi không ạ?"
+    assert turn.result.lower().endswith(turn.pending.question.lower())
+
+
+def test_a_value_of_many_lines_stays_one_line_of_what_will_be_sent(desk: Desk) -> None:
+    full_loan(desk)
+    desk.edit("address", "12 Lê Lợi\nPhường Bến Nghé")
+    turn = desk.say("gửi đơn")
+    assert turn.pending is not None
+    listed, asked = turn.pending.question.split("\n")
+    assert "12 Lê Lợi Phường Bến Nghé" in listed
+    assert asked == "Anh chị xác nhận gửi không ạ?"
 
 
 def test_one_person_in_two_fields_is_told(desk: Desk) -> None:

@@ -14,7 +14,7 @@ export default function SomebodysSession() {
   return (
     <main id="main" className="mx-auto w-full max-w-4xl flex-1 space-y-6 overflow-y-auto px-4 pb-10 sm:px-6">
       <Link href="/admin#sessions" className="pressable mt-3 inline-flex min-h-10 items-center gap-2 rounded-full bg-paper px-4 text-sm ring-1 ring-line hover:text-brand hover:ring-brand"><ArrowLeft size={16} aria-hidden />{say("back")}</Link>
-      <h1 className="text-2xl font-semibold wrap-anywhere">{value ? titleOf(value.events, id) : say("onePastSession")}</h1>
+      <h1 lang={value ? "vi" : undefined} className="text-2xl font-semibold wrap-anywhere">{value ? titleOf(value.events, id) : say("onePastSession")}</h1>
       <State failure={failure} loading={!value} empty={null} onAgain={again} />
       {value && (
         <>

@@ -27,6 +27,8 @@ export interface Exchange {
   /** The form as it was then, whose words the values are told in; null where it is not known. */
   form: Form | null;
   pending: Pending | null;
+  /** The question before sending, where that waited; "" for another one or none. */
+  sending?: string;
   totalMs: number | null;
   failure: Failure | null;
 }

@@ -3,6 +3,7 @@ import type { Field, Form, Turn } from "../client/types";
 import { NO_CHIPS, withdrawn } from "./chips";
 import { doubtedAfter } from "./doubted";
 import { settled } from "./overlays";
+import { sendingQuestion } from "./readback";
 import { MASK, isSecret } from "./values";
 import type { Exchange, Failure, SessionState } from "./state";
 
@@ -25,7 +26,7 @@ export function answered(state: SessionState, id: string, turn: Turn): SessionSt
   return {
     ...settled(state, form),
     exchanges: told(state.exchanges, id, {
-      ...(toldSecret(turn) && { heard: MASK }), state: "answered", reply: turn.result, actions: turn.actions, form, pending: turn.pending, totalMs: turn.timings.total_ms,
+      ...(toldSecret(turn) && { heard: MASK }), state: "answered", reply: turn.result, actions: turn.actions, form, pending: turn.pending, sending: sendingQuestion(turn.pending), totalMs: turn.timings.total_ms,
     }),
     form,
     closed: turn.form === null ? state.closed : "",

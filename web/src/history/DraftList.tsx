@@ -43,8 +43,8 @@ export function DraftList() {
           <li key={draft.id} className="flex flex-wrap items-center gap-4 rounded-2xl bg-paper p-4 shadow-card ring-1 ring-line" data-draft={draft.id}>
             <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={draft.form_type} /></span>
             <span className="min-w-0 flex-1 basis-48">
-              <span className="block truncate font-medium">{draft.name}</span>
-              <span className="text-sm text-soft">{draft.title} · {when(draft.saved_at, language)} · {say("fieldsCount", { count: draft.fields })}</span>
+              <span lang="vi" className="block truncate font-medium">{draft.name}</span>
+              <span className="text-sm text-soft"><span lang="vi">{draft.title}</span> · {when(draft.saved_at, language)} · {say("fieldsCount", { count: draft.fields })}</span>
             </span>
             <Button look="primary" onClick={() => resume(draft)}>{say("resume")}</Button>
             <Button look="quiet" round aria-label={`${say("remove")}: ${draft.name}`} icon={<Trash2 size={18} aria-hidden />} onClick={() => setLeaving(draft)} />

@@ -40,9 +40,9 @@ export function LedgerTable({ events }: { events: readonly LedgerEvent[] }) {
                 <tr key={event.seq} className="max-sm:grid max-sm:grid-cols-[auto_1fr_auto] max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:px-4 max-sm:py-3 print:table-row">
                   <td className={`${whole} tabular-nums max-sm:text-soft`}>{clock(event.at, language)}</td>
                   <td className={`${whole} max-sm:font-medium`}>{kind ? say(kind) : event.kind}</td>
-                  <td className={`${cell} sm:min-w-32 max-sm:text-soft`}>{fieldOf(event, labels)}</td>
-                  <td className={`${cell} max-sm:text-faint max-sm:line-through`}>{change ? value(event, "before") : ""}</td>
-                  <td className={cell}>{change ? value(event, "after") : event.text}</td>
+                  <td lang="vi" className={`${cell} sm:min-w-32 max-sm:text-soft`}>{fieldOf(event, labels)}</td>
+                  <td lang="vi" className={`${cell} max-sm:text-faint max-sm:line-through`}>{change ? value(event, "before") : ""}</td>
+                  <td lang="vi" className={cell}>{change ? value(event, "after") : event.text}</td>
                   <td className={`${whole} max-sm:col-start-3 max-sm:row-start-1 max-sm:text-soft`}>{event.by ? say(BY[event.by] ?? "byOther") : ""}</td>
                 </tr>
               );

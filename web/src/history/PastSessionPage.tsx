@@ -67,7 +67,7 @@ export default function PastSessionPage() {
           </>
         )}
       </div>
-      <h1 className="text-2xl font-semibold wrap-anywhere">{value ? titleOf(value.events, id) : say("onePastSession")}</h1>
+      <h1 lang={value ? "vi" : undefined} className="text-2xl font-semibold wrap-anywhere">{value ? titleOf(value.events, id) : say("onePastSession")}</h1>
       {value && <SentForms title={titleOf(value.events, id)} sent={sentForms(value.events)} />}
       <State failure={failure} loading={!value} empty={null} onAgain={again} />
       {value && (

@@ -16,7 +16,7 @@ export function PastTalk({ events, asides }: { events: readonly LedgerEvent[]; a
         {talk.map((said) => (
           <li key={said.key} className="space-y-1.5" data-beside={said.beside || undefined}>
             {said.heard && <Heard said={said} />}
-            {said.reply && <div className="w-fit max-w-[88%] rounded-2xl rounded-bl-md bg-paper px-4 py-2 ring-1 ring-line"><Reply text={said.reply} /></div>}
+            {said.reply && <div className="w-fit max-w-[88%] rounded-2xl rounded-bl-md bg-paper px-4 py-2 ring-1 ring-line"><Reply text={said.reply} question={said.sending} /></div>}
           </li>
         ))}
       </ol>

@@ -23,7 +23,7 @@ export function Replay({ events }: { events: readonly LedgerEvent[] }) {
           <span className="min-w-44 text-right max-xs:ml-auto tabular-nums">{moment}</span>
         </label>
       </div>
-      <dl className="mt-4 grid gap-x-6 gap-y-2 sm:grid-cols-2">
+      <dl lang="vi" className="mt-4 grid gap-x-6 gap-y-2 sm:grid-cols-2">
         {values.map(({ field, label, value }) => (
           <div key={field} data-value={field}>
             <dt className="text-xs text-soft">{label}</dt>

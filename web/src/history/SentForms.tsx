@@ -14,7 +14,7 @@ export function SentForms({ title, sent }: Props) {
   const times = new Map<string, number>();
   for (const one of sent) times.set(one, (times.get(one) ?? 0) + 1);
   const told = [...times].map(([one, count]) => `${nameOf(one) || say("otherPage")}${count > 1 ? ` (×${count})` : ""}`);
-  return <span className="block text-sm text-brand wrap-anywhere" data-sent-forms>{say("sentForms", { count: sent.length, names: told.join(", ") })}</span>;
+  return <span className="block text-sm text-brand wrap-anywhere" data-sent-forms>{say("sentForms", { count: sent.length })} <span lang="vi">{told.join(", ")}</span></span>;
 }
 
 /** Behind a dash stands whose page it is. */

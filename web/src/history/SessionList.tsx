@@ -59,7 +59,7 @@ function Line({ session }: { session: Past }) {
             <span className={`shrink-0 rounded-full px-3 py-1 text-xs ${session.sent ? "bg-brand-tint text-brand" : "bg-wash text-soft"}`}>{say(session.sent ? "wasSent" : "notSent")}</span>
           </span>
           <SentForms title={session.title} sent={session.sent_forms} />
-          {session.first && !isButton(session.first) && <span className="block truncate text-sm">“{session.first}”</span>}
+          {session.first && !isButton(session.first) && <span lang="vi" className="block truncate text-sm">“{session.first}”</span>}
           <span className="text-sm text-soft">{when(session.last_at, language)} · {say("lines", { count: session.heard })}</span>
         </span>
       </Link>

@@ -60,11 +60,11 @@ function Sent({ sent, rules }: { sent: Submission; rules: Rules }) {
         <summary className="flex items-center gap-4 rounded-2xl p-4 hover:text-brand">
           <span className="grid size-11 shrink-0 place-content-center rounded-xl bg-brand-tint text-brand"><FormIcon type={sent.form} /></span>
           <span className="min-w-0 flex-1">
-            <span className="block font-medium wrap-anywhere">{lines[0] ? `${sent.reference} · ${lines[0].value}` : sent.reference}</span>
+            <span lang="vi" className="block font-medium wrap-anywhere">{lines[0] ? `${sent.reference} · ${lines[0].value}` : sent.reference}</span>
             <span className="text-sm text-soft">{form ? say(form.name) : sent.form} · {when(sent.submitted_at, language)}</span>
           </span>
         </summary>
-        <dl className="grid gap-x-6 gap-y-2 border-t border-line p-4 text-sm sm:grid-cols-2">
+        <dl lang="vi" className="grid gap-x-6 gap-y-2 border-t border-line p-4 text-sm sm:grid-cols-2">
           {lines.map(({ name, label, value }) => (
             <div key={name} data-value={name} className={value.includes("\n") ? "sm:col-span-2" : ""}>
               <dt className="text-xs text-soft">{label}</dt>

@@ -6,13 +6,15 @@ export interface Said {
   key: string;
   heard: string;
   reply: string;
+  /** As in the talk itself: the question before sending, where that waited. */
+  sending?: string | undefined;
   /** It came to no form: nothing was done, or it was asked whether it was said. */
   beside: "" | "unused" | "askedBack";
 }
 
 export function talkOf(events: readonly LedgerEvent[], asides: readonly Aside[]): readonly Said[] {
   const begun = new Map(events.filter((event) => event.kind === "heard").map((event) => [`turn-${event.turn}`, Date.parse(event.at)]));
-  const heard = remembered(events).map(({ id, heard, reply }) => ({ at: begun.get(id) ?? 0, said: { key: id, heard, reply, beside: "" } satisfies Said }));
+  const heard = remembered(events).map(({ id, heard, reply, sending }) => ({ at: begun.get(id) ?? 0, said: { key: id, heard, reply, sending, beside: "" } satisfies Said }));
   const beside = asides.map((line, at) => ({ at: Date.parse(line.at), said: lineOf(line, at) }));
   // What is of one time stays as it is: the sort is stable.
   return [...heard, ...beside].sort((one, other) => one.at - other.at).map(({ said }) => said);

@@ -250,7 +250,7 @@ export const en: Readonly<Record<Key, string>> = {
   kindDraftSaved: "draft saved",
   kindDraftDeleted: "draft deleted",
   kindClosed: "closed",
-  sentForms: "Sent {count}: {names}",
+  sentForms: "Sent {count}:",
   wasSent: "sent",
   notSent: "not sent",
 

@@ -249,7 +249,7 @@ export const vi = {
   kindDraftSaved: "lưu nháp",
   kindDraftDeleted: "xóa nháp",
   kindClosed: "đóng",
-  sentForms: "Đã gửi {count} đơn: {names}",
+  sentForms: "Đã gửi {count} đơn:",
   wasSent: "đã gửi",
   notSent: "chưa gửi",
 

@@ -1,6 +1,6 @@
 /** What is spoken and typed with, below whatever is looked at. On a phone it is one line, the same under every tab. */
 import { Plus } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { exampleFor } from "../form/examples";
 import { useSay } from "../i18n";
 import { CheckButton } from "../voice/CheckButton";
@@ -36,6 +36,10 @@ export function Dock({ session, voice, partial, said, away, className, proposed 
   const { form } = state;
   const [more, setMore] = useState(false);
   const tray = useId();
+  // Once it was sent nothing waits for the form any more, which wants the room.
+  useEffect(() => {
+    if (state.sent) setMore(false);
+  }, [state.sent]);
   const next = form?.fields.find((f) => f.name === (state.asked || form.missing[0]));
   const folded = (open: boolean) => (open ? "" : "max-lg:hidden");
   return (

@@ -56,7 +56,7 @@ export const ExchangeView = memo(function ExchangeView({ exchange, form, current
               {exchange.heard && <Button className="mt-3" onClick={() => onSay(exchange.heard, exchange.id)}>{say("retry")}</Button>}
             </div>
           ) : (
-            <Reply text={exchange.reply} count={exchange.form && filledFields(exchange.form).length} />
+            <Reply text={exchange.reply} question={exchange.sending} count={exchange.form && filledFields(exchange.form).length} />
           )}
           <Outcomes actions={exchange.actions} reply={exchange.reply} form={exchange.form ?? form} />
           {options.length > 0 && <Choices options={options} all={choicesOf(form, asked)} onSay={onSay} />}

@@ -1,29 +1,30 @@
 /** The answer's sentence; an address of a printed page in it becomes a link, and the list of all that will be sent is folded. */
+import { readBackIn } from "../form/readback";
 import { useSay } from "../i18n";
 
 const PRINT = /(\/api\/sessions\/[A-Za-z0-9_-]{1,64}\/print\.pdf)/;
-/** What comes before, the whole form read back, and the question that follows, with what is worth a look. */
-const READ_BACK = /^(.*?)(em sẽ gửi: .+?\.)\s+((?:Xin lưu ý: .*\s)?[^.?]*xác nhận[^.?]*\?)$/isu;
 
 interface Props {
   text: string;
+  /** The question before sending, where that waits; "" for another one or none. */
+  question?: string | undefined;
   /** How many values a form to be sent holds, null where that is not known. */
   count?: number | null;
 }
 
-export function Reply({ text, count = null }: Props) {
+export function Reply({ text, question = "", count = null }: Props) {
   const say = useSay();
-  const [, before = "", list, question] = READ_BACK.exec(text) ?? [];
-  if (!list) return <p lang="vi" className="wrap-anywhere">{linked(text)}</p>;
+  const parts = readBackIn(text, question);
+  if (!parts) return <p lang="vi" className="wrap-anywhere">{linked(text)}</p>;
   // The sheet shows the same line by line, and it is spoken: here it would only push away what was said.
   return (
     <div className="space-y-1.5" data-read-back>
-      {!BARE.test(before) && <p lang="vi" className="wrap-anywhere">{linked(before.trim())}</p>}
+      {!BARE.test(parts.before) && <p lang="vi" className="wrap-anywhere">{linked(parts.before.trim())}</p>}
       <details className="group">
         <summary className="w-fit rounded-md text-soft underline decoration-dotted underline-offset-4 hover:text-brand">{count ? say("readBackShort", { count }) : say("readBackShown")}</summary>
-        <p lang="vi" className="mt-1.5 text-sm wrap-anywhere">{list}</p>
+        <p lang="vi" className="mt-1.5 text-sm wrap-anywhere">{parts.list}</p>
       </details>
-      <p lang="vi" className="wrap-anywhere">{question}</p>
+      {parts.rest.map((line) => <p key={line} lang="vi" className="wrap-anywhere">{line}</p>)}
     </div>
   );
 }

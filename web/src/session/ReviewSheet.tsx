@@ -1,4 +1,5 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
+import { CircleHelp } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import type { Field, Form } from "../client/types";
 import type { Exchange, SessionState } from "../form/state";
@@ -18,6 +19,8 @@ interface Props {
   open: boolean;
   /** The question stands: a yes now sends exactly what is shown. */
   standing: boolean;
+  /** What is worth a look, in the agent's words. */
+  notes?: readonly string[];
   /** The form that the question was about: what is another value now is marked. */
   reviewed: Form | null;
   changes: SessionState["changes"];
@@ -35,10 +38,10 @@ interface Props {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const NO_FILES: readonly string[] = [];
+const NO_LINES: readonly string[] = [];
 const nothing = () => undefined;
 
-export function ReviewSheet({ form, open, standing, reviewed, changes, unsure = NONE, loose = NO_FILES, last, voice, onSay, onSet, onLook = nothing, onAttach = nothing, onClose }: Props) {
+export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, changes, unsure = NONE, loose = NO_LINES, last, voice, onSay, onSet, onLook = nothing, onAttach = nothing, onClose }: Props) {
   const say = useSay();
   const asked = new Map(reviewed?.fields.map((f) => [f.name, f.value]));
   const isNew = (field: Field) => reviewed !== null && field.value !== (asked.get(field.name) ?? "");
@@ -66,6 +69,7 @@ export function ReviewSheet({ form, open, standing, reviewed, changes, unsure = 
   const wide = "min-h-11 max-sm:flex-1 max-sm:justify-center";
   const footer = (
     <div className="space-y-3">
+      {notes.map((note) => <p key={note} role="note" lang="vi" className="flex items-start gap-2 rounded-xl bg-ask-tint px-3 py-2 text-sm text-ask max-sm:text-xs"><CircleHelp size={16} aria-hidden className="mt-0.5 shrink-0" />{note}</p>)}
       <LooseFiles files={loose} form={form} busy={busy} onAttach={onAttach} />
       <form
         onSubmit={(event) => {
@@ -77,7 +81,7 @@ export function ReviewSheet({ form, open, standing, reviewed, changes, unsure = 
       >
         <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="min-h-11 w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
       </form>
-      {!standing && <p role="status" className="text-sm text-ask">{last?.reply} {other.length === 0 && <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong>}</p>}
+      {!standing && <p role="status" className="text-sm text-ask"><span lang="vi">{last?.reply}</span> {other.length === 0 && <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong>}</p>}
       {standing && last?.state === "answered" && last.id !== first && (
         <p role="status" className="text-sm text-ask"><span lang="vi">“{last.heard}”</span>: <strong>{say("reviewStands")}</strong></p>
       )}

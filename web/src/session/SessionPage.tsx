@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { unsureFields } from "../form/doubted";
 import { changedBy } from "../form/latest";
+import { notesOf, sendingQuestion } from "../form/readback";
 import { unsaid } from "../form/secrecy";
 import { useSay } from "../i18n";
 import { useLive } from "../live/useLive";
@@ -44,6 +45,7 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const partial = unsaid(state.partial, state);
   // What was said before this page was opened leads nobody anywhere.
   const latest = useMemo(() => changedBy(last?.form ? last.actions : []), [last?.form, last?.actions]);
+  const sending = sendingQuestion(state.pending);
   const unsure = useMemo(() => unsureFields(state), [state]);
   // A question with choices of its own stands in the talk: the same choices below it would leave no room for it.
   const choosing = !form && (last?.pending?.options.length ?? 0) > 0;
@@ -80,7 +82,8 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
           <ReviewSheet
             form={form}
             open={state.reviewing}
-            standing={state.pending?.kind === "confirm_submit"}
+            standing={sending !== ""}
+            notes={notesOf(sending)}
             reviewed={state.reviewed}
             changes={state.changes}
             unsure={unsure}

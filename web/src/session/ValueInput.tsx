@@ -26,7 +26,7 @@ export function ValueInput({ field, value, onChange }: Props) {
     return (
       <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className={BOX}>
         {field.type !== "checkbox" && <option value="">{say("none")}</option>}
-        {options.map((o) => <option key={o.value} value={o.value} disabled={!o.enabled}>{o.label}</option>)}
+        {options.map((o) => <option key={o.value} lang={field.type === "checkbox" ? undefined : "vi"} value={o.value} disabled={!o.enabled}>{o.label}</option>)}
       </select>
     );
   }
@@ -58,7 +58,7 @@ function Several({ options, value, onChange }: { options: NonNullable<Field["opt
       {options.map((o) => (
         <label key={o.value} className="flex min-h-8 items-center gap-2 text-sm">
           <input type="checkbox" className="size-4 accent-(--brand)" checked={chosen.has(o.value)} disabled={!o.enabled} onChange={(event) => tick(o.value, event.target.checked)} />
-          {o.label}
+          <span lang="vi">{o.label}</span>
         </label>
       ))}
     </fieldset>

@@ -8,7 +8,7 @@ export function remembered(events: readonly LedgerEvent[]): readonly Exchange[] 
     if (event.kind === "heard") byTurn.set(event.turn, begun(event));
     const exchange = byTurn.get(event.turn);
     if (!exchange) continue;
-    if (event.kind === "said" || event.kind === "asked") byTurn.set(event.turn, { ...exchange, reply: event.text });
+    if (event.kind === "said" || event.kind === "asked") byTurn.set(event.turn, { ...exchange, reply: event.text, ...(event.by === "confirm_submit" && { sending: event.text }) });
     if (event.kind === "written") byTurn.set(event.turn, { ...exchange, actions: [...exchange.actions, written(event, events)] });
   }
   return [...byTurn.values()];

@@ -22,7 +22,7 @@ export function Sheet({ open, onClose, title, about, children, footer, onKeyDown
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Popup ref={popup} {...(onKeyDown && { onKeyDown })} initialFocus={popup} className="fixed outline-none inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-3xl bg-paper shadow-card motion-safe:animate-rise sm:bottom-auto sm:top-1/2 sm:max-w-2xl sm:-translate-y-1/2 sm:rounded-3xl">
+        <Dialog.Popup ref={popup} {...(onKeyDown && { onKeyDown })} initialFocus={popup} className="fixed outline-none inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-3xl bg-paper shadow-card motion-safe:animate-rise sm:bottom-auto sm:top-1/2 sm:max-w-2xl sm:-translate-y-1/2 sm:rounded-3xl short:overflow-y-auto">
           <header className="flex items-start gap-3 px-5 pt-5 pb-3 sm:px-7">
             <div className="flex-1">
               <Dialog.Title className="text-xl font-semibold">{title}</Dialog.Title>
@@ -30,7 +30,8 @@ export function Sheet({ open, onClose, title, about, children, footer, onKeyDown
             </div>
             <Dialog.Close render={<Button look="quiet" round className="-mt-2 -mr-2 size-11" aria-label={say("close")} icon={<X size={20} aria-hidden />} />} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 sm:px-7" tabIndex={0} role="region" aria-label={title}>
+          {/* In a low window all of it scrolls: between what stands above and below, nothing of it would be seen. */}
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 sm:px-7 short:flex-none short:overflow-visible" tabIndex={0} role="region" aria-label={title}>
             {children}
           </div>
           {footer && <footer className="border-t border-line px-5 py-4 sm:px-7">{footer}</footer>}

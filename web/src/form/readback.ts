@@ -1,0 +1,30 @@
+/** The question before sending: its first line reads the whole form back, the others say what is worth a look, and ask. */
+import type { Turn } from "../client/types";
+
+export interface ReadBack {
+  /** What else the answer says. */
+  before: string;
+  /** All that will be sent. */
+  list: string;
+  /** What is worth a look, then the question itself. */
+  rest: readonly string[];
+}
+
+/** The question as long as it waits, "" where another one does or none. */
+export function sendingQuestion(pending: Turn["pending"]): string {
+  return pending?.kind === "confirm_submit" ? pending.question : "";
+}
+
+/** What is worth a look before this is sent. */
+export function notesOf(question: string): readonly string[] {
+  return question.split("\n").slice(1, -1);
+}
+
+/** The answer in its parts, null where it does not read the form back: `question` may have waited through another answer. */
+export function readBackIn(reply: string, question: string): ReadBack | null {
+  const [list = "", ...rest] = question.split("\n");
+  // Behind "Dạ, " its first letter is a small one.
+  const at = reply.toLowerCase().lastIndexOf(question.slice(1).toLowerCase()) - 1;
+  if (rest.length === 0 || at < 0) return null;
+  return { before: reply.slice(0, at), list: reply.slice(at, at + list.length), rest };
+}
