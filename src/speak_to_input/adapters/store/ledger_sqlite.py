@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS event (
     PRIMARY KEY (session_id, seq)
 );
 CREATE INDEX IF NOT EXISTS event_by_kind ON event (kind);
+CREATE INDEX IF NOT EXISTS event_of_session ON event (session_id, kind, seq);
 CREATE TABLE IF NOT EXISTS session_owner (session_id TEXT PRIMARY KEY, owner TEXT NOT NULL);
 """
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
@@ -50,25 +51,26 @@ INSERT OR IGNORE INTO session_owner (session_id, owner)
 SELECT :session, :owner WHERE NOT EXISTS (SELECT 1 FROM event WHERE session_id = :session)
 """
 _PAST = f"""
-SELECT past.*, (SELECT json_group_array(json_array(field, label, told)) FROM (
-    SELECT field, label, "after" AS told FROM event o WHERE o.session_id = past.session_id AND kind = 'written'
-        AND seq > coalesce((SELECT MAX(seq) FROM event p WHERE p.session_id = o.session_id AND kind = 'opened'), 0)
-    ORDER BY seq)) AS written
-FROM (
-SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, MAX(rowid) AS place,
-    SUM(kind = 'heard') AS heard, MAX(kind = 'sent' AND verified) AS sent,
-    (SELECT "after" FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
+SELECT past.*,
+    (SELECT "after" FROM event o WHERE o.session_id = past.session_id AND kind = 'opened'
         ORDER BY seq DESC LIMIT 1) AS form_type,
-    (SELECT label FROM event o WHERE o.session_id = e.session_id AND kind = 'opened'
+    (SELECT label FROM event o WHERE o.session_id = past.session_id AND kind = 'opened'
         ORDER BY seq DESC LIMIT 1) AS title,
-    (SELECT text FROM event o WHERE o.session_id = e.session_id AND kind = 'heard'
+    (SELECT text FROM event o WHERE o.session_id = past.session_id AND kind = 'heard'
         ORDER BY turn < coalesce((SELECT p.turn FROM event p WHERE p.session_id = o.session_id
             AND p.kind = 'opened' ORDER BY p.seq DESC LIMIT 1), 0), seq
         LIMIT 1) AS first,
     (SELECT json_group_array(title) FROM (
         SELECT (SELECT label FROM event p WHERE p.session_id = o.session_id AND p.kind = 'opened'
             AND p.seq < o.seq ORDER BY p.seq DESC LIMIT 1) AS title
-        FROM event o WHERE o.session_id = e.session_id AND kind = 'sent' AND verified ORDER BY seq)) AS sent_forms
+        FROM event o WHERE o.session_id = past.session_id AND kind = 'sent' AND verified ORDER BY seq)) AS sent_forms,
+    (SELECT json_group_array(json_array(field, label, told)) FROM (
+        SELECT field, label, "after" AS told FROM event o WHERE o.session_id = past.session_id AND kind = 'written'
+            AND seq > coalesce((SELECT MAX(seq) FROM event p WHERE p.session_id = o.session_id AND kind = 'opened'), 0)
+        ORDER BY seq)) AS written
+FROM (
+SELECT session_id, {_OWNER} AS owner, MIN(at) AS began_at, MAX(at) AS last_at, MAX(rowid) AS place,
+    SUM(kind = 'heard') AS heard, MAX(kind = 'sent' AND verified) AS sent
 FROM event e GROUP BY session_id
 HAVING place < :before AND (:form = '' OR MAX(kind = 'opened' AND "after" = :form)) AND (:sent IS NULL OR sent = :sent)
     AND (:owners = '[]' OR owner IN (SELECT value FROM json_each(:owners)))
@@ -79,6 +81,7 @@ HAVING place < :before AND (:form = '' OR MAX(kind = 'opened' AND "after" = :for
 ORDER BY place DESC LIMIT :most
 ) past ORDER BY place DESC
 """  # noqa: S608  # nosec B608 - own names
+"""The sessions of one page are found first, and only of those it is told what they are about."""
 _BUSY_TIMEOUT_S = 10.0
 
 
