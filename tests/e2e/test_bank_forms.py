@@ -413,7 +413,8 @@ async def test_what_is_told_after_saving_covers_nothing_moves_nothing_and_ends(
     for end in (0, 100_000):
         await page.evaluate("(y) => scrollTo(0, y)", end)
         assert await told.evaluate(COVERED) == []
-    await expect(told).to_have_count(0, timeout=8000)
+    if width == 360:  # how long it stays is the same at every width
+        await expect(told).to_have_count(0, timeout=8000)
 
 
 async def test_the_confirmation_is_seen_in_a_low_window(page: Page, address: str) -> None:

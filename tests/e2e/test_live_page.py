@@ -2,18 +2,19 @@
 """The live view on the start page: worked by mouse and keyboard in one browser, it works the page in another."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from playwright.async_api import Page, WebSocketRoute, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, WebSocketRoute, async_playwright, expect
 
 from speak_to_input.services.agent.server import agent_in_process
 from speak_to_input.settings import FormSettings, LogSettings, Settings, StoreSettings
 from speak_to_input.wiring import browser_executable
-from tests.e2e.browser_site import Site, serve
+from tests.e2e.browser_site import Site
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 expect.set_options(timeout=20_000)
 PAGE = """<style>body { margin: 0; font: 16px sans-serif } p { position: absolute; margin: 0; left: 100px } input, select, textarea { width: 300px; height: 40px; box-sizing: border-box }</style>
 <p style="top: 100px"><input name=name aria-label="Họ tên"></p><p style="top: 200px"><select name=kind aria-label="Loại"><option value="">Chọn<option value=a>Loại A<option value=b>Loại B</select></p>
@@ -50,36 +51,46 @@ class Desk:
         await self.page.mouse.click(box["x"] + x * scale, box["y"] + y * scale, click_count=clicks)
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serve() as made:
-        yield made
-
-
-@pytest.fixture
-async def desk(tmp_path: Path, site: Site) -> AsyncIterator[Desk]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def url(tmp_path_factory: pytest.TempPathFactory, site: Site) -> AsyncIterator[str]:
+    """Where the agent is."""
+    folder = tmp_path_factory.mktemp("live")
     settings = Settings(
-        store=StoreSettings(path=tmp_path / "data.sqlite"),
-        logs=LogSettings(folder=tmp_path),
+        store=StoreSettings(path=folder / "data.sqlite"),
+        logs=LogSettings(folder=folder),
         forms=FormSettings(allowed_origins=(site.origin,)),
     )
-    async with agent_in_process(settings) as url, async_playwright() as driver:
-        async with httpx.AsyncClient(base_url=url, timeout=30) as http:
-            address = site.page("/form", PAGE)
-            (
-                await http.post("/api/sessions", json={"session_id": "shown", "form_url": address})
-            ).raise_for_status()
-            live_url = (await http.get("/api/live", params={"session_id": "shown"})).json()["live_url"]
+    async with agent_in_process(settings) as url:
+        yield url
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as driver:
         browser = await driver.chromium.launch(
-            executable_path=browser_executable(settings), chromium_sandbox=False
+            executable_path=browser_executable(Settings()), chromium_sandbox=False
         )
-        page = await browser.new_page(viewport={"width": 1500, "height": 900})
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def desk(browser: Browser, url: str, site: Site) -> AsyncIterator[Desk]:
+    """A session that begins with the test and is forgotten with it."""
+    async with httpx.AsyncClient(base_url=url, timeout=30) as http:
+        address = site.page("/form", PAGE)
+        opening = {"session_id": "shown", "form_url": address}
+        (await http.post("/api/sessions", json=opening)).raise_for_status()
+        live_url = (await http.get("/api/live", params={"session_id": "shown"})).json()["live_url"]
+        context = await browser.new_context(viewport={"width": 1500, "height": 900})
+        page = await context.new_page()
         trouble: list[str] = []
         page.on("pageerror", lambda error: trouble.append(str(error)))
         await page.goto(live_url)
         await expect(page.get_by_role("img", name="Ảnh trang biểu mẫu đang mở")).to_be_visible()
         yield Desk(page, url)
-        await browser.close()
+        await context.close()
+        await http.delete("/api/sessions/shown/ledger")
     assert not trouble
 
 

@@ -1,32 +1,48 @@
 """The agent's start page, as a person uses it: type a sentence, read the answer, see the page."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-from playwright.async_api import ConsoleMessage, FilePayload, Page, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, ConsoleMessage, FilePayload, Page, async_playwright, expect
 
 from speak_to_input.services.agent.server import agent_in_process
 from speak_to_input.settings import LogSettings, Settings, StoreSettings
 from speak_to_input.wiring import browser_executable
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
-    settings = Settings(store=StoreSettings(path=tmp_path / "data.sqlite"), logs=LogSettings(folder=tmp_path))
-    async with agent_in_process(settings) as url, async_playwright() as driver:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """Where the agent is; every visitor has a session of their own."""
+    folder = tmp_path_factory.mktemp("start")
+    settings = Settings(store=StoreSettings(path=folder / "data.sqlite"), logs=LogSettings(folder=folder))
+    async with agent_in_process(settings) as url:
+        yield url
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as driver:
         browser = await driver.chromium.launch(
-            executable_path=browser_executable(settings), chromium_sandbox=False
+            executable_path=browser_executable(Settings()), chromium_sandbox=False
         )
-        page = await browser.new_page()
-        trouble: list[str] = []
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("console", lambda line: trouble.append(line.text) if is_trouble(line) else None)
-        await page.goto(url)
-        yield page
+        yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, url: str) -> AsyncIterator[Page]:
+    context = await browser.new_context()
+    page = await context.new_page()
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda line: trouble.append(line.text) if is_trouble(line) else None)
+    await page.goto(url)
+    yield page
+    await context.close()
     assert not trouble
 
 
