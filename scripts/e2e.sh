@@ -12,7 +12,7 @@ mkdir -p var
 : >"$skipped"
 pytest=".venv/bin/python -m pytest --quiet --durations 12 --skipped-list=$skipped"
 export CHAOS_STEPS="${CHAOS_STEPS:-300}"
-sound="tests/e2e/test_voice_*.py tests/e2e/test_web_voice.py tests/e2e/test_web_recording.py tests/e2e/test_web_journeys_spoken.py tests/e2e/test_web_talk.py tests/e2e/test_no_network.py"
+sound="tests/e2e/test_voice_*.py tests/e2e/test_web_voice.py tests/e2e/test_web_recording.py tests/e2e/test_web_journeys_spoken.py tests/e2e/test_web_talk.py tests/e2e/test_no_network.py tests/e2e/test_web_records_spoken.py"
 pictures=var/web
 began=$pictures/.began
 ignored=""

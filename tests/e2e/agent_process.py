@@ -69,6 +69,10 @@ class Running:
             os.kill(pid, signal.SIGKILL)
 
 
+_FRESH = httpx.Limits(max_keepalive_connections=0)
+"""The agent closes what nobody asked on for five seconds, maybe just when it is asked again."""
+
+
 @contextmanager
 def running_agent(folder: Path, **variables: str) -> Iterator[Running]:
     """An agent that keeps what it stores and logs in `folder`, on a free port unless one is set.
@@ -86,7 +90,7 @@ def running_agent(folder: Path, **variables: str) -> Iterator[Running]:
     with (
         (folder / "out.txt").open("wb") as out,
         subprocess.Popen(command, env=environment, stdout=out, stderr=out, cwd=folder) as process,
-        httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False) as http,
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False, limits=_FRESH) as http,
     ):
         try:
             _until_healthy(http, process)

@@ -9,6 +9,8 @@ from playwright.async_api import Page, async_playwright
 from speak_to_input.settings import Settings
 from speak_to_input.wiring import browser_executable
 
+SPOKEN_INTO = Path(__file__).with_name("microphone.js")
+"""Makes a microphone that sounds what the test gives it, and hears both sides."""
 LET_IN = [
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
@@ -25,14 +27,16 @@ def listening_to(microphone: Path) -> list[str]:
 
 
 @asynccontextmanager
-async def page_hearing(microphone: Path) -> AsyncIterator[Page]:
-    """A page of a Chromium of its own, whose microphone is that WAV file."""
+async def page_hearing(microphone: Path | None = None) -> AsyncIterator[Page]:
+    """A page of a Chromium of its own, whose microphone is that WAV file, or one that the test speaks into."""
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(
             executable_path=browser_executable(Settings()),
             chromium_sandbox=False,
-            args=listening_to(microphone),
+            args=listening_to(microphone) if microphone else LET_IN,
         )
         context = await browser.new_context(permissions=["microphone"])
+        if microphone is None:
+            await context.add_init_script(path=SPOKEN_INTO)
         yield await context.new_page()
         await browser.close()

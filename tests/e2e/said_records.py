@@ -18,13 +18,14 @@ FOREIGN = ("insurance", "school", "hospital")
 class Sentence:
     """One utterance; `fills`: field -> value on the page; `adds`: fields that are on the page after it.
 
-    `gives` are names of files that the person gives before speaking.
+    `gives` are names of files that the person gives before speaking. `typed`: in a record that is said aloud otherwise.
     """
 
     say: str
     fills: dict[str, str] = field(default_factory=dict)
     adds: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
+    typed: bool = False
 
 
 @dataclass(frozen=True)

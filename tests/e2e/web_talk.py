@@ -11,7 +11,6 @@ import base64
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -19,12 +18,11 @@ from playwright.async_api import expect
 
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.vi.text import read_words
-from tests.e2e.fake_microphone import LET_IN
+from tests.e2e.fake_microphone import LET_IN, SPOKEN_INTO
 from tests.e2e.web_process import SHOTS, Web
 from tests.e2e.web_visit import Visit, visiting
 from tests.speech.spoken import spoken
 
-MICROPHONE = Path(__file__).with_name("microphone.js")
 YES_I_SAID_IT = "đúng rồi"
 TRIES = 3
 """Who is not understood says it again, and once more."""
@@ -99,6 +97,15 @@ class Talk:
                 return
         raise AssertionError(f"not understood: {self.said}; {await self.sees()}")
 
+    async def agrees(self, words: str) -> list[str]:
+        """A yes to sending, and another where the first was asked about; what came of each."""
+        came: list[str] = []
+        while not came or (came[-1] == "asked" and len(came) < 2):
+            before = (await self.sees())["lines"]
+            await self.says(words)
+            came.append(await self.came(words, lambda seen: "Đã gửi thành công" in seen["titles"], before))
+        return came
+
     async def came(self, words: str, done: Callable[[Seen], bool], before: int) -> str:
         """What came of words after which there were more than so many lines: done, asked, ignored, something else."""
         self.said.append((words, came := await self._came(done, before)))
@@ -157,6 +164,6 @@ async def talking(web: Web, sound: str = "webrtc") -> AsyncIterator[Talk]:
     `sound` is the only way that it may take, "" for whichever can be had.
     """
     async with visiting(web, args=LET_IN, permissions=["microphone"]) as visit:
-        await visit.page.add_init_script(path=MICROPHONE)
+        await visit.page.add_init_script(path=SPOKEN_INTO)
         await visit.page.goto(f"{web.url}/?sound={sound}" if sound else web.url)
         yield Talk(visit)
