@@ -172,6 +172,14 @@ async def test_what_a_person_prefers_follows_them(bank: Bank) -> None:
         await page.get_by_label("New password").fill(OTHER)
         await page.get_by_role("button", name="Change the password").click()
         await expect(page.get_by_text("The password is changed.")).to_be_visible()
+        await page.get_by_role("button", name="Sign out").click()
+        # What is chosen on the way in is newer than what the account knows; nobody's choice leaves that as it is.
+        await page.get_by_role("button", name="Tiếng Việt").click()
+        await sign_in(page, "chi.le", OTHER)
+        await expect(page.get_by_role("link", name="Làm việc", exact=True)).to_be_visible()
+        await page.evaluate("localStorage.clear()")
+        await page.reload()
+        await expect(page.get_by_role("link", name="Làm việc", exact=True)).to_be_visible()
 
 
 async def test_a_sign_in_that_ends_loses_nothing(bank: Bank) -> None:

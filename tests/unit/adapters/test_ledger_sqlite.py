@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from speak_to_input.adapters.store.ledger_sqlite import SqliteLedgers
+from speak_to_input.adapters.store.ledger_sqlite import PAST, SqliteLedgers
 from speak_to_input.core.events import Event, EventKind
 from speak_to_input.core.secrets import MASK
 from speak_to_input.errors import ProviderError
@@ -37,6 +38,19 @@ async def test_a_file_that_is_no_database_is_told_as_such(tmp_path: Path) -> Non
     with pytest.raises(ProviderError, match="DatabaseError"):
         await ledgers.read("s")
     await ledgers.stop()
+
+
+async def test_the_list_of_sessions_reads_each_session_by_itself(tmp_path: Path) -> None:
+    ledgers = SqliteLedgers(tmp_path / "store.db")
+    await ledgers.read("s")
+    await ledgers.stop()
+    nothing = dict.fromkeys(("before", "most", "form", "words", "sent", "owners", "since", "until"), "")
+    with closing(sqlite3.connect(tmp_path / "store.db")) as db:
+        db.create_function("holds_all", 2, lambda _text, _words: True)
+        plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {PAST}", nothing)]
+    # By the kind alone each of them would read what all sessions have of it.
+    assert any("event_of_session" in step for step in plan)
+    assert not [step for step in plan if "event_by_kind" in step]
 
 
 async def test_passwords_that_older_versions_kept_are_masked_when_the_file_is_opened(tmp_path: Path) -> None:

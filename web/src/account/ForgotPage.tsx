@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { body, voice } from "../client/api";
-import { useSay } from "../i18n";
+import { type Language, useSay } from "../i18n";
 import { Button } from "../ui/Button";
 import { useAccount } from "./AccountContext";
 import { Asking } from "./Asking";
@@ -11,7 +11,7 @@ import { Entry } from "./Entry";
 import { LINK } from "./SignInPage";
 import { useAttempt } from "./useAttempt";
 
-export function ForgotPage() {
+export function ForgotPage({ language }: { language?: Language | undefined }) {
   const say = useSay();
   const { passwordLength, signIn } = useAccount();
   const [, go] = useLocation();
@@ -27,7 +27,7 @@ export function ForgotPage() {
   }
   async function choose() {
     await voice.POST("/api/auth/reset-password", { body: { name, code, password } });
-    await signIn(name, password);
+    await signIn(name, password, language && { language });
     go("/");
   }
   const who = (

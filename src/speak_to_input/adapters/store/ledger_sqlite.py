@@ -50,7 +50,7 @@ _CLAIM = """
 INSERT OR IGNORE INTO session_owner (session_id, owner)
 SELECT :session, :owner WHERE NOT EXISTS (SELECT 1 FROM event WHERE session_id = :session)
 """
-_PAST = f"""
+PAST = f"""
 SELECT past.*,
     (SELECT "after" FROM event o WHERE o.session_id = past.session_id AND kind = 'opened'
         ORDER BY seq DESC LIMIT 1) AS form_type,
@@ -134,7 +134,7 @@ class SqliteLedgers(LedgerStore):
             "until": sought.until and sought.until.isoformat(),
         }  # fmt: skip
         async with self._database() as db:
-            rows = list(await db.execute_fetchall(_PAST, asked))
+            rows = list(await db.execute_fetchall(PAST, asked))
         more = str(rows[limit - 1]["place"]) if len(rows) > limit else ""
         return PastSessions(tuple(_past(row) for row in rows[:limit]), more)
 
