@@ -73,8 +73,12 @@ class Cue(StrEnum):
     """Leads the reason of what was just said."""
     SAME = "same"
     """The value is that of the field named next: "giống địa chỉ nhà"."""
-    SAME_AS_TOLD = "same_as_told"
-    """… or of the one of the same sort that was told before: "như trên"."""
+    CARRY = "carry"
+    """… where it is clear of what and to where: "lấy y số đó", "chép câu đó xuống ghi chú"."""
+    AS_IS = "as_is"
+    """Stands between such a word and what is meant: "lấy | nguyên văn | câu đó"."""
+    THAT = "that"
+    """Stands for what was told before: "câu đó", "ở trên"."""
     HE = "he"
     SHE = "she"
     THEY = "they"
@@ -111,6 +115,8 @@ _COMMANDS = frozenset(
      Cue.MISSING, Cue.CHECK, Cue.UNDO, Cue.REDO, Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CANCEL, Cue.NEGATE}
 )  # fmt: skip
 """What asks for something other than a value."""
+_TELLING = frozenset(Cue) - {Cue.CARRY, Cue.AS_IS, Cue.THAT}
+"""What asks for something by itself: "lấy", "y chang" and "câu đó" are words of any text."""
 _OF_SESSION = frozenset(
     {Cue.OPEN, Cue.LIST_DRAFTS, Cue.LOAD_DRAFT, Cue.SAVE_DRAFT, Cue.GUIDE, Cue.UNGUIDE, Cue.REPEAT, Cue.STOP,
      Cue.UNDO, Cue.REDO, Cue.TIMES}
@@ -172,7 +178,7 @@ class Language:
     @cached_property
     def cue_words(self) -> frozenset[str]:
         """The toned words of every phrase that asks for anything."""
-        return self.cues.words_of(frozenset(Cue)) | self.formulas.words_of(frozenset(Cue)) | _FIRST_NUMBERS
+        return self.cues.words_of(_TELLING) | self.formulas.words_of(_TELLING) | _FIRST_NUMBERS
 
     @cached_property
     def command_words(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 "không chín sáu ba à nhầm sáu hai …": the speaker went back to the six and said it on from there.
 """
 
+from speak_to_input.vi.cards import account_fit
 from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind
 from speak_to_input.vi.ids import id_fit
 from speak_to_input.vi.text import Words, fold
@@ -36,6 +37,17 @@ _REPAIRS = (
 _AFTER_REPAIR = ("rồi", "là", "thành", "số", "mới", "đúng", "thôi", "lại", "ạ", "nhé", "mà", "phải")
 _LONGEST_GAP = 8
 _MAYBE_REPAIRS = ("à", "ờ", "ấy")
+_STRUCTURED = 0.9
+"""Fit of a number that no tail of another one has by chance: a phone, a citizen id."""
+_CUT = 2
+"""So many digits shorter it may be and yet be the whole: an account has no one length."""
+_ANEW = 1.0
+_ACCOUNT_ANEW = 0.6
+_AS_LONG = 0.7
+_WHOLE = 10
+"""So many digits may be all: a phone or an account."""
+_USUAL = 0.8
+"""Fit of an account as long as accounts mostly are."""
 
 
 def _by_first(folded: bool) -> dict[str, list[tuple[str, ...]]]:
@@ -84,12 +96,27 @@ def _mended(before: str, after: str, weak: bool, bounds: set[int]) -> list[tuple
         worth = id_fit(before[:keep] + after)
         if keep == 0:
             worth += 0.3 if after[0] == before[0] or len(after) >= len(before) else -0.2
+            worth += _anew(before, after)
         elif keep < len(before):
             worth += 0.2 if before[keep] == after[0] else 0.0
             worth += 0.15 if keep in bounds else 0.0
-            worth += 0.1 if keep == len(before) - len(after) else 0.0
+            if keep == len(before) - len(after):
+                worth += 0.1 + (_AS_LONG if _is_whole(before) else 0.0)
         found.append((worth, before[:keep] + after))
     return found
+
+
+def _anew(before: str, after: str) -> float:
+    """What tells that `after` is the whole number said again, and no tail: "0451000987 à nhầm 1234567890"."""
+    if id_fit(after) >= _STRUCTURED:
+        return _ANEW
+    as_long = len(after) + _CUT >= len(before)
+    return _ACCOUNT_ANEW if as_long and min(account_fit(before), account_fit(after)) >= _USUAL else 0.0
+
+
+def _is_whole(digits: str) -> bool:
+    """Whether nothing is to come: then a tail takes the place of as many digits as it has, "…987 à nhầm 988"."""
+    return id_fit(digits) >= _STRUCTURED or (len(digits) >= _WHOLE and account_fit(digits) >= _USUAL)
 
 
 def said_digits(pieces: list[Piece]) -> list[str]:

@@ -22,7 +22,7 @@ from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again
 from speak_to_input.core.decoding.changes import after_change
-from speak_to_input.core.decoding.copies import after_same
+from speak_to_input.core.decoding.copies import after_same, after_that
 from speak_to_input.core.decoding.denied_values import after_denied_value
 from speak_to_input.core.decoding.elsewise import GOING, does_not_begin, goes_on_text, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -88,11 +88,14 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return []
     if mark.cue is Cue.READ and _reads_self(scene, at, mark):
         return []
-    if mark.cue in (Cue.SAME, Cue.SAME_AS_TOLD):
+    if mark.cue in (Cue.SAME, Cue.CARRY, Cue.AS_IS):
         return after_same(scene, h, at, mark)
+    if mark.cue is Cue.THAT:
+        return after_that(scene, h, at, mark)
     if mark.cue is Cue.STEP:
         return step_number(scene, h, at, mark)
     ways = [(mark.end, after) for after in _plain_cue(scene, h, at, mark)]
+    ways += after_that(scene, h, at, mark) if mark.cue is Cue.IT else []
     ways += behind_cue(scene, h, at, mark)
     if mark.cue is Cue.REPAIR and scene.words.says(at, *DENYING):
         return after_denied_value(scene, h, at, mark) or ways

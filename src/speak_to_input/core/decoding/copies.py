@@ -1,46 +1,74 @@
-"""Values that are told by another field's: "địa chỉ nơi làm việc giống địa chỉ nhà", "ghi chú như trên".
+"""Values that are told by another field's: "địa chỉ nơi làm việc giống địa chỉ nhà", "chép y câu đó xuống ghi chú".
 
-The field is named (or was asked for), then a mark of sameness, then the other one of the same sort. Where that one
-holds nothing, or it is not clear which is meant, the field is only gone to: nothing is copied on a guess.
+A word of sameness or of carrying, what is meant by it (a field's name, "câu đó", "số ấy", "ổng"), and the field that
+gets it: named before, asked for, or named behind "qua", "xuống", "cho". Where what is meant holds nothing, or it is
+not clear which is meant, the field is only gone to: nothing is copied on a guess, and the words are nobody's value.
 """
-
-from collections.abc import Iterator
 
 from speak_to_input.core.commands import Fill, Focus
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.copied_from import (
+    CLEARLY,
+    clause_ends,
+    last_told,
+    meant,
+    places,
+    same_sort,
+    that_ends,
+    value_of,
+)
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
-from speak_to_input.core.verify import canonical
 from speak_to_input.core.vocabulary import Known
 
-_WRITTEN = frozenset({FieldKind.TEXT, FieldKind.PROSE})
-_CLEARLY = 0.9
-_LIGHT = ("là", "với", "như", "cái", "ô", "mục", "phần", "chỗ", "y", "luôn")
-"""Between the mark and the other field's name."""
-_ABOVE = ("trên", "nãy", "trước")
-"""Behind "số" or "cái" these point to what was told: "giống số ở trên"."""
+Way = tuple[int, Hypothesis]
+
+_TOWARDS = ("qua", "sang", "xuống", "lên", "vào", "vô", "dzô", "zô", "tới", "đến", "cho", "làm", "ra", "là")
+_ON_THE_WAY = ("luôn", "lại", "thẳng", "giùm", "giúp", "hộ", "y", "đi", "nguyên", "hết", "cả", "thì", "cũng", "em",
+               "chị", "tui")  # fmt: skip
+_ALSO = ("cũng",)
+_FILLING = (Cue.FILL, Cue.CORRECT)
+_LONG = 4
+"""Words of a mark and what is meant; every further one tells more clearly that it is no text."""
 
 
-def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
-    """The ways in which a mark of sameness at token `at` may be taken, each with the token at which it ends."""
+def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
+    """The ways in which a mark of sameness or carrying at token `at` may be taken, each with where it ends."""
+    if mark.strength < CLEARLY or _begins_name(scene, at, mark):
+        return []  # "từ chối đơn này" only sounds like "giống"
+    if mark.cue is Cue.CARRY and (carried := _carried(scene, h, at, mark)):
+        return carried
     target = _target(scene, h)
-    if target is None or target.choices or mark.strength < _CLEARLY:
-        return []  # a choice is said by its name; "từ chối đơn này" only sounds like "giống"
-    if mark.cue is Cue.SAME_AS_TOLD:
-        source = _last_told(scene, h, target)
-        return [(mark.end, _copied(scene, h, at, mark.end, target, source))]
-    begin = mark.end
-    while (
-        begin < len(scene.words) and scene.words.says(begin, *_LIGHT) and not scene.words.tokens[begin].mark
-    ):
-        begin += 1
-    if begin >= len(scene.words) or scene.words.tokens[begin].mark:
+    if target is None:
+        return _said_again(scene, h, mark)
+    if target.choices or (mark.cue is not Cue.SAME and not _is_told(scene, h, at)):
+        return []  # a choice is said by its name
+    return [
+        (end, _copied(scene, h, at, end, target, source))
+        for end, source in meant(scene, h, mark.end, target)
+        if mark.cue is Cue.SAME or clause_ends(scene, end)
+    ]
+
+
+def _begins_name(scene: Scene, at: int, mark: CueMark) -> bool:
+    """As in "xóa kiến nghị và | ghi chú thêm": the word is the first one of a field's name."""
+    named = scene.found.mentions[at]
+    return mark.cue is not Cue.SAME and any(m.end > mark.end and m.strength > w.NAME_FAIR for m in named)
+
+
+def after_that(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
+    """As in "câu đó | chép qua ghi chú": what is carried stands first."""
+    if h.open >= 0 or mark.strength < CLEARLY:
         return []
-    return [(end, _copied(scene, h, at, end, target, source)) for end, source in _named(scene, begin, target)]
+    for begin in range(mark.end, min(mark.end + 2, len(scene.words))):
+        for carry in scene.found.cues[begin]:
+            carries = carry.cue is Cue.CARRY and carry.strength >= CLEARLY
+            if carries and (carried := _towards(scene, h, at, carry.end, None)):
+                return carried
+    return []
 
 
 def _target(scene: Scene, h: Hypothesis) -> Known | None:
@@ -50,52 +78,94 @@ def _target(scene: Scene, h: Hypothesis) -> Known | None:
     return scene.fields[scene.asked] if scene.asked >= 0 and not h.steps else None
 
 
-def _named(scene: Scene, at: int, target: Known) -> Iterator[tuple[int, Known]]:
-    named = [(mention, scene.fields[mention.field]) for mention in scene.found.mentions[at]]
-    fitting = [
-        (m, s) for m, s in named if m.strength > w.NAME_SOON and s is not target and _same_sort(s, target)
+def _is_told(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether the field is told something: it is named clearly right before token `at`, or was asked for."""
+    if h.act not in _FILLING or h.negated or (h.open >= 0 and h.open_sure < w.NAME_FAIR):
+        return False
+    if h.open >= 0 and h.open_end <= h.open_start:
+        return False  # "ủa, hắn vẫn xài số nớ": it was told last, and nobody names it
+    before = range(h.open_end if h.open >= 0 else 0, at)
+    return all(scene.texts.is_particle(p) or scene.texts.is_polite(p) for p in before)
+
+
+def _carried(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
+    """As in "chép câu đó | xuống ghi chú", "địa chỉ nhà lấy | làm địa chỉ cơ quan": what gets it is named behind."""
+    if h.open >= 0:
+        known = scene.fields[h.open]
+        return _towards(scene, h, h.open_start, mark.end, known) if _is_told(scene, h, at) else []
+    if scene.words.says(at, *_ALSO) or h.act not in _FILLING or h.negated:
+        return []
+    for begin in places(scene, mark.end):
+        if end := that_ends(scene, begin):
+            return _towards(scene, h, at, end, None)
+        named = [m for m in scene.found.mentions[begin] if m.strength > w.NAME_SOON]
+        for mention in sorted(named, key=lambda m: (-m.end, -m.strength)):
+            if ways := _towards(scene, h, at, mention.end, scene.fields[mention.field]):
+                return ways
+    return _towards(scene, h, at, mark.end, None) if _takes_what_was_told(scene, at, mark) else []
+
+
+def _takes_what_was_told(scene: Scene, at: int, mark: CueMark) -> bool:
+    """As in "copy xuống ghi chú", "dùng luôn cho …": of what was told last, though nothing says so."""
+    again = mark.end < len(scene.words) and any(m.cue is Cue.AS_IS for m in scene.found.cues[mark.end])
+    return again or scene.words.says(at, *_COPYING)
+
+
+_COPYING = ("copy", "cóp", "chép", "dán", "paste")
+
+
+def _towards(scene: Scene, h: Hypothesis, start: int, at: int, source: Known | None) -> list[Way]:
+    """The copies into the field that is named behind "qua" or "cho" at token `at`.
+
+    They are of `source`, or of what was told last.
+    """
+    words = scene.words
+    while at < len(words) and words.says(at, *_ON_THE_WAY) and not words.tokens[at].mark:
+        at += 1
+    if at >= len(words) or not words.says(at, *_TOWARDS) or words.tokens[at].mark:
+        return []
+    for begin in places(scene, at + 1, particles=True):
+        named = [
+            m for m in scene.found.mentions[begin] if m.strength > w.NAME_SOON and clause_ends(scene, m.end)
+        ]
+        for mention in sorted(named, key=lambda m: (-m.strength, -m.end)):
+            target = scene.fields[mention.field]
+            if target.choices or target is source or (source is not None and not same_sort(source, target)):
+                continue
+            told = source or last_told(scene, h, target)
+            named_first = source is not None and h.open == source.index
+            opened = h if named_first else h.closed()
+            opened = opened.but(open=target.index, open_start=start, open_end=mention.end)
+            return [(mention.end, _copied(scene, opened, start, mention.end, target, told))]
+    return []
+
+
+def _said_again(scene: Scene, h: Hypothesis, mark: CueMark) -> list[Way]:
+    """As in "cũng là ổng luôn, | lấy y tên khách": the copy just made is told in other words."""
+    step = h.steps[-1] if h.steps else None
+    target = scene.field_of(step)
+    if step is None or target is None or not isinstance(step.command, Fill) or step.command.doubt is not None:
+        return []
+    return [
+        (end, h.but(0.0, pause=True))
+        for end, source in meant(scene, h, mark.end, target)
+        if source is not None and value_of(scene, h, source) == step.command.text and clause_ends(scene, end)
     ]
-    if fitting:
-        _, source = max(fitting, key=lambda found: (found[0].strength, found[0].end))
-        yield max(m.end for m, s in fitting if s is source), source
-
-
-def _last_told(scene: Scene, h: Hypothesis, target: Known) -> Known | None:
-    """Of the same sort the one told last, or the only one that holds anything; None where none is clear."""
-    told = (scene.field_of(step) for step in reversed(h.steps))
-    names = (scene.context.last, scene.context.before_last, *scene.context.recent)
-    for known in (*told, *(scene.known(name or "") for name in names)):
-        if (
-            known is not None
-            and known is not target
-            and _same_sort(known, target)
-            and _value(scene, h, known)
-        ):
-            return known
-    held = [k for k in scene.fields if k is not target and _same_sort(k, target) and _value(scene, h, k)]
-    return held[0] if len(held) == 1 else None
-
-
-def _same_sort(one: Known, other: Known) -> bool:
-    return one.kind is other.kind or {one.kind, other.kind} <= _WRITTEN
-
-
-def _value(scene: Scene, h: Hypothesis, known: Known) -> str:
-    """What was told for the field here, else what it holds."""
-    fills = (step.command for step in reversed(h.steps))
-    told = next(
-        (f.text for f in fills if isinstance(f, Fill) and f.field == known.name and f.doubt is None), ""
-    )
-    return told or canonical(known.kind, scene.form.fields[known.index].value)
 
 
 def _copied(
     scene: Scene, h: Hypothesis, at: int, end: int, target: Known, source: Known | None
 ) -> Hypothesis:
     start = h.open_start if h.open >= 0 else at
-    text = _value(scene, h, source) if source is not None else ""
+    text = value_of(scene, h, source) if source is not None else ""
+    if not text and source is not None and clause_ends(scene, end) and (own := value_of(scene, h, target)):
+        # "địa chỉ nhà cũng là | địa chỉ cơ quan": what is held is told first
+        text, target = own, source
+    gain = h.open_gain + w.COPIED + w.COPIED_WORD * max(0, end - at - _LONG)
+    if not text and h.open < 0:
+        return h.but(0.0)  # asked for, and not told
     if not text:
         step = Step(Focus(target.name, scene.said(start, end)), start, end)
-        return h.did(step, h.open_gain + w.COPIED, open=-1, open_gain=0.0, linked=False)
+        return h.did(step, gain, open=-1, open_gain=0.0, linked=False)
     fill = Fill(target.name, text, scene.said(at, end), clause=scene.said(start, end), to_check=True)
-    return filled(scene, h, target, Step(fill, start, end), h.open_gain + w.COPIED)
+    return filled(scene, h, target, Step(fill, start, end), gain)

@@ -286,12 +286,16 @@ class FreeTexts:
         return any(self._words.says(at, "chỉ") for at in range(start, end))
 
 
+_OF_COPIES = frozenset({Cue.LINK, Cue.CARRY, Cue.AS_IS, Cue.THAT})
+"""These are words of any text as well."""
+
+
 def _is_begun(found: Candidates, at: int) -> bool:
     """Whether something else than free text may begin here."""
     mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
     return bool(
         (mentions and any(m.strength > w.NAME_SOON for m in mentions))
-        or (cues and any(c.cue is not Cue.LINK for c in cues))
+        or (cues and any(c.cue not in _OF_COPIES for c in cues))
         or (offers and any(o.fit > 0.6 for o in offers))
     )
 

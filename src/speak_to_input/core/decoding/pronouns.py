@@ -33,7 +33,7 @@ _BETWEEN = 1
 
 def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypothesis]:
     """The ways in which the pronoun at token `at` may be taken; none where it means the form's own person."""
-    person = _meant(scene, h, PRONOUNS[cue])
+    person = next(persons_meant(scene, h, cue), None)
     if person is None or person.principal:
         return []
     return of_person(scene, h, at, person)
@@ -197,12 +197,12 @@ def _for_field(command: object, name: str) -> Clear | Focus | Read:
     raise AssertionError("only acts on a field are moved to another")
 
 
-def _meant(scene: Scene, h: Hypothesis, gender: Gender | None) -> Known | None:
-    """Whoever was spoken of last and may be called so."""
-    for person, other in _spoken_of(scene, h):
-        if gender is None or other is None or other is gender:
-            return person
-    return None
+def persons_meant(scene: Scene, h: Hypothesis, cue: Cue) -> Iterator[Known]:
+    """Whoever was spoken of and may be called so, the last one first."""
+    gender = PRONOUNS[cue]
+    return (
+        person for person, other in _spoken_of(scene, h) if gender is None or other is None or other is gender
+    )
 
 
 def _spoken_of(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, Gender | None]]:

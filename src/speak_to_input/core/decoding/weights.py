@@ -176,6 +176,7 @@ WONDER_HEARD = 0.9  # "lâu rồi" is no "đâu rồi", "đi chừng" no "dè ch
 # Smaller moves
 INTO = 0.2
 COPIED = 2.0  # "ghi chú | giống lý do": rather than a text
+COPIED_WORD = 0.25
 RELATIVE = 0.3
 INTO_NAME = 0.6  # a name after "vào ô" must be at least this clear
 SKIP_PARTICLE = 0.02

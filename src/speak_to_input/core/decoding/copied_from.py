@@ -1,0 +1,144 @@
+"""What the words of a copy mean: a field by its name, "câu đó", "số ấy", "ổng", "cũng vậy"."""
+
+from collections.abc import Iterator
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.pronouns import PRONOUNS, persons_meant
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+from speak_to_input.core.verify import canonical
+from speak_to_input.core.vocabulary import Known
+
+CLEARLY = 0.9
+_WRITTEN = frozenset({FieldKind.TEXT, FieldKind.PROSE})
+_LIGHT = (
+    "là",
+    "với",
+    "như",
+    "cái",
+    "ô",
+    "mục",
+    "phần",
+    "chỗ",
+    "bên",
+    "cả",
+    "của",
+    "trường",
+    "ở",
+    "cứ",
+    "thì",
+    "xin",
+)
+"""Between the mark and what is meant."""
+
+
+def places(scene: Scene, at: int, *, particles: bool = False) -> Iterator[int]:
+    """The tokens from `at` on at which what is meant may begin: behind light words and "y nguyên", before a pause.
+
+    `particles`: behind any word that carries nothing, "cho | liên hệ | khi vắng mặt".
+    """
+    words, begin = scene.words, at
+    while begin < len(words) and not words.tokens[begin].mark:
+        yield begin
+        ends = (m.end for m in scene.found.cues[begin] if m.cue in _BETWEEN and m.strength >= CLEARLY)
+        light = words.says(begin, *_LIGHT) or (particles and scene.texts.is_particle(begin))
+        begin = max(ends, default=begin + 1 if light else len(words))
+
+
+_BETWEEN = frozenset({Cue.CARRY, Cue.AS_IS, Cue.SAME})
+
+
+def meant(scene: Scene, h: Hypothesis, at: int, target: Known) -> Iterator[tuple[int, Known | None]]:
+    """What the words from token `at` on mean: where they end, and the field whose value it is (None: none is clear)."""
+    for begin in places(scene, at):
+        if end := that_ends(scene, begin) or _so_ends(scene, h, begin, target):
+            yield end, last_told(scene, h, target)
+            return
+        for mark in scene.found.cues[begin] if target.kind is FieldKind.PERSON else ():
+            if mark.cue in PRONOUNS:
+                persons = (p for p in persons_meant(scene, h, mark.cue) if p is not target)
+                yield mark.end, next(persons, None)
+                return
+        if named := list(_named(scene, begin, target)):
+            yield from named
+            return
+
+
+def that_ends(scene: Scene, at: int) -> int:
+    """Where "câu đó", "số ấy" that begins at token `at` ends; 0 where none does."""
+    if scene.words.says(at, "nó"):
+        return 0  # somebody is called so
+    marks = (m for m in scene.found.cues[at] if m.cue in (Cue.THAT, Cue.IT) and m.strength >= CLEARLY)
+    end = max((mark.end for mark in marks), default=0)
+    return 0 if any(scene.words.says(p, "nào", "mô", "gì") for p in range(at, end)) else end
+
+
+def _so_ends(scene: Scene, h: Hypothesis, at: int, target: Known) -> int:
+    """Where "vậy" ends that ends all that is said of an empty field: "ghi chú cũng | vậy"; 0 for no such.
+
+    What holds something already stays as it is: "kỳ hạn để y vậy".
+    """
+    so = scene.words.says(at, *_SO) and not value_of(scene, h, target) and h.open_sure >= CLEARLY
+    return at + 1 if so and _ends_all(scene, at + 1) else 0
+
+
+def _ends_all(scene: Scene, end: int) -> bool:
+    return all(
+        scene.texts.is_polite(at) or scene.texts.is_particle(at) for at in range(end, len(scene.words))
+    )
+
+
+_SO = ("vậy", "thế", "rứa", "dẫy", "dzậy")
+
+
+def _named(scene: Scene, at: int, target: Known) -> Iterator[tuple[int, Known]]:
+    named = [(mention, scene.fields[mention.field]) for mention in scene.found.mentions[at]]
+    fitting = [
+        (m, s) for m, s in named if m.strength > w.NAME_SOON and s is not target and same_sort(s, target)
+    ]
+    if fitting:
+        _, source = max(fitting, key=lambda found: (found[0].strength, found[0].end))
+        yield max(m.end for m, s in fitting if s is source), source
+
+
+def last_told(scene: Scene, h: Hypothesis, target: Known) -> Known | None:
+    """Of the same sort the one told last, or the only one that holds anything; None where none is clear."""
+    told = (scene.field_of(step) for step in reversed(h.steps))
+    names = (scene.context.last, scene.context.before_last, *scene.context.recent)
+    for known in (*told, *(scene.known(name or "") for name in names)):
+        if (
+            known is not None
+            and known is not target
+            and same_sort(known, target)
+            and value_of(scene, h, known)
+        ):
+            return known
+    held = [k for k in scene.fields if k is not target and same_sort(k, target) and value_of(scene, h, k)]
+    return held[0] if len(held) == 1 else None
+
+
+def same_sort(one: Known, other: Known) -> bool:
+    """Whether the value of the one may be that of the other."""
+    return one.kind is other.kind or {one.kind, other.kind} <= _WRITTEN
+
+
+def value_of(scene: Scene, h: Hypothesis, known: Known) -> str:
+    """What was told for the field here, else what it holds."""
+    fills = (step.command for step in reversed(h.steps))
+    told = next(
+        (f.text for f in fills if isinstance(f, Fill) and f.field == known.name and f.doubt is None), ""
+    )
+    return told or canonical(known.kind, scene.form.fields[known.index].value)
+
+
+def clause_ends(scene: Scene, end: int) -> bool:
+    """Whether nothing but courtesy stands from token `end` on to the next pause."""
+    for at in range(end, len(scene.words)):
+        if scene.words.tokens[at].mark:
+            return True
+        if not (scene.texts.is_polite(at) or scene.texts.is_particle(at)):
+            return False
+    return True
