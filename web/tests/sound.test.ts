@@ -45,3 +45,48 @@ test("so is the plain page's", async () => {
   expect(made).toEqual([{ iceServers: SERVERS }]);
   expect(fetched.mock.calls).toEqual([["api/sessions/s1/ice-servers"]]);
 });
+
+/** A peer that brings an answer's track at once, and a way to tell the page over its channel. */
+function answering(track: { kind: string; enabled: boolean }): (message: object) => void {
+  const channel = new EventTarget();
+  class Peer extends EventTarget {
+    iceGatheringState = "complete";
+    connectionState = "connected";
+    localDescription = { sdp: "v=0" };
+    addTransceiver() { /* Nothing comes of it. */ }
+    createDataChannel() { return channel; }
+    createOffer() { return {}; }
+    setLocalDescription() { this.dispatchEvent(Object.assign(new Event("track"), { track, streams: [{}] })); }
+    setRemoteDescription() { /* It is connected. */ }
+    close() { /* Nothing to end. */ }
+  }
+  vi.stubGlobal("RTCPeerConnection", Peer);
+  vi.stubGlobal("Audio", class { /* Plays nothing. */ });
+  return (message) => channel.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(message) }));
+}
+
+const MICROPHONE = { getAudioTracks: () => [{}] } as unknown as MediaStream;
+
+test.each([
+  ["the application", async () => {
+    vi.spyOn(voice, "GET").mockResolvedValue({ data: [], response: new Response() } as never);
+    vi.spyOn(voice, "POST").mockResolvedValue({ data: { sdp: "v=0" }, response: new Response() } as never);
+    await overWebRtc(MICROPHONE, "s1");
+  }],
+  ["the plain page", async () => {
+    vi.stubGlobal("fetch", (path: string) => Promise.resolve(Response.json(path === "offer" ? { sdp: "", type: "answer" } : [])));
+    await ofThePlainPage(MICROPHONE, "s1", {});
+  }],
+])("%s silences at once an answer that was interrupted, and hears what comes after it", async (_, begin) => {
+  vi.useFakeTimers();
+  const track = { kind: "audio", enabled: true };
+  const tell = answering(track);
+  await begin();
+  tell({ type: "other" });
+  expect(track.enabled).toBe(true);
+  tell({ type: "clear" });
+  expect(track.enabled).toBe(false);
+  vi.advanceTimersByTime(260);
+  expect(track.enabled).toBe(true);
+  vi.useRealTimers();
+});

@@ -13,6 +13,8 @@ const CONNECT_MS = 6000;
 const GATHER_MS = 1000;
 const IN_HZ = 16_000;
 const OUT_HZ = 24_000;
+/** So long after an interruption the browser would play what it has already; nothing new comes sooner. */
+const DRAINED_MS = 250;
 
 export function microphone(deviceId: string): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({
@@ -45,8 +47,12 @@ export async function overWebRtc(stream: MediaStream, sessionId: string): Promis
   peer.addTransceiver("video", { direction: "inactive" });
   const alive = peer.createDataChannel("alive", { ordered: true });
   pings = window.setInterval(() => alive.readyState === "open" && alive.send("ping"), 1000);
-  peer.addEventListener("track", (event) => {
-    if (event.track.kind === "audio") player.srcObject = event.streams[0] ?? new MediaStream([event.track]);
+  peer.addEventListener("track", ({ track: answer, streams }) => {
+    if (answer.kind !== "audio") return;
+    player.srcObject = streams[0] ?? new MediaStream([answer]);
+    alive.addEventListener("message", ({ data }) => {
+      if ((JSON.parse(data as string) as { type?: string }).type === "clear") silence(answer);
+    });
   });
   try {
     await peer.setLocalDescription(await peer.createOffer());
@@ -67,6 +73,11 @@ export async function overWebRtc(stream: MediaStream, sessionId: string): Promis
         if (!ended && ["failed", "closed"].includes(peer.connectionState)) told();
       }),
   };
+}
+
+function silence(track: MediaStreamTrack): void {
+  track.enabled = false;
+  setTimeout(() => (track.enabled = true), DRAINED_MS);
 }
 
 export function gathered(peer: RTCPeerConnection): Promise<void> {

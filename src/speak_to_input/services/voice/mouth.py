@@ -5,7 +5,14 @@ from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from pipecat.frames.frames import CancelFrame, EndFrame, Frame, InterruptionFrame, TTSAudioRawFrame
+from pipecat.frames.frames import (
+    CancelFrame,
+    EndFrame,
+    Frame,
+    InterruptionFrame,
+    OutputTransportMessageUrgentFrame,
+    TTSAudioRawFrame,
+)
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from speak_to_input.core.voices import FASTEST, SLOWEST, Region, Voice
@@ -19,6 +26,8 @@ from speak_to_input.services.voice.tape import Tape
 from speak_to_input.services.voice.utterance import Utterance
 
 _log = logger("voice")
+CLEAR = {"type": "clear"}
+"""What was sent is not to be played any more."""
 
 
 class SpeakingMouth(FrameProcessor):
@@ -199,6 +208,8 @@ class SpeakingMouth(FrameProcessor):
         self._echo.hushed()
         self._silent()
         await self.push_frame(InterruptionFrame())
+        # A browser still has a tenth of a second of it, which it plays unless it is told.
+        await self.push_frame(OutputTransportMessageUrgentFrame(CLEAR))
 
     def _cancel_talking(self) -> asyncio.Task[None] | None:
         while not self._texts.empty():

@@ -4,7 +4,12 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from pipecat.frames.frames import Frame, InterruptionFrame, TTSAudioRawFrame
+from pipecat.frames.frames import (
+    Frame,
+    InterruptionFrame,
+    OutputTransportMessageUrgentFrame,
+    TTSAudioRawFrame,
+)
 from pipecat.processors.frame_processor import FrameDirection
 
 from speak_to_input.adapters.tts.fake import FakeSpeech
@@ -22,6 +27,7 @@ class Mouth(SpeakingMouth):
 
     def __init__(self, refuses: str = "") -> None:
         self.row: list[Frame] = []
+        self.messages: list[object] = []
         self.told: list[tuple[bool, str]] = []
         self.metrics = VoiceMetrics("voice-bot", "1")
         speech = FakeSpeech(FakeSpeech.Options(refuses=refuses))
@@ -37,6 +43,8 @@ class Mouth(SpeakingMouth):
     async def push_frame(self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM) -> None:
         if isinstance(frame, InterruptionFrame):
             self.row.clear()
+        elif isinstance(frame, OutputTransportMessageUrgentFrame):
+            self.messages.append(frame.message)
         else:
             self.row.append(frame)
 
@@ -88,6 +96,7 @@ async def test_what_was_hushed_is_over_at_once_whatever_is_still_on_its_way() ->
     late = mouth.row[:]
     await mouth.hush()
     assert (mouth.speaking, mouth.told[-1][0]) == (False, False)
+    assert mouth.messages == [{"type": "clear"}], "what a browser has of it already is not to sound"
     mouth.row = late
     await mouth.lets_out()
     assert (mouth.speaking, len(mouth.told)) == (False, 2)

@@ -5,6 +5,8 @@ export const microphone = () => navigator.mediaDevices.getUserMedia({
 });
 
 const WAIT_MS = 6000;
+// So long after an interruption the browser would play what it has already; nothing new comes sooner.
+const DRAINED_MS = 250;
 
 const gathered = (peer) => new Promise((resolve) => {
   if (peer.iceGatheringState === "complete") { resolve(); return; }
@@ -29,6 +31,11 @@ async function helpers(sessionId) {
   return answer.json();
 }
 
+function silence(track) {
+  track.enabled = false;
+  setTimeout(() => { track.enabled = true; }, DRAINED_MS);
+}
+
 export async function overWebRtc(stream, sessionId, player) {
   const iceServers = await helpers(sessionId);
   const peer = new RTCPeerConnection({ iceServers });
@@ -38,7 +45,9 @@ export async function overWebRtc(stream, sessionId, player) {
   const alive = peer.createDataChannel("alive", { ordered: true });
   const pings = setInterval(() => alive.readyState === "open" && alive.send("ping"), 1000);
   peer.addEventListener("track", ({ track, streams }) => {
-    if (track.kind === "audio") player.srcObject = streams[0] ?? new MediaStream([track]);
+    if (track.kind !== "audio") return;
+    player.srcObject = streams[0] ?? new MediaStream([track]);
+    alive.addEventListener("message", ({ data }) => JSON.parse(data).type === "clear" && silence(track));
   });
   const close = () => { clearInterval(pings); peer.close(); player.srcObject = null; };
   try {
