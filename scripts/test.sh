@@ -81,13 +81,19 @@ page_script
 web_application
 wait
 other_way='tests/e2e/test_voice_in_chromium.py::test_speaking_in_chromium_fills_the_page_and_is_answered[socket]'
-step "unit and contract tests" $bin/coverage run -m pytest $both --quiet tests --ignore tests/e2e --ignore tests/corpus --skipped-list="$skipped"
-# The sentences are a thousand ways through lines that the unit tests have covered: counting lines doubles their time.
-step "corpus tests" $bin/python -m pytest --numprocesses 2 --quiet tests/corpus --skipped-list="$skipped"
+# These are a thousand ways through lines that the other tests have covered: counting lines doubles their time.
+many="tests/corpus tests/unit/evaluation tests/unit/vi/test_roundtrip.py"
+left_out=""
+for path in $many; do left_out="$left_out --ignore $path"; done
+# shellcheck disable=SC2086
+step "unit and contract tests" $bin/coverage run -m pytest $both --quiet tests --ignore tests/e2e $left_out --skipped-list="$skipped"
+# shellcheck disable=SC2086
+step "corpus tests, evaluation and round trips" $bin/python -m pytest --numprocesses 2 --quiet $many --skipped-list="$skipped"
 step "tests in a real Chromium" $bin/coverage run -m pytest $both --quiet tests/e2e --skipped-list="$skipped" --durations 12 \
     --ignore tests/e2e/test_voice_conversation.py --ignore tests/e2e/test_voice_resilience.py \
     --ignore tests/e2e/chaos --ignore tests/e2e/test_voice_as_installed.py --ignore tests/e2e/test_voice_interrupted.py --ignore tests/e2e/test_voice_relayed.py \
     --ignore tests/e2e/test_web_history.py --ignore tests/e2e/test_web_look.py \
+    --ignore tests/e2e/test_strange_pages.py --ignore tests/e2e/acts/test_evening_at_the_counter.py --ignore tests/e2e/acts/test_going_on.py \
     --ignore tests/e2e/test_corpus_snapshots.py --deselect "$other_way" \
     --ignore tests/e2e/test_web_talk.py --ignore tests/e2e/test_no_network.py --ignore tests/e2e/test_web_check.py \
     --ignore tests/e2e/test_web_pages.py --ignore tests/e2e/test_web_voice.py --ignore tests/e2e/test_web_recording.py --ignore tests/e2e/test_web_novice.py --ignore tests/e2e/test_web_accounts.py \
@@ -97,6 +103,7 @@ not_run "forms against their snapshots in the corpus, speaking over the WebSocke
 not_run "voice: conversations over WebRTC, fields filled by speech with nothing told beforehand, a relay alone, killed services, babble, four at once, spoken journeys, states of the microphone, the check before talking and recording in the web application, a start with no network" \
     "they take minutes: make e2e (speaking in Chromium ran)"
 not_run "web application in Chromium: whole journeys, every size of screen, how it looks, a novice, history, accounts, camera, access (keyboard, names, 200 %)" "they take minutes: make e2e"
+not_run "thirty pages of as many styles of markup, each filled by a sentence; whole evenings at the counter; a session that goes on after the agent was killed" "they take a minute: make e2e (habits of pages, one by one, ran)"
 not_run "chaos: a page, its ledger and its replies over 300 random steps" "they take minutes: make e2e (CHAOS_STEPS, CHAOS_SEED for others)"
 not_run "known vulnerabilities of dependencies" \
     "needs a vulnerability feed; where one is reachable: pip-audit --strict -r requirements/runtime.txt"

@@ -160,20 +160,19 @@ async def test_a_file_is_given_and_attached(visit: Visit) -> None:
 
 async def test_a_file_dropped_anywhere_is_shown_and_taken_back(visit: Visit) -> None:
     await visit.say("mở đơn vay")
-    drop = """() => {
-      const given = new DataTransfer();
+    give = """() => {
+      window.given = new DataTransfer();
       const red = Uint8Array.from(atob("%s"), (c) => c.charCodeAt(0));
-      given.items.add(new File([red], "mặt trước.png", { type: "image/png" }));
-      const tell = (kind) => document.querySelector("main").dispatchEvent(
-        new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: given }));
-      tell("dragover");
-      return new Promise((done) => setTimeout(() => {
-        const invited = document.body.innerText.includes("Thả tệp vào đây");
-        tell("drop");
-        done(invited);
-      }, 100));
+      window.given.items.add(new File([red], "mặt trước.png", { type: "image/png" }));
     }"""
-    assert await visit.page.evaluate(drop % PIXEL)
+    tell = """(kind) => document.querySelector("main").dispatchEvent(
+      new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: window.given }))"""
+    await visit.page.evaluate(give % PIXEL)
+    await visit.page.evaluate(tell, "dragover")
+    invited = visit.page.get_by_text("Thả tệp vào đây")
+    await expect(invited).to_be_visible()
+    await visit.page.evaluate(tell, "drop")
+    await expect(invited).to_have_count(0)
     kept = visit.page.locator("[data-file='mặt trước.png']")
     await expect(kept.locator("img")).to_be_visible()
     assert await kept.locator("img").evaluate("(img) => img.decode().then(() => img.naturalWidth)") == 1
