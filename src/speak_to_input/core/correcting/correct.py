@@ -12,7 +12,7 @@ from speak_to_input.core.correcting.elliptic import Understand, another_value, a
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.mail_parts import mail_part
 from speak_to_input.core.correcting.moved import moved_to, new_total
-from speak_to_input.core.correcting.moved_by import moved_by
+from speak_to_input.core.correcting.moved_by import both_moved, moved_by
 from speak_to_input.core.correcting.of_moments import of_another_year
 from speak_to_input.core.correcting.one_of_two import other_value
 from speak_to_input.core.correcting.sets import with_sets
@@ -25,7 +25,7 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
     Takes: `told`: what the beam understood; `understand`: hears a few of the words by themselves. Gives: `told` where
     nothing is put right.
     """
-    if pair := exchanged(ground):
+    if pair := exchanged(ground) or both_moved(ground):
         return Understanding(pair)
     right = _set_right(ground, told, understand)
     commands = with_the_rest(ground, right.commands)

@@ -50,13 +50,24 @@ def moved_to(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ..
     if not ground.marks.anywhere(ground.words, Mark.MOVE, Mark.CHANGE):
         return commands
     for at in range(len(ground.words)):
-        for begin in sorted(ground.marks.ends(ground.words, at, Mark.MOVE)):
+        for begin in sorted(_moved_ends(ground, at)):
             referents = _referents(ground, at)
             understood = {c.field for c in commands if isinstance(c, Fill) and c.doubt is None}
             for known in sorted(referents, key=lambda known: known.name not in understood):
                 if (fill := _new_value(ground, known, begin)) is not None:
                     return _beside(ground, commands, fill, begin)
     return commands
+
+
+def _moved_ends(ground: Ground, at: int) -> set[int]:
+    """The tokens behind words of changing at token `at`; "thành" is one where its clause moves something."""
+    marks, words = ground.marks, ground.words
+    ends = marks.ends(words, at, Mark.MOVE)
+    if words.says(at, "thành") and at > 0:
+        before = range(ground.clause_begin(at), at)
+        moved = any(marks.at(words, p, Mark.MOVED) and not words.says(p, "lộn", "nhầm") for p in before)
+        ends = ends | marks.ends(words, at, Mark.TOTAL) if moved else ends
+    return ends
 
 
 def _referents(ground: Ground, at: int) -> list[Known]:
@@ -87,10 +98,10 @@ def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
 
 def _beside(ground: Ground, commands: tuple[Command, ...], fill: Fill, begin: int) -> tuple[Command, ...]:
     """The commands with the correction, without what was made of its own words and of bare ones before them."""
+    start = ground.words.tokens[begin].start
     clear = [c for c in commands if isinstance(c, Fill) and c.doubt is None and not c.bare]
     if any(c.field == fill.field and c.text != fill.text for c in clear):
         return commands
-    start = ground.words.tokens[begin].start
     kept = [c for c in commands if not isinstance(c, Unknown | Fill) or _is_apart(ground, c, fill, start)]
     return fill, *(command for command in kept if not isinstance(command, AskWhich))
 

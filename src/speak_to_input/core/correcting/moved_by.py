@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from speak_to_input.core.commands import AskWhich, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
-from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.correcting.referents import all_of, one_of
 from speak_to_input.core.days import iso_day
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
@@ -20,7 +20,17 @@ _DAY = 10
 """Characters of a day."""
 _ANY_DAY = date(2000, 1, 1)
 _SECONDS = {Unit.HOUR: 3600, Unit.MINUTE: 60}
-_AROUND = (Mark.START, Mark.MOVED, Mark.COURTESY, Mark.WHOM, Mark.END, Mark.IT, Mark.SHIFT, Mark.BUT)
+_AROUND = (
+    Mark.START,
+    Mark.MOVED,
+    Mark.COURTESY,
+    Mark.WHOM,
+    Mark.END,
+    Mark.IT,
+    Mark.SHIFT,
+    Mark.BUT,
+    Mark.TWO,
+)
 """What may stand around it in its clause; any other word tells of something else that is late."""
 _NEARLY = 2
 """Words between "hơn" and the span: "trễ hơn | đúng | một tuần"."""
@@ -31,14 +41,34 @@ def moved_by(ground: Ground) -> Fill | AskWhich | None:
     if not ground.marks.anywhere(ground.words, Mark.LATER, Mark.EARLIER):
         return None
     for span, sign in _spans(ground):
-        found = {
-            known.index: text
-            for known in ground.filled()
-            if (text := _moved(known, ground.held(known), span, sign))
-        }
-        if (right := one_of(ground, found)) is not None:
+        if (right := one_of(ground, _all_moved(ground, span, sign))) is not None:
             return right
     return None
+
+
+def both_moved(ground: Ground) -> tuple[Fill, ...]:
+    """As in "cả hai ngày đều muộn thêm một tuần": the two that are meant; none where they are not two."""
+    marks, words = ground.marks, ground.words
+    if not marks.anywhere(words, Mark.LATER, Mark.EARLIER):
+        return ()
+    if not any(
+        marks.at(words, at, Mark.TWO) and marks.at(words, at + 1, Mark.TWO, Mark.THING, Mark.PART)
+        for at in range(len(words))
+    ):
+        return ()
+    for span, sign in _spans(ground):
+        if len(both := all_of(ground, _all_moved(ground, span, sign))) == _TWO:
+            return both
+    return ()
+
+
+_TWO = 2
+
+
+def _all_moved(ground: Ground, span: Duration, sign: int) -> dict[int, str]:
+    """What every field that holds a moment would hold then, by its index."""
+    texts = ((known.index, _moved(known, ground.held(known), span, sign)) for known in ground.filled())
+    return {index: text for index, text in texts if text}
 
 
 def _spans(ground: Ground) -> Iterator[tuple[Duration, int]]:

@@ -13,6 +13,7 @@ from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.parts import TEXTS
 from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.days import iso_day
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.dates import weekday_at
@@ -20,6 +21,8 @@ from speak_to_input.vi.reading import Duration, Kind, Unit
 
 _NOT_SO = TEXTS | {FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.FILE}
 """Of these more than one value may be told, or any words are one."""
+_DAY = 10
+"""Characters of a day."""
 _SIGNS = (Mark.START, Mark.MOVED, Mark.RIGHT, Mark.MOVE, Mark.INDEED, Mark.END)
 
 
@@ -77,7 +80,7 @@ def _told(ground: Ground, known: Known, held: str) -> Iterator[_Told]:
     while at < len(ground.words):
         offer = ground.longest(known, at)
         told = [_Told(at, offer.end, offer.text)] if offer is not None else []
-        best = max(told + _parts(ground, known, held, at), key=lambda each: each.end, default=None)
+        best = max(_parts(ground, known, held, at) + told, key=lambda each: each.end, default=None)
         if best is not None and (at != behind or not weekday_at(ground.words, at)):
             yield best
             behind = best.end  # "hôm qua | chủ nhật" is one day
@@ -88,6 +91,10 @@ def _parts(ground: Ground, known: Known, held: str, at: int) -> list[_Told]:
     """What a moment becomes by a number that may be its day, or by so many minutes."""
     if known.kind not in (FieldKind.DATE, FieldKind.DATETIME, FieldKind.TIME):
         return []
+    if weekday := weekday_at(ground.words, at):
+        day = iso_day(held[:_DAY])
+        text = moments.in_its_week(day, ground.words.spelling(at, weekday[1])) if day else ""
+        return [_Told(at, weekday[1], text + held[_DAY:])] if text else []
     readings = ground.found.readings[at]
     longest = max((r.end for r in readings), default=0)
     found = []

@@ -22,12 +22,17 @@ def recent(ground: Ground) -> list[Known]:
 
 def one_of(ground: Ground, found: Mapping[int, str]) -> Fill | AskWhich | None:
     """The correction among those that are possible, by the field's index; None where none is clearly meant."""
+    fills = all_of(ground, found)
+    if not fills or len(fills) > _MOST_ASKED:
+        return None
+    return fills[0] if len(fills) == 1 else AskWhich(fills, ground.words.text)
+
+
+def all_of(ground: Ground, found: Mapping[int, str]) -> tuple[Fill, ...]:
+    """The corrections of the fields that may equally well be meant, by the fields' indices."""
     best = min((_rank(ground, index) for index in found), default=None)
     meant = [index for index in found if _rank(ground, index) == best]
-    if not meant or len(meant) > _MOST_ASKED:
-        return None
-    fills = tuple(ground.put_right(ground.vocabulary.fields[index], found[index]) for index in meant)
-    return fills[0] if len(fills) == 1 else AskWhich(fills, ground.words.text)
+    return tuple(ground.put_right(ground.vocabulary.fields[index], found[index]) for index in meant)
 
 
 def _rank(ground: Ground, index: int) -> int:
