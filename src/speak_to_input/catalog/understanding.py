@@ -1,5 +1,6 @@
 """All that understanding needs: word lists, cues, names of fields, the five workflows."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -45,7 +46,9 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         )
 
     fillers = frozenset(tone(p) for row in read_table(folder / "fillers.tsv") for p in row.phrases(0))
-    formulas = ((row.one_of(0, cues), _slots(row)) for row in read_table(folder / "formulas.tsv"))
+    rows = read_table(folder / "formulas.tsv")
+    sets = _sets(rows)
+    formulas = ((row.one_of(0, cues), _slots(row, sets)) for row in rows if row.needed(0) not in sets)
     measures, sounds = phrases("measures"), SoundIndex(lexicon.sounds)
     return Language(
         lexicon=lexicon,
@@ -84,15 +87,26 @@ def _marks(rows: tuple[Row, ...]) -> Marks:
     return Marks((row.one_of(0, marks), said) for row in rows for said in row.said(1))
 
 
-def _slots(row: Row) -> tuple[Slot, ...]:
+def _sets(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """The named sets of phrases ("@page") that the places of formulas share."""
+    return {row.needed(0): row.phrases(1) for row in rows if row.needed(0).startswith("@")}
+
+
+def _slots(row: Row, sets: Mapping[str, tuple[str, ...]]) -> tuple[Slot, ...]:
     """The places of a formula; one that begins with "?" may be left out."""
     cells = row.cells[1:]
     if not any(cell and not cell.startswith("?") for cell in cells):
         row.broken("a formula needs a place that may not be left out")
-    return tuple(
-        Slot(tuple(p.strip() for p in cell.removeprefix("?").split("|")), cell.startswith("?"))
-        for cell in cells
-    )
+    return tuple(Slot(_phrases(row, cell.removeprefix("?"), sets), cell.startswith("?")) for cell in cells)
+
+
+def _phrases(row: Row, cell: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What a place is taken by, each phrase once, the named sets written out."""
+    told = [part.strip() for part in cell.split("|")]
+    unknown = [part for part in told if part.startswith("@") and part not in sets]
+    if unknown:
+        row.broken(f"no set of phrases is called {unknown[0]}")
+    return tuple(dict.fromkeys(phrase for part in told for phrase in sets.get(part, (part,))))
 
 
 def _sizes(rows: tuple[Row, ...]) -> dict[str, Size]:

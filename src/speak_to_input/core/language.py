@@ -39,6 +39,8 @@ class Cue(StrEnum):
     READ = "read"
     READ_ALL = "read_all"
     WHAT = "what"
+    WHERE = "where"
+    """Behind a named field it asks to be shown it: "ô email | nằm ở đâu"."""
     MISSING = "missing"
     CHECK = "check"
     UNDO = "undo"

@@ -5,27 +5,70 @@ Only acts that a word undoes, and only where nothing at all was understood of th
 
 from collections.abc import Callable, Iterator
 
-from speak_to_input.core.commands import Clear, Command, Do, Move, Read, ReadWhat, Simple, Understanding
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.commands import (
+    Clear,
+    Command,
+    Do,
+    Move,
+    Read,
+    ReadWhat,
+    Simple,
+    Understanding,
+)
 from speak_to_input.core.decoding.asides import asides
+from speak_to_input.core.language import Cue
 from speak_to_input.vi.text import Words
 
 _THEREFORE = ("nên", "thôi")
 """Without a pause a request may begin behind these."""
-_CALLS = ("ơi", "ê", "này", "bảo", "kêu", "biểu", "hỏi", "dặn")
-"""Whoever calls somebody or tells what others say asks the form for nothing."""
+_CALLS = ("ơi", "ê", "này")
+"""Whoever calls somebody asks the form for nothing."""
+_REPORTS = ("bảo", "kêu", "biểu", "hỏi", "dặn", "nhờ", "nói")
+"""What others say is the reason of a request behind it, or the request is theirs: "khách kêu | xóa email đi"."""
+_ACTS = frozenset({Cue.CLEAR, Cue.READ, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.SAVE_DRAFT, Cue.MISSING})
+_STEPS = frozenset({Cue.NEXT, Cue.BACK})
+_EXACTLY = 0.99
+_DOERS = (
+    "đã", "vừa", "mới", "được", "bị", "chưa", "không", "hổng", "hông", "đừng", "khỏi", "để", "khách", "nó", "hắn", "họ",
+    "ổng", "bả", "ảnh", "chỉ", "người", "ai", "sẽ", "đang", "tôi", "tui", "em", "anh", "chị", "mà", "là", "của",
+)  # fmt: skip
+"""Behind these a verb tells what somebody does, did or does not do."""
+_ASKING = (
+    "đi",
+    "giùm",
+    "dùm",
+    "giúp",
+    "hộ",
+    "với",
+    "nha",
+    "nhé",
+    "nhá",
+    "nghen",
+    "nghe",
+    "hen",
+    "hén",
+    "nhen",
+    "nghé",
+)
+"""By these a request without a pause before it is known, within its last words."""
+_TAIL = 4
 _FEWEST, _MOST = 2, 14
 """Words of such a request."""
+_TOLD_OF = 2
+"""Words that others must at least have said for it to be a reason."""
 _UNDONE = (Simple.UNDO, Simple.REDO, Simple.SAVE)
 
 
-def last_request(words: Words, understand: Callable[[str], Understanding]) -> Understanding | None:
+def last_request(found: Candidates, understand: Callable[[str], Understanding]) -> Understanding | None:
     """The request that the last words are by themselves; None where they are none, or are said to somebody else.
 
     Takes: `understand`: hears some words alone, in the same dialogue.
     """
+    words = found.words
     if not words.accented or words.text.rstrip().endswith("?") or asides(words):
         return None
-    for begin in _begins(words):
+    for begin in _begins(found):
         if any(words.says(at, *_CALLS) for at in range(begin)) or words.says(begin, "để"):
             continue  # "ê Tuấn, …", "thôi, để chị xem lại"
         heard = understand(words.spelling(begin, len(words)))
@@ -38,14 +81,37 @@ def last_request(words: Words, understand: Callable[[str], Understanding]) -> Un
     return None
 
 
-def _begins(words: Words) -> Iterator[int]:
-    """Where the last clause may begin, the last place first."""
-    for at in range(len(words) - _FEWEST, max(0, len(words) - _MOST), -1):
-        if words.tokens[at].mark:
+def _begins(found: Candidates) -> Iterator[int]:
+    """Where the last clause may begin: behind a pause or a "nên", the last place first; else at a verb of asking."""
+    words = found.words
+    places = range(len(words) - _FEWEST, max(0, len(words) - _MOST), -1)
+    paused = next((at for at in places if words.tokens[at].mark), 0)
+    for at in places:
+        led = bool(words.tokens[at].mark) or words.says(at - 1, *_THEREFORE)
+        if led and not _is_theirs(words, at):
             yield at
-            return
-        if words.says(at - 1, *_THEREFORE):
+        if at == paused:
+            break
+    if any(words.says(at, *_REPORTS) for at in range(len(words))) or not _asks(words):
+        return
+    for at in range(max(paused, 1), len(words) - 1):
+        if _is_act(found, at) and not words.says(at - 1, *_DOERS):
             yield at
+
+
+def _is_theirs(words: Words, begin: int) -> bool:
+    """Whether others only ask for what begins there: "khách kêu, | xóa email đi"."""
+    near = range(max(0, begin - 1 - _TOLD_OF), begin)
+    return any(words.says(at, *_REPORTS) for at in near)
+
+
+def _asks(words: Words) -> bool:
+    return any(words.says(at, *_ASKING) for at in range(max(0, len(words) - _TAIL), len(words)))
+
+
+def _is_act(found: Candidates, at: int) -> bool:
+    exact = [mark for mark in found.cues[at] if mark.cue in _ACTS and mark.strength >= _EXACTLY]
+    return any(mark.cue not in _STEPS or mark.end - at > 1 for mark in exact)  # "ra | tiếp khách đi"
 
 
 def _is_undone(command: Command) -> bool:

@@ -90,9 +90,7 @@ def understand(
         return explain(clause, form, vocabulary, language, context).understanding
 
     return (
-        _misheard(told, form, vocabulary, language, context)
-        or last_request(told.candidates.words, alone)
-        or right
+        _misheard(told, form, vocabulary, language, context) or last_request(told.candidates, alone) or right
     )
 
 

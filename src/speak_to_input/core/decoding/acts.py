@@ -17,7 +17,7 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.asked import after_what
+from speak_to_input.core.decoding.asked import after_what, after_where
 from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again
@@ -131,8 +131,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             if box_near(scene, mark.end):
                 return _begin(scene, h, at, fill, gain)
             return [h.but(0.0, pause=True)] if ticks_again(scene, h, mark.end) else []
-        case Cue.WHAT:
-            return after_what(scene, h, mark, gain)
+        case Cue.WHAT | Cue.WHERE:
+            return (after_what if mark.cue is Cue.WHAT else after_where)(scene, h, mark, gain)
     return _in_passing(scene, h, at, mark, gain)
 
 
@@ -156,7 +156,7 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.AMONG:
             return [h.but(w.AMONG)] if names_somebody(scene, h, at) else []
         case Cue.UPWARD:
-            return [h.but(0.0)] if h.steps and isinstance(h.steps[-1].command, Attach) else []
+            return [h.but(0.0)] if h.steps and isinstance(h.steps[-1].command, Attach | Read) else []
         case Cue.OTHER_PERSON:
             return other_person(scene, h, at, mark.end)
         case Cue.TITLE:
@@ -211,6 +211,7 @@ def _begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> 
     if mark.cue is Cue.FILL and (
         (mark.strength < w.NAME_WHOLE and scene.words.says(at, "của"))  # "của chồng" sounds like "cứ chọn"
         or is_of_another_word(scene, at, mark.end)
+        or scene.words.says(at - 1, "mới", "vừa")  # "chỗ con mới | ghi bị sai": told, not asked for
         or _told_of_emptied(scene, h, at, mark.end)
     ):
         return []

@@ -1,6 +1,6 @@
 """Questions that the form answers: "số điện thoại đang là gì", "nãy ghi số tiền vay bao nhiêu, đọc lại nghe coi"."""
 
-from speak_to_input.core.commands import Fill, Read
+from speak_to_input.core.commands import Fill, Focus, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
@@ -8,6 +8,7 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 
 _CLEAR_ENOUGH = 0.8
+_PLACES = ("ô", "mục", "trường", "chỗ", "phần", "khung", "dòng", "field", "box")
 _READING = (Cue.READ, Cue.READ_ALL, Cue.REPEAT)
 
 
@@ -23,6 +24,19 @@ def after_what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[
     step = Step(command, h.open_start, mark.end, gain=gain)
     if any(isinstance(before.command, Fill) for before in h.steps):
         gain -= w.WONDER  # "vay một tỷ thì mỗi tháng trả bao nhiêu" only supposes
+    return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]
+
+
+def after_where(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """As in "ô email | nằm ở đâu": who looks for a place of the form is led there.
+
+    "khách hàng ở đâu" asks nothing of the form.
+    """
+    begins = h.open_start
+    a_place = scene.words.says(begins, *_PLACES) or scene.words.says(begins - 1, *_PLACES)
+    if h.open < 0 or not a_place or not scene.clause_may_end(mark.end):
+        return []
+    step = Step(Focus(scene.fields[h.open].name, scene.said(begins, mark.end)), begins, mark.end, gain=gain)
     return [h.did(step, h.open_gain + gain - w.COMMAND, open=-1, open_gain=0.0, linked=False)]
 
 

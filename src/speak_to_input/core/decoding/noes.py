@@ -31,6 +31,7 @@ def _changes(scene: Scene, at: int, end: int) -> bool:
 
 _NEW = ("thành", "lại")
 _EXACTLY = 0.99
+_THERE = ("đó", "đấy", "đây")
 
 
 def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
@@ -39,6 +40,8 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]  # "không có gì": neither a no nor a value
     if is_question_tag(scene.words, at):
         return [h.but(-w.SKIP_PARTICLE)]
+    if scene.words.accented and mark.strength < _EXACTLY and scene.words.says(at, *_THERE):
+        return []  # "nhiêu | đó được rồi" only sounds like "nỏ được"
     if at in scene.wonders:
         return []  # "có giao dịch nào lỗi không": it asks
     if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end) or _changes(scene, at, mark.end):

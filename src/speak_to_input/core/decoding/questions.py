@@ -6,7 +6,7 @@ answer ("số điện thoại đang là gì") are read as such and account for t
 
 from collections.abc import Sequence
 
-from speak_to_input.core.commands import Do, Fill, Held, Read, Simple
+from speak_to_input.core.commands import Do, Fill, Focus, Held, Read, Simple
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.kinds import FieldKind
@@ -193,7 +193,9 @@ def unanswered(steps: Sequence[Step], asked: int, words: Words, vocabulary: Voca
 
 def _answers(step: Step) -> bool:
     command = step.command
-    return isinstance(command, Read | Held) or (isinstance(command, Do) and command.what is Simple.HELP)
+    return isinstance(command, Read | Held | Focus) or (
+        isinstance(command, Do) and command.what is Simple.HELP
+    )
 
 
 def _may_hold(step: Step, whether: bool, vocabulary: Vocabulary) -> bool:
