@@ -105,19 +105,22 @@ def _named(scene: Scene, at: int, target: Known) -> Iterator[tuple[int, Known]]:
 
 
 def last_told(scene: Scene, h: Hypothesis, target: Known) -> Known | None:
-    """Of the same sort the one told last, or the only one that holds anything; None where none is clear."""
+    """What was told last of all, where it is of the same sort, or the only one of that sort; None where none is clear.
+
+    "câu đó" behind a phone number is not the reason that was told before it: who means that says its name.
+    """
     told = (scene.field_of(step) for step in reversed(h.steps))
     names = (scene.context.last, scene.context.before_last, *scene.context.recent)
-    for known in (*told, *(scene.known(name or "") for name in names)):
-        if (
-            known is not None
-            and known is not target
-            and same_sort(known, target)
-            and value_of(scene, h, known)
-        ):
-            return known
-    held = [k for k in scene.fields if k is not target and same_sort(k, target) and value_of(scene, h, k)]
-    return held[0] if len(held) == 1 else None
+    held = (k for k in (*told, *(scene.known(name or "") for name in names)) if k is not None)
+    last = next((k for k in held if k is not target and value_of(scene, h, k)), None)
+    if last is not None and same_sort(last, target):
+        return last
+    alike = [k for k in scene.fields if k is not target and same_sort(k, target) and value_of(scene, h, k)]
+    return alike[0] if len(alike) == 1 and (last is None or not _is_text(target)) else None
+
+
+def _is_text(known: Known) -> bool:
+    return known.kind in _WRITTEN
 
 
 def same_sort(one: Known, other: Known) -> bool:
@@ -138,7 +141,7 @@ def clause_ends(scene: Scene, end: int) -> bool:
     """Whether nothing but courtesy stands from token `end` on to the next pause."""
     for at in range(end, len(scene.words)):
         if scene.words.tokens[at].mark:
-            return True
-        if not (scene.texts.is_polite(at) or scene.texts.is_particle(at)):
+            return ":" not in scene.words.tokens[at].mark  # "ghi câu này: …" points forward
+        if scene.words.says(at, "rồi") or not (scene.texts.is_polite(at) or scene.texts.is_particle(at)):
             return False
     return True

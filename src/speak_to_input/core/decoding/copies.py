@@ -31,26 +31,39 @@ _ON_THE_WAY = ("luôn", "lại", "thẳng", "giùm", "giúp", "hộ", "y", "đi"
                "chị", "tui")  # fmt: skip
 _ALSO = ("cũng",)
 _FILLING = (Cue.FILL, Cue.CORRECT)
+_LONGEST_NO = 3
 _LONG = 4
 """Words of a mark and what is meant; every further one tells more clearly that it is no text."""
 
 
 def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
     """The ways in which a mark of sameness or carrying at token `at` may be taken, each with where it ends."""
-    if mark.strength < CLEARLY or _begins_name(scene, at, mark):
+    if mark.strength < CLEARLY or _begins_name(scene, at, mark) or _is_refused(scene, at):
         return []  # "từ chối đơn này" only sounds like "giống"
-    if mark.cue is Cue.CARRY and (carried := _carried(scene, h, at, mark)):
+    also = scene.words.says(at, *_ALSO)  # "A cũng là B" says that both are the same
+    if mark.cue is Cue.CARRY and not also and (carried := _carried(scene, h, at, mark)):
         return carried
     target = _target(scene, h)
     if target is None:
         return _said_again(scene, h, mark)
     if target.choices or (mark.cue is not Cue.SAME and not _is_told(scene, h, at)):
         return []  # a choice is said by its name
+    either_way = mark.cue is Cue.SAME or also
     return [
-        (end, _copied(scene, h, at, end, target, source))
+        (end, _copied(scene, h, at, end, target, source, either_way=either_way))
         for end, source in meant(scene, h, mark.end, target)
         if mark.cue is Cue.SAME or clause_ends(scene, end)
     ]
+
+
+def _is_refused(scene: Scene, at: int) -> bool:
+    """As in "câu đó đừng | chép qua ghi chú": right behind a no nothing is copied."""
+    before = range(max(0, at - _LONGEST_NO), at)
+    return any(
+        m.cue is Cue.NEGATE and m.end == at and m.strength >= CLEARLY
+        for begin in before
+        for m in scene.found.cues[begin]
+    )
 
 
 def _begins_name(scene: Scene, at: int, mark: CueMark) -> bool:
@@ -61,9 +74,10 @@ def _begins_name(scene: Scene, at: int, mark: CueMark) -> bool:
 
 def after_that(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
     """As in "câu đó | chép qua ghi chú": what is carried stands first."""
-    if h.open >= 0 or mark.strength < CLEARLY:
+    if h.open >= 0 or h.negated or h.act not in _FILLING or mark.strength < CLEARLY:
         return []
-    for begin in range(mark.end, min(mark.end + 2, len(scene.words))):
+    light = mark.end < len(scene.words) and scene.words.says(mark.end, *_ON_THE_WAY)
+    for begin in range(mark.end, min(mark.end + 1 + light, len(scene.words))):
         for carry in scene.found.cues[begin]:
             carries = carry.cue is Cue.CARRY and carry.strength >= CLEARLY
             if carries and (carried := _towards(scene, h, at, carry.end, None)):
@@ -93,7 +107,7 @@ def _carried(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
     if h.open >= 0:
         known = scene.fields[h.open]
         return _towards(scene, h, h.open_start, mark.end, known) if _is_told(scene, h, at) else []
-    if scene.words.says(at, *_ALSO) or h.act not in _FILLING or h.negated:
+    if h.act not in _FILLING or h.negated:
         return []
     for begin in places(scene, mark.end):
         if end := that_ends(scene, begin):
@@ -154,11 +168,23 @@ def _said_again(scene: Scene, h: Hypothesis, mark: CueMark) -> list[Way]:
 
 
 def _copied(
-    scene: Scene, h: Hypothesis, at: int, end: int, target: Known, source: Known | None
+    scene: Scene,
+    h: Hypothesis,
+    at: int,
+    end: int,
+    target: Known,
+    source: Known | None,
+    *,
+    either_way: bool = False,
 ) -> Hypothesis:
+    """The value of `source` in `target`; where there is none, `target` is only gone to.
+
+    Takes: `either_way`: the words say that both are the same, not which of them gets the other's value.
+    """
     start = h.open_start if h.open >= 0 else at
     text = value_of(scene, h, source) if source is not None else ""
-    if not text and source is not None and clause_ends(scene, end) and (own := value_of(scene, h, target)):
+    turned = either_way and not text and source is not None and clause_ends(scene, end)
+    if turned and source is not None and (own := value_of(scene, h, target)):
         # "địa chỉ nhà cũng là | địa chỉ cơ quan": what is held is told first
         text, target = own, source
     gain = h.open_gain + w.COPIED + w.COPIED_WORD * max(0, end - at - _LONG)
