@@ -319,3 +319,14 @@ async def test_a_list_drawn_on_opening_is_read_once_and_left_as_it_was(site: Sit
         field(form, "d").value,
         await visitor.script("d.getAttribute('aria-expanded') + l.innerHTML"),
     ) == ("", "false")
+
+
+async def test_what_opens_a_draft_or_throws_it_away_is_no_saving(site: Site, visitor: Visitor) -> None:
+    """What is said as "lưu nháp" must not press the page's notice of an older draft: it would put old values back."""
+    labels = ("Mở bản nháp", "Xem lại nháp", "Xóa nháp", "Resume draft", "Lưu nháp", "Ghi nháp", "Save draft")
+    body = "<form><input aria-label=Tên></form>" + "".join(
+        f"<button type=button>{label}</button>" for label in labels
+    )
+    form = await visitor.open(site.page("/drafts", body))
+    saving = [button.label for button in form.buttons if button.role is ButtonRole.SAVE]
+    assert saving == ["Lưu nháp", "Ghi nháp", "Save draft"]

@@ -166,16 +166,26 @@ describe("the sheet before sending", () => {
   test("two keys send from its lines, one does not, and a box or another button keeps them for itself", async () => {
     const { onSay, onSet } = sheet({ standing: true });
     const both = "{Control>}{Enter}{/Control}";
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("dialog")));
+    const box = screen.getByLabelText(words.reviewSay);
+    await waitFor(() => expect(document.activeElement).toBe(box));
     await userEvent.keyboard("{Enter}");
     await userEvent.click(document.querySelector("[data-review] [data-field=customerName] > button")!);
     await userEvent.type(screen.getByLabelText(words.newValue), ` B${both}`);
     expect(onSet).toHaveBeenCalledOnce();
     expect(onSay).not.toHaveBeenCalled();
-    for (const own of [screen.getByLabelText(words.reviewSay), screen.getByRole("button", { name: words.close })]) fireEvent.keyDown(own, { key: "Enter", ctrlKey: true });
+    await userEvent.type(box, "đổi");
+    for (const own of [box, screen.getByRole("button", { name: words.close })]) fireEvent.keyDown(own, { key: "Enter", ctrlKey: true });
     expect(onSay).not.toHaveBeenCalled();
+    await userEvent.clear(box);
     await userEvent.keyboard(both);
     expect(onSay).toHaveBeenCalledExactlyOnceWith(SAY.yes);
+  });
+
+  test("who types on when it opens types into its box, and what was typed is said", async () => {
+    const { onSay } = sheet({ standing: true });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(words.reviewSay)));
+    await userEvent.keyboard("xác nhận{Enter}");
+    expect(onSay).toHaveBeenCalledExactlyOnceWith("xác nhận");
   });
 
   test("the two keys ask again where the question is void, and do nothing while an answer is on its way", async () => {

@@ -1,6 +1,6 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
 import { CircleHelp } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import type { Field, Form } from "../client/types";
 import type { Exchange, SessionState } from "../form/state";
 import { differs, filledFields } from "../form/sections";
@@ -48,6 +48,8 @@ export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, 
   const changed = differs(reviewed, form);
   const busy = last?.state === "waiting";
   const first = useFirst(open, last?.id);
+  // Who types on after "gửi đơn" types into the sheet, not into what lies behind it.
+  const box = useRef<HTMLInputElement>(null);
   // Another question that was asked meanwhile, as whether to leave the form: its answers are not those about sending.
   const other = !standing && last?.state === "answered" ? (last.pending?.options ?? []) : [];
   const fields = filledFields(form);
@@ -59,10 +61,11 @@ export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, 
     onClose();
   };
   const answer = standing ? SAY.yes : other.length === 0 ? SAY.submit : "";
-  // From any of the lines, and by two keys: Enter alone is pressed without meaning to send. A box or another button keeps its own.
+  // From any of the lines and from the empty box, and by two keys: Enter alone is pressed without meaning to send. Other boxes and buttons keep their own.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-    if (event.target instanceof Element && event.target.closest("form, header, footer")) return;
+    const empty = event.target === box.current && box.current?.value === "";
+    if (!empty && event.target instanceof Element && event.target.closest("form, header, footer")) return;
     event.preventDefault();
     if (answer && !busy) onSay(answer);
   };
@@ -79,7 +82,7 @@ export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, 
           event.currentTarget.reset();
         }}
       >
-        <input name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="min-h-11 w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
+        <input ref={box} name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="min-h-11 w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
       </form>
       {!standing && <p role="status" className="text-sm text-ask"><span lang="vi">{last?.reply}</span> {other.length === 0 && <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong>}</p>}
       {standing && last?.state === "answered" && last.id !== first && (
@@ -101,7 +104,7 @@ export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, 
     </div>
   );
   return (
-    <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout", { count: fields.length })} footer={footer} onKeyDown={onKeyDown}>
+    <Sheet open={open} onClose={refuse} title={say("reviewTitle")} about={say("reviewAbout", { count: fields.length })} footer={footer} onKeyDown={onKeyDown} caret={box}>
       <ReviewLines lines={lines} wrong={wrong} isNew={isNew} unsure={unsure} changes={changes} onSet={onSet} onLook={onLook} />
     </Sheet>
   );

@@ -1,7 +1,7 @@
 /** A dialog that holds the focus: a sheet from below on a phone, a card in the middle elsewhere. */
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
 import { useSay } from "../i18n";
 import { Button } from "./Button";
 
@@ -13,16 +13,18 @@ interface Props {
   children: ReactNode;
   footer?: ReactNode;
   onKeyDown?: (event: KeyboardEvent) => void;
+  /** Where the caret stands when it opens; else the sheet itself has the focus. */
+  caret?: RefObject<HTMLInputElement | null>;
 }
 
-export function Sheet({ open, onClose, title, about, children, footer, onKeyDown }: Props) {
+export function Sheet({ open, onClose, title, about, children, footer, onKeyDown, caret }: Props) {
   const say = useSay();
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Popup ref={popup} {...(onKeyDown && { onKeyDown })} initialFocus={popup} className="fixed outline-none inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-3xl bg-paper shadow-card motion-safe:animate-rise sm:bottom-auto sm:top-1/2 sm:max-w-2xl sm:-translate-y-1/2 sm:rounded-3xl short:overflow-y-auto">
+        <Dialog.Popup ref={popup} {...(onKeyDown && { onKeyDown })} initialFocus={caret && hasKeyboard() ? caret : popup} className="fixed outline-none inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-3xl bg-paper shadow-card motion-safe:animate-rise sm:bottom-auto sm:top-1/2 sm:max-w-2xl sm:-translate-y-1/2 sm:rounded-3xl short:overflow-y-auto">
           <header className="flex items-start gap-3 px-5 pt-5 pb-3 sm:px-7">
             <div className="flex-1">
               <Dialog.Title className="text-xl font-semibold">{title}</Dialog.Title>
@@ -39,4 +41,9 @@ export function Sheet({ open, onClose, title, about, children, footer, onKeyDown
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** On a touch screen a caret brings up a keyboard, which would cover what is to be looked at. */
+function hasKeyboard(): boolean {
+  return window.matchMedia("(pointer: fine)").matches;
 }

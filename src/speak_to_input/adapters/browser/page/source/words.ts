@@ -32,6 +32,8 @@ export function withoutMarks(label: string): string {
 
 /** First match wins, so what is more specific comes first. */
 const ROLE_WORDS: [Role, RegExp][] = [
+  // What opens a draft or throws it away keeps nothing of what was entered.
+  ["other", /^(mo|xem|tai|lay|khoi phuc|tiep tuc|dung|xoa|bo|huy|open|load|resume|restore|use|view|delete|discard)\b.*\b(nhap|draft)\b/],
   ["other", /\botp\b|ma xac (thuc|nhan)|^(tim|tra cuu|search|find)\b|hien mat khau|dang nhap|dang xuat|log ?(in|out)/],
   ["reset", /\b(dat lai|lam lai|nhap lai|lam moi|reset|xoa (het|tat ca|form|don|bieu mau|trang|du lieu)|clear( all| form)?|start over)\b/],
   ["print", /^in( |$)|\bprint\b/],
