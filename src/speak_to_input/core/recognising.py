@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from speak_to_input.core import say
+from speak_to_input.core.rows import in_row
 from speak_to_input.core.secrets import MASK
 
 _SUBJECTS = (
@@ -30,8 +31,10 @@ def recognised_by(written: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
         labels[field] = label or labels.get(field, "")
         values[field] = value
     held = [(labels[field], value) for field, value in values.items() if value and value != MASK]
+    # Who stands in a row of a table, as a referee, is not whom the form is about.
+    single = [(labels[field], value) for field, value in values.items() if value and not in_row(field)]
     subject = next(
-        (value for begin in _SUBJECTS for label, value in held if begin.match(label) and _is_a_name(value)),
+        (value for begin in _SUBJECTS for label, value in single if begin.match(label) and _is_a_name(value)),
         "",
     )
     sums = [(label, value) for label, value in held if _MONEY.search(label) and _DIGITS.fullmatch(value)]
@@ -40,4 +43,4 @@ def recognised_by(written: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
 
 
 def _is_a_name(value: str) -> bool:
-    return len(value) <= _LONGEST and "\n" not in value
+    return value != MASK and len(value) <= _LONGEST and "\n" not in value
