@@ -86,7 +86,11 @@ test.each([
   expect(track.enabled).toBe(true);
   tell({ type: "clear" });
   expect(track.enabled).toBe(false);
-  vi.advanceTimersByTime(260);
+  vi.advanceTimersByTime(100);
+  tell({ type: "clear" });
+  vi.advanceTimersByTime(100);
+  expect(track.enabled, "the second time has not ended with the first").toBe(false);
+  vi.advanceTimersByTime(60);
   expect(track.enabled).toBe(true);
   vi.useRealTimers();
 });

@@ -13,8 +13,11 @@ const CONNECT_MS = 6000;
 const GATHER_MS = 1000;
 const IN_HZ = 16_000;
 const OUT_HZ = 24_000;
-/** So long after an interruption the browser would play what it has already; nothing new comes sooner. */
-const DRAINED_MS = 250;
+/**
+ * What a browser has of an answer already, a tenth of a second, and some more: what comes next must not wait for it.
+ * The plain page says the same (services/voice/page/sound.js).
+ */
+const DRAINED_MS = 150;
 
 export function microphone(deviceId: string): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({
@@ -50,8 +53,9 @@ export async function overWebRtc(stream: MediaStream, sessionId: string): Promis
   peer.addEventListener("track", ({ track: answer, streams }) => {
     if (answer.kind !== "audio") return;
     player.srcObject = streams[0] ?? new MediaStream([answer]);
+    const silence = silencer(answer);
     alive.addEventListener("message", ({ data }) => {
-      if ((JSON.parse(data as string) as { type?: string }).type === "clear") silence(answer);
+      if ((JSON.parse(data as string) as { type?: string }).type === "clear") silence();
     });
   });
   try {
@@ -75,9 +79,14 @@ export async function overWebRtc(stream: MediaStream, sessionId: string): Promis
   };
 }
 
-function silence(track: MediaStreamTrack): void {
-  track.enabled = false;
-  setTimeout(() => (track.enabled = true), DRAINED_MS);
+/** Silences a track for as long; told again meanwhile, for as long from then on. */
+function silencer(track: MediaStreamTrack): () => void {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    track.enabled = false;
+    timer = window.setTimeout(() => (track.enabled = true), DRAINED_MS);
+  };
 }
 
 export function gathered(peer: RTCPeerConnection): Promise<void> {

@@ -205,11 +205,14 @@ class SpeakingMouth(FrameProcessor):
         await self.push_frame(TTSAudioRawFrame(sound, sample_rate=rate_hz, num_channels=1))
 
     async def _fall_silent(self) -> None:
+        sounded = self._sounding is not None
         self._echo.hushed()
         self._silent()
         await self.push_frame(InterruptionFrame())
-        # A browser still has a tenth of a second of it, which it plays unless it is told.
-        await self.push_frame(OutputTransportMessageUrgentFrame(CLEAR))
+        # A browser still has a tenth of a second of it, which it plays unless it is told. Where nothing was going
+        # out it has none: it would be deaf to the answer that follows.
+        if sounded:
+            await self.push_frame(OutputTransportMessageUrgentFrame(CLEAR))
 
     def _cancel_talking(self) -> asyncio.Task[None] | None:
         while not self._texts.empty():

@@ -4,6 +4,7 @@ The person's sound comes as binary messages, mono 16-bit PCM at 16,000 Hz; ours 
 24,000 Hz. The text message {"type": "clear"} means that what was sent is not to be played any more.
 """
 
+import json
 from typing import Annotated
 
 from fastapi import APIRouter, Query, WebSocket
@@ -16,6 +17,7 @@ from speak_to_input.errors import SessionLimit
 from speak_to_input.services.http.errors import answer_for
 from speak_to_input.services.voice.guests import Guest
 from speak_to_input.services.voice.line import Line
+from speak_to_input.services.voice.mouth import CLEAR
 from speak_to_input.services.voice.parts import Parts
 from speak_to_input.services.voice.socket_guard import admitted
 from speak_to_input.services.voice.sound_params import sound_params
@@ -29,7 +31,7 @@ class PlainSound(FrameSerializer):
     async def serialize(self, frame: Frame) -> str | bytes | None:
         if isinstance(frame, OutputAudioRawFrame):
             return frame.audio
-        return '{"type": "clear"}' if isinstance(frame, InterruptionFrame) else None
+        return json.dumps(CLEAR) if isinstance(frame, InterruptionFrame) else None
 
     async def deserialize(self, data: str | bytes) -> Frame | None:
         if isinstance(data, str) or not data or len(data) % 2 or len(data) > _LARGEST_MESSAGE:

@@ -102,6 +102,17 @@ async def test_what_was_hushed_is_over_at_once_whatever_is_still_on_its_way() ->
     assert (mouth.speaking, len(mouth.told)) == (False, 2)
 
 
+@pytest.mark.parametrize(("out", "told"), [(0, 0), (2, 1)])
+async def test_a_browser_is_told_once_and_only_if_it_has_sound(out: int, told: int) -> None:
+    mouth = Mouth()
+    await mouth.say("dạ xong rồi ạ")
+    await everything_handed_over(mouth)
+    await mouth.lets_out(out)
+    await mouth.hold()
+    await mouth.hush()
+    assert len(mouth.messages) == told, "told once more it would be deaf to what is answered now"
+
+
 @pytest.mark.parametrize("out", [0, 2, 4])
 async def test_a_pause_in_an_answer_is_not_its_end(out: int) -> None:
     mouth = Mouth()
