@@ -3,10 +3,11 @@ import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { AccountProvider } from "../src/account/AccountContext";
+import { AccountProvider, useAccount } from "../src/account/AccountContext";
 import { Asking } from "../src/account/Asking";
 import { Entry } from "../src/account/Entry";
 import { RegisterPage } from "../src/account/RegisterPage";
+import { SignInForm } from "../src/account/SignInForm";
 import { listen, renewed, signedFetch } from "../src/account/signing";
 import { useAttempt } from "../src/account/useAttempt";
 import { Trouble } from "../src/client/api";
@@ -110,6 +111,26 @@ test("all that is wrong is said at once, each at its box", async () => {
     await waitFor(() => expect(screen.getByLabelText(label).getAttribute("aria-invalid")).toBe("true"));
     expect(screen.getByText(problem)).toBeTruthy();
   }
+});
+
+test("who could sign in is in, in the language chosen, though the account could not keep it", async () => {
+  const person = { person_id: "1", name: "an", profile: { language: "vi" } };
+  fetched.mockImplementation(async (asked) => {
+    const { pathname } = new URL(typeof asked === "string" ? asked : asked.url, "http://x");
+    if (pathname.endsWith("/login")) return json({ person, expires_at: "2100-01-01T00:00:00Z" });
+    if (pathname.endsWith("/verify")) return json({ signed_in: false, person: null, expires_at: null, refreshable: false, registration: true, password_length: 10 });
+    return json({ success: false, error: { code: "INTERNAL", message: "", hint: "", details: {} }, correlation_id: "" }, 500);
+  });
+  function Inside() {
+    const { status, person: who } = useAccount();
+    return status === "in" ? <p>{`${who?.name}: ${who?.profile.language}`}</p> : <SignInForm language="en" />;
+  }
+  render(<AccountProvider><Inside /></AccountProvider>);
+  await userEvent.type(await screen.findByLabelText(words.signInName), "an");
+  await userEvent.type(screen.getByLabelText(words.password), "mật khẩu dài");
+  await userEvent.click(screen.getByRole("button", { name: words.signIn }));
+  await waitFor(() => expect(paths()).toContain("/voice/api/auth/me"));
+  expect(await screen.findByText("an: en")).toBeTruthy();
 });
 
 test("an empty box that is needed is told and gone to, and nobody is asked yet", async () => {

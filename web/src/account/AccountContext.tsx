@@ -3,12 +3,10 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { body, Trouble, voice } from "../client/api";
 import type { Person } from "../client/types";
 import { forgetSession } from "../session/identity";
-import type { components } from "../client/voice";
+import type { Language } from "../i18n";
 import { listen, renewed, signedUntil, signInRequired, type Signed } from "./signing";
 
 export type Status = "local" | "asking" | "away" | "out" | "in" | "over";
-
-type Profile = components["schemas"]["ProfileChange"];
 
 export interface Account {
   status: Status;
@@ -16,8 +14,8 @@ export interface Account {
   /** People may make accounts for themselves, with passwords of at least so many characters. */
   registration: boolean;
   passwordLength: number;
-  /** `profile` of an account that was made just now. */
-  signIn: (name: string, password: string, profile?: Profile) => Promise<void>;
+  /** With the language that was chosen on the way in, which the account then keeps; undefined where nobody chose. */
+  signIn: (name: string, password: string, language?: Language) => Promise<void>;
   changed: (person: Person) => void;
   entered: (signed: Signed) => void;
   signOut: () => Promise<void>;
@@ -105,11 +103,16 @@ export function AccountProvider({ children }: { children: ReactNode }) {
   }, [status, until]);
 
   const signIn = useCallback(
-    async (name: string, password: string, profile?: Profile) => {
+    async (name: string, password: string, language?: Language) => {
       const told = body(await voice.POST("/api/auth/login", { body: { name, password } }));
-      // How an account that was made just now likes to be served is how this browser was served so far.
-      const person = profile ? body(await voice.PATCH("/api/auth/me", { body: { profile } })).person : told.person;
-      entered({ person, until: Date.parse(told.expires_at) });
+      const until = Date.parse(told.expires_at);
+      if (!language) return entered({ person: told.person, until });
+      entered({ person: { ...told.person, profile: { ...told.person.profile, language } }, until });
+      try {
+        setPerson(body(await voice.PATCH("/api/auth/me", { body: { profile: { language } } })).person);
+      } catch {
+        // Signed in all the same: this browser speaks it, and the next preference that changes takes it along.
+      }
     },
     [entered],
   );

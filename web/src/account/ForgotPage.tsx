@@ -27,7 +27,7 @@ export function ForgotPage({ language }: { language?: Language | undefined }) {
   }
   async function choose() {
     await voice.POST("/api/auth/reset-password", { body: { name, code, password } });
-    await signIn(name, password, language && { language });
+    await signIn(name, password, language);
     go("/");
   }
   const who = (

@@ -22,7 +22,7 @@ export function RegisterPage() {
   if (!registration) return <Card title={say("registerTitle")}><p>{say("registerClosed")}</p>{back}</Card>;
   async function register() {
     await voice.POST("/api/auth/register", { body: { name, password, full_name: fullName } });
-    await signIn(name, password, { language });
+    await signIn(name, password, language);
     go("/");
   }
   return (

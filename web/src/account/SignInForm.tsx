@@ -19,7 +19,7 @@ export function SignInForm({ name: known = "", language }: Props) {
   const [name, setName] = useState(known);
   const [password, setPassword] = useState("");
   return (
-    <Asking attempt={attempt} button={say("signIn")} onSend={() => signIn(name, password, language && { language })}>
+    <Asking attempt={attempt} button={say("signIn")} onSend={() => signIn(name, password, language)}>
       <Entry label={say("signInName")} value={name} onValue={setName} name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} required readOnly={known !== ""} />
       <Entry label={say("password")} value={password} onValue={setPassword} type="password" name="password" autoComplete="current-password" required autoFocus={known !== ""} />
     </Asking>
