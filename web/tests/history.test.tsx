@@ -54,6 +54,7 @@ test("a session tells every form that was sent in it, unless its title does", as
     { ...session, sent_forms: [loan, "Cập nhật khách hàng", loan, session.title] },
     { ...session, session_id: "b", sent_forms: [session.title] },
     { ...session, session_id: "c", sent_forms: [loan] },
+    { ...session, session_id: "d", sent_forms: ["", loan] },
   ];
   vi.stubGlobal("fetch", async () => Response.json({ sessions, cursor: "" }));
   render(<SessionList />);
@@ -61,6 +62,9 @@ test("a session tells every form that was sent in it, unless its title does", as
   expect(told.textContent).toBe("Đã gửi 4 đơn: Đơn đề nghị vay vốn (×2), Cập nhật khách hàng, Kiểm tra giao dịch");
   const of = (id: string) => document.querySelector(`[data-session=${id}] [data-sent-forms]`)?.textContent;
   expect([of("b"), of("c")]).toEqual([undefined, "Đã gửi 1 đơn: Đơn đề nghị vay vốn"]);
+  // A page's own name is Vietnamese; what stands for a page without one speaks the interface's language.
+  const names = document.querySelectorAll("[data-session=d] [data-sent-forms] [lang=vi]");
+  expect([of("d"), ...[...names].map((name) => name.textContent)]).toEqual([`Đã gửi 2 đơn: ${words.otherPage}, Đơn đề nghị vay vốn`, "Đơn đề nghị vay vốn"]);
 });
 
 test("what came to no form stands in the talk at its time, and says so", () => {

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useSay } from "../i18n";
 
 interface Props {
@@ -13,8 +14,18 @@ export function SentForms({ title, sent }: Props) {
   if (sent.length === 0 || (sent.length === 1 && sent[0] === title)) return null;
   const times = new Map<string, number>();
   for (const one of sent) times.set(one, (times.get(one) ?? 0) + 1);
-  const told = [...times].map(([one, count]) => `${nameOf(one) || say("otherPage")}${count > 1 ? ` (×${count})` : ""}`);
-  return <span className="block text-sm text-brand wrap-anywhere" data-sent-forms>{say("sentForms", { count: sent.length })} <span lang="vi">{told.join(", ")}</span></span>;
+  return (
+    <span className="block text-sm text-brand wrap-anywhere" data-sent-forms>
+      {say("sentForms", { count: sent.length })}{" "}
+      {[...times].map(([one, count], at) => (
+        <Fragment key={one}>
+          {at > 0 && ", "}
+          {nameOf(one) ? <span lang="vi">{nameOf(one)}</span> : say("otherPage")}
+          {count > 1 && ` (×${count})`}
+        </Fragment>
+      ))}
+    </span>
+  );
 }
 
 /** Behind a dash stands whose page it is. */
