@@ -54,6 +54,20 @@ describe("the form read back before it is sent", () => {
     expect(screen.getByText("Shall it?").closest("details")).toBeNull();
   });
 
+  test("is cut where it begins, whatever letters stand before it", () => {
+    const question = "Em sẽ gửi: tên İbrahim.\nAnh chị xác nhận gửi không ạ?";
+    render(<Reply text={`Dạ, đã điền tên İbrahim. ${question}`} question={question} />);
+    expect(screen.getByText("Em sẽ gửi: tên İbrahim.").closest("details")).not.toBeNull();
+    expect(screen.getByText("Dạ, đã điền tên İbrahim.").closest("details")).toBeNull();
+  });
+
+  test("stays whole where something is said behind it, which must not be lost", () => {
+    const question = "Em sẽ gửi: tên An.\nAnh chị xác nhận gửi không ạ?";
+    const { container } = render(<Reply text={`${question} Trang vừa đổi.`} question={question} />);
+    expect(container.textContent).toContain("Trang vừa đổi.");
+    expect(container.querySelector("details")).toBeNull();
+  });
+
   test("is folded in the history too, where the ledger tells the question", () => {
     const event = (seq: number, more: Partial<LedgerEvent>): LedgerEvent => ({
       seq, at: "2026-11-27T01:00:00Z", turn: 1, kind: "said", by: "", field: "", label: "", before: "", after: "", text: "", status: "", verified: false, values: {}, ...more,

@@ -32,7 +32,10 @@ class Asked:
     expires: datetime
 
     def pending(self) -> Pending:
-        """The question as the caller sees it."""
+        """The question as the caller sees it.
+
+        One before sending has lines: the first lists what will be sent, the last asks, those between are notes.
+        """
         q = self.question
         return Pending(q.kind, q.text, q.options, self.expires.isoformat(timespec="seconds"))
 

@@ -44,7 +44,7 @@ def ask_to_submit(
     if form.step == form.steps and sending_button(form) is None and not button:
         # Asking for a yes that nothing can follow would be a promise; earlier steps may have no button yet.
         return Outcome(ActionType.SUBMIT, Status.REJECTED, error=f"chưa gửi được: {NO_BUTTON}"), None, None
-    notes = [f"Xin lưu ý: {'; '.join(noted)}."] if noted else []
+    notes = [f"Xin lưu ý: {'; '.join(map(_one_line, noted))}."] if noted else []
     kinds = {known.name: known.kind for known in vocabulary.fields}
     # A line for each part: whoever shows the values already need not tell them once more.
     listed = f"{to_send(form, lambda field: kinds[field.name])}."
@@ -54,6 +54,11 @@ def ask_to_submit(
         on_yes=Special.SUBMIT, digest=digest(form), button=button,
     )  # fmt: skip
     return Outcome(ActionType.SUBMIT, Status.ASKED), question, None
+
+
+def _one_line(note: str) -> str:
+    """A note may quote a value of several lines; each line of the question is a part of it."""
+    return " ".join(note.splitlines())
 
 
 async def submit(session_id: str, browser: FormBrowser, agreed: str, named: str = "") -> Outcome:

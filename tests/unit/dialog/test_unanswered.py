@@ -2,7 +2,10 @@
 
 import pytest
 
+from speak_to_input.catalog.understanding import load_language
 from speak_to_input.core.turns import PendingKind
+from speak_to_input.core.vocabulary import compile_form
+from speak_to_input.dialog.submitting import ask_to_submit
 from tests.unit.dialog.desk import Desk
 from tests.unit.dialog.test_chaos import some_value
 
@@ -131,3 +134,15 @@ def test_who_wants_to_send_again_hears_again_what_lacks(desk: Desk, again: str) 
     desk.edit("termsAccepted", "false")
     desk.say("gởi")
     assert "chưa gửi được: còn thiếu 1 mục" in desk.say(again).result
+
+
+def test_a_note_that_quotes_many_lines_stays_one_line_too(desk: Desk) -> None:
+    full_loan(desk)
+    assert desk.page is not None
+    form = desk.page.form
+    _, question, _ = ask_to_submit(
+        form, compile_form(form, load_language()), noted=["ghi chú:\nmột\r\nhai", "ba"]
+    )
+    assert question is not None
+    _, noted, _ = question.text.split("\n")
+    assert noted == "Xin lưu ý: ghi chú: một hai; ba."

@@ -23,8 +23,8 @@ export function notesOf(question: string): readonly string[] {
 /** The answer in its parts, null where it does not read the form back: `question` may have waited through another answer. */
 export function readBackIn(reply: string, question: string): ReadBack | null {
   const [list = "", ...rest] = question.split("\n");
-  // Behind "Dạ, " its first letter is a small one.
-  const at = reply.toLowerCase().lastIndexOf(question.slice(1).toLowerCase()) - 1;
-  if (rest.length === 0 || at < 0) return null;
+  // The question is what the answer ends with; behind "Dạ, " its first letter is a small one.
+  const at = reply.length - question.length;
+  if (rest.length === 0 || at < 0 || reply.slice(at).toLowerCase() !== question.toLowerCase()) return null;
   return { before: reply.slice(0, at), list: reply.slice(at, at + list.length), rest };
 }
