@@ -9,9 +9,9 @@ from playwright.async_api import expect
 
 from tests.e2e.fake_microphone import listening_to
 from tests.e2e.test_voice_in_chromium import microphone_saying
-from tests.e2e.test_web_voice import SEND, YES
 from tests.e2e.voice_process import Services, running_services
 from tests.e2e.web_process import Web, running_web
+from tests.e2e.web_talk import SEND, YES
 from tests.e2e.web_visit import Visit, visiting
 from tests.e2e.web_work import record_of, sent, tell
 

@@ -19,13 +19,12 @@ from tests.e2e.agent_process import Running, free_port, running_agent
 from tests.e2e.said_records import Sentence, as_stored, read_told
 from tests.e2e.voice_process import Services, running_voice
 from tests.e2e.web_process import running_web
-from tests.e2e.web_talk import YES_I_SAID_IT, Talk, talking
+from tests.e2e.web_talk import SEND, YES, YES_I_SAID_IT, Talk, talking
 from tests.e2e.web_work import give, today
 
 pytestmark = pytest.mark.timeout(240)
 expect.set_options(timeout=30_000)
 
-YES = "xác nhận gửi đơn"
 OPENS = {
     "loan": ("mở đơn vay vốn", "Đơn đề nghị vay vốn"),
 }
@@ -91,7 +90,7 @@ class Journey:
     async def send(self, **by_hand: str) -> None:
         """Ask for the sheet, say yes to it, and compare what the form's backend has got."""
         agent, shoot = self.agent, self.talk.visit.shoot
-        await self.talk.until("gửi đơn", lambda seen: bool(seen["sheet"]))
+        await self.talk.until(SEND, lambda seen: bool(seen["sheet"]))
         assert agent.stored(self.form) == []
         await expect(self.talk.visit.page.locator("[role=dialog] [data-voice-state]")).to_be_visible()
         await shoot(f"spoken-{self.form}-sheet")

@@ -20,8 +20,6 @@ from tests.e2e.web_visit import visiting
 pytestmark = pytest.mark.timeout(300)
 expect.set_options(timeout=30_000)
 
-SEND, YES = "gửi đơn", "xác nhận gửi đơn"
-
 WATCH = """() => {
   window.partials = 0; window.states = []; window.levels = 0;
   const voice = document.querySelector('[data-voice]');

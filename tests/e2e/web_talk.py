@@ -23,7 +23,7 @@ from tests.e2e.web_process import SHOTS, Web
 from tests.e2e.web_visit import Visit, visiting
 from tests.speech.spoken import spoken
 
-YES_I_SAID_IT = "đúng rồi"
+SEND, YES, YES_I_SAID_IT = "gửi đơn", "xác nhận gửi đơn", "đúng rồi"
 TRIES = 3
 """Who is not understood says it again, and once more."""
 REACTS_S, SETTLES_S = 12.0, 1.5
