@@ -4,7 +4,7 @@ import asyncio
 import fractions
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +17,13 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from speak_to_input.core.hearing.speech import RATE_HZ
 from speak_to_input.services.voice.prompt_sound import hear_at_once
+from tests.speech.spoken import spoken
+from tests.speech.wrong import word_errors
 
 _BLOCK = RATE_HZ // 50
 _ECHO_OVER_S = 1.6
+_TRIES = 3
+"""Who is not understood says it again, and once more."""
 Event = dict[str, Any]
 
 
@@ -182,9 +186,64 @@ class Person:
         # In tests one synthetic voice speaks for both sides: right after an answer it would be taken for an echo.
         await asyncio.sleep(_ECHO_OVER_S)
 
+    async def gets_done(
+        self,
+        words: str,
+        done: Callable[[Event], bool],
+        words_per_minute: int = 130,
+        sound: bytes = b"",
+        is_that: Callable[[str, str], bool] = lambda said, heard: word_errors(said, heard)[0] == 0,
+    ) -> "Done":
+        """Say it until that is done, as people do: again where it was not understood, and agree where it is asked
+        whether that was said and `is_that` so. `sound` is how it is said, where not in one breath.
+        """
+        sound = sound or await spoken(words, words_per_minute)
+        came: list[str] = []
+        for _ in range(_TRIES):
+            began = time.monotonic()
+            ended = await self.microphone.say(sound)
+            heard = await self.until("transcript", after=began, role="user", final=True)
+            came.append(heard["text"])
+            if heard["ignored"]:
+                await asyncio.sleep(_ECHO_OVER_S)
+                continue
+            reply = await self.until("transcript", after=began, role="assistant")
+            doubted = reply.get("doubted")
+            if doubted and is_that(words, doubted):
+                await self.tell(type="text", text=doubted)
+                await self.until("turn", after=began)
+            turns = [event for at, event in self.events if at >= began and event["type"] == "turn"]
+            if turns and done(turns[0]):
+                return Done(began, ended, turns[0], at_once=not doubted)
+            await self.answered(began)
+        raise AssertionError(f"not done after {came}")
+
     async def tell(self, **message: object) -> None:
         """Press a button of the page."""
         await self.socket.send(json.dumps(message))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a person said was done."""
+
+    began: float
+    """When they began to say it for the last time (time.monotonic)."""
+    ended: float
+    """When they ended."""
+    turn: Event
+    at_once: bool
+    """Without being asked whether they said it."""
+
+
+def filled(field: str, value: str) -> Callable[[Event], bool]:
+    """Whether a turn wrote that, and nothing else."""
+
+    def alone(event: Event) -> bool:
+        acts = event["turn"]["actions"]
+        return [(act["field"], act["value"], act["verified"]) for act in acts] == [(field, value, True)]
+
+    return alone
 
 
 @asynccontextmanager
