@@ -31,7 +31,7 @@ from speak_to_input.core.decoding.kin_alone import without_kin_alone
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
-from speak_to_input.core.decoding.telling import telling_steps
+from speak_to_input.core.decoding.telling import telling_steps, whole_clauses
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
@@ -174,6 +174,7 @@ def _in_spite_of_all(scene: Scene, best: Hypothesis, unexplained: float) -> Unde
     words = scene.words
     brief = unexplained <= _MOST_UNEXPLAINED or len(best.skipped) <= _FEW_UNEXPLAINED
     steps = telling_steps(scene, best) if brief else story_steps(scene, best)
+    steps = steps or whole_clauses(scene, best)
     if not steps:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     commands = (_shown(scene, best, step, step.command) for step in steps if isinstance(step.command, Fill))

@@ -78,3 +78,39 @@ def _tells(scene: Scene, step: Step, *, alone: bool) -> bool:
         denied = any(mark.cue is Cue.NEGATE for marks in scene.found.cues for mark in marks)
         return alone and not denied and step.end - step.start >= _LONG_CHOICE
     return known.kind in (_UNMISTAKABLE if step.bare else _TYPED)
+
+
+def whole_clauses(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
+    """The steps that are whole clauses, a field's name and its value: "số biền …, | kỳ hạn hai mươi bốn tháng".
+
+    What a recogniser made of the other clauses takes nothing from them.
+    """
+    if scene.asks or scene.asides or best.negated or not scene.words.accented:
+        return ()
+    return tuple(step for step in best.steps if _is_clause(scene, step))
+
+
+def _is_clause(scene: Scene, step: Step) -> bool:
+    known = scene.field_of(step)
+    if known is None or step.bare or not _is_clear(step, w.CHOICE_NAMED):
+        return False
+    words = scene.words
+    marks = [at for at in range(1, len(words)) if words.tokens[at].mark]
+    begin = max((at for at in marks if at <= step.start), default=0)
+    end = min((at for at in marks if at > step.start), default=len(words))
+    alone = begin == 0 and end == len(words)
+    if alone or not scene.wonders.isdisjoint(range(begin, end)):
+        return False
+    return any(
+        all(
+            scene.texts.is_particle(at)
+            for at in (*range(begin, at), *range(m.end, step.start), *range(step.end, end))
+        )
+        for at in range(begin, step.start + 1)
+        for m in scene.found.mentions[at]
+        if m.field == known.index and m.strength > w.NAME_WHOLE and m.end - at >= _NAME_WORDS
+    )
+
+
+_NAME_WORDS = 2
+"""Words of a name that nobody says in passing."""
