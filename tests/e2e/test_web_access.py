@@ -84,7 +84,7 @@ async def test_a_loan_is_made_and_sent_by_keyboard_alone(web: Web) -> None:
             await keys.press("Enter")
             await expect(page.locator("[data-exchange=answered]")).to_have_count(count + 1)
         sheet = page.get_by_role("dialog", name="Kiểm lại trước khi gửi")
-        await expect(sheet).to_be_focused()
+        await expect(sheet.get_by_role("textbox", name="Sửa bằng một câu")).to_be_focused()
         # First something is put right in the sheet.
         await tab_to(visit, re.compile("^Kỳ hạn vay"))
         await keys.press("Enter")

@@ -43,7 +43,7 @@ export function Sheet({ open, onClose, title, about, children, footer, onKeyDown
   );
 }
 
-/** On a touch screen a caret brings up a keyboard, which would cover what is to be looked at. */
+/** On a touch screen a caret brings up a keyboard, and in a low window it scrolls: both hide what is to be looked at. */
 function hasKeyboard(): boolean {
-  return window.matchMedia("(pointer: fine)").matches;
+  return window.matchMedia("(pointer: fine) and (min-height: 34.01rem)").matches;
 }
