@@ -30,17 +30,17 @@ def recognised_by(written: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
     for field, label, value in written:
         labels[field] = label or labels.get(field, "")
         values[field] = value
-    held = [(labels[field], value) for field, value in values.items() if value and value != MASK]
+    held = [(field, labels[field], value) for field, value in values.items() if value and value != MASK]
     # Who stands in a row of a table, as a referee, is not whom the form is about.
-    single = [(labels[field], value) for field, value in values.items() if value and not in_row(field)]
+    single = [(label, value) for field, label, value in held if not in_row(field)]
     subject = next(
         (value for begin in _SUBJECTS for label, value in single if begin.match(label) and _is_a_name(value)),
         "",
     )
-    sums = [(label, value) for label, value in held if _MONEY.search(label) and _DIGITS.fullmatch(value)]
+    sums = [(label, value) for _, label, value in held if _MONEY.search(label) and _DIGITS.fullmatch(value)]
     amount = next((value for label, value in sums if _SUM.match(label)), "")
     return tuple(part for part in (subject, say.money(re.sub(r"\D", "", amount))) if part)
 
 
 def _is_a_name(value: str) -> bool:
-    return value != MASK and len(value) <= _LONGEST and "\n" not in value
+    return len(value) <= _LONGEST and "\n" not in value

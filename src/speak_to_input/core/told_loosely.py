@@ -100,7 +100,7 @@ class LooseLabels:
         """Every choice and box that is told clearly, once each."""
         if not words.accented:
             return []
-        return [told for begin, end in _clauses(words) for told in self._in_clause(words, begin, end)]
+        return [told for begin, end in words.clauses() for told in self._in_clause(words, begin, end)]
 
     def _in_clause(self, words: Words, begin: int, end: int) -> list[Told]:
         heard = dict.fromkeys(_one(words.tokens[at].toned) for at in range(begin, end))
@@ -140,15 +140,6 @@ def _label(item: tuple[int, int], text: str, counts: Counter[str]) -> Label | No
 
 def _one(word: str) -> str:
     return _SAME.get(word, word)
-
-
-def _clauses(words: Words) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for at in range(1, len(words)):
-        if words.tokens[at].mark:
-            yield begin, at
-            begin = at
-    yield begin, len(words)
 
 
 def _told(words: Words, begin: int, end: int, label: Label) -> Told | None:

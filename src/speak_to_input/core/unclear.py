@@ -1,7 +1,7 @@
 """Which words of an utterance nothing was made of: they are told, because words must never vanish."""
 
 from collections.abc import Collection, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -22,7 +22,7 @@ def unclear(scene: Scene, best: Hypothesis, kept: Sequence[Step]) -> tuple[str, 
     lost = (set(best.skipped) | dropped) - used
     filled = {field for step in kept if isinstance(field := getattr(step.command, "field", None), str)}
     told: list[tuple[int, int]] = []
-    for start, end in _clauses(words):
+    for start, end in words.clauses():
         left = [at for at in range(start, end) if at in lost]
         if left and used.isdisjoint(range(start, end)) and _says_nothing(scene, start, end, lost, filled):
             told.append((start, end))
@@ -51,12 +51,6 @@ def _repeats(words: Words, run: tuple[int, int], used: set[int]) -> bool:
     if end - start > 1:
         return False
     return any(words.tokens[at].folded == words.tokens[start].folded for at in used)
-
-
-def _clauses(words: Words) -> list[tuple[int, int]]:
-    """First token and the one after of what stands between two pauses."""
-    starts = [at for at, token in enumerate(words.tokens) if at == 0 or token.mark]
-    return list(pairwise((*starts, len(words))))
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import overload
 
 # A token is a run of letters and digits; the marks below may stand inside it (15/3/1990, a.b@c.vn,
@@ -122,6 +123,11 @@ class Words:
             return False
         token = tokens[at]
         return token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
+
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """First token and the one after of what stands between two pauses."""
+        begins = (at for at, token in enumerate(self.tokens) if at == 0 or token.mark)
+        return tuple(pairwise((*begins, len(self.tokens))))
 
     def writes(self, at: int, *forms: str) -> bool:
         """Whether the token at `at` is one of these words with its own marks: "may" is not "mấy"."""

@@ -94,12 +94,9 @@ def _is_clause(scene: Scene, step: Step) -> bool:
     known = scene.field_of(step)
     if known is None or step.bare or not _is_clear(step, w.CHOICE_NAMED):
         return False
-    words = scene.words
-    marks = [at for at in range(1, len(words)) if words.tokens[at].mark]
-    begin = max((at for at in marks if at <= step.start), default=0)
-    end = min((at for at in marks if at > step.start), default=len(words))
-    alone = begin == 0 and end == len(words)
-    if alone or not scene.wonders.isdisjoint(range(begin, end)):
+    clauses = scene.words.clauses()
+    begin, end = next((begin, end) for begin, end in clauses if begin <= step.start < end)
+    if len(clauses) == 1 or not scene.wonders.isdisjoint(range(begin, end)):
         return False
     return any(
         all(
