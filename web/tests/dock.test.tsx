@@ -70,7 +70,7 @@ test("steps whose names have no room are numbers, the open one keeps its name, a
   const { rerender } = render(<StepBar form={form} onStep={vi.fn()} />);
   const bar = screen.getByRole("list", { name: words.steps });
   expect(bar.dataset.names).toBe("here");
-  expect(screen.getAllByRole("button").map((one) => one.getAttribute("aria-label"))).toEqual(form.step_titles.map((title, at) => expect.stringContaining(`Bước ${at + 1}: ${title}`)));
+  for (const [at, title] of form.step_titles.entries()) expect(screen.getByRole("button", { name: new RegExp(`^Bước ${at + 1}: ${title}`) })).toBeTruthy();
   wanted.mockReturnValue(300);
   rerender(<StepBar form={{ ...form, step: 2 }} onStep={vi.fn()} />);
   expect(bar.dataset.names).toBe("all");

@@ -63,3 +63,7 @@ test("what went wrong is told in the language of the interface", async () => {
   render(<Language language="en"><ul><ExchangeView exchange={exchange} form={null} current={false} onDeny={vi.fn()} onSay={vi.fn()} /></ul></Language>);
   expect(screen.getByRole("alert").textContent).toContain(inEnglish("BROWSER_UNAVAILABLE"));
 });
+
+test.each([["en", 1, "1\u00a0sentence"], ["en", 2, "2\u00a0sentences"], ["en", 0, "0\u00a0sentences"], ["vi", 1, "1\u00a0câu"]] as const)("in %s %i is told in its number", (language, count, told) => {
+  expect(sayIn(language)("lines", { count })).toBe(told);
+});

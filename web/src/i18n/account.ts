@@ -108,7 +108,7 @@ export const accountEn: Readonly<Record<keyof typeof accountVi, string>> = {
   oldPassword: "Current password", // pragma: allowlist secret
   forgotChoose: "Set the password and sign in",
   backToSignIn: "Back to sign-in",
-  tooOften: "Too many attempts. Please wait {count} seconds, then try again.",
+  tooOften: "Too many attempts. Please wait {count} {count|second|seconds}, then try again.",
   overTitle: "Your sign-in has ended",
   overAbout: "Sign in again to go on. The conversation and the form are as you left them.",
   notMe: "This is not me, sign out",

@@ -69,7 +69,7 @@ export const en: Readonly<Record<Key, string>> = {
   traceId: "Reference: {id}",
   choices: "Choices",
   moreCount: "+{count} more",
-  readBackShort: "I read back {count} values before sending",
+  readBackShort: "I read back {count} {count|value|values} before sending",
   readBackShown: "I read back every value before sending",
 
   sayLabel: "Your sentence",
@@ -110,7 +110,7 @@ export const en: Readonly<Record<Key, string>> = {
   pageStay: "Stay",
   pick: "Choose {label}",
   steps: "Steps",
-  step: "Step {step}: {title}",
+  step: "Step {step}:",
 
   fields: "Fields",
   progress: "{filled}/{required} required fields",
@@ -140,7 +140,7 @@ export const en: Readonly<Record<Key, string>> = {
   actions: "Form actions",
 
   reviewTitle: "Check before sending",
-  reviewAbout: "These are all {count} values that will be sent. Click a line to change it, or say a sentence.",
+  reviewAbout: "{count} {count|value|values} will be sent; this is all of it. Click a line to change it, or say a sentence.",
   reviewChanged: "A value changed, so nothing was sent. Look again, then press “Look again and send”.",
   valueNew: "changed",
   reviewUnsent: "Nothing was sent. Look again, then press “Look again and send”.",
@@ -207,8 +207,8 @@ export const en: Readonly<Record<Key, string>> = {
   narrow: "Filter",
   filterSent: "Sent or not",
   sentOrNot: "Sent and unsent",
-  lines: "{count}\u00a0sentences",
-  fieldsCount: "{count}\u00a0fields",
+  lines: "{count}\u00a0{count|sentence|sentences}",
+  fieldsCount: "{count}\u00a0{count|field|fields}",
   transcript: "Transcript",
   nothingSaid: "Nothing was said in this session.",
   unused: "not used",

@@ -12,9 +12,16 @@ export interface Say {
 
 const WORDS: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { vi, en };
 
+/** `{name}` is the value of that name, `{name|one|more}` the word that goes with so many. */
+const PLACE = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
+
 export function sayIn(language: Language): Say {
+  const rules = new Intl.PluralRules(language);
   const say = (key: Key, values: Readonly<Record<string, string | number>> = {}) =>
-    WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+    WORDS[language][key].replace(PLACE, (_, name: string, one?: string, more?: string) => {
+      const value = values[name] ?? "";
+      return one === undefined ? String(value) : rules.select(Number(value)) === "one" ? one : (more ?? "");
+    });
   return Object.assign(say, { language });
 }
 

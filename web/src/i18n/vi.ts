@@ -109,7 +109,7 @@ export const vi = {
   pageStay: "Ở lại",
   pick: "Chọn {label}",
   steps: "Các bước",
-  step: "Bước {step}: {title}",
+  step: "Bước {step}:",
 
   fields: "Các ô",
   progress: "{filled}/{required} ô bắt buộc",

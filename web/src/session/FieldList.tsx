@@ -1,5 +1,5 @@
 /** The form's fields by section: what is filled, missing, wrong, asked for. */
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { Form, Outcome } from "../client/types";
 import { wouldHold } from "../form/chips";
 import { progressOf, sectionsOf } from "../form/sections";
@@ -31,6 +31,7 @@ export function FieldList({ form, asked, changes, focused, provisional = [], uns
   const [onlyMissing, setOnlyMissing] = useState(false);
   const [open, setOpen] = useState("");
   const list = useRef<HTMLDivElement>(null);
+  const names = useId();
   useFollowing(list, latest, open !== "");
   const markOf = (field: Form["fields"][number]) => {
     const state = stateOf(field, asked);
@@ -56,9 +57,9 @@ export function FieldList({ form, asked, changes, focused, provisional = [], uns
       </header>
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto p-2 short:overflow-visible" tabIndex={0} role="region" aria-label={say("fields")}>
         {sections.length === 0 && <p className="p-3 text-sm text-soft">{say("nothingMissing")}</p>}
-        {sections.map((section) => (
-          <section key={section.title} aria-label={section.title} className="pb-2">
-            <h3 lang="vi" className="px-2 pt-2 pb-1 text-xs font-semibold text-faint">{section.title}</h3>
+        {sections.map((section, at) => (
+          <section key={section.title} aria-labelledby={`${names}${at}`} className="pb-2">
+            <h3 id={`${names}${at}`} lang="vi" className="px-2 pt-2 pb-1 text-xs font-semibold text-faint">{section.title}</h3>
             <ul>
               {section.fields.map((field) => (
                 <FieldRow

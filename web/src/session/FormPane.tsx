@@ -23,6 +23,9 @@ interface Props {
   className: string;
 }
 
+/** The form's name, where the keyboard goes on once it is open. */
+export const FORM_TITLE = "form-title";
+
 const WHY_CLOSED: Readonly<Record<Gone, Key>> = { idle: "pageIdle", closed: "pageClosed", gone: "pageGone" };
 
 export function FormPane({ session, form, live, className }: Props) {
@@ -41,7 +44,7 @@ export function FormPane({ session, form, live, className }: Props) {
         <div className="relative flex min-h-10 min-w-0 items-center sm:col-span-2 sm:gap-3" data-page-bar>
           {/* Over this bar and not over the page, which keeps its place and size. */}
           <WouldFill actions={state.provisional} form={form} className="faded absolute inset-0 z-10 items-center overflow-x-auto bg-wash p-px" />
-          <h2 lang="vi" className="min-w-16 shrink-[8] truncate font-semibold max-xs:text-sm">{main}<span className="max-sm:sr-only">{site}</span></h2>
+          <h2 id={FORM_TITLE} tabIndex={-1} lang="vi" className="min-w-16 outline-none shrink-[8] truncate font-semibold max-xs:text-sm">{main}<span className="max-sm:sr-only">{site}</span></h2>
           {!state.closed && <LiveStatus status={live.status} inside={inside} refusal={state.refusal} />}
         </div>
         <Button look="quiet" className="col-start-3 row-start-1 max-sm:px-2.5" icon={<X size={16} aria-hidden />} onClick={() => setClosing(true)}><span className="max-sm:sr-only">{say("closeSession")}</span></Button>

@@ -11,12 +11,13 @@ import { RecordingMark } from "../voice/RecordingMark";
 import { Chooser } from "./Chooser";
 import { Conversation } from "./Conversation";
 import { Dock } from "./Dock";
-import { FormPane } from "./FormPane";
+import { FORM_TITLE, FormPane } from "./FormPane";
 import { FieldList } from "./FieldList";
 import { PaneTabs, type Pane } from "./PaneTabs";
 import { Reopening } from "./Reopening";
 import { ReviewSheet } from "./ReviewSheet";
 import { useCurrentSession } from "./SessionContext";
+import { useFieldSought, useFocusKept } from "./useWayThere";
 
 /** Where the page is seen while a pane is chosen: everywhere, from two columns on, or from three on. */
 const PAGE: Readonly<Record<Pane, string>> = { page: "flex", talk: "hidden lg:flex", fields: "hidden xl:flex" };
@@ -43,6 +44,8 @@ export function SessionPage({ hidden }: { hidden: boolean }) {
   const fresh = !form && state.exchanges.length === 0;
   const last = state.exchanges.at(-1);
   const partial = unsaid(state.partial, state);
+  useFieldSought(last, setPane);
+  useFocusKept(FORM_TITLE, form !== null);
   // What was said before this page was opened leads nobody anywhere.
   const latest = useMemo(() => changedBy(last?.form ? last.actions : []), [last?.form, last?.actions]);
   const sending = sendingQuestion(state.pending);

@@ -20,13 +20,14 @@ export function StepBar({ form, onStep }: { form: Form; onStep: (step: number) =
               <button
                 type="button"
                 aria-current={here ? "step" : undefined}
-                aria-label={`${say("step", { step, title })}${missing ? `, ${say("stateMissing")}` : ""}`}
                 title={title}
                 onClick={() => !here && onStep(step)}
                 className={`flex min-h-8 max-w-full items-center justify-center gap-1.5 rounded-full px-2.5 text-left text-xs group-data-[names=all]/steps:whitespace-nowrap ${here ? "bg-brand-tint font-semibold text-brand" : "text-soft hover:bg-brand-tint"}`}
               >
                 <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${missing ? "bg-ask" : "bg-brand"}`} />
-                <span>{step}<span className={here ? "" : "group-data-[names=here]/steps:hidden"}>. <span lang="vi">{title}</span></span></span>
+                <span aria-hidden>{step}<span className={here ? "" : "group-data-[names=here]/steps:hidden"}>. <span lang="vi">{title}</span></span></span>
+                {/* Said as a whole even where only the number is seen, its name in its own language. */}
+                <span className="sr-only">{say("step", { step })} <span lang="vi">{title}</span>{missing && `, ${say("stateMissing")}`}</span>
               </button>
             </li>
           );

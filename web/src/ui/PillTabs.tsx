@@ -1,6 +1,6 @@
 /** Parts of a page, of which one is shown. */
 import { Tabs } from "@base-ui/react/tabs";
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import { type Key, useSay } from "../i18n";
 
 /** Its id, what it is called, what it shows. */
@@ -9,10 +9,11 @@ export type Part = readonly [string, Key, () => React.JSX.Element];
 /** The first part is shown until another one is chosen; the address keeps which, for whoever comes back or reloads. */
 export function PillTabs({ parts }: { parts: readonly [Part, ...Part[]] }) {
   const say = useSay();
-  const [shown, setShown] = useState(() => parts.find(([value]) => `#${value}` === location.hash)?.[0] ?? parts[0][0]);
+  const named = useSyncExternalStore(addressed, () => location.hash);
+  const shown = parts.find(([value]) => `#${value}` === named)?.[0] ?? parts[0][0];
   const show = (value: string) => {
-    setShown(value);
     history.replaceState(history.state, "", `#${value}`);
+    dispatchEvent(new HashChangeEvent("hashchange"));
   };
   return (
     <Tabs.Root value={shown} onValueChange={(value) => show(String(value))} className="mt-4">
@@ -28,4 +29,9 @@ export function PillTabs({ parts }: { parts: readonly [Part, ...Part[]] }) {
       ))}
     </Tabs.Root>
   );
+}
+
+function addressed(told: () => void) {
+  addEventListener("hashchange", told);
+  return () => removeEventListener("hashchange", told);
 }
