@@ -7,6 +7,7 @@ voice in its microphone to the silence in the track that came back.
 import asyncio
 import base64
 import json
+import logging
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
@@ -141,6 +142,8 @@ async def test_the_third_sentence_of_an_answer_is_silenced_by_a_voice(services: 
         await typist.hushes()
         await idle_machine()
         took = [await interrupted(page, typist, sound) for sound in beginnings()]
+    # Seen with --log-cli-level=INFO.
+    logging.getLogger(__name__).info("silent after %s s", ", ".join(f"{each:.2f}" for each in sorted(took)))
     assert sorted(took)[len(took) // 2] <= QUIET_S, took
     assert max(took) <= LONGEST_S, took
 
