@@ -71,7 +71,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         units=Units(measures, _sizes(read_table(folder / "measures.tsv"))),
         date_leans=phrases("date_leans"),
         particles=fillers,
-        marks=_marks(read_table(folder / "corrections.tsv")),
+        marks=_marks(row for name in _MARKS for row in read_table(folder / f"{name}.tsv")),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
         addressing=_weights(folder / "addressing.tsv"),
@@ -82,7 +82,10 @@ def _weights(path: Path) -> dict[str, float]:
     return {row.needed(0): row.number(1) for row in read_table(path)}
 
 
-def _marks(rows: tuple[Row, ...]) -> Marks:
+_MARKS = ("corrections", "copying", "requests")
+
+
+def _marks(rows: Iterable[Row]) -> Marks:
     marks = {mark.value: mark for mark in Mark}
     return Marks((row.one_of(0, marks), said) for row in rows for said in row.said(1))
 

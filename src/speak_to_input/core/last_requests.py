@@ -16,43 +16,18 @@ from speak_to_input.core.commands import (
     Simple,
     Understanding,
 )
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.asides import asides
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.text import Words
 
 _THEREFORE = ("nên", "thôi")
 """Without a pause a request may begin behind these."""
-_CALLS = ("ơi", "ê", "này")
-"""Whoever calls somebody asks the form for nothing."""
-_REPORTS = ("bảo", "kêu", "biểu", "hỏi", "dặn", "nhờ", "nói")
-"""What others say is the reason of a request behind it, or the request is theirs: "khách kêu | xóa email đi"."""
 _ACTS = frozenset({Cue.CLEAR, Cue.READ, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.SAVE_DRAFT, Cue.MISSING})
 _STEPS = frozenset({Cue.NEXT, Cue.BACK})
 _EXACTLY = 0.99
-_DOERS = (
-    "đã", "vừa", "mới", "được", "bị", "chưa", "không", "hổng", "hông", "đừng", "khỏi", "để", "khách", "nó", "hắn", "họ",
-    "ổng", "bả", "ảnh", "chỉ", "người", "ai", "sẽ", "đang", "tôi", "tui", "em", "anh", "chị", "mà", "là", "của",
-)  # fmt: skip
-"""Behind these a verb tells what somebody does, did or does not do."""
-_ASKING = (
-    "đi",
-    "giùm",
-    "dùm",
-    "giúp",
-    "hộ",
-    "với",
-    "nha",
-    "nhé",
-    "nhá",
-    "nghen",
-    "nghe",
-    "hen",
-    "hén",
-    "nhen",
-    "nghé",
-)
-"""By these a request without a pause before it is known, within its last words."""
 _TAIL = 4
+"""Words at the end of a request without a pause before it, among which one urges."""
 _FEWEST, _MOST = 2, 14
 """Words of such a request."""
 _TOLD_OF = 2
@@ -60,7 +35,9 @@ _TOLD_OF = 2
 _UNDONE = (Simple.UNDO, Simple.REDO, Simple.SAVE)
 
 
-def last_request(found: Candidates, understand: Callable[[str], Understanding]) -> Understanding | None:
+def last_request(
+    found: Candidates, marks: Marks, understand: Callable[[str], Understanding]
+) -> Understanding | None:
     """The request that the last words are by themselves; None where they are none, or are said to somebody else.
 
     Takes: `understand`: hears some words alone, in the same dialogue.
@@ -68,8 +45,8 @@ def last_request(found: Candidates, understand: Callable[[str], Understanding]) 
     words = found.words
     if not words.accented or words.text.rstrip().endswith("?") or asides(words):
         return None
-    for begin in _begins(found):
-        if any(words.says(at, *_CALLS) for at in range(begin)) or words.says(begin, "để"):
+    for begin in _begins(found, marks):
+        if any(marks.at(words, at, Mark.CALL) for at in range(begin)) or words.says(begin, "để"):
             continue  # "ê Tuấn, …", "thôi, để chị xem lại"
         heard = understand(words.spelling(begin, len(words)))
         request = heard.commands[0]
@@ -81,32 +58,32 @@ def last_request(found: Candidates, understand: Callable[[str], Understanding]) 
     return None
 
 
-def _begins(found: Candidates) -> Iterator[int]:
+def _begins(found: Candidates, marks: Marks) -> Iterator[int]:
     """Where the last clause may begin: behind a pause or a "nên", the last place first; else at a verb of asking."""
     words = found.words
     places = range(len(words) - _FEWEST, max(0, len(words) - _MOST), -1)
     paused = next((at for at in places if words.tokens[at].mark), 0)
     for at in places:
         led = bool(words.tokens[at].mark) or words.says(at - 1, *_THEREFORE)
-        if led and not _is_theirs(words, at):
+        if led and not _is_theirs(words, marks, at):
             yield at
         if at == paused:
             break
-    if any(words.says(at, *_REPORTS) for at in range(len(words))) or not _asks(words):
+    if any(marks.at(words, at, Mark.REPORT) for at in range(len(words))) or not _asks(words, marks):
         return
     for at in range(max(paused, 1), len(words) - 1):
-        if _is_act(found, at) and not words.says(at - 1, *_DOERS):
+        if _is_act(found, at) and not marks.at(words, at - 1, Mark.DOER):
             yield at
 
 
-def _is_theirs(words: Words, begin: int) -> bool:
+def _is_theirs(words: Words, marks: Marks, begin: int) -> bool:
     """Whether others only ask for what begins there: "khách kêu, | xóa email đi"."""
     near = range(max(0, begin - 1 - _TOLD_OF), begin)
-    return any(words.says(at, *_REPORTS) for at in near)
+    return any(marks.at(words, at, Mark.REPORT) for at in near)
 
 
-def _asks(words: Words) -> bool:
-    return any(words.says(at, *_ASKING) for at in range(max(0, len(words) - _TAIL), len(words)))
+def _asks(words: Words, marks: Marks) -> bool:
+    return any(marks.at(words, at, Mark.URGING) for at in range(max(0, len(words) - _TAIL), len(words)))
 
 
 def _is_act(found: Candidates, at: int) -> bool:

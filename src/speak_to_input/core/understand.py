@@ -90,7 +90,9 @@ def understand(
         return explain(clause, form, vocabulary, language, context).understanding
 
     return (
-        _misheard(told, form, vocabulary, language, context) or last_request(told.candidates, alone) or right
+        _misheard(told, form, vocabulary, language, context)
+        or last_request(told.candidates, language.marks, alone)
+        or right
     )
 
 

@@ -17,6 +17,7 @@ from speak_to_input.core.days import iso_day
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import Words
 
 Understand = Callable[[str, Context], Understanding]
 
@@ -24,6 +25,7 @@ _FREE = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.FILE, FieldKind.CH
 """Any words are a value of these."""
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS})
 """Nearly any words are a value of these."""
+_CALLS = ("ê", "ơ", "hê", "alo")
 _DAY = 10
 """Characters of a day."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
@@ -42,8 +44,8 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
         said = words.spelling(begin, end)
         goes = any(ground.marks.at(words, at, Mark.OUT) for at in range(begin, end))
         for known in referents:
-            if goes and known.kind in _NAMES:
-                continue  # "còn | email thì xóa đi" is nobody's name
+            if known.kind in _NAMES and (goes or _calls(words, begin)):
+                continue  # "còn | email thì xóa đi" is nobody's name; "ê Tuấn, …" calls somebody
             held = ground.held(known)
             text = moments.completed(known, held, said, ground.marks)
             text = text or _understood(known, said, ground.context, understand)
@@ -52,6 +54,11 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
         if named := _named(said, ground, understand) or _typed(ground, begin, end):
             return named
     return _found_out(ground, referents)
+
+
+def _calls(words: Words, begin: int) -> bool:
+    """As in "ê Tuấn, …": somebody is called who is beside."""
+    return words.says(begin, *_CALLS) or (words.says(begin - 1, *_CALLS) and not words.tokens[begin].mark)
 
 
 def _found_out(ground: Ground, referents: list[Known]) -> Fill | None:

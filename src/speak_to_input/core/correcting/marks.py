@@ -1,4 +1,7 @@
-"""The words that tell a correction, by what they do in it. `catalog` fills them from lexicon/corrections.tsv."""
+"""The words that tell a correction, a copy or a late request, by what they do in it.
+
+`catalog` fills them from lexicon/corrections.tsv, copying.tsv and requests.tsv.
+"""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -7,7 +10,7 @@ from speak_to_input.vi.text import Words, fold, tone
 
 
 class Mark(StrEnum):
-    """What a word does in a correction."""
+    """What a word does."""
 
     NO = "no"
     """Before "phải" it denies what follows."""
@@ -93,6 +96,32 @@ class Mark(StrEnum):
     """Stands before "trễ hơn" and tells that it shall be so: "cho | trễ hơn một tuần"."""
     SO = "so"
     """What stands before it is why: "khách bận | nên | xin dời trễ một tuần"."""
+    COPYING = "copying"
+    """A verb of copying: it carries even what is not called at all: "chép | xuống ghi chú"."""
+    TAKING = "taking"
+    """A verb that carries what is called by its field's name; verbs of filling, "nhập", "ghi", do not."""
+    ALSO = "also"
+    """Says that both are the same, not which of them gets the other's value."""
+    TOWARDS = "towards"
+    """Behind it stands the field that gets a value: "câu đó chép | xuống | ghi chú"."""
+    ON_THE_WAY = "on the way"
+    """Stands between such a verb and where it leads."""
+    LIGHT = "light"
+    """Stands between such a verb and what is carried: "lấy | cái | số đó"."""
+    THUS = "thus"
+    """Stands for what was told last: "ghi chú cũng | vậy"."""
+    DOER = "doer"
+    """Behind it a verb tells what somebody does, did or does not do."""
+    URGING = "urging"
+    """By it a request is known that no pause sets off."""
+    REPORT = "report"
+    """What others say is the reason of a request behind it, or the request is theirs: "khách kêu | xóa email đi"."""
+    CALL = "call"
+    """Whoever calls somebody asks the form for nothing."""
+    BOX = "box"
+    """Leads a field's name and calls it a place on the form."""
+    THERE = "there"
+    """Points at a place, and is no no: "nhiêu | đó được rồi"."""
 
 
 class Marks:

@@ -38,7 +38,10 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
     commands = tuple(c for c in commands if not isinstance(c, Clear) or c.field not in whole)
     told = {c.field for c in commands if isinstance(c, Fill) and c.doubt is None}
     nothing = all(
-        isinstance(c, Unknown | Held) or (isinstance(c, Fill) and c.doubt is not None) for c in commands
+        isinstance(c, Unknown | Held)
+        or (isinstance(c, Fill) and c.doubt is not None)
+        or _is_hardly_named(ground, c)
+        for c in commands
     )
     for known in ground.vocabulary.fields:
         field = ground.form.fields[known.index]
@@ -50,6 +53,12 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
         elif left:
             return (ground.put_right(known, "\n".join(left)),)
     return commands
+
+
+def _is_hardly_named(ground: Ground, command: Command) -> bool:
+    """As in "bỏ cái nghị định ra": what would be emptied is only called by a word that sounds like its name."""
+    known = ground.vocabulary.by_name(command.field) if isinstance(command, Clear) else None
+    return known is not None and known.index not in ground.named
 
 
 def _one_more(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:

@@ -1,6 +1,7 @@
 """Questions that the form answers: "số điện thoại đang là gì", "nãy ghi số tiền vay bao nhiêu, đọc lại nghe coi"."""
 
 from speak_to_input.core.commands import Fill, Focus, Read
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
@@ -8,7 +9,6 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 
 _CLEAR_ENOUGH = 0.8
-_PLACES = ("ô", "mục", "trường", "chỗ", "phần", "khung", "dòng", "field", "box")
 _READING = (Cue.READ, Cue.READ_ALL, Cue.REPEAT)
 
 
@@ -33,7 +33,7 @@ def after_where(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list
     "khách hàng ở đâu" asks nothing of the form.
     """
     begins = h.open_start
-    a_place = scene.words.says(begins, *_PLACES) or scene.words.says(begins - 1, *_PLACES)
+    a_place = any(scene.marks.at(scene.words, at, Mark.BOX) for at in (begins, begins - 1))
     if h.open < 0 or not a_place or not scene.clause_may_end(mark.end):
         return []
     step = Step(Focus(scene.fields[h.open].name, scene.said(begins, mark.end)), begins, mark.end, gain=gain)

@@ -22,8 +22,10 @@ from speak_to_input.core.decoding.filling import after_offers
 from speak_to_input.core.decoding.filling_apart import after_days, after_pair, after_removals
 from speak_to_input.core.decoding.held_names import calls_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
+from speak_to_input.core.decoding.mail_of_number import mail_of_number
 from speak_to_input.core.decoding.mind_changed import after_right, after_turn, exclaimed
 from speak_to_input.core.decoding.modifiers import modifies
+from speak_to_input.core.decoding.named_after import after_before_name, after_into
 from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
@@ -40,7 +42,7 @@ from speak_to_input.core.decoding.scoping import after_scope
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
-from speak_to_input.core.decoding.texts import after_before_name, after_into, after_texts
+from speak_to_input.core.decoding.texts import after_texts
 from speak_to_input.core.decoding.topics import goes_on_name
 from speak_to_input.core.decoding.unmarked import is_courtesy
 from speak_to_input.core.kinds import FieldKind
@@ -175,6 +177,8 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     ways: list[Way] = [*after_offers(scene, h, at)] if place.offers else []
     if h.relative and h.open >= 0:
         ways += after_days(scene, h, at)
+    if h.open >= 0:
+        ways += mail_of_number(scene, h, at)
     for pair in place.pairs:
         ways += after_pair(scene, h, at, pair)
     if h.act_end == at:

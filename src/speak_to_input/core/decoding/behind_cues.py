@@ -4,6 +4,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import RELATIVE, left_at
 from speak_to_input.core.decoding.elsewise import goes_somewhere
 from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.mind_changed import after_why
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
@@ -18,7 +19,7 @@ def behind_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tupl
     if mark.cue in RELATIVE and index >= 0 and (left := left_at(scene, index, mark.end)):
         named = h if h.open >= 0 else h.but(open=index, open_gain=w.OF_LAST, open_start=at, open_end=left)
         return [(left, named.but(w.RELATIVE, linked=True, repair=True))]
-    return []
+    return after_why(scene, h, at, mark) if mark.cue is Cue.REPAIR else []
 
 
 def sends_behind(scene: Scene, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.pronouns import PRONOUNS, persons_meant
@@ -14,25 +15,8 @@ from speak_to_input.core.vocabulary import Known
 
 CLEARLY = 0.9
 _WRITTEN = frozenset({FieldKind.TEXT, FieldKind.PROSE})
-_LIGHT = (
-    "là",
-    "với",
-    "như",
-    "cái",
-    "ô",
-    "mục",
-    "phần",
-    "chỗ",
-    "bên",
-    "cả",
-    "của",
-    "trường",
-    "ở",
-    "cứ",
-    "thì",
-    "xin",
-)
-"""Between the mark and what is meant."""
+_BETWEEN_VERBS = frozenset({Cue.CARRY, Cue.AS_IS, Cue.SAME})
+"""Such words may stand one behind another: "lấy | y nguyên | câu đó"."""
 
 
 def places(scene: Scene, at: int, *, particles: bool = False) -> Iterator[int]:
@@ -43,12 +27,9 @@ def places(scene: Scene, at: int, *, particles: bool = False) -> Iterator[int]:
     words, begin = scene.words, at
     while begin < len(words) and not words.tokens[begin].mark:
         yield begin
-        ends = (m.end for m in scene.found.cues[begin] if m.cue in _BETWEEN and m.strength >= CLEARLY)
-        light = words.says(begin, *_LIGHT) or (particles and scene.texts.is_particle(begin))
+        ends = (m.end for m in scene.found.cues[begin] if m.cue in _BETWEEN_VERBS and m.strength >= CLEARLY)
+        light = scene.marks.at(words, begin, Mark.LIGHT) or (particles and scene.texts.is_particle(begin))
         begin = max(ends, default=begin + 1 if light else len(words))
-
-
-_BETWEEN = frozenset({Cue.CARRY, Cue.AS_IS, Cue.SAME})
 
 
 def meant(scene: Scene, h: Hypothesis, at: int, target: Known) -> Iterator[tuple[int, Known | None]]:
@@ -81,20 +62,24 @@ def _so_ends(scene: Scene, h: Hypothesis, at: int, target: Known) -> int:
 
     What holds something already stays as it is: "kỳ hạn để y vậy".
     """
-    so = scene.words.says(at, *_SO) and not value_of(scene, h, target) and h.open_sure >= CLEARLY
-    return at + 1 if so and _ends_all(scene, at + 1) else 0
+    end = scene.marks.behind(scene.words, at, Mark.THUS)
+    so = end and not value_of(scene, h, target) and h.open_sure >= CLEARLY
+    return _end_of_all(scene, end) if so else 0
 
 
-def _ends_all(scene: Scene, end: int) -> bool:
-    return all(
-        scene.texts.is_polite(at) or scene.texts.is_particle(at) for at in range(end, len(scene.words))
-    )
-
-
-_SO = ("vậy", "thế", "rứa", "dẫy", "dzậy")
+def _end_of_all(scene: Scene, at: int) -> int:
+    """The end of the utterance, where from token `at` on it only asks for the copy again: "…, | chép qua hộ em với"."""
+    while at < len(scene.words):
+        again = [m.end for m in scene.found.cues[at] if m.cue is Cue.CARRY and m.strength >= CLEARLY]
+        again += [scene.marks.behind(scene.words, at, Mark.TOWARDS, Mark.ON_THE_WAY)]
+        if not (scene.texts.is_polite(at) or scene.texts.is_particle(at) or max(again)):
+            return 0
+        at = max(at + 1, *again)
+    return at
 
 
 def _named(scene: Scene, at: int, target: Known) -> Iterator[tuple[int, Known]]:
+    """The field that is called from token `at` on, where its value may be the target's, and where its name ends."""
     named = [(mention, scene.fields[mention.field]) for mention in scene.found.mentions[at]]
     fitting = [
         (m, s) for m, s in named if m.strength > w.NAME_SOON and s is not target and same_sort(s, target)
@@ -104,15 +89,20 @@ def _named(scene: Scene, at: int, target: Known) -> Iterator[tuple[int, Known]]:
         yield max(m.end for m, s in fitting if s is source), source
 
 
+def told_before(scene: Scene, h: Hypothesis) -> Iterator[Known]:
+    """The fields that were told here or in the turns before and hold something, the last one first."""
+    told = (scene.field_of(step) for step in reversed(h.steps))
+    names = (scene.context.last, scene.context.before_last, *scene.context.recent)
+    held = (k for k in (*told, *(scene.known(name or "") for name in names)) if k is not None)
+    return (k for k in held if value_of(scene, h, k))
+
+
 def last_told(scene: Scene, h: Hypothesis, target: Known) -> Known | None:
     """What was told last of all, where it is of the same sort, or the only one of that sort; None where none is clear.
 
     "câu đó" behind a phone number is not the reason that was told before it: who means that says its name.
     """
-    told = (scene.field_of(step) for step in reversed(h.steps))
-    names = (scene.context.last, scene.context.before_last, *scene.context.recent)
-    held = (k for k in (*told, *(scene.known(name or "") for name in names)) if k is not None)
-    last = next((k for k in held if k is not target and value_of(scene, h, k)), None)
+    last = next((k for k in told_before(scene, h) if k is not target), None)
     if last is not None and same_sort(last, target):
         return last
     alike = [k for k in scene.fields if k is not target and same_sort(k, target) and value_of(scene, h, k)]
@@ -142,6 +132,9 @@ def clause_ends(scene: Scene, end: int) -> bool:
     for at in range(end, len(scene.words)):
         if scene.words.tokens[at].mark:
             return ":" not in scene.words.tokens[at].mark  # "ghi câu này: …" points forward
-        if scene.words.says(at, "rồi") or not (scene.texts.is_polite(at) or scene.texts.is_particle(at)):
+        only = scene.words.says(at, "thôi")
+        if scene.words.says(at, "rồi") or not (
+            only or scene.texts.is_polite(at) or scene.texts.is_particle(at)
+        ):
             return False
     return True

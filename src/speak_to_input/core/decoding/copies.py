@@ -6,6 +6,7 @@ not clear which is meant, the field is only gone to: nothing is copied on a gues
 """
 
 from speak_to_input.core.commands import Fill, Focus
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.copied_from import (
     CLEARLY,
@@ -26,10 +27,6 @@ from speak_to_input.core.vocabulary import Known
 
 Way = tuple[int, Hypothesis]
 
-_TOWARDS = ("qua", "sang", "xuống", "lên", "vào", "vô", "dzô", "zô", "tới", "đến", "cho", "làm", "ra", "là")
-_ON_THE_WAY = ("luôn", "lại", "thẳng", "giùm", "giúp", "hộ", "y", "đi", "nguyên", "hết", "cả", "thì", "cũng", "em",
-               "chị", "tui")  # fmt: skip
-_ALSO = ("cũng",)
 _FILLING = (Cue.FILL, Cue.CORRECT)
 _LONGEST_NO = 3
 _LONG = 4
@@ -40,7 +37,7 @@ def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]
     """The ways in which a mark of sameness or carrying at token `at` may be taken, each with where it ends."""
     if mark.strength < CLEARLY or _begins_name(scene, at, mark) or _is_refused(scene, at):
         return []  # "từ chối đơn này" only sounds like "giống"
-    also = scene.words.says(at, *_ALSO)  # "A cũng là B" says that both are the same
+    also = scene.marks.at(scene.words, at, Mark.ALSO)
     if mark.cue is Cue.CARRY and not also and (carried := _carried(scene, h, at, mark)):
         return carried
     target = _target(scene, h)
@@ -76,7 +73,7 @@ def after_that(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]
     """As in "câu đó | chép qua ghi chú": what is carried stands first."""
     if h.open >= 0 or h.negated or h.act not in _FILLING or mark.strength < CLEARLY:
         return []
-    light = mark.end < len(scene.words) and scene.words.says(mark.end, *_ON_THE_WAY)
+    light = mark.end < len(scene.words) and _leads_on(scene, mark.end)
     for begin in range(mark.end, min(mark.end + 1 + light, len(scene.words))):
         for carry in scene.found.cues[begin]:
             carries = carry.cue is Cue.CARRY and carry.strength >= CLEARLY
@@ -113,7 +110,9 @@ def _carried(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
         if end := that_ends(scene, begin):
             return _towards(scene, h, at, end, None)
         named = [m for m in scene.found.mentions[begin] if m.strength > w.NAME_SOON]
-        for mention in sorted(named, key=lambda m: (-m.end, -m.strength)):
+        for mention in sorted(
+            named if _carries_named(scene, at, mark) else (), key=lambda m: (-m.end, -m.strength)
+        ):
             if ways := _towards(scene, h, at, mention.end, scene.fields[mention.field]):
                 return ways
     return _towards(scene, h, at, mark.end, None) if _takes_what_was_told(scene, at, mark) else []
@@ -121,11 +120,23 @@ def _carried(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
 
 def _takes_what_was_told(scene: Scene, at: int, mark: CueMark) -> bool:
     """As in "copy xuống ghi chú", "dùng luôn cho …": of what was told last, though nothing says so."""
-    again = mark.end < len(scene.words) and any(m.cue is Cue.AS_IS for m in scene.found.cues[mark.end])
-    return again or scene.words.says(at, *_COPYING)
+    return _as_it_is(scene, mark.end) or scene.marks.at(scene.words, at, Mark.COPYING)
 
 
-_COPYING = ("copy", "cóp", "chép", "dán", "paste")
+def _carries_named(scene: Scene, at: int, mark: CueMark) -> bool:
+    """Whether the verb carries what a field's name calls; "nhập số điện thoại cho …" asks for a number to come."""
+    return _as_it_is(scene, mark.end) or scene.marks.at(scene.words, at, Mark.COPYING, Mark.TAKING)
+
+
+def _as_it_is(scene: Scene, end: int) -> bool:
+    return end < len(scene.words) and any(m.cue is Cue.AS_IS for m in scene.found.cues[end])
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    """Whether the token only stands on the way to the field that gets the value: "chép | giúp | bác | xuống …"."""
+    if scene.marks.at(scene.words, at, Mark.ON_THE_WAY):
+        return True
+    return scene.texts.is_polite(at) and not scene.marks.at(scene.words, at, Mark.TOWARDS)
 
 
 def _towards(scene: Scene, h: Hypothesis, start: int, at: int, source: Known | None) -> list[Way]:
@@ -134,9 +145,9 @@ def _towards(scene: Scene, h: Hypothesis, start: int, at: int, source: Known | N
     They are of `source`, or of what was told last.
     """
     words = scene.words
-    while at < len(words) and words.says(at, *_ON_THE_WAY) and not words.tokens[at].mark:
+    while at < len(words) and _leads_on(scene, at) and not words.tokens[at].mark:
         at += 1
-    if at >= len(words) or not words.says(at, *_TOWARDS) or words.tokens[at].mark:
+    if at >= len(words) or not scene.marks.at(words, at, Mark.TOWARDS) or words.tokens[at].mark:
         return []
     for begin in places(scene, at + 1, particles=True):
         named = [
@@ -177,7 +188,7 @@ def _copied(
     *,
     either_way: bool = False,
 ) -> Hypothesis:
-    """The value of `source` in `target`; where there is none, `target` is only gone to.
+    """What the hypothesis is with the value of `source` in `target`; where there is none, `target` is only gone to.
 
     Takes: `either_way`: the words say that both are the same, not which of them gets the other's value.
     """

@@ -264,9 +264,14 @@ def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hy
 
 
 def _set_right(scene: Scene, h: Hypothesis, offer: Offer) -> float:
-    """As in "à không, sáu trăm triệu": of several fields the one that holds another value is set right."""
+    """As in "à không, sáu trăm triệu": of several fields the one that holds another value is set right.
+
+    Or that was told another one: "hôm kia chừng tám phút à quên | hôm qua chứ".
+    """
     held = scene.form.fields[offer.field].value
-    repaired = h.repair and h.open < 0 and not h.steps and not scene.fields[offer.field].choices
+    repaired = h.repair and h.open < 0 and not scene.fields[offer.field].choices
+    if repaired and h.steps:
+        return w.SET_RIGHT if h.filled >> offer.field & 1 else 0.0
     return w.SET_RIGHT if repaired and held and held != offer.text else 0.0
 
 

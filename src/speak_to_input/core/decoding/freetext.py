@@ -8,6 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.speakers import speaks
+from speak_to_input.core.decoding.text_ends import cost_over, is_begun, is_value
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place
@@ -40,7 +41,6 @@ _CLEAR_TURN = 3
 _INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
 _ALSO_SYLLABLES = frozenset({"chi", "mô", "sao"})
 _PLACE_NAME = 2
-_SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 
 
 class FreeText(NamedTuple):
@@ -82,7 +82,7 @@ class FreeTexts:
         courtesy = [courtesy_end(found.words, at, language) for at in range(len(tokens))]
         self._polite = within(courtesy)
         self._particles = particles(found.words, courtesy, language)
-        self._begins = tuple([_is_begun(found, at) for at in range(len(tokens))])
+        self._begins = tuple([is_begun(found, at) for at in range(len(tokens))])
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
@@ -97,7 +97,7 @@ class FreeTexts:
             *(bool(t.mark) or self._begins[at] or self._particles[at] for at, t in enumerate(tokens)),
             True,
         )
-        self._values = tuple([_is_value(found, at) for at in range(len(tokens))])
+        self._values = tuple([is_value(found, at) for at in range(len(tokens))])
 
     def begins(self, at: int) -> bool:
         """Whether something else than free text may begin at the token."""
@@ -190,7 +190,7 @@ class FreeTexts:
             if end - 1 > at and token.mark and self._ends_at(end - 1, known.kind):
                 break
             if end - 1 > at:
-                gain -= _over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
+                gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
             if said and self._may_end[end]:
@@ -284,39 +284,3 @@ class FreeTexts:
 
     def _only(self, start: int, end: int) -> bool:
         return any(self._words.says(at, "chỉ") for at in range(start, end))
-
-
-_OF_COPIES = frozenset({Cue.LINK, Cue.CARRY, Cue.AS_IS, Cue.THAT})
-"""These are words of any text as well."""
-
-
-def _is_begun(found: Candidates, at: int) -> bool:
-    """Whether something else than free text may begin here."""
-    mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
-    return bool(
-        (mentions and any(m.strength > w.NAME_SOON for m in mentions))
-        or (cues and any(c.cue not in _OF_COPIES for c in cues))
-        or (offers and any(o.fit > 0.6 for o in offers))
-    )
-
-
-def _is_value(found: Candidates, at: int) -> bool:
-    """Whether a value of two words or more clearly begins here, or one behind its field's name."""
-    goods = {r.end for r in found.readings[at] if r.kind is Kind.GOODS}  # "nước mắm | với bánh tráng"
-    offers = [o for o in found.offers[at] if o.option or o.end not in goods]
-    if offers and any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in offers):
-        return True
-    return bool(found.mentions[at]) and any(
-        mention.strength > w.NAME_PART
-        and mention.end < len(found.words)
-        and any(o.field == mention.field and o.fit > w.CLEAR_VALUE for o in found.offers[mention.end])
-        for mention in found.mentions[at]
-    )
-
-
-def _over(mark: str, known: Known) -> float:
-    if not mark:
-        return 0.0
-    if any(end in mark for end in _SENTENCE_ENDS) or ":" in mark:
-        return w.TEXT_OVER_STOP
-    return w.TEXT_OVER_COMMA.get(known.kind.value, w.TEXT_OVER_COMMA_ELSEWHERE)

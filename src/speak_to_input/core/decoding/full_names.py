@@ -23,9 +23,10 @@ def said_in_full(scene: Scene, h: Hypothesis, known: Known, at: int, offer: Offe
 
 
 def in_full(scene: Scene, h: Hypothesis, step: Step) -> bool:
-    """Whether the step says in full the name that the step before filled in for the same field."""
-    known, before = scene.field_of(step), h.steps[-1] if h.steps else None
-    if known is None or before is None or scene.field_of(before) is not known:
+    """Whether the step says in full the name that a step before filled in for the same field."""
+    known = scene.field_of(step)
+    before = next((s for s in reversed(h.steps) if scene.field_of(s) is known), None)
+    if known is None or before is None:
         return False
     if known.kind is FieldKind.ADDRESS:
         return _same_house(before, step)

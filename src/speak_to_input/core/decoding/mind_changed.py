@@ -1,4 +1,4 @@
-"""A plan that is given up for another value: "tính vay năm năm mà thôi con gái bảo lấy | ba năm"."""
+"""A value that is given up for another one, with a reason before it or behind: "… mà thôi con gái bảo lấy | ba năm"."""
 
 from speak_to_input.core.changes_of_mind import planned, reach, turns
 from speak_to_input.core.commands import Fill
@@ -7,6 +7,8 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
+from speak_to_input.core.offer import Offer
 
 _CLEAR = 0.8
 _WHY = 3
@@ -89,3 +91,50 @@ def after_turn(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
         if any(m.strength > w.NAME_WHOLE and m.end - place > 1 for m in scene.places[place].mentions):
             return None
     return None
+
+
+def after_why(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
+    """As in "mười hai vụ í quên trùng một vụ | mười một thôi": the reason stands between the repair and the new value.
+
+    That it is the new one is told by a word before it ("thành ra", "nên còn") or behind ("mới đúng", "thôi").
+    """
+    step, words = h.steps[-1] if h.steps else None, scene.words
+    known = scene.field_of(step)
+    if step is None or known is None or step.text or h.negated or h.open >= 0 or words.says(at, *_DENYING):
+        return []
+    if words.says(mark.end - 1, "mà"):
+        return []  # "chín mươi vụ mà có hai vụ rủi ro cao thôi" goes on
+    fill = step.command
+    between = range(step.end, at)
+    if not isinstance(fill, Fill) or not all(scene.texts.is_particle(p) for p in between):
+        return []
+    for place in range(mark.end + 1, min(mark.end + 1 + _REASON, len(words))):
+        if any(m.strength > w.NAME_WHOLE and m.end - place > 1 for m in scene.places[place].mentions):
+            return []
+        for offer in scene.places[place].offers_of.get(known.index, ()):
+            if offer.fit > _FAIR and offer.text != fill.text and _is_outcome(scene, place, offer):
+                gain = w.OUTCOME - w.TAIL_WORD * (place - mark.end)
+                opened = h.but(gain, open=known.index, open_gain=w.OF_LAST, open_start=at, open_end=place)
+                return [(place, opened.but(repair=True, linked=True, pause=True))]
+    return []
+
+
+def _is_outcome(scene: Scene, at: int, offer: Offer) -> bool:
+    """Whether the value that begins at token `at` is what comes out in the end."""
+    words, end = scene.words, offer.end
+    rights = (m.end for m in scene.found.cues[end] if m.cue is Cue.RIGHT) if end < len(words) else ()
+    behind = max(rights, default=end + 1 if words.says(end, *_INSIST) else end)
+    led = words.says(at - 1 - words.says(at - 1, *_LED), *_SO)
+    if behind == end and not led:
+        return False
+    return scene.clause_may_end(behind, grave=True)
+
+
+_FAIR = 0.3
+"""A sum is told without its unit where it is told again: "… thôi ghi ba trăm rưỡi"."""
+_REASON = 14
+"""Words of the reason at most."""
+_DENYING = ("không", "hông", "hổng", "hong", "chứ", "chớ", "đâu")
+_INSIST = ("thôi", "cơ", "chứ", "chớ", "lận", "mới")
+_LED = ("là", "còn", "lấy", "ghi", "có")
+_SO = ("thành", "ra", "nên", "còn", "thì", "vậy")

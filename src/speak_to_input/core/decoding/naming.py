@@ -83,7 +83,12 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
     )  # fmt: skip
     ways = [opened]
-    if known.affirms and mention.strength > w.AFFIRMED_BY and not _denied_before(h, known, at):
+    open_ended = scene.left_open and _is_end_of_name(scene, at, mention.end)
+    if (
+        known.affirms
+        and mention.strength > w.AFFIRMED_BY
+        and not (open_ended or _denied_before(h, known, at))
+    ):
         start = h.negated_at if h.negated else at
         ways.append(
             _affirm(
@@ -172,6 +177,15 @@ def _is_whose(h: Hypothesis, at: int) -> bool:
 def _held_before(h: Hypothesis) -> bool:
     """Whether the act under way was held back for the field before: it asks nothing of another one."""
     return h.act_used and not h.negated and bool(h.steps) and isinstance(h.steps[-1].command, Held)
+
+
+def _is_end_of_name(scene: Scene, at: int, end: int) -> bool:
+    """As in "ngày | theo dõi tiếp thì là": a longer name that began before ends here, and its value is to come."""
+    before = range(max(0, at - _LONGEST_LEAD), at)
+    return any(m.end >= end and m.strength > w.NAME_WHOLE for b in before for m in scene.found.mentions[b])
+
+
+_LONGEST_LEAD = 3
 
 
 def _denied_before(h: Hypothesis, known: Known, at: int) -> bool:

@@ -74,6 +74,8 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
     pressing = h.act is Cue.PRESS and not h.act_used
     if button is None or not (pressing or h.act in (Cue.FILL, Cue.CORRECT)):
         return []
+    if not pressing and any(choice.end > named.end for choice in scene.places[at].choices):
+        return []  # "mệ ni là khách hàng | mới": the label only begins a choice
     if not pressing and is_of_a_name(scene, at):
         return []  # "hạn | nộp của báo cáo này"
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):

@@ -1,5 +1,6 @@
 """What a no does: it denies what follows, takes back what was said, or only stops the talk."""
 
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.repairs import denied_behind, puts_right, taken_back
@@ -31,7 +32,6 @@ def _changes(scene: Scene, at: int, end: int) -> bool:
 
 _NEW = ("thành", "lại")
 _EXACTLY = 0.99
-_THERE = ("đó", "đấy", "đây")
 
 
 def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
@@ -40,7 +40,7 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]  # "không có gì": neither a no nor a value
     if is_question_tag(scene.words, at):
         return [h.but(-w.SKIP_PARTICLE)]
-    if scene.words.accented and mark.strength < _EXACTLY and scene.words.says(at, *_THERE):
+    if scene.words.accented and mark.strength < _EXACTLY and scene.marks.at(scene.words, at, Mark.THERE):
         return []  # "nhiêu | đó được rồi" only sounds like "nỏ được"
     if at in scene.wonders:
         return []  # "có giao dịch nào lỗi không": it asks

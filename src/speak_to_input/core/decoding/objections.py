@@ -5,7 +5,7 @@ from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.relations import is_whose
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES, TITLES
+from speak_to_input.core.decoding.speakers import NOES, TITLES, types_self
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
@@ -137,7 +137,7 @@ class Objections:
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
         cost = w.NOT_A_VALUE if self._firm else 0.0
-        cost += w.NOT_A_VALUE if _is_nothing(scene, kind, at, end) else 0.0
+        cost += w.NOT_A_VALUE if _is_nothing(scene, kind, at, end) or types_self(scene.words, at) else 0.0
         if kind is FieldKind.PERSON and _no_name(scene, at, end):
             cost += w.NOT_A_VALUE
         if kind is FieldKind.PERSON and scene.is_title(at, end):
@@ -181,7 +181,7 @@ _NOWHERE = 10**6
 
 def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     """Whether the words are somebody spoken to, a place pointed at, or only say that all stays as it is."""
-    if end - at == 1 and scene.words.writes(at, *_WHO) and kind is not FieldKind.PROSE:
+    if end - at == 1 and scene.words.writes(at, *_WHO):
         return True  # "liên hệ | mình"
     if kind in SHORT and end - at == 1 and scene.words.writes(at, "đâu", "mô", "nào"):
         return True  # "chứ có làm công ty | đâu"

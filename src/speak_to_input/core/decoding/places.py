@@ -12,7 +12,13 @@ from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
-from speak_to_input.core.decoding.word_parts import of_a_day, tells_till_now, to_and_fro
+from speak_to_input.core.decoding.word_parts import (
+    is_reported,
+    leads_into,
+    of_a_day,
+    tells_till_now,
+    to_and_fro,
+)
 from speak_to_input.core.mentions import CueMark, Mention
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
@@ -89,7 +95,11 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
         or _leads_time(found, at)
         or bool(vocabulary.ranges and leads_day(found.words, found.readings, at)),
         figure=token.has_digit,
-        no_name=is_half_of_now(found.words, at) or to_and_fro(found.words, at) or of_a_day(found, at),
+        no_name=is_half_of_now(found.words, at)
+        or to_and_fro(found.words, at)
+        or is_reported(found.words, at)
+        or leads_into(found.words, at)
+        or of_a_day(found, at),
         till_now=tells_till_now(found.words, at),
         named=bool(cues or mentions or sections or scopes or buttons),
         cues=cues,
@@ -127,8 +137,15 @@ _NO_REACH = 8
 def _leads_time(found: Candidates, at: int) -> bool:
     """Whether a word that leads a time stands here, and a time behind it."""
     words, behind = found.words, at + 1
-    if at == 0 and words.says(at, "giờ", "chừ") and not found.mentions[at]:
-        return True  # "giờ thành công rồi": now
+    if words.says(at, "giờ", "chừ"):
+        if at == 0 and not found.mentions[at]:
+            return True  # "giờ thành công rồi": now
+        if (
+            at == 1
+            and words.says(0, "ê", "ủa", "ơ", "thế", "vậy", "rồi")
+            and words.says(2, "trong", "còn", "thì")
+        ):
+            return True  # "ê giờ trong ô nhãn có gì"
     if not words.says(at, *_LEADS):
         return False
     behind += words.says(behind, *_LEADS)

@@ -1,4 +1,4 @@
-"""A choice of a set that is named first and then refused: "nghị định thì | chưa xem", "hộp thư …, | gỡ ra"."""
+"""A choice of a set that is named first and then refused: "lương hưu thì | không có", "hộp thư …, | gỡ ra"."""
 
 from dataclasses import replace
 
@@ -8,8 +8,9 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 
-_NOT_YET = ("chưa", "chửa")
-_TAKE = ("gỡ", "bỏ", "loại", "rút")
+_NO = (*(no for no in NOES if no != "tưởng"), "chửa", "đâu", "mô", "làm")
+"""… with "đâu có", "làm gì có" beside the plain ones."""
+_TAKE = ("gỡ", "bỏ", "loại", "rút", "xóa", "xoá", "bớt")
 _OUT = ("ra", "đi")
 _LONGEST = 6
 """Words of what is not done yet, or of why something is taken out."""
@@ -21,44 +22,64 @@ def refused_choice(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesi
     known = scene.field_of(step)
     if h.negated or h.repair or known is None or not known.several or not isinstance(step.command, Fill):
         return None
-    if step.command.correction or "\n" in step.command.text or not step.bare:
+    if step.command.correction or "\n" in step.command.text:
         return None
     held = scene.form.fields[known.index].value.split("\n")
-    if step.command.text in held:
-        return _taken_out(scene, h, at, [value for value in held if value != step.command.text])
-    return _not_yet(scene, h, at)
+    left = [value for value in held if value != step.command.text]
+    if step.command.text in held and (out := _taken_out(scene, h, at, left)):
+        return out
+    return _refused(scene, h, at, left if step.command.text in held else None)
 
 
-def _not_yet(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
-    """As in "còn nghị định thì | chưa xem tới đâu": it is no part of the set."""
-    if not scene.words.says(at, "thì"):
+def _refused(scene: Scene, h: Hypothesis, at: int, left: list[str] | None) -> tuple[int, Hypothesis] | None:
+    """As in "còn nghị định thì | chưa xem tới đâu", "lương hưu thì | không có chi hết": it is no part of the set.
+
+    `left`: what the set holds without it, where it holds it.
+    """
+    words, step = scene.words, h.steps[-1]
+    if not words.says(at, "thì") or not isinstance(step.command, Fill):
         return None
     no = at + 1
-    while scene.words.says(no, *SPEAKERS):
+    while words.says(no, *SPEAKERS, "khách", "nó", "hắn", "họ", "ảnh", "ổng", "bả"):
         no += 1
     end = _clause_end(scene, no)
-    if not scene.words.says(no, *_NOT_YET) or end - no > _LONGEST or _chooses(scene, no, end, h.last):
+    if not words.says(no, *_NO) or end - no > _LONGEST or _chooses(scene, no, end, h.last):
         return None
+    if left is not None:
+        return _without(scene, h, end, left)
+    refused = step._replace(command=Held(scene.said(step.start, end)), end=end, text=False)
+    return end, h.but(w.REFUSED, steps=(*h.steps[:-1], refused), pause=True)
+
+
+def _without(scene: Scene, h: Hypothesis, end: int, left: list[str]) -> tuple[int, Hypothesis] | None:
+    """The set goes on with what is `left` of it."""
     step = h.steps[-1]
-    left = step._replace(command=Held(scene.said(step.start, end)), end=end, text=False)
-    return end, h.but(w.AFFIRMED, steps=(*h.steps[:-1], left), pause=True)
+    if not isinstance(step.command, Fill) or not left:
+        return None
+    fill = replace(step.command, text="\n".join(left), heard=scene.said(step.start, end), correction=True)
+    return end, h.but(w.REFUSED, steps=(*h.steps[:-1], step._replace(command=fill, end=end)), pause=True)
 
 
 def _taken_out(scene: Scene, h: Hypothesis, at: int, left: list[str]) -> tuple[int, Hypothesis] | None:
     """As in "hộp thư chung chỉ chưa có quyền, | gỡ ra": the set goes on without it."""
-    step, words = h.steps[-1], scene.words
+    words = scene.words
     out = next(
-        (p for p in range(at, at + _LONGEST + 1) if words.says(p, *_TAKE) and words.says(p + 1, *_OUT)), 0
+        (
+            p
+            for p in range(at, at + _LONGEST + 1)
+            if words.says(p, *_TAKE) and words.says(_behind(scene, p), *_OUT)
+        ),
+        0,
     )
     if not out or words.says(out - 1, *NOES) or _chooses(scene, at, out, h.last):
         return None
-    end = out + 2
-    if not scene.clause_may_end(end) or not isinstance(step.command, Fill):
-        return None
-    fill = replace(step.command, text="\n".join(left), heard=scene.said(step.start, end), correction=True)
-    return end, h.but(
-        w.ACT_WITH_OBJECT, steps=(*h.steps[:-1], step._replace(command=fill, end=end)), pause=True
-    )
+    end = _behind(scene, out) + 1
+    return _without(scene, h, end, left) if scene.clause_may_end(end) else None
+
+
+def _behind(scene: Scene, at: int) -> int:
+    """The token behind the verb at `at`, and behind what only points back: "bỏ | nó | ra"."""
+    return at + 1 + scene.words.says(at + 1, "nó", "hắn")
 
 
 def _clause_end(scene: Scene, at: int) -> int:

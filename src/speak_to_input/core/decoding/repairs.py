@@ -36,12 +36,11 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "khách nói đúng là bị trừ tiền"
     if any(r.kind is Kind.DIGITS and r.end > mark.end + _DIGITS_MORE for r in scene.found.readings[at]):
         return []  # "căn cước | không không một chín …": a number that begins with zeros
-    if _tells_fault(scene, h, at, mark):
+    if _tells_fault(scene, h, at, mark) or _only_sounds_like_it(scene, mark):
         return []
-    if mark.strength < _SURELY and scene.words.says(mark.end - 1, "là"):
-        return []  # "mẹ là Trần Thị Tú" only sounds like "mà là"
-    if mark.strength < _CLEAR_ENOUGH or _only(scene, at, mark.end):
-        return []  # "không dùng được" repairs nothing, like though it sounds to "không đúng"
+    if _only(scene, at, mark.end):
+        told = bool(h.steps) and h.steps[-1].end == at and h.open < 0
+        return [h.but(w.AFFIRMED if told else -w.SKIP_PARTICLE, pause=True)]
     if scene.words.says(at, "nhầm", "lộn") and _done_wrong(scene, at):
         return []
     if not scene.words.accented and scene.words.says(mark.end, "được"):
@@ -61,6 +60,12 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close)
 
 
+def _only_sounds_like_it(scene: Scene, mark: CueMark) -> bool:
+    """As in "mẹ là Trần Thị Tú", no "mà là", and "không dùng được", no "không đúng"."""
+    least = _SURELY if scene.words.says(mark.end - 1, "là") else _CLEAR_ENOUGH
+    return mark.strength < least
+
+
 def _tells_fault(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
     """As in "xóa nội dung giùm tui, viết | trật lất", "sai số tài khoản": what is wrong, and nothing is set right."""
     if h.steps and isinstance(h.steps[-1].command, Clear) and scene.words.says(at - 1, *WRITING):
@@ -76,12 +81,17 @@ def _done_wrong(scene: Scene, at: int) -> bool:
 
 
 def _only(scene: Scene, at: int, end: int) -> bool:
-    """As in "làm ruộng thôi, không có đi làm công ty": "thôi" says that this is all, and what follows is denied."""
+    """As in "làm ruộng thôi, không có đi làm công ty", "chỉ có kinh doanh thôi hỉ, …": "thôi" says that this is all."""
     words = scene.words
-    alone = (
-        words.says(at, "thôi") and end == at + 1 and not words.tokens[at].mark and _ends_clause(scene, end)
-    )
-    return alone and words.says(end, *_DENIALS) and not _ends_clause(scene, end + 1)
+    if not words.says(at, "thôi") or end > at + 1 or words.tokens[at].mark:
+        return False
+    while end < len(words) and not words.tokens[end].mark and scene.texts.is_particle(end):
+        end += 1
+    if not _ends_clause(scene, end):
+        return False
+    begin = next((b for b in range(at, 0, -1) if words.tokens[b].mark), 0)
+    only = any(words.says(place, "chỉ", "mỗi") for place in range(begin, at))
+    return only or (words.says(end, *_DENIALS) and not _ends_clause(scene, end + 1))
 
 
 _STARTLED = ("à", "ủa", "ờ", "ấy", "ơ")

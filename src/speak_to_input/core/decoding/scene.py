@@ -203,7 +203,9 @@ class Scene(Owners):
     @cached_property
     def left_open(self) -> bool:
         """Whether the utterance breaks off: "số vụ việc thì"."""
-        return self.words.writes(len(self.words) - 1, "thì", "là", "ừm", "ờm")
+        last = len(self.words) - 1
+        last -= self.words.writes(last, "ờ", "à") and self.words.writes(last - 1, "thì", "là")
+        return self.words.writes(last, "thì", "là", "ừm", "ờm")
 
     def beside(self, h: Hypothesis, known: Known, at: int) -> float:
         """What it is worth that the value before is of the same section: "thế chấp nhà đất | ba tỷ"."""

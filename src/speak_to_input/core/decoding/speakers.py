@@ -47,6 +47,8 @@ _CHILD = frozenset({"là", "có", "một", "hai", "ba", "cho", "vợ", "chồng"
 
 def is_speaker(words: Words, at: int) -> bool:
     """Whether the token stands for the speaker, or is the "năm" of "năm nay", which is talk as well."""
+    if words.writes(at, "con", "cháu") and words.says(at - 1, "thôi", "khoan", "dạ"):
+        return True  # "thôi | con xóa phần ghi chú đi"
     if words.writes(at, "con"):
         return words.says(at + 1, *_SPEAKING) and not words.says(at - 1, *_CHILD)
     if words.writes(at, "nhà"):
@@ -138,3 +140,20 @@ _DOING = ("hứa", "lại")
 _BIDDING = ("bảo", "đòi", "kêu")
 _BIDDERS = ("khách", "hàng", "sếp", "vợ", "chồng", "mẹ", "má", "bố", "họ", "ổng", "bả", "người", "ta")
 """Whoever bids is called so, and has no name behind it: "khách | bảo thôi"."""
+
+
+def types_self(words: Words, at: int) -> int:
+    """Where words end that only say who will write by hand: "… | cho tui gõ tay", "để em tự điền"; 0 for none."""
+    verb = at + words.says(at, "cho", "để", "rồi")
+    verb += words.says(verb, *SPEAKERS)
+    verb += words.says(verb, "tự", "sẽ")
+    if not words.says(verb, *_WRITING):
+        return 0
+    by_hand = words.says(verb + 1, "tay", "lấy")
+    end = verb + 1 + by_hand
+    ends = end >= len(words) or bool(words.tokens[end].mark) or words.says(end, *_AFTER)
+    return end if (by_hand or words.says(verb - 1, "tự")) and ends else 0
+
+
+_WRITING = ("viết", "ghi", "điền", "nhập", "đánh", "gõ", "khai")
+_AFTER = ("nha", "nhé", "nghen", "nghe", "hén", "đi", "được", "rồi", "ạ", "luôn", "hí", "hỉ", "cho")

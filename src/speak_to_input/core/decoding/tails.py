@@ -1,11 +1,12 @@
 """What stands behind a request only to say why, or what comes then: "lưu nháp giúp em, | chiều làm tiếp"."""
 
-from speak_to_input.core.commands import Clear, Do, Move, PressButton, Read, Simple
+from speak_to_input.core.commands import Clear, Do, Focus, Move, PressButton, Read, Simple
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import WRITING, blames
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import types_self
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -50,6 +51,13 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
         return seen, h.but(-w.TAIL, pause=True, act=Cue.FILL, act_used=True)
     if isinstance(command, Read) and h.open < 0 and (heard := _heard(scene, last.end, at)):
         return heard, h.but(-w.TAIL, pause=True, act=Cue.FILL, act_used=True)
+    if (
+        isinstance(command, Focus)
+        and h.open < 0
+        and last.end == at
+        and (typed := types_self(scene.words, at))
+    ):
+        return typed, h.but(w.ACT_WITH_OBJECT, pause=True, act=Cue.FILL, act_used=True)
     if isinstance(command, Clear) and (blamed := _blamed(scene, h, at)):
         return blamed, h.but(w.ACT_WITH_OBJECT, pause=True, act=Cue.FILL, act_used=True)  # it bears it out
     brief = last.end - last.start < _FEWEST

@@ -1,18 +1,20 @@
-"""What happens when free text is said, behind its field's name or before it."""
+"""What happens when free text is said behind its field's name."""
 
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.freetext import FreeText, TextCosts
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.modifiers import now_told
-from speak_to_input.core.decoding.objections import NOBODY, SHORT, objections
+from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.within import is_of_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
 from speak_to_input.core.doubt import Doubt
@@ -119,11 +121,27 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         gain -= w.TEXT_IS_A_CHOICE
     if h.linked:
         return gain + w.LINKED_VALUE
+    if _carries_as_it_is(scene, at):
+        gain -= w.NOT_A_VALUE  # "ghi chú | lấy y phần lý do": words of a copy
+    if h.repair and h.open_end <= h.open_start and scene.words.says(at, *SPEAKERS):
+        gain -= (
+            w.NOT_A_VALUE
+        )  # "thôi | con rút lại cái vừa ghi đi": who speaks tells no text that nobody names
     if scene.words.says(at - 1, "thì") and scene.words.says(at, *_ASKED_BEHIND):
         gain -= w.NOT_A_VALUE  # "chi tiết thì | ghi khách đòi tiền"
     if is_of_emptied(scene.found, h.open_start):
         gain -= w.NOT_A_VALUE  # "xóa lý do | đi viết kỳ quá", "xóa ghi chú đó | đi khách mang tới rồi"
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
+
+
+def _carries_as_it_is(scene: Scene, at: int) -> bool:
+    carried = next((m.end for m in scene.found.cues[at] if m.cue is Cue.CARRY), 0)
+    taken = carried and scene.marks.at(scene.words, at, Mark.COPYING, Mark.TAKING)
+    return (
+        bool(taken)
+        and carried < len(scene.words)
+        and scene.words.says(carried, "y", "nguyên", "đúng", "luôn")
+    )
 
 
 def _cost(
@@ -238,58 +256,3 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
         brief = w.NOT_A_VALUE if unclear else 0.0
         return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
     return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)
-
-
-def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "điền kế toán trưởng vào ô chức vụ": words, then the free-text field that takes them."""
-    ways: list[tuple[int, Hypothesis]] = []
-    going = any(m.cue is Cue.GOTO for m in scene.found.cues[h.act_at])
-    if h.negated or going:  # "cho con trỏ vào ô ghi chú"
-        return ways
-    while scene.words.says(at, "lại", "là", "rằng"):
-        at += 1  # "ghi lại là | tạm dừng giao dịch vào ô …"
-    for start, end in scene.intos:
-        if start <= at or end >= len(scene.words):
-            continue
-        for mention in scene.found.mentions[end]:
-            known = scene.fields[mention.field]
-            if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
-                continue
-            if known.kind is FieldKind.PERSON and all(scene.words.says(p, *NOBODY) for p in range(at, start)):
-                continue  # "ghi thằng em ruột tui vô chỗ người tham chiếu"
-            texts = scene.texts
-            text = texts.exactly(at, start, known)
-            named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
-            gain = text.gain + named + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND
-            fill = Fill(known.name, texts.spelled(text, known), texts.said(text), 1.0, h.repair)
-            ways.append((mention.end, filled(scene, h.closed(), known, Step(fill, at, mention.end), gain)))
-    return ways
-
-
-def after_before_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "khách mất tiền trong thẻ là mô tả": words, and behind them the field that takes them."""
-    ways: list[tuple[int, Hypothesis]] = []
-    if h.negated or h.open >= 0 or not (scene.may_begin(h, at) or scene.texts.sets_off(at - 1)):
-        return ways
-    for end, start, mention in scene.named_behind:
-        known = scene.fields[mention.field]
-        if end - at < _LEAST_BEFORE or h.filled >> known.index & 1:
-            continue
-        if scene.name_behind(at, known.index) < end:
-            continue
-        texts = scene.texts
-        text = texts.exactly(at, end, known)
-        named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - start))
-        gain = (
-            text.gain
-            + named
-            + w.NAMED_VALUE
-            - w.COMMAND
-            - objections(scene, known, at).to_text(scene, end).always
-        )
-        fill = Fill(known.name, texts.spelled(text, known), texts.said(text), 1.0, h.repair)
-        ways.append((mention.end, filled(scene, h, known, Step(fill, at, mention.end), gain)))
-    return ways
-
-
-_LEAST_BEFORE = 2

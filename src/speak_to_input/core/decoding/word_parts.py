@@ -10,7 +10,8 @@ from speak_to_input.vi.text import Words
 
 _TO_AND_FRO = (("đi", "lại"), ("qua", "lại"), ("tới", "lui"), ("ra", "vào"), ("ra", "vô"), ("lên", "xuống"))
 _ONLY_THEN = ("chịu", "được", "nguôi", "xong", "thôi", "gặp", "nghe", "hết", "tới", "đến", "lên", "gọi", "nói", "vô",
-              "vào", "hiểu", "biết", "thấy", "ra", "ưng", "dịu")  # fmt: skip
+              "vào", "hiểu", "biết", "thấy", "ra", "ưng", "dịu", "nhắn", "báo", "nhắc", "kêu", "bảo", "than", "hỏi",
+              "dặn", "trả", "đổi", "ghé", "bị")  # fmt: skip
 _NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
 _TILL = ("đến", "tới")
 _NOW = ("giờ", "nay", "chừ")
@@ -35,7 +36,9 @@ def within_choice(found: Candidates, at: int, end: int) -> bool:
 
 
 def of_a_day(found: Candidates, at: int) -> bool:
-    """As in "thứ sáu | này gọi lại": the word is of the day that began before it, and begins no name."""
+    """As in "thứ sáu | này gọi lại", "sang | năm": the word is of the day that began before it, and begins no name."""
+    if found.words.says(at, "năm") and found.words.says(at - 1, "sang") and not found.words.tokens[at].mark:
+        return True
     if not found.words.says(at, *_OF_DAYS) or found.words.tokens[at].mark:
         return False
     begins = range(max(0, at - _DAY), at)
@@ -49,8 +52,8 @@ def _only_then(words: Words, end: int) -> bool:
 
 
 def _denied_behind(words: Words, end: int) -> bool:
-    """As in "sốt | thì không, chỉ ho thôi": the no stands behind what it denies."""
-    behind = end + 2
+    """As in "sốt | thì không, chỉ ho thôi", "góa | thì không phải": the no stands behind what it denies."""
+    behind = end + 2 + words.says(end + 2, "phải", "có", "đúng")
     ends = behind >= len(words) or bool(words.tokens[behind].mark)
     return words.says(end, "thì") and words.says(end + 1, *_NO) and ends
 
@@ -76,6 +79,22 @@ def tells_till_now(words: Words, at: int) -> bool:
 def to_and_fro(words: Words, at: int) -> bool:
     """Whether the token is a verb that is done again and again: "dặn đi dặn lại", "nói qua nói lại"."""
     return _again(words, at) or _again(words, at - _NAME)
+
+
+def leads_into(words: Words, at: int) -> bool:
+    """As in "trong | ô nhãn có gì": the word only leads to the field that is named behind it."""
+    return words.says(at, "trong", "vào") and words.says(at + 1, "ô", "mục", "trường", "chỗ", "phần", "khung")
+
+
+def is_reported(words: Words, at: int) -> bool:
+    """Whether the token tells what somebody beside the form said: "chồng em | dặn lại rồi", "bác sĩ | dặn nằm"."""
+    return words.says(at, "dặn", "nhắn") and words.says(at - 1, *_TELLERS) and not words.tokens[at].mark
+
+
+_TELLERS = (
+    "em", "anh", "chị", "tui", "tôi", "cô", "chú", "bác", "ông", "bà", "bố", "mẹ", "má", "ba", "cha", "vợ", "chồng",
+    "sĩ", "sếp", "ấy", "nớ", "đó", "ảnh", "ổng", "bả", "mạ", "mệ", "nhà", "xã", "trưởng",
+)  # fmt: skip
 
 
 def _again(words: Words, at: int) -> bool:

@@ -1,0 +1,99 @@
+"""Acts that a word asks for at once, without an object: "tiếp tục", "hoàn tác", "còn thiếu gì"."""
+
+from collections.abc import Callable
+from functools import partial
+
+from speak_to_input.core.commands import (
+    Attach,
+    Clear,
+    Command,
+    Direction,
+    Do,
+    Held,
+    Move,
+    Read,
+    ReadWhat,
+    Simple,
+)
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.elsewise import GOING, means_something_else
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.misheard_no import may_be_no
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
+
+AT_ONCE: dict[Cue, Callable[[str], Command]] = {
+    Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
+    Cue.TOP: partial(Move, Direction.TOP), Cue.BOTTOM: partial(Move, Direction.BOTTOM),
+    Cue.READ_ALL: partial(Read, ReadWhat.ALL), Cue.MISSING: partial(Read, ReadWhat.MISSING),
+    Cue.CHECK: partial(Read, ReadWhat.CHECK), Cue.UNDO: partial(Do, Simple.UNDO),
+    Cue.REDO: partial(Do, Simple.REDO), Cue.SUBMIT: partial(Do, Simple.SUBMIT),
+    Cue.SAVE_DRAFT: partial(Do, Simple.SAVE), Cue.PRINT: partial(Do, Simple.PRINT),
+    Cue.CANCEL: partial(Do, Simple.CANCEL), Cue.HELP: partial(Do, Simple.HELP),
+    Cue.CLEAR_ALL: partial(Clear, None), Cue.GREET: partial(Do, Simple.GREET),
+    Cue.ATTACH: partial(Attach, None), Cue.ATTACH_FILE: partial(Attach, None),
+}  # fmt: skip
+_GRAVE = frozenset({Cue.SUBMIT, Cue.CLEAR_ALL})
+"""What must not be heard in passing: "gửi đơn cho chị Lan"."""
+_CLOSED = _GRAVE | {Cue.PRINT}
+"""Nothing may follow them as their object: "in tờ phiếu | lương"."""
+_PAST = ("đã", "được", "bị")
+_SENDING = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT})
+_TOLD = ("mới", "vừa", "họ", "khách", "nó", "hắn", "ổng", "bả", "ảnh")
+"""Behind these it is told who sends it, or when."""
+_CLEAR_ENOUGH = 0.8
+_CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
+
+
+def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
+    """The ways in which the cue at token `at` carries out its act."""
+    gain = mark.strength * (w.CUE_BASE + w.AT_ONCE_WORD * (mark.end - at))
+    if mark.cue is Cue.GREET:
+        gain = w.COMMAND  # courtesy bears nothing else out
+    if mark.strength < _CLEAR_ENOUGH or scene.words.says(at - 1, *_PAST):
+        return []
+    if mark.cue in (Cue.CLEAR_ALL, Cue.BACK) and scene.names_field(mark.end):
+        return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
+    if means_something_else(scene, h, at, mark):
+        return []
+    if mark.cue is Cue.MISSING and mark.end - at == 2 and not _asks_behind(scene, mark.end):
+        return []  # "mua nhà còn thiếu | nên vay": what the speaker lacks
+    if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
+        return []  # "họ | gửi rồi", "hôm nay mới | gửi"
+    # "sếp vừa | duyệt" only sounds like "sếp vờ"
+    alone = (mark.end - at == 1 or mark.strength < w.NAME_WHOLE) and mark.cue is not Cue.ATTACH
+    if (alone or mark.cue in _CLOSED) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
+        return []
+    if (
+        mark.cue is Cue.CANCEL
+        and not scene.words.says(at, *_CANCELS)
+        and not scene.all_but_fillers(at, mark.end)
+    ):
+        return []  # "khoan, để tôi hỏi lại" cancels nothing
+    if mark.cue is Cue.REDO and not (scene.context.undone or mark.end - at > 2):
+        return []
+    h = h.closed()
+    cost = w.COMMAND + (0.0 if scene.may_begin(h, at) else w.ACT_MID_TEXT)
+    cost += w.ACT_MID_TEXT if h.steps and h.steps[-1].text else 0.0
+    if h.act is Cue.GOTO and not h.act_used and mark.cue in GOING:
+        h = h.but(act=Cue.FILL, act_used=True)
+    if h.negated:
+        held = Held(scene.said(h.negated_at, mark.end))
+        return [h.did(Step(held, h.negated_at, mark.end, gain=gain), gain - cost)]
+    if mark.cue in _GRAVE and may_be_no(scene, at - 1):
+        return [h.did(Step(Held(scene.said(at - 1, mark.end)), at, mark.end, gain=gain), gain - cost)]
+    command = AT_ONCE[mark.cue](scene.said(at, mark.end))
+    return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]
+
+
+def _asks_behind(scene: Scene, end: int) -> bool:
+    """Whether what is still missing is asked for: the clause ends behind it, or a word of asking stands there."""
+    words = scene.words
+    return end >= len(words) or bool(words.tokens[end].mark) or words.says(end, *_ASKING)
+
+
+_ASKING = (
+    "gì", "chi", "nào", "mô", "mấy", "những", "các", "không", "hông", "hôn", "nữa", "nhỉ", "hả", "hè", "vậy", "rứa",
+    "thế", "em", "ạ", "ta", "cái", "ô", "mục", "trường", "phần", "thông", "bao", "nhiêu", "đâu", "à",
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""Where a free text may end: what else may begin at a token, a value among its words, a pause."""
+
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
+
+_SENTENCE_ENDS = (".", "!", "?", ";", "\n")
+_OF_COPIES = frozenset({Cue.LINK, Cue.CARRY, Cue.AS_IS, Cue.THAT})
+"""These are words of any text as well."""
+
+
+def is_begun(found: Candidates, at: int) -> bool:
+    """Whether something else than free text may begin here."""
+    mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
+    return bool(
+        (mentions and any(m.strength > w.NAME_SOON for m in mentions))
+        or (cues and any(c.cue not in _OF_COPIES for c in cues))
+        or (offers and any(o.fit > 0.6 for o in offers))
+    )
+
+
+def is_value(found: Candidates, at: int) -> bool:
+    """Whether a value of two words or more clearly begins here, or one behind its field's name."""
+    goods = {r.end for r in found.readings[at] if r.kind is Kind.GOODS}  # "nước mắm | với bánh tráng"
+    offers = [o for o in found.offers[at] if o.option or o.end not in goods]
+    if offers and any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in offers):
+        return True
+    return bool(found.mentions[at]) and any(
+        mention.strength > w.NAME_PART
+        and mention.end < len(found.words)
+        and any(o.field == mention.field and o.fit > w.CLEAR_VALUE for o in found.offers[mention.end])
+        for mention in found.mentions[at]
+    )
+
+
+def cost_over(mark: str, known: Known) -> float:
+    """What it costs that a text of the field goes on over a pause; `mark`: how the pause is written."""
+    if not mark:
+        return 0.0
+    if any(end in mark for end in _SENTENCE_ENDS) or ":" in mark:
+        return w.TEXT_OVER_STOP
+    return w.TEXT_OVER_COMMA.get(known.kind.value, w.TEXT_OVER_COMMA_ELSEWHERE)
