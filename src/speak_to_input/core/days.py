@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.slots import Lean, Slot, Value
+from speak_to_input.vi.date_steps import add_months, month_end
 from speak_to_input.vi.reading import DateTimeValue, DateValue, Kind, Reading
 
 _IMPOSSIBLE_DAY = 0.45
@@ -96,6 +97,8 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
         return Value(str(said.year), _YEAR_OF_BIRTH, Doubt.NEEDS_DAY) if said.year < today.year else None
     if said.day is None:
         return None
+    if said.month is None and said.year is None:
+        return _of_any_month(slot, said.day, today)
     if said.month is None or said.year is not None:
         return Value("", 0.5, Doubt.NOT_A_DAY)
     if slot.lean is Lean.ASK:
@@ -108,6 +111,32 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
     if day is None:
         return Value("", 0.5, Doubt.NOT_A_DAY)
     return Value(day.isoformat(), 0.95)
+
+
+def _of_any_month(slot: Slot, day: int, today: date) -> Value:
+    """A day without its month: that of the nearest month for the field, and none where people are born."""
+    if slot.lean is Lean.ASK:
+        return Value("", _ANY_MONTH, Doubt.NEEDS_MONTH)
+    return Value(nearest_month(day, slot.lean, today).isoformat(), _ANY_MONTH, Doubt.NEEDS_MONTH)
+
+
+_ANY_MONTH = 0.5
+"""How well a day fits whose month was told nowhere."""
+
+
+def nearest_month(day: int, lean: Lean, today: date) -> date:
+    """The next such day of a month from today on, the last one up to today, or the nearer of both."""
+    first = today.replace(day=1)
+    months = (add_months(first, away) for away in range(-_LONGEST_WAY, _LONGEST_WAY + 1))
+    days = [month.replace(day=day) for month in months if month_end(month.year, month.month).day >= day]
+    coming, past = min(d for d in days if d >= today), max(d for d in days if d <= today)
+    if lean is Lean.NEAR:
+        return coming if coming - today <= today - past else past
+    return coming if lean is Lean.COMING else past
+
+
+_LONGEST_WAY = 3
+"""Months: of three in a row at least one has each day."""
 
 
 def _possible(slot: Slot, day: date, today: date) -> bool:
@@ -140,9 +169,9 @@ def datetime_in(slot: Slot, reading: Reading[object], today: date) -> Value | No
     match reading.kind, reading.value:
         case Kind.DATETIME, DateTimeValue() as moment:
             day = _day(slot, moment.day, today)
-            if day is None or day.doubt:
+            if day is None or not day.text or day.doubt not in (None, Doubt.NEEDS_MONTH):
                 return day
-            return Value(f"{day.text}T{moment.at:%H:%M}", min(1.0, day.fit + _WITH_TIME))
+            return Value(f"{day.text}T{moment.at:%H:%M}", min(1.0, day.fit + _WITH_TIME), day.doubt)
         case Kind.DATE, DateValue(lunar=True):
             return Value("", _BY_THE_MOON, Doubt.LUNAR)
         case Kind.DATE, DateValue() as said:

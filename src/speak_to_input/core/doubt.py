@@ -11,6 +11,8 @@ class Doubt(StrEnum):
     NOT_A_DAY = "not_a_day"
     """The calendar has no such day."""
     NEEDS_YEAR = "needs_year"
+    NEEDS_MONTH = "needs_month"
+    """A day of the month alone: the text is the likeliest such day, "" where any month is as likely."""
     NEEDS_TIME = "needs_time"
     NEEDS_DAY = "needs_day"
     NEEDS_UNIT = "needs_unit"

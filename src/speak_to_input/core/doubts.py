@@ -43,7 +43,7 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
         case Doubt.ROUGHLY:
             amounts = tuple(amount.value for amount in command.nearest)
             return _one_of(command, field, kind, amounts), f"{name} “{command.heard}” còn ước chừng"
-        case Doubt.NEEDS_YEAR | Doubt.NEEDS_TIME | Doubt.NEEDS_DAY | Doubt.NOT_A_DAY | Doubt.LUNAR:
+        case Doubt.NEEDS_YEAR | Doubt.NEEDS_TIME | Doubt.NEEDS_DAY | Doubt.NEEDS_MONTH | Doubt.NOT_A_DAY | Doubt.LUNAR:
             return _about_day(command, field, name)
         case Doubt.WRONG_LENGTH:
             digits = sum(c.isdigit() for c in command.text)
@@ -81,6 +81,9 @@ def _about_day(command: Fill, field: Field, name: str) -> tuple[Question, str]:
         case Doubt.NEEDS_YEAR:
             reason = f"{name} “{command.heard}” chưa có năm"
             return _again(field, f"{_upper(name)} “{command.heard}” là năm nào ạ?", command.text), reason
+        case Doubt.NEEDS_MONTH:
+            reason = f"{name} “{command.heard}” chưa có tháng"
+            return _again(field, f"{_upper(name)} “{command.heard}” là tháng nào ạ?"), reason
         case Doubt.NEEDS_TIME:
             reason = f"{name} chưa có giờ"
             return _again(

@@ -100,7 +100,7 @@ def _inside_number(words: Words, at: int) -> bool:
     return at > 0 and not words.tokens[at].mark and bool(numerals(words, at - 1))
 
 
-def _is_called_a_day(words: Words, at: int) -> bool:
+def is_called_a_day(words: Words, at: int) -> bool:
     """Whether "ngày" right before token `at` calls the number there a day of the month: "về ngày | 27"."""
     called = words.says(at - 1, "ngày") and not words.says(at - 2, "số", "mấy")
     return called and not words.tokens[at].mark and not numerals(words, at - 2)
@@ -183,7 +183,7 @@ def calendar_dates(words: Words, at: int) -> tuple[Reading[DateValue], ...]:
     if whole is None:
         found += _from_year(words, here)
     if whole is None and not words.says(here, "tháng"):
-        called = _is_called_a_day(words, here)
+        called = is_called_a_day(words, here)
         alone = 0.0 if week else 0.8 if mung else 0.6 if day_word or called else 0.0
         from_day = _from_day(words, here, 1.0 if day_word or mung else 0.95, alone)
         last = max((reading.end for reading in from_day), default=0)

@@ -11,7 +11,7 @@ from speak_to_input.vi.lines import MONTH, UNIT, comes, noted
 from speak_to_input.vi.numerals import NUMBER_FIRST, numerals
 from speak_to_input.vi.reading import DateValue, Kind, Reading, Unit
 from speak_to_input.vi.text import Words, fold
-from speak_to_input.vi.weekday_beside import day_behind, with_weekday
+from speak_to_input.vi.told_twice import day_behind, with_weekday
 
 _PHRASES: dict[tuple[str, ...], tuple[int, float]] = {
     ("hôm", "nay"): (0, 1.0), ("bữa", "nay"): (0, 1.0), ("ngày", "hôm", "nay"): (0, 1.0), ("nay",): (0, 0.25),
@@ -235,7 +235,8 @@ def read_date(words: Words, at: int, today: date) -> tuple[Reading[DateValue], .
 
 @noted
 def _read_date(words: Words, at: int, today: date) -> tuple[Reading[DateValue], ...]:
-    found = [*calendar_dates(words, at), *relative_dates(words, at, today)]
+    near = relative_dates(words, at, today)
+    found = [*calendar_dates(words, at), *near]
     if found:
-        found += [*day_behind(words, at, today), *with_weekday(words, found, today)]
+        found += [*day_behind(words, at, near, today), *with_weekday(words, found, today)]
     return tuple(sorted(found, key=lambda reading: (-reading.sure, -reading.end)))

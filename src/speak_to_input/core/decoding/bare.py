@@ -79,12 +79,14 @@ class BareValues(Utterance):
         return kept
 
     def _in_its_month(self, offer: Offer, at: int) -> Offer:
-        """A day without its month that ends a span whose first day is known."""
-        if offer.doubt is not Doubt.NOT_A_DAY or (first := self.first_of_span(offer.field)) is None:
+        """A day without its month: of a span whose first day is known, or of the nearest month."""
+        if offer.doubt is not Doubt.NEEDS_MONTH:
             return offer
-        if self.last == first and not side(self.words, self.vocabulary.ranges, offer.field, at):
+        first = self.first_of_span(offer.field)
+        if first is not None and self.last == first and not side(self.words, self.vocabulary.ranges, offer.field, at):
             return offer  # "à mùng tám chứ" puts that first day right
-        return from_first_day(iso_day(self.form.fields[first].value), self.found.readings[at], offer)
+        held = iso_day(self.form.fields[first].value) if first is not None else None
+        return from_first_day(held, offer, named=False)
 
     def _unlisted(self, offer: Offer) -> bool:
         """Whether a list of people does not show this one: nobody means it who does not name it."""

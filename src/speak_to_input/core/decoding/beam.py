@@ -174,7 +174,7 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     """Values that are said here: typed, options, free text, ranges, moments."""
     if place.joined and h.open >= 0 and not h.linked:
         h = h.but(linked=True)
-    ways: list[Way] = [*after_offers(scene, h, at)] if place.offers else []
+    ways: list[Way] = [*after_offers(scene, h, at)] if place.offers or h.open >= 0 else []
     if h.relative and h.open >= 0:
         ways += after_days(scene, h, at)
     if h.open >= 0:

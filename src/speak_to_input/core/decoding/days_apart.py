@@ -5,25 +5,86 @@ from datetime import date
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.days import iso_day
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.months_told import from_first_day
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.calendar_words import days
+from speak_to_input.vi.reading import DateValue, Kind, Reading
+from speak_to_input.vi.text import Words
 
 
-def with_month(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Offer:
-    """The offer at token `at`, its month taken from the day before it in a range; itself where there is none."""
+def with_month(scene: Scene, h: Hypothesis, offer: Offer) -> Offer:
+    """The offer, its month taken from the day before it in a range; itself where there is none."""
     kind = scene.fields[offer.field].kind
-    if offer.doubt is not Doubt.NOT_A_DAY or kind not in (FieldKind.DATE, FieldKind.DATETIME):
+    if offer.doubt is not Doubt.NEEDS_MONTH or kind not in _DAYS:
         return offer
-    first = _first_day(scene, h, offer.field) or _just_told(scene, h)
-    told = from_first_day(first, scene.found.readings[at], offer)
-    if told.doubt is None and kind is FieldKind.DATETIME:
+    first = _first_day(scene, h, offer.field) or _month_told(scene, h)
+    told = from_first_day(first, offer, named=True)
+    if told.doubt is None and kind is FieldKind.DATETIME and "T" not in told.text:
         return told._replace(doubt=Doubt.NEEDS_TIME)
     return told
+
+
+def day_alone(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
+    """As in "ngày bắt đầu | 26", "kết thúc hai mươi bảy": behind the name of a day a number alone is one of a month.
+
+    The first ten are called so by "mùng" or "ngày" only.
+    """
+    known, words = scene.fields[h.open], scene.words
+    if known.kind not in _DAYS or h.open_sure <= w.NAME_FAIR:
+        return []
+    if not (at == h.open_end or h.linked or words.says(at - 1, *_TOWARDS)):
+        return []
+    slot = replace(known.slot, held=scene.form.fields[known.index].value)
+    offers = []
+    for day in days(words, at):
+        if day.value <= _CALLED or (day.end < len(words) and words.tokens[day.end].mark in _IN_NUMBERS):
+            continue
+        if not (scene.clause_may_end(day.end) or scene.names_field(day.end) or words.says(day.end, *_TOWARDS)):
+            continue
+        said: Reading[object] = Reading(Kind.DATE, at, day.end, DateValue(day.value), day.weight)
+        value = value_in(slot, said, scene.context.today)
+        if value is not None and value.text:
+            offers.append(Offer(known.index, day.end, value.text, value.fit, value.doubt))
+    return offers
+
+
+_DAYS = (FieldKind.DATE, FieldKind.DATETIME)
+_CALLED = 10
+_IN_NUMBERS = ("/", "-", ".", ":")
+_TOWARDS = ("từ", "vào", "tới", "đến", "hết", "qua")
+
+
+def same_day(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
+    """As in "nộp 30/11, hạn SLA | 17 giờ cùng ngày", "kiểm tra | cùng ngày": the day that was told right before."""
+    known, words = scene.fields[h.open], scene.words
+    day = _day_told(scene, h) if known.kind in _DAYS else None
+    if day is None:
+        return []
+    if _says_same_day(words, at):
+        doubt = Doubt.NEEDS_TIME if known.kind is FieldKind.DATETIME else None
+        return [Offer(known.index, at + 2, day.isoformat(), _SAME, doubt)]
+    return [
+        offer._replace(text=f"{day.isoformat()}{offer.text}", end=end + 2, fit=_SAME, doubt=None)
+        for offer in scene.places[at].offers_of.get(known.index, ())
+        for end in (offer.end - 2, offer.end)
+        if offer.doubt is Doubt.NEEDS_DAY and end > at and _says_same_day(words, end)
+    ]
+
+
+def _says_same_day(words: Words, at: int) -> bool:
+    day = words.says(at + 1, "ngày", "hôm", "bữa", "bựa") and words.says(at, "cùng", "trong")
+    return day or (words.says(at, "ngày", "hôm", "bữa", "bựa") and words.says(at + 1, "đó", "ấy", "nớ"))
+
+
+_SAME = 0.95
+"""How well a day fits that was told once for both."""
 
 
 def with_year(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:
@@ -39,15 +100,20 @@ def with_year(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:
     return step._replace(command=replace(command, text=day.isoformat(), doubt=None))
 
 
-def _just_told(scene: Scene, h: Hypothesis) -> date | None:
-    """The day told right before in the same breath: "nộp ngày 5 tháng 11, hạn chót là | mùng 10"."""
+def _month_told(scene: Scene, h: Hypothesis) -> date | None:
+    """The month of the day told right before in the same breath: "nộp ngày 5 tháng 11, hạn chót là | mùng 10"."""
+    day = _day_told(scene, h)
+    near = day is not None and abs((day - scene.context.today).days) < _A_YEAR
+    return day.replace(day=1) if day is not None and near else None
+
+
+def _day_told(scene: Scene, h: Hypothesis) -> date | None:
+    """The day told right before in the same breath."""
     step = h.steps[-1] if h.steps else None
     known = scene.field_of(step)
-    if step is None or known is None or known.kind not in (FieldKind.DATE, FieldKind.DATETIME):
+    if step is None or known is None or known.kind not in _DAYS:
         return None
-    day = iso_day(step.command.text[:_DAY]) if isinstance(step.command, Fill) else None
-    near = day is not None and abs((day - scene.context.today).days) < _A_YEAR
-    return day if near else None
+    return iso_day(step.command.text[:_DAY]) if isinstance(step.command, Fill) else None
 
 
 _DAY = 10

@@ -4,7 +4,7 @@ from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
-from speak_to_input.core.decoding.days_apart import with_month
+from speak_to_input.core.decoding.days_apart import day_alone, same_day, with_month
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.full_names import said_in_full
@@ -44,6 +44,7 @@ from speak_to_input.core.number_ends import is_first
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED, end_of_named
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.dates import is_called_a_day
 from speak_to_input.vi.reading import Kind, Unit
 
 _REFUSED_NEAR = 3
@@ -56,12 +57,12 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return [*withheld(scene, h, at), *(denied(scene, h, at) if h.negated else ())]
     if h.open >= 0:
         ways = [
-            (o.end, _named(scene, h, at, with_month(scene, h, at, o)))
-            for o in scene.places[at].offers_of.get(h.open, ())
+            (o.end, _named(scene, h, at, with_month(scene, h, o)))
+            for o in (*scene.places[at].offers_of.get(h.open, ()), *day_alone(scene, h, at), *same_day(scene, h, at))
             if (h.repair or h.refusing or not o.part) and not _is_thing(scene, h.open)
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
-            if o.option or not _is_praise(scene, at)
+            if o.option or not (_is_praise(scene, at) or _is_called_day(scene, h, at))
         ]
         ways += place_of_list(scene, h, at)
         ways += bank_of_account(scene, h, at)
@@ -92,6 +93,13 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
+
+
+def _is_called_day(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "nghỉ ngày | 26": a unit stands behind its number, so this is the day of a month and no span."""
+    within_name = h.open_start < at - 1 and h.open_end == at  # "số ngày | 26"
+    return scene.fields[h.open].slot.unit is Unit.DAY and not within_name and is_called_a_day(scene.words, at)
+
 
 
 def _is_praise(scene: Scene, at: int) -> bool:

@@ -1,37 +1,30 @@
 """A day without its month as the last one of a span: the next such day from the first one on."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.offer import Offer
 from speak_to_input.vi.date_steps import add_months
-from speak_to_input.vi.reading import DateValue, Kind, Reading
 
-_TOLD = 0.95
+_TOLD, _NEAREST, _NEAREST_BARE = 0.95, 0.8, 0.6
+"""How well a day fits whose month was told, or is only the nearest: of a field that was named, or of any."""
+
+_DAY = slice(8, 10)
+"""Where the day stands in an ISO date."""
 
 
-def from_first_day(first: date | None, readings: Sequence[Reading[object]], offer: Offer) -> Offer:
-    """The offer with the month that `first` gives it: "đi ngày 20/12, về ngày 25"; itself where there is none.
-
-    `readings` are those at its token.
+def from_first_day(first: date | None, offer: Offer, *, named: bool) -> Offer:
+    """The offer with the month that `first` gives it: "đi ngày 20/12, về ngày 25"; that of the nearest month where
+    nothing gives it one. Of a day of birth no month is likelier than another.
     """
-    if first is None or offer.doubt is not Doubt.NOT_A_DAY:
+    if offer.doubt is not Doubt.NEEDS_MONTH or not offer.text:
         return offer
-    day = next(
-        (
-            reading.value.day
-            for reading in readings
-            if reading.kind is Kind.DATE and reading.end == offer.end and isinstance(reading.value, DateValue)
-            if reading.value.month is None and reading.value.relative is None and reading.value.year is None
-        ),
-        None,
-    )
-    if day is None:
-        return offer
+    if first is None:
+        return offer._replace(fit=_NEAREST if named else _NEAREST_BARE, doubt=None)
+    day = int(offer.text[_DAY])
     month = first if day >= first.day else add_months(first.replace(day=1), 1)
     try:
         found = month.replace(day=day)
     except ValueError:  # the month has no such day
         return offer
-    return offer._replace(text=found.isoformat(), fit=_TOLD, doubt=None)
+    return offer._replace(text=found.isoformat() + offer.text[_DAY.stop :], fit=_TOLD, doubt=None)

@@ -34,3 +34,18 @@ def test_a_day_by_the_moon_is_told_as_one(said: str) -> None:
     whole = [r.value for r in read_date(words, 0, _TODAY) if r.end == len(words)]
     assert whole
     assert all(day.lunar for day in whole)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hôm nay 23/11", date(2026, 11, 23)),
+        ("thứ hai tuần sau 30/11", date(2026, 11, 30)),
+        ("thứ tư mùng 2", date(2026, 12, 2)),
+        ("ngày mai hai mươi tư tháng mười một", date(2026, 11, 24)),
+    ],
+)
+def test_a_day_near_today_told_again_is_one(said: str, day: date) -> None:
+    words = read_words(said)
+    whole = [r.value.whole() for r in read_date(words, 0, _TODAY) if r.end == len(words)]
+    assert whole[0] == day
