@@ -43,7 +43,14 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
         case Doubt.ROUGHLY:
             amounts = tuple(amount.value for amount in command.nearest)
             return _one_of(command, field, kind, amounts), f"{name} “{command.heard}” còn ước chừng"
-        case Doubt.NEEDS_YEAR | Doubt.NEEDS_TIME | Doubt.NEEDS_DAY | Doubt.NEEDS_MONTH | Doubt.NOT_A_DAY | Doubt.LUNAR:
+        case (
+            Doubt.NEEDS_YEAR
+            | Doubt.NEEDS_TIME
+            | Doubt.NEEDS_DAY
+            | Doubt.NEEDS_MONTH
+            | Doubt.NOT_A_DAY
+            | Doubt.LUNAR
+        ):
             return _about_day(command, field, name)
         case Doubt.WRONG_LENGTH:
             digits = sum(c.isdigit() for c in command.text)

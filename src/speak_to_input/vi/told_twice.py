@@ -26,7 +26,10 @@ def day_behind(
     week = weekday_at(words, at)
     for said in _dates_behind(words, week[1]) if week else ():
         if week and said.value.month is None:
-            yield from (replace(said, start=at, value=DateValue(relative=day)) for day in _next(said.value, week[0], today))
+            yield from (
+                replace(said, start=at, value=DateValue(relative=day))
+                for day in _next(said.value, week[0], today)
+            )
         elif week and _falls_on(said.value, week[0], today):
             yield replace(said, start=at)
 

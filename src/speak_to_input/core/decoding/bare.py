@@ -83,7 +83,11 @@ class BareValues(Utterance):
         if offer.doubt is not Doubt.NEEDS_MONTH:
             return offer
         first = self.first_of_span(offer.field)
-        if first is not None and self.last == first and not side(self.words, self.vocabulary.ranges, offer.field, at):
+        if (
+            first is not None
+            and self.last == first
+            and not side(self.words, self.vocabulary.ranges, offer.field, at)
+        ):
             return offer  # "à mùng tám chứ" puts that first day right
         held = iso_day(self.form.fields[first].value) if first is not None else None
         return from_first_day(held, offer, named=False)

@@ -46,7 +46,9 @@ def day_alone(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
     for day in days(words, at):
         if day.value <= _CALLED or (day.end < len(words) and words.tokens[day.end].mark in _IN_NUMBERS):
             continue
-        if not (scene.clause_may_end(day.end) or scene.names_field(day.end) or words.says(day.end, *_TOWARDS)):
+        if not (
+            scene.clause_may_end(day.end) or scene.names_field(day.end) or words.says(day.end, *_TOWARDS)
+        ):
             continue
         said: Reading[object] = Reading(Kind.DATE, at, day.end, DateValue(day.value), day.weight)
         value = value_in(slot, said, scene.context.today)

@@ -58,7 +58,11 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     if h.open >= 0:
         ways = [
             (o.end, _named(scene, h, at, with_month(scene, h, o)))
-            for o in (*scene.places[at].offers_of.get(h.open, ()), *day_alone(scene, h, at), *same_day(scene, h, at))
+            for o in (
+                *scene.places[at].offers_of.get(h.open, ()),
+                *day_alone(scene, h, at),
+                *same_day(scene, h, at),
+            )
             if (h.repair or h.refusing or not o.part) and not _is_thing(scene, h.open)
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
@@ -99,7 +103,6 @@ def _is_called_day(scene: Scene, h: Hypothesis, at: int) -> bool:
     """As in "nghỉ ngày | 26": a unit stands behind its number, so this is the day of a month and no span."""
     within_name = h.open_start < at - 1 and h.open_end == at  # "số ngày | 26"
     return scene.fields[h.open].slot.unit is Unit.DAY and not within_name and is_called_a_day(scene.words, at)
-
 
 
 def _is_praise(scene: Scene, at: int) -> bool:
