@@ -20,6 +20,7 @@ from speak_to_input.core.commands import (
     Unknown,
 )
 from speak_to_input.core.confidence import Understood
+from speak_to_input.core.consequences import consequence
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting.correct import corrected
 from speak_to_input.core.correcting.ground import Ground
@@ -83,11 +84,14 @@ def understand(
 
     ground = Ground(told.candidates, form, vocabulary, language.marks, context, language.lexicon)
     right = corrected(ground, told.understanding, heard)
-    if not all(isinstance(command, Unknown) for command in right.commands):
-        return right
 
     def alone(clause: str) -> Understanding:
         return explain(clause, form, vocabulary, language, context).understanding
+
+    if (meant := consequence(told.candidates, form, language.marks, right, alone)) is not None:
+        return meant
+    if not all(isinstance(command, Unknown) for command in right.commands):
+        return right
 
     return (
         _misheard(told, form, vocabulary, language, context)

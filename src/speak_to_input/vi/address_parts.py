@@ -215,7 +215,23 @@ def unit_part(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
         return None
     clear = 0.9 if unit.level in {STREET, WARD, DISTRICT} or own in {"tỉnh", "thành phố"} else 0.75
     own = own.upper() if own in _ABBREVIATIONS else own
-    return AddressPart(f"{own} {name[0]}", unit.level, name[1], clear * name[2])
+    text, end, sure = name
+    if _is_numbered(words, end, lexicon):
+        text, end = f"{text} {words.tokens[end].text}", end + 1
+    return AddressPart(f"{own} {text}", unit.level, end, clear * sure)
+
+
+def _is_numbered(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether figures end the name of a village or a quarter, of which several are called so: "thôn Triêm Nam | 1"."""
+    if at >= len(words.tokens) or words.tokens[at].mark:
+        return False
+    figures, after = words.tokens[at].text, at + 1
+    if not figures.isdigit() or len(figures) > _MOST_FIGURES:
+        return False
+    return after >= len(words.tokens) or bool(words.tokens[after].mark) or place_at(words, after, lexicon)
+
+
+_MOST_FIGURES = 2
 
 
 def _ward(words: Words, at: int, end: int, lexicon: Lexicon) -> int:

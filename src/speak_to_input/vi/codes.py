@@ -120,8 +120,8 @@ def _figure(words: Words, at: int) -> bool:
 
 def _pieces(words: Words, at: int, lexicon: Lexicon) -> list[Piece]:
     """Stretches from `at` on, signs included, for as long as they can belong to one code; a letter is among them."""
-    if _heralds(words, at):
-        return []
+    if _heralds(words, at) or (words.says(at, "em") and words.says(at - 1, "của", "cho")):
+        return []  # "mã nhân viên của | em 20881"
     pieces = _stretches(words, at, lexicon)
     if all(piece.text.isdigit() for piece in pieces):
         return []

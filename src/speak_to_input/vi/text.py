@@ -124,6 +124,12 @@ class Words:
         token = tokens[at]
         return token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
 
+    def clause_end(self, at: int) -> int:
+        """The first token behind the one at `at` before which a pause stands; the end where there is none."""
+        return next(
+            (end for end in range(at + 1, len(self.tokens)) if self.tokens[end].mark), len(self.tokens)
+        )
+
     def clauses(self) -> tuple[tuple[int, int], ...]:
         """First token and the one after of what stands between two pauses."""
         begins = (at for at, token in enumerate(self.tokens) if at == 0 or token.mark)

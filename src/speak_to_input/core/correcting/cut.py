@@ -66,7 +66,7 @@ def _begin(words: Words, marks: Marks) -> int:
 
 def _ends(words: Words, begin: int, marks: Marks) -> Iterator[int]:
     """Where the word may end: before courtesy, a pause or the end."""
-    last = next((at for at in range(begin + 1, len(words)) if words.tokens[at].mark), len(words))
+    last = words.clause_end(begin)
     for end in range(min(last, begin + _LONGEST), begin, -1):
         if end == last or marks.at(words, end, Mark.AFTER_WORD):
             yield end

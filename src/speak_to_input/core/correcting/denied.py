@@ -135,7 +135,7 @@ def _beginning(ground: Ground, at: int) -> Iterator[str]:
         return
     while at < len(words) and (ground.marks.at(words, at, Mark.BUT, Mark.END) or words.says(at, "là")):
         at += 1
-    last = next((end for end in range(at + 1, len(words)) if words.tokens[end].mark), len(words))
+    last = words.clause_end(at)
     while last > at + 1 and ground.marks.at(words, last - 1, Mark.END, Mark.WHOM):
         last -= 1
     if at < last <= at + _LONGEST:
@@ -144,7 +144,7 @@ def _beginning(ground: Ground, at: int) -> Iterator[str]:
 
 def _ends(words: Words, begin: int) -> Iterator[int]:
     """Where a part may end that begins at token `begin`; the farthest first."""
-    last = next((at for at in range(begin + 1, len(words)) if words.tokens[at].mark), len(words))
+    last = words.clause_end(begin)
     yield from range(min(last, begin + _LONGEST), begin, -1)
 
 

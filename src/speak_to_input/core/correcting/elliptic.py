@@ -26,6 +26,8 @@ _FREE = frozenset({FieldKind.TEXT, FieldKind.PROSE, FieldKind.FILE, FieldKind.CH
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS})
 """Nearly any words are a value of these."""
 _CALLS = ("ê", "ơ", "hê", "alo")
+_FAIR, _CLEAR = 0.5, 0.6
+"""How well a value must be told for what was told last, and for another field."""
 _DAY = 10
 """Characters of a day."""
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
@@ -67,12 +69,23 @@ def _found_out(ground: Ground, referents: list[Known]) -> Fill | None:
     for begin, end in found_out(words, ground.marks):
         said = words.spelling(begin, end)
         for known in referents:
-            held, offer = ground.held(known), ground.longest(known, begin)
+            fair = _FAIR if known is referents[0] else _CLEAR
+            held, offer = (
+                ground.held(known),
+                ground.longest(known, _name_begins(ground, known, begin), least=fair),
+            )
             text = offer.text if offer is not None and offer.end == end else ""
             text = moments.completed(known, held, said, ground.marks) or text
             if held and text and text != held:
                 return ground.put_right(known, text, said)
     return None
+
+
+def _name_begins(ground: Ground, known: Known, at: int) -> int:
+    """The token behind the title that leads somebody's name: "giờ là | bà | Trịnh Thu Hiền"."""
+    if known.kind is not FieldKind.PERSON:
+        return at
+    return max((title.end for title in ground.lexicon.titles.at(ground.words, at)), default=at)
 
 
 def _typed(ground: Ground, begin: int, end: int) -> Fill | None:

@@ -56,19 +56,22 @@ class Ground:
     def clause_end(self, at: int) -> int:
         """The token behind the clause in which token `at` stands, without its final particles."""
         words = self.words
-        end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+        end = words.clause_end(at)
         while end > at + 1 and self.marks.at(words, end - 1, Mark.END):
             end -= 1
         return end
 
-    def longest(self, known: Known, at: int, last: int | None = None) -> Offer | None:
-        """The longest clear value of the field that begins at token `at`, and does not go on behind token `last`."""
+    def longest(self, known: Known, at: int, last: int | None = None, least: float = _CLEAR) -> Offer | None:
+        """The longest clear value of the field that begins at token `at`, and does not go on behind token `last`.
+
+        Takes: `least`: how well it must be told.
+        """
         if at >= len(self.words):
             return None
         told = (
             o
             for o in self.found.offers[at]
-            if o.field == known.index and o.fit > _CLEAR and o.doubt is None
+            if o.field == known.index and o.fit > least and o.doubt is None
             if last is None or o.end <= last
         )
         return max(told, key=lambda offer: (offer.end, offer.fit), default=None)

@@ -11,41 +11,35 @@ from itertools import islice
 from math import inf
 from operator import attrgetter, itemgetter
 
-from speak_to_input.core.commands import Attach, Clear, Fill, Focus
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
-from speak_to_input.core.decoding.beside import is_beside, only_a_day
-from speak_to_input.core.decoding.box_days import tells_box_day
-from speak_to_input.core.decoding.comments import comment_of, preface_of
-from speak_to_input.core.decoding.exclusions import excluded_of, names_on
+from speak_to_input.core.decoding.comments import comment_of, preface_of, ready_of
+from speak_to_input.core.decoding.date_of_date import date_of_date
+from speak_to_input.core.decoding.exclusions import excluded_of
 from speak_to_input.core.decoding.filling import after_offers
 from speak_to_input.core.decoding.filling_apart import after_days, after_pair, after_removals
-from speak_to_input.core.decoding.held_names import calls_held
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade, future_of
+from speak_to_input.core.decoding.finishing import finish
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Unmade, future_of
 from speak_to_input.core.decoding.mail_of_number import mail_of_number
 from speak_to_input.core.decoding.mind_changed import after_right, after_turn, exclaimed
-from speak_to_input.core.decoding.modifiers import modifies
 from speak_to_input.core.decoding.named_after import after_before_name, after_into
 from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
 from speak_to_input.core.decoding.none import none_behind
 from speak_to_input.core.decoding.places import Place
-from speak_to_input.core.decoding.prices import is_of_each
-from speak_to_input.core.decoding.pronouns import called_by_name, is_called
-from speak_to_input.core.decoding.questions import gossips, only_denies, unanswered
+from speak_to_input.core.decoding.pronouns import called_by_name
+from speak_to_input.core.decoding.questions import gossips
 from speak_to_input.core.decoding.reasons import after_misfortune
 from speak_to_input.core.decoding.refused_boxes import refused_of
 from speak_to_input.core.decoding.refused_choices import refused_choice
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.scoping import after_scope
-from speak_to_input.core.decoding.speakers import SPEAKERS
+from speak_to_input.core.decoding.skipping import skip
 from speak_to_input.core.decoding.starting import starts
 from speak_to_input.core.decoding.tails import apposition_of, tail_of
 from speak_to_input.core.decoding.texts import after_texts
-from speak_to_input.core.decoding.topics import goes_on_name
-from speak_to_input.core.decoding.unmarked import is_courtesy
-from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
 _Promising = tuple[float, Hypothesis | Unmade]
@@ -62,8 +56,6 @@ _OUTRUN = 2.5
 _MOST_PER_WORD = 0.45
 """What a word earns at most, about: to a hypothesis that is far behind one that stands further on already, the
 words between give no hope. (So nobody spells out a phone number after another has read it as one.)"""
-_LEADS_DAY = ("từ", "đến", "tới", "vào", "hết")
-_LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm", "nó", "hắn")
 
 
 def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
@@ -86,7 +78,7 @@ def decode(scene: Scene, count: int = 8) -> list[Hypothesis]:
                     floors[end] = hope - _HOPELESS if end < size else -inf  # at the end all are heard
     asked = scene.question_at
     gossip = gossips(scene.words)
-    finished = [_finish(scene, h, asked, gossip) for h in _distinct(beams[size], -inf)]
+    finished = [finish(scene, h, asked, gossip) for h in _distinct(beams[size], -inf)]
     return nlargest(count, finished, key=attrgetter("score"))
 
 
@@ -110,17 +102,17 @@ _promise = itemgetter(0)
 def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
     """Every way in which a hypothesis may go on at token `at`."""
     place = scene.places[at]
-    ways: list[Way] = [(at + 1, _skip(scene, h, at, place))]
+    ways: list[Way] = [(at + 1, skip(scene, h, at, place))]
     if place.named:
         ways += _named(scene, h, at, place)
     if (spoken := scene.spoken_of.get(at)) is not None:
         ways += after_spoken_of(scene, h, at, spoken)
     ways += filter(None, _tails(scene, h, at)) if h.steps and h.open < 0 else ()
-    if at == 0 and (preface := preface_of(scene, h) or exclaimed(scene, h)) is not None:
+    if at == 0 and (preface := preface_of(scene, h) or ready_of(scene, h) or exclaimed(scene, h)) is not None:
         ways.append(preface)
     if h.open >= 0 and at in scene.callings and (whose := called_by_name(scene, h, at)) is not None:
         ways.append(whose)
-    if h.act in _FILLING:
+    if h.act in _FILLING and not (h.open >= 0 and scene.is_before_colon(at)):
         ways += _valued(scene, h, at, place)
         if place.pause and (told := after_misfortune(scene, h, at)) is not None:
             ways += after_texts(scene, told, at, scene.fields[told.open])
@@ -178,7 +170,7 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     if h.relative and h.open >= 0:
         ways += after_days(scene, h, at)
     if h.open >= 0:
-        ways += mail_of_number(scene, h, at)
+        ways += (*mail_of_number(scene, h, at), *date_of_date(scene, h, at))
     for pair in place.pairs:
         ways += after_pair(scene, h, at, pair)
     if h.act_end == at:
@@ -188,119 +180,3 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     if h.open >= 0 and not h.negated and (known := scene.fields[h.open]).whole:
         ways += after_texts(scene, h, at, known)
     return ways
-
-
-def _skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
-    """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
-    if place.wonder:
-        return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
-    if place.particle or place.leads or (h.open < 0 and (place.till_now or calls_held(scene, at))):
-        if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
-            return h.but(-w.SKIP_PARTICLE, linked=True)
-        other = h.other or is_called(scene, at)
-        return h.but(-w.SKIP_PARTICLE, other=other, pause=h.pause or place.pause)
-    if not scene.words.accented and is_courtesy(scene, h, at):
-        return h.but(-w.SKIP_PARTICLE)
-    if h.steps and isinstance(h.steps[-1].command, Attach) and scene.names_file(at):
-        return h.but(-w.SKIP_LABEL_WORD)
-    if h.open >= 0 and scene.introductions.lead_to(at, scene.fields[h.open].kind):
-        return h.but(-w.SKIP_PARTICLE)
-    if (
-        h.open >= 0
-        and at == h.open_end
-        and scene.words.says(at, "của")
-        and scene.words.says(at + 1, *SPEAKERS)
-    ):
-        return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
-    if h.open < 0:
-        if h.steps and names_on(scene, h, at):
-            # "… hai mươi triệu một tháng": the rest of the field's name after its value
-            return h.but(-w.SKIP_LABEL_WORD)
-    elif modifies(scene.words, h, at) or (
-        not h.linked and scene.link_ahead(at, len(scene.words), w.NAME_REACH) and _goes_on(scene, h, at)
-    ):
-        # "lý do xin nghỉ là …": a word more in the field's name
-        return h.but(-w.NAME_MODIFIER)
-    if place.link or is_of_each(scene, h, at) or tells_box_day(scene, h, at):
-        return h.but(-w.SKIP_LINK)
-    if only_denies(scene.words, at) or (h.open < 0 and scene.bystanders.told_of_own(at)):
-        return h.but(-w.SKIP_PARTICLE)
-    cost = w.SKIP_FIGURE if place.figure else w.SKIP_WORD
-    if h.open >= 0:
-        cost += w.SKIP_BETWEEN_NAME_AND_VALUE
-    return h.but(-cost, pause=False, skipped=(*h.skipped, at))
-
-
-def _goes_on(scene: Scene, h: Hypothesis, at: int) -> bool:
-    """Whether the word may still belong to the open field's name: no pause stands between."""
-    return not any(scene.words.tokens[place].mark for place in range(h.open_end, at + 1))
-
-
-def _finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
-    """`asked`: the word that makes the utterance a question; -1 where none does. `gossip`: it is of somebody else."""
-    if _clears_the_last(scene, h):
-        command = Clear(scene.fields[scene.last].name, scene.words.text)
-        return h.did(Step(command, h.act_at, h.act_end), w.ACT_WITH_OBJECT, act_used=True)
-    cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
-    cost += w.SKIP_WORD if h.other and not h.steps else 0.0
-    cost += w.IN_PASSING if only_a_day(scene, h) else 0.0
-    cost += w.QUESTION if gossip and any(isinstance(step.command, Fill) for step in h.steps) else 0.0
-    cost += w.ASIDE if is_beside(scene, h) else 0.0
-    cost += w.QUESTION if unanswered(h.steps, asked, scene.words, scene.vocabulary) else 0.0
-    h = h.but(w.WHOLE_ANSWER - cost if _is_whole_answer(scene, h) else -cost)
-    if h.open < 0 or h.repair:
-        return h
-    if h.steps or h.open == scene.asked:
-        return h.closed()
-    size = len(scene.words)
-    if scene.words.writes(size - 1, *_LEAVES_OPEN) or any(
-        scene.words.writes(at, *_LEAVES_OPEN) for at in range(h.open_end, size)
-    ):
-        return h.closed()  # "số tiền vay thì …": half a sentence
-    if scene.words.says(size - 1, "ngày", "bữa", "hôm") and scene.words.says(size - 2, *_LEADS_DAY):
-        return h.closed()  # "xin nghỉ từ ngày …"
-    if h.act_at >= 0 and (h.act is Cue.CORRECT or scene.words.says(h.act_end, "cái", "lại")):
-        return _to_be_changed(scene, h)
-    if goes_on_name(scene, h, h.open_start):
-        return h.closed()
-    # a field's name and nothing else: go there
-    step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
-    return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)
-
-
-def _is_whole_answer(scene: Scene, h: Hypothesis) -> bool:
-    """Whether all that was said, in one breath, is the text that the field asked for takes."""
-    if len(h.steps) != 1 or h.skipped or not h.steps[0].text:
-        return False
-    step, words = h.steps[0], scene.words
-    asked = scene.field_of(step)
-    if asked is None or not scene.waits_for(asked.index):
-        return False
-    if asked.kind not in _TEXTS or step.start > 0:
-        return False
-    rest = range(step.end, len(words))
-    paused = any(token.mark for token in words.tokens[1:])
-    return not paused and all(scene.texts.is_particle(at) or scene.texts.is_polite(at) for at in rest)
-
-
-_TEXTS = (FieldKind.TEXT, FieldKind.PROSE)
-
-
-def _clears_the_last(scene: Scene, h: Hypothesis) -> bool:
-    """As in "xóa đi" right after a value was filled in: nothing else was said, so that one is meant."""
-    alone = h.act is Cue.CLEAR and not h.act_used and not h.steps and not h.skipped and h.open < 0
-    return alone and not h.negated and scene.last >= 0 and scene.words.says(h.act_at, *_EMPTIES)
-
-
-_EMPTIES = ("xóa", "xoá", "clear", "delete")
-
-
-def _to_be_changed(scene: Scene, h: Hypothesis) -> Hypothesis:
-    """As in "sửa lại ngày đi": go where it is, or ask which of them, however little of its name was said."""
-    rest = (*range(h.act_end, h.open_start), *range(h.open_end, len(scene.words)))
-    if not all(scene.texts.is_particle(at) or scene.texts.is_polite(at) for at in rest):
-        return h.closed()
-    step = Step(
-        Focus(scene.fields[h.open].name, scene.said(h.act_at, h.open_end)), h.act_at, h.open_end, bare=True
-    )
-    return h.did(step, w.TO_BE_CHANGED, open=-1)

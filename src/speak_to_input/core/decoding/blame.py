@@ -15,5 +15,5 @@ def blames(words: Words, at: int) -> bool:
     """Whether the clause at token `at`, behind a verb of writing, only says how badly it was done."""
     if words.says(at, *_FAULTS):
         return True
-    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    end = words.clause_end(at)
     return end - at <= _BRIEF and words.says(end - 1, *_DEGREES)

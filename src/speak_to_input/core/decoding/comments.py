@@ -5,6 +5,7 @@ of the form is a comment; so is what comes before a field that is clearly named.
 """
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import EASE
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -95,6 +96,19 @@ def preface_of(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:
     if not _FEWEST <= end < len(scene.words) or not _is_named(scene, end):
         return None
     return end, h.but(-2 * w.TAIL - w.TAIL_WORD * end, pause=True)
+
+
+def ready_of(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:
+    """As in "mọi thứ ổn rồi, | hoàn tất kiểm tra": where talk ends that says that all is done, before a request."""
+    words = scene.words
+    end = next((at for at in range(1, len(words)) if words.tokens[at].mark), 0)
+    if h.steps or end < _FEWEST or not all(scene.marks.at(words, at, Mark.READY) for at in range(end)):
+        return None
+    asked = any(mark.cue in _REQUESTS for mark in scene.found.cues[end]) or bool(scene.found.buttons[end])
+    return (end, h.but(-w.TAIL_WORD * end, pause=True)) if asked else None
+
+
+_REQUESTS = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.NEXT, Cue.PRINT, Cue.CHECK, Cue.READ_ALL})
 
 
 def _is_named(scene: Scene, at: int) -> bool:

@@ -137,8 +137,18 @@ def _ends_choice(scene: Scene, at: int) -> bool:
 _CHOICE_WORDS = 4
 
 
+def colon_text(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether token `at` goes on, without a pause, behind a text that a colon announced."""
+    text = h.steps[-1] if h.steps and h.steps[-1].text and h.open < 0 else None
+    if text is None or not scene.is_set_off_by_colon(text.start):
+        return False
+    return not any(scene.words.tokens[place].mark for place in range(text.start + 1, at + 1))
+
+
 def goes_on_text(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
     """As in "mô tả: đã ghi danh | mà chưa nhận thẻ": behind a name and a colon such words are the text's own."""
+    if mark.cue in (Cue.FILL, Cue.LINK) and colon_text(scene, h, at):
+        return True
     if h.open < 0 or scene.fields[h.open].kind is not FieldKind.PROSE:
         return False
     if not scene.is_set_off_by_colon(h.open_end) or at <= h.open_end - (mark.cue is Cue.FILL):

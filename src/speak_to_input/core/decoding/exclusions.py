@@ -21,7 +21,7 @@ def excluded_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] 
     known = scene.field_of(h.steps[-1])
     if known is None or known.kind not in _SUMS or not isinstance(h.steps[-1].command, Fill):
         return None
-    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    end = words.clause_end(at)
     if end - at < _FEWEST:
         return None
     return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True)

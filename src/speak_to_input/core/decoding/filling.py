@@ -17,6 +17,7 @@ from speak_to_input.core.decoding.neighbours import (
     is_of_a_moment,
     is_of_another_side,
     is_one_more,
+    is_rest_of_choice,
     is_unit_of,
     lasts_so_long,
     leads_set,
@@ -30,6 +31,7 @@ from speak_to_input.core.decoding.neighbours import (
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, is_bank, place_of_list
 from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
+from speak_to_input.core.decoding.relations import asks_relation, tells_of_last
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_next import told_next
@@ -81,7 +83,9 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return []
     in_text = bool(h.steps) and h.steps[-1].text
     in_text = in_text and (not scene.may_begin(h, at) or goes_on_told(scene, h, at))
-    mid_text = w.BARE_MID_TEXT if in_text else 0.0
+    mid_text = 0.0
+    if in_text:
+        mid_text = w.COLON_MID_TEXT if scene.is_set_off_by_colon(h.steps[-1].start) else w.BARE_MID_TEXT
     ways = []
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
         if is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
@@ -134,6 +138,10 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     known = scene.fields[offer.field]
     beside = 0.0
     if offer.option:
+        if tells_of_last(scene.words, at) and asks_relation(known) and _is_of_last(scene, known):
+            return w.SAME_PERSON
+        if is_rest_of_choice(scene, h, at, offer):
+            return -w.NOT_A_VALUE
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
         opened = _opened_by_tick(scene, h, known) or is_unit_of(scene, h, known, at)
         beside = max(beside, w.OPENED_BY if opened else 0.0)
@@ -173,6 +181,11 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         - scene.stranger(h, known)
         - scene.bystanders.cost(known, at, offer.end)
     )
+
+
+def _is_of_last(scene: Scene, known: Known) -> bool:
+    """Whether the field is of the person or row that was spoken of last."""
+    return scene.last >= 0 and scene.fields[scene.last].section == known.section != ""
 
 
 def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:

@@ -31,7 +31,24 @@ _SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
 """Behind a firm's name these lead to how long somebody works there: "mỏ đá | được mười năm"."""
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
 """Courtesy that calls for attention to what follows: "ghi chú nè khách …"; no text begins with it."""
-_HESITATIONS = ("dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "lại", *_CALLS)
+_HESITATIONS = (
+    "ý",
+    "í",
+    "ấy",
+    "ủa",
+    "dạ",
+    "ạ",
+    "à",
+    "ờ",
+    "ừ",
+    "ừm",
+    "thì",
+    "vâng",
+    "ơ",
+    "ờm",
+    "lại",
+    *_CALLS,
+)
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")

@@ -22,13 +22,15 @@ _LONG = 3
 """A choice of more words than this hardly stands in a text by chance."""
 
 
-def name_mid_text(scene: Scene, known: Known, at: int, mention: Mention) -> float:
+def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:
     """What it costs that free text ends without a pause where the field is named."""
     begin = mention.end + scene.words.says(mention.end, "là")
     offers = scene.places[begin].offers_of.get(known.index, ()) if begin < len(scene.words) else ()
     if known.kind in _CLOCKS and all(scene.words.says(p, *_WHEN) for p in range(at, mention.end)):
         return w.WHEN_MID_TEXT  # "đã báo trưởng phòng | lúc 10 giờ": when that was
     sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON or _names_a_list(known, at, mention)
+    if scene.is_set_off_by_colon(h.steps[-1].start):
+        return w.COLON_MID_TEXT
     if sure and any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
         return w.NAME_AND_VALUE_MID_TEXT
     whole = mention.strength > w.NAME_WHOLE and mention.end - at > _CLEAR_NAME_WORDS

@@ -41,7 +41,7 @@ def after_right(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] 
 def _what_then(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """As in "à nhầm, 15h30 | mới bắt đầu": what is only then, up to the end of a short clause."""
     words = scene.words
-    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    end = words.clause_end(at)
     if not 1 < end - at <= _BRIEF:
         return None
     return end, h.but(-w.TAIL_WORD * (end - at), pause=True)

@@ -77,7 +77,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
     cost = w.CHOICE_GOES_ON if _is_led_choice(scene, at, mention) else 0.0
     if h.steps and h.steps[-1].text and not scene.may_begin(h, at):
-        cost += name_mid_text(scene, known, at, mention)
+        cost += name_mid_text(scene, h, known, at, mention)
     opened = h.but(
         -h.closing_cost - cost, open=known.index, open_gain=gain, open_start=at, open_end=mention.end,
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,

@@ -42,9 +42,21 @@ def goes_with(scene: Scene, h: Hypothesis, known: Known, at: int, end: int) -> b
 
 def is_one_more(scene: Scene, known: Known, at: int, end: int) -> bool:
     """As in "ngoài ra còn | buôn bán": of two lists with that choice the set, to which one more may come."""
+    if known.several and _is_beside_more(scene, at, end):
+        return True
     if not known.several or not scene.words.says(at - 1, "còn", "thêm"):
         return False
     return not scene.words.says(at - 2, "chỉ") and scene.is_choice_of_another(at, end, known.index)
+
+
+def _is_beside_more(scene: Scene, at: int, end: int) -> bool:
+    """As in "ngoài | lương ra thì còn có tiền cho thuê": what is told first of what somebody has more of."""
+    if not scene.words.says(at - 1, "ngoài"):
+        return False
+    return any(scene.words.says(p, "còn") for p in range(end, min(end + _MORE_NEAR, len(scene.words))))
+
+
+_MORE_NEAR = 5
 
 
 def lasts_so_long(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
@@ -149,6 +161,18 @@ def told_off(scene: Scene, h: Hypothesis, at: int) -> bool:
         return False
     joined = any(m.cue is Cue.CONNECT for place in range(step.end, at) for m in scene.found.cues[place])
     return not joined and any(r.kind is Kind.DATE and r.end == at + 1 for r in scene.found.readings[at])
+
+
+def is_rest_of_choice(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
+    """As in "tiền cho thuê | căn hộ": what would be a choice of another list only ends a longer one just told."""
+    step = h.steps[-1] if h.steps else None
+    before = scene.field_of(step)
+    if step is None or before is None or step.end != at or before.index == offer.field or step.text:
+        return False
+    longer = (o for begin in range(step.start, at) for o in scene.found.offers[begin])
+    return any(
+        o.option and o.field == before.index and o.end == offer.end and o.fit > w.CHOICE_FAIR for o in longer
+    )
 
 
 def leads_set(scene: Scene, known: Known, at: int, offer: Offer) -> bool:

@@ -17,7 +17,7 @@ def _urges(scene: Scene, at: int) -> bool:
     """As in "khoan | xóa số đó đi": the word only stops the talk, for "đi" asks to do it."""
     if not scene.words.says(at - 1, "khoan", "chưa"):
         return False  # "răng chưa | lưu nháp lại đi"
-    end = next((e for e in range(at + 1, len(scene.words)) if scene.words.tokens[e].mark), len(scene.words))
+    end = scene.words.clause_end(at)
     if scene.words.says(at - 1, "chưa"):
         return scene.words.says(end - 1, "đi")
     return scene.words.says(end - 1, "đi") or scene.words.says(end - 2, "đi")

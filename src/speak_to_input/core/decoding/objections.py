@@ -3,9 +3,9 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.freetext import TextCosts
-from speak_to_input.core.decoding.relations import is_whose
+from speak_to_input.core.decoding.relations import KIN, is_whose
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import NOES, TITLES, types_self
+from speak_to_input.core.decoding.speakers import NOES, SPEAKERS, TITLES, types_self
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
@@ -209,8 +209,10 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
     if end - start == 1 and scene.words.writes(start, *NOES):
         return True
-    if all(scene.words.writes(at, "cái", *TITLES, *_SORTS_OF_PEOPLE) for at in range(start, end)):
-        return True  # "người thụ hưởng là | cái ông"
+    if all(
+        scene.words.writes(at, "cái", *TITLES, *_SORTS_OF_PEOPLE, *KIN, *SPEAKERS) for at in range(start, end)
+    ):
+        return True  # "người thụ hưởng là | cái ông", "o nớ là em | gái ruột tui"
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
     if end - start > 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE) and is_whose(scene.words, start + 1):

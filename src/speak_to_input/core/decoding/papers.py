@@ -15,7 +15,7 @@ _CLEARLY = ("đính", "kèm", "upload", "attach")
 
 def after_paper(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """The cue at token `at` with the paper that is named behind it, up to the end of the clause."""
-    end = _clause_end(scene, mark.end)
+    end = _next_break(scene, mark.end)
     into, field = _place_told(scene, mark.end, end)
     last, end = end, into or end
     if not 0 < end - mark.end <= _MOST_WORDS or h.negated or not scene.may_begin(h, at):
@@ -44,7 +44,7 @@ def _place_told(scene: Scene, start: int, end: int) -> tuple[int, str | None]:
     return 0, None
 
 
-def _clause_end(scene: Scene, start: int) -> int:
+def _next_break(scene: Scene, start: int) -> int:
     """The next token before which a pause or a joining word stands."""
     for at in range(start + 1, len(scene.words)):
         if scene.words.tokens[at].mark or any(m.cue is Cue.CONNECT for m in scene.found.cues[at]):

@@ -42,7 +42,7 @@ def _refused(scene: Scene, h: Hypothesis, at: int, left: list[str] | None) -> tu
     no = at + 1
     while words.says(no, *SPEAKERS, "khách", "nó", "hắn", "họ", "ảnh", "ổng", "bả"):
         no += 1
-    end = _clause_end(scene, no)
+    end = words.clause_end(no)
     if not words.says(no, *_NO) or end - no > _LONGEST or _chooses(scene, no, end, h.last):
         return None
     if left is not None:
@@ -80,11 +80,6 @@ def _taken_out(scene: Scene, h: Hypothesis, at: int, left: list[str]) -> tuple[i
 def _behind(scene: Scene, at: int) -> int:
     """The token behind the verb at `at`, and behind what only points back: "bỏ | nó | ra"."""
     return at + 1 + scene.words.says(at + 1, "nó", "hắn")
-
-
-def _clause_end(scene: Scene, at: int) -> int:
-    tokens = scene.words.tokens
-    return next((end for end in range(at + 1, len(tokens)) if tokens[end].mark), len(tokens))
 
 
 def _chooses(scene: Scene, start: int, end: int, index: int) -> bool:

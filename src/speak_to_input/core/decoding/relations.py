@@ -24,6 +24,19 @@ def tells_relation(words: Words, at: int, end: int) -> bool:
     return words.says(end, *_OF_WHOM) and (paused or words.says(at - 1, *_TOLD_BY))
 
 
+def tells_of_last(words: Words, at: int) -> bool:
+    """As in "chị nớ là | bạn bè với em": a pronoun and "là" stand before the kin: of whom was spoken last."""
+    return (
+        words.says(at - 1, "là")
+        and words.says(at - 2, *_POINTING)
+        and at - 3 >= 0
+        and words.says(at - 3, *KIN, *_OF_WHOM)
+    )
+
+
+_POINTING = ("ấy", "nớ", "đó", "ta", "này", "ni", "kia", "đấy")
+
+
 def is_whose(words: Words, at: int) -> bool:
     """Whether the token only tells whose kin was just named: "mẹ | em", "bố | cháu"."""
     return at > 0 and not words.tokens[at].mark and words.says(at, *_OF_WHOM) and words.says(at - 1, *KIN)

@@ -9,6 +9,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
+from speak_to_input.core.partial import TAILED
 from speak_to_input.vi.reading import Kind
 
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
@@ -36,6 +37,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "khách nói đúng là bị trừ tiền"
     if any(r.kind is Kind.DIGITS and r.end > mark.end + _DIGITS_MORE for r in scene.found.readings[at]):
         return []  # "căn cước | không không một chín …": a number that begins with zeros
+    if _is_within_number(scene, h, at, mark.end):
+        return []  # "0441000778 à nhầm | 779215" is one number, put right on its way
     if _tells_fault(scene, h, at, mark) or _only_sounds_like_it(scene, mark):
         return []
     if _only(scene, at, mark.end):
@@ -64,6 +67,17 @@ def _only_sounds_like_it(scene: Scene, mark: CueMark) -> bool:
     """As in "mẹ là Trần Thị Tú", no "mà là", and "không dùng được", no "không đúng"."""
     least = _SURELY if scene.words.says(mark.end - 1, "là") else _CLEAR_ENOUGH
     return mark.strength < least
+
+
+def _is_within_number(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
+    known = scene.field_of(h.steps[-1]) if h.steps else None
+    if known is None or known.kind not in TAILED:
+        return False
+    before = range(max(0, at - _LONGEST_NUMBER), at)
+    return any(r.kind is Kind.DIGITS and r.end > end for begin in before for r in scene.found.readings[begin])
+
+
+_LONGEST_NUMBER = 16
 
 
 def _tells_fault(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:

@@ -75,7 +75,7 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     asked = at > last.end and words.says(at - 1, *_ASKS)
     if not (words.tokens[at].mark or words.says(at, *_LEADS) or asked):
         return None
-    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    end = words.clause_end(at)
     if end - at < _FEWEST or _takes_back(scene, at, end):
         return None
     return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True, act=Cue.FILL, act_used=True)
@@ -86,7 +86,7 @@ def _blamed(scene: Scene, h: Hypothesis, at: int) -> int:
     words = scene.words
     between = range(h.steps[-1].end, at)
     polite = all(scene.texts.is_polite(p) or words.says(p, *_ASKS, *DEMONSTRATIVES) for p in between)
-    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    end = words.clause_end(at)
     brief = _FEWEST <= end - at <= _LONGEST
     wrong = words.says(at, *WRITING) and blames(words, at + 1)
     return end if brief and wrong and polite and h.open < 0 else 0
@@ -132,7 +132,7 @@ def apposition_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis
     known = scene.field_of(last)
     if known is None or known.kind is not FieldKind.PERSON or last.bare:
         return None
-    end = next((e for e in range(at + 1, len(words)) if words.tokens[e].mark), len(words))
+    end = words.clause_end(at)
     while end > at and scene.texts.is_particle(end - 1):
         end -= 1
     if not _FEWEST <= end - at <= _LONGEST or any(_is_of_the_form(scene, place) for place in range(at, end)):

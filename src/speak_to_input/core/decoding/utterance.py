@@ -7,7 +7,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.freetext import FreeTexts
-from speak_to_input.core.decoding.speakers import staff_of
+from speak_to_input.core.decoding.speakers import SPEAKERS, staff_of
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -21,6 +21,9 @@ from speak_to_input.vi.text import fold
 _ENDS = frozenset(map(fold, (*LAST, *FIRST)))
 _END_REACH = 3
 """Words before "cuối" that belong to it: "bốn chữ số cuối"."""
+
+_COLON_NEAR = 4
+"""Words between a field's name and the colon behind it."""
 
 
 class Utterance:
@@ -66,6 +69,14 @@ class Utterance:
         before = at == 0 or bool(self.words.tokens[at].mark)
         behind = end >= len(self.words) or bool(self.words.tokens[end].mark)
         return before and behind and len(self.words) > end - at
+
+    def is_before_colon(self, at: int) -> bool:
+        """Whether only whose it is stands before a colon, behind which the value begins: "hộ khẩu | nhà em: thôn …"."""
+        ahead = range(at + 1, min(at + _COLON_NEAR, len(self.words)))
+        marked = next((place for place in ahead if self.words.tokens[place].mark), 0)
+        if not marked or ":" not in self.words.tokens[marked].mark:
+            return False
+        return all(self.words.says(place, "của", "nhà", "bên", *SPEAKERS) for place in range(at, marked))
 
     def is_set_off_by_colon(self, end: int) -> bool:
         """Whether a colon stands behind the name that ends before token `end`."""

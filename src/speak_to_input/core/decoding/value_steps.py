@@ -3,6 +3,9 @@
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
 
 
@@ -20,5 +23,15 @@ def _new_step(scene: Scene, h: Hypothesis, at: int, offer: Offer, *, bare: bool)
     name = scene.fields[offer.field].name
     unasked = bare and not scene.waits_for(offer.field)
     clause = heard if bare else scene.said(h.open_start, offer.end)
-    fill = Fill(name, offer.text, heard, offer.fit, h.repair, offer.doubt, offer.nearest, clause, unasked)
+    doubt = offer.doubt or (Doubt.UNSURE if _is_half_repaired(scene, at, offer) else None)
+    fill = Fill(name, offer.text, heard, offer.fit, h.repair, doubt, offer.nearest, clause, unasked)
     return Step(fill, at, offer.end, bare=bare)
+
+
+def _is_half_repaired(scene: Scene, at: int, offer: Offer) -> bool:
+    """As in "0441000778 à nhầm 779215": which digits were wrong is not clear, and an account has no one length."""
+    if scene.fields[offer.field].kind is not FieldKind.ACCOUNT:
+        return False
+    repaired = any(m.cue is Cue.REPAIR for place in range(at + 1, offer.end) for m in scene.found.cues[place])
+    others = scene.places[at].offers_of.get(offer.field, ())
+    return repaired and any(o.end == offer.end and o.text != offer.text for o in others)

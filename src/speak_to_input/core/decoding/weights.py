@@ -117,6 +117,7 @@ WHOLE_NAME_MID_TEXT = 0.3
 PROSE_NAME_MID_TEXT = 0.5
 NAME_AND_VALUE_MID_TEXT = 0.2
 WHEN_MID_TEXT = 1.4
+COLON_MID_TEXT = 1.8  # "ghi chú: gửi bản cứng cho | Ban Pháp chế": who writes a colon writes a pause as well
 BARE_MID_TEXT = 1.15
 LONG_CHOICE_MID_TEXT = -0.2
 TEXT_HOLDS_LINK = 0.8  # "lý do xin nghỉ | là đưa con…": the text begins after "là"
@@ -176,7 +177,7 @@ WONDER_HEARD = 0.9  # "lâu rồi" is no "đâu rồi", "đi chừng" no "dè ch
 # Smaller moves
 INTO = 0.2
 COPIED = 2.0  # "ghi chú | giống lý do": rather than a text
-COPIED_WORD = 0.25
+COPIED_WORD = 0.25  # each further word of a copy: as text they would earn about as much
 RELATIVE = 0.3
 INTO_NAME = 0.6  # a name after "vào ô" must be at least this clear
 SKIP_PARTICLE = 0.02
