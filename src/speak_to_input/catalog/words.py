@@ -24,6 +24,8 @@ from speak_to_input.vi.text import tone
 _WORD = {word: word for word in ("head", "form", "trade", "tỉnh", "thành phố", "middle", "given", "both")}
 _TITLE_PARTS = {"head": "head", "unit": "head", "more": "more", "field": "field"}
 _WORK_PARTS = {part: part for part in ("whole", "head", "deed", "piece", "lead", "field")}
+_WORD_OF_WORK = 2
+"""Syllables: longer ones are several words, of which each may be said otherwise, "quản lý rủi ro"."""
 _STRENGTHS = {"hard": 1.0, "soft": 0.5}
 _FOLLOWERS = {"number": (True, False), "name": (False, True), "both": (True, True)}
 _LEVELS = {str(level): level for level in range(1, 8)}
@@ -51,6 +53,13 @@ def _name_ends(rows: Callable[[str], tuple[Row, ...]]) -> Iterator[str]:
 
 def _bank(row: Row) -> Bank:
     return Bank(row.needed(0), row.needed(1), row.needed(2), row.said(3))
+
+
+def _whole_words(rows: tuple[Row, ...], positions: list[tuple[str, str]]) -> Iterator[str]:
+    """Words of several syllables by themselves: those listed, and the areas of work that job titles name."""
+    listed = (name for row in rows for name in row.said(0))
+    areas = (name for part, name in positions if part == "more" and len(name.split()) == _WORD_OF_WORK)
+    yield from (name for name in (*listed, *areas) if " " in name)
 
 
 @lru_cache(maxsize=4)
@@ -125,5 +134,6 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         occupation_fields=Phrases((name, name) for part, name in works if part == "field"),
         goods=Phrases((name, part) for part, name in goods if part != "field"),
         goods_fields=Phrases((name, name) for part, name in goods if part == "field"),
+        whole_words=Phrases((name, name) for name in _whole_words(rows("whole_words"), positions)),
         sounds=sounds_of(rows("confusions")),
     )

@@ -30,6 +30,7 @@ from speak_to_input.core.told_loosely import Told, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
+from speak_to_input.core.whole_words import kept_whole
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -80,6 +81,7 @@ def find_candidates(
     ]
     loosely = beyond(vocabulary.loose.told(words), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
+    choices = kept_whole(words, choices, vocabulary, language.lexicon.whole_words)
     chosen = [_is_choice(at, mentions[at], choices[at]) for at in span]
     mentions = tuple(
         tuple(m for m in mentions[at] if m.end - at == 1 or m.strength >= SURELY_NAMED)

@@ -41,6 +41,19 @@ def is_pledged(words: Words, end: int) -> bool:
     return led or (words.says(at, "bảo") and words.says(at + 1, "đảm"))
 
 
+def is_deed(words: Words, at: int, end: int, label: str) -> bool:
+    """As in "báo cáo | rà soát | giao dịch lớn": what it is about, and no state such as "Đang rà soát"."""
+    if not label.lower().startswith(("đang ", "đã ")) or words.says(at, "đang", "đã"):
+        return False
+    ends = end >= len(words) or bool(words.tokens[end].mark) or words.says(end, *_OVER) or words.says(end - 1, *_OVER)
+    return not ends and words.says(at - 1, *_ABOUT) and not words.tokens[at].mark
+
+
+_OVER = ("rồi", "xong", "hết", "luôn", "chưa", "nha", "nhé", "nghe", "ạ", "đi", "em", "mã", "ngày", "hôm")
+_ABOUT = ("đề", "cáo", "việc", "tác", "đợt", "hoạch", "quả", "trình", "cuộc", "đoàn", "bản", "phiếu", "án")
+"""Last words of what tells behind it what it is about: "báo cáo", "công tác", "kế hoạch"."""
+
+
 def _amount_follows(words: Words, at: int) -> bool:
     if at >= len(words) or words.tokens[at].mark:
         return False

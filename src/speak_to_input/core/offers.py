@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from speak_to_input.core.address_ends import with_places_apart
 from speak_to_input.core.amounts import COUNT_FITS, ages_told, measured
-from speak_to_input.core.choice_words import Choice, is_pledged, is_wondered, loses, runs_over_and
+from speak_to_input.core.choice_words import Choice, is_deed, is_pledged, is_wondered, loses, runs_over_and
 from speak_to_input.core.context import Context
 from speak_to_input.core.day_parts import in_held_half, in_its_half
 from speak_to_input.core.equal_options import equal_options
@@ -116,7 +116,8 @@ def _chosen(
                 continue
             if match.strength < _CLEAR_CHOICE and _lacks_its_no(words, at, match.end, option.label):
                 continue
-            yield Offer(index, match.end, option.value, match.strength, option=True)
+            done = is_deed(words, at, match.end, option.label)
+            yield Offer(index, match.end, option.value, match.strength * (_DEED if done else 1.0), option=True)
 
 
 def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -> bool:
@@ -134,6 +135,7 @@ def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
 
 
 _CLEAR_CHOICE = 0.8
+_DEED = 0.6
 _LABEL_NOES = ("không", "chưa")
 _SAID_NOES = ("không", "hông", "hổng", "chưa", "chửa", "chẳng", "chả", "nỏ", "khỏi", "hết", "ko")
 

@@ -85,6 +85,13 @@ class Phrases(Generic[T]):
         """The toned words of all phrases that stand for one of these."""
         return frozenset(word for toned, item, _ in self._phrases if item in items for word in toned)
 
+    def words_by_item(self) -> dict[T, frozenset[str]]:
+        """The toned words of the phrases, by what they stand for."""
+        found: dict[T, set[str]] = {}
+        for toned, item, _ in self._phrases:
+            found.setdefault(item, set()).update(toned)
+        return {item: frozenset(words) for item, words in found.items()}
+
     def matches(self, words: Words, at: int) -> Sequence[Match[T]]:
         """All phrases that begin at token `at`, the best match per item and end, the shortest first."""
         tokens, size = words.tokens, len(words.tokens)

@@ -89,6 +89,11 @@ class Vocabulary:
         return frozenset(token.toned for known in self.fields for token in read_words(known.label).tokens)
 
     @cached_property
+    def words_of_choices(self) -> dict[tuple[int, int], frozenset[str]]:
+        """The toned words by which each choice may be called."""
+        return self.options.words_by_item()
+
+    @cached_property
     def places(self) -> frozenset[int]:
         """The lists of wards, districts or provinces."""
         return frozenset(k.index for k in self.fields if k.choices and asks_place(k.label))

@@ -14,6 +14,7 @@ BINDING = {
     "ghi": ("cách", "đã", "sổ"),
     "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
     "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
+    "lận": ("gian",),
     "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),
 }
 """Behind these a joining word or courtesy belongs to a word that may end a text: "mật khẩu đăng nhập"."""

@@ -9,7 +9,7 @@ from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.full_names import said_in_full
 from speak_to_input.core.decoding.hypothesis import Hypothesis
-from speak_to_input.core.decoding.mid_text import goes_on_told, is_long_choice
+from speak_to_input.core.decoding.mid_text import cost_mid_text, goes_on_told, splits_longer
 from speak_to_input.core.decoding.neighbours import (
     bears_out,
     ends_in_courtesy,
@@ -29,7 +29,7 @@ from speak_to_input.core.decoding.neighbours import (
     told_off,
 )
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, is_bank, place_of_list
-from speak_to_input.core.decoding.pronouns import is_strangers
+from speak_to_input.core.decoding.pronouns import is_strangers, unowned_by
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.relations import asks_relation, tells_of_last
 from speak_to_input.core.decoding.scene import Scene
@@ -83,17 +83,14 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return []
     in_text = bool(h.steps) and h.steps[-1].text
     in_text = in_text and (not scene.may_begin(h, at) or goes_on_told(scene, h, at))
-    mid_text = 0.0
-    if in_text:
-        mid_text = w.COLON_MID_TEXT if scene.is_set_off_by_colon(h.steps[-1].start) else w.BARE_MID_TEXT
     ways = []
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
         if is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
             continue
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
-        within = (
-            w.LONG_CHOICE_MID_TEXT if mid_text and is_long_choice(scene, h.steps[-1], at, offer) else mid_text
-        )
+        if in_text and splits_longer(scene, h.steps[-1], at, offer):
+            continue
+        within = cost_mid_text(scene, h.steps[-1], at, offer) if in_text else 0.0
         gain = by_itself - (
             cost + (within + as_part) - _prior(scene, h, at, offer) - _set_right(scene, h, offer)
         )
@@ -279,6 +276,7 @@ def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hy
         h = h.but(refusing=False)  # "không phải nghỉ gì hết, | yêu cầu khác"
     if h.act_end == at and known.choices and not known.several and h.filled >> known.index & 1:
         h = h.but(repair=True)  # "chưa xong nên chọn đang xử lý": what is asked for outdoes what was told
+    h = unowned_by(scene, h, known)
     step = value_step(scene, h, at, offer, bare=True)
     for place, other in () if h.refusing else told_within(scene, at, offer):
         told = scene.fields[other.field]

@@ -289,7 +289,7 @@ class FreeTexts:
                 self._words.writes(end - 1, *_NEVER_LAST)
                 and not bound
                 and not is_half_of_now(self._words, end - 1)
-            ) or (self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)):
+            ) or (self._polite[end - 1] and not bound and not self._words.says(end - 1, *_MAY_BELONG)):
                 end -= 1
             elif self._words.says(end - 1, *_SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause

@@ -63,6 +63,32 @@ _NOTE = {"ghi", "chu"}
 _STOPS = ".;!?\n"
 
 
+def cost_mid_text(scene: Scene, text: Step, at: int, offer: Offer) -> float:
+    """What it costs that a value begins at token `at`, right behind a free text and without a pause."""
+    if is_long_choice(scene, text, at, offer):
+        return w.LONG_CHOICE_MID_TEXT
+    known = scene.field_of(text)
+    titled = known is not None and any(known.label_words >= title for title in _TITLES)
+    plain = w.COLON_MID_TEXT if scene.is_set_off_by_colon(text.start) else w.BARE_MID_TEXT
+    return plain + (w.BARE_IN_TITLE if titled and offer.option else 0.0)
+
+
+_TITLES = ({"tieu", "de"}, {"chu", "de"}, {"de", "tai"}, {"title"}, {"subject"}, {"trich", "yeu"})
+"""A title tells what something is about in words of its lists: "Rà soát phòng chống rửa tiền quý 3"."""
+
+
+def splits_longer(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
+    """Whether the text would hold the first words of that choice: "… phòng | chống rửa tiền"."""
+    return offer.option and any(
+        longer.option and (longer.field, longer.text) == (offer.field, offer.text) and longer.end >= offer.end
+        for begin in range(max(text.start, at - _LEADING), at)
+        for longer in scene.found.offers[begin]
+    )
+
+
+_LEADING = 2
+
+
 def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
     """Whether a choice's whole label, of four words or more, ends a text's clause or is followed by something else.
 

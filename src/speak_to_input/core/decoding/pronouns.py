@@ -112,7 +112,7 @@ def called_by_name(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesi
         return None
     people = {person.index: text for person, text in names_known(scene, h)}
     meant = [index for index, text in people.items() if fold(text.split()[-1]) == called.folded]
-    if scene.words.says(at, *RUDE) or (people and not meant):
+    if scene.words.says(at, *RUDE) or (people and not any(scene.fields[i].principal for i in meant)):
         meant = [index for index in meant if not scene.fields[index].principal]
         own = same_of(scene.fields, known, scene.fields[meant[0]]) if meant else None
         other = h.but(-w.SKIP_PARTICLE, other=True, unowned=own is None)
@@ -138,8 +138,24 @@ def names_known(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, str]]:
             yield known, value
     for step in h.steps:
         told = scene.field_of(step)
-        if told is not None and told.kind is FieldKind.PERSON and isinstance(step.command, Fill):
-            yield told, step.command.text
+        if told is not None and isinstance(step.command, Fill):
+            if told.kind is FieldKind.PERSON or names_somebody(scene, step):
+                yield told, step.command.text
+
+
+def names_somebody(scene: Scene, step: Step) -> bool:
+    """As in "bàn giao cho | anh Khôi": a text that is somebody called by title and name, and nothing more."""
+    words = scene.words
+    if not step.text or step.end - step.start > _WHOLE_NAME:
+        return False
+    called = step.start if words.says(step.start, *RUDE, *TITLES, "bạn", "em") else step.start - 1
+    if called < 0 or not words.says(called, *RUDE, *TITLES, "bạn", "em"):
+        return False
+    return all(token.text.istitle() or not words.text.islower() for token in words.tokens[called + 1 : step.end])
+
+
+_WHOLE_NAME = 5
+"""Words of a name with its title."""
 
 
 _GIVEN = 0.35
@@ -151,6 +167,14 @@ def of_whom(scene: Scene, h: Hypothesis, known: Known) -> tuple[Hypothesis, Know
         return h, known
     own = same_of(scene.fields, known, scene.fields[h.of])
     return h.but(of=-1, unowned=own is None), own or known
+
+
+def unowned_by(scene: Scene, h: Hypothesis, known: Known) -> Hypothesis:
+    """As in "số | bạn ấy | 0904…": a value without its field's name is asked about where it is somebody else's."""
+    if h.of < 0 or not _shared(known):
+        return h
+    own = same_of(scene.fields, known, scene.fields[h.of])
+    return h if own is known else h.but(of=-1, unowned=True)
 
 
 def _shared(known: Known) -> bool:
@@ -209,8 +233,12 @@ def _spoken_of(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, Gender | No
     """People with their gender, the one spoken of last first, then those whom the form holds."""
     for step in reversed(h.steps):
         known = scene.field_of(step)
-        if known is not None and known.kind is FieldKind.PERSON and isinstance(step.command, Fill):
+        if known is None or not isinstance(step.command, Fill):
+            continue
+        if known.kind is FieldKind.PERSON:
             yield known, gender_before(scene.words, step.start) or gender_of_name(step.command.text)
+        elif names_somebody(scene, step):
+            yield known, gender_before(scene.words, step.start) or gender_before(scene.words, step.start + 1)
     for name in (scene.context.last, scene.context.before_last):
         known = scene.known(name or "")
         person = owner(scene.fields, known.index) if known is not None else None

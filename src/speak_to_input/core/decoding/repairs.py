@@ -60,6 +60,10 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return _withdrawn(scene, h, at)
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
+    told = close and bool(h.steps) and isinstance(h.steps[-1].command, Fill)
+    if scene.words.says(at, "chứ") and mark.end - at > 1 and not told:
+        # "phòng tín dụng chứ không phải | nhân sự": what it shall be is no value here, what it is not even less
+        return [h.but(0.5 * gain, refusing=True, repair=False, linked=False, negated_at=at, pause=True)]
     return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close)
 
 

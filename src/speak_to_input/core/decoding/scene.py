@@ -42,6 +42,8 @@ class Scene(Owners):
     ) -> None:
         super().__init__(found, form, vocabulary, language, context)
         self.sounds = language.sounds
+        self.areas = language.lexicon.position_more
+        """Areas of work: "tín dụng", "nhân sự"."""
         self.places = places_of(self, self.wonders)
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""

@@ -92,7 +92,7 @@ def whole_clauses(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
 
 def _is_clause(scene: Scene, step: Step) -> bool:
     known = scene.field_of(step)
-    if known is None or step.bare or not _is_clear(step, w.CHOICE_NAMED):
+    if known is None or step.bare or not _is_clear(step, w.CHOICE_IN_CLAUSE):
         return False
     clauses = scene.words.clauses()
     begin, end = next((begin, end) for begin, end in clauses if begin <= step.start < end)

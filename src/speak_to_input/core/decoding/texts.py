@@ -16,6 +16,7 @@ from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.within import is_of_emptied
+from speak_to_input.core.decoding.unlisted import is_unlisted
 from speak_to_input.core.decoding.word_parts import within_choice
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -153,6 +154,8 @@ def _cost(
         cost += w.NOT_A_VALUE
     if known.kind in _BRIEF and within_choice(scene.found, text.start, _meant_end(scene, text)):
         cost += w.NOT_A_VALUE
+    if known.kind is FieldKind.COMPANY and _begins_choice(scene, text):
+        cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
     if known.kind in SHORT and any(at < text.end and text.start < end for at, end in scene.praises.items()):
@@ -169,6 +172,12 @@ def _cost(
             short = text.end - text.start <= _LONGEST_NAME
             cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
     return cost
+
+
+def _begins_choice(scene: Scene, text: FreeText) -> bool:
+    """As in "làm công ty | nhân viên hưởng | lương": the first words of a choice are no name."""
+    whole = (o for o in scene.found.offers[text.start] if o.option and o.fit > w.CHOICE_EXACT)
+    return any(offer.end > text.end for offer in whole)
 
 
 _BRIEF = (FieldKind.PERSON, FieldKind.CHOICE)
@@ -253,6 +262,6 @@ def _unlinked(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
     if known.kind is FieldKind.CHOICE:
         named = any(mention.field != known.index for mention in scene.found.mentions[at])
         unclear = h.open_end - h.open_start < _LEAST_NAME or h.open_sure < w.NAME_WHOLE
-        brief = w.NOT_A_VALUE if unclear else 0.0
+        brief = w.NOT_A_VALUE if unclear and not is_unlisted(scene, known, at) else 0.0
         return cost + brief + w.UNLISTED_UNLINKED + (w.UNLISTED_IS_A_NAME if named else 0.0)
     return cost + (w.TEXT_UNLINKED if known.kind is FieldKind.TEXT else 0.0)

@@ -18,6 +18,7 @@ MENTION_BASE = 0.2
 MENTION_WORD = 0.42
 MENTION_DOUBT = 1.3  # times (1 - strength)
 MENTION_WITHOUT_VALUE = 1.5
+LINKED_WITHOUT_VALUE = 0.8  # … and "là" stands behind it: "tiêu đề là | báo cáo …"
 
 # Values
 VALUE_BASE = 0.75
@@ -119,6 +120,7 @@ NAME_AND_VALUE_MID_TEXT = 0.2
 WHEN_MID_TEXT = 1.4
 COLON_MID_TEXT = 1.8  # "ghi chú: gửi bản cứng cho | Ban Pháp chế": who writes a colon writes a pause as well
 BARE_MID_TEXT = 1.15
+BARE_IN_TITLE = 1.5  # … where the text is a title
 LONG_CHOICE_MID_TEXT = -0.2
 TEXT_HOLDS_LINK = 0.8  # "lý do xin nghỉ | là đưa con…": the text begins after "là"
 NAME_MODIFIER = 0.3  # a word between a field's name and "là"
@@ -163,6 +165,7 @@ CHOICE_GOES_ON = 1.2
 CHOICE_LONGER = 0.8  # a choice that goes on behind a field's name is rather that choice
 NAME_SOON = 0.4
 CHOICE_NAMED = 0.9
+CHOICE_IN_CLAUSE = 0.65  # … behind its field's name, and the two are a clause
 CHOICE_EXACT = 0.98
 CHOICE_FAIR_ALONE = 0.83
 WHOLE_PLACE = 6  # words of a place without a number that may be an address by itself

@@ -1,0 +1,60 @@
+"""Words that mean something by themselves are no other words misheard: "phòng tín dụng" is not "tuyển dụng".
+
+A recogniser mistakes sounds, and what comes of it is seldom a word ("rủi do", "chung lưu"). Where a word of several
+syllables was said, a choice that only sounds like it, or that ends in the middle of it, was not.
+"""
+
+from collections.abc import Sequence
+
+from speak_to_input.core.choice_words import Choice
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.phrases import Phrases
+from speak_to_input.vi.text import Words
+
+_SURELY = 0.9
+"""A choice named at least so clearly is what was said."""
+_LONGEST = 4
+"""Words before a choice at which one may begin that it is a part of: "kiểm soát | nội bộ"."""
+
+
+def kept_whole(
+    words: Words, choices: list[Sequence[Choice]], vocabulary: Vocabulary, whole_words: Phrases[str]
+) -> list[Sequence[Choice]]:
+    """The choices named at each token, without those that another word was said for."""
+    if not words.accented or not any(choices):
+        return choices
+    said = [_ends(words, at, whole_words) for at in range(len(words))]
+    if not any(said):
+        return choices
+    return [
+        [match for match in found if not _is_another(words, at, match, said, vocabulary)] if found else found
+        for at, found in enumerate(choices)
+    ]
+
+
+def _ends(words: Words, at: int, whole_words: Phrases[str]) -> tuple[int, ...]:
+    return tuple([found.end for found in whole_words.at(words, at)])
+
+
+def _is_another(
+    words: Words, at: int, match: Choice, said: Sequence[tuple[int, ...]], vocabulary: Vocabulary
+) -> bool:
+    """Whether words stand there that the choice only sounds like, or a word that goes on behind it."""
+    if match.strength >= _SURELY:
+        return False
+    own = vocabulary.words_of_choices[match.item]
+    for begin in range(max(0, at - _LONGEST), at):
+        if any(end >= match.end and not own.issuperset(_toned(words, begin, end)) for end in said[begin]):
+            return True
+    for begin in range(at, match.end):
+        ends = said[begin]
+        if any(end > match.end for end in ends) and match.end not in ends:
+            return not (match.end < len(words) and words.tokens[match.end].mark)
+        inside = max((end for end in ends if end <= match.end), default=begin)
+        if not own.issuperset(_toned(words, begin, inside)):
+            return True
+    return False
+
+
+def _toned(words: Words, begin: int, end: int) -> list[str]:
+    return [token.toned for token in words.tokens[begin:end]]
