@@ -45,7 +45,12 @@ def is_deed(words: Words, at: int, end: int, label: str) -> bool:
     """As in "báo cáo | rà soát | giao dịch lớn": what it is about, and no state such as "Đang rà soát"."""
     if not label.lower().startswith(("đang ", "đã ")) or words.says(at, "đang", "đã"):
         return False
-    ends = end >= len(words) or bool(words.tokens[end].mark) or words.says(end, *_OVER) or words.says(end - 1, *_OVER)
+    ends = (
+        end >= len(words)
+        or bool(words.tokens[end].mark)
+        or words.says(end, *_OVER)
+        or words.says(end - 1, *_OVER)
+    )
     return not ends and words.says(at - 1, *_ABOUT) and not words.tokens[at].mark
 
 

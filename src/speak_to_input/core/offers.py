@@ -117,7 +117,9 @@ def _chosen(
             if match.strength < _CLEAR_CHOICE and _lacks_its_no(words, at, match.end, option.label):
                 continue
             done = is_deed(words, at, match.end, option.label)
-            yield Offer(index, match.end, option.value, match.strength * (_DEED if done else 1.0), option=True)
+            yield Offer(
+                index, match.end, option.value, match.strength * (_DEED if done else 1.0), option=True
+            )
 
 
 def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -> bool:

@@ -138,9 +138,10 @@ def names_known(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, str]]:
             yield known, value
     for step in h.steps:
         told = scene.field_of(step)
-        if told is not None and isinstance(step.command, Fill):
-            if told.kind is FieldKind.PERSON or names_somebody(scene, step):
-                yield told, step.command.text
+        if told is None or not isinstance(step.command, Fill):
+            continue
+        if told.kind is FieldKind.PERSON or names_somebody(scene, step):
+            yield told, step.command.text
 
 
 def names_somebody(scene: Scene, step: Step) -> bool:
@@ -151,7 +152,9 @@ def names_somebody(scene: Scene, step: Step) -> bool:
     called = step.start if words.says(step.start, *RUDE, *TITLES, "bạn", "em") else step.start - 1
     if called < 0 or not words.says(called, *RUDE, *TITLES, "bạn", "em"):
         return False
-    return all(token.text.istitle() or not words.text.islower() for token in words.tokens[called + 1 : step.end])
+    return all(
+        token.text.istitle() or not words.text.islower() for token in words.tokens[called + 1 : step.end]
+    )
 
 
 _WHOLE_NAME = 5

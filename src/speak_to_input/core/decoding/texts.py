@@ -15,8 +15,8 @@ from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS
-from speak_to_input.core.decoding.within import is_of_emptied
 from speak_to_input.core.decoding.unlisted import is_unlisted
+from speak_to_input.core.decoding.within import is_of_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -154,7 +154,7 @@ def _cost(
         cost += w.NOT_A_VALUE
     if known.kind in _BRIEF and within_choice(scene.found, text.start, _meant_end(scene, text)):
         cost += w.NOT_A_VALUE
-    if known.kind is FieldKind.COMPANY and _begins_choice(scene, text):
+    if known.kind is FieldKind.COMPANY and _is_of_choice(scene, text):
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
         cost += costs.as_typed
@@ -174,12 +174,17 @@ def _cost(
     return cost
 
 
-def _begins_choice(scene: Scene, text: FreeText) -> bool:
-    """As in "làm công ty | nhân viên hưởng | lương": the first words of a choice are no name."""
-    whole = (o for o in scene.found.offers[text.start] if o.option and o.fit > w.CHOICE_EXACT)
-    return any(offer.end > text.end for offer in whole)
+def _is_of_choice(scene: Scene, text: FreeText) -> bool:
+    """As in "làm công ty | nhân viên hưởng | lương": words of a choice are no name."""
+    return any(
+        offer.option and offer.fit > w.CHOICE_EXACT and offer.end - begin >= _LONG_CHOICE
+        for begin in range(max(0, text.start - _LONG_CHOICE), text.start + 1)
+        for offer in scene.found.offers[begin]
+        if offer.end > (text.end if begin == text.start else text.start)
+    )
 
 
+_LONG_CHOICE = 3
 _BRIEF = (FieldKind.PERSON, FieldKind.CHOICE)
 
 
