@@ -60,11 +60,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return _withdrawn(scene, h, at)
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
-    told = close and bool(h.steps) and isinstance(h.steps[-1].command, Fill)
-    if scene.words.says(at, "chứ") and mark.end - at > 1 and not told:
-        # "phòng tín dụng chứ không phải | nhân sự": what it shall be is no value here, what it is not even less
-        return [h.but(0.5 * gain, refusing=True, repair=False, linked=False, negated_at=at, pause=True)]
-    return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close)
+    but_not = scene.words.says(at, "chứ") and mark.end - at > 1
+    return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close, but_not=but_not)
 
 
 def _only_sounds_like_it(scene: Scene, mark: CueMark) -> bool:
@@ -132,12 +129,18 @@ def _ends_clause(scene: Scene, end: int) -> bool:
 
 
 def taken_back(
-    h: Hypothesis, at: int, gain: float, *, denied: bool = False, close: bool = True
+    h: Hypothesis, at: int, gain: float, *, denied: bool = False, close: bool = True, but_not: bool = False
 ) -> list[Hypothesis]:
-    """The ways in which what was said before is taken back; `denied`: the word was "không phải", `close` behind it."""
+    """The ways in which what was said before is taken back.
+
+    `denied`: the word was "không phải", `close` behind it; `but_not`: it was "chứ không phải".
+    """
     if denied and close and h.steps and isinstance(h.steps[-1].command, Fill):
         # "Đạt chứ không phải Đức": what follows is what it is not
         return [h.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at, refusing=True, linked=True)]
+    if but_not:
+        # "phòng tín dụng chứ không phải | nhân sự": what it shall be is no value here, what it is not even less
+        return [h.but(0.5 * gain, refusing=True, repair=False, linked=False, negated_at=at, pause=True)]
     first = denied and not h.steps and h.open < 0 and h.last < 0
     h = h.but(denied=denied)
     fresh = h.but(act=Cue.FILL, act_used=True, negated=False, pause=True, repair=True)
