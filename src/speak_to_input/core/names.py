@@ -45,6 +45,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _OF_ANY_SPEAKER = frozenset({"tôi", "em", "mình", "đã", "đang", "sẽ"})
 """Words of a label that tell nothing about what is meant, however few labels have them: "Tôi đã đọc …"."""
+_TELLS_NOTHING = _FUNCTION_WORDS | _OF_ANY_SPEAKER
 _FUNCTION_WEIGHT = 0.15
 _SYNONYM = 0.97
 _DEVELOPER_NAME = 0.9
@@ -138,10 +139,8 @@ class WordWeights:
         self._counts = counts
         self._beginnings = beginnings
         self._fields = max(fields, 1)
-
-    def count(self, word: str) -> int:
-        """How many fields have the word in their label."""
-        return self._counts[word]
+        self.unique = frozenset(word for word, count in counts.items() if count == 1)
+        """The words that one field alone has in its label."""
 
     def begins_alone(self, part: Phrase) -> bool:
         """Whether the part, of two words or more, begins the label of one field and of no other: "tên hàng"."""
@@ -162,13 +161,13 @@ def telling(part: Phrase, weight: WordWeights, share: float, *, head: bool = Fal
     """
     if share >= _UNIQUE:
         return share
-    words = [word for word in part if word not in _FUNCTION_WORDS and word not in _OF_ANY_SPEAKER]
+    words = [word for word in part if word not in _TELLS_NOTHING]
     if not words:
         return share
-    if head and weight.count(words[0]) == 1:
+    if head and words[0] in weight.unique:
         return max(share, _UNIQUE_HEAD if len(words) == 1 else _UNIQUE)
-    unique = [word for word in words if weight.count(word) == 1]
-    if len(unique) > 1 and len(unique) >= len(words) / 2:
+    unique = sum(map(weight.unique.__contains__, words))
+    if unique > 1 and unique >= len(words) / 2:
         return max(share, _UNIQUE)
     return share
 

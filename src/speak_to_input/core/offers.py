@@ -81,8 +81,9 @@ def offers_at(
             continue  # "một tiếng đồng hồ hỏi chuyện", "chín chai rưỡi" are no houses
         if is_rate(words, reading, vocabulary.rates):
             continue
+        gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         for known in _takers(vocabulary, reading):
-            for offer in _typed(words, known, reading, held.get(known.name, ""), context):
+            for offer in _typed(words, known, reading, held.get(known.name, ""), context, gone=gone):
                 for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:
@@ -262,7 +263,10 @@ _YEAR = 12
 """Months."""
 
 
-def _typed(words: Words, known: Known, reading: Reading[object], held: str, context: Context) -> list[Offer]:
+def _typed(
+    words: Words, known: Known, reading: Reading[object], held: str, context: Context, *, gone: bool
+) -> list[Offer]:
+    """`gone`: it tells of a day that is over."""
     if known.choices and (equal := equal_options(words, known, reading, context.today)):
         return equal
     if is_crowd(reading, known):
@@ -272,7 +276,7 @@ def _typed(words: Words, known: Known, reading: Reading[object], held: str, cont
         return []  # "hoàn phí trong 3 ngày" is no length of a call
     if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
         slot = replace(slot, held=held)
-    if slot.lean is Lean.COMING and any(words.says(at, *_GONE) for at in (reading.start - 1, reading.start)):
+    if gone and slot.lean is Lean.COMING:
         slot = replace(slot, lean=Lean.NEAR)  # "mới sạ bữa | hai mươi tháng mười một"
     reading = as_grade(words, reading) if known.graded else reading
     reading = in_held_half(words, reading, held) if slot.kind is FieldKind.TIME else reading

@@ -16,6 +16,7 @@ class Strengths(dict[Phrase, float]):
     def offer(self, phrases: Iterable[Phrase], strength: float) -> None:
         """Take phrases that name the thing so clearly, where they are not known to name it better."""
         if strength >= self._weakest:
+            known = self.get
             for phrase in phrases:
-                if phrase and strength > self.get(phrase, 0.0):
+                if strength > known(phrase, 0.0) and phrase:
                     self[phrase] = strength

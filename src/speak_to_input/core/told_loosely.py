@@ -103,9 +103,9 @@ class LooseLabels:
         return [told for begin, end in words.clauses() for told in self._in_clause(words, begin, end)]
 
     def _in_clause(self, words: Words, begin: int, end: int) -> list[Told]:
-        heard = dict.fromkeys(_one(words.tokens[at].toned) for at in range(begin, end))
-        labels = {id(label): label for word in heard for label in self._by_word.get(word, ())}
-        found = [told for label in labels.values() if (told := _told(words, begin, end, label)) is not None]
+        heard = [_one(token.toned) for token in words.tokens[begin:end]]
+        labels = {id(label): label for word in dict.fromkeys(heard) for label in self._by_word.get(word, ())}
+        found = [told for label in labels.values() if (told := _told(words, begin, heard, label)) is not None]
         return [told for told in found if not any(_rivals(told, other) for other in found)]
 
 
@@ -142,18 +142,21 @@ def _one(word: str) -> str:
     return _SAME.get(word, word)
 
 
-def _told(words: Words, begin: int, end: int, label: Label) -> Told | None:
-    """The stretch of the clause that tells the label best; None where too little is said."""
-    places = [at for at in range(begin, end) if _one(words.tokens[at].toned) in label.words]
+def _told(words: Words, begin: int, heard: list[str], label: Label) -> Told | None:
+    """The stretch of the clause that tells the label best; None where too little is said.
+
+    `heard`: the clause's words from token `begin` on, those that mean the same as one.
+    """
+    places = [at for at, word in enumerate(heard, begin) if word in label.words]
     best: Told | None = None
     for stretch in _stretches(places):
-        said = {_one(words.tokens[at].toned) for at in stretch}
+        said = {heard[at - begin] for at in stretch}
         share = sum(label.words[word] for word in said) / label.whole
         little = share < _LEAST_TOLD or _too_little(words, stretch, said, label)
         if little or _changes(words, stretch, begin, label):
             continue
         gaps = stretch[-1] + 1 - stretch[0] - len(stretch)
-        if not gaps and _is_part([_one(words.tokens[at].toned) for at in stretch], [*label.words]):
+        if not gaps and _is_part([heard[at - begin] for at in stretch], [*label.words]):
             continue
         strength = _WEAKEST + (_STRONGEST - _WEAKEST) * (share - _LEAST_TOLD) / (1 - _LEAST_TOLD)
         told = Told(stretch[0], stretch[-1] + 1, strength - _PER_GAP * gaps, label.item)

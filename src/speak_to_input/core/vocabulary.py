@@ -76,12 +76,17 @@ class Vocabulary:
 
     def by_name(self, name: str | None) -> Known | None:
         """The field of that name."""
-        return self._names.get(name or "")
+        return self.names.get(name or "")
 
     @cached_property
     def counting(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """The fields that count things, with what they count."""
         return tuple((known.index, known.counts) for known in self.fields if known.counts)
+
+    @cached_property
+    def hours(self) -> tuple[tuple[int, int], ...]:
+        """Those pairs of `ranges` that are of times of day."""
+        return tuple(pair for pair in self.ranges if all(self.fields[i].kind is FieldKind.TIME for i in pair))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -116,7 +121,8 @@ class Vocabulary:
         return frozenset(known.section for known in people if own and known.section in self.parted) - own
 
     @cached_property
-    def _names(self) -> dict[str, Known]:
+    def names(self) -> dict[str, Known]:
+        """The fields by their names."""
         return {known.name: known for known in self.fields}
 
 

@@ -134,30 +134,28 @@ class Marks:
 
     def __init__(self, rows: Iterable[tuple[Mark, str]] = ()) -> None:
         """`rows`: every word or phrase with what it does."""
-        self._phrases: dict[Mark, dict[str, list[tuple[str, ...]]]] = {mark: {} for mark in Mark}
+        self._begun: dict[str, dict[Mark, list[tuple[str, ...]]]] = {}
+        """First word, with its tones and without -> the phrases: most words of an utterance begin none."""
         for mark, text in rows:
             phrase = tuple(tone(word) for word in text.split())
             for first in {phrase[0], fold(phrase[0])}:
-                self._phrases[mark].setdefault(first, []).append(phrase)
+                self._begun.setdefault(first, {}).setdefault(mark, []).append(phrase)
         self.words: Mapping[Mark, frozenset[str]] = {
-            mark: frozenset(by_first) for mark, by_first in self._phrases.items()
+            mark: frozenset(first for first, begun in self._begun.items() if mark in begun) for mark in Mark
         }
         """The first words of a mark's phrases, with their tones and without."""
 
     def ends(self, words: Words, at: int, *marks: Mark) -> set[int]:
         """The tokens behind every phrase of these marks at token `at`."""
-        first = words.tokens[at].toned
-        ends = {self._end(words, at, p) for m in marks for p in self._phrases[m].get(first, ())}
-        return ends - {0}
+        begun = self._begun.get(words.tokens[at].toned, {})
+        return {self._end(words, at, p) for m in marks for p in begun.get(m, ())} - {0}
 
     def behind(self, words: Words, at: int, *marks: Mark) -> int:
         """The token behind the longest phrase of these marks at token `at`; 0 where none stands there."""
-        if not 0 <= at < len(words):
+        begun = self._begun.get(words.tokens[at].toned) if 0 <= at < len(words) else None
+        if begun is None:
             return 0
-        first = words.tokens[at].toned
-        return max(
-            (self._end(words, at, p) for m in marks for p in self._phrases[m].get(first, ())), default=0
-        )
+        return max((self._end(words, at, p) for m in marks for p in begun.get(m, ())), default=0)
 
     def at(self, words: Words, at: int, *marks: Mark) -> bool:
         """Whether a phrase of these marks begins at token `at`."""

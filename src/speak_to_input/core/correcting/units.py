@@ -22,31 +22,27 @@ def with_denied_units(words: Words, readings: Sequence[Readings], marks: Marks) 
     """The readings, and of a lone number beside a denied amount that it is as much in the same unit."""
     found = list(readings)
     for at in range(1, len(words)):
-        denied = _denied(words, at, readings[at], marks)
-        number = denied and _set_right(words, at, denied.end, readings)
-        if denied is None and (denied := _given_up(words, at, readings[at])) is not None:
-            number = _first_lone(reach(words, denied.end), readings)
-        if denied and number and (said := _in_its_unit(number, denied)) is not None:
+        amount = _amount(readings[at])
+        if amount is None:
+            continue
+        number = None
+        if _is_denied(words, at, marks):
+            number = _set_right(words, at, amount.end, readings)
+        elif turns(words, amount.end) and planned(words, at):  # "định vay | 300 triệu | nhưng …"
+            number = _first_lone(reach(words, amount.end), readings)
+        if number and (said := _in_its_unit(number, amount)) is not None:
             found[said.start] = (said, *found[said.start])
     return tuple(found)
 
 
-def _denied(words: Words, at: int, beside: Readings, marks: Marks) -> Reading[object] | None:
-    """The longest amount with a unit that stands right behind "không phải", "đâu phải là"."""
+def _is_denied(words: Words, at: int, marks: Marks) -> bool:
+    """Whether the amount stands right behind "không phải", "đâu phải là"."""
     end = at - words.says(at - 1, "là")
-    if not marks.denies(words, end - 2, Mark.NO, Mark.DOUBTFUL_NO):
-        return None
-    return _amount(beside)
-
-
-def _given_up(words: Words, at: int, beside: Readings) -> Reading[object] | None:
-    """The amount that was planned: "định vay | 300 triệu | nhưng …"."""
-    amount = _amount(beside)
-    given_up = amount is not None and turns(words, amount.end) and planned(words, at)
-    return amount if given_up else None
+    return bool(marks.denies(words, end - 2, Mark.NO, Mark.DOUBTFUL_NO))
 
 
 def _amount(beside: Readings) -> Reading[object] | None:
+    """The longest amount with a unit."""
     amounts = (r for r in beside if r.kind in (Kind.MONEY, Kind.DURATION) and r.sure > _HAS_UNIT)
     return max(amounts, key=lambda r: r.end, default=None)
 

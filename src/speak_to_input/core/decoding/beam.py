@@ -131,11 +131,14 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
 def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
     """Where words end that only explain the step before or comment on it."""
     last = h.steps[-1]
-    if not isinstance(last.command, Fill):
+    fills = isinstance(last.command, Fill)
+    if not fills:
         yield tail_of(scene, h, at)
     if last.end == at:
         yield apposition_of(scene, h, at)
         yield comment_of(scene, h, at)
+    if not fills:
+        return
     yield after_turn(scene, h, at)
     yield refused_of(scene, h, at)
     if last.end == at:

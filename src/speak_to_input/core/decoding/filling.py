@@ -39,6 +39,7 @@ from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
 from speak_to_input.core.decoding.word_parts import part_cost
+from speak_to_input.core.decoding.works_and_things import has_owner, is_thing
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -47,7 +48,7 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED, end_of_named
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.dates import is_called_a_day
-from speak_to_input.vi.reading import Kind, Unit
+from speak_to_input.vi.reading import Unit
 
 _REFUSED_NEAR = 3
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY})
@@ -65,7 +66,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
                 *day_alone(scene, h, at),
                 *same_day(scene, h, at),
             )
-            if (h.repair or h.refusing or not o.part) and not _is_thing(scene, h.open)
+            if (h.repair or h.refusing or not o.part) and not is_thing(scene, h.open)
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
             if o.option or not (_is_praise(scene, at) or _is_called_day(scene, h, at))
@@ -111,11 +112,6 @@ def _is_praise(scene: Scene, at: int) -> bool:
     return any(begin <= at < end for begin, end in scene.praises.items())
 
 
-def _is_thing(scene: Scene, index: int) -> bool:
-    """Whether the field takes things, which behind its name may be called by any words."""
-    return any(known.index == index for known in scene.vocabulary.taking(Kind.GOODS))
-
-
 def _end_of_number(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "sửa bốn số cuối của số điện thoại thành | 8449": the number that is held, with another end."""
     known, called = scene.fields[h.open], scene.number_ends.get(h.open_start)
@@ -152,10 +148,7 @@ def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
-    works = scene.words.says(at - 1, "làm", "mần", "lên")  # "chị làm | kế toán trưởng được mười một năm"
-    works = works or scene.words.says(at, "làm", "mần", "nghề")  # "ổng | làm thợ hồ"
-    spoken_of = h.scope == known.section != "" or scene.of_somebody(h, known)  # "bố | lái taxi"
-    if known.kind is FieldKind.TEXT and not (works or spoken_of or _is_thing(scene, known.index)):
+    if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):
         beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
     if known.slot.unit is Unit.YEAR and not known.choices:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)

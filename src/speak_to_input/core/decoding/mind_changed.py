@@ -18,13 +18,9 @@ _WHY = 3
 def after_right(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """As in "mùng bốn mới đúng | mùng năm là thứ bảy mà": where the words end that only say why it is set right."""
     step = h.steps[-1]
-    righted = (
-        any(m.cue is Cue.RIGHT and m.end == at for m in scene.found.cues[step.end])
-        if step.end < at
-        else False
-    )
     if not isinstance(step.command, Fill) or not step.command.correction:
         return None
+    righted = step.end < at and any(m.cue is Cue.RIGHT and m.end == at for m in scene.found.cues[step.end])
     if at == step.end and scene.words.says(at, "mới") and not righted:
         return _what_then(scene, h, at)
     if not righted:

@@ -6,6 +6,7 @@ from speak_to_input.vi.text import Words
 _NOW = (("hiện", "tại"), ("hiện", "nay"), ("hiện", "giờ"), ("bây", "giờ"), ("lúc", "này"))
 """No value begins with these."""
 _MAYBE = (("hình", "như"), ("có", "lẽ"), ("dường", "như"))
+_MAYBE_BEGINS = tuple(one for one, _ in _MAYBE)
 """With these somebody is not sure of the value that follows: it is to be looked at."""
 _NOW_BEGINS = tuple({one for one, _ in _NOW})
 _WHICH = ("chính", "cũ", "mới", "phụ", "riêng", "nhất", "thường", "đúng", "thật")
@@ -42,9 +43,9 @@ def now_told(words: Words, at: int) -> bool:
 
 def maybe(words: Words, at: int) -> bool:
     """Whether "hình như" begins at the token, and something else stands behind it."""
-    return at + 2 < len(words) and any(
-        words.says(at, one) and words.says(at + 1, more) for one, more in _MAYBE
-    )
+    if at + 2 >= len(words) or not words.says(at, *_MAYBE_BEGINS):
+        return False
+    return any(words.says(at, one) and words.says(at + 1, more) for one, more in _MAYBE)
 
 
 def is_half_of_now(words: Words, at: int) -> bool:

@@ -28,6 +28,7 @@ class Owners(BareValues):
         super().__init__(found, form, vocabulary, language, context)
         self.given_names = language.lexicon.given_names
         self.bystanders = Bystanders(found.words, vocabulary.fields)
+        self._named = vocabulary.names
 
     def whose(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a personal field is of the person spoken of.
@@ -143,8 +144,8 @@ class Owners(BareValues):
 
     def known(self, name: str) -> Known | None:
         """The field of that name."""
-        return self.vocabulary.by_name(name)
+        return self._named.get(name)
 
     def field_of(self, step: Step | None) -> Known | None:
         """The field that the step fills; None where it fills none."""
-        return self.known(step.command.field) if step and isinstance(step.command, Fill) else None
+        return self._named.get(step.command.field) if step and isinstance(step.command, Fill) else None

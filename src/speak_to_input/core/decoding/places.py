@@ -1,6 +1,6 @@
 """What begins at each token of an utterance, sorted once for the many hypotheses that come by."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
 
 from speak_to_input.core.candidates import Candidates
@@ -30,6 +30,8 @@ _LINKING_MARKS = frozenset(":=")
 _LEADS = ("lúc", "hồi", "vào", "khoảng", "tầm", "chừng", "cỡ", "độ")
 _CLOCKED = frozenset({Kind.TIME, Kind.DATETIME})
 _CLEAR_TIME = 0.5
+_Pairs = Callable[[int, Candidates, Vocabulary], Iterator[Pair]]
+"""Finds the values said in one that begin at a token."""
 
 
 @dataclass(slots=True)
@@ -74,10 +76,24 @@ def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     """The places of an utterance, token by token."""
     gone = passed(values.words, values.found.readings)
     gone |= {at for called in values.number_ends.values() for at in called}
-    return tuple(_place(at, values, at in wonders, at in gone) for at in range(len(values.words)))
+    paired = _paired(values.vocabulary)
+    return tuple(_place(at, values, paired, at in wonders, at in gone) for at in range(len(values.words)))
 
 
-def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
+def _paired(vocabulary: Vocabulary) -> list[_Pairs]:
+    """What finds the values that are said in one, for the fields that the form has."""
+    finders: tuple[tuple[_Pairs, Sized], ...] = (
+        (_ranges, vocabulary.ranges),
+        (_moments, vocabulary.moments),
+        (hours_between, vocabulary.hours),
+        (over_each_other, vocabulary.over),
+        (sides_of_a_box, vocabulary.boxes),
+        (years_and_months, vocabulary.spans),
+    )
+    return [find for find, fields in finders if fields]
+
+
+def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone: bool) -> Place:
     found, vocabulary = values.found, values.vocabulary
     token = found.words.tokens[at]
     offers_of: dict[int, list[Offer]] = {}
@@ -110,14 +126,7 @@ def _place(at: int, values: BareValues, wonder: bool, gone: bool) -> Place:
         offers=found.offers[at],
         offers_of=offers_of,
         choices=tuple([offer for offer in found.offers[at] if offer.option and offer.fit > w.CHOICE_NAMED]),
-        pairs=(
-            *_ranges(at, found, vocabulary),
-            *_moments(at, found, vocabulary),
-            *hours_between(at, found, vocabulary),
-            *over_each_other(at, found, vocabulary),
-            *sides_of_a_box(at, found, vocabulary),
-            *years_and_months(at, found, vocabulary),
-        ),
+        pairs=tuple([pair for find in paired for pair in find(at, found, vocabulary)]),
     )
 
 
@@ -156,7 +165,7 @@ def _leads_time(found: Candidates, at: int) -> bool:
 
 def _ranges(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """A range of days for a first and a last day."""
-    for reading in found.readings[at] if vocabulary.ranges else ():
+    for reading in found.readings[at]:
         if (
             reading.kind is Kind.DATE_RANGE
             and isinstance(reading.value, tuple)
@@ -200,7 +209,7 @@ def _counting_days(vocabulary: Vocabulary, fields: tuple[int, int]) -> int | Non
 
 def _moments(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """A day with its time of day for a date and the time beside it."""
-    for reading in found.readings[at] if vocabulary.moments else ():
+    for reading in found.readings[at]:
         if isinstance(reading.value, DateTimeValue):
             end, moment = reading.end, reading.value
             day, hour = Reading(Kind.DATE, at, end, moment.day), Reading(Kind.TIME, at, end, moment.at)

@@ -7,7 +7,6 @@ from datetime import time
 from decimal import Decimal
 
 from speak_to_input.core.candidates import Candidates
-from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -32,12 +31,9 @@ class Pair:
 
 def hours_between(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """As in "từ hai giờ tới bốn rưỡi chiều": the part of the day is said once."""
-    fields = [
-        pair for pair in vocabulary.ranges if all(vocabulary.fields[i].kind is FieldKind.TIME for i in pair)
-    ]
-    words = found.words
+    words, fields = found.words, vocabulary.hours
     begin = at + words.says(at, "từ", "tu", "lúc")
-    if not fields or begin >= len(words):
+    if begin >= len(words):
         return
     for first in found.readings[begin]:
         middle = first.end
@@ -66,8 +62,6 @@ def _same_half(words: Words, first: Reading[object], last: Reading[object]) -> R
 
 def over_each_other(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """As in "huyết áp | 140 trên 90", "120/80"."""
-    if not vocabulary.over:
-        return
     for end, first, second in _two_numbers(at, found):
         said = (Reading(Kind.NUMBER, at, end, first), Reading(Kind.NUMBER, at, end, second))
         yield from (Pair(end, pair, said, named=True) for pair in vocabulary.over)

@@ -19,8 +19,6 @@ _MONTHS = 12
 
 def sides_of_a_box(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """As in "kích thước | 60x40x35", "60 nhân 40 nhân 35"."""
-    if not vocabulary.boxes:
-        return
     words = found.words
     begin = at + 2 if words.says(at, "kích") and words.says(at + 1, "thước") else at
     begin += words.says(begin, "là")
@@ -72,7 +70,7 @@ def _numbers(start: int, end: int, numbers: list[Decimal]) -> tuple[Reading[obje
 
 def years_and_months(at: int, found: Candidates, vocabulary: Vocabulary) -> Iterator[Pair]:
     """As in "đóng được | ba mươi hai năm năm tháng", where years and months have a box each."""
-    for reading in found.readings[at] if vocabulary.spans else ():
+    for reading in found.readings[at]:
         span = reading.value
         if reading.kind is not Kind.DURATION or not isinstance(span, Duration):
             continue
