@@ -16,6 +16,8 @@ from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Phrases, spelled, syllables
 from speak_to_input.core.quantities import Size, Units
 from speak_to_input.core.synonyms import Synonyms
+from speak_to_input.core.work_words import WorkWords
+from speak_to_input.vi.phrases import Phrases as TokenPhrases
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import tone
 
@@ -72,6 +74,12 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         date_leans=phrases("date_leans"),
         particles=fillers,
         marks=_marks(row for name in _MARKS for row in read_table(folder / f"{name}.tsv")),
+        work=WorkWords(
+            {
+                row.needed(0): TokenPhrases((said, said) for said in row.said(1))
+                for row in read_table(folder / "work_told.tsv")
+            }
+        ),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
         addressing=_weights(folder / "addressing.tsv"),

@@ -41,6 +41,38 @@ def is_pledged(words: Words, end: int) -> bool:
     return led or (words.says(at, "bảo") and words.says(at + 1, "đảm"))
 
 
+def is_bought(words: Words, at: int) -> bool:
+    """As in "mua xe máy với cái | xe | ba gác": what is bought is no security, unless it is said to be one."""
+    for place in range(at - 1, max(-1, at - _BOUGHT), -1):
+        if words.says(place, *_PLEDGED):
+            return False
+        if words.says(place, *_BUYING):
+            return True
+        if words.tokens[place + 1].mark:
+            return False
+    return False
+
+
+_BOUGHT = 8
+_BUYING = ("mua", "sắm", "tậu")
+_PLEDGED = ("thế", "chấp", "cầm", "đảm", "bằng", "có", "thì", "lấy", "đưa", "dùng",
+            "trả", "góp", "không", "hông", "hổng", "chưa")  # fmt: skip
+
+
+def has_grade(words: Words, at: int, end: int) -> bool:
+    """As in "độ | ưu tiên | cao": what stands between is a thing that is graded, and nobody's choice."""
+    if words.says(at - 1, "độ") and not words.says(at - 2, "mức") and not words.tokens[at].mark:
+        return True
+    if end >= len(words) or words.tokens[end].mark or end - at > _GRADED_WORDS:
+        return False
+    middle = words.says(end, "trung") and words.says(end + 1, "bình")
+    return middle or (words.says(end, "cao", "thấp") and not words.says(end + 1, *_OF_HIGH))
+
+
+_GRADED_WORDS = 2
+_OF_HIGH = ("cấp", "tuổi", "ốc", "tầng", "su", "điểm", "niên", "học")
+
+
 def is_deed(words: Words, at: int, end: int, label: str) -> bool:
     """As in "báo cáo | rà soát | giao dịch lớn": what it is about, and no state such as "Đang rà soát"."""
     if not label.lower().startswith(("đang ", "đã ")) or words.says(at, "đang", "đã"):

@@ -107,6 +107,8 @@ class Read:
     what: str | ReadWhat
     heard: str = ""
     part: bool = False
+    choices: bool = False
+    """Say what the list lets choose, not what is chosen."""
 
 
 class Simple(StrEnum):
@@ -278,3 +280,6 @@ class Understanding:
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
     """Stretches of the utterance that no command accounts for."""
+    implied: tuple[Fill, ...] = ()
+    """What follows from what was said, and is filled in where a value that was said needs it: who works for a firm is
+    employed."""

@@ -28,7 +28,7 @@ from speak_to_input.core.deciding.values import ask_reset, ask_to_open, clear, f
 from speak_to_input.core.forms import Form
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import read_back
-from speak_to_input.core.revealing import opened_with, with_openings
+from speak_to_input.core.revealing import opened_with, with_implied, with_openings
 from speak_to_input.core.vocabulary import Vocabulary
 
 
@@ -43,7 +43,8 @@ def decide(
     questions: list[Question] = []
     remarks: list[str] = []
     button = ""
-    commands = with_openings(gathered(understanding.commands, vocabulary), form)
+    told = with_implied(understanding.commands, understanding.implied, form)
+    commands = with_openings(gathered(told, vocabulary), form)
     commands = without_repaired(commands, vocabulary)
     for command in commands:
         if isinstance(command, Held) and command.heard.lower().startswith(_NOT_YET) and len(commands) > 1:

@@ -11,6 +11,7 @@ from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.quantities import Units
 from speak_to_input.core.synonyms import Synonyms
+from speak_to_input.core.work_words import WorkWords
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.sounds import SoundIndex, SoundTable
 
@@ -171,6 +172,8 @@ class Language:
     """Toned words that carry nothing: dạ, ạ, nhé, cho, tôi…"""
     marks: Marks = field(default_factory=Marks)
     """What tells a correction."""
+    work: WorkWords = field(default_factory=WorkWords)
+    """What tells that somebody works for a wage."""
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Weight of each feature of `core.confidence`."""

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from speak_to_input.core.address_ends import with_places_apart
 from speak_to_input.core.amounts import COUNT_FITS, ages_told, measured
-from speak_to_input.core.choice_words import Choice, is_deed, is_pledged, is_wondered, loses, runs_over_and
+from speak_to_input.core.choice_words import (
+    Choice,
+    has_grade,
+    is_bought,
+    is_deed,
+    is_pledged,
+    is_wondered,
+    loses,
+    runs_over_and,
+)
 from speak_to_input.core.context import Context
 from speak_to_input.core.day_parts import in_held_half, in_its_half
 from speak_to_input.core.equal_options import equal_options
@@ -115,12 +124,21 @@ def _chosen(
                 continue
             if is_pledged(words, match.end) and _is_security(words, at, match, vocabulary):
                 continue
+            if has_grade(words, at, match.end) and not _is_grade(option.label):
+                continue
+            if "dam" in vocabulary.fields[index].label_words and is_bought(words, at):
+                continue
             if match.strength < _CLEAR_CHOICE and _lacks_its_no(words, at, match.end, option.label):
                 continue
             done = is_deed(words, at, match.end, option.label)
             yield Offer(
                 index, match.end, option.value, match.strength * (_DEED if done else 1.0), option=True
             )
+
+
+def _is_grade(label: str) -> bool:
+    """Whether the choice is itself a grade of something, or asks for one: "Rủi ro cao"."""
+    return any(word in label.lower() for word in ("cao", "thấp", "trung bình", "độ"))
 
 
 def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Plan, Planned
 from speak_to_input.core.turns import ActionType, Outcome
-from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.vocabulary import Known, Vocabulary
 
 
 def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
@@ -25,10 +25,23 @@ def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
     if field is None or known is None:
         return Plan()
     told = say.value_of(field, known.kind, field.value) if field.value else "chưa điền"
+    told = _choices(known) if command.choices else told
     outcome = Outcome(
         ActionType.READ, Status.DONE, field.name, field.label, field.value, heard=command.heard, verified=True
     )
     return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",))
+
+
+def _choices(known: Known) -> str:
+    """What a list lets choose: the first choices, and how many more there are."""
+    labels = [option.label for option in known.choices]
+    shown = labels if len(labels) <= _MOST_CHOICES + 1 else labels[:_MOST_CHOICES]
+    more = f"; và {len(labels) - len(shown)} lựa chọn khác" if len(shown) < len(labels) else ""
+    return f"có {len(labels)} lựa chọn: {'; '.join(shown)}{more}"
+
+
+_MOST_CHOICES = 6
+"""Choices that are said at once: more nobody keeps in mind."""
 
 
 def _read_many(what: ReadWhat, form: Form, vocabulary: Vocabulary) -> str:

@@ -80,6 +80,19 @@ def with_openings(commands: tuple[Command, ...], form: Form) -> list[Command]:
     return prepared
 
 
+def with_implied(
+    commands: tuple[Command, ...], implied: tuple[Fill, ...], form: Form
+) -> tuple[Command, ...]:
+    """The commands, behind what follows from them and is asked for in the same part of the form.
+
+    Fields of that part may open only then: "Tên công ty" with "Nhân viên hưởng lương".
+    """
+    filled = [form.field(command.field) for command in commands if isinstance(command, Fill)]
+    parts = {field.section for field in filled if field is not None}
+    needed = [fill for fill in implied if (field := form.field(fill.field)) and field.section in parts]
+    return (*needed, *commands)
+
+
 def opened_with(command: Command, commands: list[Command]) -> tuple[Fill, ...]:
     """The values that wait for the same choice as this one, itself included; () when it waits for none."""
     if not isinstance(command, Fill) or command.opening is None or command.doubt is not None:

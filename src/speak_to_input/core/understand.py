@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from speak_to_input.core.addressing import if_addressed
 from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
+from speak_to_input.core.choices_asked import choices_asked
 from speak_to_input.core.commands import (
     Attach,
     Clear,
@@ -48,6 +49,7 @@ from speak_to_input.core.serving import of_those_served, servants
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.work_told import with_work
 from speak_to_input.vi.text import read_words
 
 _LEAST_EXPLAINED = -0.5
@@ -78,6 +80,8 @@ def understand(
     """
     text = without_kept(text, language.marks)
     told = explain(text, form, vocabulary, language, context)
+    if (asked := choices_asked(told.candidates, vocabulary, language, context)) is not None:
+        return Understanding((asked,))
 
     def heard(words: str, dialogue: Context) -> Understanding:
         return explain(words, form, vocabulary, language, dialogue).understanding
@@ -123,6 +127,7 @@ def explain(
     scene = Scene(found, form, vocabulary, language, context)
     ranked = decode(scene)
     understood = _judge(scene, ranked, language, context)
+    understood = with_work(understood, words, form, vocabulary, language, context.asked or "")
     meant = if_addressed(understood, words, vocabulary, language.addressing, context)
     return Explanation(found, tuple(ranked), meant)
 

@@ -10,6 +10,7 @@ from speak_to_input.core.correcting.cut import but_no_wish, word_cut
 from speak_to_input.core.correcting.denied import put_right
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
 from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.lengthened import lengthened
 from speak_to_input.core.correcting.mail_parts import mail_part
 from speak_to_input.core.correcting.moved import moved_to, new_total
 from speak_to_input.core.correcting.moved_by import both_moved, moved_by
@@ -40,7 +41,7 @@ def _set_right(ground: Ground, told: Understanding, understand: Understand) -> U
     if part is not None:
         return Understanding((part,))
     commands = moved_to(ground, but_no_wish(told.commands, ground.words, ground.marks))
-    commands = with_sets(ground, as_meant(ground, commands))
+    commands = lengthened(ground, with_sets(ground, as_meant(ground, commands)))
     if commands != told.commands or not all(isinstance(command, Unknown) for command in commands):
         return replace(told, commands=commands)
     fill = another_value(ground, understand)

@@ -125,6 +125,13 @@ class Mark(StrEnum):
     """Whoever calls somebody asks the form for nothing."""
     BOX = "box"
     """Leads a field's name and calls it a place on the form."""
+    CHOICES_ASKED = "choices asked"
+    """Asks what a list lets choose; its name stands before or behind."""
+    CHOICES_OF = "choices of"
+    """The same, and the list is named behind it: "liệt kê | mục đích vay"."""
+    WHICH_ONES = "which ones"
+    """The same where a word of asking follows the name: "có những | phòng ban | nào"."""
+    WHICH = "which"
     THERE = "there"
     """Points at a place, and is no no: "nhiêu | đó được rồi"."""
 

@@ -94,9 +94,7 @@ class Hypothesis:
     @property
     def closing_cost(self) -> float:
         """What it costs to give up the field that was named and got no value."""
-        if self.open < 0 or self.repair:
-            return 0.0
-        return w.MENTION_WITHOUT_VALUE + (w.LINKED_WITHOUT_VALUE if self.linked else 0.0)
+        return 0.0 if self.open < 0 or self.repair else w.MENTION_WITHOUT_VALUE
 
     def made(self) -> "Hypothesis":
         """Itself; see `Unmade`."""

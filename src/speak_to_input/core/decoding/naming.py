@@ -78,6 +78,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     cost = w.CHOICE_GOES_ON if _is_led_choice(scene, at, mention) else 0.0
     if h.steps and h.steps[-1].text and not scene.may_begin(h, at):
         cost += name_mid_text(scene, h, known, at, mention)
+    cost += 0.0 if apart else w.LINKED_WITHOUT_VALUE
     opened = h.but(
         -h.closing_cost - cost, open=known.index, open_gain=gain, open_start=at, open_end=mention.end,
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,

@@ -1,0 +1,125 @@
+"""Who says what he does and for whom, or for what wage, is employed: "làm bảo vệ cho công ty Hòa Bình".
+
+Nobody says "nhân viên hưởng lương" of himself. Where a form asks for it in a list, what was told of the work answers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from speak_to_input.core.commands import AskWhich, Fill, Understanding, Unknown
+from speak_to_input.core.forms import Form, Option
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Language
+from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.core.work_words import WorkWords
+from speak_to_input.vi.text import Words, read_words
+
+_MOST_BETWEEN = 4
+"""Words between the work and for whom it is."""
+
+
+def with_work(
+    understood: Understanding, words: Words, form: Form, vocabulary: Vocabulary, language: Language, asked: str
+) -> Understanding:
+    """What was understood, and that somebody is employed where a list asks for that and nothing was said of it itself.
+
+    It is implied; where the list was just asked for (`asked`), or nothing else was understood, it is said.
+    """
+    if not words.accented or words.text.rstrip().endswith("?"):
+        return understood
+    work, commands = language.work, understood.commands
+    list_of_it = next(_asking(form, vocabulary, work), None)
+    if list_of_it is None:
+        return understood
+    known, choice = list_of_it
+    begin, end = _told(words, work)
+    if not end or any(isinstance(c, Fill | AskWhich) and _is_of(c, known.name) for c in commands):
+        return understood
+    heard = words.spelling(begin, end)
+    fill = Fill(known.name, choice.value, heard, clause=heard, bare=True, to_check=True)
+    nothing = all(isinstance(command, Unknown) for command in commands)
+    if known.name == asked or (nothing and begin <= _FIRST_WORDS and len(words.clauses()) <= _FEW_CLAUSES):
+        return Understanding((*(c for c in commands if not isinstance(c, Unknown)), fill), 1.0)
+    return replace(understood, implied=(fill,))
+
+
+_FIRST_WORDS = 2
+"""Words before work that is all that is told: "tui là | giáo viên trường …"; in a story more stand there."""
+_FEW_CLAUSES = 2
+
+
+def _is_of(command: Fill | AskWhich, name: str) -> bool:
+    if isinstance(command, Fill):
+        return command.field == name
+    return any(isinstance(choice, Fill) and choice.field == name for choice in command.choices)
+
+
+def _asking(form: Form, vocabulary: Vocabulary, work: WorkWords) -> Iterator[tuple[Known, Option]]:
+    """The empty lists that ask whether somebody is employed, with the choice that says so."""
+    for known in vocabulary.fields:
+        if known.kind is not FieldKind.CHOICE or not form.fields[known.index].empty or not known.choices:
+            continue
+        named = [choice for choice in known.choices if _says_so(choice, work)]
+        if len(named) == 1 and len(known.choices) > 1:
+            yield known, named[0]
+
+
+def _says_so(choice: Option, work: WorkWords) -> bool:
+    label = read_words(choice.label)
+    return bool(label) and work.end("choice", label, 0) == len(label)
+
+
+def _told(words: Words, work: WorkWords) -> tuple[int, int]:
+    """The words that tell of work for somebody, or of a job and its wage; nothing, (0, 0), where none do."""
+    for at in range(len(words)):
+        job = work.end("job", words, at)
+        end = job or work.end("work", words, at)
+        if not end or (at and not _may_begin(words, at, work)) or _is_no_wage(words, at, work):
+            continue
+        behind = _behind(words, end, work)
+        if behind:
+            return at, behind
+        if job and any(_is_paid(words, place, work) for place in range(end, len(words))):
+            return at, end
+    return 0, 0
+
+
+def _is_no_wage(words: Words, at: int, work: WorkWords) -> bool:
+    """Whether it is denied, over, somebody else's or one's own: "hồi xưa làm …", "vợ tôi dạy …", "làm chủ …"."""
+    begin, end = next((b, e) for b, e in words.clauses() if b <= at < e)
+    return any(work.end("own", words, p) or work.end("other", words, p) for p in range(begin, end))
+
+
+def _may_begin(words: Words, at: int, work: WorkWords) -> bool:
+    """Whether the job or the work is somebody's: behind a pause, "là", "tôi", a verb of work."""
+    if words.tokens[at].mark or words.says(at - 1, *_LEADING):
+        return True
+    return any(work.end("work", words, place) == at for place in range(max(0, at - 2), at))
+
+
+_LEADING = ("là", "tôi", "tui", "em", "mình", "con", "cháu", "anh", "chị", "khách", "đang", "hiện", "nay", "nghề",
+            "cô", "chú", "bác", "ổng", "bả", "ấy", "có", "vẫn", "thì")  # fmt: skip
+
+
+def _behind(words: Words, end: int, work: WorkWords) -> int:
+    """The token behind the name of an employer's sort soon behind the work, in one breath; 0 where none stands there."""
+    for at in range(end, min(end + _MOST_BETWEEN, len(words))):
+        if words.tokens[at].mark:
+            return 0
+        if found := work.end("employer", words, at):
+            return found
+        if not (work.end("at", words, at) or work.end("job", words, at) or _within_job(words, at, work)):
+            return 0
+    return 0
+
+
+def _within_job(words: Words, at: int, work: WorkWords) -> bool:
+    begins = range(max(0, at - 3), at)
+    return any(work.end("job", words, begin) > at for begin in begins)
+
+
+def _is_paid(words: Words, at: int, work: WorkWords) -> bool:
+    """Whether a wage is told: "lương 12 triệu"."""
+    end = work.end("pay", words, at)
+    sum_follows = any(words.says(place, "triệu", "tr", "củ", "nghìn") for place in range(end, end + 6))
+    return bool(end) and (sum_follows or (end < len(words) and words.tokens[end].has_digit))
