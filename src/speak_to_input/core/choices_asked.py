@@ -1,4 +1,4 @@
-"""Who asks what a list lets choose: "phòng ban có những lựa chọn nào", "có những loại giao dịch nào", "liệt kê mục đích vay"."""
+"""Who asks what a list lets choose: "phòng ban có những lựa chọn nào", "liệt kê mục đích vay"."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,27 @@ from speak_to_input.core.vocabulary import Known, Vocabulary
 
 _NAMED = 0.6
 _FEWEST = 2
-_LEFT = ("ô", "mục", "trong", "phần", "của", "hỏi", "biết", "xem", "coi", "nghe", "thế", "vậy", "rứa", "hả", "nhỉ", "ta", "ở", "cái",
-         "chỗ", "này", "đó", "trường", "mấy", "những", "các", "ra", "giúp", "nào", "gì", "có", "lựa", "chọn", "để", "thì", "form")  # fmt: skip
+_LEFT = (
+    *(
+        "ô",
+        "mục",
+        "trong",
+        "phần",
+        "của",
+        "hỏi",
+        "biết",
+        "xem",
+        "coi",
+        "nghe",
+        "thế",
+        "vậy",
+        "rứa",
+        "hả",
+        "nhỉ",
+    ),
+    *("ta", "ở", "cái", "chỗ", "này", "đó", "trường", "mấy", "những", "các", "ra", "giúp", "nào", "gì", "có"),
+    *("lựa", "chọn", "để", "thì", "form"),
+)
 """Words around such a question that ask for nothing else."""
 
 

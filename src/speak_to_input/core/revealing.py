@@ -80,9 +80,7 @@ def with_openings(commands: tuple[Command, ...], form: Form) -> list[Command]:
     return prepared
 
 
-def with_implied(
-    commands: tuple[Command, ...], implied: tuple[Fill, ...], form: Form
-) -> tuple[Command, ...]:
+def with_implied(commands: tuple[Command, ...], implied: tuple[Fill, ...], form: Form) -> tuple[Command, ...]:
     """The commands, behind what follows from them and is asked for in the same part of the form.
 
     Fields of that part may open only then: "Tên công ty" with "Nhân viên hưởng lương".

@@ -19,7 +19,12 @@ _MOST_BETWEEN = 4
 
 
 def with_work(
-    understood: Understanding, words: Words, form: Form, vocabulary: Vocabulary, language: Language, asked: str
+    understood: Understanding,
+    words: Words,
+    form: Form,
+    vocabulary: Vocabulary,
+    language: Language,
+    asked: str,
 ) -> Understanding:
     """What was understood, and that somebody is employed where a list asks for that and nothing was said of it itself.
 
@@ -102,7 +107,7 @@ _LEADING = ("là", "tôi", "tui", "em", "mình", "con", "cháu", "anh", "chị",
 
 
 def _behind(words: Words, end: int, work: WorkWords) -> int:
-    """The token behind the name of an employer's sort soon behind the work, in one breath; 0 where none stands there."""
+    """The token behind what an employer is called soon behind the work, in one breath; 0 where none stands there."""
     for at in range(end, min(end + _MOST_BETWEEN, len(words))):
         if words.tokens[at].mark:
             return 0
