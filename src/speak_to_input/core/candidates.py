@@ -107,6 +107,7 @@ def find_candidates(
             span, language.cues.everywhere(words), vocabulary.titles.everywhere(words), strict=True
         )
     )
+    mentions = _outside_acts(mentions, cues)
     lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
     particles = language.lexicon.particles
     polite_before = frozenset(
@@ -141,6 +142,22 @@ def find_candidates(
         scopes=scopes,
         buttons=_named_everywhere(vocabulary.buttons, words),
         readings=readings,
+    )
+
+
+def _outside_acts(
+    mentions: tuple[tuple[Mention, ...], ...], cues: Sequence[tuple[CueMark, ...]]
+) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions without those that only a verb of ticking reminds of: "bỏ | tích" is no "Phân tích rủi ro"."""
+    ticks = {
+        m.end - 1
+        for at, marks in enumerate(cues)
+        for m in marks
+        if m.cue is Cue.CLEAR and m.end - at > 1 and any(c.cue is Cue.TICK for c in cues[m.end - 1])
+    }
+    return tuple(
+        tuple(m for m in found if m.strength >= SURELY_NAMED) if at in ticks else found
+        for at, found in enumerate(mentions)
     )
 
 

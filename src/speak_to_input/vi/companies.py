@@ -7,7 +7,7 @@ from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Bank, Lexicon
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import figures_at
-from speak_to_input.vi.text import Token, Words
+from speak_to_input.vi.text import Token, Words, fold
 
 _LONGEST = 14
 _LINKS = ("và", "&", "của")
@@ -265,9 +265,19 @@ def read_company(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     return tuple(sorted(found, key=lambda r: -r.sure)[:4])
 
 
+def _is_short(text: str) -> bool:
+    """Whether a full stop behind the word only shortens it: "Co. Ltd", "TP. Vinh", "T. Lan"."""
+    return text.isupper() or text.lower() in _SHORTENED or not any(c in _VOWELS for c in fold(text))
+
+
+_SHORTENED = frozenset({"co", "corp", "inc", "tp", "cty"})
+_VOWELS = frozenset("aeiouy")
+
+
 def _ends_before(words: Words, at: int) -> bool:
     """Whether punctuation or a typed value ends the name before token `at`."""
-    if words.tokens[at].mark not in {"", "-", "&", "."}:
+    mark = words.tokens[at].mark
+    if mark not in {"", "-", "&", "."} or (mark == "." and not _is_short(words.tokens[at - 1].text)):
         return True
     figures = figures_at(words, at)
     if figures is None:

@@ -10,7 +10,7 @@ from speak_to_input.core.decoding.asked import after_what, after_where
 from speak_to_input.core.decoding.at_once import AT_ONCE, at_once
 from speak_to_input.core.decoding.begun import begin, reads_self
 from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
-from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again
+from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again, unticked
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.copies import after_same, after_that
 from speak_to_input.core.decoding.denied_values import after_denied_value
@@ -71,7 +71,7 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
     if mark.cue is Cue.ATTACH and scene.names_file(mark.end):
         return [*begin(scene, h, at, mark, gain), *at_once(scene, h, at, mark)]
     if mark.cue in _STARTS_ACT:
-        return begin(scene, h, at, mark, gain)
+        return unticked(scene, h, at, mark, gain) or begin(scene, h, at, mark, gain)
     if mark.cue in REPAIRING:
         return after_denied_act(scene, h, at, mark, gain) or after_repair(scene, h, at, mark, gain)
     if mark.cue in PRONOUNS:

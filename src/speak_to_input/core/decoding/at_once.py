@@ -63,7 +63,8 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
         return []  # "họ | gửi rồi", "hôm nay mới | gửi"
     # "sếp vừa | duyệt" only sounds like "sếp vờ"
     alone = (mark.end - at == 1 or mark.strength < w.NAME_WHOLE) and mark.cue is not Cue.ATTACH
-    if (alone or mark.cue in _CLOSED) and not scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE):
+    ends = scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE) or _is_due(scene, mark.end)
+    if (alone or mark.cue in _CLOSED) and not ends:
         return []
     if (
         mark.cue is Cue.CANCEL
@@ -85,6 +86,15 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
         return [h.did(Step(Held(scene.said(at - 1, mark.end)), at, mark.end, gain=gain), gain - cost)]
     command = AT_ONCE[mark.cue](scene.said(at, mark.end))
     return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]
+
+
+def _is_due(scene: Scene, end: int) -> bool:
+    """As in "gửi đơn | được rồi đó em": it may be done now."""
+    allowed = scene.words.says(end, "được", "đc") and scene.words.says(end + 1, "rồi")
+    return allowed and all(
+        scene.texts.is_polite(at) or scene.texts.is_particle(at)
+        for at in range(end + 2, scene.words.clause_end(end))
+    )
 
 
 def _asks_behind(scene: Scene, end: int) -> bool:

@@ -1,8 +1,13 @@
 """Boxes to tick, and whether one is named where ticking is spoken of."""
 
+from dataclasses import replace
+
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark
 
 
 def ticks_again(scene: Scene, h: Hypothesis, end: int) -> bool:
@@ -22,3 +27,21 @@ def box_named(scene: Scene, at: int) -> bool:
     """Whether a box is named at token `at` or two on."""
     near = range(at, min(at + 3, len(scene.words)))
     return any(scene.fields[m.field].affirms for place in near for m in scene.found.mentions[place])
+
+
+def unticked(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
+    """As in "tài liệu mật thì | bỏ tích ra": the box that was just named, which alone would have ticked it."""
+    last = h.steps[-1] if h.steps and h.open < 0 and mark.cue is Cue.CLEAR else None
+    end = mark.end
+    box = scene.field_of(last)
+    if last is None or box is None or not box.affirms or not isinstance(last.command, Fill):
+        return []
+    yes, no = (box.truths[t].value if box.choices else str(t).lower() for t in (True, False))
+    around = (*range(last.end, at), *range(end, scene.words.clause_end(end - 1)))
+    if last.command.text != yes or not all(
+        scene.texts.is_particle(p) or scene.texts.is_polite(p) for p in around
+    ):
+        return []
+    fill = replace(last.command, text=no, heard=scene.said(last.start, end))
+    step = last._replace(command=fill, end=end)
+    return [h.but(gain + w.ACT_WITH_OBJECT, steps=(*h.steps[:-1], step), act=Cue.FILL, act_used=True)]

@@ -8,7 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.speakers import speaks
-from speak_to_input.core.decoding.text_ends import cost_over, is_begun, is_value
+from speak_to_input.core.decoding.text_ends import cost_over, is_begun, is_value, no_place
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place
@@ -190,6 +190,7 @@ class FreeTexts:
         if (
             behind
             or because
+            or (known.kind is FieldKind.ADDRESS and no_place(self._words, at))
             or self._helps(at)
             or self._puts_off(at)
             or (leads and at + 1 < len(self._words))

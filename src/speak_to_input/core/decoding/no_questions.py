@@ -4,10 +4,10 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.modifiers import maybe
 
-_PAST, _WHENEVER = ("năm", "hồi", "tháng"), ("khi", "lúc", "bao", "bữa", "hôm")
+_PAST, _WHOEVER = ("năm", "hồi", "tháng"), ("khi", "lúc", "bao", "bữa", "hôm", "ai")
 _NAME_BEFORE = 4
 _CLAUSE = 9
-"""Words of a condition at most: "khi nào … thì"."""
+"""Words of a condition at most: "khi nào … thì", "ai … thì"."""
 _NO = ("không", "hông", "hổng", "hong", "hôn")
 
 
@@ -16,7 +16,7 @@ def asks_nothing(found: Candidates, at: int, end: int) -> bool:
     words = found.words
     if dates_a_name(found, at) or (maybe(words, at) and _behind_name(found, at)):
         return True
-    if words.says(at, *_WHENEVER):
+    if words.says(at, *_WHOEVER):
         return any(words.says(place, "thì") for place in range(end + 1, end + _CLAUSE))
     if words.says(end - 1, "khỏi") and end < len(words):
         return any(m.strength > w.NAME_FAIR for m in found.mentions[end])  # "thôi khỏi | ẩn danh"

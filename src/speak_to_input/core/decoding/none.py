@@ -13,6 +13,7 @@ _NO = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "chưa")
 _THERE_IS = ("có", "phát", "ghi", "thấy")
 _FOUND = ("hiện", "nhận")
 _ANY = ("nào", "mô", "hết", "gì")
+_AT_ALL = ("đâu", "cả", "chi")
 
 
 def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -48,7 +49,8 @@ def _is_of_next(scene: Scene, at: int, end: int) -> bool:
     named = [(m.end, m.strength) for m in scene.found.mentions[end] if m.strength > w.NAME_SOON]
     paused = bool(scene.words.tokens[at].mark)
     return any(
-        scene.words.says(behind, *_ANY) or (paused and strength > w.NAME_HEARD) for behind, strength in named
+        scene.words.says(behind, *_ANY, *_AT_ALL) or (paused and strength > w.NAME_HEARD)
+        for behind, strength in named
     )
 
 

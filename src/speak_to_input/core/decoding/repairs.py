@@ -39,13 +39,11 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "căn cước | không không một chín …": a number that begins with zeros
     if _is_within_number(scene, h, at, mark.end):
         return []  # "0441000778 à nhầm | 779215" is one number, put right on its way
-    if _tells_fault(scene, h, at, mark) or _only_sounds_like_it(scene, mark):
+    if _tells_fault(scene, h, at, mark) or _only_sounds_like_it(scene, mark) or _done_wrong(scene, at):
         return []
     if _only(scene, at, mark.end):
         told = bool(h.steps) and h.steps[-1].end == at and h.open < 0
         return [h.but(w.AFFIRMED if told else -w.SKIP_PARTICLE, pause=True)]
-    if scene.words.says(at, "nhầm", "lộn") and _done_wrong(scene, at):
-        return []
     if not scene.words.accented and scene.words.says(mark.end, "được"):
         return []  # "khong dung duoc": "không dùng được"
     only_but = scene.words.says(mark.end - 1, "mà")
@@ -58,6 +56,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return [h.closed().but(w.CONNECT, pause=True)]  # "chín mươi vụ mà có hai vụ rủi ro cao"
     if only_but and scene.words.says(mark.end, *_LACKING):
         return _withdrawn(scene, h, at)
+    if _leads_act(scene, at, mark.end):
+        return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
     but_not = scene.words.says(at, "chứ") and mark.end - at > 1
@@ -91,6 +91,8 @@ def _tells_fault(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
 def _done_wrong(scene: Scene, at: int) -> bool:
     """As in "chuyển nhầm cho người lạ", "chuyển khoản nhầm": the word at `at` tells how it was done."""
     words = scene.words
+    if not words.says(at, "nhầm", "lộn"):
+        return False
     verb = at - 1 - words.says(at - 1, "khoản", "tiền", "hàng")
     return words.says(verb, *_DONE_WRONG) and not words.tokens[at].mark
 
@@ -109,6 +111,15 @@ def _only(scene: Scene, at: int, end: int) -> bool:
     return only or (words.says(end, *_DENIALS) and not _ends_clause(scene, end + 1))
 
 
+def _leads_act(scene: Scene, at: int, end: int) -> bool:
+    """As in "thôi | xóa kiến nghị đi": an act on a field that is named, and no other words for the last one."""
+    if at or end >= len(scene.words) or scene.words.says(end, *_DENIALS):
+        return False
+    acts = [m.end for m in scene.found.cues[end] if m.cue in _ON_FIELDS and m.strength > w.NAME_WHOLE]
+    return any(scene.names_field(behind) for behind in acts)
+
+
+_ON_FIELDS = frozenset({Cue.CLEAR, Cue.READ, Cue.READ_ALL, Cue.GOTO})
 _STARTLED = ("à", "ủa", "ờ", "ấy", "ơ")
 """Before "không phải" and a pause: what follows is what it shall be, "ba trăm triệu à hổng phải, ba trăm rưỡi"."""
 

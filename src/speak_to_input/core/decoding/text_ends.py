@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
 
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
 _OF_COPIES = frozenset({Cue.LINK, Cue.CARRY, Cue.AS_IS, Cue.THAT})
@@ -19,6 +20,12 @@ def is_begun(found: Candidates, at: int) -> bool:
         or (cues and any(c.cue not in _OF_COPIES for c in cues))
         or (offers and any(o.fit > 0.6 for o in offers))
     )
+
+
+def no_place(words: Words, at: int) -> bool:
+    """As in "liên hệ bằng | điện thoại", "liên hệ | đến lúc mười giờ": by what or when, and nowhere."""
+    when = at + words.says(at, "đến", "tới", "vào")
+    return words.says(at - 1, "bằng") or words.says(when, "lúc", "hồi", "khi")
 
 
 def is_value(found: Candidates, at: int) -> bool:
