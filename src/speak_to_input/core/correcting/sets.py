@@ -33,6 +33,7 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
         return (more,)
     if not ground.marks.anywhere(ground.words, Mark.OUT, Mark.NO, Mark.ALONE):
         return commands
+    commands = tuple(_left_out(ground, command) for command in commands)
     sets = {known.name for known in ground.vocabulary.fields if known.kind is FieldKind.CHOICES}
     whole = sets & {c.field for c in commands if isinstance(c, Fill) and c.correction and c.text}
     commands = tuple(c for c in commands if not isinstance(c, Clear) or c.field not in whole)
@@ -59,6 +60,24 @@ def _is_hardly_named(ground: Ground, command: Command) -> bool:
     """As in "bỏ cái nghị định ra": what would be emptied is only called by a word that sounds like its name."""
     known = ground.vocabulary.by_name(command.field) if isinstance(command, Clear) else None
     return known is not None and known.index not in ground.named
+
+
+def _left_out(ground: Ground, command: Command) -> Command:
+    """The command, or that nothing is done: "bỏ nhãn VIP" puts nothing into a set that holds nothing."""
+    known = ground.vocabulary.by_name(command.field) if isinstance(command, Fill) else None
+    if known is None or known.kind is not FieldKind.CHOICES or not ground.form.fields[known.index].empty:
+        return command
+    said = list(_choices(ground, known)) if ground.words.accented else []  # "cau lac bo robot": no "bỏ"
+    out = said and all(_is_taken(ground, each.start) for each in said)
+    return Held(ground.words.text) if out else command
+
+
+def _is_taken(ground: Ground, start: int) -> bool:
+    """Whether "bỏ" stands right before token `start`, or with nothing but what leads to the choice between."""
+    marks, words = ground.marks, ground.words
+    while marks.at(words, start - 1, Mark.LEAD) and not words.tokens[start].mark:
+        start -= 1
+    return marks.at(words, start - 1, Mark.OUT) and not words.tokens[start].mark
 
 
 def _one_more(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
@@ -155,13 +174,14 @@ def _is_out(ground: Ground, said: list[_Said], place: int, held: list[str]) -> b
     """
     words, marks = ground.words, ground.marks
     begin, end = said[place].start, said[place].end
+    taken = _is_taken(ground, begin)
     while marks.at(words, begin - 1, Mark.LEAD) and not words.tokens[begin].mark:
         begin -= 1
     if marks.denies(words, begin - 2) and not marks.at(words, begin - 3, Mark.ASKING):
         return True
     if said[place].value not in held:
         return False
-    if marks.at(words, begin - 1, Mark.OUT) and not words.tokens[begin].mark:
+    if taken:
         return True
     until = said[place + 1].start if place + 1 < len(said) else len(words)
     for at in range(end, until):

@@ -19,7 +19,7 @@ def behind_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tupl
     if mark.cue in RELATIVE and index >= 0 and (left := left_at(scene, index, mark.end)):
         named = h if h.open >= 0 else h.but(open=index, open_gain=w.OF_LAST, open_start=at, open_end=left)
         return [(left, named.but(w.RELATIVE, linked=True, repair=True))]
-    return after_why(scene, h, at, mark) if mark.cue is Cue.REPAIR else []
+    return after_why(scene, h, at, mark) if mark.cue in (Cue.REPAIR, Cue.WAVER) else []
 
 
 def sends_behind(scene: Scene, at: int) -> bool:

@@ -77,9 +77,15 @@ def _sources(scene: Scene, h: Hypothesis, at: int, target: Known) -> Iterator[tu
     if named:
         mention, source = max(named, key=lambda each: (each[0].strength, each[0].end))
         yield mention.end, source
-    elif end := that_ends(scene, at):
+    elif end := that_ends(scene, at) or _points_back(scene, at):
         last = next((known for known in told_before(scene, h) if known is not target), None)
         yield end, last if last is not None and last.kind in _DAYS else None
+
+
+def _points_back(scene: Scene, at: int) -> int:
+    """As in "sau | đó | hai tuần": where the word ends that alone stands for the day told last; 0 for none."""
+    led = scene.marks.at(scene.words, at - 1, Mark.AFTER, Mark.BEFORE)
+    return at + 1 if led and scene.marks.at(scene.words, at, Mark.THERE) else 0
 
 
 def _span_behind(scene: Scene, end: int, sign: int) -> _Span | None:

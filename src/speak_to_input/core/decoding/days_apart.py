@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.days import iso_day
@@ -11,6 +12,7 @@ from speak_to_input.core.decoding.months_told import from_first_day
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
@@ -87,6 +89,34 @@ def _says_same_day(words: Words, at: int) -> bool:
 
 _SAME = 0.95
 """How well a day fits that was told once for both."""
+
+
+def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:
+    """As in "mười hai tháng mười hai, à | mười một thôi": another day of the month that was told right before."""
+    known = scene.fields[h.open]
+    if not h.repair or known.kind is not FieldKind.DATE:
+        return None
+    told = [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == known.name]
+    day = iso_day(told[-1]) if told else None
+    numbers = [r for r in scene.found.readings[at] if r.kind is Kind.NUMBER and isinstance(r.value, Decimal)]
+    said = max(numbers, key=lambda reading: reading.end, default=None)
+    if day is None or said is None or not isinstance(said.value, Decimal) or not _ends(scene, said.end):
+        return None
+    try:
+        other = day.replace(day=int(said.value))
+    except ValueError:
+        return None
+    return Offer(h.open, said.end, other.isoformat(), _RIGHT)
+
+
+_RIGHT = 0.9
+
+
+def _ends(scene: Scene, end: int) -> bool:
+    """Whether the clause ends there, or only insists: "mười một | thôi", "mười một | mới đúng"."""
+    if scene.clause_may_end(end, grave=True) or scene.words.says(end, "thôi", "cơ", "chứ", "lận"):
+        return True
+    return any(mark.cue is Cue.RIGHT for mark in scene.found.cues[end])
 
 
 def with_year(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:

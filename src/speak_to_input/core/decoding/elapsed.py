@@ -30,7 +30,7 @@ def works(words: Words, start: int) -> bool:
     return False
 
 
-_REACH = 7
+_REACH = 12
 _WORKING = ("làm", "mần", "dạy")
 
 

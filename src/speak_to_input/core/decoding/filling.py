@@ -4,45 +4,29 @@ from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
-from speak_to_input.core.decoding.days_apart import day_alone, same_day, with_month
-from speak_to_input.core.decoding.elapsed import elapsed
+from speak_to_input.core.decoding.days_apart import day_alone, day_put_right, same_day, with_month
 from speak_to_input.core.decoding.filled import filled
-from speak_to_input.core.decoding.full_names import said_in_full
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.mid_text import cost_mid_text, goes_on_told, splits_longer
 from speak_to_input.core.decoding.neighbours import (
-    bears_out,
     ends_in_courtesy,
-    goes_with,
-    is_of_a_moment,
-    is_of_another_side,
-    is_one_more,
-    is_rest_of_choice,
-    is_unit_of,
-    lasts_so_long,
-    leads_set,
-    lists,
-    named_like_the_choice,
     names_another,
     said_once,
     splits_choice,
     told_off,
 )
-from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, is_bank, place_of_list
-from speak_to_input.core.decoding.pronouns import is_strangers, unowned_by
-from speak_to_input.core.decoding.questions import requests
-from speak_to_input.core.decoding.relations import asks_relation, tells_of_last
+from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
+from speak_to_input.core.decoding.priors import behind_its_bank, prior
+from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
-from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.told_within import sort_told, told_within
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
 from speak_to_input.core.decoding.word_parts import part_cost
-from speak_to_input.core.decoding.works_and_things import has_owner, is_thing
+from speak_to_input.core.decoding.works_and_things import is_thing
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.language import Cue
 from speak_to_input.core.number_ends import is_first
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED, end_of_named
@@ -71,6 +55,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
             if o.option or not (_is_praise(scene, at) or _is_called_day(scene, h, at))
         ]
+        if (day := day_put_right(scene, h, at)) is not None:
+            ways.append((day.end, _named(scene, h, at, day)))
         ways += place_of_list(scene, h, at)
         ways += bank_of_account(scene, h, at)
         ways += _end_of_number(scene, h, at)
@@ -93,7 +79,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             continue
         within = cost_mid_text(scene, h.steps[-1], at, offer) if in_text else 0.0
         gain = by_itself - (
-            cost + (within + as_part) - _prior(scene, h, at, offer) - _set_right(scene, h, offer)
+            cost + (within + as_part) - prior(scene, h, at, offer) - _set_right(scene, h, offer)
         )
         # a choice may tell more than itself
         if offer.option or h.score + gain >= scene.floors[offer.end]:
@@ -124,102 +110,6 @@ def _end_of_number(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
         offer = Offer(h.open, part.end, part.whole, 1.0)
         ways.append((part.end, _named(scene, h.but(repair=True), at, offer)))
     return ways
-
-
-def _prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
-    """What speaks for the field before the value itself is looked at."""
-    known = scene.fields[offer.field]
-    beside = 0.0
-    if offer.option:
-        if tells_of_last(scene.words, at) and asks_relation(known) and _is_of_last(scene, known):
-            return w.SAME_PERSON
-        if is_rest_of_choice(scene, h, at, offer):
-            return -w.NOT_A_VALUE
-        beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
-        opened = _opened_by_tick(scene, h, known) or is_unit_of(scene, h, known, at)
-        beside = max(beside, w.OPENED_BY if opened else 0.0)
-        beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
-        beside += w.ONE_MORE if is_one_more(scene, known, at, offer.end) else 0.0
-    elif known.kind in w.SEVERAL_SORTS:
-        beside = scene.beside(h, known, at)
-        beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0
-        beside += told_next(scene, h, known)
-    if known.kind is FieldKind.DATE and is_of_a_moment(scene, h, known):
-        beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
-    if h.other and offer.option and not h.steps and not requests(scene.words):
-        beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
-    if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):
-        beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
-    if known.slot.unit is Unit.YEAR and not known.choices:
-        lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
-        beside -= w.OF_NO_WORK if lasts and not beside else 0.0
-    if known.kind is FieldKind.PERSON:
-        beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
-    strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
-    if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
-        beside -= w.ANOTHER_PERSON
-    beside += w.OF_THE_BANK if _behind_its_bank(scene, h, known) else 0.0
-    if offer.option and not h.steps and scene.last >= 0:
-        beside += w.NEXT_IN_SECTION if scene.fields[scene.last].section == known.section != "" else 0.0
-    beside -= w.IN_SCOPE if offer.option and is_of_another_side(scene, known, at, offer) else 0.0
-    part = scene.in_scope(h, known) - scene.out_of_order(h, known)
-    part += w.SAME_SET if _goes_on(scene, h, known, at) or leads_set(scene, known, at, offer) else 0.0
-    return (
-        scene.whose(h, known)
-        + beside
-        + part
-        - scene.stranger(h, known)
-        - scene.bystanders.cost(known, at, offer.end)
-    )
-
-
-def _is_of_last(scene: Scene, known: Known) -> bool:
-    """Whether the field is of the person or row that was spoken of last."""
-    return scene.last >= 0 and scene.fields[scene.last].section == known.section != ""
-
-
-def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
-    """As in "tài khoản 1903… của | Trần Thị Bé": whose the number is that was told right before, and nobody else."""
-    step = h.steps[-1] if h.steps else None
-    before = scene.field_of(step)
-    if step is None or before is None or before.kind not in TAILED:
-        return 0.0
-    led = range(step.end, at)
-    if not led or not scene.words.says(step.end, "của", "tên", "chủ") or len(led) > _OWNER_NEAR:
-        return 0.0
-    return w.RECEIVER if before.section == known.section else -w.RECEIVER
-
-
-_OWNER_NEAR = 3
-"""Words from a number to whose it is: "của chị"."""
-
-
-def _behind_its_bank(scene: Scene, h: Hypothesis, known: Known) -> bool:
-    """As in "Vietcombank số | 0041…": the account at the bank that was named right before, beside it on the form."""
-    last = h.steps[-1].command if h.steps else None
-    before = scene.known(last.field) if isinstance(last, Fill) else None
-    if known.kind is not FieldKind.ACCOUNT or before is None or abs(before.index - known.index) != 1:
-        return False
-    return is_bank(before)
-
-
-def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known) -> bool:
-    """Whether the list stands right behind the box that was just ticked: how much of it is wanted."""
-    last = h.steps[-1].command if h.steps else None
-    before = scene.known(last.field) if isinstance(last, Fill) and last.text == "true" else None
-    return before is not None and before.kind is FieldKind.YES_NO and before.index + 1 == known.index
-
-
-def _goes_on(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
-    """Whether the value before is a choice of the same set, with nothing but "và", "với" between."""
-    step = h.steps[-1] if h.steps else None
-    if step is None or not known.several or not isinstance(step.command, Fill):
-        return False
-    between = range(step.end, at)
-    joined = all(
-        scene.texts.is_particle(a) or any(m.cue is Cue.CONNECT for m in scene.found.cues[a]) for a in between
-    )
-    return joined and step.command.field == known.name
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
@@ -257,7 +147,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.BOTH_POOR
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
-    bonus += w.OF_THE_BANK if _behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
+    bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = value_step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)

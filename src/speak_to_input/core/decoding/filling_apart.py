@@ -1,6 +1,7 @@
 """What happens when more or less than one value is said: two in one, a change of one, a choice taken out of a set."""
 
-from speak_to_input.core.commands import Fill
+from speak_to_input.core.commands import Fill, Held
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import days_moved
 from speak_to_input.core.decoding.filled import filled
@@ -9,6 +10,7 @@ from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.offer import Offer
 from speak_to_input.core.values import value_in
 
 
@@ -50,6 +52,16 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
         fill = before.command if before else None
         held = (fill.text if isinstance(fill, Fill) else scene.form.fields[offer.field].value).split("\n")
         if offer.text not in held:
+            led = range(h.act_end, at)
+            told = [s for s in h.steps if _is_choice(s, known.name, offer.text)]
+            if told and all(scene.marks.at(scene.words, p, Mark.LEAD) for p in led):
+                rest = tuple(step for step in h.steps if step not in told)
+                filled_yet = any(isinstance(s.command, Fill) and s.command.field == known.name for s in rest)
+                bits = h.filled if filled_yet else h.filled & ~(1 << known.index)
+                taken = h.but(worth(offer, at) + w.ACT_WITH_OBJECT, steps=rest, filled=bits, act_used=True)
+                ways.append((offer.end, taken.but(pause=True)))
+            elif offer.fit > w.CHOICE_NAMED and not h.act_used:
+                ways.append((offer.end, _nothing_to_take(scene, h, at, offer)))
             continue
         left = "\n".join(value for value in held if value != offer.text)
         start = before.start if before else at
@@ -60,6 +72,18 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
         gain = worth(offer, at) + w.ACT_WITH_OBJECT
         ways.append((offer.end, others.did(step, gain, act_used=True, last=known.index)))
     return ways
+
+
+def _nothing_to_take(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
+    """As in "bỏ luật phòng chống rửa tiền ra": what is to be taken out is not in the set, and is not put into it."""
+    held = Step(Held(scene.said(h.act_at, offer.end)), h.act_at, offer.end)
+    return h.did(held, worth(offer, at) + w.ACT_WITH_OBJECT - w.COMMAND, act_used=True)
+
+
+def _is_choice(step: Step, field: str, text: str) -> bool:
+    """As in "thẻ tín dụng và vay mua nhà, bỏ | vay mua nhà ra": whether the step told that choice of the set."""
+    command = step.command
+    return isinstance(command, Fill) and (command.field, command.text) == (field, text)
 
 
 def _takes_from(step: Step, field: str) -> bool:

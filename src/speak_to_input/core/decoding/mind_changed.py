@@ -9,6 +9,8 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 
 _CLEAR = 0.8
 _WHY = 3
@@ -94,25 +96,47 @@ def after_why(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
 
     That it is the new one is told by a word before it ("thành ra", "nên còn") or behind ("mới đúng", "thôi").
     """
-    step, words = h.steps[-1] if h.steps else None, scene.words
-    known = scene.field_of(step)
-    if step is None or known is None or step.text or h.negated or h.open >= 0 or words.says(at, *_DENYING):
+    words, (known, held) = scene.words, _before(scene, h, at)
+    if known is None or not held or h.negated or h.open >= 0 or words.says(at, *_DENYING):
         return []
     if words.says(mark.end - 1, "mà"):
         return []  # "chín mươi vụ mà có hai vụ rủi ro cao thôi" goes on
-    fill = step.command
-    between = range(step.end, at)
-    if not isinstance(fill, Fill) or not all(scene.texts.is_particle(p) for p in between):
-        return []
     for place in range(mark.end + 1, min(mark.end + 1 + _REASON, len(words))):
         if any(m.strength > w.NAME_WHOLE and m.end - place > 1 for m in scene.places[place].mentions):
             return []
+        if _goes_on_value(scene, mark.end, place):
+            continue
         for offer in scene.places[place].offers_of.get(known.index, ()):
-            if offer.fit > _FAIR and offer.text != fill.text and _is_outcome(scene, place, offer):
+            if offer.fit > _FAIR and offer.text != held and _is_outcome(scene, place, offer):
                 gain = w.OUTCOME - w.TAIL_WORD * (place - mark.end)
                 opened = h.but(gain, open=known.index, open_gain=w.OF_LAST, open_start=at, open_end=place)
                 return [(place, opened.but(repair=True, linked=True, pause=True))]
     return []
+
+
+def _goes_on_value(scene: Scene, start: int, at: int) -> bool:
+    """Whether a value that began before goes on at token `at`: "mười | sáu tháng ba", "ngô thị | quế chi"."""
+    before = (r for begin in range(start, at) for r in scene.found.readings[begin])
+    return any(r.kind in _VALUES and r.end > at for r in before)
+
+
+_VALUES = frozenset(
+    {Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.TIME, Kind.DATETIME, Kind.DURATION, Kind.DIGITS, Kind.PERCENT,
+     Kind.PERSON}
+)  # fmt: skip
+
+
+def _before(scene: Scene, h: Hypothesis, at: int) -> tuple[Known | None, str]:
+    """The field told right before the repair at token `at`, here or in the turn before, and its value."""
+    step = h.steps[-1] if h.steps else None
+    if not all(scene.texts.is_particle(p) for p in range(step.end if step else 0, at)):
+        return None, ""
+    if step is None:
+        return (scene.fields[h.last], scene.form.fields[h.last].value) if h.last >= 0 else (None, "")
+    told = isinstance(step.command, Fill) and not step.text
+    return (
+        (scene.field_of(step), step.command.text) if told and isinstance(step.command, Fill) else (None, "")
+    )
 
 
 def _is_outcome(scene: Scene, at: int, offer: Offer) -> bool:
@@ -120,7 +144,10 @@ def _is_outcome(scene: Scene, at: int, offer: Offer) -> bool:
     words, end = scene.words, offer.end
     rights = (m.end for m in scene.found.cues[end] if m.cue is Cue.RIGHT) if end < len(words) else ()
     behind = max(rights, default=end + 1 if words.says(end, *_INSIST) else end)
-    led = words.says(at - 1 - words.says(at - 1, *_LED), *_SO)
+    led = words.says(at - 1, *_SO) or (
+        words.says(at - 1, *_LED) and words.says(at - 2, *_SO, "luôn", "lại", "cả")
+    )
+    led = led or (words.says(at - 1, "lên", "làm", "là") and words.says(at - 2, "giờ", "chừ", "nay"))
     if behind == end and not led:
         return False
     return scene.clause_may_end(behind, grave=True)

@@ -43,6 +43,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
             place.no_name
             or otherwise
             or _only_begins_choice(scene, at, mention)
+            or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
             or _calls_a_day(scene, known, at, mention),
             place.till_now,
             scene.words.says(at - 1, "của"),

@@ -1,5 +1,6 @@
 """What speaks against a stretch of words as the text of a field, whatever came before it."""
 
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.freetext import TextCosts
@@ -137,7 +138,8 @@ class Objections:
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
         cost = w.NOT_A_VALUE if self._firm else 0.0
-        cost += w.NOT_A_VALUE if _is_nothing(scene, kind, at, end) or types_self(scene.words, at) else 0.0
+        no_text = _is_nothing(scene, kind, at, end) or types_self(scene.words, at) or _copies(scene, at)
+        cost += w.NOT_A_VALUE if no_text else 0.0
         if kind is FieldKind.PERSON and _no_name(scene, at, end):
             cost += w.NOT_A_VALUE
         if kind is FieldKind.PERSON and scene.is_title(at, end):
@@ -177,6 +179,12 @@ def _first(places: frozenset[int], at: int) -> int:
 
 
 _NOWHERE = 10**6
+
+
+def _copies(scene: Scene, at: int) -> bool:
+    """As in "cũng ngay đó luôn, | chép qua giùm": words of a copy."""
+    behind = scene.marks.behind(scene.words, at, Mark.COPYING)
+    return bool(behind) and scene.marks.at(scene.words, behind, Mark.TOWARDS, Mark.ON_THE_WAY)
 
 
 def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:

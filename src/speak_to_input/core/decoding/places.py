@@ -13,6 +13,7 @@ from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
 from speak_to_input.core.decoding.word_parts import (
+    calls_an_end,
     is_reported,
     leads_into,
     of_a_day,
@@ -115,6 +116,7 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
         or to_and_fro(found.words, at)
         or is_reported(found.words, at)
         or leads_into(found.words, at)
+        or calls_an_end(found.words, at)
         or of_a_day(found, at),
         till_now=tells_till_now(found.words, at),
         named=bool(cues or mentions or sections or scopes or buttons),

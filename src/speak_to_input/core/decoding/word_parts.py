@@ -3,6 +3,7 @@
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.number_ends import ends_named_at
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
@@ -12,6 +13,8 @@ _TO_AND_FRO = (("đi", "lại"), ("qua", "lại"), ("tới", "lui"), ("ra", "và
 _ONLY_THEN = ("chịu", "được", "nguôi", "xong", "thôi", "gặp", "nghe", "hết", "tới", "đến", "lên", "gọi", "nói", "vô",
               "vào", "hiểu", "biết", "thấy", "ra", "ưng", "dịu", "nhắn", "báo", "nhắc", "kêu", "bảo", "than", "hỏi",
               "dặn", "trả", "đổi", "ghé", "bị")  # fmt: skip
+_JUST_NOW = ("vừa", "đi", "về", "qua", "gửi", "rời", "mở", "xong")
+"""… and before these, where more follows: "khách mới | vừa ra về"; "đổi cái mới | đi" only urges."""
 _NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
 _TILL = ("đến", "tới")
 _NOW = ("giờ", "nay", "chừ")
@@ -48,7 +51,10 @@ def of_a_day(found: Candidates, at: int) -> bool:
 def _only_then(words: Words, end: int) -> bool:
     """As in "khách mới | chịu nguôi": the "mới" says "only then" of what follows."""
     follows = end < len(words) and not words.tokens[end].mark
-    return words.says(end - 1, "mới") and follows and words.says(end, *_ONLY_THEN)
+    if not words.says(end - 1, "mới") or not follows:
+        return False
+    goes_on = end + 1 < len(words) and not words.tokens[end + 1].mark
+    return words.says(end, *_ONLY_THEN) or (goes_on and words.says(end, *_JUST_NOW))
 
 
 def _denied_behind(words: Words, end: int) -> bool:
@@ -79,6 +85,11 @@ def tells_till_now(words: Words, at: int) -> bool:
 def to_and_fro(words: Words, at: int) -> bool:
     """Whether the token is a verb that is done again and again: "dặn đi dặn lại", "nói qua nói lại"."""
     return _again(words, at) or _again(words, at - _NAME)
+
+
+def calls_an_end(words: Words, at: int) -> bool:
+    """As in "số cuối là tám": the word is of an end of a number, and names no field."""
+    return words.says(at, "số") and ends_named_at(words, at) > at
 
 
 def leads_into(words: Words, at: int) -> bool:

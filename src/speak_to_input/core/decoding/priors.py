@@ -1,0 +1,138 @@
+"""What speaks for a field before a value without its name is looked at: what was told before, and whose it is."""
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.elapsed import elapsed
+from speak_to_input.core.decoding.full_names import said_in_full
+from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.neighbours import (
+    bears_out,
+    goes_with,
+    is_of_a_moment,
+    is_of_another_side,
+    is_one_more,
+    is_rest_of_choice,
+    is_unit_of,
+    lasts_so_long,
+    leads_set,
+    lists,
+    named_like_the_choice,
+)
+from speak_to_input.core.decoding.open_ways import is_bank
+from speak_to_input.core.decoding.pronouns import is_strangers
+from speak_to_input.core.decoding.questions import requests
+from speak_to_input.core.decoding.relations import asks_relation, tells_of_last
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.told_next import told_next
+from speak_to_input.core.decoding.works_and_things import has_owner
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.partial import TAILED
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Unit
+
+
+def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
+    """What speaks for the field before the value itself is looked at."""
+    known = scene.fields[offer.field]
+    beside = 0.0
+    if offer.option:
+        if tells_of_last(scene.words, at) and asks_relation(known) and _is_of_last(scene, known):
+            return w.SAME_PERSON
+        if is_rest_of_choice(scene, h, at, offer) or _is_over(scene, known, at):
+            return -w.NOT_A_VALUE
+        beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
+        opened = _opened_by_tick(scene, h, known) or is_unit_of(scene, h, known, at)
+        beside = max(beside, w.OPENED_BY if opened else 0.0)
+        beside += w.SAME_LIST if goes_with(scene, h, known, at, offer.end) else 0.0
+        beside += w.ONE_MORE if is_one_more(scene, known, at, offer.end) else 0.0
+    elif known.kind in w.SEVERAL_SORTS:
+        beside = scene.beside(h, known, at)
+        beside += w.NAMED_ALIKE if beside and named_like_the_choice(scene, h, known) else 0.0
+        beside += told_next(scene, h, known)
+    if known.kind is FieldKind.DATE and is_of_a_moment(scene, h, known):
+        beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
+    if h.other and offer.option and not h.steps and not requests(scene.words):
+        beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
+    if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
+        return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what
+    if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):
+        beside -= w.NOBODYS_TITLE  # "giám đốc đi vắng" says nothing of the form's people
+    if known.slot.unit is Unit.YEAR and not known.choices:
+        lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
+        beside -= w.OF_NO_WORK if lasts and not beside else 0.0
+    if known.kind is FieldKind.PERSON:
+        beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
+    strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
+    if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
+        beside -= w.ANOTHER_PERSON
+    beside += w.OF_THE_BANK if behind_its_bank(scene, h, known) else 0.0
+    if offer.option and not h.steps and scene.last >= 0:
+        beside += w.NEXT_IN_SECTION if scene.fields[scene.last].section == known.section != "" else 0.0
+    beside -= w.IN_SCOPE if offer.option and is_of_another_side(scene, known, at, offer) else 0.0
+    part = scene.in_scope(h, known) - scene.out_of_order(h, known)
+    part += w.SAME_SET if _goes_on(scene, h, known, at) or leads_set(scene, known, at, offer) else 0.0
+    return (
+        scene.whose(h, known)
+        + beside
+        + part
+        - scene.stranger(h, known)
+        - scene.bystanders.cost(known, at, offer.end)
+    )
+
+
+def _is_over(scene: Scene, known: Known, at: int) -> bool:
+    """As in "khách vừa | gọi lại": what happened is no way in which somebody will be followed up."""
+    if not {"theo", "doi"} <= known.label_words:
+        return False
+    return any(scene.words.says(p, "vừa", "mới", "đã") for p in (at - 1, at - 2))
+
+
+def _is_of_last(scene: Scene, known: Known) -> bool:
+    """Whether the field is of the person or row that was spoken of last."""
+    return scene.last >= 0 and scene.fields[scene.last].section == known.section != ""
+
+
+def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
+    """As in "tài khoản 1903… của | Trần Thị Bé": whose the number is that was told right before, and nobody else."""
+    step = h.steps[-1] if h.steps else None
+    before = scene.field_of(step)
+    if step is None or before is None or before.kind not in TAILED:
+        return 0.0
+    led = range(step.end, at)
+    if not led or not scene.words.says(step.end, "của", "tên", "chủ") or len(led) > _OWNER_NEAR:
+        return 0.0
+    return w.RECEIVER if before.section == known.section else -w.RECEIVER
+
+
+_OWNER_NEAR = 3
+"""Words from a number to whose it is: "của chị"."""
+
+
+def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """Whether the list stands right behind the box that was just ticked: how much of it is wanted."""
+    last = h.steps[-1].command if h.steps else None
+    before = scene.known(last.field) if isinstance(last, Fill) and last.text == "true" else None
+    return before is not None and before.kind is FieldKind.YES_NO and before.index + 1 == known.index
+
+
+def _goes_on(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
+    """Whether the value before is a choice of the same set, with nothing but "và", "với" between."""
+    step = h.steps[-1] if h.steps else None
+    if step is None or not known.several or not isinstance(step.command, Fill):
+        return False
+    between = range(step.end, at)
+    joined = all(
+        scene.texts.is_particle(a) or any(m.cue is Cue.CONNECT for m in scene.found.cues[a]) for a in between
+    )
+    return joined and step.command.field == known.name
+
+
+def behind_its_bank(scene: Scene, h: Hypothesis, known: Known) -> bool:
+    """As in "Vietcombank số | 0041…": the account at the bank that was named right before, beside it on the form."""
+    last = h.steps[-1].command if h.steps else None
+    before = scene.known(last.field) if isinstance(last, Fill) else None
+    if known.kind is not FieldKind.ACCOUNT or before is None or abs(before.index - known.index) != 1:
+        return False
+    return is_bank(before)
