@@ -9,6 +9,7 @@ from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import option_names
 from speak_to_input.core.synonyms import Phrase
+from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
 from speak_to_input.vi.syllables import split_syllable
 
@@ -43,7 +44,8 @@ _NO_LEADS = frozenset(
 )
 """First words that change what follows them."""
 
-Named = tuple[Phrase, tuple[int, int], float]
+Choice = tuple[int, int]
+"""Index of a field, and the place among its choices."""
 
 
 def named_choices(
@@ -53,8 +55,8 @@ def named_choices(
     language: Language,
     aliases: Mapping[str, tuple[str, ...]] | None,
     of_names: frozenset[str] = frozenset(),
-) -> list[Named]:
-    """(phrase, (field index, position among the choices), strength) for every way to name a choice.
+) -> list[Names[Choice]]:
+    """Every way to name each choice, with its strength.
 
     `numbers`: the choices that are numbers. `of_names`: words of which the form's fields are named.
     """
@@ -86,13 +88,11 @@ def named_choices(
                 if phrase[0] != lead:
                     found.setdefault((lead, *phrase), strength * _LED)
     shared = _shared(names)
-    return [
-        (phrase, item, strength)
-        for position, found in enumerate(names)
-        for item in [(index, position)]
-        for phrase, strength in found.items()
-        if phrase not in shared or _tells(strength, shared[phrase])
-    ]
+    for found in names:
+        for phrase in shared.keys() & found.keys():
+            if not _tells(found[phrase], shared[phrase]):
+                del found[phrase]
+    return [((index, position), found) for position, found in enumerate(names)]
 
 
 def _is_kind(phrase: Phrase, language: Language) -> bool:

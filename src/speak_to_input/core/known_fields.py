@@ -124,12 +124,12 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
     """The field with all that its type, label and choices tell."""
     choices = choices_of(field)
     yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
-    slot = slot_of(field, kind, choices, language)
+    words = read_words(field.label)
+    slot = slot_of(field, words, kind, choices, language)
     whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (
         FieldType.DATE,
         FieldType.NUMBER,
     )
-    words = read_words(field.label).tokens
     affirms = kind is FieldKind.YES_NO or (yes_no and len(choices) == 2)
     buckets = buckets_of(choices)
     single = () if buckets else choices
@@ -145,13 +145,14 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         slot=slot,
         section=field.section,
         personal=kind in _PERSONAL,
-        receives=kind is FieldKind.PERSON and not _RECEIVING.isdisjoint(token.toned for token in words),
+        receives=kind is FieldKind.PERSON
+        and not _RECEIVING.isdisjoint(token.toned for token in words.tokens),
         principal=place.principal,
         choices=choices,
         open_list=bool(choices) and kind in (FieldKind.PERSON, FieldKind.COMPANY),
         affirms=affirms,
         whole=whole,
-        label_words=frozenset(token.folded for token in words),
+        label_words=frozenset(token.folded for token in words.tokens),
         several=kind is FieldKind.CHOICES,
         graded=is_graded(field, kind),
         counts=counted_things(field.label, language.english, kind),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from speak_to_input.core.forms import Field
 from speak_to_input.core.language import Language
 from speak_to_input.core.phrases import Match, Phrases
 from speak_to_input.vi.reading import Kind, Reading
@@ -23,18 +22,17 @@ _CLEAR_NAME = 0.8
 _KNOWN_UNIT = 0.8
 
 
-def measure_of(field: Field, labels: Iterable[str], language: Language) -> str:
-    """The unit in which the field counts, "" where none is named.
+def measure_of(label: Words, choices: Iterable[str], language: Language) -> str:
+    """The unit in which the field of that label counts, "" where none is named.
 
-    "Công suất (kW)" -> "kw"; a list of "15 kg", "20 kg" -> "kg". `labels` are those of its choices.
+    "Công suất (kW)" -> "kw"; a list of "15 kg", "20 kg" -> "kg". `choices`: the labels of its choices.
     """
-    bracketed = _BRACKETED.findall(field.label)
+    bracketed = _BRACKETED.findall(label.text)
     if bracketed and (units := _units_in(" ; ".join(bracketed), language.measures)):
         return units[0]
-    words = read_words(field.label)
-    if words.says(0, "số") and len(words) > 1 and (unit := _unit_at(words, 1, language.measures)) is not None:
+    if label.says(0, "số") and len(label) > 1 and (unit := _unit_at(label, 1, language.measures)) is not None:
         return unit.item  # "Số km đã chạy"
-    of_choices = [set(_units_in(label, language.measures)) for label in labels if label[:1].isdigit()]
+    of_choices = [set(_units_in(choice, language.measures)) for choice in choices if choice[:1].isdigit()]
     common = set.intersection(*of_choices) if len(of_choices) > 1 else set[str]()
     return min(common) if common else ""
 

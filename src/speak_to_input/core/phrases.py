@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from speak_to_input.core.trie import Named, Node
+from speak_to_input.core.trie import Names, Node, Root, each
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import Token, Words, fold, read_words, token_of, tone
 
@@ -64,8 +64,8 @@ class Phrases(Generic[T]):
     words. What words in a row may be is kept, so that to find phrases is a look-up a word.
     """
 
-    def __init__(self, phrases: Iterable[Named[T]], sounds: SoundIndex | None = None):
-        """Take (phrase, item, strength of a perfect match) triples; with `sounds`, misheard words are found too.
+    def __init__(self, names: Iterable[Names[T]], sounds: SoundIndex | None = None):
+        """Take items with their phrases and how strong a perfect match is; with `sounds`, misheard words are found too.
 
         The words of these phrases are added to `sounds`, which several tables may share.
         """
@@ -74,22 +74,27 @@ class Phrases(Generic[T]):
         self._bare: dict[str, _Said[T] | None] = {}
         self._accented: dict[str, _Said[T] | None] = {}
         self._kept = 0
-        self._phrases = tuple(phrases)
-        self._root = Node(self._phrases, 0)
-        self._words = frozenset[str]().union(*[phrase for phrase, _, _ in self._phrases])
+        self._root = Root(names)
+        self._words = self._root.words()
         self._sounds = sounds
         if sounds is not None:
             sounds.add(self._words)
 
     def words_of(self, items: Collection[T]) -> frozenset[str]:
         """The toned words of all phrases that stand for one of these."""
-        return frozenset(word for toned, item, _ in self._phrases if item in items for word in toned)
+        return frozenset(
+            word
+            for item, phrases in self._root.names
+            if item in items
+            for phrase in phrases
+            for word in phrase
+        )
 
     def words_by_item(self) -> dict[T, frozenset[str]]:
         """The toned words of the phrases, by what they stand for."""
         found: dict[T, set[str]] = {}
-        for toned, item, _ in self._phrases:
-            found.setdefault(item, set()).update(toned)
+        for item, phrases in self._root.names:
+            found.setdefault(item, set()).update(word for phrase in phrases for word in phrase)
         return {item: frozenset(words) for item, words in found.items()}
 
     def matches(self, words: Words, at: int) -> Sequence[Match[T]]:
@@ -262,9 +267,9 @@ def _tone_factor(heard: _Heard, toned: tuple[str, ...], accented: bool) -> float
     return factor
 
 
-def spelled(phrases: Iterable[tuple[str, T, float]]) -> Iterator[Named[T]]:
+def spelled(phrases: Iterable[tuple[str, T, float]]) -> Iterator[Names[T]]:
     """Phrases as they are written, with their words toned."""
-    return (
+    return each(
         (tuple([token.toned for token in read_words(phrase).tokens]), item, strength)
         for phrase, item, strength in phrases
     )

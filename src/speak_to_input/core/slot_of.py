@@ -10,7 +10,7 @@ from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import measure_of
 from speak_to_input.core.slots import LAST_YEAR, Lean, Slot
-from speak_to_input.vi.text import read_words
+from speak_to_input.vi.text import Words, read_words
 
 _CLEAR_LEAN = 0.8
 _FIRST_YEAR = Decimal(1900)
@@ -18,9 +18,11 @@ _LONGEST_PATTERN = 60
 """A page's longer pattern is not run: a stranger's expression may take for ever."""
 
 
-def slot_of(field: Field, kind: FieldKind, choices: Sequence[Option], language: Language) -> Slot:
-    """What must be known of the field to put a value of this kind into it."""
-    measure = measure_of(field, (option.label for option in choices), language)
+def slot_of(
+    field: Field, label: Words, kind: FieldKind, choices: Sequence[Option], language: Language
+) -> Slot:
+    """What must be known of the field to put a value of this kind into it. `label`: the words of its label."""
+    measure = measure_of(label, (option.label for option in choices), language)
     return Slot(
         kind=kind,
         unit=unit_of(field, kind),

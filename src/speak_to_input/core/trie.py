@@ -1,7 +1,9 @@
 """Phrases by their folded syllables; the tree grows only where somebody asks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from speak_to_input.vi.text import fold
@@ -10,6 +12,57 @@ T = TypeVar("T")
 
 Named = tuple[tuple[str, ...], T, float]
 """The toned words of a phrase, what it stands for, and how strong a perfect match is."""
+
+Names = tuple[T, Mapping[tuple[str, ...], float]]
+"""Something, and the phrases that stand for it with the strength of each."""
+
+
+def each(phrases: Iterable[Named[T]]) -> Iterator[Names[T]]:
+    """The phrases one by one, as names."""
+    return ((item, {phrase: strength}) for phrase, item, strength in phrases)
+
+
+class Root(Generic[T]):
+    """All phrases, by their first syllable; of those with the same one nothing is made before somebody says it."""
+
+    def __init__(self, names: Iterable[Names[T]]) -> None:
+        self.names = tuple(names)
+        self._begun: defaultdict[str, list[Names[T]]] = defaultdict(list)
+        """First toned word -> what has a name that begins with it."""
+        for named in self.names:
+            for word in dict.fromkeys(map(_first, named[1])):
+                self._begun[word].append(named)
+        self._toned: defaultdict[str, list[str]] = defaultdict(list)
+        """First folded syllable -> the toned words."""
+        for word in self._begun:
+            self._toned[fold(word)].append(word)
+        self._nodes: dict[str, Node[T]] = {}
+
+    def words(self) -> frozenset[str]:
+        """The toned words of all phrases."""
+        words: set[str] = set()
+        for _, phrases in self.names:
+            words.update(chain.from_iterable(phrases))
+        return frozenset(words)
+
+    def after(self, folded: str) -> "Node[T] | None":
+        """The phrases that begin with this syllable."""
+        if folded not in self._toned:
+            return None
+        node = self._nodes.get(folded)
+        if node is None:
+            begun = (
+                (phrase, item, strength)
+                for word in self._toned[folded]
+                for item, phrases in self._begun[word]
+                for phrase, strength in phrases.items()
+                if phrase[0] == word
+            )
+            node = self._nodes[folded] = Node(begun, 1)
+        return node
+
+
+_first = itemgetter(0)
 
 
 class Node(Generic[T]):

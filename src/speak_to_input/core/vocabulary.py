@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from speak_to_input.core.choice_names import named_choices
+from speak_to_input.core.choice_names import Choice, named_choices
 from speak_to_input.core.form_names import button_names, section_names, title_names
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind, asks_place, in_company, kind_of, unlisted
@@ -23,6 +23,7 @@ from speak_to_input.core.scopes import kin, scope_names, scopes, twins, without_
 from speak_to_input.core.sorts import Sort, sorts
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.told_loosely import LooseLabels
+from speak_to_input.core.trie import Names, each
 from speak_to_input.core.yes_no_names import yes_no_names
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.sounds import SoundIndex
@@ -37,7 +38,7 @@ class Vocabulary:
 
     fields: tuple[Known, ...]
     mentions: Phrases[int]
-    options: Phrases[tuple[int, int]]
+    options: Phrases[Choice]
     """(field index, position in `Known.choices`)."""
     sections: Phrases[str]
     scopes: Phrases[str]
@@ -143,8 +144,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
     main = principals(form, kinds) - twins_of.keys()  # of several people none is the form's own
     row_owners, rows = owners_of_rows(form, kinds)
     known: list[Known] = []
-    mentions: list[tuple[tuple[str, ...], int, float]] = []
-    options: list[tuple[tuple[str, ...], tuple[int, int], float]] = []
+    mentions: list[Names[int]] = []
+    options: list[Names[Choice]] = []
     for index, field in enumerate(form.fields):
         place = Place(index in main, twins_of.get(index, ()), kin_of.get(index, ()), index in others)
         entry = known_field(index, field, language, kinds[index], place)
@@ -167,28 +168,28 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             names.pop((field.name,), None)
         if unlisted(field) and entry.kind is FieldKind.TEXT:
             names = _clear_only(names, spoken[index])
-        mentions += [(phrase, index, strength) for phrase, strength in names.items()]
+        mentions.append((index, names))
         also = workflow.option_aliases.get(field.name) if workflow else None
         options += named_choices(index, entry.choices, entry.numbers, language, also, label_words)
-        options += yes_no_names(entry, spoken[index], all_labels)
+        options += each(yes_no_names(entry, spoken[index], all_labels))
     ways = routes(known)
     for pair in ways:
         for index, words in zip(pair, _WAYS, strict=True):
-            mentions += [((word,), index, _OF_WAY) for word in words]
+            mentions.append((index, {(word,): _OF_WAY for word in words}))
     sounds = SoundIndex(language.sounds)
     spans, parted = ranges(known), scopes(form, twins_of)
     sides = list(scope_names(parted, language.synonyms, language.sides))
-    mentions += [*_numbers_of(known, sides), *_by_side(known, language)]
+    mentions += each((*_numbers_of(known, sides), *_by_side(known, language)))
     return Vocabulary(
         fields=tuple(known),
         mentions=Phrases(mentions, sounds),
         options=Phrases(options, sounds),
-        sections=Phrases(section_names(form), sounds),
-        scopes=Phrases(sides, sounds),
+        sections=Phrases(each(section_names(form)), sounds),
+        scopes=Phrases(each(sides), sounds),
         parted=parted,
         loose=LooseLabels(known, (k.label for k in known if k.kind is not FieldKind.YES_NO)),
-        buttons=Phrases(button_names(form.buttons, language.english), sounds),
-        titles=Phrases(title_names(form, workflow)),
+        buttons=Phrases(each(button_names(form.buttons, language.english)), sounds),
+        titles=Phrases(each(title_names(form, workflow))),
         ranges=spans,
         over=over(known),
         boxes=boxes(known),

@@ -1,5 +1,6 @@
 """How far apart two Vietnamese words sound, by what speakers merge and recognisers mistake."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -154,14 +155,16 @@ class SoundIndex:
     def __init__(self, table: SoundTable, vocabulary: Iterable[str] = ()) -> None:
         self._table = table
         self._words: set[str] = set()
-        self._by_sound: dict[str, dict[Sound, list[str]]] = {}
+        self._by_sound: defaultdict[str, defaultdict[Sound, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         """Onset -> rhyme -> words."""
-        self._by_letter: dict[str, list[str]] = {}
+        self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
         """First folded letter -> words."""
-        self._foreign: dict[str, list[str]] = {}
+        self._foreign: defaultdict[str, list[str]] = defaultdict(list)
         """The same for words that are no Vietnamese syllables."""
-        self._by_folded: dict[str, list[str]] = {}
-        self._near: dict[tuple[str, float], list[tuple[float, dict[Sound, list[str]]]]] = {}
+        self._by_folded: defaultdict[str, list[str]] = defaultdict(list)
+        self._near: dict[tuple[str, float], list[tuple[float, Mapping[Sound, list[str]]]]] = {}
         self._answers: dict[tuple[str, float], tuple[tuple[str, float], ...]] = {}
         self.add(vocabulary)
 
@@ -170,12 +173,11 @@ class SoundIndex:
         for word in set(vocabulary) - self._words:
             folded, syllable = fold(word), split_syllable(word)
             if syllable is None:
-                self._foreign.setdefault(folded[:1], []).append(word)
+                self._foreign[folded[:1]].append(word)
             else:
-                rhymes = self._by_sound.setdefault(syllable.onset, {})
-                rhymes.setdefault(syllable.sound, []).append(word)
-            self._by_letter.setdefault(folded[:1], []).append(word)
-            self._by_folded.setdefault(folded, []).append(word)
+                self._by_sound[syllable.onset][syllable.sound].append(word)
+            self._by_letter[folded[:1]].append(word)
+            self._by_folded[folded].append(word)
         self._words.update(vocabulary)
         self._near.clear()
         self._answers.clear()
@@ -211,7 +213,7 @@ class SoundIndex:
                     chosen.update(words)
         return chosen
 
-    def _onsets_near(self, heard: str, limit: float) -> list[tuple[float, dict[Sound, list[str]]]]:
+    def _onsets_near(self, heard: str, limit: float) -> list[tuple[float, Mapping[Sound, list[str]]]]:
         """The rhymes behind every onset that may be heard so, with what a rhyme there may cost at most."""
         near = self._near.get((heard, limit))
         if near is None:

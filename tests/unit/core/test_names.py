@@ -70,7 +70,7 @@ def test_words_of_no_other_field_name_their_field_clearly(weight: WordWeights) -
 def strengths(
     field: Field, weight: WordWeights, *aliases: str, synonyms: Synonyms = NO_SYNONYMS
 ) -> dict[Phrase, float]:
-    kind_words = Phrases([(("điểm",), "number", 1.0)])
+    kind_words = Phrases([("number", {("điểm",): 1.0})])
     labels = label_phrases(field.label)
     return names_of(field.name, labels, synonyms, aliases, weight, kind_words, FieldKind.NUMBER)
 

@@ -58,7 +58,7 @@ def test_no_phrase_reaches_over_a_comma(phrases: Phrases[str]) -> None:
 
 
 def test_one_syllable_alone_must_be_said_exactly(language: Language) -> None:
-    one: Phrases[str] = Phrases([(("tên",), "name", 1.0)], SoundIndex(language.sounds))
+    one: Phrases[str] = Phrases([("name", {("tên",): 1.0})], SoundIndex(language.sounds))
     assert strongest(one, "tên") == ("name", 1, 1.0)
     assert strongest(one, "tến") is None
     assert strongest(one, "tênh") is None
