@@ -33,6 +33,8 @@ _REPAIRS = (
     ("không", "phải"), ("à", "nhầm"), ("ý", "tôi", "là"), ("ý", "em", "là"), ("nói", "lại"), ("đọc", "lại"),
     ("sửa", "lại"), ("xin", "lỗi"), ("đúng", "ra", "là"), ("phải", "là"), ("à", "quên"), ("không", "đúng"),
     ("nhầm",), ("lộn",), ("quên",), ("sai",),
+    *((start, wrong) for start in ("à", "ấy", "ý", "í", "ủa", "ơ", "ờ", "chết") for wrong in ("nhầm", "lộn", "quên")),
+    ("ấy", "chết"), ("à", "chết"), ("ủa", "không"),
 )  # fmt: skip
 _AFTER_REPAIR = ("rồi", "là", "thành", "số", "mới", "đúng", "thôi", "lại", "ạ", "nhé", "mà", "phải")
 _LONGEST_GAP = 8

@@ -105,7 +105,11 @@ def ready_of(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:
     if h.steps or end < _FEWEST or not all(scene.marks.at(words, at, Mark.READY) for at in range(end)):
         return None
     asked = any(mark.cue in _REQUESTS for mark in scene.found.cues[end]) or bool(scene.found.buttons[end])
-    return (end, h.but(-w.TAIL_WORD * end, pause=True)) if asked else None
+    gain = w.AFFIRMED if words.says(0, *_ALL) else 0.0  # "tất cả xong xuôi, …" resolves nobody's case
+    return (end, h.but(gain - w.TAIL_WORD * end, pause=True)) if asked else None
+
+
+_ALL = ("tất", "mọi", "hết", "đủ", "đầy", "thông")
 
 
 _REQUESTS = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.NEXT, Cue.PRINT, Cue.CHECK, Cue.READ_ALL})

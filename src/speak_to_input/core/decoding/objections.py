@@ -138,7 +138,7 @@ class Objections:
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
         cost = w.NOT_A_VALUE if self._firm else 0.0
-        no_text = _is_nothing(scene, kind, at, end) or types_self(scene.words, at) or _copies(scene, at)
+        no_text = _is_nothing(scene, kind, at, end) or _is_of_speaker(scene, at) or _copies(scene, at)
         cost += w.NOT_A_VALUE if no_text else 0.0
         if kind is FieldKind.PERSON and _no_name(scene, at, end):
             cost += w.NOT_A_VALUE
@@ -179,6 +179,17 @@ def _first(places: frozenset[int], at: int) -> int:
 
 
 _NOWHERE = 10**6
+
+
+def _is_of_speaker(scene: Scene, at: int) -> bool:
+    """As in "qua ô ghi chú | đi anh gõ lấy": behind courtesy it is only told who will write."""
+    begin = at
+    while begin < at + _COURTESY and scene.words.says(begin, "đi", "nha", "nhé", "nghen", "giùm", "cái"):
+        begin += 1
+    return bool(types_self(scene.words, begin))
+
+
+_COURTESY = 2
 
 
 def _copies(scene: Scene, at: int) -> bool:

@@ -40,7 +40,7 @@ def _refused(scene: Scene, h: Hypothesis, at: int, left: list[str] | None) -> tu
     if not words.says(at, "thì") or not isinstance(step.command, Fill):
         return None
     no = at + 1
-    while words.says(no, *SPEAKERS, "khách", "nó", "hắn", "họ", "ảnh", "ổng", "bả"):
+    while words.says(no, *SPEAKERS, "khách", "nó", "hắn", "họ", "ảnh", "ổng", "bả", "nói", "bảo", "kêu"):
         no += 1
     end = words.clause_end(no)
     if not words.says(no, *_NO) or end - no > _LONGEST or _chooses(scene, no, end, h.last):
