@@ -27,16 +27,18 @@ class Root(Generic[T]):
 
     def __init__(self, names: Iterable[Names[T]]) -> None:
         self.names = tuple(names)
-        self._begun: defaultdict[str, list[Names[T]]] = defaultdict(list)
-        """First toned word -> what has a name that begins with it."""
-        for named in self.names:
-            for word in dict.fromkeys(map(_first, named[1])):
-                self._begun[word].append(named)
+        self._begun: defaultdict[str, list[int]] = defaultdict(list)
+        """First toned word -> the places of those in `names` of which a phrase begins with it."""
+        for place, (_, phrases) in enumerate(self.names):
+            for word in dict.fromkeys(map(_first, phrases)):
+                self._begun[word].append(place)
         self._toned: defaultdict[str, list[str]] = defaultdict(list)
         """First folded syllable -> the toned words."""
         for word in self._begun:
             self._toned[fold(word)].append(word)
         self._nodes: dict[str, Node[T]] = {}
+        self._sorted: dict[int, dict[str, list[Named[T]]]] = {}
+        """Place in `names` -> first toned word -> the phrases, as far as anybody asked for one of them."""
 
     def words(self) -> frozenset[str]:
         """The toned words of all phrases."""
@@ -52,14 +54,23 @@ class Root(Generic[T]):
         node = self._nodes.get(folded)
         if node is None:
             begun = (
-                (phrase, item, strength)
+                phrase
                 for word in self._toned[folded]
-                for item, phrases in self._begun[word]
-                for phrase, strength in phrases.items()
-                if phrase[0] == word
+                for place in self._begun[word]
+                for phrase in self._by_first(place)[word]
             )
             node = self._nodes[folded] = Node(begun, 1)
         return node
+
+    def _by_first(self, place: int) -> dict[str, list[Named[T]]]:
+        """The phrases for what stands at that place in `names`, by their first word."""
+        by_first = self._sorted.get(place)
+        if by_first is None:
+            by_first = self._sorted[place] = {}
+            item, phrases = self.names[place]
+            for phrase, strength in phrases.items():
+                by_first.setdefault(phrase[0], []).append((phrase, item, strength))
+        return by_first
 
 
 _first = itemgetter(0)
