@@ -23,6 +23,7 @@ from speak_to_input.core.mentions import (
     mentions_at,
     with_boxes,
 )
+from speak_to_input.core.no_names import without_words
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.offers import offers_at
 from speak_to_input.core.phrases import Match, Phrases
@@ -62,7 +63,7 @@ def find_candidates(
     """Find every candidate of the utterance on this form."""
     formulas = language.formulas.found(words)
     whole = whole_readings(words, read_all(words, language.lexicon, context.today))
-    readings = with_denied_units(words, whole, language.marks)
+    readings = without_words(words, with_denied_units(words, whole, language.marks), language.lexicon)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)

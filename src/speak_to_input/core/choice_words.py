@@ -59,8 +59,13 @@ _PLEDGED = ("thế", "chấp", "cầm", "đảm", "bằng", "có", "thì", "lấ
             "trả", "góp", "không", "hông", "hổng", "chưa")  # fmt: skip
 
 
-def has_grade(words: Words, at: int, end: int) -> bool:
-    """As in "độ | ưu tiên | cao": what stands between is a thing that is graded, and nobody's choice."""
+def has_grade(words: Words, at: int, end: int, label: str) -> bool:
+    """As in "độ | ưu tiên | cao": what stands between is a thing that is graded, and nobody's choice.
+
+    "Rủi ro cao" is a grade itself.
+    """
+    if any(word in label.lower() for word in ("cao", "thấp", "trung bình", "độ")):
+        return False
     if words.says(at - 1, "độ") and not words.says(at - 2, "mức") and not words.tokens[at].mark:
         return True
     if end >= len(words) or words.tokens[end].mark or end - at > _GRADED_WORDS:

@@ -124,7 +124,7 @@ def _chosen(
                 continue
             if is_pledged(words, match.end) and _is_security(words, at, match, vocabulary):
                 continue
-            if has_grade(words, at, match.end) and not _is_grade(option.label):
+            if has_grade(words, at, match.end, option.label):
                 continue
             if "dam" in vocabulary.fields[index].label_words and is_bought(words, at):
                 continue
@@ -134,11 +134,6 @@ def _chosen(
             yield Offer(
                 index, match.end, option.value, match.strength * (_DEED if done else 1.0), option=True
             )
-
-
-def _is_grade(label: str) -> bool:
-    """Whether the choice is itself a grade of something, or asks for one: "Rủi ro cao"."""
-    return any(word in label.lower() for word in ("cao", "thấp", "trung bình", "độ"))
 
 
 def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -> bool:

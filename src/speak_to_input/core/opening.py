@@ -39,6 +39,62 @@ _BESIDE = (
 """May stand beside a form's name and say no more than it."""
 
 
+_LEAVING = (
+    "bỏ",
+    "thôi",
+    "đóng",
+    "dẹp",
+    "ngưng",
+    "dừng",
+    "hủy",
+    "khỏi",
+    "tắt",
+    "thoát",
+    "rời",
+    "cất",
+    "không",
+)
+_LEFT = (
+    *(
+        "đơn",
+        "form",
+        "phiếu",
+        "hồ",
+        "sơ",
+        "tờ",
+        "mẫu",
+        "biểu",
+        "trang",
+        "này",
+        "đó",
+        "ni",
+        "nớ",
+        "cái",
+        "đi",
+        "nữa",
+    ),
+    *(
+        "lại",
+        "làm",
+        "khỏi",
+        "dở",
+        "đang",
+        "ra",
+        "vay",
+        "vốn",
+        "khách",
+        "hàng",
+        "nghỉ",
+        "phép",
+        "báo",
+        "cáo",
+        "giao",
+    ),
+    *("dịch", "không", "thôi", "qua", "bên", "nha", "nhé", "giùm", "giúp", "em", "đóng", "bỏ"),
+)
+"""What may be said of the form that is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The form asked for; `rest` is what was said beside asking for it ("" when nothing was)."""
@@ -110,6 +166,7 @@ class Opener:
 
     def choose(self, text: str) -> Choice | None:
         """The form that `text` names best; None when it names none, or two about equally."""
+        text = self._behind_leaving(text)
         words = read_words(text)
         best: dict[str, tuple[float, int, int]] = {}
         spans: list[tuple[str, int, int]] = []
@@ -134,6 +191,17 @@ class Opener:
             return Choice(form_type, text, explicit)
         before, after = text[: words.tokens[begin].start], text[words.tokens[end - 1].end :]
         return Choice(form_type, f"{before} {after}".strip(" ,.;"), explicit)
+
+    def _behind_leaving(self, text: str) -> str:
+        """The text without that the open form is left for another: "bỏ đơn này, | mở đơn nghỉ phép"."""
+        words = read_words(text)
+        at = 1
+        while at < len(words) and words.says(0, *_LEAVING) and words.says(at, *_LEFT):
+            at += 1
+        at += words.says(at, "rồi", "và")
+        opens = self._language.cues.matches(words, at) if 1 < at < len(words) else ()
+        led = any(match.item is Cue.OPEN and match.strength > _OPENS for match in opens)
+        return words.spelling(at, len(words)) if led else text
 
     def choose_loosely(self, text: str) -> Choice | None:
         """The form by its names, else by a part of its title."""

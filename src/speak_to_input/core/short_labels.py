@@ -1,9 +1,9 @@
-"""Abbreviations that labels write in capitals and nobody spells out letter by letter: "Số GTTT", "CN Cầu Giấy"."""
+"""Labels: abbreviations that nobody spells out letter by letter, "Số GTTT", and words that are not torn."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 _LABELS_KEPT = 256
 _MOST_WAYS = 4
@@ -63,3 +63,12 @@ def _pieces(label: str) -> Iterator[tuple[str, ...]]:
         yield _SHORT.get(found[0], (found[0],))
         end = found.end()
     yield (label[end:],)
+
+
+def tears(part: tuple[str, ...], source: tuple[str, ...]) -> bool:
+    """Whether the part keeps only the second half of a word of the label."""
+    whole = any(pair in pairwise(source) for pair in _WHOLE)
+    return whole and any(second in part and first not in part for first, second in _WHOLE)
+
+
+_WHOLE = (("khách", "hàng"), ("ngân", "hàng"))

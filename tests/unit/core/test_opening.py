@@ -76,3 +76,18 @@ def test_a_part_of_its_title_asks_for_a_form(opener: Opener, text: str, explicit
 )
 def test_a_title_in_passing_asks_for_no_form(opener: Opener, text: str) -> None:
     assert opener.choose_by_part(text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("bỏ đơn này, mở đơn nghỉ phép", "hr"),
+        ("không làm đơn vay nữa, mở đơn nghỉ phép", "hr"),
+        ("thôi đóng đơn này lại rồi mở báo cáo tuân thủ", "compliance"),
+        ("dẹp cái này mở đơn vay", "loan"),
+    ],
+)
+def test_the_open_form_is_left_for_another(opener: Opener, said: str, wanted: str) -> None:
+    choice = opener.choose(said)
+    assert choice is not None
+    assert (choice.form_type, choice.rest, choice.explicit) == (wanted, "", True)

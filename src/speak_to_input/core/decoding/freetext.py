@@ -27,6 +27,8 @@ _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
                "nhập", "chọn", "tick", "điền", "ghi", "tích")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
+_JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
+"""No name begins so."""
 _SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
 """Behind a firm's name these lead to how long somebody works there: "mỏ đá | được mười năm"."""
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
@@ -186,6 +188,8 @@ class FreeTexts:
         links = not joined and any(c.cue is Cue.LINK for c in self._cues[at])
         leads = self._words.writes(at, *_HESITATIONS) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
+        if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING):
+            return []  # "tên khách hàng, | còn | nhân viên phụ trách là …"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
         if (
             behind

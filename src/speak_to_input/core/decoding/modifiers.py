@@ -15,9 +15,12 @@ _COMPOUNDS = ("hiện", "tồn", "đương")
 """Behind these "tại" leads no reason."""
 
 
+_MOST = 2
+
+
 def modifies(words: Words, h: Hypothesis, at: int) -> bool:
     """Whether the token belongs to such words, which stand right behind the name of the open field."""
-    if h.open < 0 or h.linked or not h.open_end <= at <= h.open_end + 1:
+    if h.open < 0 or h.linked or not h.open_end <= at <= h.open_end + _MOST:
         return False
     end = _end(words, h.open_end)
     return h.open_end <= at < end
@@ -27,6 +30,11 @@ def _end(words: Words, name_end: int) -> int:
     """Where the words that begin right behind a name end."""
     if now_told(words, name_end) or maybe(words, name_end):
         return name_end + 2
+    if words.says(name_end, "bổ", "viết", "ghi", "nói", "nêu") and words.says(name_end + 1, "sung", "thêm"):
+        end = name_end + 2 + words.says(name_end + 2, "thêm")  # "kiến nghị bổ sung thêm | là …"
+        return (
+            end if words.says(end, "là") or (end < len(words) and ":" in words.tokens[end].mark) else name_end
+        )
     behind = name_end + 1
     if not words.says(name_end, *_WHICH) or words.tokens[name_end].mark or behind >= len(words):
         return name_end

@@ -44,6 +44,7 @@ class Scene(Owners):
         self.sounds = language.sounds
         self.areas = language.lexicon.position_more
         """Areas of work: "tín dụng", "nhân sự"."""
+        self.whole_words = language.lexicon.whole_words
         self.places = places_of(self, self.wonders)
         self.steps: dict[object, Step] = {}
         """Steps that some hypothesis has taken, by what makes them differ."""

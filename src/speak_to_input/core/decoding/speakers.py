@@ -90,8 +90,52 @@ def given_to(words: Words, known: Known, at: int) -> float:
     """What it is worth that "cho" stands before a name: "chuyển mười triệu cho bà Lê Thị Xuân"."""
     if not known.receives:
         return 0.0
-    led = words.says(at - 1, "cho") or (words.says(at - 2, "cho") and words.says(at - 1, *TITLES))
-    return w.RECEIVER if led else 0.0
+    before = at - 1
+    while before > 0 and at - before < _CALLED and words.says(before, *_CALLING):
+        before -= 1
+    return w.RECEIVER if words.says(before, "cho") else 0.0
+
+
+_CALLED = 6
+_CALLING = (
+    *TITLES,
+    *(
+        "tên",
+        "là",
+        "con",
+        "gái",
+        "trai",
+        "vợ",
+        "chồng",
+        "mẹ",
+        "má",
+        "bố",
+        "ba",
+        "cha",
+        "em",
+        "cháu",
+        "bạn",
+        "dì",
+    ),
+    *(
+        "cậu",
+        "mợ",
+        "thím",
+        "út",
+        "dâu",
+        "rể",
+        "ruột",
+        "họ",
+        "của",
+        "tôi",
+        "tui",
+        "mình",
+        "ảnh",
+        "chỉ",
+        "khách",
+    ),
+)
+"""Words between "cho" and the name: "cho | con gái tên | Nguyễn Thị Lan"."""
 
 
 def addresses(words: Words, at: int) -> bool:

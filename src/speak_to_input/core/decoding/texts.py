@@ -154,6 +154,8 @@ def _cost(
         cost += w.NOT_A_VALUE
     if known.kind in _BRIEF and within_choice(scene.found, text.start, _meant_end(scene, text)):
         cost += w.NOT_A_VALUE
+    if known.kind is FieldKind.PERSON and _is_word(scene, text):
+        cost += w.NOT_A_VALUE
     if known.kind is FieldKind.COMPANY and _is_of_choice(scene, text):
         cost += w.NOT_A_VALUE
     if h.open_sure < w.NAME_FAIR or known.kind in SHORT:
@@ -172,6 +174,13 @@ def _cost(
             short = text.end - text.start <= _LONGEST_NAME
             cost += w.NAME_IN_SMALL_LETTERS if short else w.NOT_A_VALUE
     return cost
+
+
+def _is_word(scene: Scene, text: FreeText) -> bool:
+    """As in "sản phẩm trao đổi là | chứng khoán": a word that means something is nobody's name."""
+    if not scene.words.accented or not scene.texts.said(text).islower():
+        return False
+    return any(found.end == text.end for found in scene.whole_words.at(scene.words, text.start))
 
 
 def _is_of_choice(scene: Scene, text: FreeText) -> bool:
