@@ -67,8 +67,8 @@ def _pieces(label: str) -> Iterator[tuple[str, ...]]:
 
 def tears(part: tuple[str, ...], source: tuple[str, ...]) -> bool:
     """Whether the part keeps only the second half of a word of the label."""
-    whole = any(pair in pairwise(source) for pair in _WHOLE)
-    return whole and any(second in part and first not in part for first, second in _WHOLE)
+    whole = [pair for pair in pairwise(source) if pair in _WHOLE]
+    return any(second in part and first not in part for first, second in whole)
 
 
 _WHOLE = (("khách", "hàng"), ("ngân", "hàng"))
