@@ -140,8 +140,11 @@ def _in_doubt(found: list[tuple[float, str]], before: str, after: str) -> float:
 
 
 def _anew(before: str, after: str) -> float:
-    """What tells that `after` is the whole number said again, and no tail: "0451000987 à nhầm 1234567890"."""
-    if id_fit(after) >= _STRUCTURED:
+    """What tells that `after` is the whole number said again, and no tail: "0451000987 à nhầm 1234567890".
+
+    As many digits from the same one on are all of them, of whatever sort: "10587 à nhầm 10857".
+    """
+    if id_fit(after) >= _STRUCTURED or (len(after) == len(before) and after[0] == before[0]):
         return _ANEW
     as_long = len(after) + _CUT >= len(before)
     return _ACCOUNT_ANEW if as_long and min(account_fit(before), account_fit(after)) >= _USUAL else 0.0

@@ -20,6 +20,7 @@ from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import postponed, value_follows
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
+from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.told_next import told_next
@@ -40,7 +41,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
     if _is_no_name(h, name, at) or _is_far_behind(scene, h, name, mention, gain):
         return []
-    if at in scene.behind_strangers and is_strangers(scene, h, known, at):
+    if (at in scene.behind_strangers and is_strangers(scene, h, known, at)) or says_why(
+        scene, h, at, mention
+    ):
         return []
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     gain += _whose(scene, h, known, mention, shared=shared) if known.personal else 0.0

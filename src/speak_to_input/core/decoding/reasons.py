@@ -1,11 +1,12 @@
 """What "do", "vì", "tại vì" do to a hypothesis: the reason follows, of what was just chosen."""
 
-from speak_to_input.core.commands import Fill
+from speak_to_input.core.commands import Clear, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.mentions import CueMark
+from speak_to_input.core.language import Cue
+from speak_to_input.core.mentions import CueMark, Mention
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import read_words
 
@@ -30,6 +31,15 @@ def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[H
         return []
     opened = h.but(open=reason.index, open_gain=w.BECAUSE, open_start=at, open_end=mark.end, open_sure=1.0)
     return [opened.but(linked=True, pause=False, repair=False)]
+
+
+def says_why(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
+    """As in "bỏ crm đi | vì em vẫn vào được": why something is changed, and no reason for the form."""
+    because = mention.end == at + 1 and any(
+        m.cue is Cue.BECAUSE and m.end == mention.end for m in scene.found.cues[at]
+    )
+    last = h.steps[-1].command if h.steps and because else None
+    return isinstance(last, Clear) or (isinstance(last, Fill) and last.correction)
 
 
 def after_misfortune(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:
