@@ -114,27 +114,33 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
 
 
 def _of_any_month(slot: Slot, day: int, today: date) -> Value:
-    """A day without its month: that of the nearest month for the field, and none where people are born."""
-    if slot.lean is Lean.ASK:
-        return Value("", _ANY_MONTH, Doubt.NEEDS_MONTH)
-    return Value(nearest_month(day, slot.lean, today).isoformat(), _ANY_MONTH, Doubt.NEEDS_MONTH)
+    """A day without its month: the day that the field leans to; "" where another month is far nearer, or any as likely."""
+    found = None if slot.lean is Lean.ASK else likely_day(day, slot.lean, today)
+    return Value(found.isoformat() if found else "", _ANY_MONTH, Doubt.NEEDS_MONTH)
 
 
 _ANY_MONTH = 0.5
 """How well a day fits whose month was told nowhere."""
 
 
-def nearest_month(day: int, lean: Lean, today: date) -> date:
-    """The next such day of a month from today on, the last one up to today, or the nearer of both."""
+def likely_day(day: int, lean: Lean, today: date) -> date | None:
+    """The next such day of a month from today on, or the last one up to today; None where the other is far nearer.
+
+    On the 23rd "bắt đầu ngày 26" is this month's, "bắt đầu ngày 20" may be the day that is past, told afterwards.
+    """
     first = today.replace(day=1)
     months = (add_months(first, away) for away in range(-_LONGEST_WAY, _LONGEST_WAY + 1))
     days = [month.replace(day=day) for month in months if month_end(month.year, month.month).day >= day]
     coming, past = min(d for d in days if d >= today), max(d for d in days if d <= today)
+    ahead, ago = coming - today, today - past
     if lean is Lean.NEAR:
-        return coming if coming - today <= today - past else past
-    return coming if lean is Lean.COMING else past
+        return coming if ahead <= ago else past
+    if lean is Lean.COMING:
+        return coming if ahead <= _FAR_NEARER * ago else None
+    return past if ago <= _FAR_NEARER * ahead else None
 
 
+_FAR_NEARER = 2
 _LONGEST_WAY = 3
 """Months: of three in a row at least one has each day."""
 

@@ -36,7 +36,7 @@ def with_month(scene: Scene, h: Hypothesis, offer: Offer) -> Offer:
 def day_alone(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
     """As in "ngày bắt đầu | 26", "kết thúc hai mươi bảy": behind the name of a day a number alone is one of a month.
 
-    The first ten are called so by "mùng" or "ngày" only.
+    The first nine are called so by "mùng" or "ngày" only.
     """
     known, words = scene.fields[h.open], scene.words
     if known.kind not in _DAYS or h.open_sure <= w.NAME_FAIR:
@@ -54,13 +54,13 @@ def day_alone(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
             continue
         said: Reading[object] = Reading(Kind.DATE, at, day.end, DateValue(day.value), day.weight)
         value = value_in(slot, said, scene.context.today)
-        if value is not None and value.text:
+        if value is not None:
             offers.append(Offer(known.index, day.end, value.text, value.fit, value.doubt))
     return offers
 
 
 _DAYS = (FieldKind.DATE, FieldKind.DATETIME)
-_CALLED = 10
+_CALLED = 9
 _IN_NUMBERS = ("/", "-", ".", ":")
 _TOWARDS = ("từ", "vào", "tới", "đến", "hết", "qua")
 
@@ -69,13 +69,14 @@ def same_day(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
     """As in "nộp 30/11, hạn SLA | 17 giờ cùng ngày", "kiểm tra | cùng ngày": the day that was told right before."""
     known, words = scene.fields[h.open], scene.words
     day = _day_told(scene, h) if known.kind in _DAYS else None
-    if day is None:
+    said: Reading[object] = Reading(Kind.DATE, at, at + 2, DateValue(relative=day), 1.0)
+    value = value_in(known.slot, said, scene.context.today) if day else None
+    if day is None or value is None or value.fit < _SAME:
         return []
     if _says_same_day(words, at):
-        doubt = Doubt.NEEDS_TIME if known.kind is FieldKind.DATETIME else None
-        return [Offer(known.index, at + 2, day.isoformat(), _SAME, doubt)]
+        return [Offer(known.index, at + 2, value.text, value.fit, value.doubt)]
     return [
-        offer._replace(text=f"{day.isoformat()}{offer.text}", end=end + 2, fit=_SAME, doubt=None)
+        offer._replace(text=f"{day.isoformat()}{offer.text}", end=end + 2, fit=value.fit, doubt=None)
         for offer in scene.places[at].offers_of.get(known.index, ())
         for end in (offer.end - 2, offer.end)
         if offer.doubt is Doubt.NEEDS_DAY and end > at and _says_same_day(words, end)
@@ -83,12 +84,11 @@ def same_day(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
 
 
 def _says_same_day(words: Words, at: int) -> bool:
-    day = words.says(at + 1, "ngày", "hôm", "bữa", "bựa") and words.says(at, "cùng", "trong")
-    return day or (words.says(at, "ngày", "hôm", "bữa", "bựa") and words.says(at + 1, "đó", "ấy", "nớ"))
+    return words.says(at, "cùng") and words.says(at + 1, "ngày", "hôm", "bữa", "bựa")
 
 
-_SAME = 0.95
-"""How well a day fits that was told once for both."""
+_SAME = 0.8
+"""How well the day must fit the other field: nobody is born on the day of a form."""
 
 
 def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:

@@ -9,6 +9,8 @@ from speak_to_input.vi.date_steps import add_months
 _TOLD, _NEAREST, _NEAREST_BARE = 0.95, 0.8, 0.6
 """How well a day fits whose month was told, or is only the nearest: of a field that was named, or of any."""
 
+_LONGEST = 21
+"""Days of a span whose last day was told without its month."""
 _DAY = slice(8, 10)
 """Where the day stands in an ISO date."""
 
@@ -27,4 +29,6 @@ def from_first_day(first: date | None, offer: Offer, *, named: bool) -> Offer:
         found = month.replace(day=day)
     except ValueError:  # the month has no such day
         return offer
+    if (found - first).days > _LONGEST:
+        return offer  # "mùng 5 tháng 12", "tới mùng 3": of a month later, or said wrong
     return offer._replace(text=found.isoformat() + offer.text[_DAY.stop :], fit=_TOLD, doubt=None)
