@@ -76,4 +76,5 @@ def _is_clear(form: Form, command: Command, *, by_itself: bool) -> bool:
     field = form.field(command.field)
     if field is None or field.value == command.text:
         return False
-    return bool(field.value) or (by_itself and not command.bare)
+    # A bare sum or day may be of anything: only what is one of the field's choices speaks for itself.
+    return bool(field.options and field.value) or (by_itself and not command.bare)

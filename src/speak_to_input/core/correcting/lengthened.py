@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.commands import Command, Fill
+from speak_to_input.core.commands import Clear, Command, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.kinds import FieldKind
@@ -14,7 +14,23 @@ _MORE = (("bổ", "sung"), ("nối", "vào"), ("nối", "tiếp"))
 
 def lengthened(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands; a text told in addition stands behind the one that is held."""
-    return tuple(_longer(ground, command) for command in commands)
+    if any(ground.words.says(at, *_MISTAKEN) for at in range(len(ground.words))):
+        return commands
+    return tuple(
+        command if _told_before(command, commands[:place]) else _longer(ground, command)
+        for place, command in enumerate(commands)
+    )
+
+
+_MISTAKEN = ("nhầm", "lộn")
+"""What was a mistake is not kept beside what is right: "à nhầm, ghi thêm là …"."""
+
+
+def _told_before(command: Command, before: tuple[Command, ...]) -> bool:
+    """Whether the field was emptied or filled in the same breath: what it held is not held any more."""
+    return isinstance(command, Fill) and any(
+        isinstance(c, Clear | Fill) and c.field == command.field for c in before
+    )
 
 
 def _longer(ground: Ground, command: Command) -> Command:
@@ -45,4 +61,10 @@ def _begin(ground: Ground, heard: str) -> int:
 def _adds(ground: Ground, at: int) -> bool:
     words = ground.words
     pairs = any(words.says(at, first) and words.says(at + 1, second) for first, second in _MORE)
-    return pairs or (words.says(at, "thêm") and ground.marks.at(words, at, Mark.ADD))
+    if pairs or not (words.says(at, "thêm") and ground.marks.at(words, at, Mark.ADD)):
+        return pairs
+    return words.says(at - 1, *_WRITING) or at == ground.clause_begin(at)
+
+
+_WRITING = ("ghi", "viết", "nói", "điền", "nhập", "note", "gõ", "chép", "giúp", "giùm")
+"""Behind other verbs "thêm" is the text's own word: "có thêm con nhỏ", "nghỉ thêm"."""

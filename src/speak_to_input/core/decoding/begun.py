@@ -41,6 +41,8 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
         if scene.words.says(at, "cho") and mark.end - at == 1:
             return []
         return after_link(h, 0.6 * gain)
+    if h.linked and h.open >= 0 and mark.cue is Cue.CORRECT and scene.fields[h.open].kind is FieldKind.PROSE:
+        return []  # "kiến nghị là | rút ngắn xuống còn 3 ngày": the text's own verb
     if h.open >= 0 and mark.cue is Cue.CORRECT and scene.words.says(mark.end - 1, *_TOWARDS):
         # "kết thúc dời sang 10/12": the verb leads from the field's name to its new value
         return [h.but(0.5 * gain, linked=True, repair=True)]

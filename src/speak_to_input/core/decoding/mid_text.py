@@ -29,9 +29,10 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     if known.kind in _CLOCKS and all(scene.words.says(p, *_WHEN) for p in range(at, mention.end)):
         return w.WHEN_MID_TEXT  # "đã báo trưởng phòng | lúc 10 giờ": when that was
     sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON or _names_a_list(known, at, mention)
-    if scene.is_set_off_by_colon(h.steps[-1].start):
+    follows = [offer for offer in offers if sure and offer.fit > w.CLEAR_VALUE and offer.doubt is None]
+    if scene.is_set_off_by_colon(h.steps[-1].start) and all(offer.option for offer in follows):
         return w.COLON_MID_TEXT
-    if sure and any(offer.fit > w.CLEAR_VALUE and offer.doubt is None for offer in offers):
+    if follows:
         return w.NAME_AND_VALUE_MID_TEXT
     whole = mention.strength > w.NAME_WHOLE and mention.end - at > _CLEAR_NAME_WORDS
     if (

@@ -7,6 +7,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
+from speak_to_input.vi.text import Words
 
 _NO = (*(no for no in NOES if no != "tưởng"), "chửa", "đâu", "mô", "làm")
 """… with "đâu có", "làm gì có" beside the plain ones."""
@@ -43,12 +44,29 @@ def _refused(scene: Scene, h: Hypothesis, at: int, left: list[str] | None) -> tu
     while words.says(no, *SPEAKERS, "khách", "nó", "hắn", "họ", "ảnh", "ổng", "bả", "nói", "bảo", "kêu"):
         no += 1
     end = words.clause_end(no)
-    if not words.says(no, *_NO) or end - no > _LONGEST or _chooses(scene, no, end, h.last):
+    if not _denies(words, no, end) or end - no > _LONGEST or _chooses(scene, no, end, h.last):
         return None
     if left is not None:
         return _without(scene, h, end, left)
     refused = step._replace(command=Held(scene.said(step.start, end)), end=end, text=False)
     return end, h.but(w.REFUSED, steps=(*h.steps[:-1], refused), pause=True)
+
+
+def _denies(words: Words, no: int, end: int) -> bool:
+    """Whether having or doing it is denied: "chưa xem tới đâu", and not "không ổn định", "chưa xong"."""
+    if words.says(no, "làm"):
+        return words.says(no + 1, "gì", "chi") and words.says(no + 2, "có")
+    behind = no + 1 + words.says(no + 1, "phải", "hề", "bao", "được")
+    if words.says(no, "đâu", "mô"):
+        return words.says(behind, "có") and behind + 1 >= end - _SHORT
+    return words.says(no, *_NO) and (behind >= end or words.says(behind, *_HAVING, *_ANY))
+
+
+_SHORT = 2
+_ANY = ("gì", "chi", "đâu", "mô", "ạ", "nha", "nhé", "nghe", "em")
+_HAVING = ("có", "còn", "dùng", "xài", "lấy", "chọn", "bàn", "giao", "hỏi", "xem", "coi", "cần", "tính", "ghi", "kể", "đụng",
+           "rà", "kiểm", "đối", "chiếu", "tư", "giới", "thiệu", "nói", "nhận", "mua", "đọc", "tới", "đến", "quan")  # fmt: skip
+"""What is not done with a thing that is no part of the set."""
 
 
 def _without(scene: Scene, h: Hypothesis, end: int, left: list[str]) -> tuple[int, Hypothesis] | None:
