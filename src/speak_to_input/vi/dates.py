@@ -101,9 +101,18 @@ def _inside_number(words: Words, at: int) -> bool:
 
 
 def is_called_a_day(words: Words, at: int) -> bool:
-    """Whether "ngày" right before token `at` calls the number there a day of the month: "về ngày | 27"."""
-    called = words.says(at - 1, "ngày") and not words.says(at - 2, "số", "mấy")
-    return called and not words.tokens[at].mark and not numerals(words, at - 2)
+    """Whether what stands before token `at` calls the number there a day of the month.
+
+    As in "về ngày | 27" and in "từ ngày 26 đến | 27".
+    """
+    if not 0 < at < len(words.tokens) or words.tokens[at].mark:
+        return False
+    if words.says(at - 1, "ngày"):
+        return not words.says(at - 2, "số", "mấy") and not numerals(words, at - 2)
+    before = at - 2
+    while words.says(at - 1, "đến", "tới") and before > 0 and numerals(words, before):
+        before -= 1
+    return before < at - 2 and words.says(before, "ngày", "mùng", "mồng") and not words.says(before - 1, "số", "mấy")
 
 
 def _may_be_day(words: Words, at: int) -> bool:

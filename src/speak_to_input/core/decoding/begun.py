@@ -41,11 +41,11 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
         if scene.words.says(at, "cho") and mark.end - at == 1:
             return []
         return after_link(h, 0.6 * gain)
-    if h.linked and h.open >= 0 and mark.cue is Cue.CORRECT and scene.fields[h.open].kind is FieldKind.PROSE:
-        return []  # "kiến nghị là | rút ngắn xuống còn 3 ngày": the text's own verb
     if h.open >= 0 and mark.cue is Cue.CORRECT and scene.words.says(mark.end - 1, *_TOWARDS):
-        # "kết thúc dời sang 10/12": the verb leads from the field's name to its new value
-        return [h.but(0.5 * gain, linked=True, repair=True)]
+        # "kết thúc dời sang 10/12": the verb leads from the field's name to its new value; in "kiến nghị là rút ngắn
+        # xuống còn 3 ngày" it is the text's own
+        own = h.linked and scene.fields[h.open].kind is FieldKind.PROSE
+        return [] if own else [h.but(0.5 * gain, linked=True, repair=True)]
     if mark.cue in _LOOKING and _is_told(scene, at, mark.end):
         return []
     if mark.cue is Cue.CLEAR and mark.strength < w.NAME_WHOLE and scene.words.accented:

@@ -64,8 +64,10 @@ def _denies(words: Words, no: int, end: int) -> bool:
 
 _SHORT = 2
 _ANY = ("gì", "chi", "đâu", "mô", "ạ", "nha", "nhé", "nghe", "em")
-_HAVING = ("có", "còn", "dùng", "xài", "lấy", "chọn", "bàn", "giao", "hỏi", "xem", "coi", "cần", "tính", "ghi", "kể", "đụng",
-           "rà", "kiểm", "đối", "chiếu", "tư", "giới", "thiệu", "nói", "nhận", "mua", "đọc", "tới", "đến", "quan")  # fmt: skip
+_HAVING = (
+    "có", "còn", "dùng", "xài", "lấy", "chọn", "bàn", "giao", "hỏi", "xem", "coi", "cần", "tính", "ghi", "kể",
+    "đụng", "rà", "kiểm", "đối", "chiếu", "tư", "giới", "thiệu", "nói", "nhận", "mua", "đọc", "tới", "đến", "quan",
+)  # fmt: skip
 """What is not done with a thing that is no part of the set."""
 
 
