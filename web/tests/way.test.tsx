@@ -2,14 +2,14 @@
 import { act, render, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Outcome } from "../src/client/types";
+import type { Form, Outcome } from "../src/client/types";
 import type { Exchange } from "../src/form/state";
 import { useFieldSought, useFocusKept } from "../src/session/useWayThere";
 import { PillTabs } from "../src/ui/PillTabs";
 
 const outcome = (type: Outcome["type"], status: Outcome["status"] = "done") => ({ type, status, field: "email", label: "Email" }) as Outcome;
-const exchange = (actions: readonly Outcome[]): Exchange => ({
-  id: "one", heard: "", source: "text", state: "answered", reply: "", actions, form: null, pending: null, totalMs: null, failure: null,
+const exchange = (actions: readonly Outcome[], form: Exchange["form"] = {} as Form): Exchange => ({
+  id: "one", heard: "", source: "text", state: "answered", reply: "", actions, form, pending: null, totalMs: null, failure: null,
 });
 afterEach(() => history.replaceState(null, "", "/"));
 
@@ -39,6 +39,12 @@ test.each([
     const [turn] = setPane.mock.calls[0]!;
     expect([turn("talk"), turn("fields")]).toEqual(["page", "fields"]);
   }
+});
+
+test("what was asked for before the page was opened leads nowhere", () => {
+  const setPane = vi.fn();
+  renderHook(() => useFieldSought(exchange([outcome("focus")], null), setPane));
+  expect(setPane).not.toHaveBeenCalled();
 });
 
 test("the keyboard goes on at what was opened, unless it is somewhere already", () => {

@@ -112,7 +112,11 @@ def is_called_a_day(words: Words, at: int) -> bool:
     before = at - 2
     while words.says(at - 1, "đến", "tới") and before > 0 and numerals(words, before):
         before -= 1
-    return before < at - 2 and words.says(before, "ngày", "mùng", "mồng") and not words.says(before - 1, "số", "mấy")
+    return (
+        before < at - 2
+        and words.says(before, "ngày", "mùng", "mồng")
+        and not words.says(before - 1, "số", "mấy")
+    )
 
 
 def _may_be_day(words: Words, at: int) -> bool:

@@ -28,7 +28,7 @@ def day_behind(
         if week and said.value.month is None:
             yield from (
                 replace(said, start=at, value=DateValue(relative=day))
-                for day in _next(said.value, week[0], today)
+                for day in _nearest(said.value, week[0], today)
             )
         elif week and _falls_on(said.value, week[0], today):
             yield replace(said, start=at)
@@ -54,14 +54,15 @@ def _is_of(said: DateValue, day: date | None) -> bool:
     return said.day == day.day and said.month in (None, day.month) and said.year in (None, day.year)
 
 
-def _next(said: DateValue, weekday: int, today: date) -> Iterator[date]:
-    """The next such day of a month that falls on that day of the week, if there is one soon."""
-    coming = (today + timedelta(days=away) for away in range(_SOON))
-    yield from [day for day in coming if day.day == said.day and day.weekday() == weekday][:1]
+def _nearest(said: DateValue, weekday: int, today: date) -> Iterator[date]:
+    """The nearest such day of a month that falls on that day of the week, if there is one near."""
+    near = (today + timedelta(days=away) for away in range(-_SOON, _SOON))
+    fitting = [day for day in near if day.day == said.day and day.weekday() == weekday]
+    yield from sorted(fitting, key=lambda day: abs(day - today))[:1]
 
 
 _SOON = 60
-"""Days; a later one would be told with its month."""
+"""Days; one farther away would be told with its month."""
 
 
 def with_weekday(

@@ -5,7 +5,8 @@ import type { Pane } from "./PaneTabs";
 
 /** On a phone, whoever asks where a field is wants to see the page, not the talk about it. */
 export function useFieldSought(last: Exchange | undefined, setPane: Dispatch<SetStateAction<Pane>>) {
-  const actions = last?.actions;
+  // What was said before this page was opened leads nobody anywhere.
+  const actions = last?.form ? last.actions : undefined;
   const sought = actions?.length && actions.every(({ type, status }) => type === "focus" && status === "done") ? actions : null;
   useEffect(() => {
     if (sought) setPane((pane) => (pane === "talk" ? "page" : pane));

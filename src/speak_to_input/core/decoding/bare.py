@@ -83,6 +83,8 @@ class BareValues(Utterance):
         if offer.doubt is not Doubt.NEEDS_MONTH:
             return offer
         first = self.first_of_span(offer.field)
+        if first is None and not side(self.words, self.vocabulary.ranges, offer.field, at):
+            return offer  # "vay trước ngày 30": of what no field was named, the nearest month may be wrong
         if (
             first is not None
             and self.last == first

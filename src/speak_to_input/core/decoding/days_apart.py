@@ -94,7 +94,7 @@ _SAME = 0.8
 def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:
     """As in "mười hai tháng mười hai, à | mười một thôi": another day of the month that was told right before."""
     known = scene.fields[h.open]
-    if not h.repair or known.kind is not FieldKind.DATE:
+    if not h.repair or known.kind is not FieldKind.DATE or scene.words.says(at - 1, "tháng", "năm"):
         return None
     told = [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == known.name]
     day = iso_day(told[-1]) if told else None

@@ -34,23 +34,10 @@ _SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
 """Courtesy that calls for attention to what follows: "ghi chú nè khách …"; no text begins with it."""
 _HESITATIONS = (
-    "ý",
-    "í",
-    "ấy",
-    "ủa",
-    "dạ",
-    "ạ",
-    "à",
-    "ờ",
-    "ừ",
-    "ừm",
-    "thì",
-    "vâng",
-    "ơ",
-    "ờm",
-    "lại",
-    *_CALLS,
-)
+    "ý", "í", "ấy", "ủa", "dạ", "ạ", "à", "ờ", "ừ", "ừm", "thì", "vâng", "ơ", "ờm", "lại", *_CALLS,
+)  # fmt: skip
+_OF_Y = ("kiến", "thứ", "tưởng", "định", "muốn", "nguyện", "nghĩa", "thức", "chí", "đồ", "là")
+"""Behind "ý" these make a word of it."""
 _FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
 _TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
@@ -186,7 +173,7 @@ class FreeTexts:
     def _from(self, at: int, known: Known) -> list[FreeText]:
         joined = ":" in self._words.tokens[at].mark  # "lý do: sang nước ngoài …" links already
         links = not joined and any(c.cue is Cue.LINK for c in self._cues[at])
-        leads = self._words.writes(at, *_HESITATIONS) or links
+        leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
         if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING):
             return []  # "tên khách hàng, | còn | nhân viên phụ trách là …"

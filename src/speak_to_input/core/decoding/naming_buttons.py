@@ -66,6 +66,12 @@ def _is_alone(scene: Scene, start: int, end: int) -> bool:
     return any(scene.all_but_fillers(start, looks_until(scene, behind)) for behind in ends)
 
 
+def _does_again(scene: Scene, at: int, pressing: bool) -> bool:
+    """Whether "làm lại" brings back what was just undone, though a button that empties the form is called so."""
+    redoes = any(m.cue is Cue.REDO and m.strength > w.NAME_WHOLE for m in scene.found.cues[at])
+    return scene.context.undone and redoes and not pressing
+
+
 def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hypothesis]:
     """A button's own label presses it."""
     button = next(
@@ -80,7 +86,9 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         return []  # "hạn | nộp của báo cáo này"
     if button.role in (ButtonRole.RESET, ButtonRole.BACK) and scene.names_field(named.end):
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
-    if button.role is ButtonRole.RESET and is_back_again(scene.words, at - 1):
+    if button.role is ButtonRole.RESET and (
+        is_back_again(scene.words, at - 1) or _does_again(scene, at, pressing)
+    ):
         return []  # "thứ hai đi | làm lại"
     if button.role in (ButtonRole.NEXT, ButtonRole.BACK) and has_object(scene, named.end):
         return []  # "quay lại chuyện hôm qua"

@@ -152,9 +152,7 @@ def names_somebody(scene: Scene, step: Step) -> bool:
     called = step.start if words.says(step.start, *RUDE, *TITLES, "bạn", "em") else step.start - 1
     if called < 0 or not words.says(called, *RUDE, *TITLES, "bạn", "em"):
         return False
-    return all(
-        token.text.istitle() or not words.text.islower() for token in words.tokens[called + 1 : step.end]
-    )
+    return all(token.text.istitle() or words.text.islower() for token in words.tokens[called + 1 : step.end])
 
 
 _WHOLE_NAME = 5

@@ -104,8 +104,10 @@ def _only(scene: Scene, at: int, end: int) -> bool:
         return False
     while end < len(words) and not words.tokens[end].mark and scene.texts.is_particle(end):
         end += 1
-    if not _ends_clause(scene, end):
-        return False
+    if not _ends_clause(scene, end) or (
+        end < len(words) and any(m.cue in REPAIRING for m in scene.found.cues[end])
+    ):
+        return False  # "chỉ vay 300 triệu thôi, à 200 triệu": it was not all
     begin = next((b for b in range(at, 0, -1) if words.tokens[b].mark), 0)
     only = any(words.says(place, "chỉ", "mỗi") for place in range(begin, at))
     return only or (words.says(end, *_DENIALS) and not _ends_clause(scene, end + 1))
