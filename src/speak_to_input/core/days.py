@@ -114,9 +114,9 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
 
 
 def _of_any_month(slot: Slot, day: int, today: date) -> Value:
-    """A day without its month: the one that the field leans to, or "" where another is far nearer or as likely."""
+    """A day without its month: the one that the field leans to, or "---14" where another is far nearer or as likely."""
     found = None if slot.lean is Lean.ASK else likely_day(day, slot.lean, today)
-    return Value(found.isoformat() if found else "", _ANY_MONTH, Doubt.NEEDS_MONTH)
+    return Value(found.isoformat() if found else f"---{day:02}", _ANY_MONTH, Doubt.NEEDS_MONTH)
 
 
 _ANY_MONTH = 0.5

@@ -84,7 +84,12 @@ def same_day(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
 
 
 def _says_same_day(words: Words, at: int) -> bool:
-    return words.says(at, "cùng") and words.says(at + 1, "ngày", "hôm", "bữa", "bựa")
+    if words.says(at - 1, "đều", "ngay", "cũng") and words.says(at + 1, "đó", "ấy", "nớ"):
+        return words.says(at, *_DAY_WORDS)
+    return words.says(at, "cùng") and words.says(at + 1, *_DAY_WORDS)
+
+
+_DAY_WORDS = ("ngày", "hôm", "bữa", "bựa")
 
 
 _SAME = 0.8

@@ -12,6 +12,9 @@ _CLEAR_NAME_WORDS = 2
 _IS_THE_LABEL = 0.99
 _COMMON = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME, FieldKind.NUMBER, FieldKind.CHOICE})
 """What is said in any text, so that half a name before it proves nothing."""
+_TYPED = frozenset({FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.ACCOUNT, FieldKind.CARD, FieldKind.TAX_CODE,
+                    FieldKind.EMAIL, FieldKind.MONEY, FieldKind.DATE, FieldKind.DATETIME})  # fmt: skip
+"""Behind its name such a value is one, also in a text that a colon announced."""
 _CLOCKS = frozenset({FieldKind.TIME, FieldKind.DATETIME})
 _WHEN = ("lúc", "vào", "hồi", "khoảng", "tầm")
 """These only lead to a time of day, and are no field's name."""
@@ -30,7 +33,7 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
         return w.WHEN_MID_TEXT  # "đã báo trưởng phòng | lúc 10 giờ": when that was
     sure = mention.strength > w.NAME_WHOLE or known.kind not in _COMMON or _names_a_list(known, at, mention)
     follows = [offer for offer in offers if sure and offer.fit > w.CLEAR_VALUE and offer.doubt is None]
-    if scene.is_set_off_by_colon(h.steps[-1].start) and all(offer.option for offer in follows):
+    if scene.is_set_off_by_colon(h.steps[-1].start) and not (follows and known.kind in _TYPED):
         return w.COLON_MID_TEXT
     if follows:
         return w.NAME_AND_VALUE_MID_TEXT

@@ -11,19 +11,19 @@ _TOLD, _NEAREST, _NEAREST_BARE = 0.95, 0.8, 0.6
 
 _LONGEST = 21
 """Days of a span whose last day was told without its month."""
-_DAY = slice(8, 10)
-"""Where the day stands in an ISO date."""
 
 
 def from_first_day(first: date | None, offer: Offer, *, named: bool) -> Offer:
     """The offer with the month that `first` gives it: "đi ngày 20/12, về ngày 25"; that of the nearest month where
-    nothing gives it one. Of a day of birth no month is likelier than another.
+    nothing gives it one. Where no month is the likeliest it stays as it is, "---14".
     """
-    if offer.doubt is not Doubt.NEEDS_MONTH or not offer.text:
+    if offer.doubt is not Doubt.NEEDS_MONTH:
         return offer
+    open_month = offer.text.startswith("-")
     if first is None:
-        return offer._replace(fit=_NEAREST if named else _NEAREST_BARE, doubt=None)
-    day = int(offer.text[_DAY])
+        return offer if open_month else offer._replace(fit=_NEAREST if named else _NEAREST_BARE, doubt=None)
+    text, _, time = offer.text.partition("T")
+    day = int(text.rpartition("-")[2])
     month = first if day >= first.day else add_months(first.replace(day=1), 1)
     try:
         found = month.replace(day=day)
@@ -31,4 +31,4 @@ def from_first_day(first: date | None, offer: Offer, *, named: bool) -> Offer:
         return offer
     if (found - first).days > _LONGEST:
         return offer  # "mùng 5 tháng 12", "tới mùng 3": of a month later, or said wrong
-    return offer._replace(text=found.isoformat() + offer.text[_DAY.stop :], fit=_TOLD, doubt=None)
+    return offer._replace(text=found.isoformat() + (f"T{time}" if time else ""), fit=_TOLD, doubt=None)
