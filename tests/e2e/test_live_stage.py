@@ -188,6 +188,26 @@ async def test_filling_shows_in_the_picture_and_is_highlighted(visitor: Visitor,
     assert colours(frame).tobytes() != colours(before).tobytes()
 
 
+CIRCLES = """<form><fieldset><legend>Mức rủi ro</legend><div style="position: relative; height: 200px">
+<input type=radio name=risk value=low id=low style="position: absolute; left: 100px; top: 50px"><label for=low style="position: absolute; left: 130px; top: 50px">Thấp</label>
+<input type=radio name=risk value=high id=high style="position: absolute; left: 300px; top: 50px"><label for=high style="position: absolute; left: 330px; top: 50px">Cao</label>
+</div></fieldset></form>"""
+
+
+async def test_choices_are_highlighted_with_their_circles(
+    site: Site, visitor: Visitor, watcher: Watcher
+) -> None:
+    await visitor.open(site.page("/circles", CIRCLES))
+    await visitor.write(risk="high")
+    mark = await watcher.until(Highlight)
+    while not (isinstance(mark, Highlight) and mark.field == "risk" and mark.filling is Filling.DONE):
+        mark = await watcher.until(Highlight)
+    assert mark.rect is not None
+    first_words = 130
+    assert mark.rect.x < first_words, "the first circle stands before its words"
+    assert mark.rect.x + mark.rect.width > first_words + 200
+
+
 async def test_a_refused_value_is_highlighted_as_such(site: Site, visitor: Visitor, watcher: Watcher) -> None:
     await visitor.write(kind="không có")
     while True:

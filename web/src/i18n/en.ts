@@ -56,6 +56,7 @@ export const en: Readonly<Record<Key, string>> = {
   ignored: "Not meant for the form",
   unclear: "Not heard clearly, please say it again",
   verified: "checked",
+  readOut: "read out",
   lookAgain: "less certain than usual: please look at it",
   done: "done",
   rejected: "refused",

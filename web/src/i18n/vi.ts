@@ -55,6 +55,7 @@ export const vi = {
   ignored: "Không phải nói với biểu mẫu",
   unclear: "Em nghe không rõ, mời anh chị nói lại",
   verified: "đã kiểm",
+  readOut: "đã đọc",
   lookAgain: "em chưa chắc lắm, mời anh chị xem lại",
   done: "xong",
   rejected: "không được",

@@ -1,5 +1,5 @@
 /** Each value that was meant, as it was read back. */
-import { Check, CircleHelp, TriangleAlert } from "lucide-react";
+import { BookOpenText, Check, CircleHelp, TriangleAlert } from "lucide-react";
 import type { Form, Outcome } from "../client/types";
 import { shown, shownAs } from "../form/values";
 import { useSay } from "../i18n";
@@ -52,7 +52,9 @@ function Mark({ action }: { action: Outcome }) {
       ? [TriangleAlert, "text-bad", say("rejected")]
       : action.status === "asked"
         ? [CircleHelp, "text-ask", say("asked")]
-        : [Check, action.verified ? "text-brand" : "text-faint", action.verified ? say("verified") : say(action.status === "done" ? "done" : "skipped")];
+        : action.type === "read"
+          ? [BookOpenText, "text-faint", say("readOut")]
+          : [Check, action.verified ? "text-brand" : "text-faint", action.verified ? say("verified") : say(action.status === "done" ? "done" : "skipped")];
   return (
     <span className={`mt-0.5 flex shrink-0 ${look}`} title={text}>
       <Icon size={16} aria-hidden strokeWidth={2.4} />

@@ -33,7 +33,7 @@ export function Sheet({ open, onClose, title, about, children, footer, onKeyDown
             <Dialog.Close render={<Button look="quiet" round className="-mt-2 -mr-2 size-11" aria-label={say("close")} icon={<X size={20} aria-hidden />} />} />
           </header>
           {/* What scrolls cuts off the rings of its first line where they have no room. In a low window all of it scrolls: between what stands above and below, nothing of it would be seen. */}
-          <div className="-mt-1 min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 sm:px-7 short:flex-none short:overflow-visible" tabIndex={0} role="region" aria-label={title}>
+          <div className="fades-below -mt-1 min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 sm:px-7 short:flex-none short:overflow-visible" tabIndex={0} role="region" aria-label={title}>
             {children}
           </div>
           {footer && <footer className="border-t border-line px-5 py-4 sm:px-7">{footer}</footer>}

@@ -35,12 +35,23 @@ function placeOf(el: Element): Place {
   return { x, y, width: box.width, height: box.height };
 }
 
-/** The box of a field with its choices; a choice whose own box is hidden is where its label is. */
+/** The words of a choice beside its circle are this near; a box that is hidden may lie anywhere. */
+const BESIDE_PX = 40;
+
+/** A box to tick with the words that belong to it, or these alone where it is not drawn itself. */
+function ticked(el: Element, label: Element): Place[] {
+  const [box, words] = [placeOf(el), placeOf(label)];
+  const beside = box.width > 1 && box.height > 1 && Math.abs(box.y + box.height / 2 - words.y - words.height / 2) < BESIDE_PX
+    && box.x + box.width > words.x - BESIDE_PX && box.x < words.x + words.width + BESIDE_PX;
+  return beside ? [box, words] : [words];
+}
+
+/** The box of a field with its choices. */
 function around(control: Control): Place {
-  const boxes = (control.members.length > 0 ? control.members.map((m) => m.el) : [control.el]).map((el) => {
+  const boxes = (control.members.length > 0 ? control.members.map((m) => m.el) : [control.el]).flatMap((el) => {
     const label = (el as HTMLInputElement).labels?.[0];
     const isBox = el.matches("[type=radio],[type=checkbox],[type=file]");
-    return placeOf(isBox && label ? label : el);
+    return isBox && label ? ticked(el, label) : [placeOf(el)];
   }).filter((box) => box.width > 0 && box.height > 0);
   if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   const [x, y] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
