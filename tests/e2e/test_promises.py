@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.e2e.agent_process import Running, running_agent
 from tests.e2e.browser_site import Site
 
 NAME = "Nguyễn Văn An"
+_ARRIVES_S = 5.0
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,13 @@ class Talk:
 
     def value(self, name: str) -> str:
         return self.agent.value(self.session_id, name)
+
+    def arrived(self) -> list[str]:
+        """What was posted, waited for: a press is over before what it sends is at the site."""
+        given_up = monotonic() + _ARRIVES_S
+        while not self.site.posted and monotonic() < given_up:
+            sleep(0.02)
+        return self.site.posted
 
     def send(self) -> dict[str, Any]:
         """Ask to send and say yes; gives the turn of the yes."""
@@ -98,7 +107,7 @@ def test_a_button_that_moves_money_waits_for_a_yes(talk: Talk) -> None:
     assert talk.site.posted == []
     talk.say("bấm chuyển tiền ngay")
     talk.say("có")
-    assert talk.site.posted == ["5000000"]
+    assert talk.arrived() == ["5000000"]
 
 
 @on("alert", "known")
