@@ -37,6 +37,11 @@ def iso_day(text: str) -> date | None:
         return None
 
 
+def day_of(text: str) -> date | None:
+    """The day of what a field holds as an ISO 8601 day or moment; None where it holds none."""
+    return iso_day(text[: len("2026-11-23")])
+
+
 def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     """The reading as an ISO date."""
     match reading.kind, reading.value:

@@ -12,7 +12,7 @@ class Doubt(StrEnum):
     """The calendar has no such day."""
     NEEDS_YEAR = "needs_year"
     NEEDS_MONTH = "needs_month"
-    """A day of the month alone: the text is the likeliest such day, "" where any month is as likely."""
+    """A day of the month alone: the text is the likeliest such day, "---14" where none is the likeliest."""
     NEEDS_TIME = "needs_time"
     NEEDS_DAY = "needs_day"
     NEEDS_UNIT = "needs_unit"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from speak_to_input.core.days import iso_day
+from speak_to_input.core.days import day_of
 from speak_to_input.core.forms import Field, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
@@ -32,8 +32,8 @@ def slot_of(
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum) or (_FIRST_YEAR if _asks_year(field, kind) else None),
         maximum=_number(field.maximum) or (LAST_YEAR if _asks_year(field, kind) else None),
-        earliest=iso_day(field.minimum[:10]),
-        latest=iso_day(field.maximum[:10]),
+        earliest=day_of(field.minimum),
+        latest=day_of(field.maximum),
         pattern=_pattern(field.pattern),
         prefix=_prefix(field.placeholder),
         figures=_figures(field.placeholder),

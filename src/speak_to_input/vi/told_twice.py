@@ -1,6 +1,6 @@
 """One day told twice: "thứ sáu cơ, mùng 4 tháng 12", "sáng nay hai ba mười một", "thứ tư mùng 2", "4/12, thứ sáu"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,15 +16,17 @@ _PAUSES = ("", ",", "(")
 
 
 def day_behind(
-    words: Words, at: int, near: Iterable[Reading[DateValue]], today: date
+    words: Words, at: int, near: Collection[Reading[DateValue]], today: date
 ) -> Iterator[Reading[DateValue]]:
     """The days told from token `at` on by today, `near`, or by the week alone, with the date that tells them again."""
+    week = weekday_at(words, at)
+    ends = {reading.end for reading in near if reading.value.relative} | ({week[1]} if week else set())
+    behind = {end: tuple(_dates_behind(words, end)) for end in ends}
     for reading in near:
-        for said in _dates_behind(words, reading.end) if reading.value.relative else ():
+        for said in behind.get(reading.end, ()):
             if _is_of(said.value, reading.value.relative):
                 yield Reading(Kind.DATE, at, said.end, reading.value, 1.0)
-    week = weekday_at(words, at)
-    for said in _dates_behind(words, week[1]) if week else ():
+    for said in behind[week[1]] if week else ():
         if week and said.value.month is None:
             yield from (
                 replace(said, start=at, value=DateValue(relative=day))

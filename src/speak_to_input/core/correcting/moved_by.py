@@ -91,7 +91,7 @@ def _is_all(ground: Ground, start: int, end: int) -> bool:
     marks, words = ground.marks, ground.words
     begin = ground.clause_begin(start)
     begin = max((at + 1 for at in range(begin, start) if marks.at(words, at, Mark.SO)), default=begin)
-    stop = next((at for at in range(end, len(words)) if words.tokens[at].mark), len(words))
+    stop = words.clause_end(end - 1)
     labels = frozenset[str]().union(*(known.label_words for known in ground.filled()))
     return all(
         marks.at(words, at, *_AROUND) or words.tokens[at].folded in labels

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from speak_to_input.core.commands import Fill, Focus
 from speak_to_input.core.correcting.marks import Mark
-from speak_to_input.core.days import iso_day
+from speak_to_input.core.days import day_of
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.copied_from import that_ends, told_before, value_of
 from speak_to_input.core.decoding.filled import filled
@@ -16,8 +16,6 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.date_steps import add_duration
 from speak_to_input.vi.reading import Duration, Kind
 
-_DAY = 10
-"""Characters of a day."""
 _DAYS = (FieldKind.DATE, FieldKind.DATETIME)
 _NEAR = 3
 """Words between the day and the span."""
@@ -37,7 +35,7 @@ def date_of_date(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     if target.kind is not FieldKind.DATE or h.negated or h.open_sure < w.NAME_FAIR:
         return []
     for source, span in _told(scene, h, at, target):
-        day = iso_day(value_of(scene, h, source)[:_DAY]) if source is not None else None
+        day = day_of(value_of(scene, h, source)) if source is not None else None
         other = add_duration(day, span.span, span.sign) if day is not None else None
         gain = h.open_gain + w.COPIED + w.COPIED_WORD * (span.end - at)
         said = scene.said(h.open_start, span.end)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from speak_to_input.core.commands import Fill
-from speak_to_input.core.days import iso_day
+from speak_to_input.core.days import day_of, iso_day
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.months_told import from_first_day
@@ -68,18 +68,27 @@ _TOWARDS = ("từ", "vào", "tới", "đến", "hết", "qua")
 def same_day(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
     """As in "nộp 30/11, hạn SLA | 17 giờ cùng ngày", "kiểm tra | cùng ngày": the day that was told right before."""
     known, words = scene.fields[h.open], scene.words
-    day = _day_told(scene, h) if known.kind in _DAYS else None
-    said: Reading[object] = Reading(Kind.DATE, at, at + 2, DateValue(relative=day), 1.0)
-    value = value_in(known.slot, said, scene.context.today) if day else None
-    if day is None or value is None or value.fit < _SAME:
+    if known.kind not in _DAYS:
         return []
-    if _says_same_day(words, at):
-        return [Offer(known.index, at + 2, value.text, value.fit, value.doubt)]
-    return [
-        offer._replace(text=f"{day.isoformat()}{offer.text}", end=end + 2, fit=value.fit, doubt=None)
+    here = _says_same_day(words, at)
+    moments = [
+        (offer, end)
         for offer in scene.places[at].offers_of.get(known.index, ())
         for end in (offer.end - 2, offer.end)
         if offer.doubt is Doubt.NEEDS_DAY and end > at and _says_same_day(words, end)
+    ]
+    day = _day_told(scene, h) if here or moments else None
+    if day is None:
+        return []
+    said: Reading[object] = Reading(Kind.DATE, at, at + 2, DateValue(relative=day), 1.0)
+    value = value_in(known.slot, said, scene.context.today)
+    if value is None or value.fit < _SAME:
+        return []
+    if here:
+        return [Offer(known.index, at + 2, value.text, value.fit, value.doubt)]
+    return [
+        offer._replace(text=f"{day.isoformat()}{offer.text}", end=end + 2, fit=value.fit, doubt=None)
+        for offer, end in moments
     ]
 
 
@@ -90,8 +99,6 @@ def _says_same_day(words: Words, at: int) -> bool:
 
 
 _DAY_WORDS = ("ngày", "hôm", "bữa", "bựa")
-
-
 _SAME = 0.8
 """How well the day must fit the other field: nobody is born on the day of a form."""
 
@@ -101,7 +108,7 @@ def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:
     known = scene.fields[h.open]
     if not h.repair or known.kind is not FieldKind.DATE or scene.words.says(at - 1, "tháng", "năm"):
         return None
-    told = [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == known.name]
+    told = _told(h, known.name)
     day = iso_day(told[-1]) if told else None
     numbers = [r for r in scene.found.readings[at] if r.kind is Kind.NUMBER and isinstance(r.value, Decimal)]
     said = max(numbers, key=lambda reading: reading.end, default=None)
@@ -129,12 +136,17 @@ def with_year(scene: Scene, h: Hypothesis, known: Known, step: Step) -> Step:
     command = step.command
     if not isinstance(command, Fill) or command.doubt is not Doubt.NEEDS_YEAR:
         return step
-    told = [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == known.name]
+    told = _told(h, known.name)
     year = next((text[:_YEAR] for text in reversed(told) if text[:_YEAR].isdigit()), "")
     day = iso_day(year + command.text[1:]) if year else None
     if day is None:
         return step
     return step._replace(command=replace(command, text=day.isoformat(), doubt=None))
+
+
+def _told(h: Hypothesis, name: str) -> list[str]:
+    """What was told for the field in the same breath, the last one last."""
+    return [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == name]
 
 
 def _month_told(scene: Scene, h: Hypothesis) -> date | None:
@@ -150,11 +162,9 @@ def _day_told(scene: Scene, h: Hypothesis) -> date | None:
     known = scene.field_of(step)
     if step is None or known is None or known.kind not in _DAYS:
         return None
-    return iso_day(step.command.text[:_DAY]) if isinstance(step.command, Fill) else None
+    return day_of(step.command.text) if isinstance(step.command, Fill) else None
 
 
-_DAY = 10
-"""Characters of a day."""
 _A_YEAR = 366
 """Days. Behind a day of birth no month is meant."""
 _YEAR = 4
@@ -166,7 +176,6 @@ def _first_day(scene: Scene, h: Hypothesis, index: int) -> date | None:
     first = scene.first_of_span(index)
     if first is None:
         return None
-    name = scene.fields[first].name
-    told = [s.command.text for s in h.steps if isinstance(s.command, Fill) and s.command.field == name]
+    told = _told(h, scene.fields[first].name)
     text = told[-1] if told else scene.form.fields[first].value
     return iso_day(text)

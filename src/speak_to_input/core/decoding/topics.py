@@ -130,7 +130,7 @@ def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     words = scene.words
     if words.says(start - 1, "tiền"):
         return True
-    behind = next((at for at in range(end, len(words)) if words.tokens[at].mark), len(words))
+    behind = words.clause_end(end - 1)
     if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
         return behind - end <= _ADDRESSED
     return words.says(end, "cho") and not all(scene.texts.is_polite(at) for at in range(end, behind))
