@@ -1,5 +1,5 @@
 /** What the eye is led to: what was just filled, what is unsure, what holds up the sending, which question stands. */
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -145,6 +145,16 @@ describe("the sheet before sending", () => {
     await userEvent.click(line);
     await userEvent.click(screen.getByRole("button", { name: words.save }));
     expect(onLook).toHaveBeenCalledTimes(2);
+  });
+
+  test("what is doubted is named above all lines, and pressed its line is there to be changed", async () => {
+    const into = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => undefined);
+    sheet({ unsure: new Set(["customerName"]), standing: true });
+    const note = screen.getByRole("note");
+    expect(note.textContent).toContain(words.reviewDoubted);
+    await userEvent.click(within(note).getByRole("button", { name: "Họ và tên khách hàng" }));
+    expect(screen.getByLabelText(words.newValue)).toBeTruthy();
+    expect(into.mock.contexts).toContain(document.querySelector("[data-review] [data-field=customerName]"));
   });
 
   test("Escape leaves the line that is being changed, from its button and from its box, and then the sheet", async () => {

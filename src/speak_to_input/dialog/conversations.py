@@ -16,7 +16,7 @@ from speak_to_input.core.requests import read_request
 from speak_to_input.core.touches import Touch, told
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.around import around, noticed
-from speak_to_input.dialog.drafting import all_drafts, held, keep_draft
+from speak_to_input.dialog.drafting import all_drafts, held
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.means import Means
@@ -31,6 +31,7 @@ from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.showing import Showing
 from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.dialog.touching import Touching
+from speak_to_input.dialog.unsent import entered, keep_draft
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.ports import Assistant
 
@@ -98,12 +99,10 @@ class Conversations(Assistant):
 
     async def _unsent(self, session_id: str, memory: Memory) -> dict[str, str]:
         """What the form holds, or held when its page was there last; nothing while nobody entered anything."""
-        known = memory.ledger.values.items()
-        entered = {name: value for name, value in known if value and name not in memory.veil.fields}
         try:
             form = await self._browser.read(session_id)
         except (SessionUnknown, BrowserUnavailable):
-            return entered
+            return entered(memory)
         return held(form) if memory.ledger.values else {}
 
     async def events(self, session_id: str) -> tuple[Event, ...]:

@@ -1,6 +1,5 @@
 """Drafts by voice: save under a name, tell which there are, load one again, delete one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,9 +18,9 @@ from speak_to_input.core.sending import saving_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.means import Means
-from speak_to_input.dialog.memory import Memory, stamp
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.refilling import left_out, refill
+from speak_to_input.dialog.unsent import keep_draft
 from speak_to_input.dialog.writing import Writing
 
 if TYPE_CHECKING:
@@ -42,17 +41,6 @@ def held(form: Form) -> dict[str, str]:
     """What a draft keeps of a form: no secrets."""
     kept = (f for f in form.fields if f.enabled and not f.empty and not is_secret(f))
     return {field.name: field.value for field in kept}
-
-
-def keep_draft(memory: Memory, values: Mapping[str, str], name: str, now: datetime) -> str:
-    """Note a draft of the open form, "" for one that nobody gave a name. Gives: its name."""
-    title = memory.ledger.title
-    name = name or f"{title} {memory.here(now):%d/%m %H:%M}"
-    memory.ledger.note(
-        EventKind.DRAFT_SAVED, stamp(now), text=name, label=title,
-        before=memory.url, after=memory.form_type, values=values,
-    )  # fmt: skip
-    return name
 
 
 @dataclass(frozen=True)
@@ -138,9 +126,7 @@ class Drafting:
         turn = self.turn
         filled = sum(1 for f in form.fields if f.enabled and not f.empty) if form else 0
         if form is not None and filled and not command.sure and not turn.memory.sent:
-            text = (
-                f"Đang có {filled} ô đã điền mà chưa gửi. Bỏ để mở nháp “{draft.name}”, anh chị chắc chứ ạ?"
-            )
+            text = f"Đang có {filled} ô đã điền mà chưa gửi. Em giữ thành bản nháp rồi mở nháp “{draft.name}” nhé?"
             sure = replace(command, name=draft.id, sure=True)
             turn.ask(
                 Question(

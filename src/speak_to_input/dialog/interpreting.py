@@ -118,16 +118,26 @@ class Interpreting:
             return await Answering(self.turn).answered(question, reply, form)
         if question is not None:
             return await self._unclear(text, form, question, heard)
-        late = self.turn.memory.too_late(self.turn.means.clock())
-        if reply is not None and late is not None:
-            self.turn.ask(late)  # "có" a minute later: the page may be another one, so it is asked again
-            heard.reply = polite(late.text)
-            return heard
+        if reply is not None and (late := self.turn.memory.too_late(self.turn.means.clock())) is not None:
+            return await self._too_late(late, reply, form, heard)
         if reply is not None or objects(read_words(text)):
             heard.reply = self._what_is_wrong(text, form) or (_NOTHING_WAITS if reply is not None else "")
         if heard.reply:
             return heard
         return await Doing(self.turn).do(plan, form, heard)
+
+    async def _too_late(self, late: Question, reply: Answer, form: Form, heard: Heard) -> Heard:
+        """A "có" a minute later: the page may be another one, so it is asked again. Sending, only after a yes."""
+        if late.kind is not PendingKind.CONFIRM_SUBMIT:
+            self.turn.ask(late)
+            heard.reply = polite(late.text)
+        elif reply.yes:  # who looked through it for longer than the question waits
+            heard.understood = True
+            return await Doing(self.turn).do(Plan((Special.SUBMIT,)), form, heard)
+        else:
+            self.turn.ask(None)
+            heard.reply = f"Dạ, {UNDONE[late.kind][:1].lower()}{UNDONE[late.kind][1:]}"
+        return heard
 
     async def _unclear(self, text: str, form: Form, question: Question, heard: Heard) -> Heard:
         """Words that neither answer a question nor are anything else."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.forms import Form
-from speak_to_input.dialog.drafting import keep_draft
+from speak_to_input.dialog.unsent import keep_unsent
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -20,15 +20,8 @@ def notice_leaving(turn: "Hearing", form: Form) -> None:
     if stays or not memory.url:
         return
     now = turn.means.clock()
-    memory.settle(now)
-    known = {} if memory.sent else memory.ledger.values
-    unsent = {name: value for name, value in known.items() if value and name not in memory.veil.fields}
-    left, told = memory.ledger.title, ""
-    title, left_id = turn.means.forms.titles.get(form.type, form.title), memory.left
-    if unsent:
-        name = keep_draft(memory, unsent, "", now)
-        left_id = f"{turn.session_id}:{memory.ledger.seq}"
-        told = f" {left} chưa gửi, em giữ {len(unsent)} ô thành bản nháp “{name}”; nói “hoàn tác” để mở lại."
+    title, left = turn.means.forms.titles.get(form.type, form.title), memory.left
+    kept = keep_unsent(memory, turn.session_id, now)
     memory.started(form.url, form.type, title, now)
-    memory.seen, memory.left = form, left_id
-    memory.remark = f"Trang đã chuyển sang {title}.{told}"
+    memory.seen, memory.left = form, kept.draft or left
+    memory.remark = f"Trang đã chuyển sang {title}. {kept.told}".strip()

@@ -179,11 +179,15 @@ class Memory:
         return self.asked.question
 
     def too_late(self, now: datetime) -> Question | None:
-        """The last question, where its time is over and nothing else was asked; one that sends or empties is void."""
+        """The last question, where its time is over and nothing else was asked; one that empties is void."""
         if self.asked is None or now <= self.asked.expires:
             return None
         question = self.asked.question
-        return question if question.kind in (PendingKind.CLARIFY, PendingKind.CHOOSE) else None
+        return (
+            question
+            if question.kind in (PendingKind.CLARIFY, PendingKind.CHOOSE, PendingKind.CONFIRM_SUBMIT)
+            else None
+        )
 
     def ask(self, question: Question | None, now: datetime, within: timedelta) -> None:
         """Let `question` be the one that waits for so long; None ends waiting."""

@@ -1,4 +1,4 @@
-"""Going to a form: what the session remembered of the one before is void."""
+"""Going to a form: what was entered in the one before is kept, what the session remembered of it is void."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -8,6 +8,7 @@ from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
+from speak_to_input.dialog.unsent import keep_unsent
 
 T = TypeVar("T")
 
@@ -20,7 +21,9 @@ async def open_form(means: Means, session_id: str, memory: Memory, url: str) -> 
     """Open a form in the session. Raises: OriginNotAllowed, SessionLimit, BrowserUnavailable, Stopped."""
     form = await unless_stopped(memory, means.browser.open(session_id, url))
     title = means.forms.titles.get(form.type, form.title)
+    kept = keep_unsent(memory, session_id, means.clock())
     memory.started(url, form.type, title, means.clock())
+    memory.left, memory.remark = kept.draft, kept.told
     return Outcome(ActionType.OPEN, Status.DONE, label=title, value=form.url, verified=True)
 
 

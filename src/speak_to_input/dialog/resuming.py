@@ -3,11 +3,11 @@
 from speak_to_input.core.events import By
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome
-from speak_to_input.dialog.drafting import keep_draft
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.noticing import notice
 from speak_to_input.dialog.refilling import left_out, refill
+from speak_to_input.dialog.unsent import entered, keep_draft
 from speak_to_input.errors import OriginNotAllowed, SessionUnknown
 
 
@@ -33,8 +33,7 @@ async def back_again(turn: Hearing) -> Heard | None:
     try:
         form = await turn.browser.open(turn.session_id, turn.means.forms.now_at(memory.form_type, memory.url))
     except OriginNotAllowed:
-        kept = {name: value for name, value in values.items() if name not in memory.veil.fields}
-        if kept:
+        if kept := entered(memory):
             keep_draft(memory, kept, "", turn.means.clock())
         memory.ended(turn.means.clock())
         raise

@@ -72,3 +72,25 @@ def test_undo_of_something_said_since_is_that_and_not_the_form_before(desk: Desk
     desk.say("hoàn tác")
     assert desk.ledger.form_type == "hr"
     assert desk.values["employeeName"] == ""
+
+
+def test_another_form_that_is_asked_for_loses_nothing_either(desk: Desk) -> None:
+    for text in _SAID:
+        desk.say(text)
+    held = {name: value for name, value in desk.values.items() if value not in ("", "false")}
+    asked = desk.say("mở yêu cầu nhân sự")
+    assert asked.pending is not None
+    assert "bản nháp" in asked.result
+    opened = desk.say("có")
+    assert desk.ledger.form_type == "hr"
+    assert "Cập nhật khách hàng chưa gửi, em giữ 5 ô thành bản nháp" in opened.result
+    desk.say("hoàn tác")
+    assert desk.ledger.form_type == "crm"
+    assert {name: desk.values[name] for name in held} == held
+
+
+def test_going_to_and_fro_keeps_one_draft_of_what_was_not_changed(desk: Desk) -> None:
+    for text in (*_SAID, "mở yêu cầu nhân sự", "có", "hoàn tác", "mở yêu cầu nhân sự", "có"):
+        desk.say(text)
+    assert desk.ledger.form_type == "hr"
+    assert len(desk.run(desk.conversations.drafts())) == 1

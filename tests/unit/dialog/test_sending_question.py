@@ -27,6 +27,26 @@ def asked_to_send(desk: Desk) -> Turn:
     return turn
 
 
+def test_a_yes_that_comes_too_late_sends_nothing_and_asks_again(desk: Desk) -> None:
+    asked_to_send(desk)
+    desk.clock.wait(61)
+    turn = desk.say("xác nhận")
+    assert desk.sent == []
+    assert turn.pending is not None
+    assert turn.pending.kind is PendingKind.CONFIRM_SUBMIT
+    desk.say("xác nhận")
+    assert len(desk.sent) == 1
+
+
+def test_a_no_that_comes_too_late_asks_nothing(desk: Desk) -> None:
+    asked_to_send(desk)
+    desk.clock.wait(61)
+    turn = desk.say("không")
+    assert turn.pending is None
+    assert "em chưa gửi" in turn.result
+    assert desk.sent == []
+
+
 @pytest.mark.parametrize("said", ["xyzt abcd mnpq", "khoan, xyzt abcd", "tui chưa hiểu gì hết trơn"])
 def test_what_is_no_yes_voids_the_question(desk: Desk, said: str) -> None:
     asked_to_send(desk)

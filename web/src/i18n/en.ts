@@ -145,6 +145,7 @@ export const en: Readonly<Record<Key, string>> = {
   reviewChanged: "A value changed, so nothing was sent. Look again, then press “Look again and send”.",
   valueNew: "changed",
   reviewUnsent: "Nothing was sent. Look again, then press “Look again and send”.",
+  reviewDoubted: "Not sure, please look again:",
   reviewStands: "The question still stands: press “Confirm and send”, or say “xác nhận”.",
   reviewWrong: "To be put right before sending: {names}.",
   confirm: "Confirm and send",

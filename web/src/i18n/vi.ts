@@ -144,6 +144,7 @@ export const vi = {
   reviewChanged: "Giá trị đã đổi nên chưa gửi. Xem lại rồi bấm “Xem lại và gửi”.",
   valueNew: "vừa đổi",
   reviewUnsent: "Chưa gửi. Xem lại rồi bấm “Xem lại và gửi”.",
+  reviewDoubted: "Em chưa chắc, mời xem lại:",
   reviewStands: "Câu hỏi vẫn đang chờ: bấm “Xác nhận gửi”, hoặc nói “xác nhận”.",
   reviewWrong: "Cần sửa trước khi gửi: {names}.",
   confirm: "Xác nhận gửi",

@@ -1,7 +1,10 @@
 /** The values that will be sent, line by line: pressed, one is changed. */
+import { CircleHelp } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { Field } from "../client/types";
 import type { SessionState } from "../form/state";
+import { spokenLabel, stateOf } from "../form/values";
+import { useSay } from "../i18n";
 import { FieldEditor } from "./FieldEditor";
 import { lit } from "./FieldRow";
 import { FixedLine, Named } from "./ReviewLine";
@@ -22,6 +25,12 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
   const list = useRef<HTMLUListElement>(null);
   useChangedInSight(list, changes);
   useInSight(list, editing ? "" : (wrong[0]?.name ?? ""));
+  // A doubt must not be overlooked because its line lies below: each is named above, and pressed it is there.
+  const doubted = lines.filter((field) => unsure.has(field.name) && stateOf(field, "") === "filled");
+  const pick = (name: string) => {
+    show(list, name, "center");
+    setEditing(name);
+  };
   // Whoever goes through the lines by keys goes on from the one that was changed.
   const done = () => {
     list.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(editing)}"] > button`)?.focus();
@@ -34,16 +43,32 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
     done();
   };
   return (
-    <ul ref={list} onKeyDown={onKeyDown} className="divide-y divide-line" data-review>
-      {lines.map((field) => (
-        <li key={field.name} data-field={field.name} data-wrong={wrong.includes(field) || undefined} className={`scroll-my-2 rounded-lg data-wrong:bg-bad-tint data-wrong:ring-1 data-wrong:ring-bad/50 ${lit(changes[field.name])}`}>
-          {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
-            <Named field={field} isNew={isNew(field)} unsure={unsure.has(field.name)} />
-          </button>}
-          {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={done} onRight={unsure.has(field.name) ? () => onLook(field.name) : undefined} />}
-        </li>
+    <>
+      {doubted.length > 0 && <Doubted fields={doubted} onPick={pick} />}
+      <ul ref={list} onKeyDown={onKeyDown} className="divide-y divide-line" data-review>
+        {lines.map((field) => (
+          <li key={field.name} data-field={field.name} data-wrong={wrong.includes(field) || undefined} className={`scroll-my-2 rounded-lg data-wrong:bg-bad-tint data-wrong:ring-1 data-wrong:ring-bad/50 ${lit(changes[field.name])}`}>
+            {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+              <Named field={field} isNew={isNew(field)} unsure={unsure.has(field.name)} />
+            </button>}
+            {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={done} onRight={unsure.has(field.name) ? () => onLook(field.name) : undefined} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Doubted({ fields, onPick }: { fields: readonly Field[]; onPick: (name: string) => void }) {
+  const say = useSay();
+  return (
+    <div role="note" data-doubted className="mb-2 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-xl bg-ask-tint px-3 py-1 text-sm text-ask">
+      <CircleHelp size={16} aria-hidden className="shrink-0" />
+      <span>{say("reviewDoubted")}</span>
+      {fields.map((field) => (
+        <button key={field.name} type="button" lang="vi" onClick={() => onPick(field.name)} className="min-h-11 rounded-full px-2 font-medium underline underline-offset-4 hover:bg-paper pointer-fine:min-h-8">{spokenLabel(field.label)}</button>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -135,9 +135,9 @@ def _ask_to_press(command: PressButton, form: Form) -> Plan:
 
 
 def open_form(command: OpenForm, form: Form) -> Plan:
-    """Another form replaces this one: asked first when something would be lost."""
+    """Another form replaces this one: asked first when this one holds what was not sent."""
     count = filled_count(form)
-    text = f"Đang có {count} ô đã điền mà chưa gửi. Bỏ để mở biểu mẫu khác, anh chị chắc chứ ạ?"
+    text = f"Đang có {count} ô đã điền mà chưa gửi. Em giữ thành bản nháp rồi mở biểu mẫu khác nhé?"
     outcome = Outcome(ActionType.ASK, Status.ASKED, heard=command.heard, error=text)
     question = Question(
         PendingKind.CONFIRM_CLEAR,
