@@ -82,15 +82,19 @@ def end_question(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) ->
         name = say.label_of(span.end)
         told = f"{say.label_of(span.count)} {int(count)} từ {say.day(span.start.value)}"
         told = f"{told[:1].upper()}{told[1:]} thì {name} là"
+        of = (span.start.name, span.count.name)
         if last == working:
             on_yes = (_fill(span.end, last),)
             text = f"{told} {say.day(last.isoformat())}, em điền luôn nhé?"
-            return Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=on_yes, asked=span.end.name)
+            yes_no = ("Có", "Không")
+            return Question(
+                PendingKind.CLARIFY, text, yes_no, on_yes=on_yes, asked=span.end.name, rests_on=of
+            )
         days = (say.day(last.isoformat()), say.day(working.isoformat()))
         options = (f"{days[0]} tính cả cuối tuần", f"{days[1]} không tính cuối tuần")
         text = f"{told} {options[0]} hay {options[1]} ạ?"
         choices = (_fill(span.end, last), _fill(span.end, working))
-        return Question(PendingKind.CHOOSE, text, options, choices, asked=span.end.name)
+        return Question(PendingKind.CHOOSE, text, options, choices, asked=span.end.name, rests_on=of)
     return None
 
 

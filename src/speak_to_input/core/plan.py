@@ -57,6 +57,8 @@ class Question:
     """The wish to send goes on once it is answered."""
     about_dialog: bool = False
     """It is the page's own pop-up that asks."""
+    rests_on: tuple[str, ...] = ()
+    """Fields whose values what it proposes was worked out from: void as soon as one of them is another."""
 
     @property
     def seeks(self) -> bool:

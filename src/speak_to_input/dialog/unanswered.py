@@ -32,7 +32,7 @@ class Unanswered:
             return
         kept = self.turn.memory.unsettled
         kept.pop(fields[0], None)  # the newest of one field counts, and stands last
-        kept[fields[0]] = Unsettled(question, _held(form, fields))
+        kept[fields[0]] = Unsettled(question, _held(form, (*fields, *question.rests_on)))
 
     def settle(self, question: Question) -> None:
         """The question was answered."""

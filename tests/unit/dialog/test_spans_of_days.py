@@ -72,3 +72,12 @@ def test_half_a_day_at_one_end_is_no_contradiction(desk: Desk, days: str) -> Non
 def test_days_off_may_be_counted_or_not(desk: Desk, days: str) -> None:
     reply = leave(desk, "nghỉ từ 30/11 đến 6/12", f"số ngày {days}")
     assert "nhưng" not in reply
+
+
+def test_a_last_day_that_was_offered_is_void_once_what_it_was_worked_out_from_is_gone(desk: Desk) -> None:
+    desk.say("mở yêu cầu nhân sự")
+    desk.say("nghỉ phép năm 2 ngày từ thứ tư tuần sau")
+    desk.say("tên nhân viên Trần Lan")
+    assert "em còn hỏi: số ngày 2" in desk.say("còn thiếu gì").result.lower()
+    desk.say("xóa số ngày")
+    assert "em còn hỏi" not in desk.say("còn thiếu gì").result.lower()
