@@ -64,9 +64,30 @@ def _questions(found: Candidates, marks: Marks) -> Iterator[tuple[int, int, bool
         if end := marks.behind(found.words, at, Mark.CHOICES_OF):
             yield at, end, True
         if end := marks.behind(found.words, at, Mark.WHICH_ONES):
-            asks = any(marks.at(found.words, place, Mark.WHICH) for place in range(end + 1, len(found.words)))
-            if asks:
-                yield at, end, True
+            yield from _which_ones(found, marks, at, end)
+
+
+def _which_ones(found: Candidates, marks: Marks, at: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """As in "có những | loại nào", "có mấy | cách", behind the list's name; "có những | phòng ban nào" calls it so."""
+    words = found.words
+    sort = marks.behind(words, end, Mark.SORT_OF_CHOICE) or end
+    which = marks.behind(words, sort, Mark.WHICH)
+    if which or (sort > end and words.says(end - 1, "mấy", "nhiêu")):
+        yield at, which or sort, False
+    if any(marks.at(words, place, Mark.WHICH) for place in range(end + 1, len(words))):
+        yield at, end, True
+
+
+def asks_choices(found: Candidates, marks: Marks) -> bool:
+    """Whether the utterance ends with such a question, of this form's lists or not: it is no answer in free text.
+
+    What others ask may be one: "khách hỏi gói vay có những lựa chọn nào".
+    """
+    for begin, end, ahead in _questions(found, marks):
+        ends = end >= len(found.words) or marks.at(found.words, end, Mark.END, Mark.WHOM, Mark.URGING)
+        if ends and not ahead and not any(marks.at(found.words, at, Mark.REPORT) for at in range(begin)):
+            return True
+    return False
 
 
 def _named(

@@ -16,6 +16,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
 from speak_to_input.core.decoding.work_places import is_work_place
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
@@ -98,7 +99,10 @@ def relevance(scene: Scene, best: Hypothesis) -> Relevance | None:
     )
     if not tied and not (told and any(_measures(scene, step, best.skipped) for step in kept)):
         return None
-    held = frozenset(at for step in kept for at in range(step.start, step.end))
+    begins = ((step, _asked_at(scene, step)) for step in kept)
+    held = frozenset(
+        at for step, begin in begins for at in range(step.start if begin is None else begin, step.end)
+    )
     outside = [at for at in range(len(scene.words)) if at not in held]
     foreign = sum(1 for at in best.skipped if scene.words[at].toned not in _TELLING)
     if foreign > _MOST_UNEXPLAINED * (foreign + len(held)) or _is_of_others(scene, best, outside):
@@ -120,7 +124,8 @@ def _ties(scene: Scene, step: Step) -> bool:
     if known is None or not isinstance(fill, Fill) or not known.choices or known.affirms or fill.doubt:
         return False
     readings = scene.found.readings[step.start]
-    if any(r.kind in _SAID_OF_ANYTHING and r.end == step.end for r in readings):
+    alone = _asked_at(scene, step) is None
+    if alone and any(r.kind in _SAID_OF_ANYTHING and r.end == step.end for r in readings):
         return False  # "hôm nay" is a day of any talk, though a list has its month
     return fill.score > _LEAST_FIT and (step.end - step.start >= _LEAST_WORDS or not step.bare)
 
@@ -181,12 +186,31 @@ def is_every(words: Words) -> frozenset[int]:
 _EVERY_REACH = 4
 
 
+def _asked_at(scene: Scene, step: Step) -> int | None:
+    """The verb that asks to fill in the field that is named: "mệ khen cô đó lắm, | ghi mức độ hài lòng bốn"."""
+    known = scene.field_of(step)
+    if known is None or step.bare:
+        return None
+    asked = (
+        begin
+        for begin, marks in enumerate(scene.found.cues[: step.start])
+        for mark in marks
+        if mark.cue is Cue.FILL and mark.end < step.start
+        for mention in scene.found.mentions[mark.end]
+        if mention.field == known.index and mention.strength > w.NAME_WHOLE
+    )
+    return next(asked, None)
+
+
 def _is_of_others(scene: Scene, best: Hypothesis, outside: Sequence[int]) -> bool:
     """Whether something is asked, heard, denied, or told of somebody whom the form does not know."""
     words = scene.words
     if scene.asks or scene.asides or not scene.wonders.isdisjoint(best.skipped):
         return True
-    if scene.bystanders.last and not any(words.says(at, "nên") for at in range(len(words))):
+    leads = any(words.says(at, "nên") for at in range(len(words))) or any(
+        _asked_at(scene, step) is not None for step in best.steps
+    )
+    if scene.bystanders.last and not leads:
         return True  # "bà nhà tôi phải mổ nên vay …": what is told leads to a request
     every = is_every(words)
     if any(words.says(at, *_WAITING) or (_asks_about(words, at) and at not in every) for at in outside):

@@ -16,6 +16,7 @@ from speak_to_input.core.correcting.moved import moved_to, new_total
 from speak_to_input.core.correcting.moved_by import both_moved, moved_by
 from speak_to_input.core.correcting.of_moments import of_another_year
 from speak_to_input.core.correcting.one_of_two import other_value
+from speak_to_input.core.correcting.rewritten import rewritten
 from speak_to_input.core.correcting.sets import with_sets
 from speak_to_input.core.correcting.swapped import exchanged
 
@@ -28,6 +29,8 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
     """
     if pair := exchanged(ground) or both_moved(ground):
         return Understanding(pair)
+    if anew := rewritten(ground, understand):
+        return replace(told, commands=anew)
     right = _set_right(ground, told, understand)
     commands = with_the_rest(ground, right.commands)
     return right if commands == right.commands else replace(right, commands=commands)

@@ -6,10 +6,8 @@ from speak_to_input.core.commands import Clear, Command, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import fold, read_words
-
-_MORE = (("bổ", "sung"), ("nối", "vào"), ("nối", "tiếp"))
-"""Pairs of words that ask for more, beside "thêm"."""
 
 
 def lengthened(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -42,8 +40,7 @@ def _longer(ground: Ground, command: Command) -> Command:
     held, at = ground.form.fields[known.index].value.strip(), _begin(ground, command.heard)
     if not held or at <= 0 or fold(command.text) in fold(held):
         return command
-    before = range(ground.clause_begin(at), at)
-    if not any(_adds(ground, place) and "them" not in known.label_words for place in before):
+    if not _is_more(ground, known, at):
         return command
     first = ground.words.tokens[at].text[:1]  # as it was said, without the capital of a text of its own
     return replace(command, text=f"{held.rstrip('.;, ')}, {first}{command.text[1:]}")
@@ -58,13 +55,26 @@ def _begin(ground: Ground, heard: str) -> int:
     )
 
 
-def _adds(ground: Ground, at: int) -> bool:
-    words = ground.words
-    pairs = any(words.says(at, first) and words.says(at + 1, second) for first, second in _MORE)
-    if pairs or not (words.says(at, "thêm") and ground.marks.at(words, at, Mark.ADD)):
-        return pairs
-    return words.says(at - 1, *_WRITING) or at == ground.clause_begin(at)
+def _is_more(ground: Ground, known: Known, at: int) -> bool:
+    """Whether what leads to the text that begins at token `at` adds it; the label's own "thêm" does not."""
+    words, begin = ground.words, ground.clause_begin(at)
+    if ":" in words.tokens[begin].mark and begin == at:
+        begin = ground.clause_begin(begin - 1)  # "thêm vào tóm tắt: | …"
+    named = {
+        place
+        for first in range(begin, at)
+        for m in ground.found.mentions[first]
+        if m.field == known.index and m.strength > _NAMED
+        for place in range(first + 1, m.end)
+    }
+    told = (place for place in range(begin, at) if place not in named)
+    return any(
+        ground.marks.at(words, place, Mark.MORE_WRITTEN)
+        or (words.says(place, "thêm") and (place == begin or words.says(place - 1, *_FOR)))
+        for place in told
+    )
 
 
-_WRITING = ("ghi", "viết", "nói", "điền", "nhập", "note", "gõ", "chép", "giúp", "giùm")
-"""Behind other verbs "thêm" is the text's own word: "có thêm con nhỏ", "nghỉ thêm"."""
+_NAMED = 0.6
+_FOR = ("giúp", "giùm", "dùm", "hộ")
+"""Behind other words "thêm" alone is the text's own: "có thêm con nhỏ", "nghỉ thêm"."""

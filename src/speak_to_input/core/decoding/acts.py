@@ -48,6 +48,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return []
     if mark.cue is Cue.READ and reads_self(scene, at, mark):
         return []
+    if mark.cue in (Cue.READ, Cue.READ_ALL) and mark.end in scene.untold:
+        return []  # "tóm tắt | để mai chị viết"
     if mark.cue in (Cue.SAME, Cue.CARRY, Cue.AS_IS):
         return after_same(scene, h, at, mark)
     if mark.cue is Cue.THAT:
@@ -122,6 +124,8 @@ def _in_passing(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         case Cue.TITLE:
             if ends_in_choice(scene.found, at, mark.end):
                 return []  # "vay | tiêu dùng": the form's name and what it is for
+            if any(place.end > at for place in scene.named_behind):
+                return []  # "hồ sơ thiếu chữ ký, ghi vào chi tiết vi phạm": of the text
             gain = mark.strength * (w.TITLE_BASE + w.TITLE_WORD * (mark.end - at))
             # "mẹ ốm | em xin nghỉ …"
             begins = h.open < 0 and (scene.may_begin(h, at) or scene.words.says(at - 1, *SPEAKERS))

@@ -8,7 +8,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 
-_CLEAR_ENOUGH = 0.8
+_CLEAR_ENOUGH, _EXACTLY = 0.8, 0.99
 _READING = (Cue.READ, Cue.READ_ALL, Cue.REPEAT)
 
 
@@ -18,6 +18,8 @@ def after_what(scene: Scene, h: Hypothesis, mark: CueMark, gain: float) -> list[
     heard = mark.strength >= _CLEAR_ENOUGH and ends
     if scene.words.says(mark.end - 1, "mấy") and scene.words.says(mark.end, "cái", "thông", "điều"):
         return []  # "cam kết mấy | cái thông tin trên"
+    if mark.strength < _EXACTLY and scene.found.readings[mark.end - 1]:
+        return []  # "ghi chú là mai | gọi lại" only sounds like "là mấy"
     if h.open < 0 or not heard:
         return []  # "quản lý là chị Mai", "tóm tắt là chi nhánh làm đúng" ask nothing
     command = Read(scene.fields[h.open].name, scene.said(h.open_start, mark.end))

@@ -22,8 +22,9 @@ from speak_to_input.core.decoding.filling_apart import after_days, after_pair, a
 from speak_to_input.core.decoding.finishing import finish
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Unmade, future_of
 from speak_to_input.core.decoding.mail_of_number import mail_of_number
+from speak_to_input.core.decoding.mid_text import after_state_led
 from speak_to_input.core.decoding.mind_changed import after_right, after_turn, exclaimed
-from speak_to_input.core.decoding.named_after import after_before_name, after_into
+from speak_to_input.core.decoding.named_after import after_before_name, after_into, after_repeated
 from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
@@ -107,7 +108,8 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         ways += _named(scene, h, at, place)
     if (spoken := scene.spoken_of.get(at)) is not None:
         ways += after_spoken_of(scene, h, at, spoken)
-    ways += filter(None, _tails(scene, h, at)) if h.steps and h.open < 0 else ()
+    if h.steps and h.open < 0:
+        ways += (*filter(None, _tails(scene, h, at)), *after_state_led(scene, h, at))
     if at == 0 and (preface := preface_of(scene, h) or ready_of(scene, h) or exclaimed(scene, h)) is not None:
         ways.append(preface)
     if h.open >= 0 and at in scene.callings and (whose := called_by_name(scene, h, at)) is not None:
@@ -179,7 +181,7 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     if h.act_end == at:
         ways += after_into(scene, h, at)
     if scene.named_behind:
-        ways += after_before_name(scene, h, at)
+        ways += (*after_before_name(scene, h, at), *after_repeated(scene, h, at))
     if h.open >= 0 and not h.negated and (known := scene.fields[h.open]).whole:
         ways += after_texts(scene, h, at, known)
     return ways

@@ -91,6 +91,18 @@ def _is_told(scene: Scene, at: int, end: int) -> bool:
     )
 
 
+def is_looked_at(scene: Scene, at: int) -> bool:
+    """Whether it is only told that the field named at token `at` was looked at: "đã xem | lý do rồi"."""
+    return any(
+        mark.cue in _LOOKING and mark.end == at and _is_told(scene, begin, at)
+        for begin in range(max(0, at - _LONGEST_LOOK), at)
+        for mark in scene.found.cues[begin]
+    )
+
+
+_LONGEST_LOOK = 3
+
+
 _SPANS = ("năm", "tháng", "tuần", "quý", "xuân", "hè", "thu", "đông", "tết")
 
 

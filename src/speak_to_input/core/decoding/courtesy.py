@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.speakers import is_speaker
 from speak_to_input.core.language import Language
 from speak_to_input.vi.text import Words
@@ -15,6 +16,7 @@ BINDING = {
     "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
     "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
     "lận": ("gian",),
+    "bằng": ("mặt", "công", "cân", "thăng", "văn"),
     "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),
 }
 """Behind these a joining word or courtesy belongs to a word that may end a text: "mật khẩu đăng nhập"."""
@@ -69,5 +71,14 @@ def within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:
 
 def courtesy_end(words: Words, at: int, language: Language) -> int:
     """Where courtesy that begins at `at` ends, the one spoken to with it ("nha bây"); `at` where none does."""
+    if apologises(words, language.marks, at):
+        return at
     found = language.lexicon.particles.at(words, at)
     return max((each.end for each in found if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
+
+
+def apologises(words: Words, marks: Marks, at: int) -> bool:
+    """Whether an apology is told of, as in "gửi thư | xin lỗi", and not made."""
+    if not (words.writes(at, "xin") and words.writes(at + 1, "lỗi")) or words.tokens[at].mark:
+        return False
+    return marks.at(words, at - 1, Mark.APOLOGY_TOLD)

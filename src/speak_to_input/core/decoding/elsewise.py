@@ -3,6 +3,7 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.by_the_way import is_back_again
+from speak_to_input.core.decoding.courtesy import apologises
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, sends_to_somebody
@@ -103,6 +104,8 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the verb at token `at` asks for nothing: "người ở lại làm thay", "toi dong y" as the speaker's word."""
     if mark.end == at + 1 and _ends_choice(scene, at):
         return True
+    if apologises(scene.words, scene.marks, at):
+        return True
     if mark.cue is Cue.READ_ALL and _ends_in_name(scene, mark.end):
         return True  # "đọc lại đơn | vị"
     if mark.cue is Cue.FILL and mark.end == at + 1 and to_be_emptied(scene.found, at):
@@ -154,8 +157,7 @@ def goes_on_text(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
     if not scene.is_set_off_by_colon(h.open_end) or at <= h.open_end - (mark.cue is Cue.FILL):
         return False
     joins = mark.end - at == 1 and scene.words.says(at, "mà")
-    apologised = scene.words.says(at, "xin") and scene.words.says(at - 1, "đã", "để", "lời")
-    return joins or apologised or mark.cue in (Cue.FILL, Cue.LINK)
+    return joins or mark.cue in (Cue.FILL, Cue.LINK)
 
 
 _INSTEAD = ("làm", "trực", "ký", "đứng", "lo", "giữ", "coi", "phụ", "xử")

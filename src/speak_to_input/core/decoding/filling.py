@@ -53,7 +53,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             if (h.repair or h.refusing or not o.part) and not is_thing(scene, h.open)
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
-            if o.option or not (_is_praise(scene, at) or _is_called_day(scene, h, at))
+            if o.option
+            or not (_is_praise(scene, at) or _is_called_day(scene, h, at) or _is_in_word(scene, o, at))
         ]
         if (day := day_put_right(scene, h, at)) is not None:
             ways.append((day.end, _named(scene, h, at, day)))
@@ -66,8 +67,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return ways + beside_name(scene, h, at) if h.linked else ways
     if h.linked or scene.introductions.firm_begins(at):
         return []
-    if told_off(scene, h, at):
-        return []
+    if told_off(scene, h, at) or at in scene.untold:
+        return []  # "tóm tắt để | mai chị viết"
     in_text = bool(h.steps) and h.steps[-1].text
     in_text = in_text and (not scene.may_begin(h, at) or goes_on_told(scene, h, at))
     ways = []
@@ -93,6 +94,15 @@ def _is_called_day(scene: Scene, h: Hypothesis, at: int) -> bool:
     return scene.fields[h.open].slot.unit is Unit.DAY and not within_name and is_called_a_day(scene.words, at)
 
 
+def _is_in_word(scene: Scene, offer: Offer, at: int) -> bool:
+    """As in "khen nhân viên dễ | thương": the syllable is the last one of a word, and nobody's name."""
+    if at == 0 or scene.fields[offer.field].kind is not FieldKind.PERSON or offer.end - at > 1:
+        return False
+    words = scene.words
+    small = words.tokens[at].text.islower() and not words.tokens[at].mark
+    return small and any(found.end == offer.end for found in scene.whole_words.at(words, at - 1))
+
+
 def _is_praise(scene: Scene, at: int) -> bool:
     """As in "FPT Software, | công ty lớn lắm": it only says how somebody finds what was told."""
     return any(begin <= at < end for begin, end in scene.praises.items())
@@ -112,8 +122,21 @@ def _end_of_number(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
     return ways
 
 
+def _ends_name_of_count(scene: Scene, h: Hypothesis, begin: int, offer: Offer) -> bool:
+    """As in "có năm cái | rủi ro cao": behind a count these are the rest of its own name."""
+    last = h.steps[-1] if h.steps else None
+    known = scene.field_of(last)
+    if last is None or known is None or known.kind is not FieldKind.NUMBER or last.end != begin or h.linked:
+        return False
+    rest = {token.folded for token in scene.words.tokens[last.end : offer.end]}
+    counted = (each.label_words for each in scene.fields if each.kind is FieldKind.NUMBER)
+    return not scene.words.tokens[last.end].mark and any(rest <= label for label in counted)
+
+
 def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     bonus = h.open_gain + w.NAMED_VALUE + (w.LINKED_VALUE if h.linked else 0.0)
+    if offer.option and _ends_name_of_count(scene, h, h.open_start, offer):
+        bonus -= w.REST_OF_NAME
     if scene.short_name(offer, at) and not h.linked:
         bonus -= w.NAMED_SHORT_NAME
     if (
@@ -160,6 +183,7 @@ def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hy
     if h.act_end == at and known.choices and not known.several and h.filled >> known.index & 1:
         h = h.but(repair=True)  # "chưa xong nên chọn đang xử lý": what is asked for outdoes what was told
     h = unowned_by(scene, h, known)
+    gain -= w.REST_OF_NAME if offer.option and _ends_name_of_count(scene, h, at, offer) else 0.0
     step = value_step(scene, h, at, offer, bare=True)
     for place, other in () if h.refusing else told_within(scene, at, offer):
         told = scene.fields[other.field]

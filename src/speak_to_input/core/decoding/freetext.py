@@ -8,7 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.speakers import speaks
-from speak_to_input.core.decoding.text_ends import cost_over, is_begun, is_value, no_place
+from speak_to_input.core.decoding.text_ends import cost_over, is_begun, is_value, leads_choice, no_place
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place
@@ -100,7 +100,10 @@ class FreeTexts:
             if c.cue in _TURNS and c.end - at >= _CLEAR_TURN
         )
         self._may_end = (
-            *(bool(t.mark) or self._begins[at] or self._particles[at] for at, t in enumerate(tokens)),
+            *(
+                bool(t.mark) or self._begins[at] or self._particles[at] or leads_choice(found, language, at)
+                for at, t in enumerate(tokens)
+            ),
             True,
         )
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])

@@ -30,6 +30,8 @@ def _end(words: Words, name_end: int) -> int:
     """Where the words that begin right behind a name end."""
     if now_told(words, name_end) or maybe(words, name_end):
         return name_end + 2
+    if words.says(name_end - 1, "mức") and words.says(name_end, "độ"):
+        return name_end + 1
     if words.says(name_end, "bổ", "viết", "ghi", "nói", "nêu") and words.says(name_end + 1, "sung", "thêm"):
         end = name_end + 2 + words.says(name_end + 2, "thêm")  # "kiến nghị bổ sung thêm | là …"
         return (

@@ -13,6 +13,7 @@ from speak_to_input.core.commands import (
     Read,
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
@@ -33,6 +34,11 @@ from speak_to_input.core.vocabulary import Known
 _ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
     Cue.CLEAR: Clear, Cue.READ: Read, Cue.GOTO: Focus, Cue.SEARCH: Focus, Cue.ATTACH: Attach
 }  # fmt: skip
+
+
+def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis | None:
+    """As in "đã xem | lý do rồi, sang ô ghi chú": the field waits for nothing."""
+    return h.but(-w.SKIP_PARTICLE, last=known.index, pause=True) if is_looked_at(scene, at) else None
 
 
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
@@ -66,7 +72,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
         return [act_on(scene, h, known.index, make, (at, end), gain)]
-    if (named := postponed(scene, h, known, at, mention, gain)) is not None:
+    if (
+        named := _looked_at(scene, h, known, at) or postponed(scene, h, known, at, mention, gain)
+    ) is not None:
         return [named]
     if _of_another_name(scene, h, known, at, mention) or _is_hopeless(scene, h, known, mention, gain):
         return []

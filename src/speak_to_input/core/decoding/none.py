@@ -19,7 +19,7 @@ _AT_ALL = ("đâu", "cả", "chi")
 def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """The count that is open at token `at` is none: "không có", "không vụ nào", "không có cái nào"."""
     known = scene.fields[h.open] if h.open >= 0 else None
-    if known is None or h.negated:
+    if known is None or h.negated or at in scene.untold:
         return []
     nothing = "0" if known.kind is FieldKind.NUMBER and not known.choices else _none_of_list(known)
     if not nothing:

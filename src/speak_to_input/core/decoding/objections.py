@@ -4,6 +4,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.freetext import TextCosts
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.relations import KIN, is_whose
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS, TITLES, types_self
@@ -96,6 +97,10 @@ class Objections:
         self._figure = _first(scene.texts.figures, at)
         prose = known.kind is FieldKind.PROSE
         self._names = frozenset(m.end for m in found.mentions[at]) if prose else frozenset[int]()
+        box = scene.marks.behind(scene.words, at, Mark.BOX) if prose else 0
+        whole = found.mentions[box] if 0 < box < len(tokens) else ()
+        self._boxed = max((m.end for m in whole if m.strength > w.NAME_WHOLE), default=box)
+        """Up to there a place of the form is named."""
         # "người nhận, bên Vietcombank": where he has his account, and not who he is
         led = (
             known.kind is FieldKind.PERSON
@@ -146,6 +151,8 @@ class Objections:
             cost += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
         if self._question < end:
             cost += w.NOT_A_VALUE
+        if end <= self._boxed:
+            cost += w.NOT_A_VALUE  # "đã xem lý do rồi, sang | ô ghi chú": a place of the form
         if self._labelled >= end:
             cost += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
         if self._name < end:
@@ -221,15 +228,18 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     )  # "mần ở | bển được | mười năm"
 
 
+_WRITING = ("ghi", "điền", "nhập", "viết")
 _AMOUNTS = frozenset({Kind.TIME, Kind.DATETIME, Kind.DATE, Kind.MONEY, Kind.DURATION})
 
 
 def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
-    if end - start == 1 and scene.words.writes(start, *NOES):
+    if end - start == 1 and scene.words.writes(start, *NOES, *_WRITING):
         return True
     if all(
-        scene.words.writes(at, "cái", *TITLES, *_SORTS_OF_PEOPLE, *KIN, *SPEAKERS) for at in range(start, end)
+        scene.words.writes(at, "cái", "khách", *DEMONSTRATIVES, *TITLES, *_SORTS_OF_PEOPLE, *KIN, *SPEAKERS)
+        or (at > start and (scene.texts.is_polite(at) or scene.words.writes(at, *_WRITING)))
+        for at in range(start, end)
     ):
         return True  # "người thụ hưởng là | cái ông", "o nớ là em | gái ruột tui"
     if end - start > 1 and scene.words.writes(start, *TITLES):

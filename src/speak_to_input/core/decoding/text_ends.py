@@ -1,8 +1,9 @@
 """Where a free text may end: what else may begin at a token, a value among its words, a pause."""
 
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.language import Cue
+from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
@@ -20,6 +21,16 @@ def is_begun(found: Candidates, at: int) -> bool:
         or (cues and any(c.cue not in _OF_COPIES for c in cues))
         or (offers and any(o.fit > 0.6 for o in offers))
     )
+
+
+def leads_choice(found: Candidates, language: Language, at: int) -> bool:
+    """Whether a word of a list's name, or one that leads to a state, stands right before a choice: "mức | cao"."""
+    words = found.words
+    led = language.marks.behind(words, at, Mark.STATE_LED, Mark.SO_IT_IS)
+    if not led and not found.mentions[at]:
+        return False
+    begin = led or at + 1 + words.says(at + 1, "độ")
+    return begin < len(words) and any(o.option and o.fit > w.CHOICE_EXACT for o in found.offers[begin])
 
 
 def no_place(words: Words, at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from speak_to_input.core.choices_asked import asks_choices
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
@@ -81,24 +82,28 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
     if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
-    if _puts_off(scene, at):
-        return _Texts([], 0.0, mentioned, {})
+    if h.open_end == 0 and asks_choices(scene.found, scene.marks):
+        return _Texts([], 0.0, mentioned, {})  # "kỳ báo cáo có những lựa chọn nào" answers nothing
+    if scene.untold and _own_end(scene, known, at) in scene.untold:
+        return _Texts([], 0.0, mentioned, {})  # "kiến nghị | khoan nhập nghe"
     texts = scene.texts.from_(at, known)
+    if written := min(
+        (place.end for place in scene.named_behind if place.written and place.end > at), default=0
+    ):
+        texts = [
+            text for text in texts if text.end <= written
+        ]  # "chi tiết là giải ngân sớm | ghi vô chi tiết luôn"
     if known.choices:
         reach = _OPTION_NEAR
         texts = [text for text in texts if not scene.offered_within(known.index, at, text.end + reach)]
     return _Texts(texts, _worth_here(scene, h, known, at, mentioned=mentioned), mentioned, {})
 
 
-def _puts_off(scene: Scene, at: int) -> bool:
-    """As in "kiến nghị | khoan nhập nghe": that it is not to be filled in yet is no text for it."""
-    if not scene.words.says(at, *_NOT_YET) or at + 1 >= len(scene.words):
-        return False
-    verbs = [mark.end for mark in scene.found.cues[at + 1] if mark.cue is Cue.FILL]
-    return any(scene.clause_may_end(end + scene.words.says(end, "vội", "gì", "chi")) for end in verbs)
-
-
-_NOT_YET = ("khoan", "đừng", "khỏi", "chưa")
+def _own_end(scene: Scene, known: Known, at: int) -> int:
+    """The token behind the rest of the field's name: "chi tiết xử | lý | mai em viết tiếp"."""
+    while at < len(scene.words) and scene.words.tokens[at].folded in known.label_words:
+        at += 1
+    return at
 
 
 def _taken(scene: Scene, h: Hypothesis, known: Known, at: int, text: FreeText, gain: float) -> Hypothesis:
@@ -180,7 +185,17 @@ def _is_word(scene: Scene, text: FreeText) -> bool:
     """As in "sản phẩm trao đổi là | chứng khoán": a word that means something is nobody's name."""
     if not scene.words.accented or not scene.texts.said(text).islower():
         return False
-    return any(found.end == text.end for found in scene.whole_words.at(scene.words, text.start))
+    words = scene.whole_words
+    begun = (
+        any(found.end > text.start for found in words.at(scene.words, text.start - 1))
+        if text.start
+        else False
+    )
+    return begun or any(text.end - found.end < _SHORT_REST for found in words.at(scene.words, text.start))
+
+
+_SHORT_REST = 3
+"""Fewer words behind such a word make no name of it: "dễ thương | lắm"."""
 
 
 def _is_of_choice(scene: Scene, text: FreeText) -> bool:

@@ -8,6 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.speakers import SPEAKERS, staff_of
+from speak_to_input.core.decoding.untold import untold
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
@@ -114,6 +115,11 @@ class Utterance:
         return tuple(
             (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
         )
+
+    @cached_property
+    def untold(self) -> frozenset[int]:
+        """The words that only say that nothing is written down, or not yet."""
+        return untold(self.found, self.marks)
 
     @cached_property
     def number_ends(self) -> dict[int, range]:

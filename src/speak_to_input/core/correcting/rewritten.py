@@ -1,0 +1,76 @@
+"""A long text that is refused, and what is to be written instead: "đừng để lý do đó, ghi là việc gia đình"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from speak_to_input.core.commands import Command, Fill
+from speak_to_input.core.correcting.elliptic import Understand
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.referents import recent
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import read_words
+
+_LATEST = 3
+"""The refusal stands at the head, behind a few words of taking back."""
+_NAMED = 0.6
+_FREE = (FieldKind.PROSE, FieldKind.TEXT)
+
+
+def rewritten(ground: Ground, understand: Understand) -> tuple[Command, ...]:
+    """The text with what else stands behind it; nothing where no text is refused.
+
+    Takes: `understand`: hears words by themselves, here the field's label with the new text.
+    """
+    words, marks = ground.words, ground.marks
+    for no in range(min(_LATEST, len(words))):
+        denied = marks.behind(words, no, Mark.TEXT_REFUSED)
+        for verb, begin in _written_anew(ground, denied) if denied else ():
+            known = _refused(ground, denied, verb)
+            if known is None:
+                continue
+            said = f"{known.label} là {words.spelling(begin, len(words))}"
+            commands = understand(said, replace(ground.context, asked=None, focused=None)).commands
+            first = commands[0]
+            if isinstance(first, Fill) and first.field == known.name and first.doubt is None:
+                return (ground.put_right(known, first.text, first.heard), *commands[1:])
+    return ()
+
+
+def _written_anew(ground: Ground, denied: int) -> Iterator[tuple[int, int]]:
+    """The verbs that lead to another text, and where that begins."""
+    words, marks = ground.words, ground.marks
+    for verb in range(denied, len(words) - 1):
+        behind = marks.behind(words, verb, Mark.WRITING)
+        begin = behind and marks.behind(words, behind, Mark.TEXT_REWRITTEN)
+        if begin and begin < len(words):
+            yield verb, begin
+
+
+def _refused(ground: Ground, begin: int, end: int) -> Known | None:
+    """The text that the tokens name, or whose words they are; the one told last where they only point."""
+    named = {
+        m.field
+        for at in range(begin, end)
+        for m in ground.found.mentions[at]
+        if m.strength > _NAMED and m.end <= end and ground.vocabulary.fields[m.field].kind in _FREE
+    }
+    last = [known for known in recent(ground) if known.kind in _FREE]
+    if named:
+        fields = [ground.vocabulary.fields[index] for index in sorted(named)]
+        return next((known for known in last if known in fields), fields[0] if len(fields) == 1 else None)
+    told = [
+        token.folded
+        for at, token in enumerate(ground.words.tokens[begin:end], begin)
+        if not ground.marks.at(ground.words, at, Mark.BESIDE_A_REFUSAL)
+    ]
+    for known in (*last, *ground.filled()):
+        own = set(told) - known.label_words
+        if known.kind in _FREE and (own or known in last[:1]) and own <= _words(ground, known):
+            return known
+    return None
+
+
+def _words(ground: Ground, known: Known) -> set[str]:
+    return {token.folded for token in read_words(ground.form.fields[known.index].value).tokens}
