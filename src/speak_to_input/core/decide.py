@@ -1,5 +1,6 @@
 """Commands and the form's state to a plan: what to do, what to refuse and why, what to ask."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from speak_to_input.core import say
@@ -9,6 +10,7 @@ from speak_to_input.core.commands import (
     AskWhich,
     Attach,
     Clear,
+    Command,
     Do,
     Fill,
     Focus,
@@ -22,6 +24,7 @@ from speak_to_input.core.commands import (
     Understanding,
     Unknown,
 )  # fmt: skip
+from speak_to_input.core.deciding.digest import filled_count
 from speak_to_input.core.deciding.moving import do, focus, move, open_form, press
 from speak_to_input.core.deciding.rivals import ask_which_value, rivals_of, without_repaired
 from speak_to_input.core.deciding.values import ask_reset, ask_to_open, clear, fill, gathered, which
@@ -46,6 +49,7 @@ def decide(
     told = with_implied(understanding.commands, understanding.implied, form)
     commands = with_openings(gathered(told, vocabulary), form)
     commands = without_repaired(commands, vocabulary)
+    commands, behind = _until_emptied(commands, form)
     for command in commands:
         if isinstance(command, Held) and command.heard.lower().startswith(_NOT_YET) and len(commands) > 1:
             continue  # "trạng thái thì nháp thôi, chưa nộp" tells how it is
@@ -73,10 +77,20 @@ def decide(
     if planned and understanding.unexplained:
         remarks.append(f"em chưa rõ phần {say.listed([f'“{text}”' for text in understanding.unexplained])}")
     question = questions[0] if questions else None
+    if question is not None and question.on_yes is Special.RESET:
+        question = replace(question, then=behind)
     return Plan(tuple(planned), question, tuple(remarks), button, tuple(questions[1:]))
 
 
 _NOT_YET = "chưa "
+
+
+def _until_emptied(commands: list[Command], form: Form) -> tuple[list[Command], tuple[Command, ...]]:
+    """The commands up to one that empties the form, and those behind: "xóa hết đi, tên là Lan" tells the empty form."""
+    for at, command in enumerate(commands, 1):
+        if isinstance(command, Clear) and command.field is None and filled_count(form):
+            return commands[:at], tuple(commands[at:])
+    return commands, ()
 
 
 def _one(command: OnForm, form: Form, vocabulary: Vocabulary) -> Plan:

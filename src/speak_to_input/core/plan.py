@@ -44,6 +44,8 @@ class Question:
     options: tuple[str, ...] = ()
     choices: tuple[Command, ...] = ()
     on_yes: tuple[Command, ...] | Special = ()
+    then: tuple[Command, ...] = ()
+    """What was said behind the act that is asked about: done after a yes, and never before the act."""
     asked: str | None = None
     partial: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""

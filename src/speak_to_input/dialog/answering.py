@@ -78,7 +78,11 @@ class Answering:
         if question.on_yes is Special.SUBMIT:
             return await self._submit(question, heard)
         if isinstance(question.on_yes, Special):
-            return await Doing(turn).do(Plan((question.on_yes,)), form, heard)
+            heard = await Doing(turn).do(Plan((question.on_yes,)), form, heard)
+            done = all(outcome.status is Status.DONE for outcome in heard.outcomes)
+            return (
+                await self._run(question.then, await turn.form(), heard) if done and question.then else heard
+            )
         if question.on_yes:
             return await self._run(question.on_yes, form, heard)
         if question.choices or (question.asked and not question.options):

@@ -153,3 +153,20 @@ def test_a_field_that_is_chosen_ends_the_question_which_one(desk: Desk) -> None:
     turn = desk.say("số 2")
     assert turn.pending is None
     assert "ô số điện thoại người tham chiếu" in turn.result
+
+
+def test_what_is_told_behind_emptying_is_written_into_the_empty_form(desk: Desk) -> None:
+    desk.say("mở yêu cầu nhân sự")
+    desk.say("tên nhân viên Phạm Huy, email huy@hoasen.vn")
+    asked = desk.say("xóa hết đi, tên nhân viên Trần Lan")
+    assert asked.pending is not None
+    assert desk.values["employeeName"] == "Phạm Huy"
+    done = desk.say("có")
+    assert (desk.values["employeeName"], desk.values["email"]) == ("Trần Lan", "")
+    assert "Trần Lan" in done.result
+
+
+def test_an_empty_form_is_not_emptied_and_takes_what_is_told_behind(desk: Desk) -> None:
+    desk.say("mở yêu cầu nhân sự")
+    desk.say("xóa hết đi, tên nhân viên Trần Lan")
+    assert desk.values["employeeName"] == "Trần Lan"
