@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Phrases, spelled
 from speak_to_input.vi.sounds import SoundIndex
@@ -16,83 +17,14 @@ _ASKING_LAST = ("không", "hông", "hôn", "chưa", "hả", "hở", "à", "nhỉ
 _SURE_CUE = 0.85
 _NAMED = 0.7
 _OPENS = 0.8
+_TOLD = ("là", "ghi", "khách", "viết")
+"""Before a verb they make of a wish something that is told: "khách | muốn chuyển qua đơn vay khác"."""
+_ENDS = (".", ";", "!", "?", "…")
+_BETWEEN = 2
+"""Words between a verb of opening and the form's name."""
 _WISHES = (Cue.OPEN, Cue.NEW_FORM, Cue.YES, Cue.NO)
 _LONGEST_PART = 4
 """Words of a title."""
-_BESIDE = (
-    "form",
-    "đơn",
-    "phần",
-    "trang",
-    "biểu",
-    "mẫu",
-    "cơ",
-    "giờ",
-    "con",
-    "sang",
-    "qua",
-    "tới",
-    "vụ",
-    "nè",
-    "này",
-)
-"""May stand beside a form's name and say no more than it."""
-
-
-_LEAVING = (
-    "bỏ",
-    "thôi",
-    "đóng",
-    "dẹp",
-    "ngưng",
-    "dừng",
-    "hủy",
-    "khỏi",
-    "tắt",
-    "thoát",
-    "rời",
-    "cất",
-    "không",
-)
-_LEFT = (
-    *(
-        "đơn",
-        "form",
-        "phiếu",
-        "hồ",
-        "sơ",
-        "tờ",
-        "mẫu",
-        "biểu",
-        "trang",
-        "này",
-        "đó",
-        "ni",
-        "nớ",
-        "cái",
-        "đi",
-        "nữa",
-    ),
-    *(
-        "lại",
-        "làm",
-        "khỏi",
-        "dở",
-        "đang",
-        "ra",
-        "vay",
-        "vốn",
-        "khách",
-        "hàng",
-        "nghỉ",
-        "phép",
-        "báo",
-        "cáo",
-        "giao",
-    ),
-    *("dịch", "không", "thôi", "qua", "bên", "nha", "nhé", "giùm", "giúp", "em", "đóng", "bỏ"),
-)
-"""What may be said of the form that is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +35,10 @@ class Choice:
     rest: str
     explicit: bool
     """It was asked for in so many words ("mở đơn vay"), not only named in passing."""
+    returns: bool = False
+    """It was asked for as one that was open before."""
+    before: str = ""
+    """What was said first, in a clause of its own: "số điện thoại 0912345678, | rồi mở đơn vay"."""
 
 
 class Opener:
@@ -158,7 +94,9 @@ class Opener:
             ]
             if names or wishes:
                 at = max(names + wishes)
-            elif words.tokens[at].toned in language.particles or words.says(at, *_BESIDE):
+            elif words.tokens[at].toned in language.particles or language.marks.at(
+                words, at, Mark.BESIDE_FORM
+            ):
                 at += 1
             else:
                 return False
@@ -183,20 +121,29 @@ class Opener:
         form_type, (_, start, end) = ranked[0]
         # "open form vay | vốn": one name runs into the other
         end = max([end, *(e for item, at, e in spans if item == form_type and start < at < end)])
-        begin, explicit = self._verb_before(text, start)
-        around = words.tokens[:begin] + words.tokens[end:]
+        begin, clause = self._verb_before(words, start, end)
+        if clause > 0:
+            asked = self.choose(words.spelling(begin, len(words)))
+            before = text[: words.tokens[clause].start].strip(" ,.;")
+            return replace(asked, before=before) if asked is not None else None
+        explicit = clause == 0
+        returns = explicit and self._language.marks.at(words, begin, Mark.RETURNING)
+        around = words.tokens[end:] if explicit else words.tokens[:begin] + words.tokens[end:]
         if all(token.toned in self._language.particles for token in around):
-            return Choice(form_type, "", explicit)
+            return Choice(form_type, "", explicit, returns)
         if begin == start and not explicit:
             return Choice(form_type, text, explicit)
-        before, after = text[: words.tokens[begin].start], text[words.tokens[end - 1].end :]
-        return Choice(form_type, f"{before} {after}".strip(" ,.;"), explicit)
+        # what leads an explicit wish is but courtesy
+        before = "" if explicit else text[: words.tokens[begin].start]
+        return Choice(
+            form_type, f"{before} {text[words.tokens[end - 1].end :]}".strip(" ,.;"), explicit, returns
+        )
 
     def _behind_leaving(self, text: str) -> str:
         """The text without that the open form is left for another: "bỏ đơn này, | mở đơn nghỉ phép"."""
-        words = read_words(text)
+        words, marks = read_words(text), self._language.marks
         at = 1
-        while at < len(words) and words.says(0, *_LEAVING) and words.says(at, *_LEFT):
+        while at < len(words) and marks.at(words, 0, Mark.LEAVING) and marks.at(words, at, Mark.LEFT_FORM):
             at += 1
         at += words.says(at, "rồi", "và")
         opens = self._language.cues.matches(words, at) if 1 < at < len(words) else ()
@@ -210,22 +157,26 @@ class Opener:
     def choose_by_part(self, text: str) -> Choice | None:
         """The form of whose title a part is asked for, and of no other: "vào phần khách hàng", "khách hàng nhé"."""
         words = read_words(text)
-        for begin, explicit in self._asked_behind(words):
+        for begin, explicit, returns in self._asked_behind(words):
             for start, end in self._parts(words, begin):
                 titled = self._titled(words.spelling(start, end).lower())
                 rest = "" if self._says_no_more(words, end) else words.spelling(end, len(words))
                 if titled and (explicit or not rest):
-                    return Choice(titled, rest, explicit)
+                    return Choice(titled, rest, explicit, returns)
         return None
 
-    def _asked_behind(self, words: Words) -> Iterator[tuple[int, bool]]:
-        """Where a title may begin: behind a verb of opening, which makes it explicit, or with the utterance."""
+    def _asked_behind(self, words: Words) -> Iterator[tuple[int, bool, bool]]:
+        """Where a title may begin: behind a verb that makes it explicit, or returns to it, or with the utterance."""
+        marks = self._language.marks
         for at in range(len(words)):
             opens = (m for m in self._language.cues.matches(words, at) if m.item is Cue.OPEN)
             end = max((m.end for m in opens if m.strength > _OPENS), default=0)
             if end:
-                yield end, True
-        yield 0, False
+                yield end, True, False
+            going = marks.behind(words, at, Mark.GOING)
+            if going and (noun := marks.behind(words, going, Mark.FORM_NOUN)):
+                yield noun, True, marks.at(words, at, Mark.RETURNING)
+        yield 0, False, False
 
     def _parts(self, words: Words, begin: int) -> Iterator[tuple[int, int]]:
         """Where a part of a title of two words and more may stand, behind courtesy alone; the longest first."""
@@ -244,17 +195,53 @@ class Opener:
         return all(self._is_courtesy(words, at) for at in range(start, len(words)))
 
     def _is_courtesy(self, words: Words, at: int) -> bool:
-        return words.tokens[at].toned in self._language.particles or words.says(at, *_BESIDE)
+        return words.tokens[at].toned in self._language.particles or self._language.marks.at(
+            words, at, Mark.BESIDE_FORM
+        )
 
-    def _verb_before(self, text: str, start: int) -> tuple[int, bool]:
-        """Where the request begins, and whether a verb of opening leads it from the utterance's start."""
-        words = read_words(text)
+    def _verb_before(self, words: Words, start: int, end: int) -> tuple[int, int]:
+        """Where the request for the form named there begins, and the clause that it leads, -1 where it leads none."""
         for at in range(start):
-            for match in self._language.cues.matches(words, at):
-                if match.item is Cue.OPEN and match.strength > 0.8 and match.end <= start <= match.end + 2:
-                    lead = all(t.toned in self._language.particles for t in words.tokens[:at])
-                    return at, lead
-        return start, False
+            opens = (
+                m.end
+                for m in self._language.cues.matches(words, at)
+                if m.item is Cue.OPEN and m.strength > _OPENS
+            )
+            if any(verb <= start <= verb + _BETWEEN for verb in opens) or self._goes(words, at, start, end):
+                return at, self._clause_led(words, at)
+        return start, -1
+
+    def _goes(self, words: Words, at: int, start: int, end: int) -> bool:
+        """Whether a verb of going at `at` leads to the form named there, called one: "chuyển qua | đơn vay"."""
+        marks = self._language.marks
+        verb = marks.behind(words, at, Mark.GOING)
+        called = any(marks.at(words, noun, Mark.FORM_NOUN) for noun in range(verb, end))
+        told = any(words.says(n, *_TOLD) for n in range(at))
+        return 0 < verb <= start <= verb + _BETWEEN and called and not told
+
+    def _clause_led(self, words: Words, verb: int) -> int:
+        """The first token of the clause that a verb leads but for courtesy; -1 where other words lead it.
+
+        Behind a comma alone it may be what somebody tells of others: "khách hỏi thủ tục, làm hồ sơ vay".
+        """
+        at, wish = verb, False
+        if words.says(verb - 1, *_TOLD):
+            return -1
+        while at > 0 and not words[at].mark:
+            if before := self._before_wish(words, at):
+                at, wish = at - before, True
+            elif words[at - 1].toned in self._language.particles:
+                at -= 1
+            else:
+                return -1
+        return at if at == 0 or wish or words[at].mark in _ENDS else -1
+
+    def _before_wish(self, words: Words, at: int) -> int:
+        """How many words before the one at `at` only lead to a wish; 0 for none."""
+        marks = self._language.marks
+        return next(
+            (n for n in (2, 1) if n <= at and marks.behind(words, at - n, Mark.BEFORE_A_WISH) == at), 0
+        )
 
 
 def _asks(words: Words) -> bool:

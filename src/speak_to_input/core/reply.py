@@ -43,8 +43,13 @@ def polite(text: str) -> str:
 
 def after_opening(title: str, reply: str) -> str:
     """The answer of a turn that also opened a form."""
+    return f"Dạ, đã mở {title}. {going_on(reply)}"
+
+
+def going_on(reply: str) -> str:
+    """An answer as it stands behind another: "Dạ, " is said once."""
     rest = reply.removeprefix("Dạ, ")
-    return f"Dạ, đã mở {title}. {rest[:1].upper()}{rest[1:]}"
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 def _done(outcomes: list[Outcome], form: Form, vocabulary: Vocabulary) -> list[str]:

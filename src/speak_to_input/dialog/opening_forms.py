@@ -10,9 +10,10 @@ from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
 from speak_to_input.core.opening import Choice
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Planned, Question, Special
-from speak_to_input.core.reply import after_opening, polite
+from speak_to_input.core.reply import after_opening, going_on, polite
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.dialog.drafting import Drafting, all_drafts
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.interpreting import Interpreting
@@ -92,12 +93,16 @@ class OpeningForms:
             and (choice is None or choice.form_type == form.type)
         ):
             return await self._go_to(OpenForm(form.type), [], form, turn)
-        if choice is not None and choice.explicit and await self._moves(text, form, turn):
+        if (
+            choice is not None
+            and choice.explicit
+            and not choice.returns
+            and await self._moves(text, form, turn)
+        ):
             choice = None
         named = choice is not None and (choice.explicit or (turn.memory.sent and not choice.rest))
         if choice is not None and named and (choice.form_type != form.type or turn.memory.sent):
-            rest = [choice.rest] if choice.rest else []
-            return await self._go_to(OpenForm(choice.form_type, choice.rest), rest, form, turn)
+            return await self._leave_for(choice, form, turn)
         if choice is not None and choice.explicit and not choice.rest:
             title = self.means.forms.titles[form.type]
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
@@ -117,6 +122,35 @@ class OpeningForms:
         page = await OpeningPages(turn).find(wish, sure=False) if wish is not None else None
         return await self._go_to(page, [], form, turn) if isinstance(page, OpenForm) else page
 
+    async def _leave_for(self, choice: Choice, form: Form, turn: Hearing) -> Heard:
+        """Another form is asked for: first what was said before that, which is for the open one."""
+        done = Heard()
+        if choice.before:
+            done = await Interpreting(turn).hear(choice.before, form)
+            if turn.pending() is not None:
+                return done  # "gửi đi, rồi mở đơn mới": the question comes first
+            if not done.understood:
+                done = Heard()  # "xong rồi, …"
+        heard = await self._back(choice, form, turn)
+        if heard is None:
+            rest = [choice.rest] if choice.rest else []
+            heard = await self._go_to(OpenForm(choice.form_type, choice.rest), rest, await turn.form(), turn)
+        heard.outcomes = [*done.outcomes, *heard.outcomes]
+        heard.reply = f"{done.reply} {going_on(heard.reply)}" if done.reply else heard.reply
+        return heard
+
+    async def _back(self, choice: Choice, form: Form, turn: Hearing) -> Heard | None:
+        """The form that this session left unsent, as it was; None where none was, or none is gone back to."""
+        if not choice.returns or choice.rest:
+            return None
+        await turn.keep()
+        drafts = await all_drafts(self.means, await self.means.owners.of(turn.session_id))
+        own = (
+            d for d in drafts if d.form_type == choice.form_type and d.id.startswith(f"{turn.session_id}:")
+        )
+        left = next(own, None)
+        return await Drafting(turn).load(LoadDraft(left.id), form) if left is not None else None
+
     def _is_choice(self, text: str, memory: Memory) -> bool:
         """Whether the words choose among what was offered."""
         question = memory.question(self.means.clock())
@@ -132,7 +166,8 @@ class OpeningForms:
         if wanted is None:
             sounding = None if memory.question(self.means.clock()) else await self._by_sound(text, None, turn)
             return sounding or self._ask_which(text, turn)
-        rest = [part for part in (memory.unheard, choice.rest if choice else "") if part]
+        told = (choice.before, choice.rest) if choice else ()
+        rest = [part for part in (memory.unheard, *told) if part]
         return await self._hear_on_new(wanted, rest, turn)
 
     async def _follow(self, heard: Heard, form: Form, turn: Hearing) -> Heard:
@@ -173,9 +208,7 @@ class OpeningForms:
             done = opener.only_asks_for(text, wanted.form_type)
             if not heard.understood and (done or opener.is_question(text)):
                 continue  # talk of before: nobody wants to hear late that it was not understood
-            replies.append(
-                heard.reply.removeprefix("Dạ, ")[:1].upper() + heard.reply.removeprefix("Dạ, ")[1:]
-            )
+            replies.append(going_on(heard.reply))
             understood = understood and heard.understood
         reply = after_opening(opened.label, " ".join(replies) or _SAY_WHAT)
         return Heard(outcomes, reply, understand_ms=took_ms, understood=understood)

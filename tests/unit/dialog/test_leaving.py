@@ -1,5 +1,7 @@
 """A link of the page leads to another form: what was entered is kept, and the old question is void."""
 
+import pytest
+
 from tests.unit.dialog.bank import BASE
 from tests.unit.dialog.desk import SESSION, Desk
 
@@ -94,3 +96,57 @@ def test_going_to_and_fro_keeps_one_draft_of_what_was_not_changed(desk: Desk) ->
         desk.say(text)
     assert desk.ledger.form_type == "hr"
     assert len(desk.run(desk.conversations.drafts())) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "thôi chuyển qua yêu cầu nhân sự",
+        "xong rồi, giờ mở đơn nghỉ phép nha em",
+        "bỏ hết đi, mở đơn nghỉ phép",
+        "cho chị sang đơn xin nghỉ phép cái",
+    ],
+)
+def test_another_form_is_asked_for_by_any_verb_of_going(desk: Desk, said: str) -> None:
+    for text in _SAID:
+        desk.say(text)
+    held = dict(desk.values)
+    asked = desk.say(said)
+    assert asked.pending is not None
+    assert "mở biểu mẫu khác" in asked.result
+    assert desk.values == held
+    desk.say("có")
+    assert desk.ledger.form_type == "hr"
+
+
+def test_what_is_told_before_the_wish_for_another_form_is_for_the_open_one(desk: Desk) -> None:
+    for text in _SAID:
+        desk.say(text)
+    desk.say("mã khách hàng CUS009, rồi mở đơn nghỉ phép")
+    assert desk.values["customerId"] == "CUS009"
+    desk.say("có")
+    assert desk.ledger.form_type == "hr"
+
+
+def test_a_form_that_was_left_is_gone_back_to_as_it_was(desk: Desk) -> None:
+    for text in (*_SAID, "mở yêu cầu nhân sự", "có", "tên nhân viên Vũ Thị Sen"):
+        desk.say(text)
+    desk.say("quay lại phiếu khách hàng")
+    desk.say("có")
+    assert desk.ledger.form_type == "crm"
+    assert desk.values["phoneNumber"] == "0911222333"
+    desk.say("quay lại đơn nghỉ phép")
+    desk.say("có")
+    assert desk.ledger.form_type == "hr"
+    assert desk.values["employeeName"] == "Vũ Thị Sen"
+
+
+@pytest.mark.parametrize(
+    "said", ["mô tả vấn đề là khách muốn chuyển qua đơn vay khác", "ghi chú là khách hỏi hồ sơ vay"]
+)
+def test_a_form_that_somebody_else_wants_is_told(desk: Desk, said: str) -> None:
+    for text in _SAID:
+        desk.say(text)
+    desk.say(said)
+    assert desk.ledger.form_type == "crm"
+    assert desk.say("có").result == "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."

@@ -176,6 +176,20 @@ class Mark(StrEnum):
     """With these a choice begins that is a state."""
     THERE = "there"
     """Points at a place, and is no no: "nhiêu | đó được rồi"."""
+    GOING = "going"
+    """Leads to the form that is wanted instead of the one that is open."""
+    RETURNING = "returning"
+    """Those of going that lead to a form which was open before."""
+    LEAVING = "leaving"
+    """Begins to tell that the open form is left."""
+    LEFT_FORM = "left form"
+    """May be said of the form that is left."""
+    BESIDE_FORM = "beside form"
+    """May stand beside a form's name and say no more than it."""
+    FORM_NOUN = "form noun"
+    """What a form is called: only with one of these it is a form to which somebody goes."""
+    BEFORE_A_WISH = "before a wish"
+    """May stand between what was said before and a wish."""
 
 
 class Marks:
