@@ -83,6 +83,14 @@ describe("a loan from the first sentence to the receipt", () => {
     expect(state.changes.loanTerm).toBe(2);
   });
 
+  test("and \"khoan\" behind such a change closes it, though nothing waits that could be taken back", () => {
+    const { form } = TURNS[6]!;
+    const nothing = { type: "click", status: "rejected", field: null, label: "", value: "", error: "không có gì đang chờ để hủy" };
+    const turn = { ...TURNS[6]!, form, pending: null, actions: [nothing] } as unknown as Turn;
+    const state = reduce(reduce(after(7), { type: "said", id: "x", text: "khoan", source: "text" }), { type: "answered", id: "x", turn });
+    expect(state.reviewing).toBe(false);
+  });
+
   test("undo brings the value back and lights it up again", () => {
     const state = after(8);
     expect(field(state, "loanTerm").value).toBe("24");

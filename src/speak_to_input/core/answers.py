@@ -19,13 +19,14 @@ def read_answer(
     sending: bool = True,
     clearing: bool = False,
     weighty: bool = False,
+    asked: str = "",
 ) -> Answer | None:
     """`text` as the answer to a pending question, None when it is something else.
 
     Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" and "xác nhận gửi
     đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
     Where it is whether to clear something (`clearing`), "xóa đi" is a yes. Where much hangs on it (`weighty`),
-    a mere "ừm" is none.
+    a mere "ừm" is none. Behind a yes the words of the question itself (`asked`) say no more than it: "có, điền luôn".
     """
     words = read_words(text)
     if weighty and hesitates(words):
@@ -37,6 +38,7 @@ def read_answer(
     at = 0
     verdict: Cue | None = None
     hedged = False
+    echoed = {token.toned for token in read_words(asked).tokens if not token.has_digit}
     offered = {token.folded for option in options for token in read_words(option).tokens}
     formulas = language.formulas.found(words)
     refused = any(m.item is Cue.NO for marks in formulas.values() for m in marks)
@@ -59,6 +61,8 @@ def read_answer(
             at = max([at, *_ends_of_courtesy(words, at - 1, language)])
         elif sending and verdict is Cue.YES and (end := _end_of_sending(words, at, at, language)) > at:
             at = end  # "ừ thì gửi"
+        elif verdict is Cue.YES and words.tokens[at].toned in echoed:
+            at += 1
         elif ends := _ends_of_courtesy(words, at, language):
             hedged = hedged or not _is_empty(words, at, language)
             at = max(ends)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Phrases, spelled
 from speak_to_input.vi.sounds import SoundIndex
-from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.text import Token, Words, read_words
 
 _CLEAR_LEAD = 0.2
 _SENTENCE_END = re.compile(r"[.?!]\s+|[.?!]$")
@@ -17,14 +17,30 @@ _ASKING_LAST = ("không", "hông", "hôn", "chưa", "hả", "hở", "à", "nhỉ
 _SURE_CUE = 0.85
 _NAMED = 0.7
 _OPENS = 0.8
-_TOLD = ("là", "ghi", "khách", "viết")
+_TOLD = ("là", "ghi", "khách", "viết", "đang", "vừa", "đã")
 """Before a verb they make of a wish something that is told: "khách | muốn chuyển qua đơn vay khác"."""
+_DENIED = ("không", "hông", "hổng", "đừng", "chưa", "khoan", "chớ")
 _ENDS = (".", ";", "!", "?", "…")
 _BETWEEN = 2
 """Words between a verb of opening and the form's name."""
 _WISHES = (Cue.OPEN, Cue.NEW_FORM, Cue.YES, Cue.NO)
 _LONGEST_PART = 4
 """Words of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name of a form, from token `start` to `end` (exclusive)."""
+
+    form_type: str
+    start: int
+    end: int
+    strength: float
+
+    @property
+    def score(self) -> float:
+        """Longer names tell more, and of two alike the first counts."""
+        return self.strength * (1 + 0.5 * (self.end - self.start)) - 0.01 * self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,41 +119,51 @@ class Opener:
         return True
 
     def choose(self, text: str) -> Choice | None:
-        """The form that `text` names best; None when it names none, or two about equally."""
-        text = self._behind_leaving(text)
-        words = read_words(text)
-        best: dict[str, tuple[float, int, int]] = {}
-        spans: list[tuple[str, int, int]] = []
-        for at in range(len(words)):
-            for match in self._names.matches(words, at):
-                if match.strength > _SURE_CUE:
-                    spans.append((match.item, at, match.end))
-                score = match.strength * (1 + 0.5 * (match.end - at)) - 0.01 * at
-                if match.strength > 0.7 and score > best.get(match.item, (0.0, 0, 0))[0]:
-                    best[match.item] = (score, at, match.end)
-        ranked = sorted(best.items(), key=lambda pair: -pair[1][0])
-        if not ranked or (len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < _CLEAR_LEAD):
+        """The form that `text` asks for, else the one that it names best; None for none, or two about equally."""
+        words = read_words(self._behind_leaving(text))
+        named = [
+            _Named(match.item, at, match.end, match.strength)
+            for at in range(len(words))
+            for match in self._names.matches(words, at)
+            if match.strength > _NAMED
+        ]
+        return self._wished(words, named) or self._named_best(words, named)
+
+    def _wished(self, words: Words, named: list["_Named"]) -> Choice | None:
+        """The first form that a verb of opening leads to, whatever others are named in what is told."""
+        for name in sorted(named, key=lambda name: (name.start, -name.end, -name.strength)):
+            begin, clause = self._verb_before(words, name.start, name.end)
+            if clause < 0:
+                continue
+            end = _run_out(name, named)
+            rest = "" if self._only_particles(words.tokens[end:]) else _told(words, end, len(words))
+            returns = self._language.marks.at(words, begin, Mark.RETURNING)
+            return Choice(
+                name.form_type, rest, explicit=True, returns=returns, before=_told(words, 0, clause)
+            )
+        return None
+
+    def _named_best(self, words: Words, named: list["_Named"]) -> Choice | None:
+        """The form that is named best, in passing."""
+        best: dict[str, _Named] = {}
+        for name in named:
+            if name.form_type not in best or name.score > best[name.form_type].score:
+                best[name.form_type] = name
+        ranked = sorted(best.values(), key=lambda name: -name.score)
+        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR_LEAD):
             return None
-        form_type, (_, start, end) = ranked[0]
-        # "open form vay | vốn": one name runs into the other
-        end = max([end, *(e for item, at, e in spans if item == form_type and start < at < end)])
-        begin, clause = self._verb_before(words, start, end)
-        if clause > 0:
-            asked = self.choose(words.spelling(begin, len(words)))
-            before = text[: words.tokens[clause].start].strip(" ,.;")
-            return replace(asked, before=before) if asked is not None else None
-        explicit = clause == 0
-        returns = explicit and self._language.marks.at(words, begin, Mark.RETURNING)
-        around = words.tokens[end:] if explicit else words.tokens[:begin] + words.tokens[end:]
-        if all(token.toned in self._language.particles for token in around):
-            return Choice(form_type, "", explicit, returns)
-        if begin == start and not explicit:
-            return Choice(form_type, text, explicit)
-        # what leads an explicit wish is but courtesy
-        before = "" if explicit else text[: words.tokens[begin].start]
-        return Choice(
-            form_type, f"{before} {text[words.tokens[end - 1].end :]}".strip(" ,.;"), explicit, returns
-        )
+        name = ranked[0]
+        end = _run_out(name, named)
+        begin, _ = self._verb_before(words, name.start, name.end)
+        if self._only_particles(words.tokens[:begin] + words.tokens[end:]):
+            return Choice(name.form_type, "", explicit=False)
+        if begin == name.start:
+            return Choice(name.form_type, words.text, explicit=False)
+        rest = f"{_told(words, 0, begin)} {_told(words, end, len(words))}"
+        return Choice(name.form_type, rest.strip(), explicit=False)
+
+    def _only_particles(self, tokens: tuple[Token, ...]) -> bool:
+        return all(token.toned in self._language.particles for token in tokens)
 
     def _behind_leaving(self, text: str) -> str:
         """The text without that the open form is left for another: "bỏ đơn này, | mở đơn nghỉ phép"."""
@@ -145,6 +171,8 @@ class Opener:
         at = 1
         while at < len(words) and marks.at(words, 0, Mark.LEAVING) and marks.at(words, at, Mark.LEFT_FORM):
             at += 1
+        if words.says(at - 1, *_DENIED):
+            return text  # "thôi không | mở đơn vay mới"
         at += words.says(at, "rồi", "và")
         opens = self._language.cues.matches(words, at) if 1 < at < len(words) else ()
         led = any(match.item is Cue.OPEN and match.strength > _OPENS for match in opens)
@@ -154,14 +182,18 @@ class Opener:
         """The form by its names, else by a part of its title."""
         return self.choose(text) or self.choose_by_part(text)
 
-    def choose_by_part(self, text: str) -> Choice | None:
-        """The form of whose title a part is asked for, and of no other: "vào phần khách hàng", "khách hàng nhé"."""
+    def choose_by_part(self, text: str, *, apart: bool = False) -> Choice | None:
+        """The form of whose title a part is asked for, and of no other: "vào phần khách hàng", "khách hàng nhé".
+
+        `apart`: what is said besides must stand behind a pause, as on an open form the words may be a field's name.
+        """
         words = read_words(text)
         for begin, explicit, returns in self._asked_behind(words):
             for start, end in self._parts(words, begin):
                 titled = self._titled(words.spelling(start, end).lower())
                 rest = "" if self._says_no_more(words, end) else words.spelling(end, len(words))
-                if titled and (explicit or not rest):
+                fits = not rest or (explicit and (bool(words[end].mark) or not apart))
+                if titled and fits:
                     return Choice(titled, rest, explicit, returns)
         return None
 
@@ -224,17 +256,19 @@ class Opener:
 
         Behind a comma alone it may be what somebody tells of others: "khách hỏi thủ tục, làm hồ sơ vay".
         """
-        at, wish = verb, False
-        if words.says(verb - 1, *_TOLD):
+        at, wish, led = verb, False, -1
+        if words.says(verb - 1, *_TOLD, *_DENIED):
             return -1
-        while at > 0 and not words[at].mark:
+        while at > 0:
+            if led < 0 and words[at].mark and (wish or words[at].mark in _ENDS):
+                led = at
             if before := self._before_wish(words, at):
                 at, wish = at - before, True
             elif words[at - 1].toned in self._language.particles:
                 at -= 1
             else:
-                return -1
-        return at if at == 0 or wish or words[at].mark in _ENDS else -1
+                return led
+        return 0
 
     def _before_wish(self, words: Words, at: int) -> int:
         """How many words before the one at `at` only lead to a wish; 0 for none."""
@@ -242,6 +276,20 @@ class Opener:
         return next(
             (n for n in (2, 1) if n <= at and marks.behind(words, at - n, Mark.BEFORE_A_WISH) == at), 0
         )
+
+
+def _run_out(name: _Named, named: list[_Named]) -> int:
+    """Where a name ends, with one of the same form that runs into it: "open form vay | vốn"."""
+    into = (
+        n.end
+        for n in named
+        if n.form_type == name.form_type and n.strength > _SURE_CUE and name.start < n.start < name.end
+    )
+    return max((name.end, *into))
+
+
+def _told(words: Words, start: int, end: int) -> str:
+    return words.spelling(start, end).strip(" ,.;")
 
 
 def _asks(words: Words) -> bool:

@@ -61,7 +61,9 @@ class Drafting:
             heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.REJECTED, error=error))
             return
         name = keep_draft(turn.memory, values, name, turn.means.clock())
-        loaded = turn.memory.draft
+        memory, loaded = turn.memory, turn.memory.draft
+        saved = f"{turn.session_id}:{memory.ledger.seq}"
+        memory.saved = Draft(saved, name, memory.form_type, memory.ledger.title, memory.url, "", values)
         if loaded is not None and is_same(loaded, name, turn.memory.url):
             turn.note(EventKind.DRAFT_DELETED, text=loaded.id)  # by its newer self
             turn.memory.draft = None
@@ -138,7 +140,7 @@ class Drafting:
             )
         url = turn.means.forms.now_at(draft.form_type, draft.url)
         opened = await open_form(turn.means, turn.session_id, turn.memory, url)
-        turn.memory.draft = draft
+        turn.memory.draft = turn.memory.saved = draft
         refilled = await refill(turn, draft.values, By.DRAFT)
         whole = not refilled.left
         loaded = Outcome(

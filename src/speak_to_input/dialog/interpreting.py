@@ -57,7 +57,10 @@ class Interpreting:
         clearing = question is not None and question.clears
         weighty = question is not None and question.weighty
         language = self.turn.means.language
-        reply = read_answer(text, options, language, sending=sending, clearing=clearing, weighty=weighty)
+        asked = question.text if question is not None and not sending else ""
+        reply = read_answer(
+            text, options, language, sending=sending, clearing=clearing, weighty=weighty, asked=asked
+        )
         answers = question is not None and (
             not question.wants_value or (reply is not None and puts_off(reply))
         )

@@ -84,6 +84,8 @@ class Memory:
     """What was said before a form was chosen; carried out once one is."""
     draft: Draft | None = None
     """The draft that the open form was filled from: saved under its own name it is replaced."""
+    saved: Draft | None = None
+    """The draft that holds what was in the open form when it was saved or filled from it last."""
     left: str = ""
     """Id of the draft that the form before became: a link of its page had left it unsent."""
     remark: str = ""
@@ -132,7 +134,7 @@ class Memory:
 
     def void(self) -> None:
         """Forget what only the form before had meaning for."""
-        self.asked = self.edit = self.draft = None
+        self.asked = self.edit = self.draft = self.saved = None
         self.left = self.remark = ""
         self.last = self.before_last = None
         self.recent = ()

@@ -13,7 +13,7 @@ from speak_to_input.core.plan import Planned, Question, Special
 from speak_to_input.core.reply import after_opening, going_on, polite
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.dialog.drafting import Drafting, all_drafts
+from speak_to_input.dialog.drafting import Drafting, all_drafts, held
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.interpreting import Interpreting
@@ -184,8 +184,7 @@ class OpeningForms:
         opener = self.means.opener
         if (choice := opener.choose(text)) is not None:
             return choice
-        part = opener.choose_by_part(text)
-        return part if part is not None and not part.rest else None
+        return opener.choose_by_part(text, apart=True)
 
     async def _moves(self, text: str, form: Form, turn: Hearing) -> bool:
         """Whether the words name a part of the open form: "mở phần khoản vay" on the loan form."""
@@ -231,7 +230,12 @@ class OpeningForms:
         """Another form was asked for: at once when nothing is lost, else after a yes."""
         memory = turn.memory
         nothing = form is None or not any(field.enabled and not field.empty for field in form.fields)
-        if form is None or wanted.sure or memory.sent or nothing:
+        kept = (
+            form is not None
+            and memory.saved is not None
+            and held(form).items() <= memory.saved.values.items()
+        )
+        if form is None or wanted.sure or memory.sent or nothing or kept:
             return await self._hear_on_new(wanted, rest, turn)
         memory.unheard = " ".join(rest)
         plan = decide(Understanding((wanted,)), form, self.means.vocabularies.of(form))

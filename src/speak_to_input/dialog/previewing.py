@@ -82,6 +82,7 @@ class Previewing:
                 sending=sending,
                 clearing=question.clears,
                 weighty=question.weighty,
+                asked="" if sending else question.text,
             )
             if reply is not None:
                 return await self._answered(question, reply, text, form)

@@ -39,8 +39,8 @@ def keep_unsent(memory: Memory, session_id: str, now: datetime) -> Kept:
     values = entered(memory)
     if not values:
         return Kept()
-    if memory.draft is not None and memory.draft.values == values:
-        return Kept(memory.draft.id, f"Bản nháp “{memory.draft.name}” còn nguyên.")
+    if memory.saved is not None and values.items() <= memory.saved.values.items():
+        return Kept(memory.saved.id, f"Bản nháp “{memory.saved.name}” còn nguyên.")
     left = memory.ledger.title
     name = keep_draft(memory, values, "", now)
     told = f"{left} chưa gửi, em giữ {len(values)} ô thành bản nháp “{name}”; nói “hoàn tác” để mở lại."

@@ -170,3 +170,17 @@ def test_an_empty_form_is_not_emptied_and_takes_what_is_told_behind(desk: Desk) 
     desk.say("mở yêu cầu nhân sự")
     desk.say("xóa hết đi, tên nhân viên Trần Lan")
     assert desk.values["employeeName"] == "Trần Lan"
+
+
+@pytest.mark.parametrize("yes", ["có, điền luôn", "ừ điền ngày kết thúc luôn đi em", "đúng rồi, ngày đó"])
+def test_a_yes_in_the_words_of_the_question_is_a_yes(desk: Desk, yes: str) -> None:
+    desk.say("mở yêu cầu nhân sự")
+    assert desk.say("nghỉ phép năm 2 ngày từ thứ tư tuần sau").pending is not None
+    desk.say(yes)
+    assert desk.values["endDate"] == "2026-12-03"
+
+
+def test_so_is_a_yes_to_leaving(desk: Desk) -> None:
+    for text in ("mở yêu cầu nhân sự", "tên nhân viên Vũ Thị Sen", "mở đơn vay", "có, giữ nháp đi"):
+        desk.say(text)
+    assert desk.ledger.form_type == "loan"

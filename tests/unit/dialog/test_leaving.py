@@ -150,3 +150,28 @@ def test_a_form_that_somebody_else_wants_is_told(desk: Desk, said: str) -> None:
     desk.say(said)
     assert desk.ledger.form_type == "crm"
     assert desk.say("có").result == "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
+
+
+def test_what_was_saved_a_moment_ago_is_left_without_a_question_and_kept_once(desk: Desk) -> None:
+    for text in (*_SAID, "lưu nháp", "mở yêu cầu nhân sự"):
+        desk.say(text)
+    assert desk.ledger.form_type == "hr"
+    assert len(desk.run(desk.conversations.drafts())) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mở biểu mẫu nhân sự, em xin nghỉ phép ba ngày từ thứ tư tuần sau",
+        "thôi, mở đơn nghỉ phép, em xin nghỉ phép năm ba ngày",
+    ],
+)
+def test_what_is_told_behind_the_wish_is_for_the_other_form(desk: Desk, said: str) -> None:
+    for text in _SAID:
+        desk.say(text)
+    held = dict(desk.values)
+    assert desk.say(said).pending is not None
+    assert desk.values == held
+    desk.say("có, giữ nháp đi em")
+    assert desk.ledger.form_type == "hr"
+    assert desk.values["requestType"] == "leave"

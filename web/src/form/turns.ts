@@ -57,7 +57,11 @@ function toldSecret(turn: Turn): boolean {
 
 /** A "no" to the question about sending changes nothing and asks nothing: the sheet has no more to show. */
 function declined(state: SessionState, turn: Turn): boolean {
-  return state.pending?.kind === "confirm_submit" && turn.pending === null && turn.actions.length === 0;
+  if (turn.pending !== null) return false;
+  if (state.pending?.kind === "confirm_submit" && turn.actions.length === 0) return true;
+  // "khoan" once a change has voided the question: nothing waits that could be taken back, but the sheet shall go.
+  const [only, ...more] = turn.actions;
+  return only?.type === "click" && only.status === "rejected" && !only.label && more.length === 0;
 }
 
 export function failed(state: SessionState, id: string, failure: Failure): SessionState {
