@@ -83,14 +83,15 @@ def _after(context: Context, understanding: Understanding, result: Result) -> Co
     touched = [*result.fills, *(name for name in named if name not in _OF_THE_FORM)]
     doubts = [c for c in understanding.commands if isinstance(c, Fill) and c.doubt is not None]
     focused = [act.split()[1] for act in result.acts if act.startswith("focus ")]
-    asked = doubts[0].field if doubts else None
+    opened = [c.named for c in understanding.commands if isinstance(c, Unknown) and c.named]
+    asked = next((name for name in (*(d.field for d in doubts[:1]), *opened)), None)
     return Context(
         TODAY,
         asked=asked,
         focused=focused[-1] if focused else None,
         last=touched[-1] if touched else (asked or context.last),
         recent=tuple(reversed(result.fills)) or context.recent,
-        partial={asked: doubts[0].text} if asked and doubts[0].text else {},
+        partial={asked: doubts[0].text} if asked and doubts and doubts[0].text else {},
         undone=result.acts == ["undo"],
     )
 

@@ -1,12 +1,13 @@
 """Values that are amounts with a unit, and how old somebody is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.measures import Counted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.quantities import Quantity, Size
-from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
@@ -56,3 +57,12 @@ def ages_told(words: Words, reading: Reading[object], vocabulary: Vocabulary) ->
 
 
 _AGES = frozenset({FieldKind.NUMBER, FieldKind.DURATION})
+
+
+def counts_else(
+    known: Known, reading: Reading[object], things: tuple[Counted, ...], readings: Sequence[Reading[object]]
+) -> bool:
+    """As in "2 con", "2 năm": what is counted is told, so that it is no sum of which only the magnitude is not said."""
+    if known.kind is not FieldKind.MONEY or reading.kind is not Kind.NUMBER:
+        return False
+    return bool(things) or any(r.kind is Kind.DURATION and r.end > reading.end for r in readings)

@@ -164,6 +164,8 @@ class Unknown:
     """Words that were not understood; said back, never guessed into a field."""
 
     text: str
+    named: str = ""
+    """The field that they name and tell nothing of: it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from speak_to_input.core.forms import Form
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import read_back
 from speak_to_input.core.revealing import opened_with, with_implied, with_openings
+from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
 
 
@@ -120,5 +121,14 @@ def _one(command: OnForm, form: Form, vocabulary: Vocabulary) -> Plan:
         case OpenForm():
             return open_form(command, form)
         case Unknown():
-            return Plan(remarks=(f"em chưa hiểu “{command.text}”",))
+            return _unknown(command, form)
     assert_never(command)
+
+
+def _unknown(command: Unknown, form: Form) -> Plan:
+    """What was not understood is said back; a field that was only named is asked for."""
+    field = form.field(command.named) if command.named else None
+    if field is None:
+        return Plan(remarks=(f"em chưa hiểu “{command.text}”",))
+    text = f"{say.label_of(field)} là gì ạ?"
+    return Plan(question=Question(PendingKind.CLARIFY, f"{text[:1].upper()}{text[1:]}", asked=field.name))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from speak_to_input.core.address_ends import with_places_apart
-from speak_to_input.core.amounts import COUNT_FITS, ages_told, measured
+from speak_to_input.core.amounts import COUNT_FITS, ages_told, counts_else, measured
 from speak_to_input.core.choice_words import (
     Choice,
     has_grade,
@@ -92,7 +92,8 @@ def offers_at(
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         for known in _takers(vocabulary, reading):
-            for offer in _typed(words, known, reading, held.get(known.name, ""), context, gone=gone):
+            was = "" if counts_else(known, reading, things, readings) else held.get(known.name, "")
+            for offer in _typed(words, known, reading, was, context, gone=gone):
                 for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)
     for amount in amounts:

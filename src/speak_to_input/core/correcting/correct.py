@@ -2,20 +2,26 @@
 
 from dataclasses import replace
 
-from speak_to_input.core.commands import Understanding, Unknown
+from speak_to_input.core.commands import AskWhich, Fill, Understanding, Unknown
 from speak_to_input.core.correcting.addresses import with_the_rest
 from speak_to_input.core.correcting.alike import put_anew
 from speak_to_input.core.correcting.boxes import unticked
+from speak_to_input.core.correcting.contrasted import contrasted
 from speak_to_input.core.correcting.cut import but_no_wish, word_cut
 from speak_to_input.core.correcting.denied import put_right
+from speak_to_input.core.correcting.either import asked_which
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
 from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.kept import nothing_changed
 from speak_to_input.core.correcting.lengthened import lengthened
+from speak_to_input.core.correcting.mail_anew import mail_anew
 from speak_to_input.core.correcting.mail_parts import mail_part
 from speak_to_input.core.correcting.moved import moved_to, new_total
 from speak_to_input.core.correcting.moved_by import both_moved, moved_by
 from speak_to_input.core.correcting.of_moments import of_another_year
+from speak_to_input.core.correcting.of_others import not_of_others
 from speak_to_input.core.correcting.one_of_two import other_value
+from speak_to_input.core.correcting.part_told import part_told
 from speak_to_input.core.correcting.rewritten import rewritten
 from speak_to_input.core.correcting.sets import with_sets
 from speak_to_input.core.correcting.swapped import exchanged
@@ -32,19 +38,30 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
     if anew := rewritten(ground, understand):
         return replace(told, commands=anew)
     right = _set_right(ground, told, understand)
-    commands = with_the_rest(ground, right.commands)
+    commands = nothing_changed(ground, with_the_rest(ground, right.commands))
+    commands = not_of_others(ground, commands)
     return right if commands == right.commands else replace(right, commands=commands)
 
 
+def _moved_by(ground: Ground, told: Understanding) -> Fill | AskWhich | None:
+    """As `moved_by`; "ngày nộp sớm hơn hạn một hôm" tells another field's day, and moves none."""
+    by_name = any(isinstance(c, Fill) and not c.bare and c.to_check and not c.doubt for c in told.commands)
+    return None if by_name else moved_by(ground)
+
+
 def _set_right(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
-    part = put_right(ground) or word_cut(ground) or mail_part(ground) or new_total(ground)
-    part = part or moved_by(ground) or of_another_year(ground)
+    part = (
+        put_right(ground) or word_cut(ground) or mail_part(ground) or mail_anew(ground) or new_total(ground)
+    )
+    part = part or part_told(ground) or _moved_by(ground, told) or of_another_year(ground)
     part = part or other_value(ground, told.commands) or put_anew(ground, told.commands)
     part = part or unticked(ground, told.commands)
     if part is not None:
         return Understanding((part,))
     commands = moved_to(ground, but_no_wish(told.commands, ground.words, ground.marks))
-    commands = lengthened(ground, with_sets(ground, as_meant(ground, commands)))
+    commands = contrasted(ground, with_sets(ground, as_meant(ground, commands)))
+    commands = lengthened(ground, commands)
+    commands = asked_which(ground, commands)
     if commands != told.commands or not all(isinstance(command, Unknown) for command in commands):
         return replace(told, commands=commands)
     fill = another_value(ground, understand)

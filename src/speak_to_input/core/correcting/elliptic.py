@@ -12,12 +12,12 @@ from speak_to_input.core.correcting import moments
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import recent
-from speak_to_input.core.correcting.said import found_out, new_values, puts_right
+from speak_to_input.core.correcting.said import fault_ends, found_out, new_values, puts_right
 from speak_to_input.core.days import iso_day
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.text import Words
+from speak_to_input.vi.text import Words, fold
 
 Understand = Callable[[str, Context], Understanding]
 
@@ -40,15 +40,18 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
     asked = ground.vocabulary.by_name(ground.context.asked)
     if asked is not None and asked.kind not in _FREE:
         referents.insert(0, asked)
+    referents += _only_sum(ground, referents)
     if not any(not field.empty for field in form.fields) and not referents:
         return None
+    faulty = fault_ends(words, ground.marks) > 0
     for begin, end in new_values(words, ground.marks):
         said = words.spelling(begin, end)
         goes = any(ground.marks.at(words, at, Mark.OUT) for at in range(begin, end))
         for known in referents:
-            if known.kind in _NAMES and (goes or _calls(words, begin)):
-                continue  # "còn | email thì xóa đi" is nobody's name; "ê Tuấn, …" calls somebody
             held = ground.held(known)
+            stray = goes or _calls(words, begin) or (faulty and not _is_alike(said, held))
+            if known.kind in _NAMES and stray:
+                continue  # "còn | email thì xóa đi" is nobody's name; "ê Tuấn, …" calls somebody
             text = moments.completed(known, held, said, ground.marks)
             text = text or _understood(known, said, ground.context, understand)
             if text and text != held:
@@ -56,6 +59,18 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
         if named := _named(said, ground, understand) or _typed(ground, begin, end):
             return named
     return _found_out(ground, referents)
+
+
+def _only_sum(ground: Ground, told: list[Known]) -> list[Known]:
+    """As in "trừ chi phí đi còn 21": the only sum of the form is meant, however long ago it was told."""
+    sums = [known for known in ground.filled() if known.kind is FieldKind.MONEY]
+    less = ground.marks.at(ground.words, 0, Mark.LESS)
+    return sums if less and len(sums) == 1 and sums[0] not in told else []
+
+
+def _is_alike(said: str, held: str) -> bool:
+    """As in "thiếu chữ Linh, Hồ Thị Mỹ Linh": a word of what is held is said again."""
+    return not set(fold(said).split()).isdisjoint(fold(held).split())
 
 
 def _calls(words: Words, begin: int) -> bool:

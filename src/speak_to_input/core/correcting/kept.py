@@ -1,5 +1,7 @@
 """What is said to stay as it is, beside what changes: "giờ là 16 giờ 20, | ngày giữ nguyên"."""
 
+from speak_to_input.core.commands import AskWhich, Command, Fill, Held
+from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.vi.text import read_words
 
@@ -25,3 +27,58 @@ def without_kept(text: str, marks: Marks) -> str:
         rest = f"{text[: words.tokens[begin].start].rstrip(' ,;')} {text[words.tokens[end - 1].end :].lstrip(' ,;.')}"
         return rest.strip() if any(c.isalnum() for c in rest) else text
     return text
+
+
+def nothing_changed(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands without what the words say stays as it is: "chồng em bảo 36 tháng mà thôi, cứ giữ nguyên".
+
+    A value that is told by its field's name in another clause is not meant by it.
+    """
+    for begin, end in ground.words.clauses():
+        if (at := _kept_at(ground, begin, end)) >= 0:
+            last = end == len(ground.words) and not _has_subject(ground, begin, at)
+            clause = ground.words.spelling(begin, end)
+            kept = tuple(c for c in commands if not (_is_of(c, clause) or (last and _is_unnamed(c))))
+            if kept != commands:
+                return kept or (Held(ground.words.text),)
+    return commands
+
+
+_LED = ("vẫn", "cứ", "thôi", "thì", "nên")
+
+
+def _kept_at(ground: Ground, begin: int, end: int) -> int:
+    """Where the clause ends in "giữ nguyên", "vẫn vậy"; "ghi chú là giữ nguyên" tells just that, -1 as where none does."""
+    words, marks = ground.words, ground.marks
+    for at in range(begin, end):
+        behind = marks.behind(words, at, Mark.KEPT)
+        while behind and behind < end and marks.at(words, behind, Mark.END, Mark.WHOM):
+            behind += 1
+        if behind == end and (at == begin or words.says(at, *_LED) or words.says(at - 1, *_LED)):
+            return at
+    return -1
+
+
+def _has_subject(ground: Ground, begin: int, at: int) -> bool:
+    """As in "mấy cái khác thì giữ nguyên": something else than what was just told stays."""
+    words, marks = ground.words, ground.marks
+    if begin > 0:
+        led = (words.says(p, *_LED) or marks.at(words, p, *_AROUND) for p in range(begin, at))
+        return not all(led)
+    # no pause sets it off: "… mà em thấy được rồi | cứ giữ nguyên"
+    return not (words.says(at, "cứ", "thôi") or words.says(at - 1, "cứ", "thôi", "nên"))
+
+
+_AROUND = (Mark.START, Mark.WHOM, Mark.COURTESY, Mark.END)
+
+
+def _is_of(command: Command, clause: str) -> bool:
+    """Whether the command was made of the clause that tells what stays."""
+    heard = command.heard if isinstance(command, Fill) else ""
+    return bool(heard) and heard.lower() in clause.lower()
+
+
+def _is_unnamed(command: Command) -> bool:
+    return isinstance(command, AskWhich) or (
+        isinstance(command, Fill) and (command.bare or command.correction)
+    )

@@ -14,6 +14,8 @@ from speak_to_input.vi.reading import Kind
 
 _CALLED = 2
 """Words of a label that call a field."""
+_TOLD = 0.4
+"""How well a sum must be told: that it is just that much more says the rest."""
 _NOT_SO = TEXTS | {FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.FILE}
 _AMOUNTS = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION)
 
@@ -30,7 +32,7 @@ def new_total(ground: Ground) -> Fill | AskWhich | None:
             continue
         for at in range(1, len(words)):
             for begin in marks.ends(words, at, Mark.TOTAL):
-                total = ground.longest(known, begin)
+                total = ground.longest(known, begin, least=_TOLD)
                 if total and total.text.isdigit() and _is_step(ground, known, at, int(held), int(total.text)):
                     found[known.index] = total.text
     return one_of(ground, found)

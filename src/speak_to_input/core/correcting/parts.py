@@ -1,6 +1,7 @@
 """What a text, an address or a number of digits becomes when a part of it is another one, or goes."""
 
 import re
+from itertools import zip_longest
 
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.text import fold, place_of
@@ -41,12 +42,20 @@ def _in_text(held: str, wrong: str, right: str) -> str:
     said, gone = right.split(), wrong.split()
     if len(said) > len(gone):
         gone += said[len(gone) :]
-    place = place_of(" ".join(gone), held) if len(said) == len(gone) else None
+    same = len(said) == len(gone) or fold(said[0]) == fold(gone[0]) or fold(said[-1]) == fold(gone[-1])
+    place = place_of(" ".join(gone), held) if same else None
     if place is None:
         return ""
     old = held[place[0] : place[1]].split()
-    cased = [new.title() if was[0].isupper() else new for new, was in zip(said, old, strict=False)]
+    cased = [_spelled(new, was) for new, was in zip_longest(said, old[: len(said)], fillvalue="")]
     return held[: place[0]] + " ".join(cased) + held[place[1] :]
+
+
+def _spelled(new: str, was: str) -> str:
+    """The word as the one in whose place it comes: the same word keeps its capital or has none."""
+    if fold(new) == fold(was):
+        return was if new.lower() == was.lower() else new.title() if was[0].isupper() else new.lower()
+    return new.title() if was[:1].isupper() else new
 
 
 def _in_address(held: str, wrong: str, right: str) -> str:
@@ -54,7 +63,7 @@ def _in_address(held: str, wrong: str, right: str) -> str:
     user, at, host = held.partition("@")
     if not at or " " in right + wrong:
         return ""
-    pieces = re.split(r"([._-])", user)
+    pieces = re.split(r"([._-]|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]))", user)
     places = [n for n, piece in enumerate(pieces) if fold(piece) == fold(wrong)]
     if fold(wrong) == fold(user):
         return f"{right}@{host}"

@@ -19,7 +19,9 @@ def new_values(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
         first = behind
     for begin in sorted(begins, reverse=True):
         yield from _until_its_end(words, begin, marks)
+    first = first or fault_ends(words, marks)
     ends = [at for at in range(first + 1, len(words)) if marks.at(words, at, Mark.INDEED)]
+    yield from _before_blame(words, first, marks)
     if first or ends:
         yield from _until_its_end(words, first, marks)
     for end in ends:
@@ -27,6 +29,25 @@ def new_values(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
             counted = words.tokens[begin].has_digit or bool(read_number(words, begin))
             if counted and not any(reading.end > begin for reading in read_number(words, begin - 1)):
                 yield begin, end  # "không tới mười ngày mô | bảy ngày | thôi"
+
+
+def fault_ends(words: Words, marks: Marks) -> int:
+    """As in "dư số 0 rồi, | HS245": the token behind what only says what is wrong; 0 where nothing does."""
+    if not marks.at(words, 0, Mark.TOO_MUCH, Mark.LACKING):
+        return 0
+    end = words.clause_end(0)
+    return end if end < len(words) else 0
+
+
+def _before_blame(words: Words, begin: int, marks: Marks) -> Iterator[tuple[int, int]]:
+    """As in "| năm bảy | tui nói ngược": what stands before the words that say that it was told wrongly."""
+    for at in range(begin + 1, len(words)):
+        if marks.at(words, at, Mark.BLAME) and words.clause_end(at) == len(words):
+            end = at
+            while end > begin and marks.at(words, end - 1, Mark.WHOM, Mark.COURTESY, Mark.END):
+                end -= 1
+            if begin < end <= begin + _LONGEST:
+                yield begin, end
 
 
 def found_out(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ _CLEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A choice of one set, told by tokens `start` to `end`."""
 
     start: int
@@ -31,7 +31,7 @@ def with_sets(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, .
     """The commands; those that fill a set out of which something is taken are one, with what is left in it."""
     if ground.marks.anywhere(ground.words, Mark.ADD) and (more := _one_more(ground, commands)) is not None:
         return (more,)
-    if not ground.marks.anywhere(ground.words, Mark.OUT, Mark.NO, Mark.ALONE):
+    if not ground.marks.anywhere(ground.words, Mark.OUT, Mark.NO, Mark.ALONE, Mark.MOVE):
         return commands
     commands = tuple(_left_out(ground, command) for command in commands)
     sets = {known.name for known in ground.vocabulary.fields if known.kind is FieldKind.CHOICES}
@@ -67,7 +67,7 @@ def _left_out(ground: Ground, command: Command) -> Command:
     known = ground.vocabulary.by_name(command.field) if isinstance(command, Fill) else None
     if known is None or known.kind is not FieldKind.CHOICES or not ground.form.fields[known.index].empty:
         return command
-    said = list(_choices(ground, known)) if ground.words.accented else []  # "cau lac bo robot": no "bỏ"
+    said = list(choices_said(ground, known)) if ground.words.accented else []  # "cau lac bo robot": no "bỏ"
     out = said and all(_is_taken(ground, each.start) for each in said)
     return Held(ground.words.text) if out else command
 
@@ -88,7 +88,7 @@ def _one_more(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
         if known.kind is not FieldKind.CHOICES:
             continue
         held = ground.form.fields[known.index].value.split("\n")
-        new = [each.value for each in _choices(ground, known) if _is_added(ground, each.start)]
+        new = [each.value for each in choices_said(ground, known) if _is_added(ground, each.start)]
         if new and not set(new) <= set(held):
             whole = "\n".join(dict.fromkeys([*held, *new]))
             return ground.put_right(known, whole)
@@ -115,7 +115,7 @@ def _left(ground: Ground, known: Known, held: list[str]) -> list[str] | None:
     words, marks, said = (
         ground.words,
         ground.marks,
-        list(_choices(ground, known)) or _in_part(ground, known, held),
+        list(choices_said(ground, known)) or _in_part(ground, known, held),
     )
     out: set[str] = set()
     for at, each in enumerate(said):
@@ -131,25 +131,25 @@ def _left(ground: Ground, known: Known, held: list[str]) -> list[str] | None:
     return list(dict.fromkeys([*kept, *new])) if out else None
 
 
-def _choices(ground: Ground, known: Known) -> Iterator[_Said]:
+def choices_said(ground: Ground, known: Known) -> Iterator[Said]:
     """The choices of the set as they are told, the longest first where several begin."""
     at = 0
     while at < len(ground.words):
         told = [o for o in ground.found.offers[at] if o.field == known.index and o.option and o.fit >= _CLEAR]
         best = max(told, key=lambda offer: (offer.end, offer.fit), default=None)
         if best is not None:
-            yield _Said(at, best.end, best.text)
+            yield Said(at, best.end, best.text)
         at = best.end if best is not None else at + 1
 
 
-def _in_part(ground: Ground, known: Known, held: list[str]) -> list[_Said]:
+def _in_part(ground: Ground, known: Known, held: list[str]) -> list[Said]:
     """A choice that is held, told by some words in a row of its label: "nghị định đó …, gỡ ra"."""
     words, labels = ground.words, {o.value: read_words(o.label) for o in known.choices if o.value in held}
     for at in range(len(words) - 1):
         pair = [token.folded for token in words.tokens[at : at + 2]]
         of = [v for v, label in labels.items() if pair in _pairs(label) and words.tokens[at].toned.isalpha()]
         if len(of) == 1:
-            return [_Said(at, at + 2, of[0])]
+            return [Said(at, at + 2, of[0])]
     return []
 
 
@@ -167,7 +167,7 @@ def _is_joined(ground: Ground, end: int, start: int) -> bool:
     )
 
 
-def _is_out(ground: Ground, said: list[_Said], place: int, held: list[str]) -> bool:
+def _is_out(ground: Ground, said: list[Said], place: int, held: list[str]) -> bool:
     """Whether a choice is denied or taken out: "không phải VIP", "bỏ VIP", "VIP thì bỏ đi".
 
     What stands behind choices is of the nearest one before.
@@ -181,7 +181,7 @@ def _is_out(ground: Ground, said: list[_Said], place: int, held: list[str]) -> b
         return True
     if said[place].value not in held:
         return False
-    if taken:
+    if taken or _is_given_up(ground, said, place):
         return True
     until = said[place + 1].start if place + 1 < len(said) else len(words)
     for at in range(end, until):
@@ -190,6 +190,17 @@ def _is_out(ground: Ground, said: list[_Said], place: int, held: list[str]) -> b
         ):
             return True
     return False
+
+
+def _is_given_up(ground: Ground, said: list[Said], place: int) -> bool:
+    """As in "tiềm năng | thì không", "bảo hiểm | đổi thành | đầu tư"."""
+    words, marks, end = ground.words, ground.marks, said[place].end
+    following = said[place + 1].start if place + 1 < len(said) else len(words)
+    if marks.behind(words, end, Mark.MOVE) == following < len(words):
+        return True
+    no = end + words.says(end, "thì")
+    ends = no + 1 in (len(words), following) or (no + 1 < len(words) and bool(words.tokens[no + 1].mark))
+    return no > end and marks.at(words, no, Mark.NO) and ends
 
 
 def _goes(ground: Ground, at: int) -> bool:

@@ -24,6 +24,8 @@ _NOUN = 3
 def exchanged(ground: Ground) -> tuple[Fill, ...]:
     """Both fields, each with what the other one held; nothing where no two are to change places."""
     marks, words = ground.marks, ground.words
+    if any(words.says(at, "cuối", "chót", "đầu") and words.says(at - 1, "số") for at in range(len(words))):
+        return ()  # "hai số cuối đảo lại thành năm một" are of one number
     if not marks.anywhere(words, Mark.EXCHANGE, Mark.MUTUAL) or not _changes_places(ground):
         return ()
     named = [known for known in ground.filled() if known.index in ground.named]

@@ -63,8 +63,13 @@ def _so_ends(scene: Scene, h: Hypothesis, at: int, target: Known) -> int:
     What holds something already stays as it is: "kỳ hạn để y vậy".
     """
     end = scene.marks.behind(scene.words, at, Mark.THUS)
+    if any(scene.words.says(place, "vẫn", "cứ") for place in range(max(0, at - _STILL), at)):
+        return 0  # "ghi chú thì vẫn để vậy": as it was
     so = end and not value_of(scene, h, target) and h.open_sure >= CLEARLY
     return _end_of_all(scene, end) if so else 0
+
+
+_STILL = 2
 
 
 def _end_of_all(scene: Scene, at: int) -> int:

@@ -46,11 +46,28 @@ def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]
     if target.choices or (mark.cue is not Cue.SAME and not _is_told(scene, h, at)):
         return []  # a choice is said by its name
     either_way = mark.cue is Cue.SAME or also
+    if target.index == h.open and (other := _called_alike(scene, h, mark.end, target)) is not None:
+        target, h = other, h.but(open=other.index)
     return [
         (end, _copied(scene, h, at, end, target, source, either_way=either_way))
         for end, source in meant(scene, h, mark.end, target)
         if mark.cue is Cue.SAME or clause_ends(scene, end)
     ]
+
+
+def _called_alike(scene: Scene, h: Hypothesis, at: int, target: Known) -> Known | None:
+    """As in "nơi làm việc lấy y chang | địa chỉ đó": of two fields called so the one that takes what is meant."""
+    if any(source is not None for _, source in meant(scene, h, at, target)):
+        return None
+    named = scene.found.mentions[h.open_start] if h.open_end > h.open_start else ()
+    alike = [scene.fields[m.field] for m in named if m.end == h.open_end and m.strength > w.NAME_SOON]
+    fitting = (
+        known
+        for known in alike
+        if known is not target and not value_of(scene, h, known)
+        if any(source is not None for _, source in meant(scene, h, at, known))
+    )
+    return next(fitting, None)
 
 
 def _is_refused(scene: Scene, at: int) -> bool:

@@ -49,8 +49,8 @@ def date_of_date(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
 
 def _told(scene: Scene, h: Hypothesis, at: int, target: Known) -> Iterator[tuple[Known | None, _Span]]:
     """The field whose day is meant (None: it is not clear which), and how far from it."""
-    before = scene.marks.at(scene.words, at, Mark.AFTER, Mark.BEFORE)
-    for end, source in _sources(scene, h, at + before, target):
+    before = scene.marks.behind(scene.words, at, Mark.AFTER, Mark.BEFORE)
+    for end, source in _sources(scene, h, before or at, target):
         sign = -1 if scene.marks.at(scene.words, at, Mark.BEFORE) else 1
         if span := _span_behind(scene, end, sign if before else 0):
             yield source, span
@@ -66,11 +66,13 @@ def _sources(scene: Scene, h: Hypothesis, at: int, target: Known) -> Iterator[tu
     """Where the words at token `at` that mean another day end, and whose day it is."""
     if at >= len(scene.words):
         return
+    led = scene.marks.at(scene.words, at - 1, Mark.AFTER, Mark.BEFORE)  # "trước | hạn | hai ngày"
+    led = led or scene.words.says(at - 1, "hơn")
     named = [
         (m, known)
         for m in scene.found.mentions[at]
-        if m.strength > w.NAME_FAIR
         if (known := scene.fields[m.field]).kind in _DAYS and known is not target
+        if m.strength > w.NAME_FAIR or (led and m.strength > w.NAME_SOON and value_of(scene, h, known))
     ]
     if named:
         mention, source = max(named, key=lambda each: (each[0].strength, each[0].end))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.days import day_of, iso_day
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.copied_from import told_before, value_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.months_told import from_first_day
 from speak_to_input.core.decoding.scene import Scene
@@ -77,7 +78,7 @@ def same_day(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
         for end in (offer.end - 2, offer.end)
         if offer.doubt is Doubt.NEEDS_DAY and end > at and _says_same_day(words, end)
     ]
-    day = _day_told(scene, h) if here or moments else None
+    day = _day_before(scene, h) if here or moments else None
     if day is None:
         return []
     said: Reading[object] = Reading(Kind.DATE, at, at + 2, DateValue(relative=day), 1.0)
@@ -93,11 +94,12 @@ def same_day(scene: Scene, h: Hypothesis, at: int) -> list[Offer]:
 
 
 def _says_same_day(words: Words, at: int) -> bool:
-    if words.says(at - 1, "đều", "ngay", "cũng") and words.says(at + 1, "đó", "ấy", "nớ"):
+    if words.says(at - 1, *_THEN) and words.says(at + 1, "đó", "ấy", "nớ"):
         return words.says(at, *_DAY_WORDS)
     return words.says(at, "cùng") and words.says(at + 1, *_DAY_WORDS)
 
 
+_THEN = ("đều", "ngay", "cũng", "trong", "vào", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 _DAY_WORDS = ("ngày", "hôm", "bữa", "bựa")
 _SAME = 0.8
 """How well the day must fit the other field: nobody is born on the day of a form."""
@@ -163,6 +165,14 @@ def _day_told(scene: Scene, h: Hypothesis) -> date | None:
     if step is None or known is None or known.kind not in _DAYS:
         return None
     return day_of(step.command.text) if isinstance(step.command, Fill) else None
+
+
+def _day_before(scene: Scene, h: Hypothesis) -> date | None:
+    """The day told right before, in this breath or the one before it: "… 29/11 | kết thúc cũng trong ngày đó"."""
+    if h.steps:
+        return _day_told(scene, h)
+    told = next((k for k in told_before(scene, h) if k.index != h.open), None)
+    return day_of(value_of(scene, h, told)) if told is not None and told.kind in _DAYS else None
 
 
 _A_YEAR = 366

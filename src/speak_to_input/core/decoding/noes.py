@@ -1,5 +1,6 @@
 """What a no does: it denies what follows, takes back what was said, or only stops the talk."""
 
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
@@ -56,7 +57,14 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
     paused = mark.end < len(scene.words) and (
         bool(scene.words.tokens[mark.end].mark) or puts_right(scene, h, at, mark.end)
     )
-    return [negated, *taken_back(h, at, gain)] if (paused or scene.righted) and not h.steps else [negated]
+    back = (paused or scene.righted) and (not h.steps or _is_between(scene, h, at))
+    return [negated, *taken_back(h, at, gain)] if back else [negated]
+
+
+def _is_between(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "NAPAS, | không, | CITAD": set off by pauses right behind a value."""
+    step = h.steps[-1]
+    return step.end == at and isinstance(step.command, Fill) and bool(scene.words.tokens[at].mark)
 
 
 def after_only(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]:
