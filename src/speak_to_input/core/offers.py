@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from speak_to_input.core.address_ends import with_places_apart
 from speak_to_input.core.amounts import COUNT_FITS, ages_told, counts_else, measured
@@ -101,7 +102,7 @@ def offers_at(
             add(offer)
     _yield_to_lists(words, at, vocabulary, best)
     last = vocabulary.by_name(context.last)
-    repaired = _repaired(words, at, last, readings, held.get(last.name, "") if last else "")
+    repaired = _repaired(words, at, last, readings, held.get(last.name, "") if last else "", context.today)
     for offer in (*repaired, *_tails(words, at, vocabulary, held, context)):
         add(offer)
     return with_places_apart(words, at, best.values(), choices, vocabulary)
@@ -181,7 +182,7 @@ _OF_A_LIST = 0.4
 
 
 def _repaired(
-    words: Words, at: int, known: Known | None, readings: Sequence[Reading[object]], held: str
+    words: Words, at: int, known: Known | None, readings: Sequence[Reading[object]], held: str, today: date
 ) -> Iterator[Offer]:
     """What the value said last becomes by a part of it: other last digits, another year."""
     if known is None or not held:
@@ -192,7 +193,9 @@ def _repaired(
         for reading in readings:
             if is_no_value(words, reading, chosen=False) or _within_number(words, reading):
                 continue  # "thứ | sáu", "mười | tám"
-            if moment := moment_with(known.kind, reading, held):
+            if moment := moment_with(
+                known.kind, reading, held, today if known.slot.lean is Lean.COMING else None
+            ):
                 yield Offer(known.index, reading.end, moment, _MENDED, part=True)
 
 
@@ -288,7 +291,9 @@ def _typed(
     slot = known.slot
     if slot.unit is Unit.MINUTE and isinstance(reading.value, Duration) and reading.value.unit in _DAYS_LONG:
         return []  # "hoàn phí trong 3 ngày" is no length of a call
-    if held and (slot.kind in _COMPLETED or (known.name == context.last and slot.kind in _REPEATED)):
+    if held and (
+        slot.kind in _COMPLETED or (known.name in (context.last, *context.recent) and slot.kind in _REPEATED)
+    ):
         slot = replace(slot, held=held)
     if gone and slot.lean is Lean.COMING:
         slot = replace(slot, lean=Lean.NEAR)  # "mới sạ bữa | hai mươi tháng mười một"

@@ -122,6 +122,7 @@ def _refused(words: Words, besides: int) -> str:
 
 
 _DAY_CHARS = 10
+_HALF_A_YEAR = 183
 _YEARS = (1900, 2100)
 _LAST_DAY = 31
 _NOON = 12
@@ -129,10 +130,20 @@ _HALF = Decimal("0.5")
 _MINUTES = 30
 
 
-def moment_with(kind: FieldKind, reading: Reading[object], held: str) -> str:
-    """The day or the hour that a field holds, with a part of it said anew; "" where none is."""
+def moment_with(kind: FieldKind, reading: Reading[object], held: str, since: date | None = None) -> str:
+    """The day or the hour that a field holds, with a part of it said anew; "" where none is.
+
+    Takes: `since`: today, for a field that tells of days to come: "mùng 3 tháng 12, ý tháng 1" is next year's.
+    """
     try:
-        return _hour_with(reading, held) if kind is FieldKind.TIME else _day_with(reading, held)
+        text = _hour_with(reading, held) if kind is FieldKind.TIME else _day_with(reading, held)
+        over = since is not None and text[:_DAY_CHARS] < since.isoformat() <= held[:_DAY_CHARS]
+        month = isinstance(reading.value, DateValue) and not reading.value.year
+        if since is None or not (over and month and kind is not FieldKind.TIME):
+            return text
+        ahead = date.fromisoformat(text[:_DAY_CHARS]).replace(year=since.year + 1)
+        near = (ahead - date.fromisoformat(held[:_DAY_CHARS])).days < _HALF_A_YEAR
+        return ahead.isoformat() + text[_DAY_CHARS:] if near else ""
     except ValueError:  # no day is held, or the calendar has no such day
         return ""
 

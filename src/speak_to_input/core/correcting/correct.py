@@ -9,6 +9,7 @@ from speak_to_input.core.correcting.boxes import unticked
 from speak_to_input.core.correcting.contrasted import contrasted
 from speak_to_input.core.correcting.cut import but_no_wish, word_cut
 from speak_to_input.core.correcting.denied import put_right
+from speak_to_input.core.correcting.digits_moved import digits_moved
 from speak_to_input.core.correcting.either import asked_which
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
 from speak_to_input.core.correcting.ground import Ground
@@ -19,8 +20,9 @@ from speak_to_input.core.correcting.mail_parts import mail_part
 from speak_to_input.core.correcting.moved import moved_to, new_total
 from speak_to_input.core.correcting.moved_by import both_moved, moved_by
 from speak_to_input.core.correcting.of_moments import of_another_year
-from speak_to_input.core.correcting.of_others import not_of_others
+from speak_to_input.core.correcting.of_others import not_denied, not_of_now, not_of_others
 from speak_to_input.core.correcting.one_of_two import other_value
+from speak_to_input.core.correcting.part_rewritten import part_rewritten
 from speak_to_input.core.correcting.part_told import part_told
 from speak_to_input.core.correcting.rewritten import rewritten
 from speak_to_input.core.correcting.sets import with_sets
@@ -39,7 +41,7 @@ def corrected(ground: Ground, told: Understanding, understand: Understand) -> Un
         return replace(told, commands=anew)
     right = _set_right(ground, told, understand)
     commands = nothing_changed(ground, with_the_rest(ground, right.commands))
-    commands = not_of_others(ground, commands)
+    commands = not_of_now(ground, not_of_others(ground, commands))
     return right if commands == right.commands else replace(right, commands=commands)
 
 
@@ -53,7 +55,8 @@ def _set_right(ground: Ground, told: Understanding, understand: Understand) -> U
     part = (
         put_right(ground) or word_cut(ground) or mail_part(ground) or mail_anew(ground) or new_total(ground)
     )
-    part = part or part_told(ground) or _moved_by(ground, told) or of_another_year(ground)
+    part = part or digits_moved(ground) or part_rewritten(ground) or part_told(ground)
+    part = part or _moved_by(ground, told) or of_another_year(ground)
     part = part or other_value(ground, told.commands) or put_anew(ground, told.commands)
     part = part or unticked(ground, told.commands)
     if part is not None:
@@ -61,8 +64,8 @@ def _set_right(ground: Ground, told: Understanding, understand: Understand) -> U
     commands = moved_to(ground, but_no_wish(told.commands, ground.words, ground.marks))
     commands = contrasted(ground, with_sets(ground, as_meant(ground, commands)))
     commands = lengthened(ground, commands)
-    commands = asked_which(ground, commands)
+    commands = not_denied(ground, asked_which(ground, commands))
     if commands != told.commands or not all(isinstance(command, Unknown) for command in commands):
         return replace(told, commands=commands)
     fill = another_value(ground, understand)
-    return told if fill is None else Understanding((fill,))
+    return told if fill is None or not_denied(ground, (fill,)) != (fill,) else Understanding((fill,))

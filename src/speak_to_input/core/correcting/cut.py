@@ -12,7 +12,7 @@ from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.correcting.referents import one_of
 from speak_to_input.vi.text import Words, read_words
 
-_LONGEST = 4
+_LONGEST = 6
 """Words that are taken out at once."""
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from speak_to_input.core.commands import AskWhich, Fill
-from speak_to_input.core.correcting import parts
+from speak_to_input.core.correcting import moments, parts
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import one_of
@@ -50,7 +50,19 @@ def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
     wrong = max(told, key=lambda o: (o.end, o.fit), default=None)
     whole = wrong is not None and wrong.text == held
     right = _value(ground, known, no, wrong.end) if whole and wrong is not None else ""
+    right = right or _moment(ground, known, no, denied)
     return right or (_with_part(ground, known, no, denied) if known.kind in parts.PARTED else "")
+
+
+def _moment(ground: Ground, known: Known, no: int, denied: int) -> str:
+    """As in "mười rưỡi | chứ không phải | mười giờ" of a moment: the part that is denied tells which one is meant."""
+    held, words, end = ground.held(known), ground.words, ground.clause_end(denied)
+    if moments.completed(known, held, words.spelling(denied, end), ground.marks) != held:
+        return ""
+    before = _before(ground, no)
+    begins = range(max(0, before - _LONGEST), before)
+    said = (moments.completed(known, held, words.spelling(at, before), ground.marks) for at in begins)
+    return next(filter(None, said), "")
 
 
 def _value(ground: Ground, known: Known, no: int, end: int) -> str:
@@ -150,7 +162,9 @@ def _ends(words: Words, begin: int) -> Iterator[int]:
 
 def _written(words: Words, begin: int, end: int) -> Iterator[str]:
     """The words as they are written in a value: numbers in figures, "yahoo chấm com" as "yahoo.com"."""
-    figures = [f"{r.value:f}" for r in read_number(words, begin) if r.end == end and r.value % 1 == 0]
+    mixed = words.tokens[begin].has_digit and end - begin > 1  # "65 nghìn" stays as it is said
+    numbers = () if mixed else read_number(words, begin)
+    figures = [f"{r.value:f}" for r in numbers if r.end == end and r.value % 1 == 0]
     figures += [r.value for r in read_digits(words, begin) if r.end == end]
     yield from dict.fromkeys(figures)
     dot = re.sub(r"\s+chấm\s+", ".", words.spelling(begin, end))

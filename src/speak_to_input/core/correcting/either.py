@@ -17,6 +17,10 @@ _SORTS = frozenset(
 """What people call by its sort alone: "ngày", "giờ", "số", "tên"."""
 
 
+_CALLED = 2
+"""Words of a label that call a field."""
+
+
 def asked_which(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands; a value for one of several fields that are called alike is a question which of them gets it."""
     if len(commands) != 1 or not ground.marks.anywhere(ground.words, Mark.ALTER):
@@ -28,8 +32,11 @@ def asked_which(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command,
     alike = [
         other for other in recent(ground) if other.kind is known.kind and ground.held(other) != fill.text
     ]
-    if known not in alike or not any(_fits_all(ground, alike, at) for at in _sorts(ground)):
+    if not alike or not any(_fits_all(ground, alike, at) for at in _sorts(ground)):
         return commands
+    if known not in alike:  # another one of that sort, which holds nothing yet
+        only = alike[0] if len(alike) == 1 and ground.called(known, 0, len(ground.words)) < _CALLED else None
+        return commands if only is None else (replace(fill, field=only.name, correction=True),)
     fills = tuple(replace(fill, field=other.name, correction=True) for other in alike)
     return (AskWhich(fills, ground.words.text),) if len(fills) > 1 else commands
 

@@ -48,7 +48,7 @@ _LED = ("vẫn", "cứ", "thôi", "thì", "nên")
 
 
 def _kept_at(ground: Ground, begin: int, end: int) -> int:
-    """Where the clause ends in "giữ nguyên", "vẫn vậy"; "ghi chú là giữ nguyên" tells just that, -1 as where none does."""
+    """Where the clause ends in "giữ nguyên", "vẫn vậy"; "ghi chú là giữ nguyên" does not; -1 where none does."""
     words, marks = ground.words, ground.marks
     for at in range(begin, end):
         behind = marks.behind(words, at, Mark.KEPT)

@@ -4,7 +4,10 @@ from speak_to_input.core.commands import Command, Fill, Unknown
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import recent
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import fold
 
 _CLEARLY = 0.97
 _WRITING = ("ghi", "lấy", "để", "điền", "sửa", "đổi", "chọn", "nhập", "cho")
@@ -18,6 +21,51 @@ def not_of_others(ground: Ground, commands: tuple[Command, ...]) -> tuple[Comman
     told = {known.name for known in recent(ground) if known.index not in ground.named}
     kept = tuple(c for c in commands if not (isinstance(c, Fill) and c.field in told))
     return kept or (Unknown(ground.words.text),)
+
+
+def not_denied(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands without what stands against something that no field holds.
+
+    "50 chứ có phải 500 đâu" puts no nine million right, and "bài này phải nhân chứ không phải cộng" no reason.
+    """
+    words, marks = ground.words, ground.marks
+    denied = [
+        end
+        for at in range(1, len(words))
+        if (marks.at(words, at - 1, Mark.BUT) or marks.at(words, at, Mark.BUT))
+        and (end := marks.denies(words, at))
+    ]
+    if not denied or not all(end < len(words) for end in denied):
+        return commands
+    told = {
+        known.name
+        for known in recent(ground)
+        if not _is_named(ground, known, denied) and not known.choices and not _holds(ground, known, denied)
+    }
+    kept = tuple(c for c in commands if not (isinstance(c, Fill) and c.field in told))
+    return kept or (Unknown(words.text),)
+
+
+def _is_named(ground: Ground, known: Known, denied: list[int]) -> bool:
+    """Whether the field is named in the clause that denies."""
+    begin = min(ground.clause_begin(at) for at in denied)
+    told = ground.found.mentions[begin:]
+    return any(m.field == known.index and m.strength > _NAMED for place in told for m in place)
+
+
+_NAMED = 0.6
+
+
+def _holds(ground: Ground, known: Known, denied: list[int]) -> bool:
+    """Whether a word of what is denied is of what the field holds."""
+    held = fold(ground.form.fields[known.index].value)
+    words = ground.words
+    ends = {at: ground.clause_end(at) for at in denied}
+    return any(
+        o.field == known.index and o.text == ground.held(known)
+        for at in denied
+        for o in ground.found.offers[at]
+    ) or any(words.tokens[p].folded in held.split() for at, end in ends.items() for p in range(at, end))
 
 
 def _tells_of_another(ground: Ground) -> bool:
@@ -34,3 +82,45 @@ def _tells_of_another(ground: Ground) -> bool:
         return False
     reports = any(marks.at(words, place, Mark.REPORT) for place in range(said, min(said + 3, len(words))))
     return not reports and not any(words.says(place, *_WRITING) for place in range(said, len(words)))
+
+
+def not_of_now(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands without bare amounts of long ago, or that are told and shall not be counted.
+
+    As in "hồi đầu năm em nghỉ hết 12 ngày rồi", "chồng em hai chục triệu nhưng cái đó không tính đâu".
+    """
+    gone = [clause for clause in _clauses(ground) if clause]
+    if not gone:
+        return commands
+    kept = tuple(c for c in commands if not _is_within(ground, c, gone))
+    return kept or (Unknown(ground.words.text),)
+
+
+def _clauses(ground: Ground) -> list[str]:
+    """The words of the clauses that tell of long ago, and of what stands before "không tính"."""
+    words, marks = ground.words, ground.marks
+    found = []
+    for begin, end in words.clauses():
+        past = any(marks.at(words, at, Mark.FAR_PAST) for at in (begin, begin + 1) if at < end)
+        found.append(words.spelling(begin, end) if past else "")
+    left_out = (
+        at
+        for at in range(1, len(words))
+        if marks.at(words, at, Mark.NOT_COUNTED) and marks.at(words, at - 2, Mark.IT)
+    )
+    found += [words.spelling(0, at) for at in left_out]
+    return found
+
+
+def _is_within(ground: Ground, command: Command, clauses: list[str]) -> bool:
+    if not isinstance(command, Fill) or command.doubt is not None:
+        return False
+    known = ground.vocabulary.by_name(command.field)
+    if known is None or known.kind not in _AMOUNTS:
+        return False
+    named = known.index in ground.named
+    within = [clause.lower() for clause in clauses if command.heard.lower() in clause.lower()]
+    return any(not named or " rồi" in clause for clause in within)
+
+
+_AMOUNTS = (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.DURATION)

@@ -6,12 +6,13 @@ What the part is tells which values may be meant; the rest of them stays. The di
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from speak_to_input.core.commands import AskWhich, Fill
 from speak_to_input.core.correcting import moments
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
-from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.correcting.referents import one_of, recent
 from speak_to_input.core.days import iso_day
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
@@ -27,7 +28,9 @@ _FAR = 4
 _CENTURY = 100
 _MIDDLE = 3
 """Syllables of a middle name."""
-_PARTS = (Mark.YEAR, Mark.MONTH, Mark.MIDDLE_NAME, Mark.FAMILY_NAME, Mark.TAIL)
+_ONLY_WRONG = (Mark.DAY, Mark.HOUR)
+"""These are said of so much that only what is said to be wrong is a part of something."""
+_PARTS = (Mark.YEAR, Mark.MONTH, *_ONLY_WRONG, Mark.MIDDLE_NAME, Mark.FAMILY_NAME, Mark.TAIL)
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
@@ -41,9 +44,18 @@ def part_told(ground: Ground) -> Fill | AskWhich | None:
             text = _with(ground, known, part, begin)
             if text and text != ground.held(known):
                 found[known.index] = text
-        if (right := one_of(ground, found)) is not None:
+        if (right := _one_of(ground, found)) is not None:
             return right
     return None
+
+
+def _one_of(ground: Ground, found: dict[int, str]) -> Fill | AskWhich | None:
+    """As `one_of`; where all are called by as many words, as "ngày" calls each day, those told last are meant."""
+    called = {ground.called(ground.vocabulary.fields[index], 0, len(ground.words)) for index in found}
+    told = [known for known in recent(ground) if known.index in found]
+    if len(called) == 1 and len(told) > 1:
+        return AskWhich(tuple(ground.put_right(k, found[k.index]) for k in told), ground.words.text)
+    return one_of(ground, found)
 
 
 def _parts(ground: Ground) -> Iterator[tuple[Mark, int]]:
@@ -54,10 +66,19 @@ def _parts(ground: Ground) -> Iterator[tuple[Mark, int]]:
             behind = marks.behind(words, at, part)
             if not behind or behind >= len(words) or _is_counted(ground, at):
                 continue
-            wrong = marks.at(words, at - 1, Mark.WRONG) or marks.at(words, at - 2, Mark.WRONG)
-            begin = _value_begins(ground, behind, wrong=wrong)
+            wrong = any(marks.at(words, place, Mark.WRONG) for place in (at - 2, at - 1, behind))
+            if part in _ONLY_WRONG and not wrong:
+                continue
+            begin = _value_begins(ground, behind, wrong=wrong) or _insisted(ground, part, behind)
             if begin := marks.behind(words, begin, part) or begin if wrong else begin:
                 yield part, begin  # "sai tháng rồi | tháng | sáu"
+
+
+def _insisted(ground: Ground, part: Mark, at: int) -> int:
+    """As in "họ | Phạm | lận": where a part of a name begins that is insisted on; 0 for none."""
+    name = part in (Mark.FAMILY_NAME, Mark.MIDDLE_NAME)
+    end = _end(ground, at) if name else 0
+    return at if name and ground.marks.at(ground.words, end, Mark.INDEED, Mark.RIGHT) else 0
 
 
 def _is_counted(ground: Ground, at: int) -> bool:
@@ -73,7 +94,8 @@ def _value_begins(ground: Ground, at: int, *, wrong: bool) -> int:
     words, marks = ground.words, ground.marks
     begin = at
     while begin < min(at + _FAR, len(words)) and (
-        marks.at(words, begin, Mark.IS) or (wrong and marks.at(words, begin, Mark.END, Mark.WHOM, Mark.OVER))
+        marks.at(words, begin, Mark.IS)
+        or (wrong and marks.at(words, begin, Mark.END, Mark.WHOM, Mark.OVER, Mark.WRONG))
     ):
         begin += 1
     denied = any(
@@ -90,8 +112,11 @@ def _with(ground: Ground, known: Known, part: Mark, begin: int) -> str:
             return _renamed(ground, held, part, begin)
         case Mark.TAIL, FieldKind.EMAIL:
             return _with_host(ground, held, begin)
-        case ((Mark.YEAR | Mark.MONTH), kind) if kind in _DAYS:
+        case ((Mark.YEAR | Mark.MONTH | Mark.DAY), kind) if kind in _DAYS:
             return _on_other(ground, held, part, begin)
+        case Mark.HOUR, (FieldKind.DATETIME | FieldKind.TIME):
+            said = ground.words.spelling(begin, ground.clause_end(begin))
+            return moments.completed(known, held, said, ground.marks)
         case ((Mark.YEAR | Mark.MONTH), _) if known.choices and not known.several:
             return _relabelled(ground, known, part, begin)
         case _:
@@ -119,6 +144,8 @@ def _on_other(ground: Ground, held: str, part: Mark, begin: int) -> str:
     day, number = iso_day(held[:_DAY]), _number(ground, begin)
     if day is None or not number:
         return ""
+    if part is Mark.DAY:
+        return moments.on_day(held, Decimal(number))
     year = _whole_year(number, day.year)
     moved = moments.in_month(day, number) if part is Mark.MONTH else moments.in_year(day, year)
     return moved.isoformat() + held[_DAY:] if moved is not None else ""

@@ -181,7 +181,8 @@ def _is_out(ground: Ground, said: list[Said], place: int, held: list[str]) -> bo
         return True
     if said[place].value not in held:
         return False
-    if taken or _is_given_up(ground, said, place):
+    lacking = marks.at(words, begin - 2, Mark.NO) and words.says(begin - 1, "có")
+    if taken or lacking or _is_given_up(ground, said, place):
         return True
     until = said[place + 1].start if place + 1 < len(said) else len(words)
     for at in range(end, until):

@@ -15,6 +15,8 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.partial import moment_with
+from speak_to_input.core.slots import Lean
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.calendar_words import days
@@ -112,6 +114,15 @@ def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:
         return None
     told = _told(h, known.name)
     day = iso_day(told[-1]) if told else None
+    since = scene.context.today if known.slot.lean is Lean.COMING else None
+    for reading in scene.found.readings[at] if told else ():
+        month = isinstance(reading.value, DateValue) and reading.value.month and reading.value.day is None
+        if (
+            month
+            and (other := moment_with(known.kind, reading, told[-1], since))
+            and _ends(scene, reading.end)
+        ):
+            return Offer(h.open, reading.end, other, _RIGHT)
     numbers = [r for r in scene.found.readings[at] if r.kind is Kind.NUMBER and isinstance(r.value, Decimal)]
     said = max(numbers, key=lambda reading: reading.end, default=None)
     if day is None or said is None or not isinstance(said.value, Decimal) or not _ends(scene, said.end):

@@ -1,0 +1,64 @@
+"""Digits of a number or a code that go or change places: "thừa số 0", "đảo số bốn với số năm"."""
+
+from speak_to_input.core.commands import AskWhich, Fill
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.partial import TAILED
+from speak_to_input.vi.numbers import read_number
+
+_OF_ANY_LENGTH = (FieldKind.CODE, FieldKind.ACCOUNT)
+_TEN = 10
+
+
+def digits_moved(ground: Ground) -> Fill | AskWhich | None:
+    """The number with its digits as they are told; None where nothing of that sort is said, or it does not fit."""
+    if not ground.marks.anywhere(ground.words, Mark.TOO_MUCH, Mark.CUT, Mark.EXCHANGE):
+        return None
+    found = {}
+    for known in ground.filled():
+        held = ground.held(known)
+        if known.kind in TAILED and (text := _turned(ground, held)):
+            found[known.index] = text
+        if known.kind in _OF_ANY_LENGTH and (text := _without(ground, held)):
+            found[known.index] = text
+    return one_of(ground, found)
+
+
+def _digit(ground: Ground, at: int) -> str:
+    """The digit that is called at "số" by token `at`; "" for none."""
+    if not ground.words.says(at, "số") or at + 1 >= len(ground.words):
+        return ""
+    values = [r.value for r in read_number(ground.words, at + 1) if r.end == at + 2]
+    return str(int(values[0])) if values and 0 <= values[0] < _TEN and values[0] % 1 == 0 else ""
+
+
+def _without(ground: Ground, held: str) -> str:
+    """As in "bỏ số 0 đi", "thừa một số 0": the one such digit goes."""
+    words, marks = ground.words, ground.marks
+    for at in range(1, len(words)):
+        digit = _digit(ground, at)
+        verb = at - 1 - words.says(at - 1, "một", "con", "cái", "1", "mất")
+        ends = at + 2 == len(words) or marks.at(words, at + 2, Mark.AWAY, Mark.END, Mark.OVER)
+        if digit and ends and marks.at(words, verb, Mark.TOO_MUCH, Mark.CUT) and held.count(digit) == 1:
+            return held.replace(digit, "")
+    return ""
+
+
+def _turned(ground: Ground, held: str) -> str:
+    """As in "đảo số bốn với số năm": two neighbours, or the last two."""
+    words, marks = ground.words, ground.marks
+    places = range(len(words))
+    if not any(marks.at(words, at, Mark.EXCHANGE, Mark.MIXED_UP) for at in places):
+        return ""
+    for at in places:
+        one, other = _digit(ground, at), _digit(ground, at + 3)
+        if one and other and marks.at(words, at + 2, Mark.WITH):
+            pairs = [pair for pair in (one + other, other + one) if held.count(pair) == 1]
+            return held.replace(pairs[0], pairs[0][::-1]) if len(pairs) == 1 else ""
+        last = words.says(at, "hai") and words.says(at + 1, "số") and words.says(at + 2, "cuối", "chót")
+        told = any(read_number(words, place) for place in range(at + 3, len(words)))
+        if last and not told:
+            return held[:-2] + held[:-3:-1]
+    return ""
