@@ -60,9 +60,19 @@ _AGES = frozenset({FieldKind.NUMBER, FieldKind.DURATION})
 
 
 def counts_else(
-    known: Known, reading: Reading[object], things: tuple[Counted, ...], readings: Sequence[Reading[object]]
+    words: Words,
+    known: Known,
+    reading: Reading[object],
+    things: tuple[Counted, ...],
+    readings: Sequence[Reading[object]],
 ) -> bool:
     """As in "2 con", "2 năm": what is counted is told, so that it is no sum of which only the magnitude is not said."""
     if known.kind is not FieldKind.MONEY or reading.kind is not Kind.NUMBER:
         return False
-    return bool(things) or any(r.kind is Kind.DURATION and r.end > reading.end for r in readings)
+    end = reading.end
+    children = words.says(end, *_CHILDREN) and end + 1 < len(words) and not words.tokens[end + 1].mark
+    return children or bool(things) or any(r.kind is Kind.DURATION and r.end > reading.end for r in readings)
+
+
+_CHILDREN = ("cháu", "bé", "nhóc", "em", "con")
+"""With a word behind they are counted: "3 cháu | nhỏ"; as the last word they call somebody."""

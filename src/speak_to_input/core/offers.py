@@ -93,7 +93,7 @@ def offers_at(
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
         for known in _takers(vocabulary, reading):
-            was = "" if counts_else(known, reading, things, readings) else held.get(known.name, "")
+            was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
                 for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
                     add(way)

@@ -11,6 +11,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.correcting import moments
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.names_again import name_again, of_name_again
 from speak_to_input.core.correcting.referents import recent
 from speak_to_input.core.correcting.said import fault_ends, found_out, new_values, puts_right
 from speak_to_input.core.days import iso_day
@@ -58,7 +59,7 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
                 return ground.put_right(known, text, said)
         if named := _named(said, ground, understand) or _typed(ground, begin, end):
             return named
-    return _found_out(ground, referents)
+    return _found_out(ground, referents) or name_again(ground)
 
 
 def _only_sum(ground: Ground, told: list[Known]) -> list[Known]:
@@ -118,6 +119,7 @@ def as_meant(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ..
     insisted = _insisted(ground, commands)
     if insisted is not None:
         return (insisted,)
+    commands = tuple(of_name_again(ground, c) if isinstance(c, Fill) else c for c in commands)
     if not puts_right(ground.words, ground.marks):
         return commands
     told = [known for known in recent(ground) if known.kind not in _FREE]

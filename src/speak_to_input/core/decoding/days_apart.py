@@ -114,15 +114,8 @@ def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:
         return None
     told = _told(h, known.name)
     day = iso_day(told[-1]) if told else None
-    since = scene.context.today if known.slot.lean is Lean.COMING else None
-    for reading in scene.found.readings[at] if told else ():
-        month = isinstance(reading.value, DateValue) and reading.value.month and reading.value.day is None
-        if (
-            month
-            and (other := moment_with(known.kind, reading, told[-1], since))
-            and _ends(scene, reading.end)
-        ):
-            return Offer(h.open, reading.end, other, _RIGHT)
+    if told and (of_month := _in_other_month(scene, h, at, told[-1])) is not None:
+        return of_month
     numbers = [r for r in scene.found.readings[at] if r.kind is Kind.NUMBER and isinstance(r.value, Decimal)]
     said = max(numbers, key=lambda reading: reading.end, default=None)
     if day is None or said is None or not isinstance(said.value, Decimal) or not _ends(scene, said.end):
@@ -132,6 +125,18 @@ def day_put_right(scene: Scene, h: Hypothesis, at: int) -> Offer | None:
     except ValueError:
         return None
     return Offer(h.open, said.end, other.isoformat(), _RIGHT)
+
+
+def _in_other_month(scene: Scene, h: Hypothesis, at: int, held: str) -> Offer | None:
+    """As in "mùng 3 tháng 12, ý là | tháng 1": the day told right before, of the month that is told alone."""
+    known = scene.fields[h.open]
+    since = scene.context.today if known.slot.lean is Lean.COMING else None
+    for reading in scene.found.readings[at]:
+        month = isinstance(reading.value, DateValue) and reading.value.month and reading.value.day is None
+        text = moment_with(known.kind, reading, held, since) if month else ""
+        if text and _ends(scene, reading.end):
+            return Offer(h.open, reading.end, text, _RIGHT)
+    return None
 
 
 _RIGHT = 0.9

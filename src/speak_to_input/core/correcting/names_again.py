@@ -1,0 +1,47 @@
+"""A whole name that was told right before is told again, but for one syllable: "Nhàn … | Lê Thị Nhãn"."""
+
+from dataclasses import replace
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.referents import recent
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+
+_LEAST = 3
+"""Syllables of such a name: of shorter ones many are alike by chance."""
+
+
+def name_again(ground: Ground) -> Fill | None:
+    """The name put right, of whoever was told last; None where no such name is said."""
+    for known in recent(ground):
+        for at in range(len(ground.words)) if known.kind is FieldKind.PERSON else ():
+            offer = ground.longest(known, at)
+            if offer is not None and _is_again(ground, known, offer.text):
+                return ground.put_right(known, offer.text, ground.words.spelling(at, offer.end))
+    return None
+
+
+def of_name_again(ground: Ground, fill: Fill) -> Fill:
+    """The command; a name that no field was named for puts the one right that it is nearly."""
+    known = ground.vocabulary.by_name(fill.field)
+    if known is None or known.kind is not FieldKind.PERSON or not fill.bare or known in recent(ground):
+        return fill
+    if any(ground.words.says(at - 1, "là", "tên") for at in _begins(ground, fill.text)):
+        return fill  # "em là Lê Thị Nhãn": who that is is said
+    told = (other for other in recent(ground) if other.kind is FieldKind.PERSON)
+    right = next((other for other in told if _is_again(ground, other, fill.text)), None)
+    return fill if right is None else replace(fill, field=right.name, correction=True, to_check=True)
+
+
+def _begins(ground: Ground, name: str) -> list[int]:
+    """The tokens at which the name begins."""
+    first = name.split(maxsplit=1)[0].lower()
+    return [at for at, token in enumerate(ground.words.tokens) if token.text.lower() == first]
+
+
+def _is_again(ground: Ground, known: Known, name: str) -> bool:
+    held, said = ground.held(known).split(), name.split()
+    if len(held) != len(said) or len(said) < _LEAST:
+        return False
+    return sum(one != other for one, other in zip(held, said, strict=True)) == 1
