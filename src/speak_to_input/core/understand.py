@@ -38,9 +38,9 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.last_requests import last_request
-from speak_to_input.core.left_open import left_open
 from speak_to_input.core.misheard import as_heard, is_command, other_hearings
 from speak_to_input.core.new_rows import of_new_row
+from speak_to_input.core.only_named import only_named
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.ordered_days import in_order
 from speak_to_input.core.relevance import relevance
@@ -87,7 +87,7 @@ def understand(
     def heard(words: str, dialogue: Context) -> Understanding:
         return explain(words, form, vocabulary, language, dialogue).understanding
 
-    if (opened := left_open(told.candidates, told.understanding, vocabulary)) is not None:
+    if (opened := only_named(told.candidates, told.understanding, vocabulary)) is not None:
         return opened
     ground = Ground(told.candidates, form, vocabulary, language.marks, context, language.lexicon)
     right = corrected(ground, told.understanding, heard)

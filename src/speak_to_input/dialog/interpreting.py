@@ -210,7 +210,7 @@ class Interpreting:
 
 
 def _nothing(understanding: Understanding) -> bool:
-    return all(isinstance(command, Unknown) for command in understanding.commands)
+    return all(isinstance(c, Unknown) and not c.named for c in understanding.commands)
 
 
 def _only_values(understanding: Understanding) -> bool:

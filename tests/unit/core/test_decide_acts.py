@@ -114,6 +114,12 @@ def test_what_is_not_done_is_said(plan_for: PlanFor, command: Command, word: str
     assert word in plan.remarks[0]
 
 
+def test_a_field_that_is_only_named_is_asked_for(plan_for: PlanFor) -> None:
+    question = plan_for(Unknown("số điện thoại là", "phone")).question
+    assert question is not None
+    assert question.asked == "phone"
+
+
 def test_what_no_command_explains_is_said_beside_what_is_done(plan_for: PlanFor) -> None:
     plan = plan_for(Fill("phone", "0912345678", "0912345678"), unexplained=("con mèo",))
     assert "“con mèo”" in plan.remarks[-1]

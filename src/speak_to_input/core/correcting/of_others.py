@@ -60,28 +60,28 @@ def _holds(ground: Ground, known: Known, denied: list[int]) -> bool:
     """Whether a word of what is denied is of what the field holds."""
     held = fold(ground.form.fields[known.index].value)
     words = ground.words
-    ends = {at: ground.clause_end(at) for at in denied}
-    return any(
-        o.field == known.index and o.text == ground.held(known)
-        for at in denied
-        for o in ground.found.offers[at]
-    ) or any(words.tokens[p].folded in held.split() for at, end in ends.items() for p in range(at, end))
+    said = [words.tokens[p].folded for at in denied for p in range(at, ground.clause_end(at))]
+    if any(word in held.split() or (word.isdigit() and word in held) for word in said):
+        return True
+    whole = ground.held(known)
+    return any(o.field == known.index and o.text == whole for at in denied for o in ground.found.offers[at])
 
 
 def _tells_of_another(ground: Ground) -> bool:
-    """Whether behind words of taking back somebody else is spoken of, who says or asks nothing."""
+    """Whether at the head, or behind words of taking back, somebody else is spoken of, who says or asks nothing."""
     words, marks, at = ground.words, ground.marks, 0
     while behind := marks.behind(words, at, Mark.START, Mark.MOVED):
         at = behind
     at += words.says(at, "quên")
-    if not 0 < at < len(words):
+    if at >= len(words):
         return False
     ends = [m.end for m in ground.found.cues[at] if m.cue is Cue.OTHER_PERSON and m.strength >= _CLEARLY]
     said = max(ends, default=0)
     if not said:
         return False
     reports = any(marks.at(words, place, Mark.REPORT) for place in range(said, min(said + 3, len(words))))
-    return not reports and not any(words.says(place, *_WRITING) for place in range(said, len(words)))
+    written = (words.says(p - 1, *_WRITING) and ground.found.readings[p] for p in range(said, len(words)))
+    return not reports and not any(written)
 
 
 def not_of_now(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:

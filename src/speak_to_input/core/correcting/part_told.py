@@ -75,10 +75,19 @@ def _parts(ground: Ground) -> Iterator[tuple[Mark, int]]:
 
 
 def _insisted(ground: Ground, part: Mark, at: int) -> int:
-    """As in "họ | Phạm | lận": where a part of a name begins that is insisted on; 0 for none."""
-    name = part in (Mark.FAMILY_NAME, Mark.MIDDLE_NAME)
-    end = _end(ground, at) if name else 0
-    return at if name and ground.marks.at(ground.words, end, Mark.INDEED, Mark.RIGHT) else 0
+    """As in "họ | Phạm | lận", "năm | 86 | cơ": where a part begins that is insisted on; 0 for none."""
+    words, marks = ground.words, ground.marks
+    if part in (Mark.FAMILY_NAME, Mark.MIDDLE_NAME):
+        return at if marks.at(words, _end(ground, at), Mark.INDEED, Mark.RIGHT) else 0
+    if part not in (Mark.YEAR, Mark.MONTH) or any(
+        r.kind is Kind.DURATION for r in ground.found.readings[at - 1]
+    ):
+        return 0  # "năm năm cơ" is a span
+    ends = (r.end for r in read_number(words, at) if part is Mark.MONTH or r.value > _MONTHS)
+    return at if marks.at(words, max(ends, default=len(words)), Mark.INDEED, Mark.RIGHT) else 0
+
+
+_MONTHS = 12
 
 
 def _is_counted(ground: Ground, at: int) -> bool:

@@ -42,7 +42,7 @@ def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]
         return carried
     target = _target(scene, h)
     if target is None:
-        return _said_again(scene, h, mark)
+        return _shared(scene, h, mark) or _said_again(scene, h, mark)
     if target.choices or (mark.cue is not Cue.SAME and not _is_told(scene, h, at)):
         return []  # a choice is said by its name
     either_way = mark.cue is Cue.SAME or also
@@ -180,6 +180,27 @@ def _towards(scene: Scene, h: Hypothesis, start: int, at: int, source: Known | N
             opened = opened.but(open=target.index, open_start=start, open_end=mention.end)
             return [(mention.end, _copied(scene, opened, start, mention.end, target, told))]
     return []
+
+
+def _shared(scene: Scene, h: Hypothesis, mark: CueMark) -> list[Way]:
+    """As in "dùng | chung số em luôn cho tiện": what was told last gets what the other one of its sort holds."""
+    words = scene.words
+    target = scene.fields[h.last] if h.last >= 0 and not h.steps else None
+    if target is None or h.negated or not words.says(mark.end, "chung"):
+        return []
+    noun = mark.end + 1
+    if noun >= len(words) or words.tokens[noun].folded not in target.label_words:
+        return []
+    source = last_told(scene, h, target)
+    text = value_of(scene, h, source) if source is not None else ""
+    if not text or text == value_of(scene, h, target):
+        return []
+    end = words.clause_end(noun)
+    said = scene.said(mark.end, end)
+    fill = Fill(target.name, text, said, correction=True, clause=said, to_check=True)
+    return [
+        (end, filled(scene, h, target, Step(fill, mark.end, end), w.COPIED + w.COPIED_WORD * (end - noun)))
+    ]
 
 
 def _said_again(scene: Scene, h: Hypothesis, mark: CueMark) -> list[Way]:

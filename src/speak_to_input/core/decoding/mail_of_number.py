@@ -10,6 +10,7 @@ from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.persons import owner
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.mail_hosts import MailHost, mail_host
 
@@ -46,7 +47,9 @@ def mail_of_number(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
     for end, source in _sources(scene, h, at):
         host = _host(scene, end)
         if host is not None:
-            return [(host.end, _told(scene, h, at, host.end, target, source, host.text))]
+            # "email quản lý là số điện thoại a còng …": the number of somebody else is none of his
+            own = source if source is None or _same_person(scene, source, target) else None
+            return [(host.end, _told(scene, h, at, host.end, target, own, host.text))]
     return []
 
 
@@ -62,6 +65,12 @@ def _sources(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[int, Known 
     if end := that_ends(scene, at):
         last = next(told_before(scene, h), None)
         yield end, last if last is not None and last.kind in _NUMBERS else None
+
+
+def _same_person(scene: Scene, one: Known, other: Known) -> bool:
+    """Whether both are asked of one person, or nobody says of whom."""
+    whose = owner(scene.fields, one.index), owner(scene.fields, other.index)
+    return None in whose or whose[0] is whose[1]
 
 
 def _host(scene: Scene, end: int) -> MailHost | None:

@@ -15,7 +15,7 @@ _LEADING = 3
 _TEXTS = (FieldKind.PROSE, FieldKind.TEXT)
 
 
-def left_open(found: Candidates, understood: Understanding, vocabulary: Vocabulary) -> Understanding | None:
+def only_named(found: Candidates, understood: Understanding, vocabulary: Vocabulary) -> Understanding | None:
     """That nothing was told yet of the field that is named; None where something was, or none is named clearly."""
     words = found.words
     end = len(words)
