@@ -26,7 +26,13 @@ from speak_to_input.core.decoding.noes import after_no, after_only
 from speak_to_input.core.decoding.papers import after_paper
 from speak_to_input.core.decoding.pronouns import PRONOUNS, after_it, after_pronoun, other_person
 from speak_to_input.core.decoding.reasons import after_because
-from speak_to_input.core.decoding.repairs import DENYING, REPAIRING, after_denied_act, after_repair
+from speak_to_input.core.decoding.repairs import (
+    DENYING,
+    REPAIRING,
+    after_denied_act,
+    after_repair,
+    contrasts_within,
+)
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.step_numbers import step_number
@@ -45,6 +51,8 @@ _FILLING = (Cue.FILL, Cue.CORRECT)
 def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
     if does_not_begin(scene, at, mark) or goes_on_text(scene, h, at, mark):
+        return []
+    if mark.cue in (Cue.REPAIR, Cue.NEGATE) and contrasts_within(scene, h, at, mark.end):
         return []
     if mark.cue is Cue.READ and reads_self(scene, at, mark):
         return []

@@ -70,6 +70,21 @@ def _only_sounds_like_it(scene: Scene, mark: CueMark) -> bool:
     return mark.strength < least
 
 
+def contrasts_within(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
+    """As in "ghi chú: báo phí 50 nghìn | chứ không phải | 30 nghìn": two amounts of one text, which goes on."""
+    at -= scene.words.says(at - 1, *_CONTRASTS)
+    step = h.steps[-1] if h.steps else None
+    if step is None or not step.text or not at <= step.end <= at + 1 or not scene.words.says(at, *_CONTRASTS):
+        return False
+    before = (r for begin in range(step.start + 1, at) for r in scene.found.readings[begin])
+    behind = scene.found.readings[end] if end < len(scene.words) else ()
+    return any(r.end == at and r.kind in _AMOUNTS for r in before) and any(r.kind in _AMOUNTS for r in behind)
+
+
+_CONTRASTS = ("chứ", "chớ", "chơ")
+_AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.TIME, Kind.DATE})
+
+
 def _is_within_number(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
     known = scene.field_of(h.steps[-1]) if h.steps else None
     if known is None or known.kind not in TAILED:
