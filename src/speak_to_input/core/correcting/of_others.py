@@ -7,6 +7,7 @@ from speak_to_input.core.correcting.referents import recent
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import fold
 
 _CLEARLY = 0.97
@@ -56,11 +57,15 @@ def _is_named(ground: Ground, known: Known, denied: list[int]) -> bool:
 _NAMED = 0.6
 
 
+_FIGURES = (Kind.NUMBER, Kind.DIGITS)
+
+
 def _holds(ground: Ground, known: Known, denied: list[int]) -> bool:
     """Whether a word of what is denied is of what the field holds."""
     held = fold(ground.form.fields[known.index].value)
     words = ground.words
     said = [words.tokens[p].folded for at in denied for p in range(at, ground.clause_end(at))]
+    said += [f"{r.value}" for at in denied for r in ground.found.readings[at] if r.kind in _FIGURES]
     if any(word in held.split() or (word.isdigit() and word in held) for word in said):
         return True
     whole = ground.held(known)
