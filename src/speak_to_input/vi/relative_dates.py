@@ -120,7 +120,7 @@ def _spans_away(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
     for span in read_duration(words, begin) if begin < len(words.tokens) else ():
         end = span.end
         way = sign
-        if not sign and words.says(end, "nữa"):
+        if not sign and words.says(end, "nữa") and not words.says(at - 1, "thêm"):
             way, end = 1, end + 1
         elif not sign and words.says(end, "trước"):
             way, end = -1, end + 1

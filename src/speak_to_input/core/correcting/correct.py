@@ -9,7 +9,7 @@ from speak_to_input.core.correcting.boxes import unticked
 from speak_to_input.core.correcting.contrasted import contrasted
 from speak_to_input.core.correcting.cut import but_no_wish, word_cut
 from speak_to_input.core.correcting.denied import put_right
-from speak_to_input.core.correcting.digits_moved import digits_moved
+from speak_to_input.core.correcting.digits_moved import digits_moved, end_told
 from speak_to_input.core.correcting.either import asked_which
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
 from speak_to_input.core.correcting.ground import Ground
@@ -19,6 +19,7 @@ from speak_to_input.core.correcting.mail_anew import mail_anew
 from speak_to_input.core.correcting.mail_parts import mail_part
 from speak_to_input.core.correcting.moved import moved_to, new_total
 from speak_to_input.core.correcting.moved_by import both_moved, moved_by
+from speak_to_input.core.correcting.names_again import tone_told
 from speak_to_input.core.correcting.of_moments import of_another_year
 from speak_to_input.core.correcting.of_others import not_denied, not_of_now, not_of_others
 from speak_to_input.core.correcting.one_of_two import other_value
@@ -53,7 +54,12 @@ def _moved_by(ground: Ground, told: Understanding) -> Fill | AskWhich | None:
 
 def _set_right(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
     part = (
-        put_right(ground) or word_cut(ground) or mail_part(ground) or mail_anew(ground) or new_total(ground)
+        tone_told(ground)
+        or put_right(ground)
+        or word_cut(ground)
+        or mail_part(ground)
+        or mail_anew(ground)
+        or new_total(ground)
     )
     part = part or digits_moved(ground) or part_rewritten(ground) or part_told(ground)
     part = part or _moved_by(ground, told) or of_another_year(ground)
@@ -67,5 +73,7 @@ def _set_right(ground: Ground, told: Understanding, understand: Understand) -> U
     commands = not_denied(ground, asked_which(ground, commands))
     if commands != told.commands or not all(isinstance(command, Unknown) for command in commands):
         return replace(told, commands=commands)
-    fill = another_value(ground, understand)
-    return told if fill is None or not_denied(ground, (fill,)) != (fill,) else Understanding((fill,))
+    fill = another_value(ground, understand) or end_told(ground)
+    if fill is None or (isinstance(fill, Fill) and not_denied(ground, (fill,)) != (fill,)):
+        return told
+    return Understanding((fill,))

@@ -57,7 +57,10 @@ def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
 def _moment(ground: Ground, known: Known, no: int, denied: int) -> str:
     """As in "mười rưỡi | chứ không phải | mười giờ" of a moment: the part that is denied tells which one is meant."""
     held, words, end = ground.held(known), ground.words, ground.clause_end(denied)
-    if moments.completed(known, held, words.spelling(denied, end), ground.marks) != held:
+    half = end == denied + 1 and ground.marks.at(
+        words, denied, Mark.HALF
+    )  # "8 giờ tối chứ không phải | sáng"
+    if not half and moments.completed(known, held, words.spelling(denied, end), ground.marks) != held:
         return ""
     before = _before(ground, no)
     begins = range(max(0, before - _LONGEST), before)

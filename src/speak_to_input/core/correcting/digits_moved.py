@@ -5,7 +5,7 @@ from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import one_of
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.partial import TAILED
+from speak_to_input.core.partial import TAILED, parts_at, tells_end
 from speak_to_input.vi.numbers import read_number
 
 _OF_ANY_LENGTH = (FieldKind.CODE, FieldKind.ACCOUNT)
@@ -24,6 +24,26 @@ def digits_moved(ground: Ground) -> Fill | AskWhich | None:
         if known.kind in _OF_ANY_LENGTH and (text := _without(ground, held)):
             found[known.index] = text
     return one_of(ground, found)
+
+
+def end_told(ground: Ground) -> Fill | AskWhich | None:
+    """As in "bốn số cuối 6798": the number with its end as it is told, where nothing else was understood."""
+    words = ground.words
+    found = {}
+    for at in range(len(words)) if len(words) <= _SHORT else ():
+        if not tells_end(words, at):
+            continue
+        for known in ground.filled():
+            parts = [p for p in parts_at(words, at, known, ground.held(known)) if p.told]
+            whole = next((p.whole for p in parts if ground.clause_end(at) <= p.end), "")
+            if whole and whole != ground.held(known):
+                found[known.index] = whole
+        break
+    return one_of(ground, found)
+
+
+_SHORT = 10
+"""Words of an utterance that says nothing else."""
 
 
 def _digit(ground: Ground, at: int) -> str:

@@ -104,6 +104,8 @@ class Mark(StrEnum):
     """What follows is not there yet: "thiếu | một số, …"."""
     BLAME = "blame"
     """Behind a value: it was told wrongly before."""
+    TONE = "tone"
+    """Behind a syllable it says how that is spelled: "Nhãn | dấu ngã"."""
     FAR_PAST = "far past"
     """Before what is over: no value of what is asked now."""
     NOT_COUNTED = "not counted"

@@ -20,6 +20,7 @@ _DAY = 10
 """Characters of a day."""
 _CLOCK = re.compile(r"\d\d:(\d\d)$")
 _SIXTY = 60
+_HALF_A_YEAR = 183
 _HALF = Decimal("0.5")
 _NOON, _MINUTES = 12, 30
 
@@ -64,10 +65,17 @@ def in_year(held: date, year: int) -> date | None:
         return None
 
 
-def in_month(held: date, month: int) -> date | None:
-    """The day that is held, of another month of its year."""
+def in_month(held: date, month: int, since: date | None = None) -> date | None:
+    """The day that is held, of another month.
+
+    Takes: `since`: today, for a field of days to come: none of them is over, and the month is the next such one.
+    """
     try:
-        return held.replace(month=month)
+        moved = held.replace(month=month)
+        if since is None or not moved < since <= held:
+            return moved
+        ahead = moved.replace(year=since.year + 1)
+        return ahead if (ahead - held).days < _HALF_A_YEAR else None
     except ValueError:
         return None
 

@@ -1,15 +1,37 @@
-"""A whole name that was told right before is told again, but for one syllable: "Nhàn … | Lê Thị Nhãn"."""
+"""A name that was told right before is told again, but for one syllable: "Lê Thị Nhãn", "Nhãn dấu ngã"."""
 
 from dataclasses import replace
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.ground import Ground
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import recent
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.text import fold
 
 _LEAST = 3
 """Syllables of such a name: of shorter ones many are alike by chance."""
+
+
+def tone_told(ground: Ground) -> Fill | None:
+    """As in "Nhãn dấu ngã", "thao không dấu": the syllable of the name told last that is spelled otherwise."""
+    words, marks = ground.words, ground.marks
+    if not marks.anywhere(words, Mark.TONE):
+        return None
+    for at in range(len(words) - 1):
+        if words.tokens[at + 1].mark or not marks.at(words, at + 1, Mark.TONE):
+            continue
+        said = words.tokens[at]
+        for known in recent(ground) if said.text.isalpha() else ():
+            names = ground.held(known).split() if known.kind is FieldKind.PERSON else []
+            alike = [
+                n for n, name in enumerate(names) if fold(name) == said.folded and name.lower() != said.toned
+            ]
+            if len(alike) == 1:
+                right = [said.text.title() if n == alike[0] else name for n, name in enumerate(names)]
+                return ground.put_right(known, " ".join(right))
+    return None
 
 
 def name_again(ground: Ground) -> Fill | None:

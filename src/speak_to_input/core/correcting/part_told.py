@@ -15,6 +15,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import one_of, recent
 from speak_to_input.core.days import iso_day
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind
@@ -84,7 +85,9 @@ def _insisted(ground: Ground, part: Mark, at: int) -> int:
     ):
         return 0  # "năm năm cơ" is a span
     ends = (r.end for r in read_number(words, at) if part is Mark.MONTH or r.value > _MONTHS)
-    return at if marks.at(words, max(ends, default=len(words)), Mark.INDEED, Mark.RIGHT) else 0
+    end = max(ends, default=len(words))
+    blamed = any(marks.at(words, place, Mark.BLAME) for place in range(end, len(words)))
+    return at if blamed or marks.at(words, end, Mark.INDEED, Mark.RIGHT) else 0
 
 
 _MONTHS = 12
@@ -122,7 +125,7 @@ def _with(ground: Ground, known: Known, part: Mark, begin: int) -> str:
         case Mark.TAIL, FieldKind.EMAIL:
             return _with_host(ground, held, begin)
         case ((Mark.YEAR | Mark.MONTH | Mark.DAY), kind) if kind in _DAYS:
-            return _on_other(ground, held, part, begin)
+            return _on_other(ground, known, part, begin)
         case Mark.HOUR, (FieldKind.DATETIME | FieldKind.TIME):
             said = ground.words.spelling(begin, ground.clause_end(begin))
             return moments.completed(known, held, said, ground.marks)
@@ -146,17 +149,22 @@ def _number(ground: Ground, begin: int) -> int:
     end = max(ends, default=0)
     words = ground.words
     over = end == len(words) or words.tokens[min(end, len(words) - 1)].mark
-    return ends[end] if end and (over or ground.marks.at(words, end, Mark.END, Mark.RIGHT)) else 0
+    return ends[end] if end and (over or ground.marks.at(words, end, Mark.END, Mark.RIGHT, Mark.WHOM)) else 0
 
 
-def _on_other(ground: Ground, held: str, part: Mark, begin: int) -> str:
+def _on_other(ground: Ground, known: Known, part: Mark, begin: int) -> str:
+    held = ground.held(known)
     day, number = iso_day(held[:_DAY]), _number(ground, begin)
     if day is None or not number:
         return ""
     if part is Mark.DAY:
         return moments.on_day(held, Decimal(number))
     year = _whole_year(number, day.year)
-    moved = moments.in_month(day, number) if part is Mark.MONTH else moments.in_year(day, year)
+    if part is Mark.MONTH:
+        since = ground.context.today if known.slot.lean is Lean.COMING else None
+        moved = moments.in_month(day, number, since)
+    else:
+        moved = moments.in_year(day, year)
     return moved.isoformat() + held[_DAY:] if moved is not None else ""
 
 
