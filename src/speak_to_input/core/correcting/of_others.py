@@ -78,12 +78,12 @@ def _tells_of_another(ground: Ground) -> bool:
     while behind := marks.behind(words, at, Mark.START, Mark.MOVED):
         at = behind
     at += words.says(at, "quên")
-    if at >= len(words):
-        return False
+    if at >= len(words) or not words.accented:
+        return False  # "bo hop thu chung ra": no "bố"
     ends = [m.end for m in ground.found.cues[at] if m.cue is Cue.OTHER_PERSON and m.strength >= _CLEARLY]
     said = max(ends, default=0)
-    if not said:
-        return False
+    if not said or words.says(said, "ơi", "à", "ạ"):
+        return False  # "má ơi, …" calls her
     reports = any(marks.at(words, place, Mark.REPORT) for place in range(said, min(said + 3, len(words))))
     written = (words.says(p - 1, *_WRITING) and ground.found.readings[p] for p in range(said, len(words)))
     return not reports and not any(written)
