@@ -39,6 +39,7 @@ _PERSONAL = frozenset(
      FieldKind.ACCOUNT}
 )  # fmt: skip
 _RECEIVING = frozenset({"hưởng", "nhận"})
+_DEALS = "khach"
 _FIRM = frozenset({"ty", "nghiep", "company"})
 _FREE = frozenset(
     {
@@ -178,6 +179,10 @@ def takers(fields: list[Known], language: Language) -> dict[Kind, tuple[Known, .
     for known in fields:
         for kind in _takes(known):
             found[kind].append(known)
+    if not found[Kind.COMPANY]:  # who deals with a bank is as often a firm
+        found[Kind.COMPANY] = [
+            f for f in fields if f.receives or (f.kind is FieldKind.PERSON and _DEALS in f.label_words)
+        ]
     texts = [f for f in fields if f.kind is FieldKind.TEXT]
     lexicon = language.lexicon
     found[Kind.OCCUPATION] = [f for f in texts if _is_called(f, lexicon.occupation_fields)]
