@@ -27,6 +27,7 @@ from speak_to_input.core.partial import moment_with, parts_at, tells_end
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Lean, Value
+from speak_to_input.core.taking import takers_of
 from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
@@ -92,7 +93,7 @@ def offers_at(
         if is_rate(words, reading, vocabulary.rates):
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
-        for known in _takers(words, vocabulary, reading):
+        for known in takers_of(words, vocabulary, reading):
             was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
                 for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
@@ -152,9 +153,6 @@ def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:
     return no in _LABEL_NOES and not any(words.says(place, *_SAID_NOES) for place in range(at, end))
 
 
-_AT = ("ở", "tại", "bên", "của", "trong", "ghé", "đến", "qua")
-_FIRMS = ("công", "doanh", "hợp", "tập", "hộ", "cơ", "xí", "tổng")
-"""What a firm's name begins with that is somebody's customer; a bank is rather where the money goes."""
 _CLEAR_CHOICE = 0.8
 _DEED = 0.6
 _LABEL_NOES = ("không", "chưa")
@@ -268,23 +266,6 @@ def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabular
     if per not in vocabulary.rates or per in rates_of(known.label):
         return offer
     return offer._replace(fit=offer.fit * _OTHER_UNIT)
-
-
-def _takers(words: Words, vocabulary: Vocabulary, reading: Reading[object]) -> Sequence[Known]:
-    """The fields that can make something of it: no span of a year and more fits where months stand beside years."""
-    takers, span = vocabulary.taking(reading.kind), reading.value
-    if reading.kind is Kind.COMPANY and (
-        words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
-    ):
-        return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
-    if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
-        months = {index for _, index in vocabulary.spans}
-        return [known for known in takers if known.index not in months]
-    return takers
-
-
-_YEAR = 12
-"""Months."""
 
 
 def _typed(

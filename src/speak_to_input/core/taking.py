@@ -1,0 +1,28 @@
+"""Which fields may take a reading, by what stands before it."""
+
+from collections.abc import Sequence
+
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.known_fields import Known
+from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
+from speak_to_input.vi.text import Words
+
+_AT = ("ở", "tại", "bên", "của", "trong", "ghé", "đến", "qua")
+_FIRMS = ("công", "doanh", "hợp", "tập", "hộ", "cơ", "xí", "tổng")
+"""What a firm's name begins with that is somebody's customer; a bank is rather where the money goes."""
+_YEAR = 12
+"""Months."""
+
+
+def takers_of(words: Words, vocabulary: Vocabulary, reading: Reading[object]) -> Sequence[Known]:
+    """The fields that can make something of it: no span of a year and more fits where months stand beside years."""
+    takers, span = vocabulary.taking(reading.kind), reading.value
+    if reading.kind is Kind.COMPANY and (
+        words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
+    ):
+        return [known for known in takers if known.kind is not FieldKind.PERSON]  # "khách làm ở công ty …"
+    if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
+        months = {index for _, index in vocabulary.spans}
+        return [known for known in takers if known.index not in months]
+    return takers
