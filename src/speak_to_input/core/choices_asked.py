@@ -71,11 +71,18 @@ def _which_ones(found: Candidates, marks: Marks, at: int, end: int) -> Iterator[
     """As in "có những | loại nào", "có mấy | cách", behind the list's name; "có những | phòng ban nào" calls it so."""
     words = found.words
     sort = marks.behind(words, end, Mark.SORT_OF_CHOICE) or end
-    which = marks.behind(words, sort, Mark.WHICH)
+    asked = (
+        marks.behind(words, place, Mark.WHICH) for place in range(end, min(end + _SORT_WORDS, len(words)))
+    )
+    which = next((stop for stop in asked if stop), 0)
     if which or (sort > end and words.says(end - 1, "mấy", "nhiêu")):
         yield at, which or sort, False
     if any(marks.at(words, place, Mark.WHICH) for place in range(end + 1, len(words))):
         yield at, end, True
+
+
+_SORT_WORDS = 3
+"""Up to so far behind "có những" the word of asking stands: "có những | hệ thống | nào"."""
 
 
 def asks_choices(found: Candidates, marks: Marks) -> bool:

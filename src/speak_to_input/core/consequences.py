@@ -10,7 +10,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import AskWhich, Clear, Command, Fill, Understanding, Unknown
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.asides import asides
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import FieldType, Form
 from speak_to_input.vi.text import Words
 
 _FEWEST = 2
@@ -33,7 +33,13 @@ def consequence(
         return None
     for begin, by_itself in _begins(words, marks):
         heard = understand(words.spelling(begin, len(words)))
-        if not heard.unexplained and all(_is_clear(form, c, by_itself=by_itself) for c in heard.commands):
+        news = by_itself or _is_news(words, marks, begin)
+        if (
+            news
+            and not heard.unexplained
+            and all(_is_clear(form, c, by_itself=by_itself) for c in heard.commands)
+            and all(_is_named(found, form, c, begin) for c in heard.commands)
+        ):
             return _with_the_sure(told, heard)
     return None
 
@@ -65,6 +71,31 @@ def _begins(words: Words, marks: Marks) -> Iterator[tuple[int, bool]]:
             yield behind, True
         elif marks.at(words, at, Mark.REPORT) and not words.says(at, *_BIDDING):
             yield at + 1 + words.says(at + 1, "là", "rằng"), False
+
+
+def _is_news(words: Words, marks: Marks, begin: int) -> bool:
+    """As in "hệ thống vừa báo | thành công rồi": it has come about; "chồng em nói mua ô tô" is what he would have."""
+    reach = range(max(0, begin - _REACH), len(words))
+    return any(marks.at(words, at, Mark.STATE) or words.says(at, *_COME_ABOUT) for at in reach)
+
+
+_REACH = 3
+_COME_ABOUT = ("rồi", "xong", "vừa", "mới", "lại", "nay", "giờ", "bị", "được", "hết")
+
+
+def _is_named(found: Candidates, form: Form, command: Command, begin: int) -> bool:
+    """Whether a text's field is named clearly where the text is told; of "em báo là …" no form knows the field."""
+    field = form.field(command.field or "") if isinstance(command, Fill) else None
+    if field is None or field.type not in (FieldType.TEXTAREA, FieldType.TEXT):
+        return True
+    return any(
+        mention.strength > _NAMED and form.fields[mention.field] is field
+        for at in range(begin, len(found.words))
+        for mention in found.mentions[at]
+    )
+
+
+_NAMED = 0.6
 
 
 def _is_clear(form: Form, command: Command, *, by_itself: bool) -> bool:

@@ -27,6 +27,7 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
     if mark.cue is Cue.FILL and (
         (mark.strength < w.NAME_WHOLE and scene.words.says(at, "của"))  # "của chồng" sounds like "cứ chọn"
         or is_of_another_word(scene, at, mark.end)
+        or _only_names(scene, at, mark.end)
         or scene.words.says(at - 1, "mới", "vừa")  # "chỗ con mới | ghi bị sai": told, not asked for
         or _told_of_emptied(scene, h, at, mark.end)
         or types_self(scene.words, at - scene.words.says(at - 1, "tự"))
@@ -78,6 +79,12 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
     return [begun]
 
 
+def _only_names(scene: Scene, at: int, end: int) -> bool:
+    """As in "phần | ghi chú": the verb is the first word of a field's name, and nothing is said for it."""
+    named = (m.end for m in scene.found.mentions[at] if m.end > end and m.strength > w.NAME_WHOLE)
+    return any(scene.clause_may_end(behind, grave=True) for behind in named)
+
+
 _LOOKING = (Cue.GOTO, Cue.SEARCH, Cue.READ)
 
 
@@ -93,7 +100,7 @@ def _is_told(scene: Scene, at: int, end: int) -> bool:
 
 def is_looked_at(scene: Scene, at: int) -> bool:
     """Whether it is only told that the field named at token `at` was looked at: "đã xem | lý do rồi"."""
-    return any(
+    return not scene.words.tokens[at].mark and any(
         mark.cue in _LOOKING and mark.end == at and _is_told(scene, begin, at)
         for begin in range(max(0, at - _LONGEST_LOOK), at)
         for mark in scene.found.cues[begin]

@@ -1,5 +1,6 @@
 """Words of an act that are of something else here: of a field's name, of a value, of what is not the form."""
 
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.by_the_way import is_back_again
@@ -106,6 +107,9 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
         return True
     if apologises(scene.words, scene.marks, at):
         return True
+    said = at > 0 and not scene.words.tokens[at].mark and scene.marks.at(scene.words, at - 1, Mark.REPORT)
+    if mark.cue is Cue.REPAIR and said and scene.marks.denies(scene.words, at):
+        return True  # "khách bảo | không phải mình rút tiền"
     if mark.cue is Cue.READ_ALL and _ends_in_name(scene, mark.end):
         return True  # "đọc lại đơn | vị"
     if mark.cue is Cue.FILL and mark.end == at + 1 and to_be_emptied(scene.found, at):

@@ -39,7 +39,7 @@ def finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
         return h.closed()  # "xin nghỉ từ ngày …"
     if h.act_at >= 0 and (h.act is Cue.CORRECT or scene.words.says(h.act_end, "cái", "lại")):
         return _to_be_changed(scene, h)
-    if goes_on_name(scene, h, h.open_start):
+    if goes_on_name(scene, h, h.open_start) or not scene.untold.isdisjoint(range(h.open_end, size)):
         return h.closed()
     # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)

@@ -8,7 +8,16 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.speakers import speaks
-from speak_to_input.core.decoding.text_ends import cost_over, is_begun, is_value, leads_choice, no_place
+from speak_to_input.core.decoding.text_ends import (
+    FOR,
+    SELF,
+    cost_over,
+    helps,
+    is_begun,
+    is_value,
+    leads_choice,
+    no_place,
+)
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place
@@ -18,9 +27,9 @@ from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
 _MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, FieldKind.CHOICE: 6}
+_FIRMS, _OF_A_FIRM = (("công", "ty"), ("doanh", "nghiệp"), ("hợp", "tác")), 9
 _BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON})
 """Free text of a few words, in which no sum, day or number of another field stands."""
-_SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
 _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
@@ -38,15 +47,15 @@ _HESITATIONS = (
 )  # fmt: skip
 _OF_Y = ("kiến", "thứ", "tưởng", "định", "muốn", "nguyện", "nghĩa", "thức", "chí", "đồ", "là")
 """Behind "ý" these make a word of it."""
-_FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
-_TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
-_DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
+_BEING, _DONE_FOR = (
+    ("làm", "là", "đang", "giữ", "mần"),
+    ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh"),
+)
 _TURNS = (Cue.NEXT, Cue.BACK)
 _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
 _INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
-_ALSO_SYLLABLES = frozenset({"chi", "mô", "sao"})
-_PLACE_NAME = 2
+_ALSO_SYLLABLES, _PLACE_NAME = frozenset({"chi", "mô", "sao"}), 2
 
 
 class FreeText(NamedTuple):
@@ -57,22 +66,6 @@ class FreeText(NamedTuple):
     gain: float
     place: bool = False
     """They are the name of a ward or a district, and nothing else."""
-
-
-class TextCosts(NamedTuple):
-    """What speaks against a stretch of words as a field's text."""
-
-    always: float
-    as_nobody: bool
-    """They are only words for people, and the field is for somebody's name."""
-    as_act: float
-    """Unless "là" joins them to the field: they are just an act or an answer."""
-    holds: float
-    """Unless "là" joins them: they hold such a joining word themselves, or a question."""
-    as_address: float
-    """For an address whose field was hardly named: no number is among them."""
-    as_typed: float
-    """For a field that was hardly named, or that takes short texts: they are a value of another sort."""
 
 
 class FreeTexts:
@@ -127,7 +120,7 @@ class FreeTexts:
     def is_polite(self, at: int) -> bool:
         """Whether the token is courtesy or the one spoken to: "đi", "nhé", "em"."""
         return self._polite[at] or self._words.says(
-            at, *_SELF, *_SPOKEN_TO, "giúp", "giùm", "hộ", "luôn", "liền", "ngay", "cho"
+            at, *SELF, *_SPOKEN_TO, "giúp", "giùm", "hộ", "luôn", "liền", "ngay", "cho"
         )
 
     def clause_may_end(self, end: int, *, grave: bool = False) -> bool:
@@ -176,6 +169,9 @@ class FreeTexts:
     def _from(self, at: int, known: Known) -> list[FreeText]:
         joined = ":" in self._words.tokens[at].mark  # "lý do: sang nước ngoài …" links already
         links = not joined and any(c.cue is Cue.LINK for c in self._cues[at])
+        links = links and not (
+            known.kind is FieldKind.ADDRESS and self._words.says(at, "bằng")
+        )  # "Bằng Lăng"
         leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
         if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING):
@@ -185,7 +181,7 @@ class FreeTexts:
             behind
             or because
             or (known.kind is FieldKind.ADDRESS and no_place(self._words, at))
-            or self._helps(at)
+            or helps(self._words, self._people, at)
             or self._puts_off(at)
             or (leads and at + 1 < len(self._words))
         ):
@@ -193,7 +189,7 @@ class FreeTexts:
         texts = []
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
         gain = w.TEXT_BASE
-        last = min(len(self._words), at + _MOST_WORDS.get(known.kind, 200))
+        last = min(len(self._words), at + self._most_words(at, known))
         said = False
         brief = known.kind in _BRIEF
         for end in range(at + 1, last + 1):
@@ -201,6 +197,8 @@ class FreeTexts:
             token = self._words.tokens[end - 1]
             if end - 1 > at and token.mark and self._ends_at(end - 1, known.kind):
                 break
+            if brief and end - 1 > at and self._words.says(end - 1, *SELF) and self._words.says(end, *_BEING):
+                break  # "hợp tác xã sông hương | anh làm tài xế"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
@@ -208,6 +206,14 @@ class FreeTexts:
             if said and self._may_end[end]:
                 texts.append(FreeText(at, end, gain))
         return texts
+
+    def _most_words(self, at: int, known: Known) -> int:
+        """How many words the text may have: a firm that stands for a person has more, where nothing else begins."""
+        most = _MOST_WORDS.get(known.kind, 200)
+        firm = any(self._words.says(at, one) and self._words.says(at + 1, other) for one, other in _FIRMS)
+        while firm and most < _OF_A_FIRM and at + most < len(self._words) and not self._begins[at + most]:
+            most += 1
+        return most
 
     def _ends_at(self, at: int, kind: FieldKind) -> bool:
         return kind is FieldKind.PERSON or (kind is FieldKind.COMPANY and ends_company(self._words, at))
@@ -247,15 +253,6 @@ class FreeTexts:
         names = (table.longest(self._words, at) for at in begins for table in (self._wards, self._districts))
         return any(found is not None and found.end == text.end for found in names)
 
-    def _helps(self, at: int) -> bool:
-        """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
-        words = self._words
-        if words.says(at, "cho") and words.says(at + 1, *_TITLES) and at + 2 in self._people:
-            return False  # "bàn giao cho chị Hoa": the one who gets it
-        if words.says(at, *_FOR) and words.says(at + 1, *_SELF):
-            return True
-        return words.says(at, *_SELF) and words.says(at - 1, *_FOR)
-
     def _puts_off(self, at: int) -> bool:
         """Whether the speaker only wants time to think: "để hỏi lại đã"."""
         before = [(begin, c) for begin in range(max(0, at - 2), at) for c in self._cues[begin] if c.end > at]
@@ -273,7 +270,7 @@ class FreeTexts:
     def _without_courtesy(self, start: int, end: int) -> int:
         """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
         while end - 1 > start:
-            if self._words.says(end - 1, *_FOR) and self._words.says(end - 2, *_DONE_FOR):
+            if self._words.says(end - 1, *FOR) and self._words.says(end - 2, *_DONE_FOR):
                 break  # "anh lực làm giúp": the help is what is told
             bound = end - 2 > start and self._words.says(
                 end - 2, *BINDING.get(self._words.tokens[end - 1].toned, ())
@@ -286,9 +283,9 @@ class FreeTexts:
                 and not is_half_of_now(self._words, end - 1)
             ) or (self._polite[end - 1] and not bound and not self._words.says(end - 1, *_MAY_BELONG)):
                 end -= 1
-            elif self._words.says(end - 1, *_SELF) and speaks(self._words, end):
+            elif self._words.says(end - 1, *SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
-            elif end - 2 > start and self._words.says(end - 1, *_SELF) and self._words.says(end - 2, *_FOR):
+            elif end - 2 > start and self._words.says(end - 1, *SELF) and self._words.says(end - 2, *FOR):
                 end -= 2
             else:
                 break

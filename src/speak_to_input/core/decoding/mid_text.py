@@ -1,5 +1,6 @@
 """Where free text ends without a pause: at the name of another field, or at a choice in its own long words."""
 
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -61,9 +62,9 @@ def _heads_choice(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
         or words.says(at - 1, *_BINDING, *_OWN)
     ):
         return False
-    if words.tokens[at].folded != fold(known.label.split(maxsplit=1)[0]) or scene.is_set_off_by_colon(
-        h.steps[-1].start
-    ):
+    if scene.is_set_off_by_colon(h.steps[-1].start) or not scene.marks.at(words, at, Mark.SORT_OF_CHOICE):
+        return False  # "nhớ báo lại | phòng nhân sự" is as well who is told
+    if words.tokens[at].folded != fold(known.label.split(maxsplit=1)[0]):
         return False
     return any(
         offer.option and offer.fit > w.CHOICE_EXACT and _ends_clause(scene, offer.end)
@@ -81,12 +82,14 @@ def _ends_clause(scene: Scene, end: int) -> bool:
 
 
 def after_state_led(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "…; | kết quả | chưa giải quyết", "đã hoàn phí | nên | đã giải quyết": behind a text a state is told."""
-    text = h.steps[-1] if h.steps and h.steps[-1].text and h.open < 0 else None
-    known, words, marks = scene.field_of(text), scene.words, scene.marks
-    if text is None or text.end != at or known is None or known.kind is not FieldKind.PROSE:
+    """As in "…; | kết quả | chưa giải quyết", "đã hoàn phí | nên | đã giải quyết": behind a value a state is told."""
+    last, words, marks = h.steps[-1], scene.words, scene.marks
+    if h.open >= 0 or not isinstance(last.command, Fill) or last.end > at:
         return []
-    if marks.at(words, at - 1, Mark.REPORT, Mark.DOER) and not words.tokens[at].mark:
+    if not all(scene.texts.is_polite(place) for place in range(last.end, at)):
+        return []
+    of_text = last.end == at and not words.tokens[at].mark
+    if of_text and marks.at(words, at - 1, Mark.REPORT, Mark.DOER):
         return []  # "khách nói | kết quả chưa giải quyết xong"
     led, so = marks.behind(words, at, Mark.STATE_LED), marks.behind(words, at, Mark.SO_IT_IS)
     begin = led or so

@@ -11,7 +11,8 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_ends import cost_over
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
-from speak_to_input.core.vocabulary import Known
+from speak_to_input.core.mentions import Mention
+from speak_to_input.core.offer import Offer
 
 
 def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -31,6 +32,8 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
             known = scene.fields[mention.field]
             if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
                 continue
+            if scene.is_set_off_by_colon(mention.end):
+                continue  # "thêm một ý vào ghi chú: | …"
             if known.kind is FieldKind.PERSON and all(scene.words.says(p, *NOBODY) for p in range(at, start)):
                 continue  # "ghi thằng em ruột tui vô chỗ người tham chiếu"
             texts = scene.texts
@@ -55,9 +58,9 @@ def after_before_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, H
             continue
         if all(scene.texts.is_polite(p) or scene.texts.is_particle(p) for p in range(begin, end)):
             continue  # "em ơi | ghi vào ghi chú": nothing was told yet
-        if scene.marks.behind(scene.words, begin, Mark.WRITING) == end:
-            continue
-        if _tells_another(scene, begin, end, known, written=written):
+        if end in scene.marks.ends(scene.words, begin, Mark.WRITING, Mark.THIS_TEXT):
+            continue  # "câu đó | chép qua ghi chú luôn": what is held is meant
+        if _tells_another(scene, begin, place):
             continue
         texts = scene.texts
         text = texts.exactly(begin, end, known)
@@ -85,6 +88,7 @@ def _begin(scene: Scene, at: int, place: NamedBehind) -> int:
     """The first token of the text itself: what its field is called, or what it is for, only leads to it."""
     words, last = scene.words, place.end - _LEAST_BEFORE
     label = scene.fields[place.mention.field].label_words
+    at += at in scene.links  # "ghi chú là | ưu tiên …, ghi vào ghi chú"
     links = (p for p in range(at + 1, min(at + _LEAD, last)) if p in scene.links)
     if words.tokens[at].folded in label and (link := next(links, 0)):
         return link + 1  # "vi phạm cụ thể là | …, ghi vào chi tiết vi phạm"
@@ -111,23 +115,22 @@ _PURPOSE = 9
 """Words of what something is for."""
 
 
-def _tells_another(scene: Scene, at: int, end: int, known: Known, *, written: bool) -> bool:
+def _tells_another(scene: Scene, at: int, place: NamedBehind) -> bool:
     """Whether another field is named among the words; where it is written which one takes them, with its value."""
-    if not written:
-        return scene.name_behind(at, known.index) < end
+    index, end = place.mention.field, place.end
+    if not place.written:
+        return scene.name_behind(at, index) < end
     return any(
-        mention.field != known.index
-        and mention.strength > w.NAME_FAIR
-        and any(
-            offer.fit > w.CLEAR_VALUE and offer.end <= end
-            for offer in scene.places[mention.end + scene.words.says(mention.end, "là")].offers_of.get(
-                mention.field, ()
-            )
-        )
-        for place in range(at, end)
-        for mention in scene.found.mentions[place]
-        if mention.end + 1 < end
+        offer.fit > w.CLEAR_VALUE and offer.end <= end
+        for begin in range(at, end)
+        for mention in scene.found.mentions[begin]
+        if mention.field != index and mention.strength > w.NAME_FAIR and mention.end + 1 < end
+        for offer in _offers_behind(scene, mention).get(mention.field, ())
     )
+
+
+def _offers_behind(scene: Scene, mention: Mention) -> dict[int, list[Offer]]:
+    return scene.places[mention.end + scene.words.says(mention.end, "là")].offers_of
 
 
 def after_repeated(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:

@@ -49,24 +49,39 @@ def _is_it(values: BareValues) -> Iterator[NamedBehind]:
             (b for b in (at - 2, at - 1) if b > 0 and values.marks.behind(words, b, Mark.THIS_TEXT) == at), at
         )
         for mention in _names(values, at + 1, w.NAME_FAIR, written=False):
-            yield NamedBehind(end, at + 1, mention, mention.end, written=False)
+            yield NamedBehind(end, at + 1, mention, mention.end, written=end < at)
 
 
 def _written(values: BareValues, at: int) -> Iterator[NamedBehind]:
     """What begins at token `at` and tells where the words before it go."""
-    words, marks = values.words, values.marks
-    if words.tokens[at].mark or not marks.at(words, at - 1, Mark.DOER, Mark.NO):
+    if values.words.tokens[at].mark or not _is_done(values, at):
         yield from _into(values, at)
         yield from _taken_as(values, at)
     yield from _so_written(values, at)
 
 
+def _is_done(values: BareValues, at: int) -> bool:
+    """As in "khách bảo đã | ghi vào ghi chú": somebody does so, or does not; nobody is asked to."""
+    words, marks = values.words, values.marks
+    if marks.at(words, at - 1, Mark.NO) or not marks.at(words, at - 1, Mark.DOER):
+        return marks.at(words, at - 1, Mark.NO)
+    if not marks.at(words, at - 1, Mark.WHO):
+        return True
+    led = at < _LEAST_LED or bool(words.tokens[at - 1].mark)
+    return led or marks.at(
+        words, at - 2, Mark.REPORT, Mark.DOER
+    )  # "đã mở thẻ cho khách | ghi vào …" is asked for
+
+
+_LEAST_LED = 2
+
+
 def _into(values: BareValues, at: int) -> Iterator[NamedBehind]:
     """As in "…, | ghi vào mô tả giúp em", "… | cái đó để vô ghi chú"."""
     words, marks = values.words, values.marks
-    if any(marks.behind(words, b, Mark.THIS_TEXT) >= at for b in range(max(1, at - 3), at)):
+    if any(_text_told(values, b) >= at for b in range(max(1, at - 3), at)):
         return  # "… cái đó | để vào ghi chú" begins with what stands for the text
-    verb = marks.behind(words, at, Mark.THIS_TEXT) or at
+    verb = _text_told(values, at) or at
     verb += verb > at and words.says(verb, "thì", "cứ", "em", "bạn")
     behind = marks.behind(words, verb, Mark.WRITING)
     if not behind:
@@ -80,6 +95,14 @@ def _into(values: BareValues, at: int) -> Iterator[NamedBehind]:
     name = marks.behind(words, into, Mark.BOX) or into
     for mention in _names(values, name, w.INTO_NAME):
         yield NamedBehind(at, name, mention, mention.end)
+
+
+def _text_told(values: BareValues, at: int) -> int:
+    """The token behind what stands for the text; 0 for none, as in "… của nhân viên | đó | cho vô biện pháp"."""
+    words, marks = values.words, values.marks
+    end = marks.behind(words, at, Mark.THIS_TEXT)
+    alone = end == at + 1 and not words.tokens[at].mark and not marks.at(words, at, Mark.SO_WRITTEN)
+    return 0 if alone else end
 
 
 def _passed(values: BareValues, at: int) -> int:

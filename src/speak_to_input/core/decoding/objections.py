@@ -3,11 +3,11 @@
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
-from speak_to_input.core.decoding.freetext import TextCosts
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.relations import KIN, is_whose
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS, TITLES, types_self
+from speak_to_input.core.decoding.text_costs import TextCosts
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
@@ -76,7 +76,8 @@ class Objections:
             (place for place in range(at, len(tokens)) if tokens[place].folded not in known.label_words),
             len(tokens),
         )
-        """Up to there all words are of the field's label."""
+        self._labelled += self._labelled > at and self._labelled in scene.links
+        """Up to there all words are of the field's label: "mô tả tài sản | bảo đảm là"."""
         self._name = scene.name_behind(at, known.index) if known.kind is not FieldKind.PROSE else len(tokens)
         self._choices = frozenset(
             o.end

@@ -13,6 +13,20 @@ _OF_COPIES = frozenset({Cue.LINK, Cue.CARRY, Cue.AS_IS, Cue.THAT})
 """These are words of any text as well."""
 
 
+FOR = ("giúp", "hộ", "giùm", "dùm", "cho", "giúp cho")
+SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "tớ")
+_TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
+
+
+def helps(words: Words, people: frozenset[int], at: int) -> bool:
+    """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
+    if words.says(at, "cho") and words.says(at + 1, *_TITLES) and at + 2 in people:
+        return False  # "bàn giao cho chị Hoa": the one who gets it
+    if words.says(at, *FOR) and words.says(at + 1, *SELF):
+        return True
+    return words.says(at, *SELF) and words.says(at - 1, *FOR)
+
+
 def is_begun(found: Candidates, at: int) -> bool:
     """Whether something else than free text may begin here."""
     mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
@@ -27,7 +41,7 @@ def leads_choice(found: Candidates, language: Language, at: int) -> bool:
     """Whether a word of a list's name, or one that leads to a state, stands right before a choice: "mức | cao"."""
     words = found.words
     led = language.marks.behind(words, at, Mark.STATE_LED, Mark.SO_IT_IS)
-    if not led and not found.mentions[at]:
+    if not led and not (found.mentions[at] and language.marks.at(words, at, Mark.SORT_OF_CHOICE)):
         return False
     begin = led or at + 1 + words.says(at + 1, "độ")
     return begin < len(words) and any(o.option and o.fit > w.CHOICE_EXACT for o in found.offers[begin])
@@ -36,7 +50,12 @@ def leads_choice(found: Candidates, language: Language, at: int) -> bool:
 def no_place(words: Words, at: int) -> bool:
     """As in "liên hệ bằng | điện thoại", "liên hệ | đến lúc mười giờ": by what or when, and nowhere."""
     when = at + words.says(at, "đến", "tới", "vào")
-    return words.says(at - 1, "bằng") or words.says(when, "lúc", "hồi", "khi")
+    by = words.says(at, "bằng") and any(words.says(p, *_CALLING) for p in range(max(0, at - _FEW), at))
+    return by or words.says(at - 1, "bằng") or words.says(when, "lúc", "hồi", "khi")
+
+
+_FEW = 3
+_CALLING = ("hệ", "gọi", "báo", "nhắn", "lạc", "trao")
 
 
 def is_value(found: Candidates, at: int) -> bool:

@@ -9,13 +9,14 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
-from speak_to_input.core.decoding.freetext import FreeText, TextCosts
+from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
 from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS
+from speak_to_input.core.decoding.text_costs import TextCosts
 from speak_to_input.core.decoding.unlisted import is_unlisted
 from speak_to_input.core.decoding.within import is_of_emptied
 from speak_to_input.core.decoding.word_parts import within_choice
@@ -84,7 +85,7 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
     if h.open_end == 0 and asks_choices(scene.found, scene.marks):
         return _Texts([], 0.0, mentioned, {})  # "kỳ báo cáo có những lựa chọn nào" answers nothing
-    if scene.untold and _own_end(scene, known, at) in scene.untold:
+    if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):
         return _Texts([], 0.0, mentioned, {})  # "kiến nghị | khoan nhập nghe"
     texts = scene.texts.from_(at, known)
     if written := min(

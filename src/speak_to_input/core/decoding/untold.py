@@ -51,17 +51,23 @@ def _ends(words: Words, marks: Marks, at: int) -> bool:
 def _end_of_refusal(found: Candidates, marks: Marks, at: int) -> int:
     """As in "lý do thất bại | khỏi ghi, …": behind a field's name nothing is asked for; `at` for no such words."""
     words = found.words
+    if marks.at(words, at, Mark.NO_TEXT) and _named_before(found, at):
+        return words.clause_end(at)
     verb = marks.behind(words, at, Mark.REFUSED_TELLING)
     if not verb or verb >= len(words) or any(m.strength > w.NAME_FAIR for m in found.mentions[verb]):
         return at  # "hành động không cần | ghi chú …"
     end = marks.behind(words, verb, Mark.TELLING)
-    before = at - words.says(at - 1, "thì")
-    named = any(
+    return words.clause_end(at) if end and _named_before(found, at) else at
+
+
+def _named_before(found: Candidates, at: int) -> bool:
+    """Whether a field's name ends right before the token."""
+    before = at - found.words.says(at - 1, "thì", "hả", "hử", "á")
+    return any(
         m.end == before and m.strength > w.NAME_FAIR
         for begin in range(max(0, before - _LONGEST), before)
         for m in found.mentions[begin]
     )
-    return words.clause_end(at) if end and named else at
 
 
 _LONGEST = 6
