@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from speak_to_input.core import say
 from speak_to_input.core.commands import DeleteDraft, LoadDraft
 from speak_to_input.core.deciding.digest import digest
+from speak_to_input.core.doubted import doubted_in
 from speak_to_input.core.drafts import Draft, called, drafts_of, is_same
 from speak_to_input.core.events import By, EventKind
-from speak_to_input.core.forms import Form
+from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.page_acts import Press, Status
 from speak_to_input.core.plan import Planned, Question
 from speak_to_input.core.reply import polite
@@ -149,7 +150,23 @@ class Drafting:
         told = f"Dạ, đã mở nháp “{draft.name}” và điền lại {refilled.count} ô."
         if refilled.left:
             told += f" {left_out(refilled)}"
-        return Heard([opened, loaded, *refilled.left], told)
+        doubted = await self._doubted(draft, await turn.form())
+        if doubted:
+            told += f" Mời anh chị xem lại {say.listed([say.label_of(field) for field in doubted])}."
+        marks = [
+            Outcome(
+                ActionType.LOAD_DRAFT, Status.DONE, f.name, f.label, f.value, verified=True, to_check=True
+            )
+            for f in doubted
+        ]
+        return Heard([opened, loaded, *marks, *refilled.left], told)
+
+    async def _doubted(self, draft: Draft, form: Form) -> list[Field]:
+        """The fields whose values were doubted when the draft was saved: they are marked again."""
+        session_id, _, seq = draft.id.rpartition(":")
+        before = (e for e in await self.turn.means.ledgers.read(session_id) if e.seq <= int(seq))
+        doubted = doubted_in(before)
+        return [field for field in form.fields if not field.empty and doubted.get(field.name) == field.value]
 
     async def back_to_left(self, form: Form) -> Heard | None:
         """The form that a link had left, as it was: what undo means where nothing was changed since. None else."""

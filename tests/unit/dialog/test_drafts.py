@@ -161,3 +161,14 @@ async def test_several_steps_back_do_not_take_a_draft_along(say: Say) -> None:
     turn = await say("hoàn tác")
     assert turn.form is not None
     assert not [field for field in turn.form.fields if not field.empty]
+
+
+async def test_a_doubt_is_kept_through_a_draft(say: Say) -> None:
+    await say("mở yêu cầu nhân sự")
+    doubted = await say("mã nhân viên hình như là NV0412")
+    assert [a.field for a in doubted.actions if a.to_check] == ["employeeId"]
+    await say("tên nhân viên Vũ Thị Sen")
+    await say("lưu nháp tên là chị Sen")
+    loaded = await say("mở nháp chị Sen", session_id="other")
+    assert [a.field for a in loaded.actions if a.to_check] == ["employeeId"]
+    assert "xem lại mã nhân viên" in loaded.result

@@ -8,7 +8,7 @@ export function doubtedAfter(before: Doubted, turn: Turn): Doubted {
   const opened = turn.actions.some((a) => a.type === "open" && a.status === "done");
   const held = new Held(opened ? {} : before);
   for (const { type, status, field, to_check: doubted } of turn.actions) {
-    if (!field || type !== "fill" || status !== "done") continue;
+    if (!field || (type !== "fill" && type !== "load_draft") || status !== "done") continue;
     const value = turn.form?.fields.find((f) => f.name === field)?.value ?? "";
     if (doubted) held.doubt(field, value);
     else held.trust(field, value);

@@ -54,6 +54,8 @@ function Mark({ action }: { action: Outcome }) {
         ? [CircleHelp, "text-ask", say("asked")]
         : action.type === "read"
           ? [BookOpenText, "text-faint", say("readOut")]
+          : action.to_check
+            ? [CircleHelp, "text-ask", say(action.verified ? "verified" : "done")]
           : [Check, action.verified ? "text-brand" : "text-faint", action.verified ? say("verified") : say(action.status === "done" ? "done" : "skipped")];
   return (
     <span className={`mt-0.5 flex shrink-0 ${look}`} title={text}>

@@ -62,7 +62,7 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
 function Doubted({ fields, onPick }: { fields: readonly Field[]; onPick: (name: string) => void }) {
   const say = useSay();
   return (
-    <div role="note" data-doubted className="mb-2 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-xl bg-ask-tint px-3 py-1 text-sm text-ask">
+    <div role="note" data-doubted className="sticky top-0 z-10 mb-2 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-xl bg-ask-tint px-3 py-1 text-sm text-ask">
       <CircleHelp size={16} aria-hidden className="shrink-0" />
       <span>{say("reviewDoubted")}</span>
       {fields.map((field) => (
