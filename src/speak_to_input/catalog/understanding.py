@@ -80,6 +80,12 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
                 for row in read_table(folder / "work_told.tsv")
             }
         ),
+        deeds=WorkWords(
+            {
+                row.needed(0): TokenPhrases((said, said) for said in row.said(1))
+                for row in read_table(folder / "doers.tsv")
+            }
+        ),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
         addressing=_weights(folder / "addressing.tsv"),

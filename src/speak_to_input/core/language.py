@@ -174,6 +174,8 @@ class Language:
     """What tells a correction."""
     work: WorkWords = field(default_factory=WorkWords)
     """What tells that somebody works for a wage."""
+    deeds: WorkWords = field(default_factory=WorkWords)
+    """What those do whom a field asks for, by the names of the field."""
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Weight of each feature of `core.confidence`."""

@@ -30,6 +30,7 @@ from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.kin_alone import without_kin_alone
+from speak_to_input.core.decoding.others import without_others
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
@@ -141,7 +142,9 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         return Understanding(
             (Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0
         )
-    read = best = without_kin_alone(scene, ranked[0])
+    read = best = without_others(scene, without_kin_alone(scene, ranked[0]))
+    if not best.steps:
+        return Understanding((Unknown(words.text),), 0.0)
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
     unexplained = len(best.skipped) / content
     least = 0.0 if best.skipped else _LEAST_EXPLAINED

@@ -22,6 +22,10 @@ _LAST_BORN = ("bé", "út")
 """Given names that a number may follow: the children of a family are counted."""
 _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
+_SENTENCE_ENDS = frozenset(".!?\n")
+_DEEDS = ("lập", "ký", "ghi", "soạn", "trình", "viết", "duyệt", "làm", "rút", "soát", "cấp", "đứng", "lo", "phụ")
+"""What one who is named behind "do" has done: "do Nguyễn Thị Oanh | lập"; "Lập" is a name, too."""
+_TITLES_LONGEST = 2
 _LONG_NAME = 0.8
 _WHOLE_NAME = 3
 _LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
@@ -37,6 +41,12 @@ def _spelling(token: Token) -> str:
 
 def _value(words: Words, at: int, end: int) -> str:
     return " ".join(_spelling(token) for token in words.tokens[at:end])
+
+
+def _named(words: Words, at: int) -> bool:
+    """Whether the capital at token `at` is a name's; at the head of a sentence any word has one."""
+    heads = at == 0 or bool(_SENTENCE_ENDS.intersection(words.tokens[at].mark))
+    return _capital(words.tokens[at]) and not (heads and words[at + 1 : at + 2] and words[at + 1].text.islower())
 
 
 @lru_cache(maxsize=16384)
@@ -83,7 +93,7 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     if capital:
         return max(_CAPITALISED, lexical)
     boundary = lexicon.name_boundary(words, at)
-    if boundary > 1.0:
+    if boundary > 1.0 or (at - begin > 1 and _is_deed(words, begin, at)):
         return 0.0
     if boundary and _figure_at(words, at + 1):
         return 0.2 * lexical
@@ -98,6 +108,14 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
     return lexical
+
+
+def _is_deed(words: Words, begin: int, at: int) -> bool:
+    """Whether the token tells what the one named before it has done: "do anh Nam | lập"; "do anh Lập lập"."""
+    if _capital(words.tokens[at - 1]) and _capital(words.tokens[begin]) and words.says(at, *_DEEDS):
+        return True
+    led = any(words.says(before, "do") for before in range(begin - _TITLES_LONGEST - 1, begin))
+    return led and words.says(at, *_DEEDS) and not words.says(at + 1, *_DEEDS)
 
 
 def _figure_at(words: Words, at: int) -> bool:
@@ -178,8 +196,8 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
     family = lexicon.family_names.longest(words, at) or _mistoned_family(words, at, lexicon)
     if family is None:
         return ()
-    if words.accented and not _capital(words.tokens[at]) and lexicon.boundary(words, at) > 1.0:
-        return ()  # "tui cam đoan …": a phrase that only begins like a family name
+    if words.accented and not _named(words, at) and lexicon.boundary(words, at) > 1.0:
+        return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
     head = family.entry * family.exact
     alone = _standing_alone(words, at, family, lexicon)
     if _capital(words.tokens[at]):

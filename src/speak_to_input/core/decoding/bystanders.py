@@ -35,7 +35,7 @@ _WHOSE = (
 _MINE = ("tôi", "tui", "tau", "tao", "mình", "tớ", "nẫu", "choa")
 _NO_RELATION = ("anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "cháu", "con")
 """These call the one spoken to as well: "anh em" and "bà chị" are nobody's kin."""
-_WED = ("vợ", "chồng")
+WED = ("vợ", "chồng")
 _RUDE = ("thằng", "đứa", "lão", "mụ", "mẻ", "tụi", "bọn")
 _FOR_WHOM = ("cho", "với", "giúp", "lo", "nuôi", "cùng", "là", "lấy", "thăm", "chữa",
              "chưa", "có", "bỏ", "không", "hông", "hổng", "cưới", "góa", "mất", "ly", "li")  # fmt: skip
@@ -45,6 +45,11 @@ _STRANGE = (("bà", "chị"), ("ông", "anh"), ("con", "nhỏ"), ("con", "bé"),
 _BEGINNINGS = frozenset({*_RUDE, *_KIN, *(one for one, _ in _STRANGE)})
 _TELLING = (*_MINE, "em", "con", "cháu", "khách", "nên")
 """Behind these the one who speaks, or the customer, is spoken of again."""
+_BORN = ("trai", "gái", "ruột", "rể", "dâu", "út", "cả", "họ", "lớn", "nhỏ", "thân", "nội", "ngoại", "kế", "nuôi")
+_ADDRESSED = ("thưa", "chào", "bẩm", "nói", "hỏi", "ơi", "nhờ")
+"""Behind these somebody is spoken to: "thưa chị | tui tên …"."""
+_THAT = ("ấy", "nớ", "đó", "ta", "hàng")
+"""Behind whose it is: "mẹ chị | ấy", "vợ khách | hàng"."""
 _TOWARDS = ("sang", "qua", "tới", "đến", "lên", "với", "cho", "báo", "hỏi", "nhờ", "gặp", "gửi", "gọi")
 _OWN = (FieldKind.PERSON, FieldKind.COMPANY)
 _ADULTS = frozenset({"khach", "vien", "vay", "customer", "employee"})
@@ -103,6 +108,10 @@ class Bystanders:
         begins = at == 0 or bool(words.tokens[at].mark)
         return begins and not self._own and words.says(at, *_YOUNG) and at + 1 < len(words)
 
+    def is_own(self, known: Known) -> bool:
+        """Whether the field asks for something of the form's own person."""
+        return known.section in self._own or (known.principal and known.personal)
+
     @property
     def of_grown_ups(self) -> bool:
         """Whether the form is about a customer or an employee, no pupil and no patient."""
@@ -115,6 +124,37 @@ class Bystanders:
         # a pupil or a patient may well be the speaker's child
         adult = any(k.kind is FieldKind.PERSON and not _ADULTS.isdisjoint(k.label_words) for k in own)
         return frozenset(known.section for known in own) if adult else frozenset()
+
+
+def somebody_at(words: Words, at: int) -> int:
+    """Where somebody of whom no form asks ends who is spoken of at token `at`; 0 where nobody is.
+
+    "thằng em ni tên …" is the one whom the form is about.
+    """
+    if words.says(at - 1, *_ADDRESSED) or (words.says(at, "vợ") and words.says(at + 1, "chồng")):
+        return 0
+    end = max(_end(words, at), _of_whom(words, at))
+    this = any(words.says(place, "này", "ni", "nè") for place in (end, end + 1))
+    return 0 if end == at or this else end
+
+
+def colleague_at(words: Words, at: int, given_names: Weights) -> int:
+    """Where somebody ends who is called by title, given name and where that one works: "bạn Quỳnh phòng bên"; else 0."""
+    called = at + 1
+    if not words.says(at, *_NAMED_BY, "bạn", "em") or words.says(at - 1, "là", "tên", "viên", "khách", "hàng"):
+        return 0
+    if called >= len(words) or words.tokens[called].mark or not given_names.of(words.tokens[called], words.accented):
+        return 0
+    beside = any(
+        words.says(called + 1, one) and words.says(called + 2, *others) for one, others in _BESIDE
+    )
+    return called + 3 if beside else 0
+
+
+_BESIDE = (("cùng", ("phòng", "tổ", "ca", "quầy", "nhóm", "ban", "lớp", "cơ", "team")),
+           ("phòng", ("bên", "kế", "cạnh", "kia")), ("bàn", ("bên", "kế", "cạnh")), ("quầy", ("bên", "kế", "cạnh")),
+           ("bên", ("cạnh",)), ("hàng", ("xóm",)), ("gần", ("nhà",)))  # fmt: skip
+"""Who works or lives beside one is none of those whom the form is about."""
 
 
 def _end(words: Words, at: int, *, told_as: bool = False) -> int:
@@ -136,7 +176,7 @@ def _end(words: Words, at: int, *, told_as: bool = False) -> int:
         return at + 2
     if not words.says(at, *_KIN) or words.says(at - 1, "vợ", "hai", "cả", "tụi", "bọn"):
         return at
-    if words.says(at, *_WED) and words.says(at + 1, *_WHOSE) and not words.tokens[at + 1].mark:
+    if words.says(at, *WED) and words.says(at + 1, *_WHOSE) and not words.tokens[at + 1].mark:
         return at + 2
     end = at + 1
     while end < len(words) and words.says(end, *_MORE) and not words.tokens[end].mark:
@@ -147,6 +187,21 @@ def _end(words: Words, at: int, *, told_as: bool = False) -> int:
     # "em chồng", "con gái": the last word may be whose; of "anh em" none is
     clear = not words.says(at, *_NO_RELATION) or end - at > 1
     return end + 1 if clear and words.says(end, *_WHOSE) and not words.tokens[end].mark else at
+
+
+def _of_whom(words: Words, at: int) -> int:
+    """Where kin of one ends who is spoken of, too: "mẹ | chị ấy", "vợ | khách", "má | em"; `at` where none is."""
+    relation = words.says(at, *_KIN) and not words.says(at, *_RUDE)
+    if not relation or words.says(at - 1, *_FOR_WHOM, *WED, "hai", "cả", "tụi", "bọn"):
+        return at
+    end = at + 1
+    while end < len(words) and words.says(end, *_BORN) and not words.tokens[end].mark:
+        end += 1
+    if end == at + 1 and words.says(at, *_NO_RELATION, "ba", "u"):
+        return at
+    end += words.says(end, "của")
+    whose = words.says(end, *_WHOSE, "khách") and not words.tokens[end].mark
+    return end + 1 + words.says(end + 1, *_THAT) if whose else at
 
 
 def _told_of(words: Words, people: frozenset[int], at: int) -> bool:

@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
 from speak_to_input.core.decoding.days_apart import day_alone, day_put_right, same_day, with_month
+from speak_to_input.core.decoding.doers import done_by
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.mid_text import cost_mid_text, goes_on_told, splits_longer
@@ -168,6 +169,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.NOT_A_VALUE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
+    if scene.fields[offer.field].kind is FieldKind.PERSON:
+        bonus += done_by(scene.doers, scene.fields[offer.field], at, offer.end)
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0

@@ -2,6 +2,7 @@
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.doers import done_by
 from speak_to_input.core.decoding.elapsed import elapsed
 from speak_to_input.core.decoding.full_names import said_in_full
 from speak_to_input.core.decoding.hypothesis import Hypothesis
@@ -55,6 +56,10 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
+    if known.kind is FieldKind.ADDRESS and any(
+        scene.words.says(at - 2, one) and scene.words.says(at - 1, other) for one, other in _OFFICES
+    ):
+        return -w.NOT_A_VALUE  # "do công an | Nam Định cấp": whose office, and nobody's address
     if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
         return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what
     if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):
@@ -63,6 +68,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         lasts = elapsed(scene.words, offer.end) or lasts_so_long(scene, h, known, at)
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0
     if known.kind is FieldKind.PERSON:
+        beside += done_by(scene.doers, known, at, offer.end)
         beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
     strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
     if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
@@ -80,6 +86,9 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         - scene.stranger(h, known)
         - scene.bystanders.cost(known, at, offer.end)
     )
+
+
+_OFFICES = (("công", "an"), ("cảnh", "sát"), ("ủy", "ban"), ("chi", "nhánh"))
 
 
 def _is_over(scene: Scene, known: Known, at: int) -> bool:

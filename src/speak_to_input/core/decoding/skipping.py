@@ -38,6 +38,8 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         and scene.words.says(at + 1, *SPEAKERS)
     ):
         return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
+    if h.open < 0 and any(at in doer.beside for doer in scene.doers):
+        return h.but(-w.SKIP_PARTICLE)  # "do anh Nam | lập"
     if h.open < 0:
         if h.steps and names_on(scene, h, at):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value

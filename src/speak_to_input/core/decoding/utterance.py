@@ -41,6 +41,7 @@ class Utterance:
         self.context = context
         self.texts = FreeTexts(found, language)
         self.marks, self.lexicon = language.marks, language.lexicon
+        self.deeds = language.deeds
         self.asked = self._index(context.asked)
         self.focused = self._index(context.focused)
         self.last = self._index(context.last)

@@ -1,0 +1,83 @@
+"""Who has done what a field asks a name for, told by the verb beside the name: "do anh Nam | lập", "chị Lan phụ trách"."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
+
+_LEADING = ("do", "giao", "nhờ", "bởi", "để")
+_BETWEEN = ("cho", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "bạn", "bên", "mình")
+_SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi", "tui", "anh", "chị")
+_MOST_SO = 2
+
+
+class Doer(NamedTuple):
+    """Somebody named: where the name begins and ends, where the verb does, and whose field it is."""
+
+    start: int
+    end: int
+    verb_end: int
+    field: int
+    lead: int
+    """Where the words begin that lead to the name; `start` where none do."""
+
+    @property
+    def beside(self) -> Sequence[int]:
+        """The tokens that lead to the name, and those of the verb."""
+        return (*range(self.lead, self.start), *range(self.end, self.verb_end))
+
+
+def done_by(told: Sequence[Doer], known: Known, at: int, end: int) -> float:
+    """What it is worth for the field that a verb stands beside the name over these tokens."""
+    fields = {doer.field for doer in told if (doer.start, doer.end) == (at, end)}
+    if not fields:
+        return 0.0
+    return w.RECEIVER if known.index in fields else -w.RECEIVER
+
+
+def doers(spoken: Utterance) -> tuple[Doer, ...]:
+    """Everybody of whom a verb beside the name tells that a field asks for that one."""
+    fields = [(known, roles) for known in spoken.fields if (roles := _roles(spoken, known))]
+    if not fields or not spoken.words.accented:
+        return ()
+    found = []
+    for at, readings in enumerate(spoken.found.readings):
+        ends = {r.end for r in readings if r.kind is Kind.PERSON and (r.sure > w.CLEAR_VALUE or r.end - at > 2)}
+        found += [doer for end in ends for doer in _at(spoken, fields, at, end)]
+    return tuple(found)
+
+
+def _roles(spoken: Utterance, known: Known) -> tuple[str, ...]:
+    """The rows of the list of verbs that are this field's."""
+    if known.kind is not FieldKind.PERSON and not known.open_list:
+        return ()
+    label = known.label.casefold()
+    return tuple(role for role in spoken.deeds.roles if any(name in label for name in role.split(" | ")))
+
+
+def _at(
+    spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int, end: int
+) -> Iterator[Doer]:
+    words = spoken.words
+    verb = end
+    while verb < end + _MOST_SO and words.says(verb, *_SO):
+        verb += 1
+    lead = _lead(words, at)
+    if verb >= len(words) or (words.tokens[verb].mark and verb == end):
+        return
+    for known, roles in fields:
+        behind = max(spoken.deeds.end(role, words, verb) for role in roles)
+        if behind and (lead < at or len(words) == behind or spoken.texts.clause_may_end(behind) or behind - verb > 1):
+            yield Doer(at, end, behind, known.index, lead)
+
+
+def _lead(words: Words, at: int) -> int:
+    begin = at
+    while begin > 0 and words.says(begin - 1, *_BETWEEN) and not words.tokens[begin].mark:
+        begin -= 1
+    return begin - 1 if words.says(begin - 1, *_LEADING) and not words.tokens[begin].mark else at

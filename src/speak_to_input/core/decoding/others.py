@@ -1,0 +1,104 @@
+"""Whose a value is that somebody else was spoken of for: "mẹ chị ấy số 0912…", "số 0912… là của ông hàng xóm".
+
+The one mechanism for values of somebody else: what is told of one whom the form does not ask about is not written into
+the fields of its own person; where that is not sure it is asked about.
+"""
+
+from dataclasses import replace
+from enum import Enum
+
+from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding.bystanders import WED, colleague_at, somebody_at
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.phrases import Weights
+from speak_to_input.vi.text import Words
+
+
+class Whose(Enum):
+    """Of whom something is told."""
+
+    OWN = "own"
+    MAYBE = "maybe"
+    """The clause before told of somebody else, and nobody has been named since."""
+    OTHER = "other"
+
+
+_SELF = ("tôi", "tui", "tau", "tao", "mình", "tớ", "em", "con", "cháu", "khách", "nẫu", "choa")
+_WANTING = ("xin", "cần", "muốn", "cho", "tính", "định", "nhờ", "vay", "mượn", "đăng", "ghi", "điền", "nhập")
+_TURNS = ("nên", "giờ", "chừ", "nhưng", "còn", "vì")
+
+
+def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
+    """The reading without what is told of somebody else."""
+    if not scene.words.accented or not scene.bystanders.of_grown_ups:
+        return best
+    whose = told_of(scene.words, scene.given_names)
+    if all(one is Whose.OWN for one in whose):
+        return best
+    steps = tuple(kept for step in best.steps if (kept := _kept(scene, whose, step)) is not None)
+    return best if steps == best.steps else best.but(steps=steps)
+
+
+def _kept(scene: Scene, whose: list[Whose], step: Step) -> Step | None:
+    known = scene.field_of(step)
+    if known is None or not isinstance(step.command, Fill) or not scene.bystanders.is_own(known):
+        return step
+    if known.choices and scene.words.says(step.start, *WED):
+        return step  # "chồng bác mất mười năm nay" tells of oneself
+    one = _postponed(scene.words, step.end) or _whose(scene, known, step, whose)
+    if one is Whose.OWN:
+        return step
+    if one is Whose.OTHER and (step.bare or not known.personal) and known.index != scene.asked:
+        return None
+    return step._replace(command=replace(step.command, doubt=step.command.doubt or Doubt.UNSURE))
+
+
+def _whose(scene: Scene, known: Known, step: Step, whose: list[Whose]) -> Whose:
+    """Of whom the value is told; the field's own name begins something new unless somebody stands right beside it."""
+    here = whose[step.start]
+    if step.bare:
+        return here
+    near = range(max(0, step.start - _NAME_NEAR), step.start)
+    names = [(at, m.end) for at in near for m in scene.found.mentions[at] if m.field == known.index]
+    start, end = max(names, key=lambda name: name[1] - name[0], default=(step.start, step.start))
+    if any(somebody_at(scene.words, at) for at in range(end, step.start)):
+        return Whose.OTHER
+    own_name = end - start > 1 and all(t.folded in known.label_words for t in scene.words[start:end])
+    if not own_name or any(somebody_at(scene.words, at) == start for at in range(max(0, start - 3), start)):
+        return here
+    # "chồng tôi lái xe cho hãng Mai Linh, lương tháng | 12 triệu": what one does and what one gets go together
+    return Whose.MAYBE if here is Whose.MAYBE and not known.personal else Whose.OWN
+
+
+_NAME_NEAR = 8
+
+
+def _postponed(words: Words, end: int) -> Whose | None:
+    """As in "0912… | là của ông hàng xóm": whose the value was, told behind it."""
+    at = end + words.says(end, "là", "thì")
+    if not words.says(at, "của") or not somebody_at(words, at + 1):
+        return None
+    return Whose.OTHER
+
+
+def told_of(words: Words, given_names: Weights) -> list[Whose]:
+    """By token, of whom it is told."""
+    whose, one, until = [], Whose.OWN, 0
+    for at, token in enumerate(words.tokens):
+        if at < until:
+            whose.append(one)
+            continue
+        if token.mark and one is Whose.OTHER:
+            one = Whose.MAYBE
+        end = somebody_at(words, at) or colleague_at(words, at, given_names)
+        if end and at == 0 and words.says(end, "tên"):
+            end = 0  # "tía tui tên Huỳnh Văn Đực, sinh …": with a name of his own he is whom the form is about
+        if end > at:
+            one, until = Whose.OTHER, end
+        elif words.says(at, *_SELF, *_TURNS) or ((at == 0 or token.mark) and words.says(at, *_WANTING)):
+            one = Whose.OWN
+        whose.append(one)
+    return whose
