@@ -23,7 +23,22 @@ _LAST_BORN = ("bé", "út")
 _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "ngữ", "luận", "bài", "hoa", "tư", "nhà")
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
 _SENTENCE_ENDS = frozenset(".!?\n")
-_DEEDS = ("lập", "ký", "ghi", "soạn", "trình", "viết", "duyệt", "làm", "rút", "soát", "cấp", "đứng", "lo", "phụ")
+_DEEDS = (
+    "lập",
+    "ký",
+    "ghi",
+    "soạn",
+    "trình",
+    "viết",
+    "duyệt",
+    "làm",
+    "rút",
+    "soát",
+    "cấp",
+    "đứng",
+    "lo",
+    "phụ",
+)
 """What one who is named behind "do" has done: "do Nguyễn Thị Oanh | lập"; "Lập" is a name, too."""
 _TITLES_LONGEST = 2
 _LONG_NAME = 0.8
@@ -46,7 +61,9 @@ def _value(words: Words, at: int, end: int) -> str:
 def _named(words: Words, at: int) -> bool:
     """Whether the capital at token `at` is a name's; at the head of a sentence any word has one."""
     heads = at == 0 or bool(_SENTENCE_ENDS.intersection(words.tokens[at].mark))
-    return _capital(words.tokens[at]) and not (heads and words[at + 1 : at + 2] and words[at + 1].text.islower())
+    return _capital(words.tokens[at]) and not (
+        heads and words[at + 1 : at + 2] and words[at + 1].text.islower()
+    )
 
 
 @lru_cache(maxsize=16384)

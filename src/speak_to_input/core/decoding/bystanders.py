@@ -45,7 +45,23 @@ _STRANGE = (("bà", "chị"), ("ông", "anh"), ("con", "nhỏ"), ("con", "bé"),
 _BEGINNINGS = frozenset({*_RUDE, *_KIN, *(one for one, _ in _STRANGE)})
 _TELLING = (*_MINE, "em", "con", "cháu", "khách", "nên")
 """Behind these the one who speaks, or the customer, is spoken of again."""
-_BORN = ("trai", "gái", "ruột", "rể", "dâu", "út", "cả", "họ", "lớn", "nhỏ", "thân", "nội", "ngoại", "kế", "nuôi")
+_BORN = (
+    "trai",
+    "gái",
+    "ruột",
+    "rể",
+    "dâu",
+    "út",
+    "cả",
+    "họ",
+    "lớn",
+    "nhỏ",
+    "thân",
+    "nội",
+    "ngoại",
+    "kế",
+    "nuôi",
+)
 _ADDRESSED = ("thưa", "chào", "bẩm", "nói", "hỏi", "ơi", "nhờ")
 """Behind these somebody is spoken to: "thưa chị | tui tên …"."""
 _THAT = ("ấy", "nớ", "đó", "ta", "hàng")
@@ -139,15 +155,19 @@ def somebody_at(words: Words, at: int) -> int:
 
 
 def colleague_at(words: Words, at: int, given_names: Weights) -> int:
-    """Where somebody ends who is called by title, given name and where that one works: "bạn Quỳnh phòng bên"; else 0."""
+    """Where somebody ends who is called by name and workplace: "bạn Quỳnh phòng bên"; 0 where nobody is."""
     called = at + 1
-    if not words.says(at, *_NAMED_BY, "bạn", "em") or words.says(at - 1, "là", "tên", "viên", "khách", "hàng"):
+    if not words.says(at, *_NAMED_BY, "bạn", "em") or words.says(
+        at - 1, "là", "tên", "viên", "khách", "hàng"
+    ):
         return 0
-    if called >= len(words) or words.tokens[called].mark or not given_names.of(words.tokens[called], words.accented):
+    if (
+        called >= len(words)
+        or words.tokens[called].mark
+        or not given_names.of(words.tokens[called], words.accented)
+    ):
         return 0
-    beside = any(
-        words.says(called + 1, one) and words.says(called + 2, *others) for one, others in _BESIDE
-    )
+    beside = any(words.says(called + 1, one) and words.says(called + 2, *others) for one, others in _BESIDE)
     return called + 3 if beside else 0
 
 

@@ -1,4 +1,4 @@
-"""Who has done what a field asks a name for, told by the verb beside the name: "do anh Nam | lập", "chị Lan phụ trách"."""
+"""Who did what a field asks a name for, told by the verb beside the name: "do anh Nam | lập", "chị Lan phụ trách"."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -47,7 +47,9 @@ def doers(spoken: Utterance) -> tuple[Doer, ...]:
         return ()
     found = []
     for at, readings in enumerate(spoken.found.readings):
-        ends = {r.end for r in readings if r.kind is Kind.PERSON and (r.sure > w.CLEAR_VALUE or r.end - at > 2)}
+        ends = {
+            r.end for r in readings if r.kind is Kind.PERSON and (r.sure > w.CLEAR_VALUE or r.end - at > 2)
+        }
         found += [doer for end in ends for doer in _at(spoken, fields, at, end)]
     return tuple(found)
 
@@ -60,9 +62,7 @@ def _roles(spoken: Utterance, known: Known) -> tuple[str, ...]:
     return tuple(role for role in spoken.deeds.roles if any(name in label for name in role.split(" | ")))
 
 
-def _at(
-    spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int, end: int
-) -> Iterator[Doer]:
+def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int, end: int) -> Iterator[Doer]:
     words = spoken.words
     verb = end
     while verb < end + _MOST_SO and words.says(verb, *_SO):
@@ -72,7 +72,9 @@ def _at(
         return
     for known, roles in fields:
         behind = max(spoken.deeds.end(role, words, verb) for role in roles)
-        if behind and (lead < at or len(words) == behind or spoken.texts.clause_may_end(behind) or behind - verb > 1):
+        if behind and (
+            lead < at or len(words) == behind or spoken.texts.clause_may_end(behind) or behind - verb > 1
+        ):
             yield Doer(at, end, behind, known.index, lead)
 
 

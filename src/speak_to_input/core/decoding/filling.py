@@ -17,7 +17,7 @@ from speak_to_input.core.decoding.neighbours import (
     told_off,
 )
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
-from speak_to_input.core.decoding.priors import behind_its_bank, prior
+from speak_to_input.core.decoding.priors import behind_its_bank, is_of_office, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
@@ -171,6 +171,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.BOTH_POOR
     if scene.fields[offer.field].kind is FieldKind.PERSON:
         bonus += done_by(scene.doers, scene.fields[offer.field], at, offer.end)
+    if scene.fields[offer.field].kind is FieldKind.ADDRESS and is_of_office(scene, at):
+        bonus -= w.NOT_A_VALUE
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0

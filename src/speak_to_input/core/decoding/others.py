@@ -95,7 +95,9 @@ def told_of(words: Words, given_names: Weights) -> list[Whose]:
             one = Whose.MAYBE
         end = somebody_at(words, at) or colleague_at(words, at, given_names)
         if end and at == 0 and words.says(end, "tên"):
-            end = 0  # "tía tui tên Huỳnh Văn Đực, sinh …": with a name of his own he is whom the form is about
+            end = (
+                0  # "tía tui tên Huỳnh Văn Đực, sinh …": with a name of his own he is whom the form is about
+            )
         if end > at:
             one, until = Whose.OTHER, end
         elif words.says(at, *_SELF, *_TURNS) or ((at == 0 or token.mark) and words.says(at, *_WANTING)):

@@ -186,6 +186,11 @@ class Scene(Owners):
         return doers(self)
 
     @cached_property
+    def beside_doers(self) -> frozenset[int]:
+        """The tokens that tell that: "do" before the name and the verb."""
+        return frozenset(at for doer in self.doers for at in doer.beside)
+
+    @cached_property
     def named_behind(self) -> tuple[NamedBehind, ...]:
         """Where the name of a free text stands behind it: "… là mô tả"."""
         return named_behind(self)

@@ -38,8 +38,6 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         and scene.words.says(at + 1, *SPEAKERS)
     ):
         return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
-    if h.open < 0 and any(at in doer.beside for doer in scene.doers):
-        return h.but(-w.SKIP_PARTICLE)  # "do anh Nam | lập"
     if h.open < 0:
         if h.steps and names_on(scene, h, at):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
@@ -53,7 +51,8 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.NAME_MODIFIER)
     if place.link or is_of_each(scene, h, at) or tells_box_day(scene, h, at):
         return h.but(-w.SKIP_LINK)
-    if only_denies(scene.words, at) or (h.open < 0 and scene.bystanders.told_of_own(at)):
+    told = at in scene.beside_doers or scene.bystanders.told_of_own(at)  # "do anh Nam | lập"
+    if only_denies(scene.words, at) or (h.open < 0 and told):
         return h.but(-w.SKIP_PARTICLE)
     cost = w.SKIP_FIGURE if place.figure else w.SKIP_WORD
     if h.open >= 0:
