@@ -12,8 +12,9 @@ from speak_to_input.vi.text import Words
 
 _LEADING = ("do", "giao", "nhờ", "bởi", "để")
 _BETWEEN = ("cho", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "bạn", "bên", "mình")
-_SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi", "tui", "anh", "chị")
-_MOST_SO = 2
+_SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi", "tui", "anh", "chị", "hôm", "bữa", "nay", "ni",
+       "sáng", "trưa", "chiều", "hồi", "có")  # fmt: skip
+_MOST_SO = 3
 
 
 class Doer(NamedTuple):

@@ -17,8 +17,9 @@ from speak_to_input.core.decoding.neighbours import (
     told_off,
 )
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
-from speak_to_input.core.decoding.priors import behind_its_bank, is_of_office, prior
+from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
+from speak_to_input.core.decoding.relations import asks_relation
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_within import sort_told, told_within
@@ -171,13 +172,12 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.BOTH_POOR
     if scene.fields[offer.field].kind is FieldKind.PERSON:
         bonus += done_by(scene.doers, scene.fields[offer.field], at, offer.end)
-    if scene.fields[offer.field].kind is FieldKind.ADDRESS and is_of_office(scene, at):
-        bonus -= w.NOT_A_VALUE
     bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = value_step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
+    h = _with_relation(scene, h, at)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
 
 
@@ -221,6 +221,21 @@ def _with_its_sort(scene: Scene, h: Hypothesis, at: int, offer: Offer, named_at:
         return h
     step = value_step(scene, h, at, sort, bare=True)
     return h.but(w.TOLD_WITHIN, steps=(*h.steps, step), filled=h.filled | (1 << sort.field))
+
+
+def _with_relation(scene: Scene, h: Hypothesis, at: int) -> Hypothesis:
+    """As in "người tham chiếu | vợ anh tên | Khổng Thị Nga": besides the name, what that one is to the customer."""
+    person = scene.fields[h.open]
+    if person.kind is not FieldKind.PERSON or person.principal or h.repair:
+        return h
+    for place in range(h.open_end, at):
+        for offer in scene.found.offers[place]:
+            told = scene.fields[offer.field]
+            leads = offer.option and offer.fit > w.CHOICE_NAMED and told.section == person.section
+            if leads and asks_relation(told) and offer.end <= at and not h.filled >> told.index & 1:
+                step = value_step(scene, h, place, offer, bare=True)
+                return h.but(w.TOLD_WITHIN, steps=(*h.steps, step), filled=h.filled | (1 << told.index))
+    return h
 
 
 def _says(command: Command, known: Known, text: str) -> bool:

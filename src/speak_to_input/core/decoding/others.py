@@ -1,4 +1,4 @@
-"""Whose a value is that somebody else was spoken of for: "mẹ chị ấy số 0912…", "số 0912… là của ông hàng xóm".
+"""Of whom or what a value is told: "mẹ chị ấy số 0912…", "số 0912… là của ông hàng xóm".
 
 The one mechanism for values of somebody else: what is told of one whom the form does not ask about is not written into
 the fields of its own person; where that is not sure it is asked about.
@@ -10,8 +10,12 @@ from enum import Enum
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding.bystanders import WED, colleague_at, somebody_at
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.relations import asks_relation
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.times_told import is_of_another_time, is_over
 from speak_to_input.core.doubt import Doubt
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.persons import owner, same_of
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.phrases import Weights
 from speak_to_input.vi.text import Words
@@ -32,14 +36,61 @@ _TURNS = ("nên", "giờ", "chừ", "nhưng", "còn", "vì")
 
 
 def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
-    """The reading without what is told of somebody else."""
-    if not scene.words.accented or not scene.bystanders.of_grown_ups:
+    """The reading without what is told of somebody or something else than the fields ask about."""
+    if not scene.words.accented:
         return best
-    whose = told_of(scene.words, scene.given_names)
-    if all(one is Whose.OWN for one in whose):
-        return best
-    steps = tuple(kept for step in best.steps if (kept := _kept(scene, whose, step)) is not None)
+    steps = tuple(step for step in best.steps if not _is_of_something_else(scene, best, step))
+    whose = told_of(scene.words, scene.given_names) if scene.bystanders.of_grown_ups else []
+    if any(one is not Whose.OWN for one in whose):
+        steps = tuple(kept for step in steps if (kept := _kept(scene, whose, step)) is not None)
     return best if steps == best.steps else best.but(steps=steps)
+
+
+def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:
+    known = scene.field_of(step)
+    if known is None or not isinstance(step.command, Fill) or known.index == scene.asked:
+        return False
+    if known.kind is FieldKind.ADDRESS:
+        return is_of_office(scene.words, step.start)
+    if _is_named(scene, known, step):
+        return False
+    days = {f.index for s in best.steps if (f := scene.field_of(s)) is not None and f.kind is FieldKind.DATE}
+    over = known.kind is FieldKind.DATE and len(days) > 1 and is_over(scene, known, step.command.text)
+    return over or is_of_another_time(scene, known, step.start)
+
+
+def _is_named(scene: Scene, known: Known, step: Step) -> bool:
+    """Whether the field's own name stands before the value, or right behind it."""
+    start, end = _name(scene, known, step)
+    behind = any(
+        m.field == known.index and m.end - step.end > 1
+        for m in (scene.found.mentions[step.end] if step.end < len(scene.words) else ())
+    )
+    return behind or _is_own(scene, known, start, end)
+
+
+def _is_own(scene: Scene, known: Known, start: int, end: int) -> bool:
+    return end - start > 1 and all(token.folded in known.label_words for token in scene.words[start:end])
+
+
+def _name(scene: Scene, known: Known, step: Step) -> tuple[int, int]:
+    """Where the name of the field begins and ends that leads to the value; nowhere where none does."""
+    near = range(max(0, step.start - _NAME_NEAR), step.start) if not step.bare else ()
+    names = [(at, m.end) for at in near for m in scene.found.mentions[at] if m.field == known.index]
+    return max(names, key=lambda name: name[1] - name[0], default=(step.start, step.start))
+
+
+_NAME_NEAR = 8
+
+
+def is_of_office(words: Words, at: int) -> bool:
+    """As in "do công an | Nam Định cấp": which office it is, and nobody's address."""
+    return any(words.says(at - 2, one) and words.says(at - 1, other) for one, other in _OFFICES) or any(
+        words.says(at, one) and words.says(at + 1, other) for one, other in _OFFICES[:2]
+    )
+
+
+_OFFICES = (("công", "an"), ("cảnh", "sát"), ("ủy", "ban"), ("chi", "nhánh"))
 
 
 def _kept(scene: Scene, whose: list[Whose], step: Step) -> Step | None:
@@ -51,6 +102,8 @@ def _kept(scene: Scene, whose: list[Whose], step: Step) -> Step | None:
     one = _postponed(scene.words, step.end) or _whose(scene, known, step, whose)
     if one is Whose.OWN:
         return step
+    if (theirs := _of_known_kin(scene, known, step)) is not None:
+        return step._replace(command=replace(step.command, field=theirs.name, doubt=None))
     if one is Whose.OTHER and (step.bare or not known.personal) and known.index != scene.asked:
         return None
     return step._replace(command=replace(step.command, doubt=step.command.doubt or Doubt.UNSURE))
@@ -61,19 +114,33 @@ def _whose(scene: Scene, known: Known, step: Step, whose: list[Whose]) -> Whose:
     here = whose[step.start]
     if step.bare:
         return here
-    near = range(max(0, step.start - _NAME_NEAR), step.start)
-    names = [(at, m.end) for at in near for m in scene.found.mentions[at] if m.field == known.index]
-    start, end = max(names, key=lambda name: name[1] - name[0], default=(step.start, step.start))
+    start, end = _name(scene, known, step)
     if any(somebody_at(scene.words, at) for at in range(end, step.start)):
         return Whose.OTHER
-    own_name = end - start > 1 and all(t.folded in known.label_words for t in scene.words[start:end])
-    if not own_name or any(somebody_at(scene.words, at) == start for at in range(max(0, start - 3), start)):
+    if not _is_own(scene, known, start, end):
+        return here
+    if any(somebody_at(scene.words, at) == start for at in range(max(0, start - 3), start)):
         return here
     # "chồng tôi lái xe cho hãng Mai Linh, lương tháng | 12 triệu": what one does and what one gets go together
     return Whose.MAYBE if here is Whose.MAYBE and not known.personal else Whose.OWN
 
 
-_NAME_NEAR = 8
+def _of_known_kin(scene: Scene, known: Known, step: Step) -> Known | None:
+    """As in "điện thoại của vợ là | 0983…": the same field of the one whom the form holds as just that."""
+    if not known.personal:
+        return None
+    for relation in scene.fields:
+        held = scene.form.fields[relation.index].value
+        if not held or not asks_relation(relation):
+            continue
+        near = range(max(0, step.start - _NAME_NEAR), step.start)
+        said = any(
+            o.field == relation.index and o.text == held for at in near for o in scene.found.offers[at]
+        )
+        person = owner(scene.fields, relation.index)
+        if said and person is not None:
+            return same_of(scene.fields, known, person)
+    return None
 
 
 def _postponed(words: Words, end: int) -> Whose | None:

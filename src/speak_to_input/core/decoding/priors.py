@@ -56,8 +56,6 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
-    if known.kind is FieldKind.ADDRESS and is_of_office(scene, at):
-        return -w.NOT_A_VALUE
     if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
         return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what
     if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):
@@ -84,14 +82,6 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         - scene.stranger(h, known)
         - scene.bystanders.cost(known, at, offer.end)
     )
-
-
-_OFFICES = (("công", "an"), ("cảnh", "sát"), ("ủy", "ban"), ("chi", "nhánh"))
-
-
-def is_of_office(scene: Scene, at: int) -> bool:
-    """As in "do công an | Nam Định cấp": which office it is, and nobody's address."""
-    return any(scene.words.says(at - 2, one) and scene.words.says(at - 1, other) for one, other in _OFFICES)
 
 
 def _is_over(scene: Scene, known: Known, at: int) -> bool:

@@ -1,0 +1,71 @@
+"""Of what a time is told whose field is not named: of what is to come or is over, of the talk itself, or of a loan."""
+
+from datetime import date
+
+from speak_to_input.core.decoding.elapsed import works
+from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.slots import Lean
+from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.reading import Unit
+from speak_to_input.vi.text import Words
+
+_APPOINTING = ("hẹn", "dặn")
+_AGAIN = ("gọi", "gặp", "liên", "qua", "ghé", "hỏi", "kiểm", "trả")
+_NOW = (("hôm", "nay"), ("bữa", "ni"), ("bữa", "nay"), ("hôm", "ni"), ("giờ", "ni"), ("nay",), ("bây", "giờ"))
+_SPEAKERS = ("tôi", "tui", "em", "mình", "con", "cháu", "anh", "chị", "tau", "tớ")
+_WISHING = ("muốn", "xin", "cần", "tính", "định", "đăng", "nhờ", "đến", "qua", "ra", "lên")
+_BORROWING = ("vay", "mượn", "trả", "góp")
+_WITHIN = ("trong", "vòng", "suốt", "hạn")
+_FAR = 14
+
+
+def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
+    """Whether a time at token `at` that its field's own name does not lead is told of something else."""
+    words = spoken.words
+    if known.kind is FieldKind.TIME:
+        return is_appointed(words, at) and _is_past(spoken, known)
+    if known.kind is FieldKind.DATE and not known.choices:
+        return _opens_talk(words, at)
+    return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
+
+
+def is_appointed(words: Words, at: int) -> bool:
+    """Whether an appointment is told of before the token, in one breath: "hẹn gọi lại chiều thứ hai lúc | 3 giờ"."""
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        if words.says(place, *_APPOINTING) or (words.says(place, *_AGAIN) and words.says(place + 1, "lại")):
+            return not words.says(place - 1, "vừa", "mới", "đã")
+        if words.tokens[place + 1].mark:
+            return False
+    return False
+
+
+def _is_past(spoken: Utterance, known: Known) -> bool:
+    """Whether the time is of a day that has been: that of the talk with a customer."""
+    days = [spoken.fields[day] for day, time in spoken.vocabulary.moments if time == known.index]
+    return any(day.slot.lean is Lean.PAST for day in days)
+
+
+def _opens_talk(words: Words, at: int) -> bool:
+    """As in "bữa ni | tui muốn thôi việc": when it is said, and no day of what is asked for."""
+    if at != 0:
+        return False
+    end = next((len(now) for now in _NOW if all(words.says(p, said) for p, said in enumerate(now))), 0)
+    return bool(end) and words.says(end, *_SPEAKERS) and words.says(end + 1, *_WISHING)
+
+
+def is_over(spoken: Utterance, known: Known, text: str) -> bool:
+    """As in "xử lý xong ngày | 20/11": a day gone by is none on which something will be followed up."""
+    if known.slot.lean is not Lean.COMING or any(known.index in pair for pair in spoken.vocabulary.ranges):
+        return False
+    try:
+        return date.fromisoformat(text[:10]) < spoken.context.today
+    except ValueError:
+        return False
+
+
+def _is_borrowed(words: Words, at: int) -> bool:
+    """As in "vay 1 tỷ 2 mua nhà trong | 20 năm": how long a loan lasts, and nobody's years of work."""
+    if not words.says(at - 1, *_WITHIN) or works(words, at):
+        return False
+    return any(words.says(place, *_BORROWING) for place in range(max(0, at - _FAR), at))
