@@ -149,9 +149,31 @@ def somebody_at(words: Words, at: int) -> int:
     """
     if words.says(at - 1, *_ADDRESSED) or (words.says(at, "vợ") and words.says(at + 1, "chồng")):
         return 0
+    if words.says(at, "người") and words.says(at - 1, "của") and words.says(at + 1, *_KIN, "thân", "nhà"):
+        return at + 2  # "tài khoản của | người con"
     end = max(_end(words, at), _of_whom(words, at))
     this = any(words.says(place, "này", "ni", "nè") for place in (end, end + 1))
     return 0 if end == at or this else end
+
+
+def role_at(words: Words, at: int) -> int:
+    """Where somebody ends whose number is told by what that one does: "số của | anh trưởng phòng", "| sếp dùng số"."""
+    if words.says(at - 1, "là", "làm", "chức", "vụ", "danh", "trí", "khách", "hàng"):
+        return 0
+    begin = at + words.says(at, *_NAMED_BY, "người")
+    if words.says(at, "sếp"):
+        begin = at
+    elif begin == at and not words.says(at - 1, "của"):
+        return 0
+    roles = (len(role) for role in _ROLES if all(words.says(begin + p, said) for p, said in enumerate(role)))
+    end = begin + max(roles, default=0)
+    behind = words.says(end, "là", "dùng", "xài", "số") or words.says(at - 1, "số", "của", "mail", "email")
+    return end if end > begin and behind and not any(t.mark for t in words[at + 1 : end]) else 0
+
+
+_ROLES = (("sếp",), ("trưởng", "phòng"), ("trưởng", "ban"), ("trưởng", "nhóm"), ("giám", "đốc"), ("kế", "toán"),
+          ("giúp", "việc"), ("bảo", "vệ"), ("lễ", "tân"), ("thư", "ký"), ("bán", "hàng"), ("bán",), ("giao", "hàng"),
+          ("môi", "giới"), ("chủ", "nhà"), ("quản", "lý"), ("hàng", "xóm"), ("làm", "chứng"))  # fmt: skip
 
 
 def colleague_at(words: Words, at: int, given_names: Weights) -> int:

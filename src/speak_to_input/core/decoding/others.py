@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum
 
 from speak_to_input.core.commands import Fill
-from speak_to_input.core.decoding.bystanders import WED, colleague_at, somebody_at
+from speak_to_input.core.decoding.bystanders import WED, colleague_at, role_at, somebody_at
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.relations import asks_relation
 from speak_to_input.core.decoding.scene import Scene
@@ -40,7 +40,10 @@ def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
     if not scene.words.accented:
         return best
     steps = tuple(step for step in best.steps if not _is_of_something_else(scene, best, step))
-    whose = told_of(scene.words, scene.given_names) if scene.bystanders.of_grown_ups else []
+    grown_up = scene.bystanders.of_grown_ups or any(
+        known.principal and {"can", "bo"} <= known.label_words for known in scene.fields
+    )
+    whose = told_of(scene.words, scene.given_names) if grown_up else []
     if any(one is not Whose.OWN for one in whose):
         steps = tuple(kept for step in steps if (kept := _kept(scene, whose, step)) is not None)
     return best if steps == best.steps else best.but(steps=steps)
@@ -50,6 +53,10 @@ def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:
     known = scene.field_of(step)
     if known is None or not isinstance(step.command, Fill) or known.index == scene.asked:
         return False
+    if (sort := scene.vocabulary.sorts.get(known.index)) is not None and step.bare:
+        # "vợ em sắp sinh, em xin làm ở nhà": no leave is asked for, and so no sort of leave
+        told = (s.command for s in best.steps if (f := scene.field_of(s)) is not None and f.index == sort.of)
+        return any(isinstance(c, Fill) and c.text not in ("", sort.value) for c in told)
     if known.kind is FieldKind.ADDRESS:
         return is_of_office(scene.words, step.start)
     if _is_named(scene, known, step):
@@ -115,7 +122,7 @@ def _whose(scene: Scene, known: Known, step: Step, whose: list[Whose]) -> Whose:
     if step.bare:
         return here
     start, end = _name(scene, known, step)
-    if any(somebody_at(scene.words, at) for at in range(end, step.start)):
+    if any(somebody_at(scene.words, at) or role_at(scene.words, at) for at in range(end, step.start)):
         return Whose.OTHER
     if not _is_own(scene, known, start, end):
         return here
@@ -160,7 +167,7 @@ def told_of(words: Words, given_names: Weights) -> list[Whose]:
             continue
         if token.mark and one is Whose.OTHER:
             one = Whose.MAYBE
-        end = somebody_at(words, at) or colleague_at(words, at, given_names)
+        end = somebody_at(words, at) or colleague_at(words, at, given_names) or role_at(words, at)
         if end and at == 0 and words.says(end, "tên"):
             end = (
                 0  # "tía tui tên Huỳnh Văn Đực, sinh …": with a name of his own he is whom the form is about

@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.relations import asks_relation, tells_of_last
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.times_told import is_of_another_time
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.works_and_things import has_owner
 from speak_to_input.core.kinds import FieldKind
@@ -56,6 +57,8 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
+    if known.kind is FieldKind.DATE and is_of_another_time(scene, known, at):
+        return -w.NOT_A_VALUE
     if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
         return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what
     if known.kind is FieldKind.TEXT and not has_owner(scene, h, known, at):

@@ -26,7 +26,8 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
     if known.kind is FieldKind.TIME:
         return is_appointed(words, at) and _is_past(spoken, known)
     if known.kind is FieldKind.DATE and not known.choices:
-        return _opens_talk(words, at)
+        gone = known.slot.lean is Lean.PAST and is_appointed(words, at)
+        return gone or _opens_talk(words, at)
     return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
 
 
