@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.relations import asks_relation, tells_of_last
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.times_told import is_of_another_time
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.works_and_things import has_owner
@@ -42,7 +43,11 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if offer.option:
         if tells_of_last(scene.words, at) and asks_relation(known) and _is_of_last(scene, known):
             return w.SAME_PERSON
-        if is_rest_of_choice(scene, h, at, offer) or _is_over(scene, known, at):
+        if (
+            is_rest_of_choice(scene, h, at, offer)
+            or _is_over(scene, known, at)
+            or _is_lacked(scene, known, at)
+        ):
             return -w.NOT_A_VALUE
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
         opened = _opened_by_tick(scene, h, known) or is_unit_of(scene, h, known, at)
@@ -85,6 +90,11 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         - scene.stranger(h, known)
         - scene.bystanders.cost(known, at, offer.end)
     )
+
+
+def _is_lacked(scene: Scene, known: Known, at: int) -> bool:
+    """As in "toàn bộ là từ kinh doanh chứ không có | lương": what there is not is none of a set."""
+    return known.several and scene.words.says(at - 1, "có") and scene.words.says(at - 2, *NOES)
 
 
 def _is_over(scene: Scene, known: Known, at: int) -> bool:
