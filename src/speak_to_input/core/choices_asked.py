@@ -48,7 +48,7 @@ def choices_asked(
     for begin, end, ahead in _questions(found, marks):
         named = _named(found, vocabulary, begin, end, ahead=ahead)
         known, at, stop = named or (_before(vocabulary, context), begin, begin)
-        if known is None or (named is None and ahead):
+        if known is None or (named is None and ahead) or _asks_for_held(found, known, begin, end):
             continue
         rest = (p for p in range(len(found.words)) if not (begin <= p < end or at <= p < stop))
         if all(_is_idle(found, language, place) for place in rest):
@@ -81,6 +81,12 @@ def _which_ones(found: Candidates, marks: Marks, at: int, end: int) -> Iterator[
         yield at, end, True
 
 
+def _asks_for_held(found: Candidates, known: Known, begin: int, end: int) -> bool:
+    """As in "nhãn khách hàng | có gì": of a set it is as well asked what it holds."""
+    return known.several and end - begin <= _SHORT and found.words.says(begin, "có")
+
+
+_SHORT = 2
 _SORT_WORDS = 3
 """Up to so far behind "có những" the word of asking stands: "có những | hệ thống | nào"."""
 

@@ -31,7 +31,8 @@ class NamedBehind(NamedTuple):
 
 def named_behind(values: BareValues) -> tuple[NamedBehind, ...]:
     """Every such place of the utterance."""
-    if not any(known.kind in _FREE for known in values.fields):
+    mentions = values.found.mentions
+    if not any(_is_free(values, m, w.INTO_NAME) for told in mentions[_LEAST:] for m in told):
         return ()
     return (
         *_is_it(values),
@@ -54,10 +55,14 @@ def _is_it(values: BareValues) -> Iterator[NamedBehind]:
 
 def _written(values: BareValues, at: int) -> Iterator[NamedBehind]:
     """What begins at token `at` and tells where the words before it go."""
-    if values.words.tokens[at].mark or not _is_done(values, at):
+    words, marks = values.words, values.marks
+    paused = bool(words.tokens[at].mark)
+    begun = marks.at(words, at, Mark.WRITING, Mark.THIS_TEXT, Mark.TAKEN_AS)
+    if begun and (paused or not _is_done(values, at)):
         yield from _into(values, at)
         yield from _taken_as(values, at)
-    yield from _so_written(values, at)
+    if paused:
+        yield from _so_written(values, at)
 
 
 def _is_done(values: BareValues, at: int) -> bool:
