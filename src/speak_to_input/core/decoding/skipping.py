@@ -18,7 +18,7 @@ from speak_to_input.core.decoding.unmarked import is_courtesy
 
 def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
-    said = at not in scene.untold  # "dấu hiệu | chưa thấy gì" tells nothing
+    said = h.open < 0 or at not in scene.untold  # "dấu hiệu | chưa thấy gì" tells nothing
     if place.wonder and said:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
     if _says_nothing(scene, h, at):
