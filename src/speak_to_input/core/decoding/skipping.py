@@ -18,17 +18,11 @@ from speak_to_input.core.decoding.unmarked import is_courtesy
 
 def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
-    said = h.open < 0 or at not in scene.untold  # "dấu hiệu | chưa thấy gì" tells nothing
-    if place.wonder and said:
+    if place.wonder:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
     if _says_nothing(scene, h, at):
         return h.but(-w.SKIP_PARTICLE, repair=h.repair or at == 0)
-    if (
-        not said
-        or place.particle
-        or place.leads
-        or (h.open < 0 and (place.till_now or calls_held(scene, at)))
-    ):
+    if place.particle or place.leads or (h.open < 0 and (place.till_now or calls_held(scene, at))):
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
         other = h.other or is_called(scene, at)
