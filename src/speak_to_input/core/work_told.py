@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from speak_to_input.core.commands import AskWhich, Fill, Understanding, Unknown
+from speak_to_input.core.decoding.others import Whose, told_of
 from speak_to_input.core.forms import Form, Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
@@ -38,6 +39,8 @@ def with_work(
         return understood
     known, choice = list_of_it
     begin, end = _told(words, work)
+    if end and told_of(words, language.lexicon.given_names)[begin] is Whose.OTHER:
+        return understood
     if not end or any(isinstance(c, Fill | AskWhich) and _is_of(c, known.name) for c in commands):
         return understood
     heard = words.spelling(begin, end)

@@ -149,6 +149,8 @@ def somebody_at(words: Words, at: int) -> int:
     """
     if words.says(at - 1, *_ADDRESSED) or (words.says(at, "vợ") and words.says(at + 1, "chồng")):
         return 0
+    if _leads_clause(words, at):
+        return at + 1 + (not words.says(at, *WED))  # "em gái | làm công nhân": nobody speaks so of himself
     if words.says(at, "người") and words.says(at - 1, "của") and words.says(at + 1, *_KIN, "thân", "nhà"):
         return at + 2  # "tài khoản của | người con"
     end = max(_end(words, at), _of_whom(words, at))
@@ -229,6 +231,17 @@ def _end(words: Words, at: int, *, told_as: bool = False) -> int:
     # "em chồng", "con gái": the last word may be whose; of "anh em" none is
     clear = not words.says(at, *_NO_RELATION) or end - at > 1
     return end + 1 if clear and words.says(end, *_WHOSE) and not words.tokens[end].mark else at
+
+
+def _leads_clause(words: Words, at: int) -> bool:
+    """Whether kin begins a clause that tells what that one does: "| em gái làm công nhân", "còn | vợ dạy học"."""
+    begins = at == 0 or bool(words.tokens[at].mark) or words.says(at - 1, "còn", "có")
+    wed = words.says(at, *WED) and not words.says(at - 1, *_FOR_WHOM)
+    kin = words.says(at, "em", "anh", "chị", "con") and words.says(at + 1, "gái", "trai")
+    return begins and (wed or kin) and words.says(at + 1 + (not wed), *_DOES)
+
+
+_DOES = ("làm", "mần", "đi", "dạy", "bán", "buôn", "chạy", "lái")
 
 
 def _of_whom(words: Words, at: int) -> int:
