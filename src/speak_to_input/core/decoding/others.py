@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import Enum
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bystanders import WED, colleague_at, role_at, somebody_at
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.relations import asks_relation
@@ -44,7 +45,8 @@ def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
         known.principal and {"can", "bo"} <= known.label_words for known in scene.fields
     )
     whose = told_of(scene.words, scene.given_names) if grown_up else []
-    if any(one is not Whose.OWN for one in whose):
+    doubted = any(isinstance(s.command, Fill) and s.command.doubt is Doubt.UNSURE for s in steps)
+    if whose and (doubted or any(one is not Whose.OWN for one in whose)):
         steps = tuple(kept for step in steps if (kept := _kept(scene, whose, step)) is not None)
     return best if steps == best.steps else best.but(steps=steps)
 
@@ -107,10 +109,12 @@ def _kept(scene: Scene, whose: list[Whose], step: Step) -> Step | None:
     if known.choices and scene.words.says(step.start, *WED):
         return step  # "chồng bác mất mười năm nay" tells of oneself
     one = _postponed(scene.words, step.end) or _whose(scene, known, step, whose)
-    if one is Whose.OWN:
+    if one is Whose.OWN and step.command.doubt is not Doubt.UNSURE:
         return step
     if (theirs := _of_known_kin(scene, known, step)) is not None:
         return step._replace(command=replace(step.command, field=theirs.name, doubt=None))
+    if one is Whose.OWN:
+        return step
     if one is Whose.OTHER and (step.bare or not known.personal) and known.index != scene.asked:
         return None
     return step._replace(command=replace(step.command, doubt=step.command.doubt or Doubt.UNSURE))
@@ -142,7 +146,9 @@ def _of_known_kin(scene: Scene, known: Known, step: Step) -> Known | None:
             continue
         near = range(max(0, step.start - _NAME_NEAR), step.start)
         said = any(
-            o.field == relation.index and o.text == held for at in near for o in scene.found.offers[at]
+            o.field == relation.index and o.text == held and o.fit > w.CHOICE_NAMED
+            for at in near
+            for o in scene.found.offers[at]
         )
         person = owner(scene.fields, relation.index)
         if said and person is not None:
