@@ -86,7 +86,7 @@ def _name(scene: Scene, known: Known, step: Step) -> tuple[int, int]:
     """Where the name of the field begins and ends that leads to the value; nowhere where none does."""
     near = range(max(0, step.start - _NAME_NEAR), step.start) if not step.bare else ()
     names = [(at, m.end) for at in near for m in scene.found.mentions[at] if m.field == known.index]
-    return max(names, key=lambda name: name[1] - name[0], default=(step.start, step.start))
+    return max(names, key=lambda name: (name[1] - name[0], name[0]), default=(step.start, step.start))
 
 
 _NAME_NEAR = 8
