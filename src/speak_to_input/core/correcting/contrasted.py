@@ -39,6 +39,8 @@ def _pairs(ground: Ground, known: Known) -> Iterator[tuple[Said, Said]]:
     said, words, marks = list(choices_said(ground, known)), ground.words, ground.marks
     for right, wrong in pairwise(said):
         at = right.end
+        while at < wrong.start and marks.at(words, at, Mark.ALONE):
+            at += 1
         denied = wrong.start == at + 3 and words.says(at + 2, "có", "phải", "từ")
         but = marks.at(words, at, Mark.BUT) and marks.at(words, at + 1, Mark.NO)
         if but and denied and right.value != wrong.value:

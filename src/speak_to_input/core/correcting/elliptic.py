@@ -55,6 +55,9 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
                 continue  # "còn | email thì xóa đi" is nobody's name; "ê Tuấn, …" calls somebody
             text = moments.completed(known, held, said, ground.marks)
             text = text or _understood(known, said, ground.context, understand)
+            heads = all(ground.marks.at(words, at, Mark.START, Mark.MOVED) for at in range(begin))
+            if not text and heads and known is referents[0] and known.kind is FieldKind.DATE:
+                text = moments.day_alone(held, said)
             if text and text != held:
                 return ground.put_right(known, text, said)
         if named := _named(said, ground, understand) or _typed(ground, begin, end):
@@ -142,9 +145,11 @@ def _insisted(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
         for at in range(min(_SHORT, last)):
             offer = ground.longest(known, at, last)
             taken_back = all(ground.marks.at(words, place, Mark.START, Mark.MOVED) for place in range(at))
-            if taken_back and offer is not None and offer.end == last and offer.text != ground.held(known):
-                said = words.spelling(at, last)
-                return ground.put_right(known, offer.text, said)
+            said, held = words.spelling(at, last), ground.held(known)
+            text = offer.text if offer is not None and offer.end == last else ""
+            text = text or moments.completed(known, held, said, ground.marks)
+            if taken_back and text not in ("", held):
+                return ground.put_right(known, text, said)
     return None
 
 

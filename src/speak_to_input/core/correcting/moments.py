@@ -42,8 +42,9 @@ def completed(known: Known, held: str, said: str, marks: Marks) -> str:
             return f"{at:%H:%M}" if at is not None else ""
         case FieldKind.MONEY if held.isdigit():
             number = _number(words) or Decimal(0)
-            whole = number % 1 == 0 and 0 < number < _NO_SUM
-            return f"{int(number) * 1000 ** ((len(held) - 1) // 3)}" if whole else ""
+            scale = 1000 ** ((len(held) - 1) // 3)
+            whole = number * scale % 1 == 0 and 0 < number < _NO_SUM
+            return f"{int(number * scale)}" if whole else ""
         case _:
             return ""
 
@@ -87,6 +88,12 @@ def on_day(held: str, number: Decimal) -> str:
         return day.replace(day=int(number)).isoformat() + held[_DAY:] if day and number % 1 == 0 else ""
     except ValueError:
         return ""
+
+
+def day_alone(held: str, said: str) -> str:
+    """The day that is held, on the day of its month that the words are, all of them: "mười tám"; "" for none."""
+    number = _number(read_words(said))
+    return on_day(held, number) if number is not None else ""
 
 
 def at_minute(held: str, number: Decimal) -> str:

@@ -23,7 +23,7 @@ _AMOUNTS = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURA
 def new_total(ground: Ground) -> Fill | AskWhich | None:
     """As in "cộng thêm năm vụ … thành sáu mươi lăm": a field that holds sixty is meant, whatever else is said."""
     marks, words = ground.marks, ground.words
-    if not marks.anywhere(words, Mark.ADD, Mark.LESS):
+    if not marks.anywhere(words, Mark.ADD, Mark.LESS, Mark.SO):
         return None
     found: dict[int, str] = {}
     for known in ground.filled():

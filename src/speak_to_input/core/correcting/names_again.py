@@ -41,7 +41,28 @@ def name_again(ground: Ground) -> Fill | None:
             offer = ground.longest(known, at)
             if offer is not None and _is_again(ground, known, offer.text):
                 return ground.put_right(known, offer.text, ground.words.spelling(at, offer.end))
+    return _code_again(ground)
+
+
+def _code_again(ground: Ground) -> Fill | None:
+    """As in "KH2201 nhé": the whole code that was told last, but for a few figures."""
+    for known in recent(ground):
+        held = ground.held(known)
+        for at in range(len(ground.words)) if known.kind is FieldKind.CODE else ():
+            offer = ground.longest(known, at, least=_FAIR)
+            if offer is None or len(offer.text) != len(held) or held.isdigit():
+                continue
+            others = [(one, other) for one, other in zip(held, offer.text, strict=True) if one != other]
+            if 0 < len(others) <= _FIGURES and all(
+                one.isdigit() and other.isdigit() for one, other in others
+            ):
+                return ground.put_right(known, offer.text, ground.words.spelling(at, offer.end))
     return None
+
+
+_FAIR = 0.4
+_FIGURES = 2
+"""So many of its figures may be other ones."""
 
 
 def of_name_again(ground: Ground, fill: Fill) -> Fill:

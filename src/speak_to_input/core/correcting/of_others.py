@@ -81,7 +81,7 @@ def _tells_of_another(ground: Ground) -> bool:
     if at >= len(words) or not words.accented:
         return False  # "bo hop thu chung ra": no "bố"
     ends = [m.end for m in ground.found.cues[at] if m.cue is Cue.OTHER_PERSON and m.strength >= _CLEARLY]
-    said = max(ends, default=0)
+    said = max(ends, default=at + 1 if words.says(at, "thằng") else 0)
     if not said or words.says(said, "ơi", "à", "ạ"):
         return False  # "má ơi, …" calls her
     reports = any(marks.at(words, place, Mark.REPORT) for place in range(said, min(said + 3, len(words))))

@@ -37,7 +37,7 @@ def without(held: str, word: str) -> str:
 
 def _in_text(held: str, wrong: str, right: str) -> str:
     """As in "88" for "82" in "82 Nguyễn Huệ"; a noun behind both is said once, "ba hồ sơ chứ không phải hai"."""
-    if wrong.isdigit() != right[:1].isdigit():
+    if wrong[:1].isdigit() != right[:1].isdigit():
         return ""
     said, gone = right.split(), wrong.split()
     if len(said) > len(gone):

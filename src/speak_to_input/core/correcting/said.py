@@ -33,7 +33,7 @@ def new_values(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
 
 def fault_ends(words: Words, marks: Marks) -> int:
     """As in "dư số 0 rồi, | HS245": the token behind what only says what is wrong; 0 where nothing does."""
-    if not marks.at(words, 0, Mark.TOO_MUCH, Mark.LACKING):
+    if not marks.at(words, 0, Mark.TOO_MUCH, Mark.LACKING, Mark.BLAME):
         return 0
     end = words.clause_end(0)
     return end if end < len(words) else 0
