@@ -1,6 +1,8 @@
 """What is worked out once of every field of a form: its sort of value, its choices, what it takes."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -158,7 +160,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         graded=is_graded(field, kind),
         counts=counted_things(field.label, language.english, kind),
         spans=tuple((span, o) for o in single if (span := duration_of(o, slot.unit)) is not None),
-        numbers={number: o for o in single if (number := number_of(o)) is not None},
+        numbers=_numbers(single),
         codes=codes_of(choices),
         sums=sums_of(single),
         sizes=sizes_of(choices, language.units) if len(choices) <= _SIZED else {},
@@ -219,3 +221,10 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.DATE_RANGE} if known.periods else set()
     kinds |= {Kind.DATE} if any(days == whole_year(days[0].year) for days in known.periods) else set()
     return frozenset(kinds | ({Kind.YES_NO} if known.affirms else set()))
+
+
+def _numbers(choices: Sequence[Option]) -> dict[Decimal, Option]:
+    """The choices by the number that each is; two that begin with the same one are told by none: "6 tháng đầu năm"."""
+    told = [(number, option) for option in choices if (number := number_of(option)) is not None]
+    alike = Counter(number for number, _ in told)
+    return {number: option for number, option in told if alike[number] == 1}

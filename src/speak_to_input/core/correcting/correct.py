@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from speak_to_input.core.commands import AskWhich, Fill, Understanding, Unknown
-from speak_to_input.core.correcting.addresses import with_the_rest
+from speak_to_input.core.correcting.addresses import house_told, with_the_rest
 from speak_to_input.core.correcting.alike import put_anew
 from speak_to_input.core.correcting.boxes import unticked
 from speak_to_input.core.correcting.contrasted import contrasted
@@ -73,7 +73,7 @@ def _set_right(ground: Ground, told: Understanding, understand: Understand) -> U
     commands = not_denied(ground, asked_which(ground, commands))
     if commands != told.commands or not all(isinstance(command, Unknown) for command in commands):
         return replace(told, commands=commands)
-    fill = another_value(ground, understand) or end_told(ground)
+    fill = another_value(ground, understand) or end_told(ground) or house_told(ground)
     if fill is None or (isinstance(fill, Fill) and not_denied(ground, (fill,)) != (fill,)):
         return told
     return Understanding((fill,))
