@@ -54,6 +54,9 @@ def parts_at(words: Words, at: int, known: Known, held: str) -> Iterator[Part]:
         found = [(end, digits.removeprefix("0")) for end, digits in found]
     elif not place:
         found = [(end, digits) for end, digits in found if len(digits) > 1]
+    if any(words.says(place, "giữa") for place in range(max(0, begin - _BEFORE_MIDDLE), begin)):
+        yield from _middle(found, held)
+        return
     wrong = _refused(words, begin) if found else ""
     for end, digits in found:
         if not 0 < len(digits) < len(held):
@@ -69,6 +72,19 @@ def parts_at(words: Words, at: int, known: Known, held: str) -> Iterator[Part]:
             yield Part(end, digits + held[len(digits) :], told=False)
         else:
             yield Part(end, held[: -len(digits)] + digits, told=False)
+
+
+_BEFORE_MIDDLE = 3
+
+
+def _middle(found: list[tuple[int, str]], held: str) -> Iterator[Part]:
+    """As in "ba số giữa là | 354" of 0912345678: the same digits in another order tell the place."""
+    for end, digits in found:
+        size = len(digits)
+        places = [n for n in range(len(held) - size + 1) if sorted(held[n : n + size]) == sorted(digits)]
+        if size > 1 and len(places) == 1:
+            at = places[0]
+            yield Part(end, held[:at] + digits + held[at + size :], told=True)
 
 
 def end_of_named(words: Words, at: int, held: str, *, first: bool) -> Iterator[Part]:
