@@ -18,7 +18,7 @@ from speak_to_input.core.days import iso_day
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.text import Words, fold
+from speak_to_input.vi.text import Words, fold, read_words
 
 Understand = Callable[[str, Context], Understanding]
 
@@ -53,7 +53,7 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
             stray = goes or _calls(words, begin) or (faulty and not _is_alike(said, held))
             if known.kind in _NAMES and stray:
                 continue  # "còn | email thì xóa đi" is nobody's name; "ê Tuấn, …" calls somebody
-            text = moments.completed(known, held, said, ground.marks)
+            text = _completed(ground, known, said)
             text = text or _understood(known, said, ground.context, understand)
             heads = all(ground.marks.at(words, at, Mark.START, Mark.MOVED) for at in range(begin))
             if not text and heads and known is referents[0] and known.kind is FieldKind.DATE:
@@ -63,6 +63,14 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
         if named := _named(said, ground, understand) or _typed(ground, begin, end):
             return named
     return _found_out(ground, referents) or name_again(ground)
+
+
+def _completed(ground: Ground, known: Known, said: str) -> str:
+    """As `moments.completed`; "9 rưỡi" is rather the hour than the sum that was told beside it."""
+    hours = any(other.kind in (FieldKind.TIME, FieldKind.DATETIME) for other in recent(ground))
+    if known.kind is FieldKind.MONEY and hours and read_words(said).tokens[-1].toned == "rưỡi":
+        return ""
+    return moments.completed(known, ground.held(known), said, ground.marks)
 
 
 def _only_sum(ground: Ground, told: list[Known]) -> list[Known]:
@@ -94,7 +102,7 @@ def _found_out(ground: Ground, referents: list[Known]) -> Fill | None:
                 ground.longest(known, _name_begins(ground, known, begin), least=fair),
             )
             text = offer.text if offer is not None and offer.end == end else ""
-            text = moments.completed(known, held, said, ground.marks) or text
+            text = _completed(ground, known, said) or text
             if held and text and text != held:
                 return ground.put_right(known, text, said)
     return None
@@ -147,7 +155,7 @@ def _insisted(ground: Ground, commands: tuple[Command, ...]) -> Fill | None:
             taken_back = all(ground.marks.at(words, place, Mark.START, Mark.MOVED) for place in range(at))
             said, held = words.spelling(at, last), ground.held(known)
             text = offer.text if offer is not None and offer.end == last else ""
-            text = text or moments.completed(known, held, said, ground.marks)
+            text = text or _completed(ground, known, said)
             if taken_back and text not in ("", held):
                 return ground.put_right(known, text, said)
     return None
