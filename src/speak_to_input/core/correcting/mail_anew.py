@@ -24,7 +24,7 @@ def mail_anew(ground: Ground) -> Fill | AskWhich | None:
     for known in ground.filled():
         user, at, host = ground.form.fields[known.index].value.partition("@")
         if known.kind is FieldKind.EMAIL and at:
-            other = _said_anew(ground, user) or _other_sign(ground, user)
+            other = _said_anew(ground, user) or _parted(ground, user) or _other_sign(ground, user)
             if other and other != user:
                 found[known.index] = f"{other}@{host}"
     return one_of(ground, found)
@@ -39,7 +39,32 @@ def _said_anew(ground: Ground, user: str) -> str:
             letters = _SIGN.sub("", written)
             same = letters == "".join(_SIGN.split(user)) or sorted(_SIGN.split(written)) == pieces
             if same and len(letters) >= _LEAST:
-                return written
+                return _with_sign_between(ground, begin, end) if written == user else written
+    return ""
+
+
+def _with_sign_between(ground: Ground, begin: int, end: int) -> str:
+    """As in "kim ngân có dấu chấm ở giữa": the pieces of the name with the sign; "" where none is said to be there."""
+    words = ground.words
+    between = any(words.says(at, "giữa") for at in range(len(words)))
+    signs = [sign for at, sign, _ in _signs(ground) if not begin <= at < end]
+    if not between or len(signs) != 1 or end - begin < _PIECES:
+        return ""
+    return signs[0].join(token.folded for token in words.tokens[begin:end])
+
+
+_PIECES = 2
+
+
+def _parted(ground: Ground, user: str) -> str:
+    """As in "giữa kim với ngân có gạch dưới": the sign between two pieces that are told one by one."""
+    words, tokens = ground.words, ground.words.tokens
+    signs = [sign for _, sign, _ in _signs(ground)]
+    for at in range(len(words) - 3):
+        if words.says(at, "giữa") and ground.marks.at(words, at + 2, Mark.WITH) and len(signs) == 1:
+            pieces = tokens[at + 1].folded, tokens[at + 3].folded
+            if "".join(pieces) == user:
+                return signs[0].join(pieces)
     return ""
 
 
