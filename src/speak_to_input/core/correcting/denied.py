@@ -109,6 +109,8 @@ def _with_part(ground: Ground, known: Known, no: int, denied: int) -> str:
     for end in _ends(words, denied):
         for wrong in _written(words, denied, end):
             rights = before if joined else [*_beginning(ground, end)] or _alike(before, wrong)
+            if not rights and known.kind is FieldKind.PERSON and end == len(words) and no == 1:
+                rights = before  # "Tuấn không phải Tú" is all that is said
             for right in rights:
                 if text := parts.with_part(known.kind, held, wrong, right):
                     return text

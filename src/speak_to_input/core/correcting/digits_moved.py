@@ -14,14 +14,14 @@ _TEN = 10
 
 def digits_moved(ground: Ground) -> Fill | AskWhich | None:
     """The number with its digits as they are told; None where nothing of that sort is said, or it does not fit."""
-    if not ground.marks.anywhere(ground.words, Mark.TOO_MUCH, Mark.CUT, Mark.EXCHANGE):
+    if not ground.marks.anywhere(ground.words, Mark.TOO_MUCH, Mark.CUT, Mark.EXCHANGE, Mark.LACKING):
         return None
     found = {}
     for known in ground.filled():
         held = ground.held(known)
         if known.kind in TAILED and (text := _turned(ground, held)):
             found[known.index] = text
-        if known.kind in _OF_ANY_LENGTH and (text := _without(ground, held)):
+        if known.kind in _OF_ANY_LENGTH and (text := _without(ground, held) or _with_last(ground, held)):
             found[known.index] = text
     return one_of(ground, found)
 
@@ -63,6 +63,18 @@ def _without(ground: Ground, held: str) -> str:
         ends = at + 2 == len(words) or marks.at(words, at + 2, Mark.AWAY, Mark.END, Mark.OVER)
         if digit and ends and marks.at(words, verb, Mark.TOO_MUCH, Mark.CUT) and held.count(digit) == 1:
             return held.replace(digit, "")
+    return ""
+
+
+def _with_last(ground: Ground, held: str) -> str:
+    """As in "thiếu số 6 ở cuối": the digit stands behind the others."""
+    words, marks = ground.words, ground.marks
+    for at in range(1, len(words) - 2):
+        digit = _digit(ground, at)
+        last = any(words.says(place, "cuối", "chót", "sau") for place in (at + 2, at + 3, at + 4))
+        verb = at - 1 - words.says(at - 1, "một", "con", "cái", "1", "mất")
+        if digit and last and marks.at(words, verb, Mark.LACKING):
+            return held + digit
     return ""
 
 

@@ -83,6 +83,7 @@ class Mark(StrEnum):
     FAMILY_NAME = "family name"
     YEAR = "year"
     MONTH = "month"
+    QUARTER = "quarter"
     DAY = "day"
     HOUR = "hour"
     TAIL = "tail"

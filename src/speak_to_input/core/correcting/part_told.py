@@ -31,7 +31,7 @@ _MIDDLE = 3
 """Syllables of a middle name."""
 _ONLY_WRONG = (Mark.DAY, Mark.HOUR)
 """These are said of so much that only what is said to be wrong is a part of something."""
-_PARTS = (Mark.YEAR, Mark.MONTH, *_ONLY_WRONG, Mark.MIDDLE_NAME, Mark.FAMILY_NAME, Mark.TAIL)
+_PARTS = (Mark.YEAR, Mark.MONTH, Mark.QUARTER, *_ONLY_WRONG, Mark.MIDDLE_NAME, Mark.FAMILY_NAME, Mark.TAIL)
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
@@ -104,6 +104,10 @@ def _is_counted(ground: Ground, at: int) -> bool:
 def _value_begins(ground: Ground, at: int, *, wrong: bool) -> int:
     """The token behind "là", or behind what only says that the part is wrong; 0 where no value follows."""
     words, marks = ground.words, ground.marks
+    if words.says(at, "của"):  # "tên đệm | của ông Tí | là Bá"
+        at = next(
+            (p for p in range(at + 1, min(at + 1 + _FAR, len(words))) if words.says(p, "là", "phải")), at
+        )
     begin = at
     while begin < min(at + _FAR, len(words)) and (
         marks.at(words, begin, Mark.IS)
@@ -129,7 +133,7 @@ def _with(ground: Ground, known: Known, part: Mark, begin: int) -> str:
         case Mark.HOUR, (FieldKind.DATETIME | FieldKind.TIME):
             said = ground.words.spelling(begin, ground.clause_end(begin))
             return moments.completed(known, held, said, ground.marks)
-        case ((Mark.YEAR | Mark.MONTH), _) if known.choices and not known.several:
+        case ((Mark.YEAR | Mark.MONTH | Mark.QUARTER), _) if known.choices and not known.several:
             return _relabelled(ground, known, part, begin)
         case _:
             return ""

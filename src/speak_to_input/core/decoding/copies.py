@@ -35,6 +35,8 @@ _LONG = 4
 
 def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]:
     """The ways in which a mark of sameness or carrying at token `at` may be taken, each with where it ends."""
+    if scene.marks.at(scene.words, at - 1, Mark.TAIL):
+        return []  # "…, đuôi | giống vậy": only the end of it
     if mark.strength < CLEARLY or _begins_name(scene, at, mark) or _is_refused(scene, at):
         return []  # "từ chối đơn này" only sounds like "giống"
     also = scene.marks.at(scene.words, at, Mark.ALSO)
