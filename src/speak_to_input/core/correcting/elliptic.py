@@ -172,7 +172,8 @@ def _meant(ground: Ground, command: Fill, told: list[Known]) -> Fill:
     alike = [other for other in told if other.kind is known.kind]
     unsure = command.doubt in (None, Doubt.UNSURE)
     alone = len(alike) == 1 and alike[0] is not known and known.kind not in _FREE and not known.choices
-    if (command.bare or known.index not in ground.named) and unsure and alone:
+    by_sort = known.kind in _DAYS and known.index not in ground.named  # "ghi ngày hôm qua" calls no field
+    if (command.bare or by_sort) and unsure and alone:
         # "dời lại một tuần, 17 tháng 12": the day that was told last
         return replace(command, field=alike[0].name, correction=True, doubt=None, to_check=True)
     clock = ground.held(known)[_DAY:] if known.kind is FieldKind.DATETIME else ""
