@@ -1,5 +1,6 @@
 """Whether an utterance answers the question that waits: a yes, a no, a choice by number or by name."""
 
+import re
 from collections.abc import Sequence
 
 from speak_to_input.core.answer_words import answers_at, hesitates
@@ -26,7 +27,8 @@ def read_answer(
     Only an utterance that is wholly a yes, a no or a choice is an answer; "đúng rồi, gửi đi" and "xác nhận gửi
     đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
     Where it is whether to clear something (`clearing`), "xóa đi" is a yes. Where much hangs on it (`weighty`),
-    a mere "ừm" is none. Behind a yes the words of the question itself (`asked`) say no more than it: "có, điền luôn".
+    a mere "ừm" is none. Behind a yes what the question asks whether to do (`asked`) says no more than it: "có, điền
+    luôn", "đúng rồi, số đó".
     """
     words = read_words(text)
     if weighty and hesitates(words):
@@ -38,7 +40,8 @@ def read_answer(
     at = 0
     verdict: Cue | None = None
     hedged = False
-    echoed = {token.toned for token in read_words(asked).tokens if not token.has_digit}
+    *_, act = _PAUSES.split(asked)
+    question, act_asked = read_words(asked), read_words(act)
     offered = {token.folded for option in options for token in read_words(option).tokens}
     formulas = language.formulas.found(words)
     refused = any(m.item is Cue.NO for marks in formulas.values() for m in marks)
@@ -61,8 +64,8 @@ def read_answer(
             at = max([at, *_ends_of_courtesy(words, at - 1, language)])
         elif sending and verdict is Cue.YES and (end := _end_of_sending(words, at, at, language)) > at:
             at = end  # "ừ thì gửi"
-        elif verdict is Cue.YES and words.tokens[at].toned in echoed:
-            at += 1
+        elif verdict is Cue.YES and (repeated := _end_of_echo(words, at, question, act_asked)) > at:
+            at = repeated
         elif ends := _ends_of_courtesy(words, at, language):
             hedged = hedged or not _is_empty(words, at, language)
             at = max(ends)
@@ -77,6 +80,21 @@ def read_answer(
     if verdict is None or (verdict is Cue.YES and (hedged or asks)):
         return None
     return Answer(yes=verdict is Cue.YES, heard=text)
+
+
+def _end_of_echo(words: Words, at: int, question: Words, act: Words) -> int:
+    """Where words of the question end that are said again at a token: its act, "điền", or "số đó"; `at` for none."""
+    said = words[at].toned
+    if words.says(at, *_ACTS) and said in {token.toned for token in act.tokens}:
+        return at + 1
+    noun = said in {token.toned for token in question.tokens} and not words.says(at, *_LINKS)
+    return at + 2 if noun and words.says(at + 1, *_THAT) else at
+
+
+_PAUSES = re.compile(r"[,.:;]\s+")
+_ACTS = ("điền", "giữ", "lưu", "bản", "nháp", "mở", "ghi", "đổi", "thay", "luôn")
+_THAT = ("đó", "đấy", "này", "ấy", "nớ")
+_LINKS = ("từ", "là", "thì", "mà", "và", "khi", "nếu", "hay")
 
 
 def _is_meant(words: Words, option: str, language: Language) -> bool:

@@ -17,10 +17,13 @@ _ASKING_LAST = ("không", "hông", "hôn", "chưa", "hả", "hở", "à", "nhỉ
 _SURE_CUE = 0.85
 _NAMED = 0.7
 _OPENS = 0.8
-_TOLD = ("là", "ghi", "khách", "viết", "đang", "vừa", "đã")
+_TOLD = ("là", "ghi", "viết", "đang", "vừa", "đã")
+_OTHERS = ("khách", "ấy", "ổng", "bả", "nó", "họ")
 """Before a verb they make of a wish something that is told: "khách | muốn chuyển qua đơn vay khác"."""
 _DENIED = ("không", "hông", "hổng", "đừng", "chưa", "khoan", "chớ")
-_ENDS = (".", ";", "!", "?", "…")
+_NOW = ("giờ", "bây", "chừ")
+_REPORTS = ("hỏi", "muốn", "nói", "cần", "kêu", "bảo", "đòi", "xin", "là", *_OTHERS[1:])
+"""What is told of others, or as a text: a wish behind it is theirs, or part of it."""
 _BETWEEN = 2
 """Words between a verb of opening and the form's name."""
 _WISHES = (Cue.OPEN, Cue.NEW_FORM, Cue.YES, Cue.NO)
@@ -130,18 +133,35 @@ class Opener:
         return self._wished(words, named) or self._named_best(words, named)
 
     def _wished(self, words: Words, named: list["_Named"]) -> Choice | None:
-        """The first form that a verb of opening leads to, whatever others are named in what is told."""
+        """The form that a verb of opening leads to, whatever others are named in what is told; of two the last."""
+        found: Choice | None = None
         for name in sorted(named, key=lambda name: (name.start, -name.end, -name.strength)):
             begin, clause = self._verb_before(words, name.start, name.end)
-            if clause < 0:
-                continue
             end = _run_out(name, named)
+            if clause < 0 or (found is not None and found.form_type == name.form_type):
+                continue
             rest = "" if self._only_particles(words.tokens[end:]) else _told(words, end, len(words))
+            if clause > 0 and rest and not words[end].mark:
+                continue  # "…, rồi mở đơn vay bị báo lỗi"
             returns = self._language.marks.at(words, begin, Mark.RETURNING)
-            return Choice(
-                name.form_type, rest, explicit=True, returns=returns, before=_told(words, 0, clause)
-            )
-        return None
+            found = Choice(name.form_type, rest, True, returns, before=_told(words, 0, clause))
+        return found
+
+    def refuses(self, text: str) -> bool:
+        """Whether all that is said is that a form shall not be opened: "thôi không mở đơn vay nữa"."""
+        words = read_words(text)
+        for at in range(1, len(words)):
+            if not words.says(at - 1, *_DENIED) or not self._only_particles(words.tokens[: at - 1]):
+                continue
+            ends = [
+                m.end
+                for start in range(at, min(at + _BETWEEN + 2, len(words)))
+                for m in self._names.matches(words, start)
+                if m.strength > _NAMED and self._verb_before(words, start, m.end)[0] == at
+            ]
+            if ends and self._says_no_more(words, max(ends)):
+                return True
+        return False
 
     def _named_best(self, words: Words, named: list["_Named"]) -> Choice | None:
         """The form that is named best, in passing."""
@@ -239,7 +259,7 @@ class Opener:
                 for m in self._language.cues.matches(words, at)
                 if m.item is Cue.OPEN and m.strength > _OPENS
             )
-            if any(verb <= start <= verb + _BETWEEN for verb in opens) or self._goes(words, at, start, end):
+            if any(self._leads(words, verb, start) for verb in opens) or self._goes(words, at, start, end):
                 return at, self._clause_led(words, at)
         return start, -1
 
@@ -248,8 +268,15 @@ class Opener:
         marks = self._language.marks
         verb = marks.behind(words, at, Mark.GOING)
         called = any(marks.at(words, noun, Mark.FORM_NOUN) for noun in range(verb, end))
-        told = any(words.says(n, *_TOLD) for n in range(at))
-        return 0 < verb <= start <= verb + _BETWEEN and called and not told
+        told = any(words.says(n, *_TOLD, *_OTHERS) for n in range(at))
+        return verb > 0 and called and not told and self._leads(words, verb, start)
+
+    def _leads(self, words: Words, verb: int, start: int) -> bool:
+        """Whether between a verb's end and a form's name there is at most what a form is called: "mở cái đơn | vay"."""
+        return verb <= start <= verb + _BETWEEN and all(
+            self._is_courtesy(words, at) or self._language.marks.at(words, at, Mark.FORM_NOUN)
+            for at in range(verb, start)
+        )
 
     def _clause_led(self, words: Words, verb: int) -> int:
         """The first token of the clause that a verb leads but for courtesy; -1 where other words lead it.
@@ -257,10 +284,11 @@ class Opener:
         Behind a comma alone it may be what somebody tells of others: "khách hỏi thủ tục, làm hồ sơ vay".
         """
         at, wish, led = verb, False, -1
-        if words.says(verb - 1, *_TOLD, *_DENIED):
+        if words.says(verb - 1, *_TOLD) or (words.says(verb - 1, *_DENIED) and not words[verb].mark):
             return -1
         while at > 0:
-            if led < 0 and words[at].mark and (wish or words[at].mark in _ENDS):
+            apart = bool(words[at].mark) or words.says(at, *_NOW)
+            if led < 0 and wish and apart and not any(words.says(n, *_REPORTS) for n in range(at)):
                 led = at
             if before := self._before_wish(words, at):
                 at, wish = at - before, True

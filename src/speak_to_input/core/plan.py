@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from speak_to_input.core.commands import Clear, Command
+from speak_to_input.core.commands import Clear, Command, DeleteDraft, PressButton
 from speak_to_input.core.page_acts import PageAct, Press
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 
@@ -73,6 +73,12 @@ class Question:
         if self.kind is PendingKind.CONFIRM_CLEAR or self.on_yes is Special.RESET:
             return True
         return not isinstance(self.on_yes, Special) and any(isinstance(c, Clear) for c in self.on_yes)
+
+    @property
+    def harmless(self) -> bool:
+        """Whether a yes to it sends, empties and deletes nothing: it fills, or keeps a draft and leaves."""
+        lost = (Clear, DeleteDraft, PressButton)
+        return not isinstance(self.on_yes, Special) and not any(isinstance(c, lost) for c in self.on_yes)
 
     @property
     def weighty(self) -> bool:

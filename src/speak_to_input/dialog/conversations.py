@@ -16,7 +16,7 @@ from speak_to_input.core.requests import read_request
 from speak_to_input.core.touches import Touch, told
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.around import around, noticed
-from speak_to_input.dialog.drafting import all_drafts, held
+from speak_to_input.dialog.drafting import held
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.means import Means
@@ -31,7 +31,7 @@ from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.showing import Showing
 from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.dialog.touching import Touching
-from speak_to_input.dialog.unsent import entered, keep_draft
+from speak_to_input.dialog.unsent import drafts_for, entered, keep_draft
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.ports import Assistant
 
@@ -136,7 +136,7 @@ class Conversations(Assistant):
 
     async def drafts(self, owner: str = LOCAL_ID) -> tuple[Draft, ...]:
         """A person's drafts, newest first."""
-        return await all_drafts(self._means, owner)
+        return await drafts_for(self._means, owner)
 
     async def delete_draft(self, draft_id: str, owner: str = LOCAL_ID) -> bool:
         """Delete a draft of a person; whether it was there."""

@@ -8,7 +8,7 @@ from speak_to_input.core import say
 from speak_to_input.core.commands import DeleteDraft, LoadDraft
 from speak_to_input.core.deciding.digest import digest
 from speak_to_input.core.doubted import doubted_in
-from speak_to_input.core.drafts import Draft, called, drafts_of, is_same
+from speak_to_input.core.drafts import Draft, called, is_same
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.page_acts import Press, Status
@@ -18,10 +18,9 @@ from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.sending import saving_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.heard import Heard
-from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.refilling import left_out, refill
-from speak_to_input.dialog.unsent import keep_draft
+from speak_to_input.dialog.unsent import all_drafts, keep_draft
 from speak_to_input.dialog.writing import Writing
 
 if TYPE_CHECKING:
@@ -30,12 +29,6 @@ if TYPE_CHECKING:
 _TOLD = 8
 """Drafts that are read out at once."""
 _NONE = "chưa có bản nháp nào"
-
-
-async def all_drafts(means: Means, owner: str) -> tuple[Draft, ...]:
-    """The drafts of a person, newest first."""
-    kinds = (EventKind.DRAFT_SAVED, EventKind.DRAFT_DELETED)
-    return drafts_of(await means.ledgers.of_kinds(kinds, owner))
 
 
 def held(form: Form) -> dict[str, str]:
@@ -76,8 +69,7 @@ class Drafting:
             heard.outcomes += (await Writing(turn).carry([pressed], form)).outcomes
 
     async def _all(self) -> tuple[Draft, ...]:
-        means = self.turn.means
-        return await all_drafts(means, await means.owners.of(self.turn.session_id))
+        return await all_drafts(self.turn.means, self.turn.session_id)
 
     async def tell(self) -> Heard:
         """Which drafts there are; naming one loads it."""
@@ -189,6 +181,8 @@ class Drafting:
                 [Outcome(ActionType.CLEAR, Status.ASKED, label=draft.name, error=text)], polite(text)
             )
         self.turn.note(EventKind.DRAFT_DELETED, text=draft.id)
+        if self.turn.memory.saved is not None and self.turn.memory.saved.id == draft.id:
+            self.turn.memory.saved = None
         await self.turn.keep()
         done = Outcome(ActionType.CLEAR, Status.DONE, label=f"nháp {draft.name}", verified=True)
         return Heard([done], f"Dạ, đã xóa bản nháp “{draft.name}”.")

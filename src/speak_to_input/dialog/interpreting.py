@@ -57,7 +57,7 @@ class Interpreting:
         clearing = question is not None and question.clears
         weighty = question is not None and question.weighty
         language = self.turn.means.language
-        asked = question.text if question is not None and not sending else ""
+        asked = question.text if question is not None and question.harmless else ""
         reply = read_answer(
             text, options, language, sending=sending, clearing=clearing, weighty=weighty, asked=asked
         )

@@ -54,6 +54,8 @@ class Ledger:
     undone: list[Group] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     """What was written last into each field of the open form."""
+    draft_names: set[str] = field(default_factory=set)
+    """Of the drafts that were saved in this session."""
     answers: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     """By request id, what was meant and said; of the latest requests that ended in an answer."""
     _answering: list[Event] = field(default_factory=list)
@@ -145,6 +147,8 @@ class Ledger:
                 _move(self.done, self.undone, int(event.after), event.field)
             case EventKind.REDONE:
                 _move(self.undone, self.done, int(event.after))
+            case EventKind.DRAFT_SAVED:
+                self.draft_names.add(event.text)
             case EventKind.SENT:
                 self.sent = event.verified
                 self.done.clear()

@@ -88,6 +88,8 @@ class Memory:
     """The draft that holds what was in the open form when it was saved or filled from it last."""
     left: str = ""
     """Id of the draft that the form before became: a link of its page had left it unsent."""
+    left_of: dict[str, str] = field(default_factory=dict)
+    """By type, the draft that a form became when it was left unsent in this session."""
     remark: str = ""
     """What the next answer begins with: something happened while nobody spoke."""
     ledger: Ledger = field(default_factory=Ledger)

@@ -8,7 +8,7 @@ from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
-from speak_to_input.dialog.unsent import keep_unsent
+from speak_to_input.dialog.unsent import forget_deleted, keep_unsent
 
 T = TypeVar("T")
 
@@ -21,6 +21,7 @@ async def open_form(means: Means, session_id: str, memory: Memory, url: str) -> 
     """Open a form in the session. Raises: OriginNotAllowed, SessionLimit, BrowserUnavailable, Stopped."""
     form = await unless_stopped(memory, means.browser.open(session_id, url))
     title = means.forms.titles.get(form.type, form.title)
+    await forget_deleted(means, session_id, memory)
     kept = keep_unsent(memory, session_id, means.clock())
     memory.started(url, form.type, title, means.clock())
     memory.left, memory.remark = kept.draft, kept.told

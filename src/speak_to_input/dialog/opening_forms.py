@@ -1,6 +1,6 @@
 """Which form a session works on: opened by name, by address, or by what was said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speak_to_input.core.answers import read_answer
 from speak_to_input.core.commands import DeleteDraft, GoToNth, LoadDraft, Move, OpenForm, Understanding
@@ -13,7 +13,7 @@ from speak_to_input.core.plan import Planned, Question, Special
 from speak_to_input.core.reply import after_opening, going_on, polite
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.dialog.drafting import Drafting, all_drafts, held
+from speak_to_input.dialog.drafting import Drafting, held
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.interpreting import Interpreting
@@ -22,6 +22,7 @@ from speak_to_input.dialog.memory import Memory
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.opening_pages import OpeningPages
 from speak_to_input.dialog.requesting import Requesting
+from speak_to_input.dialog.unsent import all_drafts, forget_deleted
 from speak_to_input.errors import InvalidInput
 
 _SAY_WHAT = "Anh chị nói thông tin cần điền ạ."
@@ -106,6 +107,9 @@ class OpeningForms:
         if choice is not None and choice.explicit and not choice.rest:
             title = self.means.forms.titles[form.type]
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
+        if self.means.opener.refuses(text):
+            turn.ask(None)
+            return Heard(reply="Dạ, em giữ nguyên biểu mẫu này ạ.")
         waited = turn.pending()
         heard = await Interpreting(turn).hear(text, form)
         if not heard.understood and waited is None and turn.pending() is None and heard.open_next is None:
@@ -127,7 +131,8 @@ class OpeningForms:
         done = Heard()
         if choice.before:
             done = await Interpreting(turn).hear(choice.before, form)
-            if turn.pending() is not None:
+            if (question := turn.pending()) is not None:
+                turn.ask(replace(question, then=(OpenForm(choice.form_type, choice.rest),)))
                 return done  # "gửi đi, rồi mở đơn mới": the question comes first
             if not done.understood:
                 done = Heard()  # "xong rồi, …"
@@ -143,13 +148,12 @@ class OpeningForms:
         """The form that this session left unsent, as it was; None where none was, or none is gone back to."""
         if not choice.returns or choice.rest:
             return None
+        left = turn.memory.left_of.get(choice.form_type)
+        if left is None:
+            return None
         await turn.keep()
-        drafts = await all_drafts(self.means, await self.means.owners.of(turn.session_id))
-        own = (
-            d for d in drafts if d.form_type == choice.form_type and d.id.startswith(f"{turn.session_id}:")
-        )
-        left = next(own, None)
-        return await Drafting(turn).load(LoadDraft(left.id), form) if left is not None else None
+        there = left in {draft.id for draft in await all_drafts(self.means, turn.session_id)}
+        return await Drafting(turn).load(LoadDraft(left), form) if there else None
 
     def _is_choice(self, text: str, memory: Memory) -> bool:
         """Whether the words choose among what was offered."""
@@ -230,11 +234,8 @@ class OpeningForms:
         """Another form was asked for: at once when nothing is lost, else after a yes."""
         memory = turn.memory
         nothing = form is None or not any(field.enabled and not field.empty for field in form.fields)
-        kept = (
-            form is not None
-            and memory.saved is not None
-            and held(form).items() <= memory.saved.values.items()
-        )
+        await forget_deleted(self.means, turn.session_id, memory)
+        kept = form is not None and memory.saved is not None and held(form) == memory.saved.values
         if form is None or wanted.sure or memory.sent or nothing or kept:
             return await self._hear_on_new(wanted, rest, turn)
         memory.unheard = " ".join(rest)

@@ -82,7 +82,7 @@ class Previewing:
                 sending=sending,
                 clearing=question.clears,
                 weighty=question.weighty,
-                asked="" if sending else question.text,
+                asked=question.text if question.harmless else "",
             )
             if reply is not None:
                 return await self._answered(question, reply, text, form)

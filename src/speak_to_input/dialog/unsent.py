@@ -1,10 +1,14 @@
 """What was entered and not sent becomes a draft: nothing is lost by going elsewhere."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 
+from speak_to_input.core.drafts import Draft, drafts_of
 from speak_to_input.core.events import EventKind
+from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
 
 
@@ -25,7 +29,7 @@ def entered(memory: Memory) -> dict[str, str]:
 def keep_draft(memory: Memory, values: Mapping[str, str], name: str, now: datetime) -> str:
     """Note a draft of the open form, "" for one that nobody gave a name. Gives: its name."""
     title = memory.ledger.title
-    name = name or f"{title} {memory.here(now):%d/%m %H:%M}"
+    name = name or _own_name(memory, now)
     memory.ledger.note(
         EventKind.DRAFT_SAVED, stamp(now), text=name, label=title,
         before=memory.url, after=memory.form_type, values=values,
@@ -39,9 +43,61 @@ def keep_unsent(memory: Memory, session_id: str, now: datetime) -> Kept:
     values = entered(memory)
     if not values:
         return Kept()
-    if memory.saved is not None and values.items() <= memory.saved.values.items():
+    if memory.saved is not None and _is_as_saved(memory, memory.saved, values):
         return Kept(memory.saved.id, f"Bản nháp “{memory.saved.name}” còn nguyên.")
     left = memory.ledger.title
-    name = keep_draft(memory, values, "", now)
+    saved = memory.saved
+    again = (
+        saved.name if saved is not None and _NAMED_BY_US.search(saved.name.removeprefix(saved.title)) else ""
+    )
+    name = keep_draft(memory, values, again, now)
+    kept = f"{session_id}:{memory.ledger.seq}"
+    memory.left_of[memory.form_type] = kept
     told = f"{left} chưa gửi, em giữ {len(values)} ô thành bản nháp “{name}”; nói “hoàn tác” để mở lại."
-    return Kept(f"{session_id}:{memory.ledger.seq}", told)
+    return Kept(kept, told)
+
+
+def _is_as_saved(memory: Memory, saved: Draft, values: Mapping[str, str]) -> bool:
+    """Whether the form is just as the draft has it: nothing was changed since, nor taken out."""
+    known = memory.ledger.values
+    return values.items() <= saved.values.items() and all(
+        known.get(name, value) == value for name, value in saved.values.items()
+    )
+
+
+async def forget_deleted(means: Means, session_id: str, memory: Memory) -> None:
+    """The draft that holds the open form counts no more once somebody has deleted it, here or elsewhere."""
+    if memory.saved is not None and memory.saved.id not in {
+        d.id for d in await all_drafts(means, session_id)
+    }:
+        memory.saved = None
+
+
+async def all_drafts(means: Means, session_id: str) -> tuple[Draft, ...]:
+    """The drafts of the person whose session it is, newest first."""
+    return await drafts_for(means, await means.owners.of(session_id))
+
+
+async def drafts_for(means: Means, owner: str) -> tuple[Draft, ...]:
+    """The drafts of a person, newest first."""
+    kinds = (EventKind.DRAFT_SAVED, EventKind.DRAFT_DELETED)
+    return drafts_of(await means.ledgers.of_kinds(kinds, owner))
+
+
+def sent(memory: Memory, now: datetime) -> None:
+    """What was sent is no unsent work any more: a draft of it that nobody gave a name is deleted."""
+    memory.left_of.pop(memory.form_type, None)
+    for draft in (memory.draft, memory.saved):
+        if draft is not None and _NAMED_BY_US.search(draft.name.removeprefix(draft.title)):
+            memory.ledger.note(EventKind.DRAFT_DELETED, stamp(now), text=draft.id)
+    memory.draft = memory.saved = None
+
+
+_NAMED_BY_US = re.compile(r"^ \d\d/\d\d \d\d:\d\d( \(\d+\))?$")
+
+
+def _own_name(memory: Memory, now: datetime) -> str:
+    """A name for a draft that was given none; one that another has would replace it."""
+    name = f"{memory.ledger.title} {memory.here(now):%d/%m %H:%M}"
+    taken = memory.ledger.draft_names
+    return next(n for n in chain((name,), (f"{name} ({k})" for k in count(2))) if n not in taken)

@@ -172,7 +172,7 @@ def test_an_empty_form_is_not_emptied_and_takes_what_is_told_behind(desk: Desk) 
     assert desk.values["employeeName"] == "Trần Lan"
 
 
-@pytest.mark.parametrize("yes", ["có, điền luôn", "ừ điền ngày kết thúc luôn đi em", "đúng rồi, ngày đó"])
+@pytest.mark.parametrize("yes", ["có, điền luôn", "ừ điền luôn đi em", "đúng rồi, ngày đó"])
 def test_a_yes_in_the_words_of_the_question_is_a_yes(desk: Desk, yes: str) -> None:
     desk.say("mở yêu cầu nhân sự")
     assert desk.say("nghỉ phép năm 2 ngày từ thứ tư tuần sau").pending is not None
@@ -184,3 +184,17 @@ def test_so_is_a_yes_to_leaving(desk: Desk) -> None:
     for text in ("mở yêu cầu nhân sự", "tên nhân viên Vũ Thị Sen", "mở đơn vay", "có, giữ nháp đi"):
         desk.say(text)
     assert desk.ledger.form_type == "loan"
+
+
+@pytest.mark.parametrize("said", ["ừ từ đã", "có điền rồi mà", "ừ làm lại ô đã", "ừ anh điền đã"])
+def test_words_of_the_question_agree_to_no_emptying(desk: Desk, said: str) -> None:
+    for text in ("mở đơn vay", "tên khách hàng là Trần Văn An", "xóa hết đi", said):
+        desk.say(text)
+    assert desk.values["customerName"] == "Trần Văn An"
+
+
+@pytest.mark.parametrize("said", ["ừ ngày kết thúc là thì", "có, từ đó", "ừ chỉ ngày kết thúc"])
+def test_nor_does_half_a_sentence_of_them_fill_anything(desk: Desk, said: str) -> None:
+    for text in ("mở yêu cầu nhân sự", "nghỉ phép năm 2 ngày từ thứ tư tuần sau", said):
+        desk.say(text)
+    assert desk.values["endDate"] == ""

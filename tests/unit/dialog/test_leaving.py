@@ -2,8 +2,10 @@
 
 import pytest
 
+from speak_to_input.core.turns import PendingKind
 from tests.unit.dialog.bank import BASE
 from tests.unit.dialog.desk import SESSION, Desk
+from tests.unit.dialog.test_chaos import some_value
 
 _SAID = (
     "mở cập nhật khách hàng",
@@ -92,8 +94,11 @@ def test_another_form_that_is_asked_for_loses_nothing_either(desk: Desk) -> None
 
 
 def test_going_to_and_fro_keeps_one_draft_of_what_was_not_changed(desk: Desk) -> None:
-    for text in (*_SAID, "mở yêu cầu nhân sự", "có", "hoàn tác", "mở yêu cầu nhân sự", "có"):
+    for text in (*_SAID, "mở yêu cầu nhân sự", "có", "hoàn tác"):
         desk.say(text)
+    desk.clock.wait(120)
+    desk.say("mở yêu cầu nhân sự")
+    desk.say("có")
     assert desk.ledger.form_type == "hr"
     assert len(desk.run(desk.conversations.drafts())) == 1
 
@@ -153,8 +158,10 @@ def test_a_form_that_somebody_else_wants_is_told(desk: Desk, said: str) -> None:
 
 
 def test_what_was_saved_a_moment_ago_is_left_without_a_question_and_kept_once(desk: Desk) -> None:
-    for text in (*_SAID, "lưu nháp", "mở yêu cầu nhân sự"):
+    for text in (*_SAID, "lưu nháp"):
         desk.say(text)
+    desk.clock.wait(120)
+    assert "còn nguyên" in desk.say("mở yêu cầu nhân sự").result
     assert desk.ledger.form_type == "hr"
     assert len(desk.run(desk.conversations.drafts())) == 1
 
@@ -175,3 +182,105 @@ def test_what_is_told_behind_the_wish_is_for_the_other_form(desk: Desk, said: st
     desk.say("có, giữ nháp đi em")
     assert desk.ledger.form_type == "hr"
     assert desk.values["requestType"] == "leave"
+
+
+def drafts(desk: Desk) -> list[dict[str, str]]:
+    return [dict(draft.values) for draft in desk.run(desk.conversations.drafts())]
+
+
+def test_two_forms_that_are_left_in_one_minute_are_both_kept(desk: Desk) -> None:
+    for name in ("Trần Văn An", "Lê Thị Hoa"):
+        for text in ("mở đơn vay", f"tên khách hàng là {name}", "mở đơn nghỉ phép", "có"):
+            desk.say(text)
+    assert [held["customerName"] for held in drafts(desk)] == ["Lê Thị Hoa", "Trần Văn An"]
+
+
+def test_a_draft_that_was_deleted_holds_nothing(desk: Desk) -> None:
+    for text in ("mở đơn vay", "tên khách hàng là Trần Văn An", "lưu nháp tên là một", "xóa nháp một", "có"):
+        desk.say(text)
+    assert drafts(desk) == []
+    assert desk.say("mở đơn nghỉ phép").pending is not None
+    desk.say("có")
+    assert [held["customerName"] for held in drafts(desk)] == ["Trần Văn An"]
+
+
+def test_what_was_taken_out_since_it_was_saved_does_not_come_back(desk: Desk) -> None:
+    for text in (
+        *_SAID,
+        "lưu nháp",
+        "xóa số điện thoại",
+        "mở đơn nghỉ phép",
+        "có",
+        "quay lại phiếu khách hàng",
+    ):
+        desk.say(text)
+    assert desk.ledger.form_type == "crm"
+    assert desk.values["phoneNumber"] == ""
+    assert desk.values["customerId"] == "CUS002"
+
+
+def test_what_was_sent_is_not_gone_back_to(desk: Desk) -> None:
+    for text in (*_SAID, "mở đơn nghỉ phép", "có", "quay lại phiếu khách hàng"):
+        desk.say(text)
+    assert desk.values["customerId"] == "CUS002"
+    page = desk.page
+    assert page is not None
+    for field in page.form.fields:
+        if field.required and field.enabled and not field.value:
+            desk.edit(field.name, some_value(field))
+    asked = desk.say("gửi đi, rồi mở đơn vay")
+    assert asked.pending is not None
+    assert asked.pending.kind is PendingKind.CONFIRM_SUBMIT
+    desk.say("xác nhận")
+    assert len(desk.sent) == 1
+    assert desk.ledger.form_type == "loan"
+    assert drafts(desk) == []
+    desk.say("quay lại phiếu khách hàng")
+    assert desk.ledger.form_type == "crm"
+    assert desk.values["customerId"] == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["thôi không mở đơn nghỉ phép nữa", "không mở đơn nghỉ phép nhé", "đừng mở đơn vay vội em"]
+)
+def test_a_form_that_shall_not_be_opened_is_not_and_names_nobody(desk: Desk, said: str) -> None:
+    for text in _SAID:
+        desk.say(text)
+    held = dict(desk.values)
+    assert desk.say(said).pending is None
+    assert (desk.ledger.form_type, desk.values) == ("crm", held)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mô tả vấn đề khách không vào được app. Mở đơn vay bị báo lỗi",
+        "mô tả vấn đề là khách cần vay tiền. Sau đó mở đơn vay bị lỗi",
+        "khách hàng hỏi thủ tục, rồi làm hồ sơ vay",
+        "anh này trở lại hỏi đơn vay",
+        "anh ấy muốn sang đơn vay khác",
+        "chuyển sang tài khoản hồ sơ vay",
+    ],
+)
+def test_what_is_told_of_a_form_does_not_open_it(desk: Desk, said: str) -> None:
+    desk.say("mở cập nhật khách hàng")
+    turn = desk.say(said)
+    assert desk.ledger.form_type == "crm"
+    assert turn.pending is None or "biểu mẫu khác" not in turn.pending.question.text
+
+
+@pytest.mark.parametrize(
+    "said", ["mở đơn vay, à không, mở đơn nghỉ phép", "em mở đơn vay rồi giờ mở đơn nghỉ phép"]
+)
+def test_of_two_forms_the_last_is_meant(desk: Desk, said: str) -> None:
+    desk.say("mở cập nhật khách hàng")
+    desk.say(said)
+    assert desk.ledger.form_type == "hr"
+
+
+@pytest.mark.parametrize("said", ["có, chị đang điền mà em", "ừ đang điền", "ừ điền đã"])
+def test_a_yes_that_goes_on_otherwise_does_not_leave(desk: Desk, said: str) -> None:
+    for text in (*_SAID, "mở đơn nghỉ phép"):
+        desk.say(text)
+    desk.say(said)
+    assert desk.ledger.form_type == "crm"
