@@ -151,7 +151,11 @@ class Opener:
         """Whether all that is said is that a form shall not be opened: "thôi không mở đơn vay nữa"."""
         words = read_words(text)
         for at in range(1, len(words)):
-            if not words.says(at - 1, *_DENIED) or not self._only_particles(words.tokens[: at - 1]):
+            if (
+                words[at].mark
+                or not words.says(at - 1, *_DENIED)
+                or not self._only_particles(words.tokens[: at - 1])
+            ):
                 continue
             ends = [
                 m.end
