@@ -1,5 +1,6 @@
 """The only door to corrections of what the form holds."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from speak_to_input.core.commands import AskWhich, Fill, Understanding, Unknown
@@ -23,6 +24,7 @@ from speak_to_input.core.correcting.names_again import tone_told
 from speak_to_input.core.correcting.of_moments import of_another_year
 from speak_to_input.core.correcting.of_others import not_denied, not_of_now, not_of_others
 from speak_to_input.core.correcting.one_of_two import other_value
+from speak_to_input.core.correcting.part_only import says_nothing_else
 from speak_to_input.core.correcting.part_rewritten import part_rewritten
 from speak_to_input.core.correcting.part_told import part_told
 from speak_to_input.core.correcting.rewritten import rewritten
@@ -53,16 +55,31 @@ def _moved_by(ground: Ground, told: Understanding) -> Fill | AskWhich | None:
     return None if by_name else moved_by(ground)
 
 
+_TOLD_OF_A_PART = (tone_told, mail_part, mail_anew, digits_moved, part_rewritten, part_told)
+"""These hear a part of what is held in words that may as well be of something else."""
+_PARTS = (
+    tone_told,
+    put_right,
+    word_cut,
+    mail_part,
+    mail_anew,
+    new_total,
+    digits_moved,
+    part_rewritten,
+    part_told,
+)
+
+
+def _of_parts(ground: Ground, told: Understanding) -> Iterator[Fill | AskWhich]:
+    """What each rule puts right, the first one first; a part only where nothing else is said."""
+    for rule in _PARTS:
+        part = rule(ground)
+        if part is not None and (rule not in _TOLD_OF_A_PART or says_nothing_else(ground, told, part)):
+            yield part
+
+
 def _set_right(ground: Ground, told: Understanding, understand: Understand) -> Understanding:
-    part = (
-        tone_told(ground)
-        or put_right(ground)
-        or word_cut(ground)
-        or mail_part(ground)
-        or mail_anew(ground)
-        or new_total(ground)
-    )
-    part = part or digits_moved(ground) or part_rewritten(ground) or part_told(ground)
+    part = next(_of_parts(ground, told), None)
     part = part or _moved_by(ground, told) or of_another_year(ground)
     part = part or other_value(ground, told.commands) or put_anew(ground, told.commands)
     part = part or unticked(ground, told.commands)

@@ -1,9 +1,11 @@
 """Digits of a number or a code that go or change places: "thừa số 0", "đảo số bốn với số năm"."""
 
+from collections.abc import Mapping
+
 from speak_to_input.core.commands import AskWhich, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
-from speak_to_input.core.correcting.referents import one_of
+from speak_to_input.core.correcting.referents import one_of, recent
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.partial import TAILED, parts_at, tells_end
 from speak_to_input.vi.numbers import read_number
@@ -23,7 +25,15 @@ def digits_moved(ground: Ground) -> Fill | AskWhich | None:
             found[known.index] = text
         if known.kind in _OF_ANY_LENGTH and (text := _without(ground, held) or _with_last(ground, held)):
             found[known.index] = text
-    return one_of(ground, found)
+    return None if _may_be_of_another(ground, found) else one_of(ground, found)
+
+
+def _may_be_of_another(ground: Ground, found: Mapping[int, str]) -> bool:
+    """As in "thừa số 1", said behind a phone number with a one: that is meant, and cannot be told so shortly."""
+    words = ground.words
+    digits = {digit for at in range(len(words)) if (digit := _digit(ground, at))}
+    last = recent(ground)[:1]
+    return any(k.kind in TAILED and k.index not in found and digits & set(ground.held(k)) for k in last)
 
 
 def end_told(ground: Ground) -> Fill | AskWhich | None:

@@ -38,7 +38,11 @@ def nothing_changed(ground: Ground, commands: tuple[Command, ...]) -> tuple[Comm
         if (at := _kept_at(ground, begin, end)) >= 0:
             last = end == len(ground.words) and not _has_subject(ground, begin, at)
             clause = ground.words.spelling(begin, end)
-            kept = tuple(c for c in commands if not (_is_of(c, clause) or (last and _is_unnamed(c))))
+            kept = tuple(
+                c
+                for c in commands
+                if _tells_anew(ground, c, begin, at) or not (_is_of(c, clause) or (last and _is_unnamed(c)))
+            )
             if kept != commands:
                 return kept or (Held(ground.words.text),)
     return commands
@@ -70,6 +74,16 @@ def _has_subject(ground: Ground, begin: int, at: int) -> bool:
 
 
 _AROUND = (Mark.START, Mark.WHOM, Mark.COURTESY, Mark.END)
+
+
+def _tells_anew(ground: Ground, command: Command, begin: int, at: int) -> bool:
+    """Whether the clause names a field and tells before "giữ nguyên" what it does not hold: "mục đích là mua xe"."""
+    if not isinstance(command, Fill) or command.bare or command.correction:
+        return False
+    known = ground.vocabulary.by_name(command.field)
+    said = ground.words.spelling(begin, at).lower()
+    told = known is not None and known.index in ground.named and command.heard.lower() in said
+    return told and known is not None and command.text != ground.held(known)
 
 
 def _is_of(command: Command, clause: str) -> bool:

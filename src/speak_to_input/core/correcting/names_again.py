@@ -1,6 +1,7 @@
 """A name that was told right before is told again, but for one syllable: "Lê Thị Nhãn", "Nhãn dấu ngã"."""
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.ground import Ground
@@ -87,4 +88,16 @@ def _is_again(ground: Ground, known: Known, name: str) -> bool:
     held, said = ground.held(known).split(), name.split()
     if len(held) != len(said) or len(said) < _LEAST:
         return False
-    return sum(one != other for one, other in zip(held, said, strict=True)) == 1
+    other = [(one, two) for one, two in zip(held, said, strict=True) if one != two]
+    return len(other) == 1 and _sound_alike(*other[0])
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether the one may be misheard or mistyped for the other: "Nhãn", "Nhản"; brothers have quite other names.
+
+    "Văn" and "Thị" sound alike to nobody: they tell a man from a woman.
+    """
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= _ALIKE
+
+
+_ALIKE = 0.6

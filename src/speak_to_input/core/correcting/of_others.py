@@ -1,9 +1,12 @@
 """What is told of somebody else puts nothing right: "thu nhập 20 triệu | ờ chồng em làm cả 30 triệu"."""
 
+from dataclasses import replace
+
 from speak_to_input.core.commands import Command, Fill, Unknown
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.referents import recent
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.vocabulary import Known
@@ -20,8 +23,15 @@ def not_of_others(ground: Ground, commands: tuple[Command, ...]) -> tuple[Comman
     if not any(isinstance(c, Fill) and not c.doubt for c in commands) or not _tells_of_another(ground):
         return commands
     told = {known.name for known in recent(ground) if known.index not in ground.named}
+    if any(ground.marks.at(ground.words, at, Mark.WANTED) for at in range(len(ground.words))):
+        return tuple(_asked(c) if isinstance(c, Fill) and c.field in told else c for c in commands)
     kept = tuple(c for c in commands if not (isinstance(c, Fill) and c.field in told))
     return kept or (Unknown(ground.words.text),)
+
+
+def _asked(fill: Fill) -> Fill:
+    """As in "chồng em thì muốn 36 tháng": a wish that may be both's is asked about."""
+    return replace(fill, doubt=fill.doubt or Doubt.UNSURE)
 
 
 def not_denied(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -86,7 +96,8 @@ def _tells_of_another(ground: Ground) -> bool:
         return False  # "má ơi, …" calls her
     reports = any(marks.at(words, place, Mark.REPORT) for place in range(said, min(said + 3, len(words))))
     written = (words.says(p - 1, *_WRITING) and ground.found.readings[p] for p in range(said, len(words)))
-    return not reports and not any(written)
+    asked = any(marks.at(words, place, Mark.SO, Mark.WISHED) for place in range(said, len(words)))
+    return not reports and not asked and not any(written)
 
 
 def not_of_now(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -107,7 +118,8 @@ def _clauses(ground: Ground) -> list[str]:
     found = []
     for begin, end in words.clauses():
         past = any(marks.at(words, at, Mark.FAR_PAST) for at in (begin, begin + 1) if at < end)
-        found.append(words.spelling(begin, end) if past else "")
+        now = (at for at in range(begin + 1, end) if marks.at(words, at, Mark.BY_NOW))
+        found.append(words.spelling(begin, next(now, end)) if past else "")
     left_out = (
         at
         for at in range(1, len(words))

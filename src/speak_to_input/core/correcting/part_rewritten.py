@@ -20,9 +20,15 @@ def part_rewritten(ground: Ground) -> Fill | AskWhich | None:
         begin = marks.behind(words, at, Mark.ALTER)
         begin = marks.behind(words, begin, Mark.WORD) or begin if begin else 0
         for mid in range(begin + 1, min(begin + 1 + _LONGEST, len(words) - 1)) if begin else ():
-            if words.says(mid, "thành") and (right := _in_its_place(ground, begin, mid)) is not None:
+            if _becomes(ground, mid) and (right := _in_its_place(ground, begin, mid)) is not None:
                 return right
     return None
+
+
+def _becomes(ground: Ground, at: int) -> bool:
+    """Whether "thành" leads to what it shall be, and is no part of another word: "chuyển công tác | thành phố Huế"."""
+    words = ground.words
+    return words.says(at, "thành") and not ground.marks.at(words, at + 1, Mark.REST_OF_BECOMING)
 
 
 def _in_its_place(ground: Ground, begin: int, mid: int) -> Fill | AskWhich | None:

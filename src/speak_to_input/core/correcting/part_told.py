@@ -26,7 +26,9 @@ _DAY = 10
 """Characters of a day."""
 _FAR = 4
 """Words of courtesy between the part that is wrong and what it shall be: "sai năm | rồi em ơi, | 2026"."""
-_CENTURY = 100
+_TEN, _CENTURY = 10, 100
+_FIRST, _LAST = 1900, 2100
+"""Years that somebody lives to see."""
 _MIDDLE = 3
 """Syllables of a middle name."""
 _ONLY_WRONG = (Mark.DAY, Mark.HOUR)
@@ -163,6 +165,8 @@ def _on_other(ground: Ground, known: Known, part: Mark, begin: int) -> str:
         return ""
     if part is Mark.DAY:
         return moments.on_day(held, Decimal(number))
+    if part is Mark.YEAR and not _is_year(number):
+        return ""
     year = _whole_year(number, day.year)
     if part is Mark.MONTH:
         since = ground.context.today if known.slot.lean is Lean.COMING else None
@@ -170,6 +174,11 @@ def _on_other(ground: Ground, known: Known, part: Mark, begin: int) -> str:
     else:
         moved = moments.in_year(day, year)
     return moved.isoformat() + held[_DAY:] if moved is not None else ""
+
+
+def _is_year(number: int) -> bool:
+    """Whether a year is told so: "89", "2026", and no count like "6"."""
+    return _TEN <= number < _CENTURY or _FIRST <= number < _LAST
 
 
 def _whole_year(number: int, held: int) -> int:
@@ -215,8 +224,8 @@ def _with_host(ground: Ground, held: str, begin: int) -> str:
     name = written.removeprefix(".")
     if any(r.kind in (Kind.NUMBER, Kind.DIGITS) for r in ground.found.readings[begin]):
         return ""  # "đuôi là | tám không ba" is of a number
-    if not at or not _HOST.fullmatch(name) or name.isdigit():
-        return ""
+    if not at or not _HOST.fullmatch(name) or name.isdigit() or (len(said) > 1 and "." not in written):
+        return ""  # no host is told in two words: "ở đuôi là | phố Huế"
     if written.startswith("."):
         return f"{user}@{host.partition('.')[0]}.{name}"
     return f"{user}@{name}" if "." in name else f"{user}@{name}.{host.partition('.')[2]}"

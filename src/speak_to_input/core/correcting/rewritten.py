@@ -16,6 +16,10 @@ _LATEST = 3
 """The refusal stands at the head, behind a few words of taking back."""
 _NAMED = 0.6
 _FREE = (FieldKind.PROSE, FieldKind.TEXT)
+_MOST = 0.4
+"""The share of a text's words by which it is told which one is refused: "đừng ghi gửi thư" of "đã gửi thư xin lỗi"."""
+_NOTHING = ("gì", "chi")
+"""Among what is refused they mean all of it: nothing is to be written there."""
 
 
 def rewritten(ground: Ground, understand: Understand) -> tuple[Command, ...]:
@@ -44,8 +48,15 @@ def _written_anew(ground: Ground, denied: int) -> Iterator[tuple[int, int]]:
     for verb in range(denied, len(words) - 1):
         behind = marks.behind(words, verb, Mark.WRITING)
         begin = behind and marks.behind(words, behind, Mark.TEXT_REWRITTEN)
+        if words.says(verb, *_NOTHING) or (behind and _is_of_a_name(ground, verb, behind)):
+            return  # "đừng | ghi chú gì cả", "bỏ chức vụ đi, | ghi chú là …": from here on a field is told of
         if begin and begin < len(words):
             yield verb, begin
+
+
+def _is_of_a_name(ground: Ground, verb: int, behind: int) -> bool:
+    """Whether the verb is only the begin of a field's name, as in "ghi | chú"."""
+    return any(m.end > behind and m.strength > _NAMED for m in ground.found.mentions[verb])
 
 
 def _refused(ground: Ground, begin: int, end: int) -> Known | None:
@@ -66,10 +77,17 @@ def _refused(ground: Ground, begin: int, end: int) -> Known | None:
         if not ground.marks.at(ground.words, at, Mark.BESIDE_A_REFUSAL)
     ]
     for known in (*last, *ground.filled()):
-        own = set(told) - known.label_words
-        if known.kind in _FREE and (own or known in last[:1]) and own <= _words(ground, known):
+        own, held = set(told) - known.label_words, _words(ground, known)
+        if known.kind not in _FREE or not own <= held or (own and _is_whole(ground, own, known)):
+            continue
+        if len(own) >= _MOST * len(held) if own else known in last[:1]:
             return known
     return None
+
+
+def _is_whole(ground: Ground, own: set[str], known: Known) -> bool:
+    """Whether the words are all that another field holds: "không phải Lan" is of the customer's name."""
+    return any(_words(ground, other) == own for other in ground.filled() if other is not known)
 
 
 def _words(ground: Ground, known: Known) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.speakers import is_speaker
 from speak_to_input.core.language import Language
@@ -85,16 +86,34 @@ def within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:
     return tuple(polite)
 
 
-def courtesy_end(words: Words, at: int, language: Language) -> int:
+def courtesy_end(found: Candidates, at: int, language: Language, prose: frozenset[int]) -> int:
     """Where courtesy that begins at `at` ends, the one spoken to with it ("nha bây"); `at` where none does."""
-    if apologises(words, language.marks, at):
+    words = found.words
+    if apologises(found, language.marks, at, prose):
         return at
-    found = language.lexicon.particles.at(words, at)
-    return max((each.end for each in found if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
+    said = language.lexicon.particles.at(words, at)
+    return max((each.end for each in said if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 
 
-def apologises(words: Words, marks: Marks, at: int) -> bool:
-    """Whether an apology is told of, as in "gửi thư | xin lỗi", and not made."""
+def apologises(found: Candidates, marks: Marks, at: int, prose: frozenset[int]) -> bool:
+    """Whether an apology is told of, as in "gửi thư | xin lỗi", and not made.
+
+    Only a long text (`prose`: the fields that take one) tells of it. Beside a name, a number or an address it is made
+    for a slip, whatever stands before it: "CUS001 không xin lỗi CUS002", "Trần Văn Cần xin lỗi Trần Văn Cẩn".
+    """
+    words = found.words
     if not (words.writes(at, "xin") and words.writes(at + 1, "lỗi")) or words.tokens[at].mark:
         return False
-    return marks.at(words, at - 1, Mark.APOLOGY_TOLD)
+    if not marks.at(words, at - 1, Mark.APOLOGY_TOLD):
+        return False
+    if any(o.option and o.fit > _NAMED for o in found.offers[at]):
+        return True  # "chỉ cần | xin lỗi" is what somebody chooses
+    named = (m for place in found.mentions[:at] for m in place if m.end < at and m.strength > _NAMED)
+    last = max(named, key=lambda m: (m.end, m.strength), default=None)
+    return (last.field if last is not None else ASKED) in prose
+
+
+_NAMED = 0.9
+"""How clearly a field must be named."""
+ASKED = -1
+"""Stands among the fields that take a long text for the one that was asked for."""

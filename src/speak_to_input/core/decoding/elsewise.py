@@ -105,7 +105,7 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the verb at token `at` asks for nothing: "người ở lại làm thay", "toi dong y" as the speaker's word."""
     if mark.end == at + 1 and _ends_choice(scene, at):
         return True
-    if apologises(scene.words, scene.marks, at):
+    if apologises(scene.found, scene.marks, at, scene.prose):
         return True
     said = at > 0 and not scene.words.tokens[at].mark and scene.marks.at(scene.words, at - 1, Mark.REPORT)
     if mark.cue is Cue.REPAIR and said and scene.marks.denies(scene.words, at):

@@ -71,14 +71,14 @@ class FreeText(NamedTuple):
 class FreeTexts:
     """Answers which stretches of the utterance may be free text."""
 
-    def __init__(self, found: Candidates, language: Language):
+    def __init__(self, found: Candidates, language: Language, prose: frozenset[int] = frozenset()):
         self._words: Words = found.words
         self._cues = found.cues
         self._readings = found.readings
         self._found: dict[tuple[int, FieldKind, bool], list[FreeText]] = {}
         self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
         tokens = found.words.tokens
-        courtesy = [courtesy_end(found.words, at, language) for at in range(len(tokens))]
+        courtesy = [courtesy_end(found, at, language, prose) for at in range(len(tokens))]
         self._polite = within(courtesy)
         self._particles = particles(found.words, courtesy, language)
         self._begins = tuple([is_begun(found, at) for at in range(len(tokens))])

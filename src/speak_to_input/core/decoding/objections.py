@@ -233,13 +233,24 @@ _WRITING = ("ghi", "điền", "nhập", "viết")
 _AMOUNTS = frozenset({Kind.TIME, Kind.DATETIME, Kind.DATE, Kind.MONEY, Kind.DURATION})
 
 
+def _is_verb(scene: Scene, at: int) -> bool:
+    """Whether the word is a verb of writing, and not somebody's name by its capital: "là | Viết", "là ông | nhập"."""
+    named = at > 0 and scene.words.tokens[at].text.istitle() and not scene.words.tokens[at - 1].text.istitle()
+    led = scene.words.says(at - 1, *_LORDS) and scene.words.says(at - 2, "là", "tên")
+    return scene.words.writes(at, *_WRITING) and not named and not led
+
+
+_LORDS = ("ông", "bà")
+"""Nobody who fills in a form is called so by himself: behind them no verb tells what he does."""
+
+
 def _no_name(scene: Scene, start: int, end: int) -> bool:
     """Whether a title leads the tokens, or figures or whose colleague somebody is ("trong nhóm") are among them."""
-    if end - start == 1 and scene.words.writes(start, *NOES, *_WRITING):
+    if end - start == 1 and (scene.words.writes(start, *NOES) or _is_verb(scene, start)):
         return True
     if all(
         scene.words.writes(at, "cái", "khách", *DEMONSTRATIVES, *TITLES, *_SORTS_OF_PEOPLE, *KIN, *SPEAKERS)
-        or (at > start and (scene.texts.is_polite(at) or scene.words.writes(at, *_WRITING)))
+        or (at > start and (scene.texts.is_polite(at) or _is_verb(scene, at)))
         for at in range(start, end)
     ):
         return True  # "người thụ hưởng là | cái ông", "o nớ là em | gái ruột tui"

@@ -6,6 +6,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
+from speak_to_input.core.decoding.courtesy import ASKED
 from speak_to_input.core.decoding.freetext import FreeTexts
 from speak_to_input.core.decoding.speakers import SPEAKERS, staff_of
 from speak_to_input.core.decoding.untold import untold
@@ -39,7 +40,13 @@ class Utterance:
         self.fields = vocabulary.fields
         self.vocabulary = vocabulary
         self.context = context
-        self.texts = FreeTexts(found, language)
+        asked = vocabulary.by_name(context.asked)
+        prose = {known.index for known in self.fields if known.kind is FieldKind.PROSE}
+        self.prose = frozenset(
+            {*prose, ASKED} if asked is not None and asked.kind is FieldKind.PROSE else prose
+        )
+        """The fields that take a long text."""
+        self.texts = FreeTexts(found, language, self.prose)
         self.marks, self.lexicon = language.marks, language.lexicon
         self.deeds = language.deeds
         self.asked = self._index(context.asked)
