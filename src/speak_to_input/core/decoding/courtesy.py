@@ -6,6 +6,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.speakers import is_speaker
 from speak_to_input.core.language import Language
+from speak_to_input.core.mentions import Mention
 from speak_to_input.vi.text import Words
 
 BINDING = {
@@ -108,11 +109,24 @@ def apologises(found: Candidates, marks: Marks, at: int, prose: frozenset[int]) 
         return False
     if any(o.option and o.fit > _NAMED for o in found.offers[at]):
         return True  # "chỉ cần | xin lỗi" is what somebody chooses
-    named = (m for place in found.mentions[:at] for m in place if m.end < at and m.strength > _NAMED)
+    named = [
+        m
+        for place in found.mentions[:at]
+        for m in place
+        if m.end < at and m.strength > _NAMED and (m.field in prose or _is_told(found, m, at))
+    ]
     last = max(named, key=lambda m: (m.end, m.strength), default=None)
     return (last.field if last is not None else ASKED) in prose
 
 
+def _is_told(found: Candidates, named: Mention, end: int) -> bool:
+    """Whether a value follows the field's name, and not, as in "nhân viên | không xin lỗi", the rest of a text."""
+    offers = (o for place in found.offers[named.end : end] for o in place)
+    return any(o.field == named.field and o.fit > _TOLD and o.end <= end for o in offers)
+
+
+_TOLD = 0.6
+"""How well a value must be told."""
 _NAMED = 0.9
 """How clearly a field must be named."""
 ASKED = -1
