@@ -9,6 +9,8 @@ from speak_to_input.catalog.folders import data_folder
 from speak_to_input.catalog.tables import Row, read_table
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.catalog.workflows import workflows_in
+from speak_to_input.core.asked.acts import ACTS
+from speak_to_input.core.asked.grammar import Requests
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.formulas import Formulas, Slot
 from speak_to_input.core.glossary import Glossary
@@ -17,6 +19,7 @@ from speak_to_input.core.phrases import Phrases, spelled, syllables
 from speak_to_input.core.quantities import Size, Units
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.core.work_words import WorkWords
+from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.phrases import Phrases as TokenPhrases
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import tone
@@ -52,6 +55,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     sets = _sets(rows)
     formulas = ((row.one_of(0, cues), _slots(row, sets)) for row in rows if row.needed(0) not in sets)
     measures, sounds = phrases("measures"), SoundIndex(lexicon.sounds)
+    asked = read_table(folder / "asked.tsv")
     return Language(
         lexicon=lexicon,
         cues=Phrases(
@@ -59,6 +63,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
             sounds,
         ),
         formulas=Formulas(formulas, fillers, sounds),
+        requests=_requests(asked, _sets(asked), lexicon),
         kind_words=phrases("field_kinds"),
         synonyms=synonyms("synonyms", "fields_said"),
         sides=Synonyms(
@@ -124,6 +129,14 @@ def _phrases(row: Row, cell: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[
     if unknown:
         row.broken(f"no set of phrases is called {unknown[0]}")
     return tuple(dict.fromkeys(phrase for part in told for phrase in sets.get(part, (part,))))
+
+
+def _requests(rows: Iterable[Row], sets: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> Requests:
+    acts = {act: act for act in ACTS}
+    patterns = ((row.one_of(0, acts), _slots(row, sets)) for row in rows if row.needed(0) not in sets)
+    closing = sets["@closing"]
+    idle = {*sets["@idle"], *sets["@person"], *lexicon.particles.listed} - {*closing}
+    return Requests(patterns, idle, closing)
 
 
 def _sizes(rows: tuple[Row, ...]) -> dict[str, Size]:

@@ -109,6 +109,8 @@ class Read:
     part: bool = False
     choices: bool = False
     """Say what the list lets choose, not what is chosen."""
+    rest: bool = False
+    """… and of a long list what was not said at first."""
 
 
 class Simple(StrEnum):

@@ -32,11 +32,13 @@ def section_names(form: Form) -> list[tuple[Phrase, str, float]]:
 
 
 def _with_and_without_and(title: str) -> list[Phrase]:
-    """A title's "&" is said "và" or not at all."""
+    """A title's "&" is said "và", "với" or not at all."""
     phrases = label_phrases(title)
+    joined = [phrase for phrase in phrases if "và" in phrase]
     return [
         *phrases,
-        *(tuple(word for word in phrase if word != "và") for phrase in phrases if "và" in phrase),
+        *(tuple(word for word in phrase if word != "và") for phrase in joined),
+        *(tuple("với" if word == "và" else word for word in phrase) for phrase in joined),
     ]
 
 

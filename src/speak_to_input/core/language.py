@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from speak_to_input.core.asked.grammar import Requests
 from speak_to_input.core.correcting.marks import Marks
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.glossary import Glossary
@@ -153,6 +154,8 @@ class Language:
     cues: Phrases[Cue]
     formulas: Formulas[Cue]
     """The acts that are worded too freely for a list of phrases."""
+    requests: Requests
+    """Requests that are told whole."""
     kind_words: Phrases[str]
     """Phrases of field labels -> name of a `core.kinds.FieldKind`."""
     synonyms: Synonyms

@@ -25,22 +25,27 @@ def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
     if field is None or known is None:
         return Plan()
     told = say.value_of(field, known.kind, field.value) if field.value else "chưa điền"
-    told = _choices(known) if command.choices else told
+    told = _choices(known, rest=command.rest) if command.choices else told
     outcome = Outcome(
         ActionType.READ, Status.DONE, field.name, field.label, field.value, heard=command.heard, verified=True
     )
     return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",))
 
 
-def _choices(known: Known) -> str:
-    """What a list lets choose: the first choices, and how many more there are."""
+def _choices(known: Known, *, rest: bool) -> str:
+    """What a list lets choose: the first choices and how many more there are, or those that were not said then."""
     labels = [option.label for option in known.choices]
-    shown = labels if len(labels) <= _MOST_CHOICES + 1 else labels[:_MOST_CHOICES]
-    more = f"; và {len(labels) - len(shown)} lựa chọn khác" if len(shown) < len(labels) else ""
-    return f"có {len(labels)} lựa chọn: {'; '.join(shown)}{more}"
+    if not labels:
+        return "ô này gõ vào mới hiện lựa chọn, anh chị nói tên là em điền"
+    if len(labels) <= MOST_CHOICES + 1:
+        return f"có {len(labels)} lựa chọn: {'; '.join(labels)}"
+    if rest:
+        return f"còn {len(labels) - MOST_CHOICES} lựa chọn nữa: {'; '.join(labels[MOST_CHOICES:])}"
+    more = f"và {len(labels) - MOST_CHOICES} lựa chọn khác, muốn nghe thì nói “đọc tiếp”"
+    return f"có {len(labels)} lựa chọn: {'; '.join(labels[:MOST_CHOICES])}; {more}"
 
 
-_MOST_CHOICES = 6
+MOST_CHOICES = 6
 """Choices that are said at once: more nobody keeps in mind."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from speak_to_input.core.addressing import if_addressed
+from speak_to_input.core.asked.acts import asked_whole
 from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
 from speak_to_input.core.choices_asked import choices_asked
@@ -85,6 +86,13 @@ def understand(
     if (asked := choices_asked(told.candidates, vocabulary, language, context)) is not None:
         return Understanding((asked,))
 
+    def alone(clause: str) -> Understanding:
+        return explain(clause, form, vocabulary, language, context).understanding
+
+    whole = asked_whole(told.candidates, form, vocabulary, language, context, told.understanding, alone)
+    if whole is not None:
+        return whole
+
     def heard(words: str, dialogue: Context) -> Understanding:
         return explain(words, form, vocabulary, language, dialogue).understanding
 
@@ -92,10 +100,6 @@ def understand(
         return opened
     ground = Ground(told.candidates, form, vocabulary, language.marks, context, language.lexicon)
     right = corrected(ground, told.understanding, heard)
-
-    def alone(clause: str) -> Understanding:
-        return explain(clause, form, vocabulary, language, context).understanding
-
     if (meant := consequence(told.candidates, form, language.marks, right, alone)) is not None:
         return meant
     if not all(isinstance(command, Unknown) for command in right.commands):

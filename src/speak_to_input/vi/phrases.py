@@ -58,6 +58,11 @@ class Phrases(Generic[E]):
         """Whether some phrase begins with this word."""
         return toned in self._toned.lengths
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Every phrase, toned."""
+        return tuple(" ".join(key) for key in self._toned.entries)
+
     def has_folded(self, folded: str) -> bool:
         """Whether some phrase begins with a word of these letters, whatever its marks."""
         return folded in self._folded.lengths

@@ -16,6 +16,7 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.done_already import done_already
 from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.misheard_no import may_be_no
@@ -40,6 +41,7 @@ _CLOSED = _GRAVE | {Cue.PRINT}
 """Nothing may follow them as their object: "in tờ phiếu | lương"."""
 _PAST = ("đã", "được", "bị")
 _SENDING = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT})
+_DEEDS = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CHECK})
 _TOLD = ("mới", "vừa", "họ", "khách", "nó", "hắn", "ổng", "bả", "ảnh")
 """Behind these it is told who sends it, or when."""
 _CLEAR_ENOUGH = 0.8
@@ -61,6 +63,8 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
         return []  # "mua nhà còn thiếu | nên vay": what the speaker lacks
     if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
         return []  # "họ | gửi rồi", "hôm nay mới | gửi"
+    if mark.cue in _DEEDS and done_already(scene, mark.end):
+        return []
     # "sếp vừa | duyệt" only sounds like "sếp vờ"
     alone = (mark.end - at == 1 or mark.strength < w.NAME_WHOLE) and mark.cue is not Cue.ATTACH
     ends = scene.clause_may_end(mark.end, grave=mark.cue in _GRAVE) or _is_due(scene, mark.end)

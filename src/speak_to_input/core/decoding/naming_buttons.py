@@ -18,6 +18,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import is_back_again
+from speak_to_input.core.decoding.done_already import done_already
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import act_on
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
@@ -34,6 +35,7 @@ _BY_ROLE: dict[ButtonRole, Callable[[str], Command]] = {
     ButtonRole.SAVE: partial(Do, Simple.SAVE), ButtonRole.PRINT: partial(Do, Simple.PRINT),
 }  # fmt: skip
 """Buttons whose purpose is an act of its own, with its own questions."""
+_DEEDS = frozenset({ButtonRole.SUBMIT, ButtonRole.SAVE, ButtonRole.PRINT})
 _PARTS = ("phần", "mục", "bước", "trang", "tab")
 _ANYWHERE = frozenset({*_BY_ROLE, ButtonRole.ADD_ROW, ButtonRole.REMOVE_ROW})
 """Buttons that may be meant while another step of the wizard is shown."""
@@ -102,6 +104,8 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         and not scene.clause_may_end(named.end, grave=True)
     ):
         return []  # "ghi danh cho con": what the form is for, not its button
+    if button.role in _DEEDS and not pressing and done_already(scene, named.end):
+        return []
     gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):
         gain -= w.ACT_MID_TEXT

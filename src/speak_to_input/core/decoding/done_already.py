@@ -1,0 +1,22 @@
+"""Deeds that are told as done: "nộp báo cáo | rồi mà", "kiểm tra | xong hết rồi"."""
+
+from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.decoding.scene import Scene
+
+_DONE = ("xong", "hết", "xuôi", "tất", "cả", "đủ")
+_MAY = ("được", "đc")
+"""Behind these "rồi" says that it may be done now."""
+
+
+def done_already(scene: Scene, end: int) -> bool:
+    """Whether the clause says, behind the words of a deed that end at token `end`, that it was done."""
+    words = scene.words
+    stop = words.clause_end(end - 1)
+    while stop > end and not words.says(stop - 1, "rồi") and scene.texts.is_particle(stop - 1):
+        stop -= 1
+    last = stop - 1
+    if last < end or not words.says(last, "rồi") or words.says(last - 1, *_MAY):
+        return False
+    if any(scene.marks.at(words, at, Mark.URGING) for at in range(end, last)):
+        return False
+    return last == end or words.says(last - 1, *_DONE)
