@@ -37,6 +37,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.step_numbers import step_number
 from speak_to_input.core.decoding.topics import after_topic, names_somebody
+from speak_to_input.core.decoding.untold import is_put_off
 from speak_to_input.core.decoding.withholding import kept
 from speak_to_input.core.decoding.within import ends_in_choice
 from speak_to_input.core.language import Cue
@@ -48,6 +49,9 @@ _STARTS_ACT = frozenset(
 _FILLING = (Cue.FILL, Cue.CORRECT)
 
 
+_REFUSING = (Cue.NEGATE, Cue.FILL, Cue.CARRY, Cue.READ, Cue.READ_ALL)
+
+
 def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """The ways in which the cue at token `at` may be taken, each with the token at which it ends."""
     if does_not_begin(scene, at, mark) or goes_on_text(scene, h, at, mark):
@@ -56,6 +60,8 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return []
     if mark.cue is Cue.READ and reads_self(scene, at, mark):
         return []
+    if mark.cue in _REFUSING and mark.end - 1 in scene.untold and is_put_off(scene.found, scene.untold, at):
+        return []  # "ghi chú | khỏi ghi, kết quả hợp lệ": no act, and no refusal of what comes next
     if mark.cue in (Cue.READ, Cue.READ_ALL) and mark.end in scene.untold:
         return []  # "tóm tắt | để mai chị viết"
     if mark.cue in (Cue.SAME, Cue.CARRY, Cue.AS_IS):

@@ -53,6 +53,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
                 *same_day(scene, h, at),
             )
             if (h.repair or h.refusing or not o.part) and not is_thing(scene, h.open)
+            if not (o.end in scene.untold and _ends_name(scene, o, at))
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
             if o.option
@@ -77,6 +78,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
         if is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
             continue
+        if offer.end in scene.untold and _ends_name(scene, offer, at):
+            continue
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
         if in_text and splits_longer(scene, h.steps[-1], at, offer):
             continue
@@ -88,6 +91,18 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
+
+
+def _ends_name(scene: Scene, offer: Offer, at: int) -> bool:
+    """As in "mức độ | hài lòng | chưa biết": the field's own name, for which nothing is told."""
+    return any(
+        mention.field == offer.field and mention.end == offer.end and mention.strength > w.NAME_FAIR
+        for begin in range(max(0, at - _LONGEST_LEAD), at + 1)
+        for mention in scene.found.mentions[begin]
+    )
+
+
+_LONGEST_LEAD = 4
 
 
 def _is_called_day(scene: Scene, h: Hypothesis, at: int) -> bool:

@@ -39,8 +39,9 @@ def finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
         return h.closed()  # "xin nghỉ từ ngày …"
     if h.act_at >= 0 and (h.act is Cue.CORRECT or scene.words.says(h.act_end, "cái", "lại")):
         return _to_be_changed(scene, h)
-    if goes_on_name(scene, h, h.open_start) or not scene.untold.isdisjoint(range(h.open_end, size)):
-        return h.closed()
+    put_off = not scene.fields[h.open].choices and not scene.untold.isdisjoint(range(h.open_end, size))
+    if goes_on_name(scene, h, h.open_start) or put_off:
+        return h.closed()  # "ghi chú khoan viết"; of a list "chưa biết" asks for its choices
     # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)
     return h.did(step, h.open_gain - w.COMMAND - w.NAME_ALONE, open=-1)

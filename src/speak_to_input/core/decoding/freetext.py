@@ -197,7 +197,7 @@ class FreeTexts:
             token = self._words.tokens[end - 1]
             if end - 1 > at and token.mark and self._ends_at(end - 1, known.kind):
                 break
-            if brief and end - 1 > at and self._words.says(end - 1, *SELF) and self._words.says(end, *_BEING):
+            if brief and end - 1 > at and self._speaks(end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
@@ -206,6 +206,11 @@ class FreeTexts:
             if said and self._may_end[end]:
                 texts.append(FreeText(at, end, gain))
         return texts
+
+    def _speaks(self, at: int) -> bool:
+        """Whether the speaker tells what he does from here on; "chị | em làm bánh" are people."""
+        words = self._words
+        return words.says(at, *SELF) and words.says(at + 1, *_BEING) and not words.says(at - 1, "chị", "anh")
 
     def _most_words(self, at: int, known: Known) -> int:
         """How many words the text may have: a firm that stands for a person has more, where nothing else begins."""

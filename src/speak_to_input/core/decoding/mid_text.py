@@ -9,7 +9,6 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.text import fold
 
 _CLEAR_NAME_WORDS = 2
 _IS_THE_LABEL = 0.99
@@ -30,8 +29,6 @@ _LONG = 3
 
 def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> float:
     """What it costs that free text ends without a pause where the field is named."""
-    if _heads_choice(scene, h, known, at, mention):
-        return w.HEAD_AND_CHOICE_MID_TEXT
     begin = mention.end + scene.words.says(mention.end, "là")
     offers = scene.places[begin].offers_of.get(known.index, ()) if begin < len(scene.words) else ()
     if known.kind in _CLOCKS and all(scene.words.says(p, *_WHEN) for p in range(at, mention.end)):
@@ -52,45 +49,15 @@ def name_mid_text(scene: Scene, h: Hypothesis, known: Known, at: int, mention: M
     return w.WHOLE_NAME_MID_TEXT if whole else w.MENTION_MID_TEXT
 
 
-def _heads_choice(scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention) -> bool:
-    """As in "… chưa quen quy trình | mức cao": a list by a word of its name, and a choice that ends a clause."""
-    words, begin = scene.words, mention.end + scene.words.says(mention.end, "độ")
-    if (
-        not known.choices
-        or mention.end - at > 1
-        or begin >= len(words)
-        or words.says(at - 1, *_BINDING, *_OWN)
-    ):
-        return False
-    if scene.is_set_off_by_colon(h.steps[-1].start) or not scene.marks.at(words, at, Mark.SORT_OF_CHOICE):
-        return False  # "nhớ báo lại | phòng nhân sự" is as well who is told
-    if words.tokens[at].folded != fold(known.label.split(maxsplit=1)[0]):
-        return False
-    return any(
-        offer.option and offer.fit > w.CHOICE_EXACT and _ends_clause(scene, offer.end)
-        for offer in scene.places[begin].offers_of.get(known.index, ())
-    )
-
-
-_OWN = ("ở", "tới", "đạt", "đến", "lên", "mọi", "từng", "các", "những", "một", "mấy", "hai", "mua", "dùng", "mở", "đổi",
-        "theo", "thuộc", "cả", "vào", "cùng")  # fmt: skip
-"""Behind these as well: "lãi suất ở | mức cao"."""
-
-
-def _ends_clause(scene: Scene, end: int) -> bool:
-    return scene.clause_may_end(end) or scene.texts.begins(end)
-
-
 def after_state_led(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
-    """As in "…; | kết quả | chưa giải quyết", "đã hoàn phí | nên | đã giải quyết": behind a value a state is told."""
+    """As in "…; | kết quả | chưa giải quyết": behind a value, or a text and a pause, a state is told."""
     last, words, marks = h.steps[-1], scene.words, scene.marks
     if h.open >= 0 or not isinstance(last.command, Fill) or last.end > at:
         return []
     if not all(scene.texts.is_polite(place) for place in range(last.end, at)):
         return []
-    of_text = last.end == at and not words.tokens[at].mark
-    if of_text and marks.at(words, at - 1, Mark.REPORT, Mark.DOER):
-        return []  # "khách nói | kết quả chưa giải quyết xong"
+    if last.text and not words.tokens[at].mark:
+        return []  # "từ tháng trước đến | hiện tại chưa giải quyết": of the text itself
     led, so = marks.behind(words, at, Mark.STATE_LED), marks.behind(words, at, Mark.SO_IT_IS)
     begin = led or so
     if not begin or begin >= len(words) or not (led or marks.at(words, begin, Mark.STATE)):
@@ -100,7 +67,7 @@ def after_state_led(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hyp
         and offer.fit > w.CHOICE_EXACT
         and offer.end - begin > 1
         and not scene.fields[offer.field].several
-        and _ends_clause(scene, offer.end)
+        and (scene.clause_may_end(offer.end) or scene.texts.begins(offer.end))
         for offer in scene.found.offers[begin]
     )
     return [(begin, h.but(w.STATE_TOLD, pause=True))] if told else []

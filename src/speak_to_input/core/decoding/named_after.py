@@ -4,15 +4,18 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
+from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.named_behind import NamedBehind
 from speak_to_input.core.decoding.objections import NOBODY, objections
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_ends import cost_over
+from speak_to_input.core.decoding.told_besides import with_told
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.vocabulary import Known
 
 
 def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
@@ -26,14 +29,16 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
     for start, end in scene.intos:
         if start <= at or end >= len(scene.words):
             continue
+        if start in scene.marks.ends(scene.words, h.act_at, Mark.MORE_WRITTEN):
+            continue  # "ghi tiếp | vào mô tả là …": nothing is told yet
         if any(at < place.end < start < place.stop for place in scene.named_behind):
             continue  # "đã gọi cho | khách, cái đó để vào ghi chú": that verb is the one
         for mention in scene.found.mentions[end]:
             known = scene.fields[mention.field]
             if not known.whole or known.kind is FieldKind.CHOICE or mention.strength < w.INTO_NAME:
                 continue
-            if scene.is_set_off_by_colon(mention.end):
-                continue  # "thêm một ý vào ghi chú: | …"
+            if scene.is_set_off_by_colon(mention.end) or mention.end in scene.links:
+                continue  # "thêm một ý vào ghi chú: | …", "ghi tiếp vào ghi chú là | …"
             if known.kind is FieldKind.PERSON and all(scene.words.says(p, *NOBODY) for p in range(at, start)):
                 continue  # "ghi thằng em ruột tui vô chỗ người tham chiếu"
             texts = scene.texts
@@ -56,8 +61,8 @@ def after_before_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, H
         begin = _begin(scene, at, place)
         if end - begin < _LEAST_BEFORE or h.filled >> known.index & 1:
             continue
-        if all(scene.texts.is_polite(p) or scene.texts.is_particle(p) for p in range(begin, end)):
-            continue  # "em ơi | ghi vào ghi chú": nothing was told yet
+        if _tells_nothing(scene, begin, end):
+            continue
         if end in scene.marks.ends(scene.words, begin, Mark.WRITING, Mark.THIS_TEXT):
             continue  # "câu đó | chép qua ghi chú luôn": what is held is meant
         if _tells_another(scene, begin, place):
@@ -75,13 +80,30 @@ def after_before_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, H
             - sum(cost_over(mark, known) for mark in marks)
             - (0.0 if written else objections(scene, known, begin).to_text(scene, end).always)
         )
-        fill = Fill(known.name, texts.spelled(text, known), texts.said(text), 1.0, h.repair)
-        after = filled(scene, h, known, Step(fill, begin, stop), gain)
+        fill = Fill(known.name, _as_taken(scene, text, known), texts.said(text), 1.0, h.repair)
+        after = filled(scene, with_told(scene, h, at, end), known, Step(fill, begin, stop), gain)
         ways.append((stop, after))
     return ways
 
 
 _LEAST_BEFORE = 2
+
+
+def _as_taken(scene: Scene, text: FreeText, known: Known) -> str:
+    """The text as the field takes it: a job that is known with its capital, "Kế toán trưởng"."""
+    offers = scene.places[text.start].offers_of.get(known.index, ())
+    known_words = (offer.text for offer in offers if offer.end == text.end)
+    return next(known_words, scene.texts.spelled(text, known))
+
+
+def _tells_nothing(scene: Scene, begin: int, end: int) -> bool:
+    """As in "em ơi | ghi vào ghi chú", "xin lỗi chị, | …", "kiến nghị | lưu vào ghi chú": courtesy, or a name alone."""
+    sorry = next((p for p in (begin, begin - 1) if p >= 0 and scene.words.says(p, "xin")), -1)
+    courtesy = sorry + 2 if sorry >= 0 and scene.words.says(sorry + 1, "lỗi") else begin
+    if all(scene.texts.is_polite(p) or scene.texts.is_particle(p) for p in range(courtesy, end)):
+        return True
+    named = any(m.end == end and m.strength > w.NAME_WHOLE for m in scene.found.mentions[begin])
+    return named and not scene.words.tokens[end].mark
 
 
 def _begin(scene: Scene, at: int, place: NamedBehind) -> int:

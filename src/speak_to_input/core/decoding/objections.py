@@ -218,6 +218,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "chỗ làm | của em | nằm ở …"
     if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):
         return True  # "đừng xóa lý do nữa cứ để | nguyên"
+    if end - at == 1 and scene.marks.behind(scene.words, at, Mark.NOT_TOLD) == end:
+        return True  # "lý do thất bại | khỏi | ghi …"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
         return True  # "bàn giao | hai | hệ thống"
     if kind is FieldKind.ADDRESS and end - at == 1 and scene.words.writes(at, *_WHERETO):

@@ -13,7 +13,7 @@ def untold(found: Candidates, marks: Marks) -> frozenset[int]:
     """The tokens of every such saying: no text and no value begins among them."""
     words = found.words
     among: set[int] = set()
-    if not words.accented or not marks.anywhere(words, Mark.TELLING):
+    if not words.accented or not marks.anywhere(words, Mark.TELLING, Mark.NO_TEXT):
         return frozenset()
     for at in range(len(words)):
         if at not in among:
@@ -21,53 +21,79 @@ def untold(found: Candidates, marks: Marks) -> frozenset[int]:
     return frozenset(among)
 
 
+def is_put_off(found: Candidates, among: frozenset[int], at: int) -> bool:
+    """Whether the token is of such a saying right behind a field's name: "ghi chú | khỏi ghi"."""
+    begin = at
+    while begin - 1 in among:
+        begin -= 1
+    return at in among and any(
+        begin <= m.end <= at and m.strength > w.NAME_FAIR
+        for place in range(max(0, begin - _LONGEST), at)
+        for m in found.mentions[place]
+    )
+
+
 def _end(found: Candidates, marks: Marks, at: int) -> int:
     """The token behind the saying that begins at token `at`; `at` where none does."""
     words = found.words
+    if at > 0 and words.says(at - 1, "là"):
+        return at  # "ghi chú là | tối sẽ viết thêm": behind "là" a text is told
     place, refused, told = at, False, False
     while place < min(at + _MOST, len(words)) and not (place > at and words.tokens[place].mark):
-        if any(m.strength > w.NAME_FAIR for m in found.mentions[place]):
+        if words.says(place, "là") or any(m.strength > w.NAME_FAIR for m in found.mentions[place]):
             break
         verb = marks.behind(words, place, Mark.TELLING)
         no = marks.behind(words, place, Mark.NOT_TOLD, Mark.TOLD_LATER)
         behind = verb or no or marks.behind(words, place, Mark.BESIDE_TELLING)
-        if not behind or (verb and told):
+        if not behind:
             break
         refused, told, place = refused or bool(no), told or bool(verb), behind
     if refused and told and _ends(words, marks, place):
         return (
             words.clause_end(place) if place < len(words) and marks.at(words, place, Mark.TOLD_OFF) else place
         )
-    return _end_of_refusal(found, marks, at)
+    return _end_of_no_text(found, marks, at)
 
 
 def _ends(words: Words, marks: Marks, at: int) -> bool:
-    """Whether nothing follows that would be told, or only why."""
+    """Whether nothing follows that would be told, or only why: "đừng ghi | mật khẩu ra giấy" asks for something."""
     if at >= len(words) or words.tokens[at].mark:
         return True
     return marks.at(words, at, Mark.TOLD_OFF, Mark.END, Mark.URGING)
 
 
-def _end_of_refusal(found: Candidates, marks: Marks, at: int) -> int:
-    """As in "lý do thất bại | khỏi ghi, …": behind a field's name nothing is asked for; `at` for no such words."""
-    words = found.words
-    if marks.at(words, at, Mark.NO_TEXT) and _named_before(found, at):
-        return words.clause_end(at)
-    verb = marks.behind(words, at, Mark.REFUSED_TELLING)
-    if not verb or verb >= len(words) or any(m.strength > w.NAME_FAIR for m in found.mentions[verb]):
-        return at  # "hành động không cần | ghi chú …"
-    end = marks.behind(words, verb, Mark.TELLING)
-    return words.clause_end(at) if end and _named_before(found, at) else at
+def _end_of_no_text(found: Candidates, marks: Marks, at: int) -> int:
+    """As in "ghi chú | để mai nha" behind a field's name; `at` for no such words.
+
+    What goes on is a text: "ghi chú | để mai em gửi giấy khám".
+    """
+    words, name = found.words, _name_before(found, at)
+    if name < 0:
+        return at
+    written = any(marks.at(words, place, Mark.TELLING) for place in range(max(0, name - 2), name))
+    if written and marks.at(words, at, Mark.WEARISOME):
+        return words.clause_end(at)  # "viết cái nội dung | hoài mỏi tay ghê"
+    end = marks.behind(words, at, Mark.NO_TEXT)
+    if not end:
+        return at
+    while end < len(words) and not words.tokens[end].mark:
+        behind = marks.behind(words, end, Mark.BESIDE_TELLING, Mark.TELLING, Mark.END, Mark.URGING)
+        if not behind:
+            return at
+        end = behind
+    return end
 
 
-def _named_before(found: Candidates, at: int) -> bool:
-    """Whether a field's name ends right before the token."""
+def _name_before(found: Candidates, at: int) -> int:
+    """The first token of a field's name that ends right before the token; -1 for none."""
     before = at - found.words.says(at - 1, "thì", "hả", "hử", "á")
-    return any(
-        m.end == before and m.strength > w.NAME_FAIR
+    begins = (
+        begin
         for begin in range(max(0, before - _LONGEST), before)
         for m in found.mentions[begin]
+        if m.end == before and m.strength > w.NAME_FAIR
     )
+    return next(begins, -1)
 
 
 _LONGEST = 6
