@@ -3,7 +3,11 @@
 from evaluation.rule_audit import acts, kinds, phrases, unmissed
 from tests.corpus.cases import Case, Saying
 
-CLEARS = Case("loan", (Saying("xóa số điện thoại", {}, ("clear phoneNumber",)),), "a.yaml#1")
+CLEARS = Case(
+    "loan",
+    (Saying("email an@gmail.com, xóa số điện thoại", {"email": "an@gmail.com"}, ("clear phoneNumber",)),),
+    "a.yaml#1",
+)
 PHONE = Case("loan", (Saying("số điện thoại 0912345678", {"phoneNumber": "0912345678"}, ()),), "a.yaml#2")
 
 
