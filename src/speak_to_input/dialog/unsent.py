@@ -46,15 +46,26 @@ def keep_unsent(memory: Memory, session_id: str, now: datetime) -> Kept:
     if memory.saved is not None and _is_as_saved(memory, memory.saved, values):
         return Kept(memory.saved.id, f"Bản nháp “{memory.saved.name}” còn nguyên.")
     left = memory.ledger.title
-    saved = memory.saved
-    again = (
-        saved.name if saved is not None and _NAMED_BY_US.search(saved.name.removeprefix(saved.title)) else ""
-    )
-    name = keep_draft(memory, values, again, now)
+    name = keep_anew(memory, values, now)
     kept = f"{session_id}:{memory.ledger.seq}"
     memory.left_of[memory.form_type] = kept
     told = f"{left} chưa gửi, em giữ {len(values)} ô thành bản nháp “{name}”; nói “hoàn tác” để mở lại."
     return Kept(kept, told)
+
+
+def keep_anew(memory: Memory, values: Mapping[str, str], now: datetime) -> str:
+    """Keep the values as a draft that nobody gave a name, in place of the one they were kept in before."""
+    saved = memory.saved
+    again = (
+        saved.name if saved is not None and _NAMED_BY_US.search(saved.name.removeprefix(saved.title)) else ""
+    )
+    return keep_draft(memory, values, again, now)
+
+
+def keep_unless_saved(memory: Memory, values: Mapping[str, str], now: datetime) -> None:
+    """Keep what a form holds that is about to be closed, where no draft holds just this already."""
+    if memory.saved is None or values != memory.saved.values:
+        keep_anew(memory, values, now)
 
 
 def _is_as_saved(memory: Memory, saved: Draft, values: Mapping[str, str]) -> bool:

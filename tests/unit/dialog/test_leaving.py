@@ -284,3 +284,19 @@ def test_a_yes_that_goes_on_otherwise_does_not_leave(desk: Desk, said: str) -> N
         desk.say(text)
     desk.say(said)
     assert desk.ledger.form_type == "crm"
+
+
+@pytest.mark.parametrize("since", [0, 120])
+def test_what_was_saved_is_not_kept_twice_when_the_session_is_closed(desk: Desk, since: int) -> None:
+    for text in (*_SAID, "lưu nháp"):
+        desk.say(text)
+    desk.clock.wait(since)
+    desk.run(desk.conversations.close(SESSION))
+    assert [held["customerId"] for held in drafts(desk)] == ["CUS002"]
+
+
+def test_what_was_changed_since_takes_the_place_of_what_was_saved_without_a_name(desk: Desk) -> None:
+    for text in (*_SAID, "lưu nháp", "mã khách hàng CUS009"):
+        desk.say(text)
+    desk.run(desk.conversations.close(SESSION))
+    assert [held["customerId"] for held in drafts(desk)] == ["CUS009"]
