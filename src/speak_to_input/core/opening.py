@@ -198,9 +198,13 @@ class Opener:
         if words.says(at - 1, *_DENIED):
             return text  # "thôi không | mở đơn vay mới"
         at += words.says(at, "rồi", "và")
-        opens = self._language.cues.matches(words, at) if 1 < at < len(words) else ()
-        led = any(match.item is Cue.OPEN and match.strength > _OPENS for match in opens)
+        led = 1 < at < len(words) and self._ends_of_opening(words, at)
         return words.spelling(at, len(words)) if led else text
+
+    def _ends_of_opening(self, words: Words, at: int) -> list[int]:
+        """The tokens behind each verb of opening at a token."""
+        found = self._language.cues.matches(words, at)
+        return [match.end for match in found if match.item is Cue.OPEN and match.strength > _OPENS]
 
     def choose_loosely(self, text: str) -> Choice | None:
         """The form by its names, else by a part of its title."""
@@ -225,10 +229,8 @@ class Opener:
         """Where a title may begin: behind a verb that makes it explicit, or returns to it, or with the utterance."""
         marks = self._language.marks
         for at in range(len(words)):
-            opens = (m for m in self._language.cues.matches(words, at) if m.item is Cue.OPEN)
-            end = max((m.end for m in opens if m.strength > _OPENS), default=0)
-            if end:
-                yield end, True, False
+            if opens := self._ends_of_opening(words, at):
+                yield max(opens), True, False
             going = marks.behind(words, at, Mark.GOING)
             if going and (noun := marks.behind(words, going, Mark.FORM_NOUN)):
                 yield noun, True, marks.at(words, at, Mark.RETURNING)
@@ -258,11 +260,7 @@ class Opener:
     def _verb_before(self, words: Words, start: int, end: int) -> tuple[int, int]:
         """Where the request for the form named there begins, and the clause that it leads, -1 where it leads none."""
         for at in range(start):
-            opens = (
-                m.end
-                for m in self._language.cues.matches(words, at)
-                if m.item is Cue.OPEN and m.strength > _OPENS
-            )
+            opens = self._ends_of_opening(words, at)
             if any(self._leads(words, verb, start) for verb in opens) or self._goes(words, at, start, end):
                 return at, self._clause_led(words, at)
         return start, -1

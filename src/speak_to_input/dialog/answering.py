@@ -18,7 +18,7 @@ from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.pop_ups import changed
 from speak_to_input.dialog.unanswered import Unanswered
-from speak_to_input.dialog.unsent import sent
+from speak_to_input.dialog.unsent import forget_sent
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -121,7 +121,7 @@ class Answering:
         heard.reply = answer(heard.outcomes, (), "", form, turn.vocabulary_of(form))
         if outcome.status is Status.DONE:
             turn.note(EventKind.SENT, text=outcome.value, verified=outcome.verified)
-            sent(turn.memory, turn.means.clock())
+            forget_sent(turn.memory, turn.means.clock())
             return await self._run(question.then, form, heard) if question.then else heard
         turn.memory.complaints = complaints_of(form)
         return await self._show_first(form, heard)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.dialog.submitting import tells_success
-from speak_to_input.dialog.unsent import sent
+from speak_to_input.dialog.unsent import forget_sent
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -24,4 +24,4 @@ def notice_sending(turn: "Hearing", form: Form) -> None:
     if told and not shows_fields and not form.dialogs and tells_success(told):
         memory.settle(turn.means.clock())
         turn.note(EventKind.SENT, by=By.HAND, text=told, verified=True, turn=memory.ledger.aside())
-        sent(memory, turn.means.clock())
+        forget_sent(memory, turn.means.clock())

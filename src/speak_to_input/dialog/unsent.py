@@ -56,9 +56,7 @@ def keep_unsent(memory: Memory, session_id: str, now: datetime) -> Kept:
 def keep_anew(memory: Memory, values: Mapping[str, str], now: datetime) -> str:
     """Keep the values as a draft that nobody gave a name, in place of the one they were kept in before."""
     saved = memory.saved
-    again = (
-        saved.name if saved is not None and _NAMED_BY_US.search(saved.name.removeprefix(saved.title)) else ""
-    )
+    again = saved.name if saved is not None and _is_named_by_us(saved) else ""
     return keep_draft(memory, values, again, now)
 
 
@@ -95,16 +93,21 @@ async def drafts_for(means: Means, owner: str) -> tuple[Draft, ...]:
     return drafts_of(await means.ledgers.of_kinds(kinds, owner))
 
 
-def sent(memory: Memory, now: datetime) -> None:
+def forget_sent(memory: Memory, now: datetime) -> None:
     """What was sent is no unsent work any more: a draft of it that nobody gave a name is deleted."""
     memory.left_of.pop(memory.form_type, None)
     for draft in (memory.draft, memory.saved):
-        if draft is not None and _NAMED_BY_US.search(draft.name.removeprefix(draft.title)):
+        if draft is not None and _is_named_by_us(draft):
             memory.ledger.note(EventKind.DRAFT_DELETED, stamp(now), text=draft.id)
     memory.draft = memory.saved = None
 
 
-_NAMED_BY_US = re.compile(r"^ \d\d/\d\d \d\d:\d\d( \(\d+\))?$")
+def _is_named_by_us(draft: Draft) -> bool:
+    """Whether nobody gave it a name: it is called by the form and the minute."""
+    return _MINUTE.fullmatch(draft.name.removeprefix(draft.title)) is not None
+
+
+_MINUTE = re.compile(r" \d\d/\d\d \d\d:\d\d( \(\d+\))?")
 
 
 def _own_name(memory: Memory, now: datetime) -> str:

@@ -1,8 +1,8 @@
 /** Each value that was meant, as it was read back. */
-import { BookOpenText, Check, CircleHelp, TriangleAlert } from "lucide-react";
+import { BookOpenText, Check, CircleHelp, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { Form, Outcome } from "../client/types";
 import { shown, shownAs } from "../form/values";
-import { useSay } from "../i18n";
+import { type Say, useSay } from "../i18n";
 
 interface Props {
   actions: readonly Outcome[];
@@ -47,20 +47,20 @@ export function Outcomes({ actions, reply, form }: Props) {
 
 function Mark({ action }: { action: Outcome }) {
   const say = useSay();
-  const [Icon, look, text] =
-    action.status === "rejected"
-      ? [TriangleAlert, "text-bad", say("rejected")]
-      : action.status === "asked"
-        ? [CircleHelp, "text-ask", say("asked")]
-        : action.type === "read"
-          ? [BookOpenText, "text-faint", say("readOut")]
-          : action.to_check
-            ? [CircleHelp, "text-ask", say(action.verified ? "verified" : "done")]
-          : [Check, action.verified ? "text-brand" : "text-faint", action.verified ? say("verified") : say(action.status === "done" ? "done" : "skipped")];
+  const [Icon, look, text] = markOf(action, say);
   return (
     <span className={`mt-0.5 flex shrink-0 ${look}`} title={text}>
       <Icon size={16} aria-hidden strokeWidth={2.4} />
       <span className="sr-only">{text}</span>
     </span>
   );
+}
+
+function markOf({ status, type, verified, to_check: doubted }: Outcome, say: Say): [LucideIcon, string, string] {
+  if (status === "rejected") return [TriangleAlert, "text-bad", say("rejected")];
+  if (status === "asked") return [CircleHelp, "text-ask", say("asked")];
+  if (type === "read") return [BookOpenText, "text-faint", say("readOut")];
+  if (doubted) return [CircleHelp, "text-ask", say(verified ? "verified" : "done")];
+  if (verified) return [Check, "text-brand", say("verified")];
+  return [Check, "text-faint", say(status === "done" ? "done" : "skipped")];
 }
