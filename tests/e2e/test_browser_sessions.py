@@ -321,6 +321,17 @@ async def test_redirects_frames_popups_and_parts_do_not_leave(
     assert elsewhere.asked == []
 
 
+async def test_a_page_that_is_just_going_elsewhere_by_itself_is_left_all_the_same(
+    site: Site, elsewhere: Site, visitor: Visitor
+) -> None:
+    out = elsewhere.page("/away", "<p>Nơi khác</p>")
+    await visitor.open(site.page("/form", FORM))
+    for delay_ms in range(12):
+        await visitor.script(f"setTimeout(() => {{ location.href = '{out}'; }}, {delay_ms})")
+        form = await visitor.open(site.page("/form", FORM))
+        assert form.fields
+
+
 async def test_sockets_do_not_leave(site: Site, elsewhere: Site, visitor: Visitor) -> None:
     elsewhere.asked.clear()
     address = elsewhere.origin.replace("http", "ws") + "/socket"

@@ -18,6 +18,7 @@ _WITHOUT_FILES = """function () {
   this.value = "";
   for (const type of ["input", "change"]) this.dispatchEvent(new Event(type, { bubbles: true }));
 }"""
+_ABORTED = "net::ERR_ABORTED"
 _ANSWERABLE = ("document", "xhr", "fetch")
 
 
@@ -88,9 +89,14 @@ class LivePage:
         self.leaving = True
         self._refused = ""
         try:
-            # A page may greet with an alert, which holds up its loading until it is answered.
-            going = self.page.goto(url, wait_until="domcontentloaded", timeout=timeout_s * 1000)
-            await self.unless_dialog(going)
+            try:
+                await self._load(url, timeout_s)
+            except PlaywrightError as error:
+                if _ABORTED not in error.message:
+                    raise
+                # The old page had just begun to go elsewhere itself, and that was what ended.
+                self._refused = ""
+                await self._load(url, timeout_s)
             await self.ready(timeout_s)
         except PlaywrightError:
             self._policy.check(self._refused or url)
@@ -101,6 +107,10 @@ class LivePage:
             raise
         finally:
             self.leaving = False
+
+    async def _load(self, url: str, timeout_s: float) -> None:
+        # A page may greet with an alert, which holds up its loading until it is answered.
+        await self.unless_dialog(self.page.goto(url, wait_until="domcontentloaded", timeout=timeout_s * 1000))
 
     async def ready(self, timeout_s: float) -> None:
         """Wait until the script has told of the document that is shown. Raises: PageGone, TimeoutError."""
