@@ -22,7 +22,7 @@ from speak_to_input.vi.phrases import Phrases, Weights
 from speak_to_input.vi.text import tone
 
 _WORD = {word: word for word in ("head", "form", "trade", "tỉnh", "thành phố", "middle", "given", "both")}
-_TITLE_PARTS = {"head": "head", "unit": "head", "more": "more", "field": "field"}
+_TITLE_PARTS = {"head": "head", "unit": "head", "level": "level", "more": "more", "field": "field"}
 _WORK_PARTS = {part: part for part in ("whole", "head", "deed", "piece", "lead", "field")}
 _WORD_OF_WORK = 2
 """Syllables: longer ones are several words, of which each may be said otherwise, "quản lý rủi ro"."""
@@ -60,6 +60,14 @@ def _whole_words(rows: tuple[Row, ...], positions: list[tuple[str, str]]) -> Ite
     listed = (name for row in rows for name in row.said(0))
     areas = (name for part, name in positions if part == "more" and len(name.split()) == _WORD_OF_WORK)
     yield from (name for name in (*listed, *areas) if " " in name)
+
+
+def _heads(positions: list[tuple[str, str]]) -> Iterator[str]:
+    """Words with which a job title begins: "data analyst", and with a level before it, "senior data analyst"."""
+    levels = [name for part, name in positions if part == "level"]
+    for head in (name for part, name in positions if part == "head"):
+        yield head
+        yield from (f"{level} {head}" for level in levels)
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +135,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         brands=Phrases(
             (name, Brand(row.needed(0), row.share(2))) for row in rows("brands") for name in row.said(1)
         ),
-        position_heads=Phrases((name, name) for part, name in positions if part == "head"),
+        position_heads=Phrases((name, name) for name in _heads(positions)),
         position_more=Phrases((name, name) for part, name in positions if part == "more"),
         position_fields=Phrases((name, name) for part, name in positions if part == "field"),
         occupations=Phrases((name, part) for part, name in works if part != "field"),

@@ -96,7 +96,8 @@ class Around:
         """Whether the words behind the request only explain it."""
         words = self._words
         urged = self._urges(asked.end, ended) and self._somebody_plans(asked.end, ended)
-        if not (words.tokens[ended].mark or urged) or words.says(ended - 1, "rồi"):
+        meant = asked.act in _MEANT_FOR and (words.says(ended, "để") or words.says(ended - 1, "cho"))
+        if not (words.tokens[ended].mark or urged or meant) or words.says(ended - 1, "rồi"):
             return False
         asks = any(words.says(at, *_ASKING) for at in range(max(ended, len(words) - _LAST), len(words)))
         if asks or any(words.says(at, *_TAKING_BACK) for at in range(ended, len(words))):
@@ -130,6 +131,8 @@ class Around:
 _FEWEST, _LAST = 2, 2
 _GRAVE = ("submit", "reset", "focus", "read_it", "clear_it")
 """These are taken behind a pause only."""
+_MEANT_FOR = ("print", "save")
+"""Behind these it may be told at once what for, or for whom: "in một bản | để tối coi", "in ra cho | sếp ký"."""
 _GOING = ("đi", "luôn", "giúp", "giùm")
 _URGING = ("đã", "luôn", "nhé", "nha", "nghen", "nghe", "ạ", "đi", "cho", "lại", "cái")
 _SERVING = ("giúp", "giùm", "dùm", "hộ", "cho", "với")

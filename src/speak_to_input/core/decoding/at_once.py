@@ -61,9 +61,7 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
         return []
     if mark.cue is Cue.MISSING and mark.end - at == 2 and not _asks_behind(scene, mark.end):
         return []  # "mua nhà còn thiếu | nên vay": what the speaker lacks
-    if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
-        return []  # "họ | gửi rồi", "hôm nay mới | gửi"
-    if mark.cue in _DEEDS and done_already(scene, mark.end):
+    if _is_told(scene, at, mark):
         return []
     # "sếp vừa | duyệt" only sounds like "sếp vờ"
     alone = (mark.end - at == 1 or mark.strength < w.NAME_WHOLE) and mark.cue is not Cue.ATTACH
@@ -90,6 +88,21 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
         return [h.did(Step(Held(scene.said(at - 1, mark.end)), at, mark.end, gain=gain), gain - cost)]
     command = AT_ONCE[mark.cue](scene.said(at, mark.end))
     return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]
+
+
+def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
+    """Whether it is told of the deed rather than asked for it."""
+    if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
+        return True  # "họ | gửi rồi", "hôm nay mới | gửi"
+    if mark.cue in _DEEDS and done_already(scene, mark.end):
+        return True
+    return mark.cue is Cue.SUBMIT and _tells_sort(scene, mark.end)
+
+
+def _tells_sort(scene: Scene, end: int) -> bool:
+    """As in "nộp đơn | thôi việc": a choice behind it says what is written, and nothing is sent."""
+    offers = scene.found.offers[end] if end < len(scene.words) and not scene.words.tokens[end].mark else ()
+    return any(o.option and o.end - end > 1 and o.fit > w.CHOICE_EXACT for o in offers)
 
 
 def _is_due(scene: Scene, end: int) -> bool:

@@ -122,8 +122,13 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     if is_anothers(scene, h, known, at):
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
-        asks = scene.asks  # "là bắt buộc hay tự nguyện?" chooses nothing
-        gain -= w.UNLISTED + (w.NOT_A_VALUE if asks or _is_a_choice(scene, h) else 0.0)
+        # "là bắt buộc hay tự nguyện?" chooses nothing, and "cần theo dõi thêm, | hẹn mùng 10" said yes by its name
+        none = (
+            scene.asks
+            or _is_a_choice(scene, h)
+            or (known.affirms and not scene.words.says(at - 1, "là", "thì"))
+        )
+        gain -= w.UNLISTED + (w.NOT_A_VALUE if none else 0.0)
     if known.kind is FieldKind.PROSE and _chooses(scene, h, at):
         gain -= w.TEXT_IS_A_CHOICE
     if h.linked:
