@@ -1,14 +1,17 @@
 """All that understanding needs: word lists, cues, names of fields, the five workflows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from speak_to_input.catalog.folders import data_folder
 from speak_to_input.catalog.tables import Row, read_table
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.catalog.workflows import workflows_in
+from speak_to_input.core.answer_marks import AnswerMarks, Said
 from speak_to_input.core.asked.acts import ACTS
 from speak_to_input.core.asked.grammar import Requests
 from speak_to_input.core.correcting.marks import Mark, Marks
@@ -23,6 +26,8 @@ from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.phrases import Phrases as TokenPhrases
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import tone
+
+K = TypeVar("K", bound=StrEnum)
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +83,8 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         units=Units(measures, _sizes(read_table(folder / "measures.tsv"))),
         date_leans=phrases("date_leans"),
         particles=fillers,
-        marks=_marks(row for name in _MARKS for row in read_table(folder / f"{name}.tsv")),
+        marks=Marks(_marked(Mark, *(folder / f"{name}.tsv" for name in _MARKS))),
+        answers=AnswerMarks(_marked(Said, folder / "answers.tsv")),
         work=WorkWords(
             {
                 row.needed(0): TokenPhrases((said, said) for said in row.said(1))
@@ -104,9 +110,12 @@ def _weights(path: Path) -> dict[str, float]:
 _MARKS = ("corrections", "copying", "requests")
 
 
-def _marks(rows: Iterable[Row]) -> Marks:
-    marks = {mark.value: mark for mark in Mark}
-    return Marks((row.one_of(0, marks), said) for row in rows for said in row.said(1))
+def _marked(kinds: type[K], *tables: Path) -> Iterator[tuple[K, str]]:
+    """Every word or phrase with what it does."""
+    marks = {mark.value: mark for mark in kinds}
+    for row in (row for table in tables for row in read_table(table)):
+        mark = row.one_of(0, marks)
+        yield from ((mark, said) for said in row.said(1))
 
 
 def _sets(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

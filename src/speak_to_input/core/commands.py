@@ -121,6 +121,8 @@ class Simple(StrEnum):
     SUBMIT = "submit"
     SAVE = "save"
     PRINT = "print"
+    UNSURE = "unsure"
+    """Tell what was entered with a doubt and nobody has looked at since."""
     CANCEL = "cancel"
     HELP = "help"
     GREET = "greet"

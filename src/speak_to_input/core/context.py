@@ -24,5 +24,7 @@ class Context:
     """Folded words in the names of the files that the person gave."""
     serving: frozenset[str] = frozenset()
     """What those are called who fill in the form for somebody else, "em" after "em ghi cho chị …"."""
+    listed: str | None = None
+    """The list whose choices were read out last, nothing else having been touched since."""
     undone: bool = False
     """Something was undone and nothing changed since: "làm lại" then means redo."""

@@ -46,7 +46,7 @@ def decide(
     planned: list[Planned | Special] = []
     questions: list[Question] = []
     remarks: list[str] = []
-    button = ""
+    button = listed = ""
     told = with_implied(understanding.commands, understanding.implied, form)
     commands = with_openings(gathered(told, vocabulary), form)
     commands = without_repaired(commands, vocabulary)
@@ -74,13 +74,13 @@ def decide(
         planned += plan.planned
         remarks += plan.remarks
         questions += [plan.question] if plan.question else []
-        button = button or plan.button
+        button, listed = button or plan.button, plan.listed or listed
     if planned and understanding.unexplained:
         remarks.append(f"em chưa rõ phần {say.listed([f'“{text}”' for text in understanding.unexplained])}")
     question = questions[0] if questions else None
     if question is not None and question.on_yes is Special.RESET:
         question = replace(question, then=behind)
-    return Plan(tuple(planned), question, tuple(remarks), button, tuple(questions[1:]))
+    return Plan(tuple(planned), question, tuple(remarks), button, listed, tuple(questions[1:]))
 
 
 _NOT_YET = "chưa "

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from speak_to_input.core.answer_marks import AnswerMarks
 from speak_to_input.core.asked.grammar import Requests
 from speak_to_input.core.correcting.marks import Marks
 from speak_to_input.core.formulas import Formulas
@@ -175,6 +176,8 @@ class Language:
     """Toned words that carry nothing: dạ, ạ, nhé, cho, tôi…"""
     marks: Marks = field(default_factory=Marks)
     """What tells a correction."""
+    answers: AnswerMarks = field(default_factory=AnswerMarks)
+    """What tells an answer to a question."""
     work: WorkWords = field(default_factory=WorkWords)
     """What tells that somebody works for a wage."""
     deeds: WorkWords = field(default_factory=WorkWords)

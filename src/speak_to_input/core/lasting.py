@@ -98,6 +98,33 @@ def end_question(form: Form, vocabulary: Vocabulary, touched: frozenset[str]) ->
     return None
 
 
+def count_question(form: Form, vocabulary: Vocabulary, read: frozenset[str]) -> Question | None:
+    """Where the count of a span whose both ends are told is asked for and empty: whether it is what they come to."""
+    for span in spans_of(form, vocabulary):
+        first, last = iso_day(span.start.value), iso_day(span.end.value)
+        if (
+            span.count.name not in read
+            or not span.count.empty
+            or first is None
+            or last is None
+            or last < first
+        ):
+            continue
+        whole, working = (last - first).days + 1, _working(first, last)
+        told = f"Từ {say.day(span.start.value)} đến {say.day(span.end.value)} là {whole} ngày"
+        of = (span.start.name, span.end.name)
+        counts = [Fill(span.count.name, str(days), f"{days} ngày") for days in (whole, working)]
+        if whole == working:
+            return Question(
+                PendingKind.CLARIFY, f"{told}, em điền luôn nhé?", ("Có", "Không"),
+                on_yes=(counts[0],), asked=span.count.name, rests_on=of,
+            )  # fmt: skip
+        options = (f"{whole} ngày tính cả cuối tuần", f"{working} ngày không tính cuối tuần")
+        text = f"{told} tính cả cuối tuần, hay {options[1]} ạ?"
+        return Question(PendingKind.CHOOSE, text, options, tuple(counts), asked=span.count.name, rests_on=of)
+    return None
+
+
 def _fill(field: Field, day: date) -> Fill:
     return Fill(field.name, day.isoformat(), say.day(day.isoformat()))
 

@@ -90,6 +90,13 @@ class Phrases(Generic[T]):
             for word in phrase
         )
 
+    def names_by_item(self) -> dict[T, tuple[tuple[str, ...], ...]]:
+        """The phrases in toned words, by what they stand for."""
+        found: dict[T, list[tuple[str, ...]]] = {}
+        for item, phrases in self._root.names:
+            found.setdefault(item, []).extend(phrases)
+        return {item: tuple(phrases) for item, phrases in found.items()}
+
     def words_by_item(self) -> dict[T, frozenset[str]]:
         """The toned words of the phrases, by what they stand for."""
         found: dict[T, set[str]] = {}

@@ -29,6 +29,7 @@ class Special(StrEnum):
     REDO = "redo"
     PRINT = "print"
     SAVE = "save"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class Plan:
     """Sentences for the answer that no outcome carries."""
     button: str = ""
     """Handle of the button that shall send, where one was named."""
+    listed: str = ""
+    """The list whose choices are read out, "" for none."""
     further: tuple[Question, ...] = ()
     """Questions that there was no room for: one is put at a time."""
 
@@ -117,6 +120,8 @@ class Plan:
     def only_shows(self) -> bool:
         """Whether nothing of it changes a value or sends."""
         return all(
-            step is Special.PRINT if isinstance(step, Special) else step.outcome.type in _SHOWS
+            step in (Special.PRINT, Special.UNSURE)
+            if isinstance(step, Special)
+            else step.outcome.type in _SHOWS
             for step in self.planned
         )

@@ -29,7 +29,8 @@ def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
     outcome = Outcome(
         ActionType.READ, Status.DONE, field.name, field.label, field.value, heard=command.heard, verified=True
     )
-    return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",))
+    listed = known.name if command.choices else ""
+    return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",), listed=listed)
 
 
 def _choices(known: Known, *, rest: bool) -> str:

@@ -6,7 +6,6 @@ from speak_to_input.core.addressing import if_addressed
 from speak_to_input.core.asked.acts import asked_whole
 from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
-from speak_to_input.core.choices_asked import choices_asked
 from speak_to_input.core.commands import (
     Attach,
     Clear,
@@ -45,6 +44,7 @@ from speak_to_input.core.new_rows import of_new_row
 from speak_to_input.core.only_named import only_named
 from speak_to_input.core.options import nearest_options
 from speak_to_input.core.ordered_days import in_order
+from speak_to_input.core.picked import picked
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
@@ -81,10 +81,10 @@ def understand(
 
     Takes: any text, written or as recognised. Gives: at least one command; `Unknown` when nothing is sure.
     """
+    if context.listed and (pick := _picked(text, form, vocabulary, language, context)) is not None:
+        return pick
     text = without_kept(text, language.marks)
     told = explain(text, form, vocabulary, language, context)
-    if (asked := choices_asked(told.candidates, vocabulary, language, context)) is not None:
-        return Understanding((asked,))
 
     def alone(clause: str) -> Understanding:
         return explain(clause, form, vocabulary, language, context).understanding
@@ -110,6 +110,22 @@ def understand(
         or last_request(told.candidates, language.marks, alone)
         or right
     )
+
+
+def _picked(
+    text: str, form: Form, vocabulary: Vocabulary, language: Language, context: Context
+) -> Understanding | None:
+    """One of the choices that were read out, picked by its place, and what is told behind it."""
+    pick = picked(read_words(text), form, vocabulary.by_name(context.listed), language)
+    if pick is None:
+        return None
+    fill, rest = pick
+    if not rest:
+        return Understanding((fill,))
+    told = understand(rest, form, vocabulary, language, replace(context, asked=None, listed=None))
+    if all(isinstance(command, Unknown) for command in told.commands):
+        return Understanding((fill,), unexplained=(rest,))
+    return replace(told, commands=(fill, *told.commands))
 
 
 def _misheard(

@@ -99,6 +99,14 @@ class Vocabulary:
         """The toned words by which each choice may be called."""
         return self.options.words_by_item()
 
+    def names_of_choice(self, field: int, place: int) -> tuple[Phrase, ...]:
+        """The phrases by which that choice may be called."""
+        return self._names_of_choices.get((field, place), ())
+
+    @cached_property
+    def _names_of_choices(self) -> dict[Choice, tuple[Phrase, ...]]:
+        return self.options.names_by_item()
+
     @cached_property
     def places(self) -> frozenset[int]:
         """The lists of wards, districts or provinces."""

@@ -28,6 +28,8 @@ _DECLINED = {
     PendingKind.CONFIRM_CLEAR: "Dạ, em giữ nguyên ạ.",
 }
 
+LATER = "Dạ, khi nào có anh chị nói em điền ạ."
+
 
 @dataclass(frozen=True)
 class Answering:
@@ -45,6 +47,7 @@ class Answering:
             return heard
         now = await self.turn.form()
         following = Doing(self.turn).sends_on(question, now)
+        following = following or Unanswered(self.turn).next(now)
         if following is None and question.again:
             following = Unanswered(self.turn).put(now)
         if following is not None:
@@ -71,7 +74,7 @@ class Answering:
             return heard
         if not affirmed:
             turn.memory.unheard = ""
-            later = "Dạ, khi nào có anh chị nói em điền ạ." if question.seeks else "Dạ, vậy thôi ạ."
+            later = LATER if question.seeks else "Dạ, vậy thôi ạ."
             heard.reply = _DECLINED.get(question.kind, later)
             return heard
         if question.digest and question.digest != digest(form):

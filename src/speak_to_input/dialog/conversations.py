@@ -31,7 +31,7 @@ from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.showing import Showing
 from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.dialog.touching import Touching
-from speak_to_input.dialog.unsent import drafts_for, entered, keep_unless_saved
+from speak_to_input.dialog.unsent import drafts_for, entered, is_as_saved, keep_anew
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.ports import Assistant
 
@@ -88,8 +88,9 @@ class Conversations(Assistant):
             if memory.url:
                 with suppress(SessionUnknown, BrowserUnavailable):
                     notice_sending(self._hearing(session_id, memory), await self._browser.read(session_id))
-                if unsent := {} if memory.sent else await self._unsent(session_id, memory):
-                    keep_unless_saved(memory, unsent, self._means.clock())
+                unsent = {} if memory.sent or is_as_saved(memory) else await self._unsent(session_id, memory)
+                if unsent:
+                    keep_anew(memory, unsent, self._means.clock())
                 memory.ended(self._means.clock())
             await self._hearing(session_id, memory).keep()
             await self._means.shelf.clear(session_id)

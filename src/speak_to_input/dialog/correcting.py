@@ -28,8 +28,9 @@ class Correcting:
 
     def put_right(self, text: str, form: Form) -> Understanding | None:
         """The one filled field that is named before the word of wrong, with what is said behind it; None if unclear."""
-        words = read_words(text)
-        at = next((n for n in range(1, len(words)) if words.tokens[n].mark and objects(_first(words, n))), 0)
+        words, marks = read_words(text), self.turn.means.language.answers
+        pauses = (n for n in range(1, len(words)) if words.tokens[n].mark)
+        at = next((n for n in pauses if objects(_first(words, n), marks)), 0)
         if not at:
             return None
         end = len(words)

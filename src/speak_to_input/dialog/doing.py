@@ -8,7 +8,7 @@ from speak_to_input.core import say
 from speak_to_input.core.commands import Understanding
 from speak_to_input.core.consistency import contradictions
 from speak_to_input.core.forms import Form
-from speak_to_input.core.lasting import end_question
+from speak_to_input.core.lasting import count_question, end_question
 from speak_to_input.core.page_acts import FocusField, Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.readback import trouble
@@ -16,6 +16,7 @@ from speak_to_input.core.reply import answer
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog import submitting
 from speak_to_input.dialog.asking import after_the_last, asking_for, next_question
+from speak_to_input.dialog.doubting import doubted_fields, told_doubts
 from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.keeping import Keeping
@@ -69,12 +70,14 @@ class Doing:
             question = dialog_question(form)
         question = question or nearest_choices(turn, form, heard.outcomes)
         question = question or Keeping(turn).question(form, heard.outcomes)
+        question = question or _unreached(form, heard.outcomes)
         unanswered = Unanswered(turn)
         contradiction = self._contradiction(form, heard.outcomes) if question is None else None
         ending = None if question or contradiction else self._ending(form, heard.outcomes)
-        for proposal in (*plan.further, plan.question, contradiction, ending):
-            unanswered.keep(proposal, form)
+        ending = ending or count_question(form, turn.vocabulary_of(form), _read(heard.outcomes))
         question = question or contradiction or ending
+        for proposal in (*plan.further, plan.question, contradiction, ending):
+            unanswered.keep(proposal, form, put=proposal is question)
         looked = before if before is not None and before.guided and plan.only_looks else None
         question = question or looked or self._next(form, before, remarks)
         if question is None and _reads_all(plan) and (before is None or proposes(before)):
@@ -87,7 +90,8 @@ class Doing:
         turn.ask(question)
         if question is None and before is not None and not before.wants_value and plan.only_looks:
             turn.memory.asked = waiting  # to look at something is no answer
-        turn.memory.touched(heard.outcomes)
+        turn.memory.touched(heard.outcomes, form)
+        turn.memory.listed = plan.listed or turn.memory.listed
         heard.reply = answer(
             heard.outcomes,
             tuple(remarks),
@@ -182,6 +186,12 @@ class Doing:
             case Special.PRINT:
                 heard.outcomes.append(Outcome(ActionType.PRINT, Status.DONE))
                 remarks.append(f"tải tại /api/sessions/{self.turn.session_id}/print.pdf")
+            case Special.UNSURE:
+                heard.outcomes.append(Outcome(ActionType.READ, Status.DONE, verified=True))
+                remarks.append(
+                    told_doubts(await doubted_fields(self.turn, form), self.turn.vocabulary_of(form))
+                )
+                return Unanswered(self.turn).put(form)
             case Special.RESET:
                 outcome, changes = await submitting.reset(self.turn.session_id, self.turn.browser)
                 heard.outcomes.append(outcome)
@@ -198,6 +208,20 @@ def _reads_all(plan: Plan) -> bool:
 def _written(outcomes: list[Outcome]) -> frozenset[str]:
     """The fields that hold what was said now."""
     return frozenset(o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL)
+
+
+def _unreached(form: Form, outcomes: list[Outcome]) -> Question | None:
+    """A field on a step that may not be shown yet is asked for nevertheless: it can be written where it is."""
+    for outcome in outcomes:
+        field = form.field(outcome.field or "")
+        refused = outcome.type is ActionType.FOCUS and outcome.status is Status.REJECTED
+        if refused and outcome.heard and field is not None:
+            return asking_for(form, field.name) if field.enabled and field.empty else None
+    return None
+
+
+def _read(outcomes: list[Outcome]) -> frozenset[str]:
+    return frozenset(o.field for o in outcomes if o.field and o.type is ActionType.READ)
 
 
 def _filled(asked: Question, outcomes: list[Outcome]) -> bool:

@@ -5,29 +5,34 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from speak_to_input.core import say
+from speak_to_input.core.by_place import Offered, place_told
 from speak_to_input.core.commands import DeleteDraft, LoadDraft
 from speak_to_input.core.deciding.digest import digest
-from speak_to_input.core.doubted import doubted_in
 from speak_to_input.core.drafts import Draft, called, is_same
 from speak_to_input.core.events import By, EventKind
-from speak_to_input.core.forms import Field, Form
+from speak_to_input.core.forms import Form
+from speak_to_input.core.language import Cue
 from speak_to_input.core.page_acts import Press, Status
 from speak_to_input.core.plan import Planned, Question
 from speak_to_input.core.reply import polite
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.sending import saving_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.dialog.doubting import doubted_fields
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.refilling import left_out, refill
-from speak_to_input.dialog.unsent import all_drafts, keep_draft
+from speak_to_input.dialog.unsent import all_drafts, forget_deleted, is_as_saved, keep_draft
 from speak_to_input.dialog.writing import Writing
+from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
 _TOLD = 8
 """Drafts that are read out at once."""
+_LEADS, _SURE = 3, 0.8
+"""Words at the beginning among which a verb of deleting may stand, and how well it must be heard."""
 _NONE = "chưa có bản nháp nào"
 
 
@@ -54,13 +59,14 @@ class Drafting:
             error = "biểu mẫu đang trống, chưa có gì để lưu"
             heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.REJECTED, error=error))
             return
-        name = keep_draft(turn.memory, values, name, turn.means.clock())
-        memory, loaded = turn.memory, turn.memory.draft
+        memory = turn.memory
+        name = keep_draft(memory, values, name, turn.means.clock())
         saved = f"{turn.session_id}:{memory.ledger.seq}"
-        memory.saved = Draft(saved, name, memory.form_type, memory.ledger.title, memory.url, "", values)
-        if loaded is not None and is_same(loaded, name, turn.memory.url):
-            turn.note(EventKind.DRAFT_DELETED, text=loaded.id)  # by its newer self
-            turn.memory.draft = None
+        for before in (draft for draft in memory.drafts if is_same(draft, name, memory.url)):
+            turn.note(EventKind.DRAFT_DELETED, text=before.id)  # by its newer self
+        others = (draft for draft in memory.drafts if not is_same(draft, name, memory.url))
+        kept = Draft(saved, name, memory.form_type, memory.ledger.title, memory.url, "", values)
+        memory.drafts = (*others, kept)
         await turn.keep()
         heard.outcomes.append(Outcome(ActionType.SAVE_DRAFT, Status.DONE, label=name, verified=True))
         button = saving_button(form, draft=draft)
@@ -99,10 +105,32 @@ class Drafting:
             names = tuple(f"Bản {place}" for place in range(1, len(drafts) + 1))
         self.turn.ask(Question(PendingKind.CHOOSE, text, names, choices))
 
+    def picked(self, text: str) -> LoadDraft | DeleteDraft | None:
+        """The draft that is picked among those just told: "mở bản số 3", "xóa cái cuối"; None for none."""
+        question, language = self.turn.pending(), self.turn.means.language
+        drafts = [c for c in question.choices if isinstance(c, LoadDraft | DeleteDraft)] if question else []
+        words = read_words(text)
+        if question is None or not drafts or not len(words):
+            return None
+        clears = [
+            match.end
+            for at in range(min(_LEADS, len(words)))
+            for match in language.cues.matches(words, at)
+            if match.item is Cue.CLEAR and match.strength > _SURE
+        ]
+        place = place_told(words, Offered(question.options, drafts=True), language, max(clears, default=0))
+        if place is None:
+            return None
+        return DeleteDraft(drafts[place].name, text) if clears else drafts[place]
+
     async def _which(self, command: LoadDraft | DeleteDraft, kind: ActionType) -> Draft | Heard:
         """The one draft that is meant, or what to say when it is not just one."""
         drafts = await self._all()
         found = called(drafts, command.name)
+        if not found and drafts:
+            names = Offered(tuple(draft.name for draft in drafts[:_TOLD]), drafts=True)
+            place = place_told(read_words(f"bản {command.name}"), names, self.turn.means.language)
+            found = (drafts[place],) if place is not None else ()
         if len(found) == 1:
             return found[0]
         if not found:
@@ -119,8 +147,10 @@ class Drafting:
         if isinstance(draft, Heard):
             return draft
         turn = self.turn
+        await forget_deleted(turn.means, turn.session_id, turn.memory)
+        kept = command.sure or turn.memory.sent or is_as_saved(turn.memory)
         filled = sum(1 for f in form.fields if f.enabled and not f.empty) if form else 0
-        if form is not None and filled and not command.sure and not turn.memory.sent:
+        if form is not None and filled and not kept:
             text = f"Đang có {filled} ô đã điền mà chưa gửi. Em giữ thành bản nháp rồi mở nháp “{draft.name}” nhé?"
             sure = replace(command, name=draft.id, sure=True)
             turn.ask(
@@ -133,7 +163,7 @@ class Drafting:
             )
         url = turn.means.forms.now_at(draft.form_type, draft.url)
         opened = await open_form(turn.means, turn.session_id, turn.memory, url)
-        turn.memory.draft = turn.memory.saved = draft
+        turn.memory.drafts = (draft,)
         refilled = await refill(turn, draft.values, By.DRAFT)
         whole = not refilled.left
         loaded = Outcome(
@@ -142,7 +172,7 @@ class Drafting:
         told = f"Dạ, đã mở nháp “{draft.name}” và điền lại {refilled.count} ô."
         if refilled.left:
             told += f" {left_out(refilled)}"
-        doubted = await self._doubted(draft, await turn.form())
+        doubted = await doubted_fields(turn, await turn.form(), draft.id)
         if doubted:
             told += f" Mời anh chị xem lại {say.listed([say.label_of(field) for field in doubted])}."
         marks = [
@@ -152,13 +182,6 @@ class Drafting:
             for f in doubted
         ]
         return Heard([opened, loaded, *marks, *refilled.left], told)
-
-    async def _doubted(self, draft: Draft, form: Form) -> list[Field]:
-        """The fields whose values were doubted when the draft was saved: they are marked again."""
-        session_id, _, seq = draft.id.rpartition(":")
-        before = (e for e in await self.turn.means.ledgers.read(session_id) if e.seq <= int(seq))
-        doubted = doubted_in(before)
-        return [field for field in form.fields if not field.empty and doubted.get(field.name) == field.value]
 
     async def back_to_left(self, form: Form) -> Heard | None:
         """The form that a link had left, as it was: what undo means where nothing was changed since. None else."""
@@ -181,8 +204,6 @@ class Drafting:
                 [Outcome(ActionType.CLEAR, Status.ASKED, label=draft.name, error=text)], polite(text)
             )
         self.turn.note(EventKind.DRAFT_DELETED, text=draft.id)
-        if self.turn.memory.saved is not None and self.turn.memory.saved.id == draft.id:
-            self.turn.memory.saved = None
         await self.turn.keep()
         done = Outcome(ActionType.CLEAR, Status.DONE, label=f"nháp {draft.name}", verified=True)
         return Heard([done], f"Dạ, đã xóa bản nháp “{draft.name}”.")

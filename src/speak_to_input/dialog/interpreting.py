@@ -5,23 +5,27 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from speak_to_input.core import say
-from speak_to_input.core.answer_words import behind_hold, hesitates
-from speak_to_input.core.answers import read_answer
+from speak_to_input.core.answer_words import asks_back, behind_hold, hesitates
+from speak_to_input.core.answers import answer_to
 from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
+from speak_to_input.core.picked import picked, picked_by_words
 from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
 from speak_to_input.core.serving import servants
 from speak_to_input.core.turns import PendingKind
-from speak_to_input.core.wishes import asks_to_send, leaves_open, objects, puts_off, takes_back
+from speak_to_input.core.wishes import asks_to_send, leaves_open, objects, puts_off, refuses_first, takes_back
 from speak_to_input.dialog.after_sending import AfterSending
-from speak_to_input.dialog.answering import Answering
+from speak_to_input.dialog.answering import LATER, Answering
 from speak_to_input.dialog.correcting import Correcting
 from speak_to_input.dialog.doing import UNDONE, Doing
 from speak_to_input.dialog.heard import Heard
+from speak_to_input.dialog.in_part import InPart
+from speak_to_input.dialog.late import Late
 from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.pop_ups import PopUp
+from speak_to_input.dialog.unanswered import Unanswered
 from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
@@ -52,32 +56,36 @@ class Interpreting:
             heard = await PopUp(self.turn).answer(text, form, question)
             if heard is not None:
                 return heard
-        sending = question is None or question.kind is PendingKind.CONFIRM_SUBMIT
-        options = question.options if question else ()
-        clearing = question is not None and question.clears
-        weighty = question is not None and question.weighty
         language = self.turn.means.language
-        asked = question.text if question is not None and question.harmless else ""
-        reply = read_answer(
-            text, options, language, sending=sending, clearing=clearing, weighty=weighty, asked=asked
-        )
-        answers = question is not None and (
-            not question.wants_value or (reply is not None and puts_off(reply))
-        )
-        if question is not None and reply is not None and answers:
+        if self._picks(text, form):
+            return await self._request(text, form, question, None)
+        if question is None:
+            return await self._request(text, form, None, answer_to(text, None, language))
+        if asks_back(read_words(text), language):
+            self.turn.ask(question)
+            return Heard(reply=_SHORTLY.get(question.kind) or polite(question.text))
+        reply = answer_to(text, question, language)
+        if reply is not None and (not question.wants_value or puts_off(reply, language.answers)):
             return await Answering(self.turn).answered(question, reply, form)
-        if question is not None and question.seeks and leaves_open(read_words(text)):
+        if question.harmless and leaves_open(read_words(text), language.answers):
             return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
-        if question is not None and reply is None and question.kind in UNDONE:
+        if reply is None and question.kind in UNDONE:
             return await self._instead(text, form, question)
-        return await self._request(text, form, question, reply)
+        heard = await InPart(self.turn).answered(text, question, form)
+        heard = heard or await Late(self.turn).righted(text, question, form)
+        return heard or await self._request(text, form, question, reply)
+
+    def _picks(self, text: str, form: Form) -> bool:
+        """Whether one of the choices that were read out since the last question is picked by its place."""
+        known = self.turn.vocabulary_of(form).by_name(self.turn.memory.listed)
+        return picked(read_words(text), form, known, self.turn.means.language) is not None
 
     async def _instead(self, text: str, form: Form, question: Question) -> Heard:
         """What is said instead of a yes to sending or emptying: only thinking leaves the question open."""
         words = read_words(text)
-        if hesitates(words):
+        if hesitates(words, self.turn.means.language.answers):
             return Heard(reply=f"Dạ, em đợi anh chị. {_SHORTLY[question.kind]}")
-        rest = behind_hold(words)
+        rest = behind_hold(words, self.turn.means.language.answers)
         if not rest:
             return await self._request(text, form, question, None)
         heard = await self._request(rest, form, question, None)
@@ -94,8 +102,8 @@ class Interpreting:
             # a question goes on waiting: to ask how to answer it is no answer
             vocabulary, sent = self.turn.vocabulary_of(form), self.turn.memory.sent
             return Heard(reply=polite(f"{help_text(form, vocabulary, question, sent=sent)}."))
-        if question is not None and question.guided and _only(understanding, Simple.CANCEL):
-            return await Answering(self.turn).passed(question, form)
+        if question is not None and _only(understanding, Simple.CANCEL):
+            return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
         if (
             question is not None
             and question.kind is PendingKind.CONFIRM_SUBMIT
@@ -107,8 +115,8 @@ class Interpreting:
         plan = await self.turn.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
         heard.understood = not _nothing(understanding)
-        if question is None and reply is not None and _only_values(understanding):
-            heard.understood = False  # "xác nhận" is also a name of some box
+        if reply is not None and _only_values(understanding, question):
+            heard.understood = False  # "xác nhận" is also a name of some box, "đồng ý" a choice
         after = AfterSending(self.turn)
         unasked = question is None or heard.understood
         if self.turn.memory.sent and after.names_other(text) and not (plan.planned and plan.only_shows):
@@ -123,11 +131,34 @@ class Interpreting:
             return await self._unclear(text, form, question, heard)
         if reply is not None and (late := self.turn.memory.too_late(self.turn.means.clock())) is not None:
             return await self._too_late(late, reply, form, heard)
-        if reply is not None or objects(read_words(text)):
-            heard.reply = self._what_is_wrong(text, form) or (_NOTHING_WAITS if reply is not None else "")
-        if heard.reply:
-            return heard
-        return await Doing(self.turn).do(plan, form, heard)
+        if (heard_late := await Late(self.turn).answered(text, form)) is not None:
+            return heard_late
+        heard.reply = self._nothing_waits(text, reply, form)
+        return heard if heard.reply else await Doing(self.turn).do(plan, form, heard)
+
+    def _nothing_waits(self, text: str, reply: Answer | None, form: Form) -> str:
+        """What is said to a yes or a no while nothing is asked, or to what only calls something wrong; "" else."""
+        left = Unanswered(self.turn).put(form) if reply is not None and reply.yes else None
+        if left is not None:
+            self.turn.ask(left)  # a yes to what was asked before the last words: it is asked again
+            return polite(left.text)
+        if self._left_open(text, form):
+            return LATER
+        if reply is None and not objects(read_words(text), self.turn.means.language.answers):
+            return ""
+        return self._what_is_wrong(text, form) or (_NOTHING_WAITS if reply is not None else "")
+
+    def _left_open(self, text: str, form: Form) -> bool:
+        """Whether a field is named only to say that it shall wait: "mức độ hài lòng chưa biết"."""
+        words, vocabulary = read_words(text), self.turn.vocabulary_of(form)
+        ends = {
+            mention.end
+            for at in range(len(words))
+            for mention in vocabulary.mentions.matches(words, at)
+            if mention.strength > _CLEAR_NAME and mention.end < len(words)
+        }
+        marks = self.turn.means.language.answers
+        return any(leaves_open(read_words(words.spelling(end, len(words))), marks) for end in ends)
 
     async def _too_late(self, late: Question, reply: Answer, form: Form, heard: Heard) -> Heard:
         """A "có" a minute later: the page may be another one, so it is asked again. Sending, only after a yes."""
@@ -144,12 +175,14 @@ class Interpreting:
 
     async def _unclear(self, text: str, form: Form, question: Question, heard: Heard) -> Heard:
         """Words that neither answer a question nor are anything else."""
+        if question.kind in UNDONE and refuses_first(read_words(text), self.turn.means.language):
+            return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
         if question.kind in UNDONE:
             self.turn.ask(None)  # the next "ừ" may agree to what was just said, and not to sending
             heard.reply = f"Dạ, em chưa hiểu “{text}”. {UNDONE[question.kind]}"
             return heard
         language = self.turn.means.language
-        agreed = read_answer(text, (), language)
+        agreed = answer_to(text, None, language)
         if agreed is not None and agreed.yes and asks_to_send(read_words(text), language):
             # "ok gởi được rồi": what holds it up is told again
             heard.understood = True
@@ -158,10 +191,22 @@ class Interpreting:
         return heard
 
     async def _understood(self, text: str, form: Form) -> Understanding:
-        understanding = await self.turn.understood(text, form)
+        understanding = Unanswered(self.turn).meant(await self.turn.understood(text, form))
         if not _nothing(understanding):
             return understanding
-        return Correcting(self.turn).put_right(text, form) or understanding
+        return (
+            Correcting(self.turn).put_right(text, form) or self._choice_by_words(text, form) or understanding
+        )
+
+    def _choice_by_words(self, text: str, form: Form) -> Understanding | None:
+        """A choice of the list that was read out or asked for, by words that mean nothing else: "lấy core"."""
+        question, vocabulary = self.turn.pending(), self.turn.vocabulary_of(form)
+        names = (self.turn.memory.listed, question.asked if question is not None else None)
+        lists = (vocabulary.by_name(name) for name in names)
+        language = self.turn.means.language
+        found = (picked_by_words(read_words(text), known, vocabulary, language) for known in lists)
+        fill = next(filter(None, found), None)
+        return Understanding((fill,)) if fill is not None else None
 
     def _just_changed(self) -> tuple[Change, ...]:
         """What the turn before changed."""
@@ -178,7 +223,7 @@ class Interpreting:
 
     def _what_is_wrong(self, text: str, form: Form) -> str:
         """What is called wrong is asked for again: the field named, else what was written right before; "" for none."""
-        if not objects(read_words(text)):
+        if not objects(read_words(text), self.turn.means.language.answers):
             return ""
         names = self._named(text, form) or tuple(change.field for change in self._just_changed())
         fields = [field for name in names if (field := form.field(name)) is not None]
@@ -213,8 +258,10 @@ def _nothing(understanding: Understanding) -> bool:
     return all(isinstance(c, Unknown) and not c.named for c in understanding.commands)
 
 
-def _only_values(understanding: Understanding) -> bool:
-    return all(isinstance(command, Fill) for command in understanding.commands)
+def _only_values(understanding: Understanding, question: Question | None) -> bool:
+    """Whether nothing is told but values, and not of the field that is asked for."""
+    asked = question.asked if question is not None else None
+    return all(isinstance(c, Fill) and c.field != asked for c in understanding.commands)
 
 
 def _only(understanding: Understanding, what: Simple) -> bool:

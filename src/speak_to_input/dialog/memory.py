@@ -17,6 +17,8 @@ from speak_to_input.core.secrets import Veil
 from speak_to_input.core.turns import ActionType, Outcome, Pending, PendingKind
 from speak_to_input.dialog.ledger import Change, Ledger
 
+_CHANGES = (ActionType.FILL, ActionType.CLEAR, ActionType.UNDO, ActionType.REDO)
+
 
 def stamp(now: datetime) -> str:
     """A moment as the ledger writes it."""
@@ -46,6 +48,10 @@ class Unsettled:
 
     question: Question
     held: dict[str, str]
+    put: bool = True
+    """It was asked already; else there was no room for it beside another one."""
+    passed: bool = False
+    """A wish to send was held up by it, or by another one, and went on: it does not hold up sending again."""
 
 
 @dataclass(slots=True)
@@ -58,6 +64,10 @@ class Memory:
     before_last: str | None = None
     recent: tuple[str, ...] = ()
     """What the last turn that changed anything filled, the last field first."""
+    spent: str = ""
+    """The field that had the focus when something was written last: what is said now is not for it unasked."""
+    listed: str = ""
+    """The list whose choices were read out, while nothing was asked since."""
     guided: bool = False
     """The person wants to be asked for one field after the other."""
     put_off: set[str] = field(default_factory=set)
@@ -82,10 +92,8 @@ class Memory:
     """What those are called who fill in the form for somebody else."""
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
-    draft: Draft | None = None
-    """The draft that the open form was filled from: saved under its own name it is replaced."""
-    saved: Draft | None = None
-    """The draft that holds what was in the open form when it was saved or filled from it last."""
+    drafts: tuple[Draft, ...] = ()
+    """Those that the open form was saved in or filled from, the newest last: one saved again is replaced."""
     left: str = ""
     """Id of the draft that the form before became: a link of its page had left it unsent."""
     left_of: dict[str, str] = field(default_factory=dict)
@@ -99,6 +107,11 @@ class Memory:
     """Where the person is; None while that is not known, and moments are told in the bank's zone."""
     veil: Veil = field(default_factory=Veil)
     """What leaves this session goes through it."""
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that the open form was saved in or filled from last."""
+        return self.drafts[-1] if self.drafts else None
 
     @property
     def url(self) -> str:
@@ -136,10 +149,12 @@ class Memory:
 
     def void(self) -> None:
         """Forget what only the form before had meaning for."""
-        self.asked = self.edit = self.draft = self.saved = None
+        self.asked = self.edit = None
+        self.drafts = ()
         self.left = self.remark = ""
         self.last = self.before_last = None
         self.recent = ()
+        self.listed = self.spent = ""
         self.guided = False
         self.seen = None
         self.doubted.clear()
@@ -196,6 +211,7 @@ class Memory:
     def ask(self, question: Question | None, now: datetime, within: timedelta) -> None:
         """Let `question` be the one that waits for so long; None ends waiting."""
         self.asked = None if question is None else Asked(question, now, now + within)
+        self.listed = "" if question is not None else self.listed
 
     def asked_after(self, moment: datetime) -> bool:
         """Whether the question that waits was not put yet at `moment`."""
@@ -208,18 +224,22 @@ class Memory:
         return Context(
             today=now.date(),
             asked=question.asked if question else None,
-            focused=form.focused or None,
+            focused=form.focused if form.focused and form.focused != self.spent else None,
             last=self.last,
             before_last=self.before_last,
             recent=self.recent,
             partial=dict(partial),
             serving=frozenset(self.serving),
+            listed=self.listed or None,
             undone=bool(self.ledger.undone),
             files=files,
         )
 
-    def touched(self, outcomes: list[Outcome]) -> None:
+    def touched(self, outcomes: list[Outcome], form: Form) -> None:
         """Remember which field was touched last, and which ones were filled."""
+        changed = any(o.verified and o.type in _CHANGES for o in outcomes)
+        gone = any(o.verified and o.type is ActionType.FOCUS for o in outcomes)
+        self.spent = form.focused if changed else "" if gone else self.spent
         filled = [
             o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL and o.value
         ]
@@ -228,3 +248,4 @@ class Memory:
         for outcome in outcomes:
             if outcome.field and outcome.field != self.last:
                 self.before_last, self.last = self.last, outcome.field
+        self.listed = self.listed if self.listed == self.last else ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from speak_to_input.core.answers import read_answer
+from speak_to_input.core.answers import answer_to
 from speak_to_input.core.commands import DeleteDraft, GoToNth, LoadDraft, Move, OpenForm, Understanding
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
@@ -13,7 +13,7 @@ from speak_to_input.core.plan import Planned, Question, Special
 from speak_to_input.core.reply import after_opening, going_on, polite
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
-from speak_to_input.dialog.drafting import Drafting, held
+from speak_to_input.dialog.drafting import Drafting
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.interpreting import Interpreting
@@ -22,7 +22,7 @@ from speak_to_input.dialog.memory import Memory
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.opening_pages import OpeningPages
 from speak_to_input.dialog.requesting import Requesting
-from speak_to_input.dialog.unsent import all_drafts, forget_deleted
+from speak_to_input.dialog.unsent import all_drafts, forget_deleted, is_as_saved
 from speak_to_input.errors import InvalidInput
 
 _SAY_WHAT = "Anh chị nói thông tin cần điền ạ."
@@ -77,7 +77,7 @@ class OpeningForms:
         """On an open form hear the text; without one let the text choose a form first."""
         form = await turn.form() if turn.memory.url else None
         vocabulary = turn.vocabulary_of(form) if form is not None else None
-        request = read_request(text, self.means.language, vocabulary)
+        request = Drafting(turn).picked(text) or read_request(text, self.means.language, vocabulary)
         if isinstance(request, GoToNth) and self._is_choice(text, turn.memory):
             request = None  # "mục thứ hai" of those that were offered
         if request is not None:
@@ -158,7 +158,7 @@ class OpeningForms:
     def _is_choice(self, text: str, memory: Memory) -> bool:
         """Whether the words choose among what was offered."""
         question = memory.question(self.means.clock())
-        return question is not None and read_answer(text, question.options, self.means.language) is not None
+        return question is not None and answer_to(text, question, self.means.language) is not None
 
     async def _hear_on_none(self, text: str, turn: Hearing) -> Heard:
         """The words choose the form, or answer the question which one, or one is asked for."""
@@ -235,8 +235,7 @@ class OpeningForms:
         memory = turn.memory
         nothing = form is None or not any(field.enabled and not field.empty for field in form.fields)
         await forget_deleted(self.means, turn.session_id, memory)
-        kept = form is not None and memory.saved is not None and held(form) == memory.saved.values
-        if form is None or wanted.sure or memory.sent or nothing or kept:
+        if form is None or wanted.sure or memory.sent or nothing or is_as_saved(memory):
             return await self._hear_on_new(wanted, rest, turn)
         memory.unheard = " ".join(rest)
         plan = decide(Understanding((wanted,)), form, self.means.vocabularies.of(form))
@@ -247,7 +246,7 @@ class OpeningForms:
     def _answered(self, text: str, memory: Memory) -> OpenForm | LoadDraft | DeleteDraft | None:
         """The form or the draft chosen in answer to "which one?"."""
         question = memory.question(self.means.clock())
-        answer = read_answer(text, question.options, self.means.language) if question else None
+        answer = answer_to(text, question, self.means.language) if question else None
         if question is None or answer is None:
             return None
         if answer.choice is not None and answer.choice < len(question.choices):

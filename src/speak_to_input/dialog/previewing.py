@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.answers import read_answer
+from speak_to_input.core.answers import answer_to
 from speak_to_input.core.commands import (
     Answer,
     Command,
@@ -29,7 +29,7 @@ from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Plan, Planned, Question, Special
 from speak_to_input.core.reply import answer
 from speak_to_input.core.requests import read_request
-from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.turns import ActionType, Outcome
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.opening_pages import OpeningPages
 
@@ -42,6 +42,7 @@ _SPECIAL = {
     Special.UNDO: ActionType.UNDO,
     Special.REDO: ActionType.REDO,
     Special.PRINT: ActionType.PRINT,
+    Special.UNSURE: ActionType.READ,
     Special.SAVE: ActionType.SAVE_DRAFT,
 }
 _MANNERS = {
@@ -74,16 +75,7 @@ class Previewing:
         if request is not None:
             return _told(_type_of(request), text)
         if question is not None and not question.wants_value:
-            sending = question.kind is PendingKind.CONFIRM_SUBMIT
-            reply = read_answer(
-                text,
-                question.options,
-                language,
-                sending=sending,
-                clearing=question.clears,
-                weighty=question.weighty,
-                asked=question.text if question.harmless else "",
-            )
+            reply = answer_to(text, question, language)
             if reply is not None:
                 return await self._answered(question, reply, text, form)
         understanding = await turn.understood(text, form)

@@ -91,7 +91,7 @@ class Requesting:
             now,
             self.turn.vocabulary_of(now),
         )
-        self.turn.memory.touched(heard.outcomes)
+        self.turn.memory.touched(heard.outcomes, now)
         return heard
 
     async def _go_to(self, request: GoToNth, form: Form, heard: Heard) -> None:

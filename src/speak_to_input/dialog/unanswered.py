@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from speak_to_input.core.commands import Fill
+from speak_to_input.core import say
+from speak_to_input.core.commands import AskWhich, Fill, Understanding
 from speak_to_input.core.consistency import Contradiction, contradictions, said_twice
 from speak_to_input.core.forms import Form
 from speak_to_input.core.page_acts import Status
@@ -26,13 +27,16 @@ class Unanswered:
 
     turn: "Hearing"
 
-    def keep(self, question: Question | None, form: Form) -> None:
-        """Remember a question that proposes a value, until it is answered or the values are others."""
+    def keep(self, question: Question | None, form: Form, *, put: bool) -> None:
+        """Remember a question that proposes a value, until it is answered or the values are others.
+
+        `put`: it is asked now, else it comes behind the one that is.
+        """
         if question is None or question.again or not (fields := _fields(question)):
             return
         kept = self.turn.memory.unsettled
         kept.pop(fields[0], None)  # the newest of one field counts, and stands last
-        kept[fields[0]] = Unsettled(question, _held(form, (*fields, *question.rests_on)))
+        kept[fields[0]] = Unsettled(question, _held(form, (*fields, *question.rests_on)), put)
 
     def settle(self, question: Question) -> None:
         """The question was answered."""
@@ -40,21 +44,55 @@ class Unanswered:
         self.turn.memory.unsettled.pop(question.again or (fields[0] if fields else ""), None)
 
     def put(self, form: Form, *, sending: bool = False) -> Question | None:
-        """The first of the newest that still matter. Before sending a proposal is put once, whatever is said then."""
+        """The first of the newest that still matter; `sending`: that is held up once, by one of them."""
         kept = self.turn.memory.unsettled
         for key in [key for key, each in kept.items() if not self._matters(each, form)]:
             del kept[key]
         for key in list(kept)[:-_MOST]:
             del kept[key]
+        found = next((key for key, each in kept.items() if not sending or self._holds_up(each, form)), None)
+        if sending:
+            for key, each in kept.items():
+                kept[key] = replace(each, passed=True)
+        if found is None:
+            return None
+        question = kept[found].question
+        told = f"Em còn hỏi: {question.text[:1].lower()}{question.text[1:]}"
+        return replace(question, text=told, again=found, before_sending=sending)
+
+    def next(self, form: Form) -> Question | None:
+        """The first that there was no room for when it came up."""
+        kept = self.turn.memory.unsettled
         for key, each in kept.items():
-            if sending and _doubts(each.question):
-                continue
-            if sending:
-                del kept[key]
-            text = each.question.text
-            told = f"Em còn hỏi: {text[:1].lower()}{text[1:]}"
-            return replace(each.question, text=told, again=key, before_sending=sending)
+            if not each.put and self._matters(each, form):
+                kept[key] = replace(each, put=True)
+                return replace(each.question, again=key)
         return None
+
+    @staticmethod
+    def _holds_up(each: Unsettled, form: Form) -> bool:
+        """Whether sending waits for it: not twice, nor for what nobody told of a field by its name that is filled."""
+        if each.passed or _doubts(each.question):
+            return False
+        unnamed = each.question.asked is None
+        return not all((fill.bare or unnamed) and each.held.get(fill.field) for fill in _fills(each.question))
+
+    def meant(self, understanding: Understanding) -> Understanding:
+        """What fits several fields is for the one that was asked about just that: "250 triệu" two turns later."""
+        which = understanding.commands[0]
+        if len(understanding.commands) > 1 or not isinstance(which, AskWhich):
+            return understanding
+        told = {(c.field, c.text) for c in which.choices if isinstance(c, Fill)}
+        for each in reversed(self.turn.memory.unsettled.values()):
+            for fill in _fills(each.question):
+                if (fill.field, fill.text) in told:
+                    return Understanding((fill,))
+        return understanding
+
+    def newest(self, form: Form) -> Question | None:
+        """The newest of them that still matters."""
+        kept = reversed(self.turn.memory.unsettled.values())
+        return next((each.question for each in kept if self._matters(each, form)), None)
 
     def _matters(self, each: Unsettled, form: Form) -> bool:
         """Whether nothing was changed that it asks about."""
@@ -73,8 +111,14 @@ class Unanswered:
             outcome = Outcome(ActionType.SUBMIT, Status.ASKED)
             return outcome, replace(question, button=button), None
         vocabulary = self.turn.vocabulary_of(form)
-        noted = [*self._doubted(form), *said_twice(form, vocabulary)][:_MOST]
+        noted = [*self._doubted(form), *self._passed(form), *said_twice(form, vocabulary)][:_MOST]
         return ask_to_submit(form, vocabulary, button, noted)
+
+    def _passed(self, form: Form) -> list[str]:
+        """What was told and not written, since nobody answered."""
+        kept = self.turn.memory.unsettled.values()
+        left = [e.question for e in kept if e.passed and not _doubts(e.question) and self._matters(e, form)]
+        return [_note(question, form) for question in left]
 
     def _doubted(self, form: Form) -> list[str]:
         """Contradictions that were asked about in vain."""
@@ -103,11 +147,27 @@ def _fields(question: Question) -> tuple[str, ...]:
     if question.guided or question.about_dialog or question.digest or isinstance(question.on_yes, Special):
         return ()
     commands = question.on_yes or question.choices
-    fills = [command for command in commands if isinstance(command, Fill)]
+    fills = _fills(question)
     if len(fills) < len(commands):
         return ()
     asked = (question.asked,) if question.asked else ()
     return tuple(dict.fromkeys((*asked, *(fill.field for fill in fills))))
+
+
+def _fills(question: Question) -> list[Fill]:
+    """The values that an answer to it would write."""
+    commands = () if isinstance(question.on_yes, Special) else question.on_yes or question.choices
+    return [command for command in commands if isinstance(command, Fill)]
+
+
+def _note(question: Question, form: Form) -> str:
+    """As in "hình thức trả không có lựa chọn “bò sữa”": a question that nobody answered, told before sending."""
+    reason, _, rest = question.text.partition(". ")
+    if rest:
+        return reason
+    field = form.field(_fields(question)[0])
+    left = "giữ như cũ" if field is not None and field.value else "để trống"
+    return f"{say.label_of(field) if field is not None else ''} em chưa rõ nên {left}".strip()
 
 
 def _held(form: Form, names: tuple[str, ...]) -> dict[str, str]:

@@ -43,8 +43,8 @@ def keep_unsent(memory: Memory, session_id: str, now: datetime) -> Kept:
     values = entered(memory)
     if not values:
         return Kept()
-    if memory.saved is not None and _is_as_saved(memory, memory.saved, values):
-        return Kept(memory.saved.id, f"Bản nháp “{memory.saved.name}” còn nguyên.")
+    if memory.draft is not None and is_as_saved(memory):
+        return Kept(memory.draft.id, f"Bản nháp “{memory.draft.name}” còn nguyên.")
     left = memory.ledger.title
     name = keep_anew(memory, values, now)
     kept = f"{session_id}:{memory.ledger.seq}"
@@ -55,31 +55,26 @@ def keep_unsent(memory: Memory, session_id: str, now: datetime) -> Kept:
 
 def keep_anew(memory: Memory, values: Mapping[str, str], now: datetime) -> str:
     """Keep the values as a draft that nobody gave a name, in place of the one they were kept in before."""
-    saved = memory.saved
-    again = saved.name if saved is not None and _is_named_by_us(saved) else ""
+    draft = memory.draft
+    again = draft.name if draft is not None and _is_named_by_us(draft) else ""
     return keep_draft(memory, values, again, now)
 
 
-def keep_unless_saved(memory: Memory, values: Mapping[str, str], now: datetime) -> None:
-    """Keep what a form holds that is about to be closed, where no draft holds just this already."""
-    if memory.saved is None or values != memory.saved.values:
-        keep_anew(memory, values, now)
-
-
-def _is_as_saved(memory: Memory, saved: Draft, values: Mapping[str, str]) -> bool:
-    """Whether the form is just as the draft has it: nothing was changed since, nor taken out."""
-    known = memory.ledger.values
-    return values.items() <= saved.values.items() and all(
-        known.get(name, value) == value for name, value in saved.values.items()
+def is_as_saved(memory: Memory) -> bool:
+    """Whether a draft has the open form just as it is: nothing was changed since, nor taken out."""
+    if memory.draft is None:
+        return False
+    known, saved = memory.ledger.values, memory.draft.values
+    return entered(memory).items() <= saved.items() and all(
+        known.get(name, value) == value for name, value in saved.items()
     )
 
 
 async def forget_deleted(means: Means, session_id: str, memory: Memory) -> None:
     """The draft that holds the open form counts no more once somebody has deleted it, here or elsewhere."""
-    if memory.saved is not None and memory.saved.id not in {
-        d.id for d in await all_drafts(means, session_id)
-    }:
-        memory.saved = None
+    if memory.drafts:
+        there = {draft.id for draft in await all_drafts(means, session_id)}
+        memory.drafts = tuple(draft for draft in memory.drafts if draft.id in there)
 
 
 async def all_drafts(means: Means, session_id: str) -> tuple[Draft, ...]:
@@ -96,10 +91,10 @@ async def drafts_for(means: Means, owner: str) -> tuple[Draft, ...]:
 def forget_sent(memory: Memory, now: datetime) -> None:
     """What was sent is no unsent work any more: a draft of it that nobody gave a name is deleted."""
     memory.left_of.pop(memory.form_type, None)
-    for draft in (memory.draft, memory.saved):
-        if draft is not None and _is_named_by_us(draft):
+    for draft in memory.drafts:
+        if _is_named_by_us(draft):
             memory.ledger.note(EventKind.DRAFT_DELETED, stamp(now), text=draft.id)
-    memory.draft = memory.saved = None
+    memory.drafts = ()
 
 
 def _is_named_by_us(draft: Draft) -> bool:

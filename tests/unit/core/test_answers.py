@@ -160,4 +160,4 @@ def test_thinking_agrees_where_little_hangs_on_it() -> None:
     ],
 )
 def test_what_stands_behind_holding_back(said: str, rest: str) -> None:
-    assert behind_hold(read_words(said)) == rest
+    assert behind_hold(read_words(said), load_language().answers) == rest

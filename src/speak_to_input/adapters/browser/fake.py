@@ -137,7 +137,8 @@ class FakePage:
             return field
         other, values = self._opened_by[field.name]
         enabled = any(f.name == other and f.value in values for f in fields)
-        return replace(field, enabled=enabled, value=field.value if enabled else "")
+        options = field.options and tuple(replace(option, enabled=enabled) for option in field.options)
+        return replace(field, enabled=enabled, options=options, value=field.value if enabled else "")
 
     def _change(self, form: Form) -> None:
         self.form = replace(form, version=self.form.version + 1)

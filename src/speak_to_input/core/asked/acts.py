@@ -24,10 +24,12 @@ from speak_to_input.core.commands import (
     Understanding,
 )
 from speak_to_input.core.context import Context
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.readback import MOST_CHOICES
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.reading import Unit
 
 _POINTING = ("đó", "đấy", "ấy", "nớ", "này", "ni", "vừa", "mới", "nãy")
 _FEWEST = 2
@@ -67,11 +69,28 @@ def asked_whole(
     )
     for asked in told:
         command = _command(scene, asked, told)
-        if command is None or (clear and asked.act not in _QUESTIONS) or not around.is_talk(asked):
+        if command is None or (clear and asked.act not in _BEFORE_ACTS) or not around.is_talk(asked):
             continue
         if not (around.left(asked) or not words.accented) or not _fills(before, asked, command):
             return Understanding((command,))
     return None
+
+
+def asks_choices(found: Candidates, form: Form, vocabulary: Vocabulary, language: Language) -> bool:
+    """Whether the utterance ends with a question for choices, of this form's lists or not: it answers no other one.
+
+    What others ask may be one: "khách hỏi gói vay có những lựa chọn nào".
+    """
+    words, patterns, marks = found.words, language.requests, language.marks
+    closing = patterns.idle(words, behind=True)
+    things = Things(found, form, vocabulary)
+    for asked in patterns.found(words, patterns.idle(words), things.told, _OF_LISTS):
+        end = asked.end
+        while end < len(words) and closing[end] > end:
+            end = closing[end]
+        if end >= len(words) and not any(marks.at(words, at, Mark.REPORT) for at in range(asked.start)):
+            return True
+    return False
 
 
 def _is_clear(before: Understanding) -> bool:
@@ -82,8 +101,9 @@ def _is_clear(before: Understanding) -> bool:
     )
 
 
-_QUESTIONS = ("choices", "choices_here", "choices_rest")
-"""A name and words of asking are easily taken for something else."""
+_OF_LISTS = ("choices", "choices_here")
+_BEFORE_ACTS = (*_OF_LISTS, "choices_rest", "undo")
+"""A name and words of asking are easily taken for something else, and so is "trả về lúc nãy"."""
 _ACTS = (Attach, Clear, Do, Focus, Move, PressButton, Read)
 
 
@@ -120,7 +140,7 @@ def _field(scene: _Scene, asked: Asked, told: list[Asked]) -> str | None:
 
 
 def _read(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
-    listed = asked.act in ("choices", "choices_here")
+    listed = asked.act in _OF_LISTS
     name = _list_here(scene) if asked.act == "choices_here" else _field(scene, asked, told)
     return Read(name, heard, choices=listed) if name and not _names_part(scene, asked) else None
 
@@ -211,6 +231,12 @@ def _files(form: Form) -> frozenset[str]:
     return frozenset(field.name for field in form.fields if field.type == "file")
 
 
+def _count(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
+    """As in "vậy là mấy ngày": the field that counts the days of a span, where the form has one."""
+    counting = [k.name for k in scene.vocabulary.fields if k.slot.unit is Unit.DAY and not k.choices]
+    return Read(counting[0], heard) if len(counting) == 1 and scene.vocabulary.ranges else None
+
+
 def _redo(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
     return Do(Simple.REDO, heard) if scene.context.undone else None
 
@@ -219,11 +245,11 @@ _Made = Callable[[_Scene, Asked, list[Asked], str], Command | None]
 _OF_THINGS: Mapping[str, _Made] = {
     "read": _read, "choices": _read, "choices_here": _read, "choices_rest": _read_rest, "read_it": _read_it,
     "read_last": _read_last, "clear": _clear, "clear_it": _clear_it, "focus": _focus, "step": _step, "attach": _attach,
-    "redo": _redo,
+    "redo": _redo, "count": _count,
 }  # fmt: skip
 _PLAIN: Mapping[str, Callable[[str], Command]] = {
     "save": partial(Do, Simple.SAVE), "undo": partial(Do, Simple.UNDO), "submit": partial(Do, Simple.SUBMIT),
-    "print": partial(Do, Simple.PRINT), "next": partial(Move, Direction.NEXT),
+    "print": partial(Do, Simple.PRINT), "unsure": partial(Do, Simple.UNSURE), "next": partial(Move, Direction.NEXT),
     "back": partial(Move, Direction.BACK), "missing": partial(Read, ReadWhat.MISSING),
     "reset": partial(Clear, None),
 }  # fmt: skip

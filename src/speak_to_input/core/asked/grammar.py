@@ -99,12 +99,14 @@ class Requests:
             for at, found in enumerate(self._idle.everywhere(words))
         )
 
-    def found(self, words: Words, idle: Sequence[int], things: Finder) -> Iterator[Asked]:
-        """Every request in the utterance."""
+    def found(
+        self, words: Words, idle: Sequence[int], things: Finder, acts: Sequence[str] = ()
+    ) -> Iterator[Asked]:
+        """Every request in the utterance; with `acts`, those of them only."""
         hits = [_by_number(found) for found in self._words.everywhere(words)]
         present = {number for each in hits for number in each}
         for pattern in self._patterns:
-            if pattern.needed <= present:
+            if pattern.needed <= present and (not acts or pattern.act in acts):
                 search = _Search(pattern, words, hits, idle, things)
                 for at in range(len(words)):
                     yield from search.begun(at)

@@ -15,7 +15,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.numbers import read_number
-from speak_to_input.vi.text import Words, fold
+from speak_to_input.vi.text import Words, fold, read_words
 
 _LONGEST = 6
 """Words of a part."""
@@ -50,8 +50,25 @@ def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
     wrong = max(told, key=lambda o: (o.end, o.fit), default=None)
     whole = wrong is not None and wrong.text == held
     right = _value(ground, known, no, wrong.end) if whole and wrong is not None else ""
-    right = right or _moment(ground, known, no, denied)
+    right = right or _moment(ground, known, no, denied) or _choice_by_part(ground, known, no, denied)
     return right or (_with_part(ground, known, no, denied) if known.kind in parts.PARTED else "")
+
+
+def _choice_by_part(ground: Ground, known: Known, no: int, denied: int) -> str:
+    """As in "cưới chứ có phải | tang | đâu": a word of the choice that is held, and before the no one of another."""
+    words, before = ground.words, _before(ground, no)
+    held = [at for at, option in enumerate(known.choices) if option.value == ground.held(known)]
+    if not held or before == 0 or known.several:
+        return ""
+    labels = [{token.toned for token in read_words(option.label).tokens} for option in known.choices]
+    wrong, right = words.tokens[denied].toned, words.tokens[before - 1].toned
+    of_held = labels[held[0]]
+    fitting = [
+        option.value
+        for option, label in zip(known.choices, labels, strict=True)
+        if right in label and wrong not in label
+    ]
+    return fitting[0] if wrong in of_held and right not in of_held and len(fitting) == 1 else ""
 
 
 def _moment(ground: Ground, known: Known, no: int, denied: int) -> str:

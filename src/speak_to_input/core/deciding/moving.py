@@ -165,6 +165,8 @@ def do(command: Do, form: Form, vocabulary: Vocabulary) -> Plan:
             return Plan((Special.REDO,))
         case Simple.PRINT:
             return Plan((Special.PRINT,))
+        case Simple.UNSURE:
+            return Plan((Special.UNSURE,))
         case Simple.SAVE:
             return _save(form)
         case Simple.CANCEL:

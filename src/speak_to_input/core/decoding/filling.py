@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.relations import asks_relation
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_within import sort_told, told_within
+from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
 from speak_to_input.core.decoding.word_parts import part_cost
@@ -53,7 +54,8 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
                 *same_day(scene, h, at),
             )
             if (h.repair or h.refusing or not o.part) and not is_thing(scene, h.open)
-            if not (o.end in scene.untold and _ends_name(scene, o, at))
+            if not (comes_later(scene.words, scene.untold, o.end) and _ends_name(scene, o, at))
+            and not _within_name(scene, h, o)
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
             if o.option
@@ -78,7 +80,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
         if is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
             continue
-        if offer.end in scene.untold and _ends_name(scene, offer, at):
+        if comes_later(scene.words, scene.untold, offer.end) and _ends_name(scene, offer, at):
             continue
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
         if in_text and splits_longer(scene, h.steps[-1], at, offer):
@@ -91,6 +93,14 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         if offer.option or h.score + gain >= scene.floors[offer.end]:
             ways.append((offer.end, _bare(scene, h, at, offer, gain)))
     return ways
+
+
+def _within_name(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
+    """As in "nhóm | vấn đề" of a list called so: a part of a choice that is no more than the rest of the name."""
+    if not offer.option or offer.fit > w.CHOICE_EXACT:
+        return False
+    names = scene.found.mentions[h.open_start]
+    return any(m.field == offer.field and m.end == offer.end and m.strength > w.NAME_WHOLE for m in names)
 
 
 def _ends_name(scene: Scene, offer: Offer, at: int) -> bool:

@@ -26,6 +26,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.topics import joins
+from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
@@ -96,6 +97,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     )  # fmt: skip
     ways = [opened]
     open_ended = scene.left_open and _is_end_of_name(scene, at, mention.end)
+    open_ended = open_ended or comes_later(
+        scene.words, scene.untold, mention.end
+    )  # "cam kết thì | để sau ghi"
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY

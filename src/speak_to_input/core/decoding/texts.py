@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from speak_to_input.core.choices_asked import asks_choices
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
@@ -83,7 +82,7 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
     if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
-    if h.open_end == 0 and asks_choices(scene.found, scene.marks):
+    if h.open_end == 0 and scene.asks_choices:
         return _Texts([], 0.0, mentioned, {})  # "kỳ báo cáo có những lựa chọn nào" answers nothing
     if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):
         return _Texts([], 0.0, mentioned, {})  # "kiến nghị | khoan nhập nghe"

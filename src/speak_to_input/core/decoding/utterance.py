@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from speak_to_input.core.asked.acts import asks_choices
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
@@ -37,6 +38,7 @@ class Utterance:
         self.found = found
         self.words = found.words
         self.form = form
+        self._language = language
         self.fields = vocabulary.fields
         self.vocabulary = vocabulary
         self.context = context
@@ -123,6 +125,11 @@ class Utterance:
         return tuple(
             (at, m.end) for at, marks in enumerate(self.found.cues) for m in marks if m.cue is Cue.INTO
         )
+
+    @cached_property
+    def asks_choices(self) -> bool:
+        """Whether it ends with a question what a list lets choose."""
+        return asks_choices(self.found, self.form, self.vocabulary, self._language)
 
     @cached_property
     def untold(self) -> frozenset[int]:
