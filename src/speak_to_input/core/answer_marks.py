@@ -57,6 +57,8 @@ class Said(StrEnum):
     """Asks back whether it is right, and answers nothing: "chắc chưa em"."""
     EMPTY = "empty"
     """Beside a yes it leaves it one. A request bears more: "dạ để em coi lại" is no yes."""
+    EMPTY_OF_LITTLE = "empty of little"
+    """The same where little hangs on it: "được, | cứ | giữ thành nháp", but nothing is sent for "ừ cứ"."""
     OPPOSITE = "opposite"
     """A choice that begins so is the opposite of its other words."""
 

@@ -29,7 +29,7 @@ def answer_to(text: str, question: Question | None, language: Language) -> Answe
         clearing=question.clears,
         weighty=question.weighty,
         asked=question.text if question.harmless else "",
-        drafts=any(isinstance(choice, LoadDraft | DeleteDraft) for choice in question.choices),
+        drafts=any(isinstance(c, LoadDraft | DeleteDraft) for c in question.leads_to),
     )
 
 
@@ -50,7 +50,7 @@ def read_answer(
     đơn" are, but only where the question is whether to send (`sending`): they are no yes to clearing the form.
     Where it is whether to clear something (`clearing`), "xóa đi" is a yes. Where much hangs on it (`weighty`),
     a mere "ừm" is none. Behind a yes what the question asks whether to do (`asked`) says no more than it: "có, điền
-    luôn", "đúng rồi, số đó". `drafts`: they are drafts, and are told newest first.
+    luôn", "đúng rồi, số đó". `drafts`: it is about drafts, which are told newest first.
     """
     words, marks = read_words(text), language.answers
     if weighty and hesitates(words, marks):
@@ -59,7 +59,9 @@ def read_answer(
     meant = place is not None and _is_meant(words, options[place], language)
     if place is not None and meant and (sending or not _is_other_request(words, options[place], language)):
         return Answer(choice=place, heard=text)
-    verdict = _Verdict(words, options, language, sending=sending, clearing=clearing, asked=asked)
+    verdict = _Verdict(
+        words, options, language, sending=sending, clearing=clearing, asked=asked, of_draft=drafts
+    )
     if not sending and not verdict.refused and asks_to_send(words, language):
         return None
     return verdict.told(text, weighty=weighty)
@@ -77,7 +79,9 @@ class _Verdict:
         sending: bool,
         clearing: bool,
         asked: str,
+        of_draft: bool,
     ) -> None:
+        """`of_draft`: what it asks whether to clear is a draft, "bản đó", and not the form."""
         self._words, self._language, self._marks = words, language, language.answers
         self._sending, self._clearing = sending, clearing
         *_, act = _PAUSES.split(asked)
@@ -89,6 +93,7 @@ class _Verdict:
         self.refused = any(m.item is Cue.NO for found in self._formulas.values() for m in found)
         self._verdict: Cue | None = None
         self._hedged = self._kept = False
+        self._of_draft = of_draft
         self._sent_at = 0
         """Where words of sending ended behind a yes."""
 
@@ -136,6 +141,7 @@ class _Verdict:
         self._verdict = Cue.NO if self._verdict is Cue.NO or refuses else Cue.YES
         self._kept = self._kept or best is None or best.item is Cue.KEEP
         behind = _end_of_sending(words, at, best.end, language) if best is not None else stays
+        self._sent_at = behind if best is not None and behind > best.end else 0
         return max([behind, *_ends_of_courtesy(words, behind - 1, language)])
 
     def _beside(self, at: int) -> int:
@@ -146,11 +152,12 @@ class _Verdict:
             if refused:
                 return refused
         if ends := _ends_of_courtesy(words, at, self._language):
-            self._hedged = self._hedged or not _is_empty(words, at, self._language)
+            lightly = self._of_question and self._marks.at(words, at, Said.EMPTY_OF_LITTLE)
+            self._hedged = self._hedged or not (lightly or _is_empty(words, at, self._language))
             return max(ends)
         if self._verdict is not None and words.tokens[at].toned in self._language.lexicon.addressees:
             return at + 1
-        pointed = self._clearing and self._verdict is Cue.YES and self._marks.at(words, at, Said.COUNTER)
+        pointed = self._of_draft and self._verdict is Cue.YES and self._marks.at(words, at, Said.COUNTER)
         if pointed and self._marks.at(words, at + 1, Said.THAT):
             return at + 2  # "ừ xóa | bản đó"
         # "không phải đâu", "đừng rời trang"

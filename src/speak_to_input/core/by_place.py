@@ -28,6 +28,8 @@ class Offered:
     """The place of the one that is chosen now, -1 for none."""
     drafts: bool = False
     """They are drafts, the newest first."""
+    read: bool = False
+    """They were read out and nothing is asked: "thứ hai" alone is a day, "cái thứ hai" the second of them."""
     strict: bool = False
     """Much hangs on the choice: beside its place nothing but what counts may be said."""
 
@@ -104,7 +106,7 @@ class _Reader:
     def _place_at(self, at: int, end: int, *, led: bool) -> Iterator[tuple[int, int]]:
         """The place that is told there, and the token behind it."""
         words, marks = self._words, self._marks
-        ordered = marks.at(words, at - 1, Said.ORDER) if at > 0 else False
+        ordered = at > 0 and marks.at(words, at - 1, Said.ORDER) and (led or not self._offered.read)
         if ordered:
             yield from ((place, at + 1) for mark, place in _OF_ORDER if marks.at(words, at, mark))
         if led or ordered or self._offered.strict:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Phrases, spelled
 from speak_to_input.vi.sounds import SoundIndex
@@ -12,18 +12,9 @@ from speak_to_input.vi.text import Token, Words, read_words
 
 _CLEAR_LEAD = 0.2
 _SENTENCE_END = re.compile(r"[.?!]\s+|[.?!]$")
-_ASKING = ("mấy", "gì", "chi", "sao", "ai", "đâu", "mô", "nào", "nhiêu", "răng")
-_ASKING_LAST = ("không", "hông", "hôn", "chưa", "hả", "hở", "à", "nhỉ")
 _SURE_CUE = 0.85
 _NAMED = 0.7
 _OPENS = 0.8
-_TOLD = ("là", "ghi", "viết", "đang", "vừa", "đã")
-_OTHERS = ("khách", "ấy", "ổng", "bả", "nó", "họ")
-"""Before a verb they make of a wish something that is told: "khách | muốn chuyển qua đơn vay khác"."""
-_DENIED = ("không", "hông", "hổng", "đừng", "chưa", "khoan", "chớ")
-_NOW = ("giờ", "bây", "chừ")
-_REPORTS = ("hỏi", "muốn", "nói", "cần", "kêu", "bảo", "đòi", "xin", "là", *_OTHERS[1:])
-"""What is told of others, or as a text: a wish behind it is theirs, or part of it."""
 _BETWEEN = 2
 """Words between a verb of opening and the form's name."""
 _WISHES = (Cue.OPEN, Cue.NEW_FORM, Cue.YES, Cue.NO)
@@ -98,7 +89,7 @@ class Opener:
     def is_question(self, text: str) -> bool:
         """Whether all of the text only asks something: "mấy giờ đóng cửa", "có ai ở đó không?"."""
         parts = [read_words(part) for part in _SENTENCE_END.split(text) if part.strip()]
-        return bool(parts) and all(map(_asks, parts))
+        return bool(parts) and all(_asks(part, self._language.marks) for part in parts)
 
     def only_asks_for(self, text: str, form_type: str) -> bool:
         """Whether nothing is said but that this form is wanted: "không, sang form khách hàng cơ"."""
@@ -153,7 +144,7 @@ class Opener:
         for at in range(1, len(words)):
             if (
                 words[at].mark
-                or not words.says(at - 1, *_DENIED)
+                or not self._language.marks.at(words, at - 1, Mark.WISH_DENIED)
                 or not self._only_particles(words.tokens[: at - 1])
             ):
                 continue
@@ -195,7 +186,7 @@ class Opener:
         at = 1
         while at < len(words) and marks.at(words, 0, Mark.LEAVING) and marks.at(words, at, Mark.LEFT_FORM):
             at += 1
-        if words.says(at - 1, *_DENIED):
+        if marks.at(words, at - 1, Mark.WISH_DENIED):
             return text  # "thôi không | mở đơn vay mới"
         at += words.says(at, "rồi", "và")
         led = 1 < at < len(words) and self._ends_of_opening(words, at)
@@ -270,7 +261,7 @@ class Opener:
         marks = self._language.marks
         verb = marks.behind(words, at, Mark.GOING)
         called = any(marks.at(words, noun, Mark.FORM_NOUN) for noun in range(verb, end))
-        told = any(words.says(n, *_TOLD, *_OTHERS) for n in range(at))
+        told = any(marks.at(words, n, Mark.WISH_TOLD, Mark.OTHERS) for n in range(at))
         return verb > 0 and called and not told and self._leads(words, verb, start)
 
     def _leads(self, words: Words, verb: int, start: int) -> bool:
@@ -286,11 +277,18 @@ class Opener:
         Behind a comma alone it may be what somebody tells of others: "khách hỏi thủ tục, làm hồ sơ vay".
         """
         at, wish, led = verb, False, -1
-        if words.says(verb - 1, *_TOLD) or (words.says(verb - 1, *_DENIED) and not words[verb].mark):
+        marks = self._language.marks
+        denied = marks.at(words, verb - 1, Mark.WISH_DENIED) and not words[verb].mark
+        if denied or marks.at(words, verb - 1, Mark.WISH_TOLD):
             return -1
         while at > 0:
-            apart = bool(words[at].mark) or words.says(at, *_NOW)
-            if led < 0 and wish and apart and not any(words.says(n, *_REPORTS) for n in range(at)):
+            apart = bool(words[at].mark) or marks.at(words, at, Mark.NOW)
+            if (
+                led < 0
+                and wish
+                and apart
+                and not any(marks.at(words, n, Mark.WISH_OF_OTHERS) for n in range(at))
+            ):
                 led = at
             if before := self._before_wish(words, at):
                 at, wish = at - before, True
@@ -322,6 +320,7 @@ def _told(words: Words, start: int, end: int) -> str:
     return words.spelling(start, end).strip(" ,.;")
 
 
-def _asks(words: Words) -> bool:
+def _asks(words: Words, marks: Marks) -> bool:
     last = len(words) - 1
-    return words.says(last, *_ASKING_LAST) or any(words.says(at, *_ASKING) for at in range(len(words)))
+    asking = any(marks.at(words, at, Mark.QUESTION) for at in range(len(words)))
+    return asking or marks.at(words, last, Mark.QUESTION_LAST)

@@ -22,6 +22,7 @@ def picked(words: Words, form: Form, known: Known | None, language: Language) ->
         tuple(option.label for option in known.choices),
         frozenset(token.toned for token in read_words(known.label).tokens),
         held[0] if held else -1,
+        read=True,
     )
     for end in (len(words), *reversed([at for at, _ in words.clauses()][1:])):
         places = _places(words, offered, language, end, several=known.several)
@@ -45,7 +46,8 @@ def picked_by_words(
     if not said:
         return None
     fitting = [at for at, label in enumerate(labels) if all(word in label for word in said)]
-    if not fitting:
+    led = any(language.answers.at(words, at, Said.COUNTER, Said.CHOOSING) for at in range(len(words)))
+    if not fitting and led:
         fitting = [
             at
             for at in range(len(labels))

@@ -64,6 +64,11 @@ class Question:
     """Fields whose values what it proposes was worked out from: void as soon as one of them is another."""
 
     @property
+    def leads_to(self) -> tuple[Command, ...]:
+        """All that its answers may lead to."""
+        return (*self.choices, *(() if isinstance(self.on_yes, Special) else self.on_yes))
+
+    @property
     def seeks(self) -> bool:
         """Whether it asks what belongs into a field, and not whether something is right."""
         return self.asked is not None and not self.on_yes and (bool(self.choices) or not self.options)

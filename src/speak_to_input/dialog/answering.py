@@ -13,12 +13,14 @@ from speak_to_input.core.page_acts import FocusField, Status
 from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import answer, polite
 from speak_to_input.core.turns import PendingKind
+from speak_to_input.core.wishes import leaves_open
 from speak_to_input.dialog import submitting
 from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.pop_ups import changed
 from speak_to_input.dialog.unanswered import Unanswered
 from speak_to_input.dialog.unsent import forget_sent
+from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -68,13 +70,15 @@ class Answering:
         turn.ask(None)
         if not affirmed and question.guided:
             return await self.passed(question, form)
-        if not affirmed and question.kind is PendingKind.CLARIFY and question.asked and not question.seeks:
+        waits = leaves_open(read_words(reply.heard), turn.means.language.answers)
+        proposed = question.kind is PendingKind.CLARIFY and question.asked and not question.seeks
+        if not affirmed and proposed and not waits:
             turn.ask(Question(PendingKind.CLARIFY, "", asked=question.asked))
             heard.reply = "Dạ, anh chị nói lại giúp em ạ."
             return heard
         if not affirmed:
             turn.memory.unheard = ""
-            later = LATER if question.seeks else "Dạ, vậy thôi ạ."
+            later = LATER if question.seeks or waits else "Dạ, vậy thôi ạ."
             heard.reply = _DECLINED.get(question.kind, later)
             return heard
         if question.digest and question.digest != digest(form):

@@ -63,7 +63,7 @@ class Interpreting:
             return await self._request(text, form, None, answer_to(text, None, language))
         if asks_back(read_words(text), language):
             self.turn.ask(question)
-            return Heard(reply=_SHORTLY.get(question.kind) or polite(question.text))
+            return Heard(reply=polite(_SHORTLY.get(question.kind) or question.text))
         reply = answer_to(text, question, language)
         if reply is not None and (not question.wants_value or puts_off(reply, language.answers)):
             return await Answering(self.turn).answered(question, reply, form)

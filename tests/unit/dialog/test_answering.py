@@ -8,6 +8,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.plan import Question
 from speak_to_input.core.turns import PendingKind
 from tests.unit.dialog.desk import SESSION, Desk
+from tests.unit.dialog.test_unanswered import full_loan
 
 
 def said(desk: Desk, *texts: str) -> str:
@@ -198,3 +199,51 @@ def test_nor_does_half_a_sentence_of_them_fill_anything(desk: Desk, said: str) -
     for text in ("mở yêu cầu nhân sự", "nghỉ phép năm 2 ngày từ thứ tư tuần sau", said):
         desk.say(text)
     assert desk.values["endDate"] == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["ừ cứ", "được rồi cứ thế", "ừ thôi", "có chắc chứ", "phải không", "cái đầu đã", "ừ, mà khoan"]
+)
+def test_nothing_is_sent_for_less_than_a_yes(desk: Desk, said: str) -> None:
+    full_loan(desk)
+    desk.say("gửi đơn")
+    desk.say(said)
+    assert desk.sent == []
+
+
+@pytest.mark.parametrize("said", ["đúng rồi đấy, nộp thôi", "ừ gửi thôi"])
+def test_to_send_at_last_is_a_yes(desk: Desk, said: str) -> None:
+    full_loan(desk)
+    desk.say("gửi đơn")
+    desk.say(said)
+    assert len(desk.sent) == 1
+
+
+@pytest.mark.parametrize("said", ["ừ xóa bản đó", "ừ xóa loại đó", "bỏ qua", "có chắc chứ"])
+def test_words_about_something_else_empty_nothing(desk: Desk, said: str) -> None:
+    for text in ("mở đơn vay", "tên khách hàng là Trần Văn An", "xóa hết đi", said):
+        desk.say(text)
+    assert desk.values["customerName"] == "Trần Văn An"
+
+
+def test_a_draft_that_is_pointed_at_is_deleted_after_a_yes(desk: Desk) -> None:
+    for text in ("mở đơn vay", "vay 200 triệu", "lưu nháp", "có những bản nháp nào", "xóa bản 1"):
+        desk.say(text)
+    assert len(desk.run(desk.conversations.drafts())) == 1
+    desk.say("ừ xóa bản đó đi")
+    assert desk.run(desk.conversations.drafts()) == ()
+
+
+def test_a_question_that_was_let_go_is_asked_again_by_a_late_yes(desk: Desk) -> None:
+    said(desk, "mở yêu cầu nhân sự", "nghỉ phép năm 2 ngày từ thứ tư tuần sau", "tên nhân viên là Vũ Thị Sen")
+    assert "ngày kết thúc là 03/12/2026" in said(desk, "đúng")
+    assert desk.values["endDate"] == ""
+    said(desk, "đúng")
+    assert desk.values["endDate"] == "2026-12-03"
+
+
+def test_what_was_entered_with_a_doubt_is_told(desk: Desk) -> None:
+    said(desk, "mở biểu mẫu khách hàng", "anh ấy phàn nàn lâu")
+    assert "em chưa chắc nhóm vấn đề Khiếu nại" in said(desk, "xem lại còn gì chưa chắc không")
+    said(desk, "nhóm vấn đề là thẻ")
+    assert "không còn ô nào em chưa chắc" in said(desk, "có chỗ nào em chưa chắc không")
