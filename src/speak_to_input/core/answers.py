@@ -124,7 +124,8 @@ class _Verdict:
         only = _end_of_sending(words, at, at + 1, language) == at + 1  # "gửi hồ sơ" is the request again
         answers += answers_at(words, at, self._marks, sending=self._sending and only)
         if at and at == self._sent_at and words.says(at, "thôi") and not words.tokens[at].mark:
-            return at + 1  # "đúng rồi, nộp | thôi"
+            self._hedged = self._hedged or words.says(len(words) - 1, "à", "ha")
+            return at + 1  # "đúng rồi, nộp | thôi", but "nộp thôi à" asks
         best = max(answers, key=lambda m: (m.end, m.strength), default=None)
         cleared = _end_of_clearing(said, self._verdict) if self._clearing else 0
         stays = self._marks.behind(words, at, Said.STAYS)

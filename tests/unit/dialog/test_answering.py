@@ -202,7 +202,17 @@ def test_nor_does_half_a_sentence_of_them_fill_anything(desk: Desk, said: str) -
 
 
 @pytest.mark.parametrize(
-    "said", ["ừ cứ", "được rồi cứ thế", "ừ thôi", "có chắc chứ", "phải không", "cái đầu đã", "ừ, mà khoan"]
+    "said",
+    [
+        "ừ cứ",
+        "được rồi cứ thế",
+        "ừ thôi",
+        "có chắc chứ",
+        "phải không",
+        "cái đầu đã",
+        "ừ, mà khoan",
+        "ừ gửi thôi à",
+    ],
 )
 def test_nothing_is_sent_for_less_than_a_yes(desk: Desk, said: str) -> None:
     full_loan(desk)
