@@ -17,6 +17,7 @@ from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words, fold, read_words
 
+_NOES = frozenset({"không", "chưa", "chẳng"})
 _LONGEST = 6
 """Words of a part."""
 _CLEAR = 0.6
@@ -55,20 +56,25 @@ def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
 
 
 def _choice_by_part(ground: Ground, known: Known, no: int, denied: int) -> str:
-    """As in "cưới chứ có phải | tang | đâu": a word of the choice that is held, and before the no one of another."""
+    """As in "cưới chứ có phải | tang | đâu": a word of the choice that is held, and before the no one of another.
+
+    Nothing else may be told: behind the name of another field, or a verb of saying, it is a text.
+    """
     words, before = ground.words, _before(ground, no)
     held = [at for at, option in enumerate(known.choices) if option.value == ground.held(known)]
-    if not held or before == 0 or known.several:
+    if not held or before == 0 or known.several or not ground.named <= {known.index}:
         return ""
     labels = [{token.toned for token in read_words(option.label).tokens} for option in known.choices]
-    wrong, right = words.tokens[denied].toned, words.tokens[before - 1].toned
-    of_held = labels[held[0]]
+    begin = ground.clause_begin(before - 1)
+    right, wrong = {token.toned for token in words[begin:before]}, words.tokens[denied].toned
     fitting = [
         option.value
         for option, label in zip(known.choices, labels, strict=True)
-        if right in label and wrong not in label
+        if right <= label and wrong not in label
+        if label.isdisjoint(_NOES) or not _NOES.isdisjoint(right)  # "lương" is no "Nghỉ không lương"
     ]
-    return fitting[0] if wrong in of_held and right not in of_held and len(fitting) == 1 else ""
+    own = wrong in labels[held[0]] and not right <= labels[held[0]]
+    return fitting[0] if own and len(fitting) == 1 else ""
 
 
 def _moment(ground: Ground, known: Known, no: int, denied: int) -> str:
