@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
+from math import prod
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,13 +16,15 @@ from speak_to_input.catalog.workflows import workflows_in
 from speak_to_input.core.answer_marks import AnswerMarks, Said
 from speak_to_input.core.asked.acts import ACTS
 from speak_to_input.core.asked.grammar import Requests
+from speak_to_input.core.choice_degrees import Degrees
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.formulas import Formulas, Slot
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Phrases, spelled, syllables
 from speak_to_input.core.quantities import Size, Units
-from speak_to_input.core.synonyms import Synonyms
+from speak_to_input.core.senses import Senses
+from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.core.work_words import WorkWords
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.phrases import Phrases as TokenPhrases
@@ -47,11 +51,17 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     cue_rows = read_table(folder / "cues.tsv")
 
     def synonyms(name: str, narrower: str) -> Synonyms:
+        rows = read_table(folder / f"{narrower}.tsv")
+        sets = _sets(rows)
         return Synonyms(
             (tuple(map(syllables, row.phrases(0))) for row in read_table(folder / f"{name}.tsv")),
             (
-                (tuple(map(syllables, row.said(0))), tuple(map(syllables, row.said(1))))
-                for row in read_table(folder / f"{narrower}.tsv")
+                (
+                    tuple(map(syllables, row.said(0))),
+                    tuple(syllables(way) for said in row.said(1) for way in _ways(row, said, sets)),
+                )
+                for row in rows
+                if row.needed(0) not in sets
             ),
         )
 
@@ -75,6 +85,8 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
             tuple(map(syllables, (*row.said(0), *row.said(1)))) for row in read_table(folder / "sides.tsv")
         ),
         option_synonyms=synonyms("option_synonyms", "choices_said"),
+        senses=_senses(read_table(folder / "senses.tsv")),
+        degrees=_degrees(read_table(folder / "degrees.tsv")),
         english=Glossary(
             (syllables(row.needed(0)), tuple(map(syllables, row.said(1))))
             for row in read_table(folder / "english.tsv")
@@ -103,6 +115,19 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     )
 
 
+def _senses(rows: Iterable[Row]) -> Senses:
+    """What means the same in the words of choices."""
+    told: dict[str, list[tuple[Phrase, ...]]] = {"no": [], "verb": [], "same": []}
+    for row in rows:
+        row.one_of(0, told).append(tuple(map(syllables, row.said(1))))
+    return Senses(told["no"], told["verb"], told["same"])
+
+
+def _degrees(rows: Iterable[Row]) -> Degrees:
+    told = [(row.needed(0), tuple(map(syllables, row.said(1)))) for row in rows]
+    return Degrees(dict(told), (words for role, words in told if role == "opposite"))
+
+
 def _weights(path: Path) -> dict[str, float]:
     return {row.needed(0): row.number(1) for row in read_table(path)}
 
@@ -121,6 +146,25 @@ def _marked(kinds: type[K], *tables: Path) -> Iterator[tuple[K, str]]:
 def _sets(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     """The named sets of phrases ("@page") that the places of formulas share."""
     return {row.needed(0): row.phrases(1) for row in rows if row.needed(0).startswith("@")}
+
+
+def _ways(row: Row, said: str, sets: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The phrase with each of its named sets written out, "@buy @car"; one that begins with "?" may be left out."""
+    if "@" not in said:
+        yield said
+        return
+    places = []
+    for part in said.split():
+        name = part.removeprefix("?")
+        if name.startswith("@") and name not in sets:
+            row.broken(f"no set of phrases is called {name}")
+        places.append((*sets.get(name, (name,)), *(("",) if part != name else ())))
+    if prod(map(len, places)) > _MOST_WAYS:
+        row.broken(f"{said!r} is said in more than {_MOST_WAYS} ways")
+    yield from (" ".join(way) for way in product(*places))
+
+
+_MOST_WAYS = 2000
 
 
 def _slots(row: Row, sets: Mapping[str, tuple[str, ...]]) -> tuple[Slot, ...]:

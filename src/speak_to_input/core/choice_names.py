@@ -1,13 +1,13 @@
 """What the choices of one field may be called: by their own words, behind the first word of another one."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
-from speak_to_input.core.options import option_names
+from speak_to_input.core.options import option_names, sides_of
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
@@ -17,6 +17,7 @@ _CLEARLY = 0.15
 _LED = 0.99
 _WHOLE = 0.94
 _SIDE = 0.93
+_CHILD = "con"
 _SIDE_WORDS = 3
 """A longer choice only speaks of a side: "Người nhận trả khi giao hàng"."""
 _LONGEST_LED = 3
@@ -55,21 +56,25 @@ def named_choices(
     language: Language,
     aliases: Mapping[str, tuple[str, ...]] | None,
     of_names: frozenset[str] = frozenset(),
+    *,
+    kin: bool = False,
 ) -> list[Names[Choice]]:
     """Every way to name each choice, with its strength.
 
-    `numbers`: the choices that are numbers. `of_names`: words of which the form's fields are named.
+    `numbers`: the choices that are numbers. `of_names`: words of which the form's fields are named. `kin`: they tell
+    what one person is to another: "con rể" is the groom's side, and nobody's "Chồng".
     """
     names = [
         option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english)
         for o in choices
     ]
     for found, option in zip(names, choices, strict=True):
-        for phrase in label_phrases(option.label):
-            for other in language.sides.alone(phrase) if len(phrase) <= _SIDE_WORDS else ():
-                found.setdefault(other, _SIDE)
+        for phrase in _sides_named(option, language, kin=kin):
+            found.setdefault(phrase, _SIDE)
         for phrase in (*_object_first(option), *_graded_first(option, of_names)):
             found.setdefault(phrase, _OBJECT_FIRST)
+    if len(choices) <= _LISTED:
+        language.degrees.offer([(*label_phrases(o.label), *sides_of(o)) for o in choices], names)
     for found, grades in zip(names, _grades(choices, numbers), strict=True):
         found.update(dict.fromkeys(grades, 1.0))
     _offer_parts(names, _done(choices), _WITHOUT_DONE)
@@ -93,6 +98,13 @@ def named_choices(
             if not _tells(found[phrase], shared[phrase]):
                 del found[phrase]
     return [((index, position), found) for position, found in enumerate(names)]
+
+
+def _sides_named(option: Option, language: Language, *, kin: bool) -> Iterator[Phrase]:
+    for phrase in label_phrases(option.label):
+        for other in language.sides.alone(phrase) if len(phrase) <= _SIDE_WORDS else ():
+            if not (kin and other[0] == _CHILD):
+                yield other
 
 
 def _is_kind(phrase: Phrase, language: Language) -> bool:

@@ -12,7 +12,13 @@ _AND = ("và", "với")
 _CLEAR_CHOICE = 0.9
 
 
-def loses(words: Words, end: int) -> bool:
+def means_else(words: Words, at: int, end: int, label: str) -> bool:
+    """Whether the words around make something else of a choice, or only wonder about it."""
+    lost = _loses(words, end) or _denies_whose(words, at, end)
+    return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end)
+
+
+def _loses(words: Words, end: int) -> bool:
     """Whether what follows makes something else of a choice: "chồng mất | việc" is no widow."""
     if words.says(end - 2, "gọi") and words.says(end, "số") and not words.tokens[end].mark:
         return True  # "gọi vào | số không chín …" tells whom to call
@@ -21,7 +27,32 @@ def loses(words: Words, end: int) -> bool:
     return words.says(end - 1, "mất") and words.says(end, *_LOST) and not words.tokens[end].mark
 
 
-def is_wondered(words: Words, at: int, end: int) -> bool:
+def _is_of_kin(words: Words, end: int, label: str) -> bool:
+    """As in "nhà có đám cưới | em gái": it is somebody else who marries, and no "Nghỉ cưới" of one's own."""
+    at = end - words.says(end - 1, "em")
+    if "cưới" not in label.lower() or not words.says(at - 1, "cưới", "của"):
+        return False
+    at += words.says(at, "của", "cho")
+    kin = words.says(at, "em", "anh", "chị", "con", "cháu") and words.says(at + 1, *_KIN_SORTS)
+    return kin or words.says(at, "bạn", "con", "cháu", "đồng", "cô", "chú", "dì", "bác", "cậu", "người")
+
+
+_KIN_SORTS = ("gái", "trai", "họ", "ruột", "rể", "dâu", "út", "vợ", "chồng", "bạn")
+
+
+def _denies_whose(words: Words, at: int, end: int) -> bool:
+    """As in "hổng đi làm | công ty, nuôi tôm ở nhà": whose worker somebody is not, which is not to be without work."""
+    if not words.says(at, "không", "hông", "hổng", "chẳng", "chả", "nỏ") or not words.says(
+        end - 1, "làm", "mần"
+    ):
+        return False
+    return words.says(end, *_EMPLOYERS) and not words.tokens[end].mark
+
+
+_EMPLOYERS = ("công", "cty", "hãng", "nhà", "cơ", "văn", "thuê", "mướn", "cho", "xưởng", "ngân", "ở", "trong")
+
+
+def _is_wondered(words: Words, at: int, end: int) -> bool:
     """As in "chưa biết khách có | hài lòng | không": whether it is so is not known, and not told."""
     if not words.says(at - 1, "có") or not words.says(end, "không", "hông", "hổng", "hay"):
         return False

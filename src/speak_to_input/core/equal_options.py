@@ -28,6 +28,8 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
             rated = words.says(end, *_RATED) and not words.tokens[end].mark
             end, fit = (end + 1, 1.0) if rated else (end, 0.6 + 0.35 * sure)
             return [Offer(known.index, end, known.numbers[number].value, fit, option=True)]
+        case Kind.NUMBER, Decimal() as number if _is_scale(known) and words.says(end, *_RATED):
+            return [_off_scale(known, number, end + 1, sure)]
         case Kind.MONEY, int(amount) if amount in known.sums:
             return [Offer(known.index, end, known.sums[amount].value, 0.5 + 0.45 * sure, option=True)]
         case ((Kind.CODE | Kind.LETTERS | Kind.BANK), str(code)) if code.upper() in known.codes:
@@ -51,6 +53,20 @@ def equal_options(words: Words, known: Known, reading: Reading[object], today: d
         case Kind.DATE, DateValue() as said if said.month is not None or said.relative is not None:
             return _month_options(known, said, reading, today)
     return []
+
+
+def _is_scale(known: Known) -> bool:
+    return len(known.numbers) == len(known.choices) >= _FEWEST_GRADES and not known.spans
+
+
+def _off_scale(known: Known, said: Decimal, end: int, sure: float) -> Offer:
+    """As in "bảy điểm" where five are the most: the nearest grades are offered."""
+    nearest = sorted(known.numbers, key=lambda number: abs(number - said))[:2]
+    options = tuple(known.numbers[number] for number in sorted(nearest))
+    return Offer(known.index, end, "", 0.6 * sure, Doubt.NOT_AN_OPTION, options, option=True)
+
+
+_FEWEST_GRADES = 3
 
 
 def _is_month(first: DateValue, last: DateValue) -> bool:

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from speak_to_input.core.answer_marks import AnswerMarks
 from speak_to_input.core.asked.grammar import Requests
+from speak_to_input.core.choice_degrees import Degrees
 from speak_to_input.core.correcting.marks import Marks
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.quantities import Units
+from speak_to_input.core.senses import Senses
 from speak_to_input.core.synonyms import Synonyms
 from speak_to_input.core.work_words import WorkWords
 from speak_to_input.vi.lexicon import Lexicon
@@ -164,6 +166,10 @@ class Language:
     """Sets of phrases that name one side of a form that asks the same of several: "bên nữ", "cô dâu"."""
     option_synonyms: Synonyms
     """Sets of phrases that may replace one another in a choice of a list."""
+    senses: Senses
+    """What words of choices mean besides, each by itself."""
+    degrees: Degrees
+    """How much a choice is, and what it is not."""
     english: Glossary
     """English words of labels and choices, as they are said in Vietnamese."""
     measures: Phrases[str]

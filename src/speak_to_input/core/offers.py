@@ -12,8 +12,7 @@ from speak_to_input.core.choice_words import (
     is_bought,
     is_deed,
     is_pledged,
-    is_wondered,
-    loses,
+    means_else,
     runs_over_and,
 )
 from speak_to_input.core.context import Context
@@ -119,11 +118,9 @@ def _chosen(
     heard = [match for match in misheard if match.item[0] in named and match.strength > _HEARD]
     for match in (*choices, *heard):
         index, position = match.item
-        if loses(words, match.end):
-            continue
         if not runs_over_and(words, at, match, choices):  # "lương | và tiền thuê" is not "lương và tiền"
             option = vocabulary.fields[index].choices[position]
-            if is_wondered(words, at, match.end):
+            if means_else(words, at, match.end, option.label):
                 continue
             if is_pledged(words, match.end) and _is_security(words, at, match, vocabulary):
                 continue

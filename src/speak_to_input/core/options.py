@@ -78,7 +78,7 @@ def option_names(
             _offer_runs(names, variant, _VARIED)
         for said in english.ways(phrase):
             _offer_runs(names, said, _TRANSLATED)
-    sides = list(_sides(option))
+    sides = list(sides_of(option))
     names.offer(sides, 0.97)
     names.offer(
         [phrase for inner in _BRACKETED.findall(option.label) for phrase in label_phrases(inner)], 0.9
@@ -141,7 +141,7 @@ def _offer_other_words(names: Strengths, phrase: Phrase, synonyms: Synonyms) -> 
     names.offer(synonyms.narrower(phrase), _NARROWER)
 
 
-def _sides(option: Option) -> Iterator[Phrase]:
+def sides_of(option: Option) -> Iterator[Phrase]:
     """What stands on the sides of a dash: "2 – Không hài lòng" -> 2; không hài lòng."""
     sides = _DASH.split(option.label)
     for side in sides if len(sides) > 1 else ():

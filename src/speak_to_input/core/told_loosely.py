@@ -1,7 +1,8 @@
 """Choices and boxes told by most of their own words, in any order and with words between: "chụp ảnh hoa gửi trước".
 
 A phrase table finds words in a row. People tell a choice of a page in a sentence of their own, in which its telling
-words stand apart: "tới expo lấy trực tiếp" is "Trực tiếp tại Expo". A word tells the more the fewer labels have it.
+words stand apart: "tới expo lấy trực tiếp" is "Trực tiếp tại Expo". A word tells the more the fewer labels have it;
+another word, or several, may tell the same: "phone cho khách xác minh lại" is "Gọi xác minh khách hàng".
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from speak_to_input.core.kinds import FieldKind, asks_place
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import Match
+from speak_to_input.core.senses import Senses
 from speak_to_input.vi.text import Words
 
 _EMPTY = frozenset(
@@ -26,20 +28,6 @@ _NOES = frozenset(
      "chọn", "điền", "ghi", "ngừng", "miễn", "tắt", "xóa", "hay", "hoặc", "dưới", "trên", "hơn", "mới", "mãi"}
 )  # fmt: skip
 """Words that make something else of what stands around them, or ask for it anew."""
-_SAME = {
-    word: same[0]
-    for same in (
-        ("đến", "tới", "ra", "qua", "lên", "ghé", "xuống", "vô", "vào"),
-        ("nhận", "lấy", "lãnh", "lĩnh"),
-        ("gửi", "gởi"),
-        ("mang", "đem", "đưa", "chở"),
-        ("báo", "nhắn"),
-        ("trả", "đóng", "nộp"),
-    )
-    for word in same
-}
-"""Verbs that stand for one another in what people say of a choice: "tự ra quầy lấy" is "Tự đến quầy nhận"."""
-_VERBS = {first: frozenset(w for w, one in _SAME.items() if one == first) for first in _SAME.values()}
 _LEAST_WORDS = 2
 _LEAST_TOLD = 0.6
 """The share of what a label tells that must be said."""
@@ -52,6 +40,8 @@ _CLEARLY = 0.2
 _MOST_BETWEEN = 3
 _LONGEST_LIST = 24
 _WEAKEST, _STRONGEST, _PER_GAP = 0.8, 0.92, 0.02
+_MOST_BY_SENSE = 0.86
+"""How clearly a choice is told by other words: not so clearly that a free text of these words is none."""
 _IN_A_ROW = 0.78
 
 
@@ -80,21 +70,36 @@ class Label:
     whole: float
     spelt: frozenset[str]
     """Its words as they are written."""
+    rows: dict[int, frozenset[str]]
+    """The meanings that are told by other words as well, with the words of the label that carry them."""
+
+
+class Hit(NamedTuple):
+    """Words of a label that are told over tokens `start` to `end`, as they are or (`other`) by what means the same."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+    other: bool
 
 
 class LooseLabels:
     """The choices and boxes of a form by their words. Built once, then only read."""
 
-    def __init__(self, fields: Sequence[Known], others: Iterable[str]) -> None:
+    def __init__(self, fields: Sequence[Known], others: Iterable[str], senses: Senses) -> None:
         """`others`: labels of the form that are no choices and no boxes; their words tell less."""
         labels = list(_labels(fields))
         counts = Counter(word for _, text in labels for word in {w for p in label_phrases(text) for w in p})
         counts.update(word for text in others for word in {w for p in label_phrases(text) for w in p})
-        self._labels = [label for item, text in labels if (label := _label(item, text, counts)) is not None]
+        self._senses = senses
+        self._labels = [label for item, text in labels if (label := self._label(item, text, counts))]
         self._by_word: dict[str, list[Label]] = {}
+        self._by_row: dict[int, list[Label]] = {}
         for label in self._labels:
             for word in label.words:
                 self._by_word.setdefault(word, []).append(label)
+            for row in label.rows:
+                self._by_row.setdefault(row, []).append(label)
 
     def told(self, words: Words) -> list[Told]:
         """Every choice and box that is told clearly, once each."""
@@ -102,11 +107,99 @@ class LooseLabels:
             return []
         return [told for begin, end in words.clauses() for told in self._in_clause(words, begin, end)]
 
+    def _label(self, item: tuple[int, int], text: str, counts: Counter[str]) -> Label | None:
+        phrases = label_phrases(text)
+        if not phrases or any(char.isdigit() for char in text):
+            return None
+        words: dict[str, float] = {}
+        for word in phrases[0]:
+            if word not in _EMPTY:
+                tells = _HAVING if word == "có" else 1.0
+                one = self._senses.one(word)
+                words[one] = (_VERB if one in self._senses.verbs else tells) / max(1, counts[word])
+        if len(words) < _LEAST_WORDS:
+            return None
+        rows: dict[int, frozenset[str]] = {}
+        for sense in self._senses.told(phrases[0]) if item[1] >= 0 else ():
+            carried = frozenset(map(self._senses.one, phrases[0][sense.start : sense.end])) & words.keys()
+            if len(carried) > len(rows.get(sense.row, ())):
+                rows[sense.row] = carried
+        noes = frozenset(map(self._senses.one, phrases[0])) & _NOES
+        return Label(item, words, noes, sum(words.values()), frozenset(phrases[0]), rows)
+
     def _in_clause(self, words: Words, begin: int, end: int) -> list[Told]:
-        heard = [_one(token.toned) for token in words.tokens[begin:end]]
+        toned = [token.toned for token in words.tokens[begin:end]]
+        heard = list(map(self._senses.one, toned))
+        senses = [sense for sense in self._senses.told(toned) if sense.row in self._by_row]
         labels = {id(label): label for word in dict.fromkeys(heard) for label in self._by_word.get(word, ())}
-        found = [told for label in labels.values() if (told := _told(words, begin, heard, label)) is not None]
+        labels |= {id(label): label for sense in senses for label in self._by_row[sense.row]}
+        found = []
+        for label in labels.values():
+            hits = [
+                Hit(at, at + 1, frozenset((word,)), other=False)
+                for at, word in enumerate(heard, begin)
+                if word in label.words
+            ]
+            hits += [
+                Hit(begin + sense.start, begin + sense.end, label.rows[sense.row], other=True)
+                for sense in senses
+                if sense.row in label.rows and not label.spelt.issuperset(toned[sense.start : sense.end])
+            ]
+            if (told := self._told(words, begin, _apart(hits), label)) is not None:
+                found.append(told)
         return [told for told in found if not any(_rivals(told, other) for other in found)]
+
+    def _told(self, words: Words, begin: int, hits: Sequence[Hit], label: Label) -> Told | None:
+        """The stretch of the clause from token `begin` on that tells the label best; None where too little is said."""
+        best: Told | None = None
+        for stretch in _stretches(hits):
+            said = frozenset[str]().union(*(hit.words for hit in stretch))
+            share = sum(label.words[word] for word in said) / label.whole
+            little = share < _LEAST_TOLD or self._is_too_little(words, stretch, said, label)
+            if little or self._changes(words, stretch, begin, label):
+                continue
+            others = sum(hit.other for hit in stretch)
+            gaps = stretch[-1].end - stretch[0].start - sum(hit.end - hit.start for hit in stretch)
+            plain = not (gaps or others)
+            if plain and _is_part([word for hit in stretch for word in hit.words], [*label.words]):
+                continue
+            strength = _WEAKEST + (_STRONGEST - _WEAKEST) * (share - _LEAST_TOLD) / (1 - _LEAST_TOLD)
+            strength = min(strength, _MOST_BY_SENSE if others else 1.0) - _PER_GAP * gaps
+            told = Told(stretch[0].start, stretch[-1].end, strength, label.item)
+            best = told if best is None or told.strength > best.strength else best
+        return best if best is not None and best.strength >= _WEAKEST - _PER_GAP else None
+
+    def _is_too_little(
+        self, words: Words, stretch: Sequence[Hit], said: frozenset[str], label: Label
+    ) -> bool:
+        """Whether what is said tells no such choice: half of its words, or words that mean something else so.
+
+        Of a choice of two words their order is the meaning: "tiền đã hoàn" tells what became of it, no "hoàn tiền". A
+        verb that others stand for is no word by itself beside one other of three: "tiền chạy qua" is no "chuyển tiền
+        đến".
+        """
+        if min(len(stretch), len(said)) < _LEAST_WORDS or 2 * len(said) <= len(label.words):
+            return True
+        order = [*label.words]
+        if len(order) == _LEAST_WORDS:
+            return order[0] not in stretch[0].words
+        if len(stretch) == _LEAST_WORDS and stretch[1].start > stretch[0].end:
+            ends = [min(map(order.index, hit.words)) for hit in stretch]
+            if ends[0] > ends[1]:
+                return True  # "thẻ mới cho khách" is no "khách hàng mới"
+        spelt = {token.toned for hit in stretch for token in words.tokens[hit.start : hit.end]}
+        verbs = self._senses.verbs
+        clear = [word for word in said if word not in verbs or spelt & label.spelt & verbs[word]]
+        return len(clear) < _LEAST_WORDS
+
+    def _changes(self, words: Words, stretch: Sequence[Hit], begin: int, label: Label) -> bool:
+        """Whether a no stands among the words or leads them that the label has not, or one that it has is missing."""
+        reach = range(max(begin, stretch[0].start - _MOST_BETWEEN), stretch[-1].end)
+        told = {at for hit in stretch if hit.other for at in range(hit.start, hit.end)}
+        noes = {self._senses.one(words.tokens[at].toned) for at in reach if at not in told} & _NOES
+        noes |= {word for hit in stretch if hit.other for word in hit.words} & label.noes
+        figures = any(words.tokens[at].has_digit for at in range(stretch[0].start, stretch[-1].end))
+        return noes != set(label.noes) or figures
 
 
 def _labels(fields: Sequence[Known]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -124,67 +217,13 @@ def _is_told(known: Known) -> bool:
     return bool(known.choices) and len(known.choices) <= _LONGEST_LIST and not named
 
 
-def _label(item: tuple[int, int], text: str, counts: Counter[str]) -> Label | None:
-    phrases = label_phrases(text)
-    if not phrases or any(char.isdigit() for char in text):
-        return None
-    words: dict[str, float] = {}
-    for word in phrases[0]:
-        if word not in _EMPTY:
-            tells = _HAVING if word == "có" else 1.0
-            words[_one(word)] = (_VERB if word in _SAME else tells) / max(1, counts[word])
-    if len(words) < _LEAST_WORDS:
-        return None
-    return Label(item, words, _NOES & set(phrases[0]), sum(words.values()), frozenset(phrases[0]))
-
-
-def _one(word: str) -> str:
-    return _SAME.get(word, word)
-
-
-def _told(words: Words, begin: int, heard: list[str], label: Label) -> Told | None:
-    """The stretch of the clause that tells the label best; None where too little is said.
-
-    `heard`: the clause's words from token `begin` on, those that mean the same as one.
-    """
-    places = [at for at, word in enumerate(heard, begin) if word in label.words]
-    best: Told | None = None
-    for stretch in _stretches(places):
-        said = {heard[at - begin] for at in stretch}
-        share = sum(label.words[word] for word in said) / label.whole
-        little = share < _LEAST_TOLD or _too_little(words, stretch, said, label)
-        if little or _changes(words, stretch, begin, label):
-            continue
-        gaps = stretch[-1] + 1 - stretch[0] - len(stretch)
-        if not gaps and _is_part([heard[at - begin] for at in stretch], [*label.words]):
-            continue
-        strength = _WEAKEST + (_STRONGEST - _WEAKEST) * (share - _LEAST_TOLD) / (1 - _LEAST_TOLD)
-        told = Told(stretch[0], stretch[-1] + 1, strength - _PER_GAP * gaps, label.item)
-        best = told if best is None or told.strength > best.strength else best
-    return best if best is not None and best.strength >= _WEAKEST - _PER_GAP else None
-
-
-def _too_little(words: Words, stretch: Sequence[int], said: set[str], label: Label) -> bool:
-    """Whether what is said tells no such choice: half of its words, or words that mean something else as they stand.
-
-    Of a choice of two words their order is the meaning: "tiền đã hoàn" tells what became of it, no "hoàn tiền". A verb
-    that others stand for is no word by itself beside one other of three: "tiền chạy qua" is no "chuyển tiền đến".
-    """
-    if len(said) < _LEAST_WORDS or 2 * len(said) <= len(label.words):
-        return True
-    if len(label.words) == _LEAST_WORDS:
-        first, *_ = label.words
-        return _one(words.tokens[stretch[0]].toned) != first
-    if len(stretch) == _LEAST_WORDS and stretch[1] - stretch[0] > 1:
-        order = [*label.words]
-        ends = [order.index(_one(words.tokens[at].toned)) for at in stretch]
-        if ends[0] > ends[1]:
-            return True  # "thẻ mới cho khách" is no "khách hàng mới"
-    spelt = {words.tokens[at].toned for at in stretch}
-    return (
-        len([word for word in said if word not in _VERBS or spelt & label.spelt & _VERBS[word]])
-        < _LEAST_WORDS
-    )
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits one behind the other, of those that overlap the first and longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def _is_part(said: list[str], label: list[str]) -> bool:
@@ -193,24 +232,16 @@ def _is_part(said: list[str], label: list[str]) -> bool:
     return shorter and any(label[at : at + len(said)] == said for at in range(len(label)))
 
 
-def _stretches(places: Sequence[int]) -> Iterator[list[int]]:
-    """The places in runs with few words between."""
-    run: list[int] = []
-    for at in places:
-        if run and at - run[-1] > _MOST_BETWEEN + 1:
+def _stretches(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """The hits in runs with few words between."""
+    run: list[Hit] = []
+    for hit in hits:
+        if run and hit.start - run[-1].end > _MOST_BETWEEN:
             yield run
             run = []
-        run.append(at)
+        run.append(hit)
     if run:
         yield run
-
-
-def _changes(words: Words, stretch: Sequence[int], begin: int, label: Label) -> bool:
-    """Whether a no stands among the words or leads them that the label has not, or one that it has is missing."""
-    reach = range(max(begin, stretch[0] - _MOST_BETWEEN), stretch[-1] + 1)
-    noes = {words.tokens[at].toned for at in reach} & _NOES
-    figures = any(words.tokens[at].has_digit for at in range(stretch[0], stretch[-1] + 1))
-    return noes != set(label.noes) or figures
 
 
 def _rivals(told: Told, other: Told) -> bool:

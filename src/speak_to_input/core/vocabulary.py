@@ -178,7 +178,10 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             names = _clear_only(names, spoken[index])
         mentions.append((index, names))
         also = workflow.option_aliases.get(field.name) if workflow else None
-        options += named_choices(index, entry.choices, entry.numbers, language, also, label_words)
+        related = entry.label_words >= _RELATION
+        options += named_choices(
+            index, entry.choices, entry.numbers, language, also, label_words, kin=related
+        )
         options += each(yes_no_names(entry, spoken[index], all_labels))
     ways = routes(known)
     for pair in ways:
@@ -195,7 +198,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         sections=Phrases(each(section_names(form)), sounds),
         scopes=Phrases(each(sides), sounds),
         parted=parted,
-        loose=LooseLabels(known, (k.label for k in known if k.kind is not FieldKind.YES_NO)),
+        loose=LooseLabels(known, (k.label for k in known if k.kind is not FieldKind.YES_NO), language.senses),
         buttons=Phrases(each(button_names(form.buttons, language.english)), sounds),
         titles=Phrases(each(title_names(form, workflow))),
         ranges=spans,
@@ -269,6 +272,7 @@ _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
 _OF_WAY = 0.75
 """How clearly "từ" and "đến" name the lists of a way, "từ Hải Phòng vô Cần Thơ"."""
+_RELATION = frozenset({"quan", "he"})
 _NAME_WORDS = frozenset({"ten", "name"})
 _OWN_NAME = ("tên", "họ tên", "họ và tên")
 """Where nobody else is spoken of, a name is that of the person whom the form is about."""

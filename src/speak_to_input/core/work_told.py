@@ -1,12 +1,13 @@
 """Who says what he does and for whom, or for what wage, is employed: "làm bảo vệ cho công ty Hòa Bình".
 
 Nobody says "nhân viên hưởng lương" of himself. Where a form asks for it in a list, what was told of the work answers.
+So does a trade, for who works for himself: "hổng đi làm công ty, nuôi tôm ở nhà".
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from speak_to_input.core.commands import AskWhich, Fill, Understanding, Unknown
+from speak_to_input.core.commands import AskWhich, Command, Fill, Held, Understanding, Unknown
 from speak_to_input.core.decoding.others import Whose, told_of
 from speak_to_input.core.forms import Form, Option
 from speak_to_input.core.kinds import FieldKind
@@ -34,20 +35,26 @@ def with_work(
     if not words.accented or words.text.rstrip().endswith("?"):
         return understood
     work, commands = language.work, understood.commands
-    list_of_it = next(_asking(form, vocabulary, work), None)
+    begin, end, says = (*_told(words, work), "choice")
+    if not end:
+        begin, end, says = (*_trade(words, work), "own choice")
+    if not end or told_of(words, language.lexicon.given_names)[begin] is Whose.OTHER:
+        return understood
+    list_of_it = next(_asking(form, vocabulary, work, says), None)
     if list_of_it is None:
         return understood
     known, choice = list_of_it
-    begin, end = _told(words, work)
-    if end and told_of(words, language.lexicon.given_names)[begin] is Whose.OTHER:
-        return understood
-    if not end or any(isinstance(c, Fill | AskWhich) and _is_of(c, known.name) for c in commands):
-        return understood
     heard = words.spelling(begin, end)
+    if says == "own choice" and work.end("no employer", words, begin):
+        # "hổng đi làm công ty, nuôi tôm ở nhà": the trade is what one lives by, and no purpose besides
+        commands = tuple(c for c in commands if not _within(c, heard))
+        understood = replace(understood, commands=commands or (Unknown(words.text),))
+    if any(isinstance(c, Fill | AskWhich) and _is_of(c, known.name) for c in commands):
+        return understood
     fill = Fill(known.name, choice.value, heard, clause=heard, bare=True, to_check=True)
-    nothing = all(isinstance(command, Unknown) for command in commands)
+    nothing = all(isinstance(command, Unknown | Held) for command in commands)
     if known.name == asked or (nothing and begin <= _FIRST_WORDS and len(words.clauses()) <= _FEW_CLAUSES):
-        return Understanding((*(c for c in commands if not isinstance(c, Unknown)), fill), 1.0)
+        return Understanding((*(c for c in commands if not isinstance(c, Unknown | Held)), fill), 1.0)
     return replace(understood, implied=(fill,))
 
 
@@ -56,25 +63,30 @@ _FIRST_WORDS = 2
 _FEW_CLAUSES = 2
 
 
+def _within(command: Command, heard: str) -> bool:
+    """Whether the command is made of words of the trade: no employer is called "chỉ nuôi tôm ở nhà"."""
+    return isinstance(command, Fill | AskWhich) and command.heard in heard
+
+
 def _is_of(command: Fill | AskWhich, name: str) -> bool:
     if isinstance(command, Fill):
         return command.field == name
     return any(isinstance(choice, Fill) and choice.field == name for choice in command.choices)
 
 
-def _asking(form: Form, vocabulary: Vocabulary, work: WorkWords) -> Iterator[tuple[Known, Option]]:
-    """The empty lists that ask whether somebody is employed, with the choice that says so."""
+def _asking(form: Form, vocabulary: Vocabulary, work: WorkWords, says: str) -> Iterator[tuple[Known, Option]]:
+    """The empty lists that ask how somebody works, with the choice that is called as the role `says`."""
     for known in vocabulary.fields:
         if known.kind is not FieldKind.CHOICE or not form.fields[known.index].empty or not known.choices:
             continue
-        named = [choice for choice in known.choices if _says_so(choice, work)]
+        named = [choice for choice in known.choices if _is_called(choice, work, says)]
         if len(named) == 1 and len(known.choices) > 1:
             yield known, named[0]
 
 
-def _says_so(choice: Option, work: WorkWords) -> bool:
+def _is_called(choice: Option, work: WorkWords, says: str) -> bool:
     label = read_words(choice.label)
-    return bool(label) and work.end("choice", label, 0) == len(label)
+    return bool(label) and work.end(says, label, 0) == len(label)
 
 
 def _told(words: Words, work: WorkWords) -> tuple[int, int]:
@@ -90,6 +102,26 @@ def _told(words: Words, work: WorkWords) -> tuple[int, int]:
         if job and any(_is_paid(words, place, work) for place in range(end, len(words))):
             return at, end
     return 0, 0
+
+
+def _trade(words: Words, work: WorkWords) -> tuple[int, int]:
+    """The words of a trade that somebody lives by, told with where, or behind a no to every employer; else (0, 0)."""
+    free = -1
+    for begin, end in words.clauses():
+        over = any(work.end("over", words, at) for at in range(begin, end))
+        for at in range(begin, end):
+            if free < 0 and work.end("no employer", words, at):
+                free = at
+            trade = work.end("trade", words, at)
+            if not trade or over or not (at == begin or words.says(at - 1, *_LEADING, *_ONLY)):
+                continue
+            where = next((e for place in range(trade, end) if (e := work.end("where", words, place))), 0)
+            if where or free >= 0:
+                return (free if free >= 0 else at), where or end
+    return 0, 0
+
+
+_ONLY = ("chỉ", "toàn", "chuyên", "nhà", "bằng")
 
 
 def _is_no_wage(words: Words, at: int, work: WorkWords) -> bool:

@@ -18,6 +18,12 @@ FORM = Form(
     fields=(
         Field("get", "Nhận hàng", FieldType.SELECT, options=_options("Trực tiếp tại quầy", "Giao về nhà")),
         Field("pet", "Thú cưng", FieldType.SELECT, options=_options("Không nuôi", "Có chó", "Có mèo")),
+        Field(
+            "call",
+            "Việc cần làm",
+            FieldType.SELECT,
+            options=_options("Gọi xác minh khách hàng", "Tạm khóa thẻ"),
+        ),
         Field("photo", "Gửi ảnh hoa trước khi giao", FieldType.CHECKBOX),
     ),
 )
@@ -36,6 +42,8 @@ def _told(said: str) -> set[tuple[str, str]]:
         ("tôi tới quầy lấy trực tiếp", {("get", "Trực tiếp tại quầy")}),
         ("nhà mình có nuôi con mèo", {("pet", "Có mèo")}),
         ("chụp ảnh hoa gửi trước cho em", {("photo", "")}),
+        ("phone cho ổng xác minh lại coi", {("call", "Gọi xác minh khách hàng")}),  # by what means the same
+        ("đóng băng cái thẻ này", {("call", "Tạm khóa thẻ")}),
     ],
 )
 def test_most_of_the_words_tell_it(said: str, told: set[tuple[str, str]]) -> None:
@@ -47,6 +55,8 @@ def test_most_of_the_words_tell_it(said: str, told: set[tuple[str, str]]) -> Non
     [
         "đừng chụp ảnh hoa gửi trước",  # a no makes something else of it
         "hoa đẹp quá",  # one word of it
+        "khỏi phone cho khách xác minh",
+        "thẻ này đóng băng rồi",  # of two the order tells what is done
         "quầy này hôm trước đông lắm nên trực nhật vất vả",  # too far apart, and too little
     ],
 )

@@ -13,7 +13,7 @@ from speak_to_input.core.decoding.behind_cues import behind_cue, sends_behind
 from speak_to_input.core.decoding.boxes import box_named, box_near, ticks_again, unticked
 from speak_to_input.core.decoding.changes import after_change
 from speak_to_input.core.decoding.copies import after_same, after_that
-from speak_to_input.core.decoding.denied_values import after_denied_value
+from speak_to_input.core.decoding.denied_values import after_denied_value, denied_choice
 from speak_to_input.core.decoding.elsewise import does_not_begin, goes_on_text
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.links import (
@@ -58,7 +58,7 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
         return []
     if mark.cue in (Cue.REPAIR, Cue.NEGATE) and contrasts_within(scene, h, at, mark.end):
         return []
-    if mark.cue is Cue.READ and reads_self(scene, at, mark):
+    if mark.cue in (Cue.READ, Cue.READ_ALL) and reads_self(scene, at, mark):
         return []
     if mark.cue in _REFUSING and mark.end - 1 in scene.untold and is_put_off(scene.found, scene.untold, at):
         return []  # "ghi chú | khỏi ghi, kết quả hợp lệ": no act, and no refusal of what comes next
@@ -74,7 +74,7 @@ def after_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple
     ways += after_that(scene, h, at, mark) if mark.cue is Cue.IT else []
     ways += behind_cue(scene, h, at, mark)
     if mark.cue is Cue.REPAIR and scene.words.says(at, *DENYING):
-        return after_denied_value(scene, h, at, mark) or ways
+        return after_denied_value(scene, h, at, mark) or ways + denied_choice(scene, h, at, mark)
     return ways + after_paper(scene, h, at, mark) if mark.cue is Cue.ATTACH else ways
 
 

@@ -6,7 +6,7 @@ from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.links import after_link, is_of_another_word, right_behind
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import dictates, types_self
+from speak_to_input.core.decoding.speakers import SPEAKERS, dictates, types_self
 from speak_to_input.core.decoding.withholding import denied_before
 from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.kinds import FieldKind
@@ -128,7 +128,9 @@ def _is_written_in(scene: Scene, before: Command, end: int) -> bool:
 def reads_self(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the speaker reads or has read: "tui đã | đọc nội quy rồi", "em | đọc một lèo nhé", "thì | đọc rồi"."""
     words, alone = scene.words, mark.end - at == 1
-    has_read = alone and words.says(mark.end, "rồi", "xong") and words.says(at - 1, "thì", "cũng")
+    has_read = words.says(mark.end, "rồi", "xong") and words.says(
+        at - 1, *(("thì", "cũng") if alone else SPEAKERS)
+    )
     return words.says(at - 1, "đã", "vừa", "mới") or has_read or (alone and dictates(words, at))
 
 

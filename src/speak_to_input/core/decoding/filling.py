@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
 from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
 from speak_to_input.core.decoding.days_apart import day_alone, day_put_right, same_day, with_month
+from speak_to_input.core.decoding.denied_values import is_right_behind
 from speak_to_input.core.decoding.doers import done_by
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis
@@ -181,8 +182,8 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.TEXT_IS_A_NAME  # "mã | zip chín hai sáu tám ba", "mức độ | hài lòng khách chấm sáu điểm"
     if offer.option and offer.fit < w.VALUE_POOR and not h.linked and at > h.open_end:
         bonus -= w.HEARD_ELSEWHERE  # "để tau | coi lại": what only sounds like a choice, apart from its name
-    if offer.option and not h.refusing and scene.words.says(at - 1, "có") and scene.words.says(at - 2, *NOES):
-        bonus -= w.NOT_A_VALUE  # "tài sản bảo đảm không có | sổ đỏ"
+    if offer.option and not h.refusing and _is_denied(scene, h, at):
+        bonus -= w.NOT_A_VALUE
     if offer.option and offer.fit < w.VALUE_POOR and ends_in_courtesy(scene, offer):
         bonus -= w.HEARD_ELSEWHERE
     if scene.fields[offer.field].kind in _NAMES and scene.is_choice(offer, at):
@@ -204,6 +205,15 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     h = _with_relation(scene, h, at)
     return filled(scene, h, scene.fields[offer.field], step, worth(offer, at) + bonus)
+
+
+def _is_denied(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "tài sản bảo đảm không có | sổ đỏ", "loại phép không phải | thai sản": it is just not that."""
+    words = scene.words
+    if words.says(at - 1, "có"):
+        return words.says(at - 2, *NOES)
+    no = at - words.says(at - 1, "là") - 2
+    return words.says(no + 1, "phải") and words.says(no, *NOES, "đâu") and is_right_behind(scene, h, no)
 
 
 def _bare(scene: Scene, h: Hypothesis, at: int, offer: Offer, gain: float) -> Hypothesis:

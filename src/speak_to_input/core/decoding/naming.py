@@ -18,6 +18,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
+from speak_to_input.core.decoding.pledges import ticks
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.postponed_names import postponed, value_follows
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
@@ -104,6 +105,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         known.affirms
         and mention.strength > w.AFFIRMED_BY
         and not (open_ended or _denied_before(h, known, at))
+        and (h.negated or ticks(scene, known, at, mention.end))
     ):
         start = h.negated_at if h.negated else at
         ways.append(

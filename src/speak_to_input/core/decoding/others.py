@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import Enum
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bystanders import WED, colleague_at, role_at, somebody_at
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -55,6 +56,8 @@ def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:
     known = scene.field_of(step)
     if known is None or not isinstance(step.command, Fill) or known.index == scene.asked:
         return False
+    if known.choices and not known.affirms and _is_not_so(scene, best, known, step):
+        return True
     if (sort := scene.vocabulary.sorts.get(known.index)) is not None and step.bare:
         # "vợ em sắp sinh, em xin làm ở nhà": no leave is asked for, and so no sort of leave
         told = (s.command for s in best.steps if (f := scene.field_of(s)) is not None and f.index == sort.of)
@@ -66,6 +69,39 @@ def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:
     days = {f.index for s in best.steps if (f := scene.field_of(s)) is not None and f.kind is FieldKind.DATE}
     over = known.kind is FieldKind.DATE and len(days) > 1 and is_over(scene, known, step.command.text)
     return over or is_of_another_time(scene, known, step.start)
+
+
+def _is_not_so(scene: Scene, best: Hypothesis, known: Known, step: Step) -> bool:
+    """Whether a choice is told of another time, of what is not done yet, or to be left alone."""
+    words = scene.words
+    begin = next((b for b, e in words.clauses() if b <= step.start < e), 0)
+    dated = known.periods or known.spans or "truoc" in known.label_words
+    if not dated and any(
+        scene.marks.at(words, at, Mark.OTHER_TIME) for at in range(begin, min(begin + 2, step.start))
+    ):
+        return True
+    if "da" in known.label_words and any(  # "Quy định đã đối chiếu": what was done
+        scene.marks.at(words, at, Mark.TO_COME) for at in range(max(begin, step.start - _WARDED), step.start)
+    ):
+        return True
+    return _is_warded_off(scene, best, known, step)
+
+
+def _is_warded_off(scene: Scene, best: Hypothesis, known: Known, step: Step) -> bool:
+    """As in "đừng gắn nhãn | khiếu nại": a choice that somebody asks to leave."""
+    words = scene.words
+    told = max((other.end for other in best.steps if other.end <= step.start), default=0)
+    for at in range(step.start - 1, max(told - 1, step.start - _WARDED - 1, -1), -1):
+        if words.tokens[at + 1].mark:
+            return False
+        if words.says(at, "đừng", "khỏi", "chớ"):
+            # "đừng gọi | gửi email", "khỏi nói, | rất hài lòng"
+            another = any(o.field == known.index and o.end <= step.start for o in scene.found.offers[at + 1])
+            return not (another or words.says(at + 1, "nói", "bàn", "chê", "lo"))
+    return False
+
+
+_WARDED = 4
 
 
 def _is_named(scene: Scene, known: Known, step: Step) -> bool:

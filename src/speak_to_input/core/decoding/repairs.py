@@ -16,7 +16,7 @@ REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _SURELY = 0.97
 _DIGITS_MORE = 3
-DENYING = ("không", "hông", "hổng", "chứ", "đâu", "ở")
+DENYING = ("không", "hông", "hổng", "chẳng", "nỏ", "chứ", "chớ", "chơ", "đâu", "ở")
 _DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
 _NEAR = 2
 _LACKING = ("không", "chưa", "hông", "hổng", "chẳng", "chả")
@@ -60,7 +60,7 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
-    but_not = scene.words.says(at, "chứ") and mark.end - at > 1
+    but_not = scene.words.says(at, *_CONTRASTS) and mark.end - at > 1
     return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close, but_not=but_not)
 
 
