@@ -14,7 +14,7 @@ _CLEAR_CHOICE = 0.9
 
 def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
-    lost = _loses(words, end) or _denies_whose(words, at, end)
+    lost = _loses(words, end) or _denies_whose(words, at, end) or _is_somebodys_desk(words, at)
     return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end)
 
 
@@ -25,6 +25,20 @@ def _loses(words: Words, end: int) -> bool:
     if words.says(end - 1, "thêm") and _amount_follows(words, end):
         return True  # "buôn bán | thêm 5 triệu": by how much
     return words.says(end - 1, "mất") and words.says(end, *_LOST) and not words.tokens[end].mark
+
+
+def _is_somebodys_desk(words: Words, at: int) -> bool:
+    """As in "chị Hoa | bên kiểm toán nghỉ phép": where somebody works who is called by name."""
+    if not words.says(at, "bên", "phòng", "ban") or words.tokens[at].mark or not words.says(at - 2, *_CALLED):
+        return False
+    return not words.says(at - 1, *_NO_NAMES)
+
+
+_CALLED = ("anh", "chị", "em", "cô", "chú", "ông", "bà", "bạn", "bác")
+_NO_NAMES = frozenset(
+    {"ở", "làm", "mần", "thuộc", "là", "của", "tại", "qua", "sang", "về", "xuống", "cho", "ấy", "này", "đang", "bên",
+     "tôi", "tui", "em", "mình", "ni", "nớ", "đó", "vô", "vào", "từ", "chuyển", "xin", "thì"}
+)  # fmt: skip
 
 
 def _is_of_kin(words: Words, end: int, label: str) -> bool:

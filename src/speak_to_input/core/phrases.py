@@ -23,7 +23,7 @@ _LONGER, _LEAST_WRONG = 0.2, 0.4
 """A wrong tone says less the longer the phrase is in which it stands: "qua trang tiệp theo"."""
 _MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được", "em", "tôi", "tui", "mình", "thì", "căn",
                                  "chiếc", "miếng", "mảnh", "ngôi", "bác", "ngay", "tận"})  # fmt: skip
-_CLASSIFIERS = frozenset({"căn", "chiếc", "miếng", "mảnh", "ngôi", "cái"})
+_CLASSIFIERS = frozenset({"căn", "chiếc", "miếng", "mảnh", "ngôi"})
 """… even where some other phrase goes on with them: "mua căn | chung cư" beside "mua căn hộ"."""
 _SOUND_STEEPNESS = 1.3
 _SPOKEN_KEPT = 4096
