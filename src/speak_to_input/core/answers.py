@@ -133,7 +133,8 @@ class _Verdict:
             self._verdict = self._verdict or Cue.YES
             return cleared
         if best is None and stays <= at:
-            sent = _end_of_sending(words, at, at, language)
+            sends = at + 1 if self._marks.ends(words, at, Said.SENDS, written=True) else 0
+            sent = max(sends, _end_of_sending(words, at, at, language))
             if not self._sending or self._verdict is not Cue.YES or sent <= at:
                 return 0
             self._sent_at = sent  # "ừ thì gửi"

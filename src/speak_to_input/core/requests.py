@@ -38,7 +38,8 @@ _DRAFTS: dict[Cue, Callable[[str, str], Request]] = {
 _LEADING = frozenset({"ô", "trường", "mục", "chỗ", "phần", "cho", "giúp", "tôi", "em", "cái"})
 _COURTESY = frozenset(
     {"ạ", "nhé", "nha", "nhá", "nghe", "nghen", "đi", "với", "giúp", "giùm", "dùm", "cho", "tôi", "tui", "em",
-     "anh", "chị", "mình", "luôn", "cái", "nào", "xem", "coi", "ra"}
+     "anh", "chị", "mình", "luôn", "cái", "nào", "xem", "coi", "ra",
+     "rứa", "hè", "hỉ", "hả", "vậy"}
 )  # fmt: skip
 """What may follow a wish without being part of a name or a query."""
 _DRAFT_WORDS = ("nháp", "draft", "tạm")

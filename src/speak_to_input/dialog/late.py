@@ -40,19 +40,19 @@ class Late:
         """Write what is told behind a no to a proposed value, for the same field; None where nothing is."""
         turn, words = self.turn, read_words(text)
         language = turn.means.language
-        if question.asked is None or not question.on_yes or not refuses_first(words, language):
+        fields = {c.field for c in question.leads_to if isinstance(c, Fill)}
+        asked = question.asked or (fields.pop() if len(fields) == 1 else None)
+        if asked is None or not question.on_yes or not refuses_first(words, language):
             return None
         at = 0
         while behind := language.answers.behind(words, at, Said.TAKES_BACK):
             at = behind
         if not 0 < at < len(words):
             return None
-        context = replace(turn.memory.context(form, turn.means.clock()), asked=question.asked, last=None)
+        context = replace(turn.memory.context(form, turn.means.clock()), asked=asked, last=None)
         right = words.spelling(at, len(words))
         told = understand(right, form, turn.vocabulary_of(form), language, context)
-        right_field = (
-            isinstance(c, Fill) and c.field == question.asked and c.doubt is None for c in told.commands
-        )
+        right_field = (isinstance(c, Fill) and c.field == asked and c.doubt is None for c in told.commands)
         if not all(right_field):
             return None
         Unanswered(turn).settle(question)

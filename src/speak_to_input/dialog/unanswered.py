@@ -50,7 +50,9 @@ class Unanswered:
             del kept[key]
         for key in list(kept)[:-_MOST]:
             del kept[key]
-        found = next((key for key, each in kept.items() if not sending or self._holds_up(each, form)), None)
+        for key in [key for key, each in kept.items() if _is_stale(each)]:
+            del kept[key]
+        found = next((key for key, each in kept.items() if not sending or self._holds_up(each)), None)
         if sending:
             for key, each in kept.items():
                 kept[key] = replace(each, passed=True)
@@ -70,12 +72,9 @@ class Unanswered:
         return None
 
     @staticmethod
-    def _holds_up(each: Unsettled, form: Form) -> bool:
-        """Whether sending waits for it: not twice, nor for what nobody told of a field by its name that is filled."""
-        if each.passed or _doubts(each.question):
-            return False
-        unnamed = each.question.asked is None
-        return not all((fill.bare or unnamed) and each.held.get(fill.field) for fill in _fills(each.question))
+    def _holds_up(each: Unsettled) -> bool:
+        """Whether sending waits for it: not twice."""
+        return not each.passed and not _doubts(each.question)
 
     def meant(self, understanding: Understanding) -> Understanding:
         """What fits several fields is for the one that was asked about just that: "250 triệu" two turns later."""
@@ -130,6 +129,12 @@ class Unanswered:
     def _contradictions(self, form: Form) -> list[Contradiction]:
         every = frozenset(field.name for field in form.fields)
         return contradictions(form, self.turn.vocabulary_of(form), every)
+
+
+def _is_stale(each: Unsettled) -> bool:
+    """Whether it was only asked because a value without a name might be for fields that are filled."""
+    unnamed, fills = each.question.asked is None, _fills(each.question)
+    return bool(fills) and all((fill.bare or unnamed) and each.held.get(fill.field) for fill in fills)
 
 
 def _doubts(question: Question) -> bool:
