@@ -92,7 +92,7 @@ def offers_at(
         if is_rate(words, reading, vocabulary.rates):
             continue
         gone = any(words.says(place, *_GONE) for place in (reading.start - 1, reading.start))
-        for known in takers_of(words, vocabulary, reading):
+        for known in takers_of(words, vocabulary, reading, readings):
             was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
                 for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.vocabulary import Vocabulary
+from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -15,8 +16,13 @@ _YEAR = 12
 """Months."""
 
 
-def takers_of(words: Words, vocabulary: Vocabulary, reading: Reading[object]) -> Sequence[Known]:
-    """The fields that can make something of it: no span of a year and more fits where months stand beside years."""
+def takers_of(
+    words: Words, vocabulary: Vocabulary, reading: Reading[object], beside: Sequence[Reading[object]] = ()
+) -> Sequence[Known]:
+    """The fields that can make something of it: no span of a year and more fits where months stand beside years.
+
+    `beside`: all that may be read at the same token.
+    """
     takers, span = vocabulary.taking(reading.kind), reading.value
     if reading.kind is Kind.COMPANY and (
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
@@ -25,4 +31,20 @@ def takers_of(words: Words, vocabulary: Vocabulary, reading: Reading[object]) ->
     if vocabulary.spans and isinstance(span, Duration) and span.unit is Unit.MONTH and span.amount >= _YEAR:
         months = {index for _, index in vocabulary.spans}
         return [known for known in takers if known.index not in months]
+    if reading.kind in (Kind.NUMBER, Kind.DIGITS) and (
+        spans := [r.value for r in beside if _goes_on_as_span(reading, r)]
+    ):
+        return [k for k in takers if k.slot.unit is None or any(_is_in(span, k.slot.unit) for span in spans)]
     return takers
+
+
+def _goes_on_as_span(reading: Reading[object], other: Reading[object]) -> bool:
+    return other.kind is Kind.DURATION and other.end > reading.end and other.sure > _SURELY
+
+
+def _is_in(span: object, unit: Unit) -> bool:
+    """Whether the span is one in that unit: of "nghỉ | sáu tháng" six is no number of days."""
+    return isinstance(span, Duration) and in_unit(span, unit) is not None
+
+
+_SURELY = 0.9

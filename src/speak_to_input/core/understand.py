@@ -27,6 +27,7 @@ from speak_to_input.core.correcting.correct import corrected
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.kept import without_kept
 from speak_to_input.core.decoding.beam import decode
+from speak_to_input.core.decoding.day_of_deed import with_moments
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.kin_alone import without_kin_alone
@@ -162,7 +163,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         return Understanding(
             (Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0
         )
-    read = best = without_others(scene, without_kin_alone(scene, ranked[0]))
+    read = best = with_moments(scene, without_others(scene, without_kin_alone(scene, ranked[0])))
     if not best.steps:
         return Understanding((Unknown(words.text),), 0.0)
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1

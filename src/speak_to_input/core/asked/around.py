@@ -96,13 +96,19 @@ class Around:
         """Whether the words behind the request only explain it."""
         words = self._words
         urged = self._urges(asked.end, ended) and self._somebody_plans(asked.end, ended)
-        meant = asked.act in _MEANT_FOR and (words.says(ended, "để") or words.says(ended - 1, "cho"))
+        meant = asked.act in _MEANT_FOR and self._is_meant_for(ended)
         if not (words.tokens[ended].mark or urged or meant) or words.says(ended - 1, "rồi"):
             return False
         asks = any(words.says(at, *_ASKING) for at in range(max(ended, len(words) - _LAST), len(words)))
         if asks or any(words.says(at, *_TAKING_BACK) for at in range(ended, len(words))):
             return False
         return self._tells_nothing(ended, len(words))
+
+    def _is_meant_for(self, ended: int) -> bool:
+        """As in "in một bản | để tối coi", "in ra cho | sếp ký": what for, or for whom, and nothing more."""
+        words = self._words
+        led = words.says(ended, "để") or words.says(ended - 1, "cho")
+        return led and not any(words.says(at, *_ASKED_FOR, "rồi", "xong") for at in range(ended, len(words)))
 
     def _somebody_plans(self, end: int, ended: int) -> bool:
         """As in "lưu nháp cho bác đã | con về lấy sổ": who says what comes then begins so, and is not only served."""
@@ -133,6 +139,7 @@ _GRAVE = ("submit", "reset", "focus", "read_it", "clear_it")
 """These are taken behind a pause only."""
 _MEANT_FOR = ("print", "save")
 """Behind these it may be told at once what for, or for whom: "in một bản | để tối coi", "in ra cho | sếp ký"."""
+_ASKED_FOR = ("gì", "chi", "ai", "đâu", "nào", "mô", "sao", "răng")
 _GOING = ("đi", "luôn", "giúp", "giùm")
 _URGING = ("đã", "luôn", "nhé", "nha", "nghen", "nghe", "ạ", "đi", "cho", "lại", "cái")
 _SERVING = ("giúp", "giùm", "dùm", "hộ", "cho", "với")

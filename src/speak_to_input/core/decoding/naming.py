@@ -28,6 +28,7 @@ from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.decoding.untold import comes_later
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
@@ -47,7 +48,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     """The ways in which a field's name at token `at` may be taken."""
     name = name_at(scene, at, mention)
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
-    if _is_no_name(h, name, at) or _is_far_behind(scene, h, name, mention, gain):
+    if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
         return []
     if (at in scene.behind_strangers and is_strangers(scene, h, known, at)) or says_why(
         scene, h, at, mention
@@ -132,11 +133,21 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, *, share
     return gain - (w.ANOTHER_PERSON if awaited else 0.0)
 
 
-def _is_no_name(h: Hypothesis, name: Name, at: int) -> bool:
+def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
+    if mention.strength < w.NAME_FAIR and _goes_on_unlisted(scene, h, at):
+        return True
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
+
+
+def _goes_on_unlisted(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "hành động là liên | hệ ngân hàng bạn": what a list does not hold goes on without a pause."""
+    last = h.steps[-1] if h.steps and not scene.words.tokens[at].mark else None
+    if last is None or last.end != at or last.bare or not isinstance(last.command, Fill):
+        return False
+    return last.command.doubt is Doubt.NOT_AN_OPTION
 
 
 def _is_far_behind(scene: Scene, h: Hypothesis, name: Name, mention: Mention, most: float) -> bool:

@@ -122,11 +122,7 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
         gain -= w.NOT_A_VALUE
     if known.kind is FieldKind.CHOICE:
         # "là bắt buộc hay tự nguyện?" chooses nothing, and "cần theo dõi thêm, | hẹn mùng 10" said yes by its name
-        none = (
-            scene.asks
-            or _is_a_choice(scene, h)
-            or (known.affirms and not scene.words.says(at - 1, "là", "thì"))
-        )
+        none = scene.asks or _is_a_choice(scene, h) or (known.affirms and _is_apart(scene, h, at))
         gain -= w.UNLISTED + (w.NOT_A_VALUE if none else 0.0)
     if known.kind is FieldKind.PROSE and _chooses(scene, h, at):
         gain -= w.TEXT_IS_A_CHOICE
@@ -143,6 +139,12 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     if is_of_emptied(scene.found, h.open_start):
         gain -= w.NOT_A_VALUE  # "xóa lý do | đi viết kỳ quá", "xóa ghi chú đó | đi khách mang tới rồi"
     return gain - (w.NOT_A_VALUE if mentioned else _unlinked(scene, h, known, at))
+
+
+def _is_apart(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """Whether a pause or courtesy stands between the open field's name and token `at`, or begins there."""
+    here = bool(scene.words.tokens[at].mark) or scene.texts.is_polite(at)
+    return here or (at > h.open_end and scene.texts.is_polite(at - 1))
 
 
 def _carries_as_it_is(scene: Scene, at: int) -> bool:
