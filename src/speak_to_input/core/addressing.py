@@ -26,6 +26,8 @@ _ANSWERING = 1.5
 """How much likelier whoever was asked for a field, or has clicked it, speaks to the form when the field is filled."""
 _CHOOSING = 1.0
 """… and whoever says a choice of the form in several words: talk seldom hits upon it."""
+_WRITING = 3.0
+"""… and whoever writes a colon behind a name: nobody talks so."""
 _SURELY_CHOSEN = 0.93
 _LONG_CHOICE, _FAIRLY_CHOSEN = 4, 0.8
 """So many words that name no field are a choice's own even where they are not its label: "xin nghỉ mấy hôm"."""
@@ -64,7 +66,7 @@ def if_addressed(
         return understood
     likely = talk(words, vocabulary, weights)
     likely -= max(_bound(command, vocabulary, context) for command in understood.commands)
-    likely -= _CHOOSING if _opens_with_a_name(words, vocabulary) else 0.0
+    likely -= _dictates(words, vocabulary)
     if likely > IGNORE_ABOVE:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     if likely > ASK_ABOVE:
@@ -72,10 +74,13 @@ def if_addressed(
     return understood
 
 
-def _opens_with_a_name(words: Words, vocabulary: Vocabulary) -> bool:
-    """Whether words of the form's labels and "là" come first: "mô tả là …" dictates."""
-    linked = next((at for at in range(1, min(_LONGEST_NAME, len(words))) if words.says(at, "là")), 0)
-    return linked > 0 and all(words[at].toned in vocabulary.words for at in range(linked))
+def _dictates(words: Words, vocabulary: Vocabulary) -> float:
+    """How much speaks for dictation: words of the form's labels come first, and "là" or a colon: "mô tả là …"."""
+    near = range(1, min(_LONGEST_NAME, len(words)))
+    linked = next((at for at in near if words.says(at, "là") or words.tokens[at].mark == ":"), 0)
+    if not linked or not all(words[at].toned in vocabulary.words for at in range(linked)):
+        return 0.0
+    return _CHOOSING if words.says(linked, "là") else _WRITING
 
 
 _LONGEST_NAME = 5

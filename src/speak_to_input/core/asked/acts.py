@@ -176,7 +176,8 @@ def _clear(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Comman
 
 
 def _clear_it(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
-    name = scene.context.last
+    """What is emptied is named in the words before, "ngày cấp đó sai, | xóa đi", else it is what was told last."""
+    name = _named_before(scene, asked) or scene.context.last
     field = scene.form.field(name) if name else None
     known = scene.vocabulary.by_name(name)
     several = known is not None and known.several  # "gỡ nó ra" may be one choice of a set
@@ -184,16 +185,19 @@ def _clear_it(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Com
 
 
 def _read_it(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
-    """What is read is named in the words before, else it is what was told last."""
+    name = _named_before(scene, asked)
+    return Read(name, heard) if name is not None else None
+
+
+def _named_before(scene: _Scene, asked: Asked) -> str | None:
+    """The field that the words before the request name; of several the one of the longest and clearest name."""
     named = {
         (m.end - at, m.strength, scene.vocabulary.fields[m.field].name)
         for at in range(asked.start)
         for m in scene.found.mentions[at]
         if m.strength > _NAMED
     }
-    if named:
-        return Read(max(named)[2], heard)
-    return None
+    return max(named)[2] if named else None
 
 
 def _read_last(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:

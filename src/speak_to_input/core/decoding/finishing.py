@@ -16,8 +16,8 @@ _LEAVES_OPEN = ("thì", "là", "ừm", "ờ", "à", "ờm", "nó", "hắn")
 
 def finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
     """`asked`: the word that makes the utterance a question; -1 where none does. `gossip`: it is of somebody else."""
-    if _clears_the_last(scene, h):
-        command = Clear(scene.fields[scene.last].name, scene.words.text)
+    if _clears_alone(scene, h):
+        command = Clear(scene.fields[_spoken_of(scene, h)].name, scene.words.text)
         return h.did(Step(command, h.act_at, h.act_end), w.ACT_WITH_OBJECT, act_used=True)
     cost = (0.0 if h.act_used else w.ACT_WITHOUT_OBJECT) + (w.NEGATION_WITHOUT_ACT if h.negated else 0.0)
     cost += w.SKIP_WORD if h.other and not h.steps else 0.0
@@ -65,10 +65,21 @@ def _is_whole_answer(scene: Scene, h: Hypothesis) -> bool:
 _TEXTS = (FieldKind.TEXT, FieldKind.PROSE)
 
 
-def _clears_the_last(scene: Scene, h: Hypothesis) -> bool:
-    """As in "xóa đi" right after a value was filled in: nothing else was said, so that one is meant."""
+def _clears_alone(scene: Scene, h: Hypothesis) -> bool:
+    """As in "xóa đi" right after a value was filled in: no value was said, so what was spoken of is meant."""
     alone = h.act is Cue.CLEAR and not h.act_used and not h.steps and not h.skipped and h.open < 0
     return alone and not h.negated and scene.last >= 0 and scene.words.says(h.act_at, *_EMPTIES)
+
+
+def _spoken_of(scene: Scene, h: Hypothesis) -> int:
+    """The field that the words before name, "ngày cấp đó sai, | xóa đi"; else the one told of last."""
+    named = [
+        (mention.end - at, mention.strength, mention.field)
+        for at in range(h.act_at)
+        for mention in scene.found.mentions[at]
+        if mention.strength > w.NAME_FAIR and mention.end <= h.act_at
+    ]
+    return max(named)[2] if named else scene.last
 
 
 _EMPTIES = ("xóa", "xoá", "clear", "delete")

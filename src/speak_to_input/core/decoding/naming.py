@@ -135,7 +135,7 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, *, share
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
-    if mention.strength < w.NAME_FAIR and _goes_on_unlisted(scene, h, at):
+    if mention.strength < w.NAME_HEARD and _goes_on_unlisted(scene, h, at):
         return True
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
