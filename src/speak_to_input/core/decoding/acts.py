@@ -161,7 +161,11 @@ def _it(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothesis]
         return []  # "crm thì … | bỏ nó ra": the choice, not the whole set
     here = scene.words.says(mark.end - 1, "này")
     index = next((i for i in ((scene.focused, h.last) if here else (h.last, scene.focused)) if i >= 0), -1)
-    return after_mention(scene, h, at, Mention(index, mark.end, mark.strength)) if index >= 0 else []
+    if index < 0 or mark.strength < w.NAME_WHOLE:
+        return []  # "tiền này | cho vợ tôi" only sounds like "chỗ nớ"
+    if scene.fields[index].affirms and h.act_at < 0:
+        return []  # "số đó là của con tôi": what only points at a box does not tick it
+    return after_mention(scene, h, at, Mention(index, mark.end, mark.strength))
 
 
 def _tells_of_set(scene: Scene, h: Hypothesis) -> bool:
