@@ -135,11 +135,15 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, *, share
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
-    if mention.strength < w.NAME_HEARD and _goes_on_unlisted(scene, h, at):
+    if mention.strength < _FAINT and _goes_on_unlisted(scene, h, at):
         return True
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
         return True
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
+
+
+_FAINT = 0.4
+"""How clearly a syllable of a name is heard that may as well be one of another word."""
 
 
 def _goes_on_unlisted(scene: Scene, h: Hypothesis, at: int) -> bool:
