@@ -12,6 +12,7 @@ from speak_to_input.core.commands import Answer, DeleteDraft, LoadDraft
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Match
 from speak_to_input.core.plan import Question
+from speak_to_input.core.sounding_as_no import sounds_as_no
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.wishes import asks_to_send
 from speak_to_input.vi.text import Words, read_words
@@ -107,8 +108,17 @@ class _Verdict:
             at = behind
         asking = (Said.ASKING, Said.ASKING_BACK) if weighty else (Said.ASKING,)
         asks = any(_asks(words, at, self._marks, *asking) for at in range(len(words)))
+        asks = asks or (weighty and self._is_no_yes())
         yes = self._verdict is Cue.YES
         return None if self._verdict is None or (yes and (self._hedged or asks)) else Answer(yes, heard=text)
+
+    def _is_no_yes(self) -> bool:
+        """As in "gửi rồi mà", "gửi được rồi à", "thông gửi nhé": told as done, asked about, or a no misheard."""
+        words, sounds = self._words, self._language.sounds
+        deeds = [at for at in range(len(words)) if self._marks.at(words, at, Said.SENDS)]
+        done = any(words.says(at + 1, "rồi") for at in deeds)
+        unheard = any(at and sounds_as_no(words.tokens[at - 1].toned, sounds) for at in deeds)
+        return done or unheard or words.writes(len(words) - 1, "à", "ha", "nhỉ")
 
     def _repeated(self, at: int) -> int:
         """Where words of the question end that are said again behind a yes, or behind what leaves it as it is."""

@@ -134,7 +134,20 @@ def test_a_short_no(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["ừm", "ờ", "ờ thì", "gửi đi hả", "gửi hồ sơ", "thông gửi", "gửi cho ai", "ờ để coi lại đã", "gửi sau"],
+    [
+        *(
+            "ừm",
+            "ờ",
+            "ờ thì",
+            "gửi đi hả",
+            "gửi hồ sơ",
+            "thông gửi",
+            "gửi cho ai",
+            "ờ để coi lại đã",
+            "gửi sau",
+        ),
+        *("gửi rồi mà", "gửi rồi", "ừ nộp rồi", "gửi được rồi à", "gửi đi à", "thông gửi nhé"),
+    ],
 )
 def test_what_only_sounds_like_a_yes_sends_nothing(said: str) -> None:
     assert read_answer(said, ("Xác nhận", "Không"), load_language(), weighty=True) is None

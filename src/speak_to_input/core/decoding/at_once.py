@@ -19,10 +19,10 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.done_already import done_already
 from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.misheard_no import may_be_no
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
+from speak_to_input.core.sounding_as_no import sounds_as_no
 
 AT_ONCE: dict[Cue, Callable[[str], Command]] = {
     Cue.NEXT: partial(Move, Direction.NEXT), Cue.BACK: partial(Move, Direction.BACK),
@@ -84,7 +84,7 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
     if h.negated:
         held = Held(scene.said(h.negated_at, mark.end))
         return [h.did(Step(held, h.negated_at, mark.end, gain=gain), gain - cost)]
-    if mark.cue in _GRAVE and may_be_no(scene, at - 1):
+    if mark.cue in _GRAVE and at and sounds_as_no(scene.words.tokens[at - 1].toned, scene.sounds):
         return [h.did(Step(Held(scene.said(at - 1, mark.end)), at, mark.end, gain=gain), gain - cost)]
     command = AT_ONCE[mark.cue](scene.said(at, mark.end))
     return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]

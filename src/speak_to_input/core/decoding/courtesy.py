@@ -18,6 +18,7 @@ BINDING = {
     "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
     "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
     "lận": ("gian",),
+    "nghe": ("mới", "không", "hông", "hổng", "chẳng", "ai", "để", "chịu", "lắng"),
     "hà": (
         "ngọc",
         "thu",
@@ -92,6 +93,8 @@ def courtesy_end(found: Candidates, at: int, language: Language, prose: frozense
     words = found.words
     if apologises(found, language.marks, at, prose):
         return at
+    if words.says(at - 1, *BINDING.get(words.tokens[at].toned, ())):
+        return at  # "gọi to mới | nghe"
     said = language.lexicon.particles.at(words, at)
     return max((each.end for each in said if words.accented or each.entry not in _ONLY_BY_MARK), default=at)
 
