@@ -93,6 +93,7 @@ def _after(context: Context, understanding: Understanding, result: Result) -> Co
         recent=tuple(reversed(result.fills)) or context.recent,
         partial={asked: doubts[0].text} if asked and doubts and doubts[0].text else {},
         undone=result.acts == ["undo"],
+        discourse=understanding.discourse or context.discourse,
     )
 
 

@@ -21,6 +21,7 @@ from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.formulas import Formulas, Slot
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.people_words import PeopleWords
 from speak_to_input.core.phrases import Phrases, spelled, syllables
 from speak_to_input.core.quantities import Size, Units
 from speak_to_input.core.senses import Senses
@@ -109,6 +110,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
                 for row in read_table(folder / "doers.tsv")
             }
         ),
+        people=PeopleWords.of((row.needed(0), row.said(1)) for row in read_table(folder / "people.tsv")),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
         addressing=_weights(folder / "addressing.tsv"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from speak_to_input.core.discourse import Discourse
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Option
 
@@ -286,6 +287,8 @@ class Understanding:
     confidence: float = 1.0
     unexplained: tuple[str, ...] = ()
     """Stretches of the utterance that no command accounts for."""
+    discourse: Discourse | None = None
+    """Who was spoken of: what the next utterance is heard with."""
     implied: tuple[Fill, ...] = ()
     """What follows from what was said, and is filled in where a value that was said needs it: who works for a firm is
     employed."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from speak_to_input.core.discourse import Discourse
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -22,9 +24,8 @@ class Context:
     """Field -> the part of its value that was said already (a day without its time)."""
     files: frozenset[str] = frozenset()
     """Folded words in the names of the files that the person gave."""
-    serving: frozenset[str] = frozenset()
-    """What those are called who fill in the form for somebody else, "em" after "em ghi cho chị …"."""
     listed: str | None = None
     """The list whose choices were read out last, nothing else having been touched since."""
+    discourse: Discourse = field(default_factory=Discourse)
     undone: bool = False
     """Something was undone and nothing changed since: "làm lại" then means redo."""

@@ -11,6 +11,7 @@ from speak_to_input.core.choice_degrees import Degrees
 from speak_to_input.core.correcting.marks import Marks
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.glossary import Glossary
+from speak_to_input.core.people_words import PeopleWords
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.quantities import Units
 from speak_to_input.core.senses import Senses
@@ -188,6 +189,8 @@ class Language:
     """What tells that somebody works for a wage."""
     deeds: WorkWords = field(default_factory=WorkWords)
     """What those do whom a field asks for, by the names of the field."""
+    people: PeopleWords = field(default_factory=PeopleWords)
+    """What people are called."""
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Weight of each feature of `core.confidence`."""

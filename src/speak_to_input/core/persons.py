@@ -6,6 +6,11 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
 
 
+def asks_relation(known: Known) -> bool:
+    """Whether the list asks what one person is to another."""
+    return bool(known.choices) and {"quan", "he"} <= known.label_words
+
+
 def owner(fields: Sequence[Known], index: int) -> Known | None:
     """The person whom the field is about: the last one that its section asks for up to there.
 

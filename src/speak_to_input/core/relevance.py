@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
@@ -210,12 +209,12 @@ def _is_of_others(scene: Scene, best: Hypothesis, outside: Sequence[int]) -> boo
     leads = any(words.says(at, "nên") for at in range(len(words))) or any(
         _asked_at(scene, step) is not None for step in best.steps
     )
-    if scene.bystanders.last and not leads:
+    if scene.referents.last and not leads:
         return True  # "bà nhà tôi phải mổ nên vay …": what is told leads to a request
     every = is_every(words)
     if any(words.says(at, *_WAITING) or (_asks_about(words, at) and at not in every) for at in outside):
         return True
-    if any(words.says(at, *_DENYING) or named_stranger(words, at, scene.given_names) for at in best.skipped):
+    if any(words.says(at, *_DENYING) or scene.people.by_name(at) for at in best.skipped):
         return True
     return any(
         all(words.says(at + place, word) for place, word in enumerate(said))

@@ -24,14 +24,16 @@ from speak_to_input.core.confidence import Understood
 from speak_to_input.core.consequences import consequence
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting.correct import corrected
+from speak_to_input.core.correcting.disowned import disowned
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.kept import without_kept
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.day_of_deed import with_moments
 from speak_to_input.core.decoding.held_names import without_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.kin_alone import without_kin_alone
 from speak_to_input.core.decoding.others import without_others
+from speak_to_input.core.decoding.people_named import discourse_after
+from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
@@ -49,7 +51,6 @@ from speak_to_input.core.picked import picked
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
 from speak_to_input.core.scopes import BOTH
-from speak_to_input.core.serving import of_those_served, servants
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
 from speak_to_input.core.vocabulary import Vocabulary
@@ -86,6 +87,33 @@ def understand(
         return pick
     text = without_kept(text, language.marks)
     told = explain(text, form, vocabulary, language, context)
+    meant = _meant(text, told, form, vocabulary, language, context)
+    return replace(meant, discourse=told.understanding.discourse)
+
+
+def _meant(
+    text: str,
+    told: Explanation,
+    form: Form,
+    vocabulary: Vocabulary,
+    language: Language,
+    context: Context,
+) -> Understanding:
+    """What the whole utterance asks, by all that may be meant by it beside the decoder's reading."""
+    words = told.candidates.words
+    people = PersonPhrases(words, language.people, language.lexicon.given_names)
+    ground = Ground(
+        told.candidates,
+        form,
+        vocabulary,
+        language.marks,
+        context,
+        language.lexicon,
+        people,
+        language.particles,
+    )
+    if gone := disowned(ground):
+        return Understanding(gone)
 
     def alone(clause: str) -> Understanding:
         return explain(clause, form, vocabulary, language, context).understanding
@@ -99,7 +127,6 @@ def understand(
 
     if (opened := only_named(told.candidates, told.understanding, vocabulary)) is not None:
         return opened
-    ground = Ground(told.candidates, form, vocabulary, language.marks, context, language.lexicon)
     right = corrected(ground, told.understanding, heard)
     if (meant := consequence(told.candidates, form, language.marks, right, alone)) is not None:
         return meant
@@ -152,9 +179,10 @@ def explain(
     scene = Scene(found, form, vocabulary, language, context)
     ranked = decode(scene)
     understood = _judge(scene, ranked, language, context)
-    understood = with_work(understood, words, form, vocabulary, language, context.asked or "")
+    understood = with_work(understood, scene.people, form, vocabulary, language, context.asked or "")
     meant = if_addressed(understood, words, vocabulary, language.addressing, context)
-    return Explanation(found, tuple(ranked), meant)
+    discourse = discourse_after(scene, ranked[0] if ranked else Hypothesis())
+    return Explanation(found, tuple(ranked), replace(meant, discourse=discourse))
 
 
 def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: Context) -> Understanding:
@@ -163,7 +191,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         return Understanding(
             (Read(ReadWhat.ALL, words.text),) if _only_reads(scene) else (Unknown(words.text),), 0.0
         )
-    read = best = with_moments(scene, without_others(scene, without_kin_alone(scene, ranked[0])))
+    read = best = with_moments(scene, without_others(scene, ranked[0]))
     if not best.steps:
         return Understanding((Unknown(words.text),), 0.0)
     content = sum(1 for t in words.tokens if t.toned not in language.particles) or 1
@@ -191,7 +219,6 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
         tuple(_with_choices(command, vocabulary) for command in commands), scene.form, vocabulary
     )
     commands = without_done(commands, words, vocabulary)
-    commands = of_those_served(commands, words, context.serving | servants(words), vocabulary)
     # a file may be named anywhere around the request to attach it
     commands = tuple(replace(c, heard=words.text) if isinstance(c, Attach) else c for c in commands)
     return Understanding(commands, 1 - unexplained, unclear(scene, read, steps))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from speak_to_input.core.commands import AskWhich, Command, Fill, Held, Understanding, Unknown
-from speak_to_input.core.decoding.others import Whose, told_of
+from speak_to_input.core.decoding.person_phrases import PersonPhrases
+from speak_to_input.core.decoding.referents import Whose, told_of
 from speak_to_input.core.forms import Form, Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
@@ -22,7 +23,7 @@ _MOST_BETWEEN = 4
 
 def with_work(
     understood: Understanding,
-    words: Words,
+    people: PersonPhrases,
     form: Form,
     vocabulary: Vocabulary,
     language: Language,
@@ -32,13 +33,14 @@ def with_work(
 
     It is implied; where the list was just asked for (`asked`), or nothing else was understood, it is said.
     """
+    words = people.words
     if not words.accented or words.text.rstrip().endswith("?"):
         return understood
     work, commands = language.work, understood.commands
     begin, end, says = (*_told(words, work), "choice")
     if not end:
         begin, end, says = (*_trade(words, work), "own choice")
-    if not end or told_of(words, language.lexicon.given_names)[begin] is Whose.OTHER:
+    if not end or told_of(people)[0][begin] is Whose.OTHER:
         return understood
     list_of_it = next(_asking(form, vocabulary, work, says), None)
     if list_of_it is None:

@@ -13,7 +13,6 @@ from speak_to_input.core.helping import help_text
 from speak_to_input.core.picked import picked, picked_by_words
 from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
-from speak_to_input.core.serving import servants
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.wishes import asks_to_send, leaves_open, objects, puts_off, refuses_first, takes_back
 from speak_to_input.dialog.after_sending import AfterSending
@@ -51,7 +50,6 @@ class Interpreting:
     async def hear(self, text: str, form: Form) -> Heard:
         """Carry out `text` on the page."""
         question = self.turn.pending()
-        self.turn.memory.serving |= servants(read_words(text))
         if form.dialogs:
             heard = await PopUp(self.turn).answer(text, form, question)
             if heard is not None:
@@ -192,6 +190,7 @@ class Interpreting:
 
     async def _understood(self, text: str, form: Form) -> Understanding:
         understanding = Unanswered(self.turn).meant(await self.turn.understood(text, form))
+        self.turn.memory.discourse = understanding.discourse or self.turn.memory.discourse
         if not _nothing(understanding):
             return understanding
         return (

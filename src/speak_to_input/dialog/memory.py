@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.complaints import Complaint
 from speak_to_input.core.context import Context
+from speak_to_input.core.discourse import Discourse
 from speak_to_input.core.drafts import Draft
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
@@ -88,8 +89,7 @@ class Memory:
     """Set while the turn under way shall end early."""
     doubted: set[str] = field(default_factory=set)
     """Contradictions that were asked about already."""
-    serving: set[str] = field(default_factory=set)
-    """What those are called who fill in the form for somebody else."""
+    discourse: Discourse = field(default_factory=Discourse)
     unheard: str = ""
     """What was said before a form was chosen; carried out once one is."""
     drafts: tuple[Draft, ...] = ()
@@ -158,7 +158,7 @@ class Memory:
         self.guided = False
         self.seen = None
         self.doubted.clear()
-        self.serving.clear()
+        self.discourse = Discourse()
         self.complaints.clear()
         self.kept.clear()
         self.unsettled.clear()
@@ -229,8 +229,8 @@ class Memory:
             before_last=self.before_last,
             recent=self.recent,
             partial=dict(partial),
-            serving=frozenset(self.serving),
             listed=self.listed or None,
+            discourse=self.discourse,
             undone=bool(self.ledger.undone),
             files=files,
         )

@@ -8,6 +8,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.correcting.marks import Mark, Marks
+from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.forms import Form
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.verify import canonical
@@ -31,6 +32,8 @@ class Ground:
     marks: Marks
     context: Context
     lexicon: Lexicon
+    people: PersonPhrases
+    particles: frozenset[str]
 
     @property
     def words(self) -> Words:

@@ -23,8 +23,9 @@ from speak_to_input.core.decoding.links import (
 )
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.noes import after_no, after_only
+from speak_to_input.core.decoding.owners import PRONOUNS
 from speak_to_input.core.decoding.papers import after_paper
-from speak_to_input.core.decoding.pronouns import PRONOUNS, after_it, after_pronoun, other_person
+from speak_to_input.core.decoding.pronouns import after_it, after_pronoun, other_person
 from speak_to_input.core.decoding.reasons import after_because
 from speak_to_input.core.decoding.repairs import (
     DENYING,

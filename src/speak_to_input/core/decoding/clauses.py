@@ -8,7 +8,6 @@ frames a clause goes for the ones behind it as well, until the speaker turns to 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speak_to_input.core.decoding.bystanders import named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS
@@ -147,10 +146,9 @@ def is_harmless(words: Words, at: int) -> bool:
 
 def _of_another(scene: Scene, start: int, end: int, skipped: tuple[int, ...]) -> bool:
     """Whether the clause is about somebody whom the form does not know."""
-    words = scene.words
-    if any(named_stranger(words, at, scene.given_names) for at in skipped if start <= at < end):
+    if any(scene.people.by_name(at) for at in skipped if start <= at < end):
         return True
-    return any(start <= at < end for at in scene.bystanders.last)
+    return any(start <= at < end for at in scene.referents.last)
 
 
 def _denies(words: Words, start: int, end: int, skipped: tuple[int, ...]) -> bool:

@@ -90,7 +90,7 @@ def preface_of(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:
     """Where talk ends that comes before the first field named, if one clearly is and joined to its value."""
     if h.open >= 0 or h.last >= 0 or not scene.words.accented:
         return None
-    if scene.asks or scene.wonders or scene.bystanders.last:
+    if scene.asks or scene.wonders or scene.referents.last:
         return None
     end = _end(scene, h, 0, 1)
     if not _FEWEST <= end < len(scene.words) or not _is_named(scene, end):

@@ -6,7 +6,8 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
-from speak_to_input.core.decoding.pronouns import PRONOUNS, persons_meant
+from speak_to_input.core.decoding.owners import PRONOUNS
+from speak_to_input.core.decoding.pronouns import persons_meant
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue

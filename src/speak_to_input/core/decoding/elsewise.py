@@ -85,7 +85,7 @@ def means_another(scene: Scene, known: Known, at: int, mention: Mention, *, link
     cost = w.WONDER if at in scene.wonders else 0.0  # "để tau coi lại đã"
     if known.kind is FieldKind.COMPANY and _is_of_the_name(scene, mention.end):
         cost += w.NOT_A_VALUE  # "công ty | TNHH Nam Phát" is the name as a whole
-    if known.kind is FieldKind.CHOICE and not linked and scene.bystanders.elsewhere(known, at):
+    if known.kind is FieldKind.CHOICE and not linked and scene.referents.elsewhere(known, at):
         cost += w.NOT_A_VALUE / 2  # "điều chuyển sang | phòng Tiếp thị" is not whose department it is
     return cost
 

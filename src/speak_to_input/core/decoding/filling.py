@@ -20,7 +20,6 @@ from speak_to_input.core.decoding.neighbours import (
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
 from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
-from speak_to_input.core.decoding.relations import asks_relation
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_within import sort_told, told_within
@@ -34,6 +33,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.number_ends import is_first
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED, end_of_named
+from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.dates import is_called_a_day
 from speak_to_input.vi.reading import Unit
@@ -197,8 +197,9 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
     if scene.fields[offer.field].kind is FieldKind.PERSON:
+        bonus -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
         bonus += done_by(scene.doers, scene.fields[offer.field], at, offer.end)
-    bonus -= scene.bystanders.cost(scene.fields[offer.field], h.open_start)
+    bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = value_step(scene, h, at, offer, bare=False)

@@ -7,12 +7,12 @@ from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
 from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
-from speak_to_input.core.decoding.relations import asks_relation, is_whose, leads_name, tells_relation
 from speak_to_input.core.decoding.speakers import NOES, addresses, does
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.persons import asks_relation
 
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
@@ -85,7 +85,7 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     spends = spoken.words.says(at, *_SPENDING) and not spoken.words.says(at + 1, "bán")
     if spends and known.label_words >= _INCOME:
         return True  # "mua máy cày": what money is spent on is no source of it
-    if asks_relation(known) and is_whose(spoken.words, at):
+    if asks_relation(known) and spoken.people.is_whose(at):
         return True  # "mẹ | em"
     if spoken.is_lone_word(offer, at) and addresses(spoken.words, at) and not tells_kin(spoken, offer, at):
         return not spoken.waits_for(offer.field)
@@ -117,5 +117,5 @@ def tells_kin(spoken: Utterance, offer: Offer, at: int) -> bool:
     """Whether the choice tells what somebody is to the speaker, or to the person of the form."""
     if not asks_relation(spoken.fields[offer.field]):
         return False
-    told = tells_relation(spoken.words, at, offer.end)
-    return told or (spoken.knows_its_person and leads_name(spoken.words, at, offer.end))
+    told = spoken.people.is_told(at, offer.end)
+    return told or (spoken.knows_its_person and spoken.people.leads_name(at, offer.end))

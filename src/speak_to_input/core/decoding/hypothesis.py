@@ -10,6 +10,8 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.language import Cue
 
 _new = object.__new__
+NOBODY, STRANGER = -1, -2
+"""For `Hypothesis.of`: no pronoun stands before; it means somebody of whom the form asks nothing."""
 
 
 class Step(NamedTuple):
@@ -54,7 +56,7 @@ class Hypothesis:
     """The repair began with "không phải": naming a box now says no."""
     other: bool = False
     """Somebody beside the form's own person was named: what follows is theirs."""
-    of: int = -1
+    of: int = NOBODY
     """The person, by the field of the name, whom a pronoun has just meant: "chị ấy email là …"."""
     unowned: bool = False
     """The field named is not asked of the person spoken of: the next value is asked about."""

@@ -14,7 +14,7 @@ from speak_to_input.core.commands import (
 )  # fmt: skip
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.begun import is_looked_at
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
@@ -128,7 +128,7 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, *, share
     whose = scene.whose(h, known)
     gain = whose - scene.stranger(h, known) if shared else min(0.0, whose)
     if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
-        return gain + (w.SAME_PERSON if known.principal else -w.SAME_PERSON)
+        return w.SAME_PERSON if known.principal else gain - w.SAME_PERSON
     awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)
     return gain - (w.ANOTHER_PERSON if awaited else 0.0)
 
@@ -160,7 +160,7 @@ def _is_far_behind(scene: Scene, h: Hypothesis, name: Name, mention: Mention, mo
     `most`: what it is worth so far.
     """
     known = name.known
-    if known.affirms or known.kind is FieldKind.FILE or h.open == known.index or h.of >= 0 or h.negated:
+    if known.affirms or known.kind is FieldKind.FILE or h.open == known.index or h.of != NOBODY or h.negated:
         return False
     if h.act in _ON_FIELD or (h.steps and _fills(h.steps[-1], known)):
         return False
@@ -175,7 +175,7 @@ def _fills(step: Step, known: Known) -> bool:
 
 def _is_hopeless(scene: Scene, h: Hypothesis, known: Known, mention: Mention, gain: float) -> bool:
     """Whether naming the field, and nothing more than that, promises too little where the name ends."""
-    more = known.affirms or h.open == known.index or h.of >= 0 or h.negated
+    more = known.affirms or h.open == known.index or h.of != NOBODY or h.negated
     return not more and h.score - h.closing_cost + gain < scene.floors[mention.end]
 
 

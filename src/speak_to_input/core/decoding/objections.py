@@ -4,7 +4,6 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
-from speak_to_input.core.decoding.relations import KIN, is_whose
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS, TITLES, types_self
 from speak_to_input.core.decoding.text_costs import TextCosts
@@ -251,14 +250,15 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
     if end - start == 1 and (scene.words.writes(start, *NOES) or _is_verb(scene, start)):
         return True
     if all(
-        scene.words.writes(at, "cái", "khách", *DEMONSTRATIVES, *TITLES, *_SORTS_OF_PEOPLE, *KIN, *SPEAKERS)
+        scene.words.writes(at, "cái", "khách", *DEMONSTRATIVES, *TITLES, *_SORTS_OF_PEOPLE, *SPEAKERS)
+        or scene.people.writes(at, "kin told")
         or (at > start and (scene.texts.is_polite(at) or _is_verb(scene, at)))
         for at in range(start, end)
     ):
         return True  # "người thụ hưởng là | cái ông", "o nớ là em | gái ruột tui"
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
-    if end - start > 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE) and is_whose(scene.words, start + 1):
+    if end - start > 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE) and scene.people.is_whose(start + 1):
         return True  # "người nhà là mẹ bé | tên …"
     if scene.words.writes(start, *_STOPPING) or any(
         scene.words.writes(at, "của") for at in range(start, end)

@@ -3,7 +3,6 @@
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis
-from speak_to_input.core.decoding.relations import is_whose
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.worth import worth
@@ -23,7 +22,7 @@ def beside_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     ways = []
     for offer in scene.places[at].offers:
         other = scene.fields[offer.field]
-        if is_whose(scene.words, at):
+        if scene.people.is_whose(at):
             continue  # "chủ hộ là bố | em"
         if offer.option and offer.fit > w.CHOICE_NAMED and other.section == known.section:
             step = value_step(scene, h, at, offer, bare=True)

@@ -1,54 +1,40 @@
-"""Of whom or what a value is told: "mẹ chị ấy số 0912…", "số 0912… là của ông hàng xóm".
+"""Whose a value is: of whom it is told (`core.decoding.referents`) beside whose field it is (`core.persons`).
 
-The one mechanism for values of somebody else: what is told of one whom the form does not ask about is not written into
-the fields of its own person; where that is not sure it is asked about.
+What is told of one whom the form does not ask about is not written into the fields of its own person; where that is
+not sure it is asked about; where the form holds that one, it goes into the field of his.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from enum import Enum
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bystanders import WED, colleague_at, role_at, somebody_at
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.relations import asks_relation
+from speak_to_input.core.decoding.people_named import people_named
+from speak_to_input.core.decoding.referents import Somebody, Whose, is_of_servants, servants
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.times_told import is_of_another_time, is_over
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.persons import owner, same_of
+from speak_to_input.core.persons import asks_relation, owner, same_of
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.phrases import Weights
 from speak_to_input.vi.text import Words
-
-
-class Whose(Enum):
-    """Of whom something is told."""
-
-    OWN = "own"
-    MAYBE = "maybe"
-    """The clause before told of somebody else, and nobody has been named since."""
-    OTHER = "other"
-
-
-_SELF = ("tôi", "tui", "tau", "tao", "mình", "tớ", "em", "con", "cháu", "khách", "nẫu", "choa")
-_WANTING = ("xin", "cần", "muốn", "cho", "tính", "định", "nhờ", "vay", "mượn", "đăng", "ghi", "điền", "nhập")
-_TURNS = ("nên", "giờ", "chừ", "nhưng", "còn", "vì")
 
 
 def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
     """The reading without what is told of somebody or something else than the fields ask about."""
-    if not scene.words.accented:
-        return best
-    steps = tuple(step for step in best.steps if not _is_of_something_else(scene, best, step))
-    grown_up = scene.bystanders.of_grown_ups or any(
-        known.principal and {"can", "bo"} <= known.label_words for known in scene.fields
-    )
-    whose = told_of(scene.words, scene.given_names) if grown_up else []
-    doubted = any(isinstance(s.command, Fill) and s.command.doubt is Doubt.UNSURE for s in steps)
-    if whose and (doubted or any(one is not Whose.OWN for one in whose)):
-        steps = tuple(kept for step in steps if (kept := _kept(scene, whose, step)) is not None)
+    steps = tuple(step for step in best.steps if not _is_kin_alone(scene, best, step)) or best.steps
+    best = best if steps == best.steps else best.but(steps=steps)
+    if scene.words.accented:
+        steps = tuple(step for step in steps if not _is_of_something_else(scene, best, step))
+        steps = tuple(kept for step in steps if (kept := _told_of_another(scene, step)) is not None)
+        whose, _ = scene.referents.with_names(people_named(scene, best))
+        doubted = any(isinstance(s.command, Fill) and s.command.doubt is Doubt.UNSURE for s in steps)
+        if whose and (doubted or any(one is not Whose.OWN for one in whose)):
+            steps = tuple(kept for step in steps if (kept := _kept(scene, best, whose, step)) is not None)
+    if serving := scene.context.discourse.serving | servants(scene.people):
+        steps = tuple(_asked_of_servant(scene, serving, step) for step in steps)
     return best if steps == best.steps else best.but(steps=steps)
 
 
@@ -104,6 +90,32 @@ def _is_warded_off(scene: Scene, best: Hypothesis, known: Known, step: Step) -> 
 _WARDED = 4
 
 
+def _is_kin_alone(scene: Scene, best: Hypothesis, step: Step) -> bool:
+    """As in "ông bà già cho mảnh đất, …": it says whose the land was, and not who vouches for the customer."""
+    known = scene.field_of(step)
+    if known is None or not step.bare or not asks_relation(known) or len(best.steps) < _SEVERAL:
+        return False
+    people = (f for f in scene.fields if f.kind is FieldKind.PERSON and not f.principal)
+    if not any(f.section == known.section for f in people):
+        return False
+    beside = (f for other in best.steps if other is not step and (f := scene.field_of(other)) is not None)
+    return not any(f.section == known.section for f in beside) and not _is_spoken_of(scene, known.section)
+
+
+_SEVERAL = 2
+
+
+def _is_spoken_of(scene: Scene, section: str) -> bool:
+    """Whether the section, or a field of it, is named in the utterance or was touched right before."""
+    before = (scene.asked, scene.focused, scene.last)
+    if any(at >= 0 and scene.fields[at].section == section for at in before):
+        return True
+    if any(scene.found.scopes) or any(n.name == section for names in scene.found.sections for n in names):
+        return True
+    mentions = (m for marks in scene.found.mentions for m in marks if m.strength > w.NAME_FAIR)
+    return any(scene.fields[mention.field].section == section for mention in mentions)
+
+
 def _is_named(scene: Scene, known: Known, step: Step) -> bool:
     """Whether the field's own name stands before the value, or right behind it."""
     start, end = _name(scene, known, step)
@@ -138,35 +150,96 @@ def is_of_office(words: Words, at: int) -> bool:
 _OFFICES = (("công", "an"), ("cảnh", "sát"), ("ủy", "ban"), ("chi", "nhánh"))
 
 
-def _kept(scene: Scene, whose: list[Whose], step: Step) -> Step | None:
+def _kept(scene: Scene, best: Hypothesis, whose: Sequence[Whose], step: Step) -> Step | None:
     known = scene.field_of(step)
-    if known is None or not isinstance(step.command, Fill) or not scene.bystanders.is_own(known):
+    if known is None or not isinstance(step.command, Fill):
         return step
-    if known.choices and scene.words.says(step.start, *WED):
+    if step.bare and known.kind is FieldKind.MONEY and whose[step.start] is Whose.OTHER:
+        return None  # "lương tôi 18 triệu, vợ thì | 12 triệu"
+    if not scene.referents.is_own(known):
+        return step
+    if known.choices and scene.people.says(step.start, "wed"):
         return step  # "chồng bác mất mười năm nay" tells of oneself
-    one = _postponed(scene.words, step.end) or _whose(scene, known, step, whose)
+    one = _postponed(scene, step.end) or _whose(scene, known, step, whose)
     if one is Whose.OWN and step.command.doubt is not Doubt.UNSURE:
         return step
     if (theirs := _of_known_kin(scene, known, step)) is not None:
         return step._replace(command=replace(step.command, field=theirs.name, doubt=None))
     if one is Whose.OWN:
         return step
-    if one is Whose.OTHER and (step.bare or not known.personal) and known.index != scene.asked:
+    if one is Whose.OTHER and known.index != scene.asked:
+        held = scene.form.fields[known.index].value or _is_told_before(scene, best, step)
+        bare = step.bare and step.command.doubt is None
+        if bare or not known.personal or known.kind is FieldKind.PERSON or held:
+            return None  # what the form holds of its own person is not even asked about
+    return _asked(step, step.command)
+
+
+def _told_of_another(scene: Scene, step: Step) -> Step | None:
+    """The step, for the field of the one whom the words beside the value name; None for one whom no field asks for."""
+    known = scene.field_of(step)
+    if known is None or not isinstance(step.command, Fill):
+        return step
+    if (theirs := _postponed_owner(scene, known, step.end)) is not None:
+        return step._replace(command=replace(step.command, field=theirs.name, doubt=None))
+    return None if _names_other(scene, known, step) else step
+
+
+def _is_told_before(scene: Scene, best: Hypothesis, step: Step) -> bool:
+    """Whether the field got its own value in the same breath."""
+    known = scene.field_of(step)
+    return any(other.end <= step.start and scene.field_of(other) is known for other in best.steps)
+
+
+def _names_other(scene: Scene, known: Known, step: Step) -> bool:
+    """As in "sếp em là anh | Sơn Ngọc Minh" where no field asks for the boss: nobody whom the form asks for."""
+    if known.kind is not FieldKind.PERSON or not (scene.words.accented and scene.referents.speaks_of_adults):
+        return False
+    at = step.start - scene.people.says(step.start - 1, "title", "peer")
+    while scene.words.says(at - 1, "là", "tên", "đủ", "đầy"):
+        at -= 1
+    near = range(max(0, at - _NAME_NEAR), at)
+    begin = next((b for b in near if scene.people.anybody(b) == at or _is_spouse(scene, b, at)), at)
+    if at in (begin, step.start):
+        return False
+    if begin == 0 and scene.words.says(at, "tên") and not scene.referents.others:
+        return False  # "tía tui tên …" is whom the form is about
+    named = any(m.field == known.index for b in range(begin, at) for m in scene.found.mentions[b])
+    kin = scene.person_of_kin(Somebody(begin, at, kin=scene.people.somebody(begin) == at))
+    return not named and kin is not known
+
+
+def _is_spouse(scene: Scene, at: int, end: int) -> bool:
+    return end == at + 1 and at > 0 and scene.people.says(at, "wed") and not scene.words.says(at - 1, "là")
+
+
+def _postponed_owner(scene: Scene, known: Known, end: int) -> Known | None:
+    """As in "0451… | là của người nhận": the same field of the one who is named behind the value."""
+    at = end + scene.words.says(end, "là", "thì")
+    if not (known.personal and scene.words.says(at, "của")) or at + 1 >= len(scene.words):
         return None
-    return step._replace(command=replace(step.command, doubt=step.command.doubt or Doubt.UNSURE))
+    for mention in scene.found.mentions[at + 1]:
+        person = scene.fields[mention.field]
+        if mention.strength > w.NAME_FAIR and person.kind is FieldKind.PERSON and not person.principal:
+            return same_of(scene.fields, known, person)
+    return None
 
 
-def _whose(scene: Scene, known: Known, step: Step, whose: list[Whose]) -> Whose:
+def _asked(step: Step, fill: Fill) -> Step:
+    return step._replace(command=replace(fill, doubt=fill.doubt or Doubt.UNSURE))
+
+
+def _whose(scene: Scene, known: Known, step: Step, whose: Sequence[Whose]) -> Whose:
     """Of whom the value is told; the field's own name begins something new unless somebody stands right beside it."""
     here = whose[step.start]
     if step.bare:
         return here
     start, end = _name(scene, known, step)
-    if any(somebody_at(scene.words, at) or role_at(scene.words, at) for at in range(end, step.start)):
+    if any(scene.people.anybody(at) for at in range(end, step.start)):
         return Whose.OTHER
-    if not _is_own(scene, known, start, end):
+    if not _is_own(scene, known, start, end) or start in scene.referents.possessors:
         return here
-    if any(somebody_at(scene.words, at) == start for at in range(max(0, start - 3), start)):
+    if any(scene.people.somebody(at) == start for at in range(max(0, start - 3), start)):
         return here
     # "chồng tôi lái xe cho hãng Mai Linh, lương tháng | 12 triệu": what one does and what one gets go together
     return Whose.MAYBE if here is Whose.MAYBE and not known.personal else Whose.OWN
@@ -192,31 +265,21 @@ def _of_known_kin(scene: Scene, known: Known, step: Step) -> Known | None:
     return None
 
 
-def _postponed(words: Words, end: int) -> Whose | None:
+def _postponed(scene: Scene, end: int) -> Whose | None:
     """As in "0912… | là của ông hàng xóm": whose the value was, told behind it."""
-    at = end + words.says(end, "là", "thì")
-    if not words.says(at, "của") or not somebody_at(words, at + 1):
-        return None
-    return Whose.OTHER
+    at = end + scene.words.says(end, "là", "thì")
+    begin = at
+    while scene.people.says(at, "thing") or scene.words.says(at, "của"):
+        at += 1
+    owned = at > begin and at < len(scene.words) and scene.people.anybody(at)
+    return Whose.OTHER if owned else None
 
 
-def told_of(words: Words, given_names: Weights) -> list[Whose]:
-    """By token, of whom it is told."""
-    whose, one, until = [], Whose.OWN, 0
-    for at, token in enumerate(words.tokens):
-        if at < until:
-            whose.append(one)
-            continue
-        if token.mark and one is Whose.OTHER:
-            one = Whose.MAYBE
-        end = somebody_at(words, at) or colleague_at(words, at, given_names) or role_at(words, at)
-        if end and at == 0 and words.says(end, "tên"):
-            end = (
-                0  # "tía tui tên Huỳnh Văn Đực, sinh …": with a name of his own he is whom the form is about
-            )
-        if end > at:
-            one, until = Whose.OTHER, end
-        elif words.says(at, *_SELF, *_TURNS) or ((at == 0 or token.mark) and words.says(at, *_WANTING)):
-            one = Whose.OWN
-        whose.append(one)
-    return whose
+def _asked_of_servant(scene: Scene, serving: Collection[str], step: Step) -> Step:
+    """What is told of who fills in the form for somebody is asked about before it becomes that of who is served."""
+    fill, known = step.command, scene.field_of(step)
+    if known is None or not isinstance(fill, Fill) or not (known.principal and known.personal):
+        return step
+    begin, _ = _name(scene, known, step)
+    told = any(is_of_servants(scene.people, serving, at) for at in range(max(0, begin - 1), step.end))
+    return _asked(step, fill) if told else step

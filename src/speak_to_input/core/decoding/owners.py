@@ -7,16 +7,35 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
-from speak_to_input.core.decoding.bystanders import Bystanders, named_stranger
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.referents import Referents, Somebody
 from speak_to_input.core.decoding.speakers import RUDE, TITLES, is_ones_own
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.language import Language
+from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.persons import asks_relation, owner
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.genders import Gender
+from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import fold
 
 _CALLINGS = frozenset(map(fold, (*RUDE, *TITLES)))
+
+
+PRONOUNS = {Cue.HE: Gender.MALE, Cue.SHE: Gender.FEMALE, Cue.THEY: None}
+
+
+def _pronouns(found: Candidates) -> dict[int, tuple[int, Gender | None]]:
+    """By token, where the pronoun ends that stands there and what it agrees with."""
+    return {
+        at: (mark.end, PRONOUNS[mark.cue])
+        for at, marks in enumerate(found.cues)
+        for mark in marks
+        if mark.cue in PRONOUNS and mark.strength > _CLEARLY
+    }
+
+
+_CLEARLY = 0.97
 
 
 class Owners(BareValues):
@@ -27,7 +46,7 @@ class Owners(BareValues):
     ) -> None:
         super().__init__(found, form, vocabulary, language, context)
         self.given_names = language.lexicon.given_names
-        self.bystanders = Bystanders(found.words, vocabulary.fields)
+        self.referents = Referents(self.people, vocabulary.fields, _pronouns(found), context.discourse)
         self._named = vocabulary.names
 
     def whose(self, h: Hypothesis, known: Known) -> float:
@@ -89,8 +108,41 @@ class Owners(BareValues):
     @cached_property
     def behind_strangers(self) -> frozenset[int]:
         """Tokens right behind somebody who is called by a title and a given name: "anh Hùng |", "anh Hùng số |"."""
-        called = {at + 2 for at in self.callings if named_stranger(self.words, at + 1, self.given_names)}
+        called = {at + 2 for at in self.callings if self.people.by_name(at + 1)}
         return frozenset(called | {at + 1 for at in called if self.words.says(at, "số", "sđt")})
+
+    @cached_property
+    def knows_own(self) -> bool:
+        """Whether the form holds the name of whom it is about."""
+        own = (f for f in self.fields if f.kind is FieldKind.PERSON and f.principal)
+        return any(self.form.fields[known.index].value for known in own)
+
+    def person_of_kin(self, who: Somebody) -> Known | None:
+        """The person whom the form asks for as kin of its own, where that may be this one: "vợ ảnh, số bả …"."""
+        for relation in self.fields if who.kin else ():
+            person = owner(self.fields, relation.index) if asks_relation(relation) else None
+            if person is None or person.principal:
+                continue
+            name, held = (self.form.fields[known.index].value for known in (person, relation))
+            offers = (offer for at in range(who.start, who.end) for offer in self.found.offers[at])
+            if not name or any((o.field, o.text) == (relation.index, held) for o in offers):
+                return person
+        return None
+
+    @cached_property
+    def titled(self) -> dict[int, int]:
+        """Where everybody called by a title and a name begins and ends: "chị | Bùi Thu Hà"."""
+        ends: dict[int, int] = {}
+        for at in range(len(self.words) - 1):
+            if not self.people.says(at, "title", "peer") or self.words.tokens[at + 1].mark:
+                continue
+            named = (
+                r.end for r in self.found.readings[at + 1] if r.kind is Kind.PERSON and r.sure > w.CLEAR_VALUE
+            )
+            given = at + 2 if self.people.by_name(at + 1) and not self.people.says(at + 1, "order") else 0
+            if end := max((end for end in named if end > at + 2), default=given):
+                ends[at] = end
+        return ends
 
     @cached_property
     def ones_own(self) -> frozenset[int]:

@@ -22,7 +22,6 @@ from speak_to_input.core.decoding.neighbours import (
 from speak_to_input.core.decoding.open_ways import is_bank
 from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
-from speak_to_input.core.decoding.relations import asks_relation, tells_of_last
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.times_told import is_of_another_time
@@ -32,6 +31,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED
+from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
 
@@ -41,7 +41,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     known = scene.fields[offer.field]
     beside = 0.0
     if offer.option:
-        if tells_of_last(scene.words, at) and asks_relation(known) and _is_of_last(scene, known):
+        if scene.people.is_told_of_last(at) and asks_relation(known) and _is_of_last(scene, known):
             return w.SAME_PERSON
         if (
             is_rest_of_choice(scene, h, at, offer)
@@ -73,6 +73,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0
     if known.kind is FieldKind.PERSON:
         beside += done_by(scene.doers, known, at, offer.end)
+        beside -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
         beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
     strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
     if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
@@ -88,7 +89,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         + beside
         + part
         - scene.stranger(h, known)
-        - scene.bystanders.cost(known, at, offer.end)
+        - scene.referents.cost(known, at, offer.end)
     )
 
 

@@ -6,11 +6,14 @@ value is asked about: it is nobody else's.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
+from operator import itemgetter
 
 from speak_to_input.core.commands import Clear, Fill, Focus, Held, Read
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.bystanders import named_stranger
-from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.hypothesis import NOBODY, STRANGER, Hypothesis, Step
+from speak_to_input.core.decoding.owners import PRONOUNS
+from speak_to_input.core.decoding.referents import Somebody, agrees
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import RUDE, TITLES
 from speak_to_input.core.kinds import FieldKind
@@ -21,7 +24,6 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.genders import Gender, gender_before, gender_of_name
 from speak_to_input.vi.text import fold
 
-PRONOUNS = {Cue.HE: Gender.MALE, Cue.SHE: Gender.FEMALE, Cue.THEY: None}
 _ON_FIELD = (Clear, Read, Focus)
 _OF = 1
 """Words between a field's name and whose it is: "số | của | vợ anh"."""
@@ -33,10 +35,10 @@ _BETWEEN = 1
 
 def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypothesis]:
     """The ways in which the pronoun at token `at` may be taken; none where it means the form's own person."""
-    person = next(persons_meant(scene, h, cue), None)
-    if person is None or person.principal:
+    meant = list(islice(_meant(scene, h, cue, at), 1))
+    if not meant or (meant[0] is not None and meant[0].principal):
         return []
-    return of_person(scene, h, at, person)
+    return of_person(scene, h, at, meant[0])
 
 
 def after_it(scene: Scene, h: Hypothesis, at: int) -> list[Hypothesis]:
@@ -45,34 +47,38 @@ def after_it(scene: Scene, h: Hypothesis, at: int) -> list[Hypothesis]:
     Nobody speaks so of whom a form for grown-ups is about: it is the other one who was spoken of last, or a stranger.
     """
     words = scene.words
-    if not words.says(at, "nó") or not scene.bystanders.of_grown_ups:
+    if not words.says(at, "nó") or not scene.referents.of_grown_ups:
         return []
     opened = h.open >= 0 and at - h.open_end <= _OF and _shared(scene.fields[h.open])
     if not (opened or is_called(scene, at) or words.says(at - 1, "của")):
         return []
-    others = (person for person, _ in _spoken_of(scene, h) if not person.principal)
-    person = next(others, None)
-    if person is None or (h.open >= 0 and same_of(scene.fields, scene.fields[h.open], person) is None):
+    others = [person for person, _ in _spoken_of(scene, h, at) if person is None or not person.principal][:1]
+    if not others:
         return []
-    return of_person(scene, h, at, person)
+    if others[0] is not None and h.open >= 0 and _same_of(scene, scene.fields[h.open], others[0]) is None:
+        return []
+    return of_person(scene, h, at, others[0])
 
 
 def is_called(scene: Scene, at: int) -> bool:
     """As in "| nó tên Lý Gia Bảo": the form's own person is called otherwise."""
     words = scene.words
     called = words.says(at, "nó", "hắn") and words.says(at + 1, "tên") and not words.tokens[at + 1].mark
-    return called and scene.bystanders.of_grown_ups
+    return called and scene.referents.of_grown_ups
 
 
-def of_person(scene: Scene, h: Hypothesis, at: int, person: Known) -> list[Hypothesis]:
-    """The ways in which somebody beside the form's own person, spoken of at token `at`, may own what is told."""
+def of_person(scene: Scene, h: Hypothesis, at: int, person: Known | None) -> list[Hypothesis]:
+    """The ways in which somebody beside the form's own person, spoken of at token `at`, may own what is told.
+
+    Takes: `person`: by the field of the name; None for somebody of whom the form asks nothing.
+    """
     h = h.but(w.PRONOUN)
     if h.open >= 0:
         return [_opened(scene, h, scene.fields[h.open], person)]
     step = h.steps[-1] if h.steps else None
     if step is not None and at - step.end <= _BETWEEN and isinstance(step.command, _ON_FIELD):
         return [_acted(scene, h, step, at, person)]
-    return [h.but(of=person.index)]
+    return [h.but(of=STRANGER if person is None else person.index)]
 
 
 def other_person(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hypothesis]:
@@ -125,7 +131,7 @@ def is_strangers(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     if not known.personal or known.kind not in TAILED or (h.steps and h.steps[-1].end == at):
         return False
     called = at - 1 - scene.words.says(at - 1, "số", "sđt")
-    if not named_stranger(scene.words, called, scene.given_names):
+    if not scene.people.by_name(called):
         return False
     name = scene.words.tokens[called].folded
     return all(fold(text.split()[-1]) != name for _, text in names_known(scene, h))
@@ -149,7 +155,8 @@ def names_somebody(scene: Scene, step: Step) -> bool:
     words = scene.words
     if not step.text or step.end - step.start > _WHOLE_NAME:
         return False
-    called = step.start if words.says(step.start, *RUDE, *TITLES, "bạn", "em") else step.start - 1
+    start = step.start + words.says(step.start, "cho")
+    called = start if words.says(start, *RUDE, *TITLES, "bạn", "em") else start - 1
     if called < 0 or not words.says(called, *RUDE, *TITLES, "bạn", "em"):
         return False
     return all(token.text.istitle() or words.text.islower() for token in words.tokens[called + 1 : step.end])
@@ -164,18 +171,18 @@ _GIVEN = 0.35
 
 def of_whom(scene: Scene, h: Hypothesis, known: Known) -> tuple[Hypothesis, Known]:
     """As in "chị ấy | email là …": the field of the person spoken of that is called like `known`."""
-    if h.of < 0 or not _shared(known):
+    if h.of == NOBODY or not _shared(known):
         return h, known
-    own = same_of(scene.fields, known, scene.fields[h.of])
-    return h.but(of=-1, unowned=own is None), own or known
+    own = _same_of(scene, known, scene.fields[h.of] if h.of >= 0 else None)
+    return h.but(of=NOBODY, unowned=own is None), own or known
 
 
 def unowned_by(scene: Scene, h: Hypothesis, known: Known) -> Hypothesis:
     """As in "số | bạn ấy | 0904…": a value without its field's name is asked about where it is somebody else's."""
-    if h.of < 0 or not _shared(known):
+    if h.of == NOBODY or not _shared(known):
         return h
-    own = same_of(scene.fields, known, scene.fields[h.of])
-    return h if own is known else h.but(of=-1, unowned=True)
+    own = _same_of(scene, known, scene.fields[h.of] if h.of >= 0 else None)
+    return h if own is known else h.but(of=NOBODY, unowned=True)
 
 
 def _shared(known: Known) -> bool:
@@ -183,21 +190,21 @@ def _shared(known: Known) -> bool:
     return known.personal and (known.principal or bool(known.twins))
 
 
-def _opened(scene: Scene, h: Hypothesis, known: Known, person: Known) -> Hypothesis:
+def _opened(scene: Scene, h: Hypothesis, known: Known, person: Known | None) -> Hypothesis:
     """As in "email | của anh ấy": the name before is that of the person's field."""
     if not _shared(known):
         return h
-    own = same_of(scene.fields, known, person)
+    own = _same_of(scene, known, person)
     return h.but(unowned=True) if own is None else h.but(open=own.index)
 
 
-def _acted(scene: Scene, h: Hypothesis, step: Step, at: int, person: Known) -> Hypothesis:
+def _acted(scene: Scene, h: Hypothesis, step: Step, at: int, person: Known | None) -> Hypothesis:
     """As in "xóa email | của chị ấy": the act just done is for the person's field, or is not done."""
     command = step.command
     known = scene.known(_field_of(command))
     if known is None or not _shared(known):
         return h
-    own = same_of(scene.fields, known, person)
+    own = _same_of(scene, known, person)
     heard = scene.said(step.start, at + 1)
     done = Held(heard) if own is None else _for_field(command, own.name)
     steps = (*h.steps[:-1], step._replace(command=done, end=at + 1))
@@ -224,22 +231,37 @@ def _for_field(command: object, name: str) -> Clear | Focus | Read:
 
 def persons_meant(scene: Scene, h: Hypothesis, cue: Cue) -> Iterator[Known]:
     """Whoever was spoken of and may be called so, the last one first."""
+    return (person for person in _meant(scene, h, cue, len(scene.words)) if person is not None)
+
+
+def _meant(scene: Scene, h: Hypothesis, cue: Cue, at: int) -> Iterator[Known | None]:
     gender = PRONOUNS[cue]
-    return (
-        person for person, other in _spoken_of(scene, h) if gender is None or other is None or other is gender
-    )
+    for person, other in _spoken_of(scene, h, at):
+        if gender is None or other is None or other is gender:
+            yield person
 
 
-def _spoken_of(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, Gender | None]]:
-    """People with their gender, the one spoken of last first, then those whom the form holds."""
-    for step in reversed(h.steps):
+def _same_of(scene: Scene, known: Known, person: Known | None) -> Known | None:
+    return None if person is None else same_of(scene.fields, known, person)
+
+
+def _spoken_of(scene: Scene, h: Hypothesis, at: int) -> Iterator[tuple[Known | None, Gender | None]]:
+    """People with their gender, the one spoken of last before token `at` first, then those whom the form holds.
+
+    None stands for somebody of whom the form asks nothing.
+    """
+    told: list[tuple[int, Known | None, Gender | None]] = []
+    for step in h.steps:
         known = scene.field_of(step)
         if known is None or not isinstance(step.command, Fill):
             continue
+        before = gender_before(scene.words, step.start)
         if known.kind is FieldKind.PERSON:
-            yield known, gender_before(scene.words, step.start) or gender_of_name(step.command.text)
+            told.append((step.start, known, before or gender_of_name(step.command.text)))
         elif names_somebody(scene, step):
-            yield known, gender_before(scene.words, step.start) or gender_before(scene.words, step.start + 1)
+            told.append((step.start, known, before or gender_before(scene.words, step.start + 1)))
+    told += [(who.start, scene.person_of_kin(who), who.gender) for who in _strangers(scene, h, at)]
+    yield from ((person, gender) for _, person, gender in sorted(told, key=itemgetter(0), reverse=True))
     for name in (scene.context.last, scene.context.before_last):
         known = scene.known(name or "")
         person = owner(scene.fields, known.index) if known is not None else None
@@ -249,3 +271,16 @@ def _spoken_of(scene: Scene, h: Hypothesis) -> Iterator[tuple[Known, Gender | No
     for person in sorted(people, key=lambda known: not known.principal):
         if value := scene.form.fields[person.index].value:
             yield person, gender_of_name(value)
+
+
+def _strangers(scene: Scene, h: Hypothesis, at: int) -> Iterator[Somebody]:
+    """Those spoken of before token `at` of whom no step tells anything."""
+    taken = {place for step in h.steps for place in range(step.start, step.end)}
+    for who in scene.referents.others:
+        if who.end <= at and who.start not in taken and agrees(scene.words, who, at, None):
+            yield who
+    if not (scene.knows_own or any((f := scene.field_of(s)) is not None and f.principal for s in h.steps)):
+        return
+    for begin, end in scene.titled.items():
+        if end <= at and taken.isdisjoint(range(begin, end)) and begin not in scene.spoken_of:
+            yield Somebody(begin, end, scene.people.gender(begin, begin + 1))

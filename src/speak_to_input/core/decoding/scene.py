@@ -87,7 +87,7 @@ class Scene(Owners):
     @cached_property
     def kin_leads(self) -> bool:
         """Whether the sentence is of somebody's kin, of whom the form asks nothing: "vợ anh khiếu nại …"."""
-        led = self.bystanders.leading
+        led = self.referents.leading
         return led is not None and not any(
             offer.option and offer.fit > w.CHOICE_FAIR for at in led for offer in self.found.offers[at]
         )

@@ -51,7 +51,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.NAME_MODIFIER)
     if place.link or is_of_each(scene, h, at) or tells_box_day(scene, h, at):
         return h.but(-w.SKIP_LINK)
-    told = at in scene.beside_doers or scene.bystanders.told_of_own(at)  # "do anh Nam | lập"
+    told = at in scene.beside_doers or scene.referents.told_of_own(at)  # "do anh Nam | lập"
     if only_denies(scene.words, at) or (h.open < 0 and told):
         return h.but(-w.SKIP_PARTICLE)
     cost = w.SKIP_FIGURE if place.figure else w.SKIP_WORD

@@ -57,7 +57,7 @@ def _is_told_in_full(scene: Scene, best: Hypothesis) -> bool:
     """Whether hardly a word is left over: "dang lam backend dev o cty Momo, fulltime 4 nam"."""
     told = sum(1 for at in range(len(scene.words)) if not scene.texts.is_particle(at))
     paused = any(token.mark for token in scene.words.tokens[1:])  # one breath may be a story
-    return paused and len(best.skipped) <= _LEFT_OVER * told and not scene.bystanders.last
+    return paused and len(best.skipped) <= _LEFT_OVER * told and not scene.referents.last
 
 
 def _is_clear(step: Step, least: float) -> bool:

@@ -2,8 +2,8 @@
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding.hypothesis import Hypothesis
-from speak_to_input.core.decoding.relations import is_whose_kin
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.persons import asks_relation
 
 
 def is_courtesy(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -14,8 +14,9 @@ def is_courtesy(scene: Scene, h: Hypothesis, at: int) -> bool:
     step = h.steps[-1] if h.steps else None
     if step is None or step.end != at:
         return False
-    if is_whose_kin(words, at, scene.field_of(step)):
-        return True  # "vo | toi"
+    told = scene.field_of(step)
+    if told is not None and asks_relation(told) and scene.people.is_whose(at):
+        return True  # "vo | toi": without its marks it is no courtesy
     asked = not isinstance(step.command, Fill)
     behind = at + 1
     while behind < len(words) and scene.texts.is_polite(behind) and not words.tokens[behind].mark:

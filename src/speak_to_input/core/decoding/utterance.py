@@ -9,6 +9,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.courtesy import ASKED
 from speak_to_input.core.decoding.freetext import FreeTexts
+from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.speakers import SPEAKERS, staff_of
 from speak_to_input.core.decoding.untold import untold
 from speak_to_input.core.forms import Form
@@ -51,6 +52,7 @@ class Utterance:
         self.texts = FreeTexts(found, language, self.prose)
         self.marks, self.lexicon = language.marks, language.lexicon
         self.deeds = language.deeds
+        self.people = PersonPhrases(found.words, language.people, language.lexicon.given_names)
         self.asked = self._index(context.asked)
         self.focused = self._index(context.focused)
         self.last = self._index(context.last)
