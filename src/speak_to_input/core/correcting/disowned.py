@@ -15,7 +15,11 @@ from speak_to_input.vi.text import fold
 def disowned(ground: Ground) -> tuple[Command, ...]:
     """What becomes of the value; nothing where the utterance tells of no value that it is somebody else's."""
     words, people = ground.words, ground.people
-    if not words.accented or not any(_tells_whose(ground, at) for at in range(len(words))):
+    if (
+        not words.accented
+        or ":" in words.text
+        or not any(_tells_whose(ground, at) for at in range(len(words)))
+    ):
         return ()
     clearing = [at for at in range(len(words)) if people.says(at, "clearing")]
     clears = any(not (people.says(at - 1, "no") or words.says(at - 1, "đừng", "khỏi")) for at in clearing)
@@ -73,7 +77,8 @@ def _has_place(ground: Ground, meant: Known | None, at: int) -> bool:
     ):
         return True
     spans = (range(begin, people.anybody(begin)) for begin in range(at + 1))
-    return people.by_name(at) or token.text.istitle() or any(at in span for span in spans)
+    name = people.by_name(at) or (at > 0 and token.text.istitle())
+    return name or any(at in span for span in spans)
 
 
 _PLACED = ("thing", "pointing", "self", "whose", "of whom", "kin told", "more", "title", "peer", "no", "clearing",

@@ -10,6 +10,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.discourse import Discourse
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.vi.genders import gender_before, gender_of_name
+from speak_to_input.vi.text import fold
 
 
 def people_named(scene: Scene, h: Hypothesis) -> dict[int, Somebody]:
@@ -20,7 +21,14 @@ def people_named(scene: Scene, h: Hypothesis) -> dict[int, Somebody]:
         if known is None or known.kind is not FieldKind.PERSON or not isinstance(step.command, Fill):
             continue
         gender = gender_before(scene.words, step.start) or gender_of_name(step.command.text)
-        found[step.start] = Somebody(step.start, step.end, gender, known.principal, listed=True)
+        fill, held = step.command, scene.form.fields[known.index].value
+        # "chị Bùi Thu Hà nhận việc thay" once it is known who the form is about
+        another = (
+            known.principal and step.bare and not fill.correction and held and fold(held) != fold(fill.text)
+        )
+        another = another and scene.people.says(step.start - 1, "title")
+        own = known.principal and not another
+        found[step.start] = Somebody(step.start, step.end, gender, own, listed=not another)
     for at, spoken in scene.spoken_of.items():
         gender = scene.people.gender(at, at + 1)
         found.setdefault(at, Somebody(at, spoken.end, gender, spoken.person.principal, listed=True))
