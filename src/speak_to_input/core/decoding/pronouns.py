@@ -35,6 +35,8 @@ _BETWEEN = 1
 
 def after_pronoun(scene: Scene, h: Hypothesis, at: int, cue: Cue) -> list[Hypothesis]:
     """The ways in which the pronoun at token `at` may be taken; none where it means the form's own person."""
+    if scene.words.says(at + 1, "ơi"):
+        return []  # "xong rồi | cô ơi" calls
     meant = list(islice(_meant(scene, h, cue, at), 1))
     if not meant or (meant[0] is not None and meant[0].principal):
         return []
