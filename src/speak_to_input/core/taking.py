@@ -32,14 +32,16 @@ def takers_of(
         months = {index for _, index in vocabulary.spans}
         return [known for known in takers if known.index not in months]
     if reading.kind in (Kind.NUMBER, Kind.DIGITS) and (
-        spans := [r.value for r in beside if _goes_on_as_span(reading, r)]
+        spans := [r.value for r in beside if _goes_on_as_span(words, reading, r)]
     ):
         return [k for k in takers if k.slot.unit is None or any(_is_in(span, k.slot.unit) for span in spans)]
     return takers
 
 
-def _goes_on_as_span(reading: Reading[object], other: Reading[object]) -> bool:
-    return other.kind is Kind.DURATION and other.end > reading.end and other.sure > _SURELY
+def _goes_on_as_span(words: Words, reading: Reading[object], other: Reading[object]) -> bool:
+    """Whether the number is the beginning of a span of time; "3 năm | nay" may be the year."""
+    longer = other.kind is Kind.DURATION and other.end > reading.end and other.sure > _SURELY
+    return longer and not words.says(other.end, "nay", "ni", "ngoái", "sau", "trước")
 
 
 def _is_in(span: object, unit: Unit) -> bool:

@@ -32,6 +32,7 @@ from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Unit
 
 _POINTING = ("đó", "đấy", "ấy", "nớ", "này", "ni", "vừa", "mới", "nãy")
+_FAULTY = ("sai", "nhầm", "trật", "lộn", "bậy")
 _FEWEST = 2
 _SAME = 0.04
 """Things told by so little more or less clearly are told alike."""
@@ -176,8 +177,8 @@ def _clear(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Comman
 
 
 def _clear_it(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
-    """What is emptied is named in the words before, "ngày cấp đó sai, | xóa đi", else it is what was told last."""
-    name = _named_before(scene, asked) or scene.context.last
+    """What is emptied is pointed at in the words before, "ngày cấp đó sai, | xóa đi", else it is what was told last."""
+    name = _named_before(scene, asked, *_POINTING, *_FAULTY) or scene.context.last
     field = scene.form.field(name) if name else None
     known = scene.vocabulary.by_name(name)
     several = known is not None and known.several  # "gỡ nó ra" may be one choice of a set
@@ -189,13 +190,16 @@ def _read_it(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Comm
     return Read(name, heard) if name is not None else None
 
 
-def _named_before(scene: _Scene, asked: Asked) -> str | None:
-    """The field that the words before the request name; of several the one of the longest and clearest name."""
+def _named_before(scene: _Scene, asked: Asked, *led: str) -> str | None:
+    """The field that the words before the request name; of several the one of the longest and clearest name.
+
+    `led`: words of which one must stand behind the name.
+    """
     named = {
         (m.end - at, m.strength, scene.vocabulary.fields[m.field].name)
         for at in range(asked.start)
         for m in scene.found.mentions[at]
-        if m.strength > _NAMED
+        if m.strength > _NAMED and (not led or scene.found.words.says(m.end, *led))
     }
     return max(named)[2] if named else None
 

@@ -72,16 +72,17 @@ def _clears_alone(scene: Scene, h: Hypothesis) -> bool:
 
 
 def _spoken_of(scene: Scene, h: Hypothesis) -> int:
-    """The field that the words before name, "ngày cấp đó sai, | xóa đi"; else the one told of last."""
+    """The field that the words before point at or find fault with, "ngày cấp đó sai, | xóa đi"; else the last one."""
     named = [
         (mention.end - at, mention.strength, mention.field)
         for at in range(h.act_at)
         for mention in scene.found.mentions[at]
-        if mention.strength > w.NAME_FAIR and mention.end <= h.act_at
+        if mention.strength > w.NAME_FAIR and scene.words.says(mention.end, *_FAULTY)
     ]
     return max(named)[2] if named else scene.last
 
 
+_FAULTY = ("đó", "đấy", "ấy", "này", "ni", "nớ", "sai", "nhầm", "trật", "lộn", "bậy")
 _EMPTIES = ("xóa", "xoá", "clear", "delete")
 
 
