@@ -118,7 +118,7 @@ class _Verdict:
         deeds = [at for at in range(len(words)) if self._marks.at(words, at, Said.SENDS)]
         done = any(words.says(at + 1, "rồi") for at in deeds)
         unheard = any(at and sounds_as_no(words.tokens[at - 1].toned, sounds) for at in deeds)
-        return done or unheard or words.writes(len(words) - 1, "à", "ha", "nhỉ")
+        return done or unheard or words.writes(len(words) - 1, "à", "nhỉ")
 
     def _repeated(self, at: int) -> int:
         """Where words of the question end that are said again behind a yes, or behind what leaves it as it is."""

@@ -46,6 +46,8 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
         return None
     faulty = fault_ends(words, ground.marks) > 0
     for begin, end in new_values(words, ground.marks):
+        if ground.people.anybody(begin) or ground.people.says(begin, "wed"):
+            continue  # "còn | vợ tên Hoa" tells of somebody else
         said = words.spelling(begin, end)
         goes = any(ground.marks.at(words, at, Mark.OUT) for at in range(begin, end))
         for known in referents:

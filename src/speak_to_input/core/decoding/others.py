@@ -239,6 +239,8 @@ def _whose(scene: Scene, known: Known, step: Step, whose: Sequence[Whose]) -> Wh
         return Whose.OTHER
     if not _is_own(scene, known, start, end) or start in scene.referents.possessors:
         return here
+    if here is Whose.OTHER and known.personal:
+        return here  # without a pause it is still told of the same: "vợ khách tên Hoa số điện thoại | 0912…"
     if any(scene.people.somebody(at) == start for at in range(max(0, start - 3), start)):
         return here
     # "chồng tôi lái xe cho hãng Mai Linh, lương tháng | 12 triệu": what one does and what one gets go together
