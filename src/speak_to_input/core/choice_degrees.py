@@ -1,6 +1,6 @@
 """What a choice is called by how much it is, and by what another one is not.
 
-Of "Cao" and "Rất cao" the second is "cao nhất" and the first "hơi cao"; of "Hợp lệ" and "Không hợp lệ" the second is
+Of "Cao" and "Rất cao" the second is "cao cực kỳ" and the first "hơi cao"; of "Hợp lệ" and "Không hợp lệ" the second is
 "không đúng" and the first "không sai". So whatever one choice is called names the other one as well.
 """
 

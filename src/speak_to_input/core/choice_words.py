@@ -15,7 +15,7 @@ _CLEAR_CHOICE = 0.9
 def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
     lost = _loses(words, end) or _denies_whose(words, at, end) or _is_somebodys_desk(words, at)
-    return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end)
+    return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end) or _is_served(words, at)
 
 
 def _loses(words: Words, end: int) -> bool:
@@ -25,6 +25,20 @@ def _loses(words: Words, end: int) -> bool:
     if words.says(end - 1, "thêm") and _amount_follows(words, end):
         return True  # "buôn bán | thêm 5 triệu": by how much
     return words.says(end - 1, "mất") and words.says(end, *_LOST) and not words.tokens[end].mark
+
+
+def _is_served(words: Words, at: int) -> bool:
+    """As in "in cho chị | trưởng phòng ký rồi": for whom something was done, and not how the request stands."""
+    if not words.says(at, *_SUPERIORS) or words.tokens[at].mark:
+        return False
+    at -= words.says(at - 1, *_CALLED)
+    return (
+        words.says(at - 1, "cho", "để", "nhờ", "giùm", "giúp", "trình", "xin", "đưa")
+        and not words.tokens[at].mark
+    )
+
+
+_SUPERIORS = ("sếp", "trưởng", "giám", "lãnh", "cấp", "ban")
 
 
 def _is_somebodys_desk(words: Words, at: int) -> bool:

@@ -34,7 +34,7 @@ def _called(said: str) -> set[str]:
 @pytest.mark.parametrize(
     ("said", "choice"),
     [
-        ("to nhất", "Rất to"),
+        ("to cực kỳ", "Rất to"),
         ("cực kỳ to", "Rất to"),
         ("hơi to", "To"),
         ("hổng khớp", "Lệch"),

@@ -6,6 +6,7 @@ from speak_to_input.core.asked.grammar import Asked
 from speak_to_input.core.commands import Fill, Held, Understanding, Unknown
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.asides import asides
+from speak_to_input.core.decoding.past_deeds import is_past
 from speak_to_input.vi.text import Words
 
 _MOST = 14
@@ -96,7 +97,7 @@ class Around:
         """Whether the words behind the request only explain it."""
         words = self._words
         urged = self._urges(asked.end, ended) and self._somebody_plans(asked.end, ended)
-        meant = asked.act in _MEANT_FOR and self._is_meant_for(ended)
+        meant = asked.act in _MEANT_FOR and self._is_meant_for(asked.start, ended)
         if not (words.tokens[ended].mark or urged or meant) or words.says(ended - 1, "rồi"):
             return False
         asks = any(words.says(at, *_ASKING) for at in range(max(ended, len(words) - _LAST), len(words)))
@@ -104,9 +105,11 @@ class Around:
             return False
         return self._tells_nothing(ended, len(words))
 
-    def _is_meant_for(self, ended: int) -> bool:
+    def _is_meant_for(self, start: int, ended: int) -> bool:
         """As in "in một bản | để tối coi", "in ra cho | sếp ký": what for, or for whom, and nothing more."""
         words = self._words
+        if is_past(words, start):
+            return False  # "hôm qua em in cho sếp ký"
         led = words.says(ended, "để") or words.says(ended - 1, "cho")
         return led and not any(words.says(at, *_ASKED_FOR, "rồi", "xong") for at in range(ended, len(words)))
 

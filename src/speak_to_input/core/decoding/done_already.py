@@ -19,4 +19,5 @@ def done_already(scene: Scene, end: int) -> bool:
         return False
     if any(scene.marks.at(words, at, Mark.URGING) for at in range(end, last)):
         return False
-    return last == end or words.says(last - 1, *_DONE)
+    for_whom = words.says(end - 1, "cho") or words.says(end, "cho")  # "in cho | chị Lan coi rồi"
+    return last == end or for_whom or words.says(last - 1, *_DONE)

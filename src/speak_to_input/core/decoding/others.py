@@ -11,6 +11,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.once import is_once, is_told_by_sort
 from speak_to_input.core.decoding.people_named import people_named
 from speak_to_input.core.decoding.referents import Somebody, Whose, is_of_servants, servants
 from speak_to_input.core.decoding.scene import Scene
@@ -62,9 +63,7 @@ def _is_not_so(scene: Scene, best: Hypothesis, known: Known, step: Step) -> bool
     words = scene.words
     begin = next((b for b, e in words.clauses() if b <= step.start < e), 0)
     dated = known.periods or known.spans or "truoc" in known.label_words
-    if not dated and any(
-        scene.marks.at(words, at, Mark.OTHER_TIME) for at in range(begin, min(begin + 2, step.start))
-    ):
+    if not dated and is_once(scene, begin, step) and not is_told_by_sort(scene, best, known, step):
         return True
     if "da" in known.label_words and any(  # "Quy định đã đối chiếu": what was done
         scene.marks.at(words, at, Mark.TO_COME) for at in range(max(begin, step.start - _WARDED), step.start)
