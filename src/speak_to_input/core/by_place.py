@@ -12,7 +12,6 @@ from speak_to_input.vi.text import Words, fold, read_words
 _PLACES = ((Said.FIRST, 0), (Said.LAST, -1), (Said.LAST_BUT_ONE, -2))
 _OF_ORDER = ((Said.FIRST_OF_ORDER, 0), (Said.SECOND_OF_ORDER, 1), (Said.FOURTH_OF_ORDER, 3))
 _OF_DRAFTS = ((Said.NEWEST, 0), (Said.OLDEST, -1))
-_BESIDE = (Said.COUNTER, Said.CHOOSING, Said.BEHIND_A_PLACE, Said.ORDER)
 _STRICTLY_BESIDE = (Said.THIN, Said.ORDER)
 _TWO = 2
 
@@ -30,6 +29,8 @@ class Offered:
     """They are drafts, the newest first."""
     read: bool = False
     """They were read out and nothing is asked: "thứ hai" alone is a day, "cái thứ hai" the second of them."""
+    cut: bool = False
+    """Only the first of them were read out: which is the last of them is not known to who heard them."""
     strict: bool = False
     """Much hangs on the choice: beside its place nothing but what counts may be said."""
 
@@ -69,25 +70,32 @@ class _Reader:
             if found is not None:
                 place, at = found
                 continue
-            behind, leads = self._beside(at, first=at == start or self._took_back(start, at))
+            behind, leads = self._beside(at, end, first=at == start or self._took_back(start, at))
             if not at < behind <= end:
                 return None
             led, at = led or leads, behind
         size = len(self._offered.labels)
         return place % size if place is not None and -size <= place < size else None
 
-    def _beside(self, at: int, *, first: bool) -> tuple[int, bool]:
+    def _beside(self, at: int, end: int, *, first: bool) -> tuple[int, bool]:
         """Where what may stand beside a place ends, and whether it leads one; `at` where something else stands."""
         words, marks = self._words, self._marks
         if self._offered.strict:
             behind = marks.behind(words, at, *_STRICTLY_BESIDE)
             return max(at, behind), True
-        led = marks.behind(words, at, Said.COUNTER, Said.CHOOSING)
+        if marks.at(words, at, Said.ASKS_BEHIND_A_PLACE) and at == end - 1 and at > 0:
+            return at, False  # "cái cuối hả"
+        if marks.at(words, at, Said.LOOKING):
+            return at, False
+        opening = () if self._offered.read else (Said.OPENING,)
+        led = marks.behind(words, at, Said.COUNTER, Said.CHOOSING, *opening)
         if words.tokens[at].toned in self._offered.nouns:
             led = max(led, at + 1)
         ends = [at, led, marks.behind(words, at, Said.BEHIND_A_PLACE, Said.ORDER)]
         if first:
-            ends.append(marks.behind(words, at, Said.TAKES_BACK))
+            ends.append(self._taking_back(at))
+        if max(ends) == at and marks.at(words, at, Said.ASKING, Said.ASKING_BACK, Said.OPPOSITE):
+            return at, False
         ends += [found.end for found in self._language.lexicon.particles.at(words, at)]
         token = words.tokens[at].toned
         if token in self._language.particles or token in self._language.lexicon.addressees:
@@ -97,11 +105,30 @@ class _Reader:
     def _took_back(self, start: int, at: int) -> bool:
         """Whether nothing but taking back stands before a token: "à không, | …"."""
         while start < at:
-            behind = self._marks.behind(self._words, start, Said.TAKES_BACK)
+            behind = self._taking_back(start)
             if not behind:
                 return False
             start = behind
         return True
+
+    def _taking_back(self, at: int) -> int:
+        """Where what takes back ends; 0 for none: a no without a pause behind it denies what follows."""
+        words, marks = self._words, self._marks
+        behind = marks.behind(words, at, Said.TAKES_BACK)
+        no = any(marks.at(words, place, Said.NOT_TRUE) for place in range(at, behind))
+        goes_on = 0 < behind < len(words) and not words.tokens[behind].mark
+        alone = marks.at(words, at, Said.NOT_TRUE) or not marks.at(words, behind, Said.COUNTER)
+        return 0 if no and goes_on and alone else behind
+
+    def _counts(self, at: int, number: int) -> bool:
+        """Whether a number at a token may be a place: not where the choices are numbers themselves, "kỳ hạn 6"."""
+        words, marks = self._words, self._marks
+        if self._offered.strict or (at > 0 and marks.at(words, at - 1, Said.ORDER)):
+            return True
+        if at == 0 or not marks.at(words, at - 1, Said.COUNTER, Said.PICKING):
+            return False
+        held = set() if self._offered.drafts else _held_numbers(self._offered.labels)
+        return not held or (words.says(at - 1, "số") and number not in held)
 
     def _place_at(self, at: int, end: int, *, led: bool) -> Iterator[tuple[int, int]]:
         """The place that is told there, and the token behind it."""
@@ -112,12 +139,18 @@ class _Reader:
         if led or ordered or self._offered.strict:
             for reading in read_number(words, at):
                 if reading.end <= end and reading.value == int(reading.value) > 0:
+                    if not self._counts(at, int(reading.value)):
+                        continue
                     yield int(reading.value) - 1, reading.end
         for mark, place in (*_PLACES, *(_OF_DRAFTS if self._offered.drafts else ())):
             behind = marks.behind(words, at, mark)
-            if behind and (led or behind - at > 1):
+            if place < 0 and self._offered.cut:
+                continue
+            alone = behind - at > 1 and (not self._offered.read or end == len(words))
+            if behind and (led or alone):  # "cuối cùng, lương hai mươi triệu" leads what is told
                 yield place, behind
-        if led and (behind := marks.behind(words, at, Said.MIDDLE)) and len(self._offered.labels) % _TWO:
+        odd = len(self._offered.labels) % _TWO and not self._offered.cut
+        if led and odd and (behind := marks.behind(words, at, Said.MIDDLE)):
             yield len(self._offered.labels) // _TWO, behind
         if led and self._offered.held >= 0 and (behind := marks.behind(words, at, Said.NEXT)):
             yield self._offered.held + 1, behind
@@ -144,6 +177,12 @@ class _Reader:
         meant = very or holding
         if len(meant) == 1:
             yield meant[0], at + 2
+
+
+def _held_numbers(labels: Sequence[str]) -> set[int]:
+    """The whole numbers that stand in the choices."""
+    told = (read_words(label) for label in labels)
+    return {int(r.value) for words in told for at in range(len(words)) for r in read_number(words, at)}
 
 
 def _numbers(labels: Sequence[str]) -> list[Decimal]:

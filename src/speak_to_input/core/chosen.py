@@ -3,6 +3,7 @@
 from speak_to_input.core.answer_marks import Said
 from speak_to_input.core.by_place import Offered, place_told
 from speak_to_input.core.language import Language
+from speak_to_input.core.wishes import leaves_open
 from speak_to_input.vi.text import Words, fold, read_words
 
 _ALIKE = (
@@ -28,6 +29,8 @@ def chosen(words: Words, offered: Offered, language: Language) -> int | None:
         opposite = [marks.at(option, at, Said.OPPOSITE) for at in range(len(option))]
         if (opposite[:1] == [True] and not denied) or (denied and not any(opposite)):
             shares[place] = 0.0  # "có" is no "Chưa có việc làm"
+        if len(labels[place] - said) and marks.at(words, 0, Said.OPPOSITE) and leaves_open(words, marks):
+            shares[place] = 0.0  # "chưa xong" is no "Chưa có việc làm"
     top = max(shares)
     return shares.index(top) if top >= _MOST and shares.count(top) == 1 else None
 

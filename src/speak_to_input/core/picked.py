@@ -6,6 +6,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.forms import Form
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.language import Language
+from speak_to_input.core.readback import MOST_CHOICES
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import Words, read_words
 
@@ -23,6 +24,7 @@ def picked(words: Words, form: Form, known: Known | None, language: Language) ->
         frozenset(token.toned for token in read_words(known.label).tokens),
         held[0] if held else -1,
         read=True,
+        cut=len(known.choices) > MOST_CHOICES + 1,
     )
     for end in (len(words), *reversed([at for at, _ in words.clauses()][1:])):
         places = _places(words, offered, language, end, several=known.several)
@@ -38,7 +40,10 @@ def picked(words: Words, form: Form, known: Known | None, language: Language) ->
 def picked_by_words(
     words: Words, known: Known | None, vocabulary: Vocabulary, language: Language, end: int = -1
 ) -> Fill | None:
-    """The only choice of the list of which all words said are a part, courtesy apart: "lấy core", "cái sổ đó"."""
+    """The only choice of the list of which all words said are a part, courtesy apart: "lấy core", "cái sổ đó".
+
+    Up to token `end`, behind which more is told, it is asked for: there one word is enough, "bạn, số anh ấy …".
+    """
     if known is None or not known.choices or known.several:
         return None
     labels = [tuple(token.toned for token in read_words(option.label).tokens) for option in known.choices]
@@ -47,6 +52,13 @@ def picked_by_words(
         return None
     fitting = [at for at, label in enumerate(labels) if all(word in label for word in said)]
     led = any(language.answers.at(words, at, Said.COUNTER, Said.CHOOSING) for at in range(len(words)))
+    alone = {word for (word,) in (label for label in labels if len(label) == 1)}
+    if (
+        len(said) == 1
+        and said[0] not in alone
+        and not _is_led(words, said[0], language, asked=end >= 0 and not known.open_list)
+    ):
+        return None  # a scrap of a name: "từ" is no "Làm việc từ xa"
     if not fitting and led:
         fitting = [
             at
@@ -59,6 +71,13 @@ def picked_by_words(
     return Fill(known.name, option.value, option.label)
 
 
+def _is_led(words: Words, said: str, language: Language, *, asked: bool) -> bool:
+    """Whether the only word said is led by one of choosing, and means something by itself."""
+    marks, place = language.answers, next(at for at, t in enumerate(words.tokens) if t.toned == said)
+    led = asked or any(marks.at(words, at, Said.COUNTER, Said.CHOOSING) for at in range(place))
+    return led and not marks.at(words, place, Said.FUNCTION)
+
+
 def _begins_or_ends(name: tuple[str, ...], said: tuple[str, ...]) -> bool:
     return said in (name[: len(said)], name[-len(said) :])
 
@@ -66,12 +85,13 @@ def _begins_or_ends(name: tuple[str, ...], said: tuple[str, ...]) -> bool:
 def _content(
     words: Words, end: int, known: Known, of_labels: frozenset[str], language: Language
 ) -> tuple[str, ...]:
-    """The words that are no courtesy, or alone are of a choice; () where one asks or denies."""
+    """The words that are no courtesy, or alone are of a choice; () where one asks, looks or denies."""
     marks, said, at = language.answers, list[str](), 0
     nouns = {token.toned for token in read_words(known.label).tokens}
     while at < end:
         token = words.tokens[at].toned
-        if marks.at(words, at, Said.OPPOSITE, Said.ASKING):
+        asks = at == end - 1 > 0 and marks.at(words, at, Said.ASKS_BEHIND_A_PLACE)
+        if asks or marks.at(words, at, Said.OPPOSITE, Said.ASKING, Said.ASKING_BACK, Said.LOOKING):
             return ()
         behind = marks.behind(words, at, Said.COUNTER, Said.CHOOSING, Said.BEHIND_A_PLACE)
         courtesy = token in language.particles or token in language.lexicon.addressees or token in nouns

@@ -49,6 +49,16 @@ def test_a_place(said: str, expected: int) -> None:
             "cuối tuần",
         ),
         *("số điện thoại", "cái đầu gối đau", "ba ngày"),
+        *("không phải cái cuối", "không lấy cái cuối", "hổng phải cái đầu", "thôi không mở cái đầu"),
+        *(
+            "cái cuối là gì",
+            "cái cuối hả",
+            "cái cuối à",
+            "cái thứ ba là chi",
+            "xem cái cuối",
+            "coi cái thứ ba",
+        ),
+        *("điền 5", "cái cuối không"),
     ],
 )
 def test_what_is_no_place(said: str) -> None:
@@ -62,7 +72,36 @@ def test_where_much_hangs_on_it_only_what_counts_stands_beside() -> None:
 
 def test_a_day_is_no_place_of_what_was_read_out() -> None:
     assert place("thứ tư", read=True) is None
+    assert place("con thứ hai", read=True) is None
     assert place("cái thứ tư", read=True) == 3
+
+
+def test_a_no_with_a_pause_takes_back() -> None:
+    assert place("không phải, cái cuối") == len(_KINDS) - 1
+
+
+@pytest.mark.parametrize("said", ["chọn 6", "kỳ hạn 6", "số 6", "đổi thành 3", "vay 2", "mức 2"])
+def test_a_number_is_no_place_of_numbers(said: str) -> None:
+    terms = ("6 tháng", "12 tháng", "18 tháng", "24 tháng", "36 tháng", "48 tháng")
+    assert place(said, terms, read=True, nouns=frozenset({"kỳ", "hạn", "vay"})) is None
+    assert place("cái thứ sáu", terms, read=True) == len(terms) - 1
+
+
+def test_what_leads_the_talk_is_no_place() -> None:
+    words, language = read_words("cuối cùng, lương hai mươi triệu"), load_language()
+    assert place_told(words, Offered(_KINDS, read=True), language, 0, 2) is None
+    assert place("cuối cùng", read=True) == len(_KINDS) - 1
+
+
+def test_what_is_read_is_not_opened() -> None:
+    assert place("mở lại bản cuối", read=True) is None
+    assert place("mở lại bản cuối", ("Bản 1", "Bản 2"), drafts=True) == 1
+
+
+@pytest.mark.parametrize("said", ["cái cuối", "cái áp chót", "cái giữa"])
+def test_the_last_of_a_list_that_was_cut_is_not_known(said: str) -> None:
+    assert place(said, read=True) is not None
+    assert place(said, read=True, cut=True) is None
 
 
 @pytest.mark.parametrize(("said", "expected"), [("mức dài nhất", 2), ("ngắn nhất cũng được", 0)])
@@ -109,6 +148,10 @@ def test_what_is_told_behind_a_place_is_left() -> None:
         ("compliance", "reportType", "báo cáo", None),
         ("hr", "requestType", "cuối tuần", None),
         ("loan", "collateralType", "sổ nào", None),
+        ("hr", "requestType", "từ", None),
+        ("loan", "repaymentMethod", "lãi", None),
+        ("loan", "employmentStatus", "tự anh điền", None),
+        ("compliance", "overallRisk", "rất", None),
     ],
 )
 def test_a_choice_by_a_part_of_its_name(form: str, field: str, said: str, expected: str | None) -> None:

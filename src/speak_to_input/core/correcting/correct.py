@@ -9,7 +9,7 @@ from speak_to_input.core.correcting.alike import put_anew
 from speak_to_input.core.correcting.boxes import unticked
 from speak_to_input.core.correcting.contrasted import contrasted
 from speak_to_input.core.correcting.cut import but_no_wish, word_cut
-from speak_to_input.core.correcting.denied import put_right
+from speak_to_input.core.correcting.denied import put_right, told_behind
 from speak_to_input.core.correcting.digits_moved import digits_moved, end_told
 from speak_to_input.core.correcting.either import asked_which
 from speak_to_input.core.correcting.elliptic import Understand, another_value, as_meant
@@ -84,7 +84,7 @@ def _set_right(ground: Ground, told: Understanding, understand: Understand) -> U
     part = part or other_value(ground, told.commands) or put_anew(ground, told.commands)
     part = part or unticked(ground, told.commands)
     if part is not None:
-        return Understanding((part,))
+        return _with_what_follows(ground, part, understand)
     commands = moved_to(ground, but_no_wish(told.commands, ground.words, ground.marks))
     commands = contrasted(ground, with_sets(ground, as_meant(ground, commands)))
     commands = lengthened(ground, commands)
@@ -95,3 +95,17 @@ def _set_right(ground: Ground, told: Understanding, understand: Understand) -> U
     if fill is None or (isinstance(fill, Fill) and not_denied(ground, (fill,)) != (fill,)):
         return told
     return Understanding((fill,))
+
+
+def _with_what_follows(ground: Ground, part: Fill | AskWhich, understand: Understand) -> Understanding:
+    """What is put right, and what is told behind it of other fields."""
+    rest = told_behind(ground, part) if isinstance(part, Fill) else ""
+    if not rest or not isinstance(part, Fill):
+        return Understanding((part,))
+    told = understand(rest, replace(ground.context, asked=None, recent=()))
+    others = tuple(
+        c
+        for c in told.commands
+        if not isinstance(c, Unknown) and not (isinstance(c, Fill) and c.field == part.field)
+    )
+    return Understanding((part, *others), unexplained=told.unexplained if others else (rest,))

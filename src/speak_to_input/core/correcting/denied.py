@@ -44,6 +44,22 @@ def put_right(ground: Ground) -> Fill | AskWhich | None:
     return None
 
 
+def told_behind(ground: Ground, fill: Fill) -> str:
+    """What is told behind a choice put right by a part: "nộp chứ không phải rút, | năm triệu"; "" for nothing."""
+    known, words = ground.vocabulary.by_name(fill.field), ground.words
+    for at in range(len(words)):
+        denied = ground.marks.denies(words, at)
+        if known is None or not denied or denied >= len(words) or words.tokens[denied].mark:
+            continue
+        if _choice_by_part(ground, known, at, denied) == fill.text:
+            end = words.clause_end(denied)
+            courtesy = all(
+                ground.marks.at(words, place, Mark.END, Mark.WHOM) for place in range(end, len(words))
+            )
+            return "" if courtesy else words.spelling(end, len(words))
+    return ""
+
+
 def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
     """What the field holds then; "" where it does not hold what is denied from token `denied` on."""
     held = ground.held(known)
@@ -66,7 +82,10 @@ def _choice_by_part(ground: Ground, known: Known, no: int, denied: int) -> str:
         return ""
     labels = [{token.toned for token in read_words(option.label).tokens} for option in known.choices]
     begin = ground.clause_begin(before - 1)
-    right, wrong = {token.toned for token in words[begin:before]}, words.tokens[denied].toned
+    own_name = {token.toned for token in read_words(known.label).tokens}
+    right, wrong = {token.toned for token in words[begin:before]} - own_name, words.tokens[denied].toned
+    if not right:
+        return ""  # "mục đích không phải mua nhà" tells no other
     fitting = [
         option.value
         for option, label in zip(known.choices, labels, strict=True)
