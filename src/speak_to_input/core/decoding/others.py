@@ -203,7 +203,7 @@ def _names_other(scene: Scene, known: Known, step: Step) -> bool:
         return False
     if begin == 0 and scene.words.says(at, "tên") and not scene.referents.others:
         return False  # "tía tui tên …" is whom the form is about
-    named = any(m.field == known.index for m in scene.found.mentions[begin])
+    named = any(m.field == known.index for b in range(begin, at) for m in scene.found.mentions[b])
     kin = scene.person_of_kin(Somebody(begin, at, kin=scene.people.somebody(begin) == at))
     return not named and kin is not known
 
