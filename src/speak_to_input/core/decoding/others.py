@@ -203,7 +203,8 @@ def _names_other(scene: Scene, known: Known, step: Step) -> bool:
         return False
     if begin == 0 and scene.words.says(at, "tên") and not scene.referents.others:
         return False  # "tía tui tên …" is whom the form is about
-    named = any(m.field == known.index for b in range(begin, at) for m in scene.found.mentions[b])
+    # "người phụ trách tuân thủ là anh …", "chị quản lý là …": called by what the form asks for
+    named = any(m.field == known.index and m.end > begin for b in near for m in scene.found.mentions[b])
     kin = scene.person_of_kin(Somebody(begin, at, kin=scene.people.somebody(begin) == at))
     return not named and kin is not known
 
@@ -238,12 +239,18 @@ def _whose(scene: Scene, known: Known, step: Step, whose: Sequence[Whose]) -> Wh
         return Whose.OTHER
     if not _is_own(scene, known, start, end) or start in scene.referents.possessors:
         return here
-    if here is Whose.OTHER and known.personal:
+    if here is Whose.OTHER and known.personal and _of_spouse(scene, start):
         return here  # without a pause it is still told of the same: "vợ khách tên Hoa số điện thoại | 0912…"
     if any(scene.people.somebody(at) == start for at in range(max(0, start - 3), start)):
         return here
     # "chồng tôi lái xe cho hãng Mai Linh, lương tháng | 12 triệu": what one does and what one gets go together
     return Whose.MAYBE if here is Whose.MAYBE and not known.personal else Whose.OWN
+
+
+def _of_spouse(scene: Scene, at: int) -> bool:
+    """Whether a husband or wife is named in the same breath before token `at`."""
+    begin = next((b for b, e in scene.words.clauses() if b < at <= e), 0)
+    return any(scene.people.says(place, "wed") for place in range(begin, at))
 
 
 def _of_known_kin(scene: Scene, known: Known, step: Step) -> Known | None:
