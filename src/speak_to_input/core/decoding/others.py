@@ -204,7 +204,13 @@ def _names_other(scene: Scene, known: Known, step: Step) -> bool:
     if begin == 0 and scene.words.says(at, "tên") and not scene.referents.others:
         return False  # "tía tui tên …" is whom the form is about
     # "người phụ trách tuân thủ là anh …", "chị quản lý là …": called by what the form asks for
-    named = any(m.field == known.index and m.end > begin for b in near for m in scene.found.mentions[b])
+    # "người phụ trách tuân thủ là anh …", "chị | quản lý là …", but "sếp | khách" is not the customer
+    head = begin + 1 + (not known.principal and scene.people.says(begin, "title", "peer"))
+    named = any(
+        m.field == known.index and m.end > begin and m.strength > w.NAME_FAIR
+        for place in range(near.start, head)
+        for m in scene.found.mentions[place]
+    )
     kin = scene.person_of_kin(Somebody(begin, at, kin=scene.people.somebody(begin) == at))
     return not named and kin is not known
 
