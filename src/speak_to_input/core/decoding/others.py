@@ -205,9 +205,9 @@ def _names_other(scene: Scene, known: Known, step: Step) -> bool:
         return False  # "tía tui tên …" is whom the form is about
     # "người phụ trách tuân thủ là anh …", "chị quản lý là …": called by what the form asks for
     # "người phụ trách tuân thủ là anh …", "chị | quản lý là …", but "sếp | khách" is not the customer
-    head = begin + 1 + (not known.principal and scene.people.says(begin, "title", "peer"))
+    head = begin + 1 + (scene.people.gender(begin, begin + 1) is not None)
     named = any(
-        m.field == known.index and m.end > begin and m.strength > w.NAME_FAIR
+        m.field == known.index and m.end > begin and m.strength > w.NAME_HEARD
         for place in range(near.start, head)
         for m in scene.found.mentions[place]
     )
