@@ -33,6 +33,14 @@ test("a page that is slow to say what became of the sending ends the sheet, and 
   expect(late).toMatchObject({ sent: "Gửi thành công", unsure: false });
 });
 
+test("loaded anew, a form that was sent is still sent, and one that says something beside its fields is not", () => {
+  const form = { ...TURNS.at(-1)!.form!, notice: "Gửi thành công" };
+  const gone = { ...form, fields: form.fields.map((f) => ({ ...f, visible: false })) };
+  expect(reduce(EMPTY, { type: "opened", form: gone }).sent).toBe("Gửi thành công");
+  const shown = { ...form, fields: form.fields.map((f) => ({ ...f, visible: true, enabled: true })) };
+  expect(reduce(EMPTY, { type: "opened", form: shown }).sent).toBe("");
+});
+
 test("what was said before a reload keeps the words of the form of then", () => {
   const told = [
     { seq: 1, kind: "heard", text: "vay mua nhà", by: "text" },

@@ -50,8 +50,13 @@ function patched(state: SessionState, event: Extract<LiveEvent, { type: "form" }
 
 /** A page that is slow to say what became of the sending says it now: its words stand where the form was. */
 function answeredLate(state: SessionState, form: Form): SessionState {
-  const shown = form.fields.some((f) => f.visible && f.enabled);
-  return state.unsure && form.notice && !shown ? { ...state, unsure: false, sent: form.notice } : state;
+  const notice = thanks(form);
+  return state.unsure && notice ? { ...state, unsure: false, sent: notice } : state;
+}
+
+/** What a page says once its form was sent: words, and no field to fill any more; "" before. */
+export function thanks(form: Form | null): string {
+  return form && !form.fields.some((f) => f.visible && f.enabled) ? (form.notice ?? "") : "";
 }
 
 function sameForm(before: Form | null, after: Form): boolean {

@@ -1,5 +1,5 @@
 /** From what happens to what is shown: pure, so that recorded turns can be played through it. */
-import { applyLive } from "./live";
+import { applyLive, thanks } from "./live";
 import { looked } from "./doubted";
 import { EMPTY, type SessionEvent, type SessionState } from "./state";
 import { answered, failed, said } from "./turns";
@@ -17,7 +17,8 @@ export function reduce(state: SessionState, event: AnyEvent): SessionState {
     case "failed":
       return failed(state, event.id, event.failure);
     case "opened":
-      return { ...state, form: event.form, closed: "", focused: event.form?.focused ?? "", highlight: null };
+      // Loaded anew, a form that was sent before is still sent.
+      return { ...state, form: event.form, closed: "", focused: event.form?.focused ?? "", highlight: null, sent: thanks(event.form) };
     case "remembered":
       return state.exchanges.length ? state : { ...state, exchanges: event.exchanges, doubted: event.doubted };
     case "review":

@@ -34,7 +34,7 @@ export function FormFilter({ form, onForm }: { form: string; onForm: (form: stri
 /** What is looked for, in words. */
 export function Search({ value, onValue, hint }: { value: string; onValue: (value: string) => void; hint: string }) {
   return (
-    <input type="search" aria-label={hint} placeholder={hint} value={value} onChange={(event) => onValue(event.target.value)} maxLength={200} className="min-h-11 min-w-40 flex-1 rounded-full sm:basis-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:text-faint" />
+    <input type="search" aria-label={hint} placeholder={hint} value={value} onChange={(event) => onValue(event.target.value)} maxLength={200} className="min-h-11 min-w-40 flex-1 rounded-full sm:basis-full bg-paper px-4 py-2 ring-1 ring-edge placeholder:truncate placeholder:text-faint" />
   );
 }
 

@@ -71,7 +71,7 @@ export function Composer({ said, onSay, placeholder, before, besides, proposed, 
           placeholder={placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className={`field-sizing-content min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-faint placeholder-shown:overflow-hidden placeholder-shown:whitespace-nowrap ${before ? "max-lg:px-1" : ""} ${flat ? "max-h-36 max-lg:max-h-11" : "max-h-36"}`}
+          className={`field-sizing-content min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 outline-none placeholder:truncate placeholder:text-faint placeholder-shown:overflow-hidden placeholder-shown:whitespace-nowrap ${before ? "max-lg:px-1" : ""} ${flat ? "max-h-36 max-lg:max-h-11" : "max-h-36"}`}
         />
         {besides && !text.trim() && <span className="lg:hidden">{besides}</span>}
         <Button type="submit" look="primary" round aria-label={say("send")} disabled={!text.trim()} icon={<SendHorizontal size={18} aria-hidden />} className={`mb-0.5 ${besides && !text.trim() ? "max-lg:hidden" : ""}`} />

@@ -82,7 +82,7 @@ export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, 
           event.currentTarget.reset();
         }}
       >
-        <input ref={box} name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="min-h-11 w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:text-faint" />
+        <input ref={box} name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="min-h-11 w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:truncate placeholder:text-faint" />
       </form>
       {!standing && <p role="status" className="text-sm text-ask"><span lang="vi">{last?.reply}</span> {other.length === 0 && <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong>}</p>}
       {standing && last?.state === "answered" && last.id !== first && (
