@@ -1,6 +1,7 @@
 """What happens when parts go away and come back, when several people talk, and when nobody talks to us."""
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -16,7 +17,7 @@ from bench.voice.office import ROOMS, came_of, talk
 from speak_to_input.core.hearing.speech import RATE_HZ, seconds
 from tests.e2e.agent_process import running_agent
 from tests.e2e.voice_process import running_services, running_voice
-from tests.speech.peer import Person, filled, person
+from tests.speech.peer import Event, Person, filled, person
 from tests.speech.samples import samples
 from tests.speech.spoken import spoken
 from tests.speech.wrong import word_errors
@@ -59,14 +60,23 @@ async def test_the_agent_dies_in_mid_dialogue_and_comes_back(tmp_path: Path) -> 
                     asked = await someone.until("transcript", after=began, role="assistant", doubted=heard)
                     assert "nối lại rồi" in asked["text"]
                     await someone.answered(began)
-                    began = time.monotonic()
-                    await someone.microphone.say(await spoken(YES))
-                    turn = await someone.until("turn", after=began)
+                    turn = await _agreed(someone)
                     assert turn["turn"]["actions"][0]["verified"]
                     assert back.value(session_id, "loanTerm") == "24"
             lines = services.get(f"/api/sessions/{session_id}").json()
     texts = [line["text"] for line in lines if line["role"] == "user"]
-    assert len(texts) == 3, "what was said while the agent was away is kept too"
+    assert heard in texts, "what was said while the agent was away is kept too"
+
+
+async def _agreed(someone: Person) -> Event:
+    """What came of a yes. Two syllables are not heard every time: then it is said again, as one does."""
+    began, yes = time.monotonic(), await spoken(YES)
+    for _ in range(2):
+        await someone.microphone.say(yes)
+        with contextlib.suppress(TimeoutError):
+            return await someone.until("turn", after=began, timeout_s=8.0)
+    await someone.microphone.say(yes)
+    return await someone.until("turn", after=began)
 
 
 async def test_a_dropped_connection_resumes_the_same_session(tmp_path: Path) -> None:
