@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from speak_to_input.core.correcting.marks import MarkedWords
+from speak_to_input.core.marked_words import MarkedWords
 
 
 class Said(StrEnum):

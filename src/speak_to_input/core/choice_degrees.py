@@ -34,16 +34,19 @@ class Degrees:
     def offer(self, labels: Sequence[Sequence[Phrase]], names: Names) -> None:
         """Let each choice be called by what the others are called; `labels` and `names` by choice."""
         where = {phrase: place for place, own in enumerate(labels) for phrase in own}
+        stronger, contrary = tuple(self._stronger(where)), tuple(self._contrary(where))
+        if not stronger and not contrary:
+            return
         # what was derived is no ground for more
         told = [
             [(p, s) for p, s in own.items() if s > _CLEAR and len(p) <= _LONGEST and all(map(str.isalpha, p))]
             for own in names
         ]
-        for less, more in self._stronger(where):
+        for less, more in stronger:
             for phrase, strength in told[less]:
                 for target, way in self._by_degree(phrase, names[less], names[more]):
                     target.setdefault(way, strength * _DERIVED)
-        for yes, no in self._contrary(where):
+        for yes, no in contrary:
             for phrase, strength in told[yes]:
                 if phrase[0] not in self._noes:
                     for word in self._noes:

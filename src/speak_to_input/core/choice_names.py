@@ -86,7 +86,7 @@ def named_choices(
     ]
     _offer_parts(names, begun, _BEGUN)
     leads = _leads(choices) if len(choices) <= _LISTED else []
-    for found in names:
+    for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
         for lead in leads:
             for phrase, strength in whole:

@@ -128,8 +128,8 @@ _ONLY = ("chỉ", "toàn", "chuyên", "nhà", "bằng")
 
 def _is_no_wage(words: Words, at: int, work: WorkWords) -> bool:
     """Whether it is denied, over, somebody else's or one's own: "hồi xưa làm …", "vợ tôi dạy …", "làm chủ …"."""
-    begin, end = next((b, e) for b, e in words.clauses() if b <= at < e)
-    return any(work.end("own", words, p) or work.end("other", words, p) for p in range(begin, end))
+    clause = range(words.clause_begin(at), words.clause_end(at))
+    return any(work.end("own", words, p) or work.end("other", words, p) for p in clause)
 
 
 def _may_begin(words: Words, at: int, work: WorkWords) -> bool:

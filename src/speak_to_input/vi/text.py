@@ -124,6 +124,11 @@ class Words:
         token = tokens[at]
         return token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
 
+    def clause_begin(self, at: int) -> int:
+        """The first token of the clause in which the one at `at` stands: a pause stands before it, or nothing."""
+        last = min(at, len(self.tokens) - 1)
+        return next((begin for begin in range(last, 0, -1) if self.tokens[begin].mark), 0)
+
     def clause_end(self, at: int) -> int:
         """The first token behind the one at `at` before which a pause stands; the end where there is none."""
         return next(

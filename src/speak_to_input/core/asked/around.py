@@ -80,8 +80,8 @@ class Around:
         urged = ended == len(words) and self._urges(asked.end, ended) and asked.act not in _GRAVE
         if not (paused or therefore or (urged and not marks.at(words, start - 1, Mark.DOER))):
             return False
-        clause = max((at for at in range(start) if words.tokens[at].mark), default=0)
-        if any(words.says(at, *_NOES) for at in range(0 if paused else clause, start) if not paused):
+        denied = () if paused else range(words.clause_begin(start - 1), start)
+        if any(words.says(at, *_NOES) for at in denied):
             return False
         if any(marks.at(words, at, Mark.REPORT) for at in range(max(0, start - _TOLD_OF), start)):
             return False

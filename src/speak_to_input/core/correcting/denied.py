@@ -81,7 +81,7 @@ def _choice_by_part(ground: Ground, known: Known, no: int, denied: int) -> str:
     if not held or before == 0 or known.several or not ground.named <= {known.index}:
         return ""
     labels = [{token.toned for token in read_words(option.label).tokens} for option in known.choices]
-    begin = ground.clause_begin(before - 1)
+    begin = ground.words.clause_begin(before - 1)
     own_name = {token.toned for token in read_words(known.label).tokens}
     right, wrong = {token.toned for token in words[begin:before]} - own_name, words.tokens[denied].toned
     if not right:

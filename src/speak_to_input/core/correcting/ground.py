@@ -49,13 +49,6 @@ class Ground:
         """How many words of the field's label are said between the tokens."""
         return len({token.folded for token in self.words.tokens[begin:end]} & known.label_words)
 
-    def clause_begin(self, at: int) -> int:
-        """The first token of the clause in which token `at` stands."""
-        return next(
-            (begin for begin in range(min(at, len(self.words) - 1), 0, -1) if self.words.tokens[begin].mark),
-            0,
-        )
-
     def clause_end(self, at: int) -> int:
         """The token behind the clause in which token `at` stands, without its final particles."""
         words = self.words

@@ -57,9 +57,9 @@ def _begin(ground: Ground, heard: str) -> int:
 
 def _is_more(ground: Ground, known: Known, at: int) -> bool:
     """Whether what leads to the text that begins at token `at` adds it; the label's own "thêm" does not."""
-    words, begin = ground.words, ground.clause_begin(at)
+    words, begin = ground.words, ground.words.clause_begin(at)
     if ":" in words.tokens[begin].mark and begin == at:
-        begin = ground.clause_begin(begin - 1)  # "thêm vào tóm tắt: | …"
+        begin = ground.words.clause_begin(begin - 1)  # "thêm vào tóm tắt: | …"
     named = {
         place
         for first in range(begin, at)

@@ -66,7 +66,7 @@ def _moved_ends(ground: Ground, at: int) -> set[int]:
     marks, words = ground.marks, ground.words
     ends = marks.ends(words, at, Mark.MOVE)
     if words.says(at, "thành") and at > 0:
-        before = range(ground.clause_begin(at), at)
+        before = range(ground.words.clause_begin(at), at)
         moved = any(marks.at(words, p, Mark.MOVED) and not words.says(p, "lộn", "nhầm") for p in before)
         ends = ends | marks.ends(words, at, Mark.TOTAL) if moved else ends
     return ends
@@ -74,7 +74,7 @@ def _moved_ends(ground: Ground, at: int) -> set[int]:
 
 def _referents(ground: Ground, at: int) -> list[Known]:
     """The field of whose label the most words stand before token `at`; where none is called, those told last."""
-    begin = ground.clause_begin(at)
+    begin = ground.words.clause_begin(at)
     called = {known.index: ground.called(known, begin, at) for known in ground.filled()}
     most = max(called.values(), default=0)
     if most >= _CALLED:
@@ -132,5 +132,5 @@ def _is_apart(ground: Ground, command: Unknown | Fill, fill: Fill, start: int) -
 def _is_reason(ground: Ground, place: int) -> bool:
     """As in "nâng lên 55, | vì chữ ký lệch nhiều": what stands at that character says why."""
     at = next((n for n, token in enumerate(ground.words.tokens) if token.start >= place), 0)
-    begin = ground.clause_begin(at)
+    begin = ground.words.clause_begin(at)
     return any(ground.marks.at(ground.words, where, Mark.WHY) for where in range(begin, at + 1))

@@ -89,7 +89,7 @@ def _spans(ground: Ground) -> Iterator[tuple[Duration, int]]:
 def _is_all(ground: Ground, start: int, end: int) -> bool:
     """Whether nothing but courtesy and a field's name stands around the tokens in their clause."""
     marks, words = ground.marks, ground.words
-    begin = ground.clause_begin(start)
+    begin = ground.words.clause_begin(start)
     begin = max((at + 1 for at in range(begin, start) if marks.at(words, at, Mark.SO)), default=begin)
     stop = words.clause_end(end - 1)
     labels = frozenset[str]().union(*(known.label_words for known in ground.filled()))

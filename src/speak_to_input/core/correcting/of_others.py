@@ -59,7 +59,7 @@ def not_denied(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, 
 
 def _is_named(ground: Ground, known: Known, denied: list[int]) -> bool:
     """Whether the field is named in the clause that denies."""
-    begin = min(ground.clause_begin(at) for at in denied)
+    begin = min(ground.words.clause_begin(at) for at in denied)
     told = ground.found.mentions[begin:]
     return any(m.field == known.index and m.strength > _NAMED for place in told for m in place)
 

@@ -47,7 +47,7 @@ def _changes_places(ground: Ground) -> bool:
         return True
     return any(
         marks.at(words, at, Mark.MUTUAL)
-        and any(marks.at(words, before, Mark.MIXED_UP) for before in range(ground.clause_begin(at), at))
+        and any(marks.at(words, before, Mark.MIXED_UP) for before in range(ground.words.clause_begin(at), at))
         for at in places
     )
 

@@ -61,7 +61,7 @@ def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:
 def _is_not_so(scene: Scene, best: Hypothesis, known: Known, step: Step) -> bool:
     """Whether a choice is told of another time, of what is not done yet, or to be left alone."""
     words = scene.words
-    begin = next((b for b, e in words.clauses() if b <= step.start < e), 0)
+    begin = words.clause_begin(step.start)
     dated = known.periods or known.spans or "truoc" in known.label_words
     if not dated and is_once(scene, begin, step) and not is_told_by_sort(scene, best, known, step):
         return True
@@ -255,8 +255,7 @@ def _whose(scene: Scene, known: Known, step: Step, whose: Sequence[Whose]) -> Wh
 
 def _of_spouse(scene: Scene, at: int) -> bool:
     """Whether a husband or wife is named in the same breath before token `at`."""
-    begin = next((b for b, e in scene.words.clauses() if b < at <= e), 0)
-    return any(scene.people.says(place, "wed") for place in range(begin, at))
+    return any(scene.people.says(place, "wed") for place in range(scene.words.clause_begin(at - 1), at))
 
 
 def _of_known_kin(scene: Scene, known: Known, step: Step) -> Known | None:

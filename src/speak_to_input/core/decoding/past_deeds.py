@@ -5,7 +5,7 @@ from speak_to_input.vi.text import Words
 
 def is_past(words: Words, at: int) -> bool:
     """As in "hôm qua em | in cho sếp", "đã | in ra": what leads the deed at token `at` tells of it as done."""
-    begin = next((b for b, e in words.clauses() if b <= at < e), 0)
+    begin = words.clause_begin(at)
     begin = max((p + 1 for p in range(begin, at) if words.says(p, *_ANEW)), default=begin)
     past = any(words.says(p, one) and words.says(p + 1, two) for p in range(begin, at) for one, two in _PAST)
     return past or (at - begin < _NEAR and any(words.says(p, "đã") for p in range(begin, at)))

@@ -31,8 +31,8 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
         return True
     if any(mark.cue is Cue.CLEAR for place in range(end, over) for mark in scene.found.cues[place]):
         return True  # "chưa đọc nội quy, bỏ tick | nội quy đi": what is taken back must have been said
-    begin = next((b for b, e in words.clauses() if b <= at < e), at)
-    if any(scene.marks.at(words, place, Mark.UNBOUND) for place in range(max(begin, at - _BEFORE), at)):
+    before = range(max(words.clause_begin(at), at - _BEFORE), at)
+    if any(scene.marks.at(words, place, Mark.UNBOUND) for place in before):
         return False
     place = over if any(scene.marks.at(words, place, Mark.BOUND) for place in range(at, end)) else end
     while place < over and not scene.marks.at(words, place, Mark.BOUND):

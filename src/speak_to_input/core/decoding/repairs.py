@@ -123,7 +123,7 @@ def _only(scene: Scene, at: int, end: int) -> bool:
         end < len(words) and any(m.cue in REPAIRING for m in scene.found.cues[end])
     ):
         return False  # "chỉ vay 300 triệu thôi, à 200 triệu": it was not all
-    begin = next((b for b in range(at, 0, -1) if words.tokens[b].mark), 0)
+    begin = words.clause_begin(at)
     only = any(words.says(place, "chỉ", "mỗi") for place in range(begin, at))
     return only or (words.says(end, *_DENIALS) and not _ends_clause(scene, end + 1))
 

@@ -1,0 +1,53 @@
+"""Words and phrases of the lexicon by what they do: a table of marks, asked at a token."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from speak_to_input.vi.text import Words, fold, tone
+
+M = TypeVar("M", bound=StrEnum)
+
+
+class MarkedWords(Generic[M]):
+    """Words and phrases by what they do. Built once, then only read."""
+
+    def __init__(self, rows: Iterable[tuple[M, str]] = ()) -> None:
+        """`rows`: every word or phrase with what it does."""
+        self._begun: dict[str, dict[M, list[tuple[str, ...]]]] = {}
+        """First word, with its tones and without -> the phrases: most words of an utterance begin none."""
+        for mark, text in rows:
+            phrase = tuple(tone(word) for word in text.split())
+            for first in {phrase[0], fold(phrase[0])}:
+                self._begun.setdefault(first, {}).setdefault(mark, []).append(phrase)
+        self._firsts: dict[M, set[str]] = {}
+        for first, begun in self._begun.items():
+            for mark in begun:
+                self._firsts.setdefault(mark, set()).add(first)
+
+    def ends(self, words: Words, at: int, *marks: M, written: bool = False) -> set[int]:
+        """The tokens behind every phrase of these marks at token `at`; `written`: with its own tone marks."""
+        if not 0 <= at < len(words):
+            return set()
+        begun = self._begun.get(words.tokens[at].toned, {})
+        return {self._end(words, at, p, written) for m in marks for p in begun.get(m, ())} - {0}
+
+    def behind(self, words: Words, at: int, *marks: M) -> int:
+        """The token behind the longest phrase of these marks at token `at`; 0 where none stands there."""
+        begun = self._begun.get(words.tokens[at].toned) if 0 <= at < len(words) else None
+        if begun is None:
+            return 0
+        return max((self._end(words, at, p) for m in marks for p in begun.get(m, ())), default=0)
+
+    def at(self, words: Words, at: int, *marks: M) -> bool:
+        """Whether a phrase of these marks begins at token `at`."""
+        return self.behind(words, at, *marks) > 0
+
+    def anywhere(self, words: Words, *marks: M) -> bool:
+        """Whether one of these marks may stand somewhere: cheap, and true too often rather than too seldom."""
+        first = {token.toned for token in words.tokens}
+        return any(not first.isdisjoint(self._firsts.get(mark, ())) for mark in marks)
+
+    def _end(self, words: Words, at: int, phrase: tuple[str, ...], written: bool = False) -> int:
+        says = words.writes if written else words.says
+        return at + len(phrase) if all(says(at + n, word) for n, word in enumerate(phrase)) else 0
