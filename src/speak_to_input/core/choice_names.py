@@ -26,23 +26,10 @@ _LISTED = 30
 _LEADS = 3
 _NO_LEADS = frozenset(
     {
-        "không",
-        "chưa",
-        "chẳng",
-        "đừng",
-        "dưới",
-        "trên",
-        "từ",
-        "đến",
-        "hơn",
-        "và",
-        "có",
-        "ít",
-        "nhiều",
-        "rất",
-        "khác",
+        "không", "chưa", "chẳng", "đừng", "dưới", "trên", "từ", "đến", "hơn", "và", "có", "ít", "nhiều",
+        "rất", "khác"
     }
-)
+)  # fmt: skip
 """First words that change what follows them."""
 
 Choice = tuple[int, int]

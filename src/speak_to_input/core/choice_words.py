@@ -162,22 +162,9 @@ def _amount_follows(words: Words, at: int) -> bool:
 
 
 _LOST = (
-    "việc",
-    "tiền",
-    "xe",
-    "thẻ",
-    "ví",
-    "giấy",
-    "sổ",
-    "đồ",
-    "điện",
-    "chìa",
-    "hết",
-    "ngủ",
-    "công",
-    "chức",
-    "trộm",
-)
+    "việc", "tiền", "xe", "thẻ", "ví", "giấy", "sổ", "đồ", "điện", "chìa", "hết", "ngủ", "công", "chức",
+    "trộm"
+)  # fmt: skip
 
 
 def runs_over_and(words: Words, at: int, match: Choice, chosen: Sequence[Choice]) -> bool:

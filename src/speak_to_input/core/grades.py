@@ -9,14 +9,8 @@ from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _OF_MARKS = (
-    "điểm thi",
-    "điểm môn",
-    "điểm trung bình",
-    "điểm tổng kết",
-    "điểm học",
-    "điểm tốt nghiệp",
-    "điểm các môn",
-)
+    "điểm thi", "điểm môn", "điểm trung bình", "điểm tổng kết", "điểm học", "điểm tốt nghiệp", "điểm các môn"
+)  # fmt: skip
 _TENS = ("mười", "mươi", "trăm", "chục", "muoi", "tram")
 _TOP = 10
 

@@ -19,21 +19,8 @@ _KNOWN_UNIT = 0.8
 _WITH_UNIT = 0.95
 _SHORT = 0.85
 _COUNTED = (
-    "người",
-    "khách",
-    "cái",
-    "chiếc",
-    "con",
-    "thùng",
-    "hộp",
-    "bao",
-    "gói",
-    "chai",
-    "kiện",
-    "bộ",
-    "món",
-    "đơn",
-)
+    "người", "khách", "cái", "chiếc", "con", "thùng", "hộp", "bao", "gói", "chai", "kiện", "bộ", "món", "đơn"
+)  # fmt: skip
 _ENDS_OF_SUMS = ("đồng", "nghìn", "ngàn", "triệu", "tỷ", "trăm", "chục", "rưỡi")
 _HALF = Decimal("0.5")
 _TENTHS = 10

@@ -44,23 +44,10 @@ _TELLING = frozenset(
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 _MEETING = frozenset(
     {
-        "gặp",
-        "tiếp",
-        "hôm",
-        "bữa",
-        "bựa",
-        "ngày",
-        "lúc",
-        "hồi",
-        "trao",
-        "đổi",
-        "nói",
-        "chuyện",
-        "từ",
-        "bắt",
-        "đầu",
+        "gặp", "tiếp", "hôm", "bữa", "bựa", "ngày", "lúc", "hồi", "trao", "đổi", "nói", "chuyện", "từ", "bắt",
+        "đầu"
     }
-)
+)  # fmt: skip
 """Days are spoken of in any talk: only beside these they are meant."""
 _GUESSED = frozenset(
     {FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.PROSE}

@@ -14,17 +14,8 @@ MASK = "••••••"
 
 _AUTOCOMPLETE = frozenset({"current-password", "new-password", "one-time-code", "cc-csc"})
 _CALLED = (
-    "mat khau",
-    "ma pin",
-    "ma otp",
-    "otp",
-    "cvv",
-    "cvc",
-    "ma xac thuc",
-    "password",
-    "passwd",
-    "passcode",
-)
+    "mat khau", "ma pin", "ma otp", "otp", "cvv", "cvc", "ma xac thuc", "password", "passwd", "passcode"
+)  # fmt: skip
 _SHORTEST = 3
 """A shorter secret is masked where its field is told of, and not looked for within other texts."""
 _ENTERS = frozenset({ActionType.FILL, ActionType.UNDO, ActionType.REDO, ActionType.LOAD_DRAFT})

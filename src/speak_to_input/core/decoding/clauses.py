@@ -17,22 +17,9 @@ _PAUSES = frozenset(",.;!?…\n")
 _TURNS = ("nên", "giờ", "chừ", "nhưng")
 _NOW = ("giờ", "chừ", "nay", "hiện", "nên", "thôi")
 _WANTING = (
-    "xin",
-    "cần",
-    "muốn",
-    "cho",
-    "tính",
-    "định",
-    "nhờ",
-    "vay",
-    "mượn",
-    "lấy",
-    "đem",
-    "ghi",
-    "thế",
-    "cắm",
-    "cầm",
-)
+    "xin", "cần", "muốn", "cho", "tính", "định", "nhờ", "vay", "mượn", "lấy", "đem", "ghi", "thế", "cắm",
+    "cầm"
+)  # fmt: skip
 _FRAMES = (
     ("năm", "ngoái"), ("năm", "trước"), ("năm", "kia"), ("hồi", "đó"), ("hồi", "xưa"), ("hồi", "trước"),
     ("hồi", "năm"), ("hồi", "nhỏ"), ("ngày", "xưa"), ("ngày", "trước"), ("hôm", "trước"), ("bữa", "trước"),

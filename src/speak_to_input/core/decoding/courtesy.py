@@ -20,24 +20,12 @@ BINDING = {
     "lận": ("gian",),
     "nghe": ("mới", "không", "hông", "hổng", "chẳng", "ai", "để", "chịu", "lắng"),
     "hà": (
-        "ngọc",
-        "thu",
-        "thanh",
-        "việt",
-        "hải",
-        "sơn",
-        "hoàng",
-        "bích",
-        "mỹ",
-        "hồng",
-        "thái",
-        "khánh",
-        "ngân",
-        "minh",
+        "ngọc", "thu", "thanh", "việt", "hải", "sơn", "hoàng", "bích", "mỹ", "hồng", "thái", "khánh", "ngân",
+        "minh"
     ),
     "bằng": ("mặt", "công", "cân", "thăng", "văn"),
     "hè": ("nghỉ", "mùa", "kỳ", "kì", "dịp", "vụ", "lúa"),
-}
+}  # fmt: skip
 """Behind these a joining word or courtesy belongs to a word that may end a text: "mật khẩu đăng nhập"."""
 _ONLY_BY_MARK = frozenset({"mô", "ta", "hè", "chớ", "nờ", "tề", "mậy", "hở", "lận", "hầy", "kìa"})
 """Courtesy that is some other word when it is typed without marks: "bi mo", "tra no"."""

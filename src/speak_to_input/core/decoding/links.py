@@ -10,27 +10,9 @@ from speak_to_input.core.language import Cue
 
 _REPAIRING_LINKS = ("là", "bằng", "thành")
 _BEFORE_LINK = (
-    "không",
-    "à",
-    "ừ",
-    "ờ",
-    "dạ",
-    "thì",
-    "ủa",
-    "đúng",
-    "ra",
-    "phải",
-    "nhầm",
-    "ý",
-    "em",
-    "nói",
-    "lại",
-    "mà",
-    "ghi",
-    "điền",
-    "nhập",
-    "sửa",
-)
+    "không", "à", "ừ", "ờ", "dạ", "thì", "ủa", "đúng", "ra", "phải", "nhầm", "ý", "em", "nói", "lại", "mà",
+    "ghi", "điền", "nhập", "sửa"
+)  # fmt: skip
 
 
 _ONESELF = ("em", "tôi", "tui", "mình", "anh", "chị")

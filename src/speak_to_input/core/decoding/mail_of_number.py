@@ -20,23 +20,9 @@ _NUMBERS = frozenset(
 _NEAR = 5
 """Words from the number's name to the "@"."""
 _JOINING = (
-    "rồi",
-    "xong",
-    "thêm",
-    "cộng",
-    "kèm",
-    "với",
-    "gắn",
-    "và",
-    "của",
-    "này",
-    "đó",
-    "nớ",
-    "ấy",
-    "đi",
-    "vô",
-    "vào",
-)
+    "rồi", "xong", "thêm", "cộng", "kèm", "với", "gắn", "và", "của", "này", "đó", "nớ", "ấy", "đi", "vô",
+    "vào"
+)  # fmt: skip
 
 
 def mail_of_number(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:

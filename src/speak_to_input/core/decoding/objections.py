@@ -22,23 +22,9 @@ _THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "n
 _LEADING = ("bên", "ở", "tại", "trong", "về", "của", "cho", "qua", "theo")
 _NO_FIRM = 2
 _WHO = (
-    "mình",
-    "em",
-    "tôi",
-    "tui",
-    "anh",
-    "chị",
-    "họ",
-    "ổng",
-    "bả",
-    "khách",
-    "nó",
-    "cô",
-    "chú",
-    "bác",
-    "con",
-    "cháu",
-)
+    "mình", "em", "tôi", "tui", "anh", "chị", "họ", "ổng", "bả", "khách", "nó", "cô", "chú", "bác", "con",
+    "cháu"
+)  # fmt: skip
 _STOPPING = ("khoan", "chờ", "đợi", "hình", "nghe")
 NOBODY = ("sếp", "tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
           "bạn", "thằng", "đứa", "ruột", "đẻ", "út", "toi", "minh")  # fmt: skip

@@ -28,22 +28,8 @@ _NOTHING = ("không", "hông", "hổng", "chưa", "chẳng", "chả", "nỏ", "�
 _TOLD = ("có", "những", "vì", "lý", "ít")
 """Right behind these it asks nothing: "có gì", "những gì", "vì sao"."""
 _PEOPLE = (
-    "anh",
-    "chị",
-    "em",
-    "cô",
-    "chú",
-    "bác",
-    "bạn",
-    "ông",
-    "bà",
-    "cháu",
-    "đứa",
-    "cưng",
-    "dì",
-    "má",
-    "thím",
-)
+    "anh", "chị", "em", "cô", "chú", "bác", "bạn", "ông", "bà", "cháu", "đứa", "cưng", "dì", "má", "thím"
+)  # fmt: skip
 """Of these "mấy" only tells that there are several: "nghen mấy chị"."""
 _OR_NOT = ("không", "hông", "chưa")
 _WHETHER = ("có", "đã")
@@ -64,21 +50,8 @@ _OURS = ("tui", "tôi", "em", "mình", "tau", "tao", "choa", "nhà", "chị", "a
 _TELLING = ("lận", "luôn", "rồi", "lắm", "ghê", "kìa", "tề", "thiệt", "thật", "quá", "trời")
 _WANTING = ("nên", "ghi", "điền", "nhập", "chọn", "tick", "tích", "xin", "muốn", "cần")
 _REQUESTING = (
-    "nên",
-    "ghi",
-    "điền",
-    "nhập",
-    "chọn",
-    "tick",
-    "tích",
-    "tên",
-    "sinh",
-    "xin",
-    "cho",
-    "để",
-    "muốn",
-    "cần",
-)
+    "nên", "ghi", "điền", "nhập", "chọn", "tick", "tích", "tên", "sinh", "xin", "cho", "để", "muốn", "cần"
+)  # fmt: skip
 _AT_THE_END = ("vậy", "thế", "rứa", "dzậy", "hả", "nhỉ", "ta", "hè", "hầy", "nữa", "cơ", "à", "rồi", "cháu",
                "con", "mẹ", "má", "ba", "o", "dì", "ông", "bà", "bạn")  # fmt: skip
 """What may stand behind the word of asking, beside courtesy."""

@@ -9,23 +9,8 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words
 
 TITLES = (
-    "anh",
-    "chị",
-    "ông",
-    "bà",
-    "cô",
-    "chú",
-    "bác",
-    "em",
-    "bạn",
-    "cậu",
-    "dì",
-    "ôn",
-    "mệ",
-    "dượng",
-    "thím",
-    "cụ",
-)
+    "anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì", "ôn", "mệ", "dượng", "thím", "cụ"
+)  # fmt: skip
 RUDE = ("thằng", "đứa", "lão", "mụ")
 """What nobody is called whom a form is about."""
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
@@ -100,41 +85,14 @@ _CALLED = 6
 _CALLING = (
     *TITLES,
     *(
-        "tên",
-        "là",
-        "con",
-        "gái",
-        "trai",
-        "vợ",
-        "chồng",
-        "mẹ",
-        "má",
-        "bố",
-        "ba",
-        "cha",
-        "em",
-        "cháu",
-        "bạn",
-        "dì",
+        "tên", "là", "con", "gái", "trai", "vợ", "chồng", "mẹ", "má", "bố", "ba", "cha", "em", "cháu", "bạn",
+        "dì"
     ),
     *(
-        "cậu",
-        "mợ",
-        "thím",
-        "út",
-        "dâu",
-        "rể",
-        "ruột",
-        "họ",
-        "của",
-        "tôi",
-        "tui",
-        "mình",
-        "ảnh",
-        "chỉ",
-        "khách",
+        "cậu", "mợ", "thím", "út", "dâu", "rể", "ruột", "họ", "của", "tôi", "tui", "mình", "ảnh", "chỉ",
+        "khách"
     ),
-)
+)  # fmt: skip
 """Words between "cho" and the name: "cho | con gái tên | Nguyễn Thị Lan"."""
 
 
@@ -144,23 +102,8 @@ def addresses(words: Words, at: int) -> bool:
 
 
 _I = (
-    "tôi",
-    "tui",
-    "mình",
-    "em",
-    "anh",
-    "chị",
-    "con",
-    "cháu",
-    "o",
-    "cô",
-    "chú",
-    "bác",
-    "tớ",
-    "tau",
-    "tao",
-    "để",
-)
+    "tôi", "tui", "mình", "em", "anh", "chị", "con", "cháu", "o", "cô", "chú", "bác", "tớ", "tau", "tao", "để"
+)  # fmt: skip
 _FOR_ME = ("cho", "giúp", "giùm", "dùm", "hộ", "nghe", "lại")
 
 

@@ -9,23 +9,8 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.text import Words, read_words
 
 _TITLES = (
-    "anh",
-    "chị",
-    "ông",
-    "bà",
-    "cô",
-    "chú",
-    "bác",
-    "em",
-    "bạn",
-    "sếp",
-    "thầy",
-    "dì",
-    "cậu",
-    "o",
-    "mệ",
-    "ôn",
-)
+    "anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "sếp", "thầy", "dì", "cậu", "o", "mệ", "ôn"
+)  # fmt: skip
 _LEAST = 2
 """Words of a name before one of them alone tells who is meant."""
 

@@ -12,26 +12,9 @@ from speak_to_input.core.language import Cue
 
 _LEADS = ("vì", "để", "kẻo", "tại", "bởi", "chứ", "mai", "lát", "tí", "chiều", "tối", "sáng")
 _ASKS = (
-    "đi",
-    "giúp",
-    "giùm",
-    "dùm",
-    "hộ",
-    "nhé",
-    "nha",
-    "nghen",
-    "luôn",
-    "lại",
-    "em",
-    "anh",
-    "chị",
-    "tui",
-    "tôi",
-    "mình",
-    "cái",
-    "với",
-    "đã",
-)
+    "đi", "giúp", "giùm", "dùm", "hộ", "nhé", "nha", "nghen", "luôn", "lại", "em", "anh", "chị", "tui", "tôi",
+    "mình", "cái", "với", "đã"
+)  # fmt: skip
 """Courtesy that ends a request; what follows is no object of it."""
 _DEEDS = frozenset({Simple.SUBMIT, Simple.SAVE, Simple.PRINT, Simple.UNDO})
 _FEWEST = 2

@@ -12,22 +12,9 @@ _FILLING = (Cue.FILL, Cue.CORRECT)
 _NEAR = {Cue.FILL: 2, Cue.CORRECT: 1}
 """So soon behind the no stands the verb that it denies: "đừng có ghi"; "đừng gọi nữa, đổi qua hẹn gặp" asks."""
 _WITH_A_NO = (
-    "cần",
-    "phải",
-    "có",
-    "được",
-    "muốn",
-    "vội",
-    "hãy",
-    "đã",
-    "nên",
-    "đừng",
-    "chưa",
-    "không",
-    "cho",
-    "đi",
-    "khoan",
-)
+    "cần", "phải", "có", "được", "muốn", "vội", "hãy", "đã", "nên", "đừng", "chưa", "không", "cho", "đi",
+    "khoan"
+)  # fmt: skip
 _REFUSING = ("đừng", "khoan", "chưa", "chớ", "khỏi")
 """They ask to leave something; "số vi phạm không | rà soát 45 vụ" says that there are none."""
 
