@@ -21,14 +21,12 @@ from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.formulas import Formulas, Slot
 from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.people_words import PeopleWords
+from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.phrases import Phrases, spelled, syllables
 from speak_to_input.core.quantities import Size, Units
 from speak_to_input.core.senses import Senses
 from speak_to_input.core.synonyms import Phrase, Synonyms
-from speak_to_input.core.work_words import WorkWords
 from speak_to_input.vi.lexicon import Lexicon
-from speak_to_input.vi.phrases import Phrases as TokenPhrases
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import tone
 
@@ -47,6 +45,10 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     def phrases(name: str) -> Phrases[str]:
         rows = read_table(folder / f"{name}.tsv")
         return Phrases(spelled((p, row.needed(0), 1.0) for row in rows for p in row.phrases(1)))
+
+    def roles(name: str) -> MarkedWords[str]:
+        rows = read_table(folder / f"{name}.tsv")
+        return MarkedWords((row.needed(0), said) for row in rows for said in row.said(1))
 
     cues = {cue.value: cue for cue in Cue}
     cue_rows = read_table(folder / "cues.tsv")
@@ -98,19 +100,9 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
         particles=fillers,
         marks=Marks(_marked(Mark, *(folder / f"{name}.tsv" for name in _MARKS))),
         answers=AnswerMarks(_marked(Said, folder / "answers.tsv")),
-        work=WorkWords(
-            {
-                row.needed(0): TokenPhrases((said, said) for said in row.said(1))
-                for row in read_table(folder / "work_told.tsv")
-            }
-        ),
-        deeds=WorkWords(
-            {
-                row.needed(0): TokenPhrases((said, said) for said in row.said(1))
-                for row in read_table(folder / "doers.tsv")
-            }
-        ),
-        people=PeopleWords.of((row.needed(0), row.said(1)) for row in read_table(folder / "people.tsv")),
+        work=roles("work_told"),
+        deeds=roles("doers"),
+        people=roles("people"),
         workflows=workflows_in(workflows or data_folder("workflows")),
         confidence=_weights(folder / "confidence.tsv"),
         addressing=_weights(folder / "addressing.tsv"),

@@ -11,12 +11,11 @@ from speak_to_input.core.choice_degrees import Degrees
 from speak_to_input.core.correcting.marks import Marks
 from speak_to_input.core.formulas import Formulas
 from speak_to_input.core.glossary import Glossary
-from speak_to_input.core.people_words import PeopleWords
+from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.phrases import Phrases
 from speak_to_input.core.quantities import Units
 from speak_to_input.core.senses import Senses
 from speak_to_input.core.synonyms import Synonyms
-from speak_to_input.core.work_words import WorkWords
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.sounds import SoundIndex, SoundTable
 
@@ -185,11 +184,11 @@ class Language:
     """What tells a correction."""
     answers: AnswerMarks = field(default_factory=AnswerMarks)
     """What tells an answer to a question."""
-    work: WorkWords = field(default_factory=WorkWords)
+    work: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What tells that somebody works for a wage."""
-    deeds: WorkWords = field(default_factory=WorkWords)
+    deeds: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What those do whom a field asks for, by the names of the field."""
-    people: PeopleWords = field(default_factory=PeopleWords)
+    people: MarkedWords[str] = field(default_factory=MarkedWords[str])
     """What people are called."""
     workflows: tuple[Workflow, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)

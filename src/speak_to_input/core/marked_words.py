@@ -1,12 +1,11 @@
 """Words and phrases of the lexicon by what they do: a table of marks, asked at a token."""
 
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import Collection, Iterable
 from typing import Generic, TypeVar
 
 from speak_to_input.vi.text import Words, fold, tone
 
-M = TypeVar("M", bound=StrEnum)
+M = TypeVar("M", bound=str)
 
 
 class MarkedWords(Generic[M]):
@@ -25,6 +24,11 @@ class MarkedWords(Generic[M]):
             for mark in begun:
                 self._firsts.setdefault(mark, set()).add(first)
 
+    @property
+    def marks(self) -> Collection[M]:
+        """All that any of the words does."""
+        return self._firsts.keys()
+
     def ends(self, words: Words, at: int, *marks: M, written: bool = False) -> set[int]:
         """The tokens behind every phrase of these marks at token `at`; `written`: with its own tone marks."""
         if not 0 <= at < len(words):
@@ -41,7 +45,8 @@ class MarkedWords(Generic[M]):
 
     def at(self, words: Words, at: int, *marks: M) -> bool:
         """Whether a phrase of these marks begins at token `at`."""
-        return self.behind(words, at, *marks) > 0
+        begun = self._begun.get(words.tokens[at].toned) if 0 <= at < len(words) else None
+        return begun is not None and any(self._end(words, at, p) for m in marks for p in begun.get(m, ()))
 
     def anywhere(self, words: Words, *marks: M) -> bool:
         """Whether one of these marks may stand somewhere: cheap, and true too often rather than too seldom."""

@@ -13,8 +13,8 @@ from speak_to_input.core.decoding.referents import Whose, told_of
 from speak_to_input.core.forms import Form, Option
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Language
+from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.core.vocabulary import Known, Vocabulary
-from speak_to_input.core.work_words import WorkWords
 from speak_to_input.vi.text import Words, read_words
 
 _MOST_BETWEEN = 4
@@ -47,7 +47,7 @@ def with_work(
         return understood
     known, choice = list_of_it
     heard = words.spelling(begin, end)
-    if says == "own choice" and work.end("no employer", words, begin):
+    if says == "own choice" and work.behind(words, begin, "no employer"):
         # "hổng đi làm công ty, nuôi tôm ở nhà": the trade is what one lives by, and no purpose besides
         commands = tuple(c for c in commands if not _within(c, heard))
         understood = replace(understood, commands=commands or (Unknown(words.text),))
@@ -76,7 +76,9 @@ def _is_of(command: Fill | AskWhich, name: str) -> bool:
     return any(isinstance(choice, Fill) and choice.field == name for choice in command.choices)
 
 
-def _asking(form: Form, vocabulary: Vocabulary, work: WorkWords, says: str) -> Iterator[tuple[Known, Option]]:
+def _asking(
+    form: Form, vocabulary: Vocabulary, work: MarkedWords[str], says: str
+) -> Iterator[tuple[Known, Option]]:
     """The empty lists that ask how somebody works, with the choice that is called as the role `says`."""
     for known in vocabulary.fields:
         if known.kind is not FieldKind.CHOICE or not form.fields[known.index].empty or not known.choices:
@@ -86,16 +88,16 @@ def _asking(form: Form, vocabulary: Vocabulary, work: WorkWords, says: str) -> I
             yield known, named[0]
 
 
-def _is_called(choice: Option, work: WorkWords, says: str) -> bool:
+def _is_called(choice: Option, work: MarkedWords[str], says: str) -> bool:
     label = read_words(choice.label)
-    return bool(label) and work.end(says, label, 0) == len(label)
+    return bool(label) and work.behind(label, 0, says) == len(label)
 
 
-def _told(words: Words, work: WorkWords) -> tuple[int, int]:
+def _told(words: Words, work: MarkedWords[str]) -> tuple[int, int]:
     """The words that tell of work for somebody, or of a job and its wage; nothing, (0, 0), where none do."""
     for at in range(len(words)):
-        job = work.end("job", words, at)
-        end = job or work.end("work", words, at)
+        job = work.behind(words, at, "job")
+        end = job or work.behind(words, at, "work")
         if not end or (at and not _may_begin(words, at, work)) or _is_no_wage(words, at, work):
             continue
         behind = _behind(words, end, work)
@@ -106,18 +108,18 @@ def _told(words: Words, work: WorkWords) -> tuple[int, int]:
     return 0, 0
 
 
-def _trade(words: Words, work: WorkWords) -> tuple[int, int]:
+def _trade(words: Words, work: MarkedWords[str]) -> tuple[int, int]:
     """The words of a trade that somebody lives by, told with where, or behind a no to every employer; else (0, 0)."""
     free = -1
     for begin, end in words.clauses():
-        over = any(work.end("over", words, at) for at in range(begin, end))
+        over = any(work.behind(words, at, "over") for at in range(begin, end))
         for at in range(begin, end):
-            if free < 0 and work.end("no employer", words, at):
+            if free < 0 and work.behind(words, at, "no employer"):
                 free = at
-            trade = work.end("trade", words, at)
+            trade = work.behind(words, at, "trade")
             if not trade or over or not (at == begin or words.says(at - 1, *_LEADING, *_ONLY)):
                 continue
-            where = next((e for place in range(trade, end) if (e := work.end("where", words, place))), 0)
+            where = next((e for place in range(trade, end) if (e := work.behind(words, place, "where"))), 0)
             if where or free >= 0:
                 return (free if free >= 0 else at), where or end
     return 0, 0
@@ -126,42 +128,44 @@ def _trade(words: Words, work: WorkWords) -> tuple[int, int]:
 _ONLY = ("chỉ", "toàn", "chuyên", "nhà", "bằng")
 
 
-def _is_no_wage(words: Words, at: int, work: WorkWords) -> bool:
+def _is_no_wage(words: Words, at: int, work: MarkedWords[str]) -> bool:
     """Whether it is denied, over, somebody else's or one's own: "hồi xưa làm …", "vợ tôi dạy …", "làm chủ …"."""
     clause = range(words.clause_begin(at), words.clause_end(at))
-    return any(work.end("own", words, p) or work.end("other", words, p) for p in clause)
+    return any(work.behind(words, p, "own") or work.behind(words, p, "other") for p in clause)
 
 
-def _may_begin(words: Words, at: int, work: WorkWords) -> bool:
+def _may_begin(words: Words, at: int, work: MarkedWords[str]) -> bool:
     """Whether the job or the work is somebody's: behind a pause, "là", "tôi", a verb of work."""
     if words.tokens[at].mark or words.says(at - 1, *_LEADING):
         return True
-    return any(work.end("work", words, place) == at for place in range(max(0, at - 2), at))
+    return any(work.behind(words, place, "work") == at for place in range(max(0, at - 2), at))
 
 
 _LEADING = ("là", "tôi", "tui", "em", "mình", "con", "cháu", "anh", "chị", "khách", "đang", "hiện", "nay", "nghề",
             "cô", "chú", "bác", "ổng", "bả", "ấy", "có", "vẫn", "thì")  # fmt: skip
 
 
-def _behind(words: Words, end: int, work: WorkWords) -> int:
+def _behind(words: Words, end: int, work: MarkedWords[str]) -> int:
     """The token behind what an employer is called soon behind the work, in one breath; 0 where none stands there."""
     for at in range(end, min(end + _MOST_BETWEEN, len(words))):
         if words.tokens[at].mark:
             return 0
-        if found := work.end("employer", words, at):
+        if found := work.behind(words, at, "employer"):
             return found
-        if not (work.end("at", words, at) or work.end("job", words, at) or _within_job(words, at, work)):
+        if not (
+            work.behind(words, at, "at") or work.behind(words, at, "job") or _within_job(words, at, work)
+        ):
             return 0
     return 0
 
 
-def _within_job(words: Words, at: int, work: WorkWords) -> bool:
+def _within_job(words: Words, at: int, work: MarkedWords[str]) -> bool:
     begins = range(max(0, at - 3), at)
-    return any(work.end("job", words, begin) > at for begin in begins)
+    return any(work.behind(words, begin, "job") > at for begin in begins)
 
 
-def _is_paid(words: Words, at: int, work: WorkWords) -> bool:
+def _is_paid(words: Words, at: int, work: MarkedWords[str]) -> bool:
     """Whether a wage is told: "lương 12 triệu"."""
-    end = work.end("pay", words, at)
+    end = work.behind(words, at, "pay")
     sum_follows = any(words.says(place, "triệu", "tr", "củ", "nghìn") for place in range(end, end + 6))
     return bool(end) and (sum_follows or (end < len(words) and words.tokens[end].has_digit))

@@ -60,7 +60,7 @@ def _roles(spoken: Utterance, known: Known) -> tuple[str, ...]:
     if known.kind is not FieldKind.PERSON and not known.open_list:
         return ()
     label = known.label.casefold()
-    return tuple(role for role in spoken.deeds.roles if any(name in label for name in role.split(" | ")))
+    return tuple(role for role in spoken.deeds.marks if any(name in label for name in role.split(" | ")))
 
 
 def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int, end: int) -> Iterator[Doer]:
@@ -72,7 +72,7 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     if verb >= len(words) or (words.tokens[verb].mark and verb == end):
         return
     for known, roles in fields:
-        behind = max(spoken.deeds.end(role, words, verb) for role in roles)
+        behind = spoken.deeds.behind(words, verb, *roles)
         if behind and (
             lead < at or len(words) == behind or spoken.texts.clause_may_end(behind) or behind - verb > 1
         ):

@@ -3,7 +3,7 @@
 What the words are is data, lexicon/people.tsv; here is how they go together.
 """
 
-from speak_to_input.core.people_words import PeopleWords
+from speak_to_input.core.marked_words import MarkedWords
 from speak_to_input.vi.genders import Gender
 from speak_to_input.vi.phrases import Weights
 from speak_to_input.vi.text import Words
@@ -12,16 +12,20 @@ from speak_to_input.vi.text import Words
 class PersonPhrases:
     """The phrases for people in one utterance. Where one ends is the token behind it."""
 
-    def __init__(self, words: Words, said: PeopleWords, given_names: Weights) -> None:
+    def __init__(self, words: Words, said: MarkedWords[str], given_names: Weights) -> None:
         self.words, self.said, self._given_names = words, said, given_names
 
     def says(self, at: int, *roles: str) -> bool:
         """Whether the token is a word of these roles."""
-        return self.said.says(self.words, at, *roles)
+        return self.said.at(self.words, at, *roles)
 
     def writes(self, at: int, role: str) -> bool:
         """The same with its own marks."""
-        return self.words.writes(at, *self.said.single[role])
+        return bool(self.said.ends(self.words, at, role, written=True))
+
+    def _behind(self, at: int, role: str) -> int:
+        """The token behind the longest words of the role; `at` where none stand there."""
+        return self.said.behind(self.words, at, role) or at
 
     def somebody(self, at: int) -> int:
         """Where somebody of whom no form asks ends who is spoken of at token `at`; 0 where nobody is.
@@ -74,7 +78,7 @@ class PersonPhrases:
         begin = at + (self.says(at, "title") or words.says(at, "người"))
         if words.says(at, "sếp"):
             begin = at
-        end = self.said.end(words, begin, "duty")
+        end = self._behind(begin, "duty")
         if end == begin or any(t.mark for t in words[at + 1 : end]):
             return 0
         if whose := self._duty_whose(end):
@@ -101,7 +105,7 @@ class PersonPhrases:
         person = self.words.says(at, "người")
         if not (person or self.says(at, "title", "peer")) or self.says(at - 1, "not about"):
             return 0
-        end = self.said.end(self.words, at + 1, "errand")
+        end = self._behind(at + 1, "errand")
         return end + self.says(end, "whose") if end > at + 1 + (not person) else 0
 
     def is_denied(self, at: int) -> bool:
@@ -120,7 +124,7 @@ class PersonPhrases:
         name = words.tokens[called]
         if name.mark or not (self._given_names.of(name, words.accented) or name.text.istitle()):
             return 0
-        end = self.said.end(words, called + 1, "beside")
+        end = self._behind(called + 1, "beside")
         return end if end > called + 1 else 0
 
     def by_name(self, at: int) -> bool:
@@ -146,7 +150,7 @@ class PersonPhrases:
             return at  # "hai đứa ra tòa rồi": the two of us
         if self.says(at, "rude"):
             return at + 1
-        if (strange := self.said.end(words, at, "strange")) > at:
+        if (strange := self._behind(at, "strange")) > at:
             owned = self.says(strange, "mine") and not words.tokens[strange].mark
             return strange + owned  # "bà xã | tôi"
         if not self.says(at, "kin") or self.says(at - 1, "plural"):
@@ -238,7 +242,7 @@ class PersonPhrases:
         return at
 
     def _may_begin(self, at: int) -> bool:
-        return self.says(at, "kin", "rude") or self.said.end(self.words, at, "strange") > at
+        return self.says(at, "kin", "rude") or self._behind(at, "strange") > at
 
     def _leads_clause(self, at: int) -> bool:
         """Whether kin begins a clause that tells what that one does: "| em gái làm công nhân", "còn | vợ dạy học"."""
