@@ -126,7 +126,7 @@ def _weights(path: Path) -> dict[str, float]:
     return {row.needed(0): row.number(1) for row in read_table(path)}
 
 
-_MARKS = ("corrections", "copying", "requests")
+_MARKS = ("corrections", "copying", "requests", "asides")
 
 
 def _marked(kinds: type[K], *tables: Path) -> Iterator[tuple[K, str]]:

@@ -29,7 +29,7 @@ def consequence(
     Takes: `told`: what was understood of the whole; `understand`: hears some words alone, in the same dialogue.
     """
     words = found.words
-    if not words.accented or words.text.rstrip().endswith("?") or asides(words) or _is_sure(told):
+    if not words.accented or words.text.rstrip().endswith("?") or asides(words, marks) or _is_sure(told):
         return None
     for begin, by_itself in _begins(words, marks):
         heard = understand(words.spelling(begin, len(words)))

@@ -43,7 +43,7 @@ def last_request(
     Takes: `understand`: hears some words alone, in the same dialogue.
     """
     words = found.words
-    if not words.accented or words.text.rstrip().endswith("?") or asides(words):
+    if not words.accented or words.text.rstrip().endswith("?") or asides(words, marks):
         return None
     for begin in _begins(found, marks):
         if any(marks.at(words, at, Mark.CALL) for at in range(begin)) or words.says(begin, "để"):

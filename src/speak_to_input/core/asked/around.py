@@ -38,7 +38,7 @@ class Around:
         if begun == asked.start and ended == len(words):
             return not self._is_told(asked)
         paused = ended < len(words) and words.tokens[ended].mark
-        beside = any(at < asked.start or not paused for at in asides(words))
+        beside = any(at < asked.start or not paused for at in asides(words, self._marks))
         if not words.accented or beside or self.left(asked) > _MOST:
             return False
         before = begun == asked.start or self._leads(asked, ended)

@@ -1,6 +1,6 @@
 """The words that tell a correction, a copy or a late request, by what they do in it.
 
-`catalog` fills them from lexicon/corrections.tsv, copying.tsv and requests.tsv.
+`catalog` fills them from lexicon/corrections.tsv, copying.tsv, requests.tsv and asides.tsv.
 """
 
 from enum import StrEnum
@@ -255,6 +255,27 @@ class Mark(StrEnum):
     """Asks where it is the last word."""
     BEFORE_A_WISH = "before a wish"
     """May stand between what was said before and a wish."""
+    NEWS = "news"
+    """Whoever tells so is heard from elsewhere, wherever it stands: "đài đưa tin"."""
+    BULLETIN = "bulletin"
+    """With these a bulletin, an advertisement or the talk of the market begins."""
+    NOTICE = "notice"
+    """Who speaks so calls a crowd; to a form nobody says "quý khách"."""
+    JEST = "jest"
+    """Takes back what was said: "giỡn thôi"."""
+    FELLOW = "fellow"
+    """Whom people call so is a friend, and no form."""
+    VAIN_WISH = "vain wish"
+    LONG_AGO = "long ago"
+    """At the head of what is told it was then."""
+    MATTER_OF_OTHERS = "matter of others"
+    """Behind "của", of a paper: somebody else's."""
+    SITS_BESIDE = "sits beside"
+    """Tells somebody apart by the place: "khách bàn bên cạnh"."""
+    ANOTHER_DAY = "another day"
+    """Before "mới": what is to be done then."""
+    LOST = "lost"
+    """The speaker breaks off: "tên khách là … quên mất rồi"."""
 
 
 class Marks(MarkedWords[Mark]):

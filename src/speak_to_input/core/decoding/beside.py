@@ -18,7 +18,7 @@ def is_beside(scene: Scene, h: Hypothesis) -> bool:
     fills = [step for step in h.steps if isinstance(step.command, Fill)]
     if not fills:
         return False
-    if takes_back(scene.words):
+    if takes_back(scene.words, scene.marks):
         return True
     if scene.broken is not None and any(is_void(scene.words, step, scene.broken) for step in fills):
         return True

@@ -7,19 +7,14 @@ until a value is said that looks like nothing else.
 from typing import NamedTuple
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.hypothesis import Step
-from speak_to_input.core.decoding.phrasing import Said
 from speak_to_input.vi.text import Words
 
 _WAITING = ("chờ", "đợi")
 _A_WHILE = (
     "tí", "tý", "xíu", "chút", "lát", "tẹo", "đã", "nhé", "nha", "em", "anh", "chị", "tôi", "tui", "mình",
     "cái",
-)  # fmt: skip
-_LOST = Said(
-    "quên mất", "quên béng", "quên tiêu", "quên rồi", "quên tên", "không nhớ", "hổng nhớ", "hông nhớ",
-    "nhớ không ra", "đâu rồi", "đâu mất", "đâu ta", "đâu nhỉ", "mô rồi", "mô mất", "gì nhỉ", "gì ta",
-    "gì ấy nhỉ", "gì đấy nhỉ", "mấy nhỉ", "mấy ta", "ai gõ cửa", "ai gọi",
 )  # fmt: skip
 _LOOKING = ("lục", "tìm", "nhớ", "nghĩ", "xem", "coi", "hỏi", "tra", "kiếm", "đếm", "mở", "dò", "ngó", "kiểm")
 _ONE = (
@@ -41,12 +36,12 @@ class Break(NamedTuple):
     end: int
 
 
-def break_of(words: Words) -> Break | None:
+def break_of(words: Words, marks: Marks) -> Break | None:
     """Where the speaker breaks off, None where nobody does."""
     if not words.accented:
         return None
     for at in range(1, len(words)):
-        end = _breaks(words, at)
+        end = _breaks(words, marks, at)
         if not end:
             continue
         hesitant = [p for p in range(max(0, at - _FAR), at + 1) if words.says(p, *_HESITATIONS)]
@@ -54,7 +49,7 @@ def break_of(words: Words) -> Break | None:
     return None
 
 
-def _breaks(words: Words, at: int) -> int:
+def _breaks(words: Words, marks: Marks, at: int) -> int:
     """Where words end by which somebody breaks off at token `at`; 0 where nobody does."""
     if words.says(at, *_WAITING) and words.says(at + 1, *_A_WHILE):
         return at + 2
@@ -63,7 +58,7 @@ def _breaks(words: Words, at: int) -> int:
         last = range(verb + 1, min(len(words), verb + _SOON))
         if words.says(verb, *_LOOKING) and any(words.says(p, *_AT_LAST) for p in last):
             return verb + 1
-    return _LOST.at(words, at)
+    return marks.behind(words, at, Mark.LOST)
 
 
 def is_void(words: Words, step: Step, broken: Break) -> bool:

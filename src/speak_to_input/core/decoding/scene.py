@@ -77,12 +77,12 @@ class Scene(Owners):
     @cached_property
     def asides(self) -> tuple[int, ...]:
         """The words that tell that the utterance is not said to the form."""
-        return tuple(at for at in asides(self.words) if not dates_a_name(self.found, at))
+        return tuple(at for at in asides(self.words, self.marks) if not dates_a_name(self.found, at))
 
     @cached_property
     def broken(self) -> Break | None:
         """Where the speaker breaks off."""
-        return break_of(self.words)
+        return break_of(self.words, self.marks)
 
     @cached_property
     def kin_leads(self) -> bool:
