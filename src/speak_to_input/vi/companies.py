@@ -18,22 +18,8 @@ _FINAL_OR_NAME = ("hà",)
 """At the end of what is said these are particles; the latter only behind a name that is written with capitals."""
 _COUNTED = ("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "trăm", "năm", "tháng", "tuổi", "giờ", "ngày", "đồng")
 _ABBREVIATED = {
-    "tnhh",
-    "mtv",
-    "cp",
-    "tmcp",
-    "tm",
-    "dv",
-    "xnk",
-    "sx",
-    "xd",
-    "đt",
-    "vn",
-    "hcm",
-    "tp",
-    "thpt",
-    "thcs",
-}
+    "tnhh", "mtv", "cp", "tmcp", "tm", "dv", "xnk", "sx", "xd", "đt", "vn", "hcm", "tp", "thpt", "thcs"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +154,8 @@ def _bank_spelling(words: Words, at: int, end: int, bank: Bank) -> str:
 def _sounded(words: Words, at: int, end: int) -> bool:
     """Whether these words only sound out a foreign name: "việt com banh", "tê pê banh"."""
     foreign = {
-        "banh",
-        "bank",
-        "com",
-        "tin",
-        "xim",
-        "ri",
-        "pê",
-        "tê",
-        "bê",
-        "đê",
-        "xê",
-        "hát",
-        "sa",
-        "xa",
-        "pi",
-        "bi",
-    }
+        "banh", "bank", "com", "tin", "xim", "ri", "pê", "tê", "bê", "đê", "xê", "hát", "sa", "xa", "pi", "bi"
+    }  # fmt: skip
     return any(t.toned in foreign or len(t.text) == 1 for t in words.tokens[at:end])
 
 

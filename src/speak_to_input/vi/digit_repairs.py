@@ -14,21 +14,8 @@ _FILLERS = (
     "dấu", "cách", "nha", "nhé", "ha", "ok",
 )  # fmt: skip
 _FOLDED_FILLERS = (
-    "o",
-    "um",
-    "uh",
-    "a",
-    "thi",
-    "roi",
-    "tiep",
-    "gach",
-    "ngang",
-    "cham",
-    "dau",
-    "cach",
-    "nha",
-    "nhe",
-)
+    "o", "um", "uh", "a", "thi", "roi", "tiep", "gach", "ngang", "cham", "dau", "cach", "nha", "nhe"
+)  # fmt: skip
 _REPAIRS = (
     ("không", "phải"), ("à", "nhầm"), ("ý", "tôi", "là"), ("ý", "em", "là"), ("nói", "lại"), ("đọc", "lại"),
     ("sửa", "lại"), ("xin", "lỗi"), ("đúng", "ra", "là"), ("phải", "là"), ("à", "quên"), ("không", "đúng"),

@@ -24,21 +24,8 @@ _COMPOUNDS = ("siêu", "đô", "thành", "hiển", "giám", "công", "nhân", "n
 """Words that with "thị" or "văn" are everyday ones: "siêu thị", "công văn"."""
 _SENTENCE_ENDS = frozenset(".!?\n")
 _DEEDS = (
-    "lập",
-    "ký",
-    "ghi",
-    "soạn",
-    "trình",
-    "viết",
-    "duyệt",
-    "làm",
-    "rút",
-    "soát",
-    "cấp",
-    "đứng",
-    "lo",
-    "phụ",
-)
+    "lập", "ký", "ghi", "soạn", "trình", "viết", "duyệt", "làm", "rút", "soát", "cấp", "đứng", "lo", "phụ"
+)  # fmt: skip
 """What one who is named behind "do" has done: "do Nguyễn Thị Oanh | lập"; "Lập" is a name, too."""
 _TITLES_LONGEST = 2
 _LONG_NAME = 0.8

@@ -14,20 +14,9 @@ from speak_to_input.vi.speak_numbers import (
 )
 
 __all__ = [
-    "speak_code",
-    "speak_date",
-    "speak_date_range",
-    "speak_datetime",
-    "speak_digits",
-    "speak_duration",
-    "speak_email",
-    "speak_money",
-    "speak_number",
-    "speak_percent",
-    "speak_phone",
-    "speak_time",
-    "speak_value",
-]
+    "speak_code", "speak_date", "speak_date_range", "speak_datetime", "speak_digits", "speak_duration",
+    "speak_email", "speak_money", "speak_number", "speak_percent", "speak_phone", "speak_time", "speak_value"
+]  # fmt: skip
 
 _UNITS = {
     Unit.MINUTE: "phút", Unit.HOUR: "tiếng", Unit.DAY: "ngày", Unit.WEEK: "tuần", Unit.MONTH: "tháng",

@@ -128,23 +128,9 @@ def _is_over(words: Words, at: int) -> bool:
 
 
 _OVER = (
-    "nhé",
-    "nha",
-    "nhá",
-    "nghen",
-    "nghe",
-    "đi",
-    "ạ",
-    "em",
-    "anh",
-    "chị",
-    "luôn",
-    "thôi",
-    "hí",
-    "hỉ",
-    "đó",
-    "là",
-)
+    "nhé", "nha", "nhá", "nghen", "nghe", "đi", "ạ", "em", "anh", "chị", "luôn", "thôi", "hí", "hỉ", "đó",
+    "là"
+)  # fmt: skip
 
 
 def _spoken(words: Words, at: int, lead: bool, part: str) -> list[Reading[time]]:

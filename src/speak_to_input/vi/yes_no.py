@@ -23,21 +23,8 @@ làm gì có | không có chuyện đó
 """
 # Words that are more often something else than an answer when more is said.
 _WEAK = {
-    "dạ",
-    "được",
-    "cần",
-    "phải",
-    "thôi",
-    "ờ",
-    "ừm",
-    "rồi",
-    "bật",
-    "tắt",
-    "tích",
-    "chuẩn",
-    "khỏi",
-    "đánh dấu",
-}
+    "dạ", "được", "cần", "phải", "thôi", "ờ", "ừm", "rồi", "bật", "tắt", "tích", "chuẩn", "khỏi", "đánh dấu"
+}  # fmt: skip
 _POLITE = frozenset((
     "ạ", "nhé", "nha", "nhá", "em", "anh", "chị", "bạn", "luôn", "thôi", "đi", "mà", "hết", "cả", "á", "nghe", "rồi",
     "đâu",
