@@ -1,13 +1,12 @@
 """Names of people: Vietnamese ones after a family name, others by their capitals."""
 
-from functools import lru_cache
-
 from speak_to_input.vi.lexicon import Lexicon
+from speak_to_input.vi.name_spelling import is_capital, name_like, spelled_name
 from speak_to_input.vi.phrases import Found
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.said_figures import digit_at
 from speak_to_input.vi.syllables import split_syllable
-from speak_to_input.vi.text import Token, Words
+from speak_to_input.vi.text import Words
 
 _LONGEST = 5
 _CAPITALISED = 0.9
@@ -33,34 +32,12 @@ _WHOLE_NAME = 3
 _LENGTH_PRIOR = {1: 0.5, 2: 0.75, 3: 1.0, 4: 0.95, 5: 0.85}
 
 
-def _spelling(token: Token) -> str:
-    """Title case, tones as said; inner capitals of written names ("McDonald", "H'Hen") stay."""
-    text = token.text
-    if text[0].isupper() and not text.isupper():
-        return text
-    return "'".join(part[:1].upper() + part[1:].lower() for part in text.split("'"))
-
-
-def _value(words: Words, at: int, end: int) -> str:
-    return " ".join(_spelling(token) for token in words.tokens[at:end])
-
-
 def _named(words: Words, at: int) -> bool:
     """Whether the capital at token `at` is a name's; at the head of a sentence any word has one."""
     heads = at == 0 or bool(_SENTENCE_ENDS.intersection(words.tokens[at].mark))
-    return _capital(words.tokens[at]) and not (
+    return is_capital(words.tokens[at]) and not (
         heads and words[at + 1 : at + 2] and words[at + 1].text.islower()
     )
-
-
-@lru_cache(maxsize=16384)
-def _name_like(text: str) -> bool:
-    """Whether a word could be part of a name by its letters alone."""
-    return text.replace("'", "").replace("’", "").replace("-", "").isalpha()
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper()
 
 
 def _lexical_weight(words: Words, at: int, lexicon: Lexicon) -> float:
@@ -79,13 +56,13 @@ def _lexical_weight(words: Words, at: int, lexicon: Lexicon) -> float:
 def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> float:
     """How well the token at `at` continues the name begun at `begin`; 0 = the name is over."""
     token = words.tokens[at]
-    if not _name_like(token.text) or (token.mark and token.mark != "-"):
+    if not name_like(token.text) or (token.mark and token.mark != "-"):
         return 0.0
     if at == begin + 1 and words.says(at, *_NEVER_LAST):
         return 1.0
     after_marker = words.says(at - 1, *_NEVER_LAST) and at - 1 > begin
     counted = at - 2 > begin and words.says(at - 1, *_LAST_BORN) and words.says(at - 2, *_NEVER_LAST)
-    capital = _capital(token) and _capital(words.tokens[begin])
+    capital = is_capital(token) and is_capital(words.tokens[begin])
     lexical = _lexical_weight(words, at, lexicon)
     if digit_at(words, at):
         if capital or after_marker or counted:
@@ -116,7 +93,7 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
 
 def _is_deed(words: Words, begin: int, at: int) -> bool:
     """Whether the token tells what the one named before it has done: "do anh Nam | lập"; "do anh Lập lập"."""
-    if _capital(words.tokens[at - 1]) and _capital(words.tokens[begin]) and words.says(at, *_DEEDS):
+    if is_capital(words.tokens[at - 1]) and is_capital(words.tokens[begin]) and words.says(at, *_DEEDS):
         return True
     led = any(words.says(before, "do") for before in range(begin - _TITLES_LONGEST - 1, begin))
     return led and words.says(at, *_DEEDS) and not words.says(at + 1, *_DEEDS)
@@ -183,7 +160,7 @@ def _standing_alone(words: Words, at: int, family: Found[float], lexicon: Lexico
     """Less than 1 where another family name beside this one is the likelier beginning, or a place bears the name."""
     if words.says(at - 1, *_NAMED_AFTER_PEOPLE) and not words.tokens[at].mark:
         return 0.4
-    boundary = 0.0 if _capital(words.tokens[at]) else min(lexicon.name_boundary(words, at), 1.0)
+    boundary = 0.0 if is_capital(words.tokens[at]) else min(lexicon.name_boundary(words, at), 1.0)
     if boundary and words.accented:
         return 1.0 - 0.5 * boundary
     after = lexicon.family_names.longest(words, family.end)
@@ -204,7 +181,7 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
         return ()  # "tui cam đoan …", "Hồ sơ …": a phrase that only begins like a family name
     head = family.entry * family.exact
     alone = _standing_alone(words, at, family, lexicon)
-    if _capital(words.tokens[at]):
+    if is_capital(words.tokens[at]):
         head = max(head, 0.85)
     scores: list[float] = []
     found: list[Reading[str]] = []
@@ -226,9 +203,9 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
             sure *= 0.2 if twice or words.says(end - 1, "nữ") else 0.4 if words.says(end - 1, "nam") else 1.0
         if titled or heralded:
             sure = min(1.0, sure + 0.15 * alone)
-        if all(_capital(token) for token in words.tokens[at:end]) and not words.text.isupper():
+        if all(is_capital(token) for token in words.tokens[at:end]) and not words.text.isupper():
             sure = min(1.0, sure + 0.1)
-        found.append(Reading(Kind.PERSON, at, end, _value(words, at, end), round(min(sure, 1.0), 3)))
+        found.append(Reading(Kind.PERSON, at, end, spelled_name(words, at, end), round(min(sure, 1.0), 3)))
     return tuple(sorted(found, key=lambda r: -r.sure))
 
 
@@ -238,7 +215,7 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
     foreign = False
     while end < len(words.tokens) and end - at < 4:
         token = words.tokens[end]
-        if not _capital(token) or not _name_like(token.text) or (end > at and token.mark not in {"", "-"}):
+        if not is_capital(token) or not name_like(token.text) or (end > at and token.mark not in {"", "-"}):
             break
         if lexicon.name_boundary(words, end) >= 1.0 or (len(token.text) > 1 and token.text.isupper()):
             break
@@ -248,7 +225,7 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
         return ()
     sure = 0.6 if at else 0.55
     return tuple(
-        Reading(Kind.PERSON, at, stop, _value(words, at, stop), sure if stop == end else 0.3 * sure)
+        Reading(Kind.PERSON, at, stop, spelled_name(words, at, stop), sure if stop == end else 0.3 * sure)
         for stop in range(end, at + 1, -1)
     )
 
@@ -256,7 +233,7 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
 def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """A given name without its family name: "An", "Minh Anh"; weak unless a title or "tên" goes before."""
     token = words.tokens[at]
-    weight = lexicon.given_names.of(token, words.accented) if words.accented or _capital(token) else 0.0
+    weight = lexicon.given_names.of(token, words.accented) if words.accented or is_capital(token) else 0.0
     if not weight or digit_at(words, at) or words.says(at, *_NEVER_LAST) or lexicon.name_boundary(words, at):
         return ()
     if at and not token.mark and _part_of_name(words, at, lexicon):
@@ -264,14 +241,14 @@ def _given_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
     if words.says(at, *_ALSO_SAYS) and token.text.islower() and not _over(words, at + 1, lexicon):
         return ()  # "sếp bảo duyệt rồi"
     sure = 0.15 * weight + (0.35 if _after_title(words, at, lexicon) or _heralded(words, at) else 0.0)
-    if _capital(token) and at:
+    if is_capital(token) and at:
         sure += 0.15
     found: list[Reading[str]] = []
     for end in range(at + 1, min(at + 3, len(words.tokens)) + 1):
         if end > at + 1 and _syllable_score(words, at, end - 1, lexicon) < 0.9:
             break
         sure = min(1.0, sure * 1.1)
-        found.insert(0, Reading(Kind.PERSON, at, end, _value(words, at, end), round(sure, 3)))
+        found.insert(0, Reading(Kind.PERSON, at, end, spelled_name(words, at, end), round(sure, 3)))
     return tuple(found)
 
 
@@ -296,7 +273,7 @@ def read_person(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], 
         found = _family_name(words, at, lexicon)
         if found:
             return found
-    if _capital(token):
+    if is_capital(token):
         foreign = _foreign_name(words, at, lexicon)
         if foreign:
             return foreign
