@@ -61,6 +61,8 @@ def _or_ask(step: Step, whole: Understood, language: Language, vocabulary: Vocab
             same_span = (other.start, other.end) == (step.start, step.end)
             if not isinstance(fill, Fill) or not same_span or fill.field == command.field:
                 continue
+            if best.score > 0 and any(_fills_alike(own.command, fill) for own in best.steps):
+                continue  # "xin nghỉ ốm" tells what is asked for and what sort: neither is the other's rival
             other_known = vocabulary.by_name(fill.field)
             if (
                 step.bare
@@ -79,6 +81,10 @@ def _or_ask(step: Step, whole: Understood, language: Language, vocabulary: Vocab
     told = _of_the_rest(step, whole, others, language, vocabulary)
     told = told or _of_first_row(command, others.values(), whole, vocabulary)
     return told or AskWhich((command, *others.values()), command.heard)
+
+
+def _fills_alike(one: Command, other: Fill) -> bool:
+    return isinstance(one, Fill) and (one.field, one.text) == (other.field, other.text)
 
 
 def _of_first_row(

@@ -98,7 +98,12 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             return after_because(scene, h, at, mark)
         case Cue.LINK:
             # in "giao dịch | thành công" nothing is joined
-            return after_link(h, gain, after_turn=takes_up(scene, at)) if at in scene.links else []
+            changes = not scene.words.says(at, "là")
+            return (
+                after_link(h, gain, after_turn=takes_up(scene, at), changes=changes)
+                if at in scene.links
+                else []
+            )
         case Cue.INTO:
             return _into(h)
         case Cue.IT:

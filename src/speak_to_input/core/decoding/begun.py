@@ -1,6 +1,6 @@
 """A verb with which an act begins whose object follows, or that only links, or is told of and asks for nothing."""
 
-from speak_to_input.core.commands import Clear, Command, Focus, Read
+from speak_to_input.core.commands import Clear, Command, Fill, Focus, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.hypothesis import Hypothesis
@@ -70,7 +70,11 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
     begun = begun.but(pause=True, repair=False)
     if scene.words.says(at, *_THEREFORE) or (h.negated and denied_before(scene, h, at)):
         begun = begun.but(negated=False)  # "mà không có | thì lấy 60 tháng"
-    looked_at = not h.steps or isinstance(h.steps[-1].command, Focus | Read)
+    step = h.steps[-1] if h.steps else None
+    # "5 triệu, | sửa lại, 6 triệu", and not "…, | sửa lại lương 6 triệu"
+    just_told = step is not None and isinstance(step.command, Fill) and not step.text
+    just_told = just_told and not scene.names_field(mark.end)
+    looked_at = step is None or isinstance(step.command, Focus | Read) or just_told
     went = mark.cue is Cue.FILL and bool(h.steps) and _is_written_in(scene, h.steps[-1].command, mark.end)
     set_right = mark.cue is Cue.CORRECT and looked_at and not _names_text(scene, h.last, mark.end)
     if h.last >= 0 and (went or set_right):

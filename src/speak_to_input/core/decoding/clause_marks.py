@@ -32,7 +32,8 @@ def praises(words: Words) -> dict[int, int]:
         last = end
         while last > at and words.says(last - 1, *_AFTER_ALL):
             last -= 1
-        if 1 < last - at <= _PRAISING and words.says(last - 1, *_VERY):
+        named = words.tokens[last - 1].text.istitle()  # "tên Dương Quá"
+        if 1 < last - at <= _PRAISING and words.says(last - 1, *_VERY) and not named:
             found[at] = end
     return found
 

@@ -29,6 +29,11 @@ def _is_held(scene: Scene, known: Known, step: Step) -> bool:
     return bool(known.choices) and isinstance(step.command, Fill) and step.command.text == held != ""
 
 
+def _has_text(scene: Scene, steps: tuple[Step, ...], known: Known) -> bool:
+    """As in "lý do … sinh sống, quản | lý trực tiếp là …": half a name gives up no text that was told before."""
+    return any(s.text and scene.field_of(s) is known for s in steps)
+
+
 def _clearer(scene: Scene, steps: tuple[Step, ...], known: Known, step: Step) -> Step | None:
     """The clearer one of two choices of a list that both go without its name; None where they are about as clear."""
     before = next((s for s in reversed(steps) if scene.field_of(s) is known), None)
@@ -99,6 +104,11 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
                 gain, steps=kept, open=-1, open_gain=0.0, linked=False, pause=not step.text, act_used=True
             )
         gain -= 0.0 if known.several else w.SECOND_VALUE
+        gain -= (
+            w.NOT_A_VALUE
+            if step.text and h.open_sure < w.NAME_FAIR and _has_text(scene, steps, known)
+            else 0.0
+        )
     return h.but(
         gain, steps=(*steps, step), negated=False, pause=not step.text, open=-1, open_gain=0.0, linked=False,
         repair=False, relative=0, unowned=False, last=known.index, filled=h.filled | (1 << known.index),

@@ -56,7 +56,7 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
             )
             if (h.repair or h.refusing or not o.part) and not is_thing(scene, h.open)
             if not (comes_later(scene.words, scene.untold, o.end) and _ends_name(scene, o, at))
-            and not _within_name(scene, h, o)
+            and not (_within_name(scene, h, o) or _denies_next(scene, h, at, o))
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
             if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
             if o.option
@@ -102,6 +102,27 @@ def _within_name(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
         return False
     names = scene.found.mentions[h.open_start]
     return any(m.field == offer.field and m.end == offer.end and m.strength > w.NAME_WHOLE for m in names)
+
+
+def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
+    """As in "tui cam kết đúng sự thật | hổng tham gia bảo hiểm": the no is of the box named behind it."""
+    end = offer.end
+    if (
+        h.linked
+        or offer.text != "false"
+        or end > at + 1
+        or end >= len(scene.words)
+        or scene.words.tokens[end].mark
+    ):
+        return False
+    return any(
+        m.field != offer.field
+        and m.strength > w.NAME_FAIR
+        and m.end - end > 1
+        and scene.fields[m.field].affirms
+        and not scene.words.says(m.end, "thì")  # "bảo hiểm không cam kết | thì có"
+        for m in scene.found.mentions[end]
+    )
 
 
 def _ends_name(scene: Scene, offer: Offer, at: int) -> bool:

@@ -11,6 +11,7 @@ from speak_to_input.core.decoding.speakers import speaks
 from speak_to_input.core.decoding.text_ends import (
     FOR,
     SELF,
+    begins_to_tell,
     cost_over,
     helps,
     is_begun,
@@ -47,10 +48,7 @@ _HESITATIONS = (
 )  # fmt: skip
 _OF_Y = ("kiến", "thứ", "tưởng", "định", "muốn", "nguyện", "nghĩa", "thức", "chí", "đồ", "là")
 """Behind "ý" these make a word of it."""
-_BEING, _DONE_FOR = (
-    ("làm", "là", "đang", "giữ", "mần"),
-    ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh"),
-)
+_DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
 _TURNS = (Cue.NEXT, Cue.BACK)
 _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
@@ -197,7 +195,7 @@ class FreeTexts:
             token = self._words.tokens[end - 1]
             if end - 1 > at and token.mark and self._ends_at(end - 1, known.kind):
                 break
-            if brief and end - 1 > at and self._speaks(end - 1):
+            if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
@@ -206,11 +204,6 @@ class FreeTexts:
             if said and self._may_end[end]:
                 texts.append(FreeText(at, end, gain))
         return texts
-
-    def _speaks(self, at: int) -> bool:
-        """Whether the speaker tells what he does from here on; "chị | em làm bánh" are people."""
-        words = self._words
-        return words.says(at, *SELF) and words.says(at + 1, *_BEING) and not words.says(at - 1, "chị", "anh")
 
     def _most_words(self, at: int, known: Known) -> int:
         """How many words the text may have: a firm that stands for a person has more, where nothing else begins."""

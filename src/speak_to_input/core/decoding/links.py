@@ -36,16 +36,19 @@ def is_of_another_word(scene: Scene, at: int, end: int) -> bool:
     return scene.words.says(end, *following) and not scene.found.mentions[end]
 
 
-def after_link(h: Hypothesis, gain: float, *, after_turn: bool = False) -> list[Hypothesis]:
+def after_link(
+    h: Hypothesis, gain: float, *, after_turn: bool = False, changes: bool = True
+) -> list[Hypothesis]:
     """The ways in which "là", "bằng" may join what stands on its sides.
 
-    `after_turn`: the word may also take up the field of the turn before ("là 0987…").
+    `after_turn`: the word may also take up the field of the turn before ("là 0987…"). `changes`: it leads to what a
+    text is changed to; "là" does not.
     """
     if h.open >= 0:
         return [h.but(0.5 * gain, linked=True)]
     ways = []
     last = h.steps[-1].command if h.steps else None
-    if h.act is Cue.CORRECT and h.last >= 0 and isinstance(last, Fill):
+    if h.act is Cue.CORRECT and h.last >= 0 and isinstance(last, Fill) and (changes or not h.steps[-1].text):
         # "đổi kỳ hạn từ 12 tháng sang 24 tháng"
         ways.append(h.but(0.5 * gain, open=h.last, open_gain=0.3, repair=True, linked=True))
     if isinstance(last, Fill) and h.steps[-1].bare:

@@ -43,6 +43,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
             place.no_name
             or otherwise
             or _only_begins_choice(scene, at, mention)
+            or _splits_name(scene, at, mention)
             or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
             or _calls_a_day(scene, known, at, mention),
             place.till_now,
@@ -52,11 +53,28 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
 
 
 def _only_begins_choice(scene: Scene, at: int, mention: Mention) -> bool:
-    """As in "báo cáo | phòng chống rửa tiền": one word that would do for a field's name, of a longer choice."""
-    alone = mention.end - at == 1 and mention.strength < w.NAME_WHOLE
-    return alone and any(
+    """As in "báo cáo | phòng chống rửa tiền", "goc deu lai giam | dan": a word that would name a field, of a choice."""
+    if mention.end - at > 1:
+        return False
+    begins = mention.strength < w.NAME_WHOLE and any(
         o.end - at >= _SEVERAL and o.field != mention.field for o in scene.places[at].choices
     )
+    if begins or scene.words.accented:
+        return begins
+    return any(
+        o.option and o.fit > w.CHOICE_PART and o.end > at and o.end - begin > _SEVERAL
+        for begin in range(max(0, at - _LONGEST), at)
+        for o in scene.found.offers[begin]
+        if o.field != mention.field
+    )
+
+
+def _splits_name(scene: Scene, at: int, mention: Mention) -> bool:
+    """As in "lam tai | san bao dam": without accents the last word of a short name begins a longer one."""
+    if scene.words.accented:
+        return False
+    last = mention.end - 1
+    return last > at and any(m.end - last > _SEVERAL for m in scene.found.mentions[last])
 
 
 def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
@@ -70,4 +88,4 @@ def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
 
 _COUNTS = frozenset({FieldKind.DURATION, FieldKind.NUMBER})
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
-_SEVERAL = 3
+_SEVERAL, _LONGEST = 3, 5

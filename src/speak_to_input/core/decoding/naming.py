@@ -20,7 +20,7 @@ from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pledges import ticks
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
-from speak_to_input.core.decoding.postponed_names import postponed, value_follows
+from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed, value_follows
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.scene import Scene
@@ -93,6 +93,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if h.steps and h.steps[-1].text and not scene.may_begin(h, at):
         cost += name_mid_text(scene, h, known, at, mention)
     cost += 0.0 if apart else w.LINKED_WITHOUT_VALUE
+    cost += w.POSTPONED_NAME if is_behind_value(scene, known, at) else 0.0
     opened = h.but(
         -h.closing_cost - cost, open=known.index, open_gain=gain, open_start=at, open_end=mention.end,
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
@@ -105,7 +106,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY
-        and not (open_ended or _denied_before(h, known, at))
+        and not (open_ended or _denied_before(h, known, at) or _is_part_of_name(scene, at, mention))
         and (h.negated or ticks(scene, known, at, mention.end))
     ):
         start = h.negated_at if h.negated else at

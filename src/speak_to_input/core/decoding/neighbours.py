@@ -84,7 +84,7 @@ def bears_out(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
     before = scene.field_of(left)
     if left is None or before is None or value.start - left.end > w.BESIDE:
         return w.BORNE_OUT
-    clear = not left.bare or (before.choices and not before.spans)
+    clear = not left.bare or (before.choices and not before.spans) or before.principal
     return 0.0 if clear and before.section == said.section else w.BORNE_OUT
 
 
@@ -164,11 +164,14 @@ def told_off(scene: Scene, h: Hypothesis, at: int) -> bool:
 
 
 def is_rest_of_choice(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
-    """As in "tiền cho thuê | căn hộ": what would be a choice of another list only ends a longer one just told."""
+    """As in "tiền cho thuê | căn hộ": what would be a choice only ends a longer one just told, or its field's name."""
     step = h.steps[-1] if h.steps else None
     before = scene.field_of(step)
-    if step is None or before is None or step.end != at or before.index == offer.field or step.text:
+    if step is None or before is None or step.end != at or step.text:
         return False
+    if before.index == offer.field:  # "chuyển cấp trên | xử lý": words of the list's own name
+        said = {token.folded for token in scene.words.tokens[at : offer.end]}
+        return not before.several and not scene.words.tokens[at].mark and said <= before.label_words
     longer = (o for begin in range(step.start, at) for o in scene.found.offers[begin])
     return any(
         o.option and o.field == before.index and o.end == offer.end and o.fit > w.CHOICE_FAIR for o in longer

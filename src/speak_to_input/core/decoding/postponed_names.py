@@ -15,13 +15,32 @@ def postponed(
     scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention, gain: float
 ) -> Hypothesis | None:
     """As in "0912… | là số điện thoại": the value that was just said is of the field; None where it is not."""
-    if _names_what_was_said(h, known) and (h.linked or not _is_of_more(scene, known, at, mention)):
+    whole = not any(
+        m.field == known.index and m.end > mention.end and m.strength >= mention.strength
+        for m in scene.found.mentions[at]
+    )  # "Lương Thế Vinh là | tên | nhân viên, trưởng phòng là chức danh"
+    if _names_what_was_said(h, known) and (whole if h.linked else not _is_of_more(scene, known, at, mention)):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)
     repeats = _was_named(h, known) and mention.end - at > 1 and mention.strength > w.NAME_WHOLE
     if repeats and scene.clause_may_end(mention.end) and not value_follows(scene, mention):
         return h.but(w.NAME_REPEATED, pause=True)
     return None
+
+
+def is_behind_value(scene: Scene, known: Known, at: int) -> bool:
+    """As in "tám là | số vụ rủi ro cao, hai là số vi phạm": "là" joins the name to the value before."""
+    if at < _LINKED or not scene.words.says(at - 1, "là"):
+        return False
+    begins = range(max(0, at - _LONGEST_VALUE), at - 1)
+    return any(
+        o.end == at - 1 and o.fit > w.VALUE_POOR
+        for begin in begins
+        for o in scene.places[begin].offers_of.get(known.index, ())
+    )
+
+
+_LINKED, _LONGEST_VALUE = 2, 13
 
 
 def _was_named(h: Hypothesis, known: Known) -> bool:

@@ -18,6 +18,20 @@ SELF = ("em", "tôi", "mình", "tui", "anh", "chị", "cô", "chú", "bác", "t�
 _TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà")
 
 
+_BEING = ("làm", "là", "đang", "giữ", "mần")
+_THEY, _TELLING = ("ảnh", "ổng", "bả", "cổ"), ("khen", "chê", "nói", "muốn", "xin", "kêu", "bảo", "hẹn")
+
+
+def begins_to_tell(words: Words, at: int) -> bool:
+    """Whether a clause of what somebody does begins there: "hợp tác xã sông hương | anh làm tài xế".
+
+    "chị | em làm bánh" are people; behind a name "ảnh" is who was named: "là đặng thị hạnh | ảnh khen …".
+    """
+    if words.writes(at, *_THEY) and words.says(at + 1, *_BEING, *_TELLING):
+        return True
+    return words.says(at, *SELF) and words.says(at + 1, *_BEING) and not words.says(at - 1, "chị", "anh")
+
+
 def helps(words: Words, people: frozenset[int], at: int) -> bool:
     """Whether "giùm em" and the like begin or end here: the speaker's request, not the text."""
     if words.says(at, "cho") and words.says(at + 1, *_TITLES) and at + 2 in people:
