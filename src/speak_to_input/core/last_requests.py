@@ -10,6 +10,7 @@ from speak_to_input.core.commands import (
     Clear,
     Command,
     Do,
+    Fill,
     Move,
     Read,
     ReadWhat,
@@ -19,11 +20,14 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.asides import asides
 from speak_to_input.core.language import Cue
+from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import Words
 
 _THEREFORE = ("nên", "thôi")
 """Without a pause a request may begin behind these."""
-_ACTS = frozenset({Cue.CLEAR, Cue.READ, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.SAVE_DRAFT, Cue.MISSING})
+_ACTS = frozenset(
+    {Cue.CLEAR, Cue.FILL, Cue.TICK, Cue.READ, Cue.NEXT, Cue.BACK, Cue.UNDO, Cue.SAVE_DRAFT, Cue.MISSING}
+)
 _STEPS = frozenset({Cue.NEXT, Cue.BACK})
 _EXACTLY = 0.99
 _TAIL = 4
@@ -36,7 +40,7 @@ _UNDONE = (Simple.UNDO, Simple.REDO, Simple.SAVE)
 
 
 def last_request(
-    found: Candidates, marks: Marks, understand: Callable[[str], Understanding]
+    found: Candidates, marks: Marks, vocabulary: Vocabulary, understand: Callable[[str], Understanding]
 ) -> Understanding | None:
     """The request that the last words are by themselves; None where they are none, or are said to somebody else.
 
@@ -53,7 +57,12 @@ def last_request(
         read_out = not isinstance(request, Read) or any(
             words.says(at, "đọc") for at in range(begin, len(words))
         )
-        if len(heard.commands) == 1 and not heard.unexplained and _is_undone(request) and read_out:
+        if (
+            len(heard.commands) == 1
+            and not heard.unexplained
+            and (_is_undone(request) or _chooses(found, begin, request, vocabulary))
+            and read_out
+        ):
             return heard
     return None
 
@@ -104,3 +113,15 @@ def _is_undone(command: Command) -> bool:
             return what in _UNDONE
         case _:
             return False
+
+
+def _chooses(found: Candidates, begin: int, command: Command, vocabulary: Vocabulary) -> bool:
+    """Whether it is asked that a choice go into the list named with it: "…, | gắn nhãn nguy cơ rời bỏ nhé"."""
+    asks = any(mark.cue in (Cue.FILL, Cue.TICK) and mark.strength >= _EXACTLY for mark in found.cues[begin])
+    if not asks or not isinstance(command, Fill) or command.bare or command.doubt is not None:
+        return False
+    known = vocabulary.by_name(command.field)
+    return known is not None and bool(known.choices) and command.score > _CLEARLY
+
+
+_CLEARLY = 0.9

@@ -12,13 +12,15 @@ class MarkedWords(Generic[M]):
     """Words and phrases by what they do. Built once, then only read."""
 
     def __init__(self, rows: Iterable[tuple[M, str]] = ()) -> None:
-        """`rows`: every word or phrase with what it does."""
+        """`rows`: every word or phrase with what it does; behind "!" words in which it does not: "bảo", "!bảo hiểm"."""
         self._begun: dict[str, dict[M, list[tuple[str, ...]]]] = {}
         """First word, with its tones and without -> the phrases: most words of an utterance begin none."""
+        self._but: dict[str, dict[M, list[tuple[str, ...]]]] = {}
         for mark, text in rows:
-            phrase = tuple(tone(word) for word in text.split())
+            table = self._but if text.startswith("!") else self._begun
+            phrase = tuple(tone(word) for word in text.removeprefix("!").split())
             for first in {phrase[0], fold(phrase[0])}:
-                self._begun.setdefault(first, {}).setdefault(mark, []).append(phrase)
+                table.setdefault(first, {}).setdefault(mark, []).append(phrase)
         self._firsts: dict[M, set[str]] = {}
         for first, begun in self._begun.items():
             for mark in begun:
@@ -34,24 +36,35 @@ class MarkedWords(Generic[M]):
         if not 0 <= at < len(words):
             return set()
         begun = self._begun.get(words.tokens[at].toned, {})
-        return {self._end(words, at, p, written) for m in marks for p in begun.get(m, ())} - {0}
+        return {self._end(words, at, p, written) for m in marks for p in self._of(begun, m, words, at)} - {0}
 
     def behind(self, words: Words, at: int, *marks: M) -> int:
         """The token behind the longest phrase of these marks at token `at`; 0 where none stands there."""
         begun = self._begun.get(words.tokens[at].toned) if 0 <= at < len(words) else None
         if begun is None:
             return 0
-        return max((self._end(words, at, p) for m in marks for p in begun.get(m, ())), default=0)
+        ends = (self._end(words, at, p) for m in marks for p in self._of(begun, m, words, at))
+        return max(ends, default=0)
 
     def at(self, words: Words, at: int, *marks: M) -> bool:
         """Whether a phrase of these marks begins at token `at`."""
         begun = self._begun.get(words.tokens[at].toned) if 0 <= at < len(words) else None
-        return begun is not None and any(self._end(words, at, p) for m in marks for p in begun.get(m, ()))
+        if begun is None:
+            return False
+        return any(self._end(words, at, p) for m in marks for p in self._of(begun, m, words, at))
 
     def anywhere(self, words: Words, *marks: M) -> bool:
         """Whether one of these marks may stand somewhere: cheap, and true too often rather than too seldom."""
         first = {token.toned for token in words.tokens}
         return any(not first.isdisjoint(self._firsts.get(mark, ())) for mark in marks)
+
+    def _of(
+        self, begun: dict[M, list[tuple[str, ...]]], mark: M, words: Words, at: int
+    ) -> Collection[tuple[str, ...]]:
+        """The phrases of the mark that begin there; none where the words are of others in which they do nothing."""
+        phrases = begun.get(mark, ())
+        but = self._but.get(words.tokens[at].toned, {}).get(mark, ()) if phrases else ()
+        return () if any(self._end(words, at, p) for p in but) else phrases
 
     def _end(self, words: Words, at: int, phrase: tuple[str, ...], written: bool = False) -> int:
         says = words.writes if written else words.says

@@ -135,7 +135,7 @@ def _meant(
 
     return (
         _misheard(told, form, vocabulary, language, context)
-        or last_request(told.candidates, language.marks, alone)
+        or last_request(told.candidates, language.marks, vocabulary, alone)
         or right
     )
 

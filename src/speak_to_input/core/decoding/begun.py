@@ -49,8 +49,8 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
         return [] if own else [h.but(0.5 * gain, linked=True, repair=True)]
     if mark.cue in _LOOKING and _is_told(scene, at, mark.end):
         return []
-    if mark.cue is Cue.CLEAR and mark.strength < w.NAME_WHOLE and scene.words.accented:
-        return []  # "cho bà xã cái thẻ phụ" only sounds like "xóa cái"
+    if mark.cue is Cue.CLEAR and _empties_nothing(scene, at, mark):
+        return []
     text = h.steps[-1] if h.steps and h.steps[-1].text else None
     for_whom = scene.words.says(at, "cho") and scene.words.says(at + 1, *_RECEIVERS)
     if text is not None and text.end == at and mark.end == at + 1 and for_whom:
@@ -81,6 +81,15 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _empties_nothing(scene: Scene, at: int, mark: CueMark) -> bool:
+    """As in "cho bà xã cái thẻ phụ", which only sounds like "xóa cái", and "bỏ | bản scan vô tài liệu đính kèm"."""
+    if mark.strength < w.NAME_WHOLE and scene.words.accented:
+        return True
+    ahead = range(mark.end + 1, scene.words.clause_end(at) - 1) if scene.words.says(at, "bỏ") else ()
+    into = (m for at in ahead if scene.words.says(at, "vào", "vô") for m in scene.found.mentions[at + 1])
+    return any(scene.fields[m.field].kind is FieldKind.FILE and m.strength > w.NAME_FAIR for m in into)
 
 
 def _only_names(scene: Scene, at: int, end: int) -> bool:
@@ -120,7 +129,8 @@ _SPANS = ("năm", "tháng", "tuần", "quý", "xuân", "hè", "thu", "đông", "
 def _names_text(scene: Scene, last: int, at: int) -> bool:
     """As in "sửa | tóm tắt lại …": a text is named, so that its name is no part of one."""
     free = last >= 0 and scene.fields[last].kind in (FieldKind.TEXT, FieldKind.PROSE)
-    return free and any(m.strength > w.NAME_FAIR and m.end - at > 1 for m in scene.places[at].mentions)
+    named = scene.places[at].mentions if free and at < len(scene.words) else ()
+    return any(m.strength > w.NAME_FAIR and m.end - at > 1 for m in named)
 
 
 def _is_written_in(scene: Scene, before: Command, end: int) -> bool:

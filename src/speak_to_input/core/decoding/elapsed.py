@@ -9,8 +9,17 @@ from speak_to_input.vi.text import Words
 
 
 def elapsed(words: Words, end: int) -> bool:
-    """Whether the span of time before token `end` has passed: "ba năm | nay"."""
-    return words.says(end - 1, "năm", "tháng") and words.says(end, "nay", "ni", "qua")
+    """Whether the span of time before token `end` has passed: "ba năm | nay", "bỏ nhau ba năm | rồi"."""
+    if not words.says(end - 1, "năm", "tháng"):
+        return False
+    over = words.says(end, "rồi") and words.clause_end(end) == end + 1
+    led = any(words.says(at, *_LENDING) for at in range(end - _NUMBER, end))
+    return words.says(end, "nay", "ni", "qua") or (over and not led)
+
+
+_LENDING = ("vay", "mượn", "trả", "góp", "trong", "hạn", "là", "lấy", "chọn")
+_NUMBER = 5
+"""Words of a span of time and of what may lead it."""
 
 
 def worked(words: Words, start: int) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
+from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.speakers import speaks
 from speak_to_input.core.decoding.text_ends import (
@@ -80,6 +81,7 @@ class FreeTexts:
         self._polite = within(courtesy)
         self._particles = particles(found.words, courtesy, language)
         self._begins = tuple([is_begun(found, at) for at in range(len(tokens))])
+        self._homes = homes(found.words)
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
@@ -178,7 +180,7 @@ class FreeTexts:
         if (
             behind
             or because
-            or (known.kind is FieldKind.ADDRESS and no_place(self._words, at))
+            or (known.kind is FieldKind.ADDRESS and (at in self._homes or no_place(self._words, at)))
             or helps(self._words, self._people, at)
             or self._puts_off(at)
             or (leads and at + 1 < len(self._words))

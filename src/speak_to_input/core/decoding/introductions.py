@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.text import Words
 
 _KIN = ("anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "mợ", "thím", "dượng", "ông", "bà", "cháu", "con",
         "thằng", "đứa", "nhỏ", "ả", "o", "mệ", "mụ", "eng", "ôn", "má", "mạ", "mẹ", "tía", "ba", "bố", "cha", "u",
@@ -30,16 +31,32 @@ class Introductions:
         """As in "trưởng phòng | Trần Văn An", "thằng bạn tui tên | Lành"."""
         self.firms = _firms_called(found)
         """As in "công ty | riêng của em tên là | Minh Long"."""
+        self.homes = homes(found.words)
 
     def lead_to(self, at: int, kind: FieldKind) -> bool:
         """Whether the token only leads to the name that a field of this kind takes."""
-        return (kind is FieldKind.PERSON and at in self.persons) or (
-            kind is FieldKind.COMPANY and at in self.firms
-        )
+        led = {FieldKind.PERSON: self.persons, FieldKind.COMPANY: self.firms, FieldKind.ADDRESS: self.homes}
+        return at in led.get(kind, ())
 
     def firm_begins(self, at: int) -> bool:
         """Whether the name of a company begins at token `at`, though it may look like a person's."""
         return at - 1 in self.firms and at not in self.firms
+
+
+def homes(words: Words) -> frozenset[int]:
+    """As in "hộ khẩu | nhà em lâu nay vẫn ở | xã Hồng Minh": who lives there, and since when, up to the place."""
+    led: set[int] = set()
+    for at in range(1, len(words)):
+        if words.says(at, "ở", "ngụ") and not words.tokens[at].mark:
+            begin = at
+            while begin > 0 and not words.tokens[begin].mark and words.says(begin - 1, *_WHOSE, *_LIVING):
+                begin -= 1
+            led.update(range(begin, at + 1) if begin < at else ())
+    return frozenset(led)
+
+
+_LIVING = ("nhà", "gia", "đình", "khách", "hiện", "nay", "giờ", "trước", "lâu", "xưa", "vẫn", "vưỡn", "đang", "cũng",
+           "thì", "đều", "còn", "từ", "hồi", "chừ", "cứ", "toàn")  # fmt: skip
 
 
 def _firms_called(found: Candidates) -> frozenset[int]:

@@ -44,6 +44,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
             or otherwise
             or _only_begins_choice(scene, at, mention)
             or _splits_name(scene, at, mention)
+            or _ends_choice(scene, at, mention)
             or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
             or _calls_a_day(scene, known, at, mention),
             place.till_now,
@@ -75,6 +76,15 @@ def _splits_name(scene: Scene, at: int, mention: Mention) -> bool:
         return False
     last = mention.end - 1
     return last > at and any(m.end - last > _SEVERAL for m in scene.found.mentions[last])
+
+
+def _ends_choice(scene: Scene, at: int, mention: Mention) -> bool:
+    """As in "anh là chủ | doanh nghiệp, …": a choice of another field was told whole, and a pause follows."""
+    if mention.end < len(scene.words) and not scene.words.tokens[mention.end].mark:
+        return False  # "chủ doanh nghiệp Hoàng Long"
+    begins = range(max(0, at - _SEVERAL), at)
+    longer = (o for begin in begins for o in scene.found.offers[begin] if o.end == mention.end)
+    return any(o.option and o.fit > w.CHOICE_NAMED and o.field != mention.field for o in longer)
 
 
 def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:

@@ -59,13 +59,26 @@ class Owners(BareValues):
             return 0.0
         if known.principal and h.other:
             return -w.ANOTHER_PERSON
-        before = self.field_of(h.steps[-1] if h.steps else None)
+        before = self.field_of(h.steps[-1]) if h.steps else self._told_last(known)
         if before is None or before is known or before.section != known.section:
             return 0.0
         other = known.section in self._of_others and not known.principal
         if other and (before.personal or known.section in self._portraits):
             return w.SAME_PERSON
         return w.OWN if before.kind is FieldKind.PERSON else 0.0
+
+    def _told_last(self, known: Known) -> Known | None:
+        """The field of the turn before, where it was of somebody else, of whom this one is not told yet."""
+        before = self.fields[self.last] if self.last >= 0 else None
+        if before is None or before.section not in self._of_others or self.form.fields[known.index].value:
+            return None
+        return None if self._names_own else before
+
+    @cached_property
+    def _names_own(self) -> bool:
+        """Whether the form's own person may be spoken of: "khách số điện thoại …", "email của cô ấy"."""
+        own = (self.words.says(at, "khách") or self.people.says(at, "mine") for at in range(len(self.words)))
+        return bool(_pronouns(self.found)) or any(own)
 
     def of_somebody(self, h: Hypothesis, known: Known) -> bool:
         """Whether a person of the field's section was named, in this utterance or right before."""
@@ -78,7 +91,9 @@ class Owners(BareValues):
             return 0.0
         if not (known.personal or known.choices) or known.section in self._called:
             return 0.0
-        return 0.0 if self._told_beside(h, known) else w.STRANGER
+        before = None if h.steps else self._told_last(known)
+        of_last = before is not None and before.section == known.section
+        return 0.0 if of_last or self._told_beside(h, known) else w.STRANGER
 
     def behind_others(self, h: Hypothesis, known: Known) -> bool:
         """As in "người tham chiếu chị Lan 0911…, và anh Hùng 0922…": behind somebody else nobody tells of the form's

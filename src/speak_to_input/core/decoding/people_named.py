@@ -9,6 +9,7 @@ from speak_to_input.core.decoding.referents import Somebody, servants
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.discourse import Discourse
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.persons import asks_relation
 from speak_to_input.vi.genders import gender_before, gender_of_name
 from speak_to_input.vi.text import fold
 
@@ -55,8 +56,14 @@ def discourse_after(scene: Scene, h: Hypothesis) -> Discourse:
         return replace(before, serving=serving)
     last = max(here, key=attrgetter("start"))
     asked_for = last.own or (last.listed and last.start not in _in_texts(scene, h))
-    asked_for = asked_for or scene.person_of_kin(last) is not None
+    asked_for = asked_for or scene.person_of_kin(last) is not None or _is_relation(scene, h, last)
     return Discourse(not asked_for, last.gender, serving)
+
+
+def _is_relation(scene: Scene, h: Hypothesis, who: Somebody) -> bool:
+    """As in "đồng nghiệp của khách": what the one is whom the form asks for."""
+    steps = (step for step in h.steps if step.start <= who.start < step.end)
+    return any((known := scene.field_of(step)) is not None and asks_relation(known) for step in steps)
 
 
 def _in_texts(scene: Scene, h: Hypothesis) -> dict[int, Somebody]:

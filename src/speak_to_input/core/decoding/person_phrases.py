@@ -155,6 +155,8 @@ class PersonPhrases:
             return strange + owned  # "bà xã | tôi"
         if not self.says(at, "kin") or self.says(at - 1, "plural"):
             return at
+        if words.says(at, "vợ") and words.says(at + 1, "chồng") and self.says(at + 2, "mine"):
+            return at  # "vợ chồng tui ly hôn rồi": the two who speak
         whose = ("whose", "owner") if wide else ("whose",)
         if self.says(at, "wed") and self.says(at + 1, *whose) and not words.tokens[at + 1].mark:
             return at + 2

@@ -89,6 +89,8 @@ def other_person(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hypothe
     named = words.says(end, "tên", "là", "số") and not words.tokens[end].mark
     if words.says(at, "ba") and words.says(end - 1, *_CHILDREN) and not named:
         return []
+    if words.says(at + 1, "chồng") or words.says(at - 1, "vợ"):
+        return [h.but(-w.SKIP_PARTICLE)]  # "vợ chồng tui ly hôn rồi": the two are told of themselves
     return [h.but(-w.SKIP_PARTICLE, other=True, unowned=h.unowned or is_theirs(scene, h, at))]
 
 

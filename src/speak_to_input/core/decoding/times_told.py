@@ -3,7 +3,7 @@
 from datetime import date
 
 from speak_to_input.core.decoding.elapsed import works
-from speak_to_input.core.decoding.speakers import TITLES
+from speak_to_input.core.decoding.speakers import NOES, TITLES
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.slots import Lean
@@ -31,7 +31,7 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
         return is_appointed(words, at) and _is_past(spoken, known)
     if known.kind is FieldKind.DATE and not known.choices:
         gone = known.slot.lean is Lean.PAST and is_appointed(words, at)
-        return gone or _opens_talk(words, at) or _dates_a_visit(spoken, known, at)
+        return gone or _is_missed(words, at) or _opens_talk(words, at) or _dates_a_visit(spoken, known, at)
     return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
 
 
@@ -43,6 +43,15 @@ def is_appointed(words: Words, at: int) -> bool:
         if words.tokens[place + 1].mark:
             return False
     return False
+
+
+def _is_missed(words: Words, at: int) -> bool:
+    """As in "chưa xong được trong | hôm nay": by when something will not be done."""
+    denied = (words.says(place, *NOES) for place in range(words.clause_begin(at), at))
+    return words.says(at - 1, *_BY) and any(denied)
+
+
+_BY = ("trong", "nội", "kịp", "trước")
 
 
 def _is_past(spoken: Utterance, known: Known) -> bool:
