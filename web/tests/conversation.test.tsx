@@ -140,6 +140,12 @@ describe("choices that are more than were told", () => {
     expect(screen.getAllByRole("button").map((b) => b.textContent)).toEqual(["Có", "Không"]);
   });
 
+  test("stand once: not in the hints while the question shows them", () => {
+    render(<Suggestions form={form} next={form.fields[0]} offered onSay={vi.fn()} onPropose={vi.fn()} />);
+    expect(screen.queryByRole("button", { name: "Chín" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "+1 nữa" })).toBeNull();
+  });
+
   test("are counted in the hints", async () => {
     const onSay = vi.fn();
     render(<Suggestions form={form} next={form.fields[0]} onSay={onSay} onPropose={vi.fn()} />);

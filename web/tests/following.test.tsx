@@ -83,6 +83,17 @@ describe("what a sentence filled", () => {
     expect(box.scrollTop).toBe(758);
   });
 
+  test("begins at its top where another form is open", () => {
+    const list = (url: string) => <FieldList form={{ ...form, url }} asked="" changes={{}} focused="" onFocus={vi.fn()} onSet={vi.fn()} />;
+    const view = render(list("http://a/loan/"));
+    const box = view.container.querySelector<HTMLElement>("[role=region]")!;
+    box.scrollTop = 300;
+    view.rerender(list("http://a/loan/"));
+    expect(box.scrollTop).toBe(300);
+    view.rerender(list("http://a/crm/"));
+    expect(box.scrollTop).toBe(0);
+  });
+
   test("is not while a line is being changed, nor right after a hand moved the list", async () => {
     const { box, say } = following();
     box.dispatchEvent(new Event("wheel"));

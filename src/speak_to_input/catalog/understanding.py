@@ -1,6 +1,6 @@
 """All that understanding needs: word lists, cues, names of fields, the five workflows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +14,7 @@ from speak_to_input.catalog.tables import Row, read_table
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.catalog.workflows import workflows_in
 from speak_to_input.core.answer_marks import AnswerMarks, Said
+from speak_to_input.core.around_forms import ACTS as AROUND
 from speak_to_input.core.asked.acts import ACTS
 from speak_to_input.core.asked.grammar import Requests
 from speak_to_input.core.choice_degrees import Degrees
@@ -73,7 +74,7 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
     sets = _sets(rows)
     formulas = ((row.one_of(0, cues), _slots(row, sets)) for row in rows if row.needed(0) not in sets)
     measures, sounds = phrases("measures"), SoundIndex(lexicon.sounds)
-    asked = read_table(folder / "asked.tsv")
+    asked, around = read_table(folder / "asked.tsv"), read_table(folder / "session.tsv")
     return Language(
         lexicon=lexicon,
         cues=Phrases(
@@ -81,7 +82,8 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
             sounds,
         ),
         formulas=Formulas(formulas, fillers, sounds),
-        requests=_requests(asked, _sets(asked), lexicon),
+        requests=_requests(asked, _sets(asked), lexicon, ACTS),
+        session=_requests(around, {**_sets(asked), **_sets(around)}, lexicon, AROUND),
         kind_words=phrases("field_kinds"),
         synonyms=synonyms("synonyms", "fields_said"),
         sides=Synonyms(
@@ -178,8 +180,10 @@ def _phrases(row: Row, cell: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[
     return tuple(dict.fromkeys(phrase for part in told for phrase in sets.get(part, (part,))))
 
 
-def _requests(rows: Iterable[Row], sets: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> Requests:
-    acts = {act: act for act in ACTS}
+def _requests(
+    rows: Iterable[Row], sets: Mapping[str, tuple[str, ...]], lexicon: Lexicon, known: Collection[str]
+) -> Requests:
+    acts = {act: act for act in known}
     patterns = ((row.one_of(0, acts), _slots(row, sets)) for row in rows if row.needed(0) not in sets)
     closing = sets["@closing"]
     idle = {*sets["@idle"], *sets["@person"], *lexicon.particles.listed} - {*closing}

@@ -23,6 +23,7 @@ def _workflow(path: Path) -> tuple[int, Workflow]:
             type=path.stem,
             title=read["title"],
             names=tuple(read["names"]),
+            wishes=tuple(read.get("wishes") or ()),
             aliases={field: tuple(names) for field, names in (read.get("aliases") or {}).items()},
             option_aliases={
                 field: {value: tuple(names) for value, names in options.items()}

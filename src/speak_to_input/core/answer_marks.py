@@ -108,6 +108,8 @@ class Said(StrEnum):
     NEWEST = "newest"
     """Of drafts, which are told newest first."""
     OLDEST = "oldest"
+    TODAY = "today"
+    """When something was kept: "hồi sáng"."""
     AND = "and"
     """Between two choices of a set."""
 

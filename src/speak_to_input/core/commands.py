@@ -155,6 +155,8 @@ class OpenForm:
     url: str = ""
     sure: bool = False
     """The person agreed to lose what was filled and not sent."""
+    copies: bool = False
+    """It is filled as the open one is, which was sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,29 @@ def _draft(session_id: str, event: Event) -> Draft:
     )
 
 
+def about(drafts: Iterable[Draft], who: str, *, called: bool = False) -> tuple[Draft, ...]:
+    """The drafts that are about somebody, by name or a part of it; `called`: their own names tell it."""
+    for spell in (str.casefold, fold):  # "Hòa" and "Hoa" are two, for who writes the tones
+        wanted = spell(who).split()
+        told = ((d, (d.name.removeprefix(d.title), *(() if called else _short(d)))) for d in drafts)
+        found = tuple(d for d, texts in told if any(_names(spell(text).split(), wanted) for text in texts))
+        if found:
+            return found
+    return ()
+
+
+def _short(draft: Draft) -> tuple[str, ...]:
+    return tuple(value for value in draft.values.values() if len(value.split()) in _NAME_WORDS)
+
+
+def _names(words: list[str], wanted: list[str]) -> bool:
+    size = len(wanted)
+    return any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
+
+
+_NAME_WORDS = range(1, 7)
+
+
 def called(drafts: tuple[Draft, ...], said: str) -> tuple[Draft, ...]:
     """The drafts that `said` may mean: by id, by whole name, else by the words of the name or of the form."""
     if not said:

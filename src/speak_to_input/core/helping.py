@@ -29,12 +29,14 @@ _ALWAYS = "Lúc nào cũng nói được “còn thiếu gì”, “đọc lại
 
 _THANKS = ("cảm", "cám", "thank")
 """How words of thanks begin."""
+_GREETINGS = frozenset({"chào", "hello", "hi", "alo", "hey", "good", "biệt", "bye", "chao", "biet"})
 
 
 def thanks(text: str) -> bool:
-    """Whether a courtesy is thanks, no greeting."""
+    """Whether a courtesy is thanks or praise, no greeting."""
     words = text.casefold().split()
-    return any(word.startswith(_THANKS) for word in words) or ("cam", "on") in pairwise(words)
+    thanked = any(word.startswith(_THANKS) for word in words) or ("cam", "on") in pairwise(words)
+    return thanked or _GREETINGS.isdisjoint(words)
 
 
 def help_text(

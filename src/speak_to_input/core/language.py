@@ -147,6 +147,8 @@ class Workflow:
     """Field name -> further spoken names of the field."""
     option_aliases: dict[str, dict[str, tuple[str, ...]]]
     """Field name -> option value -> further spoken names of the option."""
+    wishes: tuple[str, ...] = ()
+    """What somebody tells who wants this form while none is open: "làm thêm giờ"; behind "…" a sum: "mượn …"."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,8 @@ class Language:
     """The acts that are worded too freely for a list of phrases."""
     requests: Requests
     """Requests that are told whole."""
+    session: Requests
+    """Wishes around a form that are told whole: `core.around_forms`."""
     kind_words: Phrases[str]
     """Phrases of field labels -> name of a `core.kinds.FieldKind`."""
     synonyms: Synonyms

@@ -1,10 +1,11 @@
 """Which of the known forms an utterance asks for, while none is open or by an explicit request."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from speak_to_input.core.correcting.marks import Mark, Marks
+from speak_to_input.core.form_wishes import FormWishes
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.phrases import Phrases, spelled
 from speak_to_input.vi.sounds import SoundIndex
@@ -49,6 +50,10 @@ class Choice:
     """It was asked for as one that was open before."""
     before: str = ""
     """What was said first, in a clause of its own: "số điện thoại 0912345678, | rồi mở đơn vay"."""
+    name: str = ""
+    """What it was called, where that is no part of its title: "nghỉ phép", and not "nhân sự"."""
+    keeps: bool = False
+    """The open form shall be kept for later: "cất đơn này lại rồi | mở đơn nghỉ phép"."""
 
 
 class Opener:
@@ -60,13 +65,14 @@ class Opener:
             spelled((name, flow.type, 1.0) for flow in language.workflows for name in flow.names),
             SoundIndex(language.sounds),
         )
+        self._wishes = FormWishes(language)
 
     def wants_new(self, text: str) -> bool:
         """Whether a fresh form of the same sort is asked for: "mở đơn mới"."""
         return self._is_wholly(text, Cue.NEW_FORM)
 
     def is_courtesy(self, text: str) -> bool:
-        """Whether the text only greets or thanks."""
+        """Whether the text only greets, thanks or praises."""
         return self._is_wholly(text, Cue.GREET)
 
     def _is_wholly(self, text: str, cue: Cue) -> bool:
@@ -78,13 +84,26 @@ class Opener:
                 for m in self._language.cues.matches(words, at)
                 if m.item is cue and m.strength > _SURE_CUE
             ]
+            if cue is Cue.GREET and (praise := self._language.marks.behind(words, at, Mark.PRAISE)):
+                ends.append(praise)
             if ends:
                 at, found = max(ends), True
-            elif words.tokens[at].toned in self._language.particles:
+            elif cue is Cue.GREET and (yes := self._agrees(words, at)):
+                at = yes
+            elif words.tokens[at].toned in self._language.particles | self._language.lexicon.addressees:
                 at += 1
             else:
                 return False
         return found
+
+    def agrees(self, text: str) -> bool:
+        """Whether the text begins with a yes."""
+        return self._agrees(read_words(text), 0) > 0
+
+    def _agrees(self, words: Words, at: int) -> int:
+        """The token behind a yes at a token, 0 for none: "ờ đúng rồi, | cảm ơn"."""
+        found = self._language.cues.matches(words, at)
+        return max((m.end for m in found if m.item is Cue.YES and m.strength > _SURE_CUE), default=0)
 
     def is_question(self, text: str) -> bool:
         """Whether all of the text only asks something: "mấy giờ đóng cửa", "có ai ở đó không?"."""
@@ -112,16 +131,26 @@ class Opener:
                 return False
         return True
 
+    def forms_at(self, words: Words, at: int) -> Sequence[tuple[str, int]]:
+        """The forms named at a token, each with the token behind its name: by a name, or by a part of its title."""
+        named = [(m.item, m.end) for m in self._names.matches(words, at) if m.strength > _NAMED]
+        ends = range(at + 2, min(len(words), at + _LONGEST_PART) + 1)
+        titled = ((self._titled(words.spelling(at, end).lower()), end) for end in ends)
+        return [*named, *((form_type, end) for form_type, end in titled if form_type)]
+
     def choose(self, text: str) -> Choice | None:
         """The form that `text` asks for, else the one that it names best; None for none, or two about equally."""
-        words = read_words(self._behind_leaving(text))
+        left = self._behind_leaving(text)
+        words = read_words(left)
         named = [
             _Named(match.item, at, match.end, match.strength)
             for at in range(len(words))
             for match in self._names.matches(words, at)
             if match.strength > _NAMED
         ]
-        return self._wished(words, named) or self._named_best(words, named)
+        choice = self._wished(words, named) or self._named_best(words, named)
+        keeps = left != text and self._language.marks.at(read_words(text), 0, Mark.KEEPING)
+        return replace(choice, keeps=True) if choice is not None and keeps else choice
 
     def _wished(self, words: Words, named: list["_Named"]) -> Choice | None:
         """The form that a verb of opening leads to, whatever others are named in what is told; of two the last."""
@@ -131,12 +160,18 @@ class Opener:
             end = _run_out(name, named)
             if clause < 0 or (found is not None and found.form_type == name.form_type):
                 continue
-            rest = "" if self._only_particles(words.tokens[end:]) else _told(words, end, len(words))
+            rest = "" if self._says_no_more(words, end) else _told(words, end, len(words))
             if clause > 0 and rest and not words[end].mark:
                 continue  # "…, rồi mở đơn vay bị báo lỗi"
             returns = self._language.marks.at(words, begin, Mark.RETURNING)
-            found = Choice(name.form_type, rest, True, returns, before=_told(words, 0, clause))
+            before, called = _told(words, 0, clause), self._called(words, name, end)
+            found = Choice(name.form_type, rest, True, returns, before=before, name=called)
         return found
+
+    def _called(self, words: Words, name: "_Named", end: int) -> str:
+        called = words.spelling(name.start, end).lower()
+        flow = self._language.workflow(name.form_type)
+        return "" if flow is None or called in flow.title.lower() else called
 
     def refuses(self, text: str) -> bool:
         """Whether all that is said is that a form shall not be opened: "thôi không mở đơn vay nữa"."""
@@ -170,8 +205,11 @@ class Opener:
         name = ranked[0]
         end = _run_out(name, named)
         begin, _ = self._verb_before(words, name.start, name.end)
-        if self._only_particles(words.tokens[:begin] + words.tokens[end:]):
-            return Choice(name.form_type, "", explicit=False)
+        beside = (*range(begin), *range(end, len(words)))
+        if all(
+            self._is_courtesy(words, at) or self._language.marks.at(words, at, Mark.WISHED) for at in beside
+        ):
+            return Choice(name.form_type, "", explicit=False, name=self._called(words, name, end))
         if begin == name.start:
             return Choice(name.form_type, words.text, explicit=False)
         rest = f"{_told(words, 0, begin)} {_told(words, end, len(words))}"
@@ -198,8 +236,14 @@ class Opener:
         return [match.end for match in found if match.item is Cue.OPEN and match.strength > _OPENS]
 
     def choose_loosely(self, text: str) -> Choice | None:
-        """The form by its names, else by a part of its title."""
-        return self.choose(text) or self.choose_by_part(text)
+        """The form by its names, else by a part of its title, else by what is wished."""
+        return self.choose(text) or self.choose_by_part(text) or self.choose_by_wish(text)
+
+    def choose_by_wish(self, text: str) -> Choice | None:
+        """The only form whose business is told: "mai em xin làm ở nhà", "cho tui mượn 70 triệu"."""
+        words = read_words(text)
+        wanted = "" if self.is_question(text) else self._wishes.wanted(words)
+        return Choice(wanted, words.text, explicit=False) if wanted else None
 
     def choose_by_part(self, text: str, *, apart: bool = False) -> Choice | None:
         """The form of whose title a part is asked for, and of no other: "vào phần khách hàng", "khách hàng nhé".
@@ -253,7 +297,7 @@ class Opener:
         for at in range(start):
             opens = self._ends_of_opening(words, at)
             if any(self._leads(words, verb, start) for verb in opens) or self._goes(words, at, start, end):
-                return at, self._clause_led(words, at)
+                return at, self._clause_led(words, at, end)
         return start, -1
 
     def _goes(self, words: Words, at: int, start: int, end: int) -> bool:
@@ -261,17 +305,21 @@ class Opener:
         marks = self._language.marks
         verb = marks.behind(words, at, Mark.GOING)
         called = any(marks.at(words, noun, Mark.FORM_NOUN) for noun in range(verb, end))
-        told = any(marks.at(words, n, Mark.WISH_TOLD, Mark.OTHERS) for n in range(at))
+        called = called or bool(self._titled(words.spelling(start, end).lower()))
+        before = range(words.clause_begin(at), at)
+        told = any(marks.at(words, n, Mark.WISH_TOLD, Mark.OTHERS) for n in before)
         return verb > 0 and called and not told and self._leads(words, verb, start)
 
     def _leads(self, words: Words, verb: int, start: int) -> bool:
         """Whether between a verb's end and a form's name there is at most what a form is called: "mở cái đơn | vay"."""
+        if any(words[at].mark for at in range(verb, start)):
+            return False  # "lát | làm, | giờ sang báo cáo"
         return verb <= start <= verb + _BETWEEN and all(
             self._is_courtesy(words, at) or self._language.marks.at(words, at, Mark.FORM_NOUN)
             for at in range(verb, start)
         )
 
-    def _clause_led(self, words: Words, verb: int) -> int:
+    def _clause_led(self, words: Words, verb: int, behind: int) -> int:
         """The first token of the clause that a verb leads but for courtesy; -1 where other words lead it.
 
         Behind a comma alone it may be what somebody tells of others: "khách hỏi thủ tục, làm hồ sơ vay".
@@ -290,6 +338,9 @@ class Opener:
                 and not any(marks.at(words, n, Mark.WISH_OF_OTHERS) for n in range(at))
             ):
                 led = at
+            urged = behind < len(words) and self._says_no_more(words, behind)
+            if led < 0 and words[at].mark and urged and marks.at(words, at, Mark.GOING):
+                led = at  # "có khách đợi, | qua kiểm tra giao dịch cái đã"
             if before := self._before_wish(words, at):
                 at, wish = at - before, True
             elif words[at - 1].toned in self._language.particles:

@@ -25,12 +25,22 @@ def read_back(command: Read, form: Form, vocabulary: Vocabulary) -> Plan:
     if field is None or known is None:
         return Plan()
     told = say.value_of(field, known.kind, field.value) if field.value else "chưa điền"
+    asks = (
+        not field.value
+        and len(known.choices) > 1
+        and not _ASKING.isdisjoint(command.heard.casefold().split())
+    )
+    lists = command.choices or asks  # "phương thức trả nợ là gì vậy"
     told = _choices(known, rest=command.rest) if command.choices else told
+    told = f"{told}, {_choices(known, rest=False)}" if lists and not command.choices else told
     outcome = Outcome(
         ActionType.READ, Status.DONE, field.name, field.label, field.value, heard=command.heard, verified=True
     )
-    listed = known.name if command.choices else ""
+    listed = known.name if lists else ""
     return Plan((Planned(outcome),), remarks=(f"{say.label_of(field)}: {told}",), listed=listed)
+
+
+_ASKING = frozenset({"gì", "chi", "nào", "sao", "răng", "gi", "nao"})
 
 
 def _choices(known: Known, *, rest: bool) -> str:

@@ -27,6 +27,7 @@ from speak_to_input.core.correcting.correct import corrected
 from speak_to_input.core.correcting.disowned import disowned
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.kept import without_kept
+from speak_to_input.core.correcting.lengthened import more_first
 from speak_to_input.core.decoding.beam import decode
 from speak_to_input.core.decoding.day_of_deed import with_moments
 from speak_to_input.core.decoding.held_names import without_held
@@ -85,7 +86,7 @@ def understand(
     """
     if context.listed and (pick := _picked(text, form, vocabulary, language, context)) is not None:
         return pick
-    text = without_kept(text, language.marks)
+    text = more_first(without_kept(text, language.marks), vocabulary, language.marks)
     told = explain(text, form, vocabulary, language, context)
     meant = _meant(text, told, form, vocabulary, language, context)
     return replace(meant, discourse=told.understanding.discourse)

@@ -42,6 +42,26 @@ def leaves_open(words: Words, marks: AnswerMarks) -> bool:
     return left
 
 
+def still_opens(words: Words, language: Language) -> bool:
+    """Whether the other form shall be opened though no yes is said: "khỏi giữ, | cứ mở đi", "giữ nháp đi"."""
+    marks, size = language.answers, len(words)
+    begin = max((begin for begin, _ in words.clauses()), default=0)
+    if any(words.says(at, "sau", "lát", *_NOES) for at in range(begin, size)):
+        return False
+    opens = begin > 0 and any(marks.at(words, at, Said.OPENING) for at in range(begin, size))
+    kept = (Said.ACT_KEEP, Said.ACT_AT_ONCE, Said.EMPTY)
+    keeps = any(words.says(at, "nháp") for at in range(size)) and words.says(0, "giữ", "lưu", "cất")
+    return opens or (
+        keeps
+        and all(
+            marks.at(words, at, *kept) or words.tokens[at].toned in language.particles for at in range(size)
+        )
+    )
+
+
+_NOES = ("không", "đừng", "khỏi", "thôi", "chưa", "khoan", "hổng", "hông", "chớ")
+
+
 def objects(words: Words, marks: AnswerMarks) -> bool:
     """Whether a no says that something is wrong: "sai rồi", "không đúng"."""
     denied = (

@@ -77,7 +77,7 @@ class Answering:
             heard.reply = "Dạ, anh chị nói lại giúp em ạ."
             return heard
         if not affirmed:
-            turn.memory.unheard = ""
+            turn.memory.unheard = turn.memory.owed = ""
             later = LATER if question.seeks or waits else "Dạ, vậy thôi ạ."
             heard.reply = _DECLINED.get(question.kind, later)
             return heard

@@ -8,7 +8,7 @@ from speak_to_input.core import say
 from speak_to_input.core.by_place import Offered, place_told
 from speak_to_input.core.commands import DeleteDraft, LoadDraft
 from speak_to_input.core.deciding.digest import digest
-from speak_to_input.core.drafts import Draft, called, is_same
+from speak_to_input.core.drafts import Draft, about, called, is_same
 from speak_to_input.core.events import By, EventKind
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue
@@ -22,7 +22,13 @@ from speak_to_input.dialog.doubting import doubted_fields
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.refilling import left_out, refill
-from speak_to_input.dialog.unsent import all_drafts, forget_deleted, is_as_saved, keep_draft
+from speak_to_input.dialog.unsent import (
+    all_drafts,
+    forget_deleted,
+    holds_only_its_name,
+    is_as_saved,
+    keep_draft,
+)
 from speak_to_input.dialog.writing import Writing
 from speak_to_input.vi.text import read_words
 
@@ -77,13 +83,15 @@ class Drafting:
     async def _all(self) -> tuple[Draft, ...]:
         return await all_drafts(self.turn.means, self.turn.session_id)
 
-    async def tell(self) -> Heard:
-        """Which drafts there are; naming one loads it."""
+    async def tell(self, *who: str) -> Heard:
+        """Which drafts there are, those about somebody where there are any; naming one loads it."""
         drafts = await self._all()
+        drafts = next((found for one in who if (found := about(drafts, one))), drafts)
         if not drafts:
             return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(f"{_NONE} ạ."))
         more = f" và {len(drafts) - _TOLD} bản khác" if len(drafts) > _TOLD else ""
-        told = f"có {len(drafts)} bản nháp: {self._numbered(drafts)}{more}. Anh chị mở bản nào ạ?"
+        which = "Anh chị mở bản nào ạ?" if len(drafts) > 1 else "Anh chị làm tiếp không ạ?"
+        told = f"có {len(drafts)} bản nháp: {self._numbered(drafts)}{more}. {which}"
         self._ask(told, drafts[:_TOLD], tuple(LoadDraft(draft.id) for draft in drafts[:_TOLD]))
         return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(told))
 
@@ -103,7 +111,8 @@ class Drafting:
         names = tuple(draft.name for draft in drafts)
         if len(set(names)) < len(names):  # buttons that say the same are no choice
             names = tuple(f"Bản {place}" for place in range(1, len(drafts) + 1))
-        self.turn.ask(Question(PendingKind.CHOOSE, text, names, choices))
+        only = choices if len(choices) == 1 else ()  # of one a yes tells which
+        self.turn.ask(Question(PendingKind.CHOOSE, text, names, choices, on_yes=only))
 
     def picked(self, text: str) -> LoadDraft | DeleteDraft | None:
         """The draft that is picked among those just told: "mở bản số 3", "xóa cái cuối"; None for none."""
@@ -131,12 +140,22 @@ class Drafting:
             names = Offered(tuple(draft.name for draft in drafts[:_TOLD]), drafts=True)
             place = place_told(read_words(f"bản {command.name}"), names, self.turn.means.language)
             found = (drafts[place],) if place is not None else ()
+        return self.one_of(found, command, kind) if found else self.none_such(command, drafts, kind)
+
+    def none_such(
+        self, command: LoadDraft | DeleteDraft, drafts: tuple[Draft, ...], kind: ActionType
+    ) -> Heard:
+        """That there is no such draft, and which there are."""
+        known = say.listed([draft.name for draft in drafts[:_TOLD]])
+        error = f"không có bản nháp “{command.name}”; đang có: {known}" if drafts else _NONE
+        return Heard([Outcome(kind, Status.REJECTED, heard=command.heard, error=error)], polite(error))
+
+    def one_of(
+        self, found: tuple[Draft, ...], command: LoadDraft | DeleteDraft, kind: ActionType
+    ) -> Draft | Heard:
+        """The only one of these, else the question which."""
         if len(found) == 1:
             return found[0]
-        if not found:
-            known = say.listed([draft.name for draft in drafts[:_TOLD]])
-            error = f"không có bản nháp “{command.name}”; đang có: {known}" if drafts else _NONE
-            return Heard([Outcome(kind, Status.REJECTED, heard=command.heard, error=error)], polite(error))
         text = f"Có {len(found)} bản nháp hợp: {self._numbered(found)}. Bản nào ạ?"
         self._ask(text, found[:_TOLD], tuple(replace(command, name=draft.id) for draft in found[:_TOLD]))
         return Heard([Outcome(kind, Status.ASKED, heard=command.heard, error=text)], polite(text))
@@ -148,7 +167,9 @@ class Drafting:
             return draft
         turn = self.turn
         await forget_deleted(turn.means, turn.session_id, turn.memory)
-        kept = command.sure or turn.memory.sent or is_as_saved(turn.memory)
+        kept = (
+            command.sure or turn.memory.sent or is_as_saved(turn.memory) or holds_only_its_name(turn.memory)
+        )
         filled = sum(1 for f in form.fields if f.enabled and not f.empty) if form else 0
         if form is not None and filled and not kept:
             text = f"Đang có {filled} ô đã điền mà chưa gửi. Em giữ thành bản nháp rồi mở nháp “{draft.name}” nhé?"

@@ -7,15 +7,31 @@ from typing import TYPE_CHECKING
 from speak_to_input.core import say
 from speak_to_input.core.answer_words import asks_back, behind_hold, hesitates
 from speak_to_input.core.answers import answer_to
-from speak_to_input.core.commands import Answer, Do, Fill, Held, Simple, Understanding, Unknown
+from speak_to_input.core.commands import (
+    Answer,
+    Do,
+    Fill,
+    Held,
+    Simple,
+    Understanding,
+    Unknown,
+)
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
 from speak_to_input.core.picked import picked, picked_by_words
 from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import PendingKind
-from speak_to_input.core.wishes import asks_to_send, leaves_open, objects, puts_off, refuses_first, takes_back
+from speak_to_input.core.wishes import (
+    asks_to_send,
+    leaves_open,
+    objects,
+    puts_off,
+    refuses_first,
+    takes_back,
+)
 from speak_to_input.dialog.after_sending import AfterSending
+from speak_to_input.dialog.agreeing import Agreeing
 from speak_to_input.dialog.answering import LATER, Answering
 from speak_to_input.dialog.correcting import Correcting
 from speak_to_input.dialog.doing import UNDONE, Doing
@@ -63,8 +79,11 @@ class Interpreting:
             self.turn.ask(question)
             return Heard(reply=polite(_SHORTLY.get(question.kind) or question.text))
         reply = answer_to(text, question, language)
+        reply = Agreeing(self.turn).to_open(text, question) or reply
         if reply is not None and (not question.wants_value or puts_off(reply, language.answers)):
             return await Answering(self.turn).answered(question, reply, form)
+        if (urged := await Agreeing(self.turn).to_go_on(text, question, reply, form)) is not None:
+            return urged
         if question.harmless and leaves_open(read_words(text), language.answers):
             return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
         if reply is None and question.kind in UNDONE:
@@ -115,18 +134,27 @@ class Interpreting:
         heard.understood = not _nothing(understanding)
         if reply is not None and _only_values(understanding, question):
             heard.understood = False  # "xác nhận" is also a name of some box, "đồng ý" a choice
-        after = AfterSending(self.turn)
-        unasked = question is None or heard.understood
-        if self.turn.memory.sent and after.names_other(text) and not (plan.planned and plan.only_shows):
-            return after.answered(text, understanding)
-        if self.turn.memory.sent and unasked and (not plan.only_shows or after.concerns(understanding)):
-            return after.answered(text, understanding)
+        if self.turn.memory.sent:
+            unasked = question is None or heard.understood
+            answered = AfterSending(self.turn).heard(text, understanding, plan, reply, unasked=unasked)
+            if answered is not None:
+                return answered
         if heard.understood:
             return await Doing(self.turn).do(plan, form, heard)
         if question is not None and reply is not None:
             return await Answering(self.turn).answered(question, reply, form)
         if question is not None:
             return await self._unclear(text, form, question, heard)
+        words = read_words(text)
+        sends = asks_to_send(words, self.turn.means.language)
+        if (
+            reply is not None
+            and reply.yes
+            and sends
+            and not any(words.says(at, "rồi") for at in range(len(words)))
+        ):
+            heard.understood = True  # "ok gửi", while some field has the focus
+            return await Doing(self.turn).do(Plan((Special.SUBMIT,)), form, heard)
         if reply is not None and (late := self.turn.memory.too_late(self.turn.means.clock())) is not None:
             return await self._too_late(late, reply, form, heard)
         if (heard_late := await Late(self.turn).answered(text, form)) is not None:
@@ -193,6 +221,8 @@ class Interpreting:
         self.turn.memory.discourse = understanding.discourse or self.turn.memory.discourse
         if not _nothing(understanding):
             return understanding
+        if self.turn.means.opener.is_courtesy(text):
+            return Understanding((Do(Simple.GREET, text),))
         return (
             Correcting(self.turn).put_right(text, form) or self._choice_by_words(text, form) or understanding
         )

@@ -49,6 +49,8 @@ class Ledger:
     form_type: str = ""
     title: str = ""
     sent: bool = False
+    receipt: str = ""
+    """What the page said when the open form was sent."""
     last_reply: str = ""
     done: list[Group] = field(default_factory=list)
     undone: list[Group] = field(default_factory=list)
@@ -150,7 +152,7 @@ class Ledger:
             case EventKind.DRAFT_SAVED:
                 self.draft_names.add(event.text)
             case EventKind.SENT:
-                self.sent = event.verified
+                self.sent, self.receipt = event.verified, event.text
                 self.done.clear()
                 self.undone.clear()
             case EventKind.SAID:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from speak_to_input.core.around_forms import AroundForms
 from speak_to_input.core.language import Language
 from speak_to_input.core.opening import Opener
 from speak_to_input.dialog.directory import FormDirectory
@@ -28,9 +29,11 @@ class Means:
     answer_within: timedelta = timedelta(seconds=60)
     vocabularies: Vocabularies = field(init=False)
     opener: Opener = field(init=False)
+    around: AroundForms = field(init=False)
     owners: Owners = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "vocabularies", Vocabularies(self.language))
         object.__setattr__(self, "opener", Opener(self.language))
+        object.__setattr__(self, "around", AroundForms(self.language, self.opener.forms_at))
         object.__setattr__(self, "owners", Owners(self.ledgers))

@@ -69,6 +69,8 @@ class Memory:
     """The field that had the focus when something was written last: what is said now is not for it unasked."""
     listed: str = ""
     """The list whose choices were read out, while nothing was asked since."""
+    owed: str = ""
+    """The field that was asked for when something else was told: what may be for it is."""
     guided: bool = False
     """The person wants to be asked for one field after the other."""
     put_off: set[str] = field(default_factory=set)
@@ -94,10 +96,10 @@ class Memory:
     """What was said before a form was chosen; carried out once one is."""
     drafts: tuple[Draft, ...] = ()
     """Those that the open form was saved in or filled from, the newest last: one saved again is replaced."""
+    by_name: dict[str, str] = field(default_factory=dict)
+    """What the form held when nothing was told yet but the name by which it was asked for: "đơn nghỉ phép"."""
     left: str = ""
     """Id of the draft that the form before became: a link of its page had left it unsent."""
-    left_of: dict[str, str] = field(default_factory=dict)
-    """By type, the draft that a form became when it was left unsent in this session."""
     remark: str = ""
     """What the next answer begins with: something happened while nobody spoke."""
     ledger: Ledger = field(default_factory=Ledger)
@@ -151,10 +153,11 @@ class Memory:
         """Forget what only the form before had meaning for."""
         self.asked = self.edit = None
         self.drafts = ()
+        self.by_name = {}
         self.left = self.remark = ""
         self.last = self.before_last = None
         self.recent = ()
-        self.listed = self.spent = ""
+        self.listed = self.spent = self.owed = ""
         self.guided = False
         self.seen = None
         self.doubted.clear()
@@ -210,6 +213,9 @@ class Memory:
 
     def ask(self, question: Question | None, now: datetime, within: timedelta) -> None:
         """Let `question` be the one that waits for so long; None ends waiting."""
+        before = self.question(now)
+        if before is not None and before.wants_value and not before.guided:
+            self.owed = before.asked or ""
         self.asked = None if question is None else Asked(question, now, now + within)
         self.listed = "" if question is not None else self.listed
 
@@ -243,6 +249,7 @@ class Memory:
         filled = [
             o.field for o in outcomes if o.field and o.verified and o.type is ActionType.FILL and o.value
         ]
+        self.owed = "" if self.owed in filled else self.owed
         if filled:
             self.recent = tuple(dict.fromkeys(reversed(filled)))
         for outcome in outcomes:

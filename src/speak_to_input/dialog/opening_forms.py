@@ -3,14 +3,22 @@
 from dataclasses import dataclass, replace
 
 from speak_to_input.core.answers import answer_to
-from speak_to_input.core.commands import DeleteDraft, GoToNth, LoadDraft, Move, OpenForm, Understanding
+from speak_to_input.core.commands import (
+    DeleteDraft,
+    GoToNth,
+    LoadDraft,
+    Move,
+    OpenForm,
+    Search,
+    Understanding,
+)
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
 from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
 from speak_to_input.core.opening import Choice
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Planned, Question, Special
-from speak_to_input.core.reply import after_opening, going_on, polite
+from speak_to_input.core.reply import going_on, polite
 from speak_to_input.core.requests import read_request
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.drafting import Drafting
@@ -22,10 +30,11 @@ from speak_to_input.dialog.memory import Memory
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.opening_pages import OpeningPages
 from speak_to_input.dialog.requesting import Requesting
-from speak_to_input.dialog.unsent import all_drafts, forget_deleted, is_as_saved
+from speak_to_input.dialog.starting import Starting
+from speak_to_input.dialog.unsent import all_drafts, forget_deleted, holds_only_its_name, is_as_saved
+from speak_to_input.dialog.wishing import Wishing
 from speak_to_input.errors import InvalidInput
 
-_SAY_WHAT = "Anh chị nói thông tin cần điền ạ."
 _UNHEARD_KEPT = 2000
 """Characters of what was said before a form was chosen."""
 
@@ -80,6 +89,19 @@ class OpeningForms:
         request = Drafting(turn).picked(text) or read_request(text, self.means.language, vocabulary)
         if isinstance(request, GoToNth) and self._is_choice(text, turn.memory):
             request = None  # "mục thứ hai" of those that were offered
+        copy = self._copy_agreed_to(text, turn)
+        if copy is not None and form is not None:
+            return await self._follow(Heard(open_next=copy), form, turn)
+        of_drafts = isinstance(request, Search) or (
+            isinstance(request, LoadDraft | DeleteDraft) and request.name
+        )
+        wished = await Wishing(turn).hear(text, form) if request is None or of_drafts else None
+        if isinstance(wished, OpenForm):
+            return await self._go_to(
+                replace(wished, heard=""), [wished.heard] if wished.heard else [], form, turn
+            )
+        if wished is not None:
+            return wished
         if request is not None:
             return await Requesting(turn).carry_out(request, form)
         page = await self._page_wanted(text, form, turn)
@@ -93,6 +115,7 @@ class OpeningForms:
             and self.means.opener.wants_new(text)
             and (choice is None or choice.form_type == form.type)
         ):
+            turn.memory.unheard = ""
             return await self._go_to(OpenForm(form.type), [], form, turn)
         if (
             choice is not None
@@ -110,11 +133,31 @@ class OpeningForms:
         if self.means.opener.refuses(text):
             turn.ask(None)
             return Heard(reply="Dạ, em giữ nguyên biểu mẫu này ạ.")
+        return await self._hear_on(text, form, choice, turn)
+
+    async def _hear_on(self, text: str, form: Form, choice: Choice | None, turn: Hearing) -> Heard:
+        """What is said to the open form; where that is nothing to it, another one may be meant."""
         waited = turn.pending()
         heard = await Interpreting(turn).hear(text, form)
-        if not heard.understood and waited is None and turn.pending() is None and heard.open_next is None:
-            return await self._by_sound(text, form, turn) or heard
-        return await self._follow(heard, form, turn)
+        if (
+            heard.understood
+            or waited is not None
+            or turn.pending() is not None
+            or heard.open_next is not None
+        ):
+            return await self._follow(heard, form, turn)
+        if choice is not None and not (choice.rest or turn.memory.ledger.values):
+            return await self._go_to(
+                OpenForm(choice.form_type, choice.name), [], form, turn
+            )  # opened in error
+        return await self._by_sound(text, form, turn) or heard
+
+    def _copy_agreed_to(self, text: str, turn: Hearing) -> OpenForm | None:
+        """The copy of what was sent, where that was offered and is agreed to: "ừ, làm lại cái mới"."""
+        question = turn.pending()
+        if question is None or isinstance(question.on_yes, Special) or not self.means.opener.agrees(text):
+            return None
+        return next((c for c in question.on_yes if isinstance(c, OpenForm) and c.copies), None)
 
     async def _by_sound(self, text: str, form: Form | None, turn: Hearing) -> Heard | None:
         """A wish about the session, or for another page, that `text` only sounds like; nothing else was understood."""
@@ -139,7 +182,8 @@ class OpeningForms:
         heard = await self._back(choice, form, turn)
         if heard is None:
             rest = [choice.rest] if choice.rest else []
-            heard = await self._go_to(OpenForm(choice.form_type, choice.rest), rest, await turn.form(), turn)
+            wanted = OpenForm(choice.form_type, choice.name, sure=choice.keeps)
+            heard = await self._go_to(wanted, rest, await turn.form(), turn)
         heard.outcomes = [*done.outcomes, *heard.outcomes]
         heard.reply = f"{done.reply} {going_on(heard.reply)}" if done.reply else heard.reply
         return heard
@@ -148,12 +192,13 @@ class OpeningForms:
         """The form that this session left unsent, as it was; None where none was, or none is gone back to."""
         if not choice.returns or choice.rest:
             return None
-        left = turn.memory.left_of.get(choice.form_type)
-        if left is None:
-            return None
         await turn.keep()
-        there = left in {draft.id for draft in await all_drafts(self.means, turn.session_id)}
-        return await Drafting(turn).load(LoadDraft(left), form) if there else None
+        left = [
+            draft.id
+            for draft in await all_drafts(self.means, turn.session_id)
+            if draft.form_type == choice.form_type and draft.id.startswith(f"{turn.session_id}:")
+        ]
+        return await Drafting(turn).load(LoadDraft(left[0]), form) if left else None
 
     def _is_choice(self, text: str, memory: Memory) -> bool:
         """Whether the words choose among what was offered."""
@@ -166,13 +211,24 @@ class OpeningForms:
         answered = None if choice else self._answered(text, memory)
         if isinstance(answered, LoadDraft | DeleteDraft):
             return await Requesting(turn).carry_out(answered, None)
-        wanted = OpenForm(choice.form_type) if choice else answered
+        wanted = OpenForm(choice.form_type, choice.name) if choice else answered
+        if wanted is None and self._declines(text, turn):
+            return Heard(reply="Dạ, vậy thôi ạ.")
         if wanted is None:
             sounding = None if memory.question(self.means.clock()) else await self._by_sound(text, None, turn)
             return sounding or self._ask_which(text, turn)
         told = (choice.before, choice.rest) if choice else ()
         rest = [part for part in (memory.unheard, *told) if part]
-        return await self._hear_on_new(wanted, rest, turn)
+        return await Starting(turn).on(wanted, rest)
+
+    def _declines(self, text: str, turn: Hearing) -> bool:
+        """Whether what is asked is turned down: then it is asked no more."""
+        question = turn.pending()
+        answer = answer_to(text, question, self.means.language) if question is not None else None
+        if answer is None or answer.yes or answer.choice is not None:
+            return False
+        turn.ask(None)
+        return True
 
     async def _follow(self, heard: Heard, form: Form, turn: Hearing) -> Heard:
         """Do what an answer leads to beyond the form that is open."""
@@ -195,27 +251,6 @@ class OpeningForms:
         commands = (await turn.understood(text, form)).commands
         return bool(commands) and all(isinstance(command, Move) for command in commands)
 
-    async def _hear_on_new(self, wanted: OpenForm, rest: list[str], turn: Hearing) -> Heard:
-        """Open a form and carry out what was said beside asking for it, in the order said."""
-        turn.memory.unheard = ""
-        url = wanted.url or self.means.forms.url_of(wanted.form_type)
-        opened = await self.open(turn.session_id, turn.memory, url)
-        if not rest:
-            return Heard([opened], after_opening(opened.label, _SAY_WHAT))
-        outcomes, replies, understood, took_ms = [opened], [], True, 0.0
-        for text in rest:
-            heard = await Interpreting(turn).hear(text, await self.means.browser.read(turn.session_id))
-            outcomes += heard.outcomes
-            took_ms += heard.understand_ms
-            opener = self.means.opener
-            done = opener.only_asks_for(text, wanted.form_type)
-            if not heard.understood and (done or opener.is_question(text)):
-                continue  # talk of before: nobody wants to hear late that it was not understood
-            replies.append(going_on(heard.reply))
-            understood = understood and heard.understood
-        reply = after_opening(opened.label, " ".join(replies) or _SAY_WHAT)
-        return Heard(outcomes, reply, understand_ms=took_ms, understood=understood)
-
     async def _page_wanted(self, text: str, form: Form | None, turn: Hearing) -> OpenForm | Heard | None:
         """A page beyond the product's forms that the words ask for, or what is to be said about it."""
         if form is not None and form.dialogs:
@@ -234,9 +269,10 @@ class OpeningForms:
         """Another form was asked for: at once when nothing is lost, else after a yes."""
         memory = turn.memory
         nothing = form is None or not any(field.enabled and not field.empty for field in form.fields)
+        nothing = nothing or holds_only_its_name(memory)
         await forget_deleted(self.means, turn.session_id, memory)
         if form is None or wanted.sure or memory.sent or nothing or is_as_saved(memory):
-            return await self._hear_on_new(wanted, rest, turn)
+            return await Starting(turn).on(wanted, rest)
         memory.unheard = " ".join(rest)
         plan = decide(Understanding((wanted,)), form, self.means.vocabularies.of(form))
         turn.ask(plan.question)
@@ -270,7 +306,7 @@ class OpeningForms:
             titles,
             tuple(OpenForm(form_type) for form_type in self.means.forms.titles),
         )
-        if not self.means.opener.is_courtesy(text):
+        if not (self.means.opener.is_courtesy(text) or self.means.opener.is_question(text)):
             memory.unheard = f"{memory.unheard}. {text}".strip(". ")[-_UNHEARD_KEPT:]
         turn.ask(question)
         greeting = "em chào anh chị. " if self.means.opener.is_courtesy(text) else ""

@@ -82,6 +82,9 @@ class Unanswered:
         if len(understanding.commands) > 1 or not isinstance(which, AskWhich):
             return understanding
         told = {(c.field, c.text) for c in which.choices if isinstance(c, Fill)}
+        owed = (c for c in which.choices if isinstance(c, Fill) and c.field == self.turn.memory.owed)
+        if (fill := next(owed, None)) is not None:
+            return Understanding((fill,))
         for each in reversed(self.turn.memory.unsettled.values()):
             for fill in _fills(each.question):
                 if (fill.field, fill.text) in told:

@@ -8,6 +8,7 @@ from itertools import chain, count
 
 from speak_to_input.core.drafts import Draft, drafts_of
 from speak_to_input.core.events import EventKind
+from speak_to_input.core.recognising import recognised_by
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
 
@@ -22,14 +23,19 @@ class Kept:
 
 def entered(memory: Memory) -> dict[str, str]:
     """The values that the open form is known to hold and that were not sent; no secrets."""
-    known = {} if memory.sent else memory.ledger.values
+    known = {} if memory.sent or holds_only_its_name(memory) else memory.ledger.values
     return {name: value for name, value in known.items() if value and name not in memory.veil.fields}
+
+
+def holds_only_its_name(memory: Memory) -> bool:
+    """Whether the open form holds nothing but what the name told by which it was asked for."""
+    return bool(memory.by_name) and memory.ledger.values == memory.by_name
 
 
 def keep_draft(memory: Memory, values: Mapping[str, str], name: str, now: datetime) -> str:
     """Note a draft of the open form, "" for one that nobody gave a name. Gives: its name."""
     title = memory.ledger.title
-    name = name or _own_name(memory, now)
+    name = name or _own_name(memory, values, now)
     memory.ledger.note(
         EventKind.DRAFT_SAVED, stamp(now), text=name, label=title,
         before=memory.url, after=memory.form_type, values=values,
@@ -48,7 +54,6 @@ def keep_unsent(memory: Memory, session_id: str, now: datetime) -> Kept:
     left = memory.ledger.title
     name = keep_anew(memory, values, now)
     kept = f"{session_id}:{memory.ledger.seq}"
-    memory.left_of[memory.form_type] = kept
     told = f"{left} chưa gửi, em giữ {len(values)} ô thành bản nháp “{name}”; nói “hoàn tác” để mở lại."
     return Kept(kept, told)
 
@@ -57,6 +62,12 @@ def keep_anew(memory: Memory, values: Mapping[str, str], now: datetime) -> str:
     """Keep the values as a draft that nobody gave a name, in place of the one they were kept in before."""
     draft = memory.draft
     again = draft.name if draft is not None and _is_named_by_us(draft) else ""
+    about = _about(memory, values)
+    if draft is not None and again and about and about not in again:
+        memory.ledger.note(
+            EventKind.DRAFT_DELETED, stamp(now), text=draft.id
+        )  # it is known now whom it is about
+        again = ""
     return keep_draft(memory, values, again, now)
 
 
@@ -90,23 +101,31 @@ async def drafts_for(means: Means, owner: str) -> tuple[Draft, ...]:
 
 def forget_sent(memory: Memory, now: datetime) -> None:
     """What was sent is no unsent work any more: a draft of it that nobody gave a name is deleted."""
-    memory.left_of.pop(memory.form_type, None)
     for draft in memory.drafts:
         if _is_named_by_us(draft):
             memory.ledger.note(EventKind.DRAFT_DELETED, stamp(now), text=draft.id)
     memory.drafts = ()
+    memory.unsettled.clear()
 
 
 def _is_named_by_us(draft: Draft) -> bool:
-    """Whether nobody gave it a name: it is called by the form and the minute."""
-    return _MINUTE.fullmatch(draft.name.removeprefix(draft.title)) is not None
+    """Whether nobody gave it a name: it is called by the form, whom it is about, and the minute."""
+    return draft.name.startswith(draft.title) and _MINUTE.search(draft.name) is not None
 
 
-_MINUTE = re.compile(r" \d\d/\d\d \d\d:\d\d( \(\d+\))?")
+_MINUTE = re.compile(r" \d\d/\d\d \d\d:\d\d( \(\d+\))?$")
 
 
-def _own_name(memory: Memory, now: datetime) -> str:
+def _about(memory: Memory, values: Mapping[str, str]) -> str:
+    """Whom or what the open form is about, as its fields' names tell; "" where they do not."""
+    fields = memory.seen.fields if memory.seen is not None else ()
+    told = recognised_by((f.name, f.label, values[f.name]) for f in fields if f.name in values)
+    return told[0] if told and not told[0][:1].isdigit() else ""
+
+
+def _own_name(memory: Memory, values: Mapping[str, str], now: datetime) -> str:
     """A name for a draft that was given none; one that another has would replace it."""
-    name = f"{memory.ledger.title} {memory.here(now):%d/%m %H:%M}"
+    parts = (memory.ledger.title, _about(memory, values), f"{memory.here(now):%d/%m %H:%M}")
+    name = " ".join(part for part in parts if part)
     taken = memory.ledger.draft_names
     return next(n for n in chain((name,), (f"{name} ({k})" for k in count(2))) if n not in taken)

@@ -36,6 +36,37 @@ def test_words_that_name_no_form_choose_none(opener: Opener, text: str) -> None:
     assert opener.choose(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "form_type"),
+    [
+        ("cho tui mượn 70 triệu sửa nhà", "loan"),
+        ("nhà tôi cần một khoản hai trăm triệu", "loan"),
+        ("mai em xin làm ở nhà", "hr"),
+        ("đăng ký tăng ca tối nay", "hr"),
+        ("khách gọi báo mất thẻ", "crm"),
+        ("chuyển nhầm 12 triệu", "operations"),
+        ("cho tui mượn cây viết", ""),
+        ("em cần hai trăm nghìn", ""),
+        ("em cần gặp anh", ""),
+        ("hôm qua em tăng ca", ""),
+        ("tăng ca được mấy tiếng", ""),
+        ("khách gọi báo chuyển nhầm", ""),
+    ],
+)
+def test_a_form_is_known_by_what_it_is_for(opener: Opener, text: str, form_type: str) -> None:
+    choice = opener.choose_by_wish(text)
+    assert (choice.form_type if choice else "") == form_type
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("mở đơn nghỉ phép", "đơn nghỉ phép"), ("mở nhân sự", ""), ("mở đơn vay vốn", "")]
+)
+def test_a_name_beyond_the_title_is_kept(opener: Opener, text: str, name: str) -> None:
+    choice = opener.choose(text)
+    assert choice is not None
+    assert choice.name == name
+
+
 def test_asking_for_a_form_leaves_nothing_to_fill(opener: Opener) -> None:
     choice = opener.choose("dạ cho em mở đơn vay ạ")
     assert choice is not None

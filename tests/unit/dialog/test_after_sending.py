@@ -24,7 +24,7 @@ async def test_thanks_are_answered(say: Say, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["làm cho khách khác đi, bác nông dân dưới quê", "còn thiếu gì", "sửa kỳ hạn thành 36 tháng"],
+    ["còn thiếu gì", "kỳ hạn 36 tháng"],
 )
 async def test_a_new_form_of_the_same_sort_is_offered(say: Say, browser: FakeBrowser, text: str) -> None:
     await sent(say)
@@ -38,12 +38,69 @@ async def test_a_new_form_of_the_same_sort_is_offered(say: Say, browser: FakeBro
     assert len(browser.submissions) == 1
 
 
-@pytest.mark.parametrize("text", ["làm cho khách khác đi", "khách mới nhé", "sang khách khác em ơi"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "làm cho khách khác đi",
+        "khách mới nhé",
+        "sang khách khác em ơi",
+        "làm cho khách khác đi, bác nông dân dưới quê",
+        "làm thêm một đơn nữa cho vợ tôi",
+        "khách kế tiếp",
+    ],
+)
 async def test_another_customer_is_a_new_form(say: Say, text: str) -> None:
     await sent(say)
     turn = await say(text)
     assert turn.form is not None
     assert values(turn) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("sửa kỳ hạn thành 36 tháng", "36"),
+        ("đổi kỳ hạn qua 36 tháng giùm", "36"),
+        ("xóa kỳ hạn đi", ""),
+        ("ủa kỳ hạn sai rồi", "24"),
+    ],
+)
+async def test_what_was_sent_is_mended_in_a_copy(
+    say: Say, browser: FakeBrowser, text: str, term: str
+) -> None:
+    await sent(say)
+    before = values(await say("đọc lại tất cả"))
+    turn = await say(text)
+    assert "đã gửi rồi" in turn.result
+    assert turn.pending is not None
+    copy = await say("ừ")
+    assert {**values(copy), "loanTerm": term} == {**before, "loanTerm": term}
+    assert values(copy).get("loanTerm", "") == term
+    assert len(browser.submissions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("xem lại", "kỳ hạn vay 24 tháng"),
+        ("đọc lại cho tôi nghe", "kỳ hạn vay 24 tháng"),
+        ("đơn vừa rồi mã bao nhiêu", "Trang báo"),
+        ("cho xin số biên nhận", "Trang báo"),
+        ("gửi được chưa em", "đã gửi rồi"),
+        ("gửi lại lần nữa đi", "đã gửi rồi"),
+        ("hủy cái đơn vừa gửi đi", "không rút lại được"),
+        ("hôm nay gửi được mấy đơn rồi", "đã gửi 1 biểu mẫu: Đơn vay vốn"),
+        ("còn đơn nào chưa gửi không", "chưa có bản nháp nào"),
+        ("thôi khỏi", "vậy thôi"),
+        ("em giỏi quá", "không có gì"),
+    ],
+)
+async def test_what_is_asked_about_it_is_told(say: Say, browser: FakeBrowser, text: str, told: str) -> None:
+    await sent(say)
+    turn = await say(text)
+    assert told in turn.result
+    assert turn.pending is None
+    assert len(browser.submissions) == 1
 
 
 async def test_another_form_that_is_named_is_opened_and_filled(say: Say) -> None:

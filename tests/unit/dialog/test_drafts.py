@@ -40,6 +40,21 @@ async def test_a_draft_is_loaded_with_no_form_open(say: Say) -> None:
     assert values(turn) == {"loanTerm": "24"}
 
 
+async def test_a_draft_is_called_by_whom_it_is_about(say: Say, conversations: Conversations) -> None:
+    await say("mở đơn vay")
+    await say("kỳ hạn 24 tháng")
+    await say("mở đơn nghỉ phép")
+    await say("có")
+    assert [draft.name for draft in await conversations.drafts()] == ["Đơn vay vốn 23/11 09:00"]
+    await say("quay lại đơn vay")
+    await say("có")
+    await say("họ tên Trần Văn An")
+    await say("mở đơn nghỉ phép")
+    await say("có")
+    names = [draft.name for draft in await conversations.drafts() if draft.form_type == "loan"]
+    assert names == ["Đơn vay vốn Trần Văn An 23/11 09:00"]
+
+
 async def test_moments_are_told_by_the_clock_of_whoever_looks(say: Say, conversations: Conversations) -> None:
     await say("mở đơn vay")
     await say("kỳ hạn 24 tháng")

@@ -47,7 +47,7 @@ export function Dock({ session, voice, partial, said, away, className, proposed 
       <div className={folded(!form)}><VoiceBar voice={voice} begun={state.exchanges.length > 0} /></div>
       {form && <VoiceLine voice={voice} partial={away ? partial : ""} className="lg:hidden" />}
       {form && state.sent && !away && <div className="lg:hidden"><Sent notice={state.sent} sessionId={session.id} onNext={() => void session.end()} /></div>}
-      {form && !state.sent && <div className={folded(!away)}><Suggestions form={form} next={next} onSay={say} onPropose={onPropose} /></div>}
+      {form && !state.sent && <div className={folded(!away)}><Suggestions form={form} next={next} offered={Boolean(state.pending?.options.length)} onSay={say} onPropose={onPropose} /></div>}
       <Composer
         said={said} onSay={say} proposed={proposed} flat={away}
         placeholder={next ? words("sayNext", { example: exampleFor(next) }) : words(state.sent ? "saySent" : form ? "sayDone" : "sayPlaceholder")}

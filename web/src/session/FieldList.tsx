@@ -1,5 +1,5 @@
 /** The form's fields by section: what is filled, missing, wrong, asked for. */
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Form, Outcome } from "../client/types";
 import { wouldHold } from "../form/chips";
 import { progressOf, sectionsOf } from "../form/sections";
@@ -33,6 +33,9 @@ export function FieldList({ form, asked, changes, focused, provisional = [], uns
   const list = useRef<HTMLDivElement>(null);
   const names = useId();
   useFollowing(list, latest, open !== "");
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = 0;
+  }, [form.url]);
   const markOf = (field: Form["fields"][number]) => {
     const state = stateOf(field, asked);
     return state === "filled" && unsure?.has(field.name) ? "unsure" : state;

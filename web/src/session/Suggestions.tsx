@@ -10,6 +10,8 @@ interface Props {
   form: Form;
   /** The field that is asked for, or the first one that is missing. */
   next: Field | undefined;
+  /** The question shows its choices itself: here they would stand twice. */
+  offered?: boolean;
   onSay: (text: string) => void;
   onPropose: (text: string) => void;
 }
@@ -17,10 +19,10 @@ interface Props {
 const MOST = 3;
 const MOST_CHOICES = 8;
 
-export function Suggestions({ form, next, onSay, onPropose }: Props) {
+export function Suggestions({ form, next, offered = false, onSay, onPropose }: Props) {
   const say = useSay();
   const ready = form.missing.length === 0 && form.invalid.length === 0;
-  const all = next?.options?.filter((o) => o.value && o.enabled) ?? [];
+  const all = offered ? [] : (next?.options?.filter((o) => o.value && o.enabled) ?? []);
   const [whole, setWhole] = useState("");
   const choices = whole === next?.name ? all : all.slice(0, MOST_CHOICES);
   const hidden = all.length - choices.length;

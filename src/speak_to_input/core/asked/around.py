@@ -62,9 +62,11 @@ class Around:
         return at
 
     def _is_told(self, asked: Asked) -> bool:
-        """As in "lưu nháp rồi", "nộp báo cáo rồi mà": that was done, or it is asked whether it was."""
+        """As in "lưu nháp rồi", "gửi đơn cho sếp rồi": that was done, or it is asked whether it was."""
         words = self._words
-        return words.says(asked.end, "rồi") and not words.says(asked.end - 1, *_GOING)
+        handed = asked.act == "submit" and self._ended(asked) == len(words)  # "gửi đơn cho sếp | rồi in" asks
+        told = range(asked.end, len(words) if handed else asked.end + 1)
+        return any(words.says(at, "rồi") and not words.says(at - 1, *_GOING) for at in told)
 
     def _urges(self, start: int, end: int) -> bool:
         return any(
@@ -143,7 +145,7 @@ _GRAVE = ("submit", "reset", "focus", "read_it", "clear_it")
 _MEANT_FOR = ("print", "save")
 """Behind these it may be told at once what for, or for whom: "in một bản | để tối coi", "in ra cho | sếp ký"."""
 _ASKED_FOR = ("gì", "chi", "ai", "đâu", "nào", "mô", "sao", "răng")
-_GOING = ("đi", "luôn", "giúp", "giùm")
+_GOING = ("đi", "luôn", "giúp", "giùm", "dùm", "hộ", "được", "đc")
 _URGING = ("đã", "luôn", "nhé", "nha", "nghen", "nghe", "ạ", "đi", "cho", "lại", "cái")
 _SERVING = ("giúp", "giùm", "dùm", "hộ", "cho", "với")
 _HALF = ("thì", "là", "mà")

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from speak_to_input.core.commands import Clear, Command, Fill
 from speak_to_input.core.correcting.ground import Ground
-from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.vocabulary import Known
+from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.text import fold, read_words
 
 
@@ -20,6 +20,21 @@ def lengthened(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, 
     )
 
 
+def more_first(text: str, vocabulary: Vocabulary, marks: Marks) -> str:
+    """The text; where a piece more is announced behind a field's name, that is said first, "thêm vào lý do: …"."""
+    words = read_words(text)
+    for at in range(1, min(_LATEST, len(words))):
+        end = marks.behind(words, at, Mark.MORE_OF_IT)
+        told = end + words.says(end, "là", "rằng") if end else 0
+        if told and told < len(words) and (told > end or ":" in words.tokens[end].mark):
+            named = (m for m in vocabulary.mentions.matches(words, 0) if m.end == at and m.strength > _NAMED)
+            if any(vocabulary.fields[m.item].kind is FieldKind.PROSE for m in named):
+                return f"thêm vào {words.spelling(0, at)}: {words.spelling(told, len(words))}"
+    return text
+
+
+_LATEST = 8
+"""A field's name at the beginning has fewer words."""
 _MISTAKEN = ("nhầm", "lộn")
 """What was a mistake is not kept beside what is right: "à nhầm, ghi thêm là …"."""
 

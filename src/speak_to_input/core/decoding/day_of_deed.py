@@ -4,9 +4,11 @@ A day alone fits a field for days better than one for moments. But it is told of
 that is told belongs to the section of a moment, and nothing to that of the day, the moment is meant and lacks its time.
 """
 
+import re
 from dataclasses import replace
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.doubt import Doubt
@@ -17,8 +19,41 @@ from speak_to_input.core.vocabulary import Known
 
 def with_moments(scene: Scene, best: Hypothesis) -> Hypothesis:
     """The reading; a day whose field nobody named goes to the moment of which the rest tells."""
-    steps = tuple(_of_moment(scene, best, step) for step in best.steps)
+    steps = tuple(_of_moment(scene, best, step) for step in best.steps if not _of_paper(scene, best, step))
     return best if steps == best.steps else best.but(steps=steps)
+
+
+def _of_paper(scene: Scene, best: Hypothesis, step: Step) -> bool:
+    """As in "hôm qua em làm rồi": the day of some work on papers of which nothing else is told is no value."""
+    command, words = step.command, scene.words
+    if not step.bare or not isinstance(command, Fill) or not _DAY.match(command.text):
+        return False
+    begin, end = words.clause_begin(step.start), words.clause_end(step.start)
+    beside = [at for at in range(begin, end) if not step.start <= at < step.end]
+    deeds = [at for at in beside if scene.marks.at(words, at, Mark.PAPER_DEED)]
+    done = any(words.says(at, "rồi", "mất") for at in beside)
+    known = scene.field_of(step)
+    asked = known is not None and scene.waits_for(known.index)
+    alone = not any(other is not step and begin <= other.start < end for other in best.steps)
+    return (
+        bool(deeds)
+        and done
+        and not asked
+        and alone
+        and _is_over(scene, command.text)
+        and all(at in deeds or _means_nothing(scene, at) for at in beside)
+    )
+
+
+def _means_nothing(scene: Scene, at: int) -> bool:
+    return (
+        scene.texts.is_particle(at)
+        or scene.texts.is_polite(at)
+        or scene.words.says(at, "rồi", "mất", "có", "đã")
+    )
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _of_moment(scene: Scene, best: Hypothesis, step: Step) -> Step:

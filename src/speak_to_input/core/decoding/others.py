@@ -7,7 +7,7 @@ not sure it is asked about; where the form holds that one, it goes into the fiel
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from speak_to_input.core.commands import Fill
+from speak_to_input.core.commands import Fill, Read
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -25,7 +25,8 @@ from speak_to_input.vi.text import Words
 
 def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
     """The reading without what is told of somebody or something else than the fields ask about."""
-    steps = tuple(step for step in best.steps if not _is_kin_alone(scene, best, step)) or best.steps
+    steps = tuple(step for step in best.steps if not _is_read_later(scene, step))
+    steps = tuple(step for step in steps if not _is_kin_alone(scene, best, step)) or steps
     best = best if steps == best.steps else best.but(steps=steps)
     if scene.words.accented:
         steps = tuple(step for step in steps if not _is_of_something_else(scene, best, step))
@@ -37,6 +38,13 @@ def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
     if serving := scene.context.discourse.serving | servants(scene.people):
         steps = tuple(_asked_of_servant(scene, serving, step) for step in steps)
     return best if steps == best.steps else best.but(steps=steps)
+
+
+def _is_read_later(scene: Scene, step: Step) -> bool:
+    """As in "sẽ | đọc nội quy sau": nobody wants to hear it now."""
+    before = range(scene.words.clause_begin(step.start), step.start)
+    to_come = any(scene.marks.at(scene.words, at, Mark.TO_COME) for at in before)
+    return to_come and isinstance(step.command, Read)
 
 
 def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:

@@ -38,6 +38,10 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
     while place < over and not scene.marks.at(words, place, Mark.BOUND):
         if words.says(place, *NOES) or scene.marks.at(words, place, Mark.UNBOUND):
             return False
+        if scene.marks.at(words, place, Mark.WISHED) and not words.says(place + 1, "lỗi"):
+            # "đã đọc nội quy lao động | xin nghỉ ba ngày": told before a wish, by who wishes
+            led = range(words.clause_begin(at), at)
+            return all(scene.texts.is_particle(p) or scene.marks.at(words, p, Mark.BINDING) for p in led)
         behind = scene.marks.behind(words, place, Mark.BINDING)
         if not behind and not (scene.texts.is_particle(place) or _is_of_label(scene, known, place)):
             return _begins_another(scene, known, place)
