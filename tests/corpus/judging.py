@@ -117,7 +117,9 @@ def run(case: Case) -> list[Result]:
 def _written(form: Form, vocabulary: Vocabulary, result: Result) -> Form:
     cleared = {act.split()[1]: "" for act in result.acts if act.startswith("clear ")}
     changes = {**cleared, **result.fills}
-    return replace(form, fields=tuple(replace(f, value=changes.get(f.name, f.value)) for f in form.fields))
+    fields = tuple(replace(f, value=changes.get(f.name, f.value)) for f in form.fields)
+    shown = [field.step for name in changes if (field := form.field(name)) is not None]
+    return replace(form, fields=fields, step=shown[-1] if shown else form.step)
 
 
 def told(understanding: Understanding, form: Form) -> Result:

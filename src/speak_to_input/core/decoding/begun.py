@@ -3,7 +3,7 @@
 from speak_to_input.core.commands import Clear, Command, Fill, Focus, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
-from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.links import after_link, is_of_another_word, right_behind
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS, dictates, types_self
@@ -73,7 +73,8 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
     step = h.steps[-1] if h.steps else None
     # "5 triệu, | sửa lại, 6 triệu", and not "…, | sửa lại lương 6 triệu"
     just_told = step is not None and isinstance(step.command, Fill) and not step.text
-    just_told = just_told and not scene.names_field(mark.end)
+    just_told = just_told and mark.strength > w.NAME_WHOLE
+    just_told = just_told and not (scene.names_field(mark.end) or _adds(scene, step))
     looked_at = step is None or isinstance(step.command, Focus | Read) or just_told
     went = mark.cue is Cue.FILL and bool(h.steps) and _is_written_in(scene, h.steps[-1].command, mark.end)
     set_right = mark.cue is Cue.CORRECT and looked_at and not _names_text(scene, h.last, mark.end)
@@ -81,6 +82,12 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
         # "sửa lại ngày 27", "quay lại ô trạng thái đổi thành …": the field touched last is meant when none is named
         return [begun, begun.but(open=h.last, open_gain=0.0, open_start=at, repair=True)]
     return [begun]
+
+
+def _adds(scene: Scene, step: Step | None) -> bool:
+    """As in "làm cái thắng với | thay hai cái vỏ": one more of a set."""
+    known = scene.field_of(step)
+    return known is not None and known.several
 
 
 def _empties_nothing(scene: Scene, at: int, mark: CueMark) -> bool:

@@ -9,12 +9,17 @@ from speak_to_input.vi.text import Words
 
 
 def elapsed(words: Words, end: int) -> bool:
-    """Whether the span of time before token `end` has passed: "ba năm | nay", "bỏ nhau ba năm | rồi"."""
-    if not words.says(end - 1, "năm", "tháng"):
-        return False
+    """Whether the span of time before token `end` has passed: "ba năm | nay"."""
+    gone = words.says(end - 1, "năm", "tháng") and words.says(end, "nay", "ni", "qua")
+    return gone or (long_since(words, end) and not works(words, end - 1))
+
+
+def long_since(words: Words, end: int) -> bool:
+    """Whether it tells how long ago something happened: "bỏ nhau ba năm | rồi"."""
     over = words.says(end, "rồi") and words.clause_end(end) == end + 1
-    led = any(words.says(at, *_LENDING) for at in range(end - _NUMBER, end))
-    return words.says(end, "nay", "ni", "qua") or (over and not led)
+    if not over or not words.says(end - 1, "năm", "tháng"):
+        return False
+    return not any(words.says(at, *_LENDING) for at in range(end - _NUMBER, end))
 
 
 _LENDING = ("vay", "mượn", "trả", "góp", "trong", "hạn", "là", "lấy", "chọn")
@@ -34,7 +39,7 @@ def works(words: Words, start: int) -> bool:
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words.tokens[at + 1].mark:
             return False
-        if words.says(at, "làm", "mần", "tác"):
+        if words.says(at, "làm", "mần", "tác", "dạy"):
             return True
     return False
 

@@ -120,7 +120,7 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
         and m.strength > w.NAME_FAIR
         and m.end - end > 1
         and scene.fields[m.field].affirms
-        and not scene.words.says(m.end, "thì")  # "bảo hiểm không cam kết | thì có"
+        and not scene.words.says(m.end, "thì", "có", *NOES)  # "bảo hiểm không cam kết | thì có"
         for m in scene.found.mentions[end]
     )
 

@@ -4,7 +4,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
 from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
-from speak_to_input.core.decoding.elapsed import elapsed, of_no_paper, worked
+from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked
 from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
 from speak_to_input.core.decoding.speakers import NOES, addresses, does
@@ -62,12 +62,19 @@ def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
     return spoken.is_choice(offer, at) or within.asks_within(spoken.found, at, offer.end)
 
 
+def _is_no_term(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether a span of time has passed, or is one of work."""
+    if long_since(spoken.words, offer.end):
+        return not spoken.waits_for(offer.field)
+    return elapsed(spoken.words, offer.end) or (worked(spoken.words, at) and spoken.asks_years)
+
+
 def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     """Whether the words hardly mean that choice where they stand by themselves."""
     known = spoken.fields[offer.field]
     if known.numbers and not (known.spans or known.sums) and spoken.is_number(at, offer.end):
         return not spoken.waits_for(offer.field)  # "hai bên" rates nothing
-    if known.spans and (elapsed(spoken.words, offer.end) or (worked(spoken.words, at) and spoken.asks_years)):
+    if known.spans and _is_no_term(spoken, offer, at):
         return True
     if known.periods and at in spoken.inside_days:
         return not spoken.waits_for(offer.field)  # "mùng 1 | tháng 7"

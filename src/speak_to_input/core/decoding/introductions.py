@@ -47,16 +47,27 @@ def homes(words: Words) -> frozenset[int]:
     """As in "hộ khẩu | nhà em lâu nay vẫn ở | xã Hồng Minh": who lives there, and since when, up to the place."""
     led: set[int] = set()
     for at in range(1, len(words)):
-        if words.says(at, "ở", "ngụ") and not words.tokens[at].mark:
+        if words.says(at, "ở", "ngụ") and not (words.tokens[at].mark or _is_noun(words, at)):
             begin = at
-            while begin > 0 and not words.tokens[begin].mark and words.says(begin - 1, *_WHOSE, *_LIVING):
+            while begin > 0 and not words.tokens[begin].mark and _is_lived(words, begin - 1):
                 begin -= 1
             led.update(range(begin, at + 1) if begin < at else ())
     return frozenset(led)
 
 
-_LIVING = ("nhà", "gia", "đình", "khách", "hiện", "nay", "giờ", "trước", "lâu", "xưa", "vẫn", "vưỡn", "đang", "cũng",
-           "thì", "đều", "còn", "từ", "hồi", "chừ", "cứ", "toàn")  # fmt: skip
+def _is_lived(words: Words, at: int) -> bool:
+    until_now = words.says(at, "trước", "xưa") and words.says(at + 1, "giờ", "nay")
+    return until_now or words.says(at, *_WHOSE, *_LIVING)
+
+
+def _is_noun(words: Words, at: int) -> bool:
+    """As in "nhà | ở xã hội", "nhà | ở liền kề": a sort of house."""
+    social = words.says(at + 1, "xã") and words.says(at + 2, "hội")
+    return words.says(at - 1, "nhà") and (social or words.says(at + 1, "tập", "liền"))
+
+
+_LIVING = ("nhà", "gia", "đình", "khách", "hiện", "nay", "giờ", "lâu", "vẫn", "vưỡn", "đang", "cũng",
+           "thì", "đều", "còn", "từ", "chừ", "cứ", "toàn")  # fmt: skip
 
 
 def _firms_called(found: Candidates) -> frozenset[int]:

@@ -25,6 +25,9 @@ _CALLINGS = frozenset(map(fold, (*RUDE, *TITLES)))
 PRONOUNS = {Cue.HE: Gender.MALE, Cue.SHE: Gender.FEMALE, Cue.THEY: None}
 
 
+_TELLING = frozenset({Cue.LINK, Cue.CONNECT, Cue.NAMED_AS, Cue.FILL, Cue.YES})
+
+
 def _pronouns(found: Candidates) -> dict[int, tuple[int, Gender | None]]:
     """By token, where the pronoun ends that stands there and what it agrees with."""
     return {
@@ -68,17 +71,31 @@ class Owners(BareValues):
         return w.OWN if before.kind is FieldKind.PERSON else 0.0
 
     def _told_last(self, known: Known) -> Known | None:
-        """The field of the turn before, where it was of somebody else, of whom this one is not told yet."""
-        before = self.fields[self.last] if self.last >= 0 else None
+        """The field of the turn before, where it was of somebody else and this turn goes on: "số điện thoại 0387…".
+
+        None where this one is told of that person, where the page was turned since, and where the words may be of the
+        form's own person, or ask for more than that something be written.
+        """
+        before = self.fields[self.last] if self.last >= 0 and self._only_tells else None
         if before is None or before.section not in self._of_others or self.form.fields[known.index].value:
             return None
-        return None if self._names_own else before
+        return before if self.form.fields[before.index].step == self.form.step else None
 
     @cached_property
-    def _names_own(self) -> bool:
-        """Whether the form's own person may be spoken of: "khách số điện thoại …", "email của cô ấy"."""
-        own = (self.words.says(at, "khách") or self.people.says(at, "mine") for at in range(len(self.words)))
-        return bool(_pronouns(self.found)) or any(own)
+    def _only_tells(self) -> bool:
+        """Whether fields are named and values told, and nothing else: no act is asked for, nobody is spoken of."""
+        found, places = self.found, range(len(self.words))
+        if any(mark.cue not in _TELLING for marks in found.cues for mark in marks):
+            return False
+        names = ((at, m.end) for at in places for m in found.mentions[at] if m.strength > w.NAME_WHOLE)
+        values = ((at, reading.end) for at in places for reading in found.readings[at])
+        marks = ((at, mark.end) for at in places for mark in found.cues[at])
+        explained = {place for at, end in (*names, *values, *marks) for place in range(at, end)}
+        return all(
+            (at in explained or self.texts.is_particle(at))
+            and not (self.words.says(at, "của") or self.people.says(at, "self", "whose", "mine"))
+            for at in places
+        )
 
     def of_somebody(self, h: Hypothesis, known: Known) -> bool:
         """Whether a person of the field's section was named, in this utterance or right before."""

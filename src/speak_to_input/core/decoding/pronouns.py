@@ -89,12 +89,15 @@ def other_person(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hypothe
     named = words.says(end, "tên", "là", "số") and not words.tokens[end].mark
     if words.says(at, "ba") and words.says(end - 1, *_CHILDREN) and not named:
         return []
-    if words.says(at + 1, "chồng") or words.says(at - 1, "vợ"):
+    couple = words.says(at + 1, "chồng") or words.says(at - 1, "vợ")
+    if couple and not any(words.says(place, "là", "tên") for place in range(end, end + _NEAR_COUPLE)):
         return [h.but(-w.SKIP_PARTICLE)]  # "vợ chồng tui ly hôn rồi": the two are told of themselves
     return [h.but(-w.SKIP_PARTICLE, other=True, unowned=h.unowned or is_theirs(scene, h, at))]
 
 
 _CHILDREN = ("con", "cháu", "em")
+_NEAR_COUPLE = 3
+"""Words up to their names: "vợ | chồng tui là …"."""
 
 
 def is_theirs(scene: Scene, h: Hypothesis, at: int) -> bool:

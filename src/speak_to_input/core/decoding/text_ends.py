@@ -27,7 +27,8 @@ def begins_to_tell(words: Words, at: int) -> bool:
 
     "chị | em làm bánh" are people; behind a name "ảnh" is who was named: "là đặng thị hạnh | ảnh khen …".
     """
-    if words.writes(at, *_THEY) and words.says(at + 1, *_BEING, *_TELLING):
+    photo = words.says(at - 1, "chụp", "phim", "hình", "rửa", "in", "xem", "gửi", "nộp", "thẻ", "bức", "tấm")
+    if words.writes(at, *_THEY) and words.says(at + 1, *_BEING, *_TELLING) and not photo:
         return True
     return words.says(at, *SELF) and words.says(at + 1, *_BEING) and not words.says(at - 1, "chị", "anh")
 

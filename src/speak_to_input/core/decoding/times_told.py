@@ -46,7 +46,9 @@ def is_appointed(words: Words, at: int) -> bool:
 
 
 def _is_missed(words: Words, at: int) -> bool:
-    """As in "chưa xong được trong | hôm nay": by when something will not be done."""
+    """As in "chưa xong được trong | hôm nay": by when something will not be done, and nothing was."""
+    if words.says(at - 1, "vụ", "chuyện"):
+        return True  # "tính cả vụ | hôm qua": which one, and not when
     denied = (words.says(place, *NOES) for place in range(words.clause_begin(at), at))
     return words.says(at - 1, *_BY) and any(denied)
 
