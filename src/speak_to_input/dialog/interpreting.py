@@ -16,6 +16,7 @@ from speak_to_input.core.commands import (
     Understanding,
     Unknown,
 )
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.forms import Form
 from speak_to_input.core.helping import help_text
 from speak_to_input.core.picked import picked, picked_by_words
@@ -213,7 +214,10 @@ class Interpreting:
             # "ok gởi được rồi": what holds it up is told again
             heard.understood = True
             return await Doing(self.turn).do(Plan((Special.SUBMIT,)), form, heard)
-        heard.reply = f"Dạ, em chưa hiểu “{text}”. {question.text}"
+        words, marks = read_words(text), language.marks
+        asks = any(marks.at(words, at, Mark.QUESTION) for at in range(len(words)))  # "cái này là gì"
+        told = help_text(form, self.turn.vocabulary_of(form), question) if asks else question.text
+        heard.reply = f"Dạ, em chưa hiểu “{text}”. {told[:1].upper()}{told[1:]}{'.' if asks else ''}"
         return heard
 
     async def _understood(self, text: str, form: Form) -> Understanding:

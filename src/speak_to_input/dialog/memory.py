@@ -70,7 +70,9 @@ class Memory:
     listed: str = ""
     """The list whose choices were read out, while nothing was asked since."""
     owed: str = ""
-    """The field that was asked for when something else was told: what may be for it is."""
+    """The field that was asked for when something else was told: what may be for it soon after is."""
+    owed_at: int = 0
+    """… and the turn in which that was."""
     guided: bool = False
     """The person wants to be asked for one field after the other."""
     put_off: set[str] = field(default_factory=set)
@@ -215,7 +217,7 @@ class Memory:
         """Let `question` be the one that waits for so long; None ends waiting."""
         before = self.question(now)
         if before is not None and before.wants_value and not before.guided:
-            self.owed = before.asked or ""
+            self.owed, self.owed_at = before.asked or "", self.ledger.turn
         self.asked = None if question is None else Asked(question, now, now + within)
         self.listed = "" if question is not None else self.listed
 

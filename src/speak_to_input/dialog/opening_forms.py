@@ -306,7 +306,7 @@ class OpeningForms:
             titles,
             tuple(OpenForm(form_type) for form_type in self.means.forms.titles),
         )
-        if not (self.means.opener.is_courtesy(text) or self.means.opener.is_question(text)):
+        if not self.means.opener.is_courtesy(text):
             memory.unheard = f"{memory.unheard}. {text}".strip(". ")[-_UNHEARD_KEPT:]
         turn.ask(question)
         greeting = "em chào anh chị. " if self.means.opener.is_courtesy(text) else ""

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.commands import Fill, OpenForm
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.events import By
 from speak_to_input.core.reply import after_opening, going_on
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.interpreting import Interpreting
 from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.refilling import refill
+from speak_to_input.vi.text import read_words
 
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
@@ -32,7 +34,8 @@ class Starting:
         held = {n: v for n, v in turn.memory.ledger.values.items() if v and n not in veiled}
         opened = await open_form(means, turn.session_id, turn.memory, url)
         if wanted.copies:
-            await refill(turn, held, By.DRAFT)
+            pledges = {field.name for field in (await turn.form()).fields if self._binds(field.label)}
+            await refill(turn, {n: v for n, v in held.items() if n not in pledges}, By.DRAFT)
         named = ""
         if await self._tells_choices(wanted.heard):
             named = wanted.heard
@@ -54,6 +57,11 @@ class Starting:
             understood = understood and heard.understood
         reply = after_opening(opened.label, " ".join(replies) or _SAY_WHAT)
         return Heard(outcomes, reply, understand_ms=took_ms, understood=understood)
+
+    def _binds(self, label: str) -> bool:
+        """Whether ticking it pledges something: that is done anew for every form that is sent."""
+        marks, words = self.turn.means.language.marks, read_words(label)
+        return any(marks.at(words, at, Mark.PLEDGE) for at in range(len(words)))
 
     async def _tells_choices(self, name: str) -> bool:
         """Whether the name by which the form was called says what is chosen in it: "đơn | nghỉ phép"."""

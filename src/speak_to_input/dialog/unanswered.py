@@ -17,6 +17,8 @@ from speak_to_input.dialog.submitting import ask_to_submit
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
+_SOON = 3
+"""Turns behind which a field is not owed any more."""
 _MOST = 3
 """Older ones than the newest of these are not put again."""
 
@@ -82,8 +84,9 @@ class Unanswered:
         if len(understanding.commands) > 1 or not isinstance(which, AskWhich):
             return understanding
         told = {(c.field, c.text) for c in which.choices if isinstance(c, Fill)}
-        owed = (c for c in which.choices if isinstance(c, Fill) and c.field == self.turn.memory.owed)
-        if (fill := next(owed, None)) is not None:
+        memory = self.turn.memory
+        owed = memory.owed if memory.ledger.turn - memory.owed_at <= _SOON else ""
+        for fill in (c for c in which.choices if isinstance(c, Fill) and c.field == owed):
             return Understanding((fill,))
         for each in reversed(self.turn.memory.unsettled.values()):
             for fill in _fills(each.question):
