@@ -5,7 +5,7 @@ The patterns are data, lexicon/session.tsv. Which of several readings is meant s
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from speak_to_input.core.answer_marks import Said
@@ -15,8 +15,8 @@ from speak_to_input.vi.relative_dates import read_date
 from speak_to_input.vi.text import Words
 
 ACTS = frozenset(
-    {"recall", "resume", "named", "pick", "pick_it", "whose", "list", "list_any", "forget",
-     "sent", "reread", "receipt", "withdraw", "resend", "was_sent", "another", "instead"}
+    {"recall", "resume", "named", "named_bare", "pick", "pick_it", "whose", "list", "list_any", "forget",
+     "sent", "reread", "receipt", "withdraw", "resend", "was_sent", "another", "instead", "not_this"}
 )  # fmt: skip
 """What a pattern may wish."""
 _GOES_ON = ("recall", "another")
@@ -42,6 +42,8 @@ class Wish:
     """A day as ISO 8601, NEWEST or OLDEST."""
     rest: str = ""
     """What is told behind it, after a pause."""
+    called: str = field(default="", compare=False)
+    """What the form was called."""
 
 
 class AroundForms:
@@ -166,5 +168,9 @@ def _behind(words: Words, ends: Sequence[int], asked: Asked) -> int:
 
 def _wish(asked: Asked, words: Words, end: int) -> Wish:
     told = {kind: asked.thing(kind) or "" for kind in ("form", "who", "name", "when", "past")}
+    form = next((thing for kind, thing in asked.things if kind == "form"), None)
+    called = words.spelling(form.start, form.end).lower() if form is not None else ""
     rest = words.spelling(end, len(words)).strip(" ,.;") if end < len(words) else ""
-    return Wish(asked.act, told["form"], told["who"] or told["name"], told["when"] or told["past"], rest)
+    return Wish(
+        asked.act, told["form"], told["who"] or told["name"], told["when"] or told["past"], rest, called
+    )

@@ -44,22 +44,32 @@ def leaves_open(words: Words, marks: AnswerMarks) -> bool:
 
 def still_opens(words: Words, language: Language) -> bool:
     """Whether the other form shall be opened though no yes is said: "khỏi giữ, | cứ mở đi", "giữ nháp đi"."""
-    marks, size = language.answers, len(words)
-    begin = max((begin for begin, _ in words.clauses()), default=0)
-    if any(words.says(at, "sau", "lát", *_NOES) for at in range(begin, size)):
-        return False
-    opens = begin > 0 and any(marks.at(words, at, Said.OPENING) for at in range(begin, size))
-    kept = (Said.ACT_KEEP, Said.ACT_AT_ONCE, Said.EMPTY)
-    keeps = any(words.says(at, "nháp") for at in range(size)) and words.says(0, "giữ", "lưu", "cất")
-    return opens or (
-        keeps
-        and all(
-            marks.at(words, at, *kept) or words.tokens[at].toned in language.particles for at in range(size)
+    marks, clauses = language.answers, words.clauses()
+
+    def only(at: int, end: int, *said: Said) -> bool:
+        while at < end:
+            behind = marks.behind(words, at, *said)
+            if not behind and words.tokens[at].toned not in language.particles:
+                return False
+            at = max(behind, at + 1)
+        return True
+
+    (first, pause), (begin, end) = clauses[0], clauses[-1]
+    if len(clauses) == _BOTH and only(first, pause, Said.NO_KEEPING) and words.says(pause - 1, *_KEPT):
+        return only(begin, end, Said.ONLY_OPENING) and any(
+            marks.at(words, p, Said.OPENING) for p in range(begin, end)
         )
+    return (
+        len(clauses) == 1
+        and words.says(0, *_KEPTS)
+        and words.says(1, "nháp")
+        and only(2, end, Said.ACT_AT_ONCE)
     )
 
 
-_NOES = ("không", "đừng", "khỏi", "thôi", "chưa", "khoan", "hổng", "hông", "chớ")
+_BOTH = 2
+_KEPT = ("giữ", "lưu", "cất", "nháp", "lại")
+_KEPTS = ("giữ", "cất")
 
 
 def objects(words: Words, marks: AnswerMarks) -> bool:

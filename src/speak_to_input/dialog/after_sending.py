@@ -79,7 +79,10 @@ class AfterSending:
             self.turn.memory.unheard = choice.rest
             heard.open_next = OpenForm(choice.form_type, choice.name)  # nothing is lost by it
             return heard
-        corrects = any(isinstance(c, Clear) or (isinstance(c, Fill) and c.correction) for c in commands)
+        corrects = any(
+            (isinstance(c, Clear) and c.field is not None) or (isinstance(c, Fill) and c.correction)
+            for c in commands
+        )
         words, marks = read_words(text), self.turn.means.language.answers
         values = any(isinstance(command, Fill) for command in commands)
         changes = values and any(marks.at(words, at, Said.ACT_CHANGE) for at in range(len(words)))

@@ -120,7 +120,7 @@ class OpeningForms:
         if (
             choice is not None
             and choice.explicit
-            and not choice.returns
+            and not (choice.returns and choice.form_type != form.type)
             and await self._moves(text, form, turn)
         ):
             choice = None

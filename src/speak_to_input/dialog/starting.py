@@ -1,5 +1,6 @@
 """A form that was just opened, and what was said beside asking for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,16 +34,16 @@ class Starting:
         veiled = turn.memory.veil.fields
         held = {n: v for n, v in turn.memory.ledger.values.items() if v and n not in veiled}
         opened = await open_form(means, turn.session_id, turn.memory, url)
+        copied = ""
         if wanted.copies:
-            pledges = {field.name for field in (await turn.form()).fields if self._binds(field.label)}
-            await refill(turn, {n: v for n, v in held.items() if n not in pledges}, By.DRAFT)
+            copied = await self._copy(held)
         named = ""
         if await self._tells_choices(wanted.heard):
             named = wanted.heard
             rest = [named, *rest]
         if not rest:
-            return Heard([opened], after_opening(opened.label, _SAY_WHAT))
-        outcomes, replies, understood, took_ms = [opened], [], True, 0.0
+            return Heard([opened], after_opening(opened.label, copied or _SAY_WHAT))
+        outcomes, replies, understood, took_ms = [opened], [copied] if copied else [], True, 0.0
         for text in rest:
             heard = await Interpreting(turn).hear(text, await means.browser.read(turn.session_id))
             outcomes += heard.outcomes
@@ -57,6 +58,15 @@ class Starting:
             understood = understood and heard.understood
         reply = after_opening(opened.label, " ".join(replies) or _SAY_WHAT)
         return Heard(outcomes, reply, understand_ms=took_ms, understood=understood)
+
+    async def _copy(self, held: Mapping[str, str]) -> str:
+        """Fill the form as the one that was sent, in a turn of its own: undo takes back what is told now."""
+        turn, ledger = self.turn, self.turn.memory.ledger
+        pledges = {field.name for field in (await turn.form()).fields if self._binds(field.label)}
+        now, ledger.turn = ledger.turn, ledger.aside()
+        refilled = await refill(turn, {n: v for n, v in held.items() if n not in pledges}, By.DRAFT)
+        ledger.turn = now
+        return f"Đã điền lại {refilled.count} ô như bản đã gửi."
 
     def _binds(self, label: str) -> bool:
         """Whether ticking it pledges something: that is done anew for every form that is sent."""

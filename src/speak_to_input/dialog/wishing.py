@@ -5,7 +5,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from speak_to_input.core.around_forms import NEWEST, OLDEST, Wish
-from speak_to_input.core.commands import DeleteDraft, LoadDraft, OpenForm, Read, ReadWhat, Understanding
+from speak_to_input.core.commands import (
+    AskWhich,
+    Clear,
+    DeleteDraft,
+    Fill,
+    LoadDraft,
+    OpenForm,
+    Read,
+    ReadWhat,
+    Understanding,
+)
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.drafts import Draft, about
 from speak_to_input.core.events import EventKind
@@ -23,7 +33,7 @@ from speak_to_input.vi.text import Words, read_words
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
-_OF_DRAFTS = ("recall", "named", "resume", "pick", "pick_it", "whose", "forget")
+_OF_DRAFTS = ("recall", "named", "named_bare", "resume", "pick", "pick_it", "whose", "forget")
 _OF_SENT = ("reread", "receipt", "withdraw", "resend", "was_sent", "another")
 """Wishes about the form that is open, once it was sent."""
 
@@ -43,8 +53,8 @@ class Wishing:
         offered = bool(self._offered())
         acts += ["whose"] if form is None or offered else []
         acts += ["pick", "pick_it"] if offered else []
-        acts += ["resume", "list_any"] if form is None or sent else []
-        acts += _OF_SENT if sent else ["instead"] if form is not None else []
+        acts += ["resume", "list_any", "named_bare"] if form is None or sent else []
+        acts += _OF_SENT if sent else ["instead", "not_this"] if form is not None else []
         wishes = self.turn.means.around.wishes(words, self.turn.means.clock().date(), acts)
         if not wishes:
             return None
@@ -76,13 +86,16 @@ class Wishing:
         await turn.keep()
         drafts, offered = await all_drafts(turn.means, turn.session_id), self._offered()
         among = tuple(draft for draft in drafts if draft.id in offered) or drafts
+        wishes = [w for w in wishes if not (w.act.startswith("named") and self._is_form(w.who))]
+        if not wishes:
+            return None
         found = next(((wish, meant) for wish in wishes if (meant := self._meant(wish, among))), None)
         wish, meant = found or (wishes[-1], ())
         asked, turn_command = wish.act == "forget", DeleteDraft if wish.act == "forget" else LoadDraft
         command, kind = turn_command(wish.who, text), ActionType.CLEAR if asked else ActionType.LOAD_DRAFT
         if not meant:
             returns = any(turn.means.language.marks.at(words, at, Mark.RETURNING) for at in range(len(words)))
-            told = wish.who and wish.act != "named" and (asked or returns)
+            told = wish.who and not wish.act.startswith("named") and (asked or returns)
             return drafting.none_such(command, drafts, kind) if told else None
         turn.ask(None)
         one = drafting.one_of(meant, command, kind)
@@ -92,10 +105,15 @@ class Wishing:
             return await drafting.delete(DeleteDraft(one.id, text))
         return await drafting.load(LoadDraft(one.id, text), form)
 
+    def _is_form(self, said: str) -> bool:
+        """Whether a form is called so, which is meant rather than a draft that somebody named like it."""
+        words = read_words(said)
+        return any(end == len(words) for _, end in self.turn.means.opener.forms_at(words, 0))
+
     def _meant(self, wish: Wish, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         """The drafts that fit all that is told, of those of one time the newest."""
         found = tuple(draft for draft in drafts if wish.form_type in ("", draft.form_type))
-        found = about(found, wish.who, called=wish.act == "named") if wish.who else found
+        found = about(found, wish.who, called=wish.act.startswith("named")) if wish.who else found
         if wish.when in (NEWEST, OLDEST):
             return found[:1] if wish.when == NEWEST else found[-1:]
         return tuple(draft for draft in found if wish.when in ("", self._day(draft.saved_at)))
@@ -105,14 +123,14 @@ class Wishing:
 
     async def _other(self, wishes: list[Wish], text: str, form: Form | None) -> Heard | OpenForm | None:
         wish, turn, receipt = wishes[0], self.turn, self.turn.memory.ledger.receipt
+        if wish.act in ("instead", "not_this") and form is not None:
+            return OpenForm(wish.form_type) if await self._leads_away(wish, text, form) else None
         turn.ask(None)
         match wish.act:
             case "list" | "list_any":
                 return await Drafting(turn).tell(*(one.who for one in wishes if one.who))
             case "sent":
                 return await self._sent(wish)
-            case "instead":
-                return OpenForm(wish.form_type) if wish.form_type != turn.memory.form_type else None
             case "another":
                 memory = turn.memory
                 return OpenForm(
@@ -129,6 +147,17 @@ class Wishing:
         return Heard(
             [Outcome(ActionType.READ, Status.DONE, value=receipt, verified=True)], polite(f"{told}.")
         )
+
+    async def _leads_away(self, wish: Wish, text: str, form: Form) -> bool:
+        """Whether another form is meant, and nothing that can be chosen or told in the open one is called so."""
+        if wish.form_type == self.turn.memory.form_type:
+            return False
+        labels = [option.label.lower() for field in form.fields for option in field.options or ()]
+        called = f" {wish.called} "
+        chosen = any(f" {label} " in called or called in f" {_bare(label)} " for label in labels if label)
+        commands = (await self.turn.understood(text, form)).commands
+        told = any(isinstance(c, Fill | Clear | AskWhich) for c in commands)
+        return wish.act == "not_this" or not (told or chosen)
 
     async def _sent(self, wish: Wish) -> Heard:
         """Which forms were sent on a day, today where none is told."""
@@ -151,6 +180,11 @@ class Wishing:
             else f"{when} chưa gửi biểu mẫu nào"
         )
         return Heard([Outcome(ActionType.READ, Status.DONE, verified=True)], polite(f"{text}."))
+
+
+def _bare(label: str) -> str:
+    """Without the brackets around a part of it: "nhận biết khách hàng (kyc)"."""
+    return label.replace("(", "").replace(")", "")
 
 
 _SENT = "biểu mẫu này đã gửi rồi"
