@@ -84,12 +84,13 @@ def _after(context: Context, understanding: Understanding, result: Result) -> Co
     doubts = [c for c in understanding.commands if isinstance(c, Fill) and c.doubt is not None]
     focused = [act.split()[1] for act in result.acts if act.startswith("focus ")]
     opened = [c.named for c in understanding.commands if isinstance(c, Unknown) and c.named]
+    moved = any(act in ("next", "back") or act.startswith("step ") for act in result.acts)
     asked = next((name for name in (*(d.field for d in doubts[:1]), *opened)), None)
     return Context(
         TODAY,
         asked=asked,
         focused=focused[-1] if focused else None,
-        last=touched[-1] if touched else (asked or context.last),
+        last=touched[-1] if touched else None if moved else (asked or context.last),
         recent=tuple(reversed(result.fills)) or context.recent,
         partial={asked: doubts[0].text} if asked and doubts and doubts[0].text else {},
         undone=result.acts == ["undo"],
@@ -117,9 +118,7 @@ def run(case: Case) -> list[Result]:
 def _written(form: Form, vocabulary: Vocabulary, result: Result) -> Form:
     cleared = {act.split()[1]: "" for act in result.acts if act.startswith("clear ")}
     changes = {**cleared, **result.fills}
-    fields = tuple(replace(f, value=changes.get(f.name, f.value)) for f in form.fields)
-    shown = [field.step for name in changes if (field := form.field(name)) is not None]
-    return replace(form, fields=fields, step=shown[-1] if shown else form.step)
+    return replace(form, fields=tuple(replace(f, value=changes.get(f.name, f.value)) for f in form.fields))
 
 
 def told(understanding: Understanding, form: Form) -> Result:

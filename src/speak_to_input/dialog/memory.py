@@ -255,6 +255,8 @@ class Memory:
         if filled:
             self.recent = tuple(dict.fromkeys(reversed(filled)))
         for outcome in outcomes:
+            if outcome.type is ActionType.MOVE and outcome.verified:
+                self.last = self.before_last = None  # whoever turned the page speaks of something else
             if outcome.field and outcome.field != self.last:
                 self.before_last, self.last = self.last, outcome.field
         self.listed = self.listed if self.listed == self.last else ""

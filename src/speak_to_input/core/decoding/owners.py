@@ -73,13 +73,13 @@ class Owners(BareValues):
     def _told_last(self, known: Known) -> Known | None:
         """The field of the turn before, where it was of somebody else and this turn goes on: "số điện thoại 0387…".
 
-        None where this one is told of that person, where the page was turned since, and where the words may be of the
-        form's own person, or ask for more than that something be written.
+        None where this one is told of that person, and where the words may be of the form's own person, or ask for
+        more than that something be written.
         """
         before = self.fields[self.last] if self.last >= 0 and self._only_tells else None
         if before is None or before.section not in self._of_others or self.form.fields[known.index].value:
             return None
-        return before if self.form.fields[before.index].step == self.form.step else None
+        return before
 
     @cached_property
     def _only_tells(self) -> bool:

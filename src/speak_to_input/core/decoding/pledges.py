@@ -41,7 +41,10 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
         if scene.marks.at(words, place, Mark.WISHED) and not words.says(place + 1, "lỗi"):
             # "đã đọc nội quy lao động | xin nghỉ ba ngày": told before a wish, by who wishes
             led = range(words.clause_begin(at), at)
-            return all(scene.texts.is_particle(p) or scene.marks.at(words, p, Mark.BINDING) for p in led)
+            done = any(words.says(p, "đã") for p in led)  # "theo nội quy lao động xin nghỉ …" binds nobody
+            return done and all(
+                scene.texts.is_particle(p) or scene.marks.at(words, p, Mark.BINDING) for p in led
+            )
         behind = scene.marks.behind(words, place, Mark.BINDING)
         if not behind and not (scene.texts.is_particle(place) or _is_of_label(scene, known, place)):
             return _begins_another(scene, known, place)
