@@ -169,9 +169,14 @@ class Opener:
         return found
 
     def _called(self, words: Words, name: "_Named", end: int) -> str:
-        called = words.spelling(name.start, end).lower()
+        """The name without what a form is called, and without what only names this form: "đơn | nhân sự"."""
         flow = self._language.workflow(name.form_type)
-        return "" if flow is None or called in flow.title.lower() else called
+        at = name.start
+        while at < end and (noun := self._language.marks.behind(words, at, Mark.FORM_NOUN)):
+            at = noun
+        told = [token.toned for token in words.tokens[at:end]]
+        titled = flow is None or set(told) <= {*flow.title.lower().split(), flow.type}
+        return "" if titled else words.spelling(name.start, end).lower()
 
     def refuses(self, text: str) -> bool:
         """Whether all that is said is that a form shall not be opened: "thôi không mở đơn vay nữa"."""

@@ -12,6 +12,7 @@ from speak_to_input.core.commands import (
     Search,
     Understanding,
 )
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decide import decide
 from speak_to_input.core.forms import Form
 from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
@@ -34,6 +35,7 @@ from speak_to_input.dialog.starting import Starting
 from speak_to_input.dialog.unsent import all_drafts, forget_deleted, holds_only_its_name, is_as_saved
 from speak_to_input.dialog.wishing import Wishing
 from speak_to_input.errors import InvalidInput
+from speak_to_input.vi.text import read_words
 
 _UNHEARD_KEPT = 2000
 """Characters of what was said before a form was chosen."""
@@ -146,11 +148,21 @@ class OpeningForms:
             or heard.open_next is not None
         ):
             return await self._follow(heard, form, turn)
-        if choice is not None and not (choice.rest or turn.memory.ledger.values):
-            return await self._go_to(
-                OpenForm(choice.form_type, choice.name), [], form, turn
-            )  # opened in error
+        if (
+            choice is not None
+            and not (choice.rest or turn.memory.ledger.values)
+            and self._is_called_form(text)
+        ):
+            title = self.means.forms.titles[choice.form_type]
+            wanted, ask = OpenForm(choice.form_type, choice.name), f"Anh chị muốn mở {title} ạ?"
+            turn.ask(Question(PendingKind.CLARIFY, ask, (f"Mở {title}", "Không"), on_yes=(wanted,)))
+            return Heard(reply=polite(ask))
         return await self._by_sound(text, form, turn) or heard
+
+    def _is_called_form(self, text: str) -> bool:
+        """Whether a form is called one: "đơn vay"."""
+        words, marks = read_words(text), self.means.language.marks
+        return any(marks.at(words, at, Mark.FORM_NOUN) for at in range(len(words)))
 
     def _copy_agreed_to(self, text: str, turn: Hearing) -> OpenForm | None:
         """The copy of what was sent, where that was offered and is agreed to: "ừ, làm lại cái mới"."""

@@ -17,7 +17,7 @@ from speak_to_input.dialog.submitting import ask_to_submit
 if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
-_SOON = 3
+_SOON = 1
 """Turns behind which a field is not owed any more."""
 _MOST = 3
 """Older ones than the newest of these are not put again."""
@@ -85,7 +85,8 @@ class Unanswered:
             return understanding
         told = {(c.field, c.text) for c in which.choices if isinstance(c, Fill)}
         memory = self.turn.memory
-        owed = memory.owed if memory.ledger.turn - memory.owed_at <= _SOON else ""
+        nearer = memory.last != memory.owed and any(field == memory.last for field, _ in told)
+        owed = memory.owed if not nearer and memory.ledger.turn - memory.owed_at <= _SOON else ""
         for fill in (c for c in which.choices if isinstance(c, Fill) and c.field == owed):
             return Understanding((fill,))
         for each in reversed(self.turn.memory.unsettled.values()):

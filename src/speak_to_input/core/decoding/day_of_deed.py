@@ -32,6 +32,7 @@ def _of_paper(scene: Scene, best: Hypothesis, step: Step) -> bool:
     beside = [at for at in range(begin, end) if not step.start <= at < step.end]
     deeds = [at for at in beside if scene.marks.at(words, at, Mark.PAPER_DEED)]
     done = any(words.says(at, "rồi", "mất") for at in beside)
+    done = done and not any(scene.marks.at(words, at, Mark.OTHERS) for at in beside)
     known = scene.field_of(step)
     asked = known is not None and scene.waits_for(known.index)
     alone = not any(other is not step and begin <= other.start < end for other in best.steps)

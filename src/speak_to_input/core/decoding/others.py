@@ -42,9 +42,7 @@ def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
 
 def _is_read_later(scene: Scene, step: Step) -> bool:
     """As in "sẽ | đọc nội quy sau": nobody wants to hear it now."""
-    before = range(scene.words.clause_begin(step.start), step.start)
-    to_come = any(scene.marks.at(scene.words, at, Mark.TO_COME) for at in before)
-    return to_come and isinstance(step.command, Read)
+    return isinstance(step.command, Read) and scene.words.says(step.start - 1, "sẽ")
 
 
 def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:

@@ -38,13 +38,17 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
     while place < over and not scene.marks.at(words, place, Mark.BOUND):
         if words.says(place, *NOES) or scene.marks.at(words, place, Mark.UNBOUND):
             return False
-        if scene.marks.at(words, place, Mark.WISHED) and not words.says(place + 1, "lỗi"):
+        if scene.marks.at(words, place, Mark.WISHED) and place + 1 < len(words):
             # "đã đọc nội quy lao động | xin nghỉ ba ngày": told before a wish, by who wishes
             led = range(words.clause_begin(at), at)
-            done = any(words.says(p, "đã") for p in led)  # "theo nội quy lao động xin nghỉ …" binds nobody
-            return done and all(
-                scene.texts.is_particle(p) or scene.marks.at(words, p, Mark.BINDING) for p in led
+            done = any(
+                words.says(p, "đã") for p in range(words.clause_begin(at), end)
+            )  # "theo nội quy …" binds nobody
+            wishes = any(
+                m.field != known.index and m.strength > w.NAME_FAIR for m in scene.found.mentions[place + 1]
             )
+            own = all(scene.texts.is_particle(p) or scene.marks.at(words, p, Mark.BINDING) for p in led)
+            return done and wishes and own
         behind = scene.marks.behind(words, place, Mark.BINDING)
         if not behind and not (scene.texts.is_particle(place) or _is_of_label(scene, known, place)):
             return _begins_another(scene, known, place)
