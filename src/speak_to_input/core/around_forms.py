@@ -16,7 +16,7 @@ from speak_to_input.vi.text import Words
 
 ACTS = frozenset(
     {"recall", "resume", "named", "named_bare", "pick", "pick_it", "whose", "list", "list_any", "forget",
-     "sent", "reread", "receipt", "withdraw", "resend", "was_sent", "another", "instead", "not_this"}
+     "sent", "reread", "receipt", "withdraw", "resend", "was_sent", "another", "instead", "not_this", "help"}
 )  # fmt: skip
 """What a pattern may wish."""
 _GOES_ON = ("recall", "another")

@@ -55,6 +55,8 @@ def still_opens(words: Words, language: Language) -> bool:
         return True
 
     (first, pause), (begin, end) = clauses[0], clauses[-1]
+    if any(words.says(at, *_NOT_NOW) for at in range(begin, end)):
+        return False
     if len(clauses) == _BOTH and only(first, pause, Said.NO_KEEPING) and words.says(pause - 1, *_KEPT):
         return only(begin, end, Said.ONLY_OPENING) and any(
             marks.at(words, p, Said.OPENING) for p in range(begin, end)
@@ -67,6 +69,7 @@ def still_opens(words: Words, language: Language) -> bool:
     )
 
 
+_NOT_NOW = ("sau", "lát", "thôi", "đây", "khoan", "mai")
 _BOTH = 2
 _KEPT = ("giữ", "lưu", "cất", "nháp", "lại")
 _KEPTS = ("giữ", "cất")

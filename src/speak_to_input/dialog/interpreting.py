@@ -225,7 +225,7 @@ class Interpreting:
         self.turn.memory.discourse = understanding.discourse or self.turn.memory.discourse
         if not _nothing(understanding):
             return understanding
-        if self.turn.means.opener.is_courtesy(text):
+        if self.turn.pending() is None and self.turn.means.opener.is_courtesy(text):
             return Understanding((Do(Simple.GREET, text),))
         return (
             Correcting(self.turn).put_right(text, form) or self._choice_by_words(text, form) or understanding

@@ -20,6 +20,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.drafts import Draft, about
 from speak_to_input.core.events import EventKind
 from speak_to_input.core.forms import Form
+from speak_to_input.core.helping import help_text
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.reply import polite
@@ -49,7 +50,7 @@ class Wishing:
         words, sent = read_words(text), self.turn.memory.sent
         if form is not None and (form.dialogs or self._takes_text(form)):
             return None
-        acts = ["recall", "named", "list", "forget", "sent"]
+        acts = ["recall", "named", "list", "forget", "sent", *(["help"] if form is not None else [])]
         offered = bool(self._offered())
         acts += ["whose"] if form is None or offered else []
         acts += ["pick", "pick_it"] if offered else []
@@ -125,6 +126,11 @@ class Wishing:
         wish, turn, receipt = wishes[0], self.turn, self.turn.memory.ledger.receipt
         if wish.act in ("instead", "not_this") and form is not None:
             return OpenForm(wish.form_type) if await self._leads_away(wish, text, form) else None
+        if wish.act == "help" and form is not None:
+            vocabulary = turn.vocabulary_of(form)
+            return Heard(
+                reply=polite(f"{help_text(form, vocabulary, turn.pending(), sent=turn.memory.sent)}.")
+            )
         turn.ask(None)
         match wish.act:
             case "list" | "list_any":
