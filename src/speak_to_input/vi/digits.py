@@ -72,7 +72,9 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
     end = pieces[-1].end
     follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
     last = len(pieces)
-    if counts_unit(words, end) or (follow and follow[0].role in _COUNTING):
+    if not _counts_nothing(pieces[-1]) and (
+        counts_unit(words, end) or (follow and follow[0].role in _COUNTING)
+    ):
         # The unit takes the last number: one piece, or the digits that make up "hai lăm" or "một triệu hai".
         keeps = [last - 1 - (pieces[-1].after_ten and last > 1)]
         keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
@@ -93,6 +95,12 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
     if len(pieces) > 1 and pieces[0].kind is PieceKind.FIGURE and len(pieces[0].digits) >= _SURE_LENGTH:
         keeps.append(1)
     return [keep for keep in dict.fromkeys(keeps) if keep > 0]
+
+
+def _counts_nothing(piece: Piece) -> bool:
+    """As in "0123456789 | người nhận …": a long number in one piece, or one that begins with naught."""
+    written = piece.kind is PieceKind.FIGURE and len(piece.digits) > 2
+    return written and (piece.digits[0] == "0" or len(piece.digits) >= _SURE_LENGTH)
 
 
 def _crosses_badly(pieces: list[Piece], fit: float) -> bool:

@@ -74,7 +74,11 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     if capital:
         return max(_CAPITALISED, lexical)
     boundary = lexicon.name_boundary(words, at)
-    if boundary > 1.0 or (at - begin > 1 and _is_deed(words, begin, at)):
+    if (
+        boundary > 1.0
+        or _behind_capitals(words, begin, at)
+        or (at - begin > 1 and _is_deed(words, begin, at))
+    ):
         return 0.0
     if boundary and _figure_at(words, at + 1):
         return 0.2 * lexical
@@ -89,6 +93,11 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
     elif not lexical and split_syllable(token.toned) is not None:
         lexical = _UNKNOWN_LAST if _over(words, at + 1, lexicon) else _UNKNOWN_SYLLABLE
     return lexical
+
+
+def _behind_capitals(words: Words, begin: int, at: int) -> bool:
+    """As in "Lê Thị Hoa | từ thứ hai": who writes a whole name in capitals writes all of it so."""
+    return at - begin >= _WHOLE_NAME and all(is_capital(before) for before in words.tokens[begin:at])
 
 
 def _is_deed(words: Words, begin: int, at: int) -> bool:

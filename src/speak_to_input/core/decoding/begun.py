@@ -90,10 +90,15 @@ def _adds(scene: Scene, step: Step | None) -> bool:
     return known is not None and known.several
 
 
+_LEFT = ("nhau", "vợ", "chồng", "học", "quê", "nghề", "thuốc", "rượu", "nhà", "xứ")
+"""Whom or what people leave."""
+
+
 def _empties_nothing(scene: Scene, at: int, mark: CueMark) -> bool:
     """As in "cho bà xã cái thẻ phụ", which only sounds like "xóa cái", and "bỏ | bản scan vô tài liệu đính kèm"."""
-    if mark.strength < w.NAME_WHOLE and scene.words.accented:
-        return True
+    left = mark.end == at + 1 and scene.words.says(at, "bỏ") and scene.words.says(mark.end, *_LEFT)
+    if left or (mark.strength < w.NAME_WHOLE and scene.words.accented):
+        return True  # "bỏ nhau ba năm rồi"
     ahead = range(mark.end + 1, scene.words.clause_end(at) - 1) if scene.words.says(at, "bỏ") else ()
     into = (m for at in ahead if scene.words.says(at, "vào", "vô") for m in scene.found.mentions[at + 1])
     return any(scene.fields[m.field].kind is FieldKind.FILE and m.strength > w.NAME_FAIR for m in into)

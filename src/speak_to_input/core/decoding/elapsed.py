@@ -22,7 +22,8 @@ def long_since(words: Words, end: int) -> bool:
     return not any(words.says(at, *_LENDING) for at in range(end - _NUMBER, end))
 
 
-_LENDING = ("vay", "mượn", "trả", "góp", "trong", "hạn", "là", "lấy", "chọn")
+_BORROWING = ("vay", "mượn", "trả", "góp")
+_LENDING = (*_BORROWING, "trong", "hạn", "là", "lấy", "chọn")
 _NUMBER = 5
 """Words of a span of time and of what may lead it."""
 
@@ -37,7 +38,7 @@ def worked(words: Words, start: int) -> bool:
 def works(words: Words, start: int) -> bool:
     """Whether work is told of in the same breath before token `start`: "làm ở FPT được | bảy năm"."""
     for at in range(start - 1, max(-1, start - _REACH), -1):
-        if words.tokens[at + 1].mark:
+        if words.tokens[at + 1].mark or words.says(at, *_BORROWING):
             return False
         if words.says(at, "làm", "mần", "tác", "dạy"):
             return True

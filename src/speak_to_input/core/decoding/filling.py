@@ -190,7 +190,10 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.BOTH_POOR
     if scene.fields[offer.field].kind is FieldKind.PERSON:
         bonus -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
-        bonus += done_by(scene.doers, scene.fields[offer.field], at, offer.end)
+        doing = done_by(scene.doers, scene.fields[offer.field], at, offer.end)
+        bonus += (
+            max(doing, 0.0) if h.open_sure > w.NAME_WHOLE else doing
+        )  # "khách tên Lê Thị Hoa, đang xử lý"
     bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
     step = value_step(scene, h, at, offer, bare=False)

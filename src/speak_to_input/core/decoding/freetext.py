@@ -14,6 +14,7 @@ from speak_to_input.core.decoding.text_ends import (
     SELF,
     begins_to_tell,
     cost_over,
+    ends_in_capitals,
     helps,
     is_begun,
     is_value,
@@ -199,6 +200,8 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
+            if known.kind is FieldKind.PERSON and ends_in_capitals(self._words, at, end - 1):
+                break  # "Lê Thị Hoa | tài sản trị giá …"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0

@@ -110,9 +110,11 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
         link=at in values.links,
         leads=gone
         or _leads_time(found, at)
+        or _leads_term(values, at)
         or bool(vocabulary.ranges and leads_day(found.words, found.readings, at)),
         figure=token.has_digit,
-        no_name=is_half_of_now(found.words, at)
+        no_name=gone
+        or is_half_of_now(found.words, at)
         or to_and_fro(found.words, at)
         or is_reported(found.words, at)
         or leads_into(found.words, at)
@@ -143,6 +145,14 @@ def _ends_a_no(words: Words, at: int) -> bool:
 _CALLS = ("nhé", "nha", "nghen", "ạ", "em", "anh", "chị", "cô", "chú", "bác", "ơi", "nhe", "đó")
 _NOS = ("không", "hổng", "hông", "chẳng", "chả", "khỏi", "đừng")
 _NO_REACH = 8
+
+
+def _leads_term(values: BareValues, at: int) -> bool:
+    """As in "lương 15 triệu, | vay 36 tháng": how long something is borrowed for."""
+    words, behind = values.words, at + 1
+    if not words.says(at, "vay", "mượn") or behind >= len(words) or words.tokens[behind].mark:
+        return False
+    return any(o.option and values.fields[o.field].spans for o in values.found.offers[behind])
 
 
 def _leads_time(found: Candidates, at: int) -> bool:

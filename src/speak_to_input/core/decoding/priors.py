@@ -61,7 +61,8 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.SAME_SECTION  # "quẹt thẻ … hồi trưa nay": when it was done, not when it was checked
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
-    if (known.kind is FieldKind.DATE or known.periods) and is_of_another_time(scene, known, at):
+    timed = known.kind is FieldKind.DATE or known.periods or known.slot.unit is Unit.YEAR
+    if timed and is_of_another_time(scene, known, at):
         return -w.NOT_A_VALUE
     if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
         return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what

@@ -62,6 +62,12 @@ def leads_choice(found: Candidates, language: Language, at: int) -> bool:
     return begin < len(words) and any(o.option and o.fit > w.CHOICE_EXACT for o in found.offers[begin])
 
 
+def ends_in_capitals(words: Words, start: int, at: int) -> bool:
+    """Whether words with capitals stand from token `start` on, and the one at `at` has none: "Lê Thị Hoa | tài sản"."""
+    name = words.tokens[start:at]
+    return len(name) > 1 and words.tokens[at].text.islower() and all(t.text.istitle() for t in name)
+
+
 def no_place(words: Words, at: int) -> bool:
     """As in "liên hệ bằng | điện thoại", "liên hệ | đến lúc mười giờ": by what or when, and nowhere."""
     when = at + words.says(at, "đến", "tới", "vào")

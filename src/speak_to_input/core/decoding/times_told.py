@@ -100,7 +100,9 @@ def is_over(spoken: Utterance, known: Known, text: str) -> bool:
 
 
 def _is_borrowed(words: Words, at: int) -> bool:
-    """As in "vay 1 tỷ 2 mua nhà trong | 20 năm": how long a loan lasts, and nobody's years of work."""
+    """As in "vay 1 tỷ 2 mua nhà trong | 20 năm", "vay | 3 năm": how long a loan lasts, and nobody's years of work."""
+    if words.says(at - 1, *_BORROWING) and not words.tokens[at].mark:
+        return True
     if not words.says(at - 1, *_WITHIN) or works(words, at):
         return False
     return any(words.says(place, *_BORROWING) for place in range(max(0, at - _FAR), at))
