@@ -40,7 +40,7 @@ def works(words: Words, start: int) -> bool:
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words.tokens[at + 1].mark or words.says(at, *_BORROWING):
             return False
-        if words.says(at, "làm", "mần", "tác", "dạy"):
+        if words.says(at, "làm", "mần", "tác", "dạy") and not words.says(at + 1, "ăn"):
             return True
     return False
 

@@ -20,6 +20,7 @@ from speak_to_input.core.decoding.word_parts import (
     tells_till_now,
     to_and_fro,
 )
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import CueMark, Mention
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.unmeant import yearly
@@ -152,7 +153,9 @@ def _leads_term(values: BareValues, at: int) -> bool:
     words, behind = values.words, at + 1
     if not words.says(at, "vay", "mượn") or behind >= len(words) or words.tokens[behind].mark:
         return False
-    return any(o.option and values.fields[o.field].spans for o in values.found.offers[behind])
+    offers = values.found.offers[behind]
+    longest = max((o.end for o in offers if o.option and values.fields[o.field].spans), default=0)
+    return longest > max((o.end for o in offers if values.fields[o.field].kind is FieldKind.MONEY), default=0)
 
 
 def _leads_time(found: Candidates, at: int) -> bool:
