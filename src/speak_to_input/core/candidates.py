@@ -63,7 +63,7 @@ def find_candidates(
     """Find every candidate of the utterance on this form."""
     formulas = language.formulas.found(words)
     whole = whole_readings(words, read_all(words, language.lexicon, context.today))
-    readings = without_words(words, with_denied_units(words, whole, language.marks))
+    readings = without_words(words, with_denied_units(words, whole, language.marks), language.lexicon)
     held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)

@@ -14,7 +14,7 @@ _CLEAR_CHOICE = 0.9
 
 def means_else(words: Words, at: int, end: int, label: str) -> bool:
     """Whether the words around make something else of a choice, or only wonder about it."""
-    lost = _loses(words, end) or _is_somebodys_desk(words, at)
+    lost = _loses(words, end) or _denies_whose(words, at, end) or _is_somebodys_desk(words, at)
     return lost or _is_of_kin(words, end, label) or _is_wondered(words, at, end) or _is_served(words, at)
 
 
@@ -66,6 +66,18 @@ def _is_of_kin(words: Words, end: int, label: str) -> bool:
 
 
 _KIN_SORTS = ("gái", "trai", "họ", "ruột", "rể", "dâu", "út", "vợ", "chồng", "bạn")
+
+
+def _denies_whose(words: Words, at: int, end: int) -> bool:
+    """As in "hổng đi làm | công ty, nuôi tôm ở nhà": whose worker somebody is not, which is not to be without work."""
+    if not words.says(at, "không", "hông", "hổng", "chẳng", "chả", "nỏ") or not words.says(
+        end - 1, "làm", "mần"
+    ):
+        return False
+    return words.says(end, *_EMPLOYERS) and not words.tokens[end].mark
+
+
+_EMPLOYERS = ("công", "cty", "hãng", "nhà", "cơ", "văn", "thuê", "mướn", "cho", "xưởng", "ngân", "ở", "trong")
 
 
 def _is_wondered(words: Words, at: int, end: int) -> bool:

@@ -34,6 +34,8 @@ _TAIL = 4
 """Words at the end of a request without a pause before it, among which one urges."""
 _FEWEST, _MOST = 2, 14
 """Words of such a request."""
+_TOLD_OF = 2
+"""Words that others must at least have said for it to be a reason."""
 _UNDONE = (Simple.UNDO, Simple.REDO, Simple.SAVE)
 
 
@@ -72,7 +74,7 @@ def _begins(found: Candidates, marks: Marks) -> Iterator[int]:
     paused = next((at for at in places if words.tokens[at].mark), 0)
     for at in places:
         led = bool(words.tokens[at].mark) or words.says(at - 1, *_THEREFORE)
-        if led:
+        if led and not _is_theirs(words, marks, at):
             yield at
         if at == paused:
             break
@@ -81,6 +83,12 @@ def _begins(found: Candidates, marks: Marks) -> Iterator[int]:
     for at in range(max(paused, 1), len(words) - 1):
         if _is_act(found, at) and not marks.at(words, at - 1, Mark.DOER):
             yield at
+
+
+def _is_theirs(words: Words, marks: Marks, begin: int) -> bool:
+    """Whether others only ask for what begins there: "khách kêu, | xóa email đi"."""
+    near = range(max(0, begin - 1 - _TOLD_OF), begin)
+    return any(marks.at(words, at, Mark.REPORT) for at in near)
 
 
 def _asks(words: Words, marks: Marks) -> bool:

@@ -14,7 +14,7 @@ from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.said_units import units_said
-from speak_to_input.core.short_labels import spelled_out, whole_in
+from speak_to_input.core.short_labels import spelled_out, tears
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
@@ -265,9 +265,8 @@ def names_of(
     for source in labels:
         if kind is FieldKind.PHONE:
             names.offer(_numbers_for_short(source), _SURELY)
-        whole = whole_in(source)
         for part, share in parts(source, weight).items():
-            if whole and any(second in part and first not in part for first, second in whole):
+            if tears(part, source):
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()

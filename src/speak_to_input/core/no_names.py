@@ -1,11 +1,12 @@
 """What the reader of names takes for somebody's name and is some other word."""
 
+from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 
 def without_words(
-    words: Words, readings: tuple[tuple[Reading[object], ...], ...]
+    words: Words, readings: tuple[tuple[Reading[object], ...], ...], lexicon: Lexicon
 ) -> tuple[tuple[Reading[object], ...], ...]:
     """The readings without names that are some other word, or begin in the middle of what somebody does.
 
@@ -21,9 +22,17 @@ def without_words(
         for at in range(job.start + 1, job.end)
     }
     return tuple(
-        tuple(r for r in each if r.kind is not Kind.PERSON or at not in inside)
+        tuple(
+            r for r in each if r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon))
+        )
         for at, each in enumerate(readings)
     )
+
+
+def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:
+    if not words.accented or not all(t.text.islower() for t in words.tokens[name.start : name.end]):
+        return False
+    return any(found.end == name.end for found in lexicon.whole_words.at(words, name.start))
 
 
 _SURELY_WORK = 0.8

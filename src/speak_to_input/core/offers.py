@@ -27,9 +27,10 @@ from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.taking import takers_of
-from speak_to_input.core.unmeant import is_crowd, is_no_value, is_rate
+from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -188,12 +189,19 @@ def _repaired(
         yield Offer(known.index, part.end, part.whole, _TOLD if part.told else _MENDED, part=not part.told)
     if known.kind in _MOMENTS:
         for reading in readings:
-            if is_no_value(words, reading, chosen=False):
+            if is_no_value(words, reading, chosen=False) or _within_number(words, reading):
                 continue  # "thứ | sáu", "mười | tám"
             if moment := moment_with(
                 known.kind, reading, held, today if known.slot.lean is Lean.COMING else None
             ):
                 yield Offer(known.index, reading.end, moment, _MENDED, part=True)
+
+
+def _within_number(words: Words, reading: Reading[object]) -> bool:
+    """Whether the number is the rest of a longer one that begins before it."""
+    at = reading.start - 1
+    before = read_number(words, at) if at >= 0 and reading.kind is Kind.NUMBER else ()
+    return any(number.end >= reading.end for number in before)
 
 
 def _tails(
@@ -243,6 +251,8 @@ _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})
 _HOW_MANY = frozenset({"so", "luong"})
 """A field that only asks how many: "hai cái" is for it."""
 _OTHER_UNIT = 0.6
+_OTHERS_COUNTED = 0.4
+"""What a number that counts people is worth in a field that does not speak of them by name."""
 
 
 def _at_its_rate(words: Words, offer: Offer, known: Known, vocabulary: Vocabulary) -> Offer:
@@ -277,7 +287,8 @@ def _typed(
     value: Value | None = value_in(slot, reading, context.today)
     if value is None:
         return []
-    return [Offer(known.index, reading.end, value.text, value.fit, value.doubt)]
+    fit = value.fit * (_OTHERS_COUNTED if counts_others(words, reading, known) else 1.0)
+    return [Offer(known.index, reading.end, value.text, fit, value.doubt)]
 
 
 _DAYS_LONG = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})

@@ -27,6 +27,7 @@ _COUNTED = ("số", "chữ", "con")
 _TAIL = ("đuôi", "cuối", "chót")
 _HEAD = ("đầu",)
 _BEFORE_DIGITS = ("cùng", "là", "số", "phải", "thành", "mới", "đảo", "ngược", "lại", "sửa", "đổi")
+_NOT = (("không", "phải"), ("hông", "phải"), ("hổng", "phải"))
 _HESITATING = ("à", "ủa", "ờ", "ừ", "ấy", "thôi")
 _ONE_DIGIT = 10
 
@@ -56,6 +57,7 @@ def parts_at(words: Words, at: int, known: Known, held: str) -> Iterator[Part]:
     if any(words.says(place, "giữa") for place in range(max(0, begin - _BEFORE_MIDDLE), begin)):
         yield from _middle(found, held)
         return
+    wrong = _refused(words, begin) if found else ""
     for end, digits in found:
         if not 0 < len(digits) < len(held):
             continue
@@ -64,6 +66,8 @@ def parts_at(words: Words, at: int, known: Known, held: str) -> Iterator[Part]:
             yield Part(end, lead + digits + held[len(lead + digits) :], told=True)
         elif place:
             yield Part(end, held[: -len(digits)] + digits, told=True)
+        elif wrong and held.count(wrong) == 1 and len(wrong) == len(digits):
+            yield Part(end, held.replace(wrong, digits), told=False)
         elif known.kind is FieldKind.PHONE and digits[0] == "0" and held[0] == "0":
             yield Part(end, digits + held[len(digits) :], told=False)
         else:
@@ -121,6 +125,16 @@ def _digits(words: Words, at: int) -> Iterator[tuple[int, str]]:
     for reading in () if several else read_number(words, at):
         if 0 <= reading.value < _ONE_DIGIT and reading.value % 1 == 0 and reading.end == at + 1:
             yield reading.end, str(int(reading.value))
+
+
+def _refused(words: Words, besides: int) -> str:
+    """The digits that are said to be wrong somewhere else: "không phải 123"; "" where none are."""
+    for at in range(len(words)):
+        denied = any(words.says(at, a) and words.says(at + 1, b) for a, b in _NOT)
+        if denied and at + 2 < len(words) and at + 2 != besides:
+            for _, digits in _digits(words, at + 2):
+                return digits
+    return ""
 
 
 _DAY_CHARS = 10

@@ -193,7 +193,9 @@ def _is_of_others(scene: Scene, best: Hypothesis, outside: Sequence[int]) -> boo
     words = scene.words
     if scene.asks or scene.asides or not scene.wonders.isdisjoint(best.skipped):
         return True
-    leads = any(words.says(at, "nên") for at in range(len(words)))
+    leads = any(words.says(at, "nên") for at in range(len(words))) or any(
+        _asked_at(scene, step) is not None for step in best.steps
+    )
     if scene.referents.last and not leads:
         return True  # "bà nhà tôi phải mổ nên vay …": what is told leads to a request
     every = is_every(words)

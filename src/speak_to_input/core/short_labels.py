@@ -65,9 +65,10 @@ def _pieces(label: str) -> Iterator[tuple[str, ...]]:
     yield (label[end:],)
 
 
-def whole_in(label: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The words of two syllables in the label of which no part may keep the second alone."""
-    return [pair for pair in pairwise(label) if pair in _WHOLE]
+def tears(part: tuple[str, ...], source: tuple[str, ...]) -> bool:
+    """Whether the part keeps only the second half of a word of the label."""
+    whole = [pair for pair in pairwise(source) if pair in _WHOLE]
+    return any(second in part and first not in part for first, second in whole)
 
 
 _WHOLE = (("khách", "hàng"), ("ngân", "hàng"))

@@ -8,10 +8,15 @@ from speak_to_input.core.both_sides import of_both
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
 from speak_to_input.core.commands import (
     Attach,
+    Clear,
     Command,
+    Do,
     Fill,
+    Focus,
+    Move,
     Read,
     ReadWhat,
+    Simple,
     Understanding,
     Unknown,
 )
@@ -46,7 +51,6 @@ from speak_to_input.core.ordered_days import in_order
 from speak_to_input.core.picked import picked
 from speak_to_input.core.relevance import relevance
 from speak_to_input.core.rivals import sure, tells_of_unknown
-from speak_to_input.core.said_once import said_once
 from speak_to_input.core.scopes import BOTH
 from speak_to_input.core.told_as_done import without_done
 from speak_to_input.core.unclear import unclear
@@ -205,7 +209,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     whole = Understood(ranked, unexplained, words, spoken_of, score, context.asked or context.focused)
     steps = without_held(scene, of_new_row(best.steps, scene.form, vocabulary))
     judged = ((step, sure(step, whole, language, vocabulary)) for step in steps)
-    commands = said_once(tuple(between_two(scene, best, step, command) for step, command in judged))
+    commands = _once(tuple(between_two(scene, best, step, command) for step, command in judged))
     if any(
         named.name == BOTH and named.strength > WHOLE_NAME
         for scopes in scene.found.scopes
@@ -257,3 +261,43 @@ def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:
         return command
     known = vocabulary.by_name(command.field)
     return replace(command, nearest=nearest_options(known.choices, command.heard)) if known else command
+
+
+def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands without an act that only says the one before it again."""
+    filling = any(isinstance(command, Fill) for command in commands)
+    filled = {command.field for command in commands if isinstance(command, Fill)}
+    kept: list[Command] = []
+    for command in commands:
+        checks = isinstance(command, Read) and command.what is ReadWhat.CHECK
+        if checks and (filling or any(isinstance(before, Read) for before in kept)):
+            continue  # "kiểm tra giao dịch …, khách hàng …" names the form; "đọc lại … coi đúng chưa" reads
+        if len(commands) > 1 and isinstance(command, Do) and command.what in _ALONE:
+            continue
+        if isinstance(command, Focus) and command.field in filled:
+            continue  # "thứ năm đến khảo sát": the name goes with the value
+        if kept and _what(kept[-1]) == _what(command) is not None:
+            continue
+        if kept and isinstance(command, Read) and command.what is ReadWhat.ALL and isinstance(kept[-1], Read):
+            continue  # "số dư sau ghi nhiêu, đọc nghe coi": just that
+        if kept and isinstance(command, Read) and kept[-1] == Read(ReadWhat.CHECK, _heard(kept[-1])):
+            kept.pop()
+        kept.append(command)
+    return tuple(kept)
+
+
+_ALONE = frozenset({Simple.GREET, Simple.HELP})
+"""Said beside a request these are courtesy."""
+
+
+def _what(command: Command) -> object:
+    """What an act without a value does; None for acts that may well be said twice."""
+    match command:
+        case Move() | Read() | Do() | Clear() | Focus():
+            return replace(command, heard="")
+        case _:
+            return None
+
+
+def _heard(command: Command) -> str:
+    return command.heard if isinstance(command, Read) else ""

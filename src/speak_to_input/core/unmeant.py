@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.number_ends import ends_named_at
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.dates import weekday_at
@@ -12,6 +13,7 @@ from speak_to_input.vi.text import Words
 _AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS})
 _DAYS = frozenset({Kind.DATE, Kind.DATE_RANGE})
 _QUESTION_SPAN = 8
+_COUNTED = ("người", "khách", "đứa")
 _AGES = ("tuổi",)
 _DENIED = ("cần", "phải", "có", "bị", "được", "đúng", "muốn", "mua", "khớp", "hợp")
 _NOES = ("không", "hông", "hổng")
@@ -149,3 +151,11 @@ def _is_year(words: Words, reading: Reading[object]) -> bool:
         return False
     said = read_number(words, reading.start + 1)
     return any(r.end == reading.end and 1900 <= r.value <= 2100 for r in said)
+
+
+def counts_others(words: Words, reading: Reading[object], known: Known) -> bool:
+    """Whether the number counts somebody whom the field does not speak of: "3 người nghe máy"."""
+    if reading.kind is not Kind.NUMBER or known.kind is not FieldKind.NUMBER or reading.end >= len(words):
+        return False
+    counted = words.tokens[reading.end]
+    return not counted.mark and counted.toned in _COUNTED and counted.folded not in known.label_words

@@ -152,9 +152,16 @@ def _behind(words: Words, end: int, work: MarkedWords[str]) -> int:
             return 0
         if found := work.behind(words, at, "employer"):
             return found
-        if not (work.behind(words, at, "at") or work.behind(words, at, "job")):
+        if not (
+            work.behind(words, at, "at") or work.behind(words, at, "job") or _within_job(words, at, work)
+        ):
             return 0
     return 0
+
+
+def _within_job(words: Words, at: int, work: MarkedWords[str]) -> bool:
+    begins = range(max(0, at - 3), at)
+    return any(work.behind(words, begin, "job") > at for begin in begins)
 
 
 def _is_paid(words: Words, at: int, work: MarkedWords[str]) -> bool:

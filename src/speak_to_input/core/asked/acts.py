@@ -24,15 +24,15 @@ from speak_to_input.core.commands import (
     Understanding,
 )
 from speak_to_input.core.context import Context
-from speak_to_input.core.correcting.marks import Mark, Marks
-from speak_to_input.core.decoding.speakers import DEMONSTRATIVES
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.readback import MOST_CHOICES
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.reading import Unit
 
-_POINTING = (*DEMONSTRATIVES, "vừa", "mới", "nãy")
+_POINTING = ("đó", "đấy", "ấy", "nớ", "này", "ni", "vừa", "mới", "nãy")
+_FAULTY = ("sai", "nhầm", "trật", "lộn", "bậy")
 _FEWEST = 2
 _SAME = 0.04
 """Things told by so little more or less clearly are told alike."""
@@ -44,7 +44,6 @@ class _Scene:
     form: Form
     vocabulary: Vocabulary
     context: Context
-    marks: Marks
 
 
 def asked_whole(
@@ -63,7 +62,7 @@ def asked_whole(
     words, patterns = found.words, language.requests
     idle, things = patterns.idle(words), Things(found, form, vocabulary)
     around = Around(words, idle, patterns.idle(words, behind=True), language.marks, alone)
-    scene = _Scene(found, form, vocabulary, context, language.marks)
+    scene = _Scene(found, form, vocabulary, context)
     clear = _is_clear(before)
     told = sorted(
         patterns.found(words, idle, things.told),
@@ -144,7 +143,7 @@ def _field(scene: _Scene, asked: Asked, told: list[Asked]) -> str | None:
 def _read(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
     listed = asked.act in _OF_LISTS
     name = _list_here(scene) if asked.act == "choices_here" else _field(scene, asked, told)
-    return Read(name, heard, choices=listed) if name else None
+    return Read(name, heard, choices=listed) if name and not _names_part(scene, asked) else None
 
 
 def _read_rest(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
@@ -160,6 +159,15 @@ def _list_here(scene: _Scene) -> str | None:
     return next((k.name for k in known if k is not None and Things.lets_choose(k)), None)
 
 
+def _names_part(scene: _Scene, asked: Asked) -> bool:
+    """As in "đọc lại phần | khách hàng": a step or a section is meant, not the field that is called like it."""
+    return any(
+        scene.found.words.says(thing.start - 1, "phần", "mục", "bước", "trang")
+        and any(named.end >= thing.end for named in scene.found.sections[thing.start])
+        for _, thing in asked.things
+    )
+
+
 def _clear(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
     name = _field(scene, asked, told)
     known = scene.vocabulary.by_name(name)
@@ -170,7 +178,7 @@ def _clear(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Comman
 
 def _clear_it(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:
     """What is emptied is pointed at in the words before, "ngày cấp đó sai, | xóa đi", else it is what was told last."""
-    name = _named_before(scene, asked, pointed=True) or scene.context.last
+    name = _named_before(scene, asked, *_POINTING, *_FAULTY) or scene.context.last
     field = scene.form.field(name) if name else None
     known = scene.vocabulary.by_name(name)
     several = known is not None and known.several  # "gỡ nó ra" may be one choice of a set
@@ -182,23 +190,18 @@ def _read_it(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Comm
     return Read(name, heard) if name is not None else None
 
 
-def _named_before(scene: _Scene, asked: Asked, *, pointed: bool = False) -> str | None:
+def _named_before(scene: _Scene, asked: Asked, *led: str) -> str | None:
     """The field that the words before the request name; of several the one of the longest and clearest name.
 
-    `pointed`: a word must stand behind the name that points at it or finds fault with it.
+    `led`: words of which one must stand behind the name.
     """
     named = {
         (m.end - at, m.strength, scene.vocabulary.fields[m.field].name)
         for at in range(asked.start)
         for m in scene.found.mentions[at]
-        if m.strength > _NAMED and (not pointed or _is_pointed_at(scene, m.end))
+        if m.strength > _NAMED and (not led or scene.found.words.says(m.end, *led))
     }
     return max(named)[2] if named else None
-
-
-def _is_pointed_at(scene: _Scene, end: int) -> bool:
-    words = scene.found.words
-    return words.says(end, *_POINTING) or scene.marks.at(words, end, Mark.WRONG)
 
 
 def _read_last(scene: _Scene, asked: Asked, told: list[Asked], heard: str) -> Command | None:

@@ -6,6 +6,7 @@ from speak_to_input.core.asked.grammar import Asked
 from speak_to_input.core.commands import Fill, Held, Understanding, Unknown
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.asides import asides
+from speak_to_input.core.decoding.past_deeds import is_past
 from speak_to_input.vi.text import Words
 
 _MOST = 14
@@ -109,6 +110,8 @@ class Around:
     def _is_meant_for(self, start: int, ended: int) -> bool:
         """As in "in một bản | để tối coi", "in ra cho | sếp ký": what for, or for whom, and nothing more."""
         words = self._words
+        if is_past(words, start):
+            return False  # "hôm qua em in cho sếp ký"
         led = words.says(ended, "để") or words.says(ended - 1, "cho")
         return led and not any(words.says(at, *_ASKED_FOR, "rồi", "xong") for at in range(ended, len(words)))
 

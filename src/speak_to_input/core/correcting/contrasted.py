@@ -6,7 +6,7 @@ What is denied tells of which list both are: the one before the no is nobody els
 from collections.abc import Iterator
 from itertools import pairwise
 
-from speak_to_input.core.commands import Command
+from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.correcting.ground import Ground
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.correcting.sets import Said, choices_said
@@ -27,7 +27,9 @@ def contrasted(ground: Ground, commands: tuple[Command, ...]) -> tuple[Command, 
             only = any(ground.words.says(at, *_ALL) for at in range(right.start))
             kept = [] if only else [value for value in held if value and value != wrong.value]
             text = "\n".join(dict.fromkeys([*kept, right.value]))
-            return (ground.put_right(known, text), *commands) if text != ground.held(known) else commands
+            said = {ground.words.spelling(each.start, each.end) for each in (right, wrong)}
+            others = tuple(c for c in commands if not _is_made_of(ground, c, said, known))
+            return (ground.put_right(known, text), *others) if text != ground.held(known) else commands
     return commands
 
 
@@ -43,3 +45,14 @@ def _pairs(ground: Ground, known: Known) -> Iterator[tuple[Said, Said]]:
         but = marks.at(words, at, Mark.BUT) and marks.at(words, at + 1, Mark.NO)
         if but and denied and right.value != wrong.value:
             yield right, wrong
+
+
+def _is_made_of(ground: Ground, command: Command, said: set[str], known: Known) -> bool:
+    """Whether the command fills that list, or was made of one of both choices without its field's name."""
+    if not isinstance(command, Fill):
+        return False
+    return command.field == known.name or (
+        any(each in command.heard or command.heard in each for each in said)
+        and (other := ground.vocabulary.by_name(command.field)) is not None
+        and other.index not in ground.named
+    )

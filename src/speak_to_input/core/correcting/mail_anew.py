@@ -24,7 +24,7 @@ def mail_anew(ground: Ground) -> Fill | AskWhich | None:
     for known in ground.filled():
         user, at, host = ground.form.fields[known.index].value.partition("@")
         if known.kind is FieldKind.EMAIL and at:
-            other = _said_anew(ground, user) or _other_sign(ground, user)
+            other = _said_anew(ground, user) or _parted(ground, user) or _other_sign(ground, user)
             if other and other != user:
                 found[known.index] = f"{other}@{host}"
     return one_of(ground, found)
@@ -56,6 +56,18 @@ def _with_sign_between(ground: Ground, begin: int, end: int) -> str:
 _PIECES = 2
 
 
+def _parted(ground: Ground, user: str) -> str:
+    """As in "giữa kim với ngân có gạch dưới": the sign between two pieces that are told one by one."""
+    words, tokens = ground.words, ground.words.tokens
+    signs = [sign for _, sign, _ in _signs(ground)]
+    for at in range(len(words) - 3):
+        if words.says(at, "giữa") and ground.marks.at(words, at + 2, Mark.WITH) and len(signs) == 1:
+            pieces = tokens[at + 1].folded, tokens[at + 3].folded
+            if "".join(pieces) == user:
+                return signs[0].join(pieces)
+    return ""
+
+
 def _written(ground: Ground, begin: int, end: int) -> str:
     """The words as they are written in an address; signs stand between names only."""
     text, at = "", begin
@@ -73,11 +85,14 @@ def _sign(ground: Ground, at: int) -> tuple[str, int]:
 
 
 def _other_sign(ground: Ground, user: str) -> str:
-    """As in "gạch ngang chứ không phải gạch dưới": the one sign of that sort is another."""
+    """As in "thừa dấu chấm", "gạch ngang chứ không phải gạch dưới": the one sign of that sort goes or is another."""
     signs = list(_signs(ground))
     for (at, sign, _), (_, other, _) in [*pairwise(signs), *((b, a) for a, b in pairwise(signs))]:
         if ground.marks.denies(ground.words, at - 2) == at and other != sign and user.count(sign) == 1:
             return user.replace(sign, other)
+    for at, sign, _ in signs if len(signs) == 1 else ():
+        if user.count(sign) == 1 and _is_too_much(ground, at):
+            return user.replace(sign, "")
     return ""
 
 
@@ -86,3 +101,12 @@ def _signs(ground: Ground) -> Iterator[tuple[int, str, int]]:
         sign, end = _sign(ground, at)
         if sign and not (at and _sign(ground, at - 1)[1] >= end):
             yield at, sign, end
+
+
+def _is_too_much(ground: Ground, at: int) -> bool:
+    """As in "thừa | dấu | chấm", "không có | chấm", "bỏ cái | chấm"."""
+    words, marks = ground.words, ground.marks
+    while at > 0 and (words.says(at - 1, "dấu") or marks.at(words, at - 1, Mark.COURTESY)):
+        at -= 1
+    no = marks.at(words, at - 2, Mark.NO) and words.says(at - 1, "có")
+    return no or marks.at(words, at - 1, Mark.TOO_MUCH, Mark.CUT)

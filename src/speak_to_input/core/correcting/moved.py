@@ -101,8 +101,18 @@ def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
 def _beside(ground: Ground, commands: tuple[Command, ...], fill: Fill, begin: int) -> tuple[Command, ...]:
     """The commands with the correction, without what was made of its own words and of bare ones before them."""
     start = ground.words.tokens[begin].start
+    clear = [c for c in commands if isinstance(c, Fill) and c.doubt is None and not c.bare]
+    other = [c for c in clear if c.field == fill.field and c.text != fill.text]
+    if other and not all(_is_by_how_much(ground, c, begin) for c in other):
+        return commands
     kept = [c for c in commands if not isinstance(c, Unknown | Fill) or _is_apart(ground, c, fill, start)]
     return fill, *(command for command in kept if not isinstance(command, AskWhich))
+
+
+def _is_by_how_much(ground: Ground, command: Fill, begin: int) -> bool:
+    """As in "lùi lại | hai ngày nữa | thành ngày mười hai": what would be a day only tells how far it is moved."""
+    before = (r for at in range(begin) for r in ground.found.readings[at] if r.kind is Kind.DURATION)
+    return any(command.heard.startswith(ground.words.spelling(r.start, r.end)) for r in before)
 
 
 def _is_apart(ground: Ground, command: Unknown | Fill, fill: Fill, start: int) -> bool:

@@ -26,6 +26,8 @@ _LEAST = 3
 """Letters of a word that is written as a piece of an address."""
 _PIECE = re.compile(r"[a-z0-9]+")
 _TALLIES = frozenset({Kind.NUMBER, Kind.DIGITS, Kind.DATE, Kind.TIME, Kind.DATETIME})
+_CALLS = (Mark.YEAR, Mark.QUARTER, Mark.MONTH, Mark.DAY, Mark.HOUR, Mark.TAIL, Mark.PART)
+"""What parts are called."""
 _OWN = (
     *(Mark.NO, Mark.DENIAL, Mark.DOUBTFUL_NO, Mark.BUT, Mark.START, Mark.MOVED, Mark.CHANGE, Mark.FINDING),
     *(Mark.MOVE, Mark.TOTAL, Mark.RIGHT, Mark.END, Mark.INDEED, Mark.INSIST, Mark.CUT, Mark.AWAY),
@@ -48,7 +50,7 @@ def says_nothing_else(ground: Ground, told: Understanding, part: Fill | AskWhich
     ]
     fields = {fill.field for fill in fills}
     others = {c.field for c in told.commands if isinstance(c, Fill) and _is_clear(ground, c, fills)} - fields
-    if _names_another(ground, fields) or _says_held(ground, others):
+    if _are_named(ground, others) or _names_another(ground, fields) or _says_held(ground, others):
         return False
     if not all(_can_be(ground, fill) for fill in fills):
         return False
@@ -63,6 +65,21 @@ def _is_clear(ground: Ground, command: Fill, fills: list[Fill]) -> bool:
     known = ground.vocabulary.by_name(command.field)
     same = any(fold(command.text) in fold(fill.text) for fill in fills)
     return not same or (known is not None and known.index in ground.named)
+
+
+def _are_named(ground: Ground, fields: set[str]) -> bool:
+    """Whether one of the fields is named, and not only by what a part is called: "năm", "tháng"."""
+    fairly = [
+        (
+            ground.vocabulary.fields[m.field].name,
+            m.end - at < _NAME and ground.marks.at(ground.words, at, *_CALLS),
+        )
+        for at, place in enumerate(ground.found.mentions)
+        for m in place
+        if m.strength > _FAIRLY
+    ]
+    by_part = {name for name, part in fairly if part} - {name for name, part in fairly if not part}
+    return bool(fields - by_part)
 
 
 def _says_held(ground: Ground, fields: set[str]) -> bool:

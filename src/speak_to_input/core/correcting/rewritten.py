@@ -78,11 +78,16 @@ def _refused(ground: Ground, begin: int, end: int) -> Known | None:
     ]
     for known in (*last, *ground.filled()):
         own, held = set(told) - known.label_words, _words(ground, known)
-        if known.kind not in _FREE or not own <= held:
+        if known.kind not in _FREE or not own <= held or (own and _is_whole(ground, own, known)):
             continue
         if len(own) >= _MOST * len(held) if own else known in last[:1]:
             return known
     return None
+
+
+def _is_whole(ground: Ground, own: set[str], known: Known) -> bool:
+    """Whether the words are all that another field holds: "không phải Lan" is of the customer's name."""
+    return any(_words(ground, other) == own for other in ground.filled() if other is not known)
 
 
 def _words(ground: Ground, known: Known) -> set[str]:

@@ -14,6 +14,7 @@ _TRIED = 2
 def new_values(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
     """The tokens of it, the likeliest first: behind words of change, else between a no and its "cơ"."""
     begins = {end for at in range(len(words)) for end in marks.ends(words, at, Mark.CHANGE)}
+    begins -= {end for end in begins if words.says(end - 1, "thành") and _goes_on(words, end, marks)}
     first = 0
     while behind := marks.behind(words, first, Mark.START):
         first = behind
@@ -29,6 +30,11 @@ def new_values(words: Words, marks: Marks) -> Iterator[tuple[int, int]]:
             counted = words.tokens[begin].has_digit or bool(read_number(words, begin))
             if counted and not any(reading.end > begin for reading in read_number(words, begin - 1)):
                 yield begin, end  # "không tới mười ngày mô | bảy ngày | thôi"
+
+
+def _goes_on(words: Words, at: int, marks: Marks) -> bool:
+    """As in "thay xe thành | công rồi": the word before is only the begin of another one."""
+    return at < len(words) and marks.at(words, at, Mark.REST_OF_BECOMING)
 
 
 def fault_ends(words: Words, marks: Marks) -> int:

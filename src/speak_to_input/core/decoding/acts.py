@@ -85,6 +85,8 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
         return [*topic, *begin(scene, h, at, mark, gain)] if mark.cue in (Cue.CLEAR, Cue.CORRECT) else topic
     if mark.cue in AT_ONCE and mark.cue is not Cue.ATTACH:
         return at_once(scene, h, at, mark)
+    if mark.cue is Cue.ATTACH and scene.names_file(mark.end):
+        return [*begin(scene, h, at, mark, gain), *at_once(scene, h, at, mark)]
     if mark.cue in _STARTS_ACT:
         return unticked(scene, h, at, mark, gain) or begin(scene, h, at, mark, gain)
     if mark.cue in REPAIRING:

@@ -38,6 +38,14 @@ class Around(Owners):
         outside = (*range(start), *range(end, len(self.words)))
         return all(self.texts.is_particle(at) for at in outside)
 
+    def names_begin(self, at: int) -> bool:
+        """Whether a field's whole name of several words begins there: "cái | mô tả vấn đề" asks nothing."""
+        return any(m.end - at > 1 and m.strength > w.NAME_WHOLE for m in self.found.mentions[at])
+
+    def is_named(self, at: int, end: int) -> bool:
+        """Whether the form asks for just that: "học phí" muses where nothing of the form is called so."""
+        return any(m.end == end and m.strength > w.NAME_WHOLE for m in self.found.mentions[at])
+
     def offered_within(self, index: int, start: int, end: int) -> bool:
         """Whether a choice of that field is named within the tokens."""
         places = self._clear_offers.get(index, [])

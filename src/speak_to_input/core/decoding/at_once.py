@@ -19,6 +19,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.done_already import done_already
 from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.past_deeds import is_past
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
@@ -94,7 +95,7 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether it is told of the deed rather than asked for it."""
     if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi"
-    if mark.cue in _DEEDS and done_already(scene, mark.end):
+    if mark.cue in _DEEDS and (done_already(scene, mark.end) or is_past(scene.words, at)):
         return True
     return mark.cue is Cue.SUBMIT and _tells_sort(scene, mark.end)
 

@@ -16,14 +16,15 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
 from speak_to_input.core.decoding.comments import comment_of, preface_of, ready_of
 from speak_to_input.core.decoding.date_of_date import date_of_date
+from speak_to_input.core.decoding.exclusions import excluded_of
 from speak_to_input.core.decoding.filling import after_offers
 from speak_to_input.core.decoding.filling_apart import after_days, after_pair, after_removals
 from speak_to_input.core.decoding.finishing import finish
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Unmade, future_of
 from speak_to_input.core.decoding.mail_of_number import mail_of_number
 from speak_to_input.core.decoding.mid_text import after_state_led
-from speak_to_input.core.decoding.mind_changed import after_right, after_turn
-from speak_to_input.core.decoding.named_after import after_before_name, after_into
+from speak_to_input.core.decoding.mind_changed import after_right, after_turn, exclaimed
+from speak_to_input.core.decoding.named_after import after_before_name, after_into, after_repeated
 from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
@@ -109,7 +110,7 @@ def _continue(scene: Scene, h: Hypothesis, at: int) -> list[Way]:
         ways += after_spoken_of(scene, h, at, spoken)
     if h.steps and h.open < 0:
         ways += (*filter(None, _tails(scene, h, at)), *after_state_led(scene, h, at))
-    if at == 0 and (preface := preface_of(scene, h) or ready_of(scene, h)) is not None:
+    if at == 0 and (preface := preface_of(scene, h) or ready_of(scene, h) or exclaimed(scene, h)) is not None:
         ways.append(preface)
     if h.open >= 0 and at in scene.callings and (whose := called_by_name(scene, h, at)) is not None:
         ways.append(whose)
@@ -145,6 +146,7 @@ def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
     if last.end == at:
         yield refused_choice(scene, h, at)
     yield after_right(scene, h, at)
+    yield excluded_of(scene, h, at)
 
 
 def _named(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
@@ -179,7 +181,7 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     if h.act_end == at:
         ways += after_into(scene, h, at)
     if scene.named_behind:
-        ways += after_before_name(scene, h, at)
+        ways += (*after_before_name(scene, h, at), *after_repeated(scene, h, at))
     if h.open >= 0 and not h.negated and (known := scene.fields[h.open]).whole:
         ways += after_texts(scene, h, at, known)
     return ways

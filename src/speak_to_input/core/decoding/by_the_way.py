@@ -45,13 +45,23 @@ def _is_return(words: Words, at: int) -> bool:
     """Whether somebody is back, or still there, on the day before: "thứ hai | em đi làm lại", "mùng mười | còn bận"."""
     if at >= len(words) or words.tokens[at].mark:
         return False
-    return _goes_on(words, at) or is_back_again(words, at + words.says(at, "thì", *SPEAKERS))
+    return (
+        is_still(words, at)
+        or _goes_on(words, at)
+        or is_back_again(words, at + words.says(at, "thì", *SPEAKERS))
+    )
 
 
 def _goes_on(words: Words, at: int) -> bool:
     """As in "mai | làm tiếp", "chiều mốt | em điền nốt": when the speaker goes on with this very work."""
     at += words.says(at, *SPEAKERS)
     return words.says(at, "làm", "mần", "điền", "nhập", "khai") and words.says(at + 1, "tiếp", "nốt")
+
+
+def is_still(words: Words, at: int) -> bool:
+    """As in "mùng mười | còn đi làm": why it is another day."""
+    at += words.says(at, "thì", *SPEAKERS)
+    return words.says(at, "còn") and words.says(at + 1, "đi", "bận", "mắc", "phải") and at + 2 < len(words)
 
 
 def tells_on(words: Words, start: int, end: int) -> bool:

@@ -54,6 +54,22 @@ def left_at(scene: Scene, index: int, at: int) -> int:
 _NEAR = 7
 
 
+def is_left(scene: Scene, index: int, at: int, end: int) -> bool:
+    """As in "một vụ trùng, còn | 4 thôi": the amount behind "còn" is what the field touched last shall hold."""
+    if index < 0 or end >= len(scene.words) or not scene.words.says(at, "còn", "chỉ"):
+        return False
+    if index != scene.last >= 0:
+        return False  # "có hai vụ trùng" told nothing of another field
+    known = scene.fields[index]
+    if known.kind not in _COUNTED or known.choices:
+        return False
+    ends = (offer.end for offer in scene.places[end].offers_of.get(index, ()))
+    return any(scene.words.says(place, *_NO_MORE) for e in ends for place in (e, e + 1))
+
+
+_NO_MORE = ("thôi", "thui", "hà")
+
+
 def _means_change(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the word speaks of an amount by itself, or a field that holds one is named behind it."""
     if mark.end - at > 1 or not scene.words.says(at, *_ALSO_OTHERS):

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.language import Cue
 from speak_to_input.vi.text import Words
 
 _ENDS = ("nha", "nhé", "nhá", "nghen", "nhen", "chứ", "chớ")
@@ -37,3 +39,9 @@ def praises(words: Words) -> dict[int, int]:
 
 
 _AFTER_ALL = ("luôn", "á", "nha", "nhé", "nghen", "hà", "đó", "mà", "chứ", "cơ", "ạ", "hè", "hí")
+
+
+def onlys(found: Candidates) -> tuple[int, ...]:
+    """Where a clause begins with "chỉ": what is taken away ends there."""
+    marked = enumerate(zip(found.words.tokens, found.cues, strict=True))
+    return tuple(at for at, (token, cues) in marked if token.mark and any(m.cue is Cue.ONLY for m in cues))

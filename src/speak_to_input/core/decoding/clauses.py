@@ -33,6 +33,9 @@ _DENYING = (*NOES, "lỡ")
 _ASKING = ("mấy", "nhiêu", "nào", "sao", "hả", "nhỉ")
 _WAITING = ("chờ", "đợi", "tí", "xíu", "lát")
 _SELF = ("tôi", "tui", "em", "con", "cháu", "mình", "tau", "tớ")
+_HEARD = (("giá", "mà"), ("phải", "chi"),
+          ("nghe", "nói"), ("nghe", "đồn"), ("nghe", "đâu"), ("nghe", "bảo"), ("có", "người"), ("có", "ông"),
+          ("có", "bà"), ("có", "anh"), ("có", "chị"), ("mọi", "người"), ("ngoài", "kia"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Clause:
 def clauses(scene: Scene, best: Hypothesis) -> tuple[Clause, ...]:
     """The clauses of the utterance in order; none where the whole asks, supposes, or was only heard."""
     words, skipped = scene.words, best.skipped
-    if scene.asks or _supposes(scene) or _asks_on_the_way(words, skipped):
+    if scene.asks or _supposes(scene) or _heard(scene, skipped) or _asks_on_the_way(words, skipped):
         return ()
     found = []
     past = another = False
@@ -58,7 +61,7 @@ def clauses(scene: Scene, best: Hypothesis) -> tuple[Clause, ...]:
         told = next((step.start for step in best.steps if start <= step.start), end)
         past = past or _frames_past(words, start, min(told, end))
         another = another or _of_another(scene, start, end, skipped)
-        found.append(Clause(start, end, past, another))
+        found.append(Clause(start, end, past or _denies(words, start, end, skipped), another))
     return tuple(found)
 
 
@@ -92,6 +95,15 @@ def speaks_of_self(words: Words, clause: Clause, at: int) -> bool:
     )
 
 
+def _heard(scene: Scene, skipped: tuple[int, ...]) -> bool:
+    words, open_ends = scene.words, scene.wonders.union(skipped)
+    return any(
+        words.says(at, one) and words.says(at + 1, other) and not open_ends.isdisjoint((at, at + 1))
+        for at in range(len(words))
+        for one, other in _HEARD
+    )
+
+
 def _turns(words: Words, start: int, end: int) -> bool:
     """Whether the clause begins with what is so now, or with what the speaker wants."""
     at = start
@@ -114,8 +126,17 @@ def is_date(words: Words, at: int) -> bool:
     return words.says(at, *_BACK_THEN)
 
 
+def is_harmless(words: Words, at: int) -> bool:
+    """Whether a word that may wonder tells in a story of others: "người ta định giá"."""
+    return words.says(at, *_HARMLESS, *_BACK_THEN)
+
+
 def _of_another(scene: Scene, start: int, end: int, skipped: tuple[int, ...]) -> bool:
     """Whether the clause is about somebody whom the form does not know."""
     if any(scene.people.by_name(at) for at in skipped if start <= at < end):
         return True
     return any(start <= at < end for at in scene.referents.last)
+
+
+def _denies(words: Words, start: int, end: int, skipped: tuple[int, ...]) -> bool:
+    return any(words.says(at, *_DENYING) for at in skipped if start <= at < end)

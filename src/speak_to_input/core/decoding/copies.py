@@ -44,7 +44,7 @@ def after_same(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Way]
         return carried
     target = _target(scene, h)
     if target is None:
-        return _shared(scene, h, mark)
+        return _shared(scene, h, mark) or _said_again(scene, h, mark)
     if target.choices or (mark.cue is not Cue.SAME and not _is_told(scene, h, at)):
         return []  # a choice is said by its name
     either_way = mark.cue is Cue.SAME or also
@@ -202,6 +202,19 @@ def _shared(scene: Scene, h: Hypothesis, mark: CueMark) -> list[Way]:
     fill = Fill(target.name, text, said, correction=True, clause=said, to_check=True)
     return [
         (end, filled(scene, h, target, Step(fill, mark.end, end), w.COPIED + w.COPIED_WORD * (end - noun)))
+    ]
+
+
+def _said_again(scene: Scene, h: Hypothesis, mark: CueMark) -> list[Way]:
+    """As in "cũng là ổng luôn, | lấy y tên khách": the copy just made is told in other words."""
+    step = h.steps[-1] if h.steps else None
+    target = scene.field_of(step)
+    if step is None or target is None or not isinstance(step.command, Fill) or step.command.doubt is not None:
+        return []
+    return [
+        (end, h.but(0.0, pause=True))
+        for end, source in meant(scene, h, mark.end, target)
+        if source is not None and value_of(scene, h, source) == step.command.text and clause_ends(scene, end)
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from speak_to_input.core.candidates import Candidates
-from speak_to_input.core.correcting.marks import Marks
+from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.decoding.speakers import is_speaker
 from speak_to_input.core.language import Language
 from speak_to_input.core.mentions import Mention
@@ -79,6 +79,8 @@ def within(courtesy: Sequence[int], least: int = 1) -> tuple[bool, ...]:
 def courtesy_end(found: Candidates, at: int, language: Language, prose: frozenset[int]) -> int:
     """Where courtesy that begins at `at` ends, the one spoken to with it ("nha bây"); `at` where none does."""
     words = found.words
+    if apologises(found, language.marks, at, prose):
+        return at
     if words.says(at - 1, *BINDING.get(words.tokens[at].toned, ())):
         return at  # "gọi to mới | nghe"
     said = language.lexicon.particles.at(words, at)
@@ -93,6 +95,8 @@ def apologises(found: Candidates, marks: Marks, at: int, prose: frozenset[int]) 
     """
     words = found.words
     if not (words.writes(at, "xin") and words.writes(at + 1, "lỗi")) or words.tokens[at].mark:
+        return False
+    if not marks.at(words, at - 1, Mark.APOLOGY_TOLD):
         return False
     if any(o.option and o.fit > _NAMED for o in found.offers[at]):
         return True  # "chỉ cần | xin lỗi" is what somebody chooses

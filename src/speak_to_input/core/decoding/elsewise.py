@@ -3,10 +3,11 @@
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
+from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.courtesy import apologises
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.topics import is_named, runs_into, sends_to_somebody
+from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, sends_to_somebody
 from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -18,8 +19,10 @@ GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
 
 def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
     """Whether the words are of a field's name or value, or are about something that is not the form."""
-    if mark.cue is Cue.READ_ALL and scene.names_field(mark.end):
+    if mark.cue is Cue.READ_ALL and scene.names_field(mark.end) and not says_all(scene.words, at, mark.end):
         return True  # "đọc lại giùm cái | số tiền vay"
+    if is_back_again(scene.words, at - 1):
+        return True  # "thứ sáu mình đi | làm lại"
     if mark.cue in GOING and runs_into(scene, h, at):
         return True  # "bỏ ngày theo dõi tiếp | đi": the rest of the field's name
     if mark.cue is Cue.NEXT and mark.end - at == 1 and scene.words.says(at, "tiếp"):
@@ -32,6 +35,8 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return True  # "nộp | kèm sổ bảo hiểm", "gửi | về Hà Nội"
     if mark.cue is Cue.SUBMIT and _is_day_of(scene, h, at):
         return True  # "hôm nay | gửi đơn" tells the day of sending
+    if mark.cue is Cue.CLEAR_ALL and _is_mid_word(scene, at, mark):
+        return True  # "sửa | xe hết năm triệu" only sounds like "xóa hết"
     return mark.cue is Cue.PRINT and _prints_else(scene, at, mark.end)
 
 
@@ -58,6 +63,12 @@ def _leads_on(scene: Scene, at: int) -> bool:
 
 
 _WHERETO = ("về", "qua", "tới", "đến", "vô", "vào", "ra", "từ")
+
+
+def _is_mid_word(scene: Scene, at: int, mark: CueMark) -> bool:
+    """Whether words that only sound like the act go on with what is told."""
+    led = at > 0 and not scene.words.tokens[at].mark and not scene.texts.is_particle(at - 1)
+    return led and mark.strength < w.NAME_WHOLE
 
 
 def _is_day_of(scene: Scene, h: Hypothesis, at: int) -> bool:
@@ -99,6 +110,8 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
     said = at > 0 and not scene.words.tokens[at].mark and scene.marks.at(scene.words, at - 1, Mark.REPORT)
     if mark.cue is Cue.REPAIR and said and scene.marks.denies(scene.words, at):
         return True  # "khách bảo | không phải mình rút tiền"
+    if mark.cue is Cue.READ_ALL and _ends_in_name(scene, mark.end):
+        return True  # "đọc lại đơn | vị"
     if mark.cue is Cue.FILL and mark.end == at + 1 and to_be_emptied(scene.found, at):
         # "xóa giúp anh ô | ghi chú"
         return any(m.end > mark.end and m.strength > w.CHOICE_EXACT for m in scene.found.mentions[at])
@@ -110,6 +123,12 @@ def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
         return False
     behind = scene.found.cues[at + 1] if at + 1 < len(scene.words) else ()
     return any(m.cue in (Cue.YES, Cue.TICK) for m in behind)
+
+
+def _ends_in_name(scene: Scene, end: int) -> bool:
+    """Whether a field's whole name begins with the word before token `end` and goes on behind it."""
+    named = scene.found.mentions[end - 1]
+    return any(m.end > end and m.strength > w.NAME_WHOLE for m in named)
 
 
 def _ends_choice(scene: Scene, at: int) -> bool:

@@ -56,6 +56,9 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
     """`step` fills the field `known`."""
     if h.refusing:
         return h.but(gain, open=-1, open_gain=0.0, linked=False, refusing=False, pause=True)
+    if h.repair and h.denied and not h.steps and _is_held(scene, known, step):
+        # "không phải phòng nhân sự, | phòng kế toán": what it is now is what it is not
+        return h.but(gain, open=-1, open_gain=0.0, linked=False, denied=False, pause=True)
     if change_of(scene, h, known, step):
         step = changed(scene, h, known, step)
     elif h.unowned and isinstance(step.command, Fill):

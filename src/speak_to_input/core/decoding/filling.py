@@ -3,7 +3,7 @@
 from speak_to_input.core.commands import Command, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.box_days import is_of_box
-from speak_to_input.core.decoding.by_the_way import is_pointed_at
+from speak_to_input.core.decoding.by_the_way import is_pointed_at, is_still
 from speak_to_input.core.decoding.days_apart import day_alone, day_put_right, same_day, with_month
 from speak_to_input.core.decoding.denied_values import is_right_behind
 from speak_to_input.core.decoding.doers import done_by
@@ -12,15 +12,18 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.mid_text import cost_mid_text, goes_on_told, splits_longer
 from speak_to_input.core.decoding.neighbours import (
     ends_in_courtesy,
+    names_another,
     said_once,
     splits_choice,
+    told_off,
 )
 from speak_to_input.core.decoding.open_ways import bank_of_account, beside_name, place_of_list
-from speak_to_input.core.decoding.priors import prior
+from speak_to_input.core.decoding.priors import behind_its_bank, prior
 from speak_to_input.core.decoding.pronouns import unowned_by
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, does
 from speak_to_input.core.decoding.told_within import sort_told, told_within
+from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.decoding.value_steps import value_step
 from speak_to_input.core.decoding.withholding import denied, goes_on_held, withheld
 from speak_to_input.core.decoding.word_parts import part_cost
@@ -32,6 +35,8 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED, end_of_named
 from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.dates import is_called_a_day
+from speak_to_input.vi.reading import Unit
 
 _REFUSED_NEAR = 3
 _NAMES = frozenset({FieldKind.PERSON, FieldKind.COMPANY})
@@ -50,10 +55,12 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
                 *same_day(scene, h, at),
             )
             if (h.repair or h.refusing or not o.part) and not is_thing(scene, h.open)
-            if not (_within_name(scene, h, o) or _denies_next(scene, h, at, o))
+            if not (comes_later(scene.words, scene.untold, o.end) and _ends_name(scene, o, at))
+            and not (_within_name(scene, h, o) or _denies_next(scene, h, at, o))
             if o.option or not scene.fields[h.open].open_list or h.open_sure > w.NAME_FAIR
-            if o.option or not is_pointed_at(scene.words, at, o.end)
-            if o.option or not (_is_praise(scene, at) or _is_in_word(scene, o, at))
+            if o.option or not (is_pointed_at(scene.words, at, o.end) or is_still(scene.words, o.end))
+            if o.option
+            or not (_is_praise(scene, at) or _is_called_day(scene, h, at) or _is_in_word(scene, o, at))
         ]
         if (day := day_put_right(scene, h, at)) is not None:
             ways.append((day.end, _named(scene, h, at, day)))
@@ -66,13 +73,15 @@ def after_offers(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypoth
         return ways + beside_name(scene, h, at) if h.linked else ways
     if h.linked or scene.introductions.firm_begins(at):
         return []
-    if at in scene.untold:
+    if told_off(scene, h, at) or at in scene.untold:
         return []  # "tóm tắt để | mai chị viết"
     in_text = bool(h.steps) and h.steps[-1].text
     in_text = in_text and (not scene.may_begin(h, at) or goes_on_told(scene, h, at))
     ways = []
     for offer, cost, by_itself, as_part in scene.bare_offers(at):
         if is_of_box(scene, h, offer) or (not offer.option and _is_praise(scene, at)):
+            continue
+        if comes_later(scene.words, scene.untold, offer.end) and _ends_name(scene, offer, at):
             continue
         # "… cảnh báo nhiều lần | tạm khóa tài khoản"
         if in_text and splits_longer(scene, h.steps[-1], at, offer):
@@ -114,6 +123,24 @@ def _denies_next(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:
         and not scene.words.says(m.end, "thì", "có", *NOES)  # "bảo hiểm không cam kết | thì có"
         for m in scene.found.mentions[end]
     )
+
+
+def _ends_name(scene: Scene, offer: Offer, at: int) -> bool:
+    """As in "mức độ | hài lòng | chưa biết": the field's own name, for which nothing is told."""
+    return any(
+        mention.field == offer.field and mention.end == offer.end and mention.strength > w.NAME_FAIR
+        for begin in range(max(0, at - _LONGEST_LEAD), at + 1)
+        for mention in scene.found.mentions[begin]
+    )
+
+
+_LONGEST_LEAD = 4
+
+
+def _is_called_day(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "nghỉ ngày | 26": a unit stands behind its number, so this is the day of a month and no span."""
+    within_name = h.open_start < at - 1 and h.open_end == at  # "số ngày | 26"
+    return scene.fields[h.open].slot.unit is Unit.DAY and not within_name and is_called_a_day(scene.words, at)
 
 
 def _is_in_word(scene: Scene, offer: Offer, at: int) -> bool:
@@ -183,7 +210,9 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
     if scene.fields[offer.field].kind in _NAMES and scene.is_choice(offer, at):
         bonus -= w.TEXT_IS_A_CHOICE
     if scene.fields[offer.field].kind is FieldKind.PERSON and (
-        splits_choice(scene, at) or (offer.end == at + 1 and does(scene.words, at))
+        names_another(scene, h, offer)
+        or splits_choice(scene, at)
+        or (offer.end == at + 1 and does(scene.words, at))
     ):
         bonus -= w.NOT_A_VALUE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
@@ -196,6 +225,7 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         )  # "khách tên Lê Thị Hoa, đang xử lý"
     bonus -= scene.referents.cost(scene.fields[offer.field], h.open_start)
     bonus -= part_cost(scene.found, scene.fields[offer.field], at, offer)
+    bonus += w.OF_THE_BANK if behind_its_bank(scene, h, scene.fields[offer.field]) else 0.0
     step = value_step(scene, h, at, offer, bare=False)
     h = _with_its_sort(scene, h, at, offer, h.open_start)
     h = _with_relation(scene, h, at)

@@ -41,14 +41,16 @@ def after_days(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
 
 def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "bỏ thẻ tín dụng ra": a choice is taken out of a set; "bỏ bảo hiểm với tiết kiệm" takes two."""
-    if h.negated:
+    if h.negated or any(h.act_end <= only < at for only in scene.onlys):
         return []
     ways = []
     for offer in scene.found.offers[at]:
         known = scene.fields[offer.field]
         if not (known.several and offer.option):
             continue
-        held = scene.form.fields[offer.field].value.split("\n")
+        before = next((step for step in h.steps if _takes_from(step, known.name)), None)
+        fill = before.command if before else None
+        held = (fill.text if isinstance(fill, Fill) else scene.form.fields[offer.field].value).split("\n")
         if offer.text not in held:
             led = range(h.act_end, at)
             told = [s for s in h.steps if _is_choice(s, known.name, offer.text)]
@@ -62,9 +64,13 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
                 ways.append((offer.end, _nothing_to_take(scene, h, at, offer)))
             continue
         left = "\n".join(value for value in held if value != offer.text)
-        fill = Fill(known.name, left, scene.said(at, offer.end), offer.fit, correction=True)
+        start = before.start if before else at
+        step = Step(
+            Fill(known.name, left, scene.said(start, offer.end), offer.fit, correction=True), start, offer.end
+        )
+        others = h.but(steps=tuple(other for other in h.steps if other is not before))
         gain = worth(offer, at) + w.ACT_WITH_OBJECT
-        ways.append((offer.end, h.did(Step(fill, at, offer.end), gain, act_used=True, last=known.index)))
+        ways.append((offer.end, others.did(step, gain, act_used=True, last=known.index)))
     return ways
 
 
@@ -78,3 +84,8 @@ def _is_choice(step: Step, field: str, text: str) -> bool:
     """As in "thẻ tín dụng và vay mua nhà, bỏ | vay mua nhà ra": whether the step told that choice of the set."""
     command = step.command
     return isinstance(command, Fill) and (command.field, command.text) == (field, text)
+
+
+def _takes_from(step: Step, field: str) -> bool:
+    """Whether the step took a choice out of that set."""
+    return isinstance(step.command, Fill) and step.command.field == field and step.command.correction

@@ -28,9 +28,20 @@ def in_full(scene: Scene, h: Hypothesis, step: Step) -> bool:
     before = next((s for s in reversed(h.steps) if scene.field_of(s) is known), None)
     if known is None or before is None:
         return False
+    if known.kind is FieldKind.ADDRESS:
+        return _same_house(before, step)
     if known.kind is not FieldKind.PERSON:
         return False
     return isinstance(step.command, Fill) and _same(before, step.command.heard)
+
+
+def _same_house(before: Step, step: Step) -> bool:
+    """As in "số 21 chứ không phải 12: | 21 Lê Lợi": the number of the house alone, and then with its street."""
+    if not isinstance(before.command, Fill) or not isinstance(step.command, Fill):
+        return False
+    short, whole = fold(before.command.heard).split(), fold(step.command.heard).split()
+    number = short[-1] if short else ""
+    return number.isdigit() and len(short) < len(whole) and number in whole[:2]
 
 
 def _same(step: Step, name: str) -> bool:

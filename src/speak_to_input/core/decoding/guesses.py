@@ -6,8 +6,8 @@ from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
 from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked, works
 from speak_to_input.core.decoding.joined import goes_on
-from speak_to_input.core.decoding.nouns_before import is_counted, is_place, is_where_bought
-from speak_to_input.core.decoding.speakers import NOES, addresses
+from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
+from speak_to_input.core.decoding.speakers import NOES, addresses, does
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -57,7 +57,7 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
 
 def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
     """Whether it is a place, what somebody does or says ("chị Thu dặn …"), or a choice of a list."""
-    if is_place(spoken.words, at) or spoken.words.says(offer.end, *_SAYING):
+    if is_place(spoken.words, at) or does(spoken.words, at) or spoken.words.says(offer.end, *_SAYING):
         return True
     return spoken.is_choice(offer, at) or within.asks_within(spoken.found, at, offer.end)
 
@@ -79,9 +79,10 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
         return True
     if known.periods and at in spoken.inside_days:
         return not spoken.waits_for(offer.field)  # "mùng 1 | tháng 7"
+    asked = spoken.waits_for(known.index)
     if agrees(spoken.found, spoken.fields, offer, at):
         return True
-    if is_counted(spoken.words, at):
+    if is_counted(spoken.words, at) or (not asked and is_bought(spoken.words, spoken.fields, known, at)):
         return True
     if any(end >= offer.end for end in spoken.inside_names.get(at, ())):
         return True  # "số | điện thoại": the rest of a field's name
@@ -92,6 +93,8 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     spends = spoken.words.says(at, *_SPENDING) and not spoken.words.says(at + 1, "bán")
     if spends and known.label_words >= _INCOME:
         return True  # "mua máy cày": what money is spent on is no source of it
+    if asks_relation(known) and spoken.people.is_whose(at):
+        return True  # "mẹ | em"
     if spoken.is_lone_word(offer, at) and addresses(spoken.words, at) and not tells_kin(spoken, offer, at):
         return not spoken.waits_for(offer.field)
     if (

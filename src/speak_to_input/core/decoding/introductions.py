@@ -3,6 +3,7 @@
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.language import Cue
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
@@ -111,7 +112,7 @@ def _called(found: Candidates) -> frozenset[int]:
 
 
 def _says_whose(found: Candidates, at: int) -> bool:
-    return found.words.says(at, *_KIN, *_WHOSE)
+    return found.words.says(at, *_KIN, *_WHOSE) or any(m.cue is Cue.OTHER_PERSON for m in found.cues[at])
 
 
 def _person(found: Candidates, at: int) -> bool:

@@ -127,7 +127,7 @@ def is_long_choice(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
     known = scene.field_of(text)
     if known is None or known.kind is not FieldKind.PROSE:
         return False
-    if any(token.mark for token in scene.words.tokens):
+    if any(token.mark for token in scene.words.tokens) or scene.fields[offer.field].periods:
         return False  # who writes with marks sets it off
     whole = offer.option and offer.fit > w.CHOICE_EXACT and offer.end - at > _LONG
     bound = scene.words.says(at - 1, *_BINDING)

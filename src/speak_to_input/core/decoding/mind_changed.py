@@ -5,6 +5,7 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.offer import Offer
@@ -28,6 +29,8 @@ def after_right(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] 
         return None
     behind = range(at, len(scene.words))
     told = (scene.places[place] for place in behind)
+    if any(m.strength > w.NAME_FAIR and m.end - p > 1 for p in behind for m in scene.places[p].mentions):
+        return None
     held = scene.form.fields[h.last].value if h.last >= 0 else ""
     why = any(o.text == held for place in told for o in place.offers_of.get(h.last, ()))
     return (len(scene.words), h.but(w.WAVER, pause=True)) if held and why else None
@@ -43,17 +46,38 @@ def _what_then(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
 
 
 _BRIEF = 4
+_AMOUNTS = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.DURATION)
+
+
+def exclaimed(scene: Scene, h: Hypothesis) -> tuple[int, Hypothesis] | None:
+    """As in "cao dữ vậy | hạ xuống 65 đi": where words end that only find fault with the value told before."""
+    if h.last < 0 or not _is_wanting(scene, 0, 0):
+        return None
+    end = 2 + scene.words.says(2, "vậy", "thế", "rứa", "ta")
+    known = scene.fields[h.last]
+    if end >= len(scene.words) or not (known.kind in _AMOUNTS or known.spans):
+        return None
+    return end, h.but(-w.TAIL, open=h.last, open_gain=w.OF_LAST, open_start=0, open_end=end, repair=True)
+
+
+def _is_wanting(scene: Scene, at: int, end: int) -> bool:
+    """As in "hai năm | ngắn quá": the value just said is found fault with."""
+    return at == end and scene.words.says(at, *_WANTING) and scene.words.says(at + 1, "quá", "lắm", "dữ")
+
+
+_WANTING = ("ngắn", "dài", "ít", "nhiều", "cao", "thấp", "lâu", "gấp", "sớm", "trễ", "muộn", "lớn", "nhỏ")
 
 
 def after_turn(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
     """Where the new value of the field just filled begins, if the words at token `at` give up what was planned."""
     step = h.steps[-1]
-    if not turns(scene.words, at) or at - step.end > _WHY:
+    wanting = _is_wanting(scene, at, step.end)
+    if not (wanting or turns(scene.words, at)) or at - step.end > _WHY:
         return None
     known = scene.field_of(step)
     if known is None or step.text or h.negated:
         return None
-    if not isinstance(step.command, Fill) or not planned(scene.words, step.start):
+    if not isinstance(step.command, Fill) or not (planned(scene.words, step.start) or wanting):
         return None
     for place in reach(scene.words, at):
         clear = [o for o in scene.places[place].offers_of.get(known.index, ()) if o.fit > _CLEAR]

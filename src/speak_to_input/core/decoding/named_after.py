@@ -7,7 +7,7 @@ from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.named_behind import NamedBehind
-from speak_to_input.core.decoding.objections import objections
+from speak_to_input.core.decoding.objections import NOBODY, objections
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_ends import cost_over
 from speak_to_input.core.decoding.told_besides import with_told
@@ -29,6 +29,8 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
     for start, end in scene.intos:
         if start <= at or end >= len(scene.words):
             continue
+        if start in scene.marks.ends(scene.words, h.act_at, Mark.MORE_WRITTEN):
+            continue  # "ghi tiếp | vào mô tả là …": nothing is told yet
         if any(at < place.end < start < place.stop for place in scene.named_behind):
             continue  # "đã gọi cho | khách, cái đó để vào ghi chú": that verb is the one
         for mention in scene.found.mentions[end]:
@@ -37,6 +39,8 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
                 continue
             if scene.is_set_off_by_colon(mention.end) or mention.end in scene.links:
                 continue  # "thêm một ý vào ghi chú: | …", "ghi tiếp vào ghi chú là | …"
+            if known.kind is FieldKind.PERSON and all(scene.words.says(p, *NOBODY) for p in range(at, start)):
+                continue  # "ghi thằng em ruột tui vô chỗ người tham chiếu"
             texts = scene.texts
             text = texts.exactly(at, start, known)
             named = mention.strength * (w.MENTION_BASE + w.MENTION_WORD * (mention.end - end))
@@ -149,3 +153,13 @@ def _tells_another(scene: Scene, at: int, place: NamedBehind) -> bool:
 
 def _offers_behind(scene: Scene, mention: Mention) -> dict[int, list[Offer]]:
     return scene.places[mention.end + scene.words.says(mention.end, "là")].offers_of
+
+
+def after_repeated(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "chi tiết là giải ngân sớm | ghi vô chi tiết luôn": where the text goes is told once more."""
+    known = scene.field_of(h.steps[-1]) if h.steps and h.steps[-1].text else None
+    return [
+        (place.stop, h.but(w.WRITTEN_THERE, pause=True))
+        for place in scene.named_behind
+        if known is not None and place.end == at and place.mention.field == known.index
+    ]

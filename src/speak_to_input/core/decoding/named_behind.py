@@ -14,6 +14,7 @@ _LEAST = 1
 """No text ends before this token."""
 _ON_THE_WAY = 4
 """Words between the verb and where it is to be written."""
+
 _LINK_NEAR = 2
 
 

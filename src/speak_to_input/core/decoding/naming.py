@@ -19,14 +19,15 @@ from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pledges import ticks
-from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
-from speak_to_input.core.decoding.pronouns import of_whom
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
+from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed, value_follows
+from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import DEMONSTRATIVES
 from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.topics import joins
+from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -49,7 +50,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
     if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
         return []
-    if says_why(scene, h, at, mention):
+    if (at in scene.behind_strangers and is_strangers(scene, h, known, at)) or says_why(
+        scene, h, at, mention
+    ):
         return []
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
     gain += _whose(scene, h, known, mention, shared=shared) if known.personal else 0.0
@@ -57,11 +60,17 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
     if h.act in _ON_FIELD:
+        if (
+            h.act is Cue.READ
+            and not known.choices
+            and any(m.end >= mention.end and value_follows(scene, m) for m in scene.found.mentions[at])
+        ):
+            return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
         if _is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
             return []
         led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and _is_led_choice(scene, at, mention)
-        if led or not joins(scene, h, at, mention.strength):
-            return []  # "bỏ lý do | nghỉ": the rest of what was named
+        if led or not joins(scene, h, at, mention.strength) or _held_before(h):
+            return []  # "bỏ lý do | nghỉ": the rest of what was named; "chưa xóa tóm tắt, tôi còn cần"
         make = partial(_ON_FIELD[h.act], known.name)
         gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
         end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
@@ -91,6 +100,9 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     )  # fmt: skip
     ways = [opened]
     open_ended = scene.left_open and _is_end_of_name(scene, at, mention.end)
+    open_ended = open_ended or comes_later(
+        scene.words, scene.untold, mention.end
+    )  # "cam kết thì | để sau ghi"
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY
@@ -194,6 +206,11 @@ def _is_whose(h: Hypothesis, at: int) -> bool:
     """As in "đọc lại email của | khách": whose the field is that an act was done to, and no other one."""
     last = h.steps[-1] if h.steps else None
     return last is not None and last.end == at - 1 and isinstance(last.command, Read | Clear | Focus)
+
+
+def _held_before(h: Hypothesis) -> bool:
+    """Whether the act under way was held back for the field before: it asks nothing of another one."""
+    return h.act_used and not h.negated and bool(h.steps) and isinstance(h.steps[-1].command, Held)
 
 
 def _is_end_of_name(scene: Scene, at: int, end: int) -> bool:

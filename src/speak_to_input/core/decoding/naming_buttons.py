@@ -21,10 +21,10 @@ from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.done_already import done_already
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.naming import act_on
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import DEMONSTRATIVES
 from speak_to_input.core.decoding.tails import looks_until
-from speak_to_input.core.decoding.topics import has_object, is_of_a_name
+from speak_to_input.core.decoding.topics import goes_on_name, has_object, is_of_a_name
 from speak_to_input.core.forms import ButtonRole
 from speak_to_input.core.language import Cue
 from speak_to_input.core.sending import sending_button
@@ -45,6 +45,8 @@ def after_section(scene: Scene, h: Hypothesis, at: int, section: Named) -> list[
     """As in "đến mục thu nhập": a section stands for its first field, and is read out where that is asked for."""
     read = h.act is Cue.READ and scene.words.says(at - 1, *_PARTS)
     if not read and h.act not in (Cue.GOTO, Cue.SEARCH):
+        return []
+    if goes_on_name(scene, h, at):
         return []
     gain = section.strength * (w.MENTION_BASE + w.MENTION_WORD * (section.end - at)) + 0.1
     if read:

@@ -1,6 +1,6 @@
 """What stands right before a choice, and what that is worth."""
 
-from speak_to_input.core.commands import Fill
+from speak_to_input.core.commands import Do, Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
@@ -135,12 +135,32 @@ def splits_choice(scene: Scene, at: int) -> bool:
 _LONG, _LONGEST_PART = 4, 5
 
 
+def names_another(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
+    """As in "tên | quản lý": what would be the name of one person is with "tên" the name of another field."""
+    longer = (m for m in scene.found.mentions[h.open_start] if m.end >= offer.end and m.field != offer.field)
+    return any(m.strength > w.NAME_WHOLE for m in longer)
+
+
 def ends_in_courtesy(scene: Scene, offer: Offer) -> bool:
     """As in "phép | năm á", which is no "nằm ổ": the choice's last word was heard as the courtesy that it is."""
     last = offer.end - 1
     choices = scene.fields[offer.field].choices
     own = (token.toned for c in choices if c.value == offer.text for token in read_words(c.label).tokens)
     return scene.texts.is_polite(last) and scene.words.tokens[last].toned not in own
+
+
+def told_off(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "lưu nháp lại | mai làm tiếp": a day in one breath with an act upon the form is none of its own."""
+    step = h.steps[-1] if h.steps else None
+    if (
+        step is None
+        or not isinstance(step.command, Do)
+        or scene.words.tokens[at].mark
+        or h.act is not Cue.FILL
+    ):
+        return False
+    joined = any(m.cue is Cue.CONNECT for place in range(step.end, at) for m in scene.found.cues[place])
+    return not joined and any(r.kind is Kind.DATE and r.end == at + 1 for r in scene.found.readings[at])
 
 
 def is_rest_of_choice(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> bool:

@@ -1,9 +1,10 @@
 """What a no does: it denies what follows, takes back what was said, or only stops the talk."""
 
 from speak_to_input.core.commands import Fill
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
-from speak_to_input.core.decoding.repairs import denied_behind, taken_back
+from speak_to_input.core.decoding.repairs import denied_behind, puts_right, taken_back
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
@@ -20,9 +21,17 @@ def _urges(scene: Scene, at: int) -> bool:
     end = scene.words.clause_end(at)
     if scene.words.says(at - 1, "chưa"):
         return scene.words.says(end - 1, "đi")
-    return scene.words.says(end - 1, "đi")
+    return scene.words.says(end - 1, "đi") or scene.words.says(end - 2, "đi")
 
 
+def _changes(scene: Scene, at: int, end: int) -> bool:
+    """As in "khoan | đổi thành …": the word only stops the talk, for a new value comes."""
+    if not scene.words.says(at, "khoan") or end >= len(scene.words):
+        return False
+    return any(m.cue is Cue.CORRECT and scene.words.says(m.end - 1, *_NEW) for m in scene.found.cues[end])
+
+
+_NEW = ("thành", "lại")
 _EXACTLY = 0.99
 
 
@@ -32,9 +41,11 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]  # "không có gì": neither a no nor a value
     if is_question_tag(scene.words, at):
         return [h.but(-w.SKIP_PARTICLE)]
+    if scene.words.accented and mark.strength < _EXACTLY and scene.marks.at(scene.words, at, Mark.THERE):
+        return []  # "nhiêu | đó được rồi" only sounds like "nỏ được"
     if at in scene.wonders:
         return []  # "có giao dịch nào lỗi không": it asks
-    if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end):
+    if scene.words.says(mark.end, *_BEYOND) or _urges(scene, mark.end) or _changes(scene, at, mark.end):
         return [h.but(-w.SKIP_PARTICLE, pause=True)]
     named = h.open >= 0 and h.open_sure > w.NAME_WHOLE and not h.linked
     if named and h.steps and scene.clause_may_end(mark.end, grave=True):
@@ -43,7 +54,9 @@ def after_no(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
     if denied := denied_behind(scene, h, at, mark):
         return denied
     negated = h.closed().but(0.5 * gain, negated=True, negated_at=at, pause=True)
-    paused = mark.end < len(scene.words) and bool(scene.words.tokens[mark.end].mark)
+    paused = mark.end < len(scene.words) and (
+        bool(scene.words.tokens[mark.end].mark) or puts_right(scene, h, at, mark.end)
+    )
     back = (paused or scene.righted) and (not h.steps or _is_between(scene, h, at))
     return [negated, *taken_back(h, at, gain)] if back else [negated]
 

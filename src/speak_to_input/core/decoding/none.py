@@ -27,6 +27,8 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     end = _end_of_none(scene, at)
     if end == at and h.linked and nothing == "0" and scene.words.says(at, *_NO):
         end = at + 1  # "số vụ rủi ro cao là không nghen"
+    if end == at and nothing != "0" and scene.words.says(at, *_NO) and scene.words.says(at + 1, "cần"):
+        end = at + 2  # "tài sản bảo đảm thì không cần"
     if end == at or not (scene.clause_may_end(end) or (nothing == "0" and scene.texts.begins(end))):
         return []  # "không có | sổ đỏ" is not nothing
     if nothing == "0" and _is_of_next(scene, at, end):

@@ -3,8 +3,9 @@
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import DEMONSTRATIVES, NOES, SPEAKERS, TITLES, types_self
+from speak_to_input.core.decoding.speakers import NOES, SPEAKERS, TITLES, types_self
 from speak_to_input.core.decoding.text_costs import TextCosts
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
@@ -15,6 +16,7 @@ from speak_to_input.vi.reading import Kind
 _SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím", "mạ", "má", "mẹ", "tía", "bố",
                     "cha", "vợ", "chồng", "bầm", "u")  # fmt: skip
 _CLEAR_CHOICE = 3
+_AS_IT_IS = ("nguyên", "yên", "im", "vậy", "thế", "rứa", "y")
 _WHERETO = ("đến", "tới", "đi", "về", "lại", "ra", "vào", "vô")
 _THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "nhà", "riêng")
 _LEADING = ("bên", "ở", "tại", "trong", "về", "của", "cho", "qua", "theo")
@@ -127,7 +129,7 @@ class Objections:
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
         cost = w.NOT_A_VALUE if self._firm else 0.0
-        no_text = _is_nothing(scene, kind, at, end) or _is_of_speaker(scene, at)
+        no_text = _is_nothing(scene, kind, at, end) or _is_of_speaker(scene, at) or _copies(scene, at)
         cost += w.NOT_A_VALUE if no_text else 0.0
         if kind is FieldKind.PERSON and _no_name(scene, at, end):
             cost += w.NOT_A_VALUE
@@ -135,6 +137,8 @@ class Objections:
             cost += w.NOT_A_VALUE  # "người kiểm tra là trưởng phòng | Nguyễn Văn Cừ"
         if self._question < end:
             cost += w.NOT_A_VALUE
+        if end <= self._boxed:
+            cost += w.NOT_A_VALUE  # "đã xem lý do rồi, sang | ô ghi chú": a place of the form
         if self._labelled >= end:
             cost += w.NOT_A_VALUE  # "điền tiêu đề | báo cáo" only names the field
         if self._name < end:
@@ -181,6 +185,12 @@ def _is_of_speaker(scene: Scene, at: int) -> bool:
 _COURTESY = 2
 
 
+def _copies(scene: Scene, at: int) -> bool:
+    """As in "cũng ngay đó luôn, | chép qua giùm": words of a copy."""
+    behind = scene.marks.behind(scene.words, at, Mark.COPYING)
+    return bool(behind) and scene.marks.at(scene.words, behind, Mark.TOWARDS, Mark.ON_THE_WAY)
+
+
 def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     """Whether the words are somebody spoken to, a place pointed at, or only say that all stays as it is."""
     if end - at == 1 and scene.words.writes(at, *_WHO):
@@ -191,6 +201,8 @@ def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
         return True  # "tiền chạy qua | bên | Sacombank"
     if kind in SHORT and scene.words.writes(at, "của"):
         return True  # "chỗ làm | của em | nằm ở …"
+    if end - at == 1 and scene.words.writes(at - 1, "để") and scene.words.writes(at, *_AS_IT_IS):
+        return True  # "đừng xóa lý do nữa cứ để | nguyên"
     if end - at == 1 and scene.marks.behind(scene.words, at, Mark.NOT_TOLD) == end:
         return True  # "lý do thất bại | khỏi | ghi …"
     if end - at == 1 and kind is FieldKind.PROSE and scene.texts.is_number(at):
@@ -249,4 +261,6 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.words.writes(start, "cá", "tổ") and scene.words.writes(start + 1, "nhân", "chức"):
         return True  # "người thụ hưởng là cá nhân tên …": what sort of customer
+    if scene.words.writes(start - 1, "cá") and scene.words.writes(start, "nhân"):
+        return True
     return any(mark.cue is Cue.AMONG for at in range(start + 1, end) for mark in scene.found.cues[at])

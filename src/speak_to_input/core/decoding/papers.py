@@ -21,7 +21,7 @@ def after_paper(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tup
     if not 0 < end - mark.end <= _MOST_WORDS or h.negated or not scene.may_begin(h, at):
         return []
     clearly = any(scene.words.says(place, *_CLEARLY) for place in range(at, mark.end))
-    if not clearly or _asks(scene, at, end):
+    if not (clearly or any(m.cue is Cue.PAPER for m in scene.found.cues[mark.end])) or _asks(scene, at, end):
         return []
     gain = mark.strength * (w.CUE_BASE + w.CUE_WORD * (mark.end - at)) - w.COMMAND
     gain -= w.PAPER_WORD * (end - mark.end)

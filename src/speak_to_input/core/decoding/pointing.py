@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
-from speak_to_input.core.decoding.speakers import DEMONSTRATIVES
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
+DEMONSTRATIVES = ("đó", "đấy", "này", "ấy", "nớ", "ni")
 _OF_ALL_SORTS = frozenset(
     {FieldKind.TEXT, FieldKind.PROSE, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO}
 )

@@ -30,6 +30,7 @@ from speak_to_input.core.decoding.works_and_things import has_owner
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
+from speak_to_input.core.partial import TAILED
 from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
@@ -73,7 +74,8 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside -= w.OF_NO_WORK if lasts and not beside else 0.0
     if known.kind is FieldKind.PERSON:
         beside += done_by(scene.doers, known, at, offer.end)
-        beside += said_in_full(scene, h, known, at, offer)
+        beside -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
+        beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
     strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
     if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
         beside -= w.ANOTHER_PERSON
@@ -107,6 +109,22 @@ def _is_over(scene: Scene, known: Known, at: int) -> bool:
 def _is_of_last(scene: Scene, known: Known) -> bool:
     """Whether the field is of the person or row that was spoken of last."""
     return scene.last >= 0 and scene.fields[scene.last].section == known.section != ""
+
+
+def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:
+    """As in "tài khoản 1903… của | Trần Thị Bé": whose the number is that was told right before, and nobody else."""
+    step = h.steps[-1] if h.steps else None
+    before = scene.field_of(step)
+    if step is None or before is None or before.kind not in TAILED:
+        return 0.0
+    led = range(step.end, at)
+    if not led or not scene.words.says(step.end, "của", "tên", "chủ") or len(led) > _OWNER_NEAR:
+        return 0.0
+    return w.RECEIVER if before.section == known.section else -w.RECEIVER
+
+
+_OWNER_NEAR = 3
+"""Words from a number to whose it is: "của chị"."""
 
 
 def _opened_by_tick(scene: Scene, h: Hypothesis, known: Known) -> bool:

@@ -35,10 +35,14 @@ _OR_NOT = ("không", "hông", "chưa")
 _WHETHER = ("có", "đã")
 _RIGHT = ("phải", "đúng")
 """Right before "không" they ask whether it is so: "rút ở cây khác mất ba nghìn phải không"."""
+_DEEDS = ("gửi", "gởi", "nộp", "in", "lưu", "xóa", "hủy")
+"""Behind these "chưa" asks whether it was done: "nộp báo cáo chưa em"."""
 _REACH = 7
 _FAR = 16
 _OUGHT = ("nên", "phải", "cần", "được", "thể")
 """Behind "có" they ask from farther off: "có nên giới thiệu bảo hiểm cho bác ấy không nhỉ"."""
+_AMAZED = ("ủa", "ơ", "ua", "úa")
+_REALLY = ("hả", "hở", "hử", "à", "sao")
 _STRESSED = 7
 _SOMEBODY = ("thằng", "đứa", "con", "mụ", "lão", "nhỏ")
 _KIN = ("cháu", "em", "con", "bạn", "anh", "chị", "nhỏ", "bé", "dì", "cậu", "chú", "hàng")
@@ -59,6 +63,8 @@ def asked_at(words: Words, texts: FreeTexts) -> int:
     if either:
         return either[0]  # "hài lòng hay không thì cũng vậy"
     last = len(words) - 1
+    if last > 1 and words.says(0, *_AMAZED) and words.says(last, *_REALLY):
+        return last  # "ủa email với thư điện tử là một hả"
     for at in range(last, 0, -1):
         if _asks(words, at) or _whether(words, at):
             return at
@@ -100,6 +106,8 @@ def _whether(words: Words, at: int) -> bool:
         return False
     if words.says(at - 1, *_RIGHT) and not words.says(at, "chưa"):
         return True
+    if words.says(at, "chưa") and any(words.says(place, *_DEEDS) for place in range(max(0, at - _REACH), at)):
+        return True
     if any(words.says(place, *_WHETHER) for place in range(max(0, at - _REACH), at - 1)):
         return True
     far = range(max(0, at - _FAR), at - _REACH)
@@ -140,7 +148,7 @@ def musing_at(words: Words) -> frozenset[int]:
 
 
 def _tells(words: Words, at: int) -> bool:
-    led = words.says(at - 1, *_TOLD)
+    led = words.says(at - 1, *_TOLD) or words.says(at + 1, "có")
     led = led or (words.says(at - 1, "chuyện", "việc") and words.says(at - 2, "có"))  # "lỡ có chuyện gì"
     led = led or (words.says(at, "mấy") and words.says(at + 1, *_PEOPLE))
     led = led or (words.says(at - 1, "bao") and words.says(at - 2, "coi", "xem"))  # "tính cước coi bao nhiêu"

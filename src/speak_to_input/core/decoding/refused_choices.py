@@ -11,6 +11,8 @@ from speak_to_input.vi.text import Words
 
 _NO = (*(no for no in NOES if no != "tưởng"), "chửa", "đâu", "mô", "làm")
 """… with "đâu có", "làm gì có" beside the plain ones."""
+_TAKE = ("gỡ", "bỏ", "loại", "rút", "xóa", "xoá", "bớt")
+_OUT = ("ra", "đi")
 _LONGEST = 6
 """Words of what is not done yet, or of why something is taken out."""
 
@@ -25,6 +27,8 @@ def refused_choice(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesi
         return None
     held = scene.form.fields[known.index].value.split("\n")
     left = [value for value in held if value != step.command.text]
+    if step.command.text in held and (out := _taken_out(scene, h, at, left)):
+        return out
     return _refused(scene, h, at, left if step.command.text in held else None)
 
 
@@ -40,7 +44,7 @@ def _refused(scene: Scene, h: Hypothesis, at: int, left: list[str] | None) -> tu
     while words.says(no, *SPEAKERS, "khách", "nó", "hắn", "họ", "ảnh", "ổng", "bả", "nói", "bảo", "kêu"):
         no += 1
     end = words.clause_end(no)
-    if not _denies(words, no, end) or end - no > _LONGEST:
+    if not _denies(words, no, end) or end - no > _LONGEST or _chooses(scene, no, end, h.last):
         return None
     if left is not None:
         return _without(scene, h, end, left)
@@ -74,3 +78,31 @@ def _without(scene: Scene, h: Hypothesis, end: int, left: list[str]) -> tuple[in
         return None
     fill = replace(step.command, text="\n".join(left), heard=scene.said(step.start, end), correction=True)
     return end, h.but(w.REFUSED, steps=(*h.steps[:-1], step._replace(command=fill, end=end)), pause=True)
+
+
+def _taken_out(scene: Scene, h: Hypothesis, at: int, left: list[str]) -> tuple[int, Hypothesis] | None:
+    """As in "hộp thư chung chỉ chưa có quyền, | gỡ ra": the set goes on without it."""
+    words = scene.words
+    out = next(
+        (
+            p
+            for p in range(at, at + _LONGEST + 1)
+            if words.says(p, *_TAKE) and words.says(_behind(scene, p), *_OUT)
+        ),
+        0,
+    )
+    if not out or words.says(out - 1, *NOES) or _chooses(scene, at, out, h.last):
+        return None
+    end = _behind(scene, out) + 1
+    return _without(scene, h, end, left) if scene.clause_may_end(end) else None
+
+
+def _behind(scene: Scene, at: int) -> int:
+    """The token behind the verb at `at`, and behind what only points back: "bỏ | nó | ra"."""
+    return at + 1 + scene.words.says(at + 1, "nó", "hắn")
+
+
+def _chooses(scene: Scene, start: int, end: int, index: int) -> bool:
+    """Whether another choice of the set is told between."""
+    offers = (offer for at in range(start, end) for offer in scene.found.offers[at])
+    return any(offer.option and offer.field == index and offer.fit > w.CHOICE_NAMED for offer in offers)

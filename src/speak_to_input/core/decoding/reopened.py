@@ -4,6 +4,7 @@ Whoever sets right what was just written says it anew, in words; a day, an amoun
 is meant for that field, however long ago it was told: "à nhầm tới 12/12 lận" behind the reason sets the leave's end.
 """
 
+from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
@@ -18,7 +19,7 @@ def is_anothers(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
     """Whether words from token `at` on, for a text that no name but its recency opened, are of another field."""
     if known.kind not in _IN_WORDS or known.index != scene.last or _is_named(scene, h):
         return False
-    return _pointed_at(scene, h) or _holds_value_of_another(scene, known, at)
+    return _pointed_at(scene, h) or _holds_value_of_another(scene, known, at) or _names_box(scene, at)
 
 
 def _is_named(scene: Scene, h: Hypothesis) -> bool:
@@ -43,3 +44,13 @@ def _holds_value_of_another(scene: Scene, known: Known, at: int) -> bool:
             if other.kind is not FieldKind.YES_NO and scene.form.fields[other.index].value:
                 return True
     return False
+
+
+def _names_box(scene: Scene, at: int) -> bool:
+    """Whether all that is said is the name of a box: "cái này là | tài liệu mật"."""
+    words = scene.words
+    return any(
+        scene.fields[m.field].affirms and all(scene.texts.is_particle(p) for p in range(m.end, len(words)))
+        for m in scene.found.mentions[at]
+        if m.strength > w.NAME_FAIR
+    )

@@ -8,7 +8,7 @@ from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.around import Around
 from speak_to_input.core.decoding.asides import asides
-from speak_to_input.core.decoding.clause_marks import clause_ends, praises
+from speak_to_input.core.decoding.clause_marks import clause_ends, onlys, praises
 from speak_to_input.core.decoding.doers import Doer, doers
 from speak_to_input.core.decoding.half_said import Break, break_of
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -64,6 +64,11 @@ class Scene(Around):
         return spoken_of(self.words, self.form, self.fields)
 
     @cached_property
+    def onlys(self) -> tuple[int, ...]:
+        """Where a clause begins with "chỉ": what is taken away ends there."""
+        return onlys(self.found)
+
+    @cached_property
     def asides(self) -> tuple[int, ...]:
         """The words that tell that the utterance is not said to the form."""
         return tuple(at for at in asides(self.words, self.marks) if not dates_a_name(self.found, at))
@@ -92,7 +97,8 @@ class Scene(Around):
                 for at, marks in enumerate(self.found.cues)
                 for mark in marks
                 if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
-                if not is_told(self.words, at)
+                if not is_told(self.words, at) and not self.names_begin(mark.end - 1)
+                if not self.is_named(at, mark.end)
                 if not asks_nothing(self.found, at, mark.end)
                 for place in (at, mark.end - 1)
             }

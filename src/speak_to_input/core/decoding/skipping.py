@@ -2,14 +2,17 @@
 
 from speak_to_input.core.commands import Attach
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.box_days import tells_box_day
+from speak_to_input.core.decoding.exclusions import names_on
+from speak_to_input.core.decoding.held_names import calls_held
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.modifiers import modifies
-from speak_to_input.core.decoding.names_on import names_on
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.prices import is_of_each
 from speak_to_input.core.decoding.pronouns import is_called
 from speak_to_input.core.decoding.questions import only_denies
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.unmarked import is_courtesy
 
 _DENYING = ("không", "chưa", "chẳng", "chả", "hổng", "hông")
@@ -21,7 +24,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.WONDER, pause=False, skipped=(*h.skipped, at))
     if _says_nothing(scene, h, at):
         return h.but(-w.SKIP_PARTICLE, repair=h.repair or at == 0)
-    if place.particle or place.leads or (h.open < 0 and place.till_now):
+    if place.particle or place.leads or (h.open < 0 and (place.till_now or calls_held(scene, at))):
         if at == h.open_end and h.open_sure > w.NAME_WHOLE and h.open >= 0 and scene.texts.sets_off(at):
             return h.but(-w.SKIP_PARTICLE, linked=True)
         other = h.other or is_called(scene, at)
@@ -30,6 +33,13 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
         return h.but(-w.SKIP_LABEL_WORD)
     if h.open >= 0 and scene.introductions.lead_to(at, scene.fields[h.open].kind):
         return h.but(-w.SKIP_PARTICLE)
+    if (
+        h.open >= 0
+        and at == h.open_end
+        and scene.words.says(at, "của")
+        and scene.words.says(at + 1, *SPEAKERS)
+    ):
+        return h.but(-w.SKIP_PARTICLE)  # "chỗ làm | của em ở Canon"
     if h.open < 0:
         if h.steps and names_on(scene, h, at):
             # "… hai mươi triệu một tháng": the rest of the field's name after its value
@@ -41,7 +51,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     ):
         # "lý do xin nghỉ là …": a word more in the field's name
         return h.but(-w.NAME_MODIFIER)
-    if place.link or is_of_each(scene, h, at):
+    if place.link or is_of_each(scene, h, at) or tells_box_day(scene, h, at):
         return h.but(-w.SKIP_LINK)
     told = at in scene.beside_doers or scene.referents.told_of_own(at)  # "do anh Nam | lập"
     if only_denies(scene.words, at) or (h.open < 0 and told):

@@ -11,7 +11,6 @@ from speak_to_input.vi.text import Words
 TITLES = (
     "anh", "chị", "ông", "bà", "cô", "chú", "bác", "em", "bạn", "cậu", "dì", "ôn", "mệ", "dượng", "thím", "cụ"
 )  # fmt: skip
-DEMONSTRATIVES = ("đó", "đấy", "này", "ấy", "nớ", "ni")
 RUDE = ("thằng", "đứa", "lão", "mụ")
 """What nobody is called whom a form is about."""
 _PRONOUNS = ("em", "anh", "chị", "con", "cháu", "cô", "chú", "bác", "ông", "bà", "mẹ", "má", "bố", "ba",
@@ -33,6 +32,8 @@ _CHILD = frozenset({"là", "có", "một", "hai", "ba", "cho", "vợ", "chồng"
 
 def is_speaker(words: Words, at: int) -> bool:
     """Whether the token stands for the speaker, or is the "năm" of "năm nay", which is talk as well."""
+    if words.writes(at, "con", "cháu") and words.says(at - 1, "thôi", "khoan", "dạ"):
+        return True  # "thôi | con xóa phần ghi chú đi"
     if words.writes(at, "con"):
         return words.says(at + 1, *_SPEAKING) and not words.says(at - 1, *_CHILD)
     if words.writes(at, "nhà"):

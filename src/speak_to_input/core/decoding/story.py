@@ -8,6 +8,7 @@ from speak_to_input.core.decoding.clauses import (
     Clause,
     clauses,
     is_date,
+    is_harmless,
     speaks_of_self,
 )
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -63,9 +64,8 @@ def story_steps(scene: Scene, best: Hypothesis) -> tuple[Step, ...]:
 
 def _may_be_talk(scene: Scene, anchors: list[tuple[Step, Clause]]) -> bool:
     """Whether a single clause wonders, or the speaker is not in it."""
-    return bool(scene.wonders) or not any(
-        speaks_of_self(scene.words, clause, step.end) for step, clause in anchors
-    )
+    wonders = any(not is_harmless(scene.words, at) for at in scene.wonders)
+    return wonders or not any(speaks_of_self(scene.words, clause, step.end) for step, clause in anchors)
 
 
 def _is_all(scene: Scene, step: Step, clause: Clause) -> bool:

@@ -4,8 +4,9 @@ from speak_to_input.core.commands import Clear, Do, Focus, Move, PressButton, Re
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import WRITING, blames
 from speak_to_input.core.decoding.hypothesis import Hypothesis
+from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.speakers import DEMONSTRATIVES, types_self
+from speak_to_input.core.decoding.speakers import types_self
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 
@@ -20,6 +21,7 @@ _FEWEST = 2
 _LONGEST = 5
 _WHO = ("chủ", "làm", "bán", "buôn", "nhà", "ở", "quê", "dân", "thợ", "vợ", "chồng", "con")
 _HEARING = ("nghe", "coi", "xem")
+_DENYING = ("đừng", "khoan", "thôi", "nhầm")
 
 
 def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
@@ -57,7 +59,7 @@ def tail_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | No
     if not (words.tokens[at].mark or words.says(at, *_LEADS) or asked):
         return None
     end = words.clause_end(at)
-    if end - at < _FEWEST:
+    if end - at < _FEWEST or _takes_back(scene, at, end):
         return None
     return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True, act=Cue.FILL, act_used=True)
 
@@ -126,3 +128,20 @@ def _is_of_the_form(scene: Scene, at: int) -> bool:
     named = any(mention.strength > w.NAME_SOON for mention in place.mentions)
     offered = any(offer.fit > w.CHOICE_FAIR for offer in place.offers)
     return named or offered or place.figure or place.wonder or bool(place.cues)
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    """Whether the word undoes the request; "gõ | nhầm" tells why it is made."""
+    wrote = scene.words.says(at, "nhầm") and scene.words.says(at - 1, *_WRITING)
+    return scene.words.says(at, *_DENYING) and not wrote
+
+
+_WRITING = ("viết", "ghi", "điền", "nhập", "đánh", "gõ", "nói")
+
+
+def _takes_back(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words may undo the request: "gửi đi, à khoan chưa"."""
+    denying = range(start, end if scene.words.accented else start + 1)  # "khach khong dung mail" uses none
+    if scene.words.says(end - 1, "chưa") or any(_denies(scene, at) for at in denying):
+        return True
+    return any(mark.cue is Cue.REPAIR and mark.end - start > 1 for mark in scene.found.cues[start])

@@ -10,6 +10,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step, Unmade
+from speak_to_input.core.decoding.modifiers import now_told
 from speak_to_input.core.decoding.objections import SHORT, objections
 from speak_to_input.core.decoding.reopened import is_anothers
 from speak_to_input.core.decoding.scene import Scene
@@ -115,7 +116,7 @@ def _worth_here(scene: Scene, h: Hypothesis, known: Known, at: int, *, mentioned
     gain -= (1 - h.open_sure) * w.TEXT_AFTER_WEAK_NAME * (0.5 if h.linked else 1.0)
     if scene.name_goes_on(h.open_start, at):
         gain -= w.NOT_A_VALUE  # "mô tả vấn | đề"
-    if _within_name(scene, h, at):
+    if _within_name(scene, h, at) or (at == h.open_end and now_told(scene.words, at)):
         gain -= w.NOT_A_VALUE
     if is_anothers(scene, h, known, at):
         gain -= w.NOT_A_VALUE

@@ -9,6 +9,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
+from speak_to_input.vi.text import Words
 
 _BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}
 _OF_THE_FORM = frozenset({Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM, Cue.CHECK})
@@ -17,6 +18,7 @@ _BEFORE_OBJECT = ("lại", "giúp", "giùm", "dùm", "hộ", "cái", "con", "chi
 _ADDRESSED = 3
 _NAMED = 0.55
 _NAME_BEFORE = 3
+_ALL = ("hết", "tất", "toàn", "cả", "tóm")
 
 
 def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
@@ -31,6 +33,8 @@ def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
     if not all(scene.texts.is_particle(place) for place in range(h.open_end, at)):
         return []
     if not scene.clause_may_end(mark.end, grave=True) or not _begins_clause(scene, h):
+        return []
+    if mark.cue is Cue.READ_ALL and says_all(scene.words, h.open_end, mark.end):
         return []
     heard = scene.said(h.open_start, mark.end)
     command = Held(heard) if h.negated else make(scene.fields[h.open].name, heard)
@@ -60,6 +64,11 @@ def _changed(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -
     return [
         h.did(step, gain + w.TO_BE_CHANGED, open=-1, open_gain=0.0, last=h.open, act=Cue.FILL, act_used=True)
     ]
+
+
+def says_all(words: Words, start: int, end: int) -> bool:
+    """Whether everything is spoken of: "đọc lại hết"."""
+    return any(words.says(at, *_ALL) for at in range(start, end))
 
 
 def _begins_clause(scene: Scene, h: Hypothesis) -> bool:
@@ -92,6 +101,13 @@ def runs_into(scene: Scene, h: Hypothesis, at: int) -> bool:
     return any(m.end > at and m.field == h.last and m.strength > w.NAME_FAIR for m in names)
 
 
+def goes_on_name(scene: Scene, h: Hypothesis, at: int) -> bool:
+    """As in "đến ô tên | khách hàng": what was just gone to has a longer name, and nothing else is gone to."""
+    last = h.steps[-1] if h.steps else None
+    at_once = last is not None and last.end == at and not scene.words.tokens[at].mark
+    return at_once and last is not None and isinstance(last.command, Focus)
+
+
 def has_object(scene: Scene, at: int) -> bool:
     """Whether something that is not of the form is named at `at`: "… cái | bóng đèn", "của mình là …"."""
     words = scene.words
@@ -112,6 +128,8 @@ def has_object(scene: Scene, at: int) -> bool:
 def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     """Whether sending is spoken of, but not of this form: money, a greeting, something for somebody else."""
     words = scene.words
+    if words.says(start - 1, "tiền"):
+        return True
     behind = words.clause_end(end - 1)
     if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
         return behind - end <= _ADDRESSED
@@ -123,9 +141,17 @@ def is_named(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> bool:
 
     "chưa xóa | tóm tắt", "cái phần tóm tắt thì …"; "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn".
     """
+    if not h.act_used and h.act is not Cue.GOTO and scene.names_field(at):
+        return True
+    if mark.cue is Cue.READ_ALL and scene.words.says(at - 1, "phần", "ô", "mục", "trường"):
+        return True
     end = at + 1 if mark.cue is Cue.SUBMIT else mark.end  # "hạn | nộp của báo cáo này"
     if is_of_a_name(scene, at, end):
         return True  # "người | kiểm tra", "hạn | nộp"
+    if mark.cue is Cue.CHECK and not scene.words.tokens[at].mark and names_somebody(scene, h, at):
+        return True  # "Tôn Nữ Diệu Thanh | kiểm tra hồ sơ ni"
+    if mark.strength < w.NAME_WHOLE and _runs_over_name(scene, at, mark.end):
+        return True  # "quay lại số dư trước" only sounds like "quay lại như trước"
     return mark.cue in _OF_THE_FORM and has_object(scene, mark.end)
 
 
@@ -140,3 +166,12 @@ def names_somebody(scene: Scene, h: Hypothesis, at: int) -> bool:
     step = h.steps[-1] if h.steps else None
     known = scene.field_of(step)
     return step is not None and step.end == at and known is not None and known.kind is FieldKind.PERSON
+
+
+def _runs_over_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether a field is clearly named, in two words or more, after the first of the tokens."""
+    return any(
+        m.strength > w.NAME_FAIR and m.end - at > 1
+        for at in range(start + 1, end)
+        for m in scene.found.mentions[at]
+    )

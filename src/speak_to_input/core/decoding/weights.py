@@ -34,6 +34,7 @@ BARE_UNSURE = 2.2  # times (1 - fit): names and addresses that ordinary words re
 BARE_SET_OFF = 0.3  # … less so when pauses set the value off
 BARE_PRINCIPAL = 0.45
 BARE_ASKED = 0.15
+WHOLE_ANSWER = 0.3  # all that was said is the text that was asked for
 BEFORE_COMPANY = (
     0.4  # a job title in words of its own right before the company: "trưởng phòng kinh doanh công ty …"
 )

@@ -72,6 +72,8 @@ def kept(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> li
 
 def denied(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
     """As in "hổng có | lương": a choice that it is not, or that is not to be made."""
+    if h.steps and scene.words.says(h.negated_at, "khoan"):
+        return []  # "hợp lệ à khoan | cần xem xét thêm": what was told is taken back
     if at - h.negated_at > _DENIAL or h.open >= 0 or scene.words.says(at - 1, "gì", "chi", "ai"):
         return []
     if any(o.option and o.end > at for o in scene.found.offers[h.negated_at]):

@@ -15,6 +15,7 @@ _ONLY_THEN = ("chịu", "được", "nguôi", "xong", "thôi", "gặp", "nghe", 
               "dặn", "trả", "đổi", "ghé", "bị")  # fmt: skip
 _JUST_NOW = ("vừa", "đi", "về", "qua", "gửi", "rời", "mở", "xong")
 """… and before these, where more follows: "khách mới | vừa ra về"; "đổi cái mới | đi" only urges."""
+_NO = ("không", "hông", "hổng", "chẳng", "chả", "nỏ", "chưa")
 _TILL = ("đến", "tới")
 _NOW = ("giờ", "nay", "chừ")
 _NAME, _DAY = 2, 4
@@ -25,7 +26,7 @@ def part_cost(found: Candidates, known: Known, at: int, offer: Offer) -> float:
     """What it costs that the value is only a part of something longer, or was denied right behind."""
     words = found.words
     part = (known.kind is FieldKind.PERSON and within_choice(found, at, offer.end)) or (
-        offer.option and _only_then(words, offer.end)
+        offer.option and (_only_then(words, offer.end) or _denied_behind(words, offer.end))
     )
     return w.NOT_A_VALUE if part or (known.kind is FieldKind.DATE and _till_now(words, offer.end)) else 0.0
 
@@ -39,6 +40,8 @@ def within_choice(found: Candidates, at: int, end: int) -> bool:
 
 def of_a_day(found: Candidates, at: int) -> bool:
     """As in "thứ sáu | này gọi lại", "sang | năm": the word is of the day that began before it, and begins no name."""
+    if found.words.says(at, "năm") and found.words.says(at - 1, "sang") and not found.words.tokens[at].mark:
+        return True
     if not found.words.says(at, *_OF_DAYS) or found.words.tokens[at].mark:
         return False
     begins = range(max(0, at - _DAY), at)
@@ -54,6 +57,13 @@ def _only_then(words: Words, end: int) -> bool:
         return False  # "gắn nhãn khách hàng mới | vô nghen"
     goes_on = end + 1 < len(words) and not words.tokens[end + 1].mark
     return words.says(end, *_ONLY_THEN) or (goes_on and words.says(end, *_JUST_NOW))
+
+
+def _denied_behind(words: Words, end: int) -> bool:
+    """As in "sốt | thì không, chỉ ho thôi", "góa | thì không phải": the no stands behind what it denies."""
+    behind = end + 2 + words.says(end + 2, "phải", "có", "đúng")
+    ends = behind >= len(words) or bool(words.tokens[behind].mark)
+    return words.says(end, "thì") and words.says(end + 1, *_NO) and ends
 
 
 def _till_now(words: Words, end: int) -> bool:

@@ -1,9 +1,30 @@
-"""Words that only go on with the name of the field that was touched last: "560 vụ | rủi ro cao"."""
+"""What is said behind a sum of how it is counted: "45 triệu một tháng, | chưa kể thưởng". It tells no field."""
 
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+
+_NOT = ("chưa", "không", "hông", "hổng", "chửa", "ko")
+_COUNTING = ("kể", "tính", "gồm", "bao")
+_SUMS = frozenset({FieldKind.MONEY, FieldKind.NUMBER})
+_FEWEST = 3
+
+
+def excluded_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
+    """Where words end that say what a sum before does not hold, "chưa kể thưởng", and what the hypothesis is then."""
+    words = scene.words
+    if h.open >= 0 or h.negated or not words.says(at, *_NOT) or not words.says(at + 1, *_COUNTING):
+        return None
+    known = scene.field_of(h.steps[-1])
+    if known is None or known.kind not in _SUMS or not isinstance(h.steps[-1].command, Fill):
+        return None
+    end = words.clause_end(at)
+    if end - at < _FEWEST:
+        return None
+    return end, h.but(-w.TAIL - w.TAIL_WORD * (end - at), pause=True)
 
 
 def names_on(scene: Scene, h: Hypothesis, at: int) -> bool:
