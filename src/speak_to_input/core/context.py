@@ -29,3 +29,5 @@ class Context:
     discourse: Discourse = field(default_factory=Discourse)
     undone: bool = False
     """Something was undone and nothing changed since: "làm lại" then means redo."""
+    turned: bool = False
+    """The page was turned since `last`."""

@@ -39,10 +39,11 @@ class FormWishes:
     def _is_wished(self, words: Words, at: int, end: int, *, of_money: bool) -> bool:
         """Whether the one who speaks wants it, and it is not over: "không cần 50 triệu", "đi công tác | về rồi"."""
         marks, begin = self._language.marks, words.clause_begin(at)
-        if any(marks.at(words, p, Mark.NOT_TOLD) for p in range(begin, at)) or words.says(
-            end, "về", "rồi", "xong"
-        ):
+        over = words.says(end, "về", "rồi", "xong")
+        if over or any(marks.at(words, p, Mark.NOT_TOLD) for p in range(begin, at)):
             return False
+        if any(self._language.people.at(words, p, "owner", "duty") for p in range(begin, at)):
+            return False  # "nó cho | mượn 20 triệu", "sếp | đi công tác"
         if not of_money:
             return True
         own = at == begin or marks.at(words, at - 1, Mark.WANTS_MONEY)

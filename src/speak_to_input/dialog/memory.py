@@ -63,6 +63,8 @@ class Memory:
     asked: Asked | None = None
     last: str | None = None
     before_last: str | None = None
+    turned: bool = False
+    """The page was turned since: whoever was spoken of last is not spoken of any more."""
     recent: tuple[str, ...] = ()
     """What the last turn that changed anything filled, the last field first."""
     spent: str = ""
@@ -240,6 +242,7 @@ class Memory:
             listed=self.listed or None,
             discourse=self.discourse,
             undone=bool(self.ledger.undone),
+            turned=self.turned,
             files=files,
         )
 
@@ -255,8 +258,8 @@ class Memory:
         if filled:
             self.recent = tuple(dict.fromkeys(reversed(filled)))
         for outcome in outcomes:
-            if outcome.type is ActionType.MOVE and outcome.verified:
-                self.last = self.before_last = None  # whoever turned the page speaks of something else
+            if outcome.verified:
+                self.turned = outcome.type is ActionType.MOVE
             if outcome.field and outcome.field != self.last:
                 self.before_last, self.last = self.last, outcome.field
         self.listed = self.listed if self.listed == self.last else ""

@@ -20,9 +20,6 @@ _LONGEST_LETTER = 4
 _MOST_WEAK = 1
 _WHOLE_BEHIND = 0.3
 """A word before an address that is written whole hardly belongs to it."""
-_LONG_NUMBER = 9
-"""Figures of a telephone, an identity card, an account: with letters behind it that is two things."""
-_BEHIND_NUMBER = 0.8
 _LINKS = ("thành", "sang", "bằng")
 _SLIPS, _STARTLED = ("nhầm", "lộn", "quên"), ("à", "ủa", "ý", "í", "chết", "ấy", "ờ")
 _INNER = {".", "-", "_"}
@@ -124,21 +121,10 @@ def _earliest(words: Words, place: int, lexicon: Lexicon) -> int:
             foreign += at not in signs
             if foreign > _MOST_WEAK:
                 break
-        if at < place and (number := _number_before(words, at)) < at:
-            return number  # "đã kết hôn | không chín tám … sáu hồng nhung a còng …": no word stands before a telephone
         spelled = before in signs or digit_at(words, before) or letter_at(words, before, lexicon)
         said += not (spelled or words.says(before, "như") or words.says(before - 1, "như"))
         at -= 1
     return at
-
-
-def _number_before(words: Words, at: int) -> int:
-    """Where a long number begins that ends right before the token, such as a telephone; the token where none does."""
-    begin, figures = at, 0
-    while begin > 0 and (digit_at(words, begin - 1) or words.tokens[begin - 1].text.isdigit()):
-        begin -= 1
-        figures += len(words.tokens[begin].text) if words.tokens[begin].has_digit else 1
-    return begin if figures >= _LONG_NUMBER else at
 
 
 @lru_cache(maxsize=64)
@@ -156,8 +142,6 @@ def _start_sure(words: Words, at: int, lexicon: Lexicon) -> float:
     token = words.tokens[at]
     if sign_at(words, at, lexicon) is not None:
         return 0.05
-    if _number_before(words, at) < at and not digit_at(words, at):
-        return _BEHIND_NUMBER
     if at and not token.mark and _inside(words, at, lexicon):
         return 0.1
     boundary = 0.0 if _letter_or_joined(words, at, lexicon) else lexicon.boundary(words, at)

@@ -96,8 +96,9 @@ def _syllable_score(words: Words, begin: int, at: int, lexicon: Lexicon) -> floa
 
 
 def _behind_capitals(words: Words, begin: int, at: int) -> bool:
-    """As in "Lê Thị Hoa | từ thứ hai": who writes a whole name in capitals writes all of it so."""
-    return at - begin >= _WHOLE_NAME and all(is_capital(before) for before in words.tokens[begin:at])
+    """As in "Lê Thị Hoa | từ thứ hai": who writes a whole name in capitals writes all of it so, but at its end."""
+    ends = words.clause_end(at) == at + 1
+    return not ends and at - begin >= _WHOLE_NAME and all(is_capital(t) for t in words.tokens[begin:at])
 
 
 def _is_deed(words: Words, begin: int, at: int) -> bool:

@@ -51,6 +51,7 @@ class Owners(BareValues):
         self.given_names = language.lexicon.given_names
         self.referents = Referents(self.people, vocabulary.fields, _pronouns(found), context.discourse)
         self._named = vocabulary.names
+        self._turned = context.turned
 
     def whose(self, h: Hypothesis, known: Known) -> float:
         """What it is worth that a personal field is of the person spoken of.
@@ -76,7 +77,8 @@ class Owners(BareValues):
         None where this one is told of that person, and where the words may be of the form's own person, or ask for
         more than that something be written.
         """
-        before = self.fields[self.last] if self.last >= 0 and self._only_tells else None
+        goes_on = self.last >= 0 and not self._turned and self._only_tells
+        before = self.fields[self.last] if goes_on else None
         if before is None or before.section not in self._of_others or self.form.fields[known.index].value:
             return None
         return before

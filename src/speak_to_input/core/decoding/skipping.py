@@ -15,8 +15,6 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import SPEAKERS
 from speak_to_input.core.decoding.unmarked import is_courtesy
 
-_DENYING = ("không", "chưa", "chẳng", "chả", "hổng", "hông")
-
 
 def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     """Leave a token unexplained: nothing for a particle, dear for a word, dearer for a figure."""
@@ -59,12 +57,7 @@ def skip(scene: Scene, h: Hypothesis, at: int, place: Place) -> Hypothesis:
     cost = w.SKIP_FIGURE if place.figure else w.SKIP_WORD
     if h.open >= 0:
         cost += w.SKIP_BETWEEN_NAME_AND_VALUE
-    # "thái độ không | tốt, chuyển cấp trên": what was denied is told, the clause is over
-    over = h.negated and at + 1 < len(scene.words) and bool(scene.words.tokens[at + 1].mark)
-    over = over and scene.words.says(
-        h.negated_at, *_DENYING
-    )  # "đừng ghi vội, …" holds back what follows as well
-    return h.but(-cost, pause=False, skipped=(*h.skipped, at), negated=h.negated and not over)
+    return h.but(-cost, pause=False, skipped=(*h.skipped, at))
 
 
 def _goes_on(scene: Scene, h: Hypothesis, at: int) -> bool:

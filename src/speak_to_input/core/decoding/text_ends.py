@@ -65,7 +65,12 @@ def leads_choice(found: Candidates, language: Language, at: int) -> bool:
 def ends_in_capitals(words: Words, start: int, at: int) -> bool:
     """Whether words with capitals stand from token `start` on, and the one at `at` has none: "Lê Thị Hoa | tài sản"."""
     name = words.tokens[start:at]
-    return len(name) > 1 and words.tokens[at].text.islower() and all(t.text.istitle() for t in name)
+    return (
+        len(name) > 1
+        and words.clause_end(at) > at + 1
+        and words.tokens[at].text.islower()
+        and all(t.text.istitle() for t in name)
+    )
 
 
 def no_place(words: Words, at: int) -> bool:

@@ -3,12 +3,12 @@
 from datetime import date
 
 from speak_to_input.core.decoding.elapsed import works
-from speak_to_input.core.decoding.speakers import NOES, TITLES
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind, Unit
+from speak_to_input.vi.reading import Unit
 from speak_to_input.vi.text import Words
 
 _APPOINTING = ("hẹn", "dặn")
@@ -31,7 +31,7 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
         return is_appointed(words, at) and _is_past(spoken, known)
     if known.kind is FieldKind.DATE and not known.choices:
         gone = known.slot.lean is Lean.PAST and is_appointed(words, at)
-        return gone or _is_missed(words, at) or _opens_talk(words, at) or _dates_a_visit(spoken, known, at)
+        return gone or _is_missed(words, at) or _opens_talk(words, at)
     return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
 
 
@@ -68,25 +68,6 @@ def _opens_talk(words: Words, at: int) -> bool:
         return False
     end = next((len(now) for now in _NOW if all(words.says(p, said) for p, said in enumerate(now))), 0)
     return bool(end) and words.says(end, *_SPEAKERS) and words.says(end + 1, *_WISHING)
-
-
-def _dates_a_visit(spoken: Utterance, known: Known, at: int) -> bool:
-    """As in "sáng nay | có bà Lụa tới quầy …": when somebody came, of which a form asks with its hour or by a verb."""
-    words = spoken.words
-    if at > 1 or (at == 1 and not words.says(0, "hồi", "lúc")):
-        return False
-    ends = [r.end for r in spoken.found.readings[at] if r.kind is Kind.DATE]
-    end = max(ends, default=0)
-    if not end or end + 1 >= len(words):
-        return False
-    whose = words.says(end, "có") and words.says(end + 1, *TITLES, "khách", "thằng", "con", "người")
-    whose = whose or (
-        words.says(end, *TITLES) and any(words.says(p, "tới", "ghé") for p in range(end + 2, end + _NEAR))
-    )
-    if not whose or any(known.index == day for day, _ in spoken.vocabulary.moments):
-        return False
-    told = {token.folded for token in words.tokens[end:]}
-    return told.isdisjoint(known.label_words - {"ngay"})
 
 
 def is_over(spoken: Utterance, known: Known, text: str) -> bool:

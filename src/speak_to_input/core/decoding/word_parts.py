@@ -53,7 +53,10 @@ def _only_then(words: Words, end: int) -> bool:
     follows = end < len(words) and not words.tokens[end].mark
     if not words.says(end - 1, "mới") or not follows:
         return False
-    if words.says(end, "vào", "vô") and words.clause_end(end) <= end + 2:
+    over = words.clause_end(end) - words.says(
+        words.clause_end(end) - 1, "nghen", "nha", "nhé", "nghe", "đi", "giùm"
+    )
+    if words.says(end, "vào", "vô") and over == end + 1:
         return False  # "gắn nhãn khách hàng mới | vô nghen"
     goes_on = end + 1 < len(words) and not words.tokens[end + 1].mark
     return words.says(end, *_ONLY_THEN) or (goes_on and words.says(end, *_JUST_NOW))
