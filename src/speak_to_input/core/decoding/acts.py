@@ -98,12 +98,9 @@ def _plain_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypo
             return after_because(scene, h, at, mark)
         case Cue.LINK:
             # in "giao dịch | thành công" nothing is joined
-            changes = not scene.words.says(at, "là")
-            return (
-                after_link(h, gain, after_turn=takes_up(scene, at), changes=changes)
-                if at in scene.links
-                else []
-            )
+            changes = h.act_end == at or not scene.words.says(at, "là")
+            taken = takes_up(scene, at)
+            return after_link(h, gain, after_turn=taken, changes=changes) if at in scene.links else []
         case Cue.INTO:
             return _into(h)
         case Cue.IT:

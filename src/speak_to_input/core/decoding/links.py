@@ -2,7 +2,6 @@
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.changes import is_left
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import introduces
@@ -42,7 +41,7 @@ def after_link(
     """The ways in which "là", "bằng" may join what stands on its sides.
 
     `after_turn`: the word may also take up the field of the turn before ("là 0987…"). `changes`: it leads to what a
-    text is changed to; "là" does not.
+    text is changed to; "là" does so only right behind the verb, "sửa lại | là …".
     """
     if h.open >= 0:
         return [h.but(0.5 * gain, linked=True)]
@@ -82,9 +81,4 @@ def after_connection(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hyp
     if scene.words.says(at, "với") and scene.words.says(at - 1, "so", "đối"):
         return []
     joined = h.closed().but(w.CONNECT if end < len(scene.words) else -w.SKIP_PARTICLE, pause=True)
-    if is_left(scene, h.last, at, end):
-        return [
-            joined,
-            joined.but(open=h.last, open_gain=w.OF_LAST, open_start=at, open_end=end, repair=True),
-        ]
     return [joined]

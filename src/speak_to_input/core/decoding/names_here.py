@@ -84,7 +84,7 @@ def _ends_choice(scene: Scene, at: int, mention: Mention) -> bool:
         return False  # "chủ doanh nghiệp Hoàng Long"
     begins = range(max(0, at - _SEVERAL), at)
     longer = (o for begin in begins for o in scene.found.offers[begin] if o.end == mention.end)
-    return any(o.option and o.fit > w.CHOICE_NAMED and o.field != mention.field for o in longer)
+    return any(o.option and o.fit > w.CHOICE_EXACT and o.field != mention.field for o in longer)
 
 
 def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:

@@ -38,7 +38,7 @@ def _pronouns(found: Candidates) -> dict[int, tuple[int, Gender | None]]:
     }
 
 
-_CLEARLY = 0.97
+_CLEARLY, _FAIRLY = 0.97, 0.5
 
 
 class Owners(BareValues):
@@ -89,13 +89,13 @@ class Owners(BareValues):
         found, places = self.found, range(len(self.words))
         if any(mark.cue not in _TELLING for marks in found.cues for mark in marks):
             return False
-        names = ((at, m.end) for at in places for m in found.mentions[at] if m.strength > w.NAME_WHOLE)
-        values = ((at, reading.end) for at in places for reading in found.readings[at])
+        names = ((at, m.end) for at in places for m in found.mentions[at] if m.strength > w.NAME_FAIR)
+        values = ((at, each.end) for at in places for each in found.readings[at] if each.sure > _FAIRLY)
         marks = ((at, mark.end) for at in places for mark in found.cues[at])
         explained = {place for at, end in (*names, *values, *marks) for place in range(at, end)}
         return all(
             (at in explained or self.texts.is_particle(at))
-            and not (self.words.says(at, "của") or self.people.says(at, "self", "whose", "mine"))
+            and not (self.words.says(at, "của", "nguồn") or self.people.says(at, "self", "whose", "mine"))
             for at in places
         )
 
