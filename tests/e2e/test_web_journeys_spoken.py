@@ -45,7 +45,7 @@ BREATHS = (
     ),
     Spoken(
         "hr",
-        "mở đơn nghỉ phép",
+        "mở yêu cầu nhân sự",
         "phòng ban công nghệ thông tin loại yêu cầu nghỉ phép",
         {"department": "it", "requestType": "leave"},
         {"department": "Công nghệ thông tin", "requestType": "Nghỉ phép"},
