@@ -2,6 +2,7 @@
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.changes import is_left
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import introduces
@@ -81,4 +82,9 @@ def after_connection(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hyp
     if scene.words.says(at, "với") and scene.words.says(at - 1, "so", "đối"):
         return []
     joined = h.closed().but(w.CONNECT if end < len(scene.words) else -w.SKIP_PARTICLE, pause=True)
+    if is_left(scene, h.last, at, end):
+        return [
+            joined,
+            joined.but(open=h.last, open_gain=w.OF_LAST, open_start=at, open_end=end, repair=True),
+        ]
     return [joined]
