@@ -179,12 +179,15 @@ def _act(command: Command) -> str | None:
 def same(result: Result, form: Form) -> tuple[dict[str, frozenset[str]], list[str]]:
     """A result told in one way, so that equal ones compare equal.
 
-    Clearing a box and filling in "no" are one act; so are pressing the save or print button and asking for it;
+    Clearing a box and filling in "no" are one act; so are pressing the save or print button and asking for it, and
+    attaching with or without the field's name where only one field takes files (`core.attachments` finds that one);
     a set of options has no order. Capitals of free text and of companies cannot be heard and do not count; names
     of people and codes, which pages check by a pattern, are compared as they are.
     """
     boxes = {f"clear {field.name}": field.name for field in form.fields if field.type == "checkbox"}
     presses = {f"press {b.label}": str(b.role) for b in form.buttons if b.role in ("save", "print", "submit")}
+    files = [field.name for field in form.fields if field.type == "file"]
+    presses |= {f"attach {name}": "attach" for name in files if len(files) == 1}
     unticked = {boxes[act]: "false" for act in result.acts if act in boxes}
     loose = {field.name for field in form.fields if field.type in _FREE and not field.pattern}
     told = {name: v.casefold() if name in loose else v for name, v in {**result.fills, **unticked}.items()}

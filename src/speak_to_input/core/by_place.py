@@ -58,6 +58,12 @@ def places_told(words: Words, offered: Offered, language: Language, start: int, 
     return tuple(p for p in parts if p is not None) if all(p is not None for p in parts) else ()
 
 
+def outermost_told(words: Words, labels: tuple[str, ...], language: Language) -> int | None:
+    """The place of the greatest or the smallest of the choices, where it is just that: "dài nhất"."""
+    found = _Reader(words, Offered(labels), language).outermost(0) if len(words) else ()
+    return next((place for place, end in found if end == len(words)), None)
+
+
 class _Reader:
     def __init__(self, words: Words, offered: Offered, language: Language) -> None:
         self._words, self._offered, self._language = words, offered, language
@@ -154,9 +160,9 @@ class _Reader:
             yield len(self._offered.labels) // _TWO, behind
         if led and self._offered.held >= 0 and (behind := marks.behind(words, at, Said.NEXT)):
             yield self._offered.held + 1, behind
-        yield from self._outermost(at)
+        yield from self.outermost(at)
 
-    def _outermost(self, at: int) -> Iterator[tuple[int, int]]:
+    def outermost(self, at: int) -> Iterator[tuple[int, int]]:
         """As in "cao nhất", "rẻ hơn": by the numbers that the choices begin with, else by that very word."""
         words, marks = self._words, self._marks
         great, small = marks.behind(words, at, Said.GREAT), marks.behind(words, at, Said.SMALL)

@@ -108,6 +108,7 @@ def find_candidates(
             span, language.cues.everywhere(words), vocabulary.titles.everywhere(words), strict=True
         )
     )
+    cues = _outside_pronouns(cues)
     mentions = _outside_acts(mentions, cues)
     lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
     particles = language.lexicon.particles
@@ -144,6 +145,23 @@ def find_candidates(
         buttons=_named_everywhere(vocabulary.buttons, words),
         readings=readings,
     )
+
+
+def _outside_pronouns(cues: tuple[tuple[CueMark, ...], ...]) -> tuple[tuple[CueMark, ...], ...]:
+    """The acts without repairs that begin with a pronoun's last word: "số của bạn | ấy không chín bốn …"."""
+    last = {
+        m.end - 1
+        for at, marks in enumerate(cues)
+        for m in marks
+        if m.cue in _PRONOUNS and m.end - at > 1 and m.strength > _EXACTLY
+    }
+    return tuple(
+        tuple(m for m in marks if m.cue is not Cue.REPAIR) if at in last else marks
+        for at, marks in enumerate(cues)
+    )
+
+
+_PRONOUNS = frozenset({Cue.HE, Cue.SHE, Cue.THEY})
 
 
 def _outside_acts(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from speak_to_input.core.addressing import if_addressed
 from speak_to_input.core.asked.acts import asked_whole
 from speak_to_input.core.both_sides import of_both
+from speak_to_input.core.by_place import outermost_told
 from speak_to_input.core.candidates import WHOLE_NAME, Candidates, find_candidates
 from speak_to_input.core.commands import (
     Attach,
@@ -217,7 +218,7 @@ def _judge(scene: Scene, ranked: list[Hypothesis], language: Language, context: 
     ):
         commands = tuple(each for command in commands for each in of_both(command, vocabulary))
     commands = in_order(
-        tuple(_with_choices(command, vocabulary) for command in commands), scene.form, vocabulary
+        tuple(_with_choices(command, vocabulary, language) for command in commands), scene.form, vocabulary
     )
     commands = without_done(commands, words, vocabulary)
     # a file may be named anywhere around the request to attach it
@@ -253,14 +254,19 @@ def _shown(scene: Scene, best: Hypothesis, step: Step, fill: Fill) -> Fill:
     return replace(fill, to_check=True, doubt=Doubt.UNSURE if asks else fill.doubt)
 
 
-def _with_choices(command: Command, vocabulary: Vocabulary) -> Command:
-    """A value that the list does not hold comes with the choices nearest to it."""
+def _with_choices(command: Command, vocabulary: Vocabulary, language: Language) -> Command:
+    """A value that the list does not hold comes with the choices nearest to it; "dài nhất" is one of them."""
     if not isinstance(command, Fill):
         return command
     if command.doubt is not Doubt.NOT_AN_OPTION or command.nearest:
         return command
     known = vocabulary.by_name(command.field)
-    return replace(command, nearest=nearest_options(known.choices, command.heard)) if known else command
+    if known is None:
+        return command
+    labels = tuple(choice.label for choice in known.choices)
+    if (place := outermost_told(read_words(command.heard), labels, language)) is not None:
+        return replace(command, text=known.choices[place].value, doubt=None)
+    return replace(command, nearest=nearest_options(known.choices, command.heard))
 
 
 def _once(commands: tuple[Command, ...]) -> tuple[Command, ...]:

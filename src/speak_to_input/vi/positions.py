@@ -31,6 +31,8 @@ def read_position(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
             )
             if _of_a_person(words, end, lexicon):
                 sure = min(sure, _BEFORE_NAME_SURE)
+            elif _of_a_person(words, ends[-1], lexicon):
+                sure = min(sure, _BEFORE_NAME_SURE * _PART_SURE)  # no surer than the whole of it
             elif not _ended(words, end, lexicon):
                 sure *= _GOING_ON
             found.setdefault(end, Reading(Kind.POSITION, at, end, said[:1].upper() + said[1:], sure))

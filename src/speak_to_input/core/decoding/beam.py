@@ -29,6 +29,7 @@ from speak_to_input.core.decoding.named_people import after_spoken_of
 from speak_to_input.core.decoding.naming import after_mention
 from speak_to_input.core.decoding.naming_buttons import after_button, after_section
 from speak_to_input.core.decoding.none import none_behind
+from speak_to_input.core.decoding.papers import named_paper
 from speak_to_input.core.decoding.places import Place
 from speak_to_input.core.decoding.pronouns import called_by_name
 from speak_to_input.core.decoding.questions import gossips
@@ -175,7 +176,7 @@ def _valued(scene: Scene, h: Hypothesis, at: int, place: Place) -> list[Way]:
     if h.relative and h.open >= 0:
         ways += after_days(scene, h, at)
     if h.open >= 0:
-        ways += (*mail_of_number(scene, h, at), *date_of_date(scene, h, at))
+        ways += (*mail_of_number(scene, h, at), *date_of_date(scene, h, at), *named_paper(scene, h, at))
     for pair in place.pairs:
         ways += after_pair(scene, h, at, pair)
     if h.act_end == at:

@@ -15,6 +15,7 @@ _BETWEEN = ("cho", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "
 _SO = ("đang", "đã", "sẽ", "vừa", "mới", "là", "đứng", "em", "tôi", "tui", "anh", "chị", "hôm", "bữa", "nay", "ni",
        "sáng", "trưa", "chiều", "hồi", "có")  # fmt: skip
 _MOST_SO = 3
+_NAME_NEAR = 4
 
 
 class Doer(NamedTuple):
@@ -71,7 +72,15 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     lead = _lead(words, at)
     if verb >= len(words) or (words.tokens[verb].mark and verb == end):
         return
+    named = {
+        m.field
+        for begin in range(max(0, at - _NAME_NEAR), at - 1)
+        for m in spoken.found.mentions[begin]
+        if m.end == at and m.strength > w.NAME_WHOLE
+    }
     for known, roles in fields:
+        if named and known.index not in named:
+            continue  # "tên khách | Lê Văn Bảy, đang xử lý" is the customer, not who serves him
         behind = spoken.deeds.behind(words, verb, *roles)
         if behind and (
             lead < at or len(words) == behind or spoken.texts.clause_may_end(behind) or behind - verb > 1

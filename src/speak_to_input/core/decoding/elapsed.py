@@ -40,12 +40,14 @@ def works(words: Words, start: int) -> bool:
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words.tokens[at + 1].mark or words.says(at, *_BORROWING):
             return False
-        if words.says(at, "làm", "mần", "tác", "dạy") and not words.says(at + 1, "ăn"):
+        if words.says(at, "làm", "mần", "tác", "dạy") and not words.says(at + 1, "ăn", *_MADE):
             return True
     return False
 
 
 _REACH = 12
+_MADE = ("căn", "thẻ", "giấy", "hộ", "đơn")
+"""Behind "làm" these are papers that were made out: "làm căn cước | ba năm rồi"."""
 _WORKING = ("làm", "mần", "dạy")
 
 

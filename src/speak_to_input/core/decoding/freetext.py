@@ -37,7 +37,7 @@ _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "c
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
 _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
-               "nhập", "chọn", "tick", "điền", "ghi", "tích")  # fmt: skip
+               "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""

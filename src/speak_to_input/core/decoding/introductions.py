@@ -67,7 +67,8 @@ def _is_noun(words: Words, at: int) -> bool:
 
 
 _LIVING = ("nhà", "gia", "đình", "khách", "hiện", "nay", "giờ", "lâu", "vẫn", "vưỡn", "đang", "cũng",
-           "thì", "đều", "còn", "từ", "chừ", "cứ", "toàn")  # fmt: skip
+           "thì", "đều", "còn", "từ", "chừ", "cứ", "toàn",
+           "ông", "bà", "nội", "ngoại", "cô", "chú", "thím", "cậu", "dì", "bác", "bên")  # fmt: skip
 
 
 def _firms_called(found: Candidates) -> frozenset[int]:

@@ -82,6 +82,9 @@ def after_connection(scene: Scene, h: Hypothesis, at: int, end: int) -> list[Hyp
     if scene.words.says(at, "với") and scene.words.says(at - 1, "so", "đối"):
         return []
     joined = h.closed().but(w.CONNECT if end < len(scene.words) else -w.SKIP_PARTICLE, pause=True)
+    if h.negated and scene.words.says(at, "còn") and at > h.negated_at + 1:
+        # "chồng tôi không ký được, | còn người đứng tên vay là …": what was denied is over
+        joined = joined.but(-w.NEGATION_WITHOUT_ACT, negated=False)
     if is_left(scene, h.last, at, end):
         return [
             joined,

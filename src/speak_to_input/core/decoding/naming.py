@@ -1,42 +1,33 @@
 """What happens when a field, a section or a button is named."""
 
-from collections.abc import Callable
-from functools import partial
-
 from speak_to_input.core.commands import (
-    Attach,
     Clear,
-    Command,
     Fill,
     Focus,
     Held,
     Read,
 )  # fmt: skip
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name
 from speak_to_input.core.decoding.begun import is_looked_at
 from speak_to_input.core.decoding.hypothesis import NOBODY, Hypothesis, Step
 from speak_to_input.core.decoding.mid_text import name_mid_text
 from speak_to_input.core.decoding.names_here import Name, name_at
 from speak_to_input.core.decoding.none import none_named, none_of
 from speak_to_input.core.decoding.pledges import ticks
-from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
-from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed, value_follows
+from speak_to_input.core.decoding.postponed_names import is_behind_value, postponed
 from speak_to_input.core.decoding.pronouns import is_strangers, of_whom
 from speak_to_input.core.decoding.reasons import says_why
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.that_side import of_other_side
 from speak_to_input.core.decoding.told_next import told_next
-from speak_to_input.core.decoding.topics import joins
 from speak_to_input.core.decoding.untold import comes_later
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
-
-_ON_FIELD: dict[Cue, Callable[[str, str], Command]] = {
-    Cue.CLEAR: Clear, Cue.READ: Read, Cue.GOTO: Focus, Cue.SEARCH: Focus, Cue.ATTACH: Attach
-}  # fmt: skip
 
 
 def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis | None:
@@ -59,22 +50,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     gain += told_next(scene, h, known) if known.kind is FieldKind.DATE else 0.0
     if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
-    if h.act in _ON_FIELD:
-        if (
-            h.act is Cue.READ
-            and not known.choices
-            and any(m.end >= mention.end and value_follows(scene, m) for m in scene.found.mentions[at])
-        ):
-            return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
-        if _is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
-            return []
-        led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and _is_led_choice(scene, at, mention)
-        if led or not joins(scene, h, at, mention.strength) or _held_before(h):
-            return []  # "bỏ lý do | nghỉ": the rest of what was named; "chưa xóa tóm tắt, tôi còn cần"
-        make = partial(_ON_FIELD[h.act], known.name)
-        gain += w.AFFIRMED if known.affirms and h.act is Cue.CLEAR else 0.0
-        end = mention.end + (known.index == scene.last and scene.words.says(mention.end, *DEMONSTRATIVES))
-        return [act_on(scene, h, known.index, make, (at, end), gain)]
+    if h.act in ON_FIELD:
+        return acted_on(scene, h, known, at, mention, gain)
     if (
         named := _looked_at(scene, h, known, at) or postponed(scene, h, known, at, mention, gain)
     ) is not None:
@@ -89,7 +66,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if h.open == known.index and apart and _completes(scene, h, at, mention):
         # "tài sản thế chấp trị giá …": two parts of one name, in the other order
         return [h.but(open_gain=h.open_gain + gain + w.NAME_COMPLETED, open_sure=1.0)]
-    cost = w.CHOICE_GOES_ON if _is_led_choice(scene, at, mention) else 0.0
+    cost = w.CHOICE_GOES_ON if is_led_choice(scene, at, mention) else 0.0
     if h.steps and h.steps[-1].text and not scene.may_begin(h, at):
         cost += name_mid_text(scene, h, known, at, mention)
     cost += 0.0 if apart else w.LINKED_WITHOUT_VALUE
@@ -99,6 +76,12 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
     )  # fmt: skip
     ways = [opened]
+    if (
+        known.affirms
+        and scene.marks.at(scene.words, mention.end, Mark.WISHED)
+        and scene.places[mention.end].choices
+    ):
+        ways.append(h.but(-w.SKIP_PARTICLE, pause=True))  # "đọc nội quy lao động | xin nghỉ phép": by the way
     open_ended = scene.left_open and _is_end_of_name(scene, at, mention.end)
     open_ended = open_ended or comes_later(
         scene.words, scene.untold, mention.end
@@ -106,7 +89,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY
-        and not (open_ended or _denied_before(h, known, at) or _is_part_of_name(scene, at, mention))
+        and not (open_ended or _denied_before(h, known, at) or is_part_of_name(scene, at, mention))
         and (h.negated or ticks(scene, known, at, mention.end))
     ):
         start = h.negated_at if h.negated else at
@@ -163,7 +146,7 @@ def _is_far_behind(scene: Scene, h: Hypothesis, name: Name, mention: Mention, mo
     known = name.known
     if known.affirms or known.kind is FieldKind.FILE or h.open == known.index or h.of != NOBODY or h.negated:
         return False
-    if h.act in _ON_FIELD or (h.steps and _fills(h.steps[-1], known)):
+    if h.act in ON_FIELD or (h.steps and _fills(h.steps[-1], known)):
         return False
     most += w.IN_SCOPE * w.NAMED_IN_SCOPE if h.scope == known.section != "" else 0.0
     most += w.SAME_PERSON if name.shared else 0.0
@@ -186,7 +169,7 @@ def _denied(
     """What comes of a field that is named behind a no; None where that no changes nothing yet."""
     if not h.negated:
         return None
-    if _is_part_of_name(scene, at, mention):
+    if is_part_of_name(scene, at, mention):
         return []
     if known.kind is FieldKind.NUMBER and none_of(scene, h, mention):
         return [none_named(scene, h, known, (at, mention.end), gain)]
@@ -195,22 +178,10 @@ def _denied(
     return [act_on(scene, h, known.index, Held, (at, mention.end), gain - w.HELD_WITHOUT_ACT)]
 
 
-def _ends_name(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
-    """Whether a name as clear began between the act and here: "xóa ngày | theo dõi tiếp" empties the day."""
-    begins = range(h.act_end, at) if h.act_end >= 0 and not h.act_used else ()
-    names = (m for place in begins for m in scene.found.mentions[place])
-    return any(m.end >= mention.end and m.strength >= mention.strength for m in names)
-
-
 def _is_whose(h: Hypothesis, at: int) -> bool:
     """As in "đọc lại email của | khách": whose the field is that an act was done to, and no other one."""
     last = h.steps[-1] if h.steps else None
     return last is not None and last.end == at - 1 and isinstance(last.command, Read | Clear | Focus)
-
-
-def _held_before(h: Hypothesis) -> bool:
-    """Whether the act under way was held back for the field before: it asks nothing of another one."""
-    return h.act_used and not h.negated and bool(h.steps) and isinstance(h.steps[-1].command, Held)
 
 
 def _is_end_of_name(scene: Scene, at: int, end: int) -> bool:
@@ -245,17 +216,6 @@ def _of_another_name(scene: Scene, h: Hypothesis, known: Known, at: int, mention
     return awaited and any(m.field == h.open and m.end == mention.end for m in scene.found.mentions[at])
 
 
-def _is_part_of_name(scene: Scene, at: int, mention: Mention) -> bool:
-    """Whether a longer name stands here, and a clearer one: "đừng ghi số tiền | vay"."""
-    return any(m.end > mention.end and m.strength > mention.strength for m in scene.found.mentions[at])
-
-
-def _is_led_choice(scene: Scene, at: int, mention: Mention) -> bool:
-    """As in "chuyển | đi": words that name a field only begin a choice of another one."""
-    choices = scene.places[at].choices
-    return bool(choices) and any(o.end > mention.end and o.field != mention.field for o in choices)
-
-
 def _completes(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
     """Whether two parts name one field; in "nguồn thu có | lương" the second is a choice of it."""
     choices = scene.places[at].choices
@@ -277,25 +237,3 @@ def _affirm(
     filled = h.filled | (1 << known.index)
     gain += w.DONE if truth and scene.words.says(span[1], "rồi") else 0.0
     return h.closed().did(step, gain + w.AFFIRMED - w.COMMAND, filled=filled, last=known.index)
-
-
-def act_on(
-    scene: Scene,
-    h: Hypothesis,
-    index: int,
-    make: Callable[[str], Command],
-    span: tuple[int, int],
-    gain: float,
-) -> Hypothesis:
-    """What is asked for is done to what the `span` names: the field `index`, or what stands for it."""
-    start = h.act_at if h.act_at >= 0 and not h.act_used else span[0]
-    if h.act in (Cue.GOTO, Cue.SEARCH) and scene.left_open:
-        gain -= w.NOT_A_VALUE
-    if h.negated and h.act in _ON_FIELD and not h.act_used and h.negated_at > h.act_at:
-        gain -= w.NOT_A_VALUE  # "xóa nó đi, khách không xài email": no request is denied behind itself
-    if h.act is Cue.GOTO and h.act_end - h.act_at == 1 and any(isinstance(s.command, Fill) for s in h.steps):
-        gain -= w.PASSING_BY  # "… gặp khách qua điện thoại" goes nowhere
-    heard = scene.said(start, span[1])
-    command = Held(scene.said(h.negated_at, span[1])) if h.negated else make(heard)
-    step = Step(command, start, span[1], gain=gain)
-    return h.did(step, gain + w.ACT_WITH_OBJECT - w.COMMAND, act_used=True, last=index)

@@ -17,10 +17,10 @@ from speak_to_input.core.commands import (
 )  # fmt: skip
 from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.acted_on import act_on
 from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.done_already import done_already
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.naming import act_on
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.tails import looks_until

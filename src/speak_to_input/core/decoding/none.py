@@ -25,8 +25,12 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     if not nothing:
         return []
     end = _end_of_none(scene, at)
-    if end == at and h.linked and nothing == "0" and scene.words.says(at, *_NO):
-        end = at + 1  # "số vụ rủi ro cao là không nghen"
+    figure = end == at and nothing == "0" and scene.words.says(at - 1, "số")
+    so = scene.words.says(at - 1, "thì") and not scene.words.says(at, "chưa")  # "thì chưa" only puts it off
+    so = so and not (at + 1 < len(scene.words) and scene.places[at + 1].choices)  # "rủi ro thì không | cao"
+    led = h.linked or figure or so
+    if end == at and led and nothing == "0" and scene.words.says(at, *_NO):
+        end = at + 1  # "số vụ rủi ro cao là không nghen", "vi phạm phát hiện thì số không hà"
     if end == at and nothing != "0" and scene.words.says(at, *_NO) and scene.words.says(at + 1, "cần"):
         end = at + 2  # "tài sản bảo đảm thì không cần"
     if end == at or not (scene.clause_may_end(end) or (nothing == "0" and scene.texts.begins(end))):
@@ -37,6 +41,7 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
         known.name, nothing, scene.said(at, end), w.ZERO_SURE, h.repair, clause=scene.said(h.open_start, end)
     )
     gain = h.open_gain + w.NAMED_VALUE + w.VALUE_BASE + w.VALUE_WORD * (end - at) - w.COMMAND
+    gain += w.SKIP_WORD + w.SKIP_BETWEEN_NAME_AND_VALUE if figure else 0.0
     after = h.but(gain, open=-1, open_gain=0.0, linked=False, repair=False)
     step = Step(fill, at, end, gain=gain)
     return [(end, after.did(step, 0.0, last=known.index, filled=h.filled | (1 << known.index)))]

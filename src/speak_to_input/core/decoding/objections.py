@@ -4,6 +4,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.by_the_way import tells_on
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
+from speak_to_input.core.decoding.postponed_names import value_follows
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES, SPEAKERS, TITLES, types_self
 from speak_to_input.core.decoding.text_costs import TextCosts
@@ -74,14 +75,16 @@ class Objections:
         )
         others = (m for m in found.mentions[at] if m.field != known.index and m.strength > w.NAME_WHOLE)
         # "chức vụ chuyên viên": what a person is may be called like the field for that person
+        # "vấn đề là | tên người gửi không khớp": what is wrong with a value is told by its name
+        prose = known.kind is FieldKind.PROSE
         self._named = any(
-            known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON
+            (known.kind is not FieldKind.TEXT or scene.fields[m.field].kind is not FieldKind.PERSON)
+            and not (prose and scene.fields[m.field].kind is FieldKind.PERSON and not value_follows(scene, m))
             for m in others
         )
         self._clause_ends = _first(scene.clause_ends, at + 1) if known.kind in SHORT else _NOWHERE
         self._wonder = _first(scene.wonders, at)
         self._figure = _first(scene.texts.figures, at)
-        prose = known.kind is FieldKind.PROSE
         self._names = frozenset(m.end for m in found.mentions[at]) if prose else frozenset[int]()
         box = scene.marks.behind(scene.words, at, Mark.BOX) if prose else 0
         whole = found.mentions[box] if 0 < box < len(tokens) else ()

@@ -11,6 +11,7 @@ from speak_to_input.core.commands import Fill, Read
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
+from speak_to_input.core.decoding.kin_told import is_contrasted, is_kin_alone
 from speak_to_input.core.decoding.once import is_once, is_told_by_sort
 from speak_to_input.core.decoding.people_named import people_named
 from speak_to_input.core.decoding.referents import Somebody, Whose, is_of_servants, servants
@@ -26,7 +27,8 @@ from speak_to_input.vi.text import Words
 def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
     """The reading without what is told of somebody or something else than the fields ask about."""
     steps = tuple(step for step in best.steps if not _is_read_later(scene, step))
-    steps = tuple(step for step in steps if not _is_kin_alone(scene, best, step)) or steps
+    beside = [step for step in steps if is_kin_alone(scene, best, step) or is_contrasted(scene, best, step)]
+    steps = tuple(step for step in steps if step not in beside) or steps
     best = best if steps == best.steps else best.but(steps=steps)
     if scene.words.accented:
         steps = tuple(step for step in steps if not _is_of_something_else(scene, best, step))
@@ -57,6 +59,8 @@ def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:
         return any(isinstance(c, Fill) and c.text not in ("", sort.value) for c in told)
     if known.kind is FieldKind.ADDRESS:
         return is_of_office(scene.words, step.start)
+    if known.kind is FieldKind.COMPANY and _is_lender(scene.words, step.start):
+        return True
     if _is_named(scene, known, step):
         return False
     days = {f.index for s in best.steps if (f := scene.field_of(s)) is not None and f.kind is FieldKind.DATE}
@@ -95,32 +99,6 @@ def _is_warded_off(scene: Scene, best: Hypothesis, known: Known, step: Step) -> 
 _WARDED = 4
 
 
-def _is_kin_alone(scene: Scene, best: Hypothesis, step: Step) -> bool:
-    """As in "ông bà già cho mảnh đất, …": it says whose the land was, and not who vouches for the customer."""
-    known = scene.field_of(step)
-    if known is None or not step.bare or not asks_relation(known) or len(best.steps) < _SEVERAL:
-        return False
-    people = (f for f in scene.fields if f.kind is FieldKind.PERSON and not f.principal)
-    if not any(f.section == known.section for f in people):
-        return False
-    beside = (f for other in best.steps if other is not step and (f := scene.field_of(other)) is not None)
-    return not any(f.section == known.section for f in beside) and not _is_spoken_of(scene, known.section)
-
-
-_SEVERAL = 2
-
-
-def _is_spoken_of(scene: Scene, section: str) -> bool:
-    """Whether the section, or a field of it, is named in the utterance or was touched right before."""
-    before = (scene.asked, scene.focused, scene.last)
-    if any(at >= 0 and scene.fields[at].section == section for at in before):
-        return True
-    if any(scene.found.scopes) or any(n.name == section for names in scene.found.sections for n in names):
-        return True
-    mentions = (m for marks in scene.found.mentions for m in marks if m.strength > w.NAME_FAIR)
-    return any(scene.fields[mention.field].section == section for mention in mentions)
-
-
 def _is_named(scene: Scene, known: Known, step: Step) -> bool:
     """Whether the field's own name stands before the value, or right behind it."""
     start, end = _name(scene, known, step)
@@ -152,6 +130,15 @@ def is_of_office(words: Words, at: int) -> bool:
     )
 
 
+def _is_lender(words: Words, at: int) -> bool:
+    """As in "mấy khoản nợ cũ bên công ty | tài chính": to whom something is owed, and nobody's employer."""
+    while words.says(at - 1, "công", "ty", "ngân", "hàng"):
+        at -= 1
+    led = words.says(at - 1, "bên", "ở", "của", "tại", "với", "cho")
+    return led and any(words.says(place, "nợ") for place in range(max(0, at - _OWED_NEAR), at - 1))
+
+
+_OWED_NEAR = 5
 _OFFICES = (("công", "an"), ("cảnh", "sát"), ("ủy", "ban"), ("chi", "nhánh"))
 
 

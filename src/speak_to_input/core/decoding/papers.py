@@ -30,6 +30,21 @@ def after_paper(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tup
     return [(end, h.closed().did(step, gain, act=Cue.FILL, act_used=True))]
 
 
+def named_paper(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothesis]]:
+    """As in "tệp đính kèm là | giấy khám bệnh": whoever tells what is attached wants it attached."""
+    known, end = scene.fields[h.open], _next_break(scene, at)
+    if known.kind is not FieldKind.FILE or not h.linked or h.negated or end - at > _MOST_WORDS:
+        return []
+    between = range(h.open_end, at)
+    if not all(p in scene.links or scene.texts.is_particle(p) for p in between) or at in scene.untold:
+        return []
+    if _asks(scene, at, end) or any(m.cue is Cue.NEGATE for m in scene.found.cues[at]):
+        return []
+    gain = h.open_gain + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND - w.PAPER_WORD * (end - at)
+    step = Step(Attach(known.name, scene.said(h.open_start, end)), h.open_start, end, gain=gain)
+    return [(end, h.did(step, gain, open=-1, open_gain=0.0, linked=False, act_used=True, last=known.index))]
+
+
 def _place_told(scene: Scene, start: int, end: int) -> tuple[int, str | None]:
     """As in "đính kèm cái biên bản | vào phần tài liệu": where it is told into which field, and that field."""
     for at in range(start + 1, end):

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.said_in_pairs import Pair, hours_between, over_each_other
 from speak_to_input.core.decoding.said_in_rows import sides_of_a_box, years_and_months
 from speak_to_input.core.decoding.span_sides import leads_day
+from speak_to_input.core.decoding.times_told import since
 from speak_to_input.core.decoding.word_parts import (
     calls_an_end,
     is_reported,
@@ -76,7 +77,7 @@ class Place:
 
 def places_of(values: BareValues, wonders: frozenset[int]) -> tuple[Place, ...]:
     """The places of an utterance, token by token."""
-    gone = passed(values.words, values.found.readings)
+    gone = passed(values.words, values.found.readings) | since(values.words, values.found.readings)
     gone |= {at for called in values.number_ends.values() for at in called}
     paired = _paired(values.vocabulary)
     return tuple(_place(at, values, paired, at in wonders, at in gone) for at in range(len(values.words)))

@@ -76,6 +76,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside += done_by(scene.doers, known, at, offer.end)
         beside -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
         beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
+        beside += w.BARE_PRINCIPAL if known.principal and _is_served(scene, at) else 0.0
     strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
     if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
         beside -= w.ANOTHER_PERSON
@@ -109,6 +110,13 @@ def _is_over(scene: Scene, known: Known, at: int) -> bool:
 def _is_of_last(scene: Scene, known: Known) -> bool:
     """Whether the field is of the person or row that was spoken of last."""
     return scene.last >= 0 and scene.fields[scene.last].section == known.section != ""
+
+
+def _is_served(scene: Scene, at: int) -> bool:
+    """As in "em xin hộ bạn | Lưu Hồng Nhung": for whom it is asked is whom the form is about."""
+    while at > 0 and (scene.people.says(at - 1, "title") or scene.words.says(at - 1, "bạn", "em", "cho")):
+        at -= 1
+    return scene.words.says(at - 1, "hộ", "giùm", "dùm", "giúp", "thay")
 
 
 def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:

@@ -185,7 +185,11 @@ def is_told(words: Words, at: int) -> bool:
     """Whether the words tell of somebody who asks, or for whom something is done: "khách hỏi", "cho người ta"."""
     if words.says(at, "người"):
         return words.says(at - 1, "cho", "của", "với")
-    return words.says(at, "hỏi") and words.says(at - 1, *_ASKED_BY)
+    if not words.says(at, "hỏi"):
+        return False
+    called = (p for p in range(max(0, at - _REACH), at) if words.says(p, "khách"))
+    return words.says(at - 1, *_ASKED_BY) or any(words.says(p + 1, *_CALLING) for p in called)
 
 
+_CALLING = ("gọi", "điện", "phôn", "nhắn", "chat")
 _ASKED_BY = ("khách", "hàng", "lên", "tới", "đến", "vô", "vào", "ổng", "bả", "ảnh", "họ", "yếu", "điện")

@@ -82,6 +82,8 @@ def _texts(scene: Scene, h: Hypothesis, known: Known, at: int) -> _Texts:
         return _Texts([], 0.0, mentioned, {})  # "làm ở công ty | được bảy năm": no name comes
     if hardly and any(choice.end - at > 1 for choice in scene.places[at].choices):
         return _Texts([], 0.0, mentioned, {})  # "báo cáo | phòng chống rửa tiền quý 3"
+    if hardly and h.open_end - h.open_start == 1 and not scene.waits_for(known.index):
+        return _Texts([], 0.0, mentioned, {})  # "mở thêm | ao": one word of "Ghi chú thêm"
     if h.open_end == 0 and scene.asks_choices:
         return _Texts([], 0.0, mentioned, {})  # "kỳ báo cáo có những lựa chọn nào" answers nothing
     if scene.untold and not scene.untold.isdisjoint(range(h.open_end, _own_end(scene, known, at) + 1)):

@@ -1,5 +1,6 @@
 """Of what a time is told whose field is not named: of what is to come or is over, of the talk itself, or of a loan."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from speak_to_input.core.decoding.elapsed import works
@@ -8,7 +9,7 @@ from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Unit
+from speak_to_input.vi.reading import Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
 _APPOINTING = ("hẹn", "dặn")
@@ -31,8 +32,35 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
         return is_appointed(words, at) and _is_past(spoken, known)
     if known.kind is FieldKind.DATE and not known.choices:
         gone = known.slot.lean is Lean.PAST and is_appointed(words, at)
-        return gone or _is_missed(words, at) or _opens_talk(words, at)
+        return gone or is_since(words, at) or _is_missed(words, at) or _opens_talk(words, at)
     return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
+
+
+def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
+    """The tokens of the times since when somebody is where he is, or when a matter was: "chuyện | hôm qua"."""
+    days = (
+        day
+        for each in readings
+        for day in each
+        if day.kind in _DAYS and (is_since(words, day.start) or words.says(day.start - 1, *_MATTERS))
+    )
+    return frozenset(at for day in days for at in range(day.start - 1, day.end))
+
+
+_DAYS = frozenset({Kind.DATE, Kind.DATE_RANGE})
+
+
+def is_since(words: Words, at: int) -> bool:
+    """As in "tui mới qua phòng rủi ro từ | tuần trước": since when somebody is there, and no day of a request."""
+    if not words.says(at - 1, "từ", "hồi"):
+        return False
+    begin = words.clause_begin(at - 1)
+    return any(
+        words.says(place, "mới", "vừa") and words.says(place + 1, *_MOVING) for place in range(begin, at - 1)
+    )
+
+
+_MOVING = ("qua", "sang", "về", "chuyển", "lên", "xuống", "vào", "vô", "dời", "được", "bị")
 
 
 def is_appointed(words: Words, at: int) -> bool:
@@ -47,12 +75,13 @@ def is_appointed(words: Words, at: int) -> bool:
 
 def _is_missed(words: Words, at: int) -> bool:
     """As in "chưa xong được trong | hôm nay": by when something will not be done, and nothing was."""
-    if words.says(at - 1, "vụ", "chuyện"):
+    if words.says(at - 1, *_MATTERS):
         return True  # "tính cả vụ | hôm qua": which one, and not when
     denied = (words.says(place, *NOES) for place in range(words.clause_begin(at), at))
     return words.says(at - 1, *_BY) and any(denied)
 
 
+_MATTERS = ("vụ", "chuyện", "việc")
 _BY = ("trong", "nội", "kịp", "trước")
 
 
