@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 from speak_to_input.core.correcting.marks import Mark, Marks
 from speak_to_input.core.form_wishes import FormWishes
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.opening_verbs import BETWEEN, OpeningVerbs
 from speak_to_input.core.phrases import Phrases, spelled
 from speak_to_input.vi.sounds import SoundIndex
-from speak_to_input.vi.text import Token, Words, read_words
+from speak_to_input.vi.text import Words, read_words
 
 _CLEAR_LEAD = 0.2
 _SENTENCE_END = re.compile(r"[.?!]\s+|[.?!]$")
 _SURE_CUE = 0.85
 _NAMED = 0.7
-_OPENS = 0.8
-_BETWEEN = 2
-"""Words between a verb of opening and the form's name."""
 _WISHES = (Cue.OPEN, Cue.NEW_FORM, Cue.YES, Cue.NO)
 _LONGEST_PART = 4
 """Words of a title."""
@@ -65,7 +63,7 @@ class Opener:
             spelled((name, flow.type, 1.0) for flow in language.workflows for name in flow.names),
             SoundIndex(language.sounds),
         )
-        self._wishes = FormWishes(language)
+        self._wishes, self._verbs = FormWishes(language), OpeningVerbs(language)
 
     def wants_new(self, text: str) -> bool:
         """Whether a fresh form of the same sort is asked for: "mở đơn mới"."""
@@ -135,7 +133,7 @@ class Opener:
         """The forms named at a token, each with the token behind its name: by a name, or by a part of its title."""
         named = [(m.item, m.end) for m in self._names.matches(words, at) if m.strength > _NAMED]
         ends = range(at + 2, min(len(words), at + _LONGEST_PART) + 1)
-        titled = ((self._titled(words.spelling(at, end).lower()), end) for end in ends)
+        titled = ((self._verbs.titled(words.spelling(at, end).lower()), end) for end in ends)
         return [*named, *((form_type, end) for form_type, end in titled if form_type)]
 
     def choose(self, text: str) -> Choice | None:
@@ -156,11 +154,11 @@ class Opener:
         """The form that a verb of opening leads to, whatever others are named in what is told; of two the last."""
         found: Choice | None = None
         for name in sorted(named, key=lambda name: (name.start, -name.end, -name.strength)):
-            begin, clause = self._verb_before(words, name.start, name.end)
+            begin, clause = self._verbs.verb_before(words, name.start, name.end)
             end = _run_out(name, named)
             if clause < 0 or (found is not None and found.form_type == name.form_type):
                 continue
-            rest = "" if self._says_no_more(words, end) else _told(words, end, len(words))
+            rest = "" if self._verbs.says_no_more(words, end) else _told(words, end, len(words))
             if clause > 0 and rest and not words[end].mark:
                 continue  # "…, rồi mở đơn vay bị báo lỗi"
             returns = self._language.marks.at(words, begin, Mark.RETURNING)
@@ -185,16 +183,16 @@ class Opener:
             if (
                 words[at].mark
                 or not self._language.marks.at(words, at - 1, Mark.WISH_DENIED)
-                or not self._only_particles(words.tokens[: at - 1])
+                or any(t.toned not in self._language.particles for t in words.tokens[: at - 1])
             ):
                 continue
             ends = [
                 m.end
-                for start in range(at, min(at + _BETWEEN + 2, len(words)))
+                for start in range(at, min(at + BETWEEN + 2, len(words)))
                 for m in self._names.matches(words, start)
-                if m.strength > _NAMED and self._verb_before(words, start, m.end)[0] == at
+                if m.strength > _NAMED and self._verbs.verb_before(words, start, m.end)[0] == at
             ]
-            if ends and self._says_no_more(words, max(ends)):
+            if ends and self._verbs.says_no_more(words, max(ends)):
                 return True
         return False
 
@@ -209,19 +207,17 @@ class Opener:
             return None
         name = ranked[0]
         end = _run_out(name, named)
-        begin, _ = self._verb_before(words, name.start, name.end)
+        begin, _ = self._verbs.verb_before(words, name.start, name.end)
         beside = (*range(begin), *range(end, len(words)))
         if all(
-            self._is_courtesy(words, at) or self._language.marks.at(words, at, Mark.WISHED) for at in beside
+            self._verbs.is_courtesy(words, at) or self._language.marks.at(words, at, Mark.WISHED)
+            for at in beside
         ):
             return Choice(name.form_type, "", explicit=False, name=self._called(words, name, end))
         if begin == name.start:
             return Choice(name.form_type, words.text, explicit=False)
         rest = f"{_told(words, 0, begin)} {_told(words, end, len(words))}"
         return Choice(name.form_type, rest.strip(), explicit=False)
-
-    def _only_particles(self, tokens: tuple[Token, ...]) -> bool:
-        return all(token.toned in self._language.particles for token in tokens)
 
     def _behind_leaving(self, text: str) -> str:
         """The text without that the open form is left for another: "bỏ đơn này, | mở đơn nghỉ phép"."""
@@ -232,13 +228,8 @@ class Opener:
         if marks.at(words, at - 1, Mark.WISH_DENIED):
             return text  # "thôi không | mở đơn vay mới"
         at += words.says(at, "rồi", "và")
-        led = 1 < at < len(words) and self._ends_of_opening(words, at)
+        led = 1 < at < len(words) and self._verbs.ends_of_opening(words, at)
         return words.spelling(at, len(words)) if led else text
-
-    def _ends_of_opening(self, words: Words, at: int) -> list[int]:
-        """The tokens behind each verb of opening at a token."""
-        found = self._language.cues.matches(words, at)
-        return [match.end for match in found if match.item is Cue.OPEN and match.strength > _OPENS]
 
     def choose_loosely(self, text: str) -> Choice | None:
         """The form by its names, else by a part of its title, else by what is wished."""
@@ -258,8 +249,8 @@ class Opener:
         words = read_words(text)
         for begin, explicit, returns in self._asked_behind(words):
             for start, end in self._parts(words, begin):
-                titled = self._titled(words.spelling(start, end).lower())
-                rest = "" if self._says_no_more(words, end) else words.spelling(end, len(words))
+                titled = self._verbs.titled(words.spelling(start, end).lower())
+                rest = "" if self._verbs.says_no_more(words, end) else words.spelling(end, len(words))
                 fits = not rest or (explicit and (bool(words[end].mark) or not apart))
                 if titled and fits:
                     return Choice(titled, rest, explicit, returns)
@@ -269,7 +260,7 @@ class Opener:
         """Where a title may begin: behind a verb that makes it explicit, or returns to it, or with the utterance."""
         marks = self._language.marks
         for at in range(len(words)):
-            if opens := self._ends_of_opening(words, at):
+            if opens := self._verbs.ends_of_opening(words, at):
                 yield max(opens), True, False
             going = marks.behind(words, at, Mark.GOING)
             if going and (noun := marks.behind(words, going, Mark.FORM_NOUN)):
@@ -280,86 +271,8 @@ class Opener:
         """Where a part of a title of two words and more may stand, behind courtesy alone; the longest first."""
         for start in range(begin, len(words)):
             yield from ((start, end) for end in range(min(len(words), start + _LONGEST_PART), start + 1, -1))
-            if not self._is_courtesy(words, start):
+            if not self._verbs.is_courtesy(words, start):
                 return
-
-    def _titled(self, part: str) -> str:
-        """The only form with this in its title; "" where there is none or there are several."""
-        types = [flow.type for flow in self._language.workflows if f" {part} " in f" {flow.title.lower()} "]
-        return types[0] if len(types) == 1 else ""
-
-    def _says_no_more(self, words: Words, start: int) -> bool:
-        """Whether from token `start` on nothing but courtesy is said."""
-        return all(self._is_courtesy(words, at) for at in range(start, len(words)))
-
-    def _is_courtesy(self, words: Words, at: int) -> bool:
-        return words.tokens[at].toned in self._language.particles or self._language.marks.at(
-            words, at, Mark.BESIDE_FORM
-        )
-
-    def _verb_before(self, words: Words, start: int, end: int) -> tuple[int, int]:
-        """Where the request for the form named there begins, and the clause that it leads, -1 where it leads none."""
-        for at in range(start):
-            opens = self._ends_of_opening(words, at)
-            if any(self._leads(words, verb, start) for verb in opens) or self._goes(words, at, start, end):
-                return at, self._clause_led(words, at, end)
-        return start, -1
-
-    def _goes(self, words: Words, at: int, start: int, end: int) -> bool:
-        """Whether a verb of going at `at` leads to the form named there, called one: "chuyển qua | đơn vay"."""
-        marks = self._language.marks
-        verb = marks.behind(words, at, Mark.GOING)
-        called = any(marks.at(words, noun, Mark.FORM_NOUN) for noun in range(verb, end))
-        called = called or bool(self._titled(words.spelling(start, end).lower()))
-        before = range(words.clause_begin(at), at)
-        told = any(marks.at(words, n, Mark.WISH_TOLD, Mark.OTHERS) for n in before)
-        return verb > 0 and called and not told and self._leads(words, verb, start)
-
-    def _leads(self, words: Words, verb: int, start: int) -> bool:
-        """Whether between a verb's end and a form's name there is at most what a form is called: "mở cái đơn | vay"."""
-        if any(words[at].mark for at in range(verb, start)):
-            return False  # "lát | làm, | giờ sang báo cáo"
-        return verb <= start <= verb + _BETWEEN and all(
-            self._is_courtesy(words, at) or self._language.marks.at(words, at, Mark.FORM_NOUN)
-            for at in range(verb, start)
-        )
-
-    def _clause_led(self, words: Words, verb: int, behind: int) -> int:
-        """The first token of the clause that a verb leads but for courtesy; -1 where other words lead it.
-
-        Behind a comma alone it may be what somebody tells of others: "khách hỏi thủ tục, làm hồ sơ vay".
-        """
-        at, wish, led = verb, False, -1
-        marks = self._language.marks
-        denied = marks.at(words, verb - 1, Mark.WISH_DENIED) and not words[verb].mark
-        if denied or marks.at(words, verb - 1, Mark.WISH_TOLD):
-            return -1
-        while at > 0:
-            apart = bool(words[at].mark) or marks.at(words, at, Mark.NOW)
-            if (
-                led < 0
-                and wish
-                and apart
-                and not any(marks.at(words, n, Mark.WISH_OF_OTHERS) for n in range(at))
-            ):
-                led = at
-            urged = behind < len(words) and self._says_no_more(words, behind)
-            if led < 0 and words[at].mark and urged and marks.at(words, at, Mark.GOING):
-                led = at  # "có khách đợi, | qua kiểm tra giao dịch cái đã"
-            if before := self._before_wish(words, at):
-                at, wish = at - before, True
-            elif words[at - 1].toned in self._language.particles:
-                at -= 1
-            else:
-                return led
-        return 0
-
-    def _before_wish(self, words: Words, at: int) -> int:
-        """How many words before the one at `at` only lead to a wish; 0 for none."""
-        marks = self._language.marks
-        return next(
-            (n for n in (2, 1) if n <= at and marks.behind(words, at - n, Mark.BEFORE_A_WISH) == at), 0
-        )
 
 
 def _run_out(name: _Named, named: list[_Named]) -> int:

@@ -5,16 +5,16 @@ from collections.abc import Awaitable, Callable
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.leaving import notice_leaving
+from speak_to_input.dialog.named_forms import NamedForms
 from speak_to_input.dialog.noticing import notice
 from speak_to_input.dialog.opening import Stopped
-from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.resuming import back_again
 from speak_to_input.dialog.sent_by_hand import notice_sending
 
 
 async def around(
     turn: Hearing,
-    forms: OpeningForms,
+    forms: NamedForms,
     work: Callable[[], Awaitable[Heard]],
     form_type: str | None = None,
     form_url: str | None = None,

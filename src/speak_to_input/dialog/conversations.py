@@ -16,13 +16,14 @@ from speak_to_input.core.requests import read_request
 from speak_to_input.core.touches import Touch, told
 from speak_to_input.core.turns import Turn
 from speak_to_input.dialog.around import around, noticed
-from speak_to_input.dialog.drafting import held
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memories import Memories
 from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.dialog.named_forms import NamedForms
 from speak_to_input.dialog.noting import note_failure, note_turn
+from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.opening_forms import OpeningForms
 from speak_to_input.dialog.previewing import Previewing
 from speak_to_input.dialog.repeating import answered_before
@@ -31,7 +32,7 @@ from speak_to_input.dialog.sent_by_hand import notice_sending
 from speak_to_input.dialog.showing import Showing
 from speak_to_input.dialog.tasks import Tasks
 from speak_to_input.dialog.touching import Touching
-from speak_to_input.dialog.unsent import drafts_for, entered, is_as_saved, keep_anew
+from speak_to_input.dialog.unsent import drafts_for, keep_anew, left_unsent
 from speak_to_input.errors import BrowserUnavailable, SessionUnknown
 from speak_to_input.ports import Assistant
 
@@ -45,7 +46,7 @@ class Conversations(Assistant):
     def __init__(self, means: Means) -> None:
         self._means = means
         self._browser = means.browser
-        self._forms = OpeningForms(means)
+        self._forms, self._opening = NamedForms(means), OpeningForms(means)
         self._memories = Memories(means.ledgers)
         self._showing = Showing(means)
         self._tasks = Tasks()
@@ -56,7 +57,7 @@ class Conversations(Assistant):
         """Open a form in the session. Raises: InvalidInput, FormUnknown, OriginNotAllowed, SessionLimit."""
         url = self._forms.address(form_type, form_url)
         async with self._memories.alone(session_id) as memory:
-            await self._forms.open(session_id, memory, url)
+            await open_form(self._means, session_id, memory, url)
             await self._hearing(session_id, memory).keep()
             memory.seen = await self._browser.read(session_id)
             return self._showing.form(memory.seen)
@@ -88,8 +89,7 @@ class Conversations(Assistant):
             if memory.url:
                 with suppress(SessionUnknown, BrowserUnavailable):
                     notice_sending(self._hearing(session_id, memory), await self._browser.read(session_id))
-                unsent = {} if memory.sent or is_as_saved(memory) else await self._unsent(session_id, memory)
-                if unsent:
+                if unsent := await left_unsent(self._browser, session_id, memory):
                     keep_anew(memory, unsent, self._means.clock())
                 memory.ended(self._means.clock())
             await self._hearing(session_id, memory).keep()
@@ -97,14 +97,6 @@ class Conversations(Assistant):
             await self._browser.close(session_id)
             # Only now: who comes meanwhile waits, or the page that they open would be closed with this one.
             self._memories.forget(session_id)
-
-    async def _unsent(self, session_id: str, memory: Memory) -> dict[str, str]:
-        """What the form holds, or held when its page was there last; nothing while nobody entered anything."""
-        try:
-            form = await self._browser.read(session_id)
-        except (SessionUnknown, BrowserUnavailable):
-            return entered(memory)
-        return held(form) if memory.ledger.values else {}
 
     async def events(self, session_id: str) -> tuple[Event, ...]:
         """What happened in a session, oldest first; an edit by hand under way included."""
@@ -205,7 +197,9 @@ class Conversations(Assistant):
         spoken_at = min(spoken_at or arrived, arrived)
 
         async def carry_out(turn: Hearing) -> Heard:
-            return await around(turn, self._forms, lambda: self._forms.hear(text, turn), form_type, form_url)
+            return await around(
+                turn, self._forms, lambda: self._opening.hear(text, turn), form_type, form_url
+            )
 
         return await self._turn(session_id, request_id, lambda _: text, carry_out, By(source), spoken_at)
 

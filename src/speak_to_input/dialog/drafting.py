@@ -15,7 +15,6 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.page_acts import Press, Status
 from speak_to_input.core.plan import Planned, Question
 from speak_to_input.core.reply import polite
-from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.sending import saving_button
 from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.dialog.doubting import doubted_fields
@@ -25,6 +24,7 @@ from speak_to_input.dialog.refilling import left_out, refill
 from speak_to_input.dialog.unsent import (
     all_drafts,
     forget_deleted,
+    held,
     holds_only_its_name,
     is_as_saved,
     keep_draft,
@@ -40,12 +40,6 @@ _TOLD = 8
 _LEADS, _SURE = 3, 0.8
 """Words at the beginning among which a verb of deleting may stand, and how well it must be heard."""
 _NONE = "chưa có bản nháp nào"
-
-
-def held(form: Form) -> dict[str, str]:
-    """What a draft keeps of a form: no secrets."""
-    kept = (f for f in form.fields if f.enabled and not f.empty and not is_secret(f))
-    return {field.name: field.value for field in kept}
 
 
 @dataclass(frozen=True)

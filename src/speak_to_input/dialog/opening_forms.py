@@ -1,4 +1,4 @@
-"""Which form a session works on: opened by name, by address, or by what was said."""
+"""Which form is worked on, by what was said."""
 
 from dataclasses import dataclass, replace
 
@@ -28,13 +28,11 @@ from speak_to_input.dialog.hearing import Hearing
 from speak_to_input.dialog.interpreting import Interpreting
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory
-from speak_to_input.dialog.opening import open_form
 from speak_to_input.dialog.opening_pages import OpeningPages
 from speak_to_input.dialog.requesting import Requesting
 from speak_to_input.dialog.starting import Starting
 from speak_to_input.dialog.unsent import all_drafts, forget_deleted, holds_only_its_name, is_as_saved
 from speak_to_input.dialog.wishing import Wishing
-from speak_to_input.errors import InvalidInput
 from speak_to_input.vi.text import read_words
 
 _UNHEARD_KEPT = 2000
@@ -43,46 +41,9 @@ _UNHEARD_KEPT = 2000
 
 @dataclass(frozen=True)
 class OpeningForms:
-    """Opens forms and hears what was said on them."""
+    """Hears what was said, on the form that is open or on the one that it opens."""
 
     means: Means
-
-    async def open(self, session_id: str, memory: Memory, url: str) -> Outcome:
-        """Go to a form; what the session remembered of the one before is void."""
-        return await open_form(self.means, session_id, memory, url)
-
-    def address(self, form_type: str | None, form_url: str | None) -> str:
-        """Where a form is. Raises: InvalidInput, FormUnknown."""
-        if form_type and form_url:
-            raise InvalidInput("form_type and form_url were both given", hint="give one of them")
-        if form_url:
-            return self.means.forms.whole(form_url)
-        if form_type:
-            return self.means.forms.url_of(form_type)
-        raise InvalidInput("neither form_type nor form_url was given", hint="name a form or give its address")
-
-    async def open_if_named(
-        self, session_id: str, memory: Memory, form_type: str | None, form_url: str | None
-    ) -> list[Outcome]:
-        """Open the form that the caller names, unless it is the one that is open and not sent yet."""
-        url = self.asked_for(memory, form_type, form_url)
-        return [await self.open(session_id, memory, url)] if url else []
-
-    def asked_for(self, memory: Memory, form_type: str | None, form_url: str | None) -> str:
-        """Address of the form that the caller names, "" for none or for the one that is open and not sent yet."""
-        if not form_type and not form_url:
-            return ""
-        url = self.address(form_type, form_url)
-        here = url == memory.url or (form_type is not None and form_type == memory.form_type)
-        return "" if here and not memory.sent else url
-
-    def preview(self, text: str, url: str) -> Heard:
-        """The form that would be opened first: the one at `url`, else the one that the words choose."""
-        choice = self.means.opener.choose(text)
-        url = url or (self.means.forms.url_of(choice.form_type) if choice else "")
-        title = self.means.forms.titles.get(self.means.forms.type_of(url), url)
-        opened = Outcome(ActionType.OPEN, Status.SKIPPED, label=title, value=url)
-        return Heard([opened] if url else [])
 
     async def hear(self, text: str, turn: Hearing) -> Heard:
         """On an open form hear the text; without one let the text choose a form first."""

@@ -8,9 +8,13 @@ from itertools import chain, count
 
 from speak_to_input.core.drafts import Draft, drafts_of
 from speak_to_input.core.events import EventKind
+from speak_to_input.core.forms import Form
 from speak_to_input.core.recognising import recognised_by
+from speak_to_input.core.secrets import is_secret
 from speak_to_input.dialog.means import Means
 from speak_to_input.dialog.memory import Memory, stamp
+from speak_to_input.errors import BrowserUnavailable, SessionUnknown
+from speak_to_input.ports import FormBrowser
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,23 @@ def entered(memory: Memory) -> dict[str, str]:
     """The values that the open form is known to hold and that were not sent; no secrets."""
     known = {} if memory.sent or holds_only_its_name(memory) else memory.ledger.values
     return {name: value for name, value in known.items() if value and name not in memory.veil.fields}
+
+
+def held(form: Form) -> dict[str, str]:
+    """What a draft keeps of a form: no secrets."""
+    kept = (f for f in form.fields if f.enabled and not f.empty and not is_secret(f))
+    return {field.name: field.value for field in kept}
+
+
+async def left_unsent(browser: FormBrowser, session_id: str, memory: Memory) -> dict[str, str]:
+    """What the form holds, or held when its page was there last, and neither was sent nor is in a draft."""
+    if memory.sent or is_as_saved(memory):
+        return {}
+    try:
+        form = await browser.read(session_id)
+    except (SessionUnknown, BrowserUnavailable):
+        return entered(memory)
+    return held(form) if memory.ledger.values else {}
 
 
 def holds_only_its_name(memory: Memory) -> bool:
