@@ -32,11 +32,11 @@ def consequence(
     if not words.accented or words.text.rstrip().endswith("?") or asides(words, marks) or _is_sure(told):
         return None
     for begin, by_itself in _begins(words, marks):
+        if not (by_itself or _is_news(words, marks, begin)):
+            continue
         heard = understand(words.spelling(begin, len(words)))
-        news = by_itself or _is_news(words, marks, begin)
         if (
-            news
-            and not heard.unexplained
+            not heard.unexplained
             and all(_is_clear(form, c, by_itself=by_itself) for c in heard.commands)
             and all(_is_named(found, form, c, begin) for c in heard.commands)
         ):

@@ -40,18 +40,33 @@ class MarkedWords(Generic[M]):
 
     def behind(self, words: Words, at: int, *marks: M) -> int:
         """The token behind the longest phrase of these marks at token `at`; 0 where none stands there."""
-        begun = self._begun.get(words.tokens[at].toned) if 0 <= at < len(words) else None
-        if begun is None:
-            return 0
-        ends = (self._end(words, at, p) for m in marks for p in self._of(begun, m, words, at))
-        return max(ends, default=0)
+        here = self._here(words, at)
+        return max([here.get(mark, 0) for mark in marks]) if here else 0
 
     def at(self, words: Words, at: int, *marks: M) -> bool:
         """Whether a phrase of these marks begins at token `at`."""
+        if here := self._here(words, at):
+            for mark in marks:
+                if mark in here:
+                    return True
+        return False
+
+    def _here(self, words: Words, at: int) -> dict[M, int]:
+        """The marks at token `at`, each with the token behind its longest phrase: found when first asked for."""
+        found: dict[int, dict[M, int]] = words.notes.get(self) or words.notes.setdefault(self, {})
+        here = found.get(at)
+        if here is None:
+            here = found[at] = self._look_up(words, at)
+        return here
+
+    def _look_up(self, words: Words, at: int) -> dict[M, int]:
         begun = self._begun.get(words.tokens[at].toned) if 0 <= at < len(words) else None
         if begun is None:
-            return False
-        return any(self._end(words, at, p) for m in marks for p in self._of(begun, m, words, at))
+            return {}
+        ends = {
+            m: max([self._end(words, at, p) for p in self._of(begun, m, words, at)], default=0) for m in begun
+        }
+        return {mark: end for mark, end in ends.items() if end}
 
     def anywhere(self, words: Words, *marks: M) -> bool:
         """Whether one of these marks may stand somewhere: cheap, and true too often rather than too seldom."""
@@ -68,4 +83,7 @@ class MarkedWords(Generic[M]):
 
     def _end(self, words: Words, at: int, phrase: tuple[str, ...], written: bool = False) -> int:
         says = words.writes if written else words.says
-        return at + len(phrase) if all(says(at + n, word) for n, word in enumerate(phrase)) else 0
+        for place, word in enumerate(phrase, at):
+            if not says(place, word):
+                return 0
+        return at + len(phrase)

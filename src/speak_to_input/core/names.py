@@ -14,7 +14,7 @@ from speak_to_input.core.glossary import Glossary
 from speak_to_input.core.kinds import FieldKind, name_words
 from speak_to_input.core.phrases import Phrases, syllables
 from speak_to_input.core.said_units import units_said
-from speak_to_input.core.short_labels import spelled_out, tears
+from speak_to_input.core.short_labels import pairs_of, spelled_out, tears
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.speak_numbers import speak_number
@@ -265,8 +265,9 @@ def names_of(
     for source in labels:
         if kind is FieldKind.PHONE:
             names.offer(_numbers_for_short(source), _SURELY)
+        whole = pairs_of(source)
         for part, share in parts(source, weight).items():
-            if tears(part, source):
+            if whole and tears(part, whole):
                 continue  # "tên hàng", a product, is no part of "tên khách hàng"
             leads = part == source[: len(part)]
             named = _kinds_named(part, kind_words) if leads or distinct else ()
@@ -274,7 +275,8 @@ def names_of(
             typed = leads and kind not in _SAID_OTHERWISE and strength < _UNIQUE and share > _WORTH_VARYING
             strength = max(strength, _UNIQUE) if typed and weight.begins_alone(part) else strength
             strength *= _OF_ANOTHER_KIND if part != source and _misleads(named, kind) else 1.0
-            names.offer([part], strength)
+            if strength > names.get(part, 0.0):
+                names[part] = strength
             if kind is FieldKind.PERSON and "tên" not in source and leads:
                 names.offer([("tên", *part)], strength)
             if source[0] == "tên" and part == source and len(part) > 2:

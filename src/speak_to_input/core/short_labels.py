@@ -65,10 +65,14 @@ def _pieces(label: str) -> Iterator[tuple[str, ...]]:
     yield (label[end:],)
 
 
-def tears(part: tuple[str, ...], source: tuple[str, ...]) -> bool:
-    """Whether the part keeps only the second half of a word of the label."""
-    whole = [pair for pair in pairwise(source) if pair in _WHOLE]
-    return any(second in part and first not in part for first, second in whole)
+def pairs_of(source: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The words of two syllables in a label of which no part keeps only the second one."""
+    return [pair for pair in pairwise(source) if pair in _WHOLE]
+
+
+def tears(part: tuple[str, ...], pairs: list[tuple[str, str]]) -> bool:
+    """Whether the part keeps only the second half of one of these words of its label."""
+    return any(second in part and first not in part for first, second in pairs)
 
 
 _WHOLE = (("khách", "hàng"), ("ngân", "hàng"))

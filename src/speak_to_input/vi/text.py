@@ -6,10 +6,10 @@ numbers in words). Both become the same `Words`, which every reading works on.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import overload
+from typing import Any, overload
 
 # A token is a run of letters and digits; the marks below may stand inside it (15/3/1990, a.b@c.vn,
 # 1.500.000, BC-2026-001, T&T) but neither begin nor end it.
@@ -96,6 +96,8 @@ class Words:
     tokens: tuple[Token, ...]
     accented: bool
     """False when the whole text carries no Vietnamese mark: then only folded forms can be compared."""
+    notes: dict[object, Any] = field(default_factory=dict, repr=False)
+    """What was found in it, by who found it; nothing that leads back to it."""
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -118,11 +120,13 @@ class Words:
 
         Toned forms must match; when the utterance has no marks at all, folded forms do.
         """
-        tokens = self.tokens
-        if not 0 <= at < len(tokens):
+        try:
+            token = self.tokens[at]
+        except IndexError:
             return False
-        token = tokens[at]
-        return token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
+        return at >= 0 and (
+            token.toned in forms or (not self.accented and token.folded in _folded_forms(forms))
+        )
 
     def clause_begin(self, at: int) -> int:
         """The first token of the clause in which the one at `at` stands: a pause stands before it, or nothing."""

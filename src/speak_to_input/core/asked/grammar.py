@@ -67,6 +67,8 @@ class _Pattern:
     act: str
     places: tuple[_Place, ...]
     needed: frozenset[int]
+    first: frozenset[int]
+    """The phrases with which it may begin, -1 for any thing."""
     order: int
 
 
@@ -108,8 +110,9 @@ class Requests:
         for pattern in self._patterns:
             if pattern.needed <= present and (not acts or pattern.act in acts):
                 search = _Search(pattern, words, hits, idle, things)
-                for at in range(len(words)):
-                    yield from search.begun(at)
+                for at, each in enumerate(hits):
+                    if -1 in pattern.first or not pattern.first.isdisjoint(each):
+                        yield from search.begun(at)
 
 
 class _Search:
@@ -168,7 +171,10 @@ def _by_number(found: Sequence[tuple[int, int, float]]) -> dict[int, list[int]]:
 def _pattern(act: str, slots: tuple[Slot, ...], order: int, numbers: dict[tuple[str, ...], int]) -> _Pattern:
     places = tuple(_place(slot, numbers) for slot in slots)
     needed = frozenset(p.phrases for p in places if not p.optional and not p.kinds)
-    return _Pattern(act, places, needed, order)
+    optional = next((n for n, place in enumerate(places) if not place.optional), len(places))
+    leading = places[: optional + 1]
+    first = frozenset(-1 if place.kinds else place.phrases for place in leading)
+    return _Pattern(act, places, needed, first, order)
 
 
 def _place(slot: Slot, numbers: dict[tuple[str, ...], int]) -> _Place:

@@ -65,7 +65,7 @@ def _parts(ground: Ground) -> Iterator[tuple[Mark, int]]:
     """The parts that are called, each with the token at which its new value begins."""
     words, marks = ground.words, ground.marks
     for at in range(len(words)):
-        for part in _PARTS:
+        for part in _PARTS if marks.at(words, at, *_PARTS) else ():
             behind = marks.behind(words, at, part)
             if not behind or behind >= len(words) or _is_counted(ground, at):
                 continue

@@ -7,6 +7,7 @@ whose the matter is ("phiếu này của khách trước"), when it was ("hồi 
 from collections.abc import Iterator
 
 from speak_to_input.core.correcting.marks import Mark, Marks
+from speak_to_input.core.noted import noted
 from speak_to_input.vi.text import Words
 
 _HEAD = 3
@@ -27,6 +28,7 @@ _NEAR = 5
 _NOT_NOW = ("giờ", "chừ", "nay", "chớ", "chứ")
 
 
+@noted
 def asides(words: Words, marks: Marks) -> tuple[int, ...]:
     """The words that tell that the utterance is not said to the form; none where nothing does."""
     return tuple(_asides(words, marks)) if words.accented else ()

@@ -12,6 +12,7 @@ from speak_to_input.core.decoding.within import to_be_emptied
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark, Mention
+from speak_to_input.core.noted import noted
 from speak_to_input.core.vocabulary import Known
 
 GOING = (Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM)
@@ -101,6 +102,7 @@ def _is_of_the_name(scene: Scene, end: int) -> bool:
     return sort and words.says(end - 1, "ty")
 
 
+@noted
 def does_not_begin(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether the verb at token `at` asks for nothing: "người ở lại làm thay", "toi dong y" as the speaker's word."""
     if mark.end == at + 1 and _ends_choice(scene, at):

@@ -25,13 +25,13 @@ def said_in_full(scene: Scene, h: Hypothesis, known: Known, at: int, offer: Offe
 def in_full(scene: Scene, h: Hypothesis, step: Step) -> bool:
     """Whether the step says in full the name that a step before filled in for the same field."""
     known = scene.field_of(step)
+    if known is None or known.kind not in (FieldKind.ADDRESS, FieldKind.PERSON):
+        return False
     before = next((s for s in reversed(h.steps) if scene.field_of(s) is known), None)
-    if known is None or before is None:
+    if before is None:
         return False
     if known.kind is FieldKind.ADDRESS:
         return _same_house(before, step)
-    if known.kind is not FieldKind.PERSON:
-        return False
     return isinstance(step.command, Fill) and _same(before, step.command.heard)
 
 

@@ -1,12 +1,13 @@
 """Somebody called by a part of the name that a field holds is that person: "anh Bảo có mua bảo hiểm", "làm ở FPT"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding.hypothesis import Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import TITLES
 from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.noted import noted
 from speak_to_input.vi.text import fold
 
 _WORKING = ("ở", "tại", "bên", "trong", "của", "cho")
@@ -38,21 +39,20 @@ def _speaks_of_held(scene: Scene, step: Step) -> bool:
 
 def calls_held(scene: Scene, at: int) -> bool:
     """Whether the token is of the name by which the form's own person is called: "anh | Hùng | có vợ rồi"."""
-    key = (calls_held,)
-    found: frozenset[int] | None = scene.notes.get(key)
-    if found is None:
-        found = scene.notes[key] = frozenset(_calls(scene))
-    return at in found
+    return at in _calls(scene)
 
 
-def _calls(scene: Scene) -> Iterator[int]:
+@noted
+def _calls(scene: Scene) -> frozenset[int]:
     words = scene.words
     own = [known for known in scene.fields if known.kind is FieldKind.PERSON and known.principal]
     names = [fold(scene.form.fields[known.index].value).split() for known in own]
+    found: set[int] = set()
     for at in range(1, len(words)) if any(names) else ():
         if not words.says(at - 1, *TITLES) or words.tokens[at].mark:
             continue
         for end in (at + 1, at + 2):
             said = [token.folded for token in words.tokens[at:end]]
             if any(len(said) < len(name) and name[-len(said) :] == said for name in names):
-                yield from range(at, end)
+                found.update(range(at, end))
+    return frozenset(found)

@@ -4,6 +4,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.noted import noted
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
@@ -43,6 +44,7 @@ class Introductions:
         return at - 1 in self.firms and at not in self.firms
 
 
+@noted
 def homes(words: Words) -> frozenset[int]:
     """As in "hộ khẩu | nhà em lâu nay vẫn ở | xã Hồng Minh": who lives there, and since when, up to the place."""
     led: set[int] = set()

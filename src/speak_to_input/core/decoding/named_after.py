@@ -78,7 +78,7 @@ def after_before_name(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, H
             + (w.WRITTEN_THERE if written else 0.0)
             - w.COMMAND
             - sum(cost_over(mark, known) for mark in marks)
-            - (0.0 if written else objections(scene, known, begin).to_text(scene, end).always)
+            - (0.0 if written else objections(scene, known.index, begin).to_text(scene, end).always)
         )
         fill = Fill(known.name, _as_taken(scene, text, known), texts.said(text), 1.0, h.repair)
         after = filled(scene, with_told(scene, h, at, end), known, Step(fill, begin, stop), gain)

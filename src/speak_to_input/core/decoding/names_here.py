@@ -8,6 +8,7 @@ from speak_to_input.core.decoding.pointing import pointed
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.mentions import Mention
+from speak_to_input.core.noted import noted
 from speak_to_input.core.vocabulary import Known
 
 
@@ -28,29 +29,26 @@ class Name(NamedTuple):
     """ "của" stands right before."""
 
 
+@noted
 def name_at(scene: Scene, at: int, mention: Mention) -> Name:
-    """The name at token `at`; many hypotheses ask about the same."""
-    key = (Name, at, mention)
-    name: Name | None = scene.notes.get(key)
-    if name is None:
-        known, worth, shared, otherwise = pointed(scene, at, mention)
-        place = scene.places[at]
-        name = scene.notes[key] = Name(
-            known,
-            worth - means_another(scene, known, at, mention, linked=False),
-            worth - means_another(scene, known, at, mention, linked=True),
-            shared,
-            place.no_name
-            or otherwise
-            or _only_begins_choice(scene, at, mention)
-            or _splits_name(scene, at, mention)
-            or _ends_choice(scene, at, mention)
-            or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
-            or _calls_a_day(scene, known, at, mention),
-            place.till_now,
-            scene.words.says(at - 1, "của"),
-        )
-    return name
+    """The name at token `at`."""
+    known, worth, shared, otherwise = pointed(scene, at, mention)
+    place = scene.places[at]
+    return Name(
+        known,
+        worth - means_another(scene, known, at, mention, linked=False),
+        worth - means_another(scene, known, at, mention, linked=True),
+        shared,
+        place.no_name
+        or otherwise
+        or _only_begins_choice(scene, at, mention)
+        or _splits_name(scene, at, mention)
+        or _ends_choice(scene, at, mention)
+        or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
+        or _calls_a_day(scene, known, at, mention),
+        place.till_now,
+        scene.words.says(at - 1, "của"),
+    )
 
 
 def _only_begins_choice(scene: Scene, at: int, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from speak_to_input.core.decoding.speakers import NOES, SPEAKERS, TITLES, types_
 from speak_to_input.core.decoding.text_costs import TextCosts
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
+from speak_to_input.core.noted import noted
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
@@ -38,13 +39,10 @@ _WHOLE_ACTS = frozenset(
 """What is complete by itself and so is hardly a value."""
 
 
-def objections(scene: Scene, known: Known, at: int) -> "Objections":
-    """What speaks against the field's texts that begin at token `at`; many hypotheses ask about the same."""
-    key = (Objections, at, known.index)
-    found: Objections | None = scene.notes.get(key)
-    if found is None:
-        found = scene.notes[key] = Objections(scene, known, at)
-    return found
+@noted
+def objections(scene: Scene, field: int, at: int) -> "Objections":
+    """What speaks against the field's texts that begin at token `at`."""
+    return Objections(scene, scene.fields[field], at)
 
 
 class Objections:
@@ -99,6 +97,7 @@ class Objections:
         self._typed = scene.typed_elsewhere(at + led, known) and not (
             company and scene.introductions.firm_begins(at)
         )
+        self._nobodys = _is_of_speaker(scene, at) or _copies(scene, at)
         self._acts = tuple(
             m.end for m in found.cues[at] if m.cue in _WHOLE_ACTS or (m.cue is Cue.CLEAR and m.end - at > 1)
         )
@@ -132,7 +131,7 @@ class Objections:
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
         cost = w.NOT_A_VALUE if self._firm else 0.0
-        no_text = _is_nothing(scene, kind, at, end) or _is_of_speaker(scene, at) or _copies(scene, at)
+        no_text = self._nobodys or _is_nothing(scene, kind, at, end)
         cost += w.NOT_A_VALUE if no_text else 0.0
         if kind is FieldKind.PERSON and _no_name(scene, at, end):
             cost += w.NOT_A_VALUE

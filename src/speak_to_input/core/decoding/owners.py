@@ -77,11 +77,14 @@ class Owners(BareValues):
         None where this one is told of that person, and where the words may be of the form's own person, or ask for
         more than that something be written.
         """
-        goes_on = self.last >= 0 and not self._turned and self._only_tells
-        before = self.fields[self.last] if goes_on else None
-        if before is None or before.section not in self._of_others or self.form.fields[known.index].value:
+        return None if self.form.fields[known.index].value else self._last_of_others
+
+    @cached_property
+    def _last_of_others(self) -> Known | None:
+        if self.last < 0 or self._turned or not self._only_tells:
             return None
-        return before
+        before = self.fields[self.last]
+        return before if before.section in self._of_others else None
 
     @cached_property
     def _only_tells(self) -> bool:

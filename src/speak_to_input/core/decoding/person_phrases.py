@@ -4,6 +4,7 @@ What the words are is data, lexicon/people.tsv; here is how they go together.
 """
 
 from speak_to_input.core.marked_words import MarkedWords
+from speak_to_input.core.noted import noted
 from speak_to_input.vi.genders import Gender
 from speak_to_input.vi.phrases import Weights
 from speak_to_input.vi.text import Words
@@ -14,6 +15,7 @@ class PersonPhrases:
 
     def __init__(self, words: Words, said: MarkedWords[str], given_names: Weights) -> None:
         self.words, self.said, self._given_names = words, said, given_names
+        self.notes = words.notes
 
     def says(self, at: int, *roles: str) -> bool:
         """Whether the token is a word of these roles."""
@@ -27,6 +29,7 @@ class PersonPhrases:
         """The token behind the longest words of the role; `at` where none stand there."""
         return self.said.behind(self.words, at, role) or at
 
+    @noted
     def somebody(self, at: int) -> int:
         """Where somebody of whom no form asks ends who is spoken of at token `at`; 0 where nobody is.
 
@@ -44,6 +47,7 @@ class PersonPhrases:
         this = any(self.says(place, "this") for place in (end, end + 1))
         return 0 if end == at or this else end
 
+    @noted
     def anybody(self, at: int) -> int:
         """The same, told by what that one is, where that one works, or what that one does."""
         return self.somebody(at) or self.by_workplace(at) or self.by_duty(at) or self._on_errand(at)
@@ -59,6 +63,7 @@ class PersonPhrases:
         written = not self.words.text.islower() and self.words.tokens[at].text.istitle()
         return written or self._given_names.of(self.words.tokens[at], self.words.accented) > _CLEAR_NAME
 
+    @noted
     def predicate(self, at: int) -> int:
         """Where kin ends that only tells who somebody is: "khách là | vợ anh Lân"; `at` where none stands here."""
         if not self.words.says(at - 1, "là") or self.words.says(at - 2, "tên"):

@@ -10,6 +10,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.known_fields import Known
 from speak_to_input.core.language import Cue
+from speak_to_input.core.noted import noted
 from speak_to_input.vi.text import fold, read_words
 
 _BEFORE = 4
@@ -27,7 +28,7 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
     put_off = scene.marks.behind(words, later, Mark.NO_TEXT) if later < over else 0
     if asked or put_off or not scene.untold.isdisjoint(range(end, over)):
         return False
-    if not _binds(scene, known):
+    if not _binds(scene, known.index):
         return True
     if any(mark.cue is Cue.CLEAR for place in range(end, over) for mark in scene.found.cues[place]):
         return True  # "chưa đọc nội quy, bỏ tick | nội quy đi": what is taken back must have been said
@@ -56,13 +57,11 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
     return True
 
 
-def _binds(scene: Scene, known: Known) -> bool:
+@noted
+def _binds(scene: Scene, field: int) -> bool:
     """Whether the box is a pledge by its own words."""
-    key = ("binds", known.index)
-    if key not in scene.notes:
-        label = read_words(known.label)
-        scene.notes[key] = any(scene.marks.at(label, at, Mark.PLEDGE) for at in range(len(label)))
-    return bool(scene.notes[key])
+    label = read_words(scene.fields[field].label)
+    return any(scene.marks.at(label, at, Mark.PLEDGE) for at in range(len(label)))
 
 
 def _is_of_label(scene: Scene, known: Known, at: int) -> bool:

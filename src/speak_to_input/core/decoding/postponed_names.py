@@ -15,11 +15,8 @@ def postponed(
     scene: Scene, h: Hypothesis, known: Known, at: int, mention: Mention, gain: float
 ) -> Hypothesis | None:
     """As in "0912… | là số điện thoại": the value that was just said is of the field; None where it is not."""
-    whole = not any(
-        m.field == known.index and m.end > mention.end and m.strength >= mention.strength
-        for m in scene.found.mentions[at]
-    )  # "Lương Thế Vinh là | tên | nhân viên, trưởng phòng là chức danh"
-    if _names_what_was_said(h, known) and (whole if h.linked else not _is_of_more(scene, known, at, mention)):
+    more = _is_half if h.linked else _is_of_more
+    if _names_what_was_said(h, known) and not more(scene, known, at, mention):
         confirmed = (*h.steps[:-1], _named(h.steps[-1]))
         return h.but(gain + w.POSTPONED_NAME, steps=confirmed, linked=False, pause=True)
     repeats = _was_named(h, known) and mention.end - at > 1 and mention.strength > w.NAME_WHOLE
@@ -65,6 +62,14 @@ def _goes_on(scene: Scene, at: int, mention: Mention) -> bool:
         for o in scene.found.offers[at]
     )  # "thứ sáu này | gọi lại cho khách": how, and not only when
     return longer or value_follows(scene, mention)
+
+
+def _is_half(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "Lương Thế Vinh là | tên | nhân viên, trưởng phòng là chức danh": a longer name begins here."""
+    return any(
+        m.field == known.index and m.end > mention.end and m.strength >= mention.strength
+        for m in scene.found.mentions[at]
+    )
 
 
 def _is_of_more(scene: Scene, known: Known, at: int, mention: Mention) -> bool:

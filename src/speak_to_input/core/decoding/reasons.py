@@ -35,11 +35,9 @@ def after_because(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[H
 
 def says_why(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
     """As in "bỏ crm đi | vì em vẫn vào được": why something is changed, and no reason for the form."""
-    because = mention.end == at + 1 and any(
-        m.cue is Cue.BECAUSE and m.end == mention.end for m in scene.found.cues[at]
-    )
-    last = h.steps[-1].command if h.steps and because else None
-    return isinstance(last, Clear) or (isinstance(last, Fill) and last.correction)
+    last = h.steps[-1].command if h.steps and mention.end == at + 1 else None
+    changed = isinstance(last, Clear) or (isinstance(last, Fill) and last.correction)
+    return changed and any(m.cue is Cue.BECAUSE and m.end == mention.end for m in scene.found.cues[at])
 
 
 def after_misfortune(scene: Scene, h: Hypothesis, at: int) -> Hypothesis | None:

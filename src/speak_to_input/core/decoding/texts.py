@@ -50,7 +50,7 @@ def after_texts(
             continue
         cost = found.costs.get(end)
         if cost is None:
-            costs = objections(scene, known, at).to_text(scene, end)
+            costs = objections(scene, known.index, at).to_text(scene, end)
             cost = found.costs[end] = _cost(scene, h, known, text, costs, mentioned=found.mentioned)
         if (hope := hope - cost) >= least:
             taken = partial(_taken, scene, h, known, at, text, hope - h.score)

@@ -2,6 +2,7 @@
 
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.known_fields import Known
+from speak_to_input.core.noted import noted
 from speak_to_input.vi.text import Words, read_words
 
 _LIKE_IT = 2
@@ -13,10 +14,13 @@ def is_unlisted(scene: Scene, known: Known, at: int) -> bool:
     area = scene.areas.longest(scene.words, at)
     if area is None or not scene.clause_may_end(area.end):
         return False
-    key = ("areas", known.index)
-    if key not in scene.notes:
-        scene.notes[key] = sum(_holds_area(scene, read_words(option.label)) for option in known.choices)
-    return bool(scene.notes[key] >= _LIKE_IT)
+    return _is_of_areas(scene, known.index)
+
+
+@noted
+def _is_of_areas(scene: Scene, field: int) -> bool:
+    labels = (read_words(option.label) for option in scene.fields[field].choices)
+    return sum(_holds_area(scene, label) for label in labels) >= _LIKE_IT
 
 
 def _holds_area(scene: Scene, label: Words) -> bool:

@@ -23,7 +23,7 @@ def untold(found: Candidates, marks: Marks) -> frozenset[int]:
 
 def comes_later(words: Words, among: frozenset[int], end: int) -> bool:
     """Whether what is named right before that token is said to come later: "tài liệu mật (thì) | để sau"."""
-    return end in among or (words.says(end, "thì", "hả", "hử", "á") and end + 1 in among)
+    return bool(among) and (end in among or (words.says(end, "thì", "hả", "hử", "á") and end + 1 in among))
 
 
 def is_put_off(found: Candidates, among: frozenset[int], at: int) -> bool:
