@@ -150,15 +150,10 @@ def find_candidates(
 def _outside_pronouns(cues: tuple[tuple[CueMark, ...], ...]) -> tuple[tuple[CueMark, ...], ...]:
     """The acts without repairs that begin with a pronoun's last word: "số của bạn | ấy không chín bốn …"."""
     last = {
-        m.end - 1
-        for at, marks in enumerate(cues)
-        for m in marks
-        if m.cue in _PRONOUNS and m.end - at > 1 and m.strength > _EXACTLY
+        m.end - 1 for at, marks in enumerate(cues) for m in marks if m.cue in _PRONOUNS and m.end > at + 1
     }
-    return tuple(
-        tuple(m for m in marks if m.cue is not Cue.REPAIR) if at in last else marks
-        for at, marks in enumerate(cues)
-    )
+    without = [tuple(m for m in marks if m.cue is not Cue.REPAIR) for marks in cues]
+    return tuple(without[at] if at in last else marks for at, marks in enumerate(cues))
 
 
 _PRONOUNS = frozenset({Cue.HE, Cue.SHE, Cue.THEY})

@@ -136,22 +136,16 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
     found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
     if found is not None:
         return _NONE if found[0].role is Role.DONG and names_no_money(words, at) else found
-    if toned in _SOUNDING and _is_between_numerals(words, at):
-        return _ONE_WORD[_SOUNDING[toned]]
+    if _is_misheard_hundred(words, at):
+        return _ONE_WORD["trăm"]
     return _figures(toned) if toned[0].isdigit() else _NONE
 
 
-_SOUNDING = {"chăm": "trăm", "trục": "chục", "chiệu": "triệu"}
-"""As the North says them, and recognisers write them; between other numerals they are hardly anything else."""
-
-
-def _is_between_numerals(words: Words, at: int) -> bool:
-    beside = (at - 1, at + 1) if words.tokens[at].toned != "chiệu" else (at - 1,)
-    return all(
-        0 <= place < len(words.tokens)
-        and (words.tokens[place].toned in WORDS or words.tokens[place].has_digit)
-        for place in beside
-    )
+def _is_misheard_hundred(words: Words, at: int) -> bool:
+    """As in "một chăm tám mươi": so the North says it, and between numerals it is no care."""
+    if words.tokens[at].toned != "chăm" or not 0 < at < len(words.tokens) - 1:
+        return False
+    return all(words.tokens[p].toned in WORDS or words.tokens[p].has_digit for p in (at - 1, at + 1))
 
 
 def names_no_money(words: Words, at: int) -> bool:

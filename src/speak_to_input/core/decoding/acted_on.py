@@ -3,15 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from speak_to_input.core.commands import (
-    Attach,
-    Clear,
-    Command,
-    Fill,
-    Focus,
-    Held,
-    Read,
-)  # fmt: skip
+from speak_to_input.core.commands import Attach, Clear, Command, Fill, Focus, Held, Read
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.elapsed import long_since
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -41,7 +33,7 @@ def acted_on(
         return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
     if is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
         return []
-    if h.act is Cue.CLEAR and _is_given_up(scene, mention.end):
+    if h.act is Cue.CLEAR and is_given_up(scene, mention.end):
         return []
     led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and is_led_choice(scene, at, mention)
     if led or not joins(scene, h, at, mention.strength) or _held_before(h):
@@ -52,7 +44,7 @@ def acted_on(
     return [act_on(scene, h, known.index, make, (at, end), gain)]
 
 
-def _is_given_up(scene: Scene, at: int) -> bool:
+def is_given_up(scene: Scene, at: int) -> bool:
     """As in "bỏ phép | ba năm rồi": that was long ago, and nothing is to be emptied."""
     readings = scene.found.readings[at] if at < len(scene.words) else ()
     return any(r.kind is Kind.DURATION and long_since(scene.words, r.end) for r in readings)

@@ -8,7 +8,6 @@ from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.said_in_pairs import Pair
 from speak_to_input.core.decoding.scene import Scene
-from speak_to_input.core.decoding.times_told import is_since
 from speak_to_input.core.decoding.worth import worth
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
@@ -18,8 +17,6 @@ from speak_to_input.core.values import value_in
 def after_pair(scene: Scene, h: Hypothesis, at: int, pair: Pair) -> list[tuple[int, Hypothesis]]:
     """A range of days, or a day with its time of day, fills the two fields that belong together."""
     if h.negated or h.open not in (-1, *pair.fields) or (pair.named and h.open < 0):
-        return []
-    if h.open < 0 and is_since(scene.words, at):
         return []
     end = pair.end
     bonus = 2 * w.VALUE_BASE + w.VALUE_WORD * (end - at) + h.open_gain - 2 * w.COMMAND + w.RANGE

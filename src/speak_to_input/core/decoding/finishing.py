@@ -2,6 +2,7 @@
 
 from speak_to_input.core.commands import Clear, Fill, Focus
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.acted_on import is_given_up
 from speak_to_input.core.decoding.beside import is_beside, only_a_day
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.questions import unanswered
@@ -40,7 +41,7 @@ def finish(scene: Scene, h: Hypothesis, asked: int, gossip: bool) -> Hypothesis:
     if h.act_at >= 0 and (h.act is Cue.CORRECT or scene.words.says(h.act_end, "cái", "lại")):
         return _to_be_changed(scene, h)
     put_off = not scene.fields[h.open].choices and not scene.untold.isdisjoint(range(h.open_end, size))
-    if goes_on_name(scene, h, h.open_start) or put_off:
+    if goes_on_name(scene, h, h.open_start) or put_off or is_given_up(scene, h.open_end):
         return h.closed()  # "ghi chú khoan viết"; of a list "chưa biết" asks for its choices
     # a field's name and nothing else: go there
     step = Step(Focus(scene.fields[h.open].name, scene.said(h.open_start, size)), h.open_start, size)

@@ -57,7 +57,8 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
 
 def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
     """Whether it is a place, what somebody does or says ("chị Thu dặn …"), or a choice of a list."""
-    if is_place(spoken.words, at) or does(spoken.words, at) or spoken.words.says(offer.end, *_SAYING):
+    deed = does(spoken.words, at) and offer.fit < w.CHOICE_PART  # "chị | hứa", but "chị | Hứa Mỹ Kim"
+    if is_place(spoken.words, at) or deed or spoken.words.says(offer.end, *_SAYING):
         return True
     return spoken.is_choice(offer, at) or within.asks_within(spoken.found, at, offer.end)
 

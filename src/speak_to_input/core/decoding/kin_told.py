@@ -1,11 +1,13 @@
-"""Kin who are told of beside the form's own person, and are nobody whom the form asks for."""
+"""Kin and others told of beside the form's own person: who is nobody whom the form asks for, and who is that one."""
+
+from dataclasses import replace
 
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.persons import asks_relation
+from speak_to_input.core.persons import asks_relation, same_of
 
 
 def is_kin_alone(scene: Scene, best: Hypothesis, step: Step) -> bool:
@@ -42,10 +44,26 @@ def is_contrasted(scene: Scene, best: Hypothesis, step: Step) -> bool:
     people = [f for f in scene.fields if f.kind is FieldKind.PERSON and f.section == known.section]
     if not people or any(f.principal for f in people) or _is_spoken_of(scene, known.section):
         return False
-    for other in best.steps:
-        own = scene.field_of(other)
-        if own is None or not own.principal or own.kind is not FieldKind.PERSON or other.bare:
-            continue
-        if any(scene.words.says(at, "còn") for at in range(step.end, other.start)):
-            return True
-    return False
+    owns = ((own, s) for s in best.steps if (own := scene.field_of(s)) is not None and not s.bare)
+    told = [s.start for own, s in owns if own.principal and own.kind is FieldKind.PERSON]
+    return any(scene.words.says(at, "còn") for start in told for at in range(step.end, start))
+
+
+def of_one_person(scene: Scene, step: Step, behind: Step | None) -> Step:
+    """The step; a name goes with what is told right behind it that is asked of the form's own person alone.
+
+    As in "quan hệ bạn bè | họ tên Trần Văn An, căn cước …": no form asks for a friend's paper.
+    """
+    fill, known, own = step.command, scene.field_of(step), scene.field_of(behind)
+    if not isinstance(fill, Fill) or known is None or own is None or known.kind is not FieldKind.PERSON:
+        return step
+    of_own = own.principal and own.personal and own.kind is not FieldKind.PERSON
+    if known.principal or not of_own or same_of(scene.fields, own, known):
+        return step
+    for at in range(step.start):
+        for mention in scene.found.mentions[at]:
+            person = scene.fields[mention.field]
+            called = mention.end == step.start and mention.strength > w.NAME_WHOLE
+            if called and person.principal and scene.form.fields[person.index].empty:
+                return step._replace(command=replace(fill, field=person.name))
+    return step

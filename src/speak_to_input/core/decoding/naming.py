@@ -1,12 +1,6 @@
 """What happens when a field, a section or a button is named."""
 
-from speak_to_input.core.commands import (
-    Clear,
-    Fill,
-    Focus,
-    Held,
-    Read,
-)  # fmt: skip
+from speak_to_input.core.commands import Clear, Fill, Focus, Held, Read
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import ON_FIELD, act_on, acted_on, is_led_choice, is_part_of_name

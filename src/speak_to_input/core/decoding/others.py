@@ -6,12 +6,13 @@ not sure it is asked about; where the form holds that one, it goes into the fiel
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from speak_to_input.core.commands import Fill, Read
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
-from speak_to_input.core.decoding.kin_told import is_contrasted, is_kin_alone
+from speak_to_input.core.decoding.kin_told import is_contrasted, is_kin_alone, of_one_person
 from speak_to_input.core.decoding.once import is_once, is_told_by_sort
 from speak_to_input.core.decoding.people_named import people_named
 from speak_to_input.core.decoding.referents import Somebody, Whose, is_of_servants, servants
@@ -27,6 +28,7 @@ from speak_to_input.vi.text import Words
 def without_others(scene: Scene, best: Hypothesis) -> Hypothesis:
     """The reading without what is told of somebody or something else than the fields ask about."""
     steps = tuple(step for step in best.steps if not _is_read_later(scene, step))
+    steps = tuple(of_one_person(scene, step, behind) for step, behind in zip_longest(steps, steps[1:]))
     beside = [step for step in steps if is_kin_alone(scene, best, step) or is_contrasted(scene, best, step)]
     steps = tuple(step for step in steps if step not in beside) or steps
     best = best if steps == best.steps else best.but(steps=steps)
@@ -135,7 +137,10 @@ def _is_lender(words: Words, at: int) -> bool:
     while words.says(at - 1, "công", "ty", "ngân", "hàng"):
         at -= 1
     led = words.says(at - 1, "bên", "ở", "của", "tại", "với", "cho")
-    return led and any(words.says(place, "nợ") for place in range(max(0, at - _OWED_NEAR), at - 1))
+    near = range(max(0, at - _OWED_NEAR), at - 1)
+    return led and any(
+        words.says(p, "nợ") or (words.says(p, "vay") and words.says(p + 1, "cũ")) for p in near
+    )
 
 
 _OWED_NEAR = 5

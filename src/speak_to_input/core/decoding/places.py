@@ -132,7 +132,7 @@ def _place(at: int, values: BareValues, paired: list[_Pairs], wonder: bool, gone
         offers=found.offers[at],
         offers_of=offers_of,
         choices=tuple([offer for offer in found.offers[at] if offer.option and offer.fit > w.CHOICE_NAMED]),
-        pairs=tuple([pair for find in paired for pair in find(at, found, vocabulary)]),
+        pairs=() if gone else tuple([pair for find in paired for pair in find(at, found, vocabulary)]),
     )
 
 

@@ -24,6 +24,7 @@ from speak_to_input.core.decoding.pronouns import is_strangers
 from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.decoding.text_ends import FOR
 from speak_to_input.core.decoding.times_told import is_of_another_time
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.works_and_things import has_owner
@@ -76,7 +77,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         beside += done_by(scene.doers, known, at, offer.end)
         beside -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
         beside += _owned(scene, h, known, at) + said_in_full(scene, h, known, at, offer)
-        beside += w.BARE_PRINCIPAL if known.principal and _is_served(scene, at) else 0.0
+        beside += w.BARE_PRINCIPAL if known.principal and _is_served(scene, known, at) else 0.0
     strange = at in scene.behind_strangers and is_strangers(scene, h, known, at)
     if strange or (h.filled & scene.other_people and scene.behind_others(h, known)):
         beside -= w.ANOTHER_PERSON
@@ -112,11 +113,12 @@ def _is_of_last(scene: Scene, known: Known) -> bool:
     return scene.last >= 0 and scene.fields[scene.last].section == known.section != ""
 
 
-def _is_served(scene: Scene, at: int) -> bool:
-    """As in "em xin hộ bạn | Lưu Hồng Nhung": for whom it is asked is whom the form is about."""
+def _is_served(scene: Scene, known: Known, at: int) -> bool:
+    """As in "em xin hộ bạn | Lưu Hồng Nhung", "chat với chị | Hứa Mỹ Kim": whom the form is about."""
     while at > 0 and (scene.people.says(at - 1, "title") or scene.words.says(at - 1, "bạn", "em", "cho")):
         at -= 1
-    return scene.words.says(at - 1, "hộ", "giùm", "dùm", "giúp", "thay")
+    met = scene.words.says(at - 1, "với") and scene.words.says(at - 2, "chat", "chuyện", "gặp", "đổi", "việc")
+    return scene.words.says(at - 1, *FOR) or (met and "khach" in known.label_words)
 
 
 def _owned(scene: Scene, h: Hypothesis, known: Known, at: int) -> float:

@@ -38,13 +38,9 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
 
 def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
     """The tokens of the times since when somebody is where he is, or when a matter was: "chuyện | hôm qua"."""
-    days = (
-        day
-        for each in readings
-        for day in each
-        if day.kind in _DAYS and (is_since(words, day.start) or words.says(day.start - 1, *_MATTERS))
-    )
-    return frozenset(at for day in days for at in range(day.start - 1, day.end))
+    days = [day for each in readings for day in each if day.kind in _DAYS]
+    told = (d for d in days if is_since(words, d.start) or words.says(d.start - 1, *_MATTERS))
+    return frozenset(at for day in told for at in range(day.start - 1, day.end))
 
 
 _DAYS = frozenset({Kind.DATE, Kind.DATE_RANGE})
@@ -54,10 +50,8 @@ def is_since(words: Words, at: int) -> bool:
     """As in "tui mới qua phòng rủi ro từ | tuần trước": since when somebody is there, and no day of a request."""
     if not words.says(at - 1, "từ", "hồi"):
         return False
-    begin = words.clause_begin(at - 1)
-    return any(
-        words.says(place, "mới", "vừa") and words.says(place + 1, *_MOVING) for place in range(begin, at - 1)
-    )
+    before = range(words.clause_begin(at - 1), at - 1)
+    return any(words.says(p, "mới", "vừa") and words.says(p + 1, *_MOVING) for p in before)
 
 
 _MOVING = ("qua", "sang", "về", "chuyển", "lên", "xuống", "vào", "vô", "dời", "được", "bị")
