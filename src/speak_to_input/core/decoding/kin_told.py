@@ -57,13 +57,17 @@ def of_one_person(scene: Scene, step: Step, behind: Step | None) -> Step:
     fill, known, own = step.command, scene.field_of(step), scene.field_of(behind)
     if not isinstance(fill, Fill) or known is None or own is None or known.kind is not FieldKind.PERSON:
         return step
-    of_own = own.principal and own.personal and own.kind is not FieldKind.PERSON
-    if known.principal or not of_own or same_of(scene.fields, own, known):
+    if (
+        known.principal
+        or not own.principal
+        or own.kind is FieldKind.PERSON
+        or same_of(scene.fields, own, known)
+    ):
         return step
     for at in range(step.start):
         for mention in scene.found.mentions[at]:
             person = scene.fields[mention.field]
-            called = mention.end == step.start and mention.strength > w.NAME_WHOLE
-            if called and person.principal and scene.form.fields[person.index].empty:
+            called = mention.end == step.start and mention.strength > w.NAME_WHOLE and person.principal
+            if called and person.section == own.section and scene.form.fields[person.index].empty:
                 return step._replace(command=replace(fill, field=person.name))
     return step
