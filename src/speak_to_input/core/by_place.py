@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from speak_to_input.core.answer_marks import Said
+from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.text import Words, fold, read_words
@@ -58,9 +59,10 @@ def places_told(words: Words, offered: Offered, language: Language, start: int, 
     return tuple(p for p in parts if p is not None) if all(p is not None for p in parts) else ()
 
 
-def outermost_told(words: Words, labels: tuple[str, ...], language: Language) -> int | None:
+def outermost_told(words: Words, choices: Sequence[Option], language: Language) -> int | None:
     """The place of the greatest or the smallest of the choices, where it is just that: "dài nhất"."""
-    found = _Reader(words, Offered(labels), language).outermost(0) if len(words) else ()
+    offered = Offered(tuple(choice.label for choice in choices))
+    found = _Reader(words, offered, language).outermost(0) if len(words) else ()
     return next((place for place, end in found if end == len(words)), None)
 
 

@@ -149,14 +149,10 @@ def find_candidates(
 
 def _outside_pronouns(cues: tuple[tuple[CueMark, ...], ...]) -> tuple[tuple[CueMark, ...], ...]:
     """The acts without repairs that begin with a pronoun's last word: "số của bạn | ấy không chín bốn …"."""
-    last = {
-        m.end - 1 for at, marks in enumerate(cues) for m in marks if m.cue in _PRONOUNS and m.end > at + 1
-    }
+    they = (Cue.HE, Cue.SHE, Cue.THEY)
+    last = {m.end - 1 for at, marks in enumerate(cues) for m in marks if m.cue in they and m.end > at + 1}
     without = [tuple(m for m in marks if m.cue is not Cue.REPAIR) for marks in cues]
     return tuple(without[at] if at in last else marks for at, marks in enumerate(cues))
-
-
-_PRONOUNS = frozenset({Cue.HE, Cue.SHE, Cue.THEY})
 
 
 def _outside_acts(

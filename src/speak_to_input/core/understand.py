@@ -263,8 +263,7 @@ def _with_choices(command: Command, vocabulary: Vocabulary, language: Language) 
     known = vocabulary.by_name(command.field)
     if known is None:
         return command
-    labels = tuple(choice.label for choice in known.choices)
-    if (place := outermost_told(read_words(command.heard), labels, language)) is not None:
+    if (place := outermost_told(read_words(command.heard), known.choices, language)) is not None:
         return replace(command, text=known.choices[place].value, doubt=None)
     return replace(command, nearest=nearest_options(known.choices, command.heard))
 

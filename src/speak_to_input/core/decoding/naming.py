@@ -70,11 +70,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
         open_sure=mention.strength, linked=False, pause=False, repair=h.repair and h.open < 0,
     )  # fmt: skip
     ways = [opened]
-    if (
-        known.affirms
-        and scene.marks.at(scene.words, mention.end, Mark.WISHED)
-        and scene.places[mention.end].choices
-    ):
+    wished = known.affirms and scene.marks.at(scene.words, mention.end, Mark.WISHED)
+    if wished and scene.places[mention.end].choices:
         ways.append(h.but(-w.SKIP_PARTICLE, pause=True))  # "đọc nội quy lao động | xin nghỉ phép": by the way
     open_ended = scene.left_open and _is_end_of_name(scene, at, mention.end)
     open_ended = open_ended or comes_later(

@@ -28,8 +28,7 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     figure = end == at and nothing == "0" and scene.words.says(at - 1, "số")
     so = scene.words.says(at - 1, "thì") and not scene.words.says(at, "chưa")  # "thì chưa" only puts it off
     so = so and not (at + 1 < len(scene.words) and scene.places[at + 1].choices)  # "rủi ro thì không | cao"
-    led = h.linked or figure or so
-    if end == at and led and nothing == "0" and scene.words.says(at, *_NO):
+    if end == at and (h.linked or figure or so) and nothing == "0" and scene.words.says(at, *_NO):
         end = at + 1  # "số vụ rủi ro cao là không nghen", "vi phạm phát hiện thì số không hà"
     if end == at and nothing != "0" and scene.words.says(at, *_NO) and scene.words.says(at + 1, "cần"):
         end = at + 2  # "tài sản bảo đảm thì không cần"

@@ -35,10 +35,9 @@ def named_paper(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     known, end = scene.fields[h.open], _next_break(scene, at)
     if known.kind is not FieldKind.FILE or not h.linked or h.negated or end - at > _MOST_WORDS:
         return []
-    between = range(h.open_end, at)
-    if not all(p in scene.links or scene.texts.is_particle(p) for p in between) or at in scene.untold:
-        return []
-    if _asks(scene, at, end) or any(m.cue is Cue.NEGATE for m in scene.found.cues[at]):
+    led = all(p in scene.links or scene.texts.is_particle(p) for p in range(h.open_end, at))
+    denied = at in scene.untold or any(m.cue is Cue.NEGATE for m in scene.found.cues[at])
+    if denied or not led or _asks(scene, at, end):
         return []
     gain = h.open_gain + w.NAMED_VALUE + w.LINKED_VALUE - w.COMMAND - w.PAPER_WORD * (end - at)
     step = Step(Attach(known.name, scene.said(h.open_start, end)), h.open_start, end, gain=gain)

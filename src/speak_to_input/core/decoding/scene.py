@@ -97,7 +97,7 @@ class Scene(Around):
                 for at, marks in enumerate(self.found.cues)
                 for mark in marks
                 if mark.cue is Cue.WONDER and mark.strength > w.WONDER_HEARD
-                if not (is_told(self.words, at) or is_told(self.words, mark.end - 1))
+                if not any(is_told(self.words, place) for place in (at, mark.end - 1))
                 if not self.names_begin(mark.end - 1)
                 if not self.is_named(at, mark.end)
                 if not asks_nothing(self.found, at, mark.end)

@@ -38,12 +38,9 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
 
 def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
     """The tokens of the times since when somebody is where he is, or when a matter was: "chuyện | hôm qua"."""
-    days = [day for each in readings for day in each if day.kind in _DAYS]
+    days = [day for each in readings for day in each if day.kind in (Kind.DATE, Kind.DATE_RANGE)]
     told = (d for d in days if is_since(words, d.start) or words.says(d.start - 1, *_MATTERS))
     return frozenset(at for day in told for at in range(day.start - 1, day.end))
-
-
-_DAYS = frozenset({Kind.DATE, Kind.DATE_RANGE})
 
 
 def is_since(words: Words, at: int) -> bool:
