@@ -45,13 +45,14 @@ def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozen
 
 def is_since(words: Words, at: int) -> bool:
     """As in "tui mới qua phòng rủi ro từ | tuần trước": since when somebody is there, and no day of a request."""
-    if not words.says(at - 1, "từ", "hồi"):
-        return False
     before = range(words.clause_begin(at - 1), at - 1)
-    return any(words.says(p, "mới", "vừa") and words.says(p + 1, *_MOVING) for p in before)
+    if not words.says(at - 1, "từ", "hồi") or any(words.says(p, "xin", "nghỉ", "muốn") for p in before):
+        return False  # "em mới về quê, xin nghỉ từ | hôm nay"
+    moved = (p + 1 + words.says(p + 1, "được", "bị") for p in before if words.says(p, "mới", "vừa"))
+    return any(words.says(p, *_MOVING) for p in moved)
 
 
-_MOVING = ("qua", "sang", "về", "chuyển", "lên", "xuống", "vào", "vô", "dời", "được", "bị")
+_MOVING = ("qua", "sang", "về", "chuyển", "lên", "xuống", "vào", "vô", "dời")
 
 
 def is_appointed(words: Words, at: int) -> bool:
