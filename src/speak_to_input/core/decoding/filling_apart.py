@@ -1,6 +1,6 @@
 """What happens when more or less than one value is said: two in one, a change of one, a choice taken out of a set."""
 
-from speak_to_input.core.commands import Fill, Held
+from speak_to_input.core.commands import Clear, Fill, Held
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import days_moved
@@ -46,7 +46,8 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
     ways = []
     for offer in scene.found.offers[at]:
         known = scene.fields[offer.field]
-        if not (known.several and offer.option):
+        of_list = at == h.act_end and offer.fit > w.CHOICE_NAMED and not known.affirms  # "xóa | độc thân đi"
+        if not (offer.option and (known.several or of_list)):
             continue
         before = next((step for step in h.steps if _takes_from(step, known.name)), None)
         fill = before.command if before else None
@@ -65,9 +66,9 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
             continue
         left = "\n".join(value for value in held if value != offer.text)
         start = before.start if before else at
-        step = Step(
-            Fill(known.name, left, scene.said(start, offer.end), offer.fit, correction=True), start, offer.end
-        )
+        heard = scene.said(start, offer.end)
+        fill = Fill(known.name, left, heard, offer.fit, correction=True)
+        step = Step(fill if known.several else Clear(known.name, heard), start, offer.end)
         others = h.but(steps=tuple(other for other in h.steps if other is not before))
         gain = worth(offer, at) + w.ACT_WITH_OBJECT
         ways.append((offer.end, others.did(step, gain, act_used=True, last=known.index)))
