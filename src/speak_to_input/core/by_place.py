@@ -61,9 +61,7 @@ def places_told(words: Words, offered: Offered, language: Language, start: int, 
 
 def outermost_told(words: Words, choices: Sequence[Option], language: Language) -> int | None:
     """The place of the greatest or the smallest of the choices, where it is just that: "dài nhất"."""
-    found = (
-        _Reader(words, Offered(tuple(c.label for c in choices)), language).outermost(0) if len(words) else ()
-    )
+    found = _Reader(words, Offered(tuple(c.label for c in choices)), language).outermost(0)
     return next((place for place, end in found if end == len(words)), None)
 
 
