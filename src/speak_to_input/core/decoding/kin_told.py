@@ -64,10 +64,10 @@ def of_one_person(scene: Scene, step: Step, behind: Step | None) -> Step:
         or same_of(scene.fields, own, known)
     ):
         return step
-    for at in range(step.start):
-        for mention in scene.found.mentions[at]:
-            person = scene.fields[mention.field]
-            called = mention.end == step.start and mention.strength > w.NAME_WHOLE and person.principal
-            if called and person.section == own.section and scene.form.fields[person.index].empty:
-                return step._replace(command=replace(fill, field=person.name))
+    at = next((p for p in range(step.start) if not scene.texts.is_particle(p)), 0)
+    for mention in scene.found.mentions[at]:  # nobody else is spoken of before
+        person = scene.fields[mention.field]
+        called = mention.end == step.start and mention.strength > w.NAME_WHOLE and person.principal
+        if called and person.section == own.section and scene.form.fields[person.index].empty:
+            return step._replace(command=replace(fill, field=person.name))
     return step
