@@ -25,7 +25,7 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     if not nothing:
         return []
     end = _end_of_none(scene, at)
-    figure = end == at and nothing == "0" and scene.words.says(at - 1, "số")
+    figure = end == at and scene.words.says(at - 1, "số") and not scene.words.says(at + 1, "phải", "đúng")
     so = scene.words.says(at - 1, "thì") and not scene.words.says(at, "chưa")  # "thì chưa" only puts it off
     so = so and not (at + 1 < len(scene.words) and scene.places[at + 1].choices)  # "rủi ro thì không | cao"
     if end == at and (h.linked or figure or so) and nothing == "0" and scene.words.says(at, *_NO):
