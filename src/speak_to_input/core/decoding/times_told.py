@@ -39,13 +39,16 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
 def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:
     """The tokens of the times since when somebody is where he is, or when a matter was: "chuyện | hôm qua"."""
     days = [day for each in readings for day in each if day.kind in (Kind.DATE, Kind.DATE_RANGE)]
-    told = (d for d in days if is_since(words, d.start) or words.says(d.start - 1, *_MATTERS))
+    told = (d for d in days if is_since(words, d.start))
     return frozenset(at for day in told for at in range(day.start - 1, day.end))
 
 
 def is_since(words: Words, at: int) -> bool:
     """As in "tui mới qua phòng rủi ro từ | tuần trước": since when somebody is there, and no day of a request."""
-    before = range(words.clause_begin(at - 1), at - 1)
+    begin = words.clause_begin(at - 1)
+    if words.says(at - 1, "vụ", "chuyện") or (words.says(at - 1, "việc") and begin == at - 1):
+        return True  # "tính cả vụ | hôm qua": which one, and not when
+    before = range(begin, at - 1)
     if not words.says(at - 1, "từ", "hồi") or any(words.says(p, "xin", "nghỉ", "muốn") for p in before):
         return False  # "em mới về quê, xin nghỉ từ | hôm nay"
     moved = (p + 1 + words.says(p + 1, "được", "bị") for p in before if words.says(p, "mới", "vừa"))
@@ -67,13 +70,10 @@ def is_appointed(words: Words, at: int) -> bool:
 
 def _is_missed(words: Words, at: int) -> bool:
     """As in "chưa xong được trong | hôm nay": by when something will not be done, and nothing was."""
-    if words.says(at - 1, *_MATTERS):
-        return True  # "tính cả vụ | hôm qua": which one, and not when
     denied = (words.says(place, *NOES) for place in range(words.clause_begin(at), at))
     return words.says(at - 1, *_BY) and any(denied)
 
 
-_MATTERS = ("vụ", "chuyện", "việc")
 _BY = ("trong", "nội", "kịp", "trước")
 
 
