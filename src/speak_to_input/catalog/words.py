@@ -52,7 +52,17 @@ def _name_ends(rows: Callable[[str], tuple[Row, ...]]) -> Iterator[str]:
 
 
 def _bank(row: Row) -> Bank:
-    return Bank(row.needed(0), row.needed(1), row.needed(2), row.said(3))
+    """A bank; "bank" at the end of what it is called is written in several ways: "xa com banh", "xa com bank"."""
+    heard = (
+        f"{said.rsplit(' ', 1)[0]} {end}"
+        for said in row.said(3)
+        if said.endswith((" banh", " bank"))
+        for end in _BANK_HEARD
+    )
+    return Bank(row.needed(0), row.needed(1), row.needed(2), tuple(dict.fromkeys((*row.said(3), *heard))))
+
+
+_BANK_HEARD = ("banh", "bank", "băng", "benh", "bánh")
 
 
 def _whole_words(rows: tuple[Row, ...], positions: list[tuple[str, str]]) -> Iterator[str]:

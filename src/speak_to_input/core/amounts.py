@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.measures import Counted
+from speak_to_input.core.measures import Counted, asks_age
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.quantities import Quantity, Size
 from speak_to_input.core.vocabulary import Known, Vocabulary
@@ -48,7 +48,7 @@ def ages_told(words: Words, reading: Reading[object], vocabulary: Vocabulary) ->
     ):
         return
     for known in vocabulary.taking(Kind.NUMBER):
-        if "tuoi" in known.label_words and known.kind in _AGES and not known.choices:
+        if known.kind in _AGES and not known.choices and asks_age(known.label):
             years = Duration(Decimal(str(reading.value)), Unit.YEAR)
             age = in_unit(years, known.slot.unit) if known.slot.unit else years.amount
             if age is not None:

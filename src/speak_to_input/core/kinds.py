@@ -125,6 +125,15 @@ def asks_place(label: str) -> bool:
 _PLACES = frozenset({"phường", "xã", "quận", "huyện", "tỉnh"})
 
 
+@lru_cache(maxsize=256)
+def asks_title(label: str) -> bool:
+    """Whether the label asks what something is called: such a text may well hold a choice of a list."""
+    return any(title in unicodedata.normalize("NFC", label).lower() for title in _TITLES)
+
+
+_TITLES = ("tiêu đề", "chủ đề", "đề tài", "tên báo cáo", "tên chương trình", "title", "subject")
+
+
 def _suggests(field: Field, by_label: FieldKind | None) -> bool:
     """Whether the field's options are only proposals: a text box that takes other words too.
 

@@ -37,6 +37,11 @@ def measure_of(label: Words, choices: Iterable[str], language: Language) -> str:
     return min(common) if common else ""
 
 
+def asks_age(label: str) -> bool:
+    """Whether the label asks how old somebody is; "Trẻ em (2-11 tuổi)" only tells whom it counts."""
+    return "tuoi" in fold(_BRACKETED.sub(" ", label)).split()
+
+
 def _units_in(text: str, measures: Phrases[str]) -> list[str]:
     words = read_words(text)
     found = (_unit_at(words, at, measures) for at in range(len(words)))

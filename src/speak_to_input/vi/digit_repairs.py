@@ -6,6 +6,7 @@
 from speak_to_input.vi.cards import account_fit
 from speak_to_input.vi.digit_pieces import Gap, Piece, PieceKind
 from speak_to_input.vi.ids import id_fit
+from speak_to_input.vi.number_ends import ends_named_at, is_first
 from speak_to_input.vi.text import Words, fold
 
 _FILLERS = (
@@ -74,6 +75,10 @@ def gap_at(words: Words, at: int) -> tuple[int, Gap]:
             here, gap = here + len(repair), Gap.REPAIR
             while words.says(here, *_AFTER_REPAIR):
                 here += 1
+            if (end := ends_named_at(words, here)) > here and not is_first(words, here, end):
+                here, gap = end, Gap.END_REPAIR
+                while words.says(here, *_AFTER_REPAIR):
+                    here += 1
         elif gap is Gap.NONE and words.says(here, *_MAYBE_REPAIRS) and words.says(here + 1, "không"):
             # A mark behind it makes it a plain "no": "à không, ba bảy".
             plain = here + 2 < len(words.tokens) and bool(words.tokens[here + 2].mark)
@@ -161,7 +166,11 @@ def said_digits(pieces: list[Piece]) -> list[str]:
             said = [(0.0, digits)]
             continue
         weak = gap is Gap.MAYBE_REPAIR
-        options = []
+        options: list[tuple[float, str]] = []
+        if gap is Gap.END_REPAIR:
+            ends = [text[: -len(digits)] + digits for _, text in said if len(text) > len(digits)]
+            said = [(id_fit(text), text) for text in ends] or said
+            continue
         for _, before in said:
             options += _mended(before, digits, weak, bounds)
             # The "không" of "à không" was a "no" and not a zero.

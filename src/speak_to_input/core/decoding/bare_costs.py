@@ -57,6 +57,8 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         known.kind is FieldKind.COMPANY and is_work_place(spoken.found, at)
     ):
         cost += (1 - offer.fit) * w.BARE_UNSURE
+    if _names_another(spoken, offer, at) or _is_over(spoken, known, offer):
+        cost += w.NOT_A_VALUE
     if spoken.is_set_off(at, offer.end):
         cost -= w.BARE_SET_OFF
     field = spoken.form.fields[known.index]
@@ -73,6 +75,31 @@ def _legal(spoken: Utterance, known: Known, offer: Offer) -> bool:
     legal = [k for k in taking if looks_legal(k.slot, offer.text)]
     by_example = [k for k in legal if k.slot.prefix]
     return (by_example or legal) == [known]
+
+
+def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """Whether words of another field's whole name are among the value's.
+
+    "Mã khuyến mãi BAYTET" is nobody, and of "cấp | ngày 20/8/2021" nobody was born that day.
+    """
+    kind, mentions = spoken.fields[offer.field].kind, spoken.found.mentions
+    reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
+    if reach < 0:
+        return False
+    least = reach + 1 if kind is FieldKind.PERSON else at
+    return any(
+        m.field != offer.field and m.end > least and m.strength > w.NAME_WHOLE for m in mentions[reach]
+    )
+
+
+def _is_over(spoken: Utterance, known: Known, offer: Offer) -> bool:
+    """As in "bị sốt từ | hôm qua": a day that is over is none of an appointment."""
+    coming = known.kind is FieldKind.DATE and not known.label_words.isdisjoint(_AHEAD)
+    return coming and offer.text[:1].isdigit() and offer.text < spoken.context.today.isoformat()
+
+
+_AHEAD = frozenset({"hen", "appointment", "booking"})
+"""Folded words of labels for a day that is agreed upon."""
 
 
 def _is_named_by(spoken: Utterance, offer: Offer, at: int) -> bool:

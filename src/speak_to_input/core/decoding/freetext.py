@@ -18,12 +18,13 @@ from speak_to_input.core.decoding.text_ends import (
     helps,
     is_begun,
     is_value,
+    is_whole_choice,
     leads_choice,
     no_place,
 )
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
-from speak_to_input.core.kinds import FieldKind, asks_place
+from speak_to_input.core.kinds import FieldKind, asks_place, asks_title
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
@@ -37,7 +38,7 @@ _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "c
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
 _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
-               "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin")  # fmt: skip
+               "dạng", "thuộc", "khoảng", "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin")  # fmt: skip
 """Words that join what follows or ask to fill it in: no text ends in one."""
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""
@@ -75,7 +76,7 @@ class FreeTexts:
         self._words: Words = found.words
         self._cues = found.cues
         self._readings = found.readings
-        self._found: dict[tuple[int, FieldKind, bool], list[FreeText]] = {}
+        self._found: dict[tuple[int, FieldKind, bool, bool], list[FreeText]] = {}
         self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
         tokens = found.words.tokens
         courtesy = [courtesy_end(found, at, language, prose) for at in range(len(tokens))]
@@ -101,6 +102,7 @@ class FreeTexts:
             True,
         )
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
+        self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 
     def begins(self, at: int) -> bool:
         """Whether something else than free text may begin at the token."""
@@ -153,10 +155,11 @@ class FreeTexts:
     def from_(self, at: int, known: Known) -> list[FreeText]:
         """Every stretch from token `at` on that the field may take, up to where something else may begin."""
         place = known.kind is FieldKind.TEXT and asks_place(known.label)
-        key = (at, known.kind, place)
+        title = known.kind is FieldKind.TEXT and asks_title(known.label)
+        key = (at, known.kind, place, title)
         if key not in self._found:
             named = self._place(at) if place else []
-            self._found[key] = named or self._from(at, known)
+            self._found[key] = named or self._from(at, known, title=title)
         return self._found[key]
 
     def _place(self, at: int) -> list[FreeText]:
@@ -167,7 +170,7 @@ class FreeTexts:
             return []
         return [FreeText(at, end, w.TEXT_BASE + (end - at) * w.TEXT_PLACE, place=True)]
 
-    def _from(self, at: int, known: Known) -> list[FreeText]:
+    def _from(self, at: int, known: Known, *, title: bool) -> list[FreeText]:
         joined = ":" in self._words.tokens[at].mark  # "lý do: sang nước ngoài …" links already
         links = not joined and any(c.cue is Cue.LINK for c in self._cues[at])
         links = links and not (
@@ -204,10 +207,14 @@ class FreeTexts:
                 break  # "Lê Thị Hoa | tài sản trị giá …"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
-                gain -= w.TEXT_OVER_VALUE if brief and self._values[end - 1] else 0.0
+                told = self._values[end - 1] or (self._choices[end - 1] and not title)
+                gain -= w.TEXT_OVER_VALUE if brief and told else 0.0
             gain += 0.02 if self._particles[end - 1] else rate
-            if said and self._may_end[end]:
+            lives = known.kind is FieldKind.PERSON and self._words.writes(end, "ở")
+            if said and (self._may_end[end] or lives):
                 texts.append(FreeText(at, end, gain))
+            if lives:
+                break  # "cái thị quế | ở huế"
         return texts
 
     def _most_words(self, at: int, known: Known) -> int:
@@ -286,6 +293,8 @@ class FreeTexts:
                 and not is_half_of_now(self._words, end - 1)
             ) or (self._polite[end - 1] and not bound and not self._words.says(end - 1, *_MAY_BELONG)):
                 end -= 1
+            elif self._words.says(end - 1, "nhớ") and end < len(self._words) and self._begins[end]:
+                end -= 1  # "quạt mini | nhớ đánh dấu có pin"
             elif self._words.says(end - 1, *SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
             elif end - 2 > start and self._words.says(end - 1, *SELF) and self._words.says(end - 2, *FOR):

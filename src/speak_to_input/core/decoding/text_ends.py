@@ -98,6 +98,11 @@ def is_value(found: Candidates, at: int) -> bool:
     )
 
 
+def is_whole_choice(found: Candidates, at: int) -> bool:
+    """Whether a choice of a list is told in full here, in two words or more: "tên hàng mật ong dạng | chất lỏng"."""
+    return any(o.option and o.fit > w.CHOICE_EXACT and o.end - at > 1 for o in found.offers[at])
+
+
 def cost_over(mark: str, known: Known) -> float:
     """What it costs that a text of the field goes on over a pause; `mark`: how the pause is written."""
     if not mark:
