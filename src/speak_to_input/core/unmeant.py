@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.vi.number_ends import ends_named_at
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.dates import weekday_at
+from speak_to_input.vi.number_ends import ends_named_at
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words

@@ -21,7 +21,8 @@ class PieceKind(Enum):
 
 class Gap(Enum):
     """What stood before a piece: nothing or a filler, "à không" (which may also be a zero), a plain repair, a repair
-    of the end that is called by name: "nhầm hai số cuối là"."""
+    of the end that is called by name: "nhầm hai số cuối là".
+    """
 
     NONE = auto()
     MAYBE_REPAIR = auto()

@@ -15,9 +15,9 @@ from speak_to_input.core.decoding.untold import untold
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.vi.number_ends import FIRST, LAST, ends_named_at
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.number_ends import FIRST, LAST, ends_named_at
 from speak_to_input.vi.reading import Kind, Unit
 from speak_to_input.vi.syllables import split_syllable
 from speak_to_input.vi.text import fold

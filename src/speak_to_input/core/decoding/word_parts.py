@@ -3,9 +3,9 @@
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.vi.number_ends import ends_named_at
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.number_ends import ends_named_at
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 

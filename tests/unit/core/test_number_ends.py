@@ -2,8 +2,8 @@
 
 import pytest
 
-from speak_to_input.vi.number_ends import ends_named_at, is_first
 from speak_to_input.core.partial import end_of_named
+from speak_to_input.vi.number_ends import ends_named_at, is_first
 from speak_to_input.vi.text import read_words
 
 
