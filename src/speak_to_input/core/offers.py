@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from speak_to_input.core.address_ends import with_places_apart
+from speak_to_input.core.age_groups import by_age, is_of_another_age
 from speak_to_input.core.amounts import COUNT_FITS, ages_told, counts_else, measured
 from speak_to_input.core.choice_words import (
     Choice,
@@ -96,7 +97,10 @@ def offers_at(
             was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
                 for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
-                    add(way)
+                    if not is_of_another_age(words, way, known):
+                        add(way)
+        for offer in by_age(words, reading, things, vocabulary):
+            add(offer)
     for amount in amounts:
         for offer in measured(amount, vocabulary):
             add(offer)

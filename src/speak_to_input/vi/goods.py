@@ -19,6 +19,9 @@ def may_be_goods(words: Words, at: int, lexicon: Lexicon) -> bool:
 def read_goods(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """Things that begin at token `at`, the longest first, as said; "mua" and "cái" before one are no part of it."""
     found: dict[int, Reading[str]] = {}
+    place = lexicon.provinces.longest(words, at)
+    if place is not None and place.end > at + 1:
+        return ()  # "Sơn La" is no paint
     for named in lexicon.goods.at(words, at):
         begin = named.end if named.entry in (_LEAD, _PIECE) else at
         if begin >= len(words) or (begin > at and words.tokens[begin].mark):

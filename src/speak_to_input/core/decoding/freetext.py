@@ -178,7 +178,7 @@ class FreeTexts:
         )  # "Bằng Lăng"
         leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
-        if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING):
+        if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING, "người"):
             return []  # "tên khách hàng, | còn | nhân viên phụ trách là …"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
         if (
