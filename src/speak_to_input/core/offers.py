@@ -78,7 +78,11 @@ def offers_at(
             # what is a whole value by itself needs no word of repair
             best[key] = offer._replace(part=offer.part and (key not in best or best[key].part))
 
-    ages = (age for said in readings for age in ages_told(words, said, vocabulary))
+    ages = (
+        age
+        for said, things in zip(readings, counts, strict=True)
+        for age in (*ages_told(words, said, vocabulary), *by_age(words, said, things, vocabulary))
+    )
     for offer in (*_chosen(words, at, vocabulary, choices[at], named), *ages):
         add(offer)
     for said, things in zip(readings, counts, strict=True):
@@ -96,11 +100,8 @@ def offers_at(
         for known in takers_of(words, vocabulary, reading, readings):
             was = "" if counts_else(words, known, reading, things, readings) else held.get(known.name, "")
             for offer in _typed(words, known, reading, was, context, gone=gone):
-                for way in _as_counted(_at_its_rate(words, offer, known, vocabulary), known, things):
-                    if not is_of_another_age(words, way, known):
-                        add(way)
-        for offer in by_age(words, reading, things, vocabulary):
-            add(offer)
+                for way in _as_counted(words, _at_its_rate(words, offer, known, vocabulary), known, things):
+                    add(way)
     for amount in amounts:
         for offer in measured(amount, vocabulary):
             add(offer)
@@ -222,7 +223,7 @@ def _tails(
             yield Offer(known.index, part.end, part.whole, _TOLD, classed=True)
 
 
-def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list[Offer]:
+def _as_counted(words: Words, offer: Offer, known: Known, things: tuple[Counted, ...]) -> list[Offer]:
     """The value as it stands, or with what it counts; it hardly fits where that is not the field's unit."""
     if known.kind not in _COUNTING and not offer.option:
         return [offer]
@@ -248,7 +249,7 @@ def _as_counted(offer: Offer, known: Known, things: tuple[Counted, ...]) -> list
     else:
         foreign = known.slot.unit is not None and not ways and any(thing.classed for thing in things)
     plain = offer._replace(fit=offer.fit * _OTHER_UNIT) if foreign else offer
-    return [plain, *ways]
+    return [way for way in (plain, *ways) if not is_of_another_age(words, way, known)]
 
 
 _COUNTING = frozenset({FieldKind.NUMBER, FieldKind.DURATION, FieldKind.PERCENT})

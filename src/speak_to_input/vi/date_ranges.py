@@ -11,6 +11,7 @@ from speak_to_input.vi.date_steps import add_duration, month_end
 from speak_to_input.vi.dates import weekday_at
 from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.lines import LINK, comes
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.periods import may_be_period, periods
 from speak_to_input.vi.reading import DateValue, Duration, Kind, Reading
 from speak_to_input.vi.relative_dates import may_be_date, read_date
@@ -209,6 +210,33 @@ def _from_in(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     return found
 
 
+def _nights(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
+    """As in "24/12, ở ba đêm": who stays a night leaves on the day after."""
+    found: list[Reading[DateRange]] = []
+    for first in read_date(words, at, today)[:2]:
+        here = first.end
+        while words.says(here, *_STAYING) and here < first.end + _STAYING_AT_MOST:
+            here += 1
+        start = first.value.whole() or _coming(first.value, today)
+        for number in read_number(words, here) if start is not None and here < len(words.tokens) else ():
+            if start is not None and words.says(number.end, "đêm") and 0 < number.value <= _NIGHTS_AT_MOST:
+                last = DateValue(relative=start + timedelta(days=int(number.value)))
+                found.append(Reading(Kind.DATE_RANGE, at, number.end + 1, (first.value, last), 0.9))
+    return found
+
+
+def _coming(day: DateValue, today: date) -> date | None:
+    """The next such day, where its year is not told."""
+    years = (
+        replace(day, year=year).whole() for year in (today.year, today.year + 1) if day.month and day.day
+    )
+    return next((whole for whole in years if whole is not None and whole >= today), None)
+
+
+_STAYING = ("ở", "lại", "ngủ", "thuê", "trong", "đặt", "lấy", "là")
+_STAYING_AT_MOST, _NIGHTS_AT_MOST = 2, 60
+
+
 def _of_a_weekday(words: Words, at: int) -> bool:
     """Whether the week at token `at` only tells which day is meant: "thứ hai | tuần sau" is no week."""
     if at < _WEEKDAY or not words.says(at, "tuần"):
@@ -245,6 +273,7 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
         found += _from_until(words, at, today)
         found += _spans(words, at, today)
         found += _from_in(words, at, today)
+        found += _nights(words, at, today)
     if not found:
         return ()
     best: dict[tuple[DateRange, int], Reading[DateRange]] = {}

@@ -75,7 +75,8 @@ def gap_at(words: Words, at: int) -> tuple[int, Gap]:
             here, gap = here + len(repair), Gap.REPAIR
             while words.says(here, *_AFTER_REPAIR):
                 here += 1
-            if (end := ends_named_at(words, here)) > here and not is_first(words, here, end):
+            end = ends_named_at(words, here) if here < len(words.tokens) else here
+            if end > here and not is_first(words, here, end):
                 here, gap = end, Gap.END_REPAIR
                 while words.says(here, *_AFTER_REPAIR):
                     here += 1

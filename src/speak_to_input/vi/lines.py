@@ -65,7 +65,7 @@ _SIGNS = {
     Sign.HOUR: "giờ h g rưỡi rưởi am pm a.m p.m",
     Sign.UNIT: "phút giờ tiếng ngày hôm bữa bựa tuần tháng quý năm year years month months week weeks day days hour "
     "hours minute minutes mins",
-    Sign.LINK: "đến tới từ và",
+    Sign.LINK: "đến tới từ và đêm",
 }
 _SIGN_OF: dict[str, int] = {}
 for _sign, _words in _SIGNS.items():
