@@ -95,8 +95,10 @@ STRANGE = (
     "suaxe",
     "thucung",
     "yte",
+    "vexe",
+    "anhcuoi",
 )
-"""Pages in as many styles of markup, written by somebody who did not know what reads them; the last three by one who
+"""Pages in as many styles of markup, written by somebody who did not know what reads them; the last five by ones who
 knew, before anything had read them."""
 FOLDERS = FOREIGN | {name: f"strange/{name}" for name in STRANGE}
 """Name in the corpus -> folder of tests/pages."""
