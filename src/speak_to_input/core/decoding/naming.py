@@ -40,7 +40,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     ):
         return []
     gain += scene.in_scope(h, known) * (w.NAMED_IN_SCOPE if known.section == h.scope else 1.0)
-    gain += _whose(scene, h, known, mention, shared=shared) if known.personal else 0.0
+    gain += _whose(scene, h, known, mention, at, shared=shared) if known.personal else 0.0
     gain += told_next(scene, h, known) if known.kind is FieldKind.DATE else 0.0
     if known.kind is FieldKind.FILE and h.act is Cue.FILL and h.act_end == at:
         h = h.but(act=Cue.ATTACH, act_used=False)  # "thêm tệp đính kèm"
@@ -97,11 +97,13 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     return ways
 
 
-def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, *, shared: bool) -> float:
+def _whose(
+    scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int, *, shared: bool
+) -> float:
     """What it is worth whose the named field is."""
     # a name of its own tells that; what stood before adds nothing to it
     whose = scene.whose(h, known)
-    gain = whose - scene.stranger(h, known) if shared else min(0.0, whose)
+    gain = whose - scene.stranger(h, known, at) if shared else min(0.0, whose)
     if known.kind is not FieldKind.PERSON and mention.end in scene.ones_own:
         return w.SAME_PERSON if known.principal else gain - w.SAME_PERSON
     awaited = h.filled & scene.other_people and scene.awaited_of_others(h, known)

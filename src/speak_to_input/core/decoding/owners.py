@@ -107,11 +107,11 @@ class Owners(BareValues):
         before = self.fields[self.last] if self.last >= 0 else None
         return self._told_beside(h, known) or (before is not None and before.section == known.section)
 
-    def stranger(self, h: Hypothesis, known: Known) -> float:
-        """What it costs that the field is about a person whom nothing has named yet."""
+    def stranger(self, h: Hypothesis, known: Known, at: int) -> float:
+        """What it costs that the field told at token `at` is about a person whom nothing has named yet."""
         if known.principal or h.other or known.section not in self._portraits:
             return 0.0
-        if not (known.personal or known.choices) or known.section in self._called:
+        if not (known.personal or known.choices) or self._is_called(known.section, at):
             return 0.0
         before = None if h.steps else self._told_last(known)
         of_last = before is not None and before.section == known.section
@@ -183,9 +183,8 @@ class Owners(BareValues):
 
     @cached_property
     def ones_own(self) -> frozenset[int]:
-        """Tokens at which "của tôi" stands."""
-        whose = (at for at, token in enumerate(self.words.tokens) if token.folded == "cua")
-        return frozenset(at for at in whose if is_ones_own(self.words, at))
+        """Tokens at which "của tôi" stands, or "tôi" right behind a field's name: "mail mình"."""
+        return frozenset(at for at in range(len(self.words)) if is_ones_own(self.words, at))
 
     @cached_property
     def other_people(self) -> int:
@@ -206,13 +205,27 @@ class Owners(BareValues):
         told = (self.field_of(step) for step in h.steps)
         return any(field is not None and field.section == known.section for field in told)
 
+    def _is_called(self, section: str, at: int) -> bool:
+        """Whether the section's person is spoken of before token `at`, or as what somebody shall be, "lấy má tui làm |
+        người tham chiếu"; who is called by name only further on has not been told of: "số 0912…, người tham chiếu Lan".
+        """
+        return any(call < at or not self._name_behind(end) for call, end in self._calls.get(section, ()))
+
+    def _name_behind(self, end: int) -> bool:
+        """Whether a name follows the words that call somebody, with a word that links them or a title between."""
+        while end < len(self.words) and self.words.says(end, "là", "tên", *TITLES):
+            end += 1
+        return end < len(self.words) and any(r.kind is Kind.PERSON for r in self.found.readings[end])
+
     @cached_property
-    def _called(self) -> frozenset[str]:
-        """Sections of people who are spoken of somewhere: "lấy má tui làm | người tham chiếu"."""
-        named = (
-            self.fields[m.field] for marks in self.found.mentions for m in marks if m.strength > w.CALLED
-        )
-        return frozenset(known.section for known in named if known.kind is FieldKind.PERSON)
+    def _calls(self) -> dict[str, list[tuple[int, int]]]:
+        """By section, where its person is spoken of: first token, and the one behind."""
+        calls: dict[str, list[tuple[int, int]]] = {}
+        for at, marks in enumerate(self.found.mentions):
+            for m in marks:
+                if m.strength > w.CALLED and self.fields[m.field].kind is FieldKind.PERSON:
+                    calls.setdefault(self.fields[m.field].section, []).append((at, m.end))
+        return calls
 
     @cached_property
     def _of_others(self) -> frozenset[str]:

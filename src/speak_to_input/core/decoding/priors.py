@@ -91,7 +91,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         scene.whose(h, known)
         + beside
         + part
-        - scene.stranger(h, known)
+        - scene.stranger(h, known, at)
         - scene.referents.cost(known, at, offer.end)
     )
 

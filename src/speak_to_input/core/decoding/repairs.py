@@ -37,6 +37,8 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return []  # "khách nói đúng là bị trừ tiền"
     if any(r.kind is Kind.DIGITS and r.end > mark.end + _DIGITS_MORE for r in scene.found.readings[at]):
         return []  # "căn cước | không không một chín …": a number that begins with zeros
+    if _begins_choice(scene, at, mark.end):
+        return []  # "tui muốn xin | thôi việc": the word begins what a list holds
     if _is_within_number(scene, h, at, mark.end):
         return []  # "0441000778 à nhầm | 779215" is one number, put right on its way
     if _tells_fault(scene, h, at, mark) or _only_sounds_like_it(scene, mark) or _done_wrong(scene, at):
@@ -62,6 +64,10 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
     but_not = scene.words.says(at, *_CONTRASTS) and mark.end - at > 1
     return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close, but_not=but_not)
+
+
+def _begins_choice(scene: Scene, at: int, end: int) -> bool:
+    return not scene.words.tokens[at].mark and any(o.end > end and o.fit > _SURELY for o in scene.places[at].choices)
 
 
 def _only_sounds_like_it(scene: Scene, mark: CueMark) -> bool:

@@ -47,8 +47,16 @@ def speaks(words: Words, at: int) -> bool:
 
 
 def is_ones_own(words: Words, at: int) -> bool:
-    """Whether the speaker says there that it is his own: "số điện thoại | của tôi"."""
-    return words.says(at, "của") and words.says(at + 1, "tôi", "tui", "mình", "tớ", "tau")
+    """Whether the speaker says there that it is his own: "số điện thoại | của tôi", "mail | mình", "số | em 0912…"."""
+    if words.says(at, "của") or words.tokens[at].mark:
+        return words.says(at, "của") and words.says(at + 1, *_ME)
+    if words.says(at, *_ME):
+        return True
+    behind = words.tokens[at + 1] if at + 1 < len(words) else None
+    return words.writes(at, "em", "con", "cháu") and behind is not None and (behind.has_digit or bool(behind.mark))
+
+
+_ME = ("tôi", "tui", "mình", "tớ", "tau")
 
 
 def introduces(words: Words, at: int) -> bool:
