@@ -61,6 +61,17 @@ def _spoken(words: Words, at: int) -> str:
     return words.tokens[at].toned if words.accented else words.tokens[at].folded
 
 
+def _counts_none(words: Words, end: int) -> bool:
+    """As in "không | vụ nào rủi ro cao": there is none of what is named, nothing is answered."""
+    places = range(end, min(end + _CLASSIFIER, len(words)))
+    near = next((at for at in places if words.says(at, "nào") or (at > end and words.tokens[at].mark)), end)
+    return near > end and words.says(near, "nào")
+
+
+_CLASSIFIER = 3
+"""Words from the no to "nào", its own counted: "không | giao dịch nào"."""
+
+
 def may_be_answer(words: Words, at: int) -> bool:
     """Whether an answer may begin with the token at `at`."""
     return _spoken(words, at) in (_TONED if words.accented else _FOLDED)
@@ -76,7 +87,7 @@ def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
         end = at + len(phrase)
         if end > len(words.tokens) or any(_spoken(words, at + k) != word for k, word in enumerate(phrase)):
             continue
-        if any(words.tokens[k].mark for k in range(at + 1, end)):
+        if any(words.tokens[k].mark for k in range(at + 1, end)) or _counts_none(words, end):
             continue
         whole = at == 0 and _only_politeness(words, end)
         while end < len(words.tokens) and not words.tokens[end].mark and _spoken(words, end) in tails:

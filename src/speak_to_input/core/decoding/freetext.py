@@ -14,6 +14,7 @@ from speak_to_input.core.decoding.text_ends import (
     SELF,
     begins_to_tell,
     cost_over,
+    denies_what_follows,
     ends_in_capitals,
     helps,
     is_begun,
@@ -21,6 +22,7 @@ from speak_to_input.core.decoding.text_ends import (
     is_whole_choice,
     leads_choice,
     no_place,
+    tells_choice,
 )
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
@@ -96,11 +98,13 @@ class FreeTexts:
         )
         self._may_end = (
             *(
-                bool(t.mark) or self._begins[at] or self._particles[at] or leads_choice(found, language, at)
+                (bool(t.mark) or self._begins[at] or self._particles[at] or leads_choice(found, language, at))
+                and not denies_what_follows(found.words, at)
                 for at, t in enumerate(tokens)
             ),
             True,
         )
+        self._told = frozenset(at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at))
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 
@@ -207,6 +211,7 @@ class FreeTexts:
                 break  # "Lê Thị Hoa | tài sản trị giá …"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
+                gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0
                 told = self._values[end - 1] or (self._choices[end - 1] and not title)
                 gain -= w.TEXT_OVER_VALUE if brief and told else 0.0
             gain += 0.02 if self._particles[end - 1] else rate

@@ -97,9 +97,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     return ways
 
 
-def _whose(
-    scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int, *, shared: bool
-) -> float:
+def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int, *, shared: bool) -> float:
     """What it is worth whose the named field is."""
     # a name of its own tells that; what stood before adds nothing to it
     whose = scene.whose(h, known)

@@ -48,26 +48,37 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
         return [h.but(w.AFFIRMED if told else -w.SKIP_PARTICLE, pause=True)]
     if not scene.words.accented and scene.words.says(mark.end, "được"):
         return []  # "khong dung duoc": "không dùng được"
-    only_but = scene.words.says(mark.end - 1, "mà")
-    if only_but and not (h.steps and isinstance(h.steps[-1].command, Fill)):
-        # "không phải 6 | mà là 7"
-        return [h.but(0.5 * gain, linked=True)] if h.open >= 0 and h.repair and h.open_end == at else []
-    if only_but and scene.words.says(mark.end, "còn", "cũng"):
-        return []  # "không chỉ tốt cho trẻ mà còn tốt cho cha mẹ"
-    if only_but and not any(scene.words.says(place, *_DENIALS) for place in range(mark.end + _NEAR)):
-        return [h.closed().but(w.CONNECT, pause=True)]  # "chín mươi vụ mà có hai vụ rủi ro cao"
-    if only_but and scene.words.says(mark.end, *_LACKING):
-        return _withdrawn(scene, h, at)
+    if scene.words.says(mark.end - 1, "mà") and (ways := _after_but(scene, h, at, mark, gain)) is not None:
+        return ways
     if _leads_act(scene, at, mark.end):
         return [h.closed().but(-w.SKIP_PARTICLE, pause=True)]
     close = _close_behind(scene, h, at) and not _righted_behind(scene, mark.end)
     close = close and not (scene.words.says(at - 1, *_STARTLED) and _ends_clause(scene, mark.end))
     but_not = scene.words.says(at, *_CONTRASTS) and mark.end - at > 1
+    if not but_not and scene.words.says(at, *DENYING) and _denies_another(scene, h, at, mark.end):
+        return [_refusing(h.closed().but(denied=True), at, gain)]
     return taken_back(h, at, gain, denied=scene.words.says(at, *DENYING), close=close, but_not=but_not)
 
 
 def _begins_choice(scene: Scene, at: int, end: int) -> bool:
-    return not scene.words.tokens[at].mark and any(o.end > end and o.fit > _SURELY for o in scene.places[at].choices)
+    return not scene.words.tokens[at].mark and any(
+        o.end > end and o.fit > _SURELY for o in scene.places[at].choices
+    )
+
+
+def _after_but(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis] | None:
+    """The ways in which "mà" or "mà là" may be taken; None where it repairs as any other word does."""
+    words, end = scene.words, mark.end
+    if not (h.steps and isinstance(h.steps[-1].command, Fill)):
+        # "không phải 6 | mà là 7"
+        return [h.but(0.5 * gain, linked=True)] if h.open >= 0 and h.repair and h.open_end == at else []
+    if h.denied and h.negated_at >= h.steps[-1].end:
+        return [h.closed().but(w.CONNECT, pause=True)]  # "vận hành, không phải nghỉ phép | mà làm thêm giờ"
+    if words.says(end, "còn", "cũng"):
+        return []  # "không chỉ tốt cho trẻ mà còn tốt cho cha mẹ"
+    if not any(words.says(place, *_DENIALS) for place in range(end + _NEAR)):
+        return [h.closed().but(w.CONNECT, pause=True)]  # "chín mươi vụ mà có hai vụ rủi ro cao"
+    return _withdrawn(scene, h, at) if words.says(end, *_LACKING) else None
 
 
 def _only_sounds_like_it(scene: Scene, mark: CueMark) -> bool:
@@ -183,8 +194,23 @@ def taken_back(
     if h.last >= 0 and not (h.steps and isinstance(h.steps[-1].command, Held)):
         return [fresh.but(0.8 * gain, open=h.last, open_gain=0.2, open_start=at), fresh.but(0.3 * gain)]
     # "không phải khiếu nại đâu, …": nothing was said before that it could take back
-    refused = [fresh.but(0.5 * gain, refusing=True, repair=False, negated_at=at)] if first else []
+    refused = [_refusing(h, at, gain)] if first else []
     return [*refused, fresh.but(0.3 * gain)]
+
+
+def _refusing(h: Hypothesis, at: int, gain: float) -> Hypothesis:
+    """What follows is what it is not, and nothing said before is touched."""
+    return h.but(
+        0.5 * gain, act=Cue.FILL, act_used=True, negated=False, pause=True, refusing=True, negated_at=at
+    )
+
+
+def _denies_another(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
+    """As in "khách Hoa, | không phải gọi điện, khách viết mail": a choice of another list, behind a pause."""
+    if not scene.words.tokens[at].mark or end >= len(scene.words):
+        return False
+    exact = [offer.field for offer in scene.places[end].choices if offer.fit > _SURELY]
+    return bool(exact) and (h.open if h.open >= 0 else h.last) not in exact
 
 
 def after_denied_act(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:

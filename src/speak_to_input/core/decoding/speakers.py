@@ -53,7 +53,11 @@ def is_ones_own(words: Words, at: int) -> bool:
     if words.says(at, *_ME):
         return True
     behind = words.tokens[at + 1] if at + 1 < len(words) else None
-    return words.writes(at, "em", "con", "cháu") and behind is not None and (behind.has_digit or bool(behind.mark))
+    return (
+        words.writes(at, "em", "con", "cháu")
+        and behind is not None
+        and (behind.has_digit or bool(behind.mark))
+    )
 
 
 _ME = ("tôi", "tui", "mình", "tớ", "tau")

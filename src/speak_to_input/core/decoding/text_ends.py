@@ -3,6 +3,7 @@
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
@@ -101,6 +102,35 @@ def is_value(found: Candidates, at: int) -> bool:
 def is_whole_choice(found: Candidates, at: int) -> bool:
     """Whether a choice of a list is told in full here, in two words or more: "tên hàng mật ong dạng | chất lỏng"."""
     return any(o.option and o.fit > w.CHOICE_EXACT and o.end - at > 1 for o in found.offers[at])
+
+
+def denies_what_follows(words: Words, end: int) -> bool:
+    """As in "chữ ký khớp với mẫu, hổng phải | rút tiền": no text ends in these words."""
+    return words.says(end - 1, "phải") and words.says(end - 2, *NOES) and end < len(words)
+
+
+def tells_choice(found: Candidates, at: int) -> bool:
+    """As in "…, | mức rủi ro hơi thấp": a list is named by several words, and one of its choices
+    follows in the clause.
+    """
+    words = found.words
+    begin = at + words.says(at, "dạ", "còn", "thì", "với", "và", "cái")
+    named = (
+        [m for m in found.mentions[begin] if m.strength > _TOLD_BY and m.end - begin > 1]
+        if begin < len(words)
+        else []
+    )
+    last = min(words.clause_end(at), begin + _TOLD_WITHIN)
+    return any(
+        o.option and o.field == m.field and o.fit > w.CHOICE_NAMED
+        for m in named
+        for place in range(m.end, last)
+        for o in found.offers[place]
+    )
+
+
+_TOLD_BY, _TOLD_WITHIN = 0.6, 9
+"""How clearly the list is named, and within how many words of its name's first one the choice must stand."""
 
 
 def cost_over(mark: str, known: Known) -> float:
