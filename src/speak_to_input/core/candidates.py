@@ -3,8 +3,8 @@
 Candidates overlap freely; `core.decoding` chooses.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
@@ -55,6 +55,8 @@ class Candidates:
     scopes: tuple[tuple[Named, ...], ...]
     buttons: tuple[tuple[Named, ...], ...]
     readings: tuple[tuple[Reading[object], ...], ...]
+    denied: Mapping[int, int] = field(default_factory=dict)
+    """Where tails begin and end that deny what stands in them: `core.denied_tails`."""
 
 
 def find_candidates(
@@ -64,7 +66,7 @@ def find_candidates(
     formulas = language.formulas.found(words)
     whole = whole_readings(words, read_all(words, language.lexicon, context.today))
     readings = without_words(words, with_denied_units(words, whole, language.marks), language.lexicon)
-    held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
+    held = {each.name: context.partial.get(each.name) or each.value for each in form.fields}
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
