@@ -69,7 +69,8 @@ def _tails(found: Candidates) -> Iterator[tuple[int, int]]:
     words = found.words
     for at in range(1, len(words) - 1):
         end = _end(found, at + 1) if words.says(at, *_BUT) else 0
-        if any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):
+        whole = end and words.says(at + 1, "ai")
+        if whole or any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):
             yield at, end
 
 
