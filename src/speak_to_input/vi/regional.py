@@ -33,6 +33,7 @@ _WORDS = {
     "giời": _said("trời"),
     "ôông": _said("ông"),
     "eng": _said("anh"),
+    "mụ": _said("bà", before="khách nớ ni tê này đó ấy"),
     "chơ": _said("chứ"),
     "nỏ": _said("không", never="biết củi cung bắn"),
     "cấy": _said("cái", never="lúa ghép mạ cày đi thợ gieo trồng nuôi mùa"),
