@@ -19,7 +19,8 @@ _BUT = ("chứ", "chớ")
 _NOT = ("đâu", "mô")
 _TELLS = 0.7
 """How well a word in it must fit a field: of others nothing needs to be denied."""
-_LONGEST = 7
+_SHORT = 5
+_LONGEST = 9
 """Words between "chứ" and the no."""
 _ENDINGS = frozenset(
     (
@@ -42,6 +43,7 @@ _ENDINGS = frozenset(
         "chị",
     )
 )
+_NOT_YET = ("chưa", "khỏi")
 _NO = ("không", "hông", "hổng", "chẳng", "chả", "phải")
 
 
@@ -90,7 +92,20 @@ def _end(found: Candidates, begin: int) -> int:
                 place + 2, words.tokens[place - 1].toned, words.tokens[begin].toned
             )
             return last if again else place + 1 if _ends(words, place + 1, last) else 0
+        if _is_refused(found, begin, place):
+            whole = words.clause_end(place)  # "… thì chưa bàn giao đâu": the name is of what is not done
+            return whole if whole - place <= _SHORT else last
     return last if words.says(begin, "chưa") and 1 < last - begin < _LONGEST else 0
+
+
+def _is_refused(found: Candidates, begin: int, at: int) -> bool:
+    """As in "chứ thẻ tín dụng thì | chưa nói", "chớ core thì em | vẫn giữ", "chứ core | chưa giao"."""
+    words = found.words
+    kept = words.says(at, "vẫn", "còn") and words.says(at + 1, "giữ")
+    if not (kept or words.says(at, *_NO, *_NOT_YET)):
+        return False
+    told = any(o.option and o.fit > _TELLS and o.end == at for p in range(begin, at) for o in found.offers[p])
+    return told or any(words.says(place, "thì") for place in range(begin, at))
 
 
 def _clause_end(found: Candidates, begin: int) -> int:
