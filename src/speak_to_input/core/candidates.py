@@ -31,7 +31,7 @@ from speak_to_input.core.told_loosely import Told, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
-from speak_to_input.core.whole_words import kept_whole
+from speak_to_input.core.whole_words import kept_whole, no_parts_of_sums
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -41,7 +41,6 @@ NAME_HEARD = 0.5
 WHOLE_NAME = 0.9
 _SURELY_A_NAME = 0.6
 _EXACTLY = 0.99
-_SURELY_A_SUM = 0.9
 
 
 @dataclass(frozen=True)
@@ -79,11 +78,11 @@ def find_candidates(
         for at, found in enumerate(vocabulary.mentions.everywhere(words))
     )
     titles = _titles(words, readings, language)
-    sums = [r for each in readings for r in each if r.kind is Kind.MONEY and r.sure > _SURELY_A_SUM]
     choices = [
-        () if at in titles or is_question_tag(words, at) else _no_part_of_a_sum(found, sums)
+        () if at in titles or is_question_tag(words, at) else found
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
+    choices = no_parts_of_sums(choices, readings)
     loosely = beyond(vocabulary.loose.told(words), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, language.lexicon.whole_words)
@@ -181,15 +180,6 @@ def _beside_name(offers: tuple[Offer, ...], named: tuple[Mention, ...]) -> tuple
     if not end or not any(offer.part and offer.end < end for offer in offers):
         return offers
     return tuple(offer for offer in offers if not (offer.part and offer.end < end))
-
-
-def _no_part_of_a_sum(
-    found: Sequence[Match[tuple[int, int]]], sums: Sequence[Reading[object]]
-) -> Sequence[Match[tuple[int, int]]]:
-    """The choices but those that end amid a sum: "mất | năm | triệu" tells no grade of five."""
-    if not sums:
-        return found
-    return [match for match in found if not any(r.start < match.end < r.end for r in sums)]
 
 
 def _with_loose(

@@ -1,4 +1,4 @@
-"""What is denied at the end of a clause: "bản nháp thôi, | chứ đã nộp đâu", "đang xử lý | chớ chưa xong", "| chứ ai".
+"""What is denied at the end of a clause: "bản nháp thôi, | chứ đã nộp đâu", "đang xử lý | chớ chưa xong", "| chớ ai".
 
 Behind "chứ" stands what is not so; the no is told last ("đâu", in the centre "mô"), first ("chứ đâu có …") or by
 "chưa". No field is named there, no value told and nothing asked for. "Chứ không phải" puts right what was told
@@ -22,29 +22,10 @@ _TELLS = 0.7
 _SHORT = 5
 _LONGEST = 9
 """Words between "chứ" and the no."""
-_ENDINGS = frozenset(
-    (
-        "nha",
-        "nhé",
-        "nghe",
-        "nghen",
-        "hí",
-        "hỉ",
-        "hè",
-        "nờ",
-        "tề",
-        "nì",
-        "ạ",
-        "vậy",
-        "hết",
-        "o",
-        "em",
-        "anh",
-        "chị",
-    )
-)
-_NOT_YET = ("chưa", "khỏi")
-_NO = ("không", "hông", "hổng", "chẳng", "chả", "phải")
+_ENDINGS = (
+    "nha", "nhé", "nghe", "nghen", "hí", "hỉ", "hè", "nờ", "tề", "nì", "ạ", "vậy", "hết", "o", "em", "anh", "chị"
+)  # fmt: skip
+_NO = ("không", "hông", "hổng", "chẳng", "chả")
 
 
 def without_denied(found: Candidates) -> Candidates:
@@ -53,7 +34,6 @@ def without_denied(found: Candidates) -> Candidates:
     if not tails:
         return found
     among = {at for begin, end in tails.items() for at in range(begin, end)}
-
     return replace(
         found,
         mentions=_without(found.mentions, among),
@@ -71,8 +51,8 @@ def _tails(found: Candidates) -> Iterator[tuple[int, int]]:
     words = found.words
     for at in range(1, len(words) - 1):
         end = _end(found, at + 1) if words.says(at, *_BUT) else 0
-        whole = end and words.says(at + 1, "ai")
-        if whole or any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):
+        who = end and words.says(at + 1, "ai")
+        if who or any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):
             yield at, end
 
 
@@ -82,15 +62,13 @@ def _end(found: Candidates, begin: int) -> int:
     last = _clause_end(found, begin)
     if words.says(begin, "ai"):
         return begin + 1 if _ends(words, begin + 1, last) else 0
-    if words.says(begin, *_NO):
+    if words.says(begin, "phải", *_NO):
         return 0
     if words.says(begin, *_NOT) and words.says(begin + 1, "có", "phải", "đã", "được"):
         return last
     for place in range(begin + 1, min(begin + _LONGEST, last)):
         if words.says(place, *_NOT):
-            again = words.says(place + 1, "mà") and words.says(
-                place + 2, words.tokens[place - 1].toned, words.tokens[begin].toned
-            )
+            again = words.says(place + 1, "mà")  # "thành công đâu mà thành công"
             return last if again else place + 1 if _ends(words, place + 1, last) else 0
         if _is_refused(found, begin, place):
             whole = words.clause_end(place)  # "… thì chưa bàn giao đâu": the name is of what is not done
@@ -102,7 +80,7 @@ def _is_refused(found: Candidates, begin: int, at: int) -> bool:
     """As in "chứ thẻ tín dụng thì | chưa nói", "chớ core thì em | vẫn giữ", "chứ core | chưa giao"."""
     words = found.words
     kept = words.says(at, "vẫn", "còn") and words.says(at + 1, "giữ")
-    if not (kept or words.says(at, *_NO, *_NOT_YET)):
+    if not (kept or words.says(at, "chưa", "khỏi", *_NO)):
         return False
     told = any(o.option and o.fit > _TELLS and o.end == at for p in range(begin, at) for o in found.offers[p])
     return told or any(words.says(place, "thì") for place in range(begin, at))
