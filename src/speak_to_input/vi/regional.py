@@ -24,7 +24,7 @@ _BEFORE = {
     "giả": ("trả", "góp lại nợ hết xong gốc đều dần lãi lương đủ dứt cả trước từng vốn"),
     "túi": ("tối", "qua nay mai mốt hôm bựa bữa"),
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
-    "mô": ("đâu", "phải"),
+    "mô": ("đâu", "phải có"),
 }
 
 
