@@ -3,8 +3,8 @@
 Candidates overlap freely; `core.decoding` chooses.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from speak_to_input.core.beside_names import NamesAround, beside_names, is_sort
 from speak_to_input.core.context import Context
@@ -31,7 +31,7 @@ from speak_to_input.core.told_loosely import Told, beyond
 from speak_to_input.core.unmeant import is_question_tag
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.core.whole_readings import whole_readings
-from speak_to_input.core.whole_words import kept_whole
+from speak_to_input.core.whole_words import kept_whole, no_parts_of_sums
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.readings import read_all
 from speak_to_input.vi.text import Words
@@ -55,6 +55,8 @@ class Candidates:
     scopes: tuple[tuple[Named, ...], ...]
     buttons: tuple[tuple[Named, ...], ...]
     readings: tuple[tuple[Reading[object], ...], ...]
+    denied: Mapping[int, int] = field(default_factory=dict)
+    """Where tails begin and end that deny what stands in them: `core.denied_tails`."""
 
 
 def find_candidates(
@@ -64,7 +66,7 @@ def find_candidates(
     formulas = language.formulas.found(words)
     whole = whole_readings(words, read_all(words, language.lexicon, context.today))
     readings = without_words(words, with_denied_units(words, whole, language.marks), language.lexicon)
-    held = {field.name: context.partial.get(field.name) or field.value for field in form.fields}
+    held = {each.name: context.partial.get(each.name) or each.value for each in form.fields}
     span = range(len(words))
     scopes = without_counts(words, _named_everywhere(vocabulary.scopes, words), readings)
     within = frozenset(at for begin in span for scope in scopes[begin] for at in _inside(begin, scope))
@@ -80,6 +82,7 @@ def find_candidates(
         () if at in titles or is_question_tag(words, at) else found
         for at, found in enumerate(vocabulary.options.everywhere(words))
     ]
+    choices = no_parts_of_sums(choices, readings)
     loosely = beyond(vocabulary.loose.told(words), choices)
     choices = [_with_loose(at, found, loosely) for at, found in enumerate(choices)]
     choices = kept_whole(words, choices, vocabulary, language.lexicon.whole_words)

@@ -10,7 +10,7 @@ _PARTS = {"chiều": range(1, 12), "tối": range(5, 12), "đêm": range(7, 12),
 """Hours on the clock that are past noon in that part of the day."""
 _ALL_PARTS = (*_PARTS, "sáng", "khuya", "sớm")
 _OF_A_DAY = (
-    "nay", "này", "ni", "qua", "hôm", "bữa", "bựa", "mai", "mốt", "thứ", "chủ", "ngày", "kia", "lúc", "hồi"
+    "nay", "này", "ni", "qua", "hôm", "bữa", "mai", "mốt", "thứ", "chủ", "ngày", "kia", "lúc", "hồi"
 )  # fmt: skip
 _BEFORE_PART = ("hồi", "buổi", "hôm", "khi")
 _ANOTHER_DAY = ("mai", "mốt", "thứ", "ngày", "hôm", "bữa", "tuần", "tháng")

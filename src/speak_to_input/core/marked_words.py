@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Generic, TypeVar
 
+from speak_to_input.vi.regional import as_read
 from speak_to_input.vi.text import Words, fold, tone
 
 M = TypeVar("M", bound=str)
@@ -18,7 +19,7 @@ class MarkedWords(Generic[M]):
         self._but: dict[str, dict[M, list[tuple[str, ...]]]] = {}
         for mark, text in rows:
             table = self._but if text.startswith("!") else self._begun
-            phrase = tuple(tone(word) for word in text.removeprefix("!").split())
+            phrase = as_read(tuple([tone(word) for word in text.removeprefix("!").split()]))
             for first in {phrase[0], fold(phrase[0])}:
                 table.setdefault(first, {}).setdefault(mark, []).append(phrase)
         self._firsts: dict[M, set[str]] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from speak_to_input.core.trie import Names, Node, Root, each
+from speak_to_input.vi.regional import as_read
 from speak_to_input.vi.sounds import SoundIndex
 from speak_to_input.vi.text import Token, Words, fold, read_words, token_of, tone
 
@@ -286,5 +287,5 @@ def syllables(text: str) -> tuple[str, ...]:
     """The toned syllables of a phrase."""
     parts = text.split()
     if all(map(str.isalpha, parts)):
-        return tuple([tone(part) for part in parts])
-    return tuple([tone(t.text) for t in read_words(text).tokens])
+        return as_read(tuple([tone(part) for part in parts]))
+    return as_read(tuple([tone(t.text) for t in read_words(text).tokens]))

@@ -35,7 +35,7 @@ _SURELY_A_SPAN = 0.84
 """… of a list of spans, whose choice it equals: two years and "24 tháng"."""
 _TELLING = frozenset(
     {"nói", "chuyện", "trò", "gặp", "trao", "đổi", "bàn", "hỏi", "tiếp", "xúc", "kể", "ngồi", "mất", "hết",
-     "từ", "lần", "cuộc", "buổi", "đúng", "tròn", "hơn", "gần", "độ", "hôm", "bữa", "bựa", "lúc", "hồi", "kéo",
+     "từ", "lần", "cuộc", "buổi", "đúng", "tròn", "hơn", "gần", "độ", "hôm", "bữa", "lúc", "hồi", "kéo",
      "dài", "tốn", "trong", "chủ", "trả", "lãnh", "lĩnh", "kiếm", "khoảng", "ngót", "cỡ", "tầm", "chừng",
      "tháng", "mỗi", "ngày", "gọi", "ghé", "cả", "tới", "đến", "việc", "làm", "mần", "mới", "rồi", "trước",
      "sau", "tuần", "đâu", "đó", "chẵn", "kém", "bắt", "đầu", "gởi"}
@@ -44,7 +44,7 @@ _TELLING = frozenset(
 _DAYS = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 _MEETING = frozenset(
     {
-        "gặp", "tiếp", "hôm", "bữa", "bựa", "ngày", "lúc", "hồi", "trao", "đổi", "nói", "chuyện", "từ", "bắt",
+        "gặp", "tiếp", "hôm", "bữa", "ngày", "lúc", "hồi", "trao", "đổi", "nói", "chuyện", "từ", "bắt",
         "đầu"
     }
 )  # fmt: skip

@@ -40,6 +40,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.side_by_side import between_two
 from speak_to_input.core.decoding.story import story_steps
 from speak_to_input.core.decoding.telling import telling_steps, whole_clauses
+from speak_to_input.core.denied_tails import without_denied
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
@@ -177,7 +178,7 @@ def explain(
 ) -> Explanation:
     """`understand`, with every candidate and the best hypotheses."""
     words = read_words(text)
-    found = find_candidates(words, form, vocabulary, language, context)
+    found = without_denied(find_candidates(words, form, vocabulary, language, context))
     scene = Scene(found, form, vocabulary, language, context)
     ranked = decode(scene)
     understood = _judge(scene, ranked, language, context)

@@ -100,7 +100,7 @@ def _of_study(words: Words, reading: Reading[object]) -> bool:
 
 def _told_exactly(words: Words, reading: Reading[object]) -> bool:
     """Whether the day itself follows a vague one: "bữa tê | ngày 12/11"."""
-    vague = reading.kind is Kind.DATE and words.says(reading.start, "bữa", "bựa", "hôm")
+    vague = reading.kind is Kind.DATE and words.says(reading.start, "bữa", "hôm")
     behind = reading.end + 1
     if not vague or not words.says(reading.end, "ngày", "mùng", "mồng") or behind >= len(words):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from speak_to_input.core.choice_words import Choice
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.phrases import Phrases
+from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _SURELY = 0.9
@@ -30,6 +31,15 @@ def kept_whole(
         [match for match in found if not _is_another(words, at, match, said, vocabulary)] if found else found
         for at, found in enumerate(choices)
     ]
+
+
+def no_parts_of_sums(
+    choices: list[Sequence[Choice]], readings: Sequence[Sequence[Reading[object]]]
+) -> list[Sequence[Choice]]:
+    """The choices but those that end amid a sum: "mất | năm | triệu" tells no grade of five."""
+    sums = [r for each in readings for r in each if r.kind is Kind.MONEY and r.sure >= _SURELY]
+    amid = {at for r in sums for at in range(r.start + 1, r.end)}
+    return [[match for match in found if match.end not in amid] for found in choices] if amid else choices
 
 
 def _ends(words: Words, at: int, whole_words: Phrases[str]) -> tuple[int, ...]:

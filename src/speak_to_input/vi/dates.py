@@ -18,7 +18,7 @@ WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩ
 _FOLDED_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _MONTHS, _LAST_DAY = 12, 31
 _FIRST_WORDS = frozenset((
-    "ngày", "ngay", "hôm", "hom", "bữa", "bựa", "bua",
+    "ngày", "ngay", "hôm", "hom", "bữa", "bua",
     "mùng", "mồng", "mung", "mong", "tháng", "thang", "năm", "nam", "thứ",
     "thu", "chủ",
     "chu", "rằm", "ram",

@@ -12,7 +12,7 @@ from speak_to_input.vi.text import Words, fold
 
 _UNITS = {
     "phút": Unit.MINUTE, "giờ": Unit.HOUR, "tiếng": Unit.HOUR, "ngày": Unit.DAY, "hôm": Unit.DAY,
-    "bữa": Unit.DAY, "bựa": Unit.DAY,
+    "bữa": Unit.DAY,
     "tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR,
     # English in the midst of Vietnamese: "term 5 years"
     "year": Unit.YEAR, "years": Unit.YEAR, "month": Unit.MONTH, "months": Unit.MONTH, "week": Unit.WEEK,

@@ -63,6 +63,9 @@ def _figure(run: Run, at: int) -> list[Part]:
     return parts
 
 
+_HALF_A_TEN = 5
+
+
 def _below_hundred(run: Run, at: int) -> list[Part]:
     """Tens with or without ones: hai mươi, hai mươi ba, mười lăm, ba chục; nothing when no ten is there."""
     role = role_at(run, at)
@@ -74,6 +77,8 @@ def _below_hundred(run: Run, at: int) -> list[Part]:
         weight = 1.0
     else:
         return []
+    if role_at(run, next_ - 1) is Role.CHUC and role_at(run, next_) is Role.HALF:
+        return [Part(Decimal(tens + _HALF_A_TEN), next_ + 1, weight, Shape.TENS)]  # "chục rưỡi triệu"
     bare = Part(Decimal(tens), next_, weight, Shape.TENS)
     if not _spoken_digit(run, next_) or run[next_].numeral.value == 0:
         return [bare]

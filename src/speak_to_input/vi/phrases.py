@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from speak_to_input.vi.regional import as_read
 from speak_to_input.vi.text import Token, Words, fold, read_words, tone
 
 E = TypeVar("E", covariant=True)
@@ -142,5 +143,5 @@ def _key(phrase: str) -> tuple[str, ...]:
     """The phrase as an utterance would have it, token by token."""
     parts = phrase.split()
     if all(part.isalpha() for part in parts):
-        return tuple(tone(part) for part in parts)
+        return as_read(tuple([tone(part) for part in parts]))
     return tuple(token.toned for token in read_words(phrase).tokens)

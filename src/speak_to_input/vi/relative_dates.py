@@ -25,8 +25,6 @@ _PHRASES: dict[tuple[str, ...], tuple[int, float]] = {
     ("bữa", "mai"): (1, 0.9), ("bữa", "mơi"): (1, 0.9), ("hôm", "tê"): (-2, 0.9), ("bữa", "tê"): (-2, 0.8),
     ("bữa", "kìa"): (-3, 0.8), ("ngày", "tê"): (2, 0.8), ("hồi", "hôm"): (-1, 0.7), ("khi", "hôm"): (-1, 0.7),
     ("hôm", "ni"): (0, 0.9), ("bữa", "ni"): (0, 0.9), ("mơi",): (1, 0.3), ("ngày", "mơi"): (1, 0.9),
-    ("bựa", "ni"): (0, 1.0), ("bựa", "nay"): (0, 1.0), ("bựa", "qua"): (-1, 1.0), ("bựa", "mốt"): (2, 0.8),
-    ("bựa", "tê"): (-2, 0.9),
 }  # fmt: skip
 
 
@@ -42,7 +40,7 @@ _LONGER = ("năm", "tháng", "tuần", "quý", "kỳ", "hiện", "lâu", "xưa")
 """Before "nay" and "qua" these speak of more than a day."""
 PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm")
 _FIRST_WORDS = frozenset({phrase[0] for phrase in _PHRASES} | set(EDGES) | set(PARTS_OF_DAY) | {
-    "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "bựa", "hôm",
+    "thứ", "chủ", "cn", "tuần", "tháng", "năm", "sau", "cách", "ngày", "mùng", "mồng", "bữa", "hôm",
     "hồi", "khi",
 })  # fmt: skip
 _FOLDED_FIRST = frozenset(map(fold, _FIRST_WORDS))

@@ -6,10 +6,12 @@ numbers in words). Both become the same `Words`, which every reading works on.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, overload
+
+from speak_to_input.vi.regional import standard
 
 # A token is a run of letters and digits; the marks below may stand inside it (15/3/1990, a.b@c.vn,
 # 1.500.000, BC-2026-001, T&T) but neither begin nor end it.
@@ -168,6 +170,8 @@ def read_words(text: str) -> Words:
             tokens.append(Token(piece, *_forms(piece), start, end, mark))
             last_end = piece_start = end
     accented = any(t.toned != t.folded and t.text.lower() not in SHORT for t in tokens)
+    for at, word in standard([token.toned for token in tokens]).items():
+        tokens[at] = replace(tokens[at], toned=word, folded=fold(word))
     return Words(text, tuple(tokens), accented)
 
 

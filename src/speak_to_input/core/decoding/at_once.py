@@ -60,6 +60,8 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
         return []  # "xóa hết ghi chú", "quay lại ô trạng thái": that field
     if means_something_else(scene, h, at, mark):
         return []
+    if _clears_again(scene, h, mark):
+        return [h.closed().but(gain - w.COMMAND, pause=True)]
     if mark.cue is Cue.MISSING and mark.end - at == 2 and not _asks_behind(scene, mark.end):
         return []  # "mua nhà còn thiếu | nên vay": what the speaker lacks
     if _is_told(scene, at, mark):
@@ -89,6 +91,13 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
         return [h.did(Step(Held(scene.said(at - 1, mark.end)), at, mark.end, gain=gain), gain - cost)]
     command = AT_ONCE[mark.cue](scene.said(at, mark.end))
     return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]
+
+
+def _clears_again(scene: Scene, h: Hypothesis, mark: CueMark) -> bool:
+    """As in "bỏ email đi, | xóa trắng": the field just emptied is meant, not the whole form."""
+    last = h.steps[-1].command if h.steps else None
+    cleared = isinstance(last, Clear) and last.field is not None
+    return cleared and mark.cue is Cue.CLEAR_ALL and scene.words.says(mark.end - 1, "trắng", "sạch")
 
 
 def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:

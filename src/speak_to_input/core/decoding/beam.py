@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from speak_to_input.core.commands import Fill
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acts import after_cue
-from speak_to_input.core.decoding.comments import comment_of, preface_of, ready_of
+from speak_to_input.core.decoding.comments import comment_of, denied_of, preface_of, ready_of
 from speak_to_input.core.decoding.date_of_date import date_of_date
 from speak_to_input.core.decoding.exclusions import excluded_of
 from speak_to_input.core.decoding.filling import after_offers
@@ -142,6 +142,7 @@ def _tails(scene: Scene, h: Hypothesis, at: int) -> Iterator[Way | None]:
         yield comment_of(scene, h, at)
     if not fills:
         return
+    yield denied_of(scene, h, at)
     yield after_turn(scene, h, at)
     yield refused_of(scene, h, at)
     if last.end == at:

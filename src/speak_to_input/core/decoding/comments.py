@@ -68,6 +68,13 @@ def comment_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] |
     return end, h.but(-cost - w.TAIL_WORD * (end - at), pause=True)
 
 
+def denied_of(scene: Scene, h: Hypothesis, at: int) -> tuple[int, Hypothesis] | None:
+    """As in "còn bản nháp thôi | chứ đã nộp đâu": what is denied tells nothing, unless it goes on a text."""
+    if at not in scene.found.denied or h.open >= 0 or h.steps[-1].text:
+        return None
+    return scene.found.denied[at], h.but(-w.COMMENT, pause=True)
+
+
 def _tells_the_good_of(scene: Scene, step: Step, at: int) -> bool:
     """As in "trả góp đều đều | cho o dễ nhớ": what the choice before is good for."""
     words = scene.words

@@ -102,7 +102,7 @@ def _says_same_day(words: Words, at: int) -> bool:
 
 
 _THEN = ("đều", "ngay", "cũng", "trong", "vào", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
-_DAY_WORDS = ("ngày", "hôm", "bữa", "bựa")
+_DAY_WORDS = ("ngày", "hôm", "bữa")
 _SAME = 0.8
 """How well the day must fit the other field: nobody is born on the day of a form."""
 

@@ -9,7 +9,7 @@ from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
 _KIN = ("anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "mợ", "thím", "dượng", "ông", "bà", "cháu", "con",
-        "thằng", "đứa", "nhỏ", "ả", "o", "mệ", "mụ", "eng", "ôn", "má", "mạ", "mẹ", "tía", "ba", "bố", "cha", "u",
+        "thằng", "đứa", "nhỏ", "ả", "o", "mệ", "mụ", "ôn", "má", "mạ", "mẹ", "tía", "ba", "bố", "cha", "u",
         "vợ", "chồng", "bạn", "trai", "gái", "ruột", "họ", "rể", "dâu", "út", "thân", "cũ", "người", "hàng",
         "xóm")  # fmt: skip
 _WHOSE = ("của", "tôi", "tui", "tau", "tao", "mình", "em", "anh", "chị", "nó", "hắn", "ảnh", "chỉ", "ổng", "bả",

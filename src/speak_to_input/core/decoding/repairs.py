@@ -16,7 +16,7 @@ REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
 _CLEAR_ENOUGH = 0.8
 _SURELY = 0.97
 _DIGITS_MORE = 3
-DENYING = ("không", "hông", "hổng", "chẳng", "nỏ", "chứ", "chớ", "chơ", "đâu", "ở")
+DENYING = ("không", "hông", "hổng", "chẳng", "nỏ", "chứ", "chớ", "đâu", "ở")
 _DENIALS = ("không", "hông", "hổng", "hong", "chẳng", "chả", "nỏ", "đừng", "chớ", "chứ", "chưa", "khỏi")
 _NEAR = 2
 _LACKING = ("không", "chưa", "hông", "hổng", "chẳng", "chả")
@@ -98,7 +98,7 @@ def contrasts_within(scene: Scene, h: Hypothesis, at: int, end: int) -> bool:
     return any(r.end == at and r.kind in _AMOUNTS for r in before) and any(r.kind in _AMOUNTS for r in behind)
 
 
-_CONTRASTS = ("chứ", "chớ", "chơ")
+_CONTRASTS = ("chứ", "chớ")
 _AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.TIME, Kind.DATE})
 
 
