@@ -42,6 +42,11 @@ def leaves_open(words: Words, marks: AnswerMarks) -> bool:
     return left
 
 
+def passes_over(words: Words, marks: AnswerMarks) -> bool:
+    """Whether nothing is said but to go on: "thôi bỏ qua ô này"."""
+    return leaves_open(words, marks) and _holds(words, marks, Said.PASSED_OVER)
+
+
 def still_opens(words: Words, language: Language) -> bool:
     """Whether the other form shall be opened though no yes is said: "khỏi giữ, | cứ mở đi", "giữ nháp đi"."""
     marks, clauses = language.answers, words.clauses()

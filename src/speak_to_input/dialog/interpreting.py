@@ -27,6 +27,7 @@ from speak_to_input.core.wishes import (
     asks_to_send,
     leaves_open,
     objects,
+    passes_over,
     puts_off,
     refuses_first,
     takes_back,
@@ -55,6 +56,7 @@ _SHORTLY = {
     PendingKind.CONFIRM_CLEAR: "Anh chị chắc chứ ạ? (có / không)",
 }
 """The question again, where all of it was read out just now."""
+_PASSED = "Dạ, em để nguyên, mình qua phần khác ạ."
 _NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
 
 
@@ -74,6 +76,8 @@ class Interpreting:
         language = self.turn.means.language
         if self._picks(text, form):
             return await self._request(text, form, question, None)
+        if question is None and passes_over(read_words(text), language.answers):
+            return Heard(reply=_PASSED)
         if question is None:
             return await self._request(text, form, None, answer_to(text, None, language))
         if asks_back(read_words(text), language):
