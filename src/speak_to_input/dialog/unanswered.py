@@ -7,6 +7,7 @@ from speak_to_input.core import say
 from speak_to_input.core.commands import AskWhich, Fill, Understanding
 from speak_to_input.core.consistency import Contradiction, contradictions, said_twice
 from speak_to_input.core.forms import Form
+from speak_to_input.core.helping import AGAIN
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Question, Special
 from speak_to_input.core.readback import trouble
@@ -61,7 +62,7 @@ class Unanswered:
         if found is None:
             return None
         question = kept[found].question
-        told = f"Em còn hỏi: {question.text[:1].lower()}{question.text[1:]}"
+        told = f"{AGAIN}{question.text[:1].lower()}{question.text[1:]}"
         return replace(question, text=told, again=found, before_sending=sending)
 
     def about(self, name: str, form: Form) -> Question | None:

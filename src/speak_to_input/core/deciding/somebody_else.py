@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from speak_to_input.core import say
 from speak_to_input.core.commands import Command, Fill
+from speak_to_input.core.deciding.values import asked_about
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.page_acts import Status
-from speak_to_input.core.plan import Plan, Planned, Question
+from speak_to_input.core.plan import Plan, Question
 from speak_to_input.core.rows import row_of
-from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import fold
 
@@ -33,30 +33,11 @@ def told_of_another(commands: list[Command], form: Form, vocabulary: Vocabulary)
 
 def ask_for_another(fills: tuple[Fill, ...], form: Form, vocabulary: Vocabulary) -> Plan:
     """Whether that person, with all that was told of them, shall stand there instead."""
-    asked, parts = [], []
-    for each in fills:
-        field, known = form.field(each.field), vocabulary.by_name(each.field)
-        if field is not None and known is not None:
-            asked.append((each, field))
-            parts.append((say.label_of(field), say.value_of(field, known.kind, each.text)))
-    (label, new), *others = parts
-    held = asked[0][1].value
-    beside = "".join(f", {name} {value}" for name, value in others)
-    text = f"{label[:1].upper()}{label[1:]} đang là {held}. Đổi thành {new}{beside} ạ?"
-    planned = tuple(
-        Planned(
-            Outcome(
-                ActionType.FILL,
-                Status.ASKED,
-                field.name,
-                field.label,
-                "",
-                field.value,
-                each.heard,
-                error=text,
-            )
-        )
-        for each, field in asked
-    )
-    sure = tuple(replace(each, bare=False) for each, _ in asked)
+    found = ((each, form.field(each.field), vocabulary.by_name(each.field)) for each in fills)
+    asked = [(each, field, known.kind) for each, field, known in found if field and known]
+    named = [(say.label_of(field), say.value_of(field, kind, each.text)) for each, field, kind in asked]
+    (label, new), beside = named[0], "".join(f", {name} {value}" for name, value in named[1:])
+    text = f"{label[:1].upper()}{label[1:]} đang là {asked[0][1].value}. Đổi thành {new}{beside} ạ?"
+    planned = tuple(asked_about(field, each, text) for each, field, _ in asked)
+    sure = tuple(replace(each, bare=False) for each in fills)
     return Plan(planned, Question(PendingKind.CLARIFY, text, ("Có", "Không"), on_yes=sure))
