@@ -31,6 +31,8 @@ class Said(StrEnum):
     """… and is none beside these: "không, khoan"."""
     LEFT_OPEN = "left open"
     """A field shall stay empty for now."""
+    PASSED_OVER = "passed over"
+    """… because something else comes first: it never empties what stands there."""
     BESIDE_LEFT_OPEN = "beside left open"
     WRONG = "wrong"
     TRUE = "true"

@@ -27,6 +27,7 @@ from speak_to_input.core.commands import (
 from speak_to_input.core.deciding.digest import filled_count
 from speak_to_input.core.deciding.moving import do, focus, move, open_form, press
 from speak_to_input.core.deciding.rivals import ask_which_value, rivals_of, without_repaired
+from speak_to_input.core.deciding.somebody_else import ask_for_another, told_of_another
 from speak_to_input.core.deciding.values import ask_reset, ask_to_open, clear, fill, gathered, which
 from speak_to_input.core.forms import Form
 from speak_to_input.core.plan import Plan, Planned, Question, Special
@@ -51,15 +52,20 @@ def decide(
     commands = with_openings(gathered(told, vocabulary), form)
     commands = without_repaired(commands, vocabulary)
     commands, behind = _until_emptied(commands, form)
+    another = told_of_another(commands, form, vocabulary)
     for command in commands:
         if isinstance(command, Held) and command.heard.lower().startswith(_NOT_YET) and len(commands) > 1:
             continue  # "trạng thái thì nháp thôi, chưa nộp" tells how it is
         if isinstance(command, Request):
             raise AssertionError("wishes about the session never reach the form")
+        if command in another[1:]:
+            continue
         rivals = rivals_of(command, commands, vocabulary)
         if rivals and command != rivals[0]:
             continue
-        if rivals:
+        if another and command == another[0]:
+            plan = ask_for_another(another, form, vocabulary)
+        elif rivals:
             plan = ask_which_value(rivals, form, vocabulary)
         elif (opened := opened_with(command, commands)) and isinstance(command, Fill) and command.opening:
             if command != opened[0]:

@@ -10,6 +10,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.plan import Question
 from speak_to_input.core.secrets import is_secret
 from speak_to_input.core.turns import PendingKind
+from speak_to_input.vi.text import fold
 
 _LENGTHS = {
     FieldKind.PHONE: "cần 10 chữ số, bắt đầu bằng 0",
@@ -75,11 +76,19 @@ def question_about(command: Fill, field: Field, kind: FieldKind) -> tuple[Questi
             ), reason
         case _:
             reason = f"em chưa chắc {name} là “{command.heard}”"
-            text = f"{_upper(name)} là “{command.heard}”, đúng không ạ?"
+            text = f"{_upper(name)} là {_meant(command, field, kind)}, đúng không ạ?"
             sure = replace(command, doubt=None)
             return Question(
                 PendingKind.CLARIFY, text, ("Đúng", "Không"), on_yes=(sure,), asked=field.name
             ), reason
+
+
+def _meant(command: Fill, field: Field, kind: FieldKind) -> str:
+    """The words that were heard, with the choice that they would make where that is called otherwise."""
+    shown = say.value_of(field, kind, command.text)
+    if not field.options or fold(shown) == fold(command.heard):
+        return f"“{command.heard}”"
+    return f"{shown} (“{command.heard}”)"
 
 
 def _about_day(command: Fill, field: Field, name: str) -> tuple[Question, str]:

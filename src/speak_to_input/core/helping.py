@@ -24,6 +24,9 @@ _EXAMPLES = {
     FieldKind.CODE: "đọc từng chữ, từng số",
     FieldKind.DURATION: "hai năm",
 }
+AGAIN = "Em còn hỏi: "
+"""Before a question that was put once already."""
+_YES_OR_NO = 2
 _ALWAYS = "Lúc nào cũng nói được “còn thiếu gì”, “đọc lại tất cả”, “hoàn tác”"
 
 
@@ -61,6 +64,9 @@ def _on_question(question: Question, form: Form, vocabulary: Vocabulary) -> str:
     field = form.field(question.asked or "")
     if field is not None and question.wants_value:
         return f"em đang chờ {_how_to_say(field, vocabulary)}; chưa có thì nói “bỏ qua”"
+    if len(question.options) == _YES_OR_NO and not question.choices:
+        agreed, denied = (option.lower() for option in question.options)
+        return f"{_quoted(question)}anh chị trả lời “{agreed}” hoặc “{denied}”"
     if question.options:
         listed = "; ".join(f"{place}. {option}" for place, option in enumerate(question.options, 1))
         return f"{_quoted(question)}anh chị nói số thứ tự hoặc tên: {listed}"
@@ -68,7 +74,11 @@ def _on_question(question: Question, form: Form, vocabulary: Vocabulary) -> str:
 
 
 def _quoted(question: Question) -> str:
-    return f"em đang hỏi “{question.text}” " if question.text else ""
+    """The question, as it stands: around one that quotes what was heard go no further quotes."""
+    told = question.text.removeprefix(AGAIN)
+    if not told:
+        return ""
+    return f"em đang hỏi: {told[:1].lower()}{told[1:]} " if "“" in told else f"em đang hỏi “{told}” "
 
 
 def _on_form(form: Form, vocabulary: Vocabulary) -> str:

@@ -44,10 +44,12 @@ class OpeningVerbs:
         return start, -1
 
     def _goes(self, words: Words, at: int, start: int, end: int) -> bool:
-        """Whether a verb of going at `at` leads to the form named there, called one: "chuyển qua | đơn vay"."""
+        """Whether a verb of going at `at` leads to the form named there: "chuyển qua | đơn vay", "qua bên | phép"."""
         verb = self._marks.behind(words, at, Mark.GOING)
         called = any(self._marks.at(words, noun, Mark.FORM_NOUN) for noun in range(verb, end))
-        called = called or bool(self.titled(words.spelling(start, end).lower()))
+        called = (
+            called or words.says(verb - 1, "bên") or bool(self.titled(words.spelling(start, end).lower()))
+        )
         before = range(words.clause_begin(at), at)
         told = any(self._marks.at(words, n, Mark.WISH_TOLD, Mark.OTHERS) for n in before)
         return verb > 0 and called and not told and self._leads(words, verb, start)

@@ -14,6 +14,12 @@ def in_row(field: str) -> bool:
     return _ROW.search(field) is not None
 
 
+def row_of(field: str) -> str:
+    """The row that a field of that name stands in, "references[0]"; "" for none."""
+    found = _ROW.search(field)
+    return field[: found.end()] if found is not None else ""
+
+
 def owners_of_rows(form: Form, kinds: Sequence[FieldKind]) -> tuple[frozenset[int], frozenset[int]]:
     """The names of people in whose part of the form others stand in rows, and the names in those rows."""
     people = [

@@ -2,8 +2,10 @@
 
 from speak_to_input.core.answer_marks import AnswerMarks, Said
 from speak_to_input.core.commands import Answer
+from speak_to_input.core.correcting.marks import Mark
+from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.text import Words, fold, read_words
 
 
 def asks_to_send(words: Words, language: Language) -> bool:
@@ -40,6 +42,25 @@ def leaves_open(words: Words, marks: AnswerMarks) -> bool:
             return False
         left, at = left or end > at, max(end, at + 1)
     return left
+
+
+def left_out(words: Words, form: Form, marks: AnswerMarks) -> list[str]:
+    """The fields of the one section that shall not be told, none of them required: "khỏi ghi người tham chiếu"."""
+    said = f" {fold(words.text)} " if _holds(words, marks, Said.LEFT_OPEN) else ""
+    called = {f.section for f in form.fields if f.section and f" {fold(f.section)} " in said}
+    fields = [f for f in form.fields if f.section in called and f.enabled]
+    return [] if len(called) > 1 or any(f.required for f in fields) else [f.name for f in fields]
+
+
+def asks_about_that(words: Words, language: Language) -> bool:
+    """Whether it is asked what something is that is only pointed at: "cái này để làm gì"."""
+    asks = any(language.marks.at(words, at, Mark.QUESTION) for at in range(len(words)))
+    return asks and _holds(words, language.answers, Said.THAT)
+
+
+def passes_over(words: Words, marks: AnswerMarks) -> bool:
+    """Whether nothing is said but to go on: "thôi bỏ qua ô này"."""
+    return leaves_open(words, marks) and _holds(words, marks, Said.PASSED_OVER)
 
 
 def still_opens(words: Words, language: Language) -> bool:

@@ -80,6 +80,8 @@ class Doing:
             unanswered.keep(proposal, form, put=proposal is question)
         looked = before if before is not None and before.guided and plan.only_looks else None
         question = question or looked or self._next(form, before, remarks)
+        if question is None and before is not None and not plan.only_looks:
+            question = unanswered.next(form)  # told before, and not asked yet for want of room
         if question is None and _reads_all(plan) and (before is None or proposes(before)):
             question = unanswered.put(form)
         if question is None and before is not None and _filled(before, heard.outcomes):
@@ -177,7 +179,8 @@ class Doing:
                 if goto is not None:
                     await self.turn.browser.act(self.turn.session_id, [FocusField(goto)])
                     only = len({*form.missing, *form.invalid}) == 1
-                    return replace(asking_for(form, goto), before_sending=only, button=button)
+                    asked = Unanswered(self.turn).about(goto, form) or asking_for(form, goto)
+                    return replace(asked, before_sending=only, button=button)
                 return question
             case Special.UNDO | Special.REDO:
                 heard.outcomes += await Travelling(self.turn).travel(1, back=step is Special.UNDO)

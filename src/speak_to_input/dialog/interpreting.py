@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from speak_to_input.core import say
 from speak_to_input.core.answer_words import asks_back, behind_hold, hesitates
 from speak_to_input.core.answers import answer_to
 from speak_to_input.core.commands import (
     Answer,
+    AskWhich,
+    Clear,
     Do,
     Fill,
     Held,
@@ -24,12 +25,14 @@ from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.core.wishes import (
+    asks_about_that,
     asks_to_send,
     leaves_open,
+    left_out,
     objects,
+    passes_over,
     puts_off,
     refuses_first,
-    takes_back,
 )
 from speak_to_input.dialog.after_sending import AfterSending
 from speak_to_input.dialog.agreeing import Agreeing
@@ -39,7 +42,6 @@ from speak_to_input.dialog.doing import UNDONE, Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.in_part import InPart
 from speak_to_input.dialog.late import Late
-from speak_to_input.dialog.ledger import Change
 from speak_to_input.dialog.pop_ups import PopUp
 from speak_to_input.dialog.unanswered import Unanswered
 from speak_to_input.vi.text import read_words
@@ -48,13 +50,12 @@ if TYPE_CHECKING:
     from speak_to_input.dialog.hearing import Hearing
 
 _CLEAR_NAME = 0.8
-_NAMED = 5
-"""Fields that are named at once."""
 _SHORTLY = {
     PendingKind.CONFIRM_SUBMIT: "Gửi luôn không ạ? (có / khoan)",
     PendingKind.CONFIRM_CLEAR: "Anh chị chắc chứ ạ? (có / không)",
 }
 """The question again, where all of it was read out just now."""
+_PASSED = "Dạ, em để nguyên, mình qua phần khác ạ."
 _NOTHING_WAITS = "Dạ, hiện không có gì đang chờ anh chị xác nhận ạ."
 
 
@@ -74,6 +75,8 @@ class Interpreting:
         language = self.turn.means.language
         if self._picks(text, form):
             return await self._request(text, form, question, None)
+        if question is None and passes_over(read_words(text), language.answers):
+            return Heard(reply=_PASSED)
         if question is None:
             return await self._request(text, form, None, answer_to(text, None, language))
         if asks_back(read_words(text), language):
@@ -128,7 +131,7 @@ class Interpreting:
             and self._unsent(understanding)
         ):
             return await Answering(self.turn).answered(question, Answer(yes=False, heard=text), form)
-        if question is None and self._takes_back(text, understanding):
+        if question is None and Correcting(self.turn).takes_back(text, understanding):
             return await Doing(self.turn).do(Plan((Special.UNDO,)), form, Heard())
         plan = await self.turn.planned(understanding, form)
         heard = Heard(understand_ms=(perf_counter() - began) * 1000)
@@ -171,9 +174,13 @@ class Interpreting:
             return polite(left.text)
         if self._left_open(text, form):
             return LATER
+        if asks_about_that(read_words(text), self.turn.means.language):
+            return polite(f"{help_text(form, self.turn.vocabulary_of(form))}.")  # "cái này để làm gì"
         if reply is None and not objects(read_words(text), self.turn.means.language.answers):
             return ""
-        return self._what_is_wrong(text, form) or (_NOTHING_WAITS if reply is not None else "")
+        return Correcting(self.turn).what_is_wrong(text, form) or (
+            _NOTHING_WAITS if reply is not None else ""
+        )
 
     def _left_open(self, text: str, form: Form) -> bool:
         """Whether a field is named only to say that it shall wait: "mức độ hài lòng chưa biết"."""
@@ -223,6 +230,9 @@ class Interpreting:
     async def _understood(self, text: str, form: Form) -> Understanding:
         understanding = Unanswered(self.turn).meant(await self.turn.understood(text, form))
         self.turn.memory.discourse = understanding.discourse or self.turn.memory.discourse
+        held = all(isinstance(command, Unknown | Held) for command in understanding.commands)
+        if held and (out := left_out(read_words(text), form, self.turn.means.language.answers)):
+            return Understanding((AskWhich(tuple(Clear(name, text) for name in out), text),))
         if not _nothing(understanding):
             return understanding
         if self.turn.pending() is None and self.turn.means.opener.is_courtesy(text):
@@ -240,46 +250,6 @@ class Interpreting:
         found = (picked_by_words(read_words(text), known, vocabulary, language) for known in lists)
         fill = next(filter(None, found), None)
         return Understanding((fill,)) if fill is not None else None
-
-    def _just_changed(self) -> tuple[Change, ...]:
-        """What the turn before changed."""
-        ledger = self.turn.memory.ledger
-        newest = ledger.done[-1] if ledger.done and ledger.done[-1].turn == ledger.turn - 1 else None
-        return newest.changes if newest is not None else ()
-
-    def _takes_back(self, text: str, understanding: Understanding) -> bool:
-        """Whether what the turn before emptied shall be as it was."""
-        changed = self._just_changed()
-        emptied = bool(changed) and all(change.after == "" for change in changed)
-        nothing = all(isinstance(command, Unknown | Held) for command in understanding.commands)
-        return emptied and nothing and takes_back(read_words(text), self.turn.means.language)
-
-    def _what_is_wrong(self, text: str, form: Form) -> str:
-        """What is called wrong is asked for again: the field named, else what was written right before; "" for none."""
-        if not objects(read_words(text), self.turn.means.language.answers):
-            return ""
-        names = self._named(text, form) or tuple(change.field for change in self._just_changed())
-        fields = [field for name in names if (field := form.field(name)) is not None]
-        if not fields:
-            return ""
-        named = say.listed([say.named(field) for field in fields[:_NAMED]])
-        question = (
-            f"{named[:1].upper()}{named[1:]} chưa đúng ạ? Anh chị nói lại giúp em, hoặc nói “hoàn tác”."
-        )
-        if len(fields) == 1:
-            self.turn.ask(Question(PendingKind.CLARIFY, question, asked=fields[0].name))
-        return polite(question)
-
-    def _named(self, text: str, form: Form) -> tuple[str, ...]:
-        """The field that the words name most fully; none where they name none."""
-        words, vocabulary = read_words(text), self.turn.vocabulary_of(form)
-        named = [
-            (mention.end - at, mention.strength, mention.item)
-            for at in range(len(words))
-            for mention in vocabulary.mentions.matches(words, at)
-            if mention.strength > _CLEAR_NAME
-        ]
-        return (vocabulary.fields[max(named)[2]].name,) if named else ()
 
     def _unsent(self, understanding: Understanding) -> bool:
         """Whether all that was asked is not to send: "thông gửi nhé", misheard as it is, answers the question."""

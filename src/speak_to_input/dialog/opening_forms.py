@@ -14,6 +14,7 @@ from speak_to_input.core.commands import (
 )
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decide import decide
+from speak_to_input.core.deciding.moving import GIVE_UP
 from speak_to_input.core.forms import Form
 from speak_to_input.core.misheard_wishes import page_by_sound, request_by_sound
 from speak_to_input.core.opening import Choice
@@ -31,6 +32,7 @@ from speak_to_input.dialog.memory import Memory
 from speak_to_input.dialog.opening_pages import OpeningPages
 from speak_to_input.dialog.requesting import Requesting
 from speak_to_input.dialog.starting import Starting
+from speak_to_input.dialog.telling_other import told_for_other
 from speak_to_input.dialog.unsent import all_drafts, forget_deleted, holds_only_its_name, is_as_saved
 from speak_to_input.dialog.wishing import Wishing
 from speak_to_input.vi.text import read_words
@@ -95,12 +97,16 @@ class OpeningForms:
             return Heard(reply=polite(f"{title} đang mở sẵn, anh chị nói thông tin cần điền ạ."))
         if self.means.opener.refuses(text):
             turn.ask(None)
-            return Heard(reply="Dạ, em giữ nguyên biểu mẫu này ạ.")
+            return Heard(reply=f"Dạ, em giữ nguyên biểu mẫu này ạ. {GIVE_UP}.")
         return await self._hear_on(text, form, choice, turn)
 
     async def _hear_on(self, text: str, form: Form, choice: Choice | None, turn: Hearing) -> Heard:
         """What is said to the open form; where that is nothing to it, another one may be meant."""
         waited = turn.pending()
+        if (wished := await told_for_other(turn, text, form)) is not None:
+            return await self._go_to(
+                wished, [part for part in (turn.memory.unheard, text) if part], form, turn
+            )
         heard = await Interpreting(turn).hear(text, form)
         if (
             heard.understood
@@ -150,8 +156,8 @@ class OpeningForms:
             if (question := turn.pending()) is not None:
                 turn.ask(replace(question, then=(OpenForm(choice.form_type, choice.rest),)))
                 return done  # "gửi đi, rồi mở đơn mới": the question comes first
-            if not done.understood:
-                done = Heard()  # "xong rồi, …"
+            if not done.understood or not any(o.field or o.status is Status.DONE for o in done.outcomes):
+                done = Heard()  # "xong rồi, …", "khoan đã, …"
         heard = await self._back(choice, form, turn)
         if heard is None:
             rest = [choice.rest] if choice.rest else []

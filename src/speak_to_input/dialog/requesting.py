@@ -156,6 +156,7 @@ class Requesting:
 
     def _guide(self, form: Form | None) -> Heard:
         if form is None:
+            self.turn.memory.guided = True  # begins once a form is there
             return Heard(reply=polite(f"{_NO_FORM}, anh chị chọn biểu mẫu trước ạ."))
         memory = self.turn.memory
         memory.put_off.clear()

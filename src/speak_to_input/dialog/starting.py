@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from speak_to_input.core.commands import Fill, OpenForm
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.events import By
+from speak_to_input.core.plan import Plan
 from speak_to_input.core.reply import after_opening, going_on
+from speak_to_input.dialog.doing import Doing
 from speak_to_input.dialog.heard import Heard
 from speak_to_input.dialog.interpreting import Interpreting
 from speak_to_input.dialog.opening import open_form
@@ -32,8 +34,10 @@ class Starting:
         turn.memory.unheard = ""
         url = wanted.url or means.forms.url_of(wanted.form_type)
         veiled = turn.memory.veil.fields
+        guided = turn.memory.guided and not turn.memory.url
         held = {n: v for n, v in turn.memory.ledger.values.items() if v and n not in veiled}
         opened = await open_form(means, turn.session_id, turn.memory, url)
+        turn.memory.guided = guided
         copied = ""
         if wanted.copies:
             copied = await self._copy(held)
@@ -41,6 +45,9 @@ class Starting:
         if await self._tells_choices(wanted.heard):
             named = wanted.heard
             rest = [named, *rest]
+        if not rest and guided:
+            asked = await Doing(turn).do(Plan(), await turn.form(), Heard())
+            return Heard([opened], after_opening(opened.label, going_on(asked.reply)))
         if not rest:
             return Heard([opened], after_opening(opened.label, copied or _SAY_WHAT))
         outcomes, replies, understood, took_ms = [opened], [copied] if copied else [], True, 0.0

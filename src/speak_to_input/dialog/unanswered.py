@@ -7,10 +7,13 @@ from speak_to_input.core import say
 from speak_to_input.core.commands import AskWhich, Fill, Understanding
 from speak_to_input.core.consistency import Contradiction, contradictions, said_twice
 from speak_to_input.core.forms import Form
+from speak_to_input.core.helping import AGAIN
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.plan import Question, Special
 from speak_to_input.core.readback import trouble
-from speak_to_input.core.turns import ActionType, Outcome
+from speak_to_input.core.secrets import is_secret
+from speak_to_input.core.turns import ActionType, Outcome, PendingKind
+from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.dialog.memory import Unsettled
 from speak_to_input.dialog.submitting import ask_to_submit
 
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
 
 _SOON = 1
 """Turns behind which a field is not owed any more."""
-_MOST = 3
-"""Older ones than the newest of these are not put again."""
+_MOST = 5
+"""Older ones than the newest of these are not put again, nor told before sending."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,6 @@ class Unanswered:
             del kept[key]
         for key in list(kept)[:-_MOST]:
             del kept[key]
-        for key in [key for key, each in kept.items() if _is_stale(each)]:
-            del kept[key]
         found = next((key for key, each in kept.items() if not sending or self._holds_up(each)), None)
         if sending:
             for key, each in kept.items():
@@ -61,8 +62,15 @@ class Unanswered:
         if found is None:
             return None
         question = kept[found].question
-        told = f"Em còn hỏi: {question.text[:1].lower()}{question.text[1:]}"
+        told = f"{AGAIN}{question.text[:1].lower()}{question.text[1:]}"
         return replace(question, text=told, again=found, before_sending=sending)
+
+    def about(self, name: str, form: Form) -> Question | None:
+        """What was asked about that field, with a value for it that nobody has agreed to yet."""
+        each = self.turn.memory.unsettled.get(name)
+        if each is None or not each.question.leads_to or not self._matters(each, form):
+            return None
+        return replace(each.question, again=name)
 
     def next(self, form: Form) -> Question | None:
         """The first that there was no room for when it came up."""
@@ -124,7 +132,8 @@ class Unanswered:
         """What was told and not written, since nobody answered."""
         kept = self.turn.memory.unsettled.values()
         left = [e.question for e in kept if e.passed and not _doubts(e.question) and self._matters(e, form)]
-        return [_note(question, form) for question in left]
+        vocabulary = self.turn.vocabulary_of(form)
+        return [_note(question, form, vocabulary) for question in left]
 
     def _doubted(self, form: Form) -> list[str]:
         """Contradictions that were asked about in vain."""
@@ -136,12 +145,6 @@ class Unanswered:
     def _contradictions(self, form: Form) -> list[Contradiction]:
         every = frozenset(field.name for field in form.fields)
         return contradictions(form, self.turn.vocabulary_of(form), every)
-
-
-def _is_stale(each: Unsettled) -> bool:
-    """Whether it was only asked because a value without a name might be for fields that are filled."""
-    unnamed, fills = each.question.asked is None, _fills(each.question)
-    return bool(fills) and all((fill.bare or unnamed) and each.held.get(fill.field) for fill in fills)
 
 
 def _doubts(question: Question) -> bool:
@@ -172,14 +175,19 @@ def _fills(question: Question) -> list[Fill]:
     return [command for command in commands if isinstance(command, Fill)]
 
 
-def _note(question: Question, form: Form) -> str:
-    """As in "hình thức trả không có lựa chọn “bò sữa”": a question that nobody answered, told before sending."""
+def _note(question: Question, form: Form, vocabulary: Vocabulary) -> str:
+    """As in "số vi phạm đang là 7, anh chị có nói 6": a question that nobody answered, told before sending."""
+    fills = _fills(question)
+    field, known = form.field(_fields(question)[0]), vocabulary.by_name(_fields(question)[0])
     reason, _, rest = question.text.partition(". ")
-    if rest:
+    if field is None or known is None or (rest and (question.kind is PendingKind.CHOOSE or not fills)):
         return reason
-    field = form.field(_fields(question)[0])
-    left = "giữ như cũ" if field is not None and field.value else "để trống"
-    return f"{say.label_of(field) if field is not None else ''} em chưa rõ nên {left}".strip()
+    name = say.label_of(field)
+    if is_secret(field) or len(fills) != 1:
+        return f"{name} em chưa rõ nên {'để trống' if field.empty else 'giữ như cũ'}"
+    told = say.value_of(field, known.kind, fills[0].text)
+    held = "để trống" if field.empty else f"là {say.value_of(field, known.kind, field.value)}"
+    return f"{name} đang {held}, anh chị có nói {told}"
 
 
 def _held(form: Form, names: tuple[str, ...]) -> dict[str, str]:

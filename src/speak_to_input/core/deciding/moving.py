@@ -24,6 +24,9 @@ from speak_to_input.core.turns import ActionType, Outcome, PendingKind
 from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.text import fold
 
+GIVE_UP = "Muốn bỏ những gì đã điền, anh chị nói “xóa hết”; muốn để đó thì nói “lưu nháp”"
+"""What somebody may say who wants the form no more."""
+
 
 def focus(command: Focus, form: Form, vocabulary: Vocabulary) -> Plan:
     """Bring a field into view; a hidden one brings its step along."""
@@ -189,6 +192,6 @@ def _cancel(command: Do, form: Form) -> Plan:
     """The page's own button for it, where it has one."""
     button = form.button(ButtonRole.CANCEL)
     if button is None or not button.enabled:
-        error = "không có gì đang chờ để hủy"
+        error = f"không có gì đang chờ để hủy. {GIVE_UP}"
         return Plan((Planned(Outcome(ActionType.CLICK, Status.REJECTED, heard=command.heard, error=error)),))
     return press(PressButton(button.ref, button.label, command.heard), form)

@@ -74,7 +74,7 @@ def ask_to_open(commands: tuple[Fill, ...], opening: Fill, form: Form) -> Plan:
         name = say.label_of(field)
         names.append(name)
         reason = f"{name} chỉ mở khi chọn “{opening.heard}”"
-        planned.append(_asked(field, command, reason))
+        planned.append(asked_about(field, command, reason))
     told = say.listed(names)
     text = f"{told[:1].upper()}{told[1:]} chỉ mở khi chọn “{opening.heard}”. Chọn luôn rồi điền nhé?"
     fills = tuple(replace(command, opening=None) for command in commands)
@@ -83,7 +83,8 @@ def ask_to_open(commands: tuple[Fill, ...], opening: Fill, form: Form) -> Plan:
     )
 
 
-def _asked(field: Field, command: Fill, why: str) -> Planned:
+def asked_about(field: Field, command: Fill, why: str) -> Planned:
+    """A value that is not written before a yes."""
     return Planned(
         Outcome(
             ActionType.FILL, Status.ASKED, field.name, field.label, "", field.value, command.heard, error=why
