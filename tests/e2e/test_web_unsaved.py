@@ -14,7 +14,7 @@ pytestmark = pytest.mark.timeout(240)
 expect.set_options(timeout=20_000)
 
 LOAN = (
-    "vay 400 triệu mua nhà, kỳ hạn 24 tháng, tôi là Trần Văn Lợi, sinh 12/9/1988, căn cước 079088001122, "
+    "vay 400 triệu mua nhà, kỳ hạn 24 tháng, tôi là Trần Văn Lợi, sinh 12/9/1988, căn cước 079088001122",
     "điện thoại 0909 333 222, nghỉ hưu, thu nhập 25 triệu, địa chỉ 5 Lê Lợi, Bến Tre",
     "tôi cam kết thông tin đúng sự thật",
 )
