@@ -184,7 +184,7 @@ describe("the sheet before sending", () => {
     expect(onSay).toHaveBeenCalledExactlyOnceWith(SAY.no);
   });
 
-  test("two keys send from its lines, one does not, and a box or another button keeps them for itself", async () => {
+  test("two keys send from wherever one is, one does not; what is typed is told first, and other buttons keep them", async () => {
     const { onSay, onSet } = sheet({ standing: true });
     const both = "{Control>}{Enter}{/Control}";
     const box = screen.getByLabelText(words.reviewSay);
@@ -194,12 +194,12 @@ describe("the sheet before sending", () => {
     await userEvent.type(screen.getByLabelText(words.newValue), ` B${both}`);
     expect(onSet).toHaveBeenCalledOnce();
     expect(onSay).not.toHaveBeenCalled();
-    await userEvent.type(box, "đổi");
-    for (const own of [box, screen.getByRole("button", { name: words.close })]) fireEvent.keyDown(own, { key: "Enter", ctrlKey: true });
+    fireEvent.keyDown(screen.getByRole("button", { name: words.notYet }), { key: "Enter", ctrlKey: true });
     expect(onSay).not.toHaveBeenCalled();
-    await userEvent.clear(box);
-    await userEvent.keyboard(both);
-    expect(onSay).toHaveBeenCalledExactlyOnceWith(SAY.yes);
+    await userEvent.type(box, `đổi${both}`);
+    expect(onSay).toHaveBeenCalledExactlyOnceWith("đổi");
+    fireEvent.keyDown(screen.getByRole("button", { name: words.close }), { key: "Enter", ctrlKey: true });
+    expect(onSay).toHaveBeenLastCalledWith(SAY.yes);
   });
 
   test("who types on when it opens types into its box, and what was typed is said", async () => {

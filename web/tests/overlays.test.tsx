@@ -115,6 +115,14 @@ test.each([
   expect(send.mock.calls.map(([told]) => (told as { accept: boolean }).accept)).toEqual([false, true]);
 });
 
+test("where a page asks whether to leave it, Enter and the main button stay", async () => {
+  const send = vi.fn();
+  render(<PageQuestion dialog={{ kind: "beforeunload", text: "Rời trang?", answer: "" }} send={send} />);
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: words.pageStay }));
+  await userEvent.keyboard("{Enter}");
+  expect(send).toHaveBeenCalledExactlyOnceWith({ type: "answer", accept: false });
+});
+
 describe("what the live page tells", () => {
   test("a step that the page holds back is told in the page's own words", () => {
     const error = { code: "INVALID_INPUT", message: "Dữ liệu gửi lên chưa hợp lệ.", hint: "", details: { page: "Vui lòng nhập Họ và tên." } };

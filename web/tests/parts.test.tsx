@@ -92,9 +92,13 @@ describe("the sheet before sending", () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  test("nobody says yes twice while the first is on its way", () => {
-    sheet({ last: { ...last, state: "waiting" } });
-    expect(screen.getByRole("button", { name: words.confirm })).toHaveProperty("disabled", true);
+  test("nobody says yes twice while the first is on its way, and the keyboard keeps its place", async () => {
+    const { onSay } = sheet({ last: { ...last, state: "waiting" } });
+    const button = screen.getByRole("button", { name: words.confirm });
+    expect(button.getAttribute("aria-disabled")).toBe("true");
+    await userEvent.click(button);
+    expect(onSay).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(button);
   });
 
   test("a value is changed in its line, and in no other field", async () => {

@@ -89,13 +89,13 @@ def _on_form(form: Form, vocabulary: Vocabulary) -> str:
     missing = [field for field in form.fields if field.name in form.missing]
     here = [field for field in missing if field.step == form.step]
     if here:
-        names = say.listed([say.label_of(field) for field in here[:_NAMED]])
+        names = say.listed([say.named(field) for field in here[:_NAMED]])
         where = f"bước {form.step} ({_title(form)})" if form.steps > 1 else "biểu mẫu"
         return f"{where} còn cần {names}. Ví dụ, anh chị nói {_how_to_say(here[0], vocabulary)}"
     if missing:
         first = missing[0]
         return (
-            f"bước này đã đủ, anh chị nói “tiếp tục”; còn cần {say.label_of(first)} ở bước {first.step}, "
+            f"bước này đã đủ, anh chị nói “tiếp tục”; còn cần {say.named(first)} ở bước {first.step}, "
             "hoặc nói “hỏi tôi từng mục” để em hỏi lần lượt"
         )
     if any(not field.empty for field in form.fields):

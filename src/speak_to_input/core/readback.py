@@ -85,14 +85,15 @@ def _filled(form: Form, vocabulary: Vocabulary, part: str = "") -> str:
 def trouble(form: Form) -> str:
     """What keeps the form from being sent: missing fields first, then wrong ones; "" when nothing does."""
     missing = [say.named(f) for f in form.fields if f.name in form.missing]
-    invalid = [f"{say.label_of(f)} ({f.message})" if f.message else say.label_of(f)
-               for f in form.fields if f.name in form.invalid and f.name not in form.missing]  # fmt: skip
-    parts = []
-    if missing:
-        parts.append(f"còn thiếu {len(missing)} mục: {say.listed(missing)}")
-    if invalid:
-        parts.append(f"chưa hợp lệ: {'; '.join(invalid)}")
-    return ", ".join(parts)
+    invalid = [f for f in form.fields if f.name in form.invalid and f.name not in form.missing]
+    parts = [f"còn thiếu {len(missing)} mục: {say.listed(missing)}"] if missing else []
+    return "; ".join((*parts, *map(_wrong, invalid)))
+
+
+def _wrong(field: Field) -> str:
+    """As in "số điện thoại chưa hợp lệ (cần 10 chữ số)": what the page says ends a sentence there, and not here."""
+    why = field.message.rstrip(". ")
+    return f"{say.named(field)} chưa hợp lệ ({why})" if why else f"{say.named(field)} chưa hợp lệ"
 
 
 def to_send(form: Form, kind_of: Callable[[Field], FieldKind]) -> str:

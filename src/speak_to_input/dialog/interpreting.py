@@ -160,7 +160,7 @@ class Interpreting:
             heard.understood = True  # "ok gửi", while some field has the focus
             return await Doing(self.turn).do(Plan((Special.SUBMIT,)), form, heard)
         if reply is not None and (late := self.turn.memory.too_late(self.turn.means.clock())) is not None:
-            return await self._too_late(late, reply, form, heard)
+            return await Late(self.turn).agreed(late, reply, form, heard)
         if (heard_late := await Late(self.turn).answered(text, form)) is not None:
             return heard_late
         heard.reply = self._nothing_waits(text, reply, form)
@@ -193,19 +193,6 @@ class Interpreting:
         }
         marks = self.turn.means.language.answers
         return any(leaves_open(read_words(words.spelling(end, len(words))), marks) for end in ends)
-
-    async def _too_late(self, late: Question, reply: Answer, form: Form, heard: Heard) -> Heard:
-        """A "có" a minute later: the page may be another one, so it is asked again. Sending, only after a yes."""
-        if late.kind is not PendingKind.CONFIRM_SUBMIT:
-            self.turn.ask(late)
-            heard.reply = polite(late.text)
-        elif reply.yes:  # who looked through it for longer than the question waits
-            heard.understood = True
-            return await Doing(self.turn).do(Plan((Special.SUBMIT,)), form, heard)
-        else:
-            self.turn.ask(None)
-            heard.reply = f"Dạ, {UNDONE[late.kind][:1].lower()}{UNDONE[late.kind][1:]}"
-        return heard
 
     async def _unclear(self, text: str, form: Form, question: Question, heard: Heard) -> Heard:
         """Words that neither answer a question nor are anything else."""

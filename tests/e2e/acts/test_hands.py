@@ -81,10 +81,10 @@ def test_a_check_and_a_wish_to_send_name_what_was_typed_wrongly(on: Open) -> Non
     talk.say("đến ô số điện thoại")
     type_by_hand(talk, "phoneNumber", "12")
     said = talk.say("kiểm tra lại giúp tôi")
-    assert "chưa hợp lệ: số điện thoại (" in said.reply
+    assert "số điện thoại chưa hợp lệ (" in said.reply
     said = talk.say("gửi yêu cầu")
     assert said.acts == [("submit", "rejected", None)]
-    assert "chưa hợp lệ: số điện thoại (" in said.reply
+    assert "số điện thoại chưa hợp lệ (" in said.reply
     assert talk.form()["focused"] == "phoneNumber"
     talk.say("dừng")
     assert "“sửa số điện thoại thành …”" in talk.say("giúp tôi với").reply

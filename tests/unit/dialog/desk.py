@@ -81,14 +81,16 @@ class Desk:
 
     # -- what the person does -----------------------------------------------------------------------
 
-    def say(self, text: str, *, again: bool = False, spoken_at: datetime | None = None) -> Turn:
+    def say(
+        self, text: str, *, again: bool = False, spoken_at: datetime | None = None, source: str = "text"
+    ) -> Turn:
         """One request; `again`: the one before comes a second time, under its id."""
         self._asked += not again
         request_id = f"r{self._asked}"
 
         async def hear() -> Turn:
             return await self.conversations.hear(
-                text, session_id=SESSION, request_id=request_id, spoken_at=spoken_at
+                text, session_id=SESSION, request_id=request_id, spoken_at=spoken_at, source=source
             )
 
         turn, _ = self.run(self._replies.once(SESSION, request_id, hear))

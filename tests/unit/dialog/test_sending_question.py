@@ -27,9 +27,29 @@ def asked_to_send(desk: Desk) -> Turn:
     return turn
 
 
-def test_a_yes_that_comes_too_late_sends_nothing_and_asks_again(desk: Desk) -> None:
+def test_the_button_below_the_list_sends_however_long_the_list_was_read(desk: Desk) -> None:
+    asked_to_send(desk)
+    desk.clock.wait(600)
+    desk.say("xác nhận")
+    assert len(desk.sent) == 1
+
+
+@pytest.mark.parametrize(("said", "source"), [("xác nhận", "voice"), ("ừ", "text"), ("ok gửi", "text")])
+def test_a_yes_that_comes_too_late_sends_nothing_and_asks_again(desk: Desk, said: str, source: str) -> None:
     asked_to_send(desk)
     desk.clock.wait(61)
+    turn = desk.say(said, source=source)
+    assert desk.sent == []
+    assert turn.pending is not None
+    assert turn.pending.kind is PendingKind.CONFIRM_SUBMIT
+    desk.say("xác nhận")
+    assert len(desk.sent) == 1
+
+
+def test_so_does_the_button_where_the_page_holds_something_else_by_then(desk: Desk) -> None:
+    asked_to_send(desk)
+    desk.clock.wait(61)
+    desk.edit("violationsFound", "8")
     turn = desk.say("xác nhận")
     assert desk.sent == []
     assert turn.pending is not None
@@ -129,3 +149,15 @@ def test_a_field_that_lacks_is_not_called_wrong_as_well(desk: Desk) -> None:
     told = trouble(replace(page.form, fields=fields))
     assert told.count("Tôi cam kết") == 1
     assert "chưa hợp lệ" not in told
+
+
+def test_what_the_page_says_is_told_within_the_sentence(desk: Desk) -> None:
+    desk.say("mở đơn vay")
+    page = desk.page
+    assert page is not None
+    fields = tuple(
+        replace(f, valid=False, value="1", message="Số CCCD gồm 12 chữ số.") if f.name == "customerId" else f
+        for f in page.form.fields
+    )
+    told = trouble(replace(page.form, fields=fields))
+    assert told.endswith("; số CCCD/CMND chưa hợp lệ (Số CCCD gồm 12 chữ số)")

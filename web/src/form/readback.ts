@@ -28,3 +28,8 @@ export function readBackIn(reply: string, question: string): ReadBack | null {
   if (rest.length === 0 || at < 0 || reply.slice(at).toLowerCase() !== question.toLowerCase()) return null;
   return { before: reply.slice(0, at), list: reply.slice(at, at + list.length), rest };
 }
+
+/** An answer without that nothing was sent: where it is shown beside the button that sends, that is told already. */
+export function withoutUnsent(reply: string): string {
+  return reply.replace(/\s*Em chưa gửi; anh chị nói “gửi” khi sẵn sàng ạ\./u, "").trim();
+}

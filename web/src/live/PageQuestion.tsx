@@ -17,7 +17,8 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
     };
   }, []);
   // The names that these answers have in the conversation.
-  const [yes, no] = dialog.kind === "beforeunload" ? (["pageLeave", "pageStay"] as const) : (["ok", "cancel"] as const);
+  const leaving = dialog.kind === "beforeunload";
+  const [yes, no] = leaving ? (["pageLeave", "pageStay"] as const) : (["ok", "cancel"] as const);
   const answer = (accept: boolean) => send({ type: "answer", accept, ...(dialog.kind === "prompt" && accept ? { text } : {}) });
   return (
     <div ref={panel} role="alertdialog" aria-describedby={about} aria-label={dialog.kind === "alert" ? say("pageSays") : say("pageAsks")} className="absolute inset-0 grid place-items-center bg-black/30 p-4">
@@ -25,7 +26,7 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
         className="w-full max-w-sm space-y-4 rounded-2xl bg-paper p-5 shadow-card"
         onSubmit={(event) => {
           event.preventDefault();
-          answer(true);
+          answer(!leaving);
         }}
       >
         <h2 className="text-sm font-semibold text-soft">{dialog.kind === "alert" ? say("pageSays") : say("pageAsks")}</h2>
@@ -34,8 +35,9 @@ export function PageQuestion({ dialog, send }: { dialog: PageDialog; send: (mess
           <input aria-label={dialog.text} value={text} onChange={(event) => setText(event.target.value)} className="w-full rounded-xl bg-wash px-3 py-2 ring-1 ring-edge" />
         )}
         <div className="flex justify-end gap-2">
-          {dialog.kind !== "alert" && <Button onClick={() => answer(false)}>{say(no)}</Button>}
-          <Button look="primary" type="submit">{say(yes)}</Button>
+          {/* What loses nothing is the main one, and what Enter does. */}
+          {dialog.kind !== "alert" && <Button look={leaving ? "danger" : "plain"} onClick={() => answer(leaving)}>{say(leaving ? yes : no)}</Button>}
+          <Button look="primary" type="submit">{say(leaving ? no : yes)}</Button>
         </div>
       </form>
     </div>

@@ -1,9 +1,10 @@
 /** Changes one value exactly: what is entered goes into this field, checked and undone like what is said. */
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Field } from "../client/types";
-import { isEmpty, isSecret, shown } from "../form/values";
+import { isEmpty, isSecret, shown, spokenLabel } from "../form/values";
 import { useSay } from "../i18n";
 import { Button } from "../ui/Button";
+import { useHeldUnsaved } from "./unsaved";
 import { ValueInput } from "./ValueInput";
 
 interface Props {
@@ -29,7 +30,10 @@ export function FieldEditor({ field, onSet, onDone, onRight }: Props) {
   }
   const [copied, setCopied] = useState(false);
   const whole = useRef<HTMLFormElement>(null);
-  useEffect(() => void whole.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    whole.current?.scrollIntoView({ block: "nearest" });
+    beginTyping(whole.current);
+  }, []);
   const file = field.type === "file";
   const copy = async () => {
     await navigator.clipboard.writeText(shown(field.value, field));
@@ -40,6 +44,7 @@ export function FieldEditor({ field, onSet, onDone, onRight }: Props) {
     else if (!(isEmpty(field) && isEmpty({ type: field.type, value: wanted }))) onSet(field.name, wanted);
     onDone();
   };
+  useHeldUnsaved(spokenLabel(field.label), value !== start, () => set(value));
   const right = () => {
     onRight?.();
     onDone();
@@ -78,4 +83,12 @@ export function FieldEditor({ field, onSet, onDone, onRight }: Props) {
       </div>
     </form>
   );
+}
+
+/** Whoever opened it types on at once: one line is typed over, a longer text is gone on with. */
+function beginTyping(form: HTMLFormElement | null) {
+  const box = form?.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("input, select, textarea");
+  box?.focus({ preventScroll: true });
+  if (box instanceof HTMLInputElement && box.type !== "checkbox") box.select();
+  if (box instanceof HTMLTextAreaElement) box.setSelectionRange(box.value.length, box.value.length);
 }

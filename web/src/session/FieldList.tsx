@@ -7,6 +7,7 @@ import { stateOf } from "../form/values";
 import { useSay } from "../i18n";
 import { FieldRow } from "./FieldRow";
 import { ProgressBar } from "./ProgressBar";
+import { saveAll } from "./unsaved";
 import { useFollowing } from "./useFollowing";
 
 interface Props {
@@ -74,7 +75,10 @@ export function FieldList({ form, asked, changes, focused, provisional = [], uns
                   would={wouldHold(provisional, field.name)}
                   reachable={field.visible || field.step !== form.step}
                   open={open === field.name}
-                  onOpen={(on) => setOpen(on ? field.name : "")}
+                  onOpen={(on) => {
+                    if (on) saveAll();
+                    setOpen(on ? field.name : "");
+                  }}
                   onFocus={onFocus}
                   onSet={onSet}
                   onLook={onLook}

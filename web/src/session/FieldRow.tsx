@@ -1,4 +1,5 @@
 import { Check, Circle, CircleDot, CircleHelp, TriangleAlert } from "lucide-react";
+import { useRef } from "react";
 import type { Field } from "../client/types";
 import { type FieldState, isEmpty, shown } from "../form/values";
 import { type Key, useSay } from "../i18n";
@@ -44,6 +45,12 @@ export function lit(changes = 0): string {
 
 export function FieldRow({ field, state, changes, focused, would, reachable, open, onOpen, onFocus, onSet, onLook }: Props) {
   const say = useSay();
+  const line = useRef<HTMLButtonElement>(null);
+  // Whoever goes through the lines by keys goes on from the one that was changed.
+  const done = () => {
+    line.current?.focus();
+    onOpen(false);
+  };
   const [Icon, look, word] = STATES[state];
   const holds = would === undefined ? field : { ...field, value: would };
   // A box that need not be ticked says no as long as it is not; one that must be holds nothing yet.
@@ -52,6 +59,7 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
   return (
     <li data-field={field.name} data-state={state === "unsure" ? "filled" : state} data-unsure={state === "unsure" || undefined} className={`rounded-xl ${open ? "bg-wash ring-1 ring-line" : ""}`}>
       <button
+        ref={line}
         type="button"
         aria-expanded={open}
         onClick={() => {
@@ -76,7 +84,7 @@ export function FieldRow({ field, state, changes, focused, would, reachable, ope
         <span className={state === "filled" || state === "empty" ? "sr-only" : `text-xs ${look}`}>{state === "empty" && value ? "" : say(word)}</span>
       </button>
       {open && !field.enabled && <p className="px-2 pb-2.5 pl-8 text-xs text-soft">{say(field.readonly ? "readonly" : "disabled")}</p>}
-      {open && field.enabled && <FieldEditor field={field} onDone={() => onOpen(false)} onSet={onSet} onRight={state === "unsure" ? () => onLook?.(field.name) : undefined} />}
+      {open && field.enabled && <FieldEditor field={field} onDone={done} onSet={onSet} onRight={state === "unsure" ? () => onLook?.(field.name) : undefined} />}
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { useSay } from "../i18n";
 import { FieldEditor } from "./FieldEditor";
 import { lit } from "./FieldRow";
 import { FixedLine, Named } from "./ReviewLine";
+import { saveAll } from "./unsaved";
 
 interface Props {
   lines: readonly Field[];
@@ -27,9 +28,13 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
   useInSight(list, editing ? "" : (wrong[0]?.name ?? ""));
   // A doubt must not be overlooked because its line lies below: each is named above, and pressed it is there.
   const doubted = lines.filter((field) => unsure.has(field.name) && stateOf(field, "") === "filled");
+  const edit = (name: string) => {
+    if (name) saveAll();
+    setEditing(name);
+  };
   const pick = (name: string) => {
     show(list, name, "center");
-    setEditing(name);
+    if (name !== editing) edit(name);
   };
   // Whoever goes through the lines by keys goes on from the one that was changed.
   const done = () => {
@@ -48,7 +53,7 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
       <ul ref={list} onKeyDown={onKeyDown} className="divide-y divide-line" data-review>
         {lines.map((field) => (
           <li key={field.name} data-field={field.name} data-wrong={wrong.includes(field) || undefined} className={`scroll-my-2 rounded-lg data-wrong:bg-bad-tint data-wrong:ring-1 data-wrong:ring-bad/50 ${lit(changes[field.name])}`}>
-            {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => setEditing(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
+            {field.readonly ? <FixedLine field={field} isNew={isNew(field)} /> : <button type="button" aria-expanded={editing === field.name} onClick={() => edit(editing === field.name ? "" : field.name)} className="grid w-full items-baseline gap-x-4 rounded-lg min-h-11 px-2 py-2.5 text-left hover:bg-wash sm:grid-cols-[2fr_3fr]">
               <Named field={field} isNew={isNew(field)} unsure={unsure.has(field.name)} />
             </button>}
             {editing === field.name && <FieldEditor field={field} onSet={onSet} onDone={done} onRight={unsure.has(field.name) ? () => onLook(field.name) : undefined} />}
@@ -62,12 +67,15 @@ export function ReviewLines({ lines, wrong, isNew, unsure, changes, onSet, onLoo
 function Doubted({ fields, onPick }: { fields: readonly Field[]; onPick: (name: string) => void }) {
   const say = useSay();
   return (
-    <div role="note" data-doubted className="sticky top-0 z-10 mb-2 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-xl bg-ask-tint px-3 py-1 text-sm text-ask">
-      <CircleHelp size={16} aria-hidden className="shrink-0" />
-      <span>{say("reviewDoubted")}</span>
-      {fields.map((field) => (
-        <button key={field.name} type="button" lang="vi" onClick={() => onPick(field.name)} className="min-h-11 rounded-full px-2 font-medium underline underline-offset-4 hover:bg-paper pointer-fine:min-h-8">{spokenLabel(field.label)}</button>
-      ))}
+    // Its ground covers the lines that pass behind it, above and below its corners too.
+    <div role="note" data-doubted className="sticky -top-1 z-10 -mx-1 bg-paper px-1 pt-1 pb-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-xl bg-ask-tint px-3 py-1 text-sm text-ask">
+        <CircleHelp size={16} aria-hidden className="shrink-0" />
+        <span>{say("reviewDoubted")}</span>
+        {fields.map((field) => (
+          <button key={field.name} type="button" lang="vi" onClick={() => onPick(field.name)} className="min-h-11 rounded-full px-2 font-medium underline underline-offset-4 hover:bg-paper pointer-fine:min-h-8">{spokenLabel(field.label)}</button>
+        ))}
+      </div>
     </div>
   );
 }

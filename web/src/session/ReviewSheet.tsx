@@ -1,18 +1,17 @@
 /** Everything that will be sent, before it is sent. A change here voids the question, as it does by voice. */
-import { CircleHelp } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Field, Form } from "../client/types";
 import type { Exchange, SessionState } from "../form/state";
 import { differs, filledFields } from "../form/sections";
 import { SAY } from "../form/sentences";
 import { spokenLabel } from "../form/values";
 import { useSay } from "../i18n";
-import { Button } from "../ui/Button";
 import { Sheet } from "../ui/Sheet";
 import type { Voice } from "../voice/useVoice";
-import { VoiceState } from "../voice/VoiceBar";
 import { LooseFiles } from "./LooseFiles";
+import { ReviewFooter } from "./ReviewFooter";
 import { ReviewLines } from "./ReviewLines";
+import { saveAll, useUnsaved } from "./unsaved";
 
 interface Props {
   form: Form;
@@ -45,62 +44,50 @@ export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, 
   const say = useSay();
   const asked = new Map(reviewed?.fields.map((f) => [f.name, f.value]));
   const isNew = (field: Field) => reviewed !== null && field.value !== (asked.get(field.name) ?? "");
-  const changed = differs(reviewed, form);
   const busy = last?.state === "waiting";
   const first = useFirst(open, last?.id);
   // Who types on after "gửi đơn" types into the sheet, not into what lies behind it.
   const box = useRef<HTMLInputElement>(null);
+  const [text, setText] = useTextWhile(open);
+  const unsaved = useUnsaved();
   // Another question that was asked meanwhile, as whether to leave the form: its answers are not those about sending.
-  const other = !standing && last?.state === "answered" ? (last.pending?.options ?? []) : [];
+  const other = !standing && last?.state === "answered" ? (last.pending?.options ?? NO_LINES) : NO_LINES;
   const fields = filledFields(form);
   const wrong = form.fields.filter((f) => form.missing.includes(f.name) || form.invalid.includes(f.name));
   // A required value that was taken out keeps its line: it is put in again where it was.
   const lines = form.fields.filter((f) => fields.includes(f) || form.missing.includes(f.name));
+  const why = wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(differs(reviewed, form) ? "reviewChanged" : "reviewUnsent");
   const refuse = () => {
     if (standing) onSay(SAY.no);
     onClose();
   };
-  const answer = standing ? SAY.yes : other.length === 0 ? SAY.submit : "";
-  // From any of the lines and from the empty box, and by two keys: Enter alone is pressed without meaning to send. Other boxes and buttons keep their own.
+  const tell = () => {
+    if (text.trim()) onSay(text.trim());
+    setText("");
+  };
+  // Nothing is sent that somebody typed something else for: that is carried out, and shown here, before there can be a yes.
+  const press = () => {
+    if (busy) return;
+    if (unsaved.length > 0 || text.trim()) {
+      saveAll();
+      tell();
+    } else if (standing) onSay(SAY.yes);
+    else if (other.length === 0) onSay(SAY.submit);
+  };
+  // From wherever one is, and by two keys: Enter alone is pressed without meaning to send. Other buttons below keep their own, as "not yet".
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-    const empty = event.target === box.current && box.current?.value === "";
-    if (!empty && event.target instanceof Element && event.target.closest("form, header, footer")) return;
+    if (event.target instanceof Element && event.target.closest("footer button:not([aria-keyshortcuts])")) return;
     event.preventDefault();
-    if (answer && !busy) onSay(answer);
+    press();
   };
-  const wide = "min-h-11 max-sm:flex-1 max-sm:justify-center";
   const footer = (
     <div className="space-y-3">
-      {notes.map((note) => <p key={note} role="note" lang="vi" className="flex items-start gap-2 rounded-xl bg-ask-tint px-3 py-2 text-sm text-ask max-sm:text-xs"><CircleHelp size={16} aria-hidden className="mt-0.5 shrink-0" />{note}</p>)}
       <LooseFiles files={loose} form={form} busy={busy} onAttach={onAttach} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = String(new FormData(event.currentTarget).get("text") ?? "").trim();
-          if (text) onSay(text);
-          event.currentTarget.reset();
-        }}
-      >
-        <input ref={box} name="text" aria-label={say("reviewSay")} placeholder={say("reviewSay")} className="min-h-11 w-full rounded-full bg-wash px-4 py-2.5 text-sm ring-1 ring-edge placeholder:truncate placeholder:text-faint" />
-      </form>
-      {!standing && <p role="status" className="text-sm text-ask"><span lang="vi">{last?.reply}</span> {other.length === 0 && <strong>{wrong.length > 0 ? say("reviewWrong", { names: wrong.map((f) => spokenLabel(f.label)).join(", ") }) : say(changed ? "reviewChanged" : "reviewUnsent")}</strong>}</p>}
-      {standing && last?.state === "answered" && last.id !== first && (
-        <p role="status" className="text-sm text-ask"><span lang="vi">“{last.heard}”</span>: <strong>{say("reviewStands")}</strong></p>
-      )}
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        <span className="mr-auto max-sm:basis-full">
-          <VoiceState voice={voice} />
-          {other.length === 0 && <span className="text-xs text-faint">{say(standing ? "orSay" : "orSayAgain")}<span className="hidden pointer-fine:inline">{say("orKeys")}</span></span>}
-        </span>
-        {other.map((option) => <Button key={option} lang="vi" className={wide} disabled={busy} onClick={() => onSay(option)}>{option}</Button>)}
-        {other.length === 0 && <Button className={wide} onClick={refuse}>{say("notYet")}</Button>}
-        {standing ? (
-          <Button look="primary" className={wide} disabled={busy} aria-keyshortcuts="Control+Enter" onClick={() => onSay(SAY.yes)}>{say("confirm")}</Button>
-        ) : other.length > 0 ? null : (
-          <Button look="primary" className={wide} disabled={busy} aria-keyshortcuts="Control+Enter" onClick={() => onSay(SAY.submit)}>{say("askAgain")}</Button>
-        )}
-      </div>
+      <ReviewFooter
+        standing={standing} notes={notes} unsaved={unsaved.map((one) => one.name)} box={box} text={text} onText={setText} onTell={tell} onPress={press} onRefuse={refuse}
+        onSay={onSay} other={other} busy={busy} last={last?.id === first && standing ? undefined : last} why={why} voice={voice}
+      />
     </div>
   );
   return (
@@ -108,6 +95,15 @@ export function ReviewSheet({ form, open, standing, notes = NO_LINES, reviewed, 
       <ReviewLines lines={lines} wrong={wrong} isNew={isNew} unsure={unsure} changes={changes} onSet={onSet} onLook={onLook} />
     </Sheet>
   );
+}
+
+/** What stands in the sheet's box; what was not said before it closed is not there when it opens again. */
+function useTextWhile(open: boolean) {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    if (!open) setText("");
+  }, [open]);
+  return [text, setText] as const;
 }
 
 /** The turn by which the sheet was opened: it is told by the sheet itself. */

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ReactNode } from "react";
 type Look = "primary" | "plain" | "quiet" | "danger";
 
 const LOOKS: Readonly<Record<Look, string>> = {
-  primary: "bg-brand text-on-brand hover:bg-brand-deep disabled:bg-line disabled:text-faint font-semibold",
+  primary: "bg-brand text-on-brand hover:bg-brand-deep disabled:bg-line disabled:text-faint aria-disabled:bg-line aria-disabled:text-faint font-semibold",
   plain: "bg-paper text-ink ring-1 ring-line hover:ring-brand hover:text-brand disabled:text-faint disabled:hover:ring-line",
   quiet: "text-soft hover:bg-brand-tint hover:text-brand disabled:text-faint disabled:hover:bg-transparent",
   danger: "bg-paper text-bad ring-1 ring-line hover:ring-bad hover:bg-bad-tint",
