@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from speak_to_input.core.answer_marks import Said
 from speak_to_input.core.answers import answer_to
 from speak_to_input.core.commands import Answer, Fill
-from speak_to_input.core.deciding.digest import digest
-from speak_to_input.core.events import By
 from speak_to_input.core.forms import Form
 from speak_to_input.core.plan import Plan, Question, Special
 from speak_to_input.core.reply import polite
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Late:
-    """Such answers within one turn. A mere yes that comes late is none, save one by hand: it is asked again."""
+    """Such answers within one turn. A mere yes that comes late is none: it is asked again."""
 
     turn: "Hearing"
 
@@ -45,8 +43,6 @@ class Late:
         if late.kind is not PendingKind.CONFIRM_SUBMIT:
             self.turn.ask(late)
             heard.reply = polite(late.text)
-        elif self._chosen_by_hand(late, reply, form):
-            return await Answering(self.turn).answered(late, reply, form)
         elif reply.yes:  # who looked through it for longer than the question waits
             heard.understood = True
             return await Doing(self.turn).do(Plan((Special.SUBMIT,)), form, heard)
@@ -54,14 +50,6 @@ class Late:
             self.turn.ask(None)
             heard.reply = f"Dạ, {UNDONE[late.kind][:1].lower()}{UNDONE[late.kind][1:]}"
         return heard
-
-    def _chosen_by_hand(self, late: Question, reply: Answer, form: Form) -> bool:
-        """Whether the question's own yes was pressed below all that will be sent, which is still what the page holds.
-
-        Nobody reads twenty values within a minute; a word that is overheard so late may be for somebody else.
-        """
-        own = reply.heard.strip().casefold() == late.options[0].casefold()
-        return own and self.turn.by is By.TEXT and late.digest == digest(form)
 
     async def righted(self, text: str, question: Question, form: Form) -> Heard | None:
         """Write what is told behind a no to a proposed value, for the same field; None where nothing is."""

@@ -68,7 +68,25 @@ def _revised(ground: Ground, known: Known, no: int, denied: int) -> str:
     whole = wrong is not None and wrong.text == held
     right = _value(ground, known, no, wrong.end) if whole and wrong is not None else ""
     right = right or _moment(ground, known, no, denied) or _choice_by_part(ground, known, no, denied)
+    right = right or (_scaled(ground, known, denied) if known.kind is FieldKind.MONEY else "")
     return right or (_with_part(ground, known, no, denied) if known.kind in parts.PARTED else "")
+
+
+def _scaled(ground: Ground, known: Known, denied: int) -> str:
+    """As in "không phải | 400, bốn trăm năm mươi mới đúng" of 400 million: both are counted as the held sum is."""
+    words, held = ground.words, ground.held(known)
+    for end in _ends(words, denied) if held.isdigit() else ():
+        wrong = next((text for text in _written(words, denied, end) if text.isdigit()), "")
+        zeros = len(held) - len(wrong)
+        if wrong and zeros >= _THOUSANDS and held == wrong + "0" * zeros and end < len(words):
+            begin = end + ground.words.says(end, "mà") + ground.words.says(end + 1, "là")
+            behind = [r for r in read_number(words, begin) if r.value % 1 == 0 and r.value < _SCALED]
+            return f"{max(behind, key=lambda r: r.end).value:f}" + "0" * zeros if behind else ""
+    return ""
+
+
+_THOUSANDS, _SCALED = 3, 10_000
+"""Least zeros that are left out of a sum, and what is no longer said without its unit."""
 
 
 def _choice_by_part(ground: Ground, known: Known, no: int, denied: int) -> str:
