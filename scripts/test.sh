@@ -95,7 +95,7 @@ step "corpus of sentences, values and talks, evaluation, round trips" nice -n 19
 # shellcheck disable=SC2086
 step "tests in a real Chromium" $bin/python -m pytest $both --quiet tests/e2e --skipped-list="$skipped" --durations 12 \
     --ignore tests/e2e/test_voice_conversation.py --ignore tests/e2e/test_voice_resilience.py \
-    --ignore tests/e2e/chaos --ignore tests/e2e/test_voice_as_installed.py --ignore tests/e2e/test_voice_interrupted.py --ignore tests/e2e/test_voice_relayed.py \
+    --ignore tests/e2e/test_command_line.py --ignore tests/e2e/chaos --ignore tests/e2e/test_voice_as_installed.py --ignore tests/e2e/test_voice_interrupted.py --ignore tests/e2e/test_voice_relayed.py \
     --ignore tests/e2e/test_web_history.py --ignore tests/e2e/test_web_look.py \
     --ignore tests/e2e/test_strange_pages.py --ignore tests/e2e/acts/test_evening_at_the_counter.py --ignore tests/e2e/acts/test_going_on.py \
     --ignore tests/e2e/test_corpus_snapshots.py --deselect "$other_way" \
@@ -111,6 +111,7 @@ not_run "voice: conversations over WebRTC, fields filled by speech with nothing 
     "they take minutes: make e2e (speaking in Chromium ran)"
 not_run "web application in Chromium: whole journeys, every size of screen, how it looks, a novice, history, accounts, camera, access (keyboard, names, 200 %)" "they take minutes: make e2e"
 not_run "thirty pages of as many styles of markup, each filled by a sentence; whole evenings at the counter; a session that goes on after the agent was killed" "they take a minute: make e2e (habits of pages, one by one, ran)"
+not_run "the command line beside services that run" "it takes a minute: make e2e"
 not_run "chaos: a page, its ledger and its replies over 300 random steps" "they take minutes: make e2e (CHAOS_STEPS, CHAOS_SEED for others)"
 not_run "known vulnerabilities of dependencies" \
     "needs a vulnerability feed; where one is reachable: pip-audit --strict -r requirements/runtime.txt"

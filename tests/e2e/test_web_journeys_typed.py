@@ -111,7 +111,7 @@ async def test_a_transaction_is_checked_in_the_sheet_value_by_value(web: Web) ->
         await visit.shoot("operations-sheet")
         await sheet.locator("[data-field=transactionAmount]").get_by_role("button").click()
         await sheet.get_by_label("Giá trị mới").fill("6 triệu")
-        await sheet.get_by_role("button", name="Lưu").click()
+        await sheet.get_by_role("button", name="Lưu", exact=True).click()
         await expect(sheet.locator("[data-field=transactionAmount]")).to_contain_text("6.000.000")
         # The balance does not follow from that sum any more, and nothing is sent until it does.
         after = sheet.locator("[data-field=balanceAfter]")

@@ -56,7 +56,7 @@ async def test_a_loan_is_filled_checked_changed_and_sent(visit: Visit) -> None:
     assert await visit.accessible() == []
     await sheet.locator("[data-field=loanTerm]").get_by_role("button").click()
     await sheet.get_by_label("Giá trị mới").select_option("36")
-    await sheet.get_by_role("button", name="Lưu").click()
+    await sheet.get_by_role("button", name="Lưu", exact=True).click()
     await expect(sheet.locator("[data-field=loanTerm]")).to_contain_text("36 tháng")
     await sheet.get_by_role("button", name="Xem lại và gửi").click()
     await sheet.get_by_role("button", name="Xác nhận gửi").click()
@@ -141,7 +141,7 @@ async def test_a_field_is_changed_in_the_list(visit: Visit) -> None:
     await visit.say("mở đơn vay, họ tên Nguyễn Văn An")
     await visit.field("maritalStatus").get_by_role("button").first.click()
     await visit.field("maritalStatus").get_by_label("Giá trị mới").select_option("married")
-    await visit.field("maritalStatus").get_by_role("button", name="Lưu").click()
+    await visit.field("maritalStatus").get_by_role("button", name="Lưu", exact=True).click()
     await expect(visit.field("maritalStatus")).to_contain_text("Đã kết hôn")
     await visit.page.get_by_role("button", name="Hoàn tác").click()
     await expect(visit.field("maritalStatus")).to_have_attribute("data-state", "empty")
@@ -227,7 +227,7 @@ async def test_what_is_entered_in_the_list_goes_into_that_field_only(visit: Visi
     await visit.say("Yêu cầu nhân sự, Lê Hoàng Nam, email nam@acb.vn")
     await visit.field("notes").get_by_role("button").first.click()
     await visit.field("notes").get_by_label("Giá trị mới").fill(note)
-    await visit.field("notes").get_by_role("button", name="Lưu").click()
+    await visit.field("notes").get_by_role("button", name="Lưu", exact=True).click()
     await expect(visit.field("notes")).to_contain_text(note)
     session = await visit.session_id
     form = visit.web.agent.http.get(f"/api/sessions/{session}/form").json()
@@ -245,7 +245,7 @@ async def test_what_is_entered_in_the_list_goes_into_that_field_only(visit: Visi
     assert {label: kept[label] for label in held} == held
     await visit.field("notes").get_by_role("button").first.click()
     await visit.field("notes").get_by_label("Giá trị mới").fill("")
-    await visit.field("notes").get_by_role("button", name="Lưu").click()
+    await visit.field("notes").get_by_role("button", name="Lưu", exact=True).click()
     await expect(visit.field("notes")).to_have_attribute("data-state", "empty")
 
 
@@ -355,7 +355,7 @@ async def test_several_choices_are_ticked_in_the_list(visit: Visit) -> None:
     await choices.nth(1).check()
     await visit.shoot("several")
     assert await visit.accessible() == []
-    await line.get_by_role("button", name="Lưu").click()
+    await line.get_by_role("button", name="Lưu", exact=True).click()
     await expect(line).to_have_attribute("data-state", "filled")
     assert len(visit.web.agent.value(await visit.session_id, "incomeSources").split("\n")) == 2
 
