@@ -62,17 +62,3 @@ async def test_no_old_value_is_sent_in_place_of_what_was_typed(web: Web, width: 
         await sent(visit)
     stored = web.agent.stored("loan")[0]
     assert (stored["customerName"], str(stored["loanAmount"])) == ("Trần Văn Lộc", "900000000")
-
-
-async def test_lines_do_not_shine_through_above_what_is_doubted(web: Web) -> None:
-    async with visiting(web, width=1440, height=700) as visit:
-        sheet = await asked(visit)
-        doubted = sheet.locator("[data-doubted]")
-        if not await doubted.count():
-            pytest.skip("nothing of this loan is doubted")
-        await sheet.locator("[data-review] > li").last.scroll_into_view_if_needed()
-        note, region = await doubted.bounding_box(), await sheet.get_by_role("region").bounding_box()
-        assert note is not None
-        assert region is not None
-        assert abs(note["y"] - region["y"]) < 1
-        await visit.shoot("doubted-scrolled")
