@@ -27,16 +27,20 @@ def asked_to_send(desk: Desk) -> Turn:
     return turn
 
 
-@pytest.mark.parametrize(("said", "source"), [("xác nhận", "voice"), ("ừ", "text"), ("ok gửi", "text")])
-def test_a_yes_that_comes_too_late_sends_nothing_and_asks_again(desk: Desk, said: str, source: str) -> None:
-    asked_to_send(desk)
-    desk.clock.wait(61)
-    turn = desk.say(said, source=source)
+def is_asked_again_then_sent(desk: Desk, turn: Turn) -> None:
     assert desk.sent == []
     assert turn.pending is not None
     assert turn.pending.kind is PendingKind.CONFIRM_SUBMIT
     desk.say("xác nhận")
     assert len(desk.sent) == 1
+
+
+@pytest.mark.parametrize(("said", "source"), [("xác nhận", "voice"), ("ừ", "text"), ("ok gửi", "text")])
+def test_a_yes_that_comes_too_late_sends_nothing_and_asks_again(desk: Desk, said: str, source: str) -> None:
+    asked_to_send(desk)
+    desk.clock.wait(61)
+    turn = desk.say(said, source=source)
+    is_asked_again_then_sent(desk, turn)
 
 
 def test_a_late_press_sends_nothing_where_the_page_holds_something_else(desk: Desk) -> None:
@@ -44,11 +48,7 @@ def test_a_late_press_sends_nothing_where_the_page_holds_something_else(desk: De
     desk.clock.wait(61)
     desk.edit("violationsFound", "8")
     turn = desk.say("xác nhận")
-    assert desk.sent == []
-    assert turn.pending is not None
-    assert turn.pending.kind is PendingKind.CONFIRM_SUBMIT
-    desk.say("xác nhận")
-    assert len(desk.sent) == 1
+    is_asked_again_then_sent(desk, turn)
 
 
 def test_a_no_that_comes_too_late_asks_nothing(desk: Desk) -> None:

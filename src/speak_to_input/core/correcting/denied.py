@@ -78,8 +78,10 @@ def _scaled(ground: Ground, known: Known, denied: int) -> str:
     for end in _ends(words, denied) if held.isdigit() else ():
         wrong = next((text for text in _written(words, denied, end) if text.isdigit()), "")
         zeros = len(held) - len(wrong)
-        if wrong and zeros >= _THOUSANDS and held == wrong + "0" * zeros and end < len(words):
-            begin = end + ground.words.says(end, "mà") + ground.words.says(end + 1, "là")
+        if wrong and zeros >= _THOUSANDS and held == wrong + "0" * zeros:
+            begin = end + words.says(end, "mà") + words.says(end + 1, "là")
+            if begin >= len(words):
+                return ""  # "không phải 400 mà …": cut off
             behind = [r for r in read_number(words, begin) if r.value % 1 == 0 and r.value < _SCALED]
             return f"{max(behind, key=lambda r: r.end).value:f}" + "0" * zeros if behind else ""
     return ""
