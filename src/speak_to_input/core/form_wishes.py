@@ -34,7 +34,9 @@ class FormWishes:
             for match in self._wishes.matches(words, at)
             if match.strength > _SURE and self._is_wished(words, at, match.end, of_money=match.item[1])
         }
-        return wished.pop() if len(wished) == 1 and not is_past(words, len(words)) else ""
+        return (
+            wished.pop() if len(wished) == 1 and not is_past(words, len(words), self._language.marks) else ""
+        )
 
     def _is_wished(self, words: Words, at: int, end: int, *, of_money: bool) -> bool:
         """Whether the one who speaks wants it, and it is not over: "không cần 50 triệu", "đi công tác | về rồi"."""

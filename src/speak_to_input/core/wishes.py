@@ -76,24 +76,21 @@ def still_opens(words: Words, language: Language) -> bool:
         return True
 
     (first, pause), (begin, end) = clauses[0], clauses[-1]
-    if any(words.says(at, *_NOT_NOW) for at in range(begin, end)):
+    if any(marks.at(words, at, Said.NOT_NOW) for at in range(begin, end)):
         return False
-    if len(clauses) == _BOTH and only(first, pause, Said.NO_KEEPING) and words.says(pause - 1, *_KEPT):
+    if (
+        len(clauses) == _BOTH
+        and only(first, pause, Said.NO_KEEPING)
+        and marks.at(words, pause - 1, Said.KEPT)
+    ):
         return only(begin, end, Said.ONLY_OPENING) and any(
             marks.at(words, p, Said.OPENING) for p in range(begin, end)
         )
-    return (
-        len(clauses) == 1
-        and words.says(0, *_KEPTS)
-        and words.says(1, "nháp")
-        and only(2, end, Said.ACT_AT_ONCE)
-    )
+    keeps = marks.behind(words, 0, Said.KEEPS)
+    return len(clauses) == 1 and keeps > 0 and only(keeps, end, Said.ACT_AT_ONCE)
 
 
-_NOT_NOW = ("sau", "lát", "thôi", "đây", "khoan", "mai")
 _BOTH = 2
-_KEPT = ("giữ", "lưu", "cất", "nháp", "lại")
-_KEPTS = ("giữ", "cất")
 
 
 def objects(words: Words, marks: AnswerMarks) -> bool:

@@ -110,7 +110,7 @@ class Around:
     def _is_meant_for(self, start: int, ended: int) -> bool:
         """As in "in một bản | để tối coi", "in ra cho | sếp ký": what for, or for whom, and nothing more."""
         words = self._words
-        if is_past(words, start):
+        if is_past(words, start, self._marks):
             return False  # "hôm qua em in cho sếp ký"
         led = words.says(ended, "để") or words.says(ended - 1, "cho")
         return led and not any(words.says(at, *_ASKED_FOR, "rồi", "xong") for at in range(ended, len(words)))

@@ -104,7 +104,7 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether it is told of the deed rather than asked for it."""
     if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi"
-    if mark.cue in _DEEDS and (done_already(scene, mark.end) or is_past(scene.words, at)):
+    if mark.cue in _DEEDS and (done_already(scene, mark.end) or is_past(scene.words, at, scene.marks)):
         return True
     return mark.cue is Cue.SUBMIT and _tells_sort(scene, mark.end)
 

@@ -1,6 +1,7 @@
 """A verb with which an act begins whose object follows, or that only links, or is told of and asks for nothing."""
 
 from speak_to_input.core.commands import Clear, Command, Fill, Focus, Read
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
@@ -13,10 +14,6 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 
-_RECEIVERS = (
-    "khách", "anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "họ", "ổng", "bả", "ảnh",
-    "sếp", "con",
-)  # fmt: skip
 _THEREFORE = ("thì", "nên", "vậy", "cứ")
 _TOWARDS = ("thành", "sang", "qua", "lên", "xuống", "còn", "về")
 _FILLING = (Cue.FILL, Cue.CORRECT)
@@ -52,7 +49,7 @@ def begin(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> l
     if mark.cue is Cue.CLEAR and _empties_nothing(scene, at, mark):
         return []
     text = h.steps[-1] if h.steps and h.steps[-1].text else None
-    for_whom = scene.words.says(at, "cho") and scene.words.says(at + 1, *_RECEIVERS)
+    for_whom = scene.words.says(at, "cho") and scene.people.says(at + 1, "receiver")
     if text is not None and text.end == at and mark.end == at + 1 and for_whom:
         return []  # "đã mở khóa thẻ | cho khách"
     behind = h.act_end == at or bool(h.steps and h.steps[-1].end == at)
@@ -90,13 +87,13 @@ def _adds(scene: Scene, step: Step | None) -> bool:
     return known is not None and known.several
 
 
-_LEFT = ("nhau", "vợ", "chồng", "học", "quê", "nghề", "thuốc", "rượu", "nhà", "xứ")
-"""Whom or what people leave."""
-
-
 def _empties_nothing(scene: Scene, at: int, mark: CueMark) -> bool:
     """As in "cho bà xã cái thẻ phụ", which only sounds like "xóa cái", and "bỏ | bản scan vô tài liệu đính kèm"."""
-    left = mark.end == at + 1 and scene.words.says(at, "bỏ") and scene.words.says(mark.end, *_LEFT)
+    left = (
+        mark.end == at + 1
+        and scene.words.says(at, "bỏ")
+        and scene.marks.at(scene.words, mark.end, Mark.LEFT_FOR)
+    )
     if left or (mark.strength < w.NAME_WHOLE and scene.words.accented):
         return True  # "bỏ nhau ba năm rồi"
     ahead = range(mark.end + 1, scene.words.clause_end(at) - 1) if scene.words.says(at, "bỏ") else ()

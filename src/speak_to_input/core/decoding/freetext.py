@@ -8,6 +8,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
 from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.modifiers import is_half_of_now
+from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.speakers import speaks
 from speak_to_input.core.decoding.text_ends import (
     FOR,
@@ -74,7 +75,9 @@ class FreeText(NamedTuple):
 class FreeTexts:
     """Answers which stretches of the utterance may be free text."""
 
-    def __init__(self, found: Candidates, language: Language, prose: frozenset[int] = frozenset()):
+    def __init__(
+        self, found: Candidates, language: Language, people: PersonPhrases, prose: frozenset[int]
+    ) -> None:
         self._words: Words = found.words
         self._cues = found.cues
         self._readings = found.readings
@@ -85,7 +88,7 @@ class FreeTexts:
         self._polite = within(courtesy)
         self._particles = particles(found.words, courtesy, language)
         self._begins = tuple([is_begun(found, at) for at in range(len(tokens))])
-        self._homes = homes(found.words)
+        self._homes = homes(people)
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1

@@ -2,37 +2,23 @@
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.noted import noted
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
-_KIN = ("anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "mợ", "thím", "dượng", "ông", "bà", "cháu", "con",
-        "thằng", "đứa", "nhỏ", "ả", "o", "mệ", "mụ", "ôn", "má", "mạ", "mẹ", "tía", "ba", "bố", "cha", "u",
-        "vợ", "chồng", "bạn", "trai", "gái", "ruột", "họ", "rể", "dâu", "út", "thân", "cũ", "người", "hàng",
-        "xóm")  # fmt: skip
-_WHOSE = ("của", "tôi", "tui", "tau", "tao", "mình", "em", "anh", "chị", "nó", "hắn", "ảnh", "chỉ", "ổng", "bả",
-          "choa")  # fmt: skip
-_WHAT_SORT = ("riêng", "này", "nhỏ", "lớn", "bé", "to", "mới")
-"""What stands between a firm and "tên": "doanh nghiệp nhỏ tên …"."""
-_CALLED = ("tên", "kêu")
-_FIRMS = (
-    *(("công", "ty"), ("doanh", "nghiệp"), ("xí", "nghiệp"), ("hợp", "xã"), ("cơ", "sở"), ("cơ", "quan")),
-    *(("cửa", "hàng"), ("nhà", "hàng"), ("nhà", "máy"), ("tiệm", "vàng"), ("quán", "ăn"), ("đơn", "vị")),
-)
-"""What a firm is called by its kind."""
-
 
 class Introductions:
     """Which tokens of one utterance only lead to a name."""
 
-    def __init__(self, found: Candidates):
-        self.persons = _titled(found) | _called(found)
+    def __init__(self, found: Candidates, people: PersonPhrases):
+        self.persons = _titled(found) | _called(found, people)
         """As in "trưởng phòng | Trần Văn An", "thằng bạn tui tên | Lành"."""
-        self.firms = _firms_called(found)
+        self.firms = _firms_called(people)
         """As in "công ty | riêng của em tên là | Minh Long"."""
-        self.homes = homes(found.words)
+        self.homes = homes(people)
 
     def lead_to(self, at: int, kind: FieldKind) -> bool:
         """Whether the token only leads to the name that a field of this kind takes."""
@@ -45,21 +31,23 @@ class Introductions:
 
 
 @noted
-def homes(words: Words) -> frozenset[int]:
+def homes(people: PersonPhrases) -> frozenset[int]:
     """As in "hộ khẩu | nhà em lâu nay vẫn ở | xã Hồng Minh": who lives there, and since when, up to the place."""
     led: set[int] = set()
+    words = people.words
     for at in range(1, len(words)):
         if words.says(at, "ở", "ngụ") and not (words.tokens[at].mark or _is_noun(words, at)):
             begin = at
-            while begin > 0 and not words.tokens[begin].mark and _is_lived(words, begin - 1):
+            while begin > 0 and not words.tokens[begin].mark and _is_lived(people, begin - 1):
                 begin -= 1
             led.update(range(begin, at + 1) if begin < at else ())
     return frozenset(led)
 
 
-def _is_lived(words: Words, at: int) -> bool:
+def _is_lived(people: PersonPhrases, at: int) -> bool:
+    words = people.words
     until_now = words.says(at, "trước", "xưa") and words.says(at + 1, "giờ", "nay")
-    return until_now or words.says(at, *_WHOSE, *_LIVING)
+    return until_now or people.says(at, "lives")
 
 
 def _is_noun(words: Words, at: int) -> bool:
@@ -68,21 +56,16 @@ def _is_noun(words: Words, at: int) -> bool:
     return words.says(at - 1, "nhà") and (social or words.says(at + 1, "tập", "liền"))
 
 
-_LIVING = ("nhà", "gia", "đình", "khách", "hiện", "nay", "giờ", "lâu", "vẫn", "vưỡn", "đang", "cũng",
-           "thì", "đều", "còn", "từ", "chừ", "cứ", "toàn",
-           "ông", "bà", "nội", "ngoại", "cô", "chú", "thím", "cậu", "dì", "bác", "bên")  # fmt: skip
-
-
-def _firms_called(found: Candidates) -> frozenset[int]:
+def _firms_called(people: PersonPhrases) -> frozenset[int]:
     introduced: set[int] = set()
-    words = found.words
+    words = people.words
     for at in range(1, len(words)):
         if not words.says(at, "tên") or words.tokens[at].mark:
             continue
         begin = at
-        while begin > 0 and words.says(begin - 1, *_WHOSE, *_WHAT_SORT):
+        while begin > 0 and people.says(begin - 1, "around firm"):
             begin -= 1
-        if any(words.says(begin - 2, first) and words.says(begin - 1, last) for first, last in _FIRMS):
+        if people.says(begin - 2, "sort of firm"):
             introduced.update(range(begin, at + 2 if words.says(at + 1, "là") else at + 1))
     return frozenset(introduced)
 
@@ -97,25 +80,25 @@ def _titled(found: Candidates) -> frozenset[int]:
     )
 
 
-def _called(found: Candidates) -> frozenset[int]:
+def _called(found: Candidates, people: PersonPhrases) -> frozenset[int]:
     """As in "người tham chiếu là | ả ruột của tui tên | Trần Thị Lài"; kin alone with "tên" is a new sentence."""
     introduced: set[int] = set()
     for at in range(2, len(found.words)):
-        if not found.words.says(at, *_CALLED):
+        if not found.words.says(at, "tên", "kêu"):
             continue
         name = at + 2 if found.words.says(at + 1, "là") else at + 1
         if not _person(found, name):
             continue
         begin = at
-        while begin > 0 and not found.words.tokens[begin].mark and _says_whose(found, begin - 1):
+        while begin > 0 and not found.words.tokens[begin].mark and _says_whose(found, people, begin - 1):
             begin -= 1
         if begin < at and found.words.says(begin - 1, "là", "cho", "bởi", "do"):
             introduced.update(range(begin, name))
     return frozenset(introduced)
 
 
-def _says_whose(found: Candidates, at: int) -> bool:
-    return found.words.says(at, *_KIN, *_WHOSE) or any(m.cue is Cue.OTHER_PERSON for m in found.cues[at])
+def _says_whose(found: Candidates, people: PersonPhrases, at: int) -> bool:
+    return people.says(at, "introduced") or any(m.cue is Cue.OTHER_PERSON for m in found.cues[at])
 
 
 def _person(found: Candidates, at: int) -> bool:

@@ -7,7 +7,7 @@ from speak_to_input.core.decoding.filled import filled
 from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.named_behind import NamedBehind
-from speak_to_input.core.decoding.objections import NOBODY, objections
+from speak_to_input.core.decoding.objections import objections
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_ends import cost_over
 from speak_to_input.core.decoding.told_besides import with_told
@@ -39,7 +39,9 @@ def after_into(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothes
                 continue
             if scene.is_set_off_by_colon(mention.end) or mention.end in scene.links:
                 continue  # "thêm một ý vào ghi chú: | …", "ghi tiếp vào ghi chú là | …"
-            if known.kind is FieldKind.PERSON and all(scene.words.says(p, *NOBODY) for p in range(at, start)):
+            if known.kind is FieldKind.PERSON and all(
+                scene.people.says(p, "nobody by name") for p in range(at, start)
+            ):
                 continue  # "ghi thằng em ruột tui vô chỗ người tham chiếu"
             texts = scene.texts
             text = texts.exactly(at, start, known)

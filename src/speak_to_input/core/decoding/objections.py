@@ -15,21 +15,13 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 
-_SORTS_OF_PEOPLE = ("thằng", "con", "bé", "cậu", "người", "mệ", "o", "mợ", "thím", "mạ", "má", "mẹ", "tía", "bố",
-                    "cha", "vợ", "chồng", "bầm", "u")  # fmt: skip
 _CLEAR_CHOICE = 3
 _AS_IT_IS = ("nguyên", "yên", "im", "vậy", "thế", "rứa", "y")
 _WHERETO = ("đến", "tới", "đi", "về", "lại", "ra", "vào", "vô")
 _THERE = ("bển", "đó", "đây", "đấy", "trỏng", "ngoải", "trển", "nhà", "riêng")
 _LEADING = ("bên", "ở", "tại", "trong", "về", "của", "cho", "qua", "theo")
 _NO_FIRM = 2
-_WHO = (
-    "mình", "em", "tôi", "tui", "anh", "chị", "họ", "ổng", "bả", "khách", "nó", "cô", "chú", "bác", "con",
-    "cháu"
-)  # fmt: skip
 _STOPPING = ("khoan", "chờ", "đợi", "hình", "nghe")
-NOBODY = ("sếp", "tôi", "tui", "em", "mình", "anh", "chị", "con", "mẹ", "bố", "ba", "má", "cha", "vợ", "chồng",
-          "bạn", "thằng", "đứa", "ruột", "đẻ", "út", "toi", "minh")  # fmt: skip
 SHORT = (FieldKind.COMPANY, FieldKind.PERSON, FieldKind.TEXT)
 """Fields that take a few words."""
 _WHOLE_ACTS = frozenset(
@@ -124,9 +116,12 @@ class Objections:
 
     def _names_nobody(self, scene: Scene, end: int) -> bool:
         """As in "mẹ | tôi", "tui nè"."""
-        if self._kind is not FieldKind.PERSON or not scene.words.says(self._at, *NOBODY):
+        if self._kind is not FieldKind.PERSON or not scene.people.says(self._at, "nobody by name"):
             return False
-        return all(scene.words.says(at, *NOBODY) or scene.texts.is_polite(at) for at in range(self._at, end))
+        return all(
+            scene.people.says(at, "nobody by name") or scene.texts.is_polite(at)
+            for at in range(self._at, end)
+        )
 
     def _always(self, scene: Scene, end: int) -> float:
         at, kind = self._at, self._kind
@@ -195,7 +190,7 @@ def _copies(scene: Scene, at: int) -> bool:
 
 def _is_nothing(scene: Scene, kind: FieldKind, at: int, end: int) -> bool:
     """Whether the words are somebody spoken to, a place pointed at, or only say that all stays as it is."""
-    if end - at == 1 and scene.words.writes(at, *_WHO):
+    if end - at == 1 and scene.people.writes(at, "who"):
         return True  # "liên hệ | mình"
     if kind in SHORT and end - at == 1 and scene.words.writes(at, "đâu", "mô", "nào"):
         return True  # "chứ có làm công ty | đâu"
@@ -238,7 +233,8 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
     if end - start == 1 and (scene.words.writes(start, *NOES) or _is_verb(scene, start)):
         return True
     if all(
-        scene.words.writes(at, "cái", "khách", *DEMONSTRATIVES, *TITLES, *_SORTS_OF_PEOPLE, *SPEAKERS)
+        scene.words.writes(at, "cái", "khách", *DEMONSTRATIVES, *TITLES, *SPEAKERS)
+        or scene.people.writes(at, "sort of people")
         or scene.people.writes(at, "kin told")
         or (at > start and (scene.texts.is_polite(at) or _is_verb(scene, at)))
         for at in range(start, end)
@@ -246,13 +242,13 @@ def _no_name(scene: Scene, start: int, end: int) -> bool:
         return True  # "người thụ hưởng là | cái ông", "o nớ là em | gái ruột tui"
     if end - start > 1 and scene.words.writes(start, *TITLES):
         return True
-    if end - start > 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE) and scene.people.is_whose(start + 1):
+    if end - start > 1 and scene.people.writes(start, "sort of people") and scene.people.is_whose(start + 1):
         return True  # "người nhà là mẹ bé | tên …"
     if scene.words.writes(start, *_STOPPING) or any(
         scene.words.writes(at, "của") for at in range(start, end)
     ):
         return True  # "tên là … khoan để nhớ đã"
-    if end - start == 1 and scene.words.writes(start, *_SORTS_OF_PEOPLE):
+    if end - start == 1 and scene.people.writes(start, "sort of people"):
         return True  # "người nhận là thằng tên Sơn"
     if any(
         r.kind in _AMOUNTS and r.end - start > 1 and r.sure > w.MOMENT_SURE

@@ -125,7 +125,7 @@ class Scene(Around):
     @cached_property
     def introductions(self) -> Introductions:
         """Tokens that introduce a person or a company right before the name."""
-        return Introductions(self.found)
+        return Introductions(self.found, self.people)
 
     @cached_property
     def doers(self) -> tuple[Doer, ...]:

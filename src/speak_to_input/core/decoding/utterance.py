@@ -49,10 +49,10 @@ class Utterance:
             {*prose, ASKED} if asked is not None and asked.kind is FieldKind.PROSE else prose
         )
         """The fields that take a long text."""
-        self.texts = FreeTexts(found, language, self.prose)
+        self.people = PersonPhrases(found.words, language.people, language.lexicon.given_names)
+        self.texts = FreeTexts(found, language, self.people, self.prose)
         self.marks, self.lexicon = language.marks, language.lexicon
         self.deeds = language.deeds
-        self.people = PersonPhrases(found.words, language.people, language.lexicon.given_names)
         self.asked = self._index(context.asked)
         self.focused = self._index(context.focused)
         self.last = self._index(context.last)
