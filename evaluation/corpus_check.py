@@ -11,13 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import yaml
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from speak_to_input.core.forms import Field, Form
-from tests.corpus.cases import HERE, Case, Saying, cases, load_form, split
+from tests.corpus.cases import HERE, Case, Saying, cases, load_form, read_yaml, split
 
 _READ_PART = "read part "
 _ON_A_FIELD = ("clear ", "attach ", "focus ", "read ")
@@ -55,7 +54,7 @@ def complaints(every: Sequence[Case], folder: Path) -> Iterator[str]:
 
 def _empty(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.yaml")):
-        if not yaml.safe_load(path.read_text(encoding="utf-8")):
+        if not read_yaml(path):
             yield f"{path.name}: holds no sentence"
 
 

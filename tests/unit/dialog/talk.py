@@ -26,10 +26,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from speak_to_input.core.page_acts import Status
 from speak_to_input.core.turns import Turn
+from tests.corpus.cases import read_yaml
 from tests.unit.dialog.desk import SESSION, Desk, Values
 
 HERE = Path(__file__).parent / "talks"
@@ -59,10 +58,10 @@ class Talk:
 
 def talks(folder: Path = HERE) -> Iterator[Talk]:
     """Every talk of every file but full.yaml, which says what a full form holds."""
-    full = yaml.safe_load((HERE / "full.yaml").read_text(encoding="utf-8"))
+    full = read_yaml(HERE / "full.yaml")
     for path in sorted(folder.glob("*.yaml")):
         named = path.name.split(".")[0]
-        for told in () if named == "full" else yaml.safe_load(path.read_text(encoding="utf-8")):
+        for told in () if named == "full" else read_yaml(path):
             start = told.get("start", named)
             sent, form = start.startswith("sent "), start.split()[-1]
             held = {**(full[form] if sent or told.get("full") else {}), **(told.get("given") or {})}

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from speak_to_input.catalog.words import load_lexicon
 from speak_to_input.vi.addresses import read_address
@@ -23,6 +22,7 @@ from speak_to_input.vi.occupations import read_occupation
 from speak_to_input.vi.positions import read_position
 from speak_to_input.vi.reading import Reading
 from speak_to_input.vi.text import Words, read_words
+from tests.corpus.cases import read_yaml
 
 READERS: dict[str, Callable[[Words, int, Lexicon], tuple[Reading[str], ...]]] = {
     "email": read_email,
@@ -47,7 +47,7 @@ def surest(kind: str, say: str) -> Reading[str] | None:
 def cases() -> list[Any]:
     listed = []
     for kind in READERS:
-        for case in yaml.safe_load((FOLDER / f"{kind}.yaml").read_text(encoding="utf-8"))["cases"]:
+        for case in read_yaml(FOLDER / f"{kind}.yaml")["cases"]:
             marks = [pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else []
             listed.append(
                 pytest.param(kind, case["say"], case["value"], id=f"{kind}: {case['say']}", marks=marks)

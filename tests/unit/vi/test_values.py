@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +27,7 @@ from speak_to_input.vi.relative_dates import read_date
 from speak_to_input.vi.text import Words, fold, read_words
 from speak_to_input.vi.times import read_time
 from speak_to_input.vi.yes_no import read_yes_no
+from tests.corpus.cases import read_yaml
 
 Reader = Callable[[Words, int, date], Sequence[Reading[Any]]]
 
@@ -88,7 +88,7 @@ def _iso(value: DateValue) -> str:
 def _cases() -> list[Any]:
     params = []
     for path in sorted(FOLDER.glob("*.yaml")):
-        corpus = yaml.safe_load(path.read_text(encoding="utf-8"))
+        corpus = read_yaml(path)
         if path.stem not in READERS:
             continue
         for line in corpus["cases"]:
@@ -102,7 +102,7 @@ def _nots() -> list[Any]:
     params = []
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.stem in READERS:
-            nots = yaml.safe_load(path.read_text(encoding="utf-8")).get("not", [])
+            nots = read_yaml(path).get("not", [])
             params += [pytest.param(path.stem, said, id=f"{path.stem}: {said}") for said in nots]
     return params
 
@@ -154,11 +154,7 @@ def test_other_words_are_not_read_for_sure(kind: str, said: str) -> None:
 
 
 def _vocabulary() -> list[str]:
-    said = [
-        case["say"]
-        for path in FOLDER.glob("*.yaml")
-        for case in yaml.safe_load(path.read_text("utf-8"))["cases"]
-    ]
+    said = [case["say"] for path in FOLDER.glob("*.yaml") for case in read_yaml(path)["cases"]]
     return sorted(
         {word for sentence in said for word in sentence.split()} | {",", ".", "-", "/", "+84", "đến", "mươi"}
     )
