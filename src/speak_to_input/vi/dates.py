@@ -5,7 +5,15 @@ Days said relative to today are in relative_dates, which builds on this.
 
 from dataclasses import replace
 
-from speak_to_input.vi.calendar_words import Count, days, full_year, months, small_counts, years
+from speak_to_input.vi.calendar_words import (
+    Count,
+    after_calendar,
+    days,
+    full_year,
+    months,
+    small_counts,
+    years,
+)
 from speak_to_input.vi.date_steps import WEEK_STEPS, step_at
 from speak_to_input.vi.lines import MONTH, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
@@ -265,7 +273,9 @@ _BORN = ("sinh", "sanh", "đẻ", "sn")
 def _by_the_sun(words: Words, reading: Reading[DateValue]) -> Reading[DateValue]:
     """A day of the lunar calendar is another day in a form: the speaker must say which."""
     lunar = words.says(reading.end, "âm") and words.says(reading.end + 1, "lịch")
-    return _lunar(replace(reading, end=reading.end + 2), 0.45) if lunar else reading
+    if lunar:
+        return _lunar(replace(reading, end=reading.end + 2), 0.45)
+    return replace(reading, end=after_calendar(words, reading.end))
 
 
 def _lunar(reading: Reading[DateValue], share: float) -> Reading[DateValue]:

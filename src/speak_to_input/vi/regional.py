@@ -9,6 +9,7 @@ from collections.abc import Sequence
 _ALWAYS = {
     "bựa": "bữa", "hấn": "hắn", "gòi": "rồi", "giồi": "rồi", "dìa": "về", "dợ": "vợ", "dẫy": "vậy", "nẫu": "họ",
     "giời": "trời", "ôông": "ông", "eng": "anh", "chơ": "chứ", "nỏ": "không", "cấy": "cái", "khôn": "không",
+    "gấy": "vợ", "dôn": "chồng", "nhôông": "chồng", "nhớn": "lớn", "bẩu": "bảo", "vưỡn": "vẫn",
 }  # fmt: skip
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",

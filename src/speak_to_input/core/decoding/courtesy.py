@@ -18,6 +18,7 @@ BINDING = {
     "từ": ("chứng", "ngôn", "danh", "động", "tính", "điện", "hiền", "giã", "khước", "tạ"),
     "ở": ("nhà", "nơi", "chỗ", "đang", "người"),
     "lận": ("gian",),
+    "đi": ("bữa", "lúc", "khi", "chuyến", "đường", "lượt"),
     "nghe": ("mới", "không", "hông", "hổng", "chẳng", "ai", "để", "chịu", "lắng"),
     "hà": (
         "ngọc", "thu", "thanh", "việt", "hải", "sơn", "hoàng", "bích", "mỹ", "hồng", "thái", "khánh", "ngân",
