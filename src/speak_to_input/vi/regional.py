@@ -9,23 +9,26 @@ from collections.abc import Sequence
 _ALWAYS = {
     "bựa": "bữa", "hấn": "hắn", "gòi": "rồi", "giồi": "rồi", "dìa": "về", "dợ": "vợ", "dẫy": "vậy", "nẫu": "họ",
     "giời": "trời", "ôông": "ông", "eng": "anh", "chơ": "chứ", "nỏ": "không", "cấy": "cái", "khôn": "không",
-    "gấy": "vợ", "dôn": "chồng", "nhôông": "chồng", "nhớn": "lớn", "bẩu": "bảo", "vưỡn": "vẫn",
+    "gấy": "vợ", "dôn": "chồng", "nhôông": "chồng", "nhớn": "lớn", "bẩu": "bảo", "vưỡn": "vẫn", "tau": "tui",
 }  # fmt: skip
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
     "cấy": "lúa ghép mạ cày đi thợ gieo trồng nuôi mùa",
+    "tau": "ca bien hoa lua thuy dien mua ve dong",
     "khôn": "ngoan lanh khéo hồn càn tinh rất đã hơn",
 }
 _AFTER = {
     "giai": ("trai", "con ông em anh bạn cháu"),
     "túi": ("tối", "giờ rưỡi phút buổi chiều"),
     "mô": ("đâu", "chi"),
+    "lọi": ("sai", "nói ghi viết điền đọc nghe nhập khai"),
 }
 _BEFORE = {
     "giả": ("trả", "góp lại nợ hết xong gốc đều dần lãi lương đủ dứt cả trước từng vốn"),
     "túi": ("tối", "qua nay mai mốt hôm bựa bữa"),
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
     "mô": ("đâu", "phải có"),
+    "chi": ("gì", "nữa"),
 }
 
 

@@ -30,12 +30,14 @@ def _of_paper(scene: Scene, best: Hypothesis, step: Step) -> bool:
         return False
     begin, end = words.clause_begin(step.start), words.clause_end(step.start)
     beside = [at for at in range(begin, end) if not step.start <= at < step.end]
+    alone = not any(other is not step and begin <= other.start < end for other in best.steps)
+    if alone and any(words.says(at, *_BUSY) and scene.marks.at(words, at - 1, Mark.OTHERS) for at in beside):
+        return True  # "bả | mắc đi chùa bữa thứ năm rồi"
     deeds = [at for at in beside if scene.marks.at(words, at, Mark.PAPER_DEED)]
     done = any(words.says(at, "rồi", "mất") for at in beside)
     done = done and not any(scene.marks.at(words, at, Mark.OTHERS) for at in beside)
     known = scene.field_of(step)
     asked = known is not None and scene.waits_for(known.index)
-    alone = not any(other is not step and begin <= other.start < end for other in best.steps)
     return (
         bool(deeds)
         and done
@@ -54,6 +56,8 @@ def _means_nothing(scene: Scene, at: int) -> bool:
     )
 
 
+_BUSY = ("mắc", "bận", "kẹt")
+"""What keeps somebody away tells of no talk with them."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

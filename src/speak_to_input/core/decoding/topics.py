@@ -11,13 +11,16 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.vi.text import Words
 
-_BEHIND: dict[Cue, Callable[[str, str], Command]] = {Cue.CLEAR: Clear, Cue.READ: Read, Cue.READ_ALL: Read}
+_BEHIND: dict[Cue, Callable[[str, str], Command]] = {
+    Cue.CLEAR: Clear, Cue.CLEAR_ALL: Clear, Cue.READ: Read, Cue.READ_ALL: Read
+}  # fmt: skip
 _OF_THE_FORM = frozenset({Cue.NEXT, Cue.BACK, Cue.TOP, Cue.BOTTOM, Cue.CHECK})
 """They are about the form itself, and so about nothing else that is named behind them."""
 _BEFORE_OBJECT = ("lại", "giúp", "giùm", "dùm", "hộ", "cái", "con", "chiếc", "cuốn", "quyển", "tấm")
 _ADDRESSED = 3
 _NAMED = 0.55
 _NAME_BEFORE = 3
+_WHOLLY = ("hết", "sạch", "trắng")
 _ALL = ("hết", "tất", "toàn", "cả", "tóm")
 
 
@@ -36,6 +39,8 @@ def after_topic(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float
         return []
     if mark.cue is Cue.READ_ALL and says_all(scene.words, h.open_end, mark.end):
         return []
+    if mark.cue is Cue.CLEAR_ALL and not scene.words.says(at + 1, *_WHOLLY):
+        return []  # "ghi chú | xóa hết trơn" is of that field, "… | làm lại từ đầu" of the form
     heard = scene.said(h.open_start, mark.end)
     command = Held(heard) if h.negated else make(scene.fields[h.open].name, heard)
     step = Step(command, h.open_start, mark.end, gain=gain)
