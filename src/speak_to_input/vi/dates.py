@@ -111,10 +111,12 @@ def _inside_number(words: Words, at: int) -> bool:
 def is_called_a_day(words: Words, at: int) -> bool:
     """Whether what stands before token `at` calls the number there a day of the month.
 
-    As in "về ngày | 27" and in "từ ngày 26 đến | 27".
+    As in "về ngày | 27", in "từ ngày 26 đến | 27" and in "từ | hăm bảy tới ba mươi".
     """
     if not 0 < at < len(words.tokens) or words.tokens[at].mark:
         return False
+    if words.says(at, "hăm") and words.says(at - 1, "từ", "bữa"):
+        return True
     if words.says(at - 1, "ngày"):
         return not words.says(at - 2, "số", "mấy") and not numerals(words, at - 2)
     before = at - 2
@@ -122,7 +124,7 @@ def is_called_a_day(words: Words, at: int) -> bool:
         before -= 1
     return (
         before < at - 2
-        and words.says(before, "ngày", "mùng", "mồng")
+        and (words.says(before, "ngày", "mùng", "mồng") or words.says(before + 1, "hăm"))
         and not words.says(before - 1, "số", "mấy")
     )
 

@@ -10,14 +10,19 @@ _ALWAYS = {
     "bựa": "bữa", "hấn": "hắn", "gòi": "rồi", "giồi": "rồi", "dìa": "về", "dợ": "vợ", "dẫy": "vậy", "nẫu": "họ",
     "giời": "trời", "ôông": "ông", "eng": "anh", "chơ": "chứ", "nỏ": "không", "cấy": "cái", "khôn": "không",
     "gấy": "vợ", "dôn": "chồng", "nhôông": "chồng", "nhớn": "lớn", "bẩu": "bảo", "vưỡn": "vẫn", "tau": "tui",
+    "choa": "tui", "nàm": "làm", "nuôn": "luôn", "nại": "lại", "nấy": "lấy", "nãi": "lãi", "nương": "lương",
 }  # fmt: skip
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
     "cấy": "lúa ghép mạ cày đi thợ gieo trồng nuôi mùa",
+    "nãi": "chuối cau buồng nải",
+    "nương": "rẫy ruộng trồng phát cô bà tựa nhờ",
+    "nấy": "ai người của",
     "tau": "ca bien hoa lua thuy dien mua ve dong",
     "khôn": "ngoan lanh khéo hồn càn tinh rất đã hơn",
 }
 _AFTER = {
+    "nà": ("là", "tôi tui em cháu tên bác nó đây mình nhà"),
     "giai": ("trai", "con ông em anh bạn cháu"),
     "túi": ("tối", "giờ rưỡi phút buổi chiều"),
     "mô": ("đâu", "chi"),
@@ -29,6 +34,7 @@ _BEFORE = {
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
     "mô": ("đâu", "phải có"),
     "chi": ("gì", "nữa"),
+    "chớ": ("chứ", "không hông hổng hong chẳng nỏ phải gì còn sao"),
 }
 
 

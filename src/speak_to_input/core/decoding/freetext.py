@@ -59,7 +59,7 @@ _TURNS = (Cue.NEXT, Cue.BACK)
 _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
 _INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
-_ALSO_SYLLABLES, _PLACE_NAME = frozenset({"chi", "mô", "sao"}), 2
+_ALSO_SYLLABLES, _PLACE_NAME = frozenset({"chi", "mô", "sao", "mấy"}), 2
 
 
 class FreeText(NamedTuple):

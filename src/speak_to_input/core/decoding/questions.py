@@ -192,4 +192,21 @@ def is_told(words: Words, at: int) -> bool:
 
 
 _CALLING = ("gọi", "điện", "phôn", "nhắn", "chat")
-_ASKED_BY = ("khách", "hàng", "lên", "tới", "đến", "vô", "vào", "ổng", "bả", "ảnh", "họ", "yếu", "điện")
+_ASKED_BY = (
+    "khách",
+    "hàng",
+    "quầy",
+    "nhánh",
+    "mail",
+    "lên",
+    "tới",
+    "đến",
+    "vô",
+    "vào",
+    "ổng",
+    "bả",
+    "ảnh",
+    "họ",
+    "yếu",
+    "điện",
+)
