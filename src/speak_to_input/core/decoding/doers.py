@@ -70,6 +70,9 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
     while verb < end + _MOST_SO and words.says(verb, *_SO):
         verb += 1
     lead = _lead(words, at)
+    if _is_reached(words, at):
+        yield from (Doer(at, end, end, known.index, at) for known, roles in fields if _CUSTOMER in roles)
+        return
     if verb >= len(words) or (words.tokens[verb].mark and verb == end):
         return
     named = {
@@ -88,8 +91,42 @@ def _at(spoken: Utterance, fields: list[tuple[Known, tuple[str, ...]]], at: int,
             yield Doer(at, end, behind, known.index, lead)
 
 
+def _is_reached(words: Words, at: int) -> bool:
+    """As in "hôm qua tui gọi điện cho bà | Nguyễn Thị Hoè": who is called by the one who speaks is no clerk."""
+    begin = _title(words, at)
+    called = words.says(begin - 1, *_REACHES) and any(words.says(place, "cho") for place in range(begin, at))
+    before = range(words.clause_begin(begin - 1), begin - 1)
+    return called and not any(words.says(place, *_CALLERS) for place in before)
+
+
+_CUSTOMER = "tên khách hàng"
+_REACHES = ("gọi", "điện", "thoại", "phôn", "video", "nhắn", "tin", "zalo", "mail", "email")
+_CALLERS = (
+    "khách",
+    "họ",
+    "ổng",
+    "bả",
+    "ảnh",
+    "chỉ",
+    "nó",
+    "hắn",
+    "anh",
+    "chị",
+    "cô",
+    "chú",
+    "bác",
+    "ông",
+    "bà",
+    "sẽ",
+)
+
+
+def _title(words: Words, at: int) -> int:
+    while at > 0 and words.says(at - 1, *_BETWEEN) and not words.tokens[at].mark:
+        at -= 1
+    return at
+
+
 def _lead(words: Words, at: int) -> int:
-    begin = at
-    while begin > 0 and words.says(begin - 1, *_BETWEEN) and not words.tokens[begin].mark:
-        begin -= 1
+    begin = _title(words, at)
     return begin - 1 if words.says(begin - 1, *_LEADING) and not words.tokens[begin].mark else at
