@@ -85,10 +85,10 @@ _BEYOND_TWELVE = ("ba", "bốn", "sáu", "bảy", "bẩy", "tám")
 
 def days(words: Words, at: int) -> list[Count]:
     """Days of a month at token `at`, with the word that says it is no lunar one: "hăm tám | tây"."""
-    return [replace(c, end=after_calendar(words, c.end)) for c in small_counts(words, at, 1, 31)]
+    return [replace(c, end=after_sun(words, c.end)) for c in small_counts(words, at, 1, 31)]
 
 
-def after_calendar(words: Words, end: int) -> int:
+def after_sun(words: Words, end: int) -> int:
     """The end of a day with the name of the common calendar behind it; in "ngõ 15 | Tây Sơn" it names a place."""
     if words.says(end, "dương") and words.says(end + 1, "lịch"):
         return end + 2
@@ -98,21 +98,8 @@ def after_calendar(words: Words, end: int) -> int:
 
 
 _BEHIND_DAY = (
-    "tháng",
-    "tới",
-    "đến",
-    "năm",
-    "này",
-    "ni",
-    "là",
-    "thì",
-    "nghe",
-    "nghen",
-    "nha",
-    "hấy",
-    "em",
-    "tui",
-)
+    "tháng", "tới", "đến", "năm", "này", "ni", "là", "thì", "nghe", "nghen", "nha", "hấy", "em", "tui",
+)  # fmt: skip
 
 
 def months(words: Words, at: int) -> list[Count]:

@@ -5,15 +5,7 @@ Days said relative to today are in relative_dates, which builds on this.
 
 from dataclasses import replace
 
-from speak_to_input.vi.calendar_words import (
-    Count,
-    after_calendar,
-    days,
-    full_year,
-    months,
-    small_counts,
-    years,
-)
+from speak_to_input.vi.calendar_words import Count, after_sun, days, full_year, months, small_counts, years
 from speak_to_input.vi.date_steps import WEEK_STEPS, step_at
 from speak_to_input.vi.lines import MONTH, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
@@ -277,7 +269,7 @@ def _by_the_sun(words: Words, reading: Reading[DateValue]) -> Reading[DateValue]
     lunar = words.says(reading.end, "âm") and words.says(reading.end + 1, "lịch")
     if lunar:
         return _lunar(replace(reading, end=reading.end + 2), 0.45)
-    return replace(reading, end=after_calendar(words, reading.end))
+    return replace(reading, end=after_sun(words, reading.end))
 
 
 def _lunar(reading: Reading[DateValue], share: float) -> Reading[DateValue]:

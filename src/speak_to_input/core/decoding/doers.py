@@ -102,23 +102,8 @@ def _is_reached(words: Words, at: int) -> bool:
 _CUSTOMER = "tên khách hàng"
 _REACHES = ("gọi", "điện", "thoại", "phôn", "video", "nhắn", "tin", "zalo", "mail", "email")
 _CALLERS = (
-    "khách",
-    "họ",
-    "ổng",
-    "bả",
-    "ảnh",
-    "chỉ",
-    "nó",
-    "hắn",
-    "anh",
-    "chị",
-    "cô",
-    "chú",
-    "bác",
-    "ông",
-    "bà",
-    "sẽ",
-)
+    "khách", "họ", "ổng", "bả", "ảnh", "chỉ", "nó", "hắn", "anh", "chị", "cô", "chú", "bác", "ông", "bà", "sẽ",
+)  # fmt: skip
 
 
 def _title(words: Words, at: int) -> int:

@@ -23,23 +23,8 @@ def long_since(words: Words, end: int) -> bool:
 
 
 _COURTESY = (
-    "ạ",
-    "á",
-    "nha",
-    "nhé",
-    "nhá",
-    "nghe",
-    "nghen",
-    "hấy",
-    "hí",
-    "hè",
-    "đó",
-    "đấy",
-    "nè",
-    "tề",
-    "nờ",
-    "dạ",
-)
+    "ạ", "á", "nha", "nhé", "nhá", "nghe", "nghen", "hấy", "hí", "hè", "đó", "đấy", "nè", "tề", "nờ", "dạ",
+)  # fmt: skip
 _BORROWING = ("vay", "mượn", "trả", "góp")
 _LENDING = (*_BORROWING, "trong", "hạn", "là", "lấy", "chọn")
 _NUMBER = 5

@@ -193,20 +193,6 @@ def is_told(words: Words, at: int) -> bool:
 
 _CALLING = ("gọi", "điện", "phôn", "nhắn", "chat")
 _ASKED_BY = (
-    "khách",
-    "hàng",
-    "quầy",
-    "nhánh",
-    "mail",
-    "lên",
-    "tới",
-    "đến",
-    "vô",
-    "vào",
-    "ổng",
-    "bả",
-    "ảnh",
-    "họ",
-    "yếu",
+    "khách", "hàng", "quầy", "nhánh", "mail", "lên", "tới", "đến", "vô", "vào", "ổng", "bả", "ảnh", "họ", "yếu",
     "điện",
-)
+)  # fmt: skip
