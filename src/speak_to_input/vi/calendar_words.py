@@ -102,6 +102,27 @@ _BEHIND_DAY = (
 )  # fmt: skip
 
 
+def is_called_a_day(words: Words, at: int) -> bool:
+    """Whether what stands before token `at` calls the number there a day of the month.
+
+    As in "về ngày | 27", in "từ ngày 26 đến | 27" and in "từ | hăm bảy tới ba mươi".
+    """
+    if not 0 < at < len(words.tokens) or words.tokens[at].mark:
+        return False
+    if words.says(at, "hăm") and words.says(at - 1, "từ", "bữa"):
+        return True
+    if words.says(at - 1, "ngày"):
+        return not words.says(at - 2, "số", "mấy") and not numerals(words, at - 2)
+    before = at - 2
+    while words.says(at - 1, "đến", "tới") and before > 0 and numerals(words, before):
+        before -= 1
+    return (
+        before < at - 2
+        and (words.says(before, "ngày", "mùng", "mồng") or words.says(before + 1, "hăm"))
+        and not words.says(before - 1, "số", "mấy")
+    )
+
+
 def months(words: Words, at: int) -> list[Count]:
     """Months at token `at`, behind "tháng": giêng, tư, mười một, chạp, 10."""
     if words.says(at, "giêng"):
@@ -113,6 +134,16 @@ def months(words: Words, at: int) -> list[Count]:
     # Digits behind a month are of its year: "tháng ba | chín hai".
     found = [c for c in small_counts(words, at, 1, 12) if not _is_no_month(words, at, c.end)]
     return [replace(c, weight=max(c.weight, 0.8)) if c.end == at + 1 and c.value < 10 else c for c in found]
+
+
+def month_and_day(words: Words, at: int) -> list[tuple[Count, Count]]:
+    """A month at token `at` with its day behind it: "tháng ba ngày mồng năm"."""
+    found = []
+    for month in months(words, at + 1) if words.says(at, "tháng") else ():
+        begin = month.end + words.says(month.end, "ngày")
+        begin += words.says(begin, "mùng", "mồng")
+        found += [(month, day) for day in days(words, begin) if begin > month.end]
+    return found
 
 
 def _by_pieces(words: Words, at: int, apart: bool, marked: bool) -> list[Count]:

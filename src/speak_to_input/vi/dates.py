@@ -5,7 +5,17 @@ Days said relative to today are in relative_dates, which builds on this.
 
 from dataclasses import replace
 
-from speak_to_input.vi.calendar_words import Count, after_sun, days, full_year, months, small_counts, years
+from speak_to_input.vi.calendar_words import (
+    Count,
+    after_sun,
+    days,
+    full_year,
+    is_called_a_day,
+    month_and_day,
+    months,
+    small_counts,
+    years,
+)
 from speak_to_input.vi.date_steps import WEEK_STEPS, step_at
 from speak_to_input.vi.lines import MONTH, comes, noted
 from speak_to_input.vi.numerals import Role, numerals
@@ -98,27 +108,6 @@ def _month_behind(words: Words, day: int, at: int, sure: float) -> list[Reading[
 def _inside_number(words: Words, at: int) -> bool:
     """Whether a numeral stands right before token `at`."""
     return at > 0 and not words.tokens[at].mark and bool(numerals(words, at - 1))
-
-
-def is_called_a_day(words: Words, at: int) -> bool:
-    """Whether what stands before token `at` calls the number there a day of the month.
-
-    As in "về ngày | 27", in "từ ngày 26 đến | 27" and in "từ | hăm bảy tới ba mươi".
-    """
-    if not 0 < at < len(words.tokens) or words.tokens[at].mark:
-        return False
-    if words.says(at, "hăm") and words.says(at - 1, "từ", "bữa"):
-        return True
-    if words.says(at - 1, "ngày"):
-        return not words.says(at - 2, "số", "mấy") and not numerals(words, at - 2)
-    before = at - 2
-    while words.says(at - 1, "đến", "tới") and before > 0 and numerals(words, before):
-        before -= 1
-    return (
-        before < at - 2
-        and (words.says(before, "ngày", "mùng", "mồng") or words.says(before + 1, "hăm"))
-        and not words.says(before - 1, "số", "mấy")
-    )
 
 
 def _may_be_day(words: Words, at: int) -> bool:
@@ -251,7 +240,9 @@ def _born(words: Words, at: int) -> bool:
 
 
 def _days_behind(words: Words, at: int) -> list[Reading[DateValue]]:
-    """The day and month that begin at token `at`: "ngày hai tháng chín", "mùng năm tháng tư"."""
+    """The day and month that begin at token `at`: "ngày hai tháng chín", "tháng tư ngày mùng năm"."""
+    if told := month_and_day(words, at):
+        return [Reading(Kind.DATE, 0, day.end, DateValue(day.value, month.value), 1.0) for month, day in told]
     begin = at + words.says(at, "ngày", "hôm")
     begin += words.says(begin, "mùng", "mồng")
     if begin == at or begin >= len(words.tokens):

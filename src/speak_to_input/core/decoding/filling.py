@@ -34,7 +34,7 @@ from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED, end_of_named
 from speak_to_input.core.persons import asks_relation
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.dates import is_called_a_day
+from speak_to_input.vi.calendar_words import is_called_a_day
 from speak_to_input.vi.number_ends import is_first
 from speak_to_input.vi.reading import Unit
 

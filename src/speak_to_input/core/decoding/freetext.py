@@ -55,6 +55,8 @@ _HESITATIONS = (
 _OF_Y = ("kiến", "thứ", "tưởng", "định", "muốn", "nguyện", "nghĩa", "thức", "chí", "đồ", "là")
 """Behind "ý" these make a word of it."""
 _DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
+_TO_PROVINCE = 2
+"""Commas of an address that is told up to its province or district."""
 _TURNS = (Cue.NEXT, Cue.BACK)
 _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
@@ -92,6 +94,12 @@ class FreeTexts:
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._numbers = frozenset(
             r.start for each in found.readings for r in each if r.kind is Kind.NUMBER and r.end == r.start + 1
+        )
+        self._addressed = frozenset(
+            r.end
+            for each in found.readings
+            for r in each
+            if r.kind is Kind.ADDRESS and r.sure > w.CLEAR_VALUE and str(r.value).count(",") >= _TO_PROVINCE
         )
         self._turns = frozenset(
             at
@@ -234,6 +242,8 @@ class FreeTexts:
         return most
 
     def _ends_at(self, at: int, kind: FieldKind) -> bool:
+        if kind is FieldKind.ADDRESS and at in self._addressed:
+            return True  # "…, huyện Đông Hải, tỉnh Bạc Liêu, | lên đây một mình nên …"
         return kind is FieldKind.PERSON or (kind is FieldKind.COMPANY and ends_company(self._words, at))
 
     def exactly(self, start: int, end: int, known: Known) -> FreeText:
