@@ -8,6 +8,7 @@ from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.options import option_names, sides_of
+from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
@@ -56,6 +57,8 @@ def named_choices(
         for o in choices
     ]
     for found, option in zip(names, choices, strict=True):
+        if option.value in language.particles and option.value not in syllables(option.label):
+            found.pop((option.value,), None)  # "nha" for "Địa chỉ nhà" is what people end a sentence with
         for phrase in _sides_named(option, language, kin=kin):
             found.setdefault(phrase, _SIDE)
         for phrase in (*_object_first(option), *_graded_first(option, of_names)):

@@ -10,6 +10,8 @@ from speak_to_input.vi.reading import DateTimeValue, DateValue, Kind, Reading
 
 _IMPOSSIBLE_DAY = 0.45
 """How well a day fits that the page will not take: named it is written, and the page says why not."""
+_BORN_LATELY = 0.8
+"""How well a day of this year is one of birth: children are registered, others are older."""
 
 
 _WITHOUT_TIME = 0.4
@@ -94,7 +96,8 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
     day = said.whole()
     if day is not None:
         if not _possible(slot, day, today):
-            return Value(day.isoformat(), _IMPOSSIBLE_DAY)
+            born = slot.lean is Lean.ASK and day <= today and said.relative is None
+            return Value(day.isoformat(), _BORN_LATELY if born else _IMPOSSIBLE_DAY)
         long_ago = (today - day).days > _AGE_OF_ADULTS and slot.lean is not Lean.ASK
         to_come = day > today and slot.lean is Lean.PAST
         return Value(day.isoformat(), _LONG_AGO if long_ago else _TO_COME if to_come else 1.0)

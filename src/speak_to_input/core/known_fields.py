@@ -27,7 +27,7 @@ from speak_to_input.core.options import (
 )
 from speak_to_input.core.quantities import Size
 from speak_to_input.core.slot_of import slot_of
-from speak_to_input.core.slots import LAST_YEAR, Slot
+from speak_to_input.core.slots import Slot
 from speak_to_input.core.values import TAKES
 from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind
@@ -42,7 +42,7 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 _RECEIVING = frozenset({"hưởng", "nhận"})
 _DEALS = "khach"
-_FIRM = frozenset({"ty", "nghiep", "company"})
+_FIRM = frozenset({"ty", "nghiep", "company", "ben"})
 _FREE = frozenset(
     {
         FieldKind.TEXT,
@@ -50,6 +50,7 @@ _FREE = frozenset(
         FieldKind.PERSON,
         FieldKind.COMPANY,
         FieldKind.ADDRESS,
+        FieldKind.BANK,
         FieldKind.DURATION,
     }
 )
@@ -206,7 +207,7 @@ def _takes(known: Known) -> frozenset[Kind]:
     own = TAKES.get(known.kind, frozenset())
     if known.kind is FieldKind.PERSON and not _FIRM.isdisjoint(known.label_words):
         own |= {Kind.COMPANY}  # "Tên người gửi / công ty"
-    if known.kind is FieldKind.NUMBER and known.slot.maximum == LAST_YEAR:
+    if known.kind is FieldKind.NUMBER and known.slot.of_years:
         own |= {Kind.DATE}  # a year alone
     if not known.choices:
         return own

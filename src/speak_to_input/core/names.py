@@ -103,7 +103,11 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     bare = _SPOKEN_TO.sub(r"\1 \2", _BRACKETED.sub(" ", label).replace("&", " và "))
     ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
     if _FIGURES.search(bare):
-        ways.append(_FIGURES.sub(lambda found: speak_number(int(found[0])), bare))
+        said = _FIGURES.sub(lambda found: speak_number(int(found[0])), bare)
+        ways += [
+            said,
+            *([said[:-3] + "tư"] if said.casefold() == "thứ bốn" else []),
+        ]  # "Thứ 4" is a Wednesday
     ways += units_said(bare)
     ways += spelled_out(bare)
     ways += [f"{bare.split()[0]} {short}" for short in _SHORT_BESIDE.findall(label) if bare.split()]

@@ -126,17 +126,19 @@ def _measures(scene: Scene, step: Step, skipped: tuple[int, ...]) -> bool:
         return not step.bare  # a box by its name: "hôm đó | đi xe hơi"
     if known.kind in _DAYS and not all(scene.words[at].toned in _MEETING for at in skipped):
         return False
-    measured = (
-        known.kind in _MEASURED or bool(known.spans) or (known.kind is FieldKind.MONEY and not step.bare)
-    )
+    # "nộp trước | ba triệu" where a sum is asked for that is "nộp lần đầu"
+    named = not step.bare or any(scene.words[at].folded in known.label_words for at in skipped)
+    measured = known.kind in _MEASURED or bool(known.spans) or (known.kind is FieldKind.MONEY and named)
     return measured and fill.score >= (_SURELY_A_SPAN if known.spans else _SURELY)
 
 
 def _counts(scene: Scene, best: Hypothesis) -> bool:
-    """Whether a number with what the form counts is nearly all that is said: "tui hiến | bốn lần | rồi đó"."""
+    """Whether a number with what the form counts is nearly all that its clause says: "tui hiến | bốn lần | rồi đó"."""
     known = scene.field_of(best.steps[0]) if len(best.steps) == 1 else None
     counts = known is not None and (known.kind is FieldKind.NUMBER or known.slot.unit is not None)
-    return counts and len(best.skipped) <= _FEW_SKIPPED
+    clauses = scene.words.clauses() if counts else ()
+    own = next((range(*each) for each in clauses if best.steps[0].start in range(*each)), range(0))
+    return counts and sum(at in own for at in best.skipped) <= _FEW_SKIPPED
 
 
 _FEW_SKIPPED = 2

@@ -14,6 +14,7 @@ from speak_to_input.vi.reading import Unit
 
 LAST_YEAR = Decimal(2100)
 """Fields for a year take none beyond it."""
+_OLDEST_YEAR = 1900
 
 
 class Lean(Enum):
@@ -52,6 +53,12 @@ class Slot:
     """How many figures stand between the hyphens of that example: (4, 3) of "BC-2026-001"."""
     held: str = ""
     """What the field holds now: a time of day completes a day that is there already."""
+
+    @property
+    def of_years(self) -> bool:
+        """Whether its numbers are years: the page lets it hold nothing else."""
+        low, high = self.minimum, self.maximum
+        return low is not None and high is not None and _OLDEST_YEAR <= low <= high <= LAST_YEAR
 
 
 class Value(NamedTuple):

@@ -1,6 +1,7 @@
 """Which fields may take a reading, by what stands before it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.known_fields import Known
@@ -12,6 +13,8 @@ from speak_to_input.vi.text import Words
 _AT = ("ở", "tại", "bên", "của", "trong", "ghé", "đến", "qua")
 _FIRMS = ("công", "doanh", "hợp", "tập", "hộ", "cơ", "xí", "tổng")
 """What a firm's name begins with that is somebody's customer; a bank is rather where the money goes."""
+_LEAST_PRICE = 10_000
+"""Less than that pays for no piece of anything."""
 _YEAR = 12
 """Months."""
 
@@ -24,6 +27,9 @@ def takers_of(
     `beside`: all that may be read at the same token.
     """
     takers, span = vocabulary.taking(reading.kind), reading.value
+    few = isinstance(span, Decimal) and span < _LEAST_PRICE
+    if few and words.says(reading.end, "tờ", "cái", "chiếc", "tấm"):
+        return [known for known in takers if known.kind is not FieldKind.MONEY]  # "in | một ngàn tờ rơi"
     if reading.kind is Kind.COMPANY and (
         words.says(reading.start - 1, *_AT) or not words.says(reading.start, *_FIRMS)
     ):

@@ -50,7 +50,7 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             inside = (slot.minimum is None or number >= slot.minimum) and (
                 slot.maximum is None or number <= slot.maximum
             )
-            if slot.maximum == LAST_YEAR and not inside:
+            if slot.of_years and not inside:
                 return None
             return Value(_plain(number), 0.9) if inside else Value(_plain(number), 0.6, Doubt.OUT_OF_RANGE)
         case Kind.PERCENT, Decimal() as number if slot.kind is FieldKind.PERCENT or slot.maximum == 100:
@@ -58,9 +58,9 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.DURATION, Duration() if slot.unit is not None:
             return _duration(slot, reading, today)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
-            return Value(str(year), 0.9) if slot.maximum == LAST_YEAR else None  # "năm một chín tám bảy"
+            return Value(str(year), 0.9) if slot.of_years else None  # "năm một chín tám bảy"
         case Kind.DIGITS, str(digits) if not digits.startswith("0") and len(digits) <= 9:
-            late = slot.maximum == LAST_YEAR and Decimal(digits) > LAST_YEAR
+            late = slot.of_years and Decimal(digits) > LAST_YEAR
             return None if late else Value(digits, 0.4)
     return None
 
@@ -240,7 +240,7 @@ def _month(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case Kind.DATE, DateValue() as said:
             if (day := said.whole()) is not None:
-                return Value(f"{day:%Y-%m}", 0.6)
+                return Value(f"{day:%Y-%m}", 0.6 if said.relative is None else 0.3)  # "thứ hai" is no month
             if said.month is not None:
                 return Value(f"{said.year or today.year:04}-{said.month:02}", 1.0)
     return None

@@ -13,6 +13,7 @@ from speak_to_input.core.form_names import button_names, section_names, title_na
 from speak_to_input.core.forms import Field, Form
 from speak_to_input.core.kinds import FieldKind, asks_place, in_company, kind_of, unlisted
 from speak_to_input.core.known_fields import Known, Place, known_field, takers
+from speak_to_input.core.label_sides import Side, label_sides
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.names import WordWeights, label_phrases, names_of, spoken_labels
 from speak_to_input.core.pairs import boxes, moments, over, ranges, routes, year_month
@@ -66,6 +67,8 @@ class Vocabulary:
     """Pairs of which the first is said first: days of a range, from and to."""
     sorts: dict[int, Sort]
     """Lists that divide a choice of another list, with that choice."""
+    sides: dict[int, Side]
+    """Fields that are of somebody by the end of their labels: "Năm sinh của mẹ"."""
     rates: frozenset[str]
     """Folded words of time, and for people, by which a sum is asked: "Giá thuê (triệu đồng/tháng)"."""
     by_kind: dict[Kind, tuple[Known, ...]]
@@ -208,6 +211,7 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
         moments=moments(known),
         orders=(*spans, *ways),
         sorts=sorts(known),
+        sides=label_sides(known, language.sides),
         rates=_rates(known),
         by_kind=takers(known, language),
     )

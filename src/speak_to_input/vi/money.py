@@ -8,6 +8,8 @@ from speak_to_input.vi.text import Words
 
 _EXACT = ("chẵn", "tròn")
 _FOREIGN = ("đô", "usd", "đô-la", "euro", "eur", "yên", "bảng", "$", "won", "tệ", "dollar", "dollars")
+_BOTTLED = ("nước", "rượu", "bia", "dầu", "xăng", "sữa", "mật", "mắm", "xe")
+"""What "chai", "lít" and "lốp" are of where they are no slang for sums."""
 _BIG = 10_000
 _LARGEST = 10**16
 # A bare number in words may be a sum in a money field: longer ones more likely.
@@ -61,8 +63,12 @@ def _sum(words: Words, at: int, begin: int, cardinal: Cardinal) -> Reading[int] 
         return None
     if named:
         sure = 1.0
-    elif counts_unit(words, end) and cardinal.shape is not Shape.SCALED:
-        return None
+    elif counts_unit(words, end) and (cardinal.shape is not Shape.SCALED or cardinal.value < _BIG):
+        return None  # "24 tháng", "một ngàn tờ"
+    elif cardinal.slang and (
+        words.says(end, *_BOTTLED) or (end == begin + 1 and not words.tokens[begin].has_digit)
+    ):
+        return None  # "hai | chai nước suối", "cho | chai"
     else:
         sure = _bare_sure(words, begin, cardinal)
     sure *= min(1.0, cardinal.weight + 0.15) if cardinal.weight > 0.6 else cardinal.weight

@@ -102,7 +102,8 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
             if step[0] == 0
             else -((today.weekday() - weekday) % 7 or 7)
         )
-        found.append(_said(today + timedelta(days=days_), step[1], 0.95))
+        over = step[1] - end > 1  # "chủ nhật vừa rồi" is no Sunday to come
+        found = [*([] if over else found), _said(today + timedelta(days=days_), step[1], 0.95)]
     return found
 
 

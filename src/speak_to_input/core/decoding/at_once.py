@@ -93,6 +93,15 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
     return [h.did(Step(command, at, mark.end, gain=gain), gain - cost)]
 
 
+def _only_closes(scene: Scene, at: int, end: int) -> bool:
+    """As in "đóng | luôn một năm", "trễ thì | đóng": paid or shut; a form is closed in a clause of its own."""
+    words = scene.words
+    if end - at > 1 or not words.says(at, "đóng"):
+        return False
+    rest = range(end, max(end, words.clause_end(at)))
+    return words.says(at - 1, "thì", "là") or not all(map(scene.texts.is_particle, rest))
+
+
 def _clears_again(scene: Scene, h: Hypothesis, mark: CueMark) -> bool:
     """As in "bỏ email đi, | xóa trắng": the field just emptied is meant, not the whole form."""
     last = h.steps[-1].command if h.steps else None
@@ -102,6 +111,8 @@ def _clears_again(scene: Scene, h: Hypothesis, mark: CueMark) -> bool:
 
 def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
     """Whether it is told of the deed rather than asked for it."""
+    if mark.cue is Cue.CANCEL and _only_closes(scene, at, mark.end):
+        return True
     if mark.cue in _SENDING and scene.words.says(at - 1, *_TOLD):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi"
     if mark.cue in _DEEDS and (done_already(scene, mark.end) or is_past(scene.words, at, scene.marks)):

@@ -33,10 +33,17 @@ from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
-_MOST_WORDS = {FieldKind.PERSON: 6, FieldKind.DURATION: 5, FieldKind.TEXT: 14, FieldKind.CHOICE: 6}
+_MOST_WORDS = {
+    FieldKind.PERSON: 6,
+    FieldKind.DURATION: 5,
+    FieldKind.TEXT: 14,
+    FieldKind.CHOICE: 6,
+    FieldKind.BANK: 5,
+}
 _FIRMS, _OF_A_FIRM = (("công", "ty"), ("doanh", "nghiệp"), ("hợp", "tác")), 9
-_BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON})
+_BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON, FieldKind.BANK})
 """Free text of a few words, in which no sum, day or number of another field stands."""
+_NO_NAME = ("ấy", "đó", "đấy", "số", "sđt")
 _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
@@ -195,6 +202,8 @@ class FreeTexts:
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
         if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING, "người"):
             return []  # "tên khách hàng, | còn | nhân viên phụ trách là …"
+        if known.kind is FieldKind.BANK and not (joined or self._words.says(at - 1, "là", "tên")):
+            return []  # "ngân hàng | làm trực tiếp"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
         if (
             behind
@@ -218,8 +227,11 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
-            if known.kind is FieldKind.PERSON and ends_in_capitals(self._words, at, end - 1):
-                break  # "Lê Thị Hoa | tài sản trị giá …"
+            if known.kind is FieldKind.PERSON and (
+                ends_in_capitals(self._words, at, end - 1)
+                or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
+            ):
+                break  # "Lê Thị Hoa | tài sản trị giá …", "bố đẻ anh | ấy Lò Văn Inh"
             if end - 1 > at:
                 gain -= cost_over(token.mark, known) + (w.TEXT_OVER_TURN if end - 1 in self._turns else 0.0)
                 gain -= w.TEXT_OVER_CHOICE if end - 1 in self._told else 0.0

@@ -36,6 +36,8 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return True
     if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
         return not spoken.waits_for(offer.field)  # "lệnh quốc tế" names no bank
+    if kind is FieldKind.ADDRESS and _is_rented(spoken, offer, at):
+        return True
     if kind is FieldKind.ADDRESS and is_where_bought(spoken.words, at):
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.ADDRESS and offer.end - at < w.WHOLE_PLACE:
@@ -61,6 +63,12 @@ def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
     if is_place(spoken.words, at) or deed or spoken.words.says(offer.end, *_SAYING):
         return True
     return spoken.is_choice(offer, at) or within.asks_within(spoken.found, at, offer.end)
+
+
+def _is_rented(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """As in "đang trọ ở | 27 Lê Lai": where somebody lives for now is not where he is registered."""
+    registered = {"thuong", "tru"} <= spoken.fields[offer.field].label_words
+    return registered and any(spoken.words.says(place, "trọ", "thuê") for place in range(max(0, at - 3), at))
 
 
 def _is_no_term(spoken: Utterance, offer: Offer, at: int) -> bool:

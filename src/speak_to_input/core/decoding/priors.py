@@ -32,7 +32,7 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED
-from speak_to_input.core.persons import asks_relation
+from speak_to_input.core.persons import asks_relation, owner
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
 
@@ -42,12 +42,14 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     known = scene.fields[offer.field]
     beside = 0.0
     if offer.option:
-        if scene.people.is_told_of_last(at) and asks_relation(known) and _is_of_last(scene, known):
+        of_last = scene.people.is_told_of_last(at) and _is_of_last(scene, known)
+        if asks_relation(known) and (of_last or _is_of_speaker(scene, h, offer, at)):
             return w.SAME_PERSON
         if (
             is_rest_of_choice(scene, h, at, offer)
             or _is_over(scene, known, at)
             or _is_lacked(scene, known, at)
+            or (asks_relation(known) and _tells_whose(scene, at, offer.end))
         ):
             return -w.NOT_A_VALUE
         beside = w.LISTED if lists(scene, h, known, at) else bears_out(scene, h, known, at)
@@ -94,6 +96,29 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
         - scene.stranger(h, known, at)
         - scene.referents.cost(known, at, offer.end)
     )
+
+
+def _is_of_speaker(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
+    """As in "tôi là | mẹ cháu", "tôi là Vi Văn Đoàn | bố cháu": what the one who speaks is to the other.
+
+    Where the relation is somebody else's by the form, its label must name that other: "mẹ bé" and "Quan hệ với bé".
+    """
+    known = scene.fields[offer.field]
+    person = owner(scene.fields, known.index)
+    name = h.steps[-1] if h.steps and h.steps[-1].end == at else None
+    behind = range(offer.end, min(offer.end + _OWNER_NEAR, len(scene.words)))
+    named = any(scene.words[place].folded in known.label_words for place in behind)
+    own = named or (person is not None and person.principal)
+    return own and (scene.introduces_self(at) or (name is not None and scene.introduces_self(name.start)))
+
+
+def _tells_whose(scene: Scene, at: int, end: int) -> bool:
+    """As in "bạn của | người vay", "| mẹ cháu sinh năm 1999": whose friend, whose year of birth, and no relation."""
+    behind = range(end, min(end + _OWNER_NEAR, len(scene.words)))
+    asked = {m.field for place in behind for m in scene.found.mentions[place] if m.strength > w.LIST_NAMED}
+    kin = scene.people.says(at - 1, "kin") and scene.words.says(at, "người", "bên", "chủ")
+    whose = kin or scene.words.says(at - 1, "của")
+    return whose or any(scene.of_side(scene.fields[field], end) > 0 for field in asked)
 
 
 def _is_lacked(scene: Scene, known: Known, at: int) -> bool:

@@ -187,6 +187,8 @@ def is_told(words: Words, at: int) -> bool:
         return words.says(at - 1, "cho", "của", "với")
     if not words.says(at, "hỏi"):
         return False
+    if words.says(at - 1, "đám", "lễ", "dạm", "ăn"):
+        return True  # "mới làm đám | hỏi": who is engaged asks nothing
     called = (p for p in range(max(0, at - _REACH), at) if words.says(p, "khách"))
     return words.says(at - 1, *_ASKED_BY) or any(words.says(p + 1, *_CALLING) for p in called)
 

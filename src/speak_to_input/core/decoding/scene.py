@@ -19,6 +19,7 @@ from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.questions import asked_at, is_told, musing_at, only_stresses
 from speak_to_input.core.decoding.spoken_of import Spoken, spoken_of
 from speak_to_input.core.forms import Form
+from speak_to_input.core.label_sides import fits_side, side_before
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 
@@ -189,6 +190,15 @@ class Scene(Around):
         if any(known.index == end and h.filled >> start & 1 for start, end in self.vocabulary.orders):
             return 0.0  # "từ Hải Phòng | vô Cần Thơ": the second of two comes behind the first
         return -w.IN_SCOPE if any(self.fields[other].section == h.scope for other in others) else 0.0
+
+    def of_side(self, known: Known, end: int) -> int:
+        """1 where the label ends with the person spoken of last before token `end`, -1 where with another one."""
+        own = self.vocabulary.sides
+        return fits_side(known, own, side_before(self.words, end, frozenset(own.values()))) if own else 0
+
+    def introduces_self(self, at: int) -> bool:
+        """As in "tôi là | …": the one who speaks tells who that is."""
+        return self.words.says(at - 1, "là") and self.people.says(at - 2, "self")
 
     @cached_property
     def _out_of_view(self) -> frozenset[int]:

@@ -78,7 +78,8 @@ def no_place(words: Words, at: int) -> bool:
     """As in "liên hệ bằng | điện thoại", "liên hệ | đến lúc mười giờ": by what or when, and nowhere."""
     when = at + words.says(at, "đến", "tới", "vào")
     by = words.says(at, "bằng") and any(words.says(p, *_CALLING) for p in range(max(0, at - _FEW), at))
-    return by or words.says(at - 1, "bằng") or words.says(when, "lúc", "hồi", "khi")
+    court = words.says(at, "tòa") and words.says(at + 1, "án", "ly", "li", "xử")
+    return by or court or words.says(at - 1, "bằng") or words.says(when, "lúc", "hồi", "khi")
 
 
 _FEW = 3
