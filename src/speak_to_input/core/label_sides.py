@@ -52,10 +52,3 @@ def _ending(words: Words, end: int, sides: frozenset[Side]) -> tuple[Side, int] 
         if len(phrase) <= end and all(words.says(end - len(phrase) + k, w) for k, w in enumerate(phrase))
     ]
     return min(found, key=lambda each: each[1], default=None)
-
-
-def fits_side(known: Known, own: dict[int, Side], told: Side | None) -> int:
-    """1 where the field is of the one spoken of, -1 where it is of another one."""
-    if told is None or known.index not in own:
-        return 0
-    return 1 if own[known.index] == told else -1

@@ -9,11 +9,10 @@ from speak_to_input.core.forms import Field, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import measure_of
-from speak_to_input.core.slots import LAST_YEAR, Lean, Slot
+from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, Lean, Slot
 from speak_to_input.vi.text import Words, read_words
 
 _CLEAR_LEAN = 0.8
-_FIRST_YEAR = Decimal(1900)
 _LONGEST_PATTERN = 60
 """A page's longer pattern is not run: a stranger's expression may take for ever."""
 
@@ -30,7 +29,7 @@ def slot_of(
         size=language.units.size_of(measure),
         scale=money_scale(field) if kind is FieldKind.MONEY else 1,
         lean=_lean(field, kind, language),
-        minimum=_number(field.minimum) or (_FIRST_YEAR if _asks_year(field, kind) else None),
+        minimum=_number(field.minimum) or (FIRST_YEAR if _asks_year(field, kind) else None),
         maximum=_number(field.maximum) or (LAST_YEAR if _asks_year(field, kind) else None),
         earliest=day_of(field.minimum),
         latest=day_of(field.maximum),

@@ -12,9 +12,8 @@ from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.quantities import Size
 from speak_to_input.vi.reading import Unit
 
-LAST_YEAR = Decimal(2100)
-"""Fields for a year take none beyond it."""
-_OLDEST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = Decimal(1900), Decimal(2100)
+"""Fields for a year take none before and none beyond these."""
 
 
 class Lean(Enum):
@@ -58,7 +57,7 @@ class Slot:
     def of_years(self) -> bool:
         """Whether its numbers are years: the page lets it hold nothing else."""
         low, high = self.minimum, self.maximum
-        return low is not None and high is not None and _OLDEST_YEAR <= low <= high <= LAST_YEAR
+        return low is not None and high is not None and FIRST_YEAR <= low <= high <= LAST_YEAR
 
 
 class Value(NamedTuple):

@@ -19,7 +19,7 @@ from speak_to_input.core.decoding.places import places_of
 from speak_to_input.core.decoding.questions import asked_at, is_told, musing_at, only_stresses
 from speak_to_input.core.decoding.spoken_of import Spoken, spoken_of
 from speak_to_input.core.forms import Form
-from speak_to_input.core.label_sides import fits_side, side_before
+from speak_to_input.core.label_sides import side_before
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known, Vocabulary
 
@@ -194,7 +194,8 @@ class Scene(Around):
     def of_side(self, known: Known, end: int) -> int:
         """1 where the label ends with the person spoken of last before token `end`, -1 where with another one."""
         own = self.vocabulary.sides
-        return fits_side(known, own, side_before(self.words, end, frozenset(own.values()))) if own else 0
+        told = side_before(self.words, end, frozenset(own.values())) if known.index in own else None
+        return 0 if told is None else 1 if told == own[known.index] else -1
 
     def introduces_self(self, at: int) -> bool:
         """As in "tôi là | …": the one who speaks tells who that is."""
