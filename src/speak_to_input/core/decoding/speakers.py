@@ -98,7 +98,7 @@ _CALLING = (
     *TITLES,
     *(
         "tên", "là", "con", "gái", "trai", "vợ", "chồng", "mẹ", "má", "bố", "ba", "cha", "em", "cháu", "bạn",
-        "dì"
+        "dì", "o", "mệ", "ả", "mụ"
     ),
     *(
         "cậu", "mợ", "thím", "út", "dâu", "rể", "ruột", "họ", "của", "tôi", "tui", "mình", "ảnh", "chỉ",
