@@ -168,6 +168,8 @@ def compile_form(form: Form, language: Language) -> Vocabulary:
             aliases = (*aliases, "địa chỉ")
         if index in main and kinds[index] is FieldKind.PERSON and entry.label_words & _NAME_WORDS:
             aliases = (*aliases, *_OWN_NAME)
+        if kinds[index] is FieldKind.DATETIME and (done := _AT_A_TIME.fullmatch(field.label.strip().lower())):
+            aliases = (*aliases, *(f"{unit} {done[at]}" for unit in ("giờ", "ngày") for at in (1, 2)))
         names = names_of(
             field.name, spoken[index], language.synonyms, aliases, weight, language.kind_words, entry.kind
         )
@@ -272,6 +274,8 @@ _HOUR = frozenset({"gio", "tieng"})
 _PER = re.compile(r"(?:/|mỗi |một |hằng |hàng )\s*(\w+)")
 
 
+_AT_A_TIME = re.compile(r"((\w+)(?: \w+)*) lúc")
+"""As in "Nhận xe lúc": it is asked for "giờ nhận" and "ngày nhận xe"."""
 _ASKS_HOW_MANY = {"so", "luong"}
 _WAYS = (("từ",), ("đến", "tới", "vô", "vào", "ra", "về"))
 _OF_WAY = 0.75

@@ -208,7 +208,10 @@ class FreeTexts:
         if (
             behind
             or because
-            or (known.kind is FieldKind.ADDRESS and (at in self._homes or no_place(self._words, at)))
+            or (
+                known.kind is FieldKind.ADDRESS
+                and (at in self._homes or no_place(self._words, at, self._readings[at]))
+            )
             or helps(self._words, self._people, at)
             or self._puts_off(at)
             or (leads and at + 1 < len(self._words))

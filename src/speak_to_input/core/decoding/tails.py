@@ -89,8 +89,11 @@ def looks_until(scene: Scene, at: int) -> int:
     return end if looks and scene.clause_may_end(end) else at
 
 
-_LOOKING = ("coi", "xem")
-_SEEN = ("ra", "thử", "bao", "nhiêu", "sao", "thế", "nào", "mấy", "cái", "rồi", "hết")
+_LOOKING = ("coi", "xem", "ký", "duyệt", "nghe")
+_SEEN = (
+    "ra", "thử", "bao", "nhiêu", "sao", "thế", "nào", "mấy", "cái", "rồi", "hết", "cho", "để", "khách", "sếp", "họ",
+    "tên", "được", "không",
+)  # fmt: skip
 
 
 def _heard(scene: Scene, asked: int, at: int) -> int:

@@ -1,12 +1,14 @@
 """Where a free text may end: what else may begin at a token, a value among its words, a pause."""
 
+from collections.abc import Sequence
+
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind
+from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _SENTENCE_ENDS = (".", "!", "?", ";", "\n")
@@ -74,8 +76,10 @@ def ends_in_capitals(words: Words, start: int, at: int) -> bool:
     )
 
 
-def no_place(words: Words, at: int) -> bool:
-    """As in "liên hệ bằng | điện thoại", "liên hệ | đến lúc mười giờ": by what or when, and nowhere."""
+def no_place(words: Words, at: int, readings: Sequence[Reading[object]]) -> bool:
+    """As in "liên hệ bằng | điện thoại", "đến lúc mười giờ", "giờ nhận sang | chín giờ": by what or when."""
+    if any(r.kind is Kind.TIME and r.sure > w.CLEAR_VALUE for r in readings):
+        return True
     when = at + words.says(at, "đến", "tới", "vào")
     by = words.says(at, "bằng") and any(words.says(p, *_CALLING) for p in range(max(0, at - _FEW), at))
     court = words.says(at, "tòa") and words.says(at + 1, "án", "ly", "li", "xử")
