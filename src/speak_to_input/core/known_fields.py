@@ -44,16 +44,9 @@ _RECEIVING = frozenset({"hưởng", "nhận"})
 _DEALS = "khach"
 _FIRM = frozenset({"ty", "nghiep", "company", "ben"})
 _FREE = frozenset(
-    {
-        FieldKind.TEXT,
-        FieldKind.PROSE,
-        FieldKind.PERSON,
-        FieldKind.COMPANY,
-        FieldKind.ADDRESS,
-        FieldKind.BANK,
-        FieldKind.DURATION,
-    }
-)
+    {FieldKind.TEXT, FieldKind.PROSE, FieldKind.PERSON, FieldKind.COMPANY, FieldKind.ADDRESS, FieldKind.BANK,
+     FieldKind.DURATION}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

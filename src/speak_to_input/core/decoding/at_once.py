@@ -96,10 +96,8 @@ def at_once(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[Hypothe
 def _only_closes(scene: Scene, at: int, end: int) -> bool:
     """As in "đóng | luôn một năm", "trễ thì | đóng": paid or shut; a form is closed in a clause of its own."""
     words = scene.words
-    if end - at > 1 or not words.says(at, "đóng"):
-        return False
-    rest = range(end, max(end, words.clause_end(at)))
-    return words.says(at - 1, "thì", "là") or not all(map(scene.texts.is_particle, rest))
+    own = all(map(scene.texts.is_particle, range(end, words.clause_end(at))))
+    return end - at == 1 and words.says(at, "đóng") and (not own or words.says(at - 1, "thì", "là"))
 
 
 def _clears_again(scene: Scene, h: Hypothesis, mark: CueMark) -> bool:

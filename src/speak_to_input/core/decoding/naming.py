@@ -24,13 +24,6 @@ from speak_to_input.core.mentions import Mention
 from speak_to_input.core.vocabulary import Known
 
 
-def _is_speaker(scene: Scene, h: Hypothesis, known: Known, at: int) -> bool:
-    """As in "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody, and no other person's name."""
-    name = h.steps[-1] if h.steps and h.steps[-1].end == at and not h.linked else None
-    other = known.kind is FieldKind.PERSON and not known.principal
-    return other and name is not None and name.bare and scene.introduces_self(name.start)
-
-
 def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis | None:
     """As in "đã xem | lý do rồi, sang ô ghi chú": the field waits for nothing."""
     return h.but(-w.SKIP_PARTICLE, last=known.index, pause=True) if is_looked_at(scene, at) else None
@@ -40,9 +33,10 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     """The ways in which a field's name at token `at` may be taken."""
     name = name_at(scene, at, mention)
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
-    if _is_speaker(scene, h, known, at) or _is_no_name(scene, h, name, at, mention):
-        return []
-    if _is_far_behind(scene, h, name, mention, gain):
+    speaker = known.kind is FieldKind.PERSON and not (known.principal or h.linked)
+    if speaker and scene.introduced_self(h, at):
+        return []  # "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody
+    if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
         return []
     if (at in scene.behind_strangers and is_strangers(scene, h, known, at)) or says_why(
         scene, h, at, mention

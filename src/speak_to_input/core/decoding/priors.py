@@ -105,11 +105,10 @@ def _is_of_speaker(scene: Scene, h: Hypothesis, offer: Offer, at: int) -> bool:
     """
     known = scene.fields[offer.field]
     person = owner(scene.fields, known.index)
-    name = h.steps[-1] if h.steps and h.steps[-1].end == at else None
-    behind = range(offer.end, min(offer.end + _OWNER_NEAR, len(scene.words)))
-    named = any(scene.words[place].folded in known.label_words for place in behind)
+    behind = scene.words.tokens[offer.end : offer.end + _OWNER_NEAR]
+    named = any(token.folded in known.label_words for token in behind)
     own = named or (person is not None and person.principal)
-    return own and (scene.introduces_self(at) or (name is not None and scene.introduces_self(name.start)))
+    return own and (scene.introduces_self(at) or scene.introduced_self(h, at))
 
 
 def _tells_whose(scene: Scene, at: int, end: int) -> bool:

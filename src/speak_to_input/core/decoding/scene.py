@@ -201,6 +201,10 @@ class Scene(Around):
         """As in "tôi là | …": the one who speaks tells who that is."""
         return self.words.says(at - 1, "là") and self.people.says(at - 2, "self")
 
+    def introduced_self(self, h: Hypothesis, at: int) -> bool:
+        """As in "tôi là Vi Văn Đoàn | …": the name of the one who speaks was told right before."""
+        return bool(h.steps) and h.steps[-1].end == at and self.introduces_self(h.steps[-1].start)
+
     @cached_property
     def _out_of_view(self) -> frozenset[int]:
         """Fields of another step of the form that have a twin on the step that is shown."""
