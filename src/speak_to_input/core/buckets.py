@@ -11,6 +11,7 @@ from decimal import Decimal
 from speak_to_input.core.forms import Option
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.options import months_or_days
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Duration, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
@@ -22,7 +23,7 @@ _LEAD = (
 )
 _ONE = re.compile(_LEAD + _FIGURE + _UNIT + r"\s*(?P<end>trở lên|trở xuống|đổ lên|đổ lại)?", re.IGNORECASE)
 _TWO = re.compile(
-    r"(?:từ\s+)?" + _FIGURE + _UNIT + r"\s*(?:-|–|—|đến|tới|~)\s*(?:dưới\s+)?" + _FIGURE + _UNIT,
+    r"(?:từ\s+)?" + _FIGURE + _UNIT + r"\s*(?:-|–|—|đến|tới|~)\s*(dưới\s+)?" + _FIGURE + _UNIT,
     re.IGNORECASE,
 )
 _BELOW = ("dưới", "ít hơn", "nhỏ hơn", "chưa đến", "chưa tới", "không quá", "tối đa", "<")
@@ -62,8 +63,9 @@ def buckets_of(choices: Iterable[Option]) -> tuple[Bucket, ...]:
 def _bucket(option: Option) -> Bucket | None:
     label = option.label.strip().casefold()
     if (two := _TWO.fullmatch(label)) is not None:
-        unit = two[4] or two[2] or ""
-        low, high = _point(two[1], two[2] or unit), _point(two[3], unit)
+        unit = two[5] or two[2] or ""
+        low, high = _point(two[1], two[2] or unit), _point(two[4], unit)
+        high -= _A_LITTLE * high if two[3] else 0  # "Từ 10 đến dưới 20 triệu"
         return Bucket(low, high, _kind(unit), _counted(unit), option)
     one = _ONE.fullmatch(label)
     if one is None or not (one["lead"] or one["end"]):
@@ -95,6 +97,8 @@ def _point(figure: str, unit: str) -> Decimal:
 def in_bucket(words: Words, index: int, buckets: tuple[Bucket, ...], reading: Reading[object]) -> list[Offer]:
     """The choice of the field `index` within which the reading lies; none where two hold it."""
     kind, unit = buckets[0].kind, buckets[0].unit
+    if reading.kind is Kind.NUMBER and (said := _stretch_said(words, index, buckets, reading)) is not None:
+        return [said]
     value = _value(reading) if reading.kind is kind else None
     if value is None:
         return []
@@ -108,6 +112,37 @@ def in_bucket(words: Words, index: int, buckets: tuple[Bucket, ...], reading: Re
     if counted and all(words.says(end + place, word) for place, word in enumerate(counted)):
         end, fit = end + len(counted), _COUNT_FITS
     return [Offer(index, end, holding[0].option.value, fit * min(1.0, reading.sure + 0.1), option=True)]
+
+
+def _stretch_said(
+    words: Words, index: int, buckets: tuple[Bucket, ...], reading: Reading[object]
+) -> Offer | None:
+    """The choice that was said by its two ends: "hai mươi tới năm mươi triệu"."""
+    at = reading.end
+    if not words.says(at, "đến", "tới") or not isinstance(reading.value, Decimal):
+        return None
+    at += 1 + words.says(at + 1, "dưới")
+    for high in read_number(words, at):
+        scaled = words[high.end - 1].toned  # "năm mươi triệu" is one number
+        unit = (
+            []
+            if scaled in _SUMS
+            else buckets[0].unit.split() or [w.toned for w in words[high.end : high.end + 1]]
+        )
+        if not all(words.says(high.end + place, word) for place, word in enumerate(unit)):
+            continue
+        name, top = (unit[0], high.value) if unit else (scaled, high.value / _SUMS.get(scaled, 1))
+        low, high_end = _point(str(reading.value), name), _point(str(top), name)
+        for bucket in buckets:
+            if bucket.kind is _kind(name) and _reaches(bucket, low, high_end):
+                return Offer(index, high.end + len(unit), bucket.option.value, _COUNT_FITS, option=True)
+    return None
+
+
+def _reaches(bucket: Bucket, low: Decimal, high: Decimal) -> bool:
+    if bucket.low is None or bucket.high is None:
+        return False
+    return abs(bucket.low - low) <= _ABOUT * low and abs(bucket.high - high) <= _ABOUT * high
 
 
 def _value(reading: Reading[object]) -> Decimal | None:

@@ -1,7 +1,7 @@
 """How Vietnamese people say the English words of a page: "Ocean View" is "hướng biển", "Guest name" "tên khách"."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
+from itertools import groupby, islice, product
 
 from speak_to_input.core.synonyms import Phrase
 
@@ -11,6 +11,8 @@ _MOST_PARTS = 3
 _KNOWN_SHARE = 0.5
 """Of fewer known words than this nothing is made: the rest would be guessed."""
 _KEEPS_ORDER = frozenset({"of", "at", "for", "in", "with", "to", "on", "by", "from"})
+_JOINTS = frozenset({"và", "and", "or"})
+"""Between things put side by side; "&" has become "và" here."""
 _SAYS_NOTHING = frozenset({"of", "the", "a", "an", "your", "our", "please", "for"})
 
 
@@ -20,11 +22,25 @@ class Glossary:
     def __init__(self, entries: Iterable[tuple[Phrase, tuple[Phrase, ...]]] = ()):
         self._entries = dict(entries)
         self._longest = max(map(len, self._entries), default=1)
+        self._accented = frozenset(word for entry in self._entries for word in entry if not word.isascii())
 
     def ways(self, label: Phrase) -> list[Phrase]:
-        """Ways to say an English label, likeliest first; none for a label in Vietnamese or of unknown words."""
-        if not label or not all(word.isascii() for word in label):
+        """Ways to say an English label, likeliest first; none for a label in Vietnamese or of unknown words.
+
+        Of things put side by side, "hair & beauty", each is what the whole is called.
+        """
+        sides = [tuple(words) for joint, words in groupby(label, _JOINTS.__contains__) if not joint]
+        if not sides or not all(map(self._is_english, sides)):
             return []
+        whole_and_sides = [label, *sides] if len(sides) > 1 else [label]
+        return list(dict.fromkeys(way for part in whole_and_sides for way in self._ways(part)))
+
+    def _is_english(self, words: Phrase) -> bool:
+        return all(word.isascii() or word in self._accented for word in words)
+
+    def _ways(self, label: Phrase) -> list[Phrase]:
+        if len(label) > 1 and label[-1] == "no":
+            label = (*label[:-1], "number")
         whole = self._entries.get(label) or self._entries.get(_singular(label))
         if whole is not None:
             return list(whole)

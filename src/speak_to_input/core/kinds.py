@@ -9,6 +9,7 @@ from functools import lru_cache
 from speak_to_input.core.forms import Field, FieldType, Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import CLASSIFIERS
+from speak_to_input.core.phrases import syllables
 from speak_to_input.core.short_labels import spelled_out
 from speak_to_input.vi.reading import Unit
 from speak_to_input.vi.text import read_words
@@ -80,7 +81,8 @@ def kind_of(field: Field, language: Language) -> FieldKind:
     if fixed is not None:
         return fixed
     label = next(iter(spelled_out(field.label)), field.label)
-    by_label = _by_brackets(field.label) or _by_alternatives(label, language)
+    by_label = _by_brackets(field.label) or _by_alternatives(in_vietnamese(label, language), language)
+    by_label = by_label or _by_alternatives(label, language)
     if field.options and not _suggests(field, by_label):
         return FieldKind.CHOICE
     if by_label is FieldKind.PHONE and field.type is FieldType.TEXT and _is_code(field.label, language):
@@ -98,9 +100,17 @@ def kind_of(field: Field, language: Language) -> FieldKind:
 
 
 def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
-    """The kinds, where fields beside one tell more of it: beside "Số khung" the "Số máy" is an engine's, no phone's."""
+    """The kinds, where fields beside one tell more of it: beside "Số khung" the "Số máy" is an engine's, no phone's.
+
+    Where no other field asks for a firm, "Nơi làm việc" is told by the firm's name.
+    """
     labels = [field.label.casefold() for field in form.fields]
     engine = any(label.startswith(_FRAMES) for label in labels)
+    no_firm = FieldKind.COMPANY not in kinds
+    kinds = [
+        FieldKind.COMPANY if no_firm and kind is FieldKind.ADDRESS and label.startswith(_WORK) else kind
+        for label, kind in zip(labels, kinds, strict=True)
+    ]
     return [
         FieldKind.CODE if engine and kind is FieldKind.PHONE and label.startswith(_ENGINES) else kind
         for label, kind in zip(labels, kinds, strict=True)
@@ -108,6 +118,7 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
 
 
 _KNOWN_UNIT = 0.8
+_WORK = ("nơi làm việc", "chỗ làm")
 _FRAMES, _ENGINES = ("số khung",), ("số máy", "số động cơ")
 
 
@@ -229,6 +240,19 @@ def _by_alternatives(label: str, language: Language) -> FieldKind | None:
         if len(kinds) > 1 and kinds <= _CODE_LIKE:
             return FieldKind.CODE
     return _by_phrase(label, language)
+
+
+def in_vietnamese(label: str, language: Language) -> str:
+    """An English label as it is said, its head first: "Company address" is no company, "Account holder" no account.
+
+    Other labels come back as they are.
+    """
+    said = [
+        next(iter(language.english.ways(syllables(s))), ()) for s in _BRACKETED.sub(" ", label).split("/")
+    ]
+    if not all(said):
+        return label
+    return " ".join([" / ".join(map(" ".join, said)), *(f"({inner})" for inner in _BRACKETED.findall(label))])
 
 
 def _by_phrase(text: str, language: Language, *, last_head: bool = False) -> FieldKind | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speak_to_input.core.buckets import Bucket, buckets_of
 from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.grades import is_graded
-from speak_to_input.core.kinds import FieldKind
+from speak_to_input.core.kinds import FieldKind, in_vietnamese
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import counted_things
 from speak_to_input.core.option_amounts import sizes_of, sums_of
@@ -56,6 +56,7 @@ class Known:
     index: int
     name: str
     label: str
+    """As it is said: an English one in Vietnamese."""
     kind: FieldKind
     """The sort of value that belongs here, as in `slot`."""
     slot: Slot
@@ -75,7 +76,7 @@ class Known:
     whole: bool
     """Takes free text to the end of its clause."""
     label_words: frozenset[str]
-    """Folded words of the label."""
+    """Folded words of the label, as it is said and as it is written."""
     several: bool
     """Takes several values at once."""
     graded: bool
@@ -121,7 +122,8 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
     """The field with all that its type, label and choices tell."""
     choices = choices_of(field)
     yes_no = kind is FieldKind.CHOICE and {truth_of(option) for option in choices} >= {True, False}
-    words = read_words(field.label)
+    label = in_vietnamese(field.label, language)
+    words = read_words(label)
     slot = slot_of(field, words, kind, choices, language)
     whole = (kind in _FREE or (kind is FieldKind.CHOICE and len(choices) > 1)) and field.type not in (
         FieldType.DATE,
@@ -134,7 +136,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         index=index,
         buckets=buckets,
         name=field.name,
-        label=field.label,
+        label=label,
         twins=place.twins,
         kin=place.kin,
         of_others=place.of_others,
@@ -149,7 +151,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         open_list=bool(choices) and kind in (FieldKind.PERSON, FieldKind.COMPANY),
         affirms=affirms,
         whole=whole,
-        label_words=frozenset(token.folded for token in words.tokens),
+        label_words=frozenset(t.folded for text in {label, field.label} for t in read_words(text).tokens),
         several=kind is FieldKind.CHOICES,
         graded=is_graded(field, kind),
         counts=counted_things(field.label, language.english, kind),
@@ -210,7 +212,7 @@ def _takes(known: Known) -> frozenset[Kind]:
     kinds |= {Kind.DURATION} if known.spans else set()
     kinds |= {Kind.MONEY} if known.sums else set()
     kinds |= {Kind.NUMBER} if known.numbers else set()
-    kinds |= {known.buckets[0].kind} if known.buckets else set()
+    kinds |= {known.buckets[0].kind, Kind.NUMBER} if known.buckets else set()
     kinds |= {Kind.CODE, Kind.LETTERS, Kind.BANK} if known.codes else set()
     kinds |= {Kind.DATE_RANGE} if known.periods else set()
     kinds |= {Kind.DATE} if any(days == whole_year(days[0].year) for days in known.periods) else set()

@@ -23,7 +23,7 @@ _LABELS_KEPT = 256
 """A label is looked at for its field's name, for how rare its words are and for its sort, in turn."""
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\)")
-"""The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF"."""
+"""The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
 _NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã)\s[^),;/\]]+)[)\]]", re.IGNORECASE)
 """A number's or code's other name: "Số máy (số sê-ri trên tem)"."""
 _QUESTION = re.compile(
@@ -39,7 +39,9 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Within a word, where people pause or not: "Check-in", "E-mail"."""
 _FIGURES = re.compile(r"(?<![\w.,/-])[0-9]{1,3}(?![\w.,/-])")
 """A number that is said in words: "Xe 7 chỗ" is "xe bảy chỗ"."""
-_ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc )\s*")
+_PER = re.compile(r"\s*/\s*(tháng|năm|ngày|tuần|quý|lần|người|month|year|day|week|person)\s*$", re.IGNORECASE)
+"""A span after a slash is what the sum is told for, and no other name: "Doanh số dự kiến / tháng"."""
+_ALTERNATIVES = re.compile(r"\s*(?:/|,|;| hoặc | or )\s*")
 _FUNCTION_WORDS = frozenset(
     {"và", "của", "các", "theo", "cho", "những", "trong", "vào", "này", "về", "the", "of"}
 )
@@ -101,6 +103,7 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
     "Số CCCD/CMND" -> số cccd; số cmnd. "Họ và tên" -> họ và tên.
     """
     bare = _SPOKEN_TO.sub(r"\1 \2", _BRACKETED.sub(" ", label).replace("&", " và "))
+    bare = _PER.sub("", bare.rstrip()) or bare
     ways = [_HYPHEN.sub(" ", bare), bare] if _HYPHEN.search(bare) else [bare]
     if _FIGURES.search(bare):
         said = _FIGURES.sub(lambda found: speak_number(int(found[0])), bare)
@@ -110,7 +113,8 @@ def label_phrases(label: str) -> tuple[Phrase, ...]:
         ]  # "Thứ 4" is a Wednesday
     ways += units_said(bare)
     ways += spelled_out(bare)
-    ways += [f"{bare.split()[0]} {short}" for short in _SHORT_BESIDE.findall(label) if bare.split()]
+    for short in _SHORT_BESIDE.findall(label):
+        ways += [f"{bare.split()[0]} {short}", short] if bare.split() else [short]
     ways += [_HYPHEN.sub(" ", inner) for inner in _NUMBER_BESIDE.findall(label)]
     if (asked := _QUESTION.fullmatch(bare.strip())) is not None:
         ways += [asked[2], asked[1] + asked[2]]

@@ -78,6 +78,7 @@ def option_names(
             _offer_runs(names, variant, _VARIED)
         for said in english.ways(phrase):
             _offer_runs(names, said, _TRANSLATED)
+            names.offer(synonyms.narrower(said), _NARROWER)
     sides = list(sides_of(option))
     names.offer(sides, 0.97)
     names.offer(

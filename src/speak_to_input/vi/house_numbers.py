@@ -27,8 +27,8 @@ def _one_number(words: Words, at: int) -> tuple[str, int] | None:
         return (token.text.upper(), at + 1) if is_house_number(token.text) else None
     if not digit_at(words, at, first=True) and not words.says(at, "mười"):
         return None
-    if words.says(at, "không"):
-        return None  # a house has no number that begins with 0
+    if words.says(at, "không") or (words.says(at, "ba") and words.says(at + 1, "má", "mẹ", "mạ")):
+        return None  # a house has no number that begins with 0, and "ba má" are father and mother
     text, end = "", at
     while len(text) < 5 and (figures := figures_at(words, end)) is not None:
         if words.tokens[end].has_digit or (text and (words.tokens[end].mark or figures.grouped)):

@@ -6,8 +6,15 @@ from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
 from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked
 from speak_to_input.core.decoding.joined import goes_on
-from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
+from speak_to_input.core.decoding.nouns_before import (
+    is_bought,
+    is_counted,
+    is_of_country,
+    is_place,
+    is_where_bought,
+)
 from speak_to_input.core.decoding.speakers import NOES, addresses, does
+from speak_to_input.core.decoding.told_for import told_for_names
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
@@ -18,6 +25,7 @@ _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
 _SPENDING = ("mua", "sắm", "tậu", "sửa", "xây", "cất", "trả", "đóng", "nhập")
 _INCOME = {"thu", "nhap"}
+_NATIONALITY = {"tich", "nationality", "citizenship"}
 _YES_WITH_THING = 3  # words of a yes that tells to what, "có sự cố"
 
 
@@ -32,6 +40,14 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT and is_since(spoken.words, at, offer.end):
         return True
+    if (
+        kind is FieldKind.MONEY
+        and spoken.words.says(at - 1, "đến", "tới")
+        and spoken.is_number(at - 2, at - 1)
+    ):
+        return not spoken.waits_for(offer.field)  # "lương từ 10 đến | 20 triệu"
+    if kind is FieldKind.MONTH and spoken.words.says(at - 1, "hồi"):
+        return not spoken.waits_for(offer.field)  # "mới cưới hồi | tháng chín"
     if kind is FieldKind.PERSON and _guessed_person(spoken, offer, at):
         return True
     if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
@@ -101,6 +117,8 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     spends = spoken.words.says(at, *_SPENDING) and not spoken.words.says(at + 1, "bán")
     if spends and known.label_words >= _INCOME:
         return True  # "mua máy cày": what money is spent on is no source of it
+    if not _NATIONALITY.isdisjoint(known.label_words) and is_of_country(spoken.words, at):
+        return not asked  # "con ở | Đài Loan", "thẻ xanh | Mỹ"
     if asks_relation(known) and spoken.people.is_whose(at):
         return True  # "mẹ | em"
     if spoken.is_lone_word(offer, at) and addresses(spoken.words, at) and not tells_kin(spoken, offer, at):
@@ -116,7 +134,7 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     lone = lone and not tells_kin(spoken, offer, at) and not _is_all_said(spoken, offer, at)
     if goes_on(spoken.found, spoken.fields[offer.field], offer, at):
         return False
-    return offer.fit < w.BARE_CHOICE_CLEAR or lone
+    return lone or (offer.fit < w.BARE_CHOICE_CLEAR and known.index not in told_for_names(spoken, offer, at))
 
 
 def _is_all_said(spoken: Utterance, offer: Offer, at: int) -> bool:

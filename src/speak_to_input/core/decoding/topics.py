@@ -135,6 +135,8 @@ def sends_to_somebody(scene: Scene, start: int, end: int) -> bool:
     words = scene.words
     if words.says(start - 1, "tiền"):
         return True
+    if start and words.says(start + 1, "về") and not words.tokens[start].mark:
+        return not scene.texts.is_particle(start - 1)  # "kiều hối con gửi | về" tells of somebody else's deed
     behind = words.clause_end(end - 1)
     if end - start == 1 and behind < len(words) and ":" in words.tokens[behind].mark:
         return behind - end <= _ADDRESSED

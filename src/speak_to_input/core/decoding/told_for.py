@@ -1,0 +1,40 @@
+"""Whose a sum is that stands behind a choice whose word names a field too: "nguồn tiền là lương 14 triệu"."""
+
+from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.offer import Offer
+from speak_to_input.vi.reading import Kind
+
+_ROUGHLY = ("tầm", "cỡ", "chừng", "khoảng", "độ", "gần", "hơn", "được")
+_NAME_NEAR, _RIVALS = 3, 2
+
+
+def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
+    """The fields that would take the value and whose name, a choice of another list here, stands right before it."""
+    takers = {o.field for o in spoken.found.offers[at] if o.end == offer.end}
+    if len(takers) < _RIVALS:
+        return set()
+    begin = at
+    while begin and any(
+        r.kind is Kind.MONEY and r.end == offer.end for r in spoken.found.readings[begin - 1]
+    ):
+        begin -= 1
+    begin -= spoken.words.says(begin - 1, *_ROUGHLY)
+    return {
+        m.field
+        for before in range(max(0, begin - _NAME_NEAR), begin)
+        for m in spoken.found.mentions[before]
+        if m.end == begin and m.strength > w.NAME_FAIR and m.field in takers
+        if any(
+            o.option and o.end == begin and _is_asked(spoken, o, before) for o in spoken.found.offers[before]
+        )
+    }
+
+
+def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
+    """Whether the name of the choice's own list stands before it: "rà soát | 45 vụ" chooses no "Đang rà soát"."""
+    end = at - (at - 1 in spoken.links)
+    near = range(max(0, end - _NAME_NEAR), end)
+    return any(
+        m.field == choice.field and m.end == end for before in near for m in spoken.found.mentions[before]
+    )
