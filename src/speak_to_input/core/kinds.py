@@ -106,14 +106,13 @@ def in_company(form: Form, kinds: Sequence[FieldKind]) -> list[FieldKind]:
     """
     labels = [field.label.casefold() for field in form.fields]
     engine = any(label.startswith(_FRAMES) for label in labels)
-    no_firm = FieldKind.COMPANY not in kinds
-    kinds = [
-        FieldKind.COMPANY if no_firm and kind is FieldKind.ADDRESS and label.startswith(_WORK) else kind
-        for label, kind in zip(labels, kinds, strict=True)
-    ]
+    other = {FieldKind.PHONE: (_ENGINES, FieldKind.CODE)} if engine else {}
+    if FieldKind.COMPANY not in kinds:
+        other[FieldKind.ADDRESS] = (_WORK, FieldKind.COMPANY)
+    told = [other.get(kind, ((), kind)) for kind in kinds]
     return [
-        FieldKind.CODE if engine and kind is FieldKind.PHONE and label.startswith(_ENGINES) else kind
-        for label, kind in zip(labels, kinds, strict=True)
+        meant if begins and label.startswith(begins) else kind
+        for label, kind, (begins, meant) in zip(labels, kinds, told, strict=True)
     ]
 
 

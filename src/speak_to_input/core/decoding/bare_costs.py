@@ -8,7 +8,7 @@ from speak_to_input.core.decoding.joined import goes_on
 from speak_to_input.core.decoding.nouns_before import is_of_a_sort
 from speak_to_input.core.decoding.span_sides import side
 from speak_to_input.core.decoding.speakers import given_to, introduces
-from speak_to_input.core.decoding.told_for import told_for_names
+from speak_to_input.core.decoding.told_for import told_for_cost
 from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.decoding.work_places import is_title_of_a_company, is_work_place
 from speak_to_input.core.decoding.worth import looks_legal
@@ -58,14 +58,8 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
         known.kind is FieldKind.COMPANY and is_work_place(spoken.found, at)
     ):
         cost += (1 - offer.fit) * w.BARE_UNSURE
-    told_for = told_for_names(spoken, offer, at)
-    if offer.field in told_for:
-        cost -= w.IN_SCOPE
-    if (
-        (told_for and offer.field not in told_for)
-        or _names_another(spoken, offer, at)
-        or _is_over(spoken, known, offer)
-    ):
+    cost += told_for_cost(spoken, offer, at)
+    if _names_another(spoken, offer, at) or _is_over(spoken, known, offer):
         cost += w.NOT_A_VALUE
     if spoken.is_set_off(at, offer.end):
         cost -= w.BARE_SET_OFF

@@ -20,6 +20,7 @@ from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.persons import asks_relation
+from speak_to_input.core.vocabulary import Known
 
 _DAYS = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.DATETIME})
 _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a name: what that one says comes then
@@ -40,14 +41,8 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT and is_since(spoken.words, at, offer.end):
         return True
-    if (
-        kind is FieldKind.MONEY
-        and spoken.words.says(at - 1, "đến", "tới")
-        and spoken.is_number(at - 2, at - 1)
-    ):
-        return not spoken.waits_for(offer.field)  # "lương từ 10 đến | 20 triệu"
-    if kind is FieldKind.MONTH and spoken.words.says(at - 1, "hồi"):
-        return not spoken.waits_for(offer.field)  # "mới cưới hồi | tháng chín"
+    if _is_edge(spoken, kind, at):
+        return not spoken.waits_for(offer.field)
     if kind is FieldKind.PERSON and _guessed_person(spoken, offer, at):
         return True
     if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
@@ -71,6 +66,13 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return not spoken.waits_for(offer.field)
     few = offer.doubt is Doubt.WRONG_LENGTH and len(offer.text) < w.NEARLY_ALL_DIGITS
     return (few or offer.doubt is Doubt.OUT_OF_RANGE) and not spoken.waits_for(offer.field)
+
+
+def _is_edge(spoken: Utterance, kind: FieldKind, at: int) -> bool:
+    """As in "lương từ 10 đến | 20 triệu" and "mới cưới hồi | tháng chín": the end of a stretch, a month long ago."""
+    if kind is FieldKind.MONEY and spoken.words.says(at - 1, "đến", "tới"):
+        return spoken.is_number(at - 2, at - 1)
+    return kind is FieldKind.MONTH and spoken.words.says(at - 1, "hồi")
 
 
 def _guessed_person(spoken: Utterance, offer: Offer, at: int) -> bool:
@@ -117,10 +119,8 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     spends = spoken.words.says(at, *_SPENDING) and not spoken.words.says(at + 1, "bán")
     if spends and known.label_words >= _INCOME:
         return True  # "mua máy cày": what money is spent on is no source of it
-    if not _NATIONALITY.isdisjoint(known.label_words) and is_of_country(spoken.words, at):
-        return not asked  # "con ở | Đài Loan", "thẻ xanh | Mỹ"
-    if asks_relation(known) and spoken.people.is_whose(at):
-        return True  # "mẹ | em"
+    if _is_of_another(spoken, known, at):
+        return True
     if spoken.is_lone_word(offer, at) and addresses(spoken.words, at) and not tells_kin(spoken, offer, at):
         return not spoken.waits_for(offer.field)
     if (
@@ -135,6 +135,14 @@ def _guessed_choice(spoken: Utterance, offer: Offer, at: int) -> bool:
     if goes_on(spoken.found, spoken.fields[offer.field], offer, at):
         return False
     return lone or (offer.fit < w.BARE_CHOICE_CLEAR and known.index not in told_for_names(spoken, offer, at))
+
+
+def _is_of_another(spoken: Utterance, known: Known, at: int) -> bool:
+    """As in "mẹ | em", and "con ở | Đài Loan", "thẻ xanh | Mỹ", which tell nobody's nationality."""
+    if asks_relation(known) and spoken.people.is_whose(at):
+        return True
+    asked = spoken.waits_for(known.index) or _NATIONALITY.isdisjoint(known.label_words)
+    return not asked and is_of_country(spoken.words, at)
 
 
 def _is_all_said(spoken: Utterance, offer: Offer, at: int) -> bool:

@@ -31,6 +31,12 @@ def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
     }
 
 
+def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
+    """What it costs the value that it is told for another field; less than nothing where it is for its own."""
+    fields = told_for_names(spoken, offer, at)
+    return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
+
+
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
     """Whether the name of the choice's own list stands before it: "rà soát | 45 vụ" chooses no "Đang rà soát"."""
     end = at - (at - 1 in spoken.links)
