@@ -115,34 +115,27 @@ def in_bucket(words: Words, index: int, buckets: tuple[Bucket, ...], reading: Re
 
 
 def _stretch_said(
-    words: Words, index: int, buckets: tuple[Bucket, ...], reading: Reading[object]
+    words: Words, index: int, buckets: tuple[Bucket, ...], low: Reading[object]
 ) -> Offer | None:
     """The choice that was said by its two ends: "hai mươi tới năm mươi triệu"."""
-    at = reading.end
-    if not words.says(at, "đến", "tới") or not isinstance(reading.value, Decimal):
+    if not words.says(low.end, "đến", "tới"):
         return None
-    at += 1 + words.says(at + 1, "dưới")
+    at = low.end + 1 + words.says(low.end + 1, "dưới")
     for high in read_number(words, at):
         scaled = words[high.end - 1].toned  # "năm mươi triệu" is one number
-        unit = (
-            []
-            if scaled in _SUMS
-            else buckets[0].unit.split() or [w.toned for w in words[high.end : high.end + 1]]
-        )
-        if not all(words.says(high.end + place, word) for place, word in enumerate(unit)):
-            continue
+        behind = buckets[0].unit.split() or [word.toned for word in words[high.end : high.end + 1]]
+        unit = [] if scaled in _SUMS else behind
         name, top = (unit[0], high.value) if unit else (scaled, high.value / _SUMS.get(scaled, 1))
-        low, high_end = _point(str(reading.value), name), _point(str(top), name)
-        for bucket in buckets:
-            if bucket.kind is _kind(name) and _reaches(bucket, low, high_end):
-                return Offer(index, high.end + len(unit), bucket.option.value, _COUNT_FITS, option=True)
+        ends = _point(str(low.value), name), _point(str(top), name)
+        alike = [b for b in buckets if b.kind is _kind(name) and _reaches(b, *ends)]
+        if alike and all(words.says(high.end + place, word) for place, word in enumerate(unit)):
+            return Offer(index, high.end + len(unit), alike[0].option.value, _COUNT_FITS, option=True)
     return None
 
 
 def _reaches(bucket: Bucket, low: Decimal, high: Decimal) -> bool:
-    if bucket.low is None or bucket.high is None:
-        return False
-    return abs(bucket.low - low) <= _ABOUT * low and abs(bucket.high - high) <= _ABOUT * high
+    told = ((bucket.low, low), (bucket.high, high))
+    return all(own is not None and abs(own - said) <= _ABOUT * said for own, said in told)
 
 
 def _value(reading: Reading[object]) -> Decimal | None:

@@ -6,13 +6,7 @@ from speak_to_input.core.decoding.agreeing import agrees
 from speak_to_input.core.decoding.by_the_way import is_by_the_way, is_since
 from speak_to_input.core.decoding.elapsed import elapsed, long_since, of_no_paper, worked
 from speak_to_input.core.decoding.joined import goes_on
-from speak_to_input.core.decoding.nouns_before import (
-    is_bought,
-    is_counted,
-    is_of_country,
-    is_place,
-    is_where_bought,
-)
+from speak_to_input.core.decoding.nouns_before import is_bought, is_counted, is_place, is_where_bought
 from speak_to_input.core.decoding.speakers import NOES, addresses, does
 from speak_to_input.core.decoding.told_for import told_for_names
 from speak_to_input.core.decoding.utterance import Utterance
@@ -27,6 +21,8 @@ _SAYING = ("dặn", "bảo", "nhắn", "kêu", "nhờ", "hỏi")  # behind a nam
 _SPENDING = ("mua", "sắm", "tậu", "sửa", "xây", "cất", "trả", "đóng", "nhập")
 _INCOME = {"thu", "nhap"}
 _NATIONALITY = {"tich", "nationality", "citizenship"}
+_OF_COUNTRIES = ("bên", "ở", "tại", "từ", "sang", "qua", "đi", "về", "tới", "vô", "trong", "xanh", "hàng", "xe", "đồ",
+                 "tiền", "đô", "tiếng", "đồng", "visa", "ty", "thẻ")  # fmt: skip
 _YES_WITH_THING = 3  # words of a yes that tells to what, "có sự cố"
 
 
@@ -141,8 +137,10 @@ def _is_of_another(spoken: Utterance, known: Known, at: int) -> bool:
     """As in "mẹ | em", and "con ở | Đài Loan", "thẻ xanh | Mỹ", which tell nobody's nationality."""
     if asks_relation(known) and spoken.people.is_whose(at):
         return True
-    asked = spoken.waits_for(known.index) or _NATIONALITY.isdisjoint(known.label_words)
-    return not asked and is_of_country(spoken.words, at)
+    if spoken.waits_for(known.index) or _NATIONALITY.isdisjoint(known.label_words):
+        return False
+    comes_from = spoken.words.says(at - 1, "từ") and spoken.words.says(at - 2, "đến")
+    return spoken.words.says(at - 1, *_OF_COUNTRIES) and not (comes_from or spoken.words.tokens[at].mark)
 
 
 def _is_all_said(spoken: Utterance, offer: Offer, at: int) -> bool:

@@ -98,14 +98,3 @@ def is_of_a_sort(words: Words, at: int) -> bool:
 
 
 _SORTS = ("con", "giống", "loại", "màu", "hạng", "cỡ", "kiểu")
-
-
-def is_of_country(words: Words, at: int) -> bool:
-    """Whether the country at token `at` is where something is or comes from, and nobody's nationality."""
-    if at < 1 or words.tokens[at].mark or (words.says(at - 1, "từ") and words.says(at - 2, "đến")):
-        return False
-    return words.says(at - 1, *_WHERE, *_OF_COUNTRIES)
-
-
-_WHERE = ("bên", "ở", "tại", "từ", "sang", "qua", "đi", "về", "tới", "vô", "trong")
-_OF_COUNTRIES = ("xanh", "hàng", "xe", "đồ", "tiền", "đô", "tiếng", "đồng", "visa", "ty", "thẻ")

@@ -13,7 +13,7 @@ from speak_to_input.core.decoding.speakers import RUDE, TITLES, is_ones_own
 from speak_to_input.core.forms import Form
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
-from speak_to_input.core.persons import asks_relation, owner
+from speak_to_input.core.persons import asks_relation, owner, same_of
 from speak_to_input.core.vocabulary import Known, Vocabulary
 from speak_to_input.vi.genders import Gender
 from speak_to_input.vi.reading import Kind
@@ -69,7 +69,11 @@ class Owners(BareValues):
         other = known.section in self._of_others and not known.principal
         if other and (before.personal or known.section in self._portraits):
             return w.SAME_PERSON
-        return w.OWN if before.kind is FieldKind.PERSON else 0.0
+        if before.kind is not FieldKind.PERSON:
+            return 0.0
+        # "người nhận là anh Hoàng, số 0987…" where the sender's is asked as well
+        theirs = same_of(self.fields, known, before)
+        return w.OWN if theirs is None or theirs is known else -w.ANOTHER_PERSON
 
     def _told_last(self, known: Known) -> Known | None:
         """The field of the turn before, where it was of somebody else and this turn goes on: "số điện thoại 0387…".

@@ -14,11 +14,9 @@ def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
     takers = {o.field for o in spoken.found.offers[at] if o.end == offer.end}
     if len(takers) < _RIVALS:
         return set()
-    begin = at
-    while begin and any(
-        r.kind is Kind.MONEY and r.end == offer.end for r in spoken.found.readings[begin - 1]
-    ):
-        begin -= 1
+    readings = spoken.found.readings
+    sums = (b for b in range(at) if any(r.kind is Kind.MONEY and r.end == offer.end for r in readings[b]))
+    begin = min(sums, default=at)
     begin -= spoken.words.says(begin - 1, *_ROUGHLY)
     return {
         m.field
@@ -26,7 +24,7 @@ def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
         for m in spoken.found.mentions[before]
         if m.end == begin and m.strength > w.NAME_FAIR and m.field in takers
         if any(
-            o.option and o.end == begin and _is_asked(spoken, o, before) for o in spoken.found.offers[before]
+            _is_asked(spoken, o, before) for o in spoken.found.offers[before] if o.option and o.end == begin
         )
     }
 
@@ -40,7 +38,5 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
     """Whether the name of the choice's own list stands before it: "rà soát | 45 vụ" chooses no "Đang rà soát"."""
     end = at - (at - 1 in spoken.links)
-    near = range(max(0, end - _NAME_NEAR), end)
-    return any(
-        m.field == choice.field and m.end == end for before in near for m in spoken.found.mentions[before]
-    )
+    near = (m for before in range(max(0, end - _NAME_NEAR), end) for m in spoken.found.mentions[before])
+    return any(m.field == choice.field and m.end == end for m in near)
