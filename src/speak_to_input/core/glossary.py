@@ -11,8 +11,7 @@ _MOST_PARTS = 3
 _KNOWN_SHARE = 0.5
 """Of fewer known words than this nothing is made: the rest would be guessed."""
 _KEEPS_ORDER = frozenset({"of", "at", "for", "in", "with", "to", "on", "by", "from"})
-_JOINTS = frozenset({"và", "and", "or"})
-"""Between things put side by side; "&" has become "và" here."""
+_JOINTS = frozenset({"và", "and", "or"})  # "&" has become "và" here
 _SAYS_NOTHING = frozenset({"of", "the", "a", "an", "your", "our", "please", "for"})
 
 
@@ -32,8 +31,7 @@ class Glossary:
         sides = [tuple(words) for joint, words in groupby(label, _JOINTS.__contains__) if not joint]
         if not sides or not all(map(self._is_english, sides)):
             return []
-        whole_and_sides = [label, *sides] if len(sides) > 1 else [label]
-        return list(dict.fromkeys(way for part in whole_and_sides for way in self._ways(part)))
+        return list(dict.fromkeys(way for part in (label, *sides) for way in self._ways(part)))
 
     def _is_english(self, words: Phrase) -> bool:
         return all(word.isascii() or word in self._accented for word in words)

@@ -7,6 +7,7 @@ from speak_to_input.vi.date_steps import WEEK_STEPS, YEAR_STEPS, add_months, mon
 from speak_to_input.vi.reading import DateValue, Kind, Reading
 from speak_to_input.vi.text import Words
 
+_LEAP = 2028
 EDGES = ("đầu", "giữa", "cuối")
 
 
@@ -25,12 +26,15 @@ def edge_days(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
 
 def _day_within(words: Words, edge: Reading[DateValue]) -> list[Reading[DateValue]]:
     """The day itself behind the part of the month in which it lies: "đầu tháng sau, | mùng 2"."""
-    month, at = edge.value.relative, edge.end
+    said, at = edge.value, edge.end
+    month = said.relative or (date(_LEAP, said.month, 1) if said.month else None)
     led = words.says(at, "ngày", "hôm", "mùng", "mồng")
     if month is None or not led or at + 1 >= len(words.tokens) or words.tokens[at].mark.strip(","):
         return []
     return [
         _said(month.replace(day=day.value), day.end, edge.sure)
+        if said.relative
+        else Reading(Kind.DATE, 0, day.end, DateValue(day.value, month.month), edge.sure)
         for day in days(words, at + 1)
         if day.value <= month_end(month.year, month.month).day and not words.says(day.end, "tháng")
     ]
@@ -61,10 +65,11 @@ def _edge_of(words: Words, at: int, edge: int, today: date) -> list[Reading[Date
             first, end, sure = add_months(first, step[0]), step[1], 1.0
         elif month is not None and not words.tokens[end].mark:
             year, end = year_behind(words, month.end, today)
-            if edge == _WHOLE and end == month.end:
-                # its year is the one in which it ends next
-                last = month_end(today.year + (month.value < today.month), month.value)
-                return [Reading(Kind.DATE, 0, end, DateValue(last.day, month.value), 0.95)]
+            if end == month.end and (edge == _WHOLE or month.value < today.month):
+                # its year is the one in which it ends next, or the field's own
+                ends = month_end(today.year + (month.value < today.month), month.value).day
+                said = DateValue((1, 15, ends, ends)[edge], month.value)
+                return [Reading(Kind.DATE, 0, end, said, 0.95)]
             first, sure = date(year, month.value, 1), 0.95
         last = month_end(first.year, first.month)
         return [_said((first, first.replace(day=15), last, last)[edge], end, sure)]

@@ -71,8 +71,7 @@ class Owners(BareValues):
             return w.SAME_PERSON
         if before.kind is not FieldKind.PERSON:
             return 0.0
-        # "người nhận là anh Hoàng, số 0987…" where the sender's is asked as well
-        theirs = same_of(self.fields, known, before)
+        theirs = same_of(self.fields, known, before)  # "người nhận là anh Hoàng, số 0987…", and no sender's
         return w.OWN if theirs is None or theirs is known else -w.ANOTHER_PERSON
 
     def _told_last(self, known: Known) -> Known | None:
