@@ -37,11 +37,9 @@ def is_guessed(spoken: Utterance, offer: Offer, at: int) -> bool:
         return not spoken.waits_for(offer.field)
     if kind is FieldKind.MONEY and offer.fit < w.SUM_WITH_UNIT and is_since(spoken.words, at, offer.end):
         return True
-    if _is_edge(spoken, kind, at):
-        return not spoken.waits_for(offer.field)
     if kind is FieldKind.PERSON and _guessed_person(spoken, offer, at):
         return True
-    if kind is FieldKind.BANK and offer.fit < w.NAME_FAIR:
+    if _is_edge(spoken, kind, at) or (kind is FieldKind.BANK and offer.fit < w.NAME_FAIR):
         return not spoken.waits_for(offer.field)  # "lệnh quốc tế" names no bank
     if kind is FieldKind.ADDRESS and _is_rented(spoken, offer, at):
         return True
