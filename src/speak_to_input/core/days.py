@@ -56,7 +56,8 @@ def date_in(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.DATE, DateValue(lunar=True):
             return Value("", _BY_THE_MOON, Doubt.LUNAR)
         case Kind.DATE, DateValue() as said:
-            return _day(slot, _in_year_of(_in_month_of(said, slot.held), slot.held), today)
+            said = _in_year_of(_in_month_of(said, slot.held), slot.held, past=slot.lean is Lean.ASK)
+            return _day(slot, said, today)
         case Kind.DATETIME, DateTimeValue() as moment:
             day = _day(slot, moment.day, today)
             return None if day is None else Value(day.text, _WITHOUT_TIME * day.fit, day.doubt)
@@ -77,10 +78,17 @@ def _in_month_of(said: DateValue, held: str) -> DateValue:
     return said
 
 
-def _in_year_of(said: DateValue, held: str) -> DateValue:
-    """A day and a month behind the year of birth that was said before: "sinh năm 1972", "ngày 3 tháng 5"."""
-    if said.day and said.month and said.year is None and len(held) == len("1972") and held.isdigit():
+def _in_year_of(said: DateValue, held: str, *, past: bool) -> DateValue:
+    """A day and a month behind the year of birth that was said before: "sinh năm 1972", "ngày 3 tháng 5".
+
+    `past`: the field holds a day of long ago; another one told without its year is of that same year.
+    """
+    if not (said.day and said.month) or said.year is not None:
+        return said
+    if len(held) == len("1972") and held.isdigit():
         return DateValue(said.day, said.month, int(held))
+    if past and (day := iso_day(held)) is not None:
+        return DateValue(said.day, said.month, day.year)
     return said
 
 

@@ -91,6 +91,8 @@ class Known:
     """Choices that are sums of money, in đồng."""
     sizes: dict[Size, Option]
     """Choices that are amounts in a unit of measure."""
+    none: str
+    """The choice by which the list says that there is none, "Không có tài sản bảo đảm"; "" where it has no such."""
     truths: dict[bool, Option]
     """The choices that say yes and no."""
     codes: dict[str, Option]
@@ -116,6 +118,11 @@ class Place(NamedTuple):
     twins: tuple[int, ...]
     kin: tuple[int, ...]
     of_others: bool
+
+
+def _none_of(choices: Sequence[Option]) -> str:
+    none = [choice.value for choice in choices if choice.label.lower().startswith("không có ")]
+    return none[0] if len(none) == 1 else ""
 
 
 def known_field(index: int, field: Field, language: Language, kind: FieldKind, place: Place) -> Known:
@@ -152,6 +159,7 @@ def known_field(index: int, field: Field, language: Language, kind: FieldKind, p
         affirms=affirms,
         whole=whole,
         label_words=frozenset(t.folded for text in {label, field.label} for t in read_words(text).tokens),
+        none=_none_of(choices) if kind is FieldKind.CHOICE else "",
         several=kind is FieldKind.CHOICES,
         graded=is_graded(field, kind),
         counts=counted_things(field.label, language.english, kind),

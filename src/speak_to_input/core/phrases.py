@@ -3,8 +3,10 @@
 One structure serves field names, options, sections, buttons and cue words.
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from speak_to_input.core.trie import Names, Node, Root, each
@@ -20,12 +22,14 @@ _TOO_FAR = 0.45
 _TONE_UNSAID = 0.97  # the whole utterance was typed without marks
 _TONE_MISSING = 0.88  # this word carries no mark though others do
 _TONE_WRONG = 0.72
+_TONE_MERGED = 0.93  # hỏi and ngã, one tone from Huế to the south: "xin nghĩ phép"
 _LONGER, _LEAST_WRONG = 0.2, 0.4
 """A wrong tone says less the longer the phrase is in which it stands: "qua trang tiệp theo"."""
 _MAY_STAND_BETWEEN = frozenset({"của", "cái", "về", "một", "và", "được", "em", "tôi", "tui", "mình", "thì", "căn",
                                  "chiếc", "miếng", "mảnh", "ngôi", "bác", "ngay", "tận"})  # fmt: skip
 _CLASSIFIERS = frozenset({"căn", "chiếc", "miếng", "mảnh", "ngôi"})
 """… even where some other phrase goes on with them: "mua căn | chung cư" beside "mua căn hộ"."""
+_TILDE, _HOOK = "\u0303", "\u0309"
 _SOUND_STEEPNESS = 1.3
 _SPOKEN_KEPT = 4096
 _BETWEEN = 0.97
@@ -270,9 +274,17 @@ def _tone_factor(heard: _Heard, toned: tuple[str, ...], accented: bool) -> float
             continue
         if token.toned == token.folded:
             factor *= _TONE_MISSING if accented else _TONE_UNSAID
+        elif _merged(token.toned) == _merged(wanted):
+            factor *= _TONE_MERGED
         else:
             factor *= _TONE_WRONG ** max(_LEAST_WRONG, 1 - _LONGER * (len(toned) - 2))
     return factor
+
+
+@lru_cache(_SPOKEN_KEPT)
+def _merged(toned: str) -> str:
+    """The syllable with ngã spoken as hỏi."""
+    return unicodedata.normalize("NFD", toned).replace(_TILDE, _HOOK)
 
 
 def spelled(phrases: Iterable[tuple[str, T, float]]) -> Iterator[Names[T]]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from speak_to_input.core.commands import Command, Fill
+from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.changes import change_of, changed
 from speak_to_input.core.decoding.days_apart import with_year
@@ -14,6 +15,15 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+
+
+def _follows(scene: Scene, step: Step) -> bool:
+    """As in "khớp … à, số dư là 18 triệu, vậy là | lệch": what follows from that outdoes what was told before."""
+    before = range(max(0, step.start - _LED), step.start)
+    return any(scene.marks.behind(scene.words, at, Mark.SO_IT_IS) == step.start for at in before)
+
+
+_LED = 3
 
 
 def _alike(one: Command, other: Command) -> bool:
@@ -76,7 +86,7 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
         return h.but(gain, open=-1, open_gain=0.0, linked=False, pause=True, act_used=True)
     h = without_guess(scene, h, known, step)
     steps = h.steps
-    if h.repair or in_full(scene, h, step):
+    if h.repair or in_full(scene, h, step) or (known.choices and _follows(scene, step)):
         # the repaired value takes the place of the one said before
         steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))
     elif h.filled >> known.index & 1:

@@ -144,12 +144,14 @@ def _is_called_day(scene: Scene, h: Hypothesis, at: int) -> bool:
 
 
 def _is_in_word(scene: Scene, offer: Offer, at: int) -> bool:
-    """As in "khen nhân viên dễ | thương": the syllable is the last one of a word, and nobody's name."""
+    """As in "khen nhân viên dễ | thương", "gặp khách | trực tiếp": the syllable is of a word, and nobody's name."""
     if at == 0 or scene.fields[offer.field].kind is not FieldKind.PERSON or offer.end - at > 1:
         return False
     words = scene.words
     small = words.tokens[at].text.islower() and not words.tokens[at].mark
-    return small and any(found.end == offer.end for found in scene.whole_words.at(words, at - 1))
+    ends = any(found.end == offer.end for found in scene.whole_words.at(words, at - 1))
+    begins = any(found.end == offer.end + 1 for found in scene.whole_words.at(words, at))
+    return small and (ends or begins)
 
 
 def _is_praise(scene: Scene, at: int) -> bool:
@@ -217,6 +219,10 @@ def _named(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:
         bonus -= w.NOT_A_VALUE
     if offer.fit < w.VALUE_POOR and h.open_sure < w.NAME_FAIR and not (h.linked or h.act_at >= 0):
         bonus -= w.BOTH_POOR
+    if h.open_sure < w.NAME_HEARD and any(t.mark for t in scene.words.tokens[h.open_end : at]):
+        bonus -= (
+            w.HEARD_ELSEWHERE
+        )  # "người gọi là vợ khách, tên khách là | …": half a name, and a pause behind it
     if scene.fields[offer.field].kind is FieldKind.PERSON:
         bonus -= w.NOT_A_VALUE if at in scene.referents.possessors else 0.0
         doing = done_by(scene.doers, scene.fields[offer.field], at, offer.end)

@@ -23,6 +23,7 @@ from speak_to_input.core.decoding.text_ends import (
     is_whole_choice,
     leads_choice,
     no_place,
+    puts_right,
     tells_choice,
 )
 from speak_to_input.core.decoding.titled_names import titled_name
@@ -122,7 +123,9 @@ class FreeTexts:
             ),
             True,
         )
-        self._told = frozenset(at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at))
+        self._told = frozenset(
+            at for at, t in enumerate(tokens) if t.mark and (tells_choice(found, at) or puts_right(found, at))
+        )
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 

@@ -40,6 +40,7 @@ def _tells_day(scene: Scene, known: Known, step: Step) -> bool:
         return False
     giver = scene.known(command.field)
     if giver is known:
-        return command.doubt is Doubt.NEEDS_TIME
+        # "hạn nộp 17 giờ thứ sáu, à 16 giờ thôi": another hour of the same day
+        return command.doubt in (Doubt.NEEDS_TIME, None)
     unnamed = step.bare or command.clause.lower() == f"ngày {command.heard}".lower()
     return giver is not None and giver.kind is FieldKind.DATE and unnamed and command.doubt is None

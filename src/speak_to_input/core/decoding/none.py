@@ -21,7 +21,7 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     known = scene.fields[h.open] if h.open >= 0 else None
     if known is None or h.negated or at in scene.untold:
         return []
-    nothing = "0" if known.kind is FieldKind.NUMBER and not known.choices else _none_of_list(known)
+    nothing = "0" if known.kind is FieldKind.NUMBER and not known.choices else known.none
     if not nothing:
         return []
     end = _end_of_none(scene, at)
@@ -56,14 +56,6 @@ def _is_of_next(scene: Scene, at: int, end: int) -> bool:
         scene.words.says(behind, *_ANY, *_AT_ALL) or (paused and strength > w.NAME_HEARD)
         for behind, strength in named
     )
-
-
-def _none_of_list(known: Known) -> str:
-    """The choice by which a list says that there is none, "Không có tài sản bảo đảm"; "" where it has no such."""
-    if known.kind is not FieldKind.CHOICE:
-        return ""
-    none = [choice.value for choice in known.choices if choice.label.lower().startswith("không có ")]
-    return none[0] if len(none) == 1 else ""
 
 
 def _end_of_none(scene: Scene, at: int) -> int:

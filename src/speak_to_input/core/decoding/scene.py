@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.commands import Fill
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.around import Around
@@ -175,6 +176,8 @@ class Scene(Around):
         before = self.field_of(step)
         if step is None or before is None or at - step.end > w.BESIDE:
             return 0.0
+        if isinstance(step.command, Fill) and step.command.text == before.none != "":
+            return 0.0  # "không thế chấp gì, vay | 200 triệu": of what there is none, nothing more is told
         return w.SAME_SECTION if before.section == known.section != "" else 0.0
 
     def in_scope(self, h: Hypothesis, known: Known) -> float:

@@ -134,6 +134,18 @@ def tells_choice(found: Candidates, at: int) -> bool:
     )
 
 
+def puts_right(found: Candidates, at: int) -> bool:
+    """As in "lý do là kiểm tra kho quỹ. | À 5 ngày mới đúng": behind a full stop a value told before is set right."""
+    if not any(end in found.words.tokens[at].mark for end in _SENTENCE_ENDS):
+        return False
+    ends = [
+        cue.end for cue in found.cues[at] if cue.cue in (Cue.REPAIR, Cue.WAVER) and cue.end < len(found.words)
+    ]
+    return any(
+        not o.option and o.fit > w.CLEAR_VALUE and o.end - end > 1 for end in ends for o in found.offers[end]
+    )
+
+
 _TOLD_BY, _TOLD_WITHIN = 0.6, 9
 """How clearly the list is named, and within how many words of its name's first one the choice must stand."""
 

@@ -4,7 +4,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.bare import BareValues
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.text import read_words
+from speak_to_input.vi.text import fold, read_words
 
 _SENTENCE = 3
 """A choice of so many words may be a sentence."""
@@ -68,7 +68,10 @@ def sort_told(values: BareValues, at: int, offer: Offer, named_at: int) -> Offer
     )
     if any(True for _ in asked):
         return None  # "kiểu nghỉ là nghỉ tang" only says which sort
-    said = any(words.says(place, sort.head) for place in range(min(named_at, at - 1), offer.end))
+    head = fold(sort.head)  # "xin nghĩ ốm" is heard so
+    said = any(
+        words.tokens[place].folded == head for place in range(max(0, min(named_at, at - 1)), offer.end)
+    )
     return offer._replace(field=sort.of, text=sort.value) if said else None
 
 
