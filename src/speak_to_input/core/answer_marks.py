@@ -29,6 +29,8 @@ class Said(StrEnum):
     """A no that may be what a field shall hold."""
     TAKES_TIME = "takes time"
     """… and is none beside these: "không, khoan"."""
+    STAYS_EMPTY = "stays empty"
+    """A field shall stay empty for good; of what is put off, "để sau", nothing is taken away."""
     LEFT_OPEN = "left open"
     """A field shall stay empty for now."""
     PASSED_OVER = "passed over"

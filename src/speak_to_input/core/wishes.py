@@ -46,7 +46,7 @@ def leaves_open(words: Words, marks: AnswerMarks) -> bool:
 
 def left_out(words: Words, form: Form, marks: AnswerMarks) -> list[str]:
     """The fields of the one section that shall not be told, none of them required: "khỏi ghi người tham chiếu"."""
-    said = f" {fold(words.text)} " if _holds(words, marks, Said.LEFT_OPEN) else ""
+    said = f" {fold(words.text)} " if _holds(words, marks, Said.STAYS_EMPTY) else ""
     called = {f.section for f in form.fields if f.section and f" {fold(f.section)} " in said}
     fields = [f for f in form.fields if f.section in called and f.enabled]
     return [] if len(called) > 1 or any(f.required for f in fields) else [f.name for f in fields]

@@ -12,6 +12,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.forms import Form
 from speak_to_input.core.language import Language
 from speak_to_input.core.wishes import leaves_open, refuses_first, still_opens
+from speak_to_input.vi.date_ranges import read_date_range
 from speak_to_input.vi.text import Words, read_words
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ _FEWEST, _SURE = 3, 0.8
 
 
 async def told_for_other(turn: "Hearing", text: str, form: Form) -> OpenForm | None:
-    """The form that was asked for, where the words answer nothing and tell the open form nothing by name."""
+    """The form that was asked for, where the words would open it and tell the open form nothing by name.
+
+    Days alone are of it as well where the open form takes none. Talk that is of no form ("trời ơi lâu quá", "cứ giữ đó đi") leaves the open one where it is.
+    """
     question, language, words = turn.pending(), turn.means.language, read_words(text)
     wanted = (
         next((c for c in question.leads_to if isinstance(c, OpenForm) and c.sure), None) if question else None
@@ -30,6 +34,10 @@ async def told_for_other(turn: "Hearing", text: str, form: Form) -> OpenForm | N
     if wanted is None or form.dialogs or len(words) < _FEWEST or _answers(words, language):
         return None
     if answer_to(text, question, language) is not None or still_opens(words, language):
+        return None
+    choice = turn.means.opener.choose_loosely(text)
+    days = any(r.end == len(words) for r in read_date_range(words, 0, turn.means.clock().date()))
+    if not days and (choice is None or choice.form_type != wanted.form_type):
         return None
     told = (await turn.understood(text, form)).commands
     named = (isinstance(c, Fill) and not c.bare and c.doubt is None for c in told)

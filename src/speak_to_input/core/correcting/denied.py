@@ -82,11 +82,18 @@ def _scaled(ground: Ground, known: Known, denied: int) -> str:
             begin = end + words.says(end, "mà") + words.says(end + 1, "là")
             if begin >= len(words):
                 return ""  # "không phải 400 mà …": cut off
-            behind = [r for r in read_number(words, begin) if r.value % 1 == 0 and r.value < _SCALED]
+            behind = [
+                r
+                for r in read_number(words, begin)
+                if r.value % 1 == 0 and r.value < _SCALED
+                if r.end >= ground.clause_end(begin)
+                or words.says(r.end, *_INSISTS)  # "…, 24 | tháng" is no sum
+            ]
             return f"{max(behind, key=lambda r: r.end).value:f}" + "0" * zeros if behind else ""
     return ""
 
 
+_INSISTS = ("mới", "thôi", "cơ", "chứ", "lận", "đúng", "nha", "nghe", "em")
 _THOUSANDS, _SCALED = 3, 10_000
 """Least zeros that are left out of a sum, and what is no longer said without its unit."""
 

@@ -47,6 +47,7 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
     for offer in scene.found.offers[at]:
         known = scene.fields[offer.field]
         of_list = at == h.act_end and offer.fit > w.CHOICE_NAMED and not known.affirms  # "xóa | độc thân đi"
+        of_list = of_list and _is_all_asked(scene, h, offer)
         if not (offer.option and (known.several or of_list)):
             continue
         before = next((step for step in h.steps if _takes_from(step, known.name)), None)
@@ -73,6 +74,27 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
         gain = worth(offer, at) + w.ACT_WITH_OBJECT
         ways.append((offer.end, others.did(step, gain, act_used=True, last=known.index)))
     return ways
+
+
+def _is_all_asked(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
+    """Whether the clause asks for that and tells nothing: "khách bỏ kinh doanh rồi" tells what somebody does.
+
+    Behind "bỏ kinh doanh, mua xe" stands what it shall be instead.
+    """
+    led = range(scene.words.clause_begin(h.act_at), h.act_at)
+    if any(scene.words.says(place, *_WHO_GIVES_UP) for place in led):
+        return False
+    if not scene.clause_may_end(offer.end, grave=True):
+        return False
+    return not any(
+        other.option and other.field == offer.field and other.text != offer.text
+        for place in range(offer.end, len(scene.words))
+        for other in scene.found.offers[place]
+        if other.fit > w.CHOICE_PART
+    )
+
+
+_WHO_GIVES_UP = ("khách", "muốn", "xin", "đòi", "họ", "nó", "ảnh", "ổng", "bả")
 
 
 def _nothing_to_take(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:

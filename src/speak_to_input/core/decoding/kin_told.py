@@ -8,6 +8,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.persons import asks_relation, same_of
+from speak_to_input.core.vocabulary import Known
 
 
 def is_kin_alone(scene: Scene, best: Hypothesis, step: Step) -> bool:
@@ -44,9 +45,19 @@ def is_contrasted(scene: Scene, best: Hypothesis, step: Step) -> bool:
     people = [f for f in scene.fields if f.kind is FieldKind.PERSON and f.section == known.section]
     if not people or any(f.principal for f in people) or _is_spoken_of(scene, known.section):
         return False
+    if any(
+        (f := scene.field_of(s)) is not None and f.section == known.section and not _is_who(f)
+        for s in best.steps
+    ):
+        return False  # "anh trai tên Tú 0912…, còn khách là …": he vouches; "gọi 15 phút, còn khách tên …"
     owns = ((own, s) for s in best.steps if (own := scene.field_of(s)) is not None and not s.bare)
     told = [s.start for own, s in owns if own.principal and own.kind is FieldKind.PERSON]
     return any(scene.words.says(at, "còn") for start in told for at in range(step.end, start))
+
+
+def _is_who(known: Known) -> bool:
+    """Whether the field asks for nothing but who somebody is."""
+    return known.kind is FieldKind.PERSON or asks_relation(known)
 
 
 def of_one_person(scene: Scene, step: Step, behind: Step | None) -> Step:

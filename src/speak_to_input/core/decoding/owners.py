@@ -41,6 +41,10 @@ def _pronouns(found: Candidates) -> dict[int, tuple[int, Gender | None]]:
 _CLEARLY, _FAIRLY = 0.97, 0.5
 
 
+_KIN = 2
+"""Words of whom somebody is called by: "vợ | em"."""
+
+
 class Owners(BareValues):
     """The utterance's values, and whose they may be."""
 
@@ -114,8 +118,10 @@ class Owners(BareValues):
         """What it costs that the field told at token `at` is about a person whom nothing has named yet."""
         if known.principal or h.other or known.section not in self._portraits:
             return 0.0
-        if not (known.personal or known.choices) or self._is_called(known.section, at):
-            return 0.0
+        if not (known.personal or known.choices) or self._is_called(
+            known.section, self._at_kin(at) if known.choices else at
+        ):
+            return 0.0  # "vợ | em tên Hoa"
         before = None if h.steps else self._told_last(known)
         of_last = before is not None and before.section == known.section
         return 0.0 if of_last or self._told_beside(h, known) else w.STRANGER
@@ -212,7 +218,19 @@ class Owners(BareValues):
         """Whether the section's person is spoken of before token `at`, or as what somebody shall be, "lấy má tui làm |
         người tham chiếu"; who is called by name only further on has not been told of: "số 0912…, người tham chiếu Lan".
         """
-        return any(call < at or not self._name_behind(end) for call, end in self._calls.get(section, ()))
+        calls = self._calls.get(section, ())
+        return any(
+            call <= at or self._is_of_called(at, call) or not self._name_behind(end) for call, end in calls
+        )
+
+    def _at_kin(self, at: int) -> int:
+        """The last token with which a kin word at token `at` may lead to whom it calls."""
+        tokens = self.words.tokens[at + 1 : at + 1 + _KIN]
+        return at + next((near for near, token in enumerate(tokens) if token.mark), len(tokens))
+
+    def _is_of_called(self, at: int, call: int) -> bool:
+        """As in "số 0912… là của vợ | tên Hoa": whose it is, is told behind."""
+        return any(self.words.says(place, "của") for place in range(max(at, call - _KIN - 1), call))
 
     def _name_behind(self, end: int) -> bool:
         """Whether a name follows the words that call somebody, with a word that links them or a title between."""

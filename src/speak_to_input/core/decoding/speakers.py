@@ -51,15 +51,25 @@ def is_ones_own(words: Words, at: int) -> bool:
     if words.says(at, "của") or words.tokens[at].mark:
         return words.says(at, "của") and words.says(at + 1, *_ME)
     if words.says(at, *_ME):
-        return True
+        return not words.says(at + 1, *_CALLED_UP)  # "số | mình gọi hoài là …"
     behind = words.tokens[at + 1] if at + 1 < len(words) else None
-    return (
-        words.writes(at, "em", "con", "cháu")
-        and behind is not None
-        and (behind.has_digit or bool(behind.mark))
+    own = behind is not None and (behind.has_digit or bool(behind.mark))
+    return own and words.writes(at, "em", "con", "cháu") and not _calls_another(words, at)
+
+
+def _calls_another(words: Words, at: int) -> bool:
+    """As in "người nhận là em Hoa, tài khoản | em 1903…": the same word led somebody else's name before."""
+    said = words.tokens[at].toned
+    return any(
+        words.writes(place, said)
+        and not words.says(place + 1, *_SPEAKING)
+        and (words.tokens[place + 1].text.istitle() or words.says(place - 1, *_LEADING_NAMES))
+        for place in range(at - 1)
     )
 
 
+_CALLED_UP = ("gọi", "liên", "nhắn", "hay", "vẫn")
+_LEADING_NAMES = ("là", "cho", "tới", "đến", "chiếu", "nhận", "hưởng", "xe", "với", "bạn", "của", "lý")
 _ME = ("tôi", "tui", "mình", "tớ", "tau")
 
 
