@@ -25,7 +25,8 @@ _FEWEST, _SURE = 3, 0.8
 async def told_for_other(turn: "Hearing", text: str, form: Form) -> OpenForm | None:
     """The form that was asked for, where the words would open it and tell the open form nothing by name.
 
-    Days alone are of it as well where the open form takes none. Talk that is of no form ("trời ơi lâu quá", "cứ giữ đó đi") leaves the open one where it is.
+    Days alone are of it as well where the open form takes none.
+    Talk that is of no form ("trời ơi lâu quá", "cứ giữ đó đi") leaves the open one where it is.
     """
     question, language, words = turn.pending(), turn.means.language, read_words(text)
     wanted = (
