@@ -47,11 +47,16 @@ _NO_NAME = ("ấy", "đó", "đấy", "số", "sđt")
 _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
-_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
-               "dạng", "thuộc", "khoảng", "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin")  # fmt: skip
-"""Words that join what follows or ask to fill it in: no text ends in one."""
+_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc")
+"""Words that join what follows: no text ends in one."""
+_LEADING = ("dạng", "thuộc", "khoảng", "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin", "nhớ")
+"""Words that lead to the value behind them, or ask to fill it in, where no pause stands between."""
+_OF_A_WORD = ("không", "hông", "hổng", "chưa", "chẳng", "dễ", "khó", "còn", "ghi", "để", "cho")
+"""Before "nhớ" or "thuộc" it is no request: "không nhớ"."""
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""
+_OTHERWISE = ("chứ", "chớ", "còn", "nhưng")
+"""No address goes on so."""
 _SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
 """Behind a firm's name these lead to how long somebody works there: "mỏ đá | được mười năm"."""
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
@@ -122,7 +127,7 @@ class FreeTexts:
             ),
             True,
         )
-        self._told = frozenset(at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at))
+        self._told = frozenset(at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at, self._may_end))
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 
@@ -200,8 +205,9 @@ class FreeTexts:
         )  # "Bằng Lăng"
         leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
-        if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING, "người"):
-            return []  # "tên khách hàng, | còn | nhân viên phụ trách là …"
+        nobody = self._words.says(at, *_JOINING, "người") or self._words.says(at - 1, "người")
+        if known.kind is FieldKind.PERSON and nobody:
+            return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
         if known.kind is FieldKind.BANK and not (joined or self._words.says(at - 1, "là", "tên")):
             return []  # "ngân hàng | làm trực tiếp"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
@@ -230,6 +236,8 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
+            if known.kind is FieldKind.ADDRESS and end - 1 > at and self._words.says(end - 1, *_OTHERWISE):
+                break  # "công ty ở quận 7, | chứ không cần bảo hiểm"
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
@@ -326,8 +334,8 @@ class FreeTexts:
                 and not is_half_of_now(self._words, end - 1)
             ) or (self._polite[end - 1] and not bound and not self._words.says(end - 1, *_MAY_BELONG)):
                 end -= 1
-            elif self._words.says(end - 1, "nhớ") and end < len(self._words) and self._begins[end]:
-                end -= 1  # "quạt mini | nhớ đánh dấu có pin"
+            elif not bound and self._leads_on(end):
+                end -= 1
             elif self._words.says(end - 1, *SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
             elif end - 2 > start and self._words.says(end - 1, *SELF) and self._words.says(end - 2, *FOR):
@@ -335,6 +343,15 @@ class FreeTexts:
             else:
                 break
         return end
+
+    def _leads_on(self, end: int) -> bool:
+        """As in "quạt mini | nhớ đánh dấu có pin", "mật ong dạng | chất lỏng": the last word is of what follows."""
+        joined = end < len(self._words) and not self._words.tokens[end].mark and self._begins[end]
+        return (
+            joined
+            and self._words.writes(end - 1, *_LEADING)
+            and not self._words.says(end - 2, *_OF_A_WORD)
+        )
 
     def _only(self, start: int, end: int) -> bool:
         return any(self._words.says(at, "chỉ") for at in range(start, end))

@@ -106,7 +106,8 @@ def is_value(found: Candidates, at: int) -> bool:
 
 def is_whole_choice(found: Candidates, at: int) -> bool:
     """Whether a choice of a list is told in full here, in two words or more: "tên hàng mật ong dạng | chất lỏng"."""
-    return any(o.option and o.fit > w.CHOICE_EXACT and o.end - at > 1 for o in found.offers[at])
+    led = found.words.says(at - 1, "dạng", "loại", "hàng", "thuộc", "chọn", "dấu")
+    return led and any(o.option and o.fit > w.CHOICE_EXACT and o.end - at > 1 for o in found.offers[at])
 
 
 def denies_what_follows(words: Words, end: int) -> bool:
@@ -114,9 +115,9 @@ def denies_what_follows(words: Words, end: int) -> bool:
     return words.says(end - 1, "phải") and words.says(end - 2, *NOES) and end < len(words)
 
 
-def tells_choice(found: Candidates, at: int) -> bool:
+def tells_choice(found: Candidates, at: int, may_end: Sequence[bool]) -> bool:
     """As in "…, | mức rủi ro hơi thấp": a list is named by several words, and one of its choices
-    follows in the clause.
+    follows in the clause, with nothing behind it. `may_end`: by token whether a text may end before it.
     """
     words = found.words
     begin = at + words.says(at, "dạ", "còn", "thì", "với", "và", "cái")
@@ -129,8 +130,10 @@ def tells_choice(found: Candidates, at: int) -> bool:
     return any(
         o.option and o.field == m.field and o.fit > w.CHOICE_NAMED
         for m in named
+        if not words.says(m.end, "nào")  # "nhóm vấn đề nào cũng hỏi thẻ"
         for place in range(m.end, last)
         for o in found.offers[place]
+        if may_end[o.end]
     )
 
 
