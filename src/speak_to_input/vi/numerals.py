@@ -149,7 +149,9 @@ def _is_misheard_hundred(words: Words, at: int) -> bool:
     if not all(word[0].toned in WORDS or word[0].has_digit for word in (before, behind)):
         return False
     counted = bool(further) and not further[0].mark and further[0].toned in _GOING_ON
-    return before[0].toned == "một" or behind[0].toned not in _KIN_TOO or counted  # "chị hai | chăm | ba ở viện"
+    return (
+        before[0].toned == "một" or behind[0].toned not in _KIN_TOO or counted
+    )  # "chị hai | chăm | ba ở viện"
 
 
 _KIN_TOO = frozenset({"ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "hai", "tư", "một"})

@@ -127,7 +127,9 @@ class FreeTexts:
             ),
             True,
         )
-        self._told = frozenset(at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at, self._may_end))
+        self._told = frozenset(
+            at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at, self._may_end)
+        )
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 
@@ -348,9 +350,7 @@ class FreeTexts:
         """As in "quạt mini | nhớ đánh dấu có pin", "mật ong dạng | chất lỏng": the last word is of what follows."""
         joined = end < len(self._words) and not self._words.tokens[end].mark and self._begins[end]
         return (
-            joined
-            and self._words.writes(end - 1, *_LEADING)
-            and not self._words.says(end - 2, *_OF_A_WORD)
+            joined and self._words.writes(end - 1, *_LEADING) and not self._words.says(end - 2, *_OF_A_WORD)
         )
 
     def _only(self, start: int, end: int) -> bool:
