@@ -330,13 +330,9 @@ class FreeTexts:
             )
             if self._words.says(end - 1, "thôi") and self._only(start, end - 1):
                 break  # "khách chỉ nghe máy buổi tối thôi"
-            if (
-                self._words.writes(end - 1, *_NEVER_LAST)
-                and not bound
-                and not is_half_of_now(self._words, end - 1)
-            ) or (self._polite[end - 1] and not bound and not self._words.says(end - 1, *_MAY_BELONG)):
-                end -= 1
-            elif not bound and self._leads_on(end):
+            joins = self._words.writes(end - 1, *_NEVER_LAST) and not is_half_of_now(self._words, end - 1)
+            polite = self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
+            if not bound and (joins or polite or self._leads_on(end)):
                 end -= 1
             elif self._words.says(end - 1, *SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
