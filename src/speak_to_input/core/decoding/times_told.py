@@ -54,7 +54,10 @@ def is_since(words: Words, at: int) -> bool:
     if not words.says(at - 1, "từ", "hồi") or any(words.says(p, "xin", "nghỉ", "muốn") for p in before):
         return False  # "em mới về quê, xin nghỉ từ | hôm nay"
     moved = (p + 1 + words.says(p + 1, "được", "bị") for p in before if words.says(p, "mới", "vừa"))
-    return any(words.says(p, *_MOVING) and words.says(p + 1, *_OFFICES) for p in moved)
+    return any(
+        words.says(p, *_MOVING) and (words.says(p + 1, *_OFFICES) or words.says(p + 2, *_OFFICES))
+        for p in moved
+    )
 
 
 _OFFICES = ("phòng", "ban", "khối", "tổ", "đội", "bộ", "nhóm", "chi")
