@@ -9,7 +9,7 @@ from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particl
 from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
-from speak_to_input.core.decoding.speakers import speaks
+from speak_to_input.core.decoding.speakers import NOES, speaks
 from speak_to_input.core.decoding.text_ends import (
     FOR,
     SELF,
@@ -30,6 +30,7 @@ from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place, asks_title
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.addresses import is_described
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
@@ -55,7 +56,7 @@ _OF_A_WORD = ("không", "hông", "hổng", "chưa", "chẳng", "dễ", "khó", "
 """Before "nhớ" or "thuộc" it is no request: "không nhớ"."""
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""
-_OTHERWISE = ("chứ", "chớ", "còn", "nhưng")
+_OTHERWISE = ("chứ", "chớ", "còn", "nhưng", "mà")
 """No address goes on so."""
 _SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
 """Behind a firm's name these lead to how long somebody works there: "mỏ đá | được mười năm"."""
@@ -213,12 +214,20 @@ class FreeTexts:
         if known.kind is FieldKind.BANK and not (joined or self._words.says(at - 1, "là", "tên")):
             return []  # "ngân hàng | làm trực tiếp"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
+        described = known.kind is not FieldKind.PROSE and any(
+            is_described(self._words, p) for p in (at - 1, at)
+        )
         if (
             behind
             or because
+            or described
             or (
                 known.kind is FieldKind.ADDRESS
-                and (at in self._homes or no_place(self._words, at, self._readings[at]))
+                and (
+                    at in self._homes
+                    or no_place(self._words, at, self._readings[at])
+                    or self._words.says(at, *_OTHERWISE, *NOES)
+                )
             )
             or helps(self._words, self._people, at)
             or self._puts_off(at)

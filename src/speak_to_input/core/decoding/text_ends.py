@@ -92,6 +92,8 @@ _CALLING = ("hệ", "gọi", "báo", "nhắn", "lạc", "trao")
 
 def is_value(found: Candidates, at: int) -> bool:
     """Whether a value of two words or more clearly begins here, or one behind its field's name."""
+    if found.words.tokens[at].text.isdigit() and len(found.words.tokens[at].text) >= _FIGURES_OF_A_PHONE:
+        return True  # "trạm xá, số tôi | 0999757368"
     goods = {r.end for r in found.readings[at] if r.kind is Kind.GOODS}  # "nước mắm | với bánh tráng"
     offers = [o for o in found.offers[at] if o.option or o.end not in goods]
     if offers and any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in offers):
@@ -102,6 +104,9 @@ def is_value(found: Candidates, at: int) -> bool:
         and any(o.field == mention.field and o.fit > w.CLEAR_VALUE for o in found.offers[mention.end])
         for mention in found.mentions[at]
     )
+
+
+_FIGURES_OF_A_PHONE = 9
 
 
 def is_whole_choice(found: Candidates, at: int) -> bool:
