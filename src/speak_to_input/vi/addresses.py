@@ -215,20 +215,13 @@ def _weight(words: Words, at: int, lexicon: Lexicon) -> float:
     return 1.0
 
 
-def is_described(words: Words, at: int) -> bool:
-    """As in "nhà nằm ở | hẻm nhỏ": what the street is like, and not which."""
-    return words.says(at, "hẻm", "ngõ", "kiệt", "đường") and words.says(
-        at + 1, "nhỏ", "lớn", "cụt", "sâu", "rộng"
-    )
-
-
 def read_address(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
     """Addresses that begin at token `at`, the longest first.
 
     Gives: one spelling: numbers as figures, "Quận 1" but "quận Đống Đa", commas from the ward on; written
     addresses keep their own spelling.
     """
-    if not _begins(words, at, lexicon) or is_described(words, at):
+    if not _begins(words, at, lexicon):
         return ()
     parts = _parts(words, at, lexicon)
     weight = _weight(words, at, lexicon) if parts else 0.0

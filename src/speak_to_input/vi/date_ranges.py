@@ -223,10 +223,8 @@ def _nights(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
             continue  # "check-in 24/12 | 11 đêm tới" is the hour
         for number in read_number(words, here):
             if words.says(number.end, "đêm") and 0 < number.value <= _NIGHTS_AT_MOST:
-                stay = (
-                    DateValue(relative=start),
-                    DateValue(relative=start + timedelta(days=int(number.value))),
-                )
+                last = DateValue(relative=start + timedelta(days=int(number.value)))
+                stay = DateValue(relative=start), last
                 found.append(Reading(Kind.DATE_RANGE, at, number.end + 1, stay, 0.9))
     return found
 

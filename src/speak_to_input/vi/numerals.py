@@ -142,21 +142,16 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
 
 
 def _is_misheard_hundred(words: Words, at: int) -> bool:
-    """As in "một chăm tám mươi": so the North says it, and between numerals it is no care."""
+    """As in "một chăm tám mươi", "hai chăm triệu": so the North says it; "chị hai | chăm | ba ở viện" is care."""
     if words.tokens[at].toned != "chăm" or not 0 < at < len(words.tokens) - 1:
         return False
-    before, behind, further = (words.tokens[p : p + 1] for p in (at - 1, at + 1, at + 2))
-    if not all(word[0].toned in WORDS or word[0].has_digit for word in (before, behind)):
-        return False
-    counted = bool(further) and not further[0].mark and further[0].toned in _GOING_ON
-    return (
-        before[0].toned == "một" or behind[0].toned not in _KIN_TOO or counted
-    )  # "chị hai | chăm | ba ở viện"
+    counted = words.says(at - 1, "một") or any(words.says(p, *_GOING_ON) for p in (at + 1, at + 2))
+    return counted and all(
+        words.tokens[p].toned in WORDS or words.tokens[p].has_digit for p in (at - 1, at + 1)
+    )
 
 
-_KIN_TOO = frozenset({"ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "hai", "tư", "một"})
-"""Whoever is cared for may be called by such a word, father or the child of that order."""
-_GOING_ON = frozenset({"mươi", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "đồng", "rưỡi", "lăm", "tư", "mốt"})
+_GOING_ON = ("mươi", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "đồng", "rưỡi", "lăm", "linh", "lẻ", "mốt")
 
 
 def names_no_money(words: Words, at: int) -> bool:

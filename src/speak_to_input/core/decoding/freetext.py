@@ -30,7 +30,6 @@ from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place, asks_title
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.addresses import is_described
 from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
@@ -52,12 +51,9 @@ _NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "
 """Words that join what follows: no text ends in one."""
 _LEADING = ("dạng", "thuộc", "khoảng", "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin", "nhớ")
 """Words that lead to the value behind them, or ask to fill it in, where no pause stands between."""
-_OF_A_WORD = ("không", "hông", "hổng", "chưa", "chẳng", "dễ", "khó", "còn", "ghi", "để", "cho")
-"""Before "nhớ" or "thuộc" it is no request: "không nhớ"."""
+_OF_A_WORD = (*NOES, "dễ", "khó", "còn", "ghi", "để", "cho")  # "không nhớ" and "chưa thuộc" lead to nothing
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""
-_OTHERWISE = ("chứ", "chớ", "còn", "nhưng", "mà")
-"""No address goes on so."""
 _SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
 """Behind a firm's name these lead to how long somebody works there: "mỏ đá | được mười năm"."""
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
@@ -128,9 +124,8 @@ class FreeTexts:
             ),
             True,
         )
-        self._told = frozenset(
-            at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at, self._may_end)
-        )
+        ends = self._may_end
+        self._told = frozenset(at for at, t in enumerate(tokens) if t.mark and tells_choice(found, at, ends))
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
 
@@ -214,20 +209,12 @@ class FreeTexts:
         if known.kind is FieldKind.BANK and not (joined or self._words.says(at - 1, "là", "tên")):
             return []  # "ngân hàng | làm trực tiếp"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
-        described = known.kind is not FieldKind.PROSE and any(
-            is_described(self._words, p) for p in (at - 1, at)
-        )
         if (
             behind
             or because
-            or described
             or (
                 known.kind is FieldKind.ADDRESS
-                and (
-                    at in self._homes
-                    or no_place(self._words, at, self._readings[at])
-                    or self._words.says(at, *_OTHERWISE, *NOES)
-                )
+                and (at in self._homes or no_place(self._words, at, self._readings[at]))
             )
             or helps(self._words, self._people, at)
             or self._puts_off(at)
@@ -247,7 +234,7 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
-            if known.kind is FieldKind.ADDRESS and end - 1 > at and self._words.says(end - 1, *_OTHERWISE):
+            if known.kind is FieldKind.ADDRESS and end - 1 > at and self._words.says(end - 1, "chứ", "còn"):
                 break  # "công ty ở quận 7, | chứ không cần bảo hiểm"
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
@@ -353,10 +340,9 @@ class FreeTexts:
 
     def _leads_on(self, end: int) -> bool:
         """As in "quạt mini | nhớ đánh dấu có pin", "mật ong dạng | chất lỏng": the last word is of what follows."""
-        joined = end < len(self._words) and not self._words.tokens[end].mark and self._begins[end]
-        return (
-            joined and self._words.writes(end - 1, *_LEADING) and not self._words.says(end - 2, *_OF_A_WORD)
-        )
+        if end == len(self._words) or self._words.tokens[end].mark or not self._begins[end]:
+            return False
+        return self._words.writes(end - 1, *_LEADING) and not self._words.says(end - 2, *_OF_A_WORD)
 
     def _only(self, start: int, end: int) -> bool:
         return any(self._words.says(at, "chỉ") for at in range(start, end))

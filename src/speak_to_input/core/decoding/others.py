@@ -139,9 +139,7 @@ def _is_lender(words: Words, at: int) -> bool:
     led = words.says(at - 1, "bên", "ở", "của", "tại", "với", "cho")
     near = range(max(words.clause_begin(at - 1), at - _OWED_NEAR), at - 1)
     owed = (p for p in near if words.says(p, "nợ") or (words.says(p, "vay") and words.says(p + 1, "cũ")))
-    place = next(
-        owed, at
-    )  # "thu hồi | nợ" and "trích nợ" are a work, "cơ cấu nợ khách làm ở …" another clause
+    place = next(owed, at)  # to collect, "thu hồi | nợ", is a work, and so is "làm ở …" behind a debt
     works = words.says(place - 1, "hồi", "thu", "đòi", "trích") or any(
         words.says(p, "làm", "mần", "tác") for p in range(place, at)
     )

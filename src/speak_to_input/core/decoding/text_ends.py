@@ -1,5 +1,6 @@
 """Where a free text may end: what else may begin at a token, a value among its words, a pause."""
 
+import re
 from collections.abc import Sequence
 
 from speak_to_input.core.candidates import Candidates
@@ -92,7 +93,7 @@ _CALLING = ("hệ", "gọi", "báo", "nhắn", "lạc", "trao")
 
 def is_value(found: Candidates, at: int) -> bool:
     """Whether a value of two words or more clearly begins here, or one behind its field's name."""
-    if found.words.tokens[at].text.isdigit() and len(found.words.tokens[at].text) >= _FIGURES_OF_A_PHONE:
+    if re.fullmatch(r"0\d{8,}", found.words.tokens[at].text):
         return True  # "trạm xá, số tôi | 0999757368"
     goods = {r.end for r in found.readings[at] if r.kind is Kind.GOODS}  # "nước mắm | với bánh tráng"
     offers = [o for o in found.offers[at] if o.option or o.end not in goods]
@@ -104,9 +105,6 @@ def is_value(found: Candidates, at: int) -> bool:
         and any(o.field == mention.field and o.fit > w.CLEAR_VALUE for o in found.offers[mention.end])
         for mention in found.mentions[at]
     )
-
-
-_FIGURES_OF_A_PHONE = 9
 
 
 def is_whole_choice(found: Candidates, at: int) -> bool:

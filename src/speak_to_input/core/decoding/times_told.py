@@ -47,16 +47,14 @@ def is_since(words: Words, at: int) -> bool:
     """As in "tui mới qua phòng rủi ro từ | tuần trước": since when somebody is there, and no day of a request."""
     begin = words.clause_begin(at - 1)
     which = words.says(at - 1, "chuyện") and not words.says(at - 2, "nói", "trò", "kể")
-    which = which or (words.says(at - 1, "vụ") and begin < at - 1)
-    if which or (words.says(at - 1, "việc") and begin == at - 1):
+    if which or words.says(at - 1, "vụ" if begin < at - 1 else "việc"):
         return True  # "tính cả vụ | hôm qua": which one, and not when
     before = range(begin, at - 1)
     if not words.says(at - 1, "từ", "hồi") or any(words.says(p, "xin", "nghỉ", "muốn") for p in before):
         return False  # "em mới về quê, xin nghỉ từ | hôm nay"
     moved = (p + 1 + words.says(p + 1, "được", "bị") for p in before if words.says(p, "mới", "vừa"))
     return any(
-        words.says(p, *_MOVING) and (words.says(p + 1, *_OFFICES) or words.says(p + 2, *_OFFICES))
-        for p in moved
+        words.says(p, *_MOVING) and any(words.says(q, *_OFFICES) for q in (p + 1, p + 2)) for p in moved
     )
 
 
