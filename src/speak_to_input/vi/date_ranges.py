@@ -219,7 +219,8 @@ def _nights(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
         while words.says(here, *_STAYING) and here < first.end + _STAYING_AT_MOST:
             here += 1
         start = first.value.whole() or _coming(first.value, today)
-        if start is None or not first.end < here < len(words.tokens):
+        told = here > first.end or any(words.says(p, "phòng") for p in range(at - 2, at))
+        if start is None or not told or here >= len(words.tokens):
             continue  # "check-in 24/12 | 11 đêm tới" is the hour
         for number in read_number(words, here):
             if words.says(number.end, "đêm") and 0 < number.value <= _NIGHTS_AT_MOST:

@@ -21,7 +21,7 @@ _NEVER_BESIDE = {
     "tau": "ca bien hoa lua thuy dien mua ve dong",
     "khôn": "ngoan lanh khéo hồn càn tinh rất đã hơn lớn",
     "mô": "quy khuôn vĩ hình",
-    "túi": "hóa hoá hàng cái chiếc",
+    "túi": "hóa hoá cái chiếc",
 }
 _AFTER = {
     "nà": ("là", "tôi tui em cháu tên bác nó đây mình nhà"),

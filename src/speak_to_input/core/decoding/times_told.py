@@ -47,7 +47,7 @@ def is_since(words: Words, at: int) -> bool:
     """As in "tui mới qua phòng rủi ro từ | tuần trước": since when somebody is there, and no day of a request."""
     begin = words.clause_begin(at - 1)
     which = words.says(at - 1, "chuyện") and not words.says(at - 2, "nói", "trò", "kể")
-    if which or words.says(at - 1, "vụ" if begin < at - 1 else "việc"):
+    if which or words.says(at - 1, "vụ") or (words.says(at - 1, "việc") and begin == at - 1):
         return True  # "tính cả vụ | hôm qua": which one, and not when
     before = range(begin, at - 1)
     if not words.says(at - 1, "từ", "hồi") or any(words.says(p, "xin", "nghỉ", "muốn") for p in before):
