@@ -34,7 +34,7 @@ def with_places_apart(
         elif end := _place_in(words, at, offer, choices, vocabulary):
             commas = sum(1 for place in range(at + 1, end + 1) if "," in words.tokens[place].mark)
             found += _parted(offer, end, ",".join(offer.text.split(",")[:commas]))
-        elif end := _place_read(offer, choices, vocabulary):
+        elif end := _place_read(words, offer, choices, vocabulary):
             found += _parted(offer, end, offer.text.rsplit(",", 1)[0])
         else:
             found.append(offer)
@@ -69,13 +69,14 @@ _WHOLE = 0.98
 
 
 def _place_read(
-    offer: Offer, choices: Sequence[Sequence[Match[tuple[int, int]]]], vocabulary: Vocabulary
+    words: Words, offer: Offer, choices: Sequence[Sequence[Match[tuple[int, int]]]], vocabulary: Vocabulary
 ) -> int:
     """The token at which the last part of the address is such a place, said without a pause; 0 where it is none."""
     street, _, place = offer.text.rpartition(",")
     begin = offer.end - len(place.split())
     whole = (m for m in choices[begin] if m.end == offer.end and m.strength > _WHOLE) if street else ()
-    return begin if any(m.item[0] in vocabulary.places for m in whole) else 0
+    road = words.says(begin - 1, "lộ", "đường", "phố", "cầu")  # "xa lộ | Hà Nội" is no province
+    return begin if not road and any(m.item[0] in vocabulary.places for m in whole) else 0
 
 
 def _place_in(

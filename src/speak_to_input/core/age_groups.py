@@ -18,7 +18,7 @@ _SPAN = re.compile(r"(\d+)\s*[-–—]\s*(?:duoi\s*)?(\d+)\s*(?:tuoi|years)")
 _UP_TO = re.compile(r"(?:duoi|under|below)\s*(\d+)")
 _FROM = re.compile(r"(?:tu|tren|from|over)\s*(\d+)\s*(?:tuoi|years)")
 _MONTHS = 12
-_OLDEST = 200
+_OLDEST, _GROWN_UP = 200, 12
 _FITS = 0.95
 
 
@@ -32,7 +32,7 @@ def ages_of(label: str) -> tuple[int, int] | None:
         return 0, int(below[1])
     if (least := _FROM.search(said)) is not None:
         return int(least[1]), _OLDEST
-    return None
+    return (_GROWN_UP, _OLDEST) if said.startswith(("nguoi lon", "adult")) else None
 
 
 def by_age(

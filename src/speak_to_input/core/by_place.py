@@ -61,6 +61,9 @@ def places_told(words: Words, offered: Offered, language: Language, start: int, 
 
 def outermost_told(words: Words, choices: Sequence[Option], language: Language) -> int | None:
     """The place of the greatest or the smallest of the choices, where it is just that: "dài nhất"."""
+    timed = any(word in ("thang", "nam", "ngay") for c in choices for word in fold(c.label).split())
+    if timed and words.says(0, "rẻ", "đắt", "mắc"):
+        return None  # no term is cheap
     found = _Reader(words, Offered(tuple(c.label for c in choices)), language).outermost(0)
     return next((place for place, end in found if end == len(words)), None)
 

@@ -50,10 +50,18 @@ def _without(listed: tuple[tuple[T, ...], ...], among: set[int]) -> tuple[tuple[
 def _tails(found: Candidates) -> Iterator[tuple[int, int]]:
     words = found.words
     for at in range(1, len(words) - 1):
-        end = _end(found, at + 1) if words.says(at, *_BUT) else 0
+        but = words.says(at, *_BUT) and not words.tokens[at + 1].mark  # "sao chứ, | …" ends the clause before
+        end = _end(found, at + 1) if but and not _is_new(found, at) else 0
         who = end and words.says(at + 1, "ai")
         if who or any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):
             yield at, end
+
+
+def _is_new(found: Candidates, at: int) -> bool:
+    """As in "lương 8 triệu, chứ | chưa có việc": the "chưa" is of a choice whose list was told nothing before."""
+    told = {offer.field for place in range(at) for offer in found.offers[place] if offer.fit > _TELLS}
+    chosen = {o.field for o in found.offers[at + 1] if o.option and o.fit > _TELLS}
+    return found.words.says(at + 1, "chưa") and bool(chosen) and not chosen & told
 
 
 def _end(found: Candidates, begin: int) -> int:
@@ -61,11 +69,12 @@ def _end(found: Candidates, begin: int) -> int:
     words = found.words
     last = _clause_end(found, begin)
     if words.says(begin, "ai"):
-        return begin + 1 if _ends(words, begin + 1, last) else 0
+        return begin + 1 if _ends(words, begin + 1, words.clause_end(begin)) else 0
     if words.says(begin, "phải", *_NO):
         return 0
     if words.says(begin, *_NOT) and words.says(begin + 1, "có", "phải", "đã", "được"):
-        return last
+        righted = (p for p in range(begin + 1, last) if words.says(p, "mà") and words.says(p + 1, "là"))
+        return next(righted, last) if words.says(begin + 1, "phải") else last
     for place in range(begin + 1, min(begin + _LONGEST, last)):
         if words.says(place, *_NOT):
             again = words.says(place + 1, "mà")  # "thành công đâu mà thành công"

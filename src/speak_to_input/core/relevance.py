@@ -113,7 +113,8 @@ def _ties(scene: Scene, step: Step) -> bool:
     alone = _asked_at(scene, step) is None
     if alone and any(r.kind in _SAID_OF_ANYTHING and r.end == step.end for r in readings):
         return False  # "hôm nay" is a day of any talk, though a list has its month
-    return fill.score > _LEAST_FIT and (step.end - step.start >= _LEAST_WORDS or not step.bare)
+    suffers = scene.words.says(step.start - 1, "bị")  # "bị | sốt từ hôm qua"
+    return fill.score > _LEAST_FIT and (step.end - step.start >= _LEAST_WORDS or suffers or not step.bare)
 
 
 def _measures(scene: Scene, step: Step, skipped: tuple[int, ...]) -> bool:

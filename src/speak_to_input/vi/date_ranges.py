@@ -122,7 +122,8 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
             if last.value.relative is None and not last.value.month and not first.value.month:
                 continue
             value = _ordered(words, first, _same_month(first, last))
-            if value is not None and (not words.says(first.end, "và", "với") or _next_day(value)):
+            both = words.says(first.end, "và", "với")  # two nights, "đêm 24 và 25/12", end a day later
+            if value is not None and not (both and (words.says(at - 1, "đêm") or not _next_day(value))):
                 sure = min(1.0, (first.sure + last.sure) / 2 + (0.2 if named else 0.1))
                 found.append(Reading(Kind.DATE_RANGE, at, last.end, value, round(sure, 3)))
     return found
@@ -218,10 +219,14 @@ def _nights(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
         while words.says(here, *_STAYING) and here < first.end + _STAYING_AT_MOST:
             here += 1
         start = first.value.whole() or _coming(first.value, today)
-        for number in read_number(words, here) if start is not None and here < len(words.tokens) else ():
-            if start is not None and words.says(number.end, "đêm") and 0 < number.value <= _NIGHTS_AT_MOST:
+        told = here > first.end or any(words.says(p, "phòng") for p in range(at - 2, at))
+        if start is None or not told or here >= len(words.tokens):
+            continue  # "check-in 24/12 | 11 đêm tới" is the hour
+        for number in read_number(words, here):
+            if words.says(number.end, "đêm") and 0 < number.value <= _NIGHTS_AT_MOST:
                 last = DateValue(relative=start + timedelta(days=int(number.value)))
-                found.append(Reading(Kind.DATE_RANGE, at, number.end + 1, (first.value, last), 0.9))
+                stay = DateValue(relative=start), last
+                found.append(Reading(Kind.DATE_RANGE, at, number.end + 1, stay, 0.9))
     return found
 
 
@@ -233,7 +238,7 @@ def _coming(day: DateValue, today: date) -> date | None:
     return next((whole for whole in years if whole is not None and whole >= today), None)
 
 
-_STAYING = ("ở", "lại", "ngủ", "thuê", "trong", "đặt", "lấy", "là")
+_STAYING = ("ở", "lại", "ngủ", "thuê", "đặt", "lấy")
 _STAYING_AT_MOST, _NIGHTS_AT_MOST = 2, 60
 
 

@@ -142,10 +142,16 @@ def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
 
 
 def _is_misheard_hundred(words: Words, at: int) -> bool:
-    """As in "một chăm tám mươi": so the North says it, and between numerals it is no care."""
+    """As in "một chăm tám mươi", "hai chăm triệu": so the North says it; "chị hai | chăm | ba ở viện" is care."""
     if words.tokens[at].toned != "chăm" or not 0 < at < len(words.tokens) - 1:
         return False
-    return all(words.tokens[p].toned in WORDS or words.tokens[p].has_digit for p in (at - 1, at + 1))
+    counted = words.says(at - 1, "một") or any(words.says(p, *_GOING_ON) for p in (at + 1, at + 2))
+    return counted and all(
+        words.tokens[p].toned in WORDS or words.tokens[p].has_digit for p in (at - 1, at + 1)
+    )
+
+
+_GOING_ON = ("mươi", "triệu", "nghìn", "ngàn", "tỷ", "tỉ", "đồng", "rưỡi", "lăm", "linh", "lẻ", "mốt")
 
 
 def names_no_money(words: Words, at: int) -> bool:

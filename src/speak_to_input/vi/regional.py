@@ -19,7 +19,9 @@ _NEVER_BESIDE = {
     "nương": "rẫy ruộng trồng phát cô bà tựa nhờ",
     "nấy": "ai người của",
     "tau": "ca bien hoa lua thuy dien mua ve dong",
-    "khôn": "ngoan lanh khéo hồn càn tinh rất đã hơn",
+    "khôn": "ngoan lanh khéo hồn càn tinh rất đã hơn lớn",
+    "mô": "quy khuôn vĩ hình",
+    "túi": "hóa hoá cái chiếc",
 }
 _AFTER = {
     "nà": ("là", "tôi tui em cháu tên bác nó đây mình nhà"),
@@ -50,8 +52,10 @@ _REGIONAL = _ALWAYS.keys() | _AFTER.keys() | _BEFORE.keys()
 
 def _standard(words: Sequence[str], at: int) -> str:
     word, before, behind = words[at], words[at - 1] if at else "", "".join(words[at + 1 : at + 2])
+    if {before, behind} & set(_NEVER_BESIDE.get(word, "").split()):
+        return ""
     if word in _ALWAYS:
-        return "" if {before, behind} & set(_NEVER_BESIDE.get(word, "").split()) else _ALWAYS[word]
+        return _ALWAYS[word]
     for (meant, beside), neighbour in ((_AFTER.get(word, _NONE), before), (_BEFORE.get(word, _NONE), behind)):
         if neighbour in beside.split():
             return meant

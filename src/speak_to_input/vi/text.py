@@ -171,6 +171,8 @@ def read_words(text: str) -> Words:
             last_end = piece_start = end
     accented = any(t.toned != t.folded and t.text.lower() not in SHORT for t in tokens)
     for at, word in standard([token.toned for token in tokens]).items():
+        if at and tokens[at].text.istitle() and tokens[at].mark in ("", ","):
+            continue  # "anh Giai" is a name
         tokens[at] = replace(tokens[at], toned=word, folded=fold(word))
     return Words(text, tuple(tokens), accented)
 

@@ -43,14 +43,14 @@ def works(words: Words, start: int) -> bool:
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words.tokens[at + 1].mark or words.says(at, *_BORROWING):
             return False
-        if words.says(at, "làm", "mần", "tác", "dạy") and not words.says(at + 1, "ăn", *_MADE):
-            return True
+        if words.says(at, "làm", "mần", "tác", "dạy") and not words.says(at + 1, "ăn", "thẻ"):
+            return not (words.says(at + 1, *_MADE) and words.says(at + 2, *_PAPERS))
     return False
 
 
 _REACH = 12
-_MADE = ("căn", "thẻ", "giấy", "hộ", "đơn")
-"""Behind "làm" these are papers that were made out: "làm căn cước | ba năm rồi"."""
+_MADE, _PAPERS = ("căn", "giấy", "hộ"), ("cước", "tờ", "phép", "chiếu", "khẩu")
+"""Behind "làm" these are papers that were made out: "làm căn cước | ba năm rồi"; "làm hộ" is work."""
 _WORKING = ("làm", "mần", "dạy")
 
 

@@ -9,7 +9,7 @@ from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particl
 from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
-from speak_to_input.core.decoding.speakers import speaks
+from speak_to_input.core.decoding.speakers import NOES, speaks
 from speak_to_input.core.decoding.text_ends import (
     FOR,
     SELF,
@@ -48,9 +48,11 @@ _NO_NAME = ("ấy", "đó", "đấy", "số", "sđt")
 _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
 _MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
 """Words of courtesy that may as well be the text's own last word."""
-_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc",
-               "dạng", "thuộc", "khoảng", "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin")  # fmt: skip
-"""Words that join what follows or ask to fill it in: no text ends in one."""
+_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc")
+"""Words that join what follows: no text ends in one."""
+_LEADING = ("dạng", "thuộc", "khoảng", "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin", "nhớ")
+"""Words that lead to the value behind them, or ask to fill it in, where no pause stands between."""
+_OF_A_WORD = (*NOES, "dễ", "khó", "còn", "ghi", "để", "cho")  # "không nhớ" and "chưa thuộc" lead to nothing
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""
 _SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
@@ -123,8 +125,11 @@ class FreeTexts:
             ),
             True,
         )
+        ends = self._may_end
         self._told = frozenset(
-            at for at, t in enumerate(tokens) if t.mark and (tells_choice(found, at) or puts_right(found, at))
+            at
+            for at, t in enumerate(tokens)
+            if t.mark and (tells_choice(found, at, ends) or puts_right(found, at))
         )
         self._values = tuple([is_value(found, at) for at in range(len(tokens))])
         self._choices = tuple([is_whole_choice(found, at) for at in range(len(tokens))])
@@ -203,8 +208,9 @@ class FreeTexts:
         )  # "Bằng Lăng"
         leads = (self._words.writes(at, *_HESITATIONS) and not self._words.says(at + 1, *_OF_Y)) or links
         because = any(c.cue is Cue.BECAUSE and c.end - at > 2 for c in self._cues[at])
-        if known.kind is FieldKind.PERSON and self._words.says(at, *_JOINING, "người"):
-            return []  # "tên khách hàng, | còn | nhân viên phụ trách là …"
+        nobody = self._words.says(at, *_JOINING, "người") or self._words.says(at - 1, "người")
+        if known.kind is FieldKind.PERSON and nobody:
+            return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
         if known.kind is FieldKind.BANK and not (joined or self._words.says(at - 1, "là", "tên")):
             return []  # "ngân hàng | làm trực tiếp"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
@@ -233,6 +239,8 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
+            if known.kind is FieldKind.ADDRESS and end - 1 > at and self._words.says(end - 1, "chứ", "còn"):
+                break  # "công ty ở quận 7, | chứ không cần bảo hiểm"
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
@@ -323,14 +331,10 @@ class FreeTexts:
             )
             if self._words.says(end - 1, "thôi") and self._only(start, end - 1):
                 break  # "khách chỉ nghe máy buổi tối thôi"
-            if (
-                self._words.writes(end - 1, *_NEVER_LAST)
-                and not bound
-                and not is_half_of_now(self._words, end - 1)
-            ) or (self._polite[end - 1] and not bound and not self._words.says(end - 1, *_MAY_BELONG)):
+            joins = self._words.writes(end - 1, *_NEVER_LAST) and not is_half_of_now(self._words, end - 1)
+            polite = self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
+            if not bound and (joins or polite or self._leads_on(end)):
                 end -= 1
-            elif self._words.says(end - 1, "nhớ") and end < len(self._words) and self._begins[end]:
-                end -= 1  # "quạt mini | nhớ đánh dấu có pin"
             elif self._words.says(end - 1, *SELF) and speaks(self._words, end):
                 end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
             elif end - 2 > start and self._words.says(end - 1, *SELF) and self._words.says(end - 2, *FOR):
@@ -338,6 +342,12 @@ class FreeTexts:
             else:
                 break
         return end
+
+    def _leads_on(self, end: int) -> bool:
+        """As in "quạt mini | nhớ đánh dấu có pin", "mật ong dạng | chất lỏng": the last word is of what follows."""
+        if end == len(self._words) or self._words.tokens[end].mark or not self._begins[end]:
+            return False
+        return self._words.writes(end - 1, *_LEADING) and not self._words.says(end - 2, *_OF_A_WORD)
 
     def _only(self, start: int, end: int) -> bool:
         return any(self._words.says(at, "chỉ") for at in range(start, end))

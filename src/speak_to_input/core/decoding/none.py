@@ -27,6 +27,7 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     end = _end_of_none(scene, at)
     figure = end == at and scene.words.says(at - 1, "số") and not scene.words.says(at + 1, "phải", "đúng")
     so = scene.words.says(at - 1, "thì") and not scene.words.says(at, "chưa")  # "thì chưa" only puts it off
+    so = so and scene.clause_may_end(at + 1) and not scene.words.says(at + 1, "chắc", "rõ")  # nor "sửa"
     so = so and not (at + 1 < len(scene.words) and scene.places[at + 1].choices)  # "rủi ro thì không | cao"
     if end == at and (h.linked or figure or so) and nothing == "0" and scene.words.says(at, *_NO):
         end = at + 1  # "số vụ rủi ro cao là không nghen", "vi phạm phát hiện thì số không hà"

@@ -61,10 +61,10 @@ def _is_of_something_else(scene: Scene, best: Hypothesis, step: Step) -> bool:
         return any(isinstance(c, Fill) and c.text not in ("", sort.value) for c in told)
     if known.kind is FieldKind.ADDRESS:
         return is_of_office(scene.words, step.start)
-    if known.kind is FieldKind.COMPANY and _is_lender(scene.words, step.start):
-        return True
     if _is_named(scene, known, step):
         return False
+    if known.kind is FieldKind.COMPANY and _is_lender(scene.words, step.start):
+        return True
     days = {f.index for s in best.steps if (f := scene.field_of(s)) is not None and f.kind is FieldKind.DATE}
     over = known.kind is FieldKind.DATE and len(days) > 1 and is_over(scene, known, step.command.text)
     return over or is_of_another_time(scene, known, step.start)
@@ -137,10 +137,13 @@ def _is_lender(words: Words, at: int) -> bool:
     while words.says(at - 1, "công", "ty", "ngân", "hàng"):
         at -= 1
     led = words.says(at - 1, "bên", "ở", "của", "tại", "với", "cho")
-    near = range(max(0, at - _OWED_NEAR), at - 1)
-    return led and any(
-        words.says(p, "nợ") or (words.says(p, "vay") and words.says(p + 1, "cũ")) for p in near
+    near = range(max(words.clause_begin(at - 1), at - _OWED_NEAR), at - 1)
+    owed = (p for p in near if words.says(p, "nợ") or (words.says(p, "vay") and words.says(p + 1, "cũ")))
+    place = next(owed, at)  # to collect, "thu hồi | nợ", is a work, and so is "làm ở …" behind a debt
+    works = words.says(place - 1, "hồi", "thu", "đòi", "trích") or any(
+        words.says(p, "làm", "mần", "tác") for p in range(place, at)
     )
+    return led and place < at and not works
 
 
 _OWED_NEAR = 5

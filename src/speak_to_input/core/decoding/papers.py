@@ -36,6 +36,7 @@ def named_paper(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
     if known.kind is not FieldKind.FILE or not h.linked or h.negated or end - at > _MOST_WORDS:
         return []
     led = all(p in scene.links or scene.texts.is_particle(p) for p in range(h.open_end, at))
+    led = led and any(m.cue is Cue.PAPER for m in scene.found.cues[at])  # no "đính kèm là | mật"
     denied = at in scene.untold or any(m.cue is Cue.NEGATE for m in scene.found.cues[at])
     if denied or not led or _asks(scene, at, end):
         return []

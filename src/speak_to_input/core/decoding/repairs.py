@@ -61,9 +61,12 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
 
 
 def _begins_choice(scene: Scene, at: int, end: int) -> bool:
+    begun = (o.end for o in scene.places[at].choices if o.end > end and o.fit > _SURELY)
     return not scene.words.tokens[at].mark and any(
-        o.end > end and o.fit > _SURELY for o in scene.places[at].choices
-    )
+        behind >= scene.words.clause_end(at)
+        or (at > 0 and (scene.clause_may_end(behind) or scene.texts.begins(behind)))
+        for behind in begun
+    )  # "thôi, | việc bàn giao để sau" may come without its comma
 
 
 def _after_but(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis] | None:

@@ -1,5 +1,6 @@
 """Where a free text may end: what else may begin at a token, a value among its words, a pause."""
 
+import re
 from collections.abc import Sequence
 
 from speak_to_input.core.candidates import Candidates
@@ -92,6 +93,8 @@ _CALLING = ("hệ", "gọi", "báo", "nhắn", "lạc", "trao")
 
 def is_value(found: Candidates, at: int) -> bool:
     """Whether a value of two words or more clearly begins here, or one behind its field's name."""
+    if re.fullmatch(r"0\d{8,}", found.words.tokens[at].text):
+        return True  # "trạm xá, số tôi | 0999757368"
     goods = {r.end for r in found.readings[at] if r.kind is Kind.GOODS}  # "nước mắm | với bánh tráng"
     offers = [o for o in found.offers[at] if o.option or o.end not in goods]
     if offers and any(not o.option and o.fit > w.CLEAR_VALUE and o.end - at > 1 for o in offers):
@@ -106,7 +109,8 @@ def is_value(found: Candidates, at: int) -> bool:
 
 def is_whole_choice(found: Candidates, at: int) -> bool:
     """Whether a choice of a list is told in full here, in two words or more: "tên hàng mật ong dạng | chất lỏng"."""
-    return any(o.option and o.fit > w.CHOICE_EXACT and o.end - at > 1 for o in found.offers[at])
+    led = found.words.says(at - 1, "dạng", "loại", "hàng", "thuộc", "chọn", "dấu")
+    return led and any(o.option and o.fit > w.CHOICE_EXACT and o.end - at > 1 for o in found.offers[at])
 
 
 def denies_what_follows(words: Words, end: int) -> bool:
@@ -114,9 +118,9 @@ def denies_what_follows(words: Words, end: int) -> bool:
     return words.says(end - 1, "phải") and words.says(end - 2, *NOES) and end < len(words)
 
 
-def tells_choice(found: Candidates, at: int) -> bool:
+def tells_choice(found: Candidates, at: int, may_end: Sequence[bool]) -> bool:
     """As in "…, | mức rủi ro hơi thấp": a list is named by several words, and one of its choices
-    follows in the clause.
+    follows in the clause, with nothing behind it. `may_end`: by token whether a text may end before it.
     """
     words = found.words
     begin = at + words.says(at, "dạ", "còn", "thì", "với", "và", "cái")
@@ -129,8 +133,10 @@ def tells_choice(found: Candidates, at: int) -> bool:
     return any(
         o.option and o.field == m.field and o.fit > w.CHOICE_NAMED
         for m in named
+        if not words.says(m.end, "nào")  # "nhóm vấn đề nào cũng hỏi thẻ"
         for place in range(m.end, last)
         for o in found.offers[place]
+        if may_end[o.end]
     )
 
 

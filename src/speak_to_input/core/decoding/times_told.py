@@ -46,15 +46,20 @@ def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozen
 def is_since(words: Words, at: int) -> bool:
     """As in "tui mới qua phòng rủi ro từ | tuần trước": since when somebody is there, and no day of a request."""
     begin = words.clause_begin(at - 1)
-    if words.says(at - 1, "vụ", "chuyện") or (words.says(at - 1, "việc") and begin == at - 1):
+    which = words.says(at - 1, "chuyện") and not words.says(at - 2, "nói", "trò", "kể")
+    if which or words.says(at - 1, "vụ") or (words.says(at - 1, "việc") and begin == at - 1):
         return True  # "tính cả vụ | hôm qua": which one, and not when
     before = range(begin, at - 1)
     if not words.says(at - 1, "từ", "hồi") or any(words.says(p, "xin", "nghỉ", "muốn") for p in before):
         return False  # "em mới về quê, xin nghỉ từ | hôm nay"
     moved = (p + 1 + words.says(p + 1, "được", "bị") for p in before if words.says(p, "mới", "vừa"))
-    return any(words.says(p, *_MOVING) for p in moved)
+    return any(
+        words.says(p, *_MOVING) and any(words.says(q, *_OFFICES) for q in (p + 1, p + 2)) for p in moved
+    )
 
 
+_OFFICES = ("phòng", "ban", "khối", "tổ", "đội", "bộ", "nhóm", "chi")
+"""Where one works from then on; in "mới vô viện từ hôm qua, nghỉ …" the day is that of the request."""
 _MOVING = ("qua", "sang", "về", "chuyển", "lên", "xuống", "vào", "vô", "dời")
 
 
