@@ -31,7 +31,7 @@ _AFTER = {
 _BEFORE = {
     "giả": ("trả", "góp lại nợ hết xong gốc đều dần lãi lương đủ dứt cả trước từng vốn"),
     "túi": ("tối", "qua nay mai mốt hôm bựa bữa"),
-    "chửa": ("chưa", "có lấy cưới vợ chồng xong biết làm giải ai kết lập duyệt đi được thấy nhận hết"),
+    "chửa": ("chưa", "có lấy cưới vợ chồng biết làm giải ai kết lập duyệt đi được thấy nhận hết"),
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
     "mô": ("đâu", "phải có"),
     "chi": ("gì", "nữa"),
