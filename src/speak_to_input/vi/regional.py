@@ -15,6 +15,7 @@ _ALWAYS = {
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
     "cấy": "lúa ghép mạ cày đi thợ gieo trồng nuôi mùa",
+    "nại": "khiếu",
     "nãi": "chuối cau buồng nải",
     "nương": "rẫy ruộng trồng phát cô bà tựa nhờ",
     "nấy": "ai người của",
