@@ -15,6 +15,7 @@ _ALWAYS = {
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
     "cấy": "lúa ghép mạ cày đi thợ gieo trồng nuôi mùa",
+    "nại": "khiếu",
     "nãi": "chuối cau buồng nải",
     "nương": "rẫy ruộng trồng phát cô bà tựa nhờ",
     "nấy": "ai người của",
@@ -33,7 +34,7 @@ _AFTER = {
 _BEFORE = {
     "giả": ("trả", "góp lại nợ hết xong gốc đều dần lãi lương đủ dứt cả trước từng vốn"),
     "túi": ("tối", "qua nay mai mốt hôm bựa bữa"),
-    "chửa": ("chưa", "có lấy cưới vợ chồng xong biết làm giải ai kết lập duyệt đi được thấy nhận hết"),
+    "chửa": ("chưa", "có lấy cưới vợ chồng biết làm giải ai kết lập duyệt đi được thấy nhận hết"),
     "mụ": ("bà", "khách nớ ni tê này đó ấy"),
     "mô": ("đâu", "phải có"),
     "chi": ("gì", "nữa"),

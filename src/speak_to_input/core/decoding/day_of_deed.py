@@ -19,29 +19,8 @@ from speak_to_input.core.vocabulary import Known
 
 def with_moments(scene: Scene, best: Hypothesis) -> Hypothesis:
     """The reading; a day whose field nobody named goes to the moment of which the rest tells."""
-    steps = tuple(
-        _of_moment(scene, best, step)
-        for step in best.steps
-        if not (_of_paper(scene, best, step) or _to_come(scene, best, step))
-    )
+    steps = tuple(_of_moment(scene, best, step) for step in best.steps if not _of_paper(scene, best, step))
     return best if steps == best.steps else best.but(steps=steps)
-
-
-def _to_come(scene: Scene, best: Hypothesis, step: Step) -> bool:
-    """As in "thứ sáu này em | gọi cho khách": a talk that will be is none of that which is written down."""
-    words, own = scene.words, scene.field_of(step)
-    if not step.bare or own is None or not own.choices:
-        return False
-    if not any(words.says(at, "gọi", "nhắn", "gửi", "ghé", "gặp") for at in range(step.start, step.end)):
-        return False
-    clause = range(words.clause_begin(step.start), words.clause_end(step.start))
-    beside = [(each.start, known) for each in best.steps if (known := scene.field_of(each))]
-    days = [(at, known) for at, known in beside if known.kind is FieldKind.DATE]
-    coming = any(
-        at in clause and day.slot.lean is Lean.COMING and day.section != own.section for at, day in days
-    )
-    of_past = any(each.section == own.section and each.slot.lean is Lean.PAST for each in scene.fields)
-    return coming and of_past and not any(day.section == own.section for _, day in days)
 
 
 def _of_paper(scene: Scene, best: Hypothesis, step: Step) -> bool:

@@ -16,15 +16,12 @@ def elapsed(words: Words, end: int) -> bool:
 
 def long_since(words: Words, end: int) -> bool:
     """Whether it tells how long ago something happened: "bỏ nhau ba năm | rồi"."""
-    over = words.says(end, "rồi") and words.clause_end(end) <= end + 1 + words.says(end + 1, *_COURTESY)
+    over = words.says(end, "rồi") and words.clause_end(end) == end + 1
     if not over or not words.says(end - 1, "năm", "tháng"):
         return False
     return not any(words.says(at, *_LENDING) for at in range(end - _NUMBER, end))
 
 
-_COURTESY = (
-    "ạ", "á", "nha", "nhé", "nhá", "nghe", "nghen", "hấy", "hí", "hè", "đó", "đấy", "nè", "tề", "nờ", "dạ",
-)  # fmt: skip
 _BORROWING = ("vay", "mượn", "trả", "góp")
 _LENDING = (*_BORROWING, "trong", "hạn", "là", "lấy", "chọn")
 _NUMBER = 5
