@@ -37,6 +37,7 @@ def slot_of(
         prefix=_prefix(field.placeholder),
         figures=_figures(field.placeholder),
         groups=_groups(field.placeholder),
+        monthly=kind is FieldKind.NUMBER and label.says(0, "ngày"),
     )
 
 

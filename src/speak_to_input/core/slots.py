@@ -50,6 +50,8 @@ class Slot:
     """How many figures that example has: a code of other letters and as many long figures is one of these as well."""
     groups: tuple[int, ...] = ()
     """How many figures stand between the hyphens of that example: (4, 3) of "BC-2026-001"."""
+    monthly: bool = False
+    """Its number is a day of each month: "Ngày trả lương hàng tháng"."""
     held: str = ""
     """What the field holds now: a time of day completes a day that is there already."""
 

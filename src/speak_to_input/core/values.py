@@ -57,6 +57,8 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
             return Value(_plain(number), 1.0)
         case Kind.DURATION, Duration() if slot.unit is not None:
             return _duration(slot, reading, today)
+        case Kind.DATE, DateValue(day=int(day), month=None, year=None, relative=None) if slot.monthly:
+            return Value(str(day), 1.0)
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             return Value(str(year), 0.9) if slot.of_years else None  # "năm một chín tám bảy"
         case Kind.DIGITS, str(digits) if not digits.startswith("0") and len(digits) <= 9:
@@ -276,7 +278,7 @@ _MAKERS = {
 
 TAKES: dict[FieldKind, frozenset[Kind]] = {
     FieldKind.MONEY: frozenset({Kind.MONEY, Kind.NUMBER, Kind.DIGITS}),
-    FieldKind.NUMBER: frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DURATION, Kind.DIGITS}),
+    FieldKind.NUMBER: frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DURATION, Kind.DIGITS, Kind.DATE}),
     FieldKind.PERCENT: frozenset({Kind.NUMBER, Kind.PERCENT}),
     FieldKind.DURATION: frozenset({Kind.DURATION, Kind.NUMBER}),
     FieldKind.PHONE: frozenset({Kind.DIGITS}),

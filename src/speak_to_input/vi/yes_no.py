@@ -3,6 +3,7 @@
 "không" is zero and "có" is "has" elsewhere, so an answer is sure only when it is the whole phrase.
 """
 
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words, fold
 
@@ -68,6 +69,14 @@ def _counts_none(words: Words, end: int) -> bool:
     return near > end and words.says(near, "nào")
 
 
+def _counts(words: Words, end: int) -> bool:
+    """As in "công ty có | 185 nhân viên": so many there are, and nothing is answered."""
+    if end >= len(words) or words.tokens[end].mark:
+        return False
+    return any(reading.sure > _SURELY for reading in read_number(words, end))
+
+
+_SURELY = 0.7
 _CLASSIFIER = 3
 """Words from the no to "nào", its own counted: "không | giao dịch nào"."""
 
@@ -88,6 +97,8 @@ def read_yes_no(words: Words, at: int) -> tuple[Reading[bool], ...]:
         if end > len(words.tokens) or any(_spoken(words, at + k) != word for k, word in enumerate(phrase)):
             continue
         if any(words.tokens[k].mark for k in range(at + 1, end)) or _counts_none(words, end):
+            continue
+        if phrase == ("có",) and _counts(words, end):
             continue
         whole = at == 0 and _only_politeness(words, end)
         while end < len(words.tokens) and not words.tokens[end].mark and _spoken(words, end) in tails:

@@ -35,6 +35,8 @@ def acted_on(
         return []
     if h.act is Cue.CLEAR and is_given_up(scene, mention.end):
         return []
+    if h.act is Cue.SEARCH and h.act_end - h.act_at == 1 and mention.strength < w.NAME_WHOLE:
+        return []  # "tìm | gia sư cho cháu" looks for no field
     led = h.act is Cue.GOTO and h.act_end - h.act_at == 1 and is_led_choice(scene, at, mention)
     if led or not joins(scene, h, at, mention.strength) or _held_before(h):
         return []  # "bỏ lý do | nghỉ": the rest of what was named; "chưa xóa tóm tắt, tôi còn cần"

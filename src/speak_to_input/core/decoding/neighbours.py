@@ -209,3 +209,11 @@ def _lives_there(scene: Scene, known: Known, at: int) -> bool:
 
 
 _SIDE = 5
+
+
+def is_counting(scene: Scene, end: int) -> bool:
+    """As in "công ty | có 185 nhân viên": who has so many of something is told of, and not chosen."""
+    counts = end + 1 < len(scene.words) and scene.words.says(end, "có") and not scene.words.tokens[end].mark
+    return counts and any(
+        r.kind is Kind.NUMBER and r.sure > w.CLEAR_VALUE for r in scene.found.readings[end + 1]
+    )

@@ -6,6 +6,7 @@ alone where its ticking is only put off: "cam kết thì để sau ghi".
 
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
+from speak_to_input.core.decoding.neighbours import is_counting
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.known_fields import Known
@@ -26,7 +27,7 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
     )
     later = end + words.says(end, "thì")
     put_off = scene.marks.behind(words, later, Mark.NO_TEXT) if later < over else 0
-    if asked or put_off or not scene.untold.isdisjoint(range(end, over)):
+    if asked or put_off or is_counting(scene, end) or not scene.untold.isdisjoint(range(end, over)):
         return False
     if not _binds(scene, known.index):
         return True

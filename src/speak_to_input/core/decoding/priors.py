@@ -9,6 +9,7 @@ from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.neighbours import (
     bears_out,
     goes_with,
+    is_counting,
     is_of_a_moment,
     is_of_another_side,
     is_one_more,
@@ -49,6 +50,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
             is_rest_of_choice(scene, h, at, offer)
             or _is_over(scene, known, at)
             or _is_lacked(scene, known, at)
+            or is_counting(scene, offer.end)
             or (asks_relation(known) and _tells_whose(scene, at, offer.end))
         ):
             return -w.NOT_A_VALUE
