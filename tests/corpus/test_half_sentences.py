@@ -1,5 +1,6 @@
 """What is heard while somebody still speaks: sentences of the corpus that end after any of their words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -12,15 +13,31 @@ from tests.corpus.judging import compiled
 
 _EVERY = 101
 """Of so many sentences one is cut: forty and more of each form."""
+_EVERY_OTHER = 17
+"""… and of those on all the other forms, with their lists and units that no form of the bank has."""
+_BANK = ("loan", "crm", "hr", "compliance", "operations")
 
 
-@pytest.mark.parametrize("form", ["loan", "crm", "hr", "compliance", "operations"])
-def test_a_sentence_may_end_after_any_of_its_words(form: str) -> None:
-    asked, vocabulary = compiled(form)
+def _lost(told: Sequence[tuple[str, str]]) -> list[str]:
+    """Of sentences, each with its form, those that come to nothing when they end after one of their words."""
     language, context = load_language(), Context(date(2026, 11, 23))
-    said = [saying.say for case in cases() if case.form == form for saying in case.sayings][::_EVERY]
-    assert len(said) > 30
-    for number, sentence in enumerate(said):
+    lost = []
+    for number, (form, sentence) in enumerate(told):
         words = sentence.split()
         half = " ".join(words[: 1 + number % len(words)])
-        assert understand(half, asked, vocabulary, language, context).commands, half
+        if not understand(half, *compiled(form), language, context).commands:
+            lost.append(half)
+    return lost
+
+
+@pytest.mark.parametrize("form", _BANK)
+def test_a_sentence_may_end_after_any_of_its_words(form: str) -> None:
+    told = [(form, saying.say) for case in cases() if case.form == form for saying in case.sayings][::_EVERY]
+    assert len(told) > 30
+    assert _lost(told) == []
+
+
+def test_so_may_one_on_any_other_form() -> None:
+    told = [(case.form, saying.say) for case in cases() if case.form not in _BANK for saying in case.sayings]
+    assert len(told) > 100 * _EVERY_OTHER
+    assert _lost(told[::_EVERY_OTHER]) == []

@@ -131,7 +131,9 @@ _NONE: tuple[Numeral, ...] = ()
 
 
 def numerals(words: Words, at: int) -> tuple[Numeral, ...]:
-    """Numerals of the token at `at`; empty when it is no part of a number."""
+    """Numerals of the token at `at`; empty when it is no part of a number, or behind the last one."""
+    if at >= len(words.tokens):
+        return _NONE
     toned = words.tokens[at].toned
     found = (_ONE_WORD if words.accented else _ONE_FOLDED).get(toned)
     if found is not None:
