@@ -85,13 +85,13 @@ other_way='tests/e2e/test_voice_in_chromium.py::test_speaking_in_chromium_fills_
 many="tests/corpus tests/unit/evaluation tests/unit/vi/test_roundtrip.py tests/unit/vi/test_values.py tests/unit/vi/test_lettered_values.py tests/unit/dialog/test_talks.py"
 left_out=""
 for path in $many; do left_out="$left_out --ignore $path"; done
-# shellcheck disable=SC2086
-step "unit and contract tests" $bin/coverage run -m pytest $both --quiet tests --ignore tests/e2e $left_out --skipped-list="$skipped"
-# Chromium waits for pages and clocks half of its time, the corpus only computes: it takes what is left over.
-# Lines are not counted in either: nine of ten have been by now, and pages answer sooner.
+# All other tests wait for pages and clocks half of their time, these only compute: they take what is left over.
 # shellcheck disable=SC2086
 step "corpus of sentences, values and talks, evaluation, round trips" nice -n 19 $bin/python -m pytest --numprocesses 2 --quiet $many \
     --skipped-list="$skipped" >var/corpus.log 2>&1 &
+# shellcheck disable=SC2086
+step "unit and contract tests" $bin/coverage run -m pytest $both --quiet tests --ignore tests/e2e $left_out --skipped-list="$skipped"
+# Lines are not counted here: nine of ten have been by now, and pages answer sooner.
 # shellcheck disable=SC2086
 step "tests in a real Chromium" $bin/python -m pytest $both --quiet tests/e2e --skipped-list="$skipped" --durations 12 \
     --ignore tests/e2e/test_voice_conversation.py --ignore tests/e2e/test_voice_resilience.py \

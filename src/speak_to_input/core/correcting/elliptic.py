@@ -18,6 +18,7 @@ from speak_to_input.core.days import iso_day
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.durations import read_duration
 from speak_to_input.vi.text import Words, fold, read_words
 
 Understand = Callable[[str, Context], Understanding]
@@ -70,8 +71,11 @@ def another_value(ground: Ground, understand: Understand) -> Fill | None:
 def _completed(ground: Ground, known: Known, said: str) -> str:
     """As `moments.completed`; "9 rưỡi" is rather the hour than the sum that was told beside it."""
     hours = any(other.kind in (FieldKind.TIME, FieldKind.DATETIME) for other in recent(ground))
-    if known.kind is FieldKind.MONEY and hours and read_words(said).tokens[-1].toned == "rưỡi":
+    words = read_words(said)
+    if known.kind is FieldKind.MONEY and hours and words.tokens[-1].toned == "rưỡi":
         return ""
+    if known.kind is FieldKind.MONEY and any(r.end == len(words) for r in read_duration(words, 0)):
+        return ""  # "giảm xuống còn | bảy năm" is no sum
     return moments.completed(known, ground.held(known), said, ground.marks)
 
 

@@ -14,6 +14,8 @@ from speak_to_input.vi.reading import Kind
 
 _CALLED = 2
 """Words of a label that call a field."""
+_NAMED = 0.6
+"""How clearly a field is named by words that its label has not: "diện tích | sửa lại 120" is no price."""
 _TOLD = 0.4
 """How well a sum must be told: that it is just that much more says the rest."""
 _NOT_SO = TEXTS | {FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.FILE}
@@ -80,7 +82,11 @@ def _referents(ground: Ground, at: int) -> list[Known]:
     if most >= _CALLED:
         best = [known for known in ground.filled() if called[known.index] == most]
         return best if len(best) == 1 else []
-    return [known for known in recent(ground) if known.kind not in _NOT_SO]
+    last = [known for known in recent(ground) if known.kind not in _NOT_SO]
+    named = {
+        m.field for place in range(begin, at) for m in ground.found.mentions[place] if m.strength > _NAMED
+    }
+    return last if not named or named & {known.index for known in last} else []
 
 
 def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
@@ -89,9 +95,9 @@ def _new_value(ground: Ground, known: Known, begin: int) -> Fill | None:
     words, held, end = ground.words, ground.held(known), ground.clause_end(begin)
     offer = ground.longest(known, begin)
     said = words.spelling(begin, end)
-    spans = (r.end for r in ground.found.readings[begin] if r.kind is Kind.DURATION)
-    if offer is not None and offer.end < max(spans, default=0):
-        return None  # "dời lui lại | một tuần" is by how much
+    span = max((r.end for r in ground.found.readings[begin] if r.kind is Kind.DURATION), default=0)
+    if (offer is not None and offer.end < span) or (known.kind is FieldKind.MONEY and span >= end):
+        return None  # "dời lui lại | một tuần" is by how much, "giảm xuống còn | bảy năm" no sum
     text = offer.text if offer is not None else moments.completed(known, held, said, ground.marks)
     if text in ("", held):
         return None

@@ -33,8 +33,9 @@ def none_behind(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypothe
         end = at + 1  # "số vụ rủi ro cao là không nghen", "vi phạm phát hiện thì số không hà"
     if end == at and nothing != "0" and scene.words.says(at, *_NO) and scene.words.says(at + 1, "cần"):
         end = at + 2  # "tài sản bảo đảm thì không cần"
-    if end == at or not (scene.clause_may_end(end) or (nothing == "0" and scene.texts.begins(end))):
-        return []  # "không có | sổ đỏ" is not nothing
+    counts = nothing == "0" and not scene.words.says(end - 1, "gì", "chi")
+    if end == at or not (scene.clause_may_end(end) or (counts and scene.texts.begins(end))):
+        return []  # "không có | sổ đỏ" is not nothing, and "không có gì | đáng lo" tells how it is
     if nothing == "0" and _is_of_next(scene, at, end):
         return []
     fill = Fill(
