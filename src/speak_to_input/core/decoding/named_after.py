@@ -112,7 +112,7 @@ def _begin(scene: Scene, at: int, place: NamedBehind) -> int:
     """The first token of the text itself: what its field is called, or what it is for, only leads to it."""
     words, last = scene.words, place.end - _LEAST_BEFORE
     label = scene.fields[place.mention.field].label_words
-    at += at in scene.links  # "ghi chú là | ưu tiên …, ghi vào ghi chú"
+    at += at in scene.links and at + 1 < len(words)  # "ghi chú là | ưu tiên …, ghi vào ghi chú"
     links = (p for p in range(at + 1, min(at + _LEAD, last)) if p in scene.links)
     if words.tokens[at].folded in label and (link := next(links, 0)):
         return link + 1  # "vi phạm cụ thể là | …, ghi vào chi tiết vi phạm"
