@@ -80,8 +80,6 @@ def _scaled(ground: Ground, known: Known, denied: int) -> str:
         zeros = len(held) - len(wrong)
         if wrong and zeros >= _THOUSANDS and held == wrong + "0" * zeros:
             begin = end + words.says(end, "mà") + words.says(end + 1, "là")
-            if begin >= len(words):
-                return ""  # "không phải 400 mà …": cut off
             behind = [
                 r
                 for r in read_number(words, begin)
