@@ -44,6 +44,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _only_begins_choice(scene, at, mention)
         or _splits_name(scene, at, mention)
         or _ends_choice(scene, at, mention)
+        or _ends_name(scene, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
         or _calls_a_day(scene, known, at, mention),
         place.till_now,
@@ -83,6 +84,17 @@ def _ends_choice(scene: Scene, at: int, mention: Mention) -> bool:
     begins = range(max(0, at - _SEVERAL), at)
     longer = (o for begin in begins for o in scene.found.offers[begin] if o.end == mention.end)
     return any(o.option and o.fit > w.CHOICE_EXACT and o.field != mention.field for o in longer)
+
+
+def _ends_name(scene: Scene, at: int, mention: Mention) -> bool:
+    """As in "tên | hàng là sơn", "hệ thống | bàn giao là …": the longer name of another field, told whole, ends here."""
+    for begin in range(max(scene.words.clause_begin(at), at - _LONGEST), at):
+        for longer in scene.found.mentions[begin]:
+            whole = longer.end == mention.end - scene.words.says(mention.end - 1, "là")
+            clearer = longer.strength > max(w.NAME_PART, mention.strength)
+            if whole and clearer and longer.field != mention.field:
+                return True
+    return False
 
 
 def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
