@@ -30,7 +30,8 @@ def slot_of(
         scale=money_scale(field) if kind is FieldKind.MONEY else 1,
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum) or (FIRST_YEAR if _asks_year(field, kind) else None),
-        maximum=_number(field.maximum) or (LAST_YEAR if _asks_year(field, kind) else _tallest(label, measure)),
+        maximum=_number(field.maximum)
+        or (LAST_YEAR if _asks_year(field, kind) else _tallest(label, measure)),
         earliest=day_of(field.minimum),
         latest=day_of(field.maximum),
         pattern=_pattern(field.pattern),

@@ -31,7 +31,11 @@ def acted_on(
         and any(m.end >= mention.end and value_follows(scene, m) for m in scene.found.mentions[at])
     ):
         return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
-    if is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention) or _is_of_act(scene, h, mention):
+    if (
+        is_part_of_name(scene, at, mention)
+        or _ends_name(scene, h, at, mention)
+        or _is_of_act(scene, h, mention)
+    ):
         return []
     if h.act is Cue.CLEAR and is_given_up(scene, mention.end):
         return []
@@ -83,7 +87,8 @@ def _ends_name(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
 
 def _is_of_act(scene: Scene, h: Hypothesis, mention: Mention) -> bool:
     """As in "đọc | lại bốn số cuối", where a box is called "Phát hành lại thẻ": the act's own longer words."""
-    return h.act_at >= 0 and any(c.cue is h.act and c.end >= mention.end for c in scene.found.cues[h.act_at])
+    acts = scene.found.cues[h.act_at] if h.act_at >= 0 else ()
+    return any(c.cue is h.act and c.end >= mention.end and c.strength > w.NAME_WHOLE for c in acts)
 
 
 def _held_before(h: Hypothesis) -> bool:

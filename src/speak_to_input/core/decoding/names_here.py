@@ -44,7 +44,8 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _only_begins_choice(scene, at, mention)
         or _splits_name(scene, at, mention)
         or _ends_choice(scene, at, mention)
-        or _ends_name(scene, at, mention)
+        or (known.kind is FieldKind.PROSE and _ends_name(scene, at, mention))
+        or _begins_name(scene, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
         or _calls_a_day(scene, known, at, mention),
         place.till_now,
@@ -87,14 +88,22 @@ def _ends_choice(scene: Scene, at: int, mention: Mention) -> bool:
 
 
 def _ends_name(scene: Scene, at: int, mention: Mention) -> bool:
-    """As in "tên | hàng là sơn", "hệ thống | bàn giao là …": the longer name of another field, told whole, ends here."""
+    """As in "hệ thống | bàn giao là …": the longer name of another field ends here, and no text begins."""
     for begin in range(max(scene.words.clause_begin(at), at - _LONGEST), at):
         for longer in scene.found.mentions[begin]:
             whole = longer.end == mention.end - scene.words.says(mention.end - 1, "là")
-            clearer = longer.strength > max(w.NAME_PART, mention.strength)
+            clearer = longer.strength > max(w.NAME_WHOLE, mention.strength)
             if whole and clearer and longer.field != mention.field:
                 return True
     return False
+
+
+def _begins_name(scene: Scene, at: int, mention: Mention) -> bool:
+    """As in "| tên khách là Lê Hoa" where "tên" may be somebody else's: a whole name of another field goes on there."""
+    return mention.strength < w.NAME_HEARD and any(
+        m.end > mention.end and m.strength > w.NAME_WHOLE and m.field != mention.field
+        for m in scene.found.mentions[at]
+    )
 
 
 def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
