@@ -44,8 +44,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _only_begins_choice(scene, at, mention)
         or _splits_name(scene, at, mention)
         or _ends_choice(scene, at, mention)
-        or (known.kind is FieldKind.PROSE and _ends_name(scene, at, mention))
-        or _begins_name(scene, at, mention)
+        or _is_of_longer(scene, known, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
         or _calls_a_day(scene, known, at, mention),
         place.till_now,
@@ -87,22 +86,19 @@ def _ends_choice(scene: Scene, at: int, mention: Mention) -> bool:
     return any(o.option and o.fit > w.CHOICE_EXACT and o.field != mention.field for o in longer)
 
 
-def _ends_name(scene: Scene, at: int, mention: Mention) -> bool:
-    """As in "hệ thống | bàn giao là …": the longer name of another field ends here, and no text begins."""
-    for begin in range(max(scene.words.clause_begin(at), at - _LONGEST), at):
-        for longer in scene.found.mentions[begin]:
-            whole = longer.end == mention.end - scene.words.says(mention.end - 1, "là")
-            clearer = longer.strength > max(w.NAME_WHOLE, mention.strength)
-            if whole and clearer and longer.field != mention.field:
-                return True
-    return False
+def _is_of_longer(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "hệ thống | bàn giao là …", "| tên khách là …": the words are of a longer name, told whole, of another field.
 
-
-def _begins_name(scene: Scene, at: int, mention: Mention) -> bool:
-    """As in "| tên khách là Lê Hoa" where "tên" may be somebody else's: a whole name of another field goes on there."""
-    return mention.strength < w.NAME_HEARD and any(
-        m.end > mention.end and m.strength > w.NAME_WHOLE and m.field != mention.field
-        for m in scene.found.mentions[at]
+    At its end a text would begin, at its beginning stands what may as well be somebody else's: "tên".
+    """
+    end = mention.end - scene.words.says(mention.end - 1, "là")
+    first = max(scene.words.clause_begin(at), at - _LONGEST) if known.kind is FieldKind.PROSE else at
+    return any(
+        m.field != mention.field
+        and m.strength > max(w.NAME_WHOLE, mention.strength)
+        and (m.end == end if begin < at else m.end > end and mention.strength < w.NAME_HEARD)
+        for begin in range(first, at + 1)
+        for m in scene.found.mentions[begin]
     )
 
 

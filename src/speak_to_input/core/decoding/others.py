@@ -255,10 +255,8 @@ def _whose(scene: Scene, known: Known, step: Step, whose: Sequence[Whose]) -> Wh
 
 
 def _of_spouse(scene: Scene, at: int) -> bool:
-    """Whether a husband or wife is named in the same breath before token `at`, and nobody asks to write it behind."""
-    wed = [p for p in range(scene.words.clause_begin(at - 1), at) if scene.people.says(p, "wed")]
-    # "người gọi là vợ khách thôi chị ghi | tên khách là …"
-    return bool(wed) and not any(scene.words.says(p, "ghi", "điền", "nhập") for p in range(wed[-1], at))
+    """Whether a husband or wife is named in the same breath before token `at`."""
+    return any(scene.people.says(place, "wed") for place in range(scene.words.clause_begin(at - 1), at))
 
 
 def _of_known_kin(scene: Scene, known: Known, step: Step) -> Known | None:
