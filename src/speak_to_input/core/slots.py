@@ -14,8 +14,7 @@ from speak_to_input.vi.reading import Unit
 
 FIRST_YEAR, LAST_YEAR = Decimal(1900), Decimal(2100)
 """Fields for a year take none before and none beyond these."""
-TALLEST = Decimal(250)
-"""Centimetres."""
+TALLEST = Decimal(250)  # centimetres
 
 
 class Lean(Enum):

@@ -31,11 +31,7 @@ def acted_on(
         and any(m.end >= mention.end and value_follows(scene, m) for m in scene.found.mentions[at])
     ):
         return []  # "hồ sơ này đọc hơi dài, khách tên là | Vương Thị Hải Yến": what is read out is told
-    if (
-        is_part_of_name(scene, at, mention)
-        or _ends_name(scene, h, at, mention)
-        or _is_of_act(scene, h, mention)
-    ):
+    if is_part_of_name(scene, at, mention) or _ends_name(scene, h, at, mention):
         return []
     if h.act is Cue.CLEAR and is_given_up(scene, mention.end):
         return []
@@ -79,16 +75,16 @@ def act_on(
 
 
 def _ends_name(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
-    """Whether a name as clear began between the act and here: "xóa ngày | theo dõi tiếp" empties the day."""
+    """Whether a name as clear began between the act and here: "xóa ngày | theo dõi tiếp" empties the day.
+
+    Or the act's own words hold it: "đọc | lại bốn số cuối" where a box is called "Phát hành lại thẻ".
+    """
+    acts = scene.found.cues[h.act_at] if h.act_at >= 0 else ()
+    if any(c.cue is h.act and c.end >= mention.end and c.strength > w.NAME_WHOLE for c in acts):
+        return True
     begins = range(h.act_end, at) if h.act_end >= 0 and not h.act_used else ()
     names = (m for place in begins for m in scene.found.mentions[place])
     return any(m.end >= mention.end and m.strength >= mention.strength for m in names)
-
-
-def _is_of_act(scene: Scene, h: Hypothesis, mention: Mention) -> bool:
-    """As in "đọc | lại bốn số cuối", where a box is called "Phát hành lại thẻ": the act's own longer words."""
-    acts = scene.found.cues[h.act_at] if h.act_at >= 0 else ()
-    return any(c.cue is h.act and c.end >= mention.end and c.strength > w.NAME_WHOLE for c in acts)
 
 
 def _held_before(h: Hypothesis) -> bool:

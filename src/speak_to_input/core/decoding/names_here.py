@@ -87,7 +87,7 @@ def _ends_choice(scene: Scene, at: int, mention: Mention) -> bool:
 
 
 def _is_of_longer(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
-    """As in "hệ thống | bàn giao là …", "| tên khách là …": the words are of a longer name, told whole, of another field.
+    """As in "hệ thống | bàn giao là …", "| tên khách là …": they are of a longer name of another field.
 
     At its end a text would begin, at its beginning stands what may as well be somebody else's: "tên".
     """
