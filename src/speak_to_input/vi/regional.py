@@ -10,11 +10,14 @@ _ALWAYS = {
     "bựa": "bữa", "hấn": "hắn", "gòi": "rồi", "giồi": "rồi", "dìa": "về", "dợ": "vợ", "dẫy": "vậy", "nẫu": "họ",
     "giời": "trời", "ôông": "ông", "eng": "anh", "chơ": "chứ", "nỏ": "không", "cấy": "cái", "khôn": "không",
     "gấy": "vợ", "dôn": "chồng", "nhôông": "chồng", "nhớn": "lớn", "bẩu": "bảo", "vưỡn": "vẫn", "tau": "tui",
-    "choa": "tui", "nàm": "làm", "nuôn": "luôn",
+    "choa": "tui", "nàm": "làm", "nuôn": "luôn", "nại": "lại", "nấy": "lấy", "nãi": "lãi",
 }  # fmt: skip
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
     "cấy": "lúa ghép mạ cày đi thợ gieo trồng nuôi mùa",
+    "nại": "khiếu",
+    "nãi": "chuối cau buồng nải",
+    "nấy": "ai người của",
     "tau": "ca bien hoa lua thuy dien mua ve dong",
     "khôn": "ngoan lanh khéo hồn càn tinh rất đã hơn lớn",
     "mô": "quy khuôn vĩ hình",
@@ -23,11 +26,13 @@ _NEVER_BESIDE = {
 _AFTER = {
     "nà": ("là", "tôi tui em cháu tên bác nó đây mình nhà"),
     "giai": ("trai", "con ông em anh bạn cháu"),
+    "nương": ("lương", "tiền mức"),
     "túi": ("tối", "giờ rưỡi phút buổi chiều"),
     "mô": ("đâu", "chi"),
     "lọi": ("sai", "nói ghi viết điền đọc nghe nhập khai"),
 }
 _BEFORE = {
+    "nương": ("lương", "tháng hưu cứng thưởng"),
     "giả": ("trả", "góp lại nợ hết xong gốc đều dần lãi lương đủ dứt cả trước từng vốn"),
     "túi": ("tối", "qua nay mai mốt hôm bựa bữa"),
     "chửa": ("chưa", "có lấy cưới vợ chồng biết làm giải ai kết lập duyệt đi được thấy nhận hết"),
