@@ -24,8 +24,8 @@ _LABELS_KEPT = 256
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\)")
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
-_NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã)\s[^),;/\]]+)[)\]]", re.IGNORECASE)
-"""A number's or code's other name: "Số máy (số sê-ri trên tem)"."""
+_NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
+"""A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
 _QUESTION = re.compile(
     r"(?:(?:bạn|anh|chị|anh/chị|quý khách|ông/bà|em|cháu|bé)\s+)?(?:đã\s+)?(?:(?:có phải|có bị|bị)\s+)?((?:có\s+)?)"
     r"(.+?)(?:\s+nào)?\s+(?:không|chưa|hay không|hay chưa|hoặc chưa)\s*\??",
