@@ -66,12 +66,22 @@ def if_addressed(
         return understood
     likely = talk(words, vocabulary, weights)
     likely -= max(_bound(command, vocabulary, context) for command in understood.commands)
-    likely -= _dictates(words, vocabulary)
+    likely -= _dictates(words, vocabulary) + _together(understood)
     if likely > IGNORE_ABOVE:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     if likely > ASK_ABOVE:
         return replace(understood, commands=tuple(map(_asked, understood.commands)))
     return understood
+
+
+def _together(understood: Understanding) -> float:
+    """How much speaks for the form that several of its fields are told in one breath, each in words of its own."""
+    told = {
+        c.field
+        for c in understood.commands
+        if isinstance(c, Fill) and " " in c.heard and c.score > _FAIRLY_CHOSEN
+    }
+    return _CHOOSING * max(0, len(told) - 1)
 
 
 def _dictates(words: Words, vocabulary: Vocabulary) -> float:

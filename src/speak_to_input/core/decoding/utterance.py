@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from speak_to_input.core.asked.acts import asks_choices
-from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.candidates import WHOLE_NAME, Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
@@ -149,7 +149,12 @@ class Utterance:
                 (b for b in range(max(0, at - _END_REACH), at + 1) if ends_named_at(words, b) > at), at
             )
             end = ends_named_at(words, begin)
-            if at < end < len(words) and self.found.mentions[end]:
+            named = any(
+                m.end > end and m.strength > WHOLE_NAME
+                for p in range(begin, end)
+                for m in self.found.mentions[p]
+            )  # "bốn số cuối thẻ" may be a field of its own
+            if at < end < len(words) and self.found.mentions[end] and not named:
                 found[end] = range(begin, end)
         return found
 
