@@ -76,11 +76,8 @@ def if_addressed(
 
 def _together(understood: Understanding) -> float:
     """How much speaks for the form that several of its fields are told in one breath, each in words of its own."""
-    told = {
-        c.field
-        for c in understood.commands
-        if isinstance(c, Fill) and " " in c.heard and c.score > _FAIRLY_CHOSEN
-    }
+    fills = (c for c in understood.commands if isinstance(c, Fill) and " " in c.heard)
+    told = {fill.field for fill in fills if fill.score > _FAIRLY_CHOSEN}
     return _CHOOSING * max(0, len(told) - 1)
 
 

@@ -55,9 +55,7 @@ def _tails(found: Candidates) -> Iterator[tuple[int, int]]:
     for at in range(len(words) - 1):
         if (end := _not_whose(found, at)) > at:
             yield at, end
-        but = (
-            at > 0 and words.says(at, *_BUT) and not words.tokens[at + 1].mark
-        )  # "sao chứ, | …" ends the clause before
+        but = at and words.says(at, *_BUT) and not words.tokens[at + 1].mark  # not "sao chứ, | …"
         end = _end(found, at + 1) if but and not _is_new(found, at) else 0
         who = end and words.says(at + 1, "ai")
         if who or any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):

@@ -131,23 +131,7 @@ def is_numbered(words: Words, at: int, known: Known) -> bool:
     return numbered and words.tokens[at - 2].folded not in known.label_words
 
 
-_NUMBERED = (
-    "quầy",
-    "bàn",
-    "cổng",
-    "cửa",
-    "kho",
-    "phòng",
-    "toa",
-    "nhà",
-    "máy",
-    "sân",
-    "bến",
-    "ô",
-    "kệ",
-    "dãy",
-    "cây",
-)
+_NUMBERED = ("quầy", "bàn", "cổng", "cửa", "kho", "phòng", "toa", "nhà", "máy", "sân", "bến", "ô", "kệ")
 
 
 def is_rate(words: Words, reading: Reading[object], rates: frozenset[str]) -> bool:
