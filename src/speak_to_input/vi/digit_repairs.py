@@ -150,7 +150,7 @@ def _is_whole(digits: str) -> bool:
 
 def _told_again(digits: str) -> str:
     """As in "4488 à 89, 4489": the tail put right and then the whole number once more; "" for others."""
-    for size in range(_FEWEST, len(digits) // 2 + 1):
+    for size in () if id_fit(digits) >= _STRUCTURED else range(_FEWEST, len(digits) // 2 + 1):
         tail = digits[size : len(digits) - size]
         if tail and len(tail) < size and digits[-size:] == digits[: size - len(tail)] + tail:
             return digits[-size:]

@@ -44,9 +44,8 @@ def _is_done(words: Words, at: int) -> bool:
     return words.says(at - 1, "hồi") or any(words.says(place, "đã") for place in near)
 
 
-_PROMISED = frozenset({"hen", "hua", "kien"})
+_SOON, _PROMISED = 4, frozenset({"hen", "hua", "kien"})
 """Folded words of labels that ask for what is to come: "Ngày hẹn trả", "Dự kiến giao"."""
-_SOON = 4
 
 
 def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:

@@ -149,12 +149,10 @@ class Utterance:
                 (b for b in range(max(0, at - _END_REACH), at + 1) if ends_named_at(words, b) > at), at
             )
             end = ends_named_at(words, begin)
-            named = any(
-                m.end > end and m.strength > WHOLE_NAME
-                for p in range(begin, end)
-                for m in self.found.mentions[p]
-            )  # "bốn số cuối thẻ" may be a field of its own
-            if at < end < len(words) and self.found.mentions[end] and not named:
+            over = (m for p in range(begin, end) for m in self.found.mentions[p] if m.end > end)
+            if any(m.strength > WHOLE_NAME for m in over):
+                continue  # "bốn số cuối thẻ" may be a field of its own
+            if at < end < len(words) and self.found.mentions[end]:
                 found[end] = range(begin, end)
         return found
 
