@@ -34,7 +34,8 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     name = name_at(scene, at, mention)
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
     speaker = known.kind is FieldKind.PERSON and not (known.principal or h.linked)
-    if speaker and scene.introduced_self(h, at):
+    tells_kin = scene.people.says(at, "kin") and mention.end >= scene.words.clause_end(at)
+    if speaker and tells_kin and scene.introduced_self(h, at):
         return []  # "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody
     if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
         return []
