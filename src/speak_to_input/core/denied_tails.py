@@ -22,6 +22,8 @@ _NOT = ("đâu", "mô")
 _TELLS = 0.7
 """How well a word in it must fit a field: of others nothing needs to be denied."""
 _SOMEBODY = 0.6
+_GOES_ON = ("mà", "có", "cần", "được", "phải", "kịp", "đủ", "dám", "chịu", "nổi")
+"""Behind the no: "thành công đâu | mà thành công", "hỏa tốc đâu | cần", "thương gia đâu | có tiền"."""
 _SHORT = 5
 _LONGEST = 9
 """Words between "chứ" and the no."""
@@ -55,7 +57,7 @@ def _tails(found: Candidates) -> Iterator[tuple[int, int]]:
     for at in range(len(words) - 1):
         if (end := _not_whose(found, at)) > at:
             yield at, end
-        but = at and words.says(at, *_BUT) and not words.tokens[at + 1].mark  # not "sao chứ, | …"
+        but = words.says(at, *_BUT) and not words.tokens[at + 1].mark  # "sao chứ, | …" ends the clause before
         end = _end(found, at + 1) if but and not _is_new(found, at) else 0
         who = end and words.says(at + 1, "ai")
         if who or any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):
@@ -98,7 +100,7 @@ def _end(found: Candidates, begin: int) -> int:
         return next(righted, last) if words.says(begin + 1, "phải") else last
     for place in range(begin + 1, min(begin + _LONGEST, last)):
         if words.says(place, *_NOT):
-            again = words.says(place + 1, "mà")  # "thành công đâu mà thành công"
+            again = words.says(place + 1, *_GOES_ON)
             return last if again else place + 1 if _ends(words, place + 1, last) else 0
         if _is_refused(found, begin, place):
             whole = words.clause_end(place)  # "… thì chưa bàn giao đâu": the name is of what is not done
