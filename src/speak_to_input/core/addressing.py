@@ -66,12 +66,20 @@ def if_addressed(
         return understood
     likely = talk(words, vocabulary, weights)
     likely -= max(_bound(command, vocabulary, context) for command in understood.commands)
-    likely -= _dictates(words, vocabulary)
+    likely -= _dictates(words, vocabulary) + _together(understood, vocabulary)
     if likely > IGNORE_ABOVE:
         return Understanding((Unknown(words.text),), 0.0, (words.text,))
     if likely > ASK_ABOVE:
         return replace(understood, commands=tuple(map(_asked, understood.commands)))
     return understood
+
+
+def _together(understood: Understanding, vocabulary: Vocabulary) -> float:
+    """How much speaks for the form that choices of several lists are told in one breath, each in several words."""
+    fills = (c for c in understood.commands if isinstance(c, Fill) and " " in c.heard)
+    told = {fill.field for fill in fills if fill.score > _FAIRLY_CHOSEN}
+    told = {known.name for known in vocabulary.fields if known.choices and known.name in told}
+    return _CHOOSING * max(0, len(told) - 1)
 
 
 def _dictates(words: Words, vocabulary: Vocabulary) -> float:

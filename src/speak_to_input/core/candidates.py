@@ -206,7 +206,8 @@ def _named_before_one_word(
             if mention.strength < CLEAR_NAME or not vocabulary.fields[mention.field].choices:
                 continue
             at = mention.end
-            at += at < len(words) and any(cue.cue is Cue.LINK and cue.end == at + 1 for cue in cues[at])
+            linked = at < len(words) and any(c.cue is Cue.LINK and c.end == at + 1 for c in cues[at])
+            at += linked or words.says(at, "có", "gồm")
             if at < len(words) and words.tokens[at].toned not in particles and _ends_behind(words, at, cues):
                 found[at] = found.get(at, frozenset()) | {mention.field}
     return found

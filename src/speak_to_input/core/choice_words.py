@@ -125,7 +125,7 @@ def has_grade(words: Words, at: int, end: int, label: str) -> bool:
     """
     if any(word in label.lower() for word in ("cao", "thấp", "trung bình", "độ")):
         return False
-    if words.says(at - 1, "độ") and not words.says(at - 2, "mức") and not words.tokens[at].mark:
+    if words.says(at - 1, "độ") and not words.says(at - 2, *_FORMS_WORD) and not words.tokens[at].mark:
         return True
     if end >= len(words) or words.tokens[end].mark or end - at > _GRADED_WORDS:
         return False
@@ -134,6 +134,8 @@ def has_grade(words: Words, at: int, end: int, label: str) -> bool:
 
 
 _GRADED_WORDS = 2
+_FORMS_WORD = ("mức", "thái", "trình", "chế", "tốc", "nhiệt", "cường", "mật", "tiến", "tần")
+"""With "độ" they are the name of a list itself: "thái độ | hợp tác"."""
 _OF_HIGH = ("cấp", "tuổi", "ốc", "tầng", "su", "điểm", "niên", "học")
 
 

@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.decoding.speakers import TITLES
 from speak_to_input.core.mentions import SURELY_NAMED
+from speak_to_input.vi.reading import Kind
 from speak_to_input.vi.text import Words
 
 T = TypeVar("T")
@@ -19,6 +21,7 @@ _BUT = ("chứ", "chớ")
 _NOT = ("đâu", "mô")
 _TELLS = 0.7
 """How well a word in it must fit a field: of others nothing needs to be denied."""
+_SOMEBODY = 0.6
 _GOES_ON = ("mà", "có", "cần", "được", "phải", "kịp", "đủ", "dám", "chịu", "nổi")
 """Behind the no: "thành công đâu | mà thành công", "hỏa tốc đâu | cần", "thương gia đâu | có tiền"."""
 _SHORT = 5
@@ -52,11 +55,29 @@ def _without(listed: tuple[tuple[T, ...], ...], among: set[int]) -> tuple[tuple[
 def _tails(found: Candidates) -> Iterator[tuple[int, int]]:
     words = found.words
     for at in range(len(words) - 1):
+        if (end := _not_whose(found, at)) > at:
+            yield at, end
         but = words.says(at, *_BUT) and not words.tokens[at + 1].mark  # "sao chứ, | …" ends the clause before
         end = _end(found, at + 1) if but and not _is_new(found, at) else 0
         who = end and words.says(at + 1, "ai")
         if who or any(offer.fit > _TELLS for place in range(at + 1, end) for offer in found.offers[place]):
             yield at, end
+
+
+def _not_whose(found: Candidates, at: int) -> int:
+    """Where "không phải chị Nga | nhận mô" ends, whose deed it is not; 0 for others.
+
+    A name alone, or one with "mà", is put right where corrections are.
+    """
+    words = found.words
+    if not (words.says(at, *_NO) and words.says(at + 1, "phải")) or (at and not words.tokens[at - 1].mark):
+        return 0
+    begin = at + 2 + words.says(at + 2, *TITLES)
+    people = found.readings[begin] if begin < len(words) else ()
+    end = max((r.end for r in people if r.kind is Kind.PERSON and r.sure > _SOMEBODY), default=len(words))
+    if end >= words.clause_end(begin) or words.says(end, "mà", "là", "thì", "chứ"):
+        return 0
+    return end + 1 + words.says(end + 1, *_NOT)
 
 
 def _is_new(found: Candidates, at: int) -> bool:

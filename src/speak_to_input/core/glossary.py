@@ -12,7 +12,12 @@ _KNOWN_SHARE = 0.5
 """Of fewer known words than this nothing is made: the rest would be guessed."""
 _KEEPS_ORDER = frozenset({"of", "at", "for", "in", "with", "to", "on", "by", "from"})
 _JOINTS = frozenset({"và", "and", "or"})  # "&" has become "và" here
-_SAYS_NOTHING = frozenset({"of", "the", "a", "an", "your", "our", "please", "for"})
+_SAYS_NOTHING = frozenset(
+    {"of", "the", "a", "an", "your", "our", "please", "for", "is", "are", "was", "were", "has", "been", "be"}
+)
+_ASKED_BY = {"by": (("người",),), "at": (("lúc",), ("thời", "điểm")), "on": (("ngày",), ("hôm",))}
+"""What is asked for by the last word behind a deed: "Reported by" is who did it, "Occurred at" the moment."""
+_LEAST_DEED = 4
 
 
 class Glossary:
@@ -42,13 +47,17 @@ class Glossary:
         whole = self._entries.get(label) or self._entries.get(_singular(label))
         if whole is not None:
             return list(whole)
-        words = tuple(word for word in label if word not in _SAYS_NOTHING)
-        parts = list(self._parts(words))
+        if len(label) > 1 and label[-1] in _ASKED_BY and _is_deed(label[-2]):
+            asked, done = _ASKED_BY[label[-1]], self._ways(label[:-1])
+            return [way for deed in done for head in asked for way in ((*head, *deed), (*deed, *head))]
+        parts = list(self._parts(label))
         known = sum(size for size, is_known, _ in parts if is_known)
-        if not parts or len(parts) > _MOST_PARTS or known < _KNOWN_SHARE * len(words):
+        if not parts or len(parts) > _MOST_PARTS or known < _KNOWN_SHARE * sum(size for size, *_ in parts):
             return []
         said = [ways for _, _, ways in parts]
         orders = [said] if not _KEEPS_ORDER.isdisjoint(label) else _orders(said)
+        if _is_deed(label[-1]):  # "Amount requested" has its head first, as in Vietnamese
+            orders = [said, *orders]
         joined = (
             tuple(word for way in chosen for word in way) for order in orders for chosen in product(*order)
         )
@@ -61,10 +70,17 @@ class Glossary:
             for size in range(min(self._longest, len(words) - at), 0, -1):
                 part = words[at : at + size]
                 ways = self._entries.get(part) or self._entries.get(_singular(part))
+                if ways is None and size == 1 and part[0] in _SAYS_NOTHING:
+                    at += 1
+                    break
                 if ways is not None or size == 1:
                     yield size, ways is not None, (ways or (part,))[:_WAYS_OF_A_PART]
                     at += size
                     break
+
+
+def _is_deed(word: str) -> bool:
+    return word.endswith("ed") and len(word) > _LEAST_DEED
 
 
 def _orders(parts: list[tuple[Phrase, ...]]) -> list[list[tuple[Phrase, ...]]]:

@@ -202,6 +202,9 @@ def name_words(name: str) -> list[str]:
     return spaced.lower().split()
 
 
+_SOME_FIGURES = re.compile(r"\d (?:chữ )?số (?:cuối|đầu)|(?:last|first) \d")
+
+
 def _by_brackets(label: str) -> FieldKind | None:
     for inner in _BRACKETED.findall(label.lower()):
         if any(word in inner for word in ("vnđ", "vnd", "đồng", "₫", "usd")):
@@ -210,6 +213,8 @@ def _by_brackets(label: str) -> FieldKind | None:
             return FieldKind.PERCENT
         if any(word in _UNITS for word in inner.split()):
             return FieldKind.DURATION
+        if _SOME_FIGURES.search(inner):
+            return FieldKind.CODE  # "Card number (last 4 digits)"
     return None
 
 

@@ -24,8 +24,8 @@ _LABELS_KEPT = 256
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHORT_BESIDE = re.compile(r"\((?!VN|USD|EUR|JPY|KG|KM|CM|KW|GB|MB)([A-Z]{2,6})\)")
 """The abbreviation beside a name: "Mã KH (CIF)" is "mã CIF", and "CIF"."""
-_NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã)\s[^),;/\]]+)[)\]]", re.IGNORECASE)
-"""A number's or code's other name: "Số máy (số sê-ri trên tem)"."""
+_NUMBER_BESIDE = re.compile(r"[(\[]((?:số|mã|[0-9] số|last [0-9])\s[^),;/\]]+)[)\]]", re.IGNORECASE)
+"""A number's or code's other name: "Số máy (số sê-ri trên tem)", "Card number (last 4 digits)"."""
 _QUESTION = re.compile(
     r"(?:(?:bạn|anh|chị|anh/chị|quý khách|ông/bà|em|cháu|bé)\s+)?(?:đã\s+)?(?:(?:có phải|có bị|bị)\s+)?((?:có\s+)?)"
     r"(.+?)(?:\s+nào)?\s+(?:không|chưa|hay không|hay chưa|hoặc chưa)\s*\??",
@@ -224,6 +224,16 @@ def _misleads(named: _KindsNamed, kind: FieldKind) -> bool:
     return bool(kinds & _DISTINCT) and kind not in kinds
 
 
+_DONE = ("đã", "đang")
+_BEFORE_DEED = ((), ("thì",), ("đã",), ("cũng",), ("thì", "đã"), ("cũng", "đã"), ("được",), ("đã", "được"))
+
+
+def _object_first(label: Phrase) -> list[Phrase]:
+    """A deed told behind what it is done to: "dữ liệu thì xóa" for "Đã xóa dữ liệu cá nhân"."""
+    cuts = [(verb, end) for verb in (1, 2) for end in (verb + 1, verb + 2) if end <= len(label)]
+    return [(*label[verb:end], *led, *label[:verb]) for verb, end in cuts for led in _BEFORE_DEED]
+
+
 _ASPECTS = frozenset({"đang", "đã", "hiện", "sẽ"})
 _LEAST_WITH_ASPECT = 2
 
@@ -273,6 +283,8 @@ def names_of(
     for source in labels:
         if kind is FieldKind.PHONE:
             names.offer(_numbers_for_short(source), _SURELY)
+        if kind is FieldKind.YES_NO and source[0] in _DONE:
+            names.offer(_object_first(source[1:]), _SYNONYM)
         whole = pairs_of(source)
         for part, share in parts(source, weight).items():
             if whole and tears(part, whole):

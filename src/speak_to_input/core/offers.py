@@ -28,7 +28,7 @@ from speak_to_input.core.phrases import Match
 from speak_to_input.core.quantities import Quantity
 from speak_to_input.core.slots import Lean, Value
 from speak_to_input.core.taking import takers_of
-from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_rate
+from speak_to_input.core.unmeant import counts_others, is_crowd, is_no_value, is_numbered, is_rate
 from speak_to_input.core.values import value_in
 from speak_to_input.core.vocabulary import Known, Vocabulary, rates_of
 from speak_to_input.vi.numbers import read_number
@@ -286,7 +286,7 @@ def _typed(
     """`gone`: it tells of a day that is over."""
     if known.choices and (equal := equal_options(words, known, reading, context.today)):
         return equal
-    if is_crowd(reading, known):
+    if is_crowd(reading, known) or is_numbered(words, reading.start, known):
         return []  # "mỗi người năm trăm nghìn" counts nobody
     slot = known.slot
     if slot.unit is Unit.MINUTE and isinstance(reading.value, Duration) and reading.value.unit in _DAYS_LONG:

@@ -28,7 +28,7 @@ def slot_of(
         measure=measure,
         size=language.units.size_of(measure),
         scale=money_scale(field) if kind is FieldKind.MONEY else 1,
-        lean=_lean(field, kind, language),
+        lean=_lean(field, label, kind, language),
         minimum=_number(field.minimum) or (FIRST_YEAR if _asks_year(field, kind) else None),
         maximum=_number(field.maximum)
         or (LAST_YEAR if _asks_year(field, kind) else _tallest(label, measure)),
@@ -55,10 +55,10 @@ def _tallest(label: Words, measure: str) -> Decimal | None:
     return TALLEST if measure == "cm" and any(label.says(at, "cao") for at in range(len(label))) else None
 
 
-def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:
+def _lean(field: Field, label: Words, kind: FieldKind, language: Language) -> Lean:
     if kind not in (FieldKind.DATE, FieldKind.DATETIME):
         return Lean.COMING
-    words = read_words(f"{field.label} {field.name}")
+    words = read_words(f"{label.text} {field.name}")
     for at in range(len(words)):
         found = [match for match in language.date_leans.matches(words, at) if match.strength > _CLEAR_LEAN]
         if found:

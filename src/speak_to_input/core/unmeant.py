@@ -127,6 +127,16 @@ _PEOPLE = frozenset({"người", "khách", "trẻ", "bé", "con", "thành"})
 _CROWD = 1000
 
 
+def is_numbered(words: Words, at: int, known: Known) -> bool:
+    """As in "để ở quầy số | 3": which one of several places, and no number but in a field that asks for it."""
+    counts = known.kind in (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.PERCENT)
+    numbered = counts and words.says(at - 1, "số") and words.says(at - 2, *_NUMBERED)
+    return numbered and words.tokens[at - 2].folded not in known.label_words
+
+
+_NUMBERED = ("quầy", "bàn", "cổng", "cửa", "kho", "phòng", "toa", "nhà", "máy", "sân", "bến", "ô", "kệ")
+
+
 def is_rate(words: Words, reading: Reading[object], rates: frozenset[str]) -> bool:
     """Whether the number only says of what a sum is the price: "hai trăm ngàn | một thùng", "bảy triệu | một tháng".
 

@@ -29,7 +29,7 @@ def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: floa
     """The ways in which the word of repair at token `at` may be taken; it earns `gain`."""
     if mark.cue is Cue.WAVER:
         return (
-            [] if scene.words.says(mark.end, "cả", "thêm", "còn") else _waver(h, at)
+            [] if scene.words.says(mark.end, "cả", "thêm", "còn", "có", "với", "cũng") else _waver(h, at)
         )  # "… à cả cái bàn thờ nữa"
     if mark.cue is Cue.RIGHT:
         return _right(h, at, gain)

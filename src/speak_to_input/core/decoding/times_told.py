@@ -26,6 +26,8 @@ _FAR, _NEAR = 14, 8
 def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
     """Whether a time at token `at` that its field's own name does not lead is told of something else."""
     words = spoken.words
+    if not (known.choices or known.affirms) and known.label_words & _PROMISED and _is_done(words, at):
+        return True
     if known.periods:
         return words.says(at, *_OF_ONE_DAY)  # "hôm qua có anh Bình tới": a day is no period
     if known.kind is FieldKind.TIME:
@@ -34,6 +36,16 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
         gone = known.slot.lean is Lean.PAST and is_appointed(words, at)
         return gone or is_since(words, at) or _is_missed(words, at) or _opens_talk(words, at)
     return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
+
+
+def _is_done(words: Words, at: int) -> bool:
+    """As in "đã nộp | ba triệu", "| hôm thứ bảy đã nộp", "hồi | sáu giờ sáng": it is over, and nothing is promised."""
+    near = range(max(words.clause_begin(at), at - _SOON), min(words.clause_end(at), at + _SOON))
+    return words.says(at - 1, "hồi") or any(words.says(place, "đã") for place in near)
+
+
+_SOON, _PROMISED = 4, frozenset({"hen", "hua", "kien"})
+"""Folded words of labels that ask for what is to come: "Ngày hẹn trả", "Dự kiến giao"."""
 
 
 def since(words: Words, readings: Sequence[Sequence[Reading[object]]]) -> frozenset[int]:

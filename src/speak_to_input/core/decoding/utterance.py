@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from speak_to_input.core.asked.acts import asks_choices
-from speak_to_input.core.candidates import Candidates
+from speak_to_input.core.candidates import WHOLE_NAME, Candidates
 from speak_to_input.core.context import Context
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding import within
@@ -149,6 +149,9 @@ class Utterance:
                 (b for b in range(max(0, at - _END_REACH), at + 1) if ends_named_at(words, b) > at), at
             )
             end = ends_named_at(words, begin)
+            over = (m for p in range(begin, end) for m in self.found.mentions[p] if m.end > end)
+            if any(m.strength > WHOLE_NAME for m in over):
+                continue  # "bốn số cuối thẻ" may be a field of its own
             if at < end < len(words) and self.found.mentions[end]:
                 found[end] = range(begin, end)
         return found
