@@ -26,7 +26,7 @@ _LEAST_SEEN = 3
 _PULL = 1.0
 """How strongly weights are drawn to zero (ridge)."""
 _STEPS = 400
-_LEAST_WEIGHT = 0.02
+_LEAST_WEIGHT = 0.08
 _LEAST_TALK = 20
 """A round with less talk than this says nothing of the limits."""
 _HEAD = """# How much each word, pair of words ("^" and "$": begin, end) and the share of labels says that an utterance

@@ -1,5 +1,7 @@
 """A small web server for browser tests: inline pages, redirects, the foreign test pages; and a warm browser."""
 
+import asyncio
+import contextlib
 import os
 import shutil
 import threading
@@ -153,6 +155,14 @@ class Visitor:
         found = (await self.form()).field(name)
         assert found is not None, f"no field {name}"
         return found.value
+
+    async def settled(self, name: str, value: str, limit_s: float = 5) -> str:
+        """What the field holds, as soon as that is `value`: what hands do is told of a little later than done."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(limit_s):
+                while (found := (form := await self.form()).field(name)) is None or found.value != value:
+                    await self.browser.change_after(self.session_id, form.version)
+        return await self.value(name)
 
     async def write(self, **texts: str) -> list[PageOutcome]:
         return await self.write_all(texts)

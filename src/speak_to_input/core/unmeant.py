@@ -22,6 +22,8 @@ _PER_PIECE = (
     "ký", "kí", "cân", "kg", "lít", "mét", "người", "khách", "phòng", "đêm", "buổi", "suất", "vé", "giờ",
     "tháng", "năm", "ngày", "tuần",
 )  # fmt: skip
+_READ_OUT = 6
+"""So many digits are no price: "… không chín tám một | ngày sinh"."""
 _FOREIGN_MONEY = ("đô", "usd", "dollar", "euro", "eur", "yên", "tệ", "bảng", "baht")
 
 
@@ -69,7 +71,8 @@ def is_no_value(words: Words, reading: Reading[object], *, chosen: bool) -> bool
         return True  # "vi phạm hai | không cần theo dõi"
     if yearly(words, reading) or (words.says(start, "hai", "đôi") and words.says(end, "bên", "phía")):
         return True  # "hai | bên đã trao đổi": both sides
-    if words.says(end - 1, "một") and end - start > 1 and words.says(end, *_PER_PIECE):
+    priced = end - start > 1 and not (isinstance(reading.value, str) and len(reading.value) >= _READ_OUT)
+    if priced and words.says(end - 1, "một") and words.says(end, *_PER_PIECE):
         return True  # "hai trăm nghìn | một thùng", "chín triệu | một tháng"
     foreign = words.says(end, *_FOREIGN_MONEY) and not chosen
     return foreign or words.says(end, *_AGES) or _is_year(words, reading)

@@ -122,8 +122,10 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
             if last.value.relative is None and not last.value.month and not first.value.month:
                 continue
             value = _ordered(words, first, _same_month(first, last))
-            both = words.says(first.end, "và", "với")  # two nights, "đêm 24 và 25/12", end a day later
-            if value is not None and not (both and (words.says(at - 1, "đêm") or not _next_day(value))):
+            both = words.says(first.end, "và", "với")
+            if value is not None and both and words.says(at - 1, "đêm") and _next_day(value):
+                value = _left_after(value, today)
+            if value is not None and not (both and not words.says(at - 1, "đêm") and not _next_day(value)):
                 sure = min(1.0, (first.sure + last.sure) / 2 + (0.2 if named else 0.1))
                 found.append(Reading(Kind.DATE_RANGE, at, last.end, value, round(sure, 3)))
     return found
@@ -230,6 +232,14 @@ def _nights(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     return found
 
 
+def _left_after(nights: DateRange, today: date) -> DateRange | None:
+    """As in "đêm 24 và 25/12": who stays two nights leaves on the day after the second."""
+    first, last = (_coming(night, today) for night in nights)
+    if first is None or last is None:
+        return None
+    return DateValue(relative=first), DateValue(relative=last + timedelta(days=1))
+
+
 def _coming(day: DateValue, today: date) -> date | None:
     """The next such day, where its year is not told."""
     years = (
@@ -238,7 +248,7 @@ def _coming(day: DateValue, today: date) -> date | None:
     return next((whole for whole in years if whole is not None and whole >= today), None)
 
 
-_STAYING = ("ở", "lại", "ngủ", "thuê", "đặt", "lấy")
+_STAYING = ("ở", "lại", "trong", "ngủ", "thuê", "đặt", "lấy")
 _STAYING_AT_MOST, _NIGHTS_AT_MOST = 2, 60
 
 

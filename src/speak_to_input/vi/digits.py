@@ -22,6 +22,8 @@ _COUNTING = frozenset((
 ))  # fmt: skip
 _LONG_MARK = 2
 _WHOLE_ID = 0.9
+_ACCOUNT_LENGTH = 8
+_READ_OUT = (PieceKind.SINGLE, PieceKind.FIGURE)
 _ZEROS = ("không", "khong")
 _INSIDE_SURE = 0.8
 # Behind these a number is a day, a month or a year.
@@ -78,13 +80,13 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
         # The unit takes the last number: one piece, or the digits that make up "hai lăm" or "một triệu hai".
         keeps = [last - 1 - (pieces[-1].after_ten and last > 1)]
         keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
-        single = pieces[-1].kind is PieceKind.SINGLE
-        whole = id_fit("".join(piece.digits for piece in pieces)) >= _WHOLE_ID
-        named_day = (
-            words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY) and last >= _SURE_LENGTH
-        )
-        if single and (whole or named_day):
-            keeps.insert(0, last)  # "… hai hai ba ba | hôm nay": the number is whole with its last digit
+        digits = "".join(piece.digits for piece in pieces)
+        named_day = words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY)
+        long = len(digits) >= (_SURE_LENGTH if named_day else _ACCOUNT_LENGTH)
+        if pieces[-1].kind in _READ_OUT and (long or id_fit(digits) >= _WHOLE_ID):
+            keeps.insert(
+                0, last
+            )  # "… hai hai ba ba | hôm nay", "… bảy tám một | ngày giao dịch": it is whole
     else:
         keeps = [last]
         # "… không không | hai năm": the five may be years.

@@ -94,7 +94,7 @@ def _is_all_asked(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
     )
 
 
-_WHO_GIVES_UP = ("khách", "muốn", "xin", "đòi", "họ", "nó", "ảnh", "ổng", "bả")
+_WHO_GIVES_UP = ("khách", "đòi", "họ", "nó", "ảnh", "ổng", "bả")
 
 
 def _nothing_to_take(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> Hypothesis:

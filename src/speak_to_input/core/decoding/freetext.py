@@ -22,6 +22,7 @@ from speak_to_input.core.decoding.text_ends import (
     is_value,
     is_whole_choice,
     leads_choice,
+    names_nowhere,
     no_place,
     puts_right,
     tells_choice,
@@ -95,6 +96,12 @@ class FreeTexts:
         self._readings = found.readings
         self._found: dict[tuple[int, FieldKind, bool, bool], list[FreeText]] = {}
         self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
+        self._places = (
+            language.lexicon.address_units,
+            language.lexicon.provinces,
+            self._districts,
+            self._wards,
+        )
         tokens = found.words.tokens
         courtesy = [courtesy_end(found, at, language, prose) for at in range(len(tokens))]
         self._polite = within(courtesy)
@@ -211,15 +218,19 @@ class FreeTexts:
         nobody = self._words.says(at, *_JOINING, "người") or self._words.says(at - 1, "người")
         if known.kind is FieldKind.PERSON and nobody:
             return []  # "tên quản lý là người | mới", "tên khách hàng, | còn | nhân viên phụ trách là …"
-        if known.kind is FieldKind.BANK and not (joined or self._words.says(at - 1, "là", "tên")):
-            return []  # "ngân hàng | làm trực tiếp"
+        if known.kind is FieldKind.BANK and not self._names_bank(at):
+            return []  # "ngân hàng | làm trực tiếp", "ngân hàng là | chưa biết", "… là ngân hàng | khách đang dùng"
         behind = known.kind is FieldKind.COMPANY and at > 0 and ends_company(self._words, at)
         if (
             behind
             or because
             or (
                 known.kind is FieldKind.ADDRESS
-                and (at in self._homes or no_place(self._words, at, self._readings[at]))
+                and (
+                    at in self._homes
+                    or no_place(self._words, at, self._readings[at])
+                    or names_nowhere(self._words, at, self._places)
+                )
             )
             or helps(self._words, self._people, at)
             or self._puts_off(at)
@@ -258,6 +269,15 @@ class FreeTexts:
             if lives:
                 break  # "cái thị quế | ở huế"
         return texts
+
+    def _names_bank(self, at: int) -> bool:
+        """Whether a bank that nobody lists is named from token `at` on: capitals tell it, and no bank that is known."""
+        words = self._words
+        name = at + 2 if words.says(at, "ngân") and words.says(at + 1, "hàng") else at
+        if name >= len(words) or not (":" in words.tokens[at].mark or words.says(at - 1, "là", "tên")):
+            return False
+        known = any(r.kind is Kind.BANK for place in {at, name} for r in self._readings[place])
+        return words.tokens[name].text[0].isupper() and not known
 
     def _most_words(self, at: int, known: Known) -> int:
         """How many words the text may have: a firm that stands for a person has more, where nothing else begins."""

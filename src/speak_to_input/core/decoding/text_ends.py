@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.correcting.marks import Mark
@@ -9,6 +10,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
+from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
@@ -83,10 +85,21 @@ def no_place(words: Words, at: int, readings: Sequence[Reading[object]]) -> bool
         return True
     when = at + words.says(at, "đến", "tới", "vào")
     by = words.says(at, "bằng") and any(words.says(p, *_CALLING) for p in range(max(0, at - _FEW), at))
-    court = words.says(at, "tòa") and words.says(at + 1, "án", "ly", "li", "xử")
+    court = words.says(at - 1, "ra") and words.says(at, "tòa") and words.says(at + 1, "án", "ly", "li", "xử")
     return by or court or words.says(at - 1, "bằng") or words.says(when, "lúc", "hồi", "khi")
 
 
+def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool:
+    """As in "giờ ở | với ba mẹ", "khách dọn về | quê": behind a verb of living no figure, no name, no known place."""
+    if not (words.says(at - 1, *_LIVING) or words.says(at - 2, *_LIVING)):
+        return False
+    clause = range(at, words.clause_end(at))
+    if any(words.tokens[p].has_digit or words.tokens[p].text[0].isupper() for p in clause):
+        return False
+    return not any(table.longest(words, p) for p in clause for table in tables)
+
+
+_LIVING = ("ở", "về", "qua", "tới", "vô")
 _FEW = 3
 _CALLING = ("hệ", "gọi", "báo", "nhắn", "lạc", "trao")
 
