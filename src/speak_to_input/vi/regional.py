@@ -10,15 +10,11 @@ _ALWAYS = {
     "bựa": "bữa", "hấn": "hắn", "gòi": "rồi", "giồi": "rồi", "dìa": "về", "dợ": "vợ", "dẫy": "vậy", "nẫu": "họ",
     "giời": "trời", "ôông": "ông", "eng": "anh", "chơ": "chứ", "nỏ": "không", "cấy": "cái", "khôn": "không",
     "gấy": "vợ", "dôn": "chồng", "nhôông": "chồng", "nhớn": "lớn", "bẩu": "bảo", "vưỡn": "vẫn", "tau": "tui",
-    "choa": "tui", "nàm": "làm", "nuôn": "luôn", "nại": "lại", "nấy": "lấy", "nãi": "lãi", "nương": "lương",
+    "choa": "tui", "nàm": "làm", "nuôn": "luôn",
 }  # fmt: skip
 _NEVER_BESIDE = {
     "nỏ": "biết củi cung bắn",
     "cấy": "lúa ghép mạ cày đi thợ gieo trồng nuôi mùa",
-    "nại": "khiếu",
-    "nãi": "chuối cau buồng nải",
-    "nương": "rẫy ruộng trồng phát cô bà tựa nhờ",
-    "nấy": "ai người của",
     "tau": "ca bien hoa lua thuy dien mua ve dong",
     "khôn": "ngoan lanh khéo hồn càn tinh rất đã hơn lớn",
     "mô": "quy khuôn vĩ hình",

@@ -21,3 +21,11 @@ def done_already(scene: Scene, end: int) -> bool:
         return False
     for_whom = words.says(end - 1, "cho") or words.says(end, "cho")  # "in cho | chị Lan coi rồi"
     return last == end or for_whom or words.says(last - 1, *_DONE)
+
+
+def is_not_now(scene: Scene, at: int) -> bool:
+    """As in "đã | gửi yêu cầu", "mới | đăng ký", "mai | gửi": the deed at token `at` was done, or will be."""
+    return at > 0 and scene.words.says(at - 1, *_NOT_NOW) and not scene.words.tokens[at].mark
+
+
+_NOT_NOW = ("đã", "vừa", "mới", "chưa", "mai", "mốt", "lát")

@@ -5,6 +5,7 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.courtesy import apologises
+from speak_to_input.core.decoding.done_already import is_not_now
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, sends_to_somebody
@@ -30,8 +31,12 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return not scene.all_but_fillers(at, mark.end)  # "tiếp khách", "lát làm tiếp"
     if is_named(scene, h, at, mark):
         return True  # "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn"
-    if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, mark.end):
-        return True  # "tiền gửi cho người tên …", "Gửi chị: …"
+    if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, _behind_at_once(scene, mark.end)):
+        return True  # "tiền gửi cho người tên …", "Gửi chị: …", "gửi đi | cho khách"
+    if mark.cue is Cue.SUBMIT and is_not_now(scene, at):
+        return True
+    if mark.cue is Cue.SUBMIT and _sends_what_is_told(scene, _behind_at_once(scene, mark.end)):
+        return True  # "gửi đi | ngày mai", "gửi đi | 5 triệu": it is the goods or the money that goes
     if mark.cue is Cue.SUBMIT and goes_somewhere(scene, at, mark):
         return True  # "nộp | kèm sổ bảo hiểm", "gửi | về Hà Nội"
     if mark.cue is Cue.SUBMIT and _is_day_of(scene, h, at):
@@ -39,6 +44,23 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
     if mark.cue is Cue.CLEAR_ALL and _is_mid_word(scene, at, mark):
         return True  # "sửa | xe hết năm triệu" only sounds like "xóa hết"
     return mark.cue is Cue.PRINT and _prints_else(scene, at, mark.end)
+
+
+def _behind_at_once(scene: Scene, end: int) -> int:
+    """The token behind "đi", "luôn" and the like that go with the verb before token `end`."""
+    while end < len(scene.words) and not scene.words.tokens[end].mark and scene.words.says(end, *_AT_ONCE):
+        end += 1
+    return end
+
+
+_AT_ONCE = ("đi", "luôn", "liền", "ngay", "gấp")
+
+
+def _sends_what_is_told(scene: Scene, end: int) -> bool:
+    """Whether a value or a choice is told right behind the word that sends, with no pause."""
+    if end >= len(scene.words) or scene.words.tokens[end].mark:
+        return False
+    return any(o.fit > (w.CHOICE_NAMED if o.option else w.CLEAR_VALUE) for o in scene.found.offers[end])
 
 
 def _prints_else(scene: Scene, at: int, end: int) -> bool:

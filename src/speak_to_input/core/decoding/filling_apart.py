@@ -65,6 +65,9 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
             elif offer.fit > w.CHOICE_NAMED and not h.act_used:
                 ways.append((offer.end, _nothing_to_take(scene, h, at, offer)))
             continue
+        if of_list and _is_replaced(scene, offer):
+            ways.append((offer.end, _nothing_to_take(scene, h, at, offer)))
+            continue
         left = "\n".join(value for value in held if value != offer.text)
         start = before.start if before else at
         heard = scene.said(start, offer.end)
@@ -77,16 +80,16 @@ def after_removals(scene: Scene, h: Hypothesis, at: int) -> list[tuple[int, Hypo
 
 
 def _is_all_asked(scene: Scene, h: Hypothesis, offer: Offer) -> bool:
-    """Whether the clause asks for that and tells nothing: "khách bỏ kinh doanh rồi" tells what somebody does.
-
-    Behind "bỏ kinh doanh, mua xe" stands what it shall be instead.
-    """
+    """Whether the clause asks for that and tells nothing: "khách bỏ kinh doanh rồi" tells what somebody does."""
     led = range(scene.words.clause_begin(h.act_at), h.act_at)
     if any(scene.words.says(place, *_WHO_GIVES_UP) for place in led):
         return False
-    if not scene.clause_may_end(offer.end, grave=True):
-        return False
-    return not any(
+    return scene.clause_may_end(offer.end, grave=True)
+
+
+def _is_replaced(scene: Scene, offer: Offer) -> bool:
+    """As in "bỏ kinh doanh, | mua xe": behind it stands what it shall be instead, which takes its place."""
+    return any(
         other.option and other.field == offer.field and other.text != offer.text
         for place in range(offer.end, len(scene.words))
         for other in scene.found.offers[place]

@@ -22,7 +22,7 @@ def with_day(scene: Scene, h: Hypothesis, known: Known, step: Step) -> tuple[Hyp
         return h, step
     if command.doubt is not Doubt.NEEDS_DAY:
         return h, step
-    told = next((s for s in reversed(h.steps) if _tells_day(scene, known, s)), None)
+    told = next((s for s in reversed(h.steps) if _tells_day(scene, known, s, repairs=h.repair)), None)
     if told is None or not isinstance(told.command, Fill):
         return h, step
     whole = replace(
@@ -34,13 +34,13 @@ def with_day(scene: Scene, h: Hypothesis, known: Known, step: Step) -> tuple[Hyp
     return h.but(steps=left, filled=filled), step._replace(command=whole)
 
 
-def _tells_day(scene: Scene, known: Known, step: Step) -> bool:
+def _tells_day(scene: Scene, known: Known, step: Step, *, repairs: bool) -> bool:
     command = step.command
     if not isinstance(command, Fill) or len(command.text) < _DAY_CHARS or step.text:
         return False
     giver = scene.known(command.field)
     if giver is known:
         # "hạn nộp 17 giờ thứ sáu, à 16 giờ thôi": another hour of the same day
-        return command.doubt in (Doubt.NEEDS_TIME, None)
+        return command.doubt is Doubt.NEEDS_TIME or (repairs and command.doubt is None)
     unnamed = step.bare or command.clause.lower() == f"ngày {command.heard}".lower()
     return giver is not None and giver.kind is FieldKind.DATE and unnamed and command.doubt is None

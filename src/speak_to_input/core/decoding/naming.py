@@ -29,19 +29,13 @@ def _looked_at(scene: Scene, h: Hypothesis, known: Known, at: int) -> Hypothesis
     return h.but(-w.SKIP_PARTICLE, last=known.index, pause=True) if is_looked_at(scene, at) else None
 
 
-def _ends_clause(scene: Scene, at: int) -> bool:
-    end = at
-    while scene.words.says(end, "cháu", "bé", "con", "nó") and not scene.words.tokens[end].mark:
-        end += 1
-    return end == len(scene.words) or bool(scene.words.tokens[end].mark)
-
-
 def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> list[Hypothesis]:
     """The ways in which a field's name at token `at` may be taken."""
     name = name_at(scene, at, mention)
     known, gain, shared = name.known, name.linked_worth if h.linked else name.worth, name.shared
     speaker = known.kind is FieldKind.PERSON and not (known.principal or h.linked)
-    if speaker and scene.introduced_self(h, at) and _ends_clause(scene, mention.end):
+    tells_kin = scene.people.says(at, "kin") and mention.end >= scene.words.clause_end(at)
+    if speaker and tells_kin and scene.introduced_self(h, at):
         return []  # "tôi là Vi Văn Đoàn, | bố cháu": what the one who speaks is to somebody
     if _is_no_name(scene, h, name, at, mention) or _is_far_behind(scene, h, name, mention, gain):
         return []

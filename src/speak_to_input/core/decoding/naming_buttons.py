@@ -19,7 +19,7 @@ from speak_to_input.core.counted_sides import Named
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.acted_on import act_on
 from speak_to_input.core.decoding.by_the_way import is_back_again
-from speak_to_input.core.decoding.done_already import done_already
+from speak_to_input.core.decoding.done_already import done_already, is_not_now
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.pointing import DEMONSTRATIVES
 from speak_to_input.core.decoding.scene import Scene
@@ -104,7 +104,7 @@ def after_button(scene: Scene, h: Hypothesis, at: int, named: Named) -> list[Hyp
         and not scene.clause_may_end(named.end, grave=True)
     ):
         return []  # "ghi danh cho con": what the form is for, not its button
-    if button.role in _DEEDS and not pressing and done_already(scene, named.end):
+    if button.role in _DEEDS and not pressing and (done_already(scene, named.end) or is_not_now(scene, at)):
         return []
     gain = named.strength * (w.CUE_BASE + w.BUTTON_WORD * (named.end - at)) - w.COMMAND
     if not scene.may_begin(h, at):
