@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.measures import Counted, asks_age
 from speak_to_input.core.offer import Offer
@@ -30,7 +31,8 @@ def measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
             number = amount.in_unit(_METRE)  # "nhà ba trăm mét"
         if number is not None:
             text = f"{number.normalize():f}"
-            yield Offer(known.index, amount.end, text, amount.sure, counted=True)
+            doubt = None if known.slot.takes(number) else Doubt.OUT_OF_RANGE  # "cao ba mét tư"
+            yield Offer(known.index, amount.end, text, amount.sure, doubt=doubt, counted=True)
 
 
 _AMOUNT_OF_CHOICE = 0.93

@@ -19,6 +19,8 @@ _BUT = ("chứ", "chớ")
 _NOT = ("đâu", "mô")
 _TELLS = 0.7
 """How well a word in it must fit a field: of others nothing needs to be denied."""
+_GOES_ON = ("mà", "có", "cần", "được", "phải", "kịp", "đủ", "dám", "chịu", "nổi")
+"""Behind the no: "thành công đâu | mà thành công", "hỏa tốc đâu | cần", "thương gia đâu | có tiền"."""
 _SHORT = 5
 _LONGEST = 9
 """Words between "chứ" and the no."""
@@ -49,7 +51,7 @@ def _without(listed: tuple[tuple[T, ...], ...], among: set[int]) -> tuple[tuple[
 
 def _tails(found: Candidates) -> Iterator[tuple[int, int]]:
     words = found.words
-    for at in range(1, len(words) - 1):
+    for at in range(len(words) - 1):
         but = words.says(at, *_BUT) and not words.tokens[at + 1].mark  # "sao chứ, | …" ends the clause before
         end = _end(found, at + 1) if but and not _is_new(found, at) else 0
         who = end and words.says(at + 1, "ai")
@@ -77,7 +79,7 @@ def _end(found: Candidates, begin: int) -> int:
         return next(righted, last) if words.says(begin + 1, "phải") else last
     for place in range(begin + 1, min(begin + _LONGEST, last)):
         if words.says(place, *_NOT):
-            again = words.says(place + 1, "mà")  # "thành công đâu mà thành công"
+            again = words.says(place + 1, *_GOES_ON)
             return last if again else place + 1 if _ends(words, place + 1, last) else 0
         if _is_refused(found, begin, place):
             whole = words.clause_end(place)  # "… thì chưa bàn giao đâu": the name is of what is not done

@@ -9,6 +9,7 @@ from speak_to_input.core.forms import Field
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.plan import Question
 from speak_to_input.core.secrets import is_secret
+from speak_to_input.core.slots import TALLEST
 from speak_to_input.core.turns import PendingKind
 from speak_to_input.vi.text import fold
 
@@ -129,6 +130,8 @@ def _range_of(field: Field) -> str:
     """What numbers the page takes."""
     if field.minimum and field.maximum:
         return f"nhận từ {field.minimum} đến {field.maximum}"
+    if not (field.minimum or field.maximum):
+        return f"ít khi quá {TALLEST}"
     return f"nhận nhiều nhất là {field.maximum}" if field.maximum else f"nhận ít nhất là {field.minimum}"
 
 

@@ -133,7 +133,9 @@ def _chosen(
                 continue
             if "dam" in vocabulary.fields[index].label_words and is_bought(words, at):
                 continue
-            if match.strength < _CLEAR_CHOICE and _lacks_its_no(words, at, match.end, option.label):
+            if match.strength < _CLEAR_CHOICE and (
+                _lacks_its_no(words, at, match.end, option.label) or _calls_by_name(words, at, match.end)
+            ):
                 continue
             done = is_deed(words, at, match.end, option.label)
             yield Offer(
@@ -147,6 +149,14 @@ def _is_security(words: Words, at: int, match: Choice, vocabulary: Vocabulary) -
         return False
     others = (m for place in range(at, match.end) for m in vocabulary.options.matches(words, place))
     return any(m.end >= match.end and "dam" in vocabulary.fields[m.item[0]].label_words for m in others)
+
+
+def _calls_by_name(words: Words, at: int, end: int) -> bool:
+    """As in "ông Giai", which is no "ông già": a title, and a capital that only a name has there."""
+    called = words.says(at, "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cháu", "con", "bạn")
+    return (
+        called and end > at + 1 and words.tokens[end - 1].text.istitle() and words.tokens[at].text.islower()
+    )
 
 
 def _lacks_its_no(words: Words, at: int, end: int, label: str) -> bool:

@@ -100,7 +100,9 @@ class Units:
                     yield Quantity(after, Size(size.base, (number + part) * size.amount), _WITH_UNIT)
 
     def _unit_first(self, words: Words, at: int) -> Iterator[Quantity]:
-        """As in "ký hai", "ký rưỡi": the one before the unit is left out, as before "triệu"."""
+        """As in "ký hai", "ký rưỡi": the one before the unit is left out, as before "triệu"; not "ba | mét tư"."""
+        if at and not words.tokens[at].mark and read_number(words, at - 1):
+            return
         for end, size in self._units_at(words, at):
             for after, part in _tails(words, end) if end == at + 1 else ():
                 if part < 1:

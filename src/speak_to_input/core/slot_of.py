@@ -9,7 +9,7 @@ from speak_to_input.core.forms import Field, Option
 from speak_to_input.core.kinds import FieldKind, money_scale, unit_of
 from speak_to_input.core.language import Language
 from speak_to_input.core.measures import measure_of
-from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, Lean, Slot
+from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, TALLEST, Lean, Slot
 from speak_to_input.vi.text import Words, read_words
 
 _CLEAR_LEAN = 0.8
@@ -30,7 +30,8 @@ def slot_of(
         scale=money_scale(field) if kind is FieldKind.MONEY else 1,
         lean=_lean(field, kind, language),
         minimum=_number(field.minimum) or (FIRST_YEAR if _asks_year(field, kind) else None),
-        maximum=_number(field.maximum) or (LAST_YEAR if _asks_year(field, kind) else None),
+        maximum=_number(field.maximum)
+        or (LAST_YEAR if _asks_year(field, kind) else _tallest(label, measure)),
         earliest=day_of(field.minimum),
         latest=day_of(field.maximum),
         pattern=_pattern(field.pattern),
@@ -47,6 +48,11 @@ def _asks_year(field: Field, kind: FieldKind) -> bool:
 
 
 _YEARS = ("năm sinh", "năm sản xuất", "năm tốt nghiệp", "năm thành lập", "năm xây", "năm cấp", "year of")
+
+
+def _tallest(label: Words, measure: str) -> Decimal | None:
+    """How high somebody or something to be sent may be where the page sets no limit: nobody is "ba mét tư"."""
+    return TALLEST if measure == "cm" and any(label.says(at, "cao") for at in range(len(label))) else None
 
 
 def _lean(field: Field, kind: FieldKind, language: Language) -> Lean:

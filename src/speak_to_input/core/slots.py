@@ -14,6 +14,7 @@ from speak_to_input.vi.reading import Unit
 
 FIRST_YEAR, LAST_YEAR = Decimal(1900), Decimal(2100)
 """Fields for a year take none before and none beyond these."""
+TALLEST = Decimal(250)  # centimetres
 
 
 class Lean(Enum):
@@ -60,6 +61,12 @@ class Slot:
         """Whether its numbers are years: the page lets it hold nothing else."""
         low, high = self.minimum, self.maximum
         return low is not None and high is not None and FIRST_YEAR <= low <= high <= LAST_YEAR
+
+    def takes(self, number: Decimal) -> bool:
+        """Whether the number lies between the page's least and its most."""
+        return (self.minimum is None or number >= self.minimum) and (
+            self.maximum is None or number <= self.maximum
+        )
 
 
 class Value(NamedTuple):

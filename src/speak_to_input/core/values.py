@@ -47,12 +47,10 @@ def _money(slot: Slot, reading: Reading[object], today: date) -> Value | None:
 def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
     match reading.kind, reading.value:
         case Kind.NUMBER, Decimal() as number:
-            inside = (slot.minimum is None or number >= slot.minimum) and (
-                slot.maximum is None or number <= slot.maximum
-            )
-            if slot.of_years and not inside:
+            if slot.of_years and not slot.takes(number):
                 return None
-            return Value(_plain(number), 0.9) if inside else Value(_plain(number), 0.6, Doubt.OUT_OF_RANGE)
+            outside = not slot.takes(number)
+            return Value(_plain(number), 0.6 if outside else 0.9, Doubt.OUT_OF_RANGE if outside else None)
         case Kind.PERCENT, Decimal() as number if slot.kind is FieldKind.PERCENT or slot.maximum == 100:
             return Value(_plain(number), 1.0)
         case Kind.DURATION, Duration() if slot.unit is not None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from speak_to_input.vi.cardinals import cardinals
-from speak_to_input.vi.digit_pieces import PieceKind, piece_at
+from speak_to_input.vi.digit_pieces import Gap, PieceKind, piece_at
+from speak_to_input.vi.digit_repairs import gap_at
 from speak_to_input.vi.groups import Part, Shape, group
 from speak_to_input.vi.lines import Run, line_of, noted
 from speak_to_input.vi.numerals import WORDS, Role, counts_unit, numerals
@@ -173,6 +174,11 @@ def _by_pieces(words: Words, at: int, apart: bool, marked: bool) -> list[Count]:
 @noted
 def years(words: Words, at: int, marked: bool = True) -> list[Count]:
     """Years at token `at`, the most likely first; two digits only when `marked`, that is behind "năm" or "/"."""
+    found = _years(words, at, marked)
+    return [*(again for count in found for again in _told_again(words, count)), *found]
+
+
+def _years(words: Words, at: int, marked: bool) -> list[Count]:
     if at >= len(words.tokens):
         return []
     first = numerals(words, at)
@@ -203,3 +209,15 @@ def years(words: Words, at: int, marked: bool = True) -> list[Count]:
     return [
         replace(c, weight=max(c.weight, 0.6) if c.end == longest else c.weight * 0.3) for c in best.values()
     ][:3]
+
+
+def _told_again(words: Words, year: Count) -> list[Count]:
+    """The year that takes the place of one at once: "năm chín mốt | à nhầm chín hai"."""
+    again = years(words, righted_at(words, year.end))
+    return [c for c in again if not (counts_unit(words, c.end) or words.says(c.end, "tháng"))]
+
+
+def righted_at(words: Words, end: int) -> int:
+    """Where what was told up to token `end` is told anew behind "à nhầm"; the end of the utterance where it is not."""
+    begin, gap = gap_at(words, end)
+    return begin if gap is Gap.REPAIR else len(words.tokens)

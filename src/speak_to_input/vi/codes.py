@@ -20,8 +20,8 @@ _MOST_READINGS = 4
 _HERALDS = ("mã", "id", "code", "hiệu", "cif")
 _CODE = re.compile(r"[A-ZĐ0-9]+(?:[-_./&][A-ZĐ0-9]+)*")
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]{1,5}\d*%?")
-_LETTER_AMID = re.compile(r"\d{2,}[A-CEFGIJLN-SU-Z]\d{2,}")
-"""A letter amid figures that is no hour, no thousand and no million: "9920A17", not "14H30", "10K50"."""
+_LETTER_AMID = re.compile(r"\d{2,}[A-CEFGIJLN-SU-Z]\d+")
+"""A letter amid figures that is no hour, no thousand and no million: "9920A17", "59X1", not "14H30", "10K50"."""
 _WRITTEN = re.compile(r"[^\W_]+(?:[-_./][^\W_]+)*")
 _JOINING_MARKS = {"-": "-", "–": "-", "/": "/", "_": "_"}
 

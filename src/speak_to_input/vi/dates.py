@@ -13,6 +13,7 @@ from speak_to_input.vi.calendar_words import (
     is_called_a_day,
     month_and_day,
     months,
+    righted_at,
     small_counts,
     years,
 )
@@ -220,8 +221,11 @@ def _from_year(words: Words, at: int) -> list[Reading[DateValue]]:
     if not _born(words, begin) or begin >= len(words.tokens):
         return []
     found = []
-    short = [replace(c, value=full_year(c.value)) for c in small_counts(words, begin, 10, 99)]
-    for year in (*years(words, begin), *(count for count in short if _days_behind(words, count.end))):
+    told = years(words, begin)
+    anew = (righted_at(words, year.end) for year in told)  # "sinh năm chín mốt à nhầm | chín hai ngày …"
+    short = [c for at in (*anew, begin) if at < len(words.tokens) for c in small_counts(words, at, 10, 99)]
+    short = [replace(c, value=full_year(c.value)) for c in short if _days_behind(words, c.end)]
+    for year in (*told, *short):
         days_behind = _days_behind(words, year.end)
         if counted(words, year.end) and not days_behind:
             continue

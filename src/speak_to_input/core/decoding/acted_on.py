@@ -75,7 +75,13 @@ def act_on(
 
 
 def _ends_name(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> bool:
-    """Whether a name as clear began between the act and here: "xóa ngày | theo dõi tiếp" empties the day."""
+    """Whether a name as clear began between the act and here: "xóa ngày | theo dõi tiếp" empties the day.
+
+    Or the act's own words hold it: "đọc | lại bốn số cuối" where a box is called "Phát hành lại thẻ".
+    """
+    acts = scene.found.cues[h.act_at] if h.act_at >= 0 else ()
+    if any(c.cue is h.act and c.end >= mention.end and c.strength > w.NAME_WHOLE for c in acts):
+        return True
     begins = range(h.act_end, at) if h.act_end >= 0 and not h.act_used else ()
     names = (m for place in begins for m in scene.found.mentions[place])
     return any(m.end >= mention.end and m.strength >= mention.strength for m in names)

@@ -177,12 +177,12 @@ class FreeTexts:
 
     @cached_property
     def questions(self) -> frozenset[int]:
-        """Tokens at which a question word stands; "chi nhánh", "mô tả" and "sao kê" only begin like one."""
+        """Tokens at which a question word stands; "chi nhánh", "mô hình" and "sao kê" only begin like one."""
         return frozenset(
             at
             for at, token in enumerate(self._words.tokens)
             if token.toned in _INTERROGATIVES
-            and (token.toned not in _ALSO_SYLLABLES or self.clause_may_end(at + 1))
+            and (token.toned not in _ALSO_SYLLABLES or self.clause_may_end(at + 1, grave=True))
         )
 
     @cached_property

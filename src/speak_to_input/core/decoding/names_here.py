@@ -44,6 +44,7 @@ def name_at(scene: Scene, at: int, mention: Mention) -> Name:
         or _only_begins_choice(scene, at, mention)
         or _splits_name(scene, at, mention)
         or _ends_choice(scene, at, mention)
+        or _is_of_longer(scene, known, at, mention)
         or (scene.words.says(at - 1, "sổ") and not scene.words.tokens[at].mark)  # "bổ sung sổ | hộ khẩu"
         or _calls_a_day(scene, known, at, mention),
         place.till_now,
@@ -83,6 +84,22 @@ def _ends_choice(scene: Scene, at: int, mention: Mention) -> bool:
     begins = range(max(0, at - _SEVERAL), at)
     longer = (o for begin in begins for o in scene.found.offers[begin] if o.end == mention.end)
     return any(o.option and o.fit > w.CHOICE_EXACT and o.field != mention.field for o in longer)
+
+
+def _is_of_longer(scene: Scene, known: Known, at: int, mention: Mention) -> bool:
+    """As in "hệ thống | bàn giao là …", "| tên khách là …": they are of a longer name of another field.
+
+    At its end a text would begin, at its beginning stands what may as well be somebody else's: "tên".
+    """
+    end = mention.end - scene.words.says(mention.end - 1, "là")
+    first = max(scene.words.clause_begin(at), at - _LONGEST) if known.kind is FieldKind.PROSE else at
+    return any(
+        m.field != mention.field
+        and m.strength > max(w.NAME_WHOLE, mention.strength)
+        and (m.end == end if begin < at else m.end > end and mention.strength < w.NAME_HEARD)
+        for begin in range(first, at + 1)
+        for m in scene.found.mentions[begin]
+    )
 
 
 def _calls_a_day(scene: Scene, known: Known, at: int, mention: Mention) -> bool:

@@ -27,6 +27,9 @@ def ticks(scene: Scene, known: Known, at: int, end: int) -> bool:
     )
     later = end + words.says(end, "thì")
     put_off = scene.marks.behind(words, later, Mark.NO_TEXT) if later < over else 0
+    any_ = (p for p in range(end, over) if words.says(p, "nào", "ai", "gì", "mô"))
+    if any(words.says(at, "cũng") for p in any_ for at in range(p + 1, min(p + _BEFORE, over))):
+        return False  # "PT nào cũng được" chooses nothing
     if asked or put_off or is_counting(scene, end) or not scene.untold.isdisjoint(range(end, over)):
         return False
     if not _binds(scene, known.index):

@@ -35,7 +35,7 @@ _OR_NOT = ("không", "hông", "chưa")
 _WHETHER = ("có", "đã")
 _RIGHT = ("phải", "đúng")
 """Right before "không" they ask whether it is so: "rút ở cây khác mất ba nghìn phải không"."""
-_DEEDS = ("gửi", "gởi", "nộp", "in", "lưu", "xóa", "hủy")
+_DEEDS = ("gửi", "gởi", "nộp", "in", "lưu", "xóa", "hủy", "chọn", "tick", "tích", "nhớ")
 """Behind these "chưa" asks whether it was done: "nộp báo cáo chưa em"."""
 _REACH = 7
 _FAR = 16
