@@ -27,22 +27,18 @@ def measured(amount: Quantity, vocabulary: Vocabulary) -> Iterator[Offer]:
             continue
         size = known.slot.size
         number = amount.in_unit(size) if size is not None else None
-        sure = amount.sure
-        if number is None and known.slot.measure == _SQUARE:
+        if number is None and known.slot.measure == _SQUARE and not lengths:
             number = amount.in_unit(_METRE)  # "nhà ba trăm mét"
-            sure *= _BESIDE_LENGTHS if lengths else 1.0
         if number is not None:
             text = f"{number.normalize():f}"
             doubt = None if known.slot.takes(number) else Doubt.OUT_OF_RANGE  # "cao ba mét tư"
-            yield Offer(known.index, amount.end, text, sure, doubt=doubt, counted=True)
+            yield Offer(known.index, amount.end, text, amount.sure, doubt=doubt, counted=True)
 
 
 _AMOUNT_OF_CHOICE = 0.93
 _SQUARE = "m2"
 _METRE = Size("mm", Decimal(1000))
-"""Floors are told in metres …"""
-_BESIDE_LENGTHS = 0.7
-"""… also where something of the form has a length; then they are named: "đất | 96 mét, hẻm rộng bốn mét"."""
+"""Floors are told in metres, where nothing of the form has a length."""
 
 
 def ages_told(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> Iterator[Offer]:

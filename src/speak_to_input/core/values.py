@@ -7,7 +7,7 @@ from decimal import Decimal
 from speak_to_input.core.days import date_in, datetime_in
 from speak_to_input.core.doubt import Doubt
 from speak_to_input.core.kinds import FieldKind
-from speak_to_input.core.slots import LAST_YEAR, Slot, Value
+from speak_to_input.core.slots import FIRST_YEAR, LAST_YEAR, Slot, Value
 from speak_to_input.vi.citizen_ids import citizen_id
 from speak_to_input.vi.durations import in_unit
 from speak_to_input.vi.phones import national_phone, phone_fit
@@ -60,8 +60,8 @@ def _number(slot: Slot, reading: Reading[object], today: date) -> Value | None:
         case Kind.DATE, DateValue(day=None, month=None, relative=None, year=int(year)):
             return Value(str(year), 0.9) if slot.of_years else None  # "năm một chín tám bảy"
         case Kind.DIGITS, str(digits) if not digits.startswith("0") and len(digits) <= 9:
-            late = slot.of_years and Decimal(digits) > LAST_YEAR
-            return None if late else Value(digits, 0.4)
+            none = slot.of_years and not FIRST_YEAR <= Decimal(digits) <= LAST_YEAR
+            return None if none else Value(digits, 0.4)
     return None
 
 

@@ -13,7 +13,7 @@ from speak_to_input.core.sending import sending_button
 
 def behind_cue(scene: Scene, h: Hypothesis, at: int, mark: CueMark) -> list[tuple[int, Hypothesis]]:
     """As in "gửi về | Hà Nội" and "bớt ba người còn | chín": where the hypothesis goes on, and what it is then."""
-    if mark.cue is Cue.SUBMIT and mark.end == at + 1 and (towards := goes_somewhere(scene, at, mark)):
+    if mark.cue is Cue.SUBMIT and mark.end <= at + 2 and (towards := goes_somewhere(scene, at, mark)):
         return [(towards + 1, h.closed().but(-w.SKIP_LINK, pause=True))]
     index = h.open if h.open >= 0 or h.steps else h.last
     if mark.cue in RELATIVE and index >= 0 and (left := left_at(scene, index, mark.end)):

@@ -73,7 +73,8 @@ def _prints_else(scene: Scene, at: int, end: int) -> bool:
 def goes_somewhere(scene: Scene, start: int, mark: CueMark) -> int:
     """Where what is sent goes with something, or to a place that is told: the token of "kèm" or "về"; 0 for none."""
     at = start + 1
-    return at if (mark.end == at or mark.strength < w.NAME_WHOLE) and _leads_on(scene, at) else 0
+    goes = scene.words.says(at, "đi") and mark.end == at + 1  # "gửi đi | Đà Nẵng", "gửi đi | 2 kiện"
+    return at if (goes or mark.end == at or mark.strength < w.NAME_WHOLE) and _leads_on(scene, at) else 0
 
 
 def _leads_on(scene: Scene, at: int) -> bool:
@@ -85,7 +86,7 @@ def _leads_on(scene: Scene, at: int) -> bool:
     return told or not scene.clause_may_end(at + 1, grave=True)
 
 
-_WHERETO = ("về", "qua", "tới", "đến", "vô", "vào", "ra", "từ")
+_WHERETO = ("về", "qua", "tới", "đến", "vô", "vào", "ra", "từ", "đi")
 
 
 def _is_mid_word(scene: Scene, at: int, mark: CueMark) -> bool:

@@ -26,6 +26,7 @@ from speak_to_input.core.decoding.text_ends import (
     no_place,
     puts_right,
     tells_choice,
+    tells_when,
 )
 from speak_to_input.core.decoding.titled_names import titled_name
 from speak_to_input.core.decoding.work_places import ends_company
@@ -250,8 +251,8 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
-            if known.kind is FieldKind.ADDRESS and end - 1 > at and self._words.says(end - 1, "chứ", "còn"):
-                break  # "công ty ở quận 7, | chứ không cần bảo hiểm"
+            if known.kind is FieldKind.ADDRESS and end - 1 > at and self._ends_place(end - 1):
+                break  # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ"
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)
                 or (end - 1 > at and self._words.says(end - 1, *_NO_NAME))
@@ -278,6 +279,9 @@ class FreeTexts:
             return False
         known = any(r.kind is Kind.BANK for place in {at, name} for r in self._readings[place])
         return words.tokens[name].text[0].isupper() and not known
+
+    def _ends_place(self, at: int) -> bool:
+        return self._words.says(at, "chứ", "còn") or tells_when(self._words, at, self._readings)
 
     def _most_words(self, at: int, known: Known) -> int:
         """How many words the text may have: a firm that stands for a person has more, where nothing else begins."""

@@ -99,6 +99,16 @@ def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool
     return not any(table.longest(words, p) for p in clause for table in tables)
 
 
+def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
+    """As in "sân bay Nội Bài | lúc 9 giờ", "12 Lê Lợi | từ tháng 5"; streets are called by days: "đường 3 tháng 2"."""
+    if words.says(at - 1, "đường", "phố", "mạng", "ba") or words.tokens[at - 1].has_digit:
+        return False
+    begin = at + words.says(at, "từ", "được", "vào", "hôm", "lúc", "hồi")
+    told = readings[begin] if begin < len(words) else ()
+    return any(r.kind in _WHEN and r.sure > w.CLEAR_VALUE and r.end - at > 1 for r in told)
+
+
+_WHEN = frozenset({Kind.DATE, Kind.TIME, Kind.DATETIME, Kind.DURATION})
 _LIVING = ("ở", "về", "qua", "tới", "vô")
 _FEW = 3
 _CALLING = ("hệ", "gọi", "báo", "nhắn", "lạc", "trao")
