@@ -1,17 +1,13 @@
 """Stretches that a free-text field may take, as said, up to where something else begins."""
 
 from functools import cached_property
-from typing import NamedTuple
 
 from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.courtesy import BINDING, courtesy_end, particles, within
+from speak_to_input.core.decoding.courtesy import courtesy_end, particles, within
 from speak_to_input.core.decoding.introductions import homes
-from speak_to_input.core.decoding.modifiers import is_half_of_now
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
-from speak_to_input.core.decoding.speakers import NOES, speaks
 from speak_to_input.core.decoding.text_ends import (
-    FOR,
     SELF,
     begins_to_tell,
     cost_over,
@@ -28,7 +24,7 @@ from speak_to_input.core.decoding.text_ends import (
     tells_choice,
     tells_when,
 )
-from speak_to_input.core.decoding.titled_names import titled_name
+from speak_to_input.core.decoding.text_spelling import FreeText, TextSpelling
 from speak_to_input.core.decoding.work_places import ends_company
 from speak_to_input.core.kinds import FieldKind, asks_place, asks_title
 from speak_to_input.core.language import Cue, Language
@@ -48,17 +44,8 @@ _BRIEF = frozenset({FieldKind.TEXT, FieldKind.COMPANY, FieldKind.PERSON, FieldKi
 """Free text of a few words, in which no sum, day or number of another field stands."""
 _NO_NAME = ("ấy", "đó", "đấy", "số", "sđt")
 _SPOKEN_TO = ("mi", "mày", "tau", "tao", "choa", "o", "mệ", "bây", "dì", "cưng")
-_MAY_BELONG = ("này", "rồi", "đó", "kia", "ấy", "nữa", "lại")
-"""Words of courtesy that may as well be the text's own last word."""
-_NEVER_LAST = ("làm", "ở", "tại", "là", "thì", "và", "với", "của", "từ", "bằng", "hoặc")
-"""Words that join what follows: no text ends in one."""
-_LEADING = ("dạng", "thuộc", "khoảng", "nhập", "chọn", "tick", "điền", "ghi", "tích", "xin", "nhớ")
-"""Words that lead to the value behind them, or ask to fill it in, where no pause stands between."""
-_OF_A_WORD = (*NOES, "dễ", "khó", "còn", "ghi", "để", "cho")  # "không nhớ" and "chưa thuộc" lead to nothing
 _JOINING = ("còn", "và", "với", "rồi", "thì", "cũng", "mà", "nhưng", "vẫn", "xong", "hay", "hoặc")
 """No name begins so."""
-_SO_LONG = ("được", "đã", "cũng", "hơn", "gần")
-"""Behind a firm's name these lead to how long somebody works there: "mỏ đá | được mười năm"."""
 _CALLS = ("vầy", "nha", "nhé", "nhá", "nè", "nghen", "nhe", "nhen", "hén", "hen", "hỉ", "hí", "nì", "ri")
 """Courtesy that calls for attention to what follows: "ghi chú nè khách …"; no text begins with it."""
 _HESITATIONS = (
@@ -66,7 +53,6 @@ _HESITATIONS = (
 )  # fmt: skip
 _OF_Y = ("kiến", "thứ", "tưởng", "định", "muốn", "nguyện", "nghĩa", "thức", "chí", "đồ", "là")
 """Behind "ý" these make a word of it."""
-_DONE_FOR = ("làm", "lo", "coi", "xem", "trông", "xử", "lý", "gánh")
 _TO_PROVINCE = 2
 """Commas of an address that is told up to its province or district."""
 _TURNS = (Cue.NEXT, Cue.BACK)
@@ -74,16 +60,6 @@ _CLEAR_TURN = 3
 """Words of a request to turn the page, "qua trang sau", that stands in hardly any text."""
 _INTERROGATIVES = frozenset({"gì", "ai", "chi", "nào", "nhiêu", "mấy", "mô", "sao"})
 _ALSO_SYLLABLES, _PLACE_NAME = frozenset({"chi", "mô", "sao", "mấy"}), 2
-
-
-class FreeText(NamedTuple):
-    """Words over tokens `start` to `end` that a free field may take, worth `gain`."""
-
-    start: int
-    end: int
-    gain: float
-    place: bool = False
-    """They are the name of a ward or a district, and nothing else."""
 
 
 class FreeTexts:
@@ -96,18 +72,15 @@ class FreeTexts:
         self._cues = found.cues
         self._readings = found.readings
         self._found: dict[tuple[int, FieldKind, bool, bool], list[FreeText]] = {}
-        self._wards, self._districts = language.lexicon.wards, language.lexicon.districts
-        self._places = (
-            language.lexicon.address_units,
-            language.lexicon.provinces,
-            self._districts,
-            self._wards,
-        )
+        lexicon = language.lexicon
+        self._wards, self._districts = lexicon.wards, lexicon.districts
+        self._places = lexicon.address_units, lexicon.provinces, self._districts, self._wards
         tokens = found.words.tokens
         courtesy = [courtesy_end(found, at, language, prose) for at in range(len(tokens))]
         self._polite = within(courtesy)
-        self._particles = particles(found.words, courtesy, language)
         self._begins = tuple([is_begun(found, at) for at in range(len(tokens))])
+        self._spelling = TextSpelling(found, language, self._polite, self._begins)
+        self._particles = particles(found.words, courtesy, language)
         self._homes = homes(people)
         self._people = frozenset(r.start for each in found.readings for r in each if r.kind is Kind.PERSON)
         self._numbers = frozenset(
@@ -301,35 +274,13 @@ class FreeTexts:
         rate = w.TEXT_WORD.get(known.kind.value, 0.2)
         return FreeText(start, end, w.TEXT_BASE + rate * (end - start))
 
+    def spelled(self, text: FreeText, known: Known) -> str:
+        """The words as the field takes them: without courtesy behind them, names with capitals."""
+        return self._spelling.spelled(text, known)
+
     def said(self, text: FreeText) -> str:
         """The words as they were said."""
         return self._words.spelling(text.start, text.end)
-
-    def spelled(self, text: FreeText, known: Known) -> str:
-        """The words as the field takes them: without courtesy behind them, names with capitals."""
-        end = (
-            text.end if text.place or self._ends_in_place(text, known) else self._without_courtesy(*text[:2])
-        )
-        while (
-            known.kind is FieldKind.COMPANY and self._words.says(end - 1, *_SO_LONG) and end - 1 > text.start
-        ):
-            end -= 1
-        if known.kind is FieldKind.TEXT and (
-            name := titled_name(self._words, self._readings, text.start, end)
-        ):
-            return name
-        said = self._words.spelling(text.start, end)
-        if (text.place or known.kind is FieldKind.PERSON) and said.islower():
-            return said.title()
-        return said[:1].upper() + said[1:] if known.kind is FieldKind.PROSE else said
-
-    def _ends_in_place(self, text: FreeText, known: Known) -> bool:
-        """Whether the last syllable is of a ward's or district's name, and no courtesy: "nhà ở Vỹ | Dạ"."""
-        if known.kind is not FieldKind.ADDRESS:
-            return False
-        begins = range(text.start, text.end - 1)
-        names = (table.longest(self._words, at) for at in begins for table in (self._wards, self._districts))
-        return any(found is not None and found.end == text.end for found in names)
 
     def _puts_off(self, at: int) -> bool:
         """Whether the speaker only wants time to think: "để hỏi lại đã"."""
@@ -344,34 +295,3 @@ class FreeTexts:
             at - 1, *_HESITATIONS, "khoan", "thôi"
         )
         return paused and self._words.says(at, "để") and any(c.cue is Cue.WONDER for c in self._cues[at])
-
-    def _without_courtesy(self, start: int, end: int) -> int:
-        """The end of the text without "nhé", "giúp em", "cho tôi với" behind it."""
-        while end - 1 > start:
-            if self._words.says(end - 1, *FOR) and self._words.says(end - 2, *_DONE_FOR):
-                break  # "anh lực làm giúp": the help is what is told
-            bound = end - 2 > start and self._words.says(
-                end - 2, *BINDING.get(self._words.tokens[end - 1].toned, ())
-            )
-            if self._words.says(end - 1, "thôi") and self._only(start, end - 1):
-                break  # "khách chỉ nghe máy buổi tối thôi"
-            joins = self._words.writes(end - 1, *_NEVER_LAST) and not is_half_of_now(self._words, end - 1)
-            polite = self._polite[end - 1] and not self._words.says(end - 1, *_MAY_BELONG)
-            if not bound and (joins or polite or self._leads_on(end)):
-                end -= 1
-            elif self._words.says(end - 1, *SELF) and speaks(self._words, end):
-                end -= 1  # "cơ khí Tân Tiến | tôi làm ở đó": the one who speaks begins the next clause
-            elif end - 2 > start and self._words.says(end - 1, *SELF) and self._words.says(end - 2, *FOR):
-                end -= 2
-            else:
-                break
-        return end
-
-    def _leads_on(self, end: int) -> bool:
-        """As in "quạt mini | nhớ đánh dấu có pin", "mật ong dạng | chất lỏng": the last word is of what follows."""
-        if end == len(self._words) or self._words.tokens[end].mark or not self._begins[end]:
-            return False
-        return self._words.writes(end - 1, *_LEADING) and not self._words.says(end - 2, *_OF_A_WORD)
-
-    def _only(self, start: int, end: int) -> bool:
-        return any(self._words.says(at, "chỉ") for at in range(start, end))

@@ -4,12 +4,12 @@ from speak_to_input.core.commands import Fill
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.filled import filled
-from speak_to_input.core.decoding.freetext import FreeText
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.named_behind import NamedBehind
 from speak_to_input.core.decoding.objections import objections
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.text_ends import cost_over
+from speak_to_input.core.decoding.text_spelling import FreeText
 from speak_to_input.core.decoding.told_besides import with_told
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue
