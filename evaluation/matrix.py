@@ -18,7 +18,7 @@ from tests.corpus.cases import Case, Saying
 from tests.corpus.judging import Result, compiled, run
 
 FORMS = ("loan", "crm", "hr", "compliance", "operations")
-_VALUES: dict[FieldKind, tuple[tuple[str, str], ...]] = {
+VALUES: dict[FieldKind, tuple[tuple[str, str], ...]] = {
     FieldKind.DATE: (
         ("20/12", "2026-12-20"), ("15 tháng 12", "2026-12-15"), ("mùng 3 tháng 12 năm 2026", "2026-12-03"),
         ("mười tám tháng mười hai", "2026-12-18"), ("thứ sáu tuần này", "2026-11-27"),
@@ -100,7 +100,7 @@ def _values(known: Known) -> tuple[tuple[str, str], ...]:
         return tuple(
             (option.label.lower(), option.value) for option in known.choices[:_CHOICES] if option.label
         )
-    return _VALUES.get(known.kind, ())
+    return VALUES.get(known.kind, ())
 
 
 def _folded(result: Result) -> tuple[dict[str, str], list[str]]:
