@@ -84,9 +84,8 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
         named_day = words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY)
         long = len(digits) >= (_SURE_LENGTH if named_day else _ACCOUNT_LENGTH)
         if pieces[-1].kind in _READ_OUT and (long or id_fit(digits) >= _WHOLE_ID):
-            keeps.insert(
-                0, last
-            )  # "… hai hai ba ba | hôm nay", "… bảy tám một | ngày giao dịch": it is whole
+            # "… hai hai ba ba | hôm nay", "… bảy tám một | ngày giao dịch": it is whole
+            keeps.insert(0, last)
     else:
         keeps = [last]
         # "… không không | hai năm": the five may be years.

@@ -16,7 +16,7 @@ from speak_to_input.core.commands import (
     Simple,
 )
 from speak_to_input.core.decoding import weights as w
-from speak_to_input.core.decoding.done_already import done_already
+from speak_to_input.core.decoding.done_already import done_already, is_not_now
 from speak_to_input.core.decoding.elsewise import GOING, means_something_else
 from speak_to_input.core.decoding.hypothesis import Hypothesis, Step
 from speak_to_input.core.decoding.past_deeds import is_past
@@ -115,6 +115,8 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
         return True
     if mark.cue in _SENDING and (scene.words.says(at - 1, *_TOLD) or _is_somebodys(scene, at, mark.end)):
         return True  # "họ | gửi rồi", "hôm nay mới | gửi"
+    if mark.cue is Cue.SUBMIT and is_not_now(scene, at):
+        return True
     if mark.cue in _DEEDS and (done_already(scene, mark.end) or is_past(scene.words, at, scene.marks)):
         return True
     return mark.cue is Cue.SUBMIT and _tells_sort(scene, mark.end)

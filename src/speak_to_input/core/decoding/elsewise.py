@@ -5,7 +5,6 @@ from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.blame import blames
 from speak_to_input.core.decoding.by_the_way import is_back_again
 from speak_to_input.core.decoding.courtesy import apologises
-from speak_to_input.core.decoding.done_already import is_not_now
 from speak_to_input.core.decoding.hypothesis import Hypothesis
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.topics import is_named, runs_into, says_all, sends_to_somebody
@@ -33,8 +32,6 @@ def means_something_else(scene: Scene, h: Hypothesis, at: int, mark: CueMark) ->
         return True  # "quay lại chuyện hôm qua", "kiểm tra lại cái bóng đèn"
     if mark.cue is Cue.SUBMIT and sends_to_somebody(scene, at, _behind_at_once(scene, mark.end)):
         return True  # "tiền gửi cho người tên …", "Gửi chị: …", "gửi đi | cho khách"
-    if mark.cue is Cue.SUBMIT and is_not_now(scene, at):
-        return True
     if mark.cue is Cue.SUBMIT and _sends_what_is_told(scene, _behind_at_once(scene, mark.end)):
         return True  # "gửi đi | ngày mai", "gửi đi | 5 triệu": it is the goods or the money that goes
     if mark.cue is Cue.SUBMIT and goes_somewhere(scene, at, mark):
