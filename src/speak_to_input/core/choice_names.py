@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
@@ -75,6 +76,7 @@ def named_choices(
         for own in _begun(choices)
     ]
     _offer_parts(names, begun, _BEGUN)
+    _offer_parts(names, _proper(choices), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -207,6 +209,20 @@ def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[P
 
 _LEAST_FOREIGN = 4
 _FOREIGN = 0.84
+
+
+def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """The proper name within a label, where no other choice has it: "Phú Quốc" of "Phú Quốc 3 ngày 2 đêm"."""
+    found = []
+    for option in choices:
+        runs = groupby(option.label.split(), lambda word: word.isalpha() and word.istitle())
+        found.append({syllables(" ".join(words)) for capital, words in runs if capital})
+        found[-1].discard(syllables(option.label))
+    counts = Counter(run for own in found for run in own)
+    return [[run for run in sorted(own) if counts[run] == 1 and len(run) >= _WORD] for own in found]
+
+
+_PROPER = 0.9
 
 
 def _is_own(begun: Phrase, counts: Mapping[str, int]) -> bool:

@@ -23,6 +23,16 @@ _SHORT = {
     "TSĐB": ("tài sản đảm bảo",), "VP": ("văn phòng",), "XD": ("xây dựng",), "YC": ("yêu cầu",),
     "ĐC": ("địa chỉ",), "ĐKKD": ("đăng ký kinh doanh",), "ĐT": ("điện thoại",),
     "ĐTDĐ": ("điện thoại di động",), "ĐVT": ("đơn vị tính",),
+    "BB": ("biên bản",), "BHTN": ("bảo hiểm thất nghiệp",), "BKS": ("biển kiểm soát",), "BĐ": ("bạn đọc",),
+    "CSKH": ("chăm sóc khách hàng",), "GPKD": ("giấy phép kinh doanh",), "GPLX": ("giấy phép lái xe",),
+    "GPXD": ("giấy phép xây dựng",), "GTGT": ("giá trị gia tăng",), "GĐ": ("giám đốc", "gia đình"),
+    "HKD": ("hộ kinh doanh",), "HSD": ("hạn sử dụng",), "HTTT": ("hình thức thanh toán",),
+    "HTX": ("hợp tác xã",), "KTV": ("kỹ thuật viên",), "LĐ": ("lao động",), "MSSV": ("mã số sinh viên",),
+    "NLĐ": ("người lao động",), "NSX": ("nhà sản xuất", "ngày sản xuất"), "NTD": ("người tiêu dùng",),
+    "NXB": ("nhà xuất bản",), "QĐ": ("quyết định",), "QL": ("quản lý",), "SP": ("sản phẩm",),
+    "TB": ("thiết bị", "thông báo"), "TDP": ("tổ dân phố",), "THPT": ("trung học phổ thông",),
+    "XB": ("xuất bản",), "XN": ("xác nhận", "xét nghiệm"), "YT": ("y tế",), "ĐD": ("đại diện",),
+    "ĐH": ("đơn hàng", "đại học"), "ĐK": ("đăng ký",), "ĐKCB": ("đăng ký cá biệt",), "ĐV": ("đơn vị",),
 }  # fmt: skip
 
 
