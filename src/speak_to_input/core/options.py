@@ -77,7 +77,9 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
-        for said in (told for way in english.ways(phrase) for told in dict.fromkeys((way, figures_said(way)))):
+        for said in (
+            told for way in english.ways(phrase) for told in dict.fromkeys((way, figures_said(way)))
+        ):
             _offer_runs(names, said, _TRANSLATED)
             names.offer(synonyms.narrower(said), _NARROWER)
     sides = list(sides_of(option))

@@ -1,0 +1,33 @@
+"""Numbers told with the top of their scale: "mức đau tám trên mười", "8/10"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from speak_to_input.core.offer import Offer
+from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.vi.numbers import read_number
+from speak_to_input.vi.reading import Kind, Reading
+from speak_to_input.vi.text import Words
+
+_SCALE = re.compile(r"[(]\s*[01]\s*(?:-|–|đến|to)\s*(\d+)\s*[)]")
+_FITS = 0.95
+
+
+def on_its_scale(words: Words, reading: Reading[object], vocabulary: Vocabulary) -> Iterator[Offer]:
+    """The number with the top of its scale behind it, in the fields that go up to there."""
+    if reading.kind is not Kind.NUMBER or not isinstance(reading.value, Decimal):
+        return
+    at = reading.end + words.says(reading.end, "trên", "phần")
+    if at >= len(words) or not (at > reading.end or words.tokens[at].mark == "/"):
+        return
+    for top in read_number(words, at):
+        for known in vocabulary.taking(Kind.NUMBER):
+            if top.value == _top_of(known) and reading.value <= top.value:
+                yield Offer(known.index, top.end, f"{reading.value.normalize():f}", _FITS, counted=True)
+
+
+def _top_of(known: Known) -> Decimal | None:
+    """The highest number of the field, as its label tells it, "Mức độ đau (0-10)", or as the page limits it."""
+    told = _SCALE.search(known.label)
+    return Decimal(told[1]) if told else known.slot.maximum
