@@ -8,14 +8,14 @@ from itertools import groupby
 from speak_to_input.core.forms import Option
 from speak_to_input.core.language import Language
 from speak_to_input.core.names import label_phrases
-from speak_to_input.core.options import option_names, sides_of
+from speak_to_input.core.options import clocks_of, option_names, sides_of
 from speak_to_input.core.phrases import syllables
 from speak_to_input.core.synonyms import Phrase
 from speak_to_input.core.trie import Names
 from speak_to_input.vi.speak_numbers import speak_number
 from speak_to_input.vi.syllables import split_syllable
 
-_CLEARLY = 0.15
+_CLEARLY = 0.08
 _LED = 0.99
 _WHOLE = 0.94
 _SIDE = 0.93
@@ -77,6 +77,7 @@ def named_choices(
     ]
     _offer_parts(names, begun, _BEGUN)
     _offer_parts(names, _proper(choices), _PROPER)
+    _offer_parts(names, _parts_of_day(choices), _PROPER)
     leads = _leads(choices) if len(choices) <= _LISTED else []
     for found in names if leads else ():
         whole = [(p, s) for p, s in found.items() if s > _WHOLE and len(p) <= _LONGEST_LED]
@@ -209,6 +210,21 @@ def _foreign(choices: Sequence[Option], of_names: frozenset[str]) -> list[list[P
 
 _LEAST_FOREIGN = 4
 _FOREIGN = 0.84
+
+
+def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
+    """The part of the day in which a choice begins, where no other does: "buổi sáng" for "8h - 11h"."""
+    clocks = {option: clock for clock, option in clocks_of(choices).items()}
+    parts = [
+        next((part for part, before in _DAY if o in clocks and clocks[o].hour < before), "") for o in choices
+    ]
+    return [
+        [(lead, part) for lead in _PART_LEADS] if part and parts.count(part) == 1 else [] for part in parts
+    ]
+
+
+_DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", 24))
+_PART_LEADS = ("buổi", "ca", "khung", "giờ")
 
 
 def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:

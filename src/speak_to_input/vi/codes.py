@@ -274,7 +274,8 @@ def _plate(words: Words, at: int) -> Reading[str] | None:
     head, number = words.tokens[at].text, words.tokens[at + 1].text
     if not (_PLATE.fullmatch(head) and _PLATE_NUMBER.fullmatch(number)):
         return None
-    return Reading(Kind.CODE, at, at + 2, f"{head.upper()}-{number}", 0.9)
+    joint = "-" if "." in number else ""
+    return Reading(Kind.CODE, at, at + 2, f"{head.upper()}{joint}{number}", 0.9)
 
 
 def read_code(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:

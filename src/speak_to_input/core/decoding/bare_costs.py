@@ -61,6 +61,8 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     cost += told_for_cost(spoken, offer, at)
     if _names_another(spoken, offer, at) or _is_over(spoken, known, offer):
         cost += w.NOT_A_VALUE
+    if known.kind is FieldKind.DATE and _is_choice_exactly(spoken, offer, at):
+        cost += w.TEXT_IS_A_CHOICE
     if spoken.is_set_off(at, offer.end):
         cost -= w.BARE_SET_OFF
     field = spoken.form.fields[known.index]
@@ -102,6 +104,12 @@ def _is_over(spoken: Utterance, known: Known, offer: Offer) -> bool:
 
 _AHEAD = frozenset({"hen", "appointment", "booking"})
 """Folded words of labels for a day that is agreed upon."""
+
+
+def _is_choice_exactly(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """As in "học | sáng thứ bảy": just what a choice of a list is called."""
+    others = (o for o in spoken.found.offers[at] if o.option and o.field != offer.field)
+    return any(o.end >= offer.end > at + 1 and o.fit > w.CHOICE_EXACT for o in others)
 
 
 def _is_named_by(spoken: Utterance, offer: Offer, at: int) -> bool:
