@@ -18,8 +18,7 @@ from speak_to_input.vi.durations import in_unit, may_begin_duration, read_durati
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.numerals import numerals
 from speak_to_input.vi.reading import Duration, Unit
-from speak_to_input.vi.syllables import split_syllable
-from speak_to_input.vi.text import Words, read_words
+from speak_to_input.vi.text import Words, fold, read_words
 from speak_to_input.vi.times import read_time
 
 _YES = frozenset({"có", "yes", "đồng ý", "true", "cần", "rồi", "có rồi", "đã có", "phải"})
@@ -89,8 +88,8 @@ def option_names(
         [phrase for inner in _BRACKETED.findall(option.label) for phrase in label_phrases(inner)], 0.9
     )
     own = syllables(_JOINTS.sub(" ", option.value))
-    if not option.value.isdigit() and not (len(own) == 1 and split_syllable(own[0])):
-        names.offer([own], 0.9)  # "cao" for "Cạo vôi răng" is a word of its own
+    if not option.value.isdigit() and not (len(own) == 1 and own[0] in fold(option.label).split()):
+        names.offer([own], 0.9)  # "cao" for "Cạo vôi răng" is only one of its words
     if (place := _PLACE.fullmatch(option.label.strip())) is not None:
         names.offer([syllables(place[1])], _WITHOUT_UNIT)
     for phrase in sides:

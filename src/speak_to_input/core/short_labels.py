@@ -7,30 +7,30 @@ from itertools import islice, pairwise, product
 
 _LABELS_KEPT = 256
 _MOST_WAYS = 4
-_CAPITALS = re.compile(r"(?<![\w.])[A-ZĐ]{2,5}(?!\w)")
+_CAPITALS = re.compile(r"(?<![\w.])(?:[A-ZĐ]{2,5}|Đ/[cC])(?!\w)")
 _SHORT = {
     "BHXH": ("bảo hiểm xã hội",), "BHYT": ("bảo hiểm y tế",), "BN": ("bệnh nhân",), "BS": ("bác sĩ",),
     "BĐS": ("bất động sản",), "CB": ("cán bộ",), "CBNV": ("cán bộ nhân viên",), "CK": ("chuyển khoản",),
     "CN": ("chi nhánh",), "CTV": ("cộng tác viên",), "DN": ("doanh nghiệp",), "DT": ("diện tích",),
     "GCN": ("giấy chứng nhận",), "GD": ("giao dịch",), "GP": ("giấy phép",), "GTTT": ("giấy tờ tùy thân",),
     "GV": ("giáo viên",), "HKTT": ("hộ khẩu thường trú",), "HM": ("hạn mức",), "HS": ("hồ sơ", "học sinh"),
-    "HV": ("học viên",), "HĐ": ("hợp đồng", "hóa đơn"), "KH": ("khách hàng",), "KQ": ("kết quả",),
+    "HV": ("học viên", "hội viên"), "HĐ": ("hợp đồng", "hóa đơn"), "KH": ("khách hàng",), "KQ": ("kết quả",),
     "KV": ("khu vực",), "LS": ("lãi suất",), "NCC": ("nhà cung cấp",), "NH": ("ngân hàng",),
     "NV": ("nhân viên",), "PGD": ("phòng giao dịch",), "PTTT": ("phương thức thanh toán",),
     "QHKH": ("quan hệ khách hàng",), "SL": ("số lượng",), "STK": ("số tài khoản",), "SV": ("sinh viên",),
     "SX": ("sản xuất",), "SĐT": ("số điện thoại",), "TG": ("thời gian",), "TK": ("tài khoản",),
     "TKTT": ("tài khoản thanh toán",), "TL": ("tài liệu",), "TS": ("tài sản",), "TSBĐ": ("tài sản bảo đảm",),
     "TSĐB": ("tài sản đảm bảo",), "VP": ("văn phòng",), "XD": ("xây dựng",), "YC": ("yêu cầu",),
-    "ĐC": ("địa chỉ",), "ĐKKD": ("đăng ký kinh doanh",), "ĐT": ("điện thoại",),
+    "ĐC": ("địa chỉ",), "Đ/C": ("địa chỉ",), "Đ/c": ("địa chỉ",), "ĐKKD": ("đăng ký kinh doanh",), "ĐT": ("điện thoại",),
     "ĐTDĐ": ("điện thoại di động",), "ĐVT": ("đơn vị tính",),
     "BB": ("biên bản",), "BHTN": ("bảo hiểm thất nghiệp",), "BKS": ("biển kiểm soát",), "BĐ": ("bạn đọc",),
     "CSKH": ("chăm sóc khách hàng",), "GPKD": ("giấy phép kinh doanh",), "GPLX": ("giấy phép lái xe",),
     "GPXD": ("giấy phép xây dựng",), "GTGT": ("giá trị gia tăng",), "GĐ": ("giám đốc", "gia đình"),
     "HKD": ("hộ kinh doanh",), "HSD": ("hạn sử dụng",), "HTTT": ("hình thức thanh toán",),
-    "HTX": ("hợp tác xã",), "KTV": ("kỹ thuật viên",), "LĐ": ("lao động",), "MSSV": ("mã số sinh viên",),
+    "HTX": ("hợp tác xã",), "KTV": ("kỹ thuật viên",), "LĐ": ("lao động",), "MSHV": ("mã số hội viên", "mã số học viên"), "MSSV": ("mã số sinh viên",),
     "NLĐ": ("người lao động",), "NSX": ("nhà sản xuất", "ngày sản xuất"), "NTD": ("người tiêu dùng",),
     "NXB": ("nhà xuất bản",), "QĐ": ("quyết định",), "QL": ("quản lý",), "SP": ("sản phẩm",),
-    "TB": ("thiết bị", "thông báo"), "TDP": ("tổ dân phố",), "THPT": ("trung học phổ thông",),
+    "TB": ("thiết bị", "thông báo"), "TDP": ("tổ dân phố",), "TM": ("tiền mặt",), "THPT": ("trung học phổ thông",),
     "XB": ("xuất bản",), "XN": ("xác nhận", "xét nghiệm"), "YT": ("y tế",), "ĐD": ("đại diện",),
     "ĐH": ("đơn hàng", "đại học"), "ĐK": ("đăng ký",), "ĐKCB": ("đăng ký cá biệt",), "ĐV": ("đơn vị",),
 }  # fmt: skip

@@ -108,8 +108,8 @@ _AHEAD = frozenset({"hen", "appointment", "booking"})
 
 def _is_choice_exactly(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "học | sáng thứ bảy": just what a choice of a list is called."""
-    others = (o for o in spoken.found.offers[at] if o.option and o.field != offer.field)
-    return any(o.end >= offer.end > at + 1 and o.fit > w.CHOICE_EXACT for o in others)
+    named = spoken.vocabulary.options.matches(spoken.words, at)
+    return any(m.end >= offer.end > at + 1 and m.strength > w.CHOICE_EXACT for m in named)
 
 
 def _is_named_by(spoken: Utterance, offer: Offer, at: int) -> bool:
