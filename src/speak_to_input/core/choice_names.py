@@ -214,17 +214,14 @@ _FOREIGN = 0.84
 
 def _parts_of_day(choices: Sequence[Option]) -> list[list[Phrase]]:
     """The part of the day in which a choice begins, where no other does: "buổi sáng" for "8h - 11h"."""
-    clocks = {option: clock for clock, option in clocks_of(choices).items()}
-    parts = [
-        next((part for part, before in _DAY if o in clocks and clocks[o].hour < before), "") for o in choices
-    ]
-    return [
-        [(lead, part) for lead in _PART_LEADS] if part and parts.count(part) == 1 else [] for part in parts
-    ]
+    hours = {option: clock.hour for clock, option in clocks_of(choices).items()}
+    parts = [next((part for part, till in _DAY if hours.get(o, _LATE) < till), "") for o in choices]
+    return [[(lead, part) for lead in _LEADS_DAY if part and parts.count(part) == 1] for part in parts]
 
 
-_DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", 24))
-_PART_LEADS = ("buổi", "ca", "khung", "giờ")
+_LATE = 24
+_DAY = (("sáng", 11), ("trưa", 13), ("chiều", 18), ("tối", _LATE))
+_LEADS_DAY = ("buổi", "ca", "khung", "giờ")
 
 
 def _proper(choices: Sequence[Option]) -> list[list[Phrase]]:

@@ -47,9 +47,8 @@ class Glossary:
             label = (*label[:-1], "number")
         whole = self._entries.get(label) or self._entries.get(_singular(label))
         for at in range(1, len(label)) if whole is None else ():
-            # "pick up" is "pickup" as well
-            joined = (*label[: at - 1], label[at - 1] + label[at], *label[at + 1 :])
-            whole = whole or self._entries.get(joined)
+            compound = (*label[: at - 1], label[at - 1] + label[at], *label[at + 1 :])
+            whole = whole or self._entries.get(compound)  # "pick up" is "pickup" as well
         if whole is not None:
             return list(whole)
         if len(label) > 1 and label[-1] in _ASKED_BY and _is_deed(label[-2]):

@@ -10,7 +10,6 @@ from speak_to_input.core.forms import Field, FieldType, Option
 from speak_to_input.core.glossary import NO_WORDS, Glossary
 from speak_to_input.core.names import label_phrases
 from speak_to_input.core.phrases import syllables
-from speak_to_input.core.said_units import figures_said
 from speak_to_input.core.strengths import Strengths
 from speak_to_input.core.synonyms import Phrase, Synonyms
 from speak_to_input.vi.date_ranges import read_date_range
@@ -77,9 +76,7 @@ def option_names(
         _offer_other_words(names, phrase, synonyms)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
-        for said in (
-            told for way in english.ways(phrase) for told in dict.fromkeys((way, figures_said(way)))
-        ):
+        for said in (told for way in english.ways(phrase) for told in label_phrases(" ".join(way))):
             _offer_runs(names, said, _TRANSLATED)
             names.offer(synonyms.narrower(said), _NARROWER)
     sides = list(sides_of(option))

@@ -1,4 +1,4 @@
-"""Labels that are questions, and what they ask for: "Bé đang học lớp mấy ạ?" is called "bé đang học lớp", and "học lớp"."""
+"""Labels that are questions, and what they ask for: "Bé đang học lớp mấy ạ?" is called "học lớp"."""
 
 import re
 
@@ -8,11 +8,11 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 """What is asked in "Đã có bằng lái nào chưa?", "Có phải nghỉ việc không?"."""
-_ASKED = r"(?:là\s+)?(?:bằng cách nào|như thế nào|thế nào|ra sao|khi nào|lúc nào|bao giờ|bao nhiêu|bao lâu|mấy|ai|gì|nào|sao|đâu)"
-_OPEN = re.compile(
-    rf"(?:{_ASKED}\s+(?P<behind>.+?)|(?P<before>.+?)\s+{_ASKED}(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*)\s*\?",
-    re.IGNORECASE,
+_ASKED = (
+    r"(?:là\s+)?(?:bằng cách nào|như thế nào|thế nào|ra sao|(?:khi|lúc|chỗ|nơi) nào|bao (?:giờ|nhiêu|lâu)"
+    r"|mấy|ai|gì|nào|sao|đâu)(?:\s+(?:rồi|vậy|thế|ta|ạ|nhé|nhỉ|hả))*"
 )
+_OPEN = re.compile(rf"(?:{_ASKED}\s+(?P<behind>.+?)|(?P<before>.+?)\s+{_ASKED})\s*\?", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"^(?:(?:bạn|anh chị|anh/chị|anh|chị|quý khách|em|cháu|bé|con|mình|ba mẹ|phụ huynh|khách)\s+)?"
     r"(?:(?:đang|sẽ|đã|muốn|cần|thích|định|dự định|có thể|cho)\s+)*(?:(?:bạn|bé|con|cháu|mình)\s+)?",

@@ -44,14 +44,5 @@ def units_said(label: str) -> Iterator[str]:
         yield _MEASURED.sub(lambda found: f"{speak_number(int(found[1]))} {_unit(found)}", label)
 
 
-def figures_said(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """The phrase with its figures in words: "16 chỗ" is "mười sáu chỗ"."""
-    said = (speak_number(int(word)) if word.isdecimal() and len(word) < _LONG else word for word in phrase)
-    return tuple(" ".join(said).split())
-
-
-_LONG = 4
-
-
 def _unit(found: re.Match[str]) -> str:
     return _SAID.get(found[2], found[2] or found[3])

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from speak_to_input.core.offer import Offer
-from speak_to_input.core.vocabulary import Known, Vocabulary
+from speak_to_input.core.vocabulary import Vocabulary
 from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
 
 _SCALE = re.compile(r"[(]\s*[01]\s*(?:-|–|đến|to)\s*(\d+)\s*[)]")
+"""The highest number of a field as its label tells it: "Mức độ đau (0-10)"."""
 _FITS = 0.95
 
 
@@ -23,11 +24,7 @@ def on_its_scale(words: Words, reading: Reading[object], vocabulary: Vocabulary)
         return
     for top in read_number(words, at):
         for known in vocabulary.taking(Kind.NUMBER):
-            if top.value == _top_of(known) and reading.value <= top.value:
+            told = _SCALE.search(known.label)
+            highest = Decimal(told[1]) if told else known.slot.maximum
+            if top.value == highest and reading.value <= highest:
                 yield Offer(known.index, top.end, f"{reading.value.normalize():f}", _FITS, counted=True)
-
-
-def _top_of(known: Known) -> Decimal | None:
-    """The highest number of the field, as its label tells it, "Mức độ đau (0-10)", or as the page limits it."""
-    told = _SCALE.search(known.label)
-    return Decimal(told[1]) if told else known.slot.maximum

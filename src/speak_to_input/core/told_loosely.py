@@ -151,10 +151,7 @@ class LooseLabels:
         return [told for told in found if not any(self._rivals(told, other) for other in found)]
 
     def _rivals(self, told: Told, other: Told) -> bool:
-        """Whether another choice of the same list is told as well as this one, or a better one in the same words.
-
-        Of a set several are chosen: "tiểu đường với cao huyết áp".
-        """
+        """Whether another choice of the list, where it is no set, is told as well, or a better one in these words."""
         if told is other:
             return False
         overlap = told.start < other.end and other.start < told.end

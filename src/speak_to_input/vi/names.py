@@ -222,10 +222,7 @@ def _family_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str],
 
 
 def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str], ...]:
-    """A run of two to four words with one at least that is not Vietnamese: "John Smith", "tên park min ho".
-
-    In capitals, or where a name is announced: then it begins with such a word, and holds no other Vietnamese one.
-    """
+    """A run of two to four words, one of which is not Vietnamese: in capitals, or announced, "tên park min ho"."""
     capital = is_capital(words.tokens[at])
     if not capital and split_syllable(words.tokens[at].toned) is not None:
         return ()
@@ -234,12 +231,8 @@ def _foreign_name(words: Words, at: int, lexicon: Lexicon) -> tuple[Reading[str]
     while end < len(words.tokens) and end - at < 4:
         token = words.tokens[end]
         goes_on = capital or token.text.isascii() or lexicon.family_names.begins(token, words.accented)
-        if (
-            is_capital(token) != capital
-            or not goes_on
-            or not name_like(token.text)
-            or (end > at and token.mark not in {"", "-"})
-        ):
+        goes_on = goes_on and is_capital(token) == capital and name_like(token.text)
+        if not goes_on or (end > at and token.mark not in {"", "-"}):
             break
         if lexicon.name_boundary(words, end) >= 1.0 or (len(token.text) > 1 and token.text.isupper()):
             break

@@ -61,8 +61,6 @@ def bare_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     cost += told_for_cost(spoken, offer, at)
     if _names_another(spoken, offer, at) or _is_over(spoken, known, offer):
         cost += w.NOT_A_VALUE
-    if known.kind is FieldKind.DATE and _is_choice_exactly(spoken, offer, at):
-        cost += w.TEXT_IS_A_CHOICE
     if spoken.is_set_off(at, offer.end):
         cost -= w.BARE_SET_OFF
     field = spoken.form.fields[known.index]
@@ -90,6 +88,9 @@ def _names_another(spoken: Utterance, offer: Offer, at: int) -> bool:
     reach = {FieldKind.PERSON: at, FieldKind.DATE: at - 1}.get(kind, -1)
     if reach < 0:
         return False
+    chosen = spoken.vocabulary.options.matches(spoken.words, at) if kind is FieldKind.DATE else ()
+    if any(m.end >= offer.end > at + 1 and m.strength > w.CHOICE_EXACT for m in chosen):
+        return True  # "học | sáng thứ bảy"
     least = reach + 1 if kind is FieldKind.PERSON else at
     return any(
         m.field != offer.field and m.end > least and m.strength > w.NAME_WHOLE for m in mentions[reach]
@@ -104,12 +105,6 @@ def _is_over(spoken: Utterance, known: Known, offer: Offer) -> bool:
 
 _AHEAD = frozenset({"hen", "appointment", "booking"})
 """Folded words of labels for a day that is agreed upon."""
-
-
-def _is_choice_exactly(spoken: Utterance, offer: Offer, at: int) -> bool:
-    """As in "học | sáng thứ bảy": just what a choice of a list is called."""
-    named = spoken.vocabulary.options.matches(spoken.words, at)
-    return any(m.end >= offer.end > at + 1 and m.strength > w.CHOICE_EXACT for m in named)
 
 
 def _is_named_by(spoken: Utterance, offer: Offer, at: int) -> bool:
