@@ -21,7 +21,8 @@ _CLOCKS = frozenset({FieldKind.TIME, FieldKind.DATETIME})
 _WHEN = ("lúc", "vào", "hồi", "khoảng", "tầm")
 """These only lead to a time of day, and are no field's name."""
 _BINDING = ("cầu", "nghị", "muốn", "cần", "xin", "đã", "bị", "do", "vì", "để", "và", "là", "của", "cho", "phải", "nên",
-            "không", "chưa", "hông", "hổng", "chẳng", "đừng", "có", "đòi", "được", "sẽ", "đang", "về", "bằng", "qua", "với", "hoặc")  # fmt: skip
+            "không", "chưa", "hông", "hổng", "chẳng", "đừng", "có",
+            "đòi", "được", "sẽ", "đang", "về", "bằng", "qua", "với", "hoặc")  # fmt: skip
 """Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
 _LONG = 3
 """A choice of more words than this hardly stands in a text by chance."""
