@@ -20,9 +20,26 @@ _TYPED = frozenset({FieldKind.PHONE, FieldKind.CITIZEN_ID, FieldKind.ACCOUNT, Fi
 _CLOCKS = frozenset({FieldKind.TIME, FieldKind.DATETIME})
 _WHEN = ("lúc", "vào", "hồi", "khoảng", "tầm")
 """These only lead to a time of day, and are no field's name."""
-_BINDING = ("cầu", "nghị", "muốn", "cần", "xin", "đã", "bị", "do", "vì", "để", "và", "là", "của", "cho", "phải", "nên",
-            "không", "chưa", "hông", "hổng", "chẳng", "đừng", "có",
-            "đòi", "được", "sẽ", "đang", "về", "bằng", "qua", "với", "hoặc")  # fmt: skip
+_UNFINISHED = ("muốn", "cần", "xin", "đã", "bị", "vì", "phải", "nên", "không", "chưa", "hông", "hổng", "chẳng", "đừng",
+               "có", "đòi", "sẽ", "đang")  # fmt: skip
+"""No text ends with these: a verb comes, or what there is."""
+_BINDING = (
+    *_UNFINISHED,
+    "cầu",
+    "nghị",
+    "do",
+    "để",
+    "và",
+    "là",
+    "của",
+    "cho",
+    "được",
+    "về",
+    "bằng",
+    "qua",
+    "với",
+    "hoặc",
+)
 """Behind these a choice's words are still the text's own: "khách yêu cầu tạm khóa tài khoản"."""
 _LONG = 3
 """A choice of more words than this hardly stands in a text by chance."""
@@ -117,7 +134,7 @@ _TITLES = ({"tieu", "de"}, {"chu", "de"}, {"de", "tai"}, {"title"}, {"subject"},
 
 def is_bound(scene: Scene, at: int) -> bool:
     """Whether the word before goes on with what stands at `at`: "ghi chú khách không | mua bảo hiểm"."""
-    return not scene.words.tokens[at].mark and scene.words.says(at - 1, *_BINDING)
+    return not scene.words.tokens[at].mark and scene.words.says(at - 1, *_UNFINISHED)
 
 
 def splits_longer(scene: Scene, text: Step, at: int, offer: Offer) -> bool:
