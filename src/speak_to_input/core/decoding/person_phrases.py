@@ -135,8 +135,14 @@ class PersonPhrases:
     def by_name(self, at: int) -> bool:
         """Whether the token is the given name of somebody who is called by a title only: "chị | Hoa"."""
         words = self.words
-        title = self.says(at - 1, "title") and not words.tokens[at].mark
+        title = self.says(at - 1, "title") and not words.tokens[at].mark and not self._tells_birth(at)
         return title and self._given_names.of(words.tokens[at], words.accented) > _CLEAR_NAME
+
+    def _tells_birth(self, at: int) -> bool:
+        """As in "khách Trịnh Hoài Phong, anh | sinh 3/9/1985": the verb, and nobody called Sinh."""
+        if not self.words.says(at, "sinh", "sanh") or at + 1 >= len(self.words):
+            return False
+        return self.words.tokens[at + 1].has_digit or self.words.says(at + 1, *_OF_BIRTH)
 
     def kin(self, at: int, *, told_as: bool = False, wide: bool = False) -> int:
         """Where somebody of the speaker's who begins at `at` ends; `at` where nobody does.
@@ -263,4 +269,5 @@ class PersonPhrases:
         return begins and (named or does)
 
 
+_OF_BIRTH = ("ngày", "năm", "tháng", "mùng", "mồng", "vào", "hồi", "ở", "tại", "ra")
 _CLEAR_NAME = 0.35
