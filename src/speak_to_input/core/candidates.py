@@ -179,7 +179,8 @@ def _but_couples(words: Words, mentions: tuple[tuple[Mention, ...], ...]) -> tup
     here = {at for at in range(len(words)) if words.says(at, "vợ") and words.says(at + 1, "chồng")}
     lone = {at for at in here if not words.says(at - 1, "hai", "2")}
     return tuple(
-        tuple(m for m in found if m.end != at + 2) if at in lone else found for at, found in enumerate(mentions)
+        tuple(m for m in found if m.end != at + 2) if at in lone else found
+        for at, found in enumerate(mentions)
     )
 
 

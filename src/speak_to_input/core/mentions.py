@@ -48,11 +48,11 @@ def mentions_at(
 ) -> tuple[Mention, ...]:
     """The fields that `found` names at token `at`, without names that only sound like other words said there."""
     named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION]
-    sure = {m.end for m in named if m.strength > _SURELY_A_WORD}
-    if sure:
+    people = {m.field for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON}
+    if people:
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody
-        people = [m for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON]
-        named = [m for m in named if m not in people or m.end not in sure or m.strength >= CLEAR_NAME]
+        sure = {m.end for m in named if m.strength > _SURELY_A_WORD and m.field not in people}
+        named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]

@@ -23,10 +23,20 @@ def without_words(
     }
     return tuple(
         tuple(
-            r for r in each if r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon))
+            r
+            for r in each
+            if r.kind is not Kind.PERSON
+            or not (at in inside or _is_word(words, r, lexicon) or _is_province(words, r, lexicon))
         )
         for at, each in enumerate(readings)
     )
+
+
+def _is_province(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:
+    """Whether a province stands by itself between commas: "25 Hai Bà Trưng, | Hà Nội" is where it is, and nobody."""
+    after = words.tokens[name.end].mark if name.end < len(words) else ","
+    alone = name.start > 0 and words.tokens[name.start].mark.strip() == "," and after
+    return bool(alone) and any(found.end == name.end for found in lexicon.provinces.at(words, name.start))
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:

@@ -25,7 +25,21 @@ def done_already(scene: Scene, end: int) -> bool:
 
 def is_not_now(scene: Scene, at: int) -> bool:
     """As in "đã | gửi yêu cầu", "mới | đăng ký", "mai | gửi": the deed at token `at` was done, or will be."""
-    return at > 0 and scene.words.says(at - 1, *_NOT_NOW) and not scene.words.tokens[at].mark
+    if at == 0 or scene.words.tokens[at].mark:
+        return False
+    if scene.words.says(at - 1, *_NOT_NOW):
+        return True
+    begin = at - 1 - scene.words.says(at - 1, "nữa")  # "lát nữa | gửi"
+    later = scene.words.says(begin, *_LATER)
+    while (
+        begin > 0
+        and scene.words.says(begin - 1, "để", "ngày", "sáng", "chiều")
+        and not scene.words.tokens[begin].mark
+    ):
+        begin -= 1
+    return later and (begin == 0 or bool(scene.words.tokens[begin].mark))
 
 
-_NOT_NOW = ("đã", "vừa", "mới", "chưa", "mai", "mốt", "lát")
+_NOT_NOW = ("đã", "vừa", "mới", "chưa")
+_LATER = ("mai", "mốt", "lát", "chút", "tí")
+"""Only where nothing stands before them: "nghỉ từ mai | gửi yêu cầu" tells a day and asks."""
