@@ -17,6 +17,8 @@ SURE_TITLE = 0.7
 SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
+_BORN = ("sinh", "sanh", "đẻ")
+_GROWN_UP = ("tôi", "tui", "mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng", "cháu")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
@@ -53,6 +55,8 @@ def mentions_at(
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody
         sure = {m.end for m in named if m.strength > _SURELY_A_WORD and m.field not in people}
         named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
+    if words.says(at, *_BORN) and words.says(at + 1, "ở", "tại", "ra") and words.says(at - 1, *_GROWN_UP):
+        return ()  # "mẹ sinh ở Nghệ An": the child's birthplace is told without her
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]

@@ -228,12 +228,13 @@ def _misleads(named: _KindsNamed, kind: FieldKind) -> bool:
 
 
 _DONE = ("đã", "đang")
-_BEFORE_DEED = ((), ("thì",), ("đã",), ("cũng",), ("thì", "đã"), ("cũng", "đã"), ("được",), ("đã", "được"))
+_BEFORE_DEED = (("thì",), ("thì", "đã"), ("cũng", "đã"), ("được",), ("đã", "được"))
+"""Without these, what it is done to may as well be who does it: "cơ quan | báo" for "Đã báo cơ quan bảo hiểm"."""
 
 
 def _object_first(label: Phrase) -> list[Phrase]:
     """A deed told behind what it is done to: "dữ liệu thì xóa" for "Đã xóa dữ liệu cá nhân"."""
-    cuts = [(verb, end) for verb in (1, 2) for end in (verb + 1, verb + 2) if end <= len(label)]
+    cuts = [(verb, end) for verb in (1, 2) for end in {verb + 2, len(label)} if verb < end <= len(label)]
     return [(*label[verb:end], *led, *label[:verb]) for verb, end in cuts for led in _BEFORE_DEED]
 
 

@@ -21,22 +21,49 @@ def without_words(
         and words.accented  # "nhân viên | Lê Hoàng Nam" is read as a job as well
         for at in range(job.start + 1, job.end)
     }
+    places = _places(words, lexicon)
     return tuple(
         tuple(
             r
             for r in each
-            if r.kind is not Kind.PERSON
-            or not (at in inside or _is_word(words, r, lexicon) or _is_province(words, r, lexicon))
+            if r.kind is not Kind.PERSON or not (at in inside or at in places or _is_word(words, r, lexicon))
         )
         for at, each in enumerate(readings)
     )
 
 
-def _is_province(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:
-    """Whether a province stands by itself between commas: "25 Hai Bà Trưng, | Hà Nội" is where it is, and nobody."""
-    after = words.tokens[name.end].mark if name.end < len(words) else ","
-    alone = name.start > 0 and words.tokens[name.start].mark.strip() == "," and after
-    return bool(alone) and any(found.end == name.end for found in lexicon.provinces.at(words, name.start))
+def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
+    """The tokens of provinces, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An"."""
+    found: set[int] = set()
+    for at in range(1, len(words)):
+        if words.tokens[at].mark.strip() == "," or (
+            words.says(at - 1, *_THERE) and not words.tokens[at].mark
+        ):
+            tables = (lexicon.provinces, lexicon.districts)
+            ends = [place.end for table in tables for place in table.at(words, at) if place.end > at + 1]
+            end = max(ends, default=at)
+            after = end >= len(words) or bool(words.tokens[end].mark)
+            found.update(range(at, end) if after or not words.tokens[at].mark else ())
+    return frozenset(found)
+
+
+_THERE = (
+    "ở",
+    "tại",
+    "quê",
+    "về",
+    "ra",
+    "vào",
+    "vô",
+    "tới",
+    "đến",
+    "lên",
+    "xuống",
+    "tác",
+    "tỉnh",
+    "huyện",
+    "quận",
+)
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:

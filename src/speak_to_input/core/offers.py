@@ -129,7 +129,7 @@ def _chosen(
                 continue
             if is_pledged(words, match.end) and _is_security(words, at, match, vocabulary):
                 continue
-            if has_grade(words, at, match.end, option.label):
+            if has_grade(words, at, match.end, option.label, vocabulary.fields[index].label_words):
                 continue
             if "dam" in vocabulary.fields[index].label_words and is_bought(words, at):
                 continue

@@ -97,6 +97,10 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True
     if at == begin:
         return False
+    if words.says(at, "được", "từ") and (
+        words.tokens[at + 1].has_digit if at + 1 < len(words.tokens) else False
+    ):
+        return True  # "12 Lê Lợi | được 3 năm"
     unit = unit_at(words, at, lexicon)
     if unit is not None and unit.entry.level > STREET:
         return True

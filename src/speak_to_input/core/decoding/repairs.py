@@ -10,6 +10,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.partial import TAILED
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind
 
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
@@ -25,11 +26,18 @@ _DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn",
 """What is done by mistake: "nhầm" behind these tells how, and takes nothing back."""
 
 
+def _has(scene: Scene, at: int) -> bool:
+    """As in "à | có tư vấn tiết kiệm nữa": something comes to it; "2 vi phạm à có 3" puts a number right."""
+    return scene.words.says(at, "có") and not read_number(scene.words, at + 1)
+
+
 def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """The ways in which the word of repair at token `at` may be taken; it earns `gain`."""
     if mark.cue is Cue.WAVER:
         return (
-            [] if scene.words.says(mark.end, "cả", "thêm", "còn", "có", "với", "cũng") else _waver(h, at)
+            []
+            if scene.words.says(mark.end, "cả", "thêm", "còn", "với", "cũng") or _has(scene, mark.end)
+            else _waver(h, at)
         )  # "… à cả cái bàn thờ nữa"
     if mark.cue is Cue.RIGHT:
         return _right(h, at, gain)
