@@ -112,7 +112,7 @@ def find_candidates(
         )
     )
     cues = _outside_pronouns(cues)
-    mentions = _but_couples(words, _outside_acts(mentions, cues))
+    mentions = _outside_acts(mentions, cues)
     lone = _named_before_one_word(words, mentions, cues, vocabulary, language.particles)
     particles = language.lexicon.particles
     polite_before = frozenset(
@@ -170,16 +170,6 @@ def _outside_acts(
     }
     return tuple(
         tuple(m for m in found if m.strength >= SURELY_NAMED) if at in ticks else found
-        for at, found in enumerate(mentions)
-    )
-
-
-def _but_couples(words: Words, mentions: tuple[tuple[Mention, ...], ...]) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions without "vợ chồng" but behind "hai": a couple is counted, and no number behind is theirs."""
-    here = {at for at in range(len(words)) if words.says(at, "vợ") and words.says(at + 1, "chồng")}
-    lone = {at for at in here if not words.says(at - 1, "hai", "2")}
-    return tuple(
-        tuple(m for m in found if m.end != at + 2) if at in lone else found
         for at, found in enumerate(mentions)
     )
 

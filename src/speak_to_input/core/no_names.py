@@ -21,12 +21,10 @@ def without_words(
         and words.accented  # "nhân viên | Lê Hoàng Nam" is read as a job as well
         for at in range(job.start + 1, job.end)
     }
-    places = _places(words, lexicon)
+    inside |= _places(words, lexicon)
     return tuple(
         tuple(
-            r
-            for r in each
-            if r.kind is not Kind.PERSON or not (at in inside or at in places or _is_word(words, r, lexicon))
+            r for r in each if r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon))
         )
         for at, each in enumerate(readings)
     )
@@ -35,35 +33,18 @@ def without_words(
 def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
     """The tokens of provinces, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An"."""
     found: set[int] = set()
-    for at in range(1, len(words)):
-        if words.tokens[at].mark.strip() == "," or (
-            words.says(at - 1, *_THERE) and not words.tokens[at].mark
-        ):
-            tables = (lexicon.provinces, lexicon.districts)
-            ends = [place.end for table in tables for place in table.at(words, at) if place.end > at + 1]
-            end = max(ends, default=at)
-            after = end >= len(words) or bool(words.tokens[end].mark)
-            found.update(range(at, end) if after or not words.tokens[at].mark else ())
+    for table in (lexicon.provinces, lexicon.districts):
+        for at in range(1, len(words)):
+            comma = words.tokens[at].mark.strip() == ","
+            for place in table.at(words, at) if comma or words.says(at - 1, *_THERE) else ():
+                ends = place.end == len(words) or words.tokens[place.end].mark
+                found.update(range(at, place.end) if ends or not comma else ())
     return frozenset(found)
 
 
 _THERE = (
-    "ở",
-    "tại",
-    "quê",
-    "về",
-    "ra",
-    "vào",
-    "vô",
-    "tới",
-    "đến",
-    "lên",
-    "xuống",
-    "tác",
-    "tỉnh",
-    "huyện",
-    "quận",
-)
+    "ở", "tại", "quê", "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác", "tỉnh", "huyện", "quận",
+)  # fmt: skip
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:

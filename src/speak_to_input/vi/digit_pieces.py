@@ -8,6 +8,8 @@ from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import WORDS, Numeral, Role, numerals
 from speak_to_input.vi.text import Words
 
+_WHOLE = 8
+
 
 class PieceKind(Enum):
     """How the digits of a piece were said."""
@@ -45,6 +47,11 @@ class Piece:
     """The digits when a plain digit at its end is not its ones: "chín mươi sáu" 96 or 90 6."""
     after_ten: bool = False
     """A single mốt, tư or lăm: it belongs to the digit before it."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether so many figures are written in one that they are a phone or an account by themselves."""
+        return self.kind is PieceKind.FIGURE and len(self.digits) >= _WHOLE
 
 
 class Ten(Enum):

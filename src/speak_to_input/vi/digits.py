@@ -32,15 +32,11 @@ _DAY_WORDS = ("tháng", "ngày", "mùng", "mồng")
 _REGROUPED_SURE = 0.9
 _NAMED_DAY = ("qua", "nay", "kia", "ni", "trước", "tê")
 """With these "hôm" is a day by its name, and no count of days."""
-_NAMED_BY = {
-    "ngày": ("giao", "sinh", "cấp", "hết", "kiểm", "hẹn", "nộp", "lập", "ký", "làm", "đến", "nhận", "gửi", "mở", "xảy"),
-    "người": (
-        "nhận", "gửi", "chuyển", "thụ", "hưởng", "tham", "liên", "đại", "phụ", "kiểm", "lập", "mua", "bán", "vay",
-        "giới", "duyệt", "xử",
-    ),
-    "năm": ("sinh", "sản", "tốt", "thành", "xây"),
-}  # fmt: skip
-"""With these the unit begins the name of a field, and counts nothing."""
+_NAMES = (
+    "giao", "sinh", "cấp", "hết", "kiểm", "hẹn", "nộp", "lập", "ký", "làm", "đến", "nhận", "gửi", "mở", "chuyển",
+    "thụ", "tham", "liên", "đại", "phụ", "mua", "bán", "sản", "tốt", "xây",
+)  # fmt: skip
+"""With these "ngày", "người" and "năm" begin the name of a field, and count nothing."""
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
 _YEARS_CUT_SURE = 0.8
@@ -61,12 +57,7 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
         if piece is None:
             break
         marks = ""
-        if (
-            found
-            and gap is Gap.NONE
-            and found[-1].kind is PieceKind.FIGURE
-            and len(found[-1].digits) >= _ACCOUNT_LENGTH
-        ):
+        if found and gap is Gap.NONE and found[-1].whole:
             if piece.kind is not PieceKind.FIGURE or "." in words.tokens[piece.start].text:
                 break  # "12345678 | hai năm rồi", "711223344556 | 300.000"
             gap = Gap.REPAIR if words.says(here, "à") else gap  # "711223344556 à 57"
@@ -123,11 +114,7 @@ def _whole_before(words: Words, pieces: list[Piece], end: int) -> bool:
         return pieces[-1].kind in _READ_OUT and len(digits) >= _SURE_LENGTH
     if len(digits) < _ACCOUNT_LENGTH or any(len(piece.digits) > _LONGEST_GROUP for piece in pieces[-2:]):
         return False
-    named = (
-        words.tokens[end + 1].toned in _NAMED_BY.get(words.tokens[end].toned, ())
-        if end + 1 < len(words)
-        else False
-    )
+    named = words.says(end, "ngày", "người", "năm") and words.says(end + 1, *_NAMES)
     return pieces[-1].kind in _READ_OUT and named
 
 

@@ -125,19 +125,13 @@ def _is_told(scene: Scene, at: int, mark: CueMark) -> bool:
 def _is_somebodys(scene: Scene, at: int, end: int) -> bool:
     """As in "đơn này chị Lan | nộp": whose deed it is; somebody called by name is asked with a word more."""
     named = any(
-        reading.end == at
-        and reading.kind is Kind.PERSON
-        and scene.words.says(start - 1, *TITLES)
-        and not scene.words.says(start - 2, "tên", "là")  # "khách tên chị Hoa | nộp đơn"
-        for start in range(max(1, at - _NAME_WORDS), at)
+        reading.end == at and reading.kind is Kind.PERSON and scene.words.says(start - 1, *TITLES)
+        for start in range(max(1, at - _NAME_WORDS), at if not scene.words.tokens[at].mark else 0)
+        if not scene.words.says(start - 2, "tên", "là")  # "khách tên chị Hoa | nộp đơn"
         for reading in scene.found.readings[start]
     )
     behind = range(end, scene.words.clause_end(end - 1))
-    return (
-        named
-        and not scene.words.tokens[at].mark
-        and not any(scene.words.says(place, *_ASKED_FOR) for place in behind)
-    )
+    return named and not any(scene.words.says(place, *_ASKED_FOR) for place in behind)
 
 
 _NAME_WORDS, _ASKED_FOR = 4, ("đi", "giùm", "giúp", "hộ", "dùm", "luôn")

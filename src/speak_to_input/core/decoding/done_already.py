@@ -29,15 +29,9 @@ def is_not_now(scene: Scene, at: int) -> bool:
         return False
     if scene.words.says(at - 1, *_NOT_NOW):
         return True
-    begin = at - 1 - scene.words.says(at - 1, "nữa")  # "lát nữa | gửi"
-    later = scene.words.says(begin, *_LATER)
-    while (
-        begin > 0
-        and scene.words.says(begin - 1, "để", "ngày", "sáng", "chiều")
-        and not scene.words.tokens[begin].mark
-    ):
-        begin -= 1
-    return later and (begin == 0 or bool(scene.words.tokens[begin].mark))
+    day = at - 1 - scene.words.says(at - 1, "nữa")  # "lát nữa | gửi"
+    before = range(scene.words.clause_begin(day), day)
+    return scene.words.says(day, *_LATER) and all(scene.words.says(place, "để", "ngày") for place in before)
 
 
 _NOT_NOW = ("đã", "vừa", "mới", "chưa")

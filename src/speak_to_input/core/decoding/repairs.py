@@ -26,19 +26,13 @@ _DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn",
 """What is done by mistake: "nhầm" behind these tells how, and takes nothing back."""
 
 
-def _has(scene: Scene, at: int) -> bool:
-    """As in "à | có tư vấn tiết kiệm nữa": something comes to it; "2 vi phạm à có 3" puts a number right."""
-    return scene.words.says(at, "có") and not read_number(scene.words, at + 1)
-
-
 def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """The ways in which the word of repair at token `at` may be taken; it earns `gain`."""
     if mark.cue is Cue.WAVER:
-        return (
-            []
-            if scene.words.says(mark.end, "cả", "thêm", "còn", "với", "cũng") or _has(scene, mark.end)
-            else _waver(h, at)
+        more = scene.words.says(
+            mark.end, "cả", "thêm", "còn", "có", "với", "cũng"
         )  # "… à cả cái bàn thờ nữa"
+        return [] if more and not read_number(scene.words, mark.end + 1) else _waver(h, at)
     if mark.cue is Cue.RIGHT:
         return _right(h, at, gain)
     if scene.words.says(at, "đúng") and not scene.may_begin(h, at):

@@ -8,6 +8,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.phrases import Phrases
@@ -97,6 +98,11 @@ def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool
     if any(words.tokens[p].has_digit or words.tokens[p].text[0].isupper() for p in clause):
         return False
     return not any(table.longest(words, p) for p in clause for table in tables)
+
+
+def asks_where(known: Known) -> bool:
+    """Whether it takes an address or a place: "Nơi sinh"."""
+    return known.kind is FieldKind.ADDRESS or (known.kind is FieldKind.TEXT and "noi" in known.label_words)
 
 
 def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
