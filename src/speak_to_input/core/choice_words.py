@@ -123,8 +123,10 @@ def is_of_counted(words: Words, at: int, end: int, label: frozenset[str]) -> boo
     if not all(words.tokens[place].folded in label for place in range(at, end)):
         return False
     start = at
-    while start and not words.tokens[start].mark and (
-        words.tokens[start - 1].folded in label or words.says(start - 1, *_THINGS)
+    while (
+        start
+        and not words.tokens[start].mark
+        and (words.tokens[start - 1].folded in label or words.says(start - 1, *_THINGS))
     ):
         start -= 1
     none = words.says(start - 1, "có") and words.says(start - 2, "không", "chưa", "hổng", "hông")
