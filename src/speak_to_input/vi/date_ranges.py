@@ -57,7 +57,9 @@ def _until(words: Words, at: int) -> int:
 def _listed(words: Words, first: Reading[DateValue]) -> int:
     """Where the last day begins of days told one by one, each the next: "24, 25, 26 tháng 11"; 0 where none are."""
     day, here, last = first.value.day or 0, first.end, 0
-    if words.tokens[first.start].mark.strip() == "," and any(d.value == day - 1 for d in days(words, first.start - 1)):
+    if words.tokens[first.start].mark.strip() == "," and any(
+        d.value == day - 1 for d in days(words, first.start - 1)
+    ):
         return 0  # it began before
     while day and here < len(words.tokens) and words.tokens[here].mark.strip() == ",":
         begin = here + words.says(here, "và", "ngày")
