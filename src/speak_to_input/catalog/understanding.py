@@ -63,7 +63,6 @@ def load_language(folder: Path | None = None, workflows: Path | None = None) -> 
                 (
                     tuple(map(syllables, row.said(0))),
                     tuple(syllables(way) for said in row.said(1) for way in _ways(row, said, sets)),
-                    frozenset(row.text(2).split()),
                 )
                 for row in rows
                 if row.needed(0) not in sets

@@ -52,9 +52,8 @@ def named_choices(
     `numbers`: the choices that are numbers. `of_names`: words of which the form's fields are named. `kin`: they tell
     what one person is to another: "con rể" is the groom's side, and nobody's "Chồng".
     """
-    words = frozenset(word for o in choices for phrase in label_phrases(o.label) for word in phrase)
     names = [
-        option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english, words)
+        option_names(o, language.option_synonyms, (aliases or {}).get(o.value, ()), language.english)
         for o in choices
     ]
     for found, option in zip(names, choices, strict=True):

@@ -118,6 +118,24 @@ _PLEDGED = ("thế", "chấp", "cầm", "đảm", "bằng", "có", "thì", "lấ
             "trả", "góp", "không", "hông", "hổng", "chưa")  # fmt: skip
 
 
+def is_of_counted(words: Words, at: int, end: int, label: frozenset[str]) -> bool:
+    """As in "15 khách hàng | rủi ro cao": what things are that are counted, where `label`, "Số vụ rủi ro cao", asks."""
+    if not all(words.tokens[place].folded in label for place in range(at, end)):
+        return False
+    start = at
+    while (
+        start
+        and not words.tokens[start].mark
+        and (words.tokens[start - 1].folded in label or words.says(start - 1, *_THINGS))
+    ):
+        start -= 1
+    none = words.says(start - 1, "có") and words.says(start - 2, "không", "chưa", "hổng", "hông")
+    return 0 < start < at and (none or bool(read_number(words, start - 1)))
+
+
+_THINGS = ("khách", "hàng", "trường", "hợp", "hồ", "sơ", "ca", "vụ", "việc", "cái", "giao", "dịch", "nào")
+
+
 def has_grade(words: Words, at: int, end: int, label: str, of_list: frozenset[str]) -> bool:
     """As in "độ | ưu tiên | cao": what stands between is a thing that is graded, and nobody's choice.
 

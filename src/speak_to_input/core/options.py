@@ -63,27 +63,22 @@ def choices_of(field: Field) -> tuple[Option, ...]:
 
 
 def option_names(
-    option: Option,
-    synonyms: Synonyms,
-    aliases: Iterable[str],
-    english: Glossary = NO_WORDS,
-    words: frozenset[str] = frozenset(),
+    option: Option, synonyms: Synonyms, aliases: Iterable[str], english: Glossary = NO_WORDS
 ) -> dict[Phrase, float]:
     """Phrases that may name the option, with strength; parts of a label count by their share.
 
-    What stands beside a dash or in brackets and the developer's name of the option name it as well. `words`: of the
-    whole list.
+    What stands beside a dash or in brackets and the developer's name of the option name it as well.
     """
     names = Strengths(_WEAKEST)
     for phrase in label_phrases(option.label):
         _offer_runs(names, phrase, 1.0)
         _offer_shorter(names, phrase)
-        _offer_other_words(names, phrase, synonyms, words)
+        _offer_other_words(names, phrase, synonyms)
         for variant in () if _is_proper(option.label) else synonyms.inner_variants(phrase):
             _offer_runs(names, variant, _VARIED)
         for said in english.ways(phrase):
             _offer_runs(names, said, _TRANSLATED)
-            names.offer(synonyms.narrower(said, words), _NARROWER)
+            names.offer(synonyms.narrower(said), _NARROWER)
     sides = list(sides_of(option))
     names.offer(sides, 0.97)
     names.offer(
@@ -94,7 +89,7 @@ def option_names(
     if (place := _PLACE.fullmatch(option.label.strip())) is not None:
         names.offer([syllables(place[1])], _WITHOUT_UNIT)
     for phrase in sides:
-        _offer_other_words(names, phrase, synonyms, words)
+        _offer_other_words(names, phrase, synonyms)
     names.offer(map(syllables, aliases), 1.0)
     return names
 
@@ -140,11 +135,11 @@ _CHANGING = frozenset(
 """Without these a phrase says something else."""
 
 
-def _offer_other_words(names: Strengths, phrase: Phrase, synonyms: Synonyms, words: frozenset[str]) -> None:
+def _offer_other_words(names: Strengths, phrase: Phrase, synonyms: Synonyms) -> None:
     """Other ways to say the name of a choice."""
     names.offer(_abbreviated(phrase), _VARIED)
     names.offer(synonyms.variants(phrase), _VARIED)
-    names.offer(synonyms.narrower(phrase, words), _NARROWER)
+    names.offer(synonyms.narrower(phrase), _NARROWER)
 
 
 def sides_of(option: Option) -> Iterator[Phrase]:

@@ -21,23 +21,22 @@ class Synonyms:
     def __init__(
         self,
         sets: Iterable[tuple[Phrase, ...]],
-        narrower: Iterable[tuple[tuple[Phrase, ...], tuple[Phrase, ...], frozenset[str]]] = (),
+        narrower: Iterable[tuple[tuple[Phrase, ...], tuple[Phrase, ...]]] = (),
     ):
         """Take sets of phrases that replace one another, and names with what is said for them.
 
         What is said for a name is not replaced by it: a "thợ hồ" is a "lao động tự do", and not the other way. It
-        stands for the whole name only, and where words are given besides, only in a list that has one of them: "không
-        gấp" is "Bình thường" beside "Gấp", and nowhere else.
+        stands for the whole name only.
         """
         self._root = _Part([], {})
         for members in sets:
             for member in members:
                 others = self._part(member).others
                 others.extend(other for other in members if other != member)
-        self._narrower: dict[Phrase, list[tuple[tuple[Phrase, ...], frozenset[str]]]] = {}
-        for names, said, beside in narrower:
+        self._narrower: dict[Phrase, list[Phrase]] = {}
+        for names, said in narrower:
             for name in names:
-                self._narrower.setdefault(name, []).append((said, beside))
+                self._narrower.setdefault(name, []).extend(said)
 
     def _part(self, phrase: Phrase) -> _Part:
         part = self._root
@@ -59,10 +58,9 @@ class Synonyms:
         known = [(phrase[at : at + size], members) for size, at, members in parts if size == longest]
         return [name for part, members in known for name in (part, *members)]
 
-    def narrower(self, phrase: Phrase, words: frozenset[str] = frozenset()) -> list[Phrase]:
-        """What is said for `phrase` as a whole in a list with these words, and does not mean it everywhere."""
-        rows = self._narrower.get(phrase, ())
-        return [way for said, beside in rows if not beside or beside & words for way in said]
+    def narrower(self, phrase: Phrase) -> list[Phrase]:
+        """What is said for `phrase` as a whole, and does not mean it everywhere."""
+        return self._narrower.get(phrase, [])
 
     def inner_variants(self, phrase: Phrase) -> list[Phrase]:
         """As `variants`, but the phrase as a whole is not replaced: a piece of another way to say it tells little."""

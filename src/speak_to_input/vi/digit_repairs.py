@@ -148,25 +148,8 @@ def _is_whole(digits: str) -> bool:
     return id_fit(digits) >= _STRUCTURED or (len(digits) >= _WHOLE and account_fit(digits) >= _USUAL)
 
 
-def _told_again(pieces: list[Piece]) -> str:
-    """As in "4488 à 89, 4489": the tail put right and then the whole number once more; "" for others."""
-    for place in range(1, len(pieces)):
-        before = "".join(piece.digits for piece in pieces[:place])
-        behind = "".join(piece.digits for piece in pieces[place:])
-        tail, whole = behind[: -len(before)], behind[-len(before) :]
-        anew = len(before) >= _FEWEST and 0 < len(tail) < len(before) and whole == before[: -len(tail)] + tail
-        if anew and pieces[place].start > pieces[place - 1].end:
-            return whole
-    return ""
-
-
-_FEWEST = 4
-
-
 def said_digits(pieces: list[Piece]) -> list[str]:
     """The digit strings that these pieces may stand for once repairs are made, the likeliest first."""
-    if again := _told_again(pieces):
-        return [again]
     said = [(0.0, "")]
     segment, bounds = "", set[int]()
     stages: list[tuple[Gap, str]] = []

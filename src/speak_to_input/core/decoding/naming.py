@@ -82,13 +82,15 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     open_ended = open_ended or comes_later(
         scene.words, scene.untold, mention.end
     )  # "cam kết thì | để sau ghi"
+    # the no of a clause is not that of the next: "không cần người thay, | đã đọc nội quy"
+    negated = h.negated and scene.words.clause_begin(at) <= h.negated_at
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY
         and not (open_ended or _denied_before(h, known, at) or is_part_of_name(scene, at, mention))
-        and (h.negated or ticks(scene, known, at, mention.end))
+        and (negated or ticks(scene, known, at, mention.end))
     ):
-        start = h.negated_at if h.negated else at
+        start = h.negated_at if negated else at
         ways.append(
             _affirm(
                 scene,
@@ -96,7 +98,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
                 known,
                 (start, mention.end),
                 gain - cost,
-                truth=not (h.negated or h.denied or h.refusing),
+                truth=not (negated or h.denied or h.refusing),
             )
         )
     return ways
