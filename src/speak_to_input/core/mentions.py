@@ -49,7 +49,9 @@ def mentions_at(
     particles: frozenset[str],
 ) -> tuple[Mention, ...]:
     """The fields that `found` names at token `at`, without names that only sound like other words said there."""
-    named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION]
+    # "tiêu đề: | báo cáo tuân thủ": behind a colon stands the value
+    ends = next((p for p in range(at + 1, len(words)) if ":" in words.tokens[p].mark), len(words))
+    named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION and m.end <= ends]
     people = {m.field for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON}
     if people:
         # "số tài khoản" only sounds like "chủ tài khoản", who is somebody

@@ -142,8 +142,11 @@ def _chosen(
             counting = [k.label_words for k in vocabulary.fields if k.kind is FieldKind.NUMBER]
             if any(is_of_counted(words, at, match.end, label) for label in counting):
                 continue
+            inside = words.says(at, "hàng") and words.says(at - 1, "khách", "ngân")  # "khách | hàng nam"
             if match.strength < _CLEAR_CHOICE and (
-                _lacks_its_no(words, at, match.end, option.label) or _calls_by_name(words, at, match.end)
+                inside
+                or _lacks_its_no(words, at, match.end, option.label)
+                or _calls_by_name(words, at, match.end)
             ):
                 continue
             done = is_deed(words, at, match.end, option.label)

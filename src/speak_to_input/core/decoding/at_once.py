@@ -45,7 +45,7 @@ _CLOSED = _GRAVE | {Cue.PRINT}
 _PAST = ("đã", "được", "bị")
 _SENDING = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT})
 _DEEDS = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CHECK})
-_TOLD = ("mới", "vừa", "họ", "khách", "nó", "hắn", "ổng", "bả", "ảnh")
+_TOLD = ("người", "mới", "vừa", "họ", "khách", "nó", "hắn", "ổng", "bả", "ảnh")
 """Behind these it is told who sends it, or when."""
 _CLEAR_ENOUGH = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")

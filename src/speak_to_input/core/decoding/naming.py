@@ -117,7 +117,7 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
-    other = scene.words.says(at, "người") and scene.words.says(mention.end, "gọi", "gặp", "báo", "hỏi")
+    other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
     if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
@@ -125,6 +125,7 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
 
 
+_DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
 _FAINT = 0.4
 """How clearly a syllable of a name is heard that may as well be one of another word."""
 

@@ -1,7 +1,10 @@
 """Whose a sum is that stands behind a choice whose word names a field too: "nguồn tiền là lương 14 triệu"."""
 
+import re
+
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.vi.reading import Kind
 
@@ -31,8 +34,32 @@ def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
 
 def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
+    if spoken.fields[offer.field].kind is FieldKind.MONEY and (
+        _YEAR.fullmatch(offer.text) or _is_spent(spoken, offer, at)
+    ):
+        return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
+
+
+def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """As in "mỗi tháng trả | 8 triệu", "thưởng | 5 triệu": what is paid or spent is no loan and no income."""
+    words, label = spoken.words, spoken.fields[offer.field].label_words
+    near = range(max(words.clause_begin(at), at - _NAME_NEAR), at)
+    if label.isdisjoint(_OWN) or any(
+        words.tokens[p].folded in label for p in near if not words.says(p, "tháng", "tiền")
+    ):
+        return False
+    if any(words.says(p, "vay") for p in range(offer.end, min(len(words), offer.end + _NAME_NEAR))):
+        return any(
+            words.says(p, "mua") for p in range(words.clause_begin(at), at)
+        )  # "mua xe | 500 triệu, vay 300"
+    return any(words.says(p, *_SPENT) and not words.says(p + 1, "góp", "lời") for p in near)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OWN = frozenset({"vay", "nhap", "luong", "dam"})
+_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn")
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
