@@ -35,7 +35,7 @@ def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
     found: set[int] = set()
     for table in (lexicon.provinces, lexicon.districts):
         for at in range(1, len(words)):
-            comma = words.tokens[at].mark.strip() == ","
+            comma = words.tokens[at].mark.strip() == "," and not words.says(at - 1, "là", "tên")
             for place in table.at(words, at) if comma or words.says(at - 1, *_THERE) else ():
                 ends = place.end == len(words) or words.tokens[place.end].mark
                 found.update(range(at, place.end) if ends or not comma else ())

@@ -198,7 +198,7 @@ def unit_part(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
             f"{own.upper() if own in _ABBREVIATIONS else own} {text}", unit.level, listed, 0.95
         )
     number = house_number(words, found.end, lexicon) if unit.takes_number else None
-    if number is not None and not words.says(number[1], "tháng"):
+    if number is not None and not words.says(number[1], "tháng") and not words.says(number[1] + 1, "vuông"):
         big = unit.level >= WARD or any(c.isupper() for c in own)
         head = own[:1].upper() + own[1:] if big else own
         return AddressPart(f"{head} {number[0]}", unit.level, number[1], 0.85 if len(own) > 1 else 0.6)

@@ -68,6 +68,8 @@ def _numbered_street(words: Words, at: int, lexicon: Lexicon) -> tuple[AddressPa
     number = house_number(words, at, lexicon)
     if number is None or number[1] >= len(words.tokens) or words.tokens[number[1]].has_digit:
         return ()
+    if words.says(number[1] + 1, "vuông"):
+        return ()  # "nhà 80 | mét vuông" is how large it is
     follower = _next_parts(words, number[1], NUMBER, lexicon)
     if not follower or not LANE <= follower[0].level < WARD:
         return ()

@@ -44,21 +44,20 @@ def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
 
 def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
     """As in "mỗi tháng trả | 8 triệu", "thưởng | 5 triệu": what is paid or spent is no loan and no income."""
-    words, label = spoken.words, spoken.fields[offer.field].label_words
-    near = range(max(words.clause_begin(at), at - _NAME_NEAR), at)
+    tokens, label = spoken.words.tokens, spoken.fields[offer.field].label_words
+    begin = spoken.words.clause_begin(at)
+    near = tokens[max(begin, at - _NAME_NEAR) : at]
     if label.isdisjoint(_OWN) or any(
-        words.tokens[p].folded in label for p in near if not words.says(p, "tháng", "tiền")
+        t.folded in label | _EARNED and t.toned not in ("tháng", "tiền") for t in near
     ):
         return False
-    if any(words.says(p, "vay") for p in range(offer.end, min(len(words), offer.end + _NAME_NEAR))):
-        return any(
-            words.says(p, "mua") for p in range(words.clause_begin(at), at)
-        )  # "mua xe | 500 triệu, vay 300"
-    return any(words.says(p, *_SPENT) and not words.says(p + 1, "góp", "lời") for p in near)
+    if any(t.toned == "vay" for t in tokens[offer.end : offer.end + _NAME_NEAR]):
+        return any(t.toned == "mua" for t in tokens[begin:at])  # "mua xe | 500 triệu, vay 300 triệu"
+    return any(t.toned in _SPENT for t in near)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OWN = frozenset({"vay", "nhap", "luong", "dam"})
+_OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"ty", "quan", "luong", "gop", "loi"})
 _SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn")
 
 
