@@ -1,8 +1,5 @@
 """What the reader of names takes for somebody's name and is some other word."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from speak_to_input.vi.lexicon import Lexicon
 from speak_to_input.vi.reading import Kind, Reading
 from speak_to_input.vi.text import Words
@@ -25,24 +22,12 @@ def without_words(
         for at in range(job.start + 1, job.end)
     }
     inside |= _places(words, lexicon)
-    banks = [r.start for each in readings for r in each if r.kind is Kind.BANK and r.sure > _SURELY_WORK]
     return tuple(
         tuple(
-            _without_bank(words, r, banks)
-            for r in each
-            if r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon))
+            r for r in each if r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon))
         )
         for at, each in enumerate(readings)
     )
-
-
-def _without_bank(words: Words, name: Reading[object], banks: Sequence[int]) -> Reading[object]:
-    """As in "Lê Hoa | Vietcombank": a bank in Latin letters behind a name is no part of it."""
-    inside = [at for at in banks if name.start < at < name.end and words.tokens[at].text.isascii()]
-    if name.kind is not Kind.PERSON or not inside:
-        return name
-    said = str(name.value).split()[: inside[0] - name.start]
-    return replace(name, end=inside[0], value=" ".join(said))
 
 
 def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
