@@ -106,7 +106,7 @@ def find_candidates(
         if words.tokens[within].text.islower()
     )
     cues = tuple(
-        _cues((*said, *title, *formulas.get(at, ())))
+        _cues(words, (*said, *title, *formulas.get(at, ())), vocabulary.words)
         for at, said, title in zip(
             span, language.cues.everywhere(words), vocabulary.titles.everywhere(words), strict=True
         )
@@ -269,8 +269,14 @@ def _inside_titles(readings: Sequence[Sequence[Reading[object]]]) -> frozenset[i
     )
 
 
-def _cues(matches: Sequence[Match[Cue]]) -> tuple[CueMark, ...]:
-    return tuple([CueMark(m.item, m.end, m.strength) for m in matches if m.strength >= WEAKEST_CUE])
+def _cues(words: Words, matches: Sequence[Match[Cue]], own: frozenset[str]) -> tuple[CueMark, ...]:
+    """The acts said, but none that only sounds like a word of the form: "không mật" of a box that is so called."""
+    return tuple(
+        CueMark(m.item, m.end, m.strength)
+        for m in matches
+        if m.strength >= WEAKEST_CUE
+        and not (m.item is Cue.CLEAR and m.strength < SURELY_NAMED and words.tokens[m.end - 1].toned in own)
+    )
 
 
 def _named_everywhere(phrases: Phrases[str], words: Words) -> tuple[tuple[Named, ...], ...]:

@@ -118,15 +118,33 @@ _PLEDGED = ("thế", "chấp", "cầm", "đảm", "bằng", "có", "thì", "lấ
             "trả", "góp", "không", "hông", "hổng", "chưa")  # fmt: skip
 
 
-def has_grade(words: Words, at: int, end: int, label: str) -> bool:
+def is_of_counted(words: Words, at: int, end: int, label: frozenset[str]) -> bool:
+    """As in "15 khách hàng | rủi ro cao": what things are that are counted, where `label`, "Số vụ rủi ro cao", asks."""
+    if not all(words.tokens[place].folded in label for place in range(at, end)):
+        return False
+    start = at
+    while (
+        start
+        and not words.tokens[start].mark
+        and (words.tokens[start - 1].folded in label or words.says(start - 1, *_THINGS))
+    ):
+        start -= 1
+    none = words.says(start - 1, "có") and words.says(start - 2, "không", "chưa", "hổng", "hông")
+    return 0 < start < at and (none or bool(read_number(words, start - 1)))
+
+
+_THINGS = ("khách", "hàng", "trường", "hợp", "hồ", "sơ", "ca", "vụ", "việc", "cái", "giao", "dịch", "nào")
+
+
+def has_grade(words: Words, at: int, end: int, label: str, of_list: frozenset[str]) -> bool:
     """As in "độ | ưu tiên | cao": what stands between is a thing that is graded, and nobody's choice.
 
-    "Rủi ro cao" is a grade itself.
+    "Rủi ro cao" is a grade itself. `of_list`: folded words of the list's own label, "Thái độ".
     """
     if any(word in label.lower() for word in ("cao", "thấp", "trung bình", "độ")):
         return False
-    if words.says(at - 1, "độ") and not words.says(at - 2, *_FORMS_WORD) and not words.tokens[at].mark:
-        return True
+    if words.says(at - 1, "độ") and not words.says(at - 2, "mức") and not words.tokens[at].mark:
+        return at < 2 or "do" not in of_list or words.tokens[at - 2].folded not in of_list
     if end >= len(words) or words.tokens[end].mark or end - at > _GRADED_WORDS:
         return False
     middle = words.says(end, "trung") and words.says(end + 1, "bình")
@@ -134,8 +152,6 @@ def has_grade(words: Words, at: int, end: int, label: str) -> bool:
 
 
 _GRADED_WORDS = 2
-_FORMS_WORD = ("mức", "thái", "trình", "chế", "tốc", "nhiệt", "cường", "mật", "tiến", "tần")
-"""With "độ" they are the name of a list itself: "thái độ | hợp tác"."""
 _OF_HIGH = ("cấp", "tuổi", "ốc", "tầng", "su", "điểm", "niên", "học")
 
 

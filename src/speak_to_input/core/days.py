@@ -27,6 +27,8 @@ _LONG_AGO = 0.85
 """A day of so long ago is rather one of birth than any other."""
 _NEARLY_A_YEAR = 270
 """A day so many days away would be called by its year."""
+_MORROW, _DAY_OF_WEEK = 2, 0.5
+"""A day of the week that is farther is rather the last one, where something is told that happened."""
 _TO_COME = 0.92
 """How well a day to come fits where something is told that happened."""
 
@@ -107,8 +109,10 @@ def _day(slot: Slot, said: DateValue, today: date) -> Value | None:
             born = slot.lean is Lean.ASK and day <= today and said.relative is None
             return Value(day.isoformat(), _BORN_LATELY if born else _IMPOSSIBLE_DAY)
         long_ago = (today - day).days > _AGE_OF_ADULTS and slot.lean is not Lean.ASK
-        to_come = day > today and slot.lean is Lean.PAST
-        return Value(day.isoformat(), _LONG_AGO if long_ago else _TO_COME if to_come else 1.0)
+        if slot.lean is Lean.PAST and day > today:
+            week = said.relative is not None and (day - today).days > _MORROW
+            return Value(day.isoformat(), _DAY_OF_WEEK if week else _TO_COME)
+        return Value(day.isoformat(), _LONG_AGO if long_ago else 1.0)
     if said.day is None and said.month is None and said.year is not None and slot.lean is Lean.ASK:
         return Value(str(said.year), _YEAR_OF_BIRTH, Doubt.NEEDS_DAY) if said.year < today.year else None
     if said.day is None:

@@ -17,6 +17,8 @@ SURE_TITLE = 0.7
 SPEAKERS = ("con", "em", "cháu", "tui", "bầm", "tôi", "mình", "bác", "cô", "chú", "dì", "mệ", "tớ")
 WEAKEST_MENTION = 0.3
 _SURELY_A_WORD = 0.92
+_BORN = ("sinh", "sanh", "đẻ")
+_GROWN_UP = ("tôi", "tui", "mẹ", "má", "bố", "ba", "cha", "ông", "bà", "vợ", "chồng", "cháu")
 _JOINING = ("cho", "thì", "có", "rồi")
 _COURTESY = ("dùm", "giùm", "giúp")
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.PROSE})
@@ -47,7 +49,18 @@ def mentions_at(
     particles: frozenset[str],
 ) -> tuple[Mention, ...]:
     """The fields that `found` names at token `at`, without names that only sound like other words said there."""
-    named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION]
+    # "tiêu đề: | báo cáo tuân thủ": behind a colon stands the value
+    ends = next((p for p in range(at + 1, len(words)) if ":" in words.tokens[p].mark), len(words))
+    named = [Mention(*m) for m in found if m.strength >= WEAKEST_MENTION and m.end <= ends]
+    people = {m.field for m in named if vocabulary.fields[m.field].kind is FieldKind.PERSON}
+    if people:
+        # "số tài khoản" only sounds like "chủ tài khoản", who is somebody
+        sure = {m.end for m in named if m.strength > _SURELY_A_WORD and m.field not in people}
+        named = [m for m in named if m.field not in people or m.end not in sure or m.strength >= CLEAR_NAME]
+    if words.says(at, "vợ") and words.says(at + 1, "chồng") and not words.says(at - 1, "hai", "2"):
+        return ()  # a couple is counted, and no number behind is theirs: "vợ chồng tôi lấy hai phòng"
+    if words.says(at, *_BORN) and words.says(at + 1, "ở", "tại", "ra") and words.says(at - 1, *_GROWN_UP):
+        return ()  # "mẹ sinh ở Nghệ An": the child's birthplace is told without her
     if named and vocabulary.taking(Kind.POSITION):
         # "giao dịch viên" is a title before it is half a name
         titles = [r.end for r in readings if r.kind is Kind.POSITION and r.sure > SURE_TITLE]

@@ -26,7 +26,7 @@ _SHORTEST = 2
 _ACTS = (Move, Read, Clear, Held)
 _DEEDS = frozenset({Simple.UNDO, Simple.REDO, Simple.SUBMIT, Simple.SAVE, Simple.PRINT, Simple.CANCEL})
 
-_PEOPLE = ("con", "cháu", "bác")
+_PEOPLE = ("con", "cháu", "bác", "lát")
 """They speak or are spoken to, which no list of courtesy tells; "con trỏ" is what commands know them by."""
 _TITLES = ("anh", "chị", "ông", "bà", "chú", "cô")
 """Behind these stands somebody's name: "hồi mô anh Khánh đi làm lại"."""

@@ -221,16 +221,6 @@ def _misleads(named: _KindsNamed, kind: FieldKind) -> bool:
     return bool(kinds & _DISTINCT) and kind not in kinds
 
 
-_DONE = ("đã", "đang")
-_BEFORE_DEED = ((), ("thì",), ("đã",), ("cũng",), ("thì", "đã"), ("cũng", "đã"), ("được",), ("đã", "được"))
-
-
-def _object_first(label: Phrase) -> list[Phrase]:
-    """A deed told behind what it is done to: "dữ liệu thì xóa" for "Đã xóa dữ liệu cá nhân"."""
-    cuts = [(verb, end) for verb in (1, 2) for end in (verb + 1, verb + 2) if end <= len(label)]
-    return [(*label[verb:end], *led, *label[:verb]) for verb, end in cuts for led in _BEFORE_DEED]
-
-
 _ASPECTS = frozenset({"đang", "đã", "hiện", "sẽ"})
 _LEAST_WITH_ASPECT = 2
 
@@ -280,8 +270,6 @@ def names_of(
     for source in labels:
         if kind is FieldKind.PHONE:
             names.offer(_numbers_for_short(source), _SURELY)
-        if kind is FieldKind.YES_NO and source[0] in _DONE:
-            names.offer(_object_first(source[1:]), _SYNONYM)
         whole = pairs_of(source)
         for part, share in parts(source, weight).items():
             if whole and tears(part, whole):

@@ -21,12 +21,30 @@ def without_words(
         and words.accented  # "nhân viên | Lê Hoàng Nam" is read as a job as well
         for at in range(job.start + 1, job.end)
     }
+    inside |= _places(words, lexicon)
     return tuple(
         tuple(
             r for r in each if r.kind is not Kind.PERSON or not (at in inside or _is_word(words, r, lexicon))
         )
         for at, each in enumerate(readings)
     )
+
+
+def _places(words: Words, lexicon: Lexicon) -> frozenset[int]:
+    """The tokens of provinces, who are nobody: "25 Hai Bà Trưng, | Hà Nội", "công tác | Hà Nội", "ở | Long An"."""
+    found: set[int] = set()
+    for table in (lexicon.provinces, lexicon.districts):
+        for at in range(1, len(words)):
+            comma = words.tokens[at].mark.strip() == "," and not words.says(at - 1, "là", "tên")
+            for place in table.at(words, at) if comma or words.says(at - 1, *_THERE) else ():
+                ends = place.end == len(words) or words.tokens[place.end].mark
+                found.update(range(at, place.end) if ends or not comma else ())
+    return frozenset(found)
+
+
+_THERE = (
+    "ở", "tại", "quê", "về", "ra", "vào", "vô", "tới", "đến", "lên", "xuống", "tác", "tỉnh", "huyện", "quận",
+)  # fmt: skip
 
 
 def _is_word(words: Words, name: Reading[object], lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from speak_to_input.core.choice_words import (
     has_grade,
     is_bought,
     is_deed,
+    is_of_counted,
     is_pledged,
     means_else,
     runs_over_and,
@@ -134,12 +135,18 @@ def _chosen(
                 continue
             if is_pledged(words, match.end) and _is_security(words, at, match, vocabulary):
                 continue
-            if has_grade(words, at, match.end, option.label):
+            if has_grade(words, at, match.end, option.label, vocabulary.fields[index].label_words):
                 continue
             if "dam" in vocabulary.fields[index].label_words and is_bought(words, at):
                 continue
+            counting = [k.label_words for k in vocabulary.fields if k.kind is FieldKind.NUMBER]
+            if any(is_of_counted(words, at, match.end, label) for label in counting):
+                continue
+            inside = words.says(at, "hàng") and words.says(at - 1, "khách", "ngân")  # "khách | hàng nam"
             if match.strength < _CLEAR_CHOICE and (
-                _lacks_its_no(words, at, match.end, option.label) or _calls_by_name(words, at, match.end)
+                inside
+                or _lacks_its_no(words, at, match.end, option.label)
+                or _calls_by_name(words, at, match.end)
             ):
                 continue
             done = is_deed(words, at, match.end, option.label)

@@ -97,6 +97,10 @@ def _name_ends(words: Words, begin: int, at: int, lexicon: Lexicon) -> bool:
         return True
     if at == begin:
         return False
+    if words.says(at, "được", "từ") and (
+        words.tokens[at + 1].has_digit if at + 1 < len(words.tokens) else False
+    ):
+        return True  # "12 Lê Lợi | được 3 năm"
     unit = unit_at(words, at, lexicon)
     if unit is not None and unit.entry.level > STREET:
         return True
@@ -194,7 +198,7 @@ def unit_part(words: Words, at: int, lexicon: Lexicon) -> AddressPart | None:
             f"{own.upper() if own in _ABBREVIATIONS else own} {text}", unit.level, listed, 0.95
         )
     number = house_number(words, found.end, lexicon) if unit.takes_number else None
-    if number is not None and not words.says(number[1], "tháng"):
+    if number is not None and not words.says(number[1], "tháng") and not words.says(number[1] + 1, "vuông"):
         big = unit.level >= WARD or any(c.isupper() for c in own)
         head = own[:1].upper() + own[1:] if big else own
         return AddressPart(f"{head} {number[0]}", unit.level, number[1], 0.85 if len(own) > 1 else 0.6)

@@ -37,7 +37,9 @@ def _next_parts(words: Words, at: int, level: int, lexicon: Lexicon) -> tuple[Ad
     unit = unit_part(words, at, lexicon)
     if unit is not None and (unit.level >= level or level <= LANE):
         return (unit,)
-    if unit is None and level == NUMBER and (words.tokens[at].has_digit or digit_at(words, at, first=True)):
+    named = words.tokens[at].text[0].isupper() and words.tokens[at - 1].has_digit  # "25 | Hai Bà Trưng"
+    figure = words.tokens[at].has_digit or (digit_at(words, at, first=True) and not named)
+    if unit is None and level == NUMBER and figure:
         return _numbered_street(words, at, lexicon)
     place = place_named(words, at, lexicon)
     if (
@@ -66,6 +68,8 @@ def _numbered_street(words: Words, at: int, lexicon: Lexicon) -> tuple[AddressPa
     number = house_number(words, at, lexicon)
     if number is None or number[1] >= len(words.tokens) or words.tokens[number[1]].has_digit:
         return ()
+    if words.says(number[1] + 1, "vuông"):
+        return ()  # "nhà 80 | mét vuông" is how large it is
     follower = _next_parts(words, number[1], NUMBER, lexicon)
     if not follower or not LANE <= follower[0].level < WARD:
         return ()

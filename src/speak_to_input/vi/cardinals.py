@@ -30,6 +30,10 @@ class Cardinal:
     """With the currency in the same token: "500.000đ"."""
 
 
+_READ_WHOLE = 8
+"""A number of so many figures is a phone or an account, and what comes behind it another: "711223344556 | 20 triệu"."""
+
+
 def cardinals(words: Words, at: int) -> tuple[Cardinal, ...]:
     """Every number that begins at token `at`, the most usual wording first."""
     place = line_of(words).places.get(at)
@@ -58,7 +62,7 @@ def _standing(run: Run, begin: int) -> float:
     if first.role in _IMPLIED or (before.role is Role.POINT and begin > 1):
         return 0.0  # a point with nothing before it is none: "chấm bốn sao"
     if before.written and first.written:
-        return 0.4
+        return 1.0 if len(before.text) >= _READ_WHOLE and "." not in before.text else 0.4
     if before.role in (Role.TEN, Role.HUNDRED, Role.ODD) or (
         before.role is Role.SCALE and before.value < _MILLION
     ):
@@ -112,7 +116,7 @@ def counts_each(words: Words, at: int) -> bool:
 
 _EACH = ("khối", "ký", "kí", "cân", "mét", "số", "chữ", "suất", "đêm", "bàn", "chai", "thùng", "bao", "gói", "công",
          "km", "kg", "m2", "lít", "tấn", "tạ", "sào", "xe", "phòng", "vé", "khách", "cây", "mâm", "hộp", "ki", "chỗ",
-         "bữa", "m", "chuyến", "đầu", "môn", "khóa", "kỳ", "quả", "trái", "bông", "bó")  # fmt: skip
+         "bữa", "m", "chuyến", "đầu", "môn", "khóa", "kỳ", "quả", "trái", "bông", "bó", "căn", "lô", "nền")  # fmt: skip
 """Things and measures that have a price; units of time and people are `counts_unit`."""
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from speak_to_input.vi.code_pieces import CLEAR_LETTER, Piece, clearness, settled
+from speak_to_input.vi.digit_pieces import is_no
 from speak_to_input.vi.digits import read_digits
 from speak_to_input.vi.letters import may_spell, spelled_letter
 from speak_to_input.vi.lexicon import Lexicon
@@ -80,7 +81,7 @@ def _written_piece(token: Token, at: int, begun: bool) -> Piece | None:
 def _piece(words: Words, at: int, begun: bool, lexicon: Lexicon) -> Piece | None:
     """The stretch of a code that stands at `at`."""
     token = words.tokens[at]
-    figures = figures_at(words, at)
+    figures = None if begun and is_no(words, at) else figures_at(words, at)
     if figures is not None and not (
         not begun and figures.end == at + 1 and not digit_at(words, at, first=True) and not token.has_digit
     ):

@@ -54,6 +54,22 @@ def _until(words: Words, at: int) -> int:
     return end
 
 
+def _listed(words: Words, first: Reading[DateValue]) -> int:
+    """Where the last day begins of days told one by one, each the next: "24, 25, 26 tháng 11"; 0 where none are."""
+    day, here, last = first.value.day or 0, first.end, 0
+    if words.tokens[first.start].mark.strip() == "," and any(
+        d.value == day - 1 for d in days(words, first.start - 1)
+    ):
+        return 0  # it began before
+    while day and here < len(words.tokens) and words.tokens[here].mark.strip() == ",":
+        begin = here + words.says(here, "và", "ngày")
+        goes_on = [d.end for d in days(words, begin) if d.value == day + 1]
+        if not goes_on:
+            break
+        day, here, last = day + 1, goes_on[0], begin
+    return last
+
+
 def _first_days(words: Words, at: int, today: date, named: bool) -> list[Reading[DateValue]]:
     """Days that a range may begin with; a bare number only behind "từ" or before a dash."""
     found = [r for r in read_date(words, at, today) if r.value.day or r.value.relative]
@@ -112,8 +128,9 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
     begin += named and words.says(begin, "khoảng")
     found = []
     for first in _first_days(words, begin, today, named)[:5]:
-        until = _until(words, first.end)
-        if until == first.end:
+        listed = _listed(words, first)
+        until = listed or _until(words, first.end)
+        if until == first.end and not listed:
             continue
         for said in read_date(words, abs(until), today)[:3] if abs(until) < len(words.tokens) else ():
             if not (said.value.day or said.value.relative):
@@ -126,7 +143,7 @@ def _from_until(words: Words, at: int, today: date) -> list[Reading[DateRange]]:
             if value is not None and both and words.says(at - 1, "đêm") and _next_day(value):
                 value = _left_after(value, today)
             if value is not None and not (both and not words.says(at - 1, "đêm") and not _next_day(value)):
-                sure = min(1.0, (first.sure + last.sure) / 2 + (0.2 if named else 0.1))
+                sure = min(1.0, (first.sure + last.sure) / 2 + (0.2 if named or listed else 0.1))
                 found.append(Reading(Kind.DATE_RANGE, at, last.end, value, round(sure, 3)))
     return found
 
@@ -284,7 +301,11 @@ def read_date_range(words: Words, at: int, today: date) -> tuple[Reading[DateRan
         return ()
     is_none = _of_a_weekday(words, at) or _only_ends(words, at)
     found = [] if is_none else list(periods(words, at, today))
-    if begins or comes(words, at, LINK):
+    if (
+        begins
+        or comes(words, at, LINK)
+        or any(token.mark.strip() == "," for token in words.tokens[at + 1 : at + 3])
+    ):
         found += _from_until(words, at, today)
         found += _spans(words, at, today)
         found += _from_in(words, at, today)

@@ -8,6 +8,8 @@ from speak_to_input.vi.lines import noted
 from speak_to_input.vi.numerals import WORDS, Numeral, Role, numerals
 from speak_to_input.vi.text import Words
 
+_WHOLE = 8
+
 
 class PieceKind(Enum):
     """How the digits of a piece were said."""
@@ -45,6 +47,11 @@ class Piece:
     """The digits when a plain digit at its end is not its ones: "chín mươi sáu" 96 or 90 6."""
     after_ten: bool = False
     """A single mốt, tư or lăm: it belongs to the digit before it."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether so many figures are written in one that they are a phone or an account by themselves."""
+        return self.kind is PieceKind.FIGURE and len(self.digits) >= _WHOLE
 
 
 class Ten(Enum):
@@ -153,6 +160,16 @@ def _repeat(words: Words, at: int, count: int) -> Piece | None:
     return Piece(numeral.text * count, at, here + 1, PieceKind.REPEAT)
 
 
+def is_no(words: Words, at: int) -> bool:
+    """Whether a "không" is a no: "CUS002 | không cần theo dõi"; behind figures that are written no zero is spoken."""
+    if not words.says(at, "không") or words.tokens[at].mark:
+        return False
+    if words.says(at + 1, "phải", "cần", "có", "hợp", "đạt", "đúng", "khớp", "thấy", "liên"):
+        return True
+    written = at > 0 and len(words.tokens[at - 1].text) > 2 and words.tokens[at - 1].has_digit
+    return written and _digit(words, at + 1) is None
+
+
 def _is_year_word(words: Words, at: int) -> bool:
     """Whether a "năm" next to written figures is years and no five: 24 năm, năm 2026."""
     before = words.tokens[at - 1].text if at else ""
@@ -192,6 +209,6 @@ def piece_at(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> Piece | None:
         return Piece(tens[0], at, tens[2], PieceKind.TENS, other=tens[1])
     if numeral is WORDS["năm"] and _is_year_word(words, at):
         return None
-    if numeral is WORDS["không"] and words.says(at + 1, "phải", "cần", "có"):
+    if numeral is WORDS["không"] and is_no(words, at):
         return None
     return Piece(numeral.text, at, at + 1, PieceKind.SINGLE, after_ten=numeral.after_ten)

@@ -148,22 +148,8 @@ def _is_whole(digits: str) -> bool:
     return id_fit(digits) >= _STRUCTURED or (len(digits) >= _WHOLE and account_fit(digits) >= _USUAL)
 
 
-def _told_again(digits: str) -> str:
-    """As in "4488 à 89, 4489": the tail put right and then the whole number once more; "" for others."""
-    for size in () if id_fit(digits) >= _STRUCTURED else range(_FEWEST, len(digits) // 2 + 1):
-        tail = digits[size : len(digits) - size]
-        if tail and len(tail) < size and digits[-size:] == digits[: size - len(tail)] + tail:
-            return digits[-size:]
-    return ""
-
-
-_FEWEST = 4
-
-
 def said_digits(pieces: list[Piece]) -> list[str]:
     """The digit strings that these pieces may stand for once repairs are made, the likeliest first."""
-    if again := _told_again("".join(piece.digits for piece in pieces)):
-        return [again]
     said = [(0.0, "")]
     segment, bounds = "", set[int]()
     stages: list[tuple[Gap, str]] = []

@@ -23,6 +23,7 @@ _COUNTING = frozenset((
 _LONG_MARK = 2
 _WHOLE_ID = 0.9
 _ACCOUNT_LENGTH = 8
+_LONGEST_GROUP = 4
 _READ_OUT = (PieceKind.SINGLE, PieceKind.FIGURE)
 _ZEROS = ("không", "khong")
 _INSIDE_SURE = 0.8
@@ -31,6 +32,11 @@ _DAY_WORDS = ("tháng", "ngày", "mùng", "mồng")
 _REGROUPED_SURE = 0.9
 _NAMED_DAY = ("qua", "nay", "kia", "ni", "trước", "tê")
 """With these "hôm" is a day by its name, and no count of days."""
+_NAMES = (
+    "giao", "sinh", "cấp", "hết", "kiểm", "hẹn", "nộp", "lập", "ký", "làm", "đến", "nhận", "gửi", "mở", "chuyển",
+    "thụ", "tham", "liên", "đại", "phụ", "mua", "bán", "sản", "tốt", "xây",
+)  # fmt: skip
+"""With these "ngày", "người" and "năm" begin the name of a field, and count nothing."""
 _SURE_LENGTH = 6
 # "… không không hai năm" is rather one string than a string and two years.
 _YEARS_CUT_SURE = 0.8
@@ -51,6 +57,10 @@ def _pieces(words: Words, at: int, ten_as: Ten = Ten.AS_HEARD) -> list[Piece]:
         if piece is None:
             break
         marks = ""
+        if found and gap is Gap.NONE and found[-1].whole:
+            if piece.kind is not PieceKind.FIGURE or "." in words.tokens[piece.start].text:
+                break  # "12345678 | hai năm rồi", "711223344556 | 300.000"
+            gap = Gap.REPAIR if words.says(here, "à") else gap  # "711223344556 à 57"
         if found:
             marks = words.tokens[here].mark if start == here else _marks(words, here, start)
         if found and (_STOP_MARKS & set(marks) or (len(marks) > _LONG_MARK and gap is Gap.NONE)):
@@ -74,17 +84,14 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
     end = pieces[-1].end
     follow = numerals(words, end) if end < len(words.tokens) and not words.tokens[end].mark else ()
     last = len(pieces)
-    if not _counts_nothing(pieces[-1]) and (
+    money = bool(follow) and follow[0].role is Role.DONG and last > 1
+    if (money or not _counts_nothing(pieces[-1])) and (
         counts_unit(words, end) or (follow and follow[0].role in _COUNTING)
     ):
         # The unit takes the last number: one piece, or the digits that make up "hai lăm" or "một triệu hai".
         keeps = [last - 1 - (pieces[-1].after_ten and last > 1)]
         keeps += [last - k for k in (2, 3) if last - k > 0 and last - k != keeps[0]]
-        digits = "".join(piece.digits for piece in pieces)
-        named_day = words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY)
-        long = len(digits) >= (_SURE_LENGTH if named_day else _ACCOUNT_LENGTH)
-        if pieces[-1].kind in _READ_OUT and (long or id_fit(digits) >= _WHOLE_ID):
-            # "… hai hai ba ba | hôm nay", "… bảy tám một | ngày giao dịch": it is whole
+        if _whole_before(words, pieces, end):
             keeps.insert(0, last)
     else:
         keeps = [last]
@@ -96,6 +103,19 @@ def _cuts(words: Words, pieces: list[Piece]) -> list[int]:
     if len(pieces) > 1 and pieces[0].kind is PieceKind.FIGURE and len(pieces[0].digits) >= _SURE_LENGTH:
         keeps.append(1)
     return [keep for keep in dict.fromkeys(keeps) if keep > 0]
+
+
+def _whole_before(words: Words, pieces: list[Piece], end: int) -> bool:
+    """Whether a number read out is whole with its last digit: "… hai hai ba ba | hôm nay", "… tám một | ngày sinh"."""
+    digits = "".join(piece.digits for piece in pieces)
+    if pieces[-1].kind is PieceKind.SINGLE and id_fit(digits) >= _WHOLE_ID:
+        return True
+    if words.says(end, "hôm", "bữa") and words.says(end + 1, *_NAMED_DAY):
+        return pieces[-1].kind in _READ_OUT and len(digits) >= _SURE_LENGTH
+    if len(digits) < _ACCOUNT_LENGTH or any(len(piece.digits) > _LONGEST_GROUP for piece in pieces[-2:]):
+        return False
+    named = words.says(end, "ngày", "người", "năm") and words.says(end + 1, *_NAMES)
+    return pieces[-1].kind in _READ_OUT and named
 
 
 def _counts_nothing(piece: Piece) -> bool:

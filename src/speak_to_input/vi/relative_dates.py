@@ -94,7 +94,7 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
         step = step_at(words, own + 1, WEEK_STEPS)
         if step is not None:
             found = [_said(monday + timedelta(days=weekday + 7 * step[0]), step[1], 1.0)]
-    elif (step := step_at(words, end, WEEK_STEPS)) is not None:
+    elif not _joins(words, at, end) and (step := step_at(words, end, WEEK_STEPS)) is not None:
         days_ = (
             (ahead or 7)
             if step[0] == 1
@@ -105,6 +105,12 @@ def _weekdays(words: Words, at: int, today: date) -> list[Reading[DateValue]]:
         over = step[1] - end > 1  # "chủ nhật vừa rồi" is no Sunday to come
         found = [*([] if over else found), _said(today + timedelta(days=days_), step[1], 0.95)]
     return found
+
+
+def _joins(words: Words, at: int, end: int) -> bool:
+    """Whether "rồi" behind the day goes on with what comes then: "nghỉ thứ sáu | rồi bàn giao cho Lan"."""
+    goes_on = words.says(end, "rồi") and end + 1 < len(words.tokens) and not words.tokens[end + 1].mark
+    return goes_on and not words.says(at - 1, "hôm", "bữa", "hồi", "từ")
 
 
 def _spans_away(words: Words, at: int, today: date) -> list[Reading[DateValue]]:

@@ -45,7 +45,7 @@ _CLOSED = _GRAVE | {Cue.PRINT}
 _PAST = ("đã", "được", "bị")
 _SENDING = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT})
 _DEEDS = frozenset({Cue.SUBMIT, Cue.SAVE_DRAFT, Cue.PRINT, Cue.CHECK})
-_TOLD = ("mới", "vừa", "họ", "khách", "nó", "hắn", "ổng", "bả", "ảnh")
+_TOLD = ("người", "mới", "vừa", "họ", "khách", "nó", "hắn", "ổng", "bả", "ảnh")
 """Behind these it is told who sends it, or when."""
 _CLEAR_ENOUGH = 0.8
 _CANCELS = ("hủy", "huỷ", "cancel", "bỏ", "đóng", "thoát")
@@ -126,7 +126,8 @@ def _is_somebodys(scene: Scene, at: int, end: int) -> bool:
     """As in "đơn này chị Lan | nộp": whose deed it is; somebody called by name is asked with a word more."""
     named = any(
         reading.end == at and reading.kind is Kind.PERSON and scene.words.says(start - 1, *TITLES)
-        for start in range(max(1, at - _NAME_WORDS), at)
+        for start in range(max(1, at - _NAME_WORDS), at if not scene.words.tokens[at].mark else 0)
+        if not scene.words.says(start - 2, "tên", "là")  # "khách tên chị Hoa | nộp đơn"
         for reading in scene.found.readings[start]
     )
     behind = range(end, scene.words.clause_end(end - 1))

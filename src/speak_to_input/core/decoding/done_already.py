@@ -25,7 +25,15 @@ def done_already(scene: Scene, end: int) -> bool:
 
 def is_not_now(scene: Scene, at: int) -> bool:
     """As in "đã | gửi yêu cầu", "mới | đăng ký", "mai | gửi": the deed at token `at` was done, or will be."""
-    return at > 0 and scene.words.says(at - 1, *_NOT_NOW) and not scene.words.tokens[at].mark
+    if at == 0 or scene.words.tokens[at].mark:
+        return False
+    if scene.words.says(at - 1, *_NOT_NOW):
+        return True
+    day = at - 1 - scene.words.says(at - 1, "nữa")  # "lát nữa | gửi"
+    before = range(scene.words.clause_begin(day), day)
+    return scene.words.says(day, *_LATER) and all(scene.words.says(place, "để", "ngày") for place in before)
 
 
-_NOT_NOW = ("đã", "vừa", "mới", "chưa", "mai", "mốt", "lát")
+_NOT_NOW = ("đã", "vừa", "mới", "chưa")
+_LATER = ("mai", "mốt", "lát", "chút", "tí")
+"""Only where nothing stands before them: "nghỉ từ mai | gửi yêu cầu" tells a day and asks."""

@@ -77,7 +77,7 @@ def goes_somewhere(scene: Scene, start: int, mark: CueMark) -> int:
 def _leads_on(scene: Scene, at: int) -> bool:
     if scene.words.says(at, "kèm"):
         return True
-    if not scene.words.says(at, *_WHERETO) or at + 1 >= len(scene.words):
+    if not scene.words.says(at, *_WHERETO) or at + 1 >= len(scene.words) or scene.words.tokens[at + 1].mark:
         return False
     told = any(offer.option and offer.fit > w.CHOICE_NAMED for offer in scene.found.offers[at + 1])
     return told or not scene.clause_may_end(at + 1, grave=True)

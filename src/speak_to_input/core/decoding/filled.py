@@ -86,7 +86,7 @@ def filled(scene: Scene, h: Hypothesis, known: Known, step: Step, gain: float) -
         return h.but(gain, open=-1, open_gain=0.0, linked=False, pause=True, act_used=True)
     h = without_guess(scene, h, known, step)
     steps = h.steps
-    again = not step.bare and scene.words.says(h.open_start - 1, "à", "ủa", "ấy")  # "À, | số dư trước là …"
+    again = not (step.bare or known.several) and scene.words.says(h.open_start - 1, "à", "ủa", "ấy")
     if h.repair or again or in_full(scene, h, step) or (known.choices and _follows(scene, step)):
         # the repaired value takes the place of the one said before
         steps = tuple(s for s in steps if not (isinstance(s.command, Fill) and s.command.field == known.name))

@@ -9,6 +9,7 @@ from speak_to_input.core.decoding.introductions import homes
 from speak_to_input.core.decoding.person_phrases import PersonPhrases
 from speak_to_input.core.decoding.text_ends import (
     SELF,
+    asks_where,
     begins_to_tell,
     cost_over,
     denies_what_follows,
@@ -224,7 +225,7 @@ class FreeTexts:
                 break
             if brief and end - 1 > at and begins_to_tell(self._words, end - 1):
                 break  # "hợp tác xã sông hương | anh làm tài xế"
-            if known.kind is FieldKind.ADDRESS and end - 1 > at and self._ends_place(end - 1):
+            if asks_where(known) and end - 1 > at and self._ends_place(end - 1):
                 break  # "công ty ở quận 7, | chứ không cần bảo hiểm", "ở sân bay | lúc 9 giờ"
             if known.kind is FieldKind.PERSON and (
                 ends_in_capitals(self._words, at, end - 1)

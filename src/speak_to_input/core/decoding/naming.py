@@ -82,13 +82,15 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
     open_ended = open_ended or comes_later(
         scene.words, scene.untold, mention.end
     )  # "cam kết thì | để sau ghi"
+    # the no of a clause is not that of the next: "không cần người thay, | đã đọc nội quy"
+    negated = h.negated and scene.words.clause_begin(at) <= h.negated_at
     if (
         known.affirms
         and mention.strength > w.AFFIRMED_BY
         and not (open_ended or _denied_before(h, known, at) or is_part_of_name(scene, at, mention))
-        and (h.negated or ticks(scene, known, at, mention.end))
+        and (negated or ticks(scene, known, at, mention.end))
     ):
-        start = h.negated_at if h.negated else at
+        start = h.negated_at if negated else at
         ways.append(
             _affirm(
                 scene,
@@ -96,7 +98,7 @@ def after_mention(scene: Scene, h: Hypothesis, at: int, mention: Mention) -> lis
                 known,
                 (start, mention.end),
                 gain - cost,
-                truth=not (h.negated or h.denied or h.refusing),
+                truth=not (negated or h.denied or h.refusing),
             )
         )
     return ways
@@ -115,7 +117,7 @@ def _whose(scene: Scene, h: Hypothesis, known: Known, mention: Mention, at: int,
 
 def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Mention) -> bool:
     """Whether the words name something else here, or a field that the act under way cannot concern."""
-    other = scene.words.says(at, "người") and scene.words.says(mention.end, "gọi", "gặp", "báo", "hỏi")
+    other = scene.words.says(at, "người") and scene.words.says(mention.end, *_DOING)
     if mention.strength < _FAINT and (other or _goes_on_unlisted(scene, h, at)):
         return True  # "| người gọi lên là vợ khách" is not who checks
     if name.none or (name.half and h.open < 0) or (name.owned and _is_whose(h, at)):
@@ -123,6 +125,7 @@ def _is_no_name(scene: Scene, h: Hypothesis, name: Name, at: int, mention: Menti
     return h.act is Cue.ATTACH and name.known.kind is not FieldKind.FILE
 
 
+_DOING = ("gọi", "gặp", "báo", "hỏi", "rút", "nộp", "gửi", "chuyển", "nhận", "mua", "bán")
 _FAINT = 0.4
 """How clearly a syllable of a name is heard that may as well be one of another word."""
 

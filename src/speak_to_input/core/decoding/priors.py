@@ -26,7 +26,7 @@ from speak_to_input.core.decoding.questions import requests
 from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.decoding.text_ends import FOR
-from speak_to_input.core.decoding.times_told import is_of_another_time
+from speak_to_input.core.decoding.times_told import is_of_another_time, is_over
 from speak_to_input.core.decoding.told_next import told_next
 from speak_to_input.core.decoding.works_and_things import has_owner
 from speak_to_input.core.kinds import FieldKind
@@ -34,8 +34,17 @@ from speak_to_input.core.language import Cue
 from speak_to_input.core.offer import Offer
 from speak_to_input.core.partial import TAILED
 from speak_to_input.core.persons import asks_relation, owner
+from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.reading import Unit
+
+
+def _is_of_deed(scene: Scene, h: Hypothesis, known: Known, offer: Offer) -> bool:
+    """As in "khách khiếu nại | hôm qua": a day that is over is when it was, where the form asks for that."""
+    if known.kind is not FieldKind.DATE or not is_over(scene, known, offer.text):
+        return False
+    past = (k for k in scene.fields if k.kind is FieldKind.DATE and k.slot.lean is Lean.PAST)
+    return any(not h.filled >> k.index & 1 for k in past)
 
 
 def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
@@ -68,7 +77,7 @@ def prior(scene: Scene, h: Hypothesis, at: int, offer: Offer) -> float:
     if h.other and offer.option and not h.steps and not requests(scene.words):
         beside -= w.SAID_OF_ANOTHER  # "đồng nghiệp em mới sinh con"
     timed = known.kind is FieldKind.DATE or known.periods or known.slot.unit is Unit.YEAR
-    if timed and is_of_another_time(scene, known, at):
+    if timed and (is_of_another_time(scene, known, at) or _is_of_deed(scene, h, known, offer)):
         return -w.NOT_A_VALUE
     if known.kind is FieldKind.TEXT and scene.words.says(at - 1, "bên", "phòng", "ban", "khối"):
         return -w.NOT_A_VALUE  # "chị Vân bên | kế toán": where, and not as what

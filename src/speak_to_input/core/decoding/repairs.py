@@ -10,6 +10,7 @@ from speak_to_input.core.decoding.scene import Scene
 from speak_to_input.core.language import Cue
 from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.partial import TAILED
+from speak_to_input.vi.numbers import read_number
 from speak_to_input.vi.reading import Kind
 
 REPAIRING = frozenset({Cue.REPAIR, Cue.RIGHT, Cue.WAVER})
@@ -28,9 +29,10 @@ _DONE_WRONG = ("chuyển", "gửi", "gởi", "gọi", "bấm", "ấn", "nhấn",
 def after_repair(scene: Scene, h: Hypothesis, at: int, mark: CueMark, gain: float) -> list[Hypothesis]:
     """The ways in which the word of repair at token `at` may be taken; it earns `gain`."""
     if mark.cue is Cue.WAVER:
-        return (
-            [] if scene.words.says(mark.end, "cả", "thêm", "còn", "có", "với", "cũng") else _waver(h, at)
+        more = scene.words.says(
+            mark.end, "cả", "thêm", "còn", "có", "với", "cũng"
         )  # "… à cả cái bàn thờ nữa"
+        return [] if more and not read_number(scene.words, mark.end + 1) else _waver(h, at)
     if mark.cue is Cue.RIGHT:
         return _right(h, at, gain)
     if scene.words.says(at, "đúng") and not scene.may_begin(h, at):

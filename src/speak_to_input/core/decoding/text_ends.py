@@ -8,6 +8,7 @@ from speak_to_input.core.candidates import Candidates
 from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import NOES
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.language import Cue, Language
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.phrases import Phrases
@@ -91,7 +92,7 @@ def no_place(words: Words, at: int, readings: Sequence[Reading[object]]) -> bool
 
 def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool:
     """As in "giờ ở | với ba mẹ", "khách dọn về | quê": behind a verb of living no figure, no name, no known place."""
-    if not (words.says(at - 1, *_LIVING) or words.says(at - 2, *_LIVING)):
+    if not any(words.says(back, *_LIVING) for back in range(max(0, at - _FEW - 1), at)):
         return False
     clause = range(at, words.clause_end(at))
     if any(words.tokens[p].has_digit or words.tokens[p].text[0].isupper() for p in clause):
@@ -99,15 +100,21 @@ def names_nowhere(words: Words, at: int, tables: Sequence[Phrases[Any]]) -> bool
     return not any(table.longest(words, p) for p in clause for table in tables)
 
 
+def asks_where(known: Known) -> bool:
+    """Whether it takes an address or a place: "Nơi sinh"."""
+    return known.kind is FieldKind.ADDRESS or (known.kind is FieldKind.TEXT and "noi" in known.label_words)
+
+
 def tells_when(words: Words, at: int, readings: Sequence[Sequence[Reading[object]]]) -> bool:
-    """As in "sân bay Nội Bài | lúc 9 giờ", "12 Lê Lợi | từ tháng 5"; streets are called by days: "đường 3 tháng 2"."""
-    if words.says(at - 1, "đường", "phố", "mạng", "ba") or words.tokens[at - 1].has_digit:
+    """As in "sân bay Nội Bài | lúc 9 giờ", "12 Lê Lợi | từ tháng 5"; places are called by days: "cầu 3 tháng 2"."""
+    if words.says(at - 1, *_CALLED_BY_DAYS) or words.tokens[at - 1].has_digit:
         return False
     begin = at + words.says(at, "từ", "được", "vào", "hôm", "lúc", "hồi")
     told = readings[begin] if begin < len(words) else ()
     return any(r.kind in _WHEN and r.sure > w.CLEAR_VALUE and r.end - at > 1 for r in told)
 
 
+_CALLED_BY_DAYS = ("đường", "phố", "mạng", "ba", "viên", "cư", "cầu", "trường", "chợ", "khu", "hẻm", "lộ")
 _WHEN = frozenset({Kind.DATE, Kind.TIME, Kind.DATETIME, Kind.DURATION})
 _LIVING = ("ở", "về", "qua", "tới", "vô")
 _FEW = 3

@@ -9,7 +9,7 @@ from speak_to_input.core.decoding.utterance import Utterance
 from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.slots import Lean
 from speak_to_input.core.vocabulary import Known
-from speak_to_input.vi.reading import Kind, Reading, Unit
+from speak_to_input.vi.reading import DateValue, Kind, Reading, Unit
 from speak_to_input.vi.text import Words
 
 _APPOINTING = ("hẹn", "dặn")
@@ -33,7 +33,7 @@ def is_of_another_time(spoken: Utterance, known: Known, at: int) -> bool:
     if known.kind is FieldKind.TIME:
         return is_appointed(words, at) and _is_past(spoken, known)
     if known.kind is FieldKind.DATE and not known.choices:
-        gone = known.slot.lean is Lean.PAST and is_appointed(words, at)
+        gone = known.slot.lean is Lean.PAST and (is_appointed(words, at) or _is_promised(spoken, at))
         return gone or is_since(words, at) or _is_missed(words, at) or _opens_talk(words, at)
     return known.slot.unit is Unit.YEAR and not known.choices and _is_borrowed(words, at)
 
@@ -83,6 +83,20 @@ def is_appointed(words: Words, at: int) -> bool:
         if words.tokens[place + 1].mark:
             return False
     return False
+
+
+def _is_promised(spoken: Utterance, at: int) -> bool:
+    """As in "| thứ sáu gọi lại", "| ngày 5/12 gặp lại khách": a day that may yet come, and what is done again then."""
+    words, today = spoken.words, spoken.context.today
+    return any(
+        words.says(r.end, verb) and words.says(r.end + size, "lại")
+        for r in spoken.found.readings[at]
+        if isinstance(r.value, DateValue) and (r.value.relative is None or r.value.relative >= today)
+        for verb, size in _DONE_AGAIN
+    )
+
+
+_DONE_AGAIN = (("gọi", 1), ("gặp", 1), ("điện", 1), ("hẹn", 1), ("ghé", 1), ("liên", 2), ("quay", 1))
 
 
 def _is_missed(words: Words, at: int) -> bool:

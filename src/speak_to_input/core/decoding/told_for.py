@@ -1,7 +1,10 @@
 """Whose a sum is that stands behind a choice whose word names a field too: "nguồn tiền là lương 14 triệu"."""
 
+import re
+
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.utterance import Utterance
+from speak_to_input.core.kinds import FieldKind
 from speak_to_input.core.offer import Offer
 from speak_to_input.vi.reading import Kind
 
@@ -31,8 +34,31 @@ def told_for_names(spoken: Utterance, offer: Offer, at: int) -> set[int]:
 
 def told_for_cost(spoken: Utterance, offer: Offer, at: int) -> float:
     """What it costs the value that it is told for another field; less than nothing where it is for its own."""
+    if spoken.fields[offer.field].kind is FieldKind.MONEY and (
+        _YEAR.fullmatch(offer.text) or _is_spent(spoken, offer, at)
+    ):
+        return w.NOT_A_VALUE
     fields = told_for_names(spoken, offer, at)
     return -w.IN_SCOPE if offer.field in fields else w.NOT_A_VALUE if fields else 0.0
+
+
+def _is_spent(spoken: Utterance, offer: Offer, at: int) -> bool:
+    """As in "mỗi tháng trả | 8 triệu", "thưởng | 5 triệu": what is paid or spent is no loan and no income."""
+    tokens, label = spoken.words.tokens, spoken.fields[offer.field].label_words
+    begin = spoken.words.clause_begin(at)
+    near = tokens[max(begin, at - _NAME_NEAR) : at]
+    if label.isdisjoint(_OWN) or any(
+        t.folded in label | _EARNED and t.toned not in ("tháng", "tiền") for t in near
+    ):
+        return False
+    if any(t.toned == "vay" for t in tokens[offer.end : offer.end + _NAME_NEAR]):
+        return any(t.toned == "mua" for t in tokens[begin:at])  # "mua xe | 500 triệu, vay 300 triệu"
+    return any(t.toned in _SPENT for t in near)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OWN, _EARNED = frozenset({"vay", "nhap", "luong", "dam"}), frozenset({"ty", "quan", "luong", "gop", "loi"})
+_SPENT = ("trả", "xài", "tiêu", "hết", "nuôi", "thưởng", "thiếu", "tốn")
 
 
 def _is_asked(spoken: Utterance, choice: Offer, at: int) -> bool:
