@@ -134,8 +134,8 @@ def has_grade(words: Words, at: int, end: int, label: str) -> bool:
 
 
 _GRADED_WORDS = 2
-_FORMS_WORD = ("mức", "thái", "trình", "chế", "tốc", "nhiệt", "cường", "mật", "tiến", "tần")
-"""With "độ" they are the name of a list itself: "thái độ | hợp tác"."""
+_FORMS_WORD = ("mức", "lý", "thái", "trình", "chế", "tốc", "nhiệt", "cường", "mật", "tiến", "tần")
+"""With "độ" they are the name of a list itself: "thái độ | hợp tác"; "ly do" is written without its marks."""
 _OF_HIGH = ("cấp", "tuổi", "ốc", "tầng", "su", "điểm", "niên", "học")
 
 

@@ -24,6 +24,7 @@ _ORDINALS = {1: ("nhất", "thứ nhất", "đầu", "đầu tiên", "thứ mộ
 _CLEAR_PART = 0.7
 _OTHERWISE = 0.95
 _BEGUN = 0.9
+_FIRST = 0.93
 _SOMEBODY = frozenset({"người", "bên", "chủ", "phía"})
 _LINKS = frozenset({"được", "bị", "cùng", "có", "và", "của", "để", "cho", "tại", "ở", "trong", "đã"})
 """No name of somebody ends with these."""
@@ -123,9 +124,23 @@ def _all_names(
                 yield from ((other, section, _OTHERWISE) for other in synonyms.variants(phrase))
                 yield from ((other, section, _OTHERWISE) for other in sides.alone(phrase))
             continue
-        stems = {syllables(row) for row in _ROWS}
-        for phrase in label_phrases(numbered[1]):
-            stems |= {phrase, *synonyms.variants(phrase)}
+        own = {way for phrase in label_phrases(numbered[1]) for way in (phrase, *synonyms.variants(phrase))}
+        stems = own | {syllables(row) for row in _ROWS}
+        people = [stem for stem in own if stem[0] in _SOMEBODY and len(stem) > 1]
+        if numbered[2] == "1":  # of whom no number is told is the first
+            yield from ((stem, section, _FIRST) for stem in people)
+        if numbered[2] == "2":
+            more = (
+                (led, behind)
+                for led in ((), ("thêm",), ("thêm", "một"))
+                for behind in ((), ("nữa",), ("khác",))
+            )
+            yield from (
+                ((*led, *stem, *behind), section, 1.0)
+                for led, behind in more
+                for stem in people
+                if led or behind
+            )
         for stem in stems:
             yield from ((stem + said, section, 1.0) for said in _numbers(int(numbered[2])))
 

@@ -9,6 +9,7 @@ from speak_to_input.core.correcting.marks import Mark
 from speak_to_input.core.decoding import weights as w
 from speak_to_input.core.decoding.speakers import NOES
 from speak_to_input.core.language import Cue, Language
+from speak_to_input.core.mentions import CueMark
 from speak_to_input.core.vocabulary import Known
 from speak_to_input.vi.phrases import Phrases
 from speak_to_input.vi.reading import Kind, Reading
@@ -53,8 +54,18 @@ def is_begun(found: Candidates, at: int) -> bool:
     mentions, cues, offers = found.mentions[at], found.cues[at], found.offers[at]
     return bool(
         (mentions and any(m.strength > w.NAME_SOON for m in mentions))
-        or (cues and any(c.cue not in _OF_COPIES for c in cues))
+        or (cues and any(c.cue not in _OF_COPIES and not _is_about(found, at, c) for c in cues))
         or (offers and any(o.fit > 0.6 for o in offers))
+    )
+
+
+def _is_about(found: Candidates, at: int, cue: CueMark) -> bool:
+    """Whether "về" leads to nothing on the page: "dữ liệu quốc gia | về dân cư"."""
+    if cue.cue is not Cue.GOTO or not found.words.says(at, "về") or cue.end >= len(found.words):
+        return False
+    behind = slice(cue.end, cue.end + _FEW)
+    return not any(
+        map(any, zip(found.mentions[behind], found.sections[behind], found.cues[behind], strict=True))
     )
 
 
